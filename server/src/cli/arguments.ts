@@ -1,0 +1,200 @@
+/** The command line's grammar as tables, the parser that reads them, and the help text made of them. */
+import type { Settings } from '../settings.ts';
+
+/** The user's mistake: shown without a stack, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+interface Option {
+  /** Without the two hyphens. */
+  readonly name: string;
+  /** One letter that stands for it. */
+  readonly short?: string;
+  /** What its value is called in the help; absent for a switch. */
+  readonly value?: string;
+  readonly repeatable?: true;
+  /** The setting that it sets. */
+  readonly setting?: keyof Settings;
+  readonly help: string;
+}
+
+interface Command {
+  readonly name: string;
+  readonly parameters?: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  /** What the help says below the options. */
+  readonly notes?: string;
+}
+
+const COMMON_OPTIONS: readonly Option[] = [
+  { name: 'help', short: 'h', help: 'show this help' },
+  { name: 'version', short: 'V', help: 'show the version' },
+];
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'check',
+    parameters: '[PATH…]',
+    summary: 'say whether the dependencies can be installed on a Pyodide runtime, why not, and what to do',
+    options: [
+      {
+        name: 'target',
+        value: 'NAME',
+        setting: 'target',
+        help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; `list` names all (default: auto, what the project says, else the newest stable Pyodide)',
+      },
+      { name: 'format', value: 'text|json', help: 'how to report (default: text)' },
+      { name: 'fix', help: 'apply the preferred remedy of each finding that has one, then check again' },
+      { name: 'offline', setting: 'offline', help: 'use no network: answer from what was asked before' },
+      { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'the package index (default: PyPI)' },
+      {
+        name: 'extra-index-url',
+        value: 'URL',
+        repeatable: true,
+        setting: 'extraIndexUrls',
+        help: 'a further package index; may be given several times',
+      },
+      {
+        name: 'pyodide-index-url',
+        value: 'URL',
+        setting: 'pyodideIndexUrl',
+        help: 'base of the Pyodide indexes; {version} in it stands for the release',
+      },
+      {
+        name: 'recorded-index',
+        value: 'FOLDER',
+        setting: 'recordedIndex',
+        help: 'answer from a recorded index instead of any network',
+      },
+      {
+        name: 'stdin-filename',
+        value: 'NAME',
+        help: 'the name of what comes from standard input (default: pyproject.toml or requirements.txt, by its content)',
+      },
+      ...COMMON_OPTIONS,
+    ],
+    notes: `PATH is a dependency file (pyproject.toml, requirements and constraints files, a script with inline metadata),
+a folder to search for them, or - for standard input; the current folder where none is given.
+Exit code: 0 nothing to mend (informations do not count), 1 at least one error or warning, 2 the check could not run
+or could not find out everything.`,
+  },
+  { name: 'targets', summary: 'list the names of all runtimes', options: COMMON_OPTIONS },
+];
+
+/** A command line that was understood. */
+export interface Invocation {
+  readonly command: Command;
+  /** By the option's name: the values in the order given; none for a switch. */
+  readonly options: ReadonlyMap<string, readonly string[]>;
+  readonly positionals: readonly string[];
+}
+
+/** Reads the arguments after the program's name. Throws {@link UsageError}. */
+export function parseArguments(words: readonly string[]): Invocation | 'help' | 'version' {
+  const [name, ...rest] = words;
+  if (name === undefined) throw new UsageError('a command is missing');
+  if (name === '--help' || name === '-h' || name === 'help') return 'help';
+  if (name === '--version' || name === '-V') return 'version';
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command)
+    throw new UsageError(
+      unknown(
+        `\`${name}\` is no command`,
+        name,
+        COMMANDS.map((known) => known.name),
+      ),
+    );
+  return parseOptions(command, rest);
+}
+
+function parseOptions(command: Command, words: readonly string[]): Invocation | 'help' | 'version' {
+  const options = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--') {
+      positionals.push(...words.slice(at + 1));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      positionals.push(word);
+      continue;
+    }
+    const { option, inline } = findOption(command, word);
+    if (option.name === 'help' || option.name === 'version') return option.name;
+    const values = options.get(option.name) ?? [];
+    if (option.value !== undefined) values.push(inline ?? followingValue(option, words[++at]));
+    else if (inline !== undefined) throw new UsageError(`--${option.name} takes no value`);
+    options.set(option.name, values);
+  }
+  return { command, options, positionals };
+}
+
+function findOption(command: Command, word: string): { option: Option; inline?: string } {
+  const [, written = word, inline] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+  const option = command.options.find(({ name, short }) => written === `--${name}` || written === `-${short ?? ''}`);
+  if (option) return { option, ...(inline !== undefined && { inline }) };
+  const names = command.options.map(({ name }) => `--${name}`);
+  throw new UsageError(unknown(`unknown option ${written}`, written, names));
+}
+
+function followingValue(option: Option, word: string | undefined): string {
+  if (word !== undefined && (word === '-' || !word.startsWith('-'))) return word;
+  throw new UsageError(`--${option.name} needs a value: --${option.name} ${option.value ?? ''}`);
+}
+
+/** Adds to a complaint the name that was probably meant: the one with the longest beginning in common. */
+function unknown(complaint: string, written: string, names: readonly string[]): string {
+  const shared = (name: string): number => {
+    let length = 0;
+    while (length < name.length && name[length] === written[length]) length++;
+    return length;
+  };
+  const nearest = names.reduce((best, name) => (shared(name) > shared(best) ? name : best), '');
+  const letters = nearest.slice(0, shared(nearest)).replace(/^--?/, '').length;
+  return letters < 2 ? complaint : `${complaint}, did you mean ${nearest}?`;
+}
+
+/** The settings that an invocation's options set. */
+export function settingsOf({ command, options }: Invocation): Partial<Settings> {
+  const settings: Record<string, unknown> = {};
+  for (const option of command.options) {
+    const values = options.get(option.name);
+    if (option.setting === undefined || values === undefined) continue;
+    settings[option.setting] = option.value === undefined ? true : option.repeatable ? values : values.at(-1);
+  }
+  return settings;
+}
+
+const WIDTH = 110;
+
+/** The whole help. */
+export function helpText(program: string): string {
+  const commands = COMMANDS.map((command) => {
+    const title = [program, command.name, command.parameters, '[OPTION…]'].filter(Boolean).join(' ');
+    const labels = command.options.map(labelOf);
+    const column = Math.max(...labels.map((label) => label.length)) + 4;
+    const options = command.options.map((option, index) => {
+      const lines = wrap(option.help, WIDTH - column);
+      return `  ${(labels[index] ?? '').padEnd(column - 2)}${lines.join(`\n${' '.repeat(column)}`)}`;
+    });
+    return [`${title}\n  ${command.summary}`, options.join('\n'), command.notes].filter(Boolean).join('\n\n');
+  });
+  return `${commands.join('\n\n')}\n`;
+}
+
+function labelOf({ name, short, value }: Option): string {
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,136 @@
+/** `check`: runs the one check over files, folders or standard input, applies remedies where asked to, and reports. */
+import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { applyEdits } from '../../core/text/textEdit.ts';
+import type { Host } from '../../host/host.ts';
+import type { Settings } from '../../settings.ts';
+import { chooseRemedies } from '../applyRemedies.ts';
+import type { Engine } from '../engine.ts';
+import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
+import { renderJson } from '../render/json.ts';
+import { renderText } from '../render/text.ts';
+import type { FileReport } from '../report.ts';
+import { listSources, type Source } from '../sources.ts';
+import type { Terminal } from '../terminal.ts';
+import { TextFiles } from '../textFiles.ts';
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly inputName?: string;
+  readonly settings: Settings;
+  readonly format: 'text' | 'json';
+  readonly fix: boolean;
+}
+
+/** How often remedies are applied and their result checked: enough for any file, and an end for remedies that alternate. */
+const MAX_PASSES = 10;
+
+/** Runs the command. Throws `UsageError` where its arguments do not stand up to the disk. */
+export async function check(options: CheckOptions, terminal: Terminal, host: Host, engine: Engine): Promise<ExitCode> {
+  const run = new CheckRun(options, terminal, host, engine);
+  const sources = await listSources(options.paths, options.inputName, run);
+  let files = await run.checkAll(sources);
+  for (let pass = 0; options.fix && !run.failed && pass < MAX_PASSES; pass++) {
+    if (!(await run.applyRemedies(files))) break;
+    files = await run.checkAll(sources);
+  }
+  const report = { files, fixed: options.fix };
+  const style = {
+    colors: usesColors(terminal, host),
+    ...(terminal.columns !== undefined && { columns: terminal.columns }),
+  };
+  terminal.write(options.format === 'json' ? renderJson(report) : renderText(report, style));
+  return run.failed ? EXIT_FAILED : exitCodeOf(files.flatMap(({ snapshot }) => snapshot.findings));
+}
+
+/** @see https://no-color.org */
+function usesColors(terminal: Terminal, { environment: { variables } }: Host): boolean {
+  return terminal.interactive && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
+}
+
+class CheckRun {
+  readonly terminal: Terminal;
+  readonly files: Host['files'];
+  readonly texts: TextFiles;
+  /** Whether something that was asked for could not be done. */
+  failed = false;
+  readonly #settings: Settings;
+  readonly #engine: Engine;
+
+  constructor({ settings }: CheckOptions, terminal: Terminal, host: Host, engine: Engine) {
+    this.terminal = terminal;
+    this.files = host.files;
+    this.texts = new TextFiles(host.files);
+    this.#settings = settings;
+    this.#engine = engine;
+  }
+
+  async checkAll(sources: readonly Source[]): Promise<readonly FileReport[]> {
+    const reports: FileReport[] = [];
+    for (const source of sources) {
+      const read = await this.texts.read(source.path);
+      if (read.kind === 'text') {
+        const snapshot = await this.#checkFile(source, read.text);
+        reports.push({ snapshot, show: (path) => this.#show(path, source) });
+      } else this.#fail(`${source.shownPath} cannot be read: ${read.kind === 'absent' ? 'it is gone' : read.reason}`);
+    }
+    this.terminal.showProgress?.();
+    return reports;
+  }
+
+  async #checkFile({ path, shownPath }: Source, text: string): Promise<Snapshot> {
+    let last: Snapshot | undefined;
+    for await (const snapshot of this.#engine.check({
+      path,
+      text,
+      settings: this.#settings,
+      documents: this.texts,
+      onProgress: (message) => this.terminal.showProgress?.(`${shownPath}: ${message}`),
+    })) {
+      last = snapshot;
+    }
+    if (!last?.complete) throw new Error(`the check of ${shownPath} ended early`);
+    return last;
+  }
+
+  #fail(problem: string): void {
+    this.failed = true;
+    this.terminal.writeError(`${problem}\n`);
+  }
+
+  /** Other files of a check are named like the file itself: in full where it is, else from the current folder. */
+  #show(path: string, source: Source): string {
+    if (path === source.path) return source.shownPath;
+    const { paths, folder } = this.terminal;
+    return paths.isAbsolute(source.shownPath) ? path : paths.relative(folder, path);
+  }
+
+  /** Writes the preferred remedies of all findings, as far as they go together; false where there was none to write. */
+  async applyRemedies(reports: readonly FileReport[]): Promise<boolean> {
+    const { edits, remedies } = chooseRemedies(reports.flatMap(({ snapshot }) => snapshot.findings));
+    const texts = new Map(reports.flatMap(({ snapshot }) => [...snapshot.texts]));
+    const refused = new Set<string>();
+    for (const [path, fileEdits] of edits) {
+      const text = texts.get(path);
+      if (text === undefined) throw new Error(`a remedy edits ${path}, which was not read`);
+      const fixed = applyEdits(text, fileEdits);
+      try {
+        await this.texts.replace(path, text, fixed);
+      } catch (error) {
+        refused.add(path);
+        this.#fail(
+          `${showIn(reports, path)} was not changed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    }
+    const done = remedies.filter(({ remedy }) => !remedy.edits.some(({ path }) => refused.has(path)));
+    for (const { finding, remedy } of done) {
+      this.terminal.writeError(`fixed ${showIn(reports, finding.path)}: ${remedy.title}\n`);
+    }
+    return done.length > 0;
+  }
+}
+
+function showIn(reports: readonly FileReport[], path: string): string {
+  const report = reports.find(({ snapshot }) => snapshot.texts.has(path)) ?? reports[0];
+  return report?.show(path) ?? path;
+}

@@ -1,0 +1,21 @@
+/** The exit codes of the command line, and which one a check deserves. */
+import type { Finding } from '../core/analysis/finding.ts';
+
+/** Nothing that has to be mended: no finding, or informations and hints only. */
+export const EXIT_CLEAN = 0;
+/** At least one error or warning. */
+export const EXIT_FINDINGS = 1;
+/** The check could not run, or not to its end: bad arguments, a missing path, an index out of reach, an internal error. */
+export const EXIT_FAILED = 2;
+
+export type ExitCode = typeof EXIT_CLEAN | typeof EXIT_FINDINGS | typeof EXIT_FAILED;
+
+/**
+ * The exit code for all findings of a run. A dependency that could not be judged is no finding about it, and no clean
+ * bill either: without other findings it makes the check one that could not run.
+ */
+export function exitCodeOf(findings: readonly Finding[]): ExitCode {
+  const known = findings.filter(({ code }) => code !== 'unknown-verdict');
+  if (known.some(({ severity }) => severity === 'error' || severity === 'warning')) return EXIT_FINDINGS;
+  return known.length < findings.length ? EXIT_FAILED : EXIT_CLEAN;
+}

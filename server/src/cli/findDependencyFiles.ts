@@ -1,0 +1,48 @@
+/** Which files a folder holds for a check: every dependency file in it and below, without those of installed packages. */
+import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import type { HostFiles } from '../host/host.ts';
+import type { Paths } from './terminal.ts';
+
+/** Folders of tools and of installed packages, besides all whose name begins with a dot. */
+const SKIPPED: ReadonlySet<string> = new Set([
+  '__pycache__',
+  '__pypackages__',
+  'build',
+  'dist',
+  'node_modules',
+  'python_modules',
+  'site-packages',
+  'venv',
+]);
+
+/**
+ * The dependency files of a folder and the folders in it, sorted by name, those of a folder before those of its folders.
+ * Scripts are passed over: whether one declares dependencies only its text tells. Links to folders are not followed.
+ * @param folder absolute path
+ * @returns the parts of each path after the folder
+ */
+export async function findDependencyFiles(
+  folder: string,
+  files: HostFiles,
+  paths: Pick<Paths, 'join'>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const search = async (below: string): Promise<void> => {
+    const entries = [...(await files.list(paths.join(folder, below)))].sort((a, b) => (a.name < b.name ? -1 : 1));
+    // What a virtual environment is called is up to its owner; this file tells it.
+    if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
+    for (const { name, kind } of entries) {
+      if (kind === 'file' && isDependencyFile(paths.join(folder, below, name))) found.push(paths.join(below, name));
+    }
+    for (const { name, kind } of entries) {
+      if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name)) await search(paths.join(below, name));
+    }
+  };
+  await search('');
+  return found;
+}
+
+function isDependencyFile(path: string): boolean {
+  const kind = dependencyFileKind(path);
+  return kind !== undefined && kind !== 'script';
+}

@@ -1,0 +1,69 @@
+/** The line that a finding is about, with the place underlined. */
+import { LineIndex } from '../../core/text/lineIndex.ts';
+import type { Span } from '../../core/text/span.ts';
+import { cellOf, type Cell } from './_printable.ts';
+
+/** A line of a text, ready to print. */
+export interface Excerpt {
+  readonly line: string;
+  /** Spaces and carets that stand below the line. */
+  readonly underline: string;
+}
+
+/** How much of a long line is shown before the place. */
+const LEAD = 24;
+
+/**
+ * The first line of a span, in at most `columns` columns. Tabs are shown as four spaces; of a long line the part around
+ * the span is shown, with `…` where something is left out.
+ */
+export function excerptOf(text: string, span: Span, columns: number): Excerpt {
+  const index = new LineIndex(text);
+  const start = index.positionAt(span.start);
+  const lineStart = index.lineStart(start.line);
+  const line = text.slice(lineStart, index.lineStart(start.line + 1)).replace(/[\r\n]+$/, '');
+  const from = Math.min(start.character, line.length);
+  const to = Math.max(from, Math.min(span.end - lineStart, line.length));
+  const [before, marked, after] = [line.slice(0, from), line.slice(from, to), line.slice(to)].map(cellsOf);
+  return layOut(before ?? [], marked ?? [], after ?? [], columns);
+}
+
+function cellsOf(text: string): readonly Cell[] {
+  return Array.from(text, cellOf);
+}
+
+function layOut(before: readonly Cell[], marked: readonly Cell[], after: readonly Cell[], columns: number): Excerpt {
+  const fits = widthOf([...before, ...marked, ...after]) <= columns;
+  const lead = fits ? before : clipStart(before, LEAD);
+  const shownMarked = fits ? marked : clipEnd(marked, columns - widthOf(lead));
+  const rest = fits ? after : clipEnd(after, columns - widthOf(lead) - widthOf(shownMarked));
+  return {
+    line: [...lead, ...shownMarked, ...rest].map(({ text }) => text).join(''),
+    underline: ' '.repeat(widthOf(lead)) + '^'.repeat(Math.max(1, widthOf(shownMarked))),
+  };
+}
+
+function widthOf(cells: readonly Cell[]): number {
+  return cells.reduce((total, { width }) => total + width, 0);
+}
+
+const ELLIPSIS: Cell = { text: '…', width: 1 };
+
+/** The end of some cells, in at most `columns` columns. */
+function clipStart(cells: readonly Cell[], columns: number): readonly Cell[] {
+  if (widthOf(cells) <= columns) return cells;
+  let start = cells.length;
+  let width = ELLIPSIS.width;
+  for (; start > 0; start--) {
+    width += cells[start - 1]?.width ?? 0;
+    if (width > columns) break;
+  }
+  return [ELLIPSIS, ...cells.slice(start)];
+}
+
+/** The beginning of some cells, in at most `columns` columns. */
+function clipEnd(cells: readonly Cell[], columns: number): readonly Cell[] {
+  if (widthOf(cells) <= columns) return cells;
+  const reversed = clipStart([...cells].reverse(), Math.max(ELLIPSIS.width, columns));
+  return [...reversed].reverse();
+}

@@ -1,0 +1,105 @@
+/**
+ * The report as JSON, for other programs.
+ * @see docs/schema/check-output.schema.json
+ */
+import type { Finding } from '../../core/analysis/finding.ts';
+import type { Snapshot, TargetChoice } from '../../core/analysis/snapshot.ts';
+import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
+import { formatMarker } from '../../core/packaging/marker.ts';
+import { formatSpecifierSet } from '../../core/packaging/specifier.ts';
+import { formatVersion } from '../../core/packaging/version.ts';
+import type { Remedy } from '../../core/remedies/remedy.ts';
+import type { Target } from '../../core/target/target.ts';
+import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
+import type { Span } from '../../core/text/span.ts';
+import { isInstalledOn, type FileReport, type Report } from '../report.ts';
+
+/** Rises when a field changes its meaning or goes; new fields do not raise it. */
+const VERSION = 1;
+
+/** The whole report as indented JSON with a line break at its end. */
+export function renderJson(report: Report): string {
+  return `${JSON.stringify({ version: VERSION, files: report.files.map(fileJson) }, null, 2)}\n`;
+}
+
+function fileJson({ snapshot, show }: FileReport): object {
+  const ranges = new Ranges(snapshot);
+  const { choice, file, findings, resolution } = snapshot;
+  return {
+    path: show(snapshot.path),
+    target: targetJson(choice),
+    declarations: file.declarations.map((declaration) => ({
+      ...declarationJson(declaration, choice.target, ranges),
+      ...(declaration.path !== snapshot.path && { path: show(declaration.path) }),
+    })),
+    resolution: { resolves: resolution?.resolves ?? null, packages: resolution?.packages ?? [] },
+    findings: findings.map((finding) => findingJson(finding, ranges, show)),
+  };
+}
+
+function targetJson({ target, reason }: TargetChoice): object {
+  return { name: target.name, python: formatVersion(target.python), pyodide: target.pyodide, reason };
+}
+
+function declarationJson(declaration: Declaration, target: Target, ranges: Ranges): object {
+  const { requirement, text, table, spans } = declaration;
+  const marker = requirement?.marker;
+  return {
+    text,
+    name: requirement?.name ?? null,
+    extras: requirement?.extras ?? [],
+    specifier: requirement ? formatSpecifierSet(requirement.specifier) : null,
+    marker: marker ? formatMarker(marker) : null,
+    url: requirement?.url ?? null,
+    table,
+    range: ranges.of(declaration.path, spans.whole),
+    active: isInstalledOn(target, declaration),
+  };
+}
+
+function findingJson(finding: Finding, ranges: Ranges, show: FileReport['show']): object {
+  const { code, severity, message, path, span, culprits, chains, remedies } = finding;
+  return {
+    code,
+    severity,
+    message,
+    path: show(path),
+    range: ranges.of(path, span),
+    culprits,
+    chains,
+    remedies: remedies.map((remedy) => remedyJson(remedy, ranges, show)),
+  };
+}
+
+function remedyJson({ kind, title, cost, preferred, edits }: Remedy, ranges: Ranges, show: FileReport['show']): object {
+  return {
+    kind,
+    title,
+    ...(cost !== undefined && { cost }),
+    preferred,
+    edits: edits.map(({ path, edit }) => ({
+      path: show(path),
+      range: ranges.of(path, edit.span),
+      newText: edit.newText,
+    })),
+  };
+}
+
+/** Positions in the texts of a snapshot. */
+class Ranges {
+  readonly #texts: Snapshot['texts'];
+  readonly #indexes = new Map<string, LineIndex>();
+
+  constructor({ texts }: Snapshot) {
+    this.#texts = texts;
+  }
+
+  of(path: string, span: Span): Range {
+    let index = this.#indexes.get(path);
+    if (!index) {
+      index = new LineIndex(this.#texts.get(path) ?? '');
+      this.#indexes.set(path, index);
+    }
+    return index.rangeOf(span);
+  }
+}

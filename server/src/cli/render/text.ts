@@ -1,0 +1,121 @@
+/** The report for people: what happens, on which line, and what to do about it. */
+import type { Finding, Severity } from '../../core/analysis/finding.ts';
+import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import type { Remedy } from '../../core/remedies/remedy.ts';
+import { LineIndex } from '../../core/text/lineIndex.ts';
+import { preferredRemedy } from '../applyRemedies.ts';
+import { isInstalledOn, type FileReport, type Report } from '../report.ts';
+import { excerptOf } from './_excerpt.ts';
+import { printable } from './_printable.ts';
+
+export interface TextStyle {
+  readonly colors: boolean;
+  /** Width of the terminal; absent where the output is no terminal. */
+  readonly columns?: number;
+}
+
+const DEFAULT_COLUMNS = 120;
+
+const ANSI = { bold: 1, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as const;
+type Color = keyof typeof ANSI;
+type Paint = (color: Color, text: string) => string;
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'cyan',
+};
+
+/** The whole report, with a line break at its end. A finding about a file that several files include is told once. */
+export function renderText(report: Report, style: TextStyle): string {
+  const paint: Paint = (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text);
+  const columns = style.columns ?? DEFAULT_COLUMNS;
+  const told = new Map<string, Finding>();
+  const lines: string[] = [];
+  for (const file of report.files) {
+    const findings = file.snapshot.findings.filter((finding) => !told.has(keyOf(finding)));
+    for (const finding of findings) told.set(keyOf(finding), finding);
+    // Files about which there is only one line to say stand together.
+    if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
+    lines.push(paint('bold', printable(headline(file))));
+    lines.push(...findings.flatMap((finding) => ['', ...findingLines(finding, file, paint, columns)]));
+    if (findings.length > 0) lines.push('');
+  }
+  if (lines.at(-1) !== '') lines.push('');
+  return `${[...lines, summary([...told.values()], report, paint)].join('\n')}\n`;
+}
+
+function keyOf({ path, span, code, message }: Finding): string {
+  return JSON.stringify([path, span, code, message]);
+}
+
+/** One line on the file as a whole: the verdict, the target, and why it is the target. */
+function headline({ snapshot, show }: FileReport): string {
+  const { target, reason } = snapshot.choice;
+  return `${show(snapshot.path)}: ${verdict(snapshot)} ${target.label} (${reason})`;
+}
+
+function verdict({ file, resolution, choice }: Snapshot): string {
+  const installed = file.declarations.filter(
+    (declaration) => declaration.role === 'requirement' && isInstalledOn(choice.target, declaration),
+  );
+  if (installed.length === 0) return 'nothing to install on';
+  if (resolution?.resolves === false) return 'cannot be installed on';
+  if (!resolution?.resolves) return 'could not find out whether it can be installed on';
+  const verb = installed.length === 1 ? 'resolves' : 'resolve';
+  const packages = count(resolution.packages.length, 'package', 'packages');
+  return `${count(installed.length, 'dependency', 'dependencies')} ${verb} to ${packages} on`;
+}
+
+/** The message, the place with its line, and below it the ways that lead there and the ways out. */
+function findingLines(finding: Finding, { snapshot, show }: FileReport, paint: Paint, columns: number): string[] {
+  const color = SEVERITY_COLORS[finding.severity];
+  const text = snapshot.texts.get(finding.path) ?? '';
+  const { line, character } = new LineIndex(text).positionAt(finding.span.start);
+  const gutter = String(line + 1).length;
+  const excerpt = excerptOf(text, finding.span, columns - gutter - 3);
+  const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
+  const notes = [
+    ...finding.chains.filter((chain) => chain.length > 2).map((chain) => `through: ${chain.join(' → ')}`),
+    ...finding.related.map((place) => `see ${placeOf(place.path, place.span.start, snapshot, show)}: ${place.message}`),
+    ...finding.remedies.map((remedy) => remedyLine(remedy, finding)),
+  ];
+  return [
+    `${paint(color, `${finding.severity}[${finding.code}]`)}: ${printable(finding.message)}`,
+    `${margin}${paint('blue', '-->')} ${printable(show(finding.path))}:${line + 1}:${character + 1}`,
+    `${margin} ${bar}`,
+    `${paint('blue', `${line + 1} |`)} ${excerpt.line}`.trimEnd(),
+    `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
+    ...notes.map((note) => `${margin} ${dash} ${printable(note)}`),
+  ];
+}
+
+function placeOf(path: string, offset: number, { texts }: Snapshot, show: FileReport['show']): string {
+  const { line, character } = new LineIndex(texts.get(path) ?? '').positionAt(offset);
+  return `${show(path)}:${line + 1}:${character + 1}`;
+}
+
+function remedyLine(remedy: Remedy, finding: Finding): string {
+  const applied = remedy === preferredRemedy(finding) ? ' (--fix does this)' : '';
+  return `fix: ${remedy.title}${remedy.cost === undefined ? '' : `, but ${remedy.cost}`}${applied}`;
+}
+
+function summary(findings: readonly Finding[], { files, fixed }: Report, paint: Paint): string {
+  const counts = SEVERITIES.flatMap((severity) => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [paint(SEVERITY_COLORS[severity], count(number, severity, `${severity}s`))];
+  });
+  const found = counts.length === 0 ? paint('green', 'no findings') : counts.join(', ');
+  const fixable = findings.filter((finding) => preferredRemedy(finding)).length;
+  const advice = [
+    ...(fixable > 0 ? [`--fix mends ${fixable === findings.length ? 'all' : fixable} of them`] : []),
+    ...(fixed && fixable === 0 && findings.length > 0 ? ['none can be mended without a decision of yours'] : []),
+  ];
+  return [`${count(files.length, 'file', 'files')}: ${found}`, ...advice].join('; ');
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

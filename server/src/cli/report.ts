@@ -1,0 +1,23 @@
+/** What a run has to tell, before it is put into words or JSON. */
+import type { Snapshot } from '../core/analysis/snapshot.ts';
+import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
+import { evaluateMarker } from '../core/packaging/marker.ts';
+import type { Target } from '../core/target/target.ts';
+
+/** The result for one file. */
+export interface FileReport {
+  readonly snapshot: Snapshot;
+  /** The path as it is shown to the user, for every path that occurs in the snapshot. */
+  readonly show: (path: string) => string;
+}
+
+export interface Report {
+  readonly files: readonly FileReport[];
+  /** Whether remedies were applied, so that what is left has none that may be applied without asking. */
+  readonly fixed: boolean;
+}
+
+/** Whether the installer gets to see a declaration: its table is one it reads, and its marker is true on the target. */
+export function isInstalledOn(target: Target, { active, requirement }: Declaration): boolean {
+  return active && (!requirement?.marker || evaluateMarker(requirement.marker, target.environment, new Set()));
+}

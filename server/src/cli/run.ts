@@ -1,0 +1,86 @@
+/** One run of the command line: arguments in, exit code out; whatever goes wrong ends here. */
+import { isTarget, targetNamed } from '../core/target/runtimes.ts';
+import { loadRuntimeData } from '../data/runtimeData.ts';
+import type { Host } from '../host/host.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import { helpText, parseArguments, settingsOf, UsageError, type Invocation } from './arguments.ts';
+import { check } from './commands/check.ts';
+import { listTargets } from './commands/targets.ts';
+import type { Engine } from './engine.ts';
+import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
+import type { Terminal } from './terminal.ts';
+
+export const PROGRAM = 'pyodide-preflight';
+
+/** What a run needs beside its terminal. */
+export interface RunParts {
+  readonly host: Host;
+  readonly version: string;
+  /** Makes the checker, when a command needs one. */
+  readonly openEngine: () => Engine;
+}
+
+/** Runs a command line and says how it ended; never throws. */
+export async function run(terminal: Terminal, parts: RunParts): Promise<ExitCode> {
+  try {
+    const invocation = parseArguments(terminal.arguments);
+    if (invocation === 'help') terminal.write(helpText(PROGRAM));
+    else if (invocation === 'version') terminal.write(`${PROGRAM} ${parts.version}\n`);
+    else return await execute(invocation, terminal, parts);
+    return EXIT_CLEAN;
+  } catch (error) {
+    terminal.showProgress?.();
+    if (error instanceof UsageError) {
+      terminal.writeError(`${PROGRAM}: ${error.message}\nSee ${PROGRAM} --help\n`);
+    } else {
+      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      terminal.writeError(`${PROGRAM}: internal error, please report it\n${trace}\n`);
+    }
+    return EXIT_FAILED;
+  }
+}
+
+async function execute(invocation: Invocation, terminal: Terminal, parts: RunParts): Promise<ExitCode> {
+  const { command, options, positionals } = invocation;
+  if (command.name === 'targets') return listTargets(terminal, parts.openEngine());
+  const settings = { ...DEFAULT_SETTINGS, ...(await readSettings(invocation, terminal, parts.host)) };
+  if (settings.target === 'list') return listTargets(terminal, parts.openEngine());
+  requireTarget(settings.target, parts.host);
+  const paths = positionals.length === 0 ? ['.'] : positionals;
+  const format = options.get('format')?.at(-1) ?? 'text';
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format is text or json, not ${format}`);
+  const inputName = options.get('stdin-filename')?.at(-1);
+  if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename goes with the path -');
+  const fix = options.has('fix');
+  if (fix && paths.includes('-')) throw new UsageError('--fix writes to files, standard input cannot be changed');
+  const checkOptions = { paths, settings, format, fix, ...(inputName !== undefined && { inputName }) } as const;
+  return check(checkOptions, terminal, parts.host, parts.openEngine());
+}
+
+/** The settings on the command line, checked as far as that goes without a network. */
+async function readSettings(invocation: Invocation, terminal: Terminal, host: Host): Promise<Partial<Settings>> {
+  const settings = settingsOf(invocation);
+  requireUrl('--index-url', settings.indexUrl);
+  requireUrl('--pyodide-index-url', settings.pyodideIndexUrl);
+  for (const url of settings.extraIndexUrls ?? []) requireUrl('--extra-index-url', url);
+  if (settings.recordedIndex === undefined) return settings;
+  const recordedIndex = terminal.paths.resolve(terminal.folder, settings.recordedIndex);
+  if ((await host.files.stat(recordedIndex))?.kind === 'folder') return { ...settings, recordedIndex };
+  throw new UsageError(`--recorded-index: there is no folder ${settings.recordedIndex}`);
+}
+
+function requireUrl(option: string, value: string | undefined): void {
+  // The value may hold a password, so it is not repeated.
+  if (value === undefined || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return;
+  throw new UsageError(`${option} needs an http or https URL`);
+}
+
+function requireTarget(name: string, host: Host): void {
+  if (name === 'auto') return;
+  const today = new Date(host.now()).toISOString().slice(0, 10);
+  const target = targetNamed(name, loadRuntimeData(), today);
+  if (isTarget(target)) return;
+  const { problem, suggestions } = target;
+  const hint = suggestions.length === 0 ? '' : `; did you mean ${suggestions.join(', ')}?`;
+  throw new UsageError(`--target: ${problem}${hint}`);
+}

@@ -1,0 +1,84 @@
+/** What a run checks: the files that its arguments name. */
+import type { HostFiles } from '../host/host.ts';
+import { UsageError } from './arguments.ts';
+import { findDependencyFiles } from './findDependencyFiles.ts';
+import type { Terminal } from './terminal.ts';
+import { decodeText } from './textFile.ts';
+import type { TextFiles } from './textFiles.ts';
+
+/** A file to check. */
+export interface Source {
+  /** Absolute. */
+  readonly path: string;
+  /** As the user wrote it, or beginning with the folder as the user wrote it. */
+  readonly shownPath: string;
+}
+
+export interface SourcePlaces {
+  readonly terminal: Terminal;
+  readonly files: HostFiles;
+  readonly texts: TextFiles;
+}
+
+/**
+ * Finds what the arguments name, each file once, in their order; standard input is read and laid over the file of its
+ * name. Throws {@link UsageError} where a path does not exist or a folder has no dependency file.
+ * @param paths files, folders, and `-` for standard input
+ * @param inputName name for standard input; without it the content decides
+ */
+export async function listSources(
+  paths: readonly string[],
+  inputName: string | undefined,
+  places: SourcePlaces,
+): Promise<readonly Source[]> {
+  const { paths: arithmetic, folder } = places.terminal;
+  const sources = new Map<string, Source>();
+  for (const shownPath of await listFiles(paths, inputName, places)) {
+    const path = arithmetic.resolve(folder, shownPath);
+    if (!sources.has(path)) sources.set(path, { path, shownPath });
+  }
+  return [...sources.values()];
+}
+
+async function listFiles(
+  paths: readonly string[],
+  inputName: string | undefined,
+  places: SourcePlaces,
+): Promise<readonly string[]> {
+  const { terminal, files } = places;
+  const listed: string[] = [];
+  for (const path of paths) {
+    if (path === '-') {
+      listed.push(await layInput(inputName, places));
+      continue;
+    }
+    const absolute = terminal.paths.resolve(terminal.folder, path);
+    const entry = await files.stat(absolute);
+    if (!entry) throw new UsageError(`there is no file or folder ${path}`);
+    if (entry.kind === 'file') listed.push(path);
+    else {
+      const found = await findDependencyFiles(absolute, files, terminal.paths);
+      if (found.length === 0)
+        throw new UsageError(`there is no dependency file in ${path === '.' ? 'this folder' : path}`);
+      listed.push(...found.map((below) => terminal.paths.join(path, below)));
+    }
+  }
+  return listed;
+}
+
+/** Reads standard input and lays it over the file of its name, which need not exist; returns the name. */
+async function layInput(inputName: string | undefined, { terminal, texts }: SourcePlaces): Promise<string> {
+  const decoded = decodeText(await terminal.readInput());
+  if (decoded.kind === 'unreadable') throw new UsageError(`standard input cannot be read: ${decoded.reason}`);
+  const name = inputName ?? guessName(decoded.text);
+  texts.lay(terminal.paths.resolve(terminal.folder, name), decoded.text);
+  return name;
+}
+
+/** What a text of unknown name is, by lines that only one kind of file has. */
+function guessName(text: string): string {
+  if (/^# \/\/\/ script\s*$/m.test(text)) return 'script.py';
+  const isToml = /^\s*\[{1,2}[^\]\n]+\]{1,2}\s*(?:#.*)?$/m.test(text) || /^[\w.-]+\s*=\s*["'[{\d]/m.test(text);
+  const isEmpty = text.split('\n').every((line) => /^\s*(?:#.*)?$/.test(line));
+  return isToml || isEmpty ? 'pyproject.toml' : 'requirements.txt';
+}

@@ -1,0 +1,40 @@
+/** Text files as bytes: which encoding they have, so that an edited file is written back in the same one. */
+
+/** `utf-8-bom` and the two of UTF-16 begin with a byte order mark, as Windows tools write them. */
+export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+
+/** A decoded text without its byte order mark, or why the bytes are no text: a clause. */
+export type DecodedText =
+  | { readonly kind: 'text'; readonly text: string; readonly encoding: TextEncoding }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+const MARKS: readonly { readonly encoding: Exclude<TextEncoding, 'utf-8'>; readonly bytes: readonly number[] }[] = [
+  { encoding: 'utf-8-bom', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+];
+
+/** Reads UTF-8, or UTF-16 where the file begins with a byte order mark of it. */
+export function decodeText(data: Uint8Array): DecodedText {
+  const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => data[index] === byte));
+  const encoding = mark?.encoding ?? 'utf-8';
+  const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
+  try {
+    return { kind: 'text', text: new TextDecoder(label, { fatal: true }).decode(data), encoding };
+  } catch {
+    return { kind: 'unreadable', reason: `it is not ${label.toUpperCase()}` };
+  }
+}
+
+/** The bytes of a text in an encoding, with the byte order mark that belongs to it. */
+export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  if (encoding === 'utf-8-bom') return new TextEncoder().encode(`\uFEFF${text}`);
+  const data = new Uint8Array(2 * (text.length + 1));
+  const view = new DataView(data.buffer);
+  const marked = `\uFEFF${text}`;
+  for (let unit = 0; unit < marked.length; unit++) {
+    view.setUint16(2 * unit, marked.charCodeAt(unit), encoding === 'utf-16le');
+  }
+  return data;
+}

@@ -1,0 +1,50 @@
+/** The texts of a run: the files on disk, with standard input laid over one of them, and how an edited one is written. */
+import type { Documents, ReadText } from '../check.ts';
+import type { HostFiles } from '../host/host.ts';
+import { decodeText, encodeText, type DecodedText } from './textFile.ts';
+
+export class TextFiles implements Documents {
+  readonly #files: HostFiles;
+  readonly #overlay = new Map<string, string>();
+
+  constructor(files: HostFiles) {
+    this.#files = files;
+  }
+
+  /** Gives a path a text, whatever the disk has there. */
+  lay(path: string, text: string): void {
+    this.#overlay.set(path, text);
+  }
+
+  async read(path: string): Promise<ReadText> {
+    const laid = this.#overlay.get(path);
+    return laid === undefined ? this.#readDisk(path) : { kind: 'text', text: laid };
+  }
+
+  /**
+   * Replaces a file's text and keeps its encoding. Throws where the file no longer has the text that the edits were made
+   * for, and where it cannot be written.
+   */
+  async replace(path: string, expected: string, text: string): Promise<void> {
+    const current = await this.#readDisk(path);
+    if (current.kind !== 'text' || current.text !== expected) throw new Error('it changed while it was checked');
+    await this.#files.write(path, encodeText(text, current.encoding));
+  }
+
+  async #readDisk(path: string): Promise<DecodedText | { readonly kind: 'absent' }> {
+    try {
+      const data = await this.#files.read(path);
+      return data === undefined ? { kind: 'absent' } : decodeText(data);
+    } catch (error) {
+      return { kind: 'unreadable', reason: reasonOf(error) };
+    }
+  }
+}
+
+/** Why reading failed, as a clause. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'access is denied';
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+/** The entry of the command line: gives `run` the process. */
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { Checker } from './check.ts';
+import { run } from './cli/run.ts';
+import type { Terminal } from './cli/terminal.ts';
+import { nodeHost } from './host/nodeHost.ts';
+import { VERSION } from './version.ts';
+
+const { stdout, stderr, stdin } = process;
+
+// Whoever reads the output may stop early, as `head` does.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+const terminal: Terminal = {
+  arguments: process.argv.slice(2),
+  folder: process.cwd(),
+  paths: path,
+  interactive: stdout.isTTY,
+  ...(stdout.isTTY && { columns: stdout.columns }),
+  write: (text) => stdout.write(text),
+  writeError: (text) => stderr.write(text),
+  ...(stderr.isTTY && { showProgress }),
+  readInput: () => buffer(stdin),
+};
+
+/** Rewrites the last line of the terminal. */
+function showProgress(message = ''): void {
+  const width = stderr.columns - 1;
+  stderr.write(`\r\u001B[K${message.length > width ? `${message.slice(0, width - 1)}…` : message}`);
+}
+
+const host = nodeHost();
+process.exitCode = await run(terminal, {
+  host,
+  version: VERSION,
+  openEngine: () => new Checker({ host, today: () => new Date(host.now()).toISOString().slice(0, 10) }),
+});

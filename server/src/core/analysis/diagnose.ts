@@ -1,0 +1,94 @@
+/** Resolves a problem; where it fails, finds out which declared dependencies fail, each for itself or together. */
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Incompatibility } from '../solver/incompatibility.ts';
+import type { Problem } from '../solver/problem.ts';
+import type { Resolution } from '../solver/resolution.ts';
+import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { blockersOf, type Blocker } from './blockers.ts';
+import { declaredIn, factsOf } from './proof.ts';
+
+/** Why one declared dependency is not installed. */
+export interface Failure {
+  readonly name: NormalizedName;
+  /** The other declared dependencies that it cannot be installed together with; empty where it fails alone. */
+  readonly against: readonly NormalizedName[];
+  readonly proof: Incompatibility;
+  readonly blockers: readonly Blocker[];
+}
+
+/** What would be installed, and what is not. */
+export interface Diagnosis {
+  /** The resolution of the whole problem. */
+  readonly whole: Resolution;
+  readonly failures: readonly Failure[];
+}
+
+/** Resolves a problem and explains every failure in it, the independent ones too. */
+export function* diagnose(problem: Problem, catalog: Catalog): Generator<Needs | Pause, Diagnosis, void> {
+  const whole = yield* solve(problem, catalog);
+  const failures: Failure[] = [];
+  let remaining = problem;
+  let resolution = whole;
+  while (resolution.kind === 'failed') {
+    const found = yield* explainFailure(remaining, resolution.proof, catalog);
+    if (found.length === 0) break;
+    failures.push(...found);
+    remaining = leaveOut(remaining, found.map(({ name }) => name));
+    resolution = yield* solve(remaining, catalog);
+  }
+  return { whole, failures };
+}
+
+function* explainFailure(
+  problem: Problem,
+  proof: Incompatibility,
+  catalog: Catalog,
+): Generator<Needs | Pause, readonly Failure[], void> {
+  const declared = new Set(problem.requirements.map(({ normalized }) => normalized));
+  const involved = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
+  const failures: Failure[] = [];
+  for (const name of involved) {
+    const alone = only(problem, [name]);
+    const resolution = involved.length === 1 ? { kind: 'failed' as const, proof } : yield* solve(alone, catalog);
+    if (resolution.kind === 'solved') continue;
+    const blockers = yield* blockersOf(alone, name, resolution.proof, catalog);
+    failures.push({ name, against: [], proof: resolution.proof, blockers });
+  }
+  if (failures.length > 0 || involved.length === 0) return failures;
+  return [yield* explainConflict(problem, involved, proof, catalog)];
+}
+
+/** Declared dependencies that install alone but not together: as few as possible of them, the last one is to blame. */
+function* explainConflict(
+  problem: Problem,
+  involved: readonly NormalizedName[],
+  proof: Incompatibility,
+  catalog: Catalog,
+): Generator<Needs | Pause, Failure, void> {
+  let names = involved;
+  let smallest = proof;
+  for (const name of involved) {
+    const fewer = names.filter((other) => other !== name);
+    const resolution = yield* solve(only(problem, fewer), catalog);
+    if (resolution.kind === 'solved') continue;
+    names = fewer;
+    smallest = resolution.proof;
+  }
+  const position = (name: NormalizedName): number => problem.requirements.findIndex(({ normalized }) => normalized === name);
+  const ordered = [...names].sort((a, b) => position(b) - position(a));
+  const [name, ...against] = ordered;
+  if (name === undefined) throw new Error('a failure without declared dependencies');
+  const blockers = yield* blockersOf(only(problem, names), name, smallest, catalog);
+  return { name, against: against.reverse(), proof: smallest, blockers };
+}
+
+/** The problem with only some of the declared projects. */
+export function only(problem: Problem, names: readonly NormalizedName[]): Problem {
+  return { ...problem, requirements: problem.requirements.filter(({ normalized }) => names.includes(normalized)) };
+}
+
+/** The problem without some of the declared projects. */
+export function leaveOut(problem: Problem, names: readonly NormalizedName[]): Problem {
+  return { ...problem, requirements: problem.requirements.filter(({ normalized }) => !names.includes(normalized)) };
+}

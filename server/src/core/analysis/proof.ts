@@ -1,0 +1,80 @@
+/** Reads the proof of a failure: the facts it rests on, who takes part in it and how one leads to another. */
+import type { NormalizedName } from '../packaging/name.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { Incompatibility } from '../solver/incompatibility.ts';
+
+/** One dependency that a proof rests on; `from` is undefined for the file itself. */
+export interface ProofEdge {
+  readonly from: NormalizedName | undefined;
+  readonly to: NormalizedName;
+  /** The versions of `from` that have the dependency. */
+  readonly versions: VersionRange;
+  readonly needed: VersionRange;
+}
+
+/** Something that keeps a project's releases out. */
+export interface ProofObstacle {
+  readonly name: NormalizedName;
+  readonly range: VersionRange;
+  readonly cause: Exclude<Incompatibility['cause'], { readonly kind: 'root' | 'dependency' | 'derived' }>;
+}
+
+/** The facts at the bottom of a proof, each once, in the order in which the proof comes upon them. */
+export interface ProofFacts {
+  readonly edges: readonly ProofEdge[];
+  readonly obstacles: readonly ProofObstacle[];
+}
+
+/** Collects the facts of a proof. Proofs can be thousands of steps deep, so this does not recurse. */
+export function factsOf(proof: Incompatibility): ProofFacts {
+  const edges: ProofEdge[] = [];
+  const obstacles: ProofObstacle[] = [];
+  const seen = new Set<Incompatibility>();
+  const waiting = [proof];
+  for (let current = waiting.pop(); current; current = waiting.pop()) {
+    if (seen.has(current)) continue;
+    seen.add(current);
+    if (current.cause.kind === 'derived') waiting.push(current.cause.second, current.cause.first);
+    else if (current.cause.kind === 'dependency') edges.push(...edgeOf(current));
+    else if (current.cause.kind !== 'root') obstacles.push(...obstacleOf(current, current.cause));
+  }
+  return { edges, obstacles };
+}
+
+function edgeOf({ cause, terms }: Incompatibility): ProofEdge[] {
+  if (cause.kind !== 'dependency') return [];
+  const { dependent, dependency } = cause;
+  if (dependency.name === undefined || dependent.name === dependency.name) return [];
+  const versions = terms.get(dependent)?.range ?? VersionRange.full;
+  const needed = terms.get(dependency)?.range ?? VersionRange.full;
+  return [{ from: dependent.name, to: dependency.name, versions, needed }];
+}
+
+function obstacleOf({ terms }: Incompatibility, cause: ProofObstacle['cause']): ProofObstacle[] {
+  return [...terms].flatMap(([subject, { range }]) => (subject.name === undefined ? [] : [{ name: subject.name, range, cause }]));
+}
+
+/** The declared projects that a proof speaks of, in its order. */
+export function declaredIn({ edges }: ProofFacts): readonly NormalizedName[] {
+  return [...new Set(edges.flatMap(({ from, to }) => (from === undefined ? [to] : [])))];
+}
+
+/** The shortest way from one project to another along the proof's dependencies, both included; undefined where there is none. */
+export function chainTo(
+  { edges }: ProofFacts,
+  start: NormalizedName,
+  goal: NormalizedName,
+): readonly NormalizedName[] | undefined {
+  const reached = new Map<NormalizedName, readonly NormalizedName[]>([[start, [start]]]);
+  for (const [name, chain] of reached) {
+    if (name === goal) return chain;
+    for (const { from, to } of edges) if (from === name && !reached.has(to)) reached.set(to, [...chain, to]);
+  }
+  return undefined;
+}
+
+/** All versions of a project that somebody in the proof asks for. */
+export function neededOf({ edges }: ProofFacts, name: NormalizedName): VersionRange {
+  const ranges = edges.filter(({ to }) => to === name).map(({ needed }) => needed);
+  return ranges.reduce((all, range) => all.union(range), VersionRange.empty);
+}

@@ -1,0 +1,51 @@
+/** Everything known about one dependency file at one moment; the one value that all surfaces read. */
+import type { Catalog } from '../solver/catalog.ts';
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Target } from '../target/target.ts';
+import type { Finding } from './finding.ts';
+
+/** The target of a file, and why it is the one. */
+export interface TargetChoice {
+  readonly target: Target;
+  /** Why, for people: `compatibility_date 2026-02-01 in wrangler.toml`, `setting`, `the newest stable Pyodide`. */
+  readonly reason: string;
+  /** The file that decides, where one does. */
+  readonly path?: string;
+}
+
+/** A package of the found solution. */
+export interface ResolvedPackage {
+  readonly name: NormalizedName;
+  readonly version: string;
+  /** File name of the wheel that is installed. */
+  readonly wheel: string;
+  /** The index it comes from: `pypi`, `pyodide`, or the name of an extra index. */
+  readonly index: string;
+  /** Who asks for it: names of packages, `(declared)` for the file itself. */
+  readonly requiredBy: readonly string[];
+}
+
+/** The answer to "would it install": true, false, or null where that could not be found out. */
+export interface ResolutionSummary {
+  readonly resolves: boolean | null;
+  readonly packages: readonly ResolvedPackage[];
+}
+
+export interface Snapshot {
+  readonly path: string;
+  /** The file with all its includes. */
+  readonly file: DependencyFile;
+  readonly choice: TargetChoice;
+  /** False while the resolution of the present requirements is still under way. */
+  readonly complete: boolean;
+  /** Absent until a first resolution is known. */
+  readonly resolution?: ResolutionSummary;
+  readonly findings: readonly Finding[];
+  /** What the indexes were found to hold; read by hovers, never asked for more. */
+  readonly catalog: Catalog;
+  /** The targets that a hover compares, oldest first: the generations of the runtime's family. */
+  readonly generations: readonly Target[];
+  /** Text of every file that a span or an edit of this snapshot refers to, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,94 @@
+/** What there is of a project for a target within the versions that are asked for: facts for messages. */
+import type { WheelRejection } from '../candidates/compatibility.ts';
+import type { ProjectReleases, Release } from '../candidates/release.ts';
+import { compareVersions, isPrerelease, type Version } from '../packaging/version.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
+import { isUsable } from '../solver/selection.ts';
+
+/** The one thing that is wrong with most of the needed releases. */
+export type Lack =
+  | { readonly kind: 'unknown-project' }
+  /** No release lies in the needed range. */
+  | { readonly kind: 'no-versions' }
+  | { readonly kind: 'native-only'; readonly systems: readonly string[] }
+  | { readonly kind: 'source-only' }
+  | { readonly kind: 'other-abi'; readonly abis: readonly string[] }
+  | { readonly kind: 'other-python'; readonly pythons: readonly string[] }
+  | { readonly kind: 'requires-python'; readonly requiresPython: string }
+  | { readonly kind: 'yanked' }
+  /** There are usable releases in the range; what they need is the trouble. */
+  | { readonly kind: 'nothing' };
+
+export interface WheelSituation {
+  readonly lack: Lack;
+  /** The newest release that the target can use at all, stable where there is one. */
+  readonly newestUsable?: Release;
+  /** The newest release there is, stable where there is one. */
+  readonly newest?: Release;
+  /** The lowest version that is asked for and exists. */
+  readonly lowestNeeded?: Version;
+  /** True where exactly one version is asked for. */
+  readonly exact: boolean;
+}
+
+/** Looks at the releases of a project in the range that is asked for. */
+export function wheelSituation(releases: ProjectReleases, needed: VersionRange): WheelSituation {
+  const all = [...releases];
+  const inRange = all.filter(({ version }) => needed.contains(version));
+  const newest = stableFirst(all);
+  const newestUsable = stableFirst(all.filter(isUsable));
+  const lowest = inRange.findLast(({ version }) => !isPrerelease(version)) ?? inRange.at(-1);
+  return {
+    lack: releases.exists ? lackOf(inRange) : { kind: 'unknown-project' },
+    ...(newestUsable && { newestUsable }),
+    ...(newest && { newest }),
+    ...(lowest && { lowestNeeded: lowest.version }),
+    exact: inRange.length === 1 || needed.asSingleton() !== undefined,
+  };
+}
+
+function stableFirst(releases: readonly Release[]): Release | undefined {
+  return releases.find(({ version }) => !isPrerelease(version)) ?? releases[0];
+}
+
+/** Judged by the newest stable release of the range: that is the one people want. */
+function lackOf(inRange: readonly Release[]): Lack {
+  if (inRange.length === 0) return { kind: 'no-versions' };
+  if (inRange.some(isUsable)) return { kind: 'nothing' };
+  const nearest = inRange.find(({ requiresPython, candidate }) => candidate && requiresPython !== undefined);
+  if (nearest?.requiresPython !== undefined) return { kind: 'requires-python', requiresPython: nearest.requiresPython };
+  if (inRange.every(({ candidate }) => candidate !== undefined)) return { kind: 'yanked' };
+  const rejections = inRange.flatMap(({ unusable }) => (unusable?.kind === 'no-fitting-wheel' ? unusable.rejections : []));
+  const newest = stableFirst(inRange)?.unusable;
+  if (newest?.kind === 'source-only' || rejections.length === 0) return { kind: 'source-only' };
+  return lackOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
+}
+
+function lackOfWheels(rejections: readonly WheelRejection[]): Lack {
+  const abis = rejections.flatMap((rejection) => (rejection.kind === 'abi-year' ? [rejection.platform] : []));
+  if (abis.length > 0) return { kind: 'other-abi', abis: [...new Set(abis)] };
+  const pythons = rejections.flatMap((rejection) => (rejection.kind === 'python' ? [rejection.python] : []));
+  if (pythons.length > 0 && pythons.length === rejections.length) return { kind: 'other-python', pythons: [...new Set(pythons)] };
+  const platforms = rejections.flatMap((rejection) => (rejection.kind === 'native' ? [rejection.platform] : []));
+  return { kind: 'native-only', systems: systemsOf(platforms) };
+}
+
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/linux/, 'Linux'],
+  [/macosx/, 'macOS'],
+  [/^win|\.win/, 'Windows'],
+  [/android/, 'Android'],
+  [/^ios|\.ios/, 'iOS'],
+];
+
+/** The operating systems that some platform tags are for: `Linux`, `macOS`, `Windows`. */
+function systemsOf(platforms: readonly string[]): readonly string[] {
+  const found = SYSTEMS.filter(([pattern]) => platforms.some((platform) => pattern.test(platform))).map(([, name]) => name);
+  const desktop = found.filter((name) => name !== 'Android' && name !== 'iOS');
+  return desktop.length > 0 ? desktop : found;
+}
+
+/** Whether a version lies above all that a target can use. */
+export function isAbove(version: Version, other: Version): boolean {
+  return compareVersions(version, other) > 0;
+}

@@ -1,0 +1,62 @@
+/** Would this wheel load on that target? PEP 425 tags, with the nearest miss named where it would not. */
+import { parseSpecifierSet } from '../packaging/specifier.ts';
+import { baseVersion, formatVersion, type Version } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { WheelFilename } from '../packaging/wheelFilename.ts';
+import type { Target } from '../target/target.ts';
+
+/**
+ * Why a wheel does not load, the nearest miss first:
+ * `abi-year`: built for Pyodide, but for the ABI of another year; `python`: for this platform, but another Python;
+ * `native`: for the machines of an operating system.
+ */
+export type WheelRejection =
+  | { readonly kind: 'abi-year'; readonly platform: string }
+  | { readonly kind: 'python'; readonly python: string; readonly abi: string }
+  | { readonly kind: 'native'; readonly platform: string };
+
+/** A fitting wheel with the position of its best tag, or the reason why it does not fit. */
+export type Compatibility =
+  | { readonly compatible: true; readonly priority: number }
+  | { readonly compatible: false; readonly rejection: WheelRejection };
+
+/** Judges a wheel's tags against those of the target. */
+export function judgeWheel(wheel: WheelFilename, target: Target): Compatibility {
+  let priority: number | undefined;
+  for (const tag of wheel.tags) {
+    const position = target.tags.priorityOf(tag);
+    if (position !== undefined && (priority === undefined || position < priority)) priority = position;
+  }
+  return priority === undefined
+    ? { compatible: false, rejection: rejectionOf(wheel, target) }
+    : { compatible: true, priority };
+}
+
+const PYODIDE_PLATFORM = /^(?:pyemscripten|pyodide|emscripten)_/;
+
+function rejectionOf(wheel: WheelFilename, target: Target): WheelRejection {
+  const platforms = wheel.platformTags;
+  const fitting = platforms.some((platform) => platform === 'any' || target.tags.hasPlatform(platform));
+  if (fitting) return { kind: 'python', python: wheel.pythonTags.join('.'), abi: wheel.abiTags.join('.') };
+  const pyodide = platforms.find((platform) => PYODIDE_PLATFORM.test(platform));
+  if (pyodide !== undefined) return { kind: 'abi-year', platform: pyodide };
+  return { kind: 'native', platform: platforms.join('.') };
+}
+
+/**
+ * The Python versions that a Requires-Python admits, as uv decides it: only its lowest bound counts, so an upper bound such
+ * as `<3.13` keeps nobody out. A text that is no specifier set admits none: uv skips such a file.
+ */
+export function pythonRange(requiresPython: string): VersionRange {
+  const { value, errors } = parseSpecifierSet(requiresPython);
+  if (errors.length > 0) return VersionRange.empty;
+  const lowest = VersionRange.fromSpecifierSet(value).intervals()[0]?.lower;
+  if (!lowest) return VersionRange.full;
+  const bound = formatVersion(baseVersion(lowest.version));
+  return VersionRange.fromSpecifierSet(parseSpecifierSet(`${lowest.inclusive ? '>=' : '>'}${bound}`).value);
+}
+
+/** Whether a Requires-Python admits a Python version. */
+export function requiresPythonAllows(requiresPython: string, python: Version): boolean {
+  return pythonRange(requiresPython).contains(baseVersion(python));
+}

@@ -1,0 +1,74 @@
+/** A file that an index offers for a project: a wheel or a source distribution, whose name could be read. */
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import { parseSdistFilename } from '../packaging/sdistFilename.ts';
+import type { ProjectFile, ProjectPage } from '../packaging/simpleApi.ts';
+import { compareVersions, type Version } from '../packaging/version.ts';
+import { parseWheelFilename, type WheelFilename } from '../packaging/wheelFilename.ts';
+
+/** One file of a release, with the index that offers it. */
+export interface Distribution {
+  readonly file: ProjectFile;
+  /** Name of the index, as in {@link IndexPage}. */
+  readonly index: string;
+  readonly version: Version;
+  /** Present for wheels, absent for source distributions. */
+  readonly wheel?: WheelFilename;
+}
+
+/** What one index says of a project. */
+export interface IndexPage {
+  readonly index: string;
+  readonly page: ProjectPage;
+}
+
+/** All files of one version of a project, over all indexes: in the order of the indexes, then of the file names. */
+export interface ReleaseFiles {
+  readonly version: Version;
+  readonly distributions: readonly Distribution[];
+}
+
+/** A project as the indexes have it, without regard to any target. */
+export interface Project {
+  readonly name: NormalizedName;
+  /** False where no index knows the project. */
+  readonly exists: boolean;
+  /** Newest version first. */
+  readonly releases: readonly ReleaseFiles[];
+}
+
+/**
+ * Joins what the indexes say of a project into its releases. Equal versions are one release, however they are spelt
+ * (`1.0` and `1.0.0`). Files whose names cannot be read, or that belong to another project, do not count.
+ * @param pages the indexes that know the project, the one whose files win on equal versions first
+ */
+export function readProject(name: NormalizedName, pages: readonly IndexPage[]): Project {
+  const distributions = pages.flatMap(({ index, page }) =>
+    page.files.flatMap((file) => readDistribution(name, index, file) ?? []),
+  );
+  const order = new Map(pages.map(({ index }, position) => [index, position]));
+  const rank = (distribution: Distribution): number => order.get(distribution.index) ?? 0;
+  distributions.sort(
+    (a, b) =>
+      compareVersions(b.version, a.version) || rank(a) - rank(b) || (a.file.filename < b.file.filename ? -1 : 1),
+  );
+  return { name, exists: pages.length > 0, releases: groupByVersion(distributions) };
+}
+
+function readDistribution(name: NormalizedName, index: string, file: ProjectFile): Distribution | undefined {
+  if (file.filename.endsWith('.whl')) {
+    const wheel = parseWheelFilename(file.filename);
+    return wheel?.name === name ? { file, index, version: wheel.version, wheel } : undefined;
+  }
+  const sdist = parseSdistFilename(file.filename, name);
+  return sdist && normalizeName(sdist.name) === name ? { file, index, version: sdist.version } : undefined;
+}
+
+function groupByVersion(sorted: readonly Distribution[]): readonly ReleaseFiles[] {
+  const releases: { version: Version; distributions: Distribution[] }[] = [];
+  for (const distribution of sorted) {
+    const last = releases.at(-1);
+    if (last && compareVersions(last.version, distribution.version) === 0) last.distributions.push(distribution);
+    else releases.push({ version: distribution.version, distributions: [distribution] });
+  }
+  return releases;
+}

@@ -1,0 +1,115 @@
+/** Gathers the declarations and problems of one file while it is read. */
+import { parseRequirement, type RequirementSpans } from '../packaging/requirement.ts';
+import type { ParseError } from '../text/parsed.ts';
+import type { Span } from '../text/span.ts';
+import type { TomlValue } from './_tomlNode.ts';
+import type { Declaration, DeclarationRole, DeclarationSpans, FileProblem } from './dependencyFile.ts';
+
+/** What all declarations of one list have in common. */
+export interface DeclarationList {
+  readonly table: string;
+  readonly role: DeclarationRole;
+  readonly active: boolean;
+}
+
+/** The parts of a declaration that are known before its text is read. */
+export type WrittenDeclaration = Omit<Declaration, 'path' | 'requirement' | 'spans'> & {
+  readonly spans: Pick<DeclarationSpans, 'whole' | 'element'>;
+};
+
+export class DeclarationReader {
+  readonly declarations: Declaration[] = [];
+  readonly problems: FileProblem[] = [];
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Notes something about the file. */
+  report(message: string, span: Span, severity: FileProblem['severity'] = 'error'): void {
+    this.problems.push({ message, span, path: this.#path, severity, about: 'file' });
+  }
+
+  reportAll(errors: readonly ParseError[]): void {
+    for (const { message, span } of errors) this.report(message, span);
+  }
+
+  /** Notes something about one requirement. */
+  reportRequirement(message: string, span: Span): void {
+    this.problems.push({ message, span, path: this.#path, severity: 'error', about: 'requirement' });
+  }
+
+  /**
+   * Reads a declaration's text as a requirement. Nothing that is wrong with it is reported where `reportsErrors` is
+   * false, but then it has no requirement all the same.
+   * @param toFile from an offset in the text to one in the file
+   */
+  add(written: WrittenDeclaration, toFile: (offset: number) => number, reportsErrors = true): Declaration {
+    const { value, errors } = parseRequirement(written.text);
+    const mapSpan = (span: Span): Span => ({ start: toFile(span.start), end: toFile(span.end) });
+    const spans = written.escaped || !value ? written.spans : { ...written.spans, ...mapSpans(value.spans, mapSpan) };
+    for (const { message, span } of reportsErrors ? errors : []) {
+      const inFile = written.escaped || span.start === span.end ? written.spans.whole : mapSpan(span);
+      this.reportRequirement(message, inFile.start === inFile.end ? written.spans.element : inFile);
+    }
+    const isRequirement = value !== undefined && errors.length === 0;
+    return this.addAsIs({
+      ...written,
+      ...(isRequirement ? { requirement: value.requirement } : {}),
+      spans: { specifiers: [], ...spans },
+    });
+  }
+
+  /** Adds a declaration that is no requirement by name. */
+  addAsIs(declaration: Omit<Declaration, 'path'>): Declaration {
+    const added = { ...declaration, path: this.#path };
+    this.declarations.push(added);
+    return added;
+  }
+
+  /**
+   * Reads an array of requirement strings.
+   * @param name the array's key with its table, for messages
+   * @param readTable takes an element that is a table; without it such elements are wrong
+   */
+  addArray(
+    value: TomlValue | undefined,
+    name: string,
+    list: DeclarationList,
+    readTable?: (element: TomlValue & { readonly kind: 'table' }) => void,
+  ): void {
+    if (value === undefined || value.kind === 'invalid') return;
+    if (value.kind !== 'array') {
+      this.report(`\`${name}\` must be an array of strings`, value.span);
+      return;
+    }
+    for (const element of value.elements) {
+      if (element.kind === 'string') this.#addString(element, list);
+      else if (element.kind === 'table' && readTable) readTable(element);
+      else if (element.kind !== 'invalid') this.report(`\`${name}\` may hold strings only`, element.span);
+    }
+  }
+
+  #addString(string: TomlValue & { readonly kind: 'string' }, list: DeclarationList): void {
+    const { content, quote, escaped } = string;
+    this.add(
+      { ...list, text: string.value, spans: { whole: content, element: string.span }, quote, escaped },
+      (offset) => content.start + offset,
+      string.closed,
+    );
+  }
+}
+
+function mapSpans(spans: RequirementSpans, map: (span: Span) => Span): Omit<DeclarationSpans, 'element'> {
+  const { whole, name, extras, specifier, specifiers, url, marker } = spans;
+  return {
+    whole: map(whole),
+    name: map(name),
+    specifiers: specifiers.map(map),
+    ...(extras && { extras: map(extras) }),
+    ...(specifier && { specifier: map(specifier) }),
+    ...(url && { url: map(url) }),
+    ...(marker && { marker: map(marker) }),
+  };
+}

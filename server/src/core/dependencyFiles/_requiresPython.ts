@@ -1,0 +1,27 @@
+/**
+ * Reads `requires-python`, of a project or a script.
+ * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/#requires-python
+ */
+import { parseSpecifierSet } from '../packaging/specifier.ts';
+import { shiftSpan } from '../text/span.ts';
+import type { DeclarationReader } from './_declarations.ts';
+import type { TomlValue } from './_tomlNode.ts';
+import type { DependencyFile } from './dependencyFile.ts';
+
+/** The specifiers as written; what is wrong with them is reported. */
+export function readRequiresPython(
+  value: TomlValue | undefined,
+  reader: DeclarationReader,
+): Pick<DependencyFile, 'requiresPython'> {
+  if (value === undefined || value.kind === 'invalid') return {};
+  if (value.kind !== 'string') {
+    reader.report('`requires-python` must be a string such as ">=3.12"', value.span);
+    return {};
+  }
+  const { content, escaped, closed } = value;
+  for (const { message, span } of closed ? parseSpecifierSet(value.value).errors : []) {
+    const isInside = !escaped && span.start < span.end;
+    reader.report(message, isInside ? shiftSpan(span, content.start) : value.span);
+  }
+  return { requiresPython: { text: value.value, span: content } };
+}

@@ -1,0 +1,140 @@
+/** What a dependency file declares, and where: the one shape that every kind of file is read into. */
+import type { Requirement } from '../packaging/requirement.ts';
+import type { Span } from '../text/span.ts';
+
+export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script';
+
+/** What a declaration does: asks for a project, or changes how others that ask for it are understood. */
+export type DeclarationRole = 'requirement' | 'constraint' | 'override' | 'exclude';
+
+/** The places of a declaration, in the text of the file that it stands in. */
+export interface DeclarationSpans {
+  /** The requirement's own text: inside the quotes, without options and comments. */
+  readonly whole: Span;
+  /** With the quotes of a TOML string; a whole line of a requirements file without its comment and line break. */
+  readonly element: Span;
+  readonly name?: Span;
+  /** With the brackets. */
+  readonly extras?: Span;
+  /** All specifiers together, with parentheses where they are written. */
+  readonly specifier?: Span;
+  readonly specifiers: readonly Span[];
+  readonly url?: Span;
+  /** After the `;`. */
+  readonly marker?: Span;
+}
+
+/** A requirement where somebody wrote it. */
+export interface Declaration {
+  /** As written; decoded where it stands in a TOML string. */
+  readonly text: string;
+  /** Absent where the text is no requirement by name: it is a path or URL, has variables, or is wrong. */
+  readonly requirement?: Requirement;
+  readonly spans: DeclarationSpans;
+  /** The file that it stands in: an included file's own path. */
+  readonly path: string;
+  /**
+   * `project.dependencies`, `project.optional-dependencies.NAME`, `dependency-groups.NAME`, `build-system.requires`,
+   * `tool.uv.constraint-dependencies` and the like, `script.dependencies`, `requirements` or `constraints`.
+   */
+  readonly table: string;
+  readonly role: DeclarationRole;
+  /** Whether an installation that asks for nothing special sees it. Its marker is not looked at. */
+  readonly active: boolean;
+  /** The value differs from the text: there are no inner spans, and an edit must replace the whole string. */
+  readonly escaped: boolean;
+  /** The quotes of a TOML string. */
+  readonly quote?: '"' | "'" | '"""' | "'''";
+  /** `algorithm:digest`, from the options of a requirements file. */
+  readonly hashes?: readonly string[];
+  readonly editable?: boolean;
+  /** Set where a requirements file names a folder or file instead of a project. */
+  readonly localPath?: string;
+  /** Set where a requirements file names a URL without a project. */
+  readonly url?: string;
+}
+
+/** Something that is wrong with a file, or, as information, worth knowing about how it was read. */
+export interface FileProblem {
+  /** A clause without a full stop. */
+  readonly message: string;
+  readonly span: Span;
+  /** The file that the span is in. */
+  readonly path: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  /** Whether one requirement is wrong, or the file around it. */
+  readonly about: 'requirement' | 'file';
+}
+
+/** Another file whose lines belong to this one. */
+export interface Include {
+  readonly kind: 'requirement' | 'constraint';
+  /** As written. */
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** Where distributions come from, as far as the file says so. */
+export interface IndexOptions {
+  readonly indexUrl?: string;
+  readonly extraIndexUrls: readonly string[];
+  readonly noIndex: boolean;
+  readonly findLinks: readonly string[];
+  /** Whether pre-releases are allowed for every project. */
+  readonly pre: boolean;
+  /** Project names, `:all:` or `:none:`. */
+  readonly noBinary: readonly string[];
+  readonly onlyBinary: readonly string[];
+}
+
+/** The `[tool.uv]` table. */
+export interface UvSettings {
+  /** Every key as plain data, the lists of dependencies included. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A name with its place. */
+export interface NamedSpan {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** A group of `[dependency-groups]`, and which other groups it includes. */
+export interface DependencyGroup {
+  /** As written. */
+  readonly name: string;
+  readonly span: Span;
+  readonly includes: readonly NamedSpan[];
+}
+
+export interface DependencyFile {
+  readonly path: string;
+  readonly kind: DependencyFileKind;
+  readonly text: string;
+  /** In the order in which an installer meets them. */
+  readonly declarations: readonly Declaration[];
+  readonly problems: readonly FileProblem[];
+  readonly includes: readonly Include[];
+  readonly indexOptions: IndexOptions;
+  /** The span is inside the quotes. */
+  readonly requiresPython?: { readonly text: string; readonly span: Span };
+  readonly projectName?: string;
+  /** The extras that the project offers, as written. */
+  readonly optionalDependencies: readonly NamedSpan[];
+  readonly dependencyGroups: readonly DependencyGroup[];
+  /** What the build backend fills in: `dependencies`, `version` and so on. */
+  readonly dynamic: readonly NamedSpan[];
+  readonly uv?: UvSettings;
+  /** The `[tool.pyodide-preflight]` table as plain data. */
+  readonly toolSettings?: unknown;
+}
+
+/** No index options at all. */
+export const NO_INDEX_OPTIONS: IndexOptions = {
+  extraIndexUrls: [],
+  noIndex: false,
+  findLinks: [],
+  pre: false,
+  noBinary: [],
+  onlyBinary: [],
+};

@@ -1,0 +1,90 @@
+/**
+ * Reads the dependencies that a pyproject.toml declares.
+ * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
+ */
+import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
+import { DeclarationReader } from './_declarations.ts';
+import { readDependencyGroups } from './_dependencyGroups.ts';
+import { readRequiresPython } from './_requiresPython.ts';
+import { readToml } from './_toml.ts';
+import { plainValue, valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
+import { readUvSettings } from './_uvSettings.ts';
+import type { DependencyFile, NamedSpan } from './dependencyFile.ts';
+
+/** Reads a pyproject.toml of any quality: what is wrong with it is among the file's problems, everything else is read. */
+export function parsePyproject(path: string, text: string): DependencyFile {
+  const { root, errors } = readToml(text);
+  const reader = new DeclarationReader(path);
+  reader.reportAll(errors);
+  const project = readProject(root, reader);
+  const dependencyGroups = readDependencyGroups(root.entries.get('dependency-groups')?.value, reader);
+  const uv = readUvSettings(root, reader);
+  const build = { table: 'build-system.requires', role: 'requirement', active: false } as const;
+  reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
+  const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
+  return {
+    path,
+    kind: 'pyproject',
+    text,
+    includes: [],
+    ...project,
+    ...uv,
+    dependencyGroups,
+    ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
+    declarations: reader.declarations,
+    problems: reader.problems,
+  };
+}
+
+type ProjectTable = Pick<DependencyFile, 'projectName' | 'requiresPython' | 'optionalDependencies' | 'dynamic'>;
+
+function readProject(root: TomlTable, reader: DeclarationReader): ProjectTable {
+  const project = root.entries.get('project')?.value;
+  if (project === undefined || project.kind === 'invalid') return { optionalDependencies: [], dynamic: [] };
+  if (project.kind !== 'table') {
+    reader.report('`project` must be a table', project.span);
+    return { optionalDependencies: [], dynamic: [] };
+  }
+  const list = { table: 'project.dependencies', role: 'requirement', active: true } as const;
+  reader.addArray(project.entries.get('dependencies')?.value, list.table, list);
+  const name = project.entries.get('name')?.value;
+  return {
+    ...(name?.kind === 'string' ? { projectName: name.value } : {}),
+    ...readRequiresPython(project.entries.get('requires-python')?.value, reader),
+    optionalDependencies: readOptionalDependencies(project.entries.get('optional-dependencies')?.value, reader),
+    dynamic: readDynamic(project.entries.get('dynamic')?.value, reader),
+  };
+}
+
+function readOptionalDependencies(value: TomlValue | undefined, reader: DeclarationReader): NamedSpan[] {
+  if (value === undefined || value.kind === 'invalid') return [];
+  if (value.kind !== 'table') {
+    reader.report('`project.optional-dependencies` must be a table', value.span);
+    return [];
+  }
+  const extras = new Map<NormalizedName, NamedSpan>();
+  for (const { key, keySpan, value: requirements } of value.entries.values()) {
+    const normalized = normalizeName(key);
+    const other = extras.get(normalized);
+    if (!isValidName(key)) reader.report(`\`${key}\` is not a valid name of an extra`, keySpan);
+    else if (other) reader.report(`\`${key}\` and \`${other.name}\` are the same extra`, keySpan);
+    else extras.set(normalized, { name: key, span: keySpan });
+    const table = `project.optional-dependencies.${key}`;
+    reader.addArray(requirements, table, { table, role: 'requirement', active: false });
+  }
+  return [...extras.values()];
+}
+
+/** What the build backend fills in; of these only the dependencies are worth a word here. */
+function readDynamic(value: TomlValue | undefined, reader: DeclarationReader): NamedSpan[] {
+  if (value?.kind !== 'array') return [];
+  const names = value.elements.flatMap((element) =>
+    element.kind === 'string' ? [{ name: element.value, span: element.content }] : [],
+  );
+  for (const { name, span } of names) {
+    if (name !== 'dependencies' && name !== 'optional-dependencies') continue;
+    const message = `\`${name}\` is dynamic: only the build backend knows it, so it is not checked here`;
+    reader.report(message, span, 'information');
+  }
+  return names;
+}

@@ -1,0 +1,109 @@
+/** Remedies as quick fixes and as one "fix all"; beside them the way to a finding's whole explanation. */
+import type { Finding } from '../analysis/finding.ts';
+import type { Snapshot } from '../analysis/snapshot.ts';
+import type { FileEdit, Remedy } from '../remedies/remedy.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import type { Span } from '../text/span.ts';
+import { chooseEdits } from './chooseRemedies.ts';
+import { diagnosticOf, lineIndexes } from './diagnostics.ts';
+import type { CodeAction, TextDocumentEdit, UriOf } from './lspValues.ts';
+
+export const QUICK_FIX = 'quickfix';
+export const FIX_ALL = 'source.fixAll.pyodidePreflight';
+
+/** Where actions are asked for. */
+export interface CodeActionRequest {
+  readonly path: string;
+  readonly span: Span;
+  /** The kinds that are wanted, each with all below it; absent for quick fixes alone. */
+  readonly only?: readonly string[];
+}
+
+/** What the editor tells of the files and of itself. */
+export interface EditorView {
+  readonly uriOf: UriOf;
+  /** Version of the open document, null where the file is not open, undefined where its text is no longer that of the snapshot. */
+  readonly versionOf: (path: string) => number | null | undefined;
+  /** The client's command that shows an explanation, given URI, position and code; absent where it has none. */
+  readonly explainCommand?: string;
+}
+
+/** The actions at a place; none whose edits were made for other texts than those of now. */
+export function codeActionsAt(request: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
+  const actions = wants(request, QUICK_FIX) ? quickFixes(request, snapshot, view) : [];
+  if (request.only && wants(request, FIX_ALL)) actions.push(...fixAll(snapshot, view));
+  return actions;
+}
+
+/** Kinds form a hierarchy: `source` asks for `source.fixAll` too. */
+function wants({ only }: CodeActionRequest, kind: string): boolean {
+  return !only || only.some((wanted) => kind === wanted || wanted === '' || kind.startsWith(`${wanted}.`));
+}
+
+function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
+  const lines = lineIndexes(snapshot);
+  const findings = snapshot.findings.filter(
+    (finding) => finding.path === path && finding.span.start <= span.end && span.start <= finding.span.end,
+  );
+  const fixes = findings.flatMap((finding) =>
+    finding.remedies.flatMap((remedy) => remedyAction(remedy, finding, lines, view) ?? []),
+  );
+  return [...fixes, ...findings.flatMap((finding) => explainAction(finding, lines, view) ?? [])];
+}
+
+function remedyAction(
+  remedy: Remedy,
+  finding: Finding,
+  lines: (path: string) => LineIndex,
+  view: EditorView,
+): CodeAction | undefined {
+  const documentChanges = documentEdits(remedy.edits, lines, view);
+  if (!documentChanges) return undefined;
+  return {
+    title: remedy.cost === undefined ? remedy.title : `${remedy.title}, but ${remedy.cost}`,
+    kind: QUICK_FIX,
+    diagnostics: [diagnosticOf(finding, lines, view.uriOf)],
+    ...(remedy.preferred && { isPreferred: true }),
+    edit: { documentChanges },
+  };
+}
+
+function explainAction(
+  finding: Finding,
+  lines: (path: string) => LineIndex,
+  { uriOf, explainCommand }: EditorView,
+): CodeAction | undefined {
+  if (explainCommand === undefined || finding.explanation.length === 0) return undefined;
+  const title =
+    finding.name === undefined ? 'Show the whole explanation' : `Show the whole explanation of \`${finding.name}\``;
+  const position = lines(finding.path).positionAt(finding.span.start);
+  return {
+    title,
+    kind: QUICK_FIX,
+    diagnostics: [diagnosticOf(finding, lines, uriOf)],
+    command: { title, command: explainCommand, arguments: [uriOf(finding.path), position, finding.code] },
+  };
+}
+
+function fixAll(snapshot: Snapshot, view: EditorView): CodeAction[] {
+  const documentChanges = documentEdits(chooseEdits(snapshot.findings), lineIndexes(snapshot), view);
+  if (!documentChanges) return [];
+  return [{ title: 'Apply the preferred fix of every finding', kind: FIX_ALL, edit: { documentChanges } }];
+}
+
+/** Undefined where there is nothing to edit, and where the text of one of the files has changed since. */
+function documentEdits(
+  edits: readonly FileEdit[],
+  lines: (path: string) => LineIndex,
+  { uriOf, versionOf }: EditorView,
+): TextDocumentEdit[] | undefined {
+  const documents = new Map<string, TextDocumentEdit>();
+  for (const { path, edit } of edits) {
+    const version = versionOf(path);
+    if (version === undefined) return undefined;
+    const document = documents.get(path) ?? { textDocument: { uri: uriOf(path), version }, edits: [] };
+    documents.set(path, document);
+    document.edits.push({ range: lines(path).rangeOf(edit.span), newText: edit.newText });
+  }
+  return documents.size === 0 ? undefined : [...documents.values()];
+}

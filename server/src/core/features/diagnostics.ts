@@ -1,0 +1,62 @@
+/** Findings as the diagnostics of an editor. */
+import type { Finding, Severity } from '../analysis/finding.ts';
+import type { Snapshot } from '../analysis/snapshot.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, UriOf } from './lspValues.ts';
+
+/** What editors show beside each message. */
+export const DIAGNOSTIC_SOURCE = 'Pyodide Preflight';
+
+const RULE_PAGES = 'https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+/** The page that explains a rule. */
+export function rulePage(code: string): string {
+  return `${RULE_PAGES}${code}.md`;
+}
+
+/** The diagnostics of one of the files that a snapshot speaks of, in the order of its findings. */
+export function diagnosticsIn(path: string, snapshot: Snapshot, uriOf: UriOf): Diagnostic[] {
+  const findings = snapshot.findings.filter((finding) => finding.path === path);
+  if (findings.length === 0) return [];
+  const lines = lineIndexes(snapshot);
+  return findings.map((finding) => diagnosticOf(finding, lines, uriOf));
+}
+
+/** The diagnostic of a finding. */
+export function diagnosticOf(finding: Finding, lines: (path: string) => LineIndex, uriOf: UriOf): Diagnostic {
+  const range = lines(finding.path).rangeOf(finding.span);
+  const location = { uri: uriOf(finding.path), range };
+  const relatedInformation: DiagnosticRelatedInformation[] = [
+    ...finding.chains
+      .filter((chain) => chain.length > 1)
+      .map((chain) => ({ location, message: `through ${chain.map((name) => `\`${name}\``).join(' → ')}` })),
+    ...finding.related.map(({ path, span, message }) => ({
+      location: { uri: uriOf(path), range: lines(path).rangeOf(span) },
+      message,
+    })),
+  ];
+  return {
+    range,
+    severity: SEVERITIES[finding.severity],
+    code: finding.code,
+    codeDescription: { href: rulePage(finding.code) },
+    source: DIAGNOSTIC_SOURCE,
+    message: finding.message,
+    ...(relatedInformation.length > 0 && { relatedInformation }),
+  };
+}
+
+/** The line starts of a snapshot's files, each computed when it is first asked for. */
+export function lineIndexes({ texts }: Snapshot): (path: string) => LineIndex {
+  const known = new Map<string, LineIndex>();
+  return (path) => {
+    let index = known.get(path);
+    if (!index) {
+      index = new LineIndex(texts.get(path) ?? '');
+      known.set(path, index);
+    }
+    return index;
+  };
+}

@@ -1,0 +1,40 @@
+/** The whole explanation of findings as a text of its own, for whoever wants to read the proof. */
+import type { Finding } from '../analysis/finding.ts';
+import type { Snapshot } from '../analysis/snapshot.ts';
+import { rulePage } from './diagnostics.ts';
+
+/**
+ * The explanation of the findings at a place.
+ * @param offset UTF-16 offset in the file at `path`
+ * @param code only the finding with this code; all of the place without it
+ * @returns undefined where there is no finding
+ */
+export function explanationAt(path: string, offset: number, snapshot: Snapshot, code?: string): string | undefined {
+  const findings = snapshot.findings.filter(
+    (finding) =>
+      finding.path === path &&
+      finding.span.start <= offset &&
+      offset <= finding.span.end &&
+      (code === undefined || finding.code === code),
+  );
+  if (findings.length === 0) return undefined;
+  const { target, reason } = snapshot.choice;
+  const head = `Resolved for ${target.label} (Python ${target.pythonSeries}, packages of Pyodide ${target.pyodide}): ${reason}`;
+  return [head, ...findings.map(explanationOf)].join('\n\n');
+}
+
+function explanationOf(finding: Finding): string {
+  const chains = finding.chains.filter((chain) => chain.length > 1).map((chain) => `  ${chain.join(' → ')}`);
+  const remedies = finding.remedies.map(({ title, cost }) => `  ${title}${cost === undefined ? '' : `, but ${cost}`}`);
+  return [
+    finding.message,
+    ...paragraph('', finding.explanation),
+    ...paragraph('How they come in:', chains),
+    ...paragraph('What makes it work:', remedies),
+    `\nAbout ${finding.code}: ${rulePage(finding.code)}\n`,
+  ].join('\n');
+}
+
+function paragraph(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...(title === '' ? [] : [title]), ...lines];
+}

@@ -1,0 +1,176 @@
+/** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
+import type { ResolvedPackage, Snapshot } from '../analysis/snapshot.ts';
+import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
+import { evaluateMarker } from '../packaging/marker.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { formatVersion, isPrerelease, parseVersion, type Version } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { ProjectReleases } from '../candidates/release.ts';
+import type { Target } from '../target/target.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import { escapeMarkdown, markdownTable } from './_markdown.ts';
+import type { Hover } from './lspValues.ts';
+import { wheelTable, type Cell, type CellKind, type Interest, type WheelRow, type WheelTable } from './wheelTable.ts';
+
+/** How many culprits get a table of their own. */
+const MAX_CULPRITS = 2;
+
+/**
+ * The hover at a place of a file; undefined where there is no requirement. Reads the snapshot alone.
+ * @param offset UTF-16 offset
+ */
+export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover | undefined {
+  const declaration = snapshot.file.declarations.find(
+    ({ path: own, spans: { element } }) => own === path && element.start <= offset && offset <= element.end,
+  );
+  if (!declaration?.requirement) return undefined;
+  const name = declaration.requirement.normalized;
+  const releases = releasesOf(name, snapshot);
+  const parts = [
+    headline(declaration, name, releases, snapshot),
+    ...(releases ? [projectTable(declaration, name, releases, snapshot)] : []),
+    ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot)),
+  ];
+  return {
+    contents: { kind: 'markdown', value: parts.join('\n\n') },
+    range: new LineIndex(snapshot.texts.get(path) ?? '').rangeOf(declaration.spans.whole),
+  };
+}
+
+function releasesOf(name: NormalizedName, { catalog }: Snapshot): ProjectReleases | undefined {
+  const known = catalog.releases(name);
+  return known?.kind === 'known' && known.value.exists ? known.value : undefined;
+}
+
+function resolvedPackage(name: NormalizedName, { resolution }: Snapshot): ResolvedPackage | undefined {
+  return resolution?.packages.find((resolved) => resolved.name === name);
+}
+
+function headline(
+  declaration: Declaration,
+  name: NormalizedName,
+  releases: ProjectReleases | undefined,
+  snapshot: Snapshot,
+): string {
+  const label = escapeMarkdown(snapshot.choice.target.label);
+  const shown = escapeMarkdown(name);
+  const newest = releases && newestRelease(releases);
+  const verdict = verdictOn(declaration, name, snapshot);
+  const resolved = verdict === 'installed' ? resolvedPackage(name, snapshot) : undefined;
+  if (!resolved) {
+    const tail = newest ? `; the newest release is ${versionAndDate(newest)}` : '';
+    return `**${shown}** on ${label}: ${verdict}${tail}`;
+  }
+  const version = parseVersion(resolved.version);
+  const date = releases && version && dateOf(version, releases);
+  const gets = `${label} gets **${shown} ${escapeMarkdown(resolved.version)}**${date === undefined ? '' : ` (${date})`}`;
+  if (!newest) return gets;
+  const isNewest = formatVersion(newest.version) === resolved.version;
+  return isNewest ? `${gets}, the newest release` : `${gets}; the newest release is ${versionAndDate(newest)}`;
+}
+
+/** What becomes of a declaration, in words for the headline. */
+function verdictOn(declaration: Declaration, name: NormalizedName, snapshot: Snapshot): string {
+  const { resolution, complete, choice } = snapshot;
+  const marker = declaration.requirement?.marker;
+  if (declaration.role !== 'requirement') return `named as ${declaration.role} only`;
+  if (!declaration.active) return 'not installed there, for the table is not part of the default installation';
+  if (marker && !evaluateMarker(marker, choice.target.environment, new Set()))
+    return 'not installed there, for its marker excludes the runtime';
+  if (!resolution) return complete ? 'not resolved' : 'being resolved';
+  if (resolution.resolves === null) return 'whether it installs could not be found out';
+  if (!resolution.resolves) return 'nothing is installed, for the requirements have no solution';
+  return resolvedPackage(name, snapshot) ? 'installed' : 'not installed there';
+}
+
+interface DatedVersion {
+  readonly version: Version;
+  readonly date?: string;
+}
+
+function newestRelease(releases: ProjectReleases): DatedVersion | undefined {
+  const { releases: all } = releases.project;
+  const version = (all.find((files) => !isPrerelease(files.version)) ?? all[0])?.version;
+  if (!version) return undefined;
+  const date = dateOf(version, releases);
+  return { version, ...(date !== undefined && { date }) };
+}
+
+function dateOf(version: Version, releases: ProjectReleases): string | undefined {
+  const wanted = formatVersion(version);
+  const position = releases.project.releases.findIndex((files) => formatVersion(files.version) === wanted);
+  return releases.at(position)?.uploadTime?.slice(0, 10);
+}
+
+function versionAndDate({ version, date }: DatedVersion): string {
+  const shown = escapeMarkdown(formatVersion(version));
+  return date === undefined ? shown : `${shown} (${escapeMarkdown(date)})`;
+}
+
+function projectTable(
+  declaration: Declaration,
+  name: NormalizedName,
+  { project }: ProjectReleases,
+  snapshot: Snapshot,
+): string {
+  const { target } = snapshot.choice;
+  const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
+  const specifier = declaration.requirement?.specifier;
+  const interest: Interest = {
+    target,
+    ...(resolved && { resolved }),
+    ...(specifier && specifier.specifiers.length > 0 && { range: VersionRange.fromSpecifierSet(specifier) }),
+  };
+  return renderTable(wheelTable(project, snapshot.generations, interest), target);
+}
+
+/** The projects in the way of a declared one, apart from itself, the most telling first. */
+function culpritsOf(name: NormalizedName, { findings }: Snapshot): readonly NormalizedName[] {
+  const culprits = findings.filter((finding) => finding.name === name).flatMap((finding) => finding.culprits);
+  return [...new Set(culprits)].filter((culprit) => culprit !== name).slice(0, MAX_CULPRITS);
+}
+
+function culpritTable(name: NormalizedName, snapshot: Snapshot): readonly string[] {
+  const releases = releasesOf(name, snapshot);
+  if (!releases) return [];
+  const { target } = snapshot.choice;
+  const table = wheelTable(releases.project, snapshot.generations, { target });
+  return [`**${escapeMarkdown(name)}**, which it needs:`, renderTable(table, target)];
+}
+
+const CELL_TEXTS: Readonly<Record<CellKind, string>> = {
+  shipped: 'shipped with Pyodide',
+  wasm: 'wasm wheel',
+  pure: 'pure Python',
+  source: 'source only',
+  native: 'native only',
+  none: '–',
+};
+
+function renderTable({ columns, rows }: WheelTable, target: Target): string {
+  const everywherePure = rows.every(({ cells }) =>
+    cells.every((cell) => cell.kind === 'pure' && !cell.requiresPython && !cell.yanked),
+  );
+  if (everywherePure && rows.length > 0) return 'Its wheels are pure Python and load on every one of these runtimes';
+  const head = columns.map((column) => {
+    const title = `${column.pythonSeries} · ${pyodideSeries(column.pyodide)}`;
+    return column.name === target.name ? `**${title}**` : title;
+  });
+  return markdownTable(['Python · Pyodide', ...head], rows.map(renderRow));
+}
+
+function renderRow({ version, date, cells }: WheelRow): readonly string[] {
+  return [versionAndDate({ version, ...(date !== undefined && { date: date.slice(0, 7) }) }), ...cells.map(renderCell)];
+}
+
+function renderCell({ kind, requiresPython, yanked }: Cell): string {
+  const text =
+    requiresPython === undefined ? CELL_TEXTS[kind] : `asks for Python ${escapeMarkdown(requiresPython, 24)}`;
+  return yanked ? `${text}, yanked` : text;
+}
+
+/** `0.28` of `0.28.3`, `314` of `314.0.7`: from there on the numbering follows Python's. */
+function pyodideSeries(release: string): string {
+  const [major = '', minor = ''] = release.split('.');
+  return major === '0' ? `0.${minor}` : major;
+}

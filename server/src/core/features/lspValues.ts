@@ -1,0 +1,58 @@
+/**
+ * The values of the Language Server Protocol that the features make, in its own shape: core imports no protocol library.
+ * @see https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/
+ */
+import type { Position, Range } from '../text/lineIndex.ts';
+
+/** Makes the URI of a file from its path. */
+export type UriOf = (path: string) => string;
+
+/** 1 error, 2 warning, 3 information, 4 hint. */
+export type DiagnosticSeverity = 1 | 2 | 3 | 4;
+
+export interface DiagnosticRelatedInformation {
+  location: { uri: string; range: Range };
+  message: string;
+}
+
+export interface Diagnostic {
+  range: Range;
+  severity: DiagnosticSeverity;
+  code: string;
+  codeDescription: { href: string };
+  source: string;
+  message: string;
+  relatedInformation?: DiagnosticRelatedInformation[];
+}
+
+export interface Hover {
+  contents: { kind: 'markdown'; value: string };
+  range: Range;
+}
+
+export interface LspTextEdit {
+  range: Range;
+  newText: string;
+}
+
+export interface TextDocumentEdit {
+  /** `version` is null for a file that is not open in the editor. */
+  textDocument: { uri: string; version: number | null };
+  edits: LspTextEdit[];
+}
+
+export interface CodeAction {
+  title: string;
+  kind: string;
+  diagnostics?: Diagnostic[];
+  isPreferred?: boolean;
+  edit?: { documentChanges: TextDocumentEdit[] };
+  command?: { title: string; command: string; arguments: unknown[] };
+}
+
+export interface InlayHint {
+  position: Position;
+  label: string;
+  tooltip?: string;
+  paddingLeft: boolean;
+}

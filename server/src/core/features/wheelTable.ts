@@ -1,0 +1,146 @@
+/** Which versions of a project have a wheel on which generation of the runtimes: the table that a hover shows. */
+import type { Project, ReleaseFiles } from '../candidates/distribution.ts';
+import { judgeRelease, type Release } from '../candidates/release.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { compareVersions, isPrerelease, parseVersion, versionsEqual, type Version } from '../packaging/version.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Target } from '../target/target.ts';
+
+/** What a generation has of one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
+export type CellKind = 'shipped' | 'wasm' | 'pure' | 'source' | 'native' | 'none';
+
+export interface Cell {
+  readonly kind: CellKind;
+  /** The Requires-Python that keeps the version out, where it does. */
+  readonly requiresPython?: string;
+  readonly yanked: boolean;
+}
+
+export interface WheelRow {
+  readonly version: Version;
+  /** The day of its first upload, ISO 8601. */
+  readonly date?: string;
+  /** In the order of the columns. */
+  readonly cells: readonly Cell[];
+}
+
+export interface WheelTable {
+  readonly name: NormalizedName;
+  readonly columns: readonly Target[];
+  /** Newest version first. */
+  readonly rows: readonly WheelRow[];
+}
+
+/** Which versions tell something to the one who asks. */
+export interface Interest {
+  readonly target: Target;
+  /** The version that the resolution takes. */
+  readonly resolved?: Version;
+  /** What the requirement admits. */
+  readonly range?: VersionRange;
+}
+
+const MAX_ROWS = 8;
+
+/** The name that candidates from the Pyodide release's own index carry. */
+const PYODIDE_INDEX = 'pyodide';
+
+/**
+ * The table of a project with at most eight telling versions: the newest, the newest that fits each generation, the first
+ * one beyond that on the target, the resolved one, and the lowest that the requirement admits.
+ */
+export function wheelTable(project: Project, generations: readonly Target[], interest: Interest): WheelTable {
+  const versions = new ProjectVersions(project, generations);
+  const chosen = new Set<ReleaseFiles>();
+  const add = (files: ReleaseFiles | undefined): void => {
+    if (files && chosen.size < MAX_ROWS) chosen.add(files);
+  };
+  const { target, resolved, range } = interest;
+  add(versions.newest());
+  if (resolved) add(versions.all.find(({ version }) => versionsEqual(version, resolved)));
+  const fitting = versions.newestFitting(target);
+  add(fitting);
+  if (fitting) add(versions.nextAfter(fitting));
+  if (range?.intervals()[0]?.lower) add(versions.all.findLast(({ version }) => range.contains(version)));
+  for (const generation of [...generations].reverse()) add(versions.newestFitting(generation));
+  const rows = [...chosen].sort((a, b) => compareVersions(b.version, a.version)).map((files) => versions.row(files));
+  return { name: project.name, columns: generations, rows };
+}
+
+/** Whether the installer of the generation would take it. */
+export function isUsable({ kind, requiresPython }: Cell): boolean {
+  return (kind === 'shipped' || kind === 'wasm' || kind === 'pure') && requiresPython === undefined;
+}
+
+class ProjectVersions {
+  readonly #name: NormalizedName;
+  readonly #generations: readonly Target[];
+  /** Newest first; versions that only a Pyodide release has stand there without files. */
+  readonly all: readonly ReleaseFiles[];
+
+  constructor(project: Project, generations: readonly Target[]) {
+    this.#name = project.name;
+    this.#generations = generations;
+    // What a Pyodide release ships is known from its lock, for every generation alike.
+    const released = project.releases.flatMap(({ version, distributions }): ReleaseFiles[] => {
+      const own = distributions.filter(({ index }) => index !== PYODIDE_INDEX);
+      return own.length === 0 ? [] : [{ version, distributions: own }];
+    });
+    const all = [...released];
+    for (const target of generations) {
+      const shipped = this.#shippedVersion(target);
+      if (shipped && !all.some(({ version }) => versionsEqual(version, shipped)))
+        all.push({ version: shipped, distributions: [] });
+    }
+    this.all = all.sort((a, b) => compareVersions(b.version, a.version));
+  }
+
+  newest(): ReleaseFiles | undefined {
+    return this.all.find(({ version }) => !isPrerelease(version)) ?? this.all[0];
+  }
+
+  newestFitting(target: Target): ReleaseFiles | undefined {
+    return this.all.find((files) => {
+      if (isPrerelease(files.version)) return false;
+      const cell = this.#judge(files, target).cell;
+      return isUsable(cell) && !cell.yanked;
+    });
+  }
+
+  nextAfter({ version }: ReleaseFiles): ReleaseFiles | undefined {
+    return this.all.findLast((other) => compareVersions(other.version, version) > 0 && !isPrerelease(other.version));
+  }
+
+  row(files: ReleaseFiles): WheelRow {
+    const judged = this.#generations.map((target) => this.#judge(files, target));
+    const date = judged.find(({ release }) => release?.uploadTime !== undefined)?.release?.uploadTime?.slice(0, 10);
+    return { version: files.version, ...(date !== undefined && { date }), cells: judged.map(({ cell }) => cell) };
+  }
+
+  #shippedVersion(target: Target): Version | undefined {
+    const shipped = target.shipped.packages.get(this.#name);
+    return shipped?.installable === true ? parseVersion(shipped.version) : undefined;
+  }
+
+  #judge(files: ReleaseFiles, target: Target): { readonly cell: Cell; readonly release?: Release } {
+    const shipped = this.#shippedVersion(target);
+    const isShipped = shipped !== undefined && versionsEqual(shipped, files.version);
+    if (files.distributions.length === 0) return { cell: { kind: isShipped ? 'shipped' : 'none', yanked: false } };
+    const release = judgeRelease(this.#name, files, target);
+    return { release, cell: isShipped ? { kind: 'shipped', yanked: false } : cellOf(release, target) };
+  }
+}
+
+function cellOf(release: Release, target: Target): Cell {
+  const { candidate, requiresPython, unusable } = release;
+  const yanked = release.yanked !== undefined;
+  if (candidate) {
+    const kind = candidate.wheel.platformTags.includes('any') ? 'pure' : 'wasm';
+    // micropip never looks at Requires-Python.
+    const keptOut = requiresPython !== undefined && target.installer === 'uv';
+    return { kind, yanked, ...(keptOut && { requiresPython }) };
+  }
+  if (unusable?.kind !== 'no-fitting-wheel') return { kind: 'source', yanked };
+  const native = unusable.rejections.every(({ kind }) => kind === 'native');
+  return { kind: native ? 'native' : 'none', yanked };
+}

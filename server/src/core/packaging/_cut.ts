@@ -1,0 +1,73 @@
+/** Cuts of the version line: the places between versions at which an interval can begin or end. */
+import type { Version, VersionParts } from './version.ts';
+import { KEY, createVersion, keyThroughPre, nextNumeral } from './version.ts';
+
+/** Where a cut lies, seen from its version. */
+export type Side = 'before' | 'beforePrereleases' | 'after' | 'afterLocals' | 'afterPosts' | 'end';
+
+/** A cut: everything whose key is smaller than `key` lies before it. Its version and side tell people where it is. */
+export interface Cut {
+  readonly key: string;
+  readonly version?: Version;
+  readonly side: Side;
+  /** The version that follows at once, where there is one. */
+  readonly next?: Version;
+}
+
+const FIRST = createVersion({ epoch: 0, release: [0], dev: 0 });
+
+/** The cut before every version. */
+export const LEAST: Cut = { key: '', side: 'end', next: FIRST };
+/** The cut after every version; no key begins with so high a unit. */
+export const MOST: Cut = { key: '\uffff', side: 'end' };
+
+/** The cut just before the version. */
+export function before(version: Version): Cut {
+  return cutAt(version, version, 'before');
+}
+
+/** The cut before the version's development releases and, if it is a final release, its other pre-releases. */
+export function beforePrereleases(version: Version): Cut {
+  return cutAt(createVersion({ ...withoutLocal(version), dev: 0 }), version, 'beforePrereleases');
+}
+
+/** The cut just after the version itself, before its local versions. */
+export function after(version: Version): Cut {
+  return { key: version.key + KEY.afterItself, version, side: 'after' };
+}
+
+/**
+ * The cut after the version and all its local versions. What follows them at once is known: after 1.0.dev1 it is
+ * 1.0.dev2, after 1.0.post1 it is 1.0.post2.dev0, else it is the first post-release's 1.0.post0.dev0.
+ */
+export function afterLocals(version: Version): Cut {
+  const { post, dev, ...rest } = withoutLocal(version);
+  const next: VersionParts =
+    dev !== undefined
+      ? { ...rest, ...(post !== undefined && { post }), dev: nextNumeral(dev) }
+      : { ...rest, post: post === undefined ? 0 : nextNumeral(post), dev: 0 };
+  return cutAt(createVersion(next), version, 'afterLocals');
+}
+
+/** The cut after a final release or plain pre-release and all its local versions and post-releases. */
+export function afterPosts(version: Version): Cut {
+  const { pre, ...rest } = withoutLocal(version);
+  // After 1.0 and its post-releases there is no next version, after those of 1.0a1 comes 1.0a2.dev0 at once.
+  if (pre === undefined) return { key: keyThroughPre(rest) + KEY.afterPosts, version, side: 'afterPosts' };
+  const next = createVersion({ ...rest, pre: { kind: pre.kind, number: nextNumeral(pre.number) }, dev: 0 });
+  return cutAt(next, version, 'afterPosts');
+}
+
+function cutAt(next: Version, version: Version, side: Side): Cut {
+  return next.key <= FIRST.key ? LEAST : { key: next.key, version, side, next };
+}
+
+function withoutLocal({ epoch, release, pre, post, dev }: Version): VersionParts {
+  return {
+    epoch,
+    release,
+    ...(pre !== undefined && { pre }),
+    ...(post !== undefined && { post }),
+    ...(dev !== undefined && { dev }),
+  };
+}

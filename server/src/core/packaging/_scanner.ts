@@ -1,0 +1,59 @@
+/** A position in a text and the small steps all readers of dependency specifiers take over it. */
+import { isWhitespace } from './_whitespace.ts';
+
+/** Reads forward through one text. Offsets are UTF-16 units of that text. */
+export class Scanner {
+  readonly text: string;
+  position: number;
+
+  constructor(text: string, position = 0) {
+    this.text = text;
+    this.position = position;
+  }
+
+  /** At the end, or, as Python's `$` has it, before one last line feed. */
+  get atEnd(): boolean {
+    const left = this.text.length - this.position;
+    return left <= 0 || (left === 1 && this.text.charCodeAt(this.position) === 0x0a);
+  }
+
+  /** Is this very text next? */
+  sees(literal: string): boolean {
+    return this.text.startsWith(literal, this.position);
+  }
+
+  /** Steps over the text if it is next. */
+  take(literal: string): boolean {
+    if (!this.sees(literal)) return false;
+    this.position += literal.length;
+    return true;
+  }
+
+  /** Steps over what the sticky pattern matches here and returns it. */
+  match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.position;
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.position += found.length;
+    return found;
+  }
+
+  /** Steps over blanks and tabs, the only white space between the parts of a dependency specifier. */
+  skipBlanks(): boolean {
+    const start = this.position;
+    for (;;) {
+      const unit = this.text.charCodeAt(this.position);
+      if (unit !== 0x20 && unit !== 0x09) return this.position > start;
+      this.position++;
+    }
+  }
+
+  /** Is Python's white space next? */
+  seesSpace(): boolean {
+    return isWhitespace(this.text.charCodeAt(this.position));
+  }
+
+  /** Steps over Python's white space, line ends included. */
+  skipSpace(): void {
+    while (this.seesSpace()) this.position++;
+  }
+}

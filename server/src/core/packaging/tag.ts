@@ -1,0 +1,130 @@
+/**
+ * Wheel compatibility tags: which Python, ABI and platform a wheel is for, and which of them a target supports.
+ * https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/
+ */
+
+/** One tag, lower-cased, e.g. `cp313`, `cp313`, `pyodide_2025_0_wasm32`. */
+export interface Tag {
+  readonly python: string;
+  readonly abi: string;
+  readonly platform: string;
+}
+
+/** The three parts of a compressed tag set, each list as written and lower-cased. */
+export interface TagParts {
+  readonly pythonTags: readonly string[];
+  readonly abiTags: readonly string[];
+  readonly platformTags: readonly string[];
+}
+
+/** How many single tags a compressed set may stand for; the longest real one stands for a few dozen. */
+const MAX_TAGS = 20_000;
+
+/** `cp313-cp313-any`, the form used in wheel file names and `WHEEL` files. */
+export function formatTag(tag: Tag): string {
+  return `${tag.python}-${tag.abi}-${tag.platform}`;
+}
+
+/** Splits a compressed tag set such as `py2.py3-none-any`; undefined when it does not have exactly three parts. */
+export function parseTagParts(text: string): TagParts | undefined {
+  const [python, abi, platform, ...rest] = text.toLowerCase().split('-');
+  if (python === undefined || abi === undefined || platform === undefined || rest.length > 0) return undefined;
+  return { pythonTags: python.split('.'), abiTags: abi.split('.'), platformTags: platform.split('.') };
+}
+
+/** How many tags the parts stand for, or undefined when nobody should write them all out. */
+export function tagCount(parts: TagParts): number | undefined {
+  const count = parts.pythonTags.length * parts.abiTags.length * parts.platformTags.length;
+  return count <= MAX_TAGS ? count : undefined;
+}
+
+/** Every single tag of the parts, each once, platforms varying fastest; none when there are absurdly many. */
+export function expandTags(parts: TagParts): readonly Tag[] {
+  if (tagCount(parts) === undefined) return [];
+  const tags: Tag[] = [];
+  const platforms = new Set(parts.platformTags);
+  const abis = new Set(parts.abiTags);
+  for (const python of new Set(parts.pythonTags)) {
+    for (const abi of abis) {
+      for (const platform of platforms) tags.push({ python, abi, platform });
+    }
+  }
+  return tags;
+}
+
+/**
+ * Writes a compressed tag set out: `py2.py3-none-any` gives `py2-none-any` and `py3-none-any`.
+ * A text that is no tag set gives an empty list.
+ */
+export function parseTagSet(text: string): readonly Tag[] {
+  const parts = parseTagParts(text);
+  return parts === undefined ? [] : expandTags(parts);
+}
+
+/** The tags a target can load, best first. */
+export class SupportedTags {
+  /** As given, best first. */
+  readonly ordered: readonly Tag[];
+  readonly #priorities = new Map<string, number>();
+  readonly #pythons = new Set<string>();
+  readonly #abis = new Set<string>();
+  readonly #platforms = new Set<string>();
+
+  constructor(ordered: readonly Tag[]) {
+    this.ordered = ordered;
+    for (const [priority, tag] of ordered.entries()) {
+      const key = formatTag(tag);
+      if (!this.#priorities.has(key)) this.#priorities.set(key, priority);
+      this.#pythons.add(tag.python);
+      this.#abis.add(tag.abi);
+      this.#platforms.add(tag.platform);
+    }
+  }
+
+  /** The tag's rank, 0 being the best; undefined when the target does not support it. */
+  priorityOf(tag: Tag): number | undefined {
+    return this.#priorities.get(formatTag(tag));
+  }
+
+  /** Does the target support the tag? */
+  has(tag: Tag): boolean {
+    return this.#priorities.has(formatTag(tag));
+  }
+
+  /** Is there any supported tag with this platform part? */
+  hasPlatform(platform: string): boolean {
+    return this.#platforms.has(platform);
+  }
+
+  /** The best rank among all tags a wheel's name stands for, without writing them out; undefined when none fits. */
+  bestPriority(parts: TagParts): number | undefined {
+    let best: number | undefined;
+    // Only the supported parts are multiplied, so a hostile name costs no more than its length.
+    const abis = new Set(parts.abiTags.filter((abi) => this.#abis.has(abi)));
+    const platforms = new Set(parts.platformTags.filter((platform) => this.#platforms.has(platform)));
+    for (const python of new Set(parts.pythonTags.filter((tag) => this.#pythons.has(tag)))) {
+      for (const abi of abis) {
+        for (const platform of platforms) {
+          const priority = this.#priorities.get(`${python}-${abi}-${platform}`);
+          if (priority !== undefined && (best === undefined || priority < best)) best = priority;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Every Python part that occurs, e.g. `cp313`, `py3`. */
+  pythonTags(): ReadonlySet<string> {
+    return this.#pythons;
+  }
+
+  /** Every ABI part that occurs, e.g. `cp313`, `abi3`, `none`. */
+  abiTags(): ReadonlySet<string> {
+    return this.#abis;
+  }
+
+  /** Every platform part that occurs, e.g. `pyodide_2025_0_wasm32`, `any`. */
+  platformTags(): ReadonlySet<string> {
+    return this.#platforms;
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * Sets of versions with their algebra: the only notion of a constraint that the solver has.
+ *
+ * A range is a sorted list of intervals between cuts. A cut lies between versions, never on one, and is the string that
+ * separates their keys, so an interval holds a version when `lower <= version.key < upper`. Cuts with no possible version
+ * between them have the same string: equal sets have equal cuts, and an interval is never empty.
+ * What is a pre-release plays no part here, only order does.
+ * https://packaging.python.org/en/latest/specifications/version-specifiers/
+ */
+import type { Cut } from './_cut.ts';
+import { LEAST, MOST, after, afterLocals, afterPosts, before, beforePrereleases } from './_cut.ts';
+import { describeInterval } from './_describeRange.ts';
+import type { Specifier, SpecifierSet } from './specifier.ts';
+import type { Version } from './version.ts';
+import { createVersion, isPrerelease, nextNumeral } from './version.ts';
+
+/** An end of an interval, for explanations. */
+export interface Bound {
+  readonly version: Version;
+  readonly inclusive: boolean;
+}
+
+/** A stretch of the version line, unbounded where an end is absent. */
+export interface Interval {
+  readonly lower?: Bound;
+  readonly upper?: Bound;
+}
+
+/** A set of versions, immutable. */
+export class VersionRange {
+  /** No version at all. */
+  static readonly empty = new VersionRange([]);
+  /** Every version. */
+  static readonly full = new VersionRange([LEAST, MOST]);
+
+  /** Lower and upper cuts in turn, strictly ascending. */
+  readonly #cuts: readonly Cut[];
+
+  private constructor(cuts: readonly Cut[]) {
+    this.#cuts = cuts;
+  }
+
+  /** Exactly this version, without its local versions. */
+  static singleton(version: Version): VersionRange {
+    return VersionRange.#interval(before(version), after(version));
+  }
+
+  /** What lies between two versions, without them; unbounded where one is undefined. */
+  static between(lower: Version | undefined, upper: Version | undefined): VersionRange {
+    return VersionRange.#interval(
+      lower === undefined ? LEAST : after(lower),
+      upper === undefined ? MOST : before(upper),
+    );
+  }
+
+  /** The versions that all specifiers let in. */
+  static fromSpecifierSet(set: SpecifierSet): VersionRange {
+    return set.specifiers.reduce(
+      (range, specifier) => range.intersect(VersionRange.fromSpecifier(specifier)),
+      VersionRange.full,
+    );
+  }
+
+  /** The versions that the specifier lets in, pre-releases included. `===` with text that is no version lets none in. */
+  static fromSpecifier(specifier: Specifier): VersionRange {
+    const { operator, parsed: version, wildcard } = specifier;
+    if (version === undefined) return VersionRange.empty;
+    switch (operator) {
+      case '===':
+        return VersionRange.singleton(version);
+      case '==':
+        return wildcard ? VersionRange.#startingWith(version) : VersionRange.#equalTo(version);
+      case '!=':
+        return (wildcard ? VersionRange.#startingWith(version) : VersionRange.#equalTo(version)).complement();
+      case '>=':
+        return VersionRange.#interval(before(version), MOST);
+      case '<=':
+        return VersionRange.#interval(LEAST, afterLocals(version));
+      case '<':
+        return VersionRange.#interval(LEAST, isPrerelease(version) ? before(version) : beforePrereleases(version));
+      case '>': {
+        const isFinal = version.post === undefined && version.dev === undefined;
+        return VersionRange.#interval(isFinal ? afterPosts(version) : afterLocals(version), MOST);
+      }
+      case '~=':
+        return VersionRange.#interval(before(version), beforePrereleases(nextPrefix(version, -1)));
+    }
+  }
+
+  static #equalTo(version: Version): VersionRange {
+    return VersionRange.#interval(before(version), version.local === undefined ? afterLocals(version) : after(version));
+  }
+
+  static #startingWith(version: Version): VersionRange {
+    return VersionRange.#interval(beforePrereleases(version), beforePrereleases(nextPrefix(version)));
+  }
+
+  static #interval(lower: Cut, upper: Cut): VersionRange {
+    return lower.key < upper.key ? new VersionRange([lower, upper]) : VersionRange.empty;
+  }
+
+  /** Whether it holds no version. */
+  get isEmpty(): boolean {
+    return this.#cuts.length === 0;
+  }
+
+  /** Whether it holds every version. */
+  get isFull(): boolean {
+    return this.#cuts.length === 2 && this.#cuts[0]?.key === LEAST.key && this.#cuts[1]?.key === MOST.key;
+  }
+
+  /** Whether it holds the version. */
+  contains(version: Version): boolean {
+    // The version is inside if an odd number of cuts lie at or before it.
+    const { key } = version;
+    let low = 0;
+    let high = this.#cuts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const cut = this.#cuts[middle];
+      if (cut !== undefined && cut.key <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low % 2 === 1;
+  }
+
+  /** The versions in both. */
+  intersect(other: VersionRange): VersionRange {
+    if (this === other || other.isFull || this.isEmpty) return this;
+    if (this.isFull || other.isEmpty) return other;
+    return this.#merge(other, 2);
+  }
+
+  /** The versions in either. */
+  union(other: VersionRange): VersionRange {
+    if (this === other || other.isEmpty || this.isFull) return this;
+    if (this.isEmpty || other.isFull) return other;
+    return this.#merge(other, 1);
+  }
+
+  /** The versions not in this range. */
+  complement(): VersionRange {
+    if (this.isEmpty) return VersionRange.full;
+    if (this.isFull) return VersionRange.empty;
+    const cuts = [...this.#cuts];
+    if (cuts[0]?.key === LEAST.key) cuts.shift();
+    else cuts.unshift(LEAST);
+    if (cuts[cuts.length - 1]?.key === MOST.key) cuts.pop();
+    else cuts.push(MOST);
+    return new VersionRange(cuts);
+  }
+
+  /** Whether the other range holds all versions of this one. */
+  isSubsetOf(other: VersionRange): boolean {
+    return this === other || this.isEmpty || other.isFull || this.intersect(other).equals(this);
+  }
+
+  /** Whether no version is in both. */
+  isDisjoint(other: VersionRange): boolean {
+    return this.intersect(other).isEmpty;
+  }
+
+  /** Whether both hold the same versions. */
+  equals(other: VersionRange): boolean {
+    if (this === other) return true;
+    const theirs = other.#cuts;
+    return this.#cuts.length === theirs.length && this.#cuts.every((cut, index) => cut.key === theirs[index]?.key);
+  }
+
+  /** The version if the range is one version, or one version with all its local versions (as of `==`). */
+  asSingleton(): Version | undefined {
+    const [lower, upper] = this.#cuts;
+    const version = lower?.next;
+    if (version === undefined || upper === undefined || this.#cuts.length !== 2) return undefined;
+    if (upper.key === after(version).key) return version;
+    return version.local === undefined && upper.key === afterLocals(version).key ? version : undefined;
+  }
+
+  /** Its intervals in ascending order, for explanations: what lies around a bound (locals, posts) is left out. */
+  intervals(): readonly Interval[] {
+    return this.#pairs().map(([lower, upper]) => ({
+      ...(lower.version !== undefined && {
+        lower: { version: lower.version, inclusive: lower.side === 'before' || lower.side === 'beforePrereleases' },
+      }),
+      ...(upper.version !== undefined && {
+        upper: { version: upper.version, inclusive: upper.side !== 'before' && upper.side !== 'beforePrereleases' },
+      }),
+    }));
+  }
+
+  /** Short text such as `>=1.77,<2 | ==3.0`; `*` for every version, `∅` for none. */
+  toString(): string {
+    return this.isEmpty
+      ? '∅'
+      : this.#pairs()
+          .map(([lower, upper]) => describeInterval(lower, upper))
+          .join(' | ');
+  }
+
+  #pairs(): [Cut, Cut][] {
+    const pairs: [Cut, Cut][] = [];
+    for (let i = 0; i + 1 < this.#cuts.length; i += 2) {
+      const [lower, upper] = this.#cuts.slice(i, i + 2);
+      if (lower !== undefined && upper !== undefined) pairs.push([lower, upper]);
+    }
+    return pairs;
+  }
+
+  /** What lies in at least `depth` of the two ranges, in one pass over the cuts of both. */
+  #merge(other: VersionRange, depth: 1 | 2): VersionRange {
+    const mine = this.#cuts;
+    const theirs = other.#cuts;
+    const merged: Cut[] = [];
+    let i = 0;
+    let j = 0;
+    let inside = false;
+    for (;;) {
+      const a = mine[i];
+      const b = theirs[j];
+      const cut = b === undefined || (a !== undefined && a.key <= b.key) ? a : b;
+      if (cut === undefined) break;
+      if (a?.key === cut.key) i++;
+      if (b?.key === cut.key) j++;
+      // An odd number of cuts passed means being inside.
+      const nowInside = (i & 1) + (j & 1) >= depth;
+      if (nowInside !== inside) merged.push(cut);
+      inside = nowInside;
+    }
+    return merged.length === 0 ? VersionRange.empty : new VersionRange(merged);
+  }
+}
+
+/** The release whose last number is one higher, once `drop` numbers (negative) have been taken off the end: 1.4.2 to 1.5. */
+function nextPrefix({ epoch, release }: Version, drop?: number): Version {
+  const prefix = release.slice(0, drop);
+  const last = prefix.pop() ?? 0;
+  return createVersion({ epoch, release: [...prefix, nextNumeral(last)] });
+}

@@ -1,0 +1,22 @@
+/** How far apart two releases are: what decides whether an older one is advice or nonsense. */
+import type { Release } from '../candidates/release.ts';
+import type { Version } from '../packaging/version.ts';
+
+const YEAR = 365.25 * 24 * 3600 * 1000;
+
+/** Years between the uploads of two releases; undefined where a date is unknown. */
+export function yearsBetween(older: Release, newer: Release): number | undefined {
+  if (older.uploadTime === undefined || newer.uploadTime === undefined) return undefined;
+  const distance = Date.parse(newer.uploadTime) - Date.parse(older.uploadTime);
+  return Number.isNaN(distance) ? undefined : distance / YEAR;
+}
+
+/** Whether two versions differ in epoch or in the first number of the release. */
+export function differsInMajor(a: Version, b: Version): boolean {
+  return a.epoch !== b.epoch || a.release[0] !== b.release[0];
+}
+
+/** `2025-01-23`; empty where the index gives no date. */
+export function dateOf({ uploadTime }: Release): string {
+  return uploadTime?.slice(0, 10) ?? '';
+}

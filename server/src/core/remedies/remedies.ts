@@ -1,0 +1,206 @@
+/** What would make a failure go away: every remedy is proven by a resolution of the edited files before it is offered. */
+import type { Failure } from '../analysis/diagnose.ts';
+import { leaveOut } from '../analysis/diagnose.ts';
+import { fileProblem, type ReadDeclaration } from '../analysis/fileProblem.ts';
+import type { Release } from '../candidates/release.ts';
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { formatVersion } from '../packaging/version.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
+import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import type { CloudflareTable } from '../target/cloudflare.ts';
+import { switchRuntime } from '../target/switchRuntime.ts';
+import type { Target } from '../target/target.ts';
+import type { WranglerConfig } from '../target/wranglerConfig.ts';
+import { code, listOf } from '../text/words.ts';
+import { dateOf, differsInMajor, yearsBetween } from './age.ts';
+import { newestFitting } from './pin.ts';
+import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
+import type { FileEdit, Remedy } from './remedy.ts';
+import { requiresPythonEdit } from './requiresPython.ts';
+
+/** The files of a project as they are after some edits. */
+export interface Reread {
+  readonly file: DependencyFile;
+  readonly target: Target;
+}
+
+/** The project around a failure: what remedies may change and how to find out what that does. */
+export interface Surroundings {
+  readonly file: DependencyFile;
+  readonly target: Target;
+  /** The other targets that a project like this could choose, oldest first. */
+  readonly generations: readonly Target[];
+  readonly wrangler?: WranglerConfig;
+  readonly cloudflare: CloudflareTable;
+  catalogFor(target: Target): Catalog;
+  /** Reads the project again after edits; undefined where it cannot be read any more. */
+  reread(edits: readonly FileEdit[]): Reread | undefined;
+}
+
+/** What was found out about ways out. */
+export interface WaysOut {
+  readonly remedies: readonly Remedy[];
+  /** The newest release that fits, not more than two years old. */
+  readonly fitting?: Release;
+  /** The other generations on which it installs. */
+  readonly elsewhere: readonly Target[];
+  /** The extras without which it installs. */
+  readonly withoutExtras: readonly string[];
+}
+
+/**
+ * Looks for every way out of a failure.
+ * @param problem the whole problem of the file
+ * @param others the other failing dependencies: they are left out when a remedy for this one is proven
+ */
+export function* waysOut(
+  failure: Failure,
+  problem: Problem,
+  others: readonly NormalizedName[],
+  surroundings: Surroundings,
+): Generator<Needs | Pause, WaysOut, void> {
+  const { file, target } = surroundings;
+  const declarations = fileProblem(file, target).seen.filter(({ requirement }) => requirement.normalized === failure.name);
+  const search = new Search(failure, leaveOut(problem, others), others, declarations, surroundings);
+  const extras = yield* search.extras();
+  const pin = yield* search.pin();
+  const elsewhere = yield* search.elsewhere();
+  const switches = yield* search.switches(elsewhere);
+  const marker = yield* search.marker();
+  return {
+    remedies: preferOne([...extras.remedies, ...pin.remedies, ...switches, ...marker]),
+    ...(pin.release && { fitting: pin.release }),
+    elsewhere,
+    withoutExtras: extras.dropped,
+  };
+}
+
+/** At most one remedy is preferred: the first that may be. */
+function preferOne(remedies: readonly Remedy[]): readonly Remedy[] {
+  const best = remedies.find(({ preferred }) => preferred);
+  return remedies.map((remedy) => ({ ...remedy, preferred: remedy === best }));
+}
+
+class Search {
+  readonly #failure: Failure;
+  readonly #problem: Problem;
+  readonly #others: readonly NormalizedName[];
+  readonly #declarations: readonly ReadDeclaration[];
+  readonly #surroundings: Surroundings;
+
+  constructor(
+    failure: Failure,
+    problem: Problem,
+    others: readonly NormalizedName[],
+    declarations: readonly ReadDeclaration[],
+    surroundings: Surroundings,
+  ) {
+    this.#failure = failure;
+    this.#problem = problem;
+    this.#others = others;
+    this.#declarations = declarations;
+    this.#surroundings = surroundings;
+  }
+
+  *extras(): Generator<Needs | Pause, { remedies: Remedy[]; dropped: readonly string[] }, void> {
+    const written = [...new Set(this.#declarations.flatMap(({ requirement }) => requirement.extras))];
+    const choices = [...written.map((extra) => [extra]), ...(written.length > 1 ? [written] : [])];
+    for (const dropped of choices) {
+      const edits = this.#edits((declaration) => dropExtrasEdit(declaration, new Set(dropped)));
+      if (!edits || !(yield* this.#isProven(edits))) continue;
+      const title = `Drop the extra${dropped.length > 1 ? 's' : ''} ${listOf(dropped)} of ${this.#failure.name}`;
+      return { remedies: [{ kind: 'drop-extra', title, preferred: true, edits }], dropped };
+    }
+    return { remedies: [], dropped: [] };
+  }
+
+  *pin(): Generator<Needs | Pause, { remedies: Remedy[]; release?: Release }, void> {
+    const { name } = this.#failure;
+    const catalog = this.#surroundings.catalogFor(this.#surroundings.target);
+    const release = yield* newestFitting(this.#problem, name, catalog);
+    if (!release) return { remedies: [] };
+    const edits = this.#edits((declaration) => pinEdit(declaration, formatVersion(release.version)));
+    if (!edits || !(yield* this.#isProven(edits))) return { remedies: [], release };
+    const date = dateOf(release);
+    const title = `Pin ${name} to ${formatVersion(release.version)}${date ? ` (${date})` : ''}`;
+    const known = catalog.releases(name);
+    const newest = known?.kind === 'known' ? known.value.at(0) : undefined;
+    const age = newest && yearsBetween(release, newest);
+    const preferred = newest !== undefined && age !== undefined && !differsInMajor(release.version, newest.version);
+    const cost = newest && `the newest release is ${formatVersion(newest.version)}${dateOf(newest) ? ` (${dateOf(newest)})` : ''}`;
+    return { remedies: [{ kind: 'pin', title, preferred, edits, ...(cost && { cost }) }], release };
+  }
+
+  /** The other generations on which what fails here installs. */
+  *elsewhere(): Generator<Needs | Pause, readonly Target[], void> {
+    const { generations, target, file, catalogFor } = this.#surroundings;
+    const found: Target[] = [];
+    for (const other of generations.filter(({ name }) => name !== target.name)) {
+      const problem = leaveOut(fileProblem(file, other).problem, this.#others);
+      const resolution = yield* solve(problem, catalogFor(other));
+      if (resolution.kind === 'solved') found.push(other);
+    }
+    return found;
+  }
+
+  *switches(elsewhere: readonly Target[]): Generator<Needs | Pause, Remedy[], void> {
+    const { wrangler, cloudflare, file, target } = this.#surroundings;
+    if (!wrangler) return [];
+    const remedies: Remedy[] = [];
+    for (const other of [...elsewhere].reverse()) {
+      const runtime = switchRuntime(wrangler, other.pythonSeries, cloudflare);
+      if (!runtime || runtime.length === 0) continue;
+      const python = requiresPythonEdit(file, target, other);
+      const edits = [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
+      if (!(yield* this.#isProven(edits))) continue;
+      const title = `Switch the Worker to Python ${other.pythonSeries}`;
+      remedies.push({ kind: 'switch-target', title, preferred: false, edits, cost: 'every dependency is installed anew for it' });
+    }
+    return remedies;
+  }
+
+  *marker(): Generator<Needs | Pause, Remedy[], void> {
+    const edits = this.#edits(markerEdit);
+    if (!edits || !(yield* this.#isProven(edits))) return [];
+    const title = `Leave ${this.#failure.name} out on Pyodide (sys_platform != 'emscripten')`;
+    return [{ kind: 'marker', title, preferred: false, edits, cost: 'code that imports it fails there' }];
+  }
+
+  #edits(propose: (declaration: ReadDeclaration) => FileEdit | undefined): readonly FileEdit[] | undefined {
+    const edits = this.#declarations.map(propose);
+    const complete = edits.filter((edit) => edit !== undefined);
+    return complete.length === edits.length && complete.length > 0 ? complete : undefined;
+  }
+
+  /** Resolves the edited files: whatever else fails in them already is left out, this failure is not. */
+  *#isProven(edits: readonly FileEdit[]): Generator<Needs | Pause, boolean, void> {
+    const after = this.#surroundings.reread(edits);
+    if (!after) return false;
+    const { problem } = fileProblem(after.file, after.target);
+    const resolution = yield* solve(leaveOut(problem, this.#others), this.#surroundings.catalogFor(after.target));
+    return resolution.kind === 'solved';
+  }
+}
+
+/** The end of a failure's message: what helps, or that nothing does. */
+export function adviceOf({ fitting, elsewhere, withoutExtras }: WaysOut, failure: Failure, target: Target): string {
+  const name = code(failure.name);
+  const advice: string[] = [];
+  if (withoutExtras.length > 0) advice.push(`without the extra ${listOf(withoutExtras.map(code))} it installs`);
+  if (elsewhere.length > 0) {
+    advice.push(`it installs on Python ${listOf(elsewhere.map(({ pythonSeries }) => pythonSeries))}`);
+  }
+  if (fitting) {
+    const date = dateOf(fitting).slice(0, 7);
+    advice.push(`the newest ${name} that fits here is ${formatVersion(fitting.version)}${date ? ` (${date})` : ''}`);
+  }
+  if (advice.length === 0) return nothingHelps(target);
+  const text = advice.join('; ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function nothingHelps({ workers }: Target): string {
+  return `No Python version${workers ? ' of Workers' : ''} and no release of the last two years helps`;
+}

@@ -1,0 +1,30 @@
+/** Takes markers apart: the part that asks for an extra, and all the rest. */
+import type { Marker } from '../packaging/marker.ts';
+
+/** Both must hold; undefined (no marker) always holds. */
+export function bothMarkers(a: Marker | undefined, b: Marker | undefined): Marker | undefined {
+  if (!a || !b) return a ?? b;
+  return { kind: 'and', operands: [a, b] };
+}
+
+/** The `extra == '…'` that a marker demands at its top level, in every branch; undefined where there is none. */
+export function markerExtra(marker: Marker): Marker | undefined {
+  if (marker.kind === 'comparison') return asksForExtra(marker) && marker.operator === '==' ? marker : undefined;
+  const parts = marker.operands.map(markerExtra);
+  if (marker.kind === 'and') return parts.find((part) => part !== undefined);
+  return parts.every((part) => part !== undefined) ? parts[0] : undefined;
+}
+
+/** The marker with everything about extras taken as true; undefined where nothing else is left. */
+export function withoutExtras(marker: Marker): Marker | undefined {
+  if (marker.kind === 'comparison') return asksForExtra(marker) ? undefined : marker;
+  const operands = marker.operands.map(withoutExtras);
+  const rest = operands.filter((operand) => operand !== undefined);
+  if (marker.kind === 'or' && rest.length < operands.length) return undefined;
+  const [first] = rest;
+  return rest.length < 2 ? first : { kind: marker.kind, operands: rest };
+}
+
+function asksForExtra(marker: Extract<Marker, { kind: 'comparison' }>): boolean {
+  return [marker.left, marker.right].some((operand) => operand.kind === 'variable' && operand.name === 'extra');
+}

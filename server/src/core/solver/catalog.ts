@@ -1,0 +1,23 @@
+/** What is known about the world so far. The solver reads it and asks for what is missing; a driver fills it. */
+import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Unavailable } from '../candidates/unavailable.ts';
+import type { Candidate, ProjectReleases } from '../candidates/release.ts';
+
+/** A thing the catalog has, the knowledge that it could not be had, or undefined where nobody asked yet. */
+export type Known<T> = { readonly kind: 'known'; readonly value: T } | Unavailable | undefined;
+
+/** What the solver needs to go on. */
+export type Need =
+  /** `range`, where it is known, says which releases matter: whoever fetches ahead can go on with the best of them. */
+  | { readonly kind: 'releases'; readonly name: NormalizedName; readonly range?: VersionRange }
+  | { readonly kind: 'metadata'; readonly name: NormalizedName; readonly candidate: Candidate };
+
+/** The facts of one target's indexes. */
+export interface Catalog {
+  /** Every release of a project over all indexes, judged for the target; no releases at all where no index knows it. */
+  releases(name: NormalizedName): Known<ProjectReleases>;
+  /** The metadata of a wheel. */
+  metadata(candidate: Candidate): Known<CoreMetadata>;
+}

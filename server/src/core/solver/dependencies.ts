@@ -1,0 +1,166 @@
+/**
+ * From requirements to edges of the solver's graph: overrides, excludes, markers, extras and constraints are applied here,
+ * in the order in which uv applies them.
+ */
+import { evaluateMarker, type Marker } from '../packaging/marker.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import type { Requirement } from '../packaging/requirement.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { Package, PackageSet } from './package.ts';
+import type { Problem } from './problem.ts';
+import { bothMarkers, markerExtra, withoutExtras } from './_markerParts.ts';
+
+/** `needed` in `range`, because of a requirement. */
+export interface Edge {
+  readonly needed: Package;
+  readonly range: VersionRange;
+  readonly requirement: Requirement;
+}
+
+const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
+
+/** Computes the edges of one problem. */
+export class Dependencies {
+  readonly #problem: Problem;
+  readonly #packages: PackageSet;
+  readonly #constraints: ReadonlyMap<NormalizedName, readonly Requirement[]>;
+  readonly #overrides: ReadonlyMap<NormalizedName, readonly Requirement[]>;
+  readonly #ranges = new WeakMap<Requirement['specifier'], VersionRange>();
+
+  constructor(problem: Problem, packages: PackageSet) {
+    this.#problem = problem;
+    this.#packages = packages;
+    this.#constraints = byName(problem.constraints.filter(({ specifier }) => specifier.specifiers.length > 0));
+    this.#overrides = byName(problem.overrides);
+  }
+
+  /** What the file itself needs. */
+  ofRoot(): readonly Edge[] {
+    const requirements = this.#applicable(this.#replaced(this.#problem.requirements), undefined);
+    const { ranges } = this.#problem;
+    if (!ranges) return this.#edges(requirements);
+    return requirements.flatMap((requirement) => {
+      const range = ranges.get(requirement.normalized);
+      const needed = this.#packages.base(requirement.normalized);
+      return [...this.#edges([requirement]), ...(range ? [{ needed, range, requirement }] : [])];
+    });
+  }
+
+  /** What a release needs by its metadata; with an extra only what that extra adds. */
+  ofRelease(name: NormalizedName, extra: NormalizedName | undefined, requiresDist: readonly Requirement[]): readonly Edge[] {
+    return this.#edges(this.#withoutSelf(name, extra, this.#replaced(requiresDist)));
+  }
+
+  /** The version that a proxy ties together: the base, the extra's part of it, and both again under the marker. */
+  ofProxy(proxy: Package, range: VersionRange): readonly { readonly needed: Package; readonly range: VersionRange }[] {
+    const { name, extra, marker } = proxy;
+    if (name === undefined) return [];
+    const markers = marker ? [undefined, marker] : [undefined];
+    const extras = extra === undefined ? [undefined] : [undefined, extra];
+    return markers.flatMap((view) =>
+      extras.map((part) => ({ needed: this.#packages.base(name, part, view), range })),
+    );
+  }
+
+  /** Requirements after overrides and excludes, markers untouched. */
+  #replaced(requirements: readonly Requirement[]): readonly Requirement[] {
+    return requirements
+      .flatMap((requirement) => {
+        const overrides = this.#overrides.get(requirement.normalized);
+        if (!overrides) return [requirement];
+        const extra = requirement.marker && markerExtra(requirement.marker);
+        return overrides.map((override) => (extra ? withMarker(override, bothMarkers(override.marker, extra)) : override));
+      })
+      .filter(({ normalized }) => !this.#problem.excludes.has(normalized) && !this.#problem.external.has(normalized));
+  }
+
+  /** Those that hold on the target: without any extra, or only through `extra`. */
+  #applicable(requirements: readonly Requirement[], extra: NormalizedName | undefined): readonly Requirement[] {
+    const { environment } = this.#problem.target;
+    return requirements.filter(({ marker }) => {
+      const always = !marker || evaluateMarker(marker, environment, NO_EXTRAS);
+      if (extra === undefined) return always;
+      return !always && evaluateMarker(marker, environment, new Set([extra]));
+    });
+  }
+
+  /**
+   * Flattens requirements on the project itself (`all = ["name[a,b]"]`): what the named extras add comes in their place,
+   * their specifiers come last, as constraints on the project.
+   */
+  #withoutSelf(
+    name: NormalizedName,
+    extra: NormalizedName | undefined,
+    requirements: readonly Requirement[],
+  ): readonly Requirement[] {
+    const flat: Requirement[] = [];
+    const self: Requirement[] = [];
+    const waiting: (NormalizedName | undefined)[] = [extra];
+    const seen = new Set(waiting);
+    for (const part of waiting) {
+      for (const requirement of this.#applicable(requirements, part)) {
+        if (requirement.normalized !== name) {
+          flat.push(requirement);
+          continue;
+        }
+        if (requirement.specifier.specifiers.length > 0) self.push({ ...requirement, extras: [] });
+        for (const nested of requirement.extras.map(normalizeName)) {
+          if (!seen.has(nested)) waiting.push(nested);
+          seen.add(nested);
+        }
+      }
+    }
+    return [...flat, ...self];
+  }
+
+  #edges(requirements: readonly Requirement[]): readonly Edge[] {
+    return requirements.flatMap((requirement) => [
+      ...this.#edgesOf(requirement),
+      ...this.#constraintsFor(requirement).flatMap((constraint) => this.#edgesOf(constraint)),
+    ]);
+  }
+
+  #constraintsFor(requirement: Requirement): readonly Requirement[] {
+    const { environment } = this.#problem.target;
+    return (this.#constraints.get(requirement.normalized) ?? [])
+      .filter(({ marker }) => !marker || evaluateMarker(marker, environment, NO_EXTRAS))
+      .map((constraint) => withMarker({ ...constraint, extras: [] }, bothMarkers(constraint.marker, requirement.marker)));
+  }
+
+  #edgesOf(requirement: Requirement): readonly Edge[] {
+    const { normalized: name } = requirement;
+    const marker = requirement.marker && withoutExtras(requirement.marker);
+    const range = this.#rangeOf(requirement);
+    const extras = [...new Set(requirement.extras.map(normalizeName))];
+    if (extras.length > 0) {
+      return extras.map((extra) => ({ needed: this.#packages.extra(name, extra, marker), range, requirement }));
+    }
+    const needed = marker ? this.#packages.marker(name, marker) : this.#packages.base(name);
+    return [{ needed, range, requirement }];
+  }
+
+  #rangeOf({ specifier }: Requirement): VersionRange {
+    let range = this.#ranges.get(specifier);
+    if (!range) {
+      range = VersionRange.fromSpecifierSet(specifier);
+      this.#ranges.set(specifier, range);
+    }
+    return range;
+  }
+}
+
+function withMarker(requirement: Requirement, marker: Marker | undefined): Requirement {
+  if (marker) return { ...requirement, marker };
+  const { marker: _dropped, ...rest } = requirement;
+  return rest;
+}
+
+function byName(requirements: readonly Requirement[]): ReadonlyMap<NormalizedName, readonly Requirement[]> {
+  const map = new Map<NormalizedName, Requirement[]>();
+  for (const requirement of requirements) {
+    const known = map.get(requirement.normalized);
+    if (known) known.push(requirement);
+    else map.set(requirement.normalized, [requirement]);
+  }
+  return map;
+}

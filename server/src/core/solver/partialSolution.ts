@@ -1,0 +1,270 @@
+/**
+ * The partial solution: what is assumed so far, step by step, with the level of decisions at which each step was taken, so
+ * that steps can be taken back. Follows the solver of Dart's pub in the form that pubgrub-rs gave it; the order of the
+ * packages and the laziness of the priorities are kept as there, since uv's choice among solutions rests on them.
+ */
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { Version } from '../packaging/version.ts';
+import type { Incompatibility, Relation } from './incompatibility.ts';
+import type { Package } from './package.ts';
+import { areDisjoint, inside, intersect, isSubset, negate, type Term } from './term.ts';
+
+/** A step that followed from an incompatibility. */
+interface Derivation {
+  readonly order: number;
+  readonly level: number;
+  readonly cause: Incompatibility;
+  /** All that is known of the package after this step. */
+  readonly known: Term;
+}
+
+/** What is assumed of one package. */
+interface Assignments {
+  readonly derivations: Derivation[];
+  readonly firstLevel: number;
+  lastLevel: number;
+  known: Term;
+  decision?: { readonly version: Version; readonly order: number };
+}
+
+/** The step that first makes a term hold. */
+interface Satisfier {
+  readonly cause: Incompatibility | undefined;
+  readonly order: number;
+  readonly level: number;
+}
+
+/** Who brought an incompatibility about. */
+export interface SatisfierSearch {
+  readonly subject: Package;
+  /** Present where an earlier step of the same level already made all the rest hold: resolve with it and go on. */
+  readonly cause?: Incompatibility;
+  /** The level to go back to otherwise. */
+  readonly previousLevel: number;
+}
+
+/** Compares urgency: the larger is decided first. */
+export type Priority = readonly number[];
+
+export class PartialSolution {
+  /** Every package with assignments; those decided stand first, in the order of their decisions. */
+  readonly #order: Package[] = [];
+  readonly #assignments = new Map<Package, Assignments>();
+  readonly #queue = new Map<Package, Priority>();
+  readonly #outdated = new Set<Package>();
+  #level = 0;
+  #steps = 0;
+  #hasBacktracked = false;
+
+  /** How many decisions stand. */
+  get level(): number {
+    return this.#level;
+  }
+
+  /** What is known of a package; undefined where nothing is. */
+  known(subject: Package): Term | undefined {
+    return this.#assignments.get(subject)?.known;
+  }
+
+  /** The chosen version of each decided package, in the order of the decisions. */
+  *decisions(): Generator<readonly [Package, Version]> {
+    for (const subject of this.#order.slice(0, this.#level)) {
+      const version = this.#assignments.get(subject)?.decision?.version;
+      if (version) yield [subject, version];
+    }
+  }
+
+  /** Packages that must be chosen and are not yet, in the order in which they came up. */
+  *pending(): Generator<readonly [Package, VersionRange]> {
+    for (const subject of this.#order.slice(this.#level)) {
+      const assignments = this.#assignments.get(subject);
+      if (assignments?.known.positive && !assignments.decision) yield [subject, assignments.known.range];
+    }
+  }
+
+  /** Adds what follows from an incompatibility for a package: the negation of its term. */
+  derive(subject: Package, cause: Incompatibility): void {
+    const term = cause.terms.get(subject);
+    if (!term) throw new Error(`no term for ${subject.label} in the incompatibility`);
+    const assignments = this.#assignments.get(subject);
+    const known = assignments ? intersect(assignments.known, negate(term)) : negate(term);
+    const derivation = { order: this.#steps++, level: this.#level, cause, known };
+    if (assignments) {
+      assignments.derivations.push(derivation);
+      assignments.lastLevel = this.#level;
+      assignments.known = known;
+    } else {
+      const first = { derivations: [derivation], firstLevel: this.#level, lastLevel: this.#level, known };
+      this.#assignments.set(subject, first);
+      this.#order.push(subject);
+    }
+    if (known.positive) this.#outdated.add(subject);
+  }
+
+  /** Chooses a version. */
+  decide(subject: Package, version: Version): void {
+    const assignments = this.#assignments.get(subject);
+    if (!assignments) throw new Error(`${subject.label} is decided before anything is known of it`);
+    const place = this.#order.indexOf(subject);
+    const displaced = this.#order[this.#level];
+    if (displaced && displaced !== subject) {
+      this.#order[this.#level] = subject;
+      this.#order[place] = displaced;
+    }
+    this.#level++;
+    assignments.lastLevel = this.#level;
+    assignments.decision = { version, order: this.#steps++ };
+    assignments.known = inside(VersionRange.singleton(version));
+  }
+
+  /**
+   * Chooses a version unless one of its dependencies is already excluded; then that incompatibility is returned. Before the
+   * first backtracking it is not looked at: the clash shows up when the consequences are drawn.
+   */
+  decideUnlessExcluded(subject: Package, version: Version, added: readonly Incompatibility[]): Incompatibility | undefined {
+    if (this.#hasBacktracked) {
+      const chosen = inside(VersionRange.singleton(version));
+      const excluded = added.find(
+        (incompatibility) => this.#relate(incompatibility, (other) => (other === subject ? chosen : this.known(other))).kind === 'satisfied',
+      );
+      if (excluded) return excluded;
+    }
+    this.decide(subject, version);
+    return undefined;
+  }
+
+  /** The undecided package of the highest priority; undefined when everything that must be chosen is. */
+  next(priorityOf: (subject: Package) => Priority): Package | undefined {
+    for (const subject of this.#outdated) {
+      if (this.#isPending(subject)) this.#queue.set(subject, priorityOf(subject));
+    }
+    this.#outdated.clear();
+    let best: readonly [Package, Priority] | undefined;
+    for (const entry of this.#queue) {
+      if (!this.#isPending(entry[0])) this.#queue.delete(entry[0]);
+      else if (!best || isMoreUrgent(entry, best)) best = entry;
+    }
+    if (best) this.#queue.delete(best[0]);
+    return best?.[0];
+  }
+
+  /** How an incompatibility stands to all that is assumed. */
+  relate(incompatibility: Incompatibility): Relation {
+    return this.#relate(incompatibility, (subject) => this.known(subject));
+  }
+
+  /** Takes back every step after the given level. */
+  backtrack(level: number): void {
+    this.#level = level;
+    this.#hasBacktracked = true;
+    const kept = this.#order.filter((subject) => {
+      const assignments = this.#assignments.get(subject);
+      if (!assignments || assignments.firstLevel > level) {
+        this.#assignments.delete(subject);
+        return false;
+      }
+      if (assignments.lastLevel > level) this.#shorten(subject, assignments, level);
+      return true;
+    });
+    this.#order.splice(0, this.#order.length, ...kept);
+  }
+
+  /**
+   * Takes back the decision on a package and all later ones.
+   * @returns the level gone back to; undefined where the package is not among the decided (nor the next) ones
+   */
+  backtrackBefore(subject: Package): number | undefined {
+    const place = this.#order.indexOf(subject);
+    if (place < 0 || place > this.#level) return undefined;
+    this.backtrack(place);
+    return place;
+  }
+
+  /** Finds the step that made a satisfied incompatibility hold, and the level at which all its other terms held already. */
+  findSatisfier(incompatibility: Incompatibility): SatisfierSearch {
+    const satisfiers = new Map<Package, Satisfier>();
+    for (const [subject, term] of incompatibility.terms) satisfiers.set(subject, this.#satisfierOf(subject, negate(term)));
+    const [subject, satisfier] = latest(satisfiers);
+    const known = satisfier.cause ? negate(termOf(satisfier.cause, subject)) : this.#assignmentsOf(subject).known;
+    const rest = intersect(known, negate(termOf(incompatibility, subject)));
+    satisfiers.set(subject, this.#satisfierOf(subject, rest));
+    const previousLevel = Math.max(1, latest(satisfiers)[1].level);
+    const sameLevel = previousLevel >= satisfier.level;
+    return { subject, previousLevel, ...(sameLevel && satisfier.cause && { cause: satisfier.cause }) };
+  }
+
+  #satisfierOf(subject: Package, excluded: Term): Satisfier {
+    const assignments = this.#assignmentsOf(subject);
+    const { derivations } = assignments;
+    let low = 0;
+    let high = derivations.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const derivation = derivations[middle];
+      if (derivation && !isImpossible(intersect(derivation.known, excluded))) low = middle + 1;
+      else high = middle;
+    }
+    const derivation = derivations[low];
+    if (derivation) return { cause: derivation.cause, order: derivation.order, level: derivation.level };
+    if (!assignments.decision) throw new Error(`nothing satisfies the term for ${subject.label}`);
+    return { cause: undefined, order: assignments.decision.order, level: assignments.lastLevel };
+  }
+
+  #shorten(subject: Package, assignments: Assignments, level: number): void {
+    while ((assignments.derivations.at(-1)?.level ?? 0) > level) assignments.derivations.pop();
+    const last = assignments.derivations.at(-1);
+    if (!last) throw new Error(`${subject.label} has no step left at level ${level}`);
+    assignments.lastLevel = last.level;
+    assignments.known = last.known;
+    delete assignments.decision;
+    this.#outdated.add(subject);
+  }
+
+  #assignmentsOf(subject: Package): Assignments {
+    const assignments = this.#assignments.get(subject);
+    if (!assignments) throw new Error(`nothing is known of ${subject.label}`);
+    return assignments;
+  }
+
+  #isPending(subject: Package): boolean {
+    const assignments = this.#assignments.get(subject);
+    return assignments?.known.positive === true && assignments.decision === undefined;
+  }
+
+  #relate(incompatibility: Incompatibility, knownOf: (subject: Package) => Term | undefined): Relation {
+    let open: Package | undefined;
+    for (const [subject, term] of incompatibility.terms) {
+      const known = knownOf(subject);
+      if (known && isSubset(known, term)) continue;
+      if (known && areDisjoint(known, term)) return { kind: 'contradicted' };
+      if (open) return { kind: 'inconclusive' };
+      open = subject;
+    }
+    return open ? { kind: 'almost-satisfied', open } : { kind: 'satisfied' };
+  }
+}
+
+function isImpossible(term: Term): boolean {
+  return term.positive && term.range.isEmpty;
+}
+
+function termOf(incompatibility: Incompatibility, subject: Package): Term {
+  const term = incompatibility.terms.get(subject);
+  if (!term) throw new Error(`no term for ${subject.label}`);
+  return term;
+}
+
+function latest(satisfiers: ReadonlyMap<Package, Satisfier>): readonly [Package, Satisfier] {
+  let best: readonly [Package, Satisfier] | undefined;
+  for (const entry of satisfiers) if (!best || entry[1].order > best[1].order) best = entry;
+  if (!best) throw new Error('an incompatibility without terms has no satisfier');
+  return best;
+}
+
+function isMoreUrgent(a: readonly [Package, Priority], b: readonly [Package, Priority]): boolean {
+  for (const [index, value] of a[1].entries()) {
+    const other = b[1][index] ?? 0;
+    if (value !== other) return value > other;
+  }
+  return a[0].id < b[0].id;
+}

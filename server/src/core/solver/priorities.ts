@@ -1,0 +1,83 @@
+/**
+ * In which order packages are decided, as uv has it: URLs first, then exact pins, then the projects in the order in which
+ * they came up; one that keeps losing conflicts is decided earlier, one that keeps causing them later.
+ */
+import type { NormalizedName } from '../packaging/name.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Package } from './package.ts';
+import type { Priority } from './partialSolution.ts';
+
+const UNSPECIFIED = 0;
+const CONFLICT_LATE = 1;
+const CONFLICT_EARLY = 2;
+const SINGLETON = 3;
+const ROOT = 5;
+
+/** So many conflicts change a package's priority. */
+const CONFLICT_THRESHOLD = 5;
+
+export class Priorities {
+  readonly #byName = new Map<NormalizedName, { urgency: number; readonly index: number }>();
+  readonly #tiebreakers = new Map<Package, number>();
+  readonly #conflictsLost = new Map<Package, number>();
+  readonly #conflictsCaused = new Map<Package, number>();
+  #toPrefer: Package[] = [];
+  #toDefer: Package[] = [];
+
+  /** Notes that a package is asked for in a range. A range of exactly one version makes its project urgent for good. */
+  register(subject: Package, range: VersionRange): void {
+    if (!this.#tiebreakers.has(subject)) this.#tiebreakers.set(subject, this.#tiebreakers.size);
+    if (subject.name === undefined) return;
+    const urgency = range.asSingleton() ? SINGLETON : UNSPECIFIED;
+    const known = this.#byName.get(subject.name);
+    if (!known) this.#byName.set(subject.name, { urgency, index: this.#byName.size });
+    else if (urgency > known.urgency) known.urgency = urgency;
+  }
+
+  /** The present priority of a package. */
+  of(subject: Package): Priority {
+    const tiebreaker = -(this.#tiebreakers.get(subject) ?? 0);
+    if (subject.name === undefined) return [ROOT, 0, tiebreaker];
+    const { urgency, index } = this.#byName.get(subject.name) ?? { urgency: UNSPECIFIED, index: 0 };
+    return [urgency, -index, tiebreaker];
+  }
+
+  /**
+   * Counts a conflict: `affected` was being dealt with when the packages of an incompatibility clashed. Views of the same
+   * project do not count against each other.
+   */
+  countConflict(affected: Package, clashing: Iterable<Package>): void {
+    let counts = false;
+    for (const culprit of clashing) {
+      if (culprit === affected || (culprit.name !== undefined && culprit.name === affected.name)) continue;
+      counts = true;
+      if (countUp(this.#conflictsCaused, culprit) === CONFLICT_THRESHOLD) this.#toDefer.push(culprit);
+    }
+    if (counts && countUp(this.#conflictsLost, affected) === CONFLICT_THRESHOLD) this.#toPrefer.push(affected);
+  }
+
+  /**
+   * Applies what the counted conflicts change.
+   * @returns the packages that are to be decided later than they were, so their decisions must be taken back
+   */
+  reorder(): readonly Package[] {
+    for (const subject of this.#toPrefer) this.#mark(subject, CONFLICT_EARLY, [CONFLICT_EARLY]);
+    const deferred = this.#toDefer.filter((subject) => this.#mark(subject, CONFLICT_LATE, [CONFLICT_EARLY, CONFLICT_LATE]));
+    this.#toPrefer = [];
+    this.#toDefer = [];
+    return deferred;
+  }
+
+  #mark(subject: Package, urgency: number, unless: readonly number[]): boolean {
+    const known = subject.name === undefined ? undefined : this.#byName.get(subject.name);
+    if (!known || unless.includes(known.urgency)) return false;
+    known.urgency = urgency;
+    return true;
+  }
+}
+
+function countUp(counts: Map<Package, number>, subject: Package): number {
+  const count = (counts.get(subject) ?? 0) + 1;
+  counts.set(subject, count);
+  return count;
+}

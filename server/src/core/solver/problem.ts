@@ -1,0 +1,26 @@
+/** What is to be resolved: the requirements of a project and all that changes how they are read. */
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Requirement } from '../packaging/requirement.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Target } from '../target/target.ts';
+
+export interface Problem {
+  readonly target: Target;
+  /** Direct requirements in the order in which they are written; markers are not applied yet. */
+  readonly requirements: readonly Requirement[];
+  /** Apply only to projects that are required anyway. */
+  readonly constraints: readonly Requirement[];
+  /** Replace every requirement of their names. */
+  readonly overrides: readonly Requirement[];
+  /** Names that are left out wherever they are required. */
+  readonly excludes: ReadonlySet<NormalizedName>;
+  /** Names that come from elsewhere (a URL, a local path) and are taken as given. */
+  readonly external: ReadonlySet<NormalizedName>;
+  /** Narrows direct requirements to some versions: for questions such as "which of these releases would do?". */
+  readonly ranges?: ReadonlyMap<NormalizedName, VersionRange>;
+}
+
+/** A problem of plain requirements. */
+export function problemOf(target: Target, requirements: readonly Requirement[]): Problem {
+  return { target, requirements, constraints: [], overrides: [], excludes: new Set(), external: new Set() };
+}

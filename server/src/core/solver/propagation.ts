@@ -1,0 +1,129 @@
+/**
+ * Draws the consequences of what is assumed: unit propagation and conflict resolution over all known incompatibilities, as
+ * in the PubGrub algorithm.
+ */
+import { derive, mergeDependencies, type Incompatibility } from './incompatibility.ts';
+import type { Package } from './package.ts';
+import type { PartialSolution } from './partialSolution.ts';
+
+/** The problem has no solution; `proof` says why. */
+export interface Unsolvable {
+  readonly proof: Incompatibility;
+}
+
+/** A clash met on the way: the incompatibility whose packages are counted as in conflict. */
+export type Conflicts = readonly Incompatibility[];
+
+export class Propagation {
+  readonly #solution: PartialSolution;
+  readonly #byPackage = new Map<Package, Incompatibility[]>();
+  /** Incompatibilities that cannot hold any more, with the level at which that became known. */
+  readonly #contradicted = new Map<Incompatibility, number>();
+  readonly #merged = new Map<Package, Map<Package, Incompatibility[]>>();
+
+  constructor(solution: PartialSolution) {
+    this.#solution = solution;
+  }
+
+  /** Adds an incompatibility; one that says the same as a known dependency of other versions is joined with it. */
+  add(incompatibility: Incompatibility): Incompatibility {
+    const added = this.#join(incompatibility);
+    for (const subject of added.terms.keys()) {
+      const list = this.#byPackage.get(subject);
+      if (list) list.push(added);
+      else this.#byPackage.set(subject, [added]);
+    }
+    return added;
+  }
+
+  /** Draws all consequences that start from a package. */
+  run(start: Package): Conflicts | Unsolvable {
+    const conflicts: Incompatibility[] = [];
+    const changed = [start];
+    for (let subject = changed.pop(); subject; subject = changed.pop()) {
+      const satisfied = this.#scan(subject, changed);
+      if (!satisfied) continue;
+      const resolved = this.#resolveConflict(satisfied, conflicts);
+      if ('proof' in resolved) return resolved;
+      changed.splice(0, changed.length, resolved.subject);
+      this.#solution.derive(resolved.subject, resolved.cause);
+      this.#contradicted.set(resolved.cause, this.#solution.level);
+    }
+    return conflicts;
+  }
+
+  /** Forgets what was only known at levels above the given one. */
+  backtrack(level: number): void {
+    for (const [incompatibility, since] of this.#contradicted) {
+      if (since > level) this.#contradicted.delete(incompatibility);
+    }
+  }
+
+  /** Looks at a package's incompatibilities, the newest first; returns the first that holds, which must not be. */
+  #scan(subject: Package, changed: Package[]): Incompatibility | undefined {
+    const incompatibilities = this.#byPackage.get(subject) ?? [];
+    for (let index = incompatibilities.length - 1; index >= 0; index--) {
+      const incompatibility = incompatibilities[index];
+      if (!incompatibility || this.#contradicted.has(incompatibility)) continue;
+      const relation = this.#solution.relate(incompatibility);
+      if (relation.kind === 'satisfied') return incompatibility;
+      if (relation.kind === 'inconclusive') continue;
+      if (relation.kind === 'almost-satisfied') {
+        if (!changed.includes(relation.open)) changed.push(relation.open);
+        this.#solution.derive(relation.open, incompatibility);
+      }
+      this.#contradicted.set(incompatibility, this.#solution.level);
+    }
+    return undefined;
+  }
+
+  /** Finds the root cause of a conflict and goes back to where it can be acted on. */
+  #resolveConflict(
+    satisfied: Incompatibility,
+    conflicts: Incompatibility[],
+  ): { readonly subject: Package; readonly cause: Incompatibility } | Unsolvable {
+    let current = satisfied;
+    while (!isTerminal(current)) {
+      const search = this.#solution.findSatisfier(current);
+      if (!search.cause) {
+        this.#solution.backtrack(search.previousLevel);
+        this.backtrack(search.previousLevel);
+        if (current !== satisfied) this.add(current);
+        conflicts.push(current);
+        return { subject: search.subject, cause: current };
+      }
+      current = derive(current, search.cause, search.subject);
+      conflicts.push(current);
+    }
+    return { proof: current };
+  }
+
+  #join(incompatibility: Incompatibility): Incompatibility {
+    if (incompatibility.cause.kind !== 'dependency') return incompatibility;
+    const { dependent, dependency } = incompatibility.cause;
+    let byDependency = this.#merged.get(dependent);
+    if (!byDependency) this.#merged.set(dependent, (byDependency = new Map()));
+    let known = byDependency.get(dependency);
+    if (!known) byDependency.set(dependency, (known = []));
+    for (const [index, past] of known.entries()) {
+      const joined = mergeDependencies(incompatibility, past);
+      if (!joined) continue;
+      for (const subject of joined.terms.keys()) remove(this.#byPackage.get(subject), past);
+      known[index] = joined;
+      return joined;
+    }
+    known.push(incompatibility);
+    return incompatibility;
+  }
+}
+
+/** Nothing but the file itself is excluded: there is no solution. */
+function isTerminal({ terms }: Incompatibility): boolean {
+  for (const subject of terms.keys()) if (subject.kind !== 'root') return false;
+  return true;
+}
+
+function remove<T>(list: T[] | undefined, value: T): void {
+  const index = list?.indexOf(value) ?? -1;
+  if (index >= 0) list?.splice(index, 1);
+}

@@ -1,0 +1,22 @@
+/** The answer of the solver: what would be installed, or the proof that nothing can be. */
+import type { Candidate } from '../candidates/release.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Version } from '../packaging/version.ts';
+import type { Unavailable } from '../candidates/unavailable.ts';
+import type { Incompatibility } from './incompatibility.ts';
+
+/** A project of a solution. */
+export interface Pinned {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  readonly candidate: Candidate;
+  /** The projects that need it, sorted; the file itself is left out. */
+  readonly requiredBy: readonly NormalizedName[];
+  /** True where the file itself asks for it. */
+  readonly declared: boolean;
+}
+
+/** `unavailable` holds what could not be learnt on the way: with it a solution may not be the best one, and a failure not a proof. */
+export type Resolution =
+  | { readonly kind: 'solved'; readonly packages: ReadonlyMap<NormalizedName, Pinned>; readonly unavailable: readonly Unavailable[] }
+  | { readonly kind: 'failed'; readonly proof: Incompatibility; readonly unavailable: readonly Unavailable[] };

@@ -1,0 +1,321 @@
+/**
+ * The resolver: PubGrub over one target, choosing as uv chooses. It is a generator that yields what it needs to know and
+ * goes on once the catalog has it; with a full catalog it never yields.
+ */
+import type { ProjectReleases, Release } from '../candidates/release.ts';
+import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
+import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { formatRequirement } from '../packaging/requirement.ts';
+import { parseVersion, type Version } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { Unavailable } from '../candidates/unavailable.ts';
+import type { Catalog, Need } from './catalog.ts';
+import { Dependencies } from './dependencies.ts';
+import { about, fromDependency, type Cause, type Incompatibility } from './incompatibility.ts';
+import { PackageSet, type Package } from './package.ts';
+import { PartialSolution } from './partialSolution.ts';
+import { Priorities } from './priorities.ts';
+import type { Problem } from './problem.ts';
+import { Propagation } from './propagation.ts';
+import type { Resolution } from './resolution.ts';
+import { newestIn, newestUsableIn, widened } from './selection.ts';
+import { readSolution } from './_readSolution.ts';
+import { outside } from './term.ts';
+
+/** What the solver waits for, and what it will probably ask for next. */
+export interface Needs {
+  /** Where the facts are missing. */
+  readonly catalog: Catalog;
+  readonly now: Need;
+  readonly soon: readonly Need[];
+}
+
+/** A wish to go on only after the event loop has had a turn: sent between steps of a long search. */
+export type Pause = 'pause';
+
+/** Called with each choice, in order, retracted ones included. */
+export type Trace = (name: NormalizedName, version: Version) => void;
+
+const ROOT_VERSION: Version = parsedVersion('0');
+const STEPS_BETWEEN_PAUSES = 50;
+
+/**
+ * Resolves a problem.
+ * @returns the solution or the proof that there is none
+ */
+export function* solve(problem: Problem, catalog: Catalog, trace?: Trace): Generator<Needs | Pause, Resolution, void> {
+  return yield* new Solver(problem, catalog, trace).run();
+}
+
+class Solver {
+  readonly #problem: Problem;
+  readonly #catalog: Catalog;
+  readonly #trace: Trace | undefined;
+  readonly #packages = new PackageSet();
+  readonly #solution = new PartialSolution();
+  readonly #propagation = new Propagation(this.#solution);
+  readonly #priorities = new Priorities();
+  readonly #dependencies: Dependencies;
+  /** Versions whose dependencies are known to the propagation already. */
+  readonly #added = new Map<Package, Set<Version>>();
+  readonly #attempts = new Map<NormalizedName, Set<Version>>();
+  readonly #unavailable = new Set<Unavailable>();
+  #fatal: Incompatibility | undefined;
+
+  constructor(problem: Problem, catalog: Catalog, trace: Trace | undefined) {
+    this.#problem = problem;
+    this.#catalog = catalog;
+    this.#trace = trace;
+    this.#dependencies = new Dependencies(problem, this.#packages);
+  }
+
+  *run(): Generator<Needs | Pause, Resolution, void> {
+    const { root } = this.#packages;
+    const everything = VersionRange.full;
+    this.#propagation.add({ terms: new Map([[root, outside(everything)]]), cause: { kind: 'root' } });
+    this.#priorities.register(root, everything);
+    let next = root;
+    for (let step = 1; ; step++) {
+      const failure = this.#propagate(next);
+      if (failure) return { kind: 'failed', proof: failure, unavailable: [...this.#unavailable] };
+      this.#reorder();
+      const subject = this.#solution.next((candidate) => this.#priorities.of(candidate));
+      if (!subject) return this.#read();
+      next = subject;
+      yield* this.#decide(subject);
+      if (this.#fatal) return { kind: 'failed', proof: this.#fatal, unavailable: [...this.#unavailable] };
+      if (step % STEPS_BETWEEN_PAUSES === 0) yield 'pause';
+    }
+  }
+
+  #propagate(next: Package): Incompatibility | undefined {
+    const result = this.#propagation.run(next);
+    if ('proof' in result) return result.proof;
+    for (const conflict of result) this.#priorities.countConflict(next, conflict.terms.keys());
+    return undefined;
+  }
+
+  #reorder(): void {
+    for (const subject of this.#priorities.reorder()) {
+      const level = this.#solution.backtrackBefore(subject);
+      if (level !== undefined) this.#propagation.backtrack(level);
+    }
+  }
+
+  *#decide(subject: Package): Generator<Needs, void, void> {
+    if (subject.kind === 'root') this.#decideRoot();
+    else if (subject.kind === 'python') this.#decidePython();
+    else if (subject.name !== undefined) yield* this.#decideProject(subject, subject.name);
+  }
+
+  #decideRoot(): void {
+    this.#addEdges(this.#packages.root, ROOT_VERSION, VersionRange.full, this.#dependencies.ofRoot());
+  }
+
+  #decidePython(): void {
+    const { python } = this.#packages;
+    const range = this.#rangeOf(python);
+    if (range.contains(this.#problem.target.python)) this.#solution.decide(python, this.#problem.target.python);
+    else this.#propagation.add(about(python, range, { kind: 'no-versions' }));
+  }
+
+  *#decideProject(subject: Package, name: NormalizedName): Generator<Needs, void, void> {
+    const releases = yield* this.#releases(name);
+    const range = this.#rangeOf(subject);
+    if ('kind' in releases) {
+      this.#exclude(subject, VersionRange.full, releases);
+      return;
+    }
+    const release = newestIn(releases, range);
+    if (!release) {
+      if (releases.missing) this.#exclude(subject, range, releases.missing);
+      else this.#exclude(subject, releases.exists ? range : VersionRange.full, { kind: releases.exists ? 'no-versions' : 'unknown-project' });
+      return;
+    }
+    if (releases.missing) this.#unavailable.add(releases.missing);
+    yield* this.#tryRelease(subject, name, releases, release);
+  }
+
+  *#tryRelease(subject: Package, name: NormalizedName, releases: ProjectReleases, release: Release): Generator<Needs, void, void> {
+    const { version } = release;
+    const gap = widened(releases, version);
+    const obstacle = this.#obstacle(name, release);
+    if (obstacle) {
+      this.#exclude(subject, gap, obstacle);
+      return;
+    }
+    this.#trace?.(name, version);
+    this.#noteAttempt(name, version);
+    if (this.#added.get(subject)?.has(version)) {
+      this.#solution.decide(subject, version);
+      return;
+    }
+    if (release.requiresPython !== undefined) {
+      this.#addPythonEdge(subject, version, gap, release.requiresPython);
+      return;
+    }
+    if (subject.kind !== 'base') {
+      const edges = this.#dependencies.ofProxy(subject, VersionRange.singleton(version));
+      this.#addEdges(subject, version, gap, edges);
+      return;
+    }
+    const metadata = yield* this.#metadata(name, release, releases);
+    const problem = this.#metadataProblem(metadata);
+    if (problem) this.#exclude(subject, gap, problem);
+    else if (!('kind' in metadata)) this.#addRelease(subject, name, version, gap, metadata);
+  }
+
+  #addRelease(subject: Package, name: NormalizedName, version: Version, gap: VersionRange, metadata: CoreMetadata): void {
+    const edges = this.#dependencies.ofRelease(name, subject.extra, metadata.requiresDist);
+    const url = edges.find(({ requirement }) => requirement.url !== undefined);
+    if (url) {
+      const cause: Cause = { kind: 'url-dependency', requirement: formatRequirement(url.requirement) };
+      this.#fatal = about(subject, gap, cause);
+      return;
+    }
+    const contradictory = edges.find(({ range }) => range.isEmpty);
+    if (contradictory) {
+      this.#exclude(subject, gap, { kind: 'contradictory-requirement', requirement: formatRequirement(contradictory.requirement) });
+      return;
+    }
+    this.#addEdges(subject, version, gap, edges);
+  }
+
+  /** Why a release is out before its metadata are looked at. */
+  #obstacle(name: NormalizedName, release: Release): Cause | undefined {
+    if (release.unusable) return { kind: 'unusable', unusable: release.unusable };
+    if (release.yanked !== undefined && !this.#allowsYanked(name, release.version)) {
+      return { kind: 'yanked', reason: release.yanked };
+    }
+    return undefined;
+  }
+
+  /** uv takes a yanked release only where the project itself pins exactly that version. */
+  #allowsYanked(name: NormalizedName, version: Version): boolean {
+    const { requirements, constraints, overrides } = this.#problem;
+    return [...requirements, ...constraints, ...overrides].some(({ normalized, specifier: { specifiers } }) => {
+      const [only] = specifiers;
+      if (normalized !== name || specifiers.length !== 1 || !only || only.wildcard) return false;
+      const exact = only.operator === '==' || only.operator === '===';
+      return exact && VersionRange.fromSpecifier(only).contains(version);
+    });
+  }
+
+  #metadataProblem(metadata: CoreMetadata | Unavailable): Cause | undefined {
+    if ('kind' in metadata) return metadata;
+    if (metadata.invalid !== undefined) return { kind: 'invalid-metadata', problem: metadata.invalid };
+    const { requiresPython } = metadata;
+    if (requiresPython === undefined || requiresPythonAllows(requiresPython, this.#problem.target.python)) return undefined;
+    return { kind: 'requires-python', requiresPython };
+  }
+
+  /** A file-level Requires-Python is an edge to the interpreter, so that it counts as a conflict. */
+  #addPythonEdge(subject: Package, version: Version, gap: VersionRange, requiresPython: string): void {
+    const { python } = this.#packages;
+    this.#addEdges(subject, version, gap, [{ needed: python, range: pythonRange(requiresPython) }]);
+  }
+
+  #addEdges(
+    subject: Package,
+    version: Version,
+    gap: VersionRange,
+    edges: readonly { readonly needed: Package; readonly range: VersionRange }[],
+  ): void {
+    for (const { needed, range } of edges) {
+      this.#priorities.register(needed, range);
+      if (needed.kind === 'extra' || needed.kind === 'marker') this.#priorities.register(this.#baseOf(needed), range);
+    }
+    const added = edges.map(({ needed, range }) => this.#propagation.add(fromDependency(subject, gap, needed, range)));
+    for (const { needed, range } of edges) {
+      if (needed.kind !== 'extra' && needed.kind !== 'marker') continue;
+      added.push(this.#propagation.add(fromDependency(needed, range, this.#baseOf(needed), range)));
+    }
+    const versions = this.#added.get(subject);
+    if (versions) versions.add(version);
+    else this.#added.set(subject, new Set([version]));
+    const excluded = this.#solution.decideUnlessExcluded(subject, version, added);
+    if (excluded) this.#priorities.countConflict(subject, excluded.terms.keys());
+  }
+
+  #baseOf({ name }: Package): Package {
+    if (name === undefined) throw new Error('only projects have a base');
+    return this.#packages.base(name);
+  }
+
+  #exclude(subject: Package, range: VersionRange, cause: Cause): void {
+    if (cause.kind === 'unavailable') this.#unavailable.add(cause);
+    this.#propagation.add(about(subject, range, cause));
+  }
+
+  #rangeOf(subject: Package): VersionRange {
+    const known = this.#solution.known(subject);
+    if (!known?.positive) throw new Error(`${subject.label} is not waiting for a decision`);
+    return known.range;
+  }
+
+  *#releases(name: NormalizedName): Generator<Needs, ProjectReleases | Unavailable, void> {
+    for (;;) {
+      const known = this.#catalog.releases(name);
+      if (known) return known.kind === 'known' ? known.value : known;
+      yield { catalog: this.#catalog, now: { kind: 'releases', name }, soon: this.#soon() };
+    }
+  }
+
+  *#metadata(name: NormalizedName, release: Release, releases: ProjectReleases): Generator<Needs, CoreMetadata | Unavailable, void> {
+    const { candidate } = release;
+    if (!candidate) throw new Error(`${name} has no candidate`);
+    for (;;) {
+      const known = this.#catalog.metadata(candidate);
+      if (known) return known.kind === 'known' ? known.value : known;
+      const more = this.#olderCandidates(name, release, releases);
+      yield { catalog: this.#catalog, now: { kind: 'metadata', name, candidate }, soon: [...more, ...this.#soon()] };
+    }
+  }
+
+  /** What every undecided project will need first. */
+  #soon(): readonly Need[] {
+    const needs: Need[] = [];
+    for (const [{ name }, range] of this.#solution.pending()) {
+      if (name === undefined) continue;
+      const known = this.#catalog.releases(name);
+      if (!known) needs.push({ kind: 'releases', name, range });
+      if (known?.kind !== 'known') continue;
+      const candidate = newestUsableIn(known.value, range)?.candidate;
+      if (candidate && !this.#catalog.metadata(candidate)) needs.push({ kind: 'metadata', name, candidate });
+    }
+    return needs;
+  }
+
+  #noteAttempt(name: NormalizedName, version: Version): void {
+    const attempts = this.#attempts.get(name);
+    if (attempts) attempts.add(version);
+    else this.#attempts.set(name, new Set([version]));
+  }
+
+  /** A project tried again and again will be tried further down: the older releases are fetched several at a time. */
+  #olderCandidates(name: NormalizedName, release: Release, releases: ProjectReleases): readonly Need[] {
+    const attempts = this.#attempts.get(name)?.size ?? 0;
+    if (attempts < 3) return [];
+    const range = this.#rangeOf(this.#packages.base(name));
+    const needs: Need[] = [];
+    for (const older of releases) {
+      if (needs.length >= Math.min(attempts * 2, 30)) break;
+      const { candidate } = older;
+      if (older === release || !candidate || older.requiresPython !== undefined || older.yanked !== undefined) continue;
+      if (range.contains(older.version) && !this.#catalog.metadata(candidate)) needs.push({ kind: 'metadata', name, candidate });
+    }
+    return needs;
+  }
+
+  #read(): Resolution {
+    const packages = readSolution(this.#catalog, this.#solution, this.#dependencies);
+    return { kind: 'solved', packages, unavailable: [...this.#unavailable] };
+  }
+}
+
+function parsedVersion(text: string): Version {
+  const version = parseVersion(text);
+  if (!version) throw new Error(`${text} is no version`);
+  return version;
+}

@@ -1,0 +1,222 @@
+/** The runtimes that are known, and the names by which people ask for them as targets. */
+import type { MarkerEnvironment } from '../packaging/marker.ts';
+import { compareVersions, parseVersion } from '../packaging/version.ts';
+import { closestTo } from './_closest.ts';
+import { pyodideTags } from './_tags.ts';
+import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';
+import type { PyodideLock } from './pyodideLock.ts';
+import type { Target } from './target.ts';
+
+/** One release of Pyodide, as observed by booting it. */
+export interface PyodideRelease {
+  /** In Pyodide's own spelling, which PEP 440 reads: `0.28.3`, `315.0.0a2`. */
+  readonly release: string;
+  /** In npm's spelling: `315.0.0-alpha.2`. */
+  readonly npm: string;
+  /** The marker `python_full_version`: `3.13.2`, `3.15.0rc1`. */
+  readonly python: string;
+  /** The marker `implementation_version` where it is spelt otherwise: `3.15.0c1`. */
+  readonly implementation?: string;
+  /** The Emscripten version, which is the marker `platform_release`: `4.0.9`. */
+  readonly emscripten: string;
+  /** The ABI of its wheels: `2025_0`; before there were ABI years, the Emscripten version: `3_1_46`. */
+  readonly abi: string;
+  /** The platform tags its micropip accepts, best first. */
+  readonly platforms: readonly string[];
+  /** The day it was built, ISO 8601. */
+  readonly date: string;
+  readonly prerelease: boolean;
+}
+
+/** All that is known about runtimes; core gets it from outside, since it reads no files. */
+export interface RuntimeData {
+  /** Oldest first. */
+  readonly releases: readonly PyodideRelease[];
+  readonly cloudflare: CloudflareTable;
+  /** What a release of `releases` ships. It may take some milliseconds the first time. */
+  lock(release: string): PyodideLock;
+}
+
+/** A name that means no target, with the names that may have been meant. */
+export interface UnknownTarget {
+  /** A clause that names what is wrong. */
+  readonly problem: string;
+  readonly suggestions: readonly string[];
+}
+
+/**
+ * The target of a name; letters' case does not matter.
+ * `workers-3.13` · `workers@2026-09-08` and `workers@2026-09-08+flag+no_flag`, what Cloudflare runs with that
+ * compatibility date and flags beside `python_workers` · `workers`, the same for `today` · `pyodide-314.0.7` (npm's
+ * spelling of pre-releases is taken too) · `pyodide-0.28`, the newest release of the series · `pyodide`, the newest
+ * stable one · `python-3.13`, the newest release with that Python.
+ * @param today the day that `workers` alone refers to, ISO 8601; without it the newest default counts
+ */
+export function targetNamed(name: string, data: RuntimeData, today?: string): Target | UnknownTarget {
+  const asked = name.trim().toLowerCase();
+  const worker = /^workers(?:@([^+]*)((?:\+[^+]*)*))?$/.exec(asked);
+  if (worker) return datedWorker(worker[1] ?? today ?? '9999-12-31', worker[2] ?? '', data);
+  const snapshot = data.cloudflare.snapshots.find(({ target }) => target === asked);
+  if (snapshot) return workersTarget(snapshot, data);
+  const release = releaseAsked(asked, data);
+  return release ? pyodideTarget(release, data) : unknown(name, asked, data);
+}
+
+/** Whether a name was understood: tells the two results of {@link targetNamed} apart. */
+export function isTarget(result: Target | UnknownTarget): result is Target {
+  return 'tags' in result;
+}
+
+function datedWorker(date: string, flags: string, data: RuntimeData): Target | UnknownTarget {
+  const written = flags.split('+').filter((flag) => flag !== '');
+  const settings = { compatibilityDate: date, flags: [data.cloudflare.enable, ...written] };
+  const runtime = cloudflareRuntime(settings, data.cloudflare);
+  if (runtime.kind === 'runtime') return workersTarget(runtime.snapshot, data);
+  return {
+    problem: `\`workers@${date}${flags}\` names no runtime: ${runtime.reason}`,
+    suggestions: workersNames(data),
+  };
+}
+
+function releaseAsked(asked: string, data: RuntimeData): PyodideRelease | undefined {
+  if (asked === 'pyodide') return newestStable(data);
+  const [, family, version] = /^(pyodide|python)-v?(.+)$/.exec(asked) ?? [];
+  if (version === undefined) return undefined;
+  if (family === 'python') return newestOf(data.releases.filter(({ python }) => seriesOf(python) === version));
+  const exact = data.releases.find(({ release, npm }) => release === version || npm === version);
+  return exact ?? newestOf(data.releases.filter(({ release }) => release.startsWith(`${version}.`)));
+}
+
+function unknown(name: string, asked: string, data: RuntimeData): UnknownTarget {
+  const names = [...listTargets(data), ...seriesNames(data)];
+  const suggestions = closestTo(asked, names);
+  return {
+    problem: `\`${name}\` is not the name of a known runtime`,
+    suggestions:
+      suggestions.length > 0 ? suggestions : [...workersNames(data), `pyodide-${newestStable(data).release}`],
+  };
+}
+
+/** Every name that stands for one target only, for completion and help: Workers first, then Pyodide, the newest first. */
+export function listTargets(data: RuntimeData): readonly string[] {
+  return [...workersNames(data), ...[...data.releases].reverse().map(({ release }) => `pyodide-${release}`)];
+}
+
+function workersNames(data: RuntimeData): string[] {
+  return [...new Set(data.cloudflare.snapshots.map(({ target }) => target))].reverse();
+}
+
+function seriesNames(data: RuntimeData): readonly string[] {
+  const newestFirst = [...data.releases].reverse();
+  return [
+    'workers',
+    'pyodide',
+    ...newestFirst.map(({ release }) => `pyodide-${seriesOf(release)}`),
+    ...newestFirst.map(({ python }) => `python-${seriesOf(python)}`),
+  ];
+}
+
+/** The newest release that is no pre-release. */
+export function newestStable(data: RuntimeData): PyodideRelease {
+  const newest = newestOf(data.releases.filter(({ prerelease }) => !prerelease));
+  if (!newest) throw new Error('the runtime data hold no stable Pyodide release');
+  return newest;
+}
+
+/** The newest of some releases given oldest first; a pre-release only where there is nothing else. */
+function newestOf(releases: readonly PyodideRelease[]): PyodideRelease | undefined {
+  return releases.findLast(({ prerelease }) => !prerelease) ?? releases.at(-1);
+}
+
+/**
+ * The targets to compare a target with, oldest first, itself among them: for Workers the runtime of each Python version
+ * that Cloudflare runs, for Pyodide the newest stable release of each Python version.
+ */
+export function generationsOf(target: Target, data: RuntimeData): readonly Target[] {
+  const family = target.workers
+    ? data.cloudflare.snapshots
+        .filter(({ flag, defaultFrom }) => defaultFrom !== undefined || flag === data.cloudflare.enable)
+        .map((snapshot) => workersTarget(snapshot, data))
+    : [...new Set(data.releases.filter(({ prerelease }) => !prerelease).map(({ python }) => seriesOf(python)))]
+        .flatMap((series) => releaseAsked(`python-${series}`, data) ?? [])
+        .map((release) => pyodideTarget(release, data));
+  // The target takes the place of the one of its family with the same Python, so that no Python version stands there twice.
+  const others = family.filter(({ pythonSeries }) => pythonSeries !== target.pythonSeries);
+  return [...others, target].sort((a, b) => compareVersions(a.python, b.python));
+}
+
+function workersTarget(snapshot: CloudflareSnapshot, data: RuntimeData): Target {
+  const release = data.releases.find((known) => known.release === snapshot.index);
+  if (!release) throw new Error(`the runtime data lack Pyodide ${snapshot.index}, the index of ${snapshot.target}`);
+  // uv takes both spellings of a platform for every ABI year, and none that is named by the Emscripten version.
+  const platforms = [`pyemscripten_${release.abi}_wasm32`, `pyodide_${release.abi}_wasm32`];
+  return makeTarget(release, data, {
+    name: snapshot.target,
+    label: snapshot.label,
+    installer: 'uv',
+    platforms,
+    workers: true,
+    runtimePyodide: snapshot.runtime,
+  });
+}
+
+function pyodideTarget(release: PyodideRelease, data: RuntimeData): Target {
+  return makeTarget(release, data, {
+    name: `pyodide-${release.release}`,
+    label: `Pyodide ${release.release}`,
+    installer: 'micropip',
+    platforms: release.platforms,
+    workers: false,
+  });
+}
+
+interface TargetTraits extends Pick<Target, 'name' | 'label' | 'installer' | 'workers'> {
+  readonly platforms: readonly string[];
+  readonly runtimePyodide?: string | undefined;
+}
+
+function makeTarget(release: PyodideRelease, data: RuntimeData, traits: TargetTraits): Target {
+  const python = parseVersion(release.python);
+  const { platforms, runtimePyodide, ...named } = traits;
+  const platform = platforms[0];
+  if (!python || platform === undefined) throw new Error(`the runtime data of Pyodide ${release.release} are broken`);
+  const pythonSeries = seriesOf(release.python);
+  return {
+    ...named,
+    python,
+    pythonSeries,
+    environment: markerEnvironment(release),
+    tags: pyodideTags(pythonSeries, platforms),
+    pyodide: release.release,
+    ...(runtimePyodide !== undefined && { runtimePyodide }),
+    abi: release.abi,
+    platform,
+    // Read late: most questions to a target never look at what the runtime ships.
+    get shipped() {
+      return data.lock(release.release);
+    },
+  };
+}
+
+/** What a runtime answers to PEP 508 markers. */
+function markerEnvironment(release: PyodideRelease): MarkerEnvironment {
+  return {
+    os_name: 'posix',
+    sys_platform: 'emscripten',
+    platform_machine: 'wasm32',
+    platform_system: 'Emscripten',
+    platform_release: release.emscripten,
+    platform_version: '#1',
+    implementation_name: 'cpython',
+    platform_python_implementation: 'CPython',
+    python_version: seriesOf(release.python),
+    python_full_version: release.python,
+    implementation_version: release.implementation ?? release.python,
+  };
+}
+
+/** `3.13` of `3.13.2`, `0.28` of `0.28.3`; `314` of `314.0.7`, for Pyodide's numbering since 314 follows Python's. */
+function seriesOf(version: string): string {
+  const [major = '', minor = ''] = version.split('.');
+  return Number(major) >= 100 ? major : `${major}.${minor}`;
+}

@@ -1,0 +1,34 @@
+/** What we resolve for: one runtime with the Python, the tags and the packages it has, and the installer that serves it. */
+import type { MarkerEnvironment } from '../packaging/marker.ts';
+import type { SupportedTags } from '../packaging/tag.ts';
+import type { Version } from '../packaging/version.ts';
+import type { PyodideLock } from './pyodideLock.ts';
+
+/** A runtime as the installer sees it. */
+export interface Target {
+  /** The name that `targetNamed` takes: `workers-3.13`, `pyodide-314.0.7`. Equal names mean equal targets. */
+  readonly name: string;
+  /** For people: `Python Workers 3.13`, `Pyodide 314.0.7`. */
+  readonly label: string;
+  /** Who installs: uv, called by pywrangler, for Python Workers; micropip in every other Pyodide. */
+  readonly installer: 'uv' | 'micropip';
+  /** The Python that Requires-Python is checked against: `3.13.2`. */
+  readonly python: Version;
+  /** `3.13`. */
+  readonly pythonSeries: string;
+  readonly environment: MarkerEnvironment;
+  /** The tags the installer accepts, best first. */
+  readonly tags: SupportedTags;
+  /** The Pyodide release whose packages count: of its index for uv, of its lock file for micropip. */
+  readonly pyodide: string;
+  /** The Pyodide release that runs the code, where it is another one. */
+  readonly runtimePyodide?: string;
+  /** The ABI of its binary wheels: `2025_0`; before there were ABI years, the Emscripten version: `3_1_46`. */
+  readonly abi: string;
+  /** The best of the platform tags that such wheels have here: `pyemscripten_2025_0_wasm32`. */
+  readonly platform: string;
+  /** What the Pyodide release ships. */
+  readonly shipped: PyodideLock;
+  /** Cloudflare Python Workers. */
+  readonly workers: boolean;
+}

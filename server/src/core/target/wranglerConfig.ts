@@ -1,0 +1,148 @@
+/**
+ * The settings of a Worker that decide its Python runtime, read from wrangler.toml or wrangler.jsonc, and edits of them.
+ * @see https://developers.cloudflare.com/workers/wrangler/configuration/
+ */
+import type { Parsed, ParseError } from '../text/parsed.ts';
+import type { Span } from '../text/span.ts';
+import { applyEdits, type TextEdit } from '../text/textEdit.ts';
+import type { ConfigEntries, ConfigValue } from './_configValue.ts';
+import { dateEdit, flagEdits, minimalEdit } from './_wranglerEdit.ts';
+import { readJsoncEntries } from './_wranglerJsonc.ts';
+import { readTomlEntries } from './_wranglerToml.ts';
+import type { CompatibilitySettings } from './cloudflare.ts';
+
+/** A string of the file and its place, quotes included. */
+export interface LocatedString {
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** What a wrangler file says at its top level. Sections such as `[env.production]` do not count: pywrangler ignores them. */
+export interface WranglerConfig {
+  readonly path: string;
+  readonly format: 'toml' | 'jsonc';
+  readonly text: string;
+  readonly name?: LocatedString;
+  readonly main?: LocatedString;
+  readonly compatibilityDate?: LocatedString;
+  readonly flags: readonly LocatedString[];
+  /** The array of flags with its brackets, or what stands in its place; absent where the key is absent. */
+  readonly flagsSpan?: Span;
+}
+
+/** What to change in a wrangler file. */
+export interface WranglerChange {
+  readonly compatibilityDate?: string;
+  readonly addFlags?: readonly string[];
+  readonly removeFlags?: readonly string[];
+}
+
+/** Reads a wrangler.toml. The value holds what could be read; errors have their places in the text. */
+export function parseWranglerToml(path: string, text: string): Parsed<WranglerConfig> {
+  return readConfig(path, 'toml', text, readTomlEntries(text));
+}
+
+/** Reads a wrangler.jsonc, JSON with comments. The value holds what could be read. */
+export function parseWranglerJsonc(path: string, text: string): Parsed<WranglerConfig> {
+  return readConfig(path, 'jsonc', text, readJsoncEntries(text));
+}
+
+function readConfig(
+  path: string,
+  format: WranglerConfig['format'],
+  text: string,
+  { entries, errors: syntaxErrors }: ConfigEntries,
+): Parsed<WranglerConfig> {
+  const errors = [...syntaxErrors];
+  const [name, main] = ['name', 'main'].map((key) => readString(key, { entries, text }, errors));
+  const compatibilityDate = readString('compatibility_date', { entries, text }, errors);
+  const array = entries.get('compatibility_flags');
+  const flags = array?.kind === 'array' ? array.items.flatMap((item) => asString(item)) : [];
+  if (array && (array.kind !== 'array' || flags.length < array.items.length)) {
+    errors.push({ message: '`compatibility_flags` must be an array of strings', span: array.span });
+  }
+  errors.sort((a, b) => a.span.start - b.span.start);
+  const value = {
+    path,
+    format,
+    text,
+    ...(name && { name }),
+    ...(main && { main }),
+    ...(compatibilityDate && { compatibilityDate }),
+    flags,
+    ...(array && { flagsSpan: array.span }),
+  };
+  return { value, errors };
+}
+
+/** The string of a key. Of a value that is no string, such as a date without quotes, it is the text as it stands there. */
+function readString(
+  key: string,
+  { entries, text }: { readonly entries: ReadonlyMap<string, ConfigValue>; readonly text: string },
+  errors: ParseError[],
+): LocatedString | undefined {
+  const value = entries.get(key);
+  if (!value) return undefined;
+  const [found] = asString(value);
+  if (found) return found;
+  errors.push({ message: `\`${key}\` must be a string`, span: value.span });
+  return { value: text.slice(value.span.start, value.span.end), span: value.span };
+}
+
+function asString(value: ConfigValue): LocatedString[] {
+  return value.kind === 'string' ? [{ value: value.value, span: value.span }] : [];
+}
+
+/** What of the configuration decides the runtime. */
+export function compatibilityOf({ compatibilityDate, flags }: WranglerConfig): CompatibilitySettings {
+  return {
+    flags: flags.map(({ value }) => value),
+    ...(compatibilityDate && { compatibilityDate: compatibilityDate.value }),
+  };
+}
+
+/** Which wrangler file of a folder pywrangler reads, if any, and what is worth saying about the others. */
+export interface WranglerFileChoice {
+  readonly file?: 'wrangler.toml' | 'wrangler.jsonc';
+  /** For people, one clause each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Chooses as pywrangler does: wrangler.toml, else wrangler.jsonc; it does not read wrangler.json.
+ * @param present names of the files in the folder of pyproject.toml
+ */
+export function chooseWranglerFile(present: readonly string[]): WranglerFileChoice {
+  const file = (['wrangler.toml', 'wrangler.jsonc'] as const).find((name) => present.includes(name));
+  const notes: string[] = [];
+  if (file === 'wrangler.toml' && present.includes('wrangler.jsonc')) {
+    notes.push('pywrangler reads `wrangler.toml` and leaves `wrangler.jsonc` beside it unread');
+  }
+  if (present.includes('wrangler.json')) {
+    notes.push(
+      file
+        ? `pywrangler reads \`${file}\` and leaves \`wrangler.json\` beside it unread`
+        : 'pywrangler does not read `wrangler.json`: rename it to `wrangler.jsonc`',
+    );
+  }
+  return { ...(file && { file }), notes };
+}
+
+/**
+ * The edits that change the compatibility date and flags; comments, quotes, indentation and line endings stay.
+ * Settings that are absent are added. Flags that are there already, or are not there to be removed, cost no edit.
+ */
+export function editWrangler(config: WranglerConfig, change: WranglerChange): TextEdit[] {
+  const reread = (text: string): WranglerConfig =>
+    (config.format === 'toml' ? parseWranglerToml : parseWranglerJsonc)(config.path, text).value;
+  const { compatibilityDate: date, addFlags = [], removeFlags = [] } = change;
+  const dated = date === undefined ? [] : dateEdit(config, date);
+  const flagged = (from: WranglerConfig): TextEdit[] => flagEdits(from, addFlags, removeFlags, reread);
+  const edits = [...dated, ...flagged(config)];
+  const [first, second] = edits;
+  const apart = !first || !second || first.span.end < second.span.start || second.span.end < first.span.start;
+  if (apart) return edits;
+  // Two new settings at one place must become one edit.
+  const withDate = applyEdits(config.text, dated);
+  return minimalEdit(config.text, applyEdits(withDate, flagged(reread(withDate))));
+}

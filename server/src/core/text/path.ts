@@ -1,0 +1,65 @@
+/** Paths as text, without a file system: POSIX, Windows (drives and shares) and URIs, told apart by how they begin. */
+
+/** The part of an absolute path that `..` cannot leave, and how the parts after it are separated. */
+interface Root {
+  /** Ends with its separator; empty for a relative path. */
+  readonly text: string;
+  readonly separator: '/' | '\\';
+}
+
+function rootOf(path: string): Root {
+  const uri = /^[a-z][a-z0-9+.-]+:\/\/[^/]*\/?/i.exec(path);
+  if (uri) return { text: uri[0], separator: '/' };
+  const windows = /^(?:[a-z]:[\\/]|[\\/]{2}[^\\/]+[\\/][^\\/]+[\\/]?)/i.exec(path);
+  if (windows && (path.includes('\\') || /^[a-z]:/i.test(path))) return { text: windows[0], separator: '\\' };
+  return { text: path.startsWith('/') ? '/' : '', separator: path.includes('\\') && !path.includes('/') ? '\\' : '/' };
+}
+
+/** Whether the path is complete in itself: from the root, a drive, a share, or a URI. */
+export function isAbsolutePath(path: string): boolean {
+  return rootOf(path).text !== '' || path.startsWith('\\');
+}
+
+/** The path without `.`, `..` and doubled separators; an empty path becomes `.`. */
+export function normalizePath(path: string): string {
+  return normalizeParts(path, rootOf(path));
+}
+
+/** The path of the folder that the file is in; `.` for a bare name, the root for the root itself. */
+export function parentPath(path: string): string {
+  const root = rootOf(path);
+  const separators = root.separator === '\\' ? /[\\/]/ : /\//;
+  const parts = path.slice(root.text.length).split(separators);
+  while (parts.length > 0 && parts.pop() === '');
+  return normalizeParts(root.text + parts.join(root.separator), root);
+}
+
+/**
+ * A path as it is meant in a folder: an absolute one stays itself, a relative one is appended.
+ * In a Windows folder `/` separates as well as `\`.
+ */
+export function joinPath(folder: string, path: string): string {
+  if (isAbsolutePath(path)) return normalizePath(path);
+  const root = rootOf(folder);
+  return normalizeParts(`${folder}${root.separator}${path}`, root);
+}
+
+/** The last part of a path, `/` and `\` both taken for separators. */
+export function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+function normalizeParts(path: string, { text: root, separator }: Root): string {
+  const separators = separator === '\\' ? /[\\/]/ : /\//;
+  const parts: string[] = [];
+  for (const part of path.slice(root.length).split(separators)) {
+    if (part === '' || part === '.') continue;
+    const canGoUp = parts.length > 0 && parts.at(-1) !== '..';
+    if (part !== '..') parts.push(part);
+    else if (canGoUp) parts.pop();
+    else if (root === '') parts.push(part);
+  }
+  const normalizedRoot = separator === '\\' ? root.replaceAll('/', '\\') : root;
+  const needsSeparator = normalizedRoot !== '' && parts.length > 0 && !normalizedRoot.endsWith(separator);
+  return normalizedRoot + (needsSeparator ? separator : '') + parts.join(separator) || '.';
+}

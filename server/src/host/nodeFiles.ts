@@ -1,0 +1,54 @@
+/** Files through Node. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { FileStat, HostFiles } from './host.ts';
+
+export const nodeFiles: HostFiles = {
+  read: (path) => orAbsent(readFile(path)),
+
+  async write(path, data, options) {
+    // A link stays a link: what it leads to is replaced.
+    const target = (await orAbsent(realpath(path))) ?? path;
+    const previous = await orAbsent(stat(target));
+    const mode = previous === undefined ? (options?.private === true ? 0o600 : 0o666) : previous.mode & 0o777;
+    await mkdir(dirname(target), { recursive: true, ...(options?.private === true ? { mode: 0o700 } : {}) });
+    // In the same folder, since renaming is one step only within a file system.
+    const unfinished = `${target}.${randomUUID()}.tmp`;
+    try {
+      await writeFile(unfinished, data, { mode, flag: 'wx' });
+      await rename(unfinished, target);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  },
+
+  remove: (path) => rm(path, { force: true }),
+
+  async stat(path) {
+    const found = await orAbsent(stat(path));
+    if (found === undefined) return undefined;
+    const kind: FileStat['kind'] = found.isDirectory() ? 'folder' : 'file';
+    return { kind, size: found.size, modified: found.mtimeMs };
+  },
+
+  async list(path) {
+    const entries = (await orAbsent(readdir(path, { withFileTypes: true }))) ?? [];
+    return entries.map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' }));
+  },
+};
+
+async function orAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

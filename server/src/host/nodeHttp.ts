@@ -1,0 +1,184 @@
+/** HTTP through undici: proxies from the environment or the settings, extra certificates, and failures told apart. */
+import { readFileSync } from 'node:fs';
+import * as tls from 'node:tls';
+import type { Dispatcher } from 'undici';
+import { EnvHttpProxyAgent, request as send } from 'undici';
+import type { HostEnvironment, HttpRequest, HttpResponse, LogLevel } from './host.ts';
+import { HttpFailure } from './host.ts';
+import { httpFailure } from './_nodeFailure.ts';
+
+export interface NetworkOptions {
+  /** Proxy for every request, with its credentials if it wants any. By default HTTP_PROXY and HTTPS_PROXY say. */
+  readonly proxy?: string;
+  /** Hosts that are asked without proxy, separated by commas. By default NO_PROXY says. */
+  readonly noProxy?: string;
+  /** False accepts every certificate. */
+  readonly strictSsl?: boolean;
+  /** A PEM file of certificates to trust besides the usual ones, as NODE_EXTRA_CA_CERTS and SSL_CERT_FILE name too. */
+  readonly caFile?: string;
+  readonly userAgent?: string;
+  /**
+   * Many requests on few connections, for servers known to speak HTTP/2: half the time where answers take 30 ms. Off by
+   * default, since undici calls its support experimental, and a server without HTTP/2 would get its requests in rows.
+   */
+  readonly http2?: boolean;
+  /** Connections to one server. HTTP/1.1 carries one request at a time on each. */
+  readonly connectionsPerOrigin?: number;
+}
+
+const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
+
+/**
+ * Half of what may be under way at once (see the index's limits): content networks answer project pages in a few
+ * milliseconds, so more connections would spend their time in handshakes.
+ */
+const CONNECTIONS_PER_ORIGIN = 24;
+
+/** undici carries as many streams on a connection as it may pipeline requests. */
+const MULTIPLEXED = { allowH2: true, connections: 2, pipelining: 50 };
+
+export class NodeHttp {
+  readonly #options: NetworkOptions;
+  readonly #variables: HostEnvironment['variables'];
+  readonly #log: (level: LogLevel, message: string) => void;
+  #dispatcher: Dispatcher | undefined;
+  #trustsSystem = false;
+
+  constructor(
+    options: NetworkOptions,
+    variables: HostEnvironment['variables'],
+    log: (level: LogLevel, message: string) => void,
+  ) {
+    this.#options = options;
+    this.#variables = variables;
+    this.#log = log;
+  }
+
+  /** One exchange, as `Host.http` has it. */
+  async send(request: HttpRequest): Promise<HttpResponse> {
+    let dispatcher: Dispatcher | undefined;
+    try {
+      dispatcher = this.#dispatcher ??= this.#connect();
+      return await exchange(request, dispatcher, this.#options.userAgent);
+    } catch (error) {
+      const failure = httpFailure(error, request.signal);
+      if (failure.kind !== 'tls' || !this.#trustSystem(dispatcher)) throw failure;
+      return this.send(request);
+    }
+  }
+
+  /**
+   * Companies put the certificate of their proxy into the system's store, which Node does not read by itself. Reading it
+   * takes a while on some systems, so it is read only once a certificate was refused. False where that brings nothing new.
+   */
+  #trustSystem(refusing: Dispatcher | undefined): boolean {
+    if (this.#trustsSystem) return this.#dispatcher !== refusing;
+    if (!('getCACertificates' in tls)) return false;
+    this.#trustsSystem = true;
+    this.#dispatcher = undefined;
+    this.#log('info', 'a certificate was not accepted: trying again with those that the system trusts');
+    return true;
+  }
+
+  #connect(): Dispatcher {
+    const { proxy, noProxy, strictSsl, http2, connectionsPerOrigin } = this.#options;
+    const certificates = this.#certificates();
+    const secure = {
+      ...(strictSsl === undefined ? {} : { rejectUnauthorized: strictSsl }),
+      // Made once: reading 150 certificates for every connection would take longer than the connection.
+      ...(certificates === undefined ? {} : { secureContext: tls.createSecureContext({ ca: certificates }) }),
+    };
+    const proxyUri = proxy === undefined || proxy.trim() === '' ? undefined : withScheme(proxy.trim());
+    try {
+      return new EnvHttpProxyAgent({
+        ...(proxyUri === undefined ? {} : { httpProxy: proxyUri, httpsProxy: proxyUri }),
+        ...(noProxy === undefined ? {} : { noProxy }),
+        ...(http2 === true ? MULTIPLEXED : { connections: connectionsPerOrigin ?? CONNECTIONS_PER_ORIGIN }),
+        // The caller watches progress by its own clock; these would only fire at other moments.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        connect: { ...secure, timeout: CONNECT_TIMEOUT_MILLISECONDS },
+        requestTls: secure,
+        proxyTls: secure,
+      });
+    } catch (error) {
+      throw new HttpFailure('connection', 'the address of the proxy cannot be used', { cause: error });
+    }
+  }
+
+  /** The certificates to trust; undefined for Node's own list, which also has those of NODE_EXTRA_CA_CERTS. */
+  #certificates(): string[] | undefined {
+    const extra = [this.#options.caFile, this.#variables['SSL_CERT_FILE']].filter(
+      (path) => path !== undefined && path !== '',
+    );
+    if (extra.length === 0 && !this.#trustsSystem) return undefined;
+    const started = this.#variables['NODE_EXTRA_CA_CERTS'];
+    if (started !== undefined && started !== '') extra.push(started);
+    const own = extra.flatMap((path) => this.#readCertificates(path));
+    return [...tls.rootCertificates, ...(this.#trustsSystem ? systemCertificates() : []), ...own];
+  }
+
+  #readCertificates(path: string | undefined): string[] {
+    if (path === undefined) return [];
+    try {
+      const text = readFileSync(path, 'utf8');
+      if (text.includes('-----BEGIN CERTIFICATE-----')) return [text];
+      // Node itself would pass over such a file without a word.
+      this.#log('warning', `${path} holds no certificates in PEM form`);
+    } catch (error) {
+      this.#log('warning', `the certificates of ${path} cannot be read: ${String(error)}`);
+    }
+    return [];
+  }
+}
+
+async function exchange(request: HttpRequest, dispatcher: Dispatcher, userAgent?: string): Promise<HttpResponse> {
+  const response = await send(request.url, {
+    dispatcher,
+    method: request.method ?? 'GET',
+    headers: { ...(userAgent === undefined ? {} : { 'user-agent': userAgent }), ...request.headers },
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  });
+  request.onProgress?.();
+  const headers = plainHeaders(response.headers);
+  const announced = Number(headers['content-length'] ?? '0');
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    if (request.method !== 'HEAD' && announced > request.maxBytes) throw tooLarge(request.maxBytes);
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      request.onProgress?.();
+      length += chunk.length;
+      if (length > request.maxBytes) throw tooLarge(request.maxBytes);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Nobody reads the rest: the connection is closed, and that must not surface as another error.
+    response.body.on('error', () => undefined).destroy();
+    throw error;
+  }
+  return { status: response.statusCode, headers, body: Buffer.concat(chunks, length) };
+}
+
+function tooLarge(maxBytes: number): HttpFailure {
+  return new HttpFailure('too-large', `the answer is larger than ${Math.round(maxBytes / 1024)} KiB`);
+}
+
+function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) plain[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return plain;
+}
+
+/** Proxies are often written as `host:port`. */
+function withScheme(proxy: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+}
+
+function systemCertificates(): string[] {
+  // Node 22.15 and newer have it; the types are those of the oldest Node we run on.
+  const reader = (tls as { getCACertificates?: (store: 'system') => string[] }).getCACertificates;
+  return reader?.('system') ?? [];
+}

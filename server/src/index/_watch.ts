@@ -1,0 +1,59 @@
+/** Watches a transfer by the host's clock and ends it when nothing comes any more. */
+import type { Host } from '../host/host.ts';
+import { HttpFailure } from '../host/host.ts';
+import { STALL_MILLISECONDS, TRANSFER_DEADLINE_MILLISECONDS } from './limits.ts';
+
+export interface Watch {
+  /** Aborted when time is up, and when the caller's own signal is. */
+  readonly signal: AbortSignal;
+  /** To be called whenever something has come. */
+  readonly progress: () => void;
+  /** Has anything come at all? */
+  hasMoved(): boolean;
+  /** Why the watch ended the transfer, if it did. */
+  failure(): HttpFailure | undefined;
+  stop(): void;
+}
+
+/** Until something comes `deadline` (the host's clock) counts too, from then on the limit of a whole transfer. */
+export function watchProgress(host: Host, deadline: number, caller: AbortSignal | undefined): Watch {
+  const started = host.now();
+  const stopping = new AbortController();
+  const expiring = new AbortController();
+  let last = started;
+  let moved = false;
+  let failure: HttpFailure | undefined;
+
+  const watch = async (): Promise<void> => {
+    for (;;) {
+      const now = host.now();
+      const end = moved ? started + TRANSFER_DEADLINE_MILLISECONDS : deadline;
+      const due = Math.min(last + STALL_MILLISECONDS, end);
+      if (now >= due) break;
+      await host.sleep(due - now, stopping.signal);
+    }
+    failure = new HttpFailure('timeout', timeoutMessage(moved, host.now() - last));
+    expiring.abort(failure);
+  };
+  // It ends by rejection when it is stopped: that is all that can happen to it.
+  watch().catch(() => undefined);
+
+  return {
+    signal: caller === undefined ? expiring.signal : AbortSignal.any([expiring.signal, caller]),
+    progress: () => {
+      last = host.now();
+      moved = true;
+    },
+    hasMoved: () => moved,
+    failure: () => failure,
+    stop: () => {
+      stopping.abort();
+    },
+  };
+}
+
+function timeoutMessage(moved: boolean, silence: number): string {
+  const seconds = Math.round(silence / 1000);
+  if (!moved) return `no answer came within ${seconds} s`;
+  return silence >= STALL_MILLISECONDS ? `nothing more came for ${seconds} s` : 'the answer took too long';
+}

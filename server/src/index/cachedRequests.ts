@@ -1,0 +1,251 @@
+/** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones in need. */
+import type { Host } from '../host/host.ts';
+import { HttpFailure } from '../host/host.ts';
+import { unpackBody } from './_contentCoding.ts';
+import { sha256 } from './_sha256.ts';
+import type { Authorize } from './credentials.ts';
+import { isStale, policyOf, renewedPolicy, revalidationHeaders } from './freshness.ts';
+import type { HttpCache, StoredAnswer } from './httpCache.ts';
+import type { IndexClient, IndexResponse } from './indexClient.ts';
+import { statusError } from './indexClient.ts';
+import { displayUrl, splitUserInfo } from './indexUrl.ts';
+import { IndexError } from './packageIndex.ts';
+import { PageProblem } from './pageReader.ts';
+
+export interface CachedRequest<T> {
+  readonly url: string;
+  readonly accept: string;
+  /** Of the body, as sent and unpacked. */
+  readonly maxBytes: number;
+  readonly authorize?: Authorize;
+  /** Who is asked and for what, for messages. */
+  readonly from: string;
+  readonly what: string;
+  /** The hash of the thing this is about, where the answer can never change as long as the hash is the same. */
+  readonly immutableHash?: string;
+  /** What an earlier answer was read as: taken again when the body is still the same. */
+  readonly known?: { readonly checksum: string; readonly value: T } | undefined;
+  /** Reads an unpacked answer; throws `PageProblem` when it is not what it should be. Such answers are not kept. */
+  readonly read: (answer: ReadableAnswer) => Promise<T> | T;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ReadableAnswer {
+  readonly body: Uint8Array;
+  readonly contentType?: string;
+  /** Where it came from in the end. */
+  readonly url: string;
+}
+
+export type CachedAnswer<T> =
+  | { readonly kind: 'found'; readonly value: T; readonly checksum: string; readonly note?: string }
+  /** The server answered 404, 401 or 403. */
+  | { readonly kind: 'missing'; readonly status: number; readonly note?: string };
+
+export interface CachedRequestsOptions {
+  readonly host: Host;
+  readonly client: IndexClient;
+  readonly cache?: HttpCache | undefined;
+  /** Only the cache may answer, be its entries fresh or stale. */
+  readonly offline?: boolean;
+}
+
+export class CachedRequests {
+  readonly #host: Host;
+  readonly #client: IndexClient;
+  readonly #cache: HttpCache | undefined;
+  readonly #offline: boolean;
+  /** Entries confirmed before this moment are confirmed anew before use. */
+  #trustedSince = 0;
+
+  constructor(options: CachedRequestsOptions) {
+    this.#host = options.host;
+    this.#client = options.client;
+    this.#cache = options.cache;
+    this.#offline = options.offline ?? false;
+  }
+
+  /** From now on the cache is not believed without asking the server, however fresh it is. */
+  distrust(): void {
+    this.#trustedSince = this.#host.now();
+  }
+
+  /** Throws `IndexError`. */
+  async get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
+    const stored = await this.#stored(request);
+    if (stored !== undefined && this.#mayBeUsed(request, stored)) {
+      const answer = await this.#readStored(request, stored);
+      if (answer !== undefined) return answer;
+      return this.#ask(request, undefined);
+    }
+    return this.#ask(request, stored);
+  }
+
+  /** What `make` gave an earlier time for the same key, else what it gives now. Without a key nothing is kept. */
+  async remember(
+    key: string | undefined,
+    what: string,
+    url: string,
+    make: () => Promise<Uint8Array>,
+  ): Promise<Uint8Array> {
+    const stored = key === undefined ? undefined : await this.#cache?.read(key);
+    if (stored !== undefined) return stored.body;
+    if (this.#offline) throw offlineError(what, url);
+    const body = await make();
+    if (key === undefined) return body;
+    await this.#cache?.write(key, {
+      url: displayUrl(url),
+      finalUrl: displayUrl(url),
+      status: 200,
+      authenticated: false,
+      confirmed: this.#host.now(),
+      checksum: await sha256(body),
+      body,
+    });
+    return body;
+  }
+
+  async #stored(request: CachedRequest<unknown>): Promise<StoredAnswer | undefined> {
+    const stored = await this.#cache?.read(cacheKey(request));
+    // What was given to somebody with a password is not for requests without one.
+    return stored?.authenticated === true && !isAuthenticated(request) ? undefined : stored;
+  }
+
+  #mayBeUsed(request: CachedRequest<unknown>, stored: StoredAnswer): boolean {
+    if (this.#offline) return true;
+    if (request.immutableHash !== undefined && stored.status === 200) return true;
+    if (stored.confirmed < this.#trustedSince || stored.policy === undefined) return false;
+    return !isStale(stored.policy, this.#host.now());
+  }
+
+  async #ask<T>(request: CachedRequest<T>, stored: StoredAnswer | undefined): Promise<CachedAnswer<T>> {
+    if (this.#offline) throw offlineError(request.what, request.url, request.from);
+    const { url, accept } = request;
+    const conditions = stored?.policy === undefined ? {} : revalidationHeaders(stored.policy, url, accept);
+    let response: IndexResponse;
+    try {
+      response = await this.#client.send({
+        url,
+        headers: { accept, 'accept-encoding': 'gzip, br, deflate', ...conditions },
+        maxBytes: request.maxBytes,
+        from: request.from,
+        what: request.what,
+        ...(request.authorize === undefined ? {} : { authorize: request.authorize }),
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
+      });
+    } catch (error) {
+      const answer = stored === undefined ? undefined : await this.#inNeed(request, stored, error);
+      if (answer === undefined) throw error;
+      return answer;
+    }
+    if (response.status === 304 && stored !== undefined) return this.#confirmed(request, stored, response);
+    return this.#answered(request, response);
+  }
+
+  /** An answer of yesterday is better than none, as long as it says so. */
+  async #inNeed<T>(
+    request: CachedRequest<T>,
+    stored: StoredAnswer,
+    error: unknown,
+  ): Promise<CachedAnswer<T> | undefined> {
+    if (!(error instanceof IndexError)) return undefined;
+    if (!['dns', 'connection', 'timeout', 'http'].includes(error.kind)) return undefined;
+    const answer = await this.#readStored(request, stored);
+    const day = new Date(stored.confirmed).toISOString().slice(0, 10);
+    return answer && { ...answer, note: `its answer of ${day} is used, since ${error.message}` };
+  }
+
+  async #confirmed<T>(
+    request: CachedRequest<T>,
+    stored: StoredAnswer,
+    response: IndexResponse,
+  ): Promise<CachedAnswer<T>> {
+    const { url, accept } = request;
+    const now = this.#host.now();
+    const answer = await this.#readStored(request, stored);
+    if (answer === undefined) return this.#ask(request, undefined);
+    const policy = stored.policy && renewedPolicy(stored.policy, url, accept, response, now);
+    await this.#cache?.write(cacheKey(request), { ...stored, ...(policy && { policy }), confirmed: now });
+    return answer;
+  }
+
+  async #answered<T>(request: CachedRequest<T>, response: IndexResponse): Promise<CachedAnswer<T>> {
+    const { status } = response;
+    if (status === 401 || status === 403) return { kind: 'missing', status };
+    if (status !== 200 && status !== 404) throw statusError(request, status);
+    const stored = await this.#toStore(request, response);
+    const answer: CachedAnswer<T> =
+      status === 404
+        ? { kind: 'missing', status }
+        : { kind: 'found', value: await this.#read(request, stored), checksum: stored.checksum };
+    const forbidden = stored.policy === undefined && request.immutableHash === undefined;
+    if (!forbidden) await this.#cache?.write(cacheKey(request), stored);
+    return answer;
+  }
+
+  async #toStore(request: CachedRequest<unknown>, response: IndexResponse): Promise<StoredAnswer> {
+    const { status, headers } = response;
+    const body = status === 200 ? response.body : new Uint8Array();
+    const contentType = headers['content-type'];
+    const contentEncoding = status === 200 ? headers['content-encoding'] : undefined;
+    const policy = policyOf(request.url, request.accept, response, this.#host.now());
+    return {
+      url: displayUrl(request.url),
+      finalUrl: displayUrl(response.url),
+      status,
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(contentEncoding === undefined ? {} : { contentEncoding }),
+      ...(policy === undefined ? {} : { policy }),
+      authenticated: isAuthenticated(request),
+      confirmed: this.#host.now(),
+      checksum: await sha256(body),
+      body,
+    };
+  }
+
+  /** What an entry says; undefined, and the entry is gone, where it cannot be read. */
+  async #readStored<T>(request: CachedRequest<T>, stored: StoredAnswer): Promise<CachedAnswer<T> | undefined> {
+    if (stored.status === 404) return { kind: 'missing', status: 404 };
+    const { checksum } = stored;
+    if (request.known?.checksum === checksum) return { kind: 'found', value: request.known.value, checksum };
+    try {
+      return { kind: 'found', value: await this.#read(request, stored), checksum };
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+      await this.#cache?.remove(cacheKey(request));
+      return undefined;
+    }
+  }
+
+  async #read<T>(request: CachedRequest<T>, stored: StoredAnswer): Promise<T> {
+    const { contentType, contentEncoding, finalUrl } = stored;
+    try {
+      const body = await unpackBody(this.#host, stored.body, contentEncoding, request.maxBytes);
+      return await request.read({ body, url: finalUrl, ...(contentType === undefined ? {} : { contentType }) });
+    } catch (error) {
+      if (!(error instanceof PageProblem || error instanceof HttpFailure)) throw error;
+      const url = displayUrl(request.url);
+      const text = `${request.from} gives nothing usable for ${request.what}: ${error.message}: ${url}`;
+      throw new IndexError('invalid', text, url, { cause: error });
+    }
+  }
+}
+
+function cacheKey(request: CachedRequest<unknown>): string {
+  const url = splitUserInfo(request.url)?.url ?? request.url;
+  return [request.accept, url, request.immutableHash ?? ''].join('\n');
+}
+
+function isAuthenticated(request: CachedRequest<unknown>): boolean {
+  return request.authorize?.(request.url) !== undefined;
+}
+
+function offlineError(what: string, address: string, from?: string): IndexError {
+  const url = displayUrl(address);
+  const source = from === undefined ? '' : ` of ${from}`;
+  return new IndexError(
+    'offline',
+    `${what}${source} is not in the cache, and asking is switched off (offline): ${url}`,
+    url,
+  );
+}

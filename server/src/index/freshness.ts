@@ -1,0 +1,77 @@
+/** How long an answer may be used without asking again (https://www.rfc-editor.org/rfc/rfc9111#section-4.2). */
+import CachePolicy from 'http-cache-semantics';
+import { displayUrl } from './indexUrl.ts';
+
+/** A policy as plain data, for a file. */
+export type StoredPolicy = Readonly<Record<string, unknown>>;
+
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+// The rest would only make files larger, or must not be written down at all, such as cookies.
+const KEPT = ['age', 'cache-control', 'date', 'etag', 'expires', 'last-modified', 'pragma', 'vary'];
+
+/** The policy of an answer that came just now; undefined where the server forbids to keep it. */
+export function policyOf(url: string, accept: string, answer: Answer, now: number): StoredPolicy | undefined {
+  const policy = new CachePolicy(
+    question(url, accept),
+    { status: answer.status, headers: kept(answer) },
+    { shared: false },
+  );
+  return policy.storable() ? at(policy, now) : undefined;
+}
+
+/** Must the server be asked before the answer is used again? */
+export function isStale(policy: StoredPolicy, now: number): boolean {
+  return restored(policy, now).stale();
+}
+
+/** The headers that ask whether a kept answer still holds. */
+export function revalidationHeaders(policy: StoredPolicy, url: string, accept: string): Record<string, string> {
+  const headers = restored(policy, 0).revalidationHeaders(question(url, accept));
+  const result: Record<string, string> = {};
+  for (const name of ['if-none-match', 'if-modified-since']) {
+    const value = headers[name];
+    if (value !== undefined) result[name] = value;
+  }
+  return result;
+}
+
+/** The policy after the server said that the answer still holds (304). */
+export function renewedPolicy(
+  policy: StoredPolicy,
+  url: string,
+  accept: string,
+  answer: Answer,
+  now: number,
+): StoredPolicy {
+  const renewed = restored(policy, now).revalidatedPolicy(question(url, accept), {
+    status: 304,
+    headers: kept(answer),
+  });
+  // What a 304 without any validator gives is a policy for a 304: the kept answer's own status belongs there.
+  return { ...at(renewed.policy, now), st: policy['st'] };
+}
+
+function question(url: string, accept: string): { url: string; method: string; headers: Record<string, string> } {
+  // The policy is written down with the question in it: no secrets.
+  return { url: displayUrl(url), method: 'GET', headers: { accept } };
+}
+
+function kept(answer: Answer): Record<string, string> {
+  return Object.fromEntries(Object.entries(answer.headers).filter(([name]) => KEPT.includes(name)));
+}
+
+/** The package reads the time by itself; ours is the host's. */
+function at(policy: CachePolicy, now: number): StoredPolicy {
+  return { ...policy.toObject(), t: now };
+}
+
+function restored(stored: StoredPolicy, now: number): CachePolicy {
+  const policy = CachePolicy.fromObject(stored);
+  policy.now = () => now;
+  return policy;
+}

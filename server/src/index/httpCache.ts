@@ -1,0 +1,163 @@
+/**
+ * Answers of indexes on disk, shared by editor and command line.
+ *
+ * Each entry is one file: a line of JSON about the answer, then its body as it was sent. A file is replaced in one step,
+ * so several processes may use the folder at once: the last one to write wins, and nobody sees a part. Names are hashes;
+ * neither names nor contents hold credentials. What cannot be read counts as absent and is written anew.
+ */
+import type { Host } from '../host/host.ts';
+import { sha256 } from './_sha256.ts';
+import type { StoredPolicy } from './freshness.ts';
+
+export interface StoredAnswer {
+  /** The address asked, for people who look into the file. */
+  readonly url: string;
+  /** Where the answer came from in the end: links start there. No credentials, no query. */
+  readonly finalUrl: string;
+  /** 200, or 404 with an empty body. */
+  readonly status: number;
+  readonly contentType?: string;
+  readonly contentEncoding?: string;
+  /** Absent for what never changes. */
+  readonly policy?: StoredPolicy;
+  /** It was given to somebody with credentials, and is for such requests only. */
+  readonly authenticated: boolean;
+  /** When the server gave it or said that it still holds, in milliseconds since 1970. */
+  readonly confirmed: number;
+  /** SHA-256 of the body. */
+  readonly checksum: string;
+  readonly body: Uint8Array;
+}
+
+/** Part of the folder's name, raised whenever the form of the files changes. */
+const FORM = 'v1';
+
+const MAX_CACHE_BYTES = 512 * 1024 * 1024;
+const PRUNE_EVERY_MILLISECONDS = 24 * 60 * 60 * 1000;
+const NEWLINE = 10;
+
+export class HttpCache {
+  readonly #host: Host;
+  readonly #folder: string;
+  readonly #maxBytes: number;
+  #pruning: Promise<void> | undefined;
+
+  constructor(host: Host, folder: string, maxBytes: number = MAX_CACHE_BYTES) {
+    this.#host = host;
+    this.#folder = `${folder}/${FORM}`;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** The entry kept under a key; undefined where there is none that can be read. */
+  async read(key: string): Promise<StoredAnswer | undefined> {
+    try {
+      const bytes = await this.#host.files.read(await this.#path(key));
+      if (bytes === undefined) return undefined;
+      const entry = parseEntry(bytes);
+      const checksum = entry && (await sha256(entry.body));
+      if (entry?.checksum === checksum) return entry;
+      this.#host.log('debug', 'a damaged cache entry is ignored');
+    } catch (error) {
+      this.#host.log('debug', `a cache entry cannot be read: ${String(error)}`);
+    }
+    return undefined;
+  }
+
+  /** Keeps an entry. Failing to is no error: a full or read-only disk must not stop a check. */
+  async write(key: string, answer: StoredAnswer): Promise<void> {
+    const { body, ...head } = answer;
+    const line = new TextEncoder().encode(`${JSON.stringify({ ...head, length: body.length })}\n`);
+    const bytes = new Uint8Array(line.length + body.length);
+    bytes.set(line);
+    bytes.set(body, line.length);
+    try {
+      await this.#host.files.write(await this.#path(key), bytes, { private: true });
+      this.#pruning ??= this.#pruneDaily();
+    } catch (error) {
+      this.#host.log('debug', `a cache entry cannot be written: ${String(error)}`);
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    try {
+      await this.#host.files.remove(await this.#path(key));
+    } catch (error) {
+      this.#host.log('debug', `a cache entry cannot be removed: ${String(error)}`);
+    }
+  }
+
+  /** Resolves when the pruning that a write has started is done. */
+  async idle(): Promise<void> {
+    await this.#pruning;
+  }
+
+  async #path(key: string): Promise<string> {
+    const hash = await sha256(key);
+    return `${this.#folder}/${hash.slice(0, 2)}/${hash.slice(2)}`;
+  }
+
+  /** Looks at most once a day, over all processes, whether the folder has grown too large. */
+  async #pruneDaily(): Promise<void> {
+    try {
+      const marker = `${this.#folder}/pruned`;
+      const last = await this.#host.files.stat(marker);
+      if (this.#host.now() - (last?.modified ?? -Infinity) < PRUNE_EVERY_MILLISECONDS) return;
+      await this.#host.files.write(marker, '', { private: true });
+      await this.#prune();
+    } catch (error) {
+      this.#host.log('debug', `the cache cannot be pruned: ${String(error)}`);
+    }
+  }
+
+  /** Removes what some process left unfinished, and the entries longest unchanged until a fifth of the room is free. */
+  async #prune(): Promise<void> {
+    const { files } = this.#host;
+    const found: { path: string; size: number; modified: number }[] = [];
+    for (const shelf of await files.list(this.#folder)) {
+      if (shelf.kind !== 'folder') continue;
+      for (const { name } of await files.list(`${this.#folder}/${shelf.name}`)) {
+        const path = `${this.#folder}/${shelf.name}/${name}`;
+        const stat = await files.stat(path);
+        if (stat === undefined) continue;
+        const abandoned = name.endsWith('.tmp') && this.#host.now() - stat.modified > PRUNE_EVERY_MILLISECONDS;
+        if (abandoned) await files.remove(path);
+        else found.push({ path, ...stat });
+      }
+    }
+    let total = found.reduce((sum, file) => sum + file.size, 0);
+    if (total <= this.#maxBytes) return;
+    found.sort((one, other) => one.modified - other.modified);
+    for (const file of found) {
+      if (total <= this.#maxBytes * 0.8) break;
+      await files.remove(file.path);
+      total -= file.size;
+    }
+  }
+}
+
+function parseEntry(bytes: Uint8Array): StoredAnswer | undefined {
+  const end = bytes.indexOf(NEWLINE);
+  if (end < 0) return undefined;
+  const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  if (!isHead(head) || bytes.length - end - 1 !== head.length) return undefined;
+  return { ...head, body: bytes.subarray(end + 1) };
+}
+
+type Head = Omit<StoredAnswer, 'body'> & { readonly length: number };
+
+function isHead(value: unknown): value is Head {
+  if (typeof value !== 'object' || value === null) return false;
+  const head = value as Partial<Record<keyof Head, unknown>>;
+  return (
+    typeof head.url === 'string' &&
+    typeof head.finalUrl === 'string' &&
+    typeof head.status === 'number' &&
+    typeof head.authenticated === 'boolean' &&
+    typeof head.confirmed === 'number' &&
+    typeof head.checksum === 'string' &&
+    typeof head.length === 'number' &&
+    (head.contentType === undefined || typeof head.contentType === 'string') &&
+    (head.contentEncoding === undefined || typeof head.contentEncoding === 'string') &&
+    (head.policy === undefined || (typeof head.policy === 'object' && head.policy !== null))
+  );
+}

@@ -1,0 +1,213 @@
+/**
+ * Asks indexes over HTTP and does not give up at once, nor ever hang: redirects, further attempts, time limits, and a
+ * bound on what is under way at the same time.
+ */
+import type { Host, HttpResponse } from '../host/host.ts';
+import { HttpFailure } from '../host/host.ts';
+import { Limiter } from './_limiter.ts';
+import { watchProgress } from './_watch.ts';
+import type { Authorize } from './credentials.ts';
+import { basicAuthorization } from './credentials.ts';
+import { displayUrl, sameOrigin, splitUserInfo } from './indexUrl.ts';
+import { ANSWER_DEADLINE_MILLISECONDS, MAX_ATTEMPTS, MAX_CONCURRENT_REQUESTS, MAX_REDIRECTS } from './limits.ts';
+import { IndexError } from './packageIndex.ts';
+import { isTransientStatus, retryAfter, retryDelay } from './retry.ts';
+
+export interface IndexRequest {
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of the body as sent. */
+  readonly maxBytes: number;
+  /** Credentials for the address; they never go along to another scheme, host or port. */
+  readonly authorize?: Authorize;
+  /** Who is asked and for what, for messages: `PyPI`, `the page of \`litellm\``. */
+  readonly from: string;
+  readonly what: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface IndexResponse extends HttpResponse {
+  /** Where the answer came from in the end; may hold secrets in its query. */
+  readonly url: string;
+}
+
+/** A server that could not be reached a moment ago is not tried again for so long: hundreds of requests would wait on it. */
+const UNREACHABLE_MILLISECONDS = 15_000;
+
+interface Unreachable {
+  readonly until: number;
+  readonly failure: HttpFailure;
+}
+
+/** What became of one attempt. */
+type Attempt = { readonly response: IndexResponse } | { readonly failure: HttpFailure; readonly moved: boolean };
+
+export class IndexClient {
+  readonly #host: Host;
+  readonly #limiter: Limiter;
+  readonly #unreachable = new Map<string, Unreachable>();
+  #sent = 0;
+
+  constructor(host: Host, concurrency: number = MAX_CONCURRENT_REQUESTS) {
+    this.#host = host;
+    this.#limiter = new Limiter(concurrency);
+  }
+
+  /** Exchanges with servers so far, further attempts and redirects included. */
+  get requestCount(): number {
+    return this.#sent;
+  }
+
+  /** Servers that were out of reach are tried again at once. */
+  forgetUnreachable(): void {
+    this.#unreachable.clear();
+  }
+
+  /** The answer, whatever its status, unless that is one that passes. Throws `IndexError`. */
+  async send(request: IndexRequest): Promise<IndexResponse> {
+    try {
+      return await this.#limiter.run(request.signal, () => this.#sendRepeatedly(request));
+    } catch (error) {
+      if (request.signal?.aborted !== true) throw error;
+      throw new IndexError('cancelled', `the request for ${request.what} was cancelled`, displayUrl(request.url), {
+        cause: error,
+      });
+    }
+  }
+
+  async #sendRepeatedly(request: IndexRequest): Promise<IndexResponse> {
+    const origin = new URL(request.url).origin;
+    const known = this.#unreachable.get(origin);
+    if (known !== undefined && known.until > this.#host.now()) throw failed(request, known.failure, 0);
+    const deadline = this.#host.now() + ANSWER_DEADLINE_MILLISECONDS;
+    for (let count = 1; ; count++) {
+      const attempt = await this.#attempt(request, deadline);
+      const wait = count < MAX_ATTEMPTS ? this.#delay(attempt, count, deadline) : undefined;
+      if (wait !== undefined) {
+        await this.#host.sleep(wait, request.signal);
+        continue;
+      }
+      if ('response' in attempt) {
+        this.#unreachable.delete(origin);
+        if (isTransientStatus(attempt.response.status)) throw this.#refused(request, attempt.response, count);
+        return attempt.response;
+      }
+      const { failure, moved } = attempt;
+      if (!moved && failure.kind !== 'cancelled') {
+        this.#unreachable.set(origin, { until: this.#host.now() + UNREACHABLE_MILLISECONDS, failure });
+      }
+      throw failed(request, failure, count);
+    }
+  }
+
+  /** Milliseconds until the next attempt; undefined where none is due before the deadline. */
+  #delay(attempt: Attempt, count: number, deadline: number): number | undefined {
+    const now = this.#host.now();
+    const header = 'response' in attempt ? attempt.response.headers['retry-after'] : undefined;
+    const wait = retryDelay(
+      'response' in attempt
+        ? {
+            kind: 'status',
+            status: attempt.response.status,
+            ...(header === undefined ? {} : { retryAfter: header }),
+          }
+        : { kind: 'failure', failure: attempt.failure.kind },
+      count,
+      this.#host.random(),
+      now,
+    );
+    return wait === undefined || now + wait >= deadline ? undefined : wait;
+  }
+
+  async #attempt(request: IndexRequest, deadline: number): Promise<Attempt> {
+    const started = this.#host.now();
+    const watch = watchProgress(this.#host, deadline, request.signal);
+    try {
+      const response = await this.#followRedirects(request, watch.signal, watch.progress);
+      this.#log(request, `${response.status}`, started);
+      return { response };
+    } catch (error) {
+      if (!(error instanceof HttpFailure) || request.signal?.aborted === true) throw error;
+      const failure = watch.failure() ?? error;
+      this.#log(request, failure.message, started);
+      return { failure, moved: watch.hasMoved() };
+    } finally {
+      watch.stop();
+    }
+  }
+
+  async #followRedirects(request: IndexRequest, signal: AbortSignal, onProgress: () => void): Promise<IndexResponse> {
+    const split = splitUserInfo(request.url);
+    let url = split?.url ?? request.url;
+    let trusted = true;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      // Credentials inside the link itself are the index's own wish for that one file.
+      const own = split?.userInfo === undefined ? undefined : basicAuthorization(split.userInfo);
+      const authorization = trusted ? (own ?? request.authorize?.(url)) : undefined;
+      this.#sent++;
+      const response = await this.#host.http({
+        url,
+        headers: { ...request.headers, ...(authorization === undefined ? {} : { authorization }) },
+        maxBytes: request.maxBytes,
+        signal,
+        onProgress,
+      });
+      if (!isRedirect(response.status)) return { ...response, url };
+      const next = redirectTarget(response.headers['location'], url);
+      // Once away they stay away: whoever redirected may choose where a way back would lead.
+      trusted &&= sameOrigin(next, url);
+      url = next;
+    }
+    throw new HttpFailure('invalid', `it redirects more than ${MAX_REDIRECTS} times`);
+  }
+
+  #refused(request: IndexRequest, response: IndexResponse, count: number): IndexError {
+    const asked = retryAfter(response.headers['retry-after'], this.#host.now());
+    const later = asked === undefined || asked < 1000 ? '' : ` and asks to wait ${Math.ceil(asked / 1000)} s`;
+    return statusError(request, response.status, `${later}${attempts(count)}`);
+  }
+
+  #log(request: IndexRequest, outcome: string, started: number): void {
+    const took = this.#host.now() - started;
+    this.#host.log('debug', `GET ${displayUrl(request.url)}: ${outcome} (${took} ms)`);
+  }
+}
+
+/** The error of a status that is no answer: `PyPI answers 500 for the page of \`litellm\` …`. */
+export function statusError(
+  request: Pick<IndexRequest, 'from' | 'what' | 'url'>,
+  status: number,
+  detail = '',
+): IndexError {
+  const url = displayUrl(request.url);
+  return new IndexError('http', `${request.from} answers ${status} for ${request.what}${detail}: ${url}`, url, {
+    status,
+  });
+}
+
+function failed(request: IndexRequest, failure: HttpFailure, count: number): IndexError {
+  const url = displayUrl(request.url);
+  const kind = failure.kind === 'too-large' ? 'invalid' : failure.kind;
+  const text = `${request.from} cannot be asked for ${request.what}: ${failure.message}${attempts(count)}: ${url}`;
+  return new IndexError(kind, text, url, { cause: failure });
+}
+
+function attempts(count: number): string {
+  return count > 1 ? ` (${count} attempts)` : '';
+}
+
+function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+function redirectTarget(location: string | undefined, from: string): string {
+  let target: string | undefined;
+  try {
+    target = location === undefined ? undefined : splitUserInfo(new URL(location, from).href)?.url;
+  } catch {
+    // Said below.
+  }
+  if (target === undefined) throw new HttpFailure('invalid', 'it redirects to no web address');
+  return target;
+}

@@ -1,0 +1,92 @@
+/** Addresses of indexes and files: taking credentials off, making links absolute, and showing them without secrets. */
+
+/** An address and the user name and password that stood in it. */
+export interface SplitUrl {
+  /** Without user name and password. */
+  readonly url: string;
+  readonly userInfo?: UserInfo;
+}
+
+export interface UserInfo {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Takes the credentials off an http or https address; undefined for any other text. */
+export function splitUserInfo(text: string): SplitUrl | undefined {
+  const url = webUrl(text);
+  if (url === undefined) return undefined;
+  const { username, password } = url;
+  url.username = '';
+  url.password = '';
+  if (username === '' && password === '') return { url: url.href };
+  return { url: url.href, userInfo: { username: percentDecoded(username), password: percentDecoded(password) } };
+}
+
+/** The address as it may stand in messages, logs and files: no credentials, no query, no fragment. */
+export function displayUrl(text: string): string {
+  const url = webUrl(text);
+  return url === undefined ? '(not a web address)' : `${url.origin}${url.pathname}`;
+}
+
+/** The root of an index with a slash at its end, without query and fragment, so that `name/` can be appended. */
+export function indexRoot(url: string): string {
+  const root = displayUrl(url);
+  return root.endsWith('/') ? root : `${root}/`;
+}
+
+/** Host and path, the name of an index that was given none. */
+export function indexNameFromUrl(text: string): string {
+  const url = webUrl(text);
+  return url === undefined ? '(not a web address)' : `${url.host}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** Do both addresses lead to the same scheme, host and port? Only then may credentials go along. */
+export function sameOrigin(one: string, other: string): boolean {
+  const origin = webUrl(one)?.origin;
+  return origin !== undefined && origin === webUrl(other)?.origin;
+}
+
+// A page may have 15,000 links, nearly all of them plain: those need no general parser.
+const PLAIN_WEB_URL = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w\-.~/%+!,=:]*(?:#[\w=-]*)?$/;
+const PLAIN_RELATIVE_LINK = /^((?:[\w.-]+\/)*)([\w-][\w\-.+%!]*(?:#[\w=-]*)?)$/;
+
+/** A link of a page as an absolute http or https address; undefined where it leads to anything else. */
+export function absoluteFileUrl(link: string, base: string): string | undefined {
+  return linkResolver(base)(link);
+}
+
+/** `absoluteFileUrl` for many links of one page. */
+export function linkResolver(base: string): (link: string) => string | undefined {
+  let folder = '';
+  let folderUrl: string | undefined;
+  return (link) => {
+    if (PLAIN_WEB_URL.test(link) && !link.includes('/.')) return link;
+    const relative = PLAIN_RELATIVE_LINK.exec(link);
+    if (relative === null) return webUrl(link, base)?.href;
+    // The files of a page mostly lie in one folder, so its address is worked out once.
+    const linkFolder = relative[1] ?? '';
+    if (folderUrl === undefined || linkFolder !== folder) {
+      folder = linkFolder;
+      folderUrl = webUrl(linkFolder === '' ? './' : linkFolder, base)?.href;
+    }
+    return folderUrl === undefined ? undefined : folderUrl + (relative[2] ?? '');
+  };
+}
+
+function webUrl(text: string, base?: string): URL | undefined {
+  try {
+    const url = new URL(text.trim(), base);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,151 @@
+/** Puts the indexes of a run together: what they share, and the order in which they are asked. */
+import type { PyodideLock } from '../core/target/pyodideLock.ts';
+import { cacheDirectory } from '../host/cacheDirectory.ts';
+import type { Host } from '../host/host.ts';
+import { CachedRequests } from './cachedRequests.ts';
+import { findCredentials } from './credentials.ts';
+import { HttpCache } from './httpCache.ts';
+import { IndexClient } from './indexClient.ts';
+import { indexNameFromUrl, indexRoot, splitUserInfo } from './indexUrl.ts';
+import type { PackageIndex } from './packageIndex.ts';
+import { IndexError } from './packageIndex.ts';
+import { PageReader } from './pageReader.ts';
+import { PyodideIndex, pyodideIndexUrl } from './pyodideIndex.ts';
+import type { IndexAccess } from './simpleIndex.ts';
+import { SimpleIndex } from './simpleIndex.ts';
+
+export interface ConnectionOptions {
+  /** Only the cache answers. */
+  readonly offline?: boolean;
+  /** Folder of the cache; null for none. By default the one that editor and command line share. */
+  readonly cacheFolder?: string | null;
+  /** Ask for everything anew, also for what the cache has fresh. */
+  readonly refresh?: boolean;
+  /** Requests under way at once. */
+  readonly concurrency?: number;
+  /**
+   * Where credentials are looked for besides the addresses themselves: environment and netrc, or nowhere, as for a folder
+   * that is not trusted and names its indexes itself.
+   */
+  readonly credentials?: 'everywhere' | 'address';
+}
+
+export interface IndexDeclaration {
+  /** Where project names are appended; may hold credentials. */
+  readonly url: string;
+  /** The name the user gave it. */
+  readonly name?: string;
+  /** For people; host and path by default. */
+  readonly label?: string;
+}
+
+/** The indexes of one target, in order. */
+export interface IndexDeclarations {
+  /** The Pyodide index of the target's release, where its installer adds one. */
+  readonly pyodide?: {
+    /** See `pyodideIndexUrl`. */
+    readonly template: string;
+    readonly release: string;
+    /** What the release ships. Only for the official index: then other names are not asked for. */
+    readonly shipped?: PyodideLock;
+  };
+  /** Further indexes, as declared. */
+  readonly extra?: readonly IndexDeclaration[];
+  /** The index asked last: PyPI or what stands for it. None under `--no-index`. */
+  readonly main?: IndexDeclaration;
+}
+
+/**
+ * The way to the indexes of one process: keep one for its lifetime. Indexes with the same address are one object, so
+ * targets that are compared ask for each page once.
+ */
+export class IndexConnection {
+  readonly #host: Host;
+  readonly #options: ConnectionOptions;
+  readonly #access: IndexAccess;
+  readonly #cache: HttpCache | undefined;
+  readonly #indexes = new Map<string, SimpleIndex>();
+
+  constructor(host: Host, options: ConnectionOptions = {}) {
+    this.#host = host;
+    this.#options = options;
+    const folder = options.cacheFolder === undefined ? cacheDirectory(host.environment) : options.cacheFolder;
+    this.#cache = folder === null || folder === undefined ? undefined : new HttpCache(host, folder);
+    const client = new IndexClient(host, options.concurrency);
+    const requests = new CachedRequests({ host, client, cache: this.#cache, offline: options.offline ?? false });
+    if (options.refresh === true) requests.distrust();
+    this.#access = { host, client, requests, reader: new PageReader(host) };
+  }
+
+  /** Exchanges with servers so far. */
+  get requestCount(): number {
+    return this.#access.client.requestCount;
+  }
+
+  /**
+   * The indexes in the order in which equal versions are preferred, as uv has it: the Pyodide index, the extra ones, the
+   * main one last. An address that occurs twice counts once, at its first place. Throws `IndexError` for an address that
+   * is none.
+   */
+  open(declarations: IndexDeclarations): readonly PackageIndex[] {
+    const { pyodide, extra = [], main } = declarations;
+    const indexes = new Set<PackageIndex>();
+    const wrapped: PackageIndex[] = [];
+    if (pyodide !== undefined) {
+      const index = this.#index({
+        url: pyodideIndexUrl(pyodide.template, pyodide.release),
+        name: 'pyodide',
+        label: `the index of Pyodide ${pyodide.release}`,
+      });
+      indexes.add(index);
+      wrapped.push(new PyodideIndex(index, pyodide.shipped));
+    }
+    for (const declaration of main === undefined ? extra : [...extra, main]) {
+      const index = this.#index(declaration);
+      if (!indexes.has(index)) wrapped.push(index);
+      indexes.add(index);
+    }
+    return wrapped;
+  }
+
+  /** Everything is asked for anew from now on: what a user expects of a command to refresh. */
+  forget(): void {
+    this.#access.requests.distrust();
+    this.#access.client.forgetUnreachable();
+    for (const index of this.#indexes.values()) index.forget();
+  }
+
+  /** Resolves when nothing goes on in the background any more. */
+  async idle(): Promise<void> {
+    await this.#cache?.idle();
+  }
+
+  #index({ url, name, label }: IndexDeclaration): SimpleIndex {
+    const split = splitUserInfo(url);
+    if (split === undefined) {
+      const text = `the index address ${quoted(url)} cannot be used: only http and https addresses are understood`;
+      throw new IndexError('invalid', text, '');
+    }
+    const root = indexRoot(split.url);
+    // The same address with other credentials may show other things.
+    const key = JSON.stringify([root, name, split.userInfo]);
+    const known = this.#indexes.get(key);
+    if (known !== undefined) return known;
+    const request = { url: root, ...(name && { name }), ...(split.userInfo && { userInfo: split.userInfo }) };
+    const everywhere = this.#options.credentials !== 'address';
+    const shownName = name ?? indexNameFromUrl(root);
+    const index = new SimpleIndex(this.#access, {
+      name: shownName,
+      label: label ?? shownName,
+      root,
+      credentials: () => findCredentials(this.#host, request, everywhere),
+    });
+    this.#indexes.set(key, index);
+    return index;
+  }
+}
+
+/** An address that is none may still hold a password. */
+function quoted(url: string): string {
+  return `\`${url.replace(/\/\/[^/@]*@/, '//').slice(0, 200)}\``;
+}

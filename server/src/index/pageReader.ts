@@ -1,0 +1,120 @@
+/**
+ * Turns the answer to a project request into a project page, in slices between which everything else has its turn
+ * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
+ */
+import type { Parsed } from '../core/text/parsed.ts';
+import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi.ts';
+import { parseProjectPageHtml, parseProjectPageJson } from '../core/packaging/simpleApi.ts';
+import type { Host } from '../host/host.ts';
+import { type SliceStep, sliceHtmlPage, sliceJsonPage } from './_pageSlices.ts';
+import { absoluteFileUrl, linkResolver } from './indexUrl.ts';
+
+/** The forms of a page we read, the dearest first; what the index answers is decided by its content type alone. */
+export const ACCEPTED_PAGES =
+  'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01';
+
+/** Characters read in one turn: 2 to 3 ms of work. */
+const SLICE = 256 * 1024;
+
+/** An answer that is no project page. The message is a clause about the answer: `the answer is cut off`. */
+export class PageProblem extends Error {
+  override readonly name = 'PageProblem';
+}
+
+export class PageReader {
+  readonly #host: Host;
+  readonly #sliceSize: number;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `sliceSize` is in characters. */
+  constructor(host: Host, sliceSize: number = SLICE) {
+    this.#host = host;
+    this.#sliceSize = sliceSize;
+  }
+
+  /**
+   * Reads a page. Links become absolute against `url`, the address the answer came from in the end; links that lead
+   * anywhere but to http and https are dropped with their files. Throws `PageProblem`.
+   */
+  read(body: Uint8Array, contentType: string | undefined, url: string): Promise<ProjectPage> {
+    const format = pageFormat(contentType);
+    // One page after the other: fifty pages that took turns with each other would still fill the whole loop.
+    const reading = this.#last.then(() => this.#readSlices(format, new TextDecoder().decode(body), url));
+    this.#last = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #readSlices(format: 'json' | 'html', text: string, url: string): Promise<ProjectPage> {
+    const parse = format === 'json' ? parseProjectPageJson : parseProjectPageHtml;
+    const absolute = linkResolver(format === 'html' ? baseUrl(text, url) : url);
+    const files: ProjectFile[] = [];
+    let first: Parsed<ProjectPage> | undefined;
+    let problem: string | undefined;
+    for (const slice of this.#slices(format, text)) {
+      if (slice !== undefined) {
+        const parsed = parse(slice);
+        first ??= parsed;
+        if (parsed.value.files.length === 0) problem ??= parsed.errors[0]?.message;
+        addFiles(files, parsed.value.files, absolute);
+      }
+      await this.#host.nextTurn();
+    }
+    // Single files that could not be read are left out; a part of which nothing could be read spoils the page.
+    if (first === undefined || problem !== undefined) {
+      throw new PageProblem(
+        format === 'json' ? jsonProblem(text, problem) : `the page cannot be read: ${problem ?? ''}`,
+      );
+    }
+    if (format === 'html' && files.length === 0) refuseOtherWebPages(text);
+    return { ...first.value, files };
+  }
+
+  #slices(format: 'json' | 'html', text: string): Iterable<SliceStep> {
+    if (text.length <= this.#sliceSize) return [text];
+    return format === 'json' ? sliceJsonPage(text, this.#sliceSize) : sliceHtmlPage(text, this.#sliceSize);
+  }
+}
+
+function addFiles(
+  files: ProjectFile[],
+  read: readonly ProjectFile[],
+  absolute: (link: string) => string | undefined,
+): void {
+  for (const file of read) {
+    const url = absolute(file.url);
+    if (url !== undefined) files.push(url === file.url ? file : { ...file, url });
+  }
+}
+
+function pageFormat(contentType: string | undefined): 'json' | 'html' {
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/vnd.pypi.simple.v1+json') return 'json';
+  if (type === 'application/vnd.pypi.simple.v1+html' || type === 'text/html') return 'html';
+  throw new PageProblem(
+    type === '' ? 'the answer has no content type' : `the answer is of type ${type.slice(0, 80)}, not a project page`,
+  );
+}
+
+function jsonProblem(text: string, problem: string | undefined): string {
+  const start = text.trimStart().slice(0, 1);
+  if (start === '<') return 'the answer is HTML although it is called JSON';
+  if (start === '') return 'the answer is empty';
+  const end = text.trimEnd().slice(-1);
+  if (start === '{' && end !== '}') return 'the answer is cut off: its JSON has no end';
+  return `the answer is no project page${problem === undefined ? '' : `: ${problem}`}`;
+}
+
+/** What relative links of an HTML page start from: its `<base href>`, which must stand before the first link. */
+function baseUrl(text: string, url: string): string {
+  const head = text.slice(0, 16 * 1024);
+  const href = /<base\s[^>]*?href\s*=\s*(?:"([^">]*)"|'([^'>]*)'|([^\s"'>]+))/i.exec(head);
+  const link = href?.[1] ?? href?.[2] ?? href?.[3];
+  return (link === undefined ? undefined : absoluteFileUrl(link, url)) ?? url;
+}
+
+/** A sign-in page also comes with status 200 and as HTML; taking it for an empty project would be a wrong verdict. */
+function refuseOtherWebPages(text: string): void {
+  if (/<(?:form|script)[\s>]/i.test(text)) {
+    throw new PageProblem('the answer is some other web page, perhaps one to sign in, and lists no files');
+  }
+}

@@ -1,0 +1,47 @@
+/** The index of a Pyodide release: one wheel for each project that the release ships, as HTML and without metadata beside. */
+import type { NormalizedName } from '../core/packaging/name.ts';
+import type { ProjectFile } from '../core/packaging/simpleApi.ts';
+import type { PyodideLock } from '../core/target/pyodideLock.ts';
+import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
+
+const RELEASE_SEGMENT = /^\d+(?:\.\d+)+(?:(?:a|b|rc|-alpha\.|-beta\.|-rc\.)\d+)?$/;
+
+/**
+ * The root of the index of one release. `{version}` in the template stands for the release; without it a last path segment
+ * that looks like a release is replaced, and else the release is appended. Ends with a slash.
+ */
+export function pyodideIndexUrl(template: string, release: string): string {
+  if (template.includes('{version}')) return withSlash(template.replaceAll('{version}', release));
+  const segments = template.replace(/\/+$/, '').split('/');
+  if (RELEASE_SEGMENT.test(segments.at(-1) ?? '')) segments.pop();
+  return withSlash([...segments, release].join('/'));
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}
+
+/** Knows from the release's lock which names are worth a request: nearly all are not. */
+export class PyodideIndex implements PackageIndex {
+  readonly name: string;
+  readonly label: string;
+  readonly #index: PackageIndex;
+  readonly #shipped: PyodideLock | undefined;
+
+  /** Without `shipped`, as for an index of somebody's own, every name is asked for. */
+  constructor(index: PackageIndex, shipped?: PyodideLock) {
+    this.name = index.name;
+    this.label = index.label;
+    this.#index = index;
+    this.#shipped = shipped;
+  }
+
+  async project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
+    if (this.#shipped !== undefined && !this.#shipped.packages.has(name)) return { kind: 'absent' };
+    return this.#index.project(name, signal);
+  }
+
+  metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
+    return this.#index.metadata(file, signal);
+  }
+}

@@ -1,0 +1,35 @@
+/** The driver: runs a question of the core to its answer, fetching what it asks for and what it will ask for next. */
+import type { Needs, Pause } from '../core/solver/solve.ts';
+import type { Host } from '../host/host.ts';
+import { TargetCatalog } from './targetCatalog.ts';
+
+export interface DriveOptions {
+  readonly host: Host;
+  /** Ends the run; the promise rejects with the reason. */
+  readonly signal: AbortSignal;
+  /** Called with the name of what is waited for. */
+  readonly onWait?: (name: string) => void;
+}
+
+/**
+ * Runs a generator of the core until it returns. Its catalogs must be {@link TargetCatalog}s.
+ * @returns what the generator returns
+ */
+export async function drive<T>(question: Generator<Needs | Pause, T, void>, options: DriveOptions): Promise<T> {
+  const { host, signal, onWait } = options;
+  for (;;) {
+    signal.throwIfAborted();
+    const step = question.next();
+    if (step.done === true) return step.value;
+    if (step.value === 'pause') {
+      await host.sleep(0, signal);
+      continue;
+    }
+    const { catalog, now, soon } = step.value;
+    if (!(catalog instanceof TargetCatalog)) throw new TypeError('a catalog without indexes cannot be asked for more');
+    onWait?.(now.name);
+    const answer = catalog.learn(now, signal);
+    for (const need of [now, ...soon]) void catalog.learnAhead(need, signal);
+    await answer;
+  }
+}

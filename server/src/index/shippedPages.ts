@@ -1,0 +1,21 @@
+/** What is known of a Pyodide release's packages without its index: from the lock that comes with this program. */
+import type { NormalizedName } from '../core/packaging/name.ts';
+import type { ProjectPage } from '../core/packaging/simpleApi.ts';
+import type { PyodideLock } from '../core/target/pyodideLock.ts';
+
+/** The page that the index would show: the one wheel, without an address. Undefined for what the release does not ship. */
+export function shippedPage(lock: PyodideLock, name: NormalizedName): ProjectPage | undefined {
+  const shipped = lock.packages.get(name);
+  if (!shipped?.filename.endsWith('.whl')) return undefined;
+  const file = { filename: shipped.filename, url: '', hashes: {}, coreMetadata: false, yanked: false as const };
+  return { name, files: [file] };
+}
+
+/** The wheel's dependencies as the lock has them: names without versions and markers. */
+export function shippedMetadata(lock: PyodideLock, name: NormalizedName): string | undefined {
+  const shipped = lock.packages.get(name);
+  if (!shipped) return undefined;
+  const depends = shipped.depends.filter((dependency) => lock.packages.get(dependency)?.installable);
+  const lines = depends.map((dependency) => `Requires-Dist: ${dependency}\n`);
+  return `Metadata-Version: 2.1\nName: ${name}\nVersion: ${shipped.version}\n${lines.join('')}`;
+}

@@ -1,0 +1,190 @@
+/**
+ * An index that speaks the Simple API over HTTP, as JSON or HTML
+ * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
+ */
+import type { NormalizedName } from '../core/packaging/name.ts';
+import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi.ts';
+import type { Host } from '../host/host.ts';
+import { SharedCalls } from './_sharedCalls.ts';
+import type { CachedRequests } from './cachedRequests.ts';
+import type { Authorize } from './credentials.ts';
+import type { IndexClient } from './indexClient.ts';
+import { statusError } from './indexClient.ts';
+import { displayUrl } from './indexUrl.ts';
+import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
+import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
+import { IndexError } from './packageIndex.ts';
+import type { PageReader } from './pageReader.ts';
+import { ACCEPTED_PAGES } from './pageReader.ts';
+import { readWheelMetadata } from './wheelMetadata.ts';
+
+/** What every index of a process shares. */
+export interface IndexAccess {
+  readonly host: Host;
+  readonly client: IndexClient;
+  readonly requests: CachedRequests;
+  readonly reader: PageReader;
+}
+
+export interface SimpleIndexOptions {
+  readonly name: string;
+  readonly label: string;
+  /** Where project names are appended; ends with a slash, holds no credentials. */
+  readonly root: string;
+  /** Called once, when something is asked for the first time. */
+  readonly credentials?: () => Promise<Authorize>;
+}
+
+/** For so long a page is not asked for again in one process, whatever its server says: a check sees one state of the world. */
+const MEMORY_MILLISECONDS = 10 * 60 * 1000;
+
+interface KnownPage {
+  readonly value: ProjectPage;
+  readonly checksum: string;
+}
+
+export class SimpleIndex implements PackageIndex {
+  readonly name: string;
+  readonly label: string;
+  readonly #access: IndexAccess;
+  readonly #root: string;
+  readonly #credentials: (() => Promise<Authorize>) | undefined;
+  #authorize: Promise<Authorize> | undefined;
+  readonly #projects = new SharedCalls<ProjectAnswer>();
+  readonly #metadata = new SharedCalls<string>();
+  readonly #pages = new Map<NormalizedName, KnownPage>();
+  readonly #asked = new Map<NormalizedName, number>();
+
+  constructor(access: IndexAccess, options: SimpleIndexOptions) {
+    this.#access = access;
+    this.name = options.name;
+    this.label = options.label;
+    this.#root = options.root;
+    this.#credentials = options.credentials;
+  }
+
+  project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
+    const now = this.#access.host.now();
+    if (now - (this.#asked.get(name) ?? -Infinity) >= MEMORY_MILLISECONDS) {
+      this.#projects.forget(name);
+      this.#asked.set(name, now);
+    }
+    return this.#projects.get(name, signal, (shared) => this.#readProject(name, shared));
+  }
+
+  metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
+    return this.#metadata.get(file.url, signal, (shared) => this.#readMetadata(file, shared));
+  }
+
+  /** The next call of `project` asks anew. Metadata never changes. */
+  forget(): void {
+    this.#projects.forget();
+    this.#asked.clear();
+  }
+
+  async #readProject(name: NormalizedName, signal: AbortSignal): Promise<ProjectAnswer> {
+    const { requests, reader } = this.#access;
+    const authorize = await this.#credentialsFound();
+    const answer = await requests.get<ProjectPage>({
+      url: `${this.#root}${name}/`,
+      accept: ACCEPTED_PAGES,
+      maxBytes: MAX_PAGE_BYTES,
+      from: this.label,
+      what: `the page of \`${name}\``,
+      known: this.#pages.get(name),
+      read: ({ body, contentType, url }) => reader.read(body, contentType, url),
+      signal,
+      ...(authorize === undefined ? {} : { authorize }),
+    });
+    if (answer.kind === 'missing') {
+      const note = missingNote(answer.status, authorize?.(this.#root) !== undefined) ?? answer.note;
+      return { kind: 'absent', ...(note === undefined ? {} : { note: `${this.label}: ${note}` }) };
+    }
+    this.#pages.set(name, { value: answer.value, checksum: answer.checksum });
+    const note = answer.note === undefined ? {} : { note: `${this.label}: ${answer.note}` };
+    return { kind: 'page', page: answer.value, ...note };
+  }
+
+  async #readMetadata(file: ProjectFile, signal: AbortSignal): Promise<string> {
+    const authorize = await this.#credentialsFound();
+    const separate = file.coreMetadata ? await this.#separateMetadata(file, authorize, signal) : undefined;
+    if (typeof separate === 'string') return separate;
+    try {
+      return await this.#metadataInWheel(file, authorize, signal);
+    } catch (error) {
+      // Some mirrors announce metadata that they do not have. When the wheel is not there either, the first miss is told.
+      throw separate !== undefined && error instanceof IndexError && error.kind === 'http' ? separate : error;
+    }
+  }
+
+  /** The metadata beside the wheel (PEP 658), or the error that it is not there. */
+  async #separateMetadata(
+    file: ProjectFile,
+    authorize: Authorize | undefined,
+    signal: AbortSignal,
+  ): Promise<string | IndexError> {
+    const hash = file.hashes['sha256'];
+    const request = {
+      url: metadataUrl(file.url),
+      accept: '*/*',
+      maxBytes: MAX_METADATA_BYTES,
+      from: this.label,
+      what: `the metadata of ${file.filename}`,
+      signal,
+      ...(authorize === undefined ? {} : { authorize }),
+      ...(hash === undefined ? {} : { immutableHash: hash }),
+    };
+    const answer = await this.#access.requests.get({ ...request, read: ({ body }) => headerText(body) });
+    return answer.kind === 'found' ? answer.value : statusError(request, answer.status);
+  }
+
+  /** The METADATA member of the wheel itself, read in parts. */
+  async #metadataInWheel(file: ProjectFile, authorize: Authorize | undefined, signal: AbortSignal): Promise<string> {
+    const { client, host, requests } = this.#access;
+    const what = `the metadata in ${file.filename}`;
+    const read = (): Promise<Uint8Array> =>
+      readWheelMetadata(host, client, file, {
+        from: this.label,
+        what,
+        signal,
+        ...(authorize === undefined ? {} : { authorize }),
+      });
+    const hash = file.hashes['sha256'];
+    const url = displayUrl(file.url);
+    // Without a hash nobody knows whether the wheel is still the same next time.
+    const key = hash === undefined ? undefined : `metadata in wheel\n${url}\n${hash}`;
+    return headerText(await requests.remember(key, what, file.url, read));
+  }
+
+  #credentialsFound(): Promise<Authorize | undefined> {
+    if (this.#credentials === undefined) return Promise.resolve(undefined);
+    return (this.#authorize ??= this.#credentials());
+  }
+}
+
+/** Installers treat these like 404; a person should know all the same. */
+function missingNote(status: number, authorized: boolean): string | undefined {
+  if (status === 401) return authorized ? 'the credentials are not accepted (401)' : 'it wants credentials (401)';
+  if (status === 403) return 'access is refused (403)';
+  return undefined;
+}
+
+/** PEP 658: the file's address with `.metadata` at the end of its path. */
+function metadataUrl(fileUrl: string): string {
+  const url = new URL(fileUrl);
+  url.pathname += '.metadata';
+  url.hash = '';
+  return url.href;
+}
+
+/** The headers of METADATA. The readme behind them, often nine tenths of the text, is nothing to resolve with. */
+function headerText(metadata: Uint8Array): string {
+  let end = metadata.length;
+  for (let at = metadata.indexOf(10); at >= 0; at = metadata.indexOf(10, at + 1)) {
+    const next = metadata[at + 1] === 13 ? at + 2 : at + 1;
+    if (metadata[next] !== 10) continue;
+    end = at + 1;
+    break;
+  }
+  return new TextDecoder().decode(metadata.subarray(0, end));
+}

@@ -1,0 +1,138 @@
+/** The facts of one target, fetched from its indexes as they are asked for and kept: the catalog that the solver reads. */
+import { readProject, type IndexPage } from '../core/candidates/distribution.ts';
+import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
+import type { Unavailable } from '../core/candidates/unavailable.ts';
+import { evaluateMarker } from '../core/packaging/marker.ts';
+import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/coreMetadata.ts';
+import type { NormalizedName } from '../core/packaging/name.ts';
+import { VersionRange } from '../core/packaging/versionRange.ts';
+import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
+import { newestUsableIn } from '../core/solver/selection.ts';
+import type { Target } from '../core/target/target.ts';
+import { IndexError, type PackageIndex } from './packageIndex.ts';
+import { shippedMetadata, shippedPage } from './shippedPages.ts';
+
+export class TargetCatalog implements Catalog {
+  readonly target: Target;
+  readonly #indexes: readonly PackageIndex[];
+  readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
+  readonly #metadata = new Map<string, Known<CoreMetadata>>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #fetchedAhead = new Set<string>();
+
+  /** @param indexes in the order in which equal versions are preferred */
+  constructor(target: Target, indexes: readonly PackageIndex[]) {
+    this.target = target;
+    this.#indexes = indexes;
+  }
+
+  releases(name: NormalizedName): Known<ProjectReleases> {
+    return this.#releases.get(name);
+  }
+
+  metadata(candidate: Candidate): Known<CoreMetadata> {
+    return this.#metadata.get(keyOf(candidate));
+  }
+
+  /** Fetches a fact unless it is known; two that ask at once wait for the same answer. Rejects only when cancelled. */
+  async learn(need: Need, signal?: AbortSignal): Promise<void> {
+    const key = need.kind === 'releases' ? need.name : keyOf(need.candidate);
+    const known = need.kind === 'releases' ? this.#releases.has(need.name) : this.#metadata.has(key);
+    if (known) return;
+    let running = this.#underWay.get(key);
+    if (!running) {
+      running = (need.kind === 'releases' ? this.#learnReleases(need.name, signal) : this.#learnMetadata(need.candidate, signal)).finally(
+        () => this.#underWay.delete(key),
+      );
+      this.#underWay.set(key, running);
+    }
+    await running;
+  }
+
+  /**
+   * Fetches what will probably be needed, and what follows from it: the metadata of the best release, and the pages of the
+   * projects that release depends on. So a chain of dependencies costs no more round trips than it is long.
+   */
+  async learnAhead(need: Need, signal: AbortSignal): Promise<void> {
+    const key = need.kind === 'releases' ? `${need.name} ${need.range?.toString() ?? ''}` : keyOf(need.candidate);
+    if (this.#fetchedAhead.has(key) || signal.aborted) return;
+    this.#fetchedAhead.add(key);
+    try {
+      await this.learn(need, signal);
+    } catch {
+      this.#fetchedAhead.delete(key); // Cancelled: whoever really needs it asks again.
+      return;
+    }
+    await Promise.all(this.#following(need).map((next) => this.learnAhead(next, signal)));
+  }
+
+  #following(need: Need): readonly Need[] {
+    if (need.kind === 'releases') {
+      const releases = this.#releases.get(need.name);
+      if (releases?.kind !== 'known') return [];
+      const candidate = newestUsableIn(releases.value, need.range ?? VersionRange.full)?.candidate;
+      return candidate ? [{ kind: 'metadata', name: need.name, candidate }] : [];
+    }
+    const metadata = this.#metadata.get(keyOf(need.candidate));
+    if (metadata?.kind !== 'known') return [];
+    return metadata.value.requiresDist
+      .filter(({ marker }) => !marker || evaluateMarker(marker, this.target.environment, new Set()))
+      .filter(({ url, normalized }) => url === undefined && !this.#releases.has(normalized))
+      .map(({ normalized, specifier }) => ({
+        kind: 'releases',
+        name: normalized,
+        range: VersionRange.fromSpecifierSet(specifier),
+      }));
+  }
+
+  async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
+    const answers = await Promise.all(this.#indexes.map((index) => this.#page(index, name, signal)));
+    const pages = answers.flatMap((answer) => (answer && 'page' in answer ? [answer] : []));
+    const missing = answers.find((answer) => answer && 'kind' in answer);
+    const project = readProject(name, pages);
+    if (pages.length === 0 && missing && 'kind' in missing) this.#releases.set(name, missing);
+    else {
+      const unavailable = missing && 'kind' in missing ? missing : undefined;
+      this.#releases.set(name, { kind: 'known', value: new ProjectReleases(project, this.target, unavailable) });
+    }
+  }
+
+  async #page(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexPage | Unavailable | undefined> {
+    try {
+      const answer = await index.project(name, signal);
+      return answer.kind === 'page' ? { index: index.name, page: answer.page } : undefined;
+    } catch (error) {
+      const unavailable = asUnavailable(error);
+      if (index.name !== 'pyodide') return unavailable;
+      // What a release ships is known without its index.
+      const page = shippedPage(this.target.shipped, name);
+      return page && { index: index.name, page };
+    }
+  }
+
+  async #learnMetadata(candidate: Candidate, signal?: AbortSignal): Promise<void> {
+    this.#metadata.set(keyOf(candidate), await this.#readMetadata(candidate, signal));
+  }
+
+  async #readMetadata(candidate: Candidate, signal?: AbortSignal): Promise<Known<CoreMetadata>> {
+    const { index: name, file } = candidate.distribution;
+    const index = this.#indexes.find((known) => known.name === name);
+    if (!index) throw new Error(`there is no index ${name}`);
+    try {
+      return { kind: 'known', value: parseCoreMetadata(await index.metadata(file, signal)).value };
+    } catch (error) {
+      const unavailable = asUnavailable(error);
+      const shipped = name === 'pyodide' ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
+      return shipped ? { kind: 'known', value: parseCoreMetadata(shipped).value } : unavailable;
+    }
+  }
+}
+
+function keyOf({ distribution: { index, file } }: Candidate): string {
+  return `${index} ${file.filename}`;
+}
+
+function asUnavailable(error: unknown): Unavailable {
+  if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
+  return { kind: 'unavailable', message: error.message };
+}

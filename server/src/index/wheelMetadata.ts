@@ -1,0 +1,146 @@
+/**
+ * Reads METADATA out of a wheel that lies on a server, in parts: its last 64 KiB, the list of members where that is not
+ * among them, and the member. A server that gives no parts sends the whole wheel, if it is not too large
+ * (https://packaging.python.org/en/latest/specifications/binary-distribution-format/#file-contents).
+ */
+import type { ProjectFile } from '../core/packaging/simpleApi.ts';
+import type { Host } from '../host/host.ts';
+import { HttpFailure } from '../host/host.ts';
+import type { ZipMember } from './_zip.ts';
+import { contentOffset, crc32, findDirectory, LOCAL_HEADER_BYTES, readDirectory, ZipProblem } from './_zip.ts';
+import type { IndexClient, IndexRequest } from './indexClient.ts';
+import { statusError } from './indexClient.ts';
+import { displayUrl } from './indexUrl.ts';
+import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES, MAX_ZIP_DIRECTORY_BYTES } from './limits.ts';
+import { IndexError } from './packageIndex.ts';
+
+export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 'signal'>;
+
+const TAIL_BYTES = 64 * 1024;
+
+/** The bytes of a wheel's METADATA. Throws `IndexError`; kind `invalid` where the wheel itself is at fault. */
+export async function readWheelMetadata(
+  host: Host,
+  client: IndexClient,
+  file: ProjectFile,
+  request: WheelRequest,
+): Promise<Uint8Array> {
+  try {
+    const wheel = await RemoteArchive.open(client, file, request);
+    const { offset, size, entries } = findDirectory(wheel.tail, wheel.tailOffset);
+    if (size > MAX_ZIP_DIRECTORY_BYTES) throw new ZipProblem('its directory is too large');
+    const member = metadataMember(readDirectory(await wheel.read(offset, size), entries));
+    return await readMember(host, wheel, member, offset);
+  } catch (error) {
+    if (!(error instanceof ZipProblem || error instanceof HttpFailure)) throw error;
+    const url = displayUrl(file.url);
+    const text = `${request.from} gives nothing usable for ${request.what}: ${error.message}: ${url}`;
+    throw new IndexError('invalid', text, url, { cause: error });
+  }
+}
+
+function metadataMember(members: readonly ZipMember[]): ZipMember {
+  const folders = new Set<string>();
+  for (const { path } of members) {
+    const folder = /^([^/]+\.dist-info)\//.exec(path)?.[1];
+    if (folder !== undefined) folders.add(folder);
+  }
+  const [folder, second] = folders;
+  if (folder === undefined) throw new ZipProblem('the wheel has no `.dist-info` folder');
+  if (second !== undefined) throw new ZipProblem('the wheel has several `.dist-info` folders');
+  const member = members.find(({ path }) => path === `${folder}/METADATA`);
+  if (member === undefined) throw new ZipProblem('the wheel has no METADATA');
+  if (member.encrypted) throw new ZipProblem('its METADATA is encrypted');
+  if (member.method !== 0 && member.method !== 8) throw new ZipProblem('its METADATA is packed in an unknown way');
+  if (Math.max(member.size, member.packedSize) > MAX_METADATA_BYTES) throw new ZipProblem('its METADATA is too large');
+  return member;
+}
+
+async function readMember(
+  host: Host,
+  wheel: RemoteArchive,
+  member: ZipMember,
+  directoryOffset: number,
+): Promise<Uint8Array> {
+  // The local header has a name and an extra field, whose length the directory does not tell: most are short, and one
+  // request with some room takes header and content together.
+  const guess = LOCAL_HEADER_BYTES + member.path.length + 512 + member.packedSize;
+  const bytes = await wheel.read(member.offset, Math.min(guess, directoryOffset - member.offset));
+  const start = contentOffset(bytes);
+  const end = start + member.packedSize;
+  const packed =
+    end <= bytes.length ? bytes.subarray(start, end) : await wheel.read(member.offset + start, member.packedSize);
+  const content = member.method === 0 ? packed : await host.unpack('deflate-raw', packed, MAX_METADATA_BYTES);
+  if (content.length !== member.size || crc32(content) !== member.crc) throw new ZipProblem('its METADATA is damaged');
+  return content;
+}
+
+/** An archive on a server, of which the end is here. */
+class RemoteArchive {
+  readonly tail: Uint8Array;
+  readonly tailOffset: number;
+  readonly #client: IndexClient;
+  readonly #url: string;
+  readonly #request: WheelRequest;
+
+  private constructor(client: IndexClient, url: string, request: WheelRequest, tail: Uint8Array, tailOffset: number) {
+    this.#client = client;
+    this.#url = url;
+    this.#request = request;
+    this.tail = tail;
+    this.tailOffset = tailOffset;
+  }
+
+  static async open(client: IndexClient, file: ProjectFile, request: WheelRequest): Promise<RemoteArchive> {
+    const { url } = file;
+    // Not every server counts from the end, so the size helps where the index tells it.
+    const start = file.size === undefined ? undefined : Math.max(0, file.size - TAIL_BYTES);
+    const range = start === undefined ? `bytes=-${TAIL_BYTES}` : `bytes=${start}-`;
+    const response = await client.send(wheelRequest(url, request, MAX_WHOLE_WHEEL_BYTES, range));
+    const { status, body } = response;
+    if (status === 206) {
+      const place = contentRange(response.headers['content-range']);
+      if (place?.total === undefined || place.start + body.length !== place.total) {
+        throw new ZipProblem('the server sent other bytes than were asked for');
+      }
+      return new RemoteArchive(client, url, request, body, place.start);
+    }
+    if (status === 200) return new RemoteArchive(client, url, request, body, 0);
+    if (![400, 405, 416, 501].includes(status)) throw statusError({ ...request, url }, status);
+    const whole = await client.send(wheelRequest(url, request, MAX_WHOLE_WHEEL_BYTES));
+    if (whole.status !== 200) throw statusError({ ...request, url }, whole.status);
+    return new RemoteArchive(client, url, request, whole.body, 0);
+  }
+
+  /** Bytes of the archive, from the end that is here or from the server. */
+  async read(offset: number, size: number): Promise<Uint8Array> {
+    const start = offset - this.tailOffset;
+    if (start >= 0) {
+      if (size < 0 || start + size > this.tail.length) throw new ZipProblem('it ends too early');
+      return this.tail.subarray(start, start + size);
+    }
+    if (size <= 0) throw new ZipProblem('its directory is damaged');
+    const last = offset + size - 1;
+    const request = wheelRequest(this.#url, this.#request, size, `bytes=${offset}-${last}`);
+    const { status, headers, body } = await this.#client.send(request);
+    if (status !== 206) throw statusError({ ...this.#request, url: this.#url }, status);
+    if (contentRange(headers['content-range'])?.start !== offset || body.length !== size) {
+      throw new ZipProblem('the server sent other bytes than were asked for');
+    }
+    return body;
+  }
+}
+
+function wheelRequest(url: string, request: WheelRequest, maxBytes: number, range?: string): IndexRequest {
+  // Parts of a packed answer would be of no use.
+  const headers = { accept: '*/*', 'accept-encoding': 'identity', ...(range === undefined ? {} : { range }) };
+  return { ...request, url, headers, maxBytes };
+}
+
+/** `bytes 100-199/200`; the total may be unknown to the server. */
+function contentRange(header: string | undefined): { start: number; total: number | undefined } | undefined {
+  const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header?.trim() ?? '');
+  return match === null
+    ? undefined
+    : { start: Number(match[1]), total: match[2] === '*' ? undefined : Number(match[2]) };
+}

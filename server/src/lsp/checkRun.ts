@@ -1,0 +1,115 @@
+/** One check of one version of a document, from the first snapshot, which is there at once, to the last. */
+import type { CheckRequest, Snapshot } from '../check.ts';
+
+/** What the server needs of the checker. */
+export interface PreflightChecker {
+  /** Yields what is known at once; going on afterwards may ask the network. The last snapshot is complete. */
+  check(request: CheckRequest): AsyncGenerator<Snapshot>;
+  /** Every runtime that can be checked for, by the name of its target. */
+  targets(): Promise<readonly { readonly name: string; readonly label: string }[]>;
+}
+
+export type RunState = 'checking' | 'done' | 'stopped' | 'failed';
+
+/** How a run goes about it and whom it tells. */
+export interface RunParts {
+  /** Milliseconds to wait before anything is asked of the network; a newer run may take over meanwhile. */
+  readonly pause: number;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Called whenever snapshot or state have changed. */
+  readonly onChange: (run: CheckRun) => void;
+  /** Called before the work that may take long; what it gives back is called with news, and at the end without. */
+  readonly beginWork: (run: CheckRun) => (message?: string) => void;
+  readonly logError: (error: unknown) => void;
+}
+
+/** How long diagnostics wait for the whole answer, so that marks do not flicker, before they show what there is. */
+const PATIENCE_MILLISECONDS = 2_000;
+
+export class CheckRun {
+  /** Version of the document that the run is about. */
+  readonly version: number;
+  state: RunState = 'checking';
+  /** The newest snapshot, none before the first. */
+  snapshot: Snapshot | undefined;
+  /** Resolves with the first snapshot or when there will be none. */
+  readonly started: Promise<void>;
+  /** Resolves when the run is over, or when it took so long that what is known so far should be shown. */
+  readonly presentable: Promise<void>;
+  #start: () => void = () => undefined;
+  #present: () => void = () => undefined;
+  #report: ((message?: string) => void) | undefined;
+  readonly #controller = new AbortController();
+  readonly #parts: RunParts;
+
+  constructor(version: number, parts: RunParts) {
+    this.version = version;
+    this.#parts = parts;
+    this.started = new Promise((resolve) => (this.#start = resolve));
+    this.presentable = new Promise((resolve) => (this.#present = resolve));
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Ends the run; its state stays `checking` where a newer run takes over. */
+  stop(state: RunState = this.state): void {
+    if (this.signal.aborted) return;
+    this.#controller.abort();
+    this.#end(state);
+  }
+
+  /** Carries the check out; never throws. */
+  async run(begin: (signal: AbortSignal, onProgress: (message: string) => void) => Promise<AsyncGenerator<Snapshot>>): Promise<void> {
+    try {
+      const snapshots = await begin(this.signal, (message) => this.#report?.(message));
+      const first = await snapshots.next();
+      if (!this.#take(first)) return;
+      if (this.snapshot?.complete !== true) {
+        this.#presentLater();
+        if (this.#parts.pause > 0) await this.#parts.wait(this.#parts.pause, this.signal);
+        this.#report = this.#parts.beginWork(this);
+        while (this.#take(await snapshots.next()));
+      } else await snapshots.return(undefined);
+      if (!this.signal.aborted) this.#end('done');
+    } catch (error) {
+      if (this.signal.aborted) return;
+      this.#parts.logError(error);
+      this.#end('failed');
+    } finally {
+      this.#report?.();
+    }
+  }
+
+  /** False once nothing more is to come. */
+  #take(result: IteratorResult<Snapshot, unknown>): boolean {
+    if (this.signal.aborted) return false;
+    if (result.done === true) {
+      if (this.snapshot?.complete !== true) throw new Error('the check ended without a complete snapshot');
+      return false;
+    }
+    this.snapshot = result.value;
+    this.#start();
+    this.#parts.onChange(this);
+    return true;
+  }
+
+  #presentLater(): void {
+    this.#parts.wait(PATIENCE_MILLISECONDS, this.signal).then(
+      () => {
+        if (this.state !== 'checking') return;
+        this.#present();
+        this.#parts.onChange(this);
+      },
+      () => undefined,
+    );
+  }
+
+  #end(state: RunState): void {
+    this.state = state;
+    this.#start();
+    this.#present();
+    this.#parts.onChange(this);
+  }
+}

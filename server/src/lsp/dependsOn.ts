@@ -1,0 +1,33 @@
+/** Which changes of other files concern a check. */
+import type { Snapshot } from '../check.ts';
+import type { Paths } from './paths.ts';
+
+/** Files that say for which runtime the project beside or below them is made, or what was resolved for it before. */
+const PROJECT_FILES: ReadonlySet<string> = new Set([
+  'pyproject.toml',
+  'pylock.toml',
+  'wrangler.toml',
+  'wrangler.json',
+  'wrangler.jsonc',
+]);
+
+/** Whether a change, a creation or a deletion of the file at `changed` may change what a check of the snapshot's file says. */
+export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): boolean {
+  if (changed === snapshot.path) return false;
+  if (snapshot.texts.has(changed) || snapshot.choice.path === changed) return true;
+  const name = paths.basename(changed);
+  // An include that was missing has no text in the snapshot.
+  if (snapshot.file.includes.some((include) => lastPart(include.path) === name)) return true;
+  return PROJECT_FILES.has(name) && isWithin(snapshot.path, paths.dirname(changed), paths);
+}
+
+function lastPart(written: string): string {
+  return written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
+}
+
+function isWithin(path: string, folder: string, paths: Paths): boolean {
+  for (let inner = paths.dirname(path), outer = path; inner !== outer; outer = inner, inner = paths.dirname(inner)) {
+    if (inner === folder) return true;
+  }
+  return false;
+}

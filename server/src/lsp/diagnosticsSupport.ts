@@ -1,0 +1,127 @@
+/** Brings diagnostics to the editor: pulled where it can pull, pushed for files that are not open and to editors that cannot. */
+import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { diagnosticsIn } from '../core/features/diagnostics.ts';
+import type { Diagnostic } from '../core/features/lspValues.ts';
+import type { EditorTexts } from './editorTexts.ts';
+import type { Paths } from './paths.ts';
+import type { Session } from './session.ts';
+
+export interface DiagnosticsOptions {
+  /** The editor asks for diagnostics itself. */
+  readonly pulls: boolean;
+  /** The editor asks again when it is told to. */
+  readonly refreshes: boolean;
+}
+
+/** A set of diagnostics that the editor has, by what identifies it. */
+interface Delivery {
+  readonly id: string;
+  readonly content: string;
+}
+
+export class DiagnosticsSupport {
+  readonly #connection: Connection;
+  readonly #session: Session;
+  readonly #texts: EditorTexts;
+  readonly #paths: Paths;
+  readonly #options: DiagnosticsOptions;
+  /** By URI: what was answered to pulls. */
+  readonly #pulled = new Map<string, Delivery>();
+  /** By URI: what was pushed, where it is not empty. */
+  readonly #pushed = new Map<string, string>();
+  /** URIs of pulls that wait for their check. */
+  readonly #waiting = new Map<string, number>();
+  #deliveries = 0;
+
+  constructor(
+    connection: Connection,
+    session: Session,
+    texts: EditorTexts,
+    paths: Paths,
+    options: DiagnosticsOptions,
+  ) {
+    this.#connection = connection;
+    this.#session = session;
+    this.#texts = texts;
+    this.#paths = paths;
+    this.#options = options;
+  }
+
+  /** Answers a pull, as soon as the check of the document's present version is over or takes long. */
+  async pull(uri: string, previousId: string | undefined): Promise<DocumentDiagnosticReport> {
+    this.#waiting.set(uri, (this.#waiting.get(uri) ?? 0) + 1);
+    try {
+      await this.#session.presentable(uri);
+    } finally {
+      const left = (this.#waiting.get(uri) ?? 1) - 1;
+      if (left === 0) this.#waiting.delete(uri);
+      else this.#waiting.set(uri, left);
+    }
+    const items = this.#diagnosticsOf(uri);
+    const content = JSON.stringify(items);
+    const known = this.#pulled.get(uri);
+    if (known?.content === content && known.id === previousId) return { kind: 'unchanged', resultId: known.id };
+    const id = String(++this.#deliveries);
+    this.#pulled.set(uri, { id, content });
+    return { kind: 'full', resultId: id, items };
+  }
+
+  /** Something about the check of a document has changed: the editor gets what it cannot know. */
+  update(): void {
+    const open = new Set(this.#texts.open().map(({ uri }) => uri));
+    for (const uri of this.#pulled.keys()) if (!open.has(uri)) this.#pulled.delete(uri);
+    if (this.#options.pulls) this.#askForRefresh(open);
+    this.#push(open);
+  }
+
+  #askForRefresh(open: ReadonlySet<string>): void {
+    if (!this.#options.refreshes) return;
+    const stale = [...open].some((uri) => {
+      const content = JSON.stringify(this.#diagnosticsOf(uri));
+      return !this.#isUnderWay(uri) && content !== (this.#pulled.get(uri)?.content ?? '[]');
+    });
+    if (stale) this.#connection.languages.diagnostics.refresh().catch(() => undefined);
+  }
+
+  /** An answer is going to come without being asked for. */
+  #isUnderWay(uri: string): boolean {
+    return this.#waiting.has(uri);
+  }
+
+  #push(open: ReadonlySet<string>): void {
+    const wanted = new Map<string, Diagnostic[]>();
+    for (const { findings } of this.#session.snapshots()) {
+      for (const { path } of findings) {
+        const uri = this.#texts.uriOf(path);
+        if (!open.has(uri)) wanted.set(uri, this.#diagnosticsOf(uri));
+      }
+    }
+    if (!this.#options.pulls) for (const uri of open) wanted.set(uri, this.#diagnosticsOf(uri));
+    for (const uri of this.#pushed.keys()) if (!wanted.has(uri)) wanted.set(uri, []);
+    for (const [uri, diagnostics] of wanted) this.#pushOne(uri, diagnostics);
+  }
+
+  #pushOne(uri: string, diagnostics: Diagnostic[]): void {
+    const content = JSON.stringify(diagnostics);
+    if (content === (this.#pushed.get(uri) ?? '[]')) return;
+    if (diagnostics.length === 0) this.#pushed.delete(uri);
+    else this.#pushed.set(uri, content);
+    const version = this.#texts.open().find((document) => document.uri === uri)?.version;
+    void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
+  }
+
+  /** What all open files say of a file, each statement once; nothing that was said of another text than the present one. */
+  #diagnosticsOf(uri: string): Diagnostic[] {
+    const path = this.#paths.toPath(uri);
+    if (path === undefined) return [];
+    const text = this.#texts.documentAt(path)?.getText();
+    const statements = new Map<string, Diagnostic>();
+    for (const snapshot of this.#session.snapshots()) {
+      if (text !== undefined && snapshot.texts.get(path) !== text) continue;
+      for (const diagnostic of diagnosticsIn(path, snapshot, this.#texts.uriOf)) {
+        statements.set(JSON.stringify([diagnostic.code, diagnostic.range, diagnostic.message]), diagnostic);
+      }
+    }
+    return [...statements.values()];
+  }
+}

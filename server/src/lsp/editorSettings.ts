@@ -1,0 +1,65 @@
+/** The settings of the editor, per document; asked for once and kept until they change. */
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
+import type { Paths } from './paths.ts';
+
+/** Section of the editor's configuration. */
+export const SETTINGS_SECTION = 'pyodidePreflight';
+
+/** What a document is checked and shown with. */
+export interface EditorSettings {
+  readonly check: Settings;
+  /** Whether the version that the runtime gets is shown behind each requirement. */
+  readonly inlayHints: boolean;
+}
+
+export interface SettingsSource {
+  /** The section for a document, as the editor has it: untrusted. */
+  readonly ask: (uri: string) => Promise<unknown>;
+  /** The workspace folders by their URIs. */
+  readonly folders: () => Promise<readonly string[]>;
+  readonly paths: Paths;
+}
+
+export class EditorSettingsReader {
+  readonly #source: SettingsSource;
+  readonly #known = new Map<string, Promise<EditorSettings>>();
+
+  constructor(source: SettingsSource) {
+    this.#source = source;
+  }
+
+  read(uri: string): Promise<EditorSettings> {
+    let settings = this.#known.get(uri);
+    if (!settings) {
+      settings = this.#ask(uri);
+      this.#known.set(uri, settings);
+    }
+    return settings;
+  }
+
+  /** Forgets the settings of one document, or all. */
+  forget(uri?: string): void {
+    if (uri === undefined) this.#known.clear();
+    else this.#known.delete(uri);
+  }
+
+  async #ask(uri: string): Promise<EditorSettings> {
+    const values = await this.#source.ask(uri);
+    const check = { ...DEFAULT_SETTINGS, ...readSettings(values) };
+    const recordedIndex = check.recordedIndex === '' ? '' : await this.#locate(check.recordedIndex, uri);
+    return { check: { ...check, recordedIndex }, inlayHints: wantsInlayHints(values) };
+  }
+
+  /** A relative path counts from the workspace folder of the document, or from the document's own where there is none. */
+  async #locate(path: string, uri: string): Promise<string> {
+    const { folders, paths } = this.#source;
+    const inner = (await folders()).filter((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));
+    const folder = inner.sort((a, b) => b.length - a.length).flatMap((found) => paths.toPath(found) ?? [])[0];
+    return paths.resolve(folder ?? paths.dirname(paths.toPath(uri) ?? path), path);
+  }
+}
+
+function wantsInlayHints(values: unknown): boolean {
+  if (typeof values !== 'object' || values === null || !('inlayHints' in values)) return true;
+  return values.inlayHints !== false;
+}

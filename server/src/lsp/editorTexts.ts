@@ -1,0 +1,48 @@
+/** The texts of a workspace: the disk, with the documents that are open in the editor laid over it. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Documents, ReadText } from '../check.ts';
+import type { HostFiles } from '../host/host.ts';
+import { decodeText } from '../cli/textFile.ts';
+import type { Paths } from './paths.ts';
+
+/** The open documents, as the protocol library keeps them. */
+export interface OpenDocuments {
+  get(uri: string): TextDocument | undefined;
+  all(): TextDocument[];
+}
+
+export class EditorTexts implements Documents {
+  readonly #open: OpenDocuments;
+  readonly #files: HostFiles;
+  readonly #paths: Paths;
+
+  constructor(open: OpenDocuments, files: HostFiles, paths: Paths) {
+    this.#open = open;
+    this.#files = files;
+    this.#paths = paths;
+  }
+
+  /** Every open document. */
+  open(): readonly TextDocument[] {
+    return this.#open.all();
+  }
+
+  /** The open document of a file. */
+  documentAt(path: string): TextDocument | undefined {
+    return this.#open.all().find(({ uri }) => this.#paths.toPath(uri) === path);
+  }
+
+  /** The URI of a file, in the editor's own spelling where it is open. */
+  readonly uriOf = (path: string): string => this.documentAt(path)?.uri ?? this.#paths.toUri(path);
+
+  async read(path: string): Promise<ReadText> {
+    const document = this.documentAt(path);
+    if (document) return { kind: 'text', text: document.getText() };
+    try {
+      const data = await this.#files.read(path);
+      return data === undefined ? { kind: 'absent' } : decodeText(data);
+    } catch (error) {
+      return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

@@ -1,0 +1,160 @@
+/** The open dependency files, each with its newest check: what starts a check, what ends it, and whom it concerns. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Snapshot } from '../check.ts';
+import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import type { Settings } from '../settings.ts';
+import { CheckRun, type PreflightChecker, type RunParts, type RunState } from './checkRun.ts';
+import { dependsOn } from './dependsOn.ts';
+import type { EditorTexts } from './editorTexts.ts';
+import type { Paths } from './paths.ts';
+
+/** What a session works with. */
+export interface SessionParts {
+  /** Makes a checker that knows nothing yet. */
+  readonly openChecker: () => PreflightChecker;
+  readonly texts: EditorTexts;
+  readonly paths: Paths;
+  readonly settingsFor: (uri: string) => Promise<Settings>;
+  readonly wait: RunParts['wait'];
+  readonly beginWork: (run: CheckRun, uri: string) => (message?: string) => void;
+  readonly logError: (error: unknown) => void;
+  /** Called when something about the check of a document has changed, or it is checked no longer. */
+  readonly onChange: (uri: string) => void;
+}
+
+/** How long the user has to pause before a change asks the network. */
+const TYPING_PAUSE_MILLISECONDS = 300;
+
+/** How far the check of a document is. */
+export interface CheckProgress {
+  readonly state: RunState;
+  readonly snapshot?: Snapshot;
+}
+
+export class Session {
+  readonly #parts: SessionParts;
+  readonly #runs = new Map<string, CheckRun>();
+  #checker: PreflightChecker;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#checker = parts.openChecker();
+  }
+
+  /** Every runtime that can be checked for. */
+  targets(): ReturnType<PreflightChecker['targets']> {
+    return this.#checker.targets();
+  }
+
+  /** A document was opened. */
+  opened(document: TextDocument): void {
+    this.#check(document, 0);
+    this.#checkDependents(document.uri, 0);
+  }
+
+  /** A document was edited. */
+  changed(document: TextDocument): void {
+    this.#check(document, TYPING_PAUSE_MILLISECONDS);
+    this.#checkDependents(document.uri, TYPING_PAUSE_MILLISECONDS);
+  }
+
+  /** A document was closed: nothing is said of it any more, and what is on disk counts again. */
+  closed(uri: string): void {
+    this.#drop(uri);
+    this.#checkDependents(uri, 0);
+  }
+
+  /** Files were changed, created or deleted on disk. */
+  filesChanged(uris: readonly string[]): void {
+    for (const uri of uris) this.#checkDependents(uri, 0);
+  }
+
+  /** Checks every open file again. @param forget also what was learnt from the indexes */
+  checkAll(forget: boolean): void {
+    if (forget) this.#checker = this.#parts.openChecker();
+    for (const document of this.#parts.texts.open()) this.#check(document, 0);
+  }
+
+  /** How far a document is; undefined where it is not open or no dependency file. */
+  progress(uri: string): CheckProgress | undefined {
+    return this.#runs.get(uri);
+  }
+
+  /** The newest snapshots of all open files that belong to the present versions of their documents. */
+  snapshots(): readonly Snapshot[] {
+    return [...this.#runs.values()].flatMap(({ snapshot }) => snapshot ?? []);
+  }
+
+  /** The snapshot of a document's present version; waits for it to be parsed, never for the network. */
+  async snapshot(uri: string): Promise<Snapshot | undefined> {
+    return (await this.#latest(uri, 'started'))?.snapshot;
+  }
+
+  /** Waits until there is something to show of a document: its check is over or takes long. */
+  async presentable(uri: string): Promise<void> {
+    await this.#latest(uri, 'presentable');
+  }
+
+  /** Ends all checks. */
+  dispose(): void {
+    const runs = [...this.#runs.values()];
+    this.#runs.clear();
+    for (const run of runs) run.stop();
+  }
+
+  async #latest(uri: string, milestone: 'started' | 'presentable'): Promise<CheckRun | undefined> {
+    for (;;) {
+      const run = this.#runs.get(uri);
+      await run?.[milestone];
+      if (this.#runs.get(uri) === run) return run;
+    }
+  }
+
+  #check(document: TextDocument, pause: number): void {
+    const { uri, version } = document;
+    const path = this.#parts.paths.toPath(uri);
+    const text = document.getText();
+    if (path === undefined || dependencyFileKind(path, text) === undefined) {
+      this.#drop(uri);
+      return;
+    }
+    const { settingsFor, texts, wait, beginWork, logError, onChange } = this.#parts;
+    const run = new CheckRun(version, {
+      pause,
+      wait,
+      logError,
+      beginWork: (working) => beginWork(working, uri),
+      onChange: (changed) => {
+        if (this.#runs.get(uri) === changed) onChange(uri);
+      },
+    });
+    const previous = this.#runs.get(uri);
+    this.#runs.set(uri, run);
+    previous?.stop();
+    onChange(uri);
+    const checker = this.#checker;
+    void run.run(async (signal, onProgress) => {
+      const settings = await settingsFor(uri);
+      return checker.check({ path, text, settings, documents: texts, onProgress, signal });
+    });
+  }
+
+  #drop(uri: string): void {
+    const run = this.#runs.get(uri);
+    if (!run) return;
+    this.#runs.delete(uri);
+    run.stop();
+    this.#parts.onChange(uri);
+  }
+
+  #checkDependents(uri: string, pause: number): void {
+    const { paths, texts } = this.#parts;
+    const changed = paths.toPath(uri);
+    if (changed === undefined) return;
+    for (const document of texts.open()) {
+      const run = document.uri === uri ? undefined : this.#runs.get(document.uri);
+      // A check that has just begun may have read the file already.
+      if (run && (!run.snapshot || dependsOn(run.snapshot, changed, paths))) this.#check(document, pause);
+    }
+  }
+}

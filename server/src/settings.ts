@@ -1,0 +1,42 @@
+/** Every setting of the product with its default, and the one reader of untrusted setting values. */
+
+/** PyPI's Simple API: the default index, as for every installer. */
+export const PYPI_SIMPLE_URL = 'https://pypi.org/simple/';
+
+/** Where the indexes of the Pyodide releases live; the release is appended. */
+export const PYODIDE_INDEX_URL = 'https://index.pyodide.org/';
+
+export interface Settings {
+  /** Name of the target, or `auto`: what the project's own files say, else the newest stable Pyodide. */
+  readonly target: string;
+  readonly indexUrl: string;
+  readonly extraIndexUrls: readonly string[];
+  /** Base of the Pyodide indexes; `{version}` stands for the release. */
+  readonly pyodideIndexUrl: string;
+  /** Answer from the cache and the data in the package alone. */
+  readonly offline: boolean;
+  /** Folder of a recorded index to answer from instead of any network; empty for none. */
+  readonly recordedIndex: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  target: 'auto',
+  indexUrl: PYPI_SIMPLE_URL,
+  extraIndexUrls: [],
+  pyodideIndexUrl: PYODIDE_INDEX_URL,
+  offline: false,
+  recordedIndex: '',
+};
+
+/** The settings among `values`, an untrusted object keyed like {@link Settings}; whatever has the wrong type is left out. */
+export function readSettings(values: unknown): Partial<Settings> {
+  if (typeof values !== 'object' || values === null) return {};
+  const entries = Object.entries(values).filter(([key, value]) => key in DEFAULT_SETTINGS && sameShape(key, value));
+  return Object.fromEntries(entries) as Partial<Settings>;
+}
+
+function sameShape(key: string, value: unknown): boolean {
+  const model = DEFAULT_SETTINGS[key as keyof Settings];
+  if (Array.isArray(model)) return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  return typeof value === typeof model;
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { COMMANDS, helpText, parseArguments, settingsOf, UsageError } from '../../server/src/cli/arguments.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+
+function parsed(line: string): Exclude<ReturnType<typeof parseArguments>, string> {
+  const invocation = parseArguments(line.split(' '));
+  assert(typeof invocation === 'object');
+  return invocation;
+}
+
+function complaintAbout(line: string): string {
+  try {
+    parseArguments(line.split(' ').filter((word) => word !== ''));
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  return 'nothing to complain about';
+}
+
+describe('the command line', () => {
+  it('takes paths and options in any order, with = or a space before a value', () => {
+    const { positionals, options } = parsed('check api --target=workers-3.13 lib --format json --fix -');
+    assert.deepEqual(positionals, ['api', 'lib', '-']);
+    assert.deepEqual(options.get('target'), ['workers-3.13']);
+    assert.deepEqual(options.get('format'), ['json']);
+    assert.deepEqual(options.get('fix'), []);
+  });
+
+  it('takes everything after -- as a path', () => {
+    assert.deepEqual(parsed('check -- --fix').positionals, ['--fix']);
+  });
+
+  it('keeps what comes after the first = in a value', () => {
+    const invocation = parsed('check --index-url=https://host.test/simple/?a=b');
+    assert.deepEqual(settingsOf(invocation), { indexUrl: 'https://host.test/simple/?a=b' });
+  });
+
+  it('collects an option that may be given several times, and takes the last of any other', () => {
+    const line = 'check --extra-index-url https://a.test/ --extra-index-url https://b.test/ --target x --target y';
+    assert.deepEqual(settingsOf(parsed(line)), { target: 'y', extraIndexUrls: ['https://a.test/', 'https://b.test/'] });
+  });
+
+  it('says what is wrong and what was probably meant', () => {
+    assert.equal(complaintAbout(''), 'a command is missing');
+    assert.equal(complaintAbout('chekc .'), '`chekc` is no command, did you mean check?');
+    assert.equal(complaintAbout('check --formt json'), 'unknown option --formt, did you mean --format?');
+    assert.equal(complaintAbout('check --offlin=yes'), 'unknown option --offlin, did you mean --offline?');
+    assert.equal(complaintAbout('check --zzz'), 'unknown option --zzz');
+    assert.equal(complaintAbout('check -x'), 'unknown option -x');
+    assert.equal(complaintAbout('check --target'), '--target needs a value: --target NAME');
+    assert.equal(complaintAbout('check --target --fix'), '--target needs a value: --target NAME');
+    assert.equal(complaintAbout('check --fix=yes'), '--fix takes no value');
+  });
+
+  it('shows help and version wherever they are asked for', () => {
+    assert.equal(parseArguments(['--help']), 'help');
+    assert.equal(parseArguments(['check', '.', '-h']), 'help');
+    assert.equal(parseArguments(['-V']), 'version');
+    assert.equal(parseArguments(['targets', '--version']), 'version');
+  });
+});
+
+describe('--help', () => {
+  const help = helpText('pyodide-preflight');
+
+  it('names every command and every option, in lines that fit', () => {
+    for (const { name, options } of COMMANDS) {
+      assert(help.includes(`pyodide-preflight ${name}`));
+      for (const option of options) assert(help.includes(`--${option.name}`), option.name);
+    }
+    for (const line of help.split('\n')) assert(line.length <= 120, line);
+  });
+
+  it('explains the exit codes', () => {
+    assert.match(help, /Exit code: 0 .* 1 .* 2 /s);
+  });
+
+  it('has an option for every setting', () => {
+    const settings = COMMANDS.flatMap(({ options }) => options.flatMap(({ setting }) => setting ?? []));
+    assert.deepEqual(settings.sort(), Object.keys(DEFAULT_SETTINGS).sort());
+  });
+});

@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { FakeEngine, findingAt, replacement, resolved, Workspace } from '../support/commandLine.ts';
+
+const PYPROJECT = `[project]
+name = "demo"
+dependencies = ["fastapi>=0.115", "pydantic>=2.12"]
+`;
+
+/** Finds fault with `pydantic>=2.12` wherever it stands. */
+function againstNewPydantic(): FakeEngine {
+  return new FakeEngine((request) =>
+    request.text.includes('pydantic>=2.12')
+      ? {
+          resolution: { resolves: false, packages: [] },
+          findings: [
+            findingAt(request, 'pydantic>=2.12', {
+              remedies: [replacement(request, 'pydantic>=2.12', 'pydantic==2.10.6')],
+            }),
+          ],
+        }
+      : { resolution: resolved('pydantic==2.10.6') },
+  );
+}
+
+describe('check', () => {
+  let workspace: Workspace;
+
+  afterEach(() => workspace.remove());
+
+  it('reports a clean file with one line and exits with 0', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const engine = new FakeEngine(() => ({ resolution: resolved('fastapi==0.136.1', 'pydantic==2.10.6') }));
+    const { exitCode, output } = await workspace.run('check', { engine });
+    assert.equal(exitCode, 0);
+    assert.equal(
+      output,
+      'pyproject.toml: 2 dependencies resolve to 2 packages on Python Workers 3.13 ' +
+        '(compatibility_date 2026-02-01 in wrangler.toml)\n\n1 file: no findings\n',
+    );
+  });
+
+  it('exits with 1 for errors and warnings, with 0 for informations', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    for (const [severity, expected] of [
+      ['error', 1],
+      ['warning', 1],
+      ['information', 0],
+      ['hint', 0],
+    ] as const) {
+      const engine = new FakeEngine((request) => ({ findings: [findingAt(request, 'fastapi', { severity })] }));
+      assert.equal((await workspace.run('check', { engine })).exitCode, expected, severity);
+    }
+  });
+
+  it('never passes what could not be judged: with 2, or with 1 where there is a finding besides', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const unknown = { code: 'unknown-verdict', severity: 'warning' } as const;
+    const offline = new FakeEngine((request) => ({
+      findings: [findingAt(request, 'fastapi', unknown)],
+      resolution: { resolves: null, packages: [] },
+    }));
+    const both = new FakeEngine((request) => ({
+      findings: [findingAt(request, 'fastapi', unknown), findingAt(request, 'pydantic')],
+    }));
+    assert.equal((await workspace.run('check', { engine: offline })).exitCode, 2);
+    assert.equal((await workspace.run('check', { engine: both })).exitCode, 1);
+  });
+
+  it('checks the files, the folders and standard input that it is given, each once', async () => {
+    workspace = await Workspace.make({
+      'api/pyproject.toml': PYPROJECT,
+      'api/requirements-dev.txt': 'pytest\n',
+      'lib/requirements.txt': 'numpy\n',
+    });
+    const engine = new FakeEngine();
+    const line = 'check ./lib/requirements.txt api lib - --stdin-filename typed/requirements.txt --format json';
+    const { output } = await workspace.run(line, { engine, input: 'httpx\n' });
+    const { files } = JSON.parse(output) as { files: { path: string }[] };
+    assert.deepEqual(
+      files.map((file) => file.path.replaceAll(path.sep, '/')),
+      ['./lib/requirements.txt', 'api/pyproject.toml', 'api/requirements-dev.txt', 'typed/requirements.txt'],
+    );
+    assert.equal(engine.requests.at(-1)?.text, 'httpx\n');
+  });
+
+  it('tells by its content what standard input is', async () => {
+    workspace = await Workspace.make();
+    const names: Record<string, string> = {
+      [PYPROJECT]: 'pyproject.toml',
+      '': 'pyproject.toml',
+      '# a list\nnumpy>=2 ; python_version > "3"\nuvicorn[standard]\n': 'requirements.txt',
+      '# /// script\n# dependencies = ["rich"]\n# ///\n': 'script.py',
+    };
+    for (const [input, name] of Object.entries(names)) {
+      const engine = new FakeEngine();
+      await workspace.run('check -', { engine, input });
+      assert.equal(engine.requests[0]?.path, path.join(workspace.folder, name));
+    }
+  });
+
+  it('hands its options to the check as settings', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT, 'index/pypi/x': '' });
+    const engine = new FakeEngine();
+    const options =
+      '--target pyodide-0.28 --offline --index-url https://a.test/simple/ --extra-index-url https://b.test/ ' +
+      '--pyodide-index-url https://c.test/{version}/ --recorded-index index';
+    await workspace.run(`check ${options}`, { engine });
+    assert.deepEqual(engine.requests[0]?.settings, {
+      target: 'pyodide-0.28',
+      offline: true,
+      indexUrl: 'https://a.test/simple/',
+      extraIndexUrls: ['https://b.test/'],
+      pyodideIndexUrl: 'https://c.test/{version}/',
+      recordedIndex: path.join(workspace.folder, 'index'),
+    });
+  });
+
+  it('reads the files around the checked one, standard input in place of its file', async () => {
+    workspace = await Workspace.make({
+      'requirements.txt': 'old\n',
+      'base.txt': '\uFEFFnumpy\n',
+      'bad.txt': Buffer.of(0xff),
+    });
+    const read: unknown[] = [];
+    const engine = new FakeEngine(async ({ documents }) => {
+      for (const name of ['requirements.txt', 'base.txt', 'bad.txt', 'none.txt', '.']) {
+        read.push(await documents.read(path.join(workspace.folder, name)));
+      }
+      return {};
+    });
+    await workspace.run('check - --stdin-filename requirements.txt', { engine, input: 'new\n' });
+    assert.deepEqual(read, [
+      { kind: 'text', text: 'new\n' },
+      { kind: 'text', text: 'numpy\n', encoding: 'utf-8-bom' },
+      { kind: 'unreadable', reason: 'it is not UTF-8' },
+      { kind: 'absent' },
+      { kind: 'unreadable', reason: 'it is a folder' },
+    ]);
+  });
+
+  it('checks the other files when one cannot be read, and exits with 2', async () => {
+    workspace = await Workspace.make({ 'a/requirements.txt': Buffer.of(0x67, 0xf6), 'requirements.txt': 'numpy\n' });
+    const { exitCode, output, errors } = await workspace.run('check');
+    assert.equal(exitCode, 2);
+    assert.match(output, /^requirements\.txt: /);
+    assert.equal(errors, `${path.join('a', 'requirements.txt')} cannot be read: it is not UTF-8\n`);
+  });
+
+  describe('says what is wrong with its arguments and exits with 2', () => {
+    const cases: Record<string, RegExp> = {
+      'check none.txt': /there is no file or folder none\.txt/,
+      'check empty': /there is no dependency file in empty/,
+      'check --target workers-3.31': /--target: .*workers-3\.31.*did you mean .*workers-3\.13/,
+      'check --format xml': /--format is text or json, not xml/,
+      'check --index-url a.test': /--index-url needs an http or https URL/,
+      'check --recorded-index none': /--recorded-index: there is no folder none/,
+      'check - --fix': /--fix writes to files/,
+      'check --stdin-filename x.txt': /--stdin-filename goes with the path -/,
+      'chek .': /did you mean check/,
+    };
+    for (const [line, message] of Object.entries(cases)) {
+      it(line, async () => {
+        workspace = await Workspace.make({ 'empty/notes.md': '' });
+        const { exitCode, output, errors } = await workspace.run(line);
+        assert.deepEqual([exitCode, output], [2, '']);
+        assert.match(errors, message);
+        assert.match(errors, /See pyodide-preflight --help\n$/);
+      });
+    }
+  });
+
+  it('does not repeat the password of a URL that it refuses', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const { errors } = await workspace.run('check --extra-index-url ftp://user:secret@a.test/');
+    assert.doesNotMatch(errors, /secret/);
+  });
+
+  it('exits with 2 and a trace when the checker has a bug', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const engine = new FakeEngine(() => {
+      throw new Error('out of cheese');
+    });
+    const { exitCode, output, errors } = await workspace.run('check', { engine });
+    assert.deepEqual([exitCode, output], [2, '']);
+    assert.match(errors, /internal error[^]*out of cheese[^]*at /);
+  });
+
+  describe('--fix', () => {
+    it('applies the preferred remedy, says so, and reports what is left', async () => {
+      workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+      const { exitCode, output, errors } = await workspace.run('check --fix', { engine: againstNewPydantic() });
+      assert.equal(exitCode, 0);
+      assert.equal(errors, 'fixed pyproject.toml: Write `pydantic==2.10.6`\n');
+      assert.match(output, /no findings/);
+      assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT.replace('>=2.12', '==2.10.6'));
+    });
+
+    it('keeps byte order mark, encoding and line endings', async () => {
+      for (const encoding of ['utf8', 'utf16le'] as const) {
+        workspace = await Workspace.make({
+          'requirements.txt': Buffer.from('\uFEFF# größer\r\npydantic>=2.12\r\n', encoding),
+        });
+        await workspace.run('check --fix', { engine: againstNewPydantic() });
+        const fixed = await workspace.read('requirements.txt');
+        assert.equal(fixed.toString(encoding), '\uFEFF# größer\r\npydantic==2.10.6\r\n');
+      }
+    });
+
+    it('goes on until nothing is left that may be applied', async () => {
+      workspace = await Workspace.make({ 'requirements.txt': 'a\n' });
+      const steps: Record<string, string> = { a: 'bb', bb: 'ccc', ccc: 'd' };
+      const engine = new FakeEngine((request) => {
+        const next = steps[request.text.trim()];
+        if (next === undefined) return {};
+        return {
+          findings: [
+            findingAt(request, request.text.trim(), { remedies: [replacement(request, request.text.trim(), next)] }),
+          ],
+        };
+      });
+      const { exitCode, errors } = await workspace.run('check --fix', { engine });
+      assert.equal(exitCode, 0);
+      assert.equal(errors.split('\n').length - 1, 3);
+      assert.equal(String(await workspace.read('requirements.txt')), 'd\n');
+    });
+
+    it('comes to an end when two remedies undo each other', async () => {
+      workspace = await Workspace.make({ 'requirements.txt': 'a\n' });
+      const engine = new FakeEngine((request) => {
+        const [old, other] = request.text.startsWith('a') ? ['a', 'b'] : ['b', 'a'];
+        return { findings: [findingAt(request, old, { remedies: [replacement(request, old, other)] })] };
+      });
+      assert.equal((await workspace.run('check --fix', { engine })).exitCode, 1);
+    });
+
+    it('says so where nothing may be applied without a decision', async () => {
+      workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+      const engine = new FakeEngine((request) => ({ findings: [findingAt(request, 'fastapi')] }));
+      const { exitCode, output } = await workspace.run('check --fix', { engine });
+      assert.equal(exitCode, 1);
+      assert.match(output, /1 file: 1 error; none can be mended without a decision of yours\n$/);
+      assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT);
+    });
+
+    it('edits another file where the remedy asks for it', async () => {
+      workspace = await Workspace.make({
+        'pyproject.toml': PYPROJECT,
+        'wrangler.toml': 'compatibility_date = "2026-02-01"\n',
+      });
+      const wrangler = path.join(workspace.folder, 'wrangler.toml');
+      const engine = new FakeEngine(async (request) => {
+        const read = await request.documents.read(wrangler);
+        if (read.kind !== 'text' || read.text.includes('2026-09-08')) return {};
+        const remedy = replacement({ path: wrangler, text: read.text }, '2026-02-01', '2026-09-08');
+        return { findings: [findingAt(request, 'pydantic', { remedies: [remedy] })] };
+      });
+      assert.equal((await workspace.run('check --fix', { engine })).exitCode, 0);
+      assert.equal(String(await workspace.read('wrangler.toml')), 'compatibility_date = "2026-09-08"\n');
+    });
+
+    it('leaves a file alone that was changed while it was checked', async () => {
+      workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+      const engine = new FakeEngine(async (request) => {
+        await workspace.write('pyproject.toml', '# edited meanwhile\n');
+        return { findings: [findingAt(request, 'fastapi', { remedies: [replacement(request, 'fastapi', 'flask')] })] };
+      });
+      const { exitCode, errors } = await workspace.run('check --fix', { engine });
+      assert.equal(exitCode, 2);
+      assert.equal(errors, 'pyproject.toml was not changed: it changed while it was checked\n');
+      assert.equal(String(await workspace.read('pyproject.toml')), '# edited meanwhile\n');
+    });
+  });
+});
+
+describe('targets', () => {
+  it('lists names and labels, as --target list does', async () => {
+    const workspace = await Workspace.make();
+    const listed = await workspace.run('targets');
+    assert.equal(listed.output, 'workers-3.13     Python Workers 3.13\npyodide-314.0.7  Pyodide 314.0.7\n');
+    assert.deepEqual(await workspace.run('check --target list'), listed);
+    await workspace.remove();
+  });
+});
+
+describe('--version', () => {
+  it('names the program and its version', async () => {
+    const workspace = await Workspace.make();
+    assert.equal((await workspace.run('--version')).output, 'pyodide-preflight 1.2.3\n');
+    await workspace.remove();
+  });
+});

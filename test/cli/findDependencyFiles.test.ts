@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { findDependencyFiles } from '../../server/src/cli/findDependencyFiles.ts';
+import { nodeFiles } from '../../server/src/host/nodeFiles.ts';
+import { Workspace } from '../support/commandLine.ts';
+
+async function filesIn(...names: readonly string[]): Promise<readonly string[]> {
+  const workspace = await Workspace.make(Object.fromEntries(names.map((name) => [name, ''])));
+  try {
+    const found = await findDependencyFiles(workspace.folder, nodeFiles, path);
+    return found.map((name) => name.replaceAll(path.sep, '/'));
+  } finally {
+    await workspace.remove();
+  }
+}
+
+describe('searching a folder', () => {
+  it('finds every kind of dependency file, a folder before the folders in it', async () => {
+    assert.deepEqual(
+      await filesIn(
+        'b/pyproject.toml',
+        'requirements/dev.txt',
+        'requirements-test.txt',
+        'requirements.in',
+        'pyproject.toml',
+      ),
+      ['pyproject.toml', 'requirements-test.txt', 'requirements.in', 'b/pyproject.toml', 'requirements/dev.txt'],
+    );
+  });
+
+  it('passes over installed packages, whatever their folder is called, and the folders of tools', async () => {
+    const names = ['.git', '.venv', 'node_modules', 'python_modules', 'venv', '__pycache__', 'dist'];
+    assert.deepEqual(await filesIn(...names.map((name) => `${name}/pyproject.toml`)), []);
+    assert.deepEqual(await filesIn('my-env/pyvenv.cfg', 'my-env/lib/demo/pyproject.toml'), []);
+  });
+
+  it('passes over texts and scripts that declare nothing', async () => {
+    assert.deepEqual(await filesIn('notes.txt', 'src/main.py', 'Cargo.toml'), []);
+  });
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { FakeEngine, findingAt, replacement, resolved, Workspace, type RunOptions } from '../../support/commandLine.ts';
+
+const PYPROJECT = `[project]
+name = "demo"
+dependencies = [
+  "fastapi>=0.115",
+  "pydantic>=2.12",
+]
+`;
+
+const engine = new FakeEngine((request) => {
+  const pin = replacement(request, 'pydantic>=2.12', 'pydantic==2.10.6');
+  return {
+    resolution: { resolves: false, packages: [] },
+    findings: [
+      findingAt(request, 'pydantic>=2.12', {
+        message: '`pydantic>=2.12` cannot be installed on Python Workers 3.13: `pydantic-core` ends at 2.27.2 there',
+        chains: [['fastapi', 'pydantic', 'pydantic-core']].map((chain) => chain as never),
+        related: [
+          { path: request.path, span: { start: request.text.indexOf('"fastapi'), end: 0 }, message: 'needs it' },
+        ],
+        remedies: [
+          { ...pin, cost: 'it is 20 months old' },
+          { ...pin, title: 'Switch to Workers 3.14', preferred: false },
+        ],
+      }),
+      findingAt(request, 'fastapi', {
+        severity: 'information',
+        code: 'version-conflict',
+        message: 'old \u001B[31m one',
+      }),
+    ],
+  };
+});
+
+async function reportOf(files: Record<string, string>, options: RunOptions = {}, line = 'check'): Promise<string> {
+  const workspace = await Workspace.make(files);
+  try {
+    return (await workspace.run(line, { engine, ...options })).output;
+  } finally {
+    await workspace.remove();
+  }
+}
+
+describe('the report for people', () => {
+  it('says what happens, shows where, and what to do', async () => {
+    assert.equal(
+      await reportOf({ 'pyproject.toml': PYPROJECT }),
+      `pyproject.toml: cannot be installed on Python Workers 3.13 (compatibility_date 2026-02-01 in wrangler.toml)
+
+error[blocked-dependency]: \`pydantic>=2.12\` cannot be installed on Python Workers 3.13: \`pydantic-core\` ends at 2.27.2 there
+ --> pyproject.toml:5:4
+  |
+5 |   "pydantic>=2.12",
+  |    ^^^^^^^^^^^^^^
+  = through: fastapi → pydantic → pydantic-core
+  = see pyproject.toml:4:3: needs it
+  = fix: Write \`pydantic==2.10.6\`, but it is 20 months old (--fix does this)
+  = fix: Switch to Workers 3.14, but it is 20 months old
+
+information[version-conflict]: old \uFFFD[31m one
+ --> pyproject.toml:4:4
+  |
+4 |   "fastapi>=0.115",
+  |    ^^^^^^^
+
+1 file: 1 error, 1 information; --fix mends 1 of them
+`.replace('Switch to Workers 3.14, but it is 20 months old', 'Switch to Workers 3.14'),
+    );
+  });
+
+  it('has colours for people at a terminal only, and not where NO_COLOR or a dumb terminal forbids them', async () => {
+    const files = { 'pyproject.toml': PYPROJECT };
+    const plain = await reportOf(files);
+    const colored = await reportOf(files, { interactive: true });
+    assert.match(colored, /\u001B\[31merror\[blocked-dependency\]\u001B\[0m/);
+    assert.equal(colored.replace(/\u001B\[\d+m/g, ''), plain);
+    assert.equal(await reportOf(files, { interactive: true, variables: { NO_COLOR: '1' } }), plain);
+    assert.equal(await reportOf(files, { interactive: true, variables: { TERM: 'dumb' } }), plain);
+  });
+
+  it('keeps the headlines of clean files together, and sets apart the files with findings', async () => {
+    const files = {
+      'a/requirements.txt': 'numpy\n',
+      'b/requirements.txt': '',
+      'c/requirements.txt': 'x\n',
+      'd/requirements.txt': '# none\n',
+    };
+    const some = new FakeEngine((request) =>
+      request.text === 'x\n'
+        ? { findings: [findingAt(request, 'x')], resolution: { resolves: null, packages: [] } }
+        : { resolution: resolved('numpy==2.0') },
+    );
+    const report = (await reportOf(files, { engine: some })).replaceAll('\\', '/');
+    const target = 'Python Workers 3.13 (compatibility_date 2026-02-01 in wrangler.toml)';
+    assert.deepEqual(
+      report.split('\n').filter((text) => !/^[\s\d]+[|=-]|^error/.test(text)),
+      [
+        `a/requirements.txt: 1 dependency resolves to 1 package on ${target}`,
+        `b/requirements.txt: nothing to install on ${target}`,
+        '',
+        `c/requirements.txt: could not find out whether it can be installed on ${target}`,
+        '',
+        '',
+        `d/requirements.txt: nothing to install on ${target}`,
+        '',
+        '4 files: 1 error',
+        '',
+      ],
+    );
+  });
+
+  it('tells a finding about a file that two files include once', async () => {
+    const files = { 'a.in': '', 'requirements-a.txt': 'x\n', 'requirements-b.txt': 'x\n' };
+    const includes = new FakeEngine(({ path }) => ({
+      findings: [findingAt({ path: path.replace(/requirements-.\.txt$/, 'a.in'), text: 'x' }, 'x')],
+    }));
+    const report = await reportOf(files, { engine: includes }, 'check requirements-a.txt requirements-b.txt');
+    assert.equal(report.split('error[').length - 1, 1);
+    assert.match(report, /2 files: 1 error\n$/);
+  });
+});

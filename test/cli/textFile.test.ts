@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { decodeText, encodeText, type TextEncoding } from '../../server/src/cli/textFile.ts';
+
+const ENCODINGS: readonly TextEncoding[] = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'];
+
+describe('text files', () => {
+  it('come back as they were, in every encoding that Windows tools write', () => {
+    for (const encoding of ENCODINGS) {
+      const data = encodeText('numpy # größer 数 🙂\r\n', encoding);
+      assert.deepEqual(decodeText(data), { kind: 'text', text: 'numpy # größer 数 🙂\r\n', encoding });
+    }
+  });
+
+  it('begin with the byte order mark of their encoding', () => {
+    assert.deepEqual([...encodeText('a', 'utf-8')], [0x61]);
+    assert.deepEqual([...encodeText('a', 'utf-8-bom')], [0xef, 0xbb, 0xbf, 0x61]);
+    assert.deepEqual([...encodeText('a', 'utf-16le')], [0xff, 0xfe, 0x61, 0]);
+    assert.deepEqual([...encodeText('a', 'utf-16be')], [0xfe, 0xff, 0, 0x61]);
+  });
+
+  it('are no texts when their bytes fit no encoding', () => {
+    assert.deepEqual(decodeText(Uint8Array.of(0x67, 0xf6)), { kind: 'unreadable', reason: 'it is not UTF-8' });
+    assert.deepEqual(decodeText(Uint8Array.of(0xff, 0xfe, 0, 0xd8)), {
+      kind: 'unreadable',
+      reason: 'it is not UTF-16LE',
+    });
+  });
+});

@@ -1,0 +1,153 @@
+/** Which runtime a Worker gets, and for which one pywrangler installs. */
+import assert from 'node:assert/strict';
+import {
+  cloudflareRuntime,
+  pywranglerRuntime,
+  type CloudflareRuntime,
+  type CompatibilitySettings,
+} from '../../../server/src/core/target/cloudflare.ts';
+import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
+
+const { cloudflare: table, releases } = loadRuntimeData();
+
+function worker(compatibilityDate: string | undefined, ...flags: string[]): CompatibilitySettings {
+  return { flags, ...(compatibilityDate !== undefined && { compatibilityDate }) };
+}
+
+function chosen(runtime: CloudflareRuntime): CloudflareRuntime & { kind: 'runtime' } {
+  assert.ok(runtime.kind === 'runtime', runtime.reason);
+  return runtime;
+}
+
+const PY = 'python_workers';
+
+describe('the runtime of a Worker', () => {
+  const cases: readonly [date: string, flags: string[], target: string][] = [
+    ['2024-03-01', [PY], 'workers-3.12'],
+    ['2025-09-28', [PY], 'workers-3.12'],
+    ['2025-09-29', [PY], 'workers-3.13'],
+    ['2026-09-07', [PY], 'workers-3.13'],
+    ['2026-09-08', [PY], 'workers-3.14'],
+    ['2031-01-01', [PY, 'nodejs_compat'], 'workers-3.14'],
+    // A written flag counts at any date.
+    ['2024-03-01', [PY, 'python_workers_20250116'], 'workers-3.13'],
+    ['2024-03-01', [PY, 'python_workers_314'], 'workers-3.14'],
+    ['2024-03-01', [PY, 'python_workers_20260610'], 'workers-3.14-20260610'],
+    // The newest wins.
+    ['2024-03-01', [PY, 'python_workers_20250116', 'python_workers_20260610'], 'workers-3.14-20260610'],
+    ['2026-09-08', [PY, 'python_workers_20250116'], 'workers-3.14'],
+    ['2026-09-08', [PY, 'python_workers_20260610'], 'workers-3.14'],
+    // Opt-outs switch the default by date off.
+    ['2026-09-08', [PY, 'no_python_workers_314'], 'workers-3.13'],
+    ['2026-02-01', [PY, 'no_python_workers_20250116'], 'workers-3.12'],
+    ['2026-09-08', [PY, 'no_python_workers_20250116'], 'workers-3.14'],
+    ['2026-09-08', [PY, 'no_python_workers_314', 'no_python_workers_20250116'], 'workers-3.12'],
+    ['2026-09-08', [PY, 'no_python_workers_314', 'python_workers_20260610'], 'workers-3.14-20260610'],
+  ];
+  for (const [date, flags, target] of cases) {
+    it(`with ${date} and ${flags.slice(1).join(', ') || 'no further flag'} it is ${target}`, () => {
+      assert.equal(chosen(cloudflareRuntime(worker(date, ...flags), table)).target, target);
+    });
+  }
+
+  it('names what decided', () => {
+    const reason = (settings: CompatibilitySettings): string => cloudflareRuntime(settings, table).reason;
+    assert.equal(reason(worker('2026-02-01', PY)), 'compatibility_date 2026-02-01');
+    assert.equal(reason(worker('2025-01-01', PY)), 'compatibility_date 2025-01-01');
+    assert.equal(reason(worker('2025-01-01', PY, 'python_workers_314')), 'compatibility flag python_workers_314');
+  });
+
+  it('without `python_workers` it is no Python Worker, whatever else is written', () => {
+    for (const flags of [[], ['nodejs_compat'], ['python_workers_314']]) {
+      const runtime = cloudflareRuntime(worker('2026-09-08', ...flags), table);
+      assert.equal(runtime.kind, 'not-python');
+      assert.match(runtime.reason, /lacks `python_workers`/);
+    }
+  });
+
+  it('a missing or impossible date is named', () => {
+    assert.match(cloudflareRuntime(worker(undefined, PY), table).reason, /`compatibility_date` is missing/);
+    for (const date of [
+      '',
+      'today',
+      '2026-9-8',
+      '2026-13-01',
+      '2026-02-29',
+      '2026-00-10',
+      '2026-01-00',
+      '2026-01-01T00:00',
+    ]) {
+      const runtime = cloudflareRuntime(worker(date, PY), table);
+      assert.equal(runtime.kind, 'invalid', date);
+      assert.ok(runtime.reason.includes(`\`${date}\``));
+    }
+    chosen(cloudflareRuntime(worker('2028-02-29', PY), table));
+  });
+
+  it('a flag together with its opt-out is a contradiction', () => {
+    const runtime = cloudflareRuntime(worker('2026-09-08', PY, 'python_workers_314', 'no_python_workers_314'), table);
+    assert.equal(runtime.kind, 'invalid');
+    assert.match(runtime.reason, /`python_workers_314` and `no_python_workers_314` contradict/);
+  });
+});
+
+describe('the runtime that pywrangler installs for', () => {
+  it('is the same without opt-outs', () => {
+    for (const settings of [
+      worker('2025-01-01', PY),
+      worker('2026-02-01', PY),
+      worker('2026-09-08', PY),
+      worker('2025-01-01', PY, 'python_workers_20260610'),
+    ]) {
+      const runs = chosen(cloudflareRuntime(settings, table));
+      assert.equal(chosen(pywranglerRuntime(settings, table)).target, runs.target);
+      assert.deepEqual(runs.warnings, []);
+    }
+  });
+
+  it('ignores opt-outs, and the Worker is warned that its packages are for another Python', () => {
+    const settings = worker('2026-09-08', PY, 'no_python_workers_314');
+    assert.equal(chosen(pywranglerRuntime(settings, table)).target, 'workers-3.14');
+    assert.deepEqual(chosen(cloudflareRuntime(settings, table)).warnings, [
+      'pywrangler ignores `no_python_workers_314`: it installs for Python Workers 3.14, but the Worker runs on Python Workers 3.13',
+    ]);
+  });
+
+  it('does not warn of an opt-out that changes nothing', () => {
+    assert.deepEqual(chosen(cloudflareRuntime(worker('2026-02-01', PY, 'no_python_workers_314'), table)).warnings, []);
+  });
+});
+
+describe('warnings about flags', () => {
+  it('a written flag loses against a newer one', () => {
+    const { warnings } = chosen(cloudflareRuntime(worker('2026-09-08', PY, 'python_workers_20250116'), table));
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? '', /`python_workers_20250116` has no effect.*`python_workers_314`/);
+  });
+
+  it('the development runtime is experimental', () => {
+    const runtime = chosen(cloudflareRuntime(worker('2026-02-01', PY, 'python_workers_development'), table));
+    assert.equal(runtime.target, 'workers-3.14');
+    assert.match(runtime.warnings.join(), /`python_workers_development` is experimental/);
+  });
+});
+
+describe('the table of flags', () => {
+  it('has its source', () => {
+    assert.match(table.source, /workerd/);
+    assert.match(table.source, /workers-py/);
+  });
+
+  it('names indexes of known Pyodide releases, with the Python that pywrangler resolves for', () => {
+    for (const { index, python, flag } of table.snapshots) {
+      const release = releases.find((known) => known.release === index);
+      assert.equal(release?.python, python, flag);
+    }
+  });
+
+  it('is in order: later defaults belong to newer runtimes', () => {
+    const dates = table.snapshots.flatMap(({ defaultFrom }) => defaultFrom ?? []);
+    assert.deepEqual(dates, [...dates].sort());
+    assert.equal(table.snapshots[0]?.flag, table.enable);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, stat, symlink, chmod, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeFiles } from '../../server/src/host/nodeFiles.ts';
+
+describe('files through Node', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'files-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('that are not there are no error', async () => {
+    assert.equal(await nodeFiles.read(`${folder}/none`), undefined);
+    assert.equal(await nodeFiles.stat(`${folder}/none/deeper`), undefined);
+    assert.deepEqual(await nodeFiles.list(`${folder}/none`), []);
+    await nodeFiles.remove(`${folder}/none`);
+  });
+
+  it('are written with the folders they need, and nothing is left beside them', async () => {
+    await nodeFiles.write(`${folder}/a/b/file`, 'one');
+    await nodeFiles.write(`${folder}/a/b/file`, Buffer.from('two'));
+    assert.equal(await readFile(`${folder}/a/b/file`, 'utf8'), 'two');
+    assert.deepEqual(await nodeFiles.list(`${folder}/a/b`), [{ name: 'file', kind: 'file' }]);
+    assert.deepEqual(await nodeFiles.list(folder), [{ name: 'a', kind: 'folder' }]);
+    assert.equal((await nodeFiles.stat(`${folder}/a`))?.kind, 'folder');
+    assert.equal((await nodeFiles.stat(`${folder}/a/b/file`))?.size, 3);
+  });
+
+  it('are whole at every moment, whoever writes them at the same time', async () => {
+    const texts = Array.from({ length: 20 }, (_, index) => String(index).repeat(50_000));
+    await Promise.all(texts.map((text) => nodeFiles.write(`${folder}/shared`, text)));
+    assert.ok(texts.includes(await readFile(`${folder}/shared`, 'utf8')));
+    assert.equal((await nodeFiles.list(folder)).length, 1);
+  });
+
+  it('keep their mode, and private ones are for their owner only', async function () {
+    if (process.platform === 'win32') this.skip();
+    await writeFile(`${folder}/script`, 'old');
+    await chmod(`${folder}/script`, 0o755);
+    await nodeFiles.write(`${folder}/script`, 'new');
+    assert.equal((await stat(`${folder}/script`)).mode & 0o777, 0o755);
+    await nodeFiles.write(`${folder}/secret`, 'x', { private: true });
+    assert.equal((await stat(`${folder}/secret`)).mode & 0o777, 0o600);
+  });
+
+  it('that are links stay links', async function () {
+    if (process.platform === 'win32') this.skip();
+    await writeFile(`${folder}/real`, 'old');
+    await symlink(`${folder}/real`, `${folder}/link`);
+    await nodeFiles.write(`${folder}/link`, 'new');
+    assert.equal(await readFile(`${folder}/real`, 'utf8'), 'new');
+  });
+});

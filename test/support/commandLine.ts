@@ -1,0 +1,182 @@
+/** Runs the command line in a folder of its own, with a checker that answers as a test says. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CheckRequest, Snapshot } from '../../server/src/check.ts';
+import type { Engine } from '../../server/src/cli/engine.ts';
+import { run } from '../../server/src/cli/run.ts';
+import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { ResolutionSummary } from '../../server/src/core/analysis/snapshot.ts';
+import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
+import { parseRequirementsTxt } from '../../server/src/core/dependencyFiles/requirementsTxt.ts';
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
+import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
+import { isTarget, targetNamed } from '../../server/src/core/target/runtimes.ts';
+import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+
+/** What the checker of a test says about a file. */
+export interface Answer {
+  readonly findings?: readonly Finding[];
+  readonly resolution?: ResolutionSummary;
+}
+
+/** A checker that answers from the text alone. */
+export class FakeEngine implements Engine {
+  /** What was asked, in order. */
+  readonly requests: CheckRequest[] = [];
+  readonly #answer: (request: CheckRequest) => Answer | Promise<Answer>;
+
+  constructor(answer: (request: CheckRequest) => Answer | Promise<Answer> = () => ({})) {
+    this.#answer = answer;
+  }
+
+  async *check(request: CheckRequest): AsyncGenerator<Snapshot> {
+    this.requests.push(request);
+    const { findings = [], resolution = resolved() } = await this.#answer(request);
+    const target = targetNamed('workers-3.13', loadRuntimeData());
+    if (!isTarget(target)) throw new Error(target.problem);
+    const parse = request.path.endsWith('.toml') ? parsePyproject : parseRequirementsTxt;
+    const base = {
+      path: request.path,
+      file: parse(request.path, request.text),
+      choice: { target, reason: 'compatibility_date 2026-02-01 in wrangler.toml' },
+      catalog: { releases: () => undefined, metadata: () => undefined },
+      generations: [target],
+    };
+    const texts = new Map([[request.path, request.text]]);
+    for (const other of findings.flatMap(pathsOf).filter((file) => file !== request.path)) {
+      const read = await request.documents.read(other);
+      if (read.kind === 'text') texts.set(other, read.text);
+    }
+    yield { ...base, complete: false, findings: [], texts };
+    yield { ...base, complete: true, resolution, findings, texts };
+  }
+
+  targets(): Promise<readonly { name: string; label: string }[]> {
+    return Promise.resolve([
+      { name: 'workers-3.13', label: 'Python Workers 3.13' },
+      { name: 'pyodide-314.0.7', label: 'Pyodide 314.0.7' },
+    ]);
+  }
+}
+
+function pathsOf(finding: Finding): readonly string[] {
+  const edited = finding.remedies.flatMap(({ edits }) => edits.map((edit) => edit.path));
+  return [finding.path, ...finding.related.map((place) => place.path), ...edited];
+}
+
+/** A resolution that found these packages, each `name==version`, or none where there are none. */
+export function resolved(...pins: readonly string[]): ResolutionSummary {
+  const packages = pins.map((pin) => {
+    const [name = '', version = ''] = pin.split('==');
+    const wheel = `${name}-${version}-py3-none-any.whl`;
+    return { name: normalizeName(name), version, wheel, index: 'pypi', requiredBy: ['(declared)'] };
+  });
+  return { resolves: true, packages };
+}
+
+/** A finding about the first place where `place` stands in the text of the request. */
+export function findingAt(
+  { path: file, text }: Pick<CheckRequest, 'path' | 'text'>,
+  place: string,
+  details: Partial<Finding> = {},
+): Finding {
+  const start = text.indexOf(place);
+  return {
+    code: 'blocked-dependency',
+    severity: 'error',
+    message: `\`${place}\` cannot be installed`,
+    path: file,
+    span: { start, end: start + place.length },
+    culprits: [],
+    chains: [],
+    explanation: [],
+    related: [],
+    remedies: [],
+    ...details,
+  };
+}
+
+/** A preferred remedy that replaces the first place where `old` stands in the text. */
+export function replacement(
+  { path: file, text }: Pick<CheckRequest, 'path' | 'text'>,
+  old: string,
+  newText: string,
+): Remedy {
+  const start = text.indexOf(old);
+  const edit = { span: { start, end: start + old.length }, newText };
+  return { kind: 'pin', title: `Write \`${newText}\``, preferred: true, edits: [{ path: file, edit }] };
+}
+
+export interface RunOptions {
+  readonly engine?: Engine;
+  readonly input?: string | Uint8Array;
+  /** As for a person at a terminal of 100 columns. */
+  readonly interactive?: boolean;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+export interface RunResult {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A folder with files in it, which the tests of a suite run in. */
+export class Workspace {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async make(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Workspace> {
+    const workspace = new Workspace(await mkdtemp(path.join(tmpdir(), 'command-line-')));
+    for (const [name, content] of Object.entries(files)) await workspace.write(name, content);
+    return workspace;
+  }
+
+  async write(name: string, content: string | Uint8Array): Promise<void> {
+    const file = path.join(this.folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+
+  read(name: string): Promise<Buffer> {
+    return readFile(path.join(this.folder, name));
+  }
+
+  /** Runs the command line with the words of `line`, of which none has a space in it. */
+  run(line: string, options: RunOptions = {}): Promise<RunResult> {
+    return runCommandLine(this.folder, line, options);
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs the command line in a folder. */
+export async function runCommandLine(folder: string, line: string, options: RunOptions = {}): Promise<RunResult> {
+  const { engine = new FakeEngine(), input = '', interactive = false, variables = {} } = options;
+  let output = '';
+  let errors = '';
+  const terminal = {
+    arguments: line.split(' ').filter((word) => word !== ''),
+    folder,
+    paths: path,
+    interactive,
+    ...(interactive && { columns: 100 }),
+    write: (text: string) => void (output += text),
+    writeError: (text: string) => void (errors += text),
+    readInput: () => Promise.resolve(Buffer.from(input)),
+  };
+  const host = nodeHost();
+  const parts = {
+    host: { ...host, environment: { ...host.environment, variables } },
+    version: '1.2.3',
+    openEngine: () => engine,
+  };
+  return { exitCode: await run(terminal, parts), output, errors };
+}

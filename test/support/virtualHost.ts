@@ -1,0 +1,114 @@
+/** A host whose clock stands still until a test moves it, with files in memory; only its network is real. */
+import type { FolderEntry, Host, HostFiles, LogLevel } from '../../server/src/host/host.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+
+interface Sleeper {
+  readonly due: number;
+  readonly wake: () => void;
+}
+
+/**
+ * Waits up to this long pass by themselves: those before another attempt are of that kind. Longer ones are limits, and
+ * end only when the test lets the time go by.
+ */
+const PASSING_MILLISECONDS = 3_000;
+
+export class VirtualHost implements Host {
+  readonly #node = nodeHost();
+  readonly #sleepers = new Set<Sleeper>();
+  #time = Date.UTC(2026, 10, 24, 12);
+  readonly environment: { platform: string; variables: Record<string, string | undefined>; home: string };
+  readonly files: MemoryFiles;
+  /** The waits that have passed by themselves, in milliseconds. */
+  readonly waits: number[] = [];
+  readonly messages: { readonly level: LogLevel; readonly message: string }[] = [];
+  /** How often other work got a turn in between. */
+  turns = 0;
+
+  constructor(variables: Record<string, string | undefined> = {}) {
+    this.environment = { platform: 'linux', variables, home: '/home/user' };
+    this.files = new MemoryFiles(() => this.#time);
+  }
+
+  http: Host['http'] = (request) => this.#node.http(request);
+  unpack: Host['unpack'] = (packing, data, maxBytes) => this.#node.unpack(packing, data, maxBytes);
+  now = (): number => this.#time;
+  random = (): number => 0.5;
+
+  nextTurn = (): Promise<void> => {
+    this.turns++;
+    return this.#node.nextTurn();
+  };
+
+  log = (level: LogLevel, message: string): void => {
+    this.messages.push({ level, message });
+  };
+
+  sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+    if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
+    if (milliseconds <= PASSING_MILLISECONDS) {
+      this.waits.push(milliseconds);
+      this.#time += milliseconds;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const sleeper = { due: this.#time + milliseconds, wake: resolve };
+      this.#sleepers.add(sleeper);
+      signal?.addEventListener('abort', () => {
+        this.#sleepers.delete(sleeper);
+        reject(signal.reason as Error);
+      });
+    });
+  };
+
+  /** Lets time go by and wakes whoever slept until then. */
+  advance(milliseconds: number): void {
+    this.#time += milliseconds;
+    for (const sleeper of [...this.#sleepers]) {
+      if (sleeper.due > this.#time) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+  }
+}
+
+/** Files as a map. */
+export class MemoryFiles implements HostFiles {
+  readonly #now: () => number;
+  readonly contents = new Map<string, { data: Uint8Array; modified: number }>();
+  /** What writing fails with, if it is to. */
+  refuseWrites: Error | undefined;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  read = (path: string): Promise<Uint8Array | undefined> => Promise.resolve(this.contents.get(path)?.data);
+
+  write = (path: string, data: Uint8Array | string): Promise<void> => {
+    if (this.refuseWrites !== undefined) return Promise.reject(this.refuseWrites);
+    const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+    this.contents.set(path, { data: bytes, modified: this.#now() });
+    return Promise.resolve();
+  };
+
+  remove = (path: string): Promise<void> => {
+    this.contents.delete(path);
+    return Promise.resolve();
+  };
+
+  stat: HostFiles['stat'] = (path) => {
+    const file = this.contents.get(path);
+    return Promise.resolve(file && { kind: 'file', size: file.data.length, modified: file.modified });
+  };
+
+  list = (path: string): Promise<readonly FolderEntry[]> => {
+    const entries = new Map<string, FolderEntry>();
+    for (const file of this.contents.keys()) {
+      if (!file.startsWith(`${path}/`)) continue;
+      const [name = '', ...rest] = file.slice(path.length + 1).split('/');
+      entries.set(name, { name, kind: rest.length > 0 ? 'folder' : 'file' });
+    }
+    return Promise.resolve([...entries.values()]);
+  };
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+interface File {
+  readonly filename: string;
+  readonly 'core-metadata': boolean | { readonly sha256: string };
+}
+
+const { cutPage } = (await import(pathToFileURL(path.resolve('tools/cutRecordedIndex.mjs')).href)) as {
+  cutPage: (page: { files: File[] }) => { files: File[] };
+};
+
+/** The files that are left of a page with these; those after `recorded:` have their metadata recorded. */
+function left(...filenames: readonly string[]): readonly string[] {
+  const files = filenames.map((filename) => {
+    const recorded = filename.startsWith('recorded:');
+    return {
+      filename: filename.replace('recorded:', ''),
+      'core-metadata': recorded ? { sha256: 'abc' } : true,
+      hashes: {},
+    };
+  });
+  return cutPage({ files }).files.map(({ filename }) => filename);
+}
+
+describe('cutting a recorded index', () => {
+  it('keeps every wheel for Pyodide or for any platform', () => {
+    const wheels = [
+      'demo-1.0-cp312-cp312-pyodide_2024_0_wasm32.whl',
+      'demo-1.0-cp313-cp313-pyodide_2025_0_wasm32.whl',
+      'demo-1.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl',
+      'demo-1.0-py2-none-any.whl',
+      'demo-1.0-py3-none-any.whl',
+    ];
+    assert.deepEqual(left(...wheels), wheels);
+  });
+
+  it('keeps of each release one wheel for each kind of machine, and of Linux one for each Python of the targets', () => {
+    assert.deepEqual(
+      left(
+        'demo-1.0-cp311-cp311-manylinux_2_17_x86_64.whl',
+        'demo-1.0-cp312-cp312-manylinux_2_17_aarch64.whl',
+        'demo-1.0-cp312-cp312-manylinux_2_17_x86_64.whl',
+        'demo-1.0-cp313-cp313-musllinux_1_2_x86_64.whl',
+        'demo-1.0-cp313-cp313t-manylinux_2_17_x86_64.whl',
+        'demo-1.0-cp312-cp312-macosx_11_0_arm64.whl',
+        'demo-1.0-cp313-cp313-macosx_11_0_arm64.whl',
+        'demo-1.0-cp312-cp312-win32.whl',
+        'demo-1.0-cp312-cp312-win_amd64.whl',
+        'demo-0.9-cp27-cp27m-manylinux1_x86_64.whl',
+        'demo-0.9-cp36-cp36m-manylinux1_x86_64.whl',
+      ),
+      [
+        'demo-1.0-cp312-cp312-manylinux_2_17_x86_64.whl',
+        'demo-1.0-cp313-cp313-musllinux_1_2_x86_64.whl',
+        'demo-1.0-cp312-cp312-macosx_11_0_arm64.whl',
+        'demo-1.0-cp312-cp312-win32.whl',
+        'demo-0.9-cp27-cp27m-manylinux1_x86_64.whl',
+      ],
+    );
+  });
+
+  it('keeps one source distribution of each release and nothing that installers pass over', () => {
+    assert.deepEqual(
+      left('demo-1.0.tar.gz', 'demo-1.0.zip', 'demo-1.0-py3.8.egg', 'demo-1.0.win32.exe', 'demo-0.9.zip'),
+      ['demo-1.0.tar.gz', 'demo-0.9.zip'],
+    );
+  });
+
+  it('keeps every file whose metadata is recorded', () => {
+    const wheels = [
+      'recorded:demo-1.0-cp312-cp312-macosx_11_0_arm64.whl',
+      'recorded:demo-1.0-cp313-cp313-macosx_11_0_arm64.whl',
+      'demo-1.0-cp314-cp314-macosx_11_0_arm64.whl',
+    ];
+    assert.deepEqual(left(...wheels), [
+      'demo-1.0-cp312-cp312-macosx_11_0_arm64.whl',
+      'demo-1.0-cp313-cp313-macosx_11_0_arm64.whl',
+    ]);
+  });
+});
