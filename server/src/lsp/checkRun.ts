@@ -36,6 +36,7 @@ export class CheckRun {
   readonly started: Promise<void>;
   /** Resolves when the run is over, or when it took so long that what is known so far should be shown. */
   readonly presentable: Promise<void>;
+  isPresentable = false;
   #start: () => void = () => undefined;
   #present: () => void = () => undefined;
   #report: ((message?: string) => void) | undefined;
@@ -99,6 +100,7 @@ export class CheckRun {
     this.#parts.wait(PATIENCE_MILLISECONDS, this.signal).then(
       () => {
         if (this.state !== 'checking') return;
+        this.isPresentable = true;
         this.#present();
         this.#parts.onChange(this);
       },
@@ -108,6 +110,7 @@ export class CheckRun {
 
   #end(state: RunState): void {
     this.state = state;
+    this.isPresentable = true;
     this.#start();
     this.#present();
     this.#parts.onChange(this);

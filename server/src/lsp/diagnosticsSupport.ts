@@ -1,5 +1,5 @@
 /** Brings diagnostics to the editor: pulled where it can pull, pushed for files that are not open and to editors that cannot. */
-import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { diagnosticsIn } from '../core/features/diagnostics.ts';
 import type { Diagnostic } from '../core/features/lspValues.ts';
 import type { EditorTexts } from './editorTexts.ts';
@@ -29,8 +29,8 @@ export class DiagnosticsSupport {
   readonly #pulled = new Map<string, Delivery>();
   /** By URI: what was pushed, where it is not empty. */
   readonly #pushed = new Map<string, string>();
-  /** URIs of pulls that wait for their check. */
-  readonly #waiting = new Map<string, number>();
+  /** Pulls that wait for the checks. */
+  readonly #waiting = new Set<{ readonly uri: string }>();
   #deliveries = 0;
 
   constructor(
@@ -47,27 +47,24 @@ export class DiagnosticsSupport {
     this.#options = options;
   }
 
-  /** Answers a pull, as soon as the check of the document's present version is over or takes long. */
-  async pull(uri: string, previousId: string | undefined): Promise<DocumentDiagnosticReport> {
-    this.#waiting.set(uri, (this.#waiting.get(uri) ?? 0) + 1);
-    try {
-      await this.#session.presentable(uri);
-    } finally {
-      const left = (this.#waiting.get(uri) ?? 1) - 1;
-      if (left === 0) this.#waiting.delete(uri);
-      else this.#waiting.set(uri, left);
-    }
+  /** Answers a pull, as soon as the checks are over or take long: until then the editor keeps what it has. */
+  async pull(uri: string, previousId: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    const pull = { uri };
+    this.#waiting.add(pull);
+    await this.#session.quiet();
+    this.#waiting.delete(pull);
     const items = this.#diagnosticsOf(uri);
     const content = JSON.stringify(items);
     const known = this.#pulled.get(uri);
     if (known?.content === content && known.id === previousId) return { kind: 'unchanged', resultId: known.id };
     const id = String(++this.#deliveries);
-    this.#pulled.set(uri, { id, content });
+    if (!token.isCancellationRequested) this.#pulled.set(uri, { id, content });
     return { kind: 'full', resultId: id, items };
   }
 
-  /** Something about the check of a document has changed: the editor gets what it cannot know. */
+  /** Something about a check has changed: the editor gets what it cannot know. */
   update(): void {
+    if (!this.#session.isQuiet) return;
     const open = new Set(this.#texts.open().map(({ uri }) => uri));
     for (const uri of this.#pulled.keys()) if (!open.has(uri)) this.#pulled.delete(uri);
     if (this.#options.pulls) this.#askForRefresh(open);
@@ -76,16 +73,12 @@ export class DiagnosticsSupport {
 
   #askForRefresh(open: ReadonlySet<string>): void {
     if (!this.#options.refreshes) return;
+    const awaited = new Set([...this.#waiting].map(({ uri }) => uri));
     const stale = [...open].some((uri) => {
       const content = JSON.stringify(this.#diagnosticsOf(uri));
-      return !this.#isUnderWay(uri) && content !== (this.#pulled.get(uri)?.content ?? '[]');
+      return !awaited.has(uri) && content !== (this.#pulled.get(uri)?.content ?? '[]');
     });
     if (stale) this.#connection.languages.diagnostics.refresh().catch(() => undefined);
-  }
-
-  /** An answer is going to come without being asked for. */
-  #isUnderWay(uri: string): boolean {
-    return this.#waiting.has(uri);
   }
 
   #push(open: ReadonlySet<string>): void {

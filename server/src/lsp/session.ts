@@ -87,12 +87,21 @@ export class Session {
 
   /** The snapshot of a document's present version; waits for it to be parsed, never for the network. */
   async snapshot(uri: string): Promise<Snapshot | undefined> {
-    return (await this.#latest(uri, 'started'))?.snapshot;
+    for (;;) {
+      const run = this.#runs.get(uri);
+      await run?.started;
+      if (this.#runs.get(uri) === run) return run?.snapshot;
+    }
   }
 
-  /** Waits until there is something to show of a document: its check is over or takes long. */
-  async presentable(uri: string): Promise<void> {
-    await this.#latest(uri, 'presentable');
+  /** No check is in the short while in which it is better to show what was known before it. */
+  get isQuiet(): boolean {
+    return [...this.#runs.values()].every(({ isPresentable }) => isPresentable);
+  }
+
+  /** Waits until the session is quiet. */
+  async quiet(): Promise<void> {
+    while (!this.isQuiet) await Promise.all([...this.#runs.values()].map(({ presentable }) => presentable));
   }
 
   /** Ends all checks. */
@@ -100,14 +109,6 @@ export class Session {
     const runs = [...this.#runs.values()];
     this.#runs.clear();
     for (const run of runs) run.stop();
-  }
-
-  async #latest(uri: string, milestone: 'started' | 'presentable'): Promise<CheckRun | undefined> {
-    for (;;) {
-      const run = this.#runs.get(uri);
-      await run?.[milestone];
-      if (this.#runs.get(uri) === run) return run;
-    }
   }
 
   #check(document: TextDocument, pause: number): void {

@@ -1,7 +1,7 @@
 /** Gathers the declarations and problems of one file while it is read. */
 import { parseRequirement, type RequirementSpans } from '../packaging/requirement.ts';
 import type { ParseError } from '../text/parsed.ts';
-import type { Span } from '../text/span.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
 import type { TomlValue } from './_tomlNode.ts';
 import type { Declaration, DeclarationRole, DeclarationSpans, FileProblem } from './dependencyFile.ts';
 
@@ -43,11 +43,10 @@ export class DeclarationReader {
   /**
    * Reads a declaration's text as a requirement. Nothing that is wrong with it is reported where `reportsErrors` is
    * false, but then it has no requirement all the same.
-   * @param toFile from an offset in the text to one in the file
+   * @param mapSpan from a place in the text to one in the file
    */
-  add(written: WrittenDeclaration, toFile: (offset: number) => number, reportsErrors = true): Declaration {
+  add(written: WrittenDeclaration, mapSpan: (span: Span) => Span, reportsErrors = true): Declaration {
     const { value, errors } = parseRequirement(written.text);
-    const mapSpan = (span: Span): Span => ({ start: toFile(span.start), end: toFile(span.end) });
     const spans = written.escaped || !value ? written.spans : { ...written.spans, ...mapSpans(value.spans, mapSpan) };
     for (const { message, span } of reportsErrors ? errors : []) {
       const inFile = written.escaped || span.start === span.end ? written.spans.whole : mapSpan(span);
@@ -95,7 +94,7 @@ export class DeclarationReader {
     const { content, quote, escaped } = string;
     this.add(
       { ...list, text: string.value, spans: { whole: content, element: string.span }, quote, escaped },
-      (offset) => content.start + offset,
+      (span) => shiftSpan(span, content.start),
       string.closed,
     );
   }

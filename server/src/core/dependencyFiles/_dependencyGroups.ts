@@ -49,34 +49,41 @@ function readInclude(element: TomlTable): NamedSpan | undefined {
 function checkIncludes(groups: ReadonlyMap<NormalizedName, DependencyGroup>, reader: DeclarationReader): void {
   const finished = new Set<NormalizedName>();
   for (const start of groups.keys()) {
-    // The groups on the way, each with the number of its includes that were followed; no recursion, as the way is long.
-    const way = new Map<NormalizedName, number>([[start, 0]]);
-    for (let name: NormalizedName | undefined = start; name !== undefined && !finished.has(name);) {
-      const next = way.get(name) ?? 0;
-      const include = groups.get(name)?.includes[next];
-      way.set(name, next + 1);
+    // The way from the first group to the present one, without recursion, since it may be long.
+    const way = [{ name: start, rest: includesOf(groups, start) }];
+    const onWay = new Set([start]);
+    for (let group = way.at(-1); group !== undefined; group = way.at(-1)) {
+      const include = finished.has(group.name) ? undefined : group.rest.shift();
       if (include === undefined) {
-        finished.add(name);
-        way.delete(name);
-        name = [...way.keys()].at(-1);
+        finished.add(group.name);
+        onWay.delete(group.name);
+        way.pop();
         continue;
       }
-      const included = normalizeName(include.name);
-      if (!groups.has(included)) reader.report(`there is no dependency group \`${include.name}\``, include.span);
-      else if (way.has(included)) reportCycle([...way.keys()], included, include, groups, reader);
-      else if (!finished.has(included)) way.set((name = included), 0);
+      const name = normalizeName(include.name);
+      if (!groups.has(name)) reader.report(`there is no dependency group \`${include.name}\``, include.span);
+      else if (onWay.has(name)) {
+        const names = way.slice(way.findIndex((other) => other.name === name)).map((other) => other.name);
+        reportCycle([...names, name], include, groups, reader);
+      } else if (!finished.has(name)) {
+        way.push({ name, rest: includesOf(groups, name) });
+        onWay.add(name);
+      }
     }
   }
 }
 
+function includesOf(groups: ReadonlyMap<NormalizedName, DependencyGroup>, name: NormalizedName): NamedSpan[] {
+  return [...(groups.get(name)?.includes ?? [])];
+}
+
 function reportCycle(
-  way: readonly NormalizedName[],
-  included: NormalizedName,
+  cycle: readonly NormalizedName[],
   include: NamedSpan,
   groups: ReadonlyMap<NormalizedName, DependencyGroup>,
   reader: DeclarationReader,
 ): void {
-  const names = [...way.slice(way.indexOf(included)), included].map((name) => groups.get(name)?.name ?? name);
+  const names = cycle.map((name) => groups.get(name)?.name ?? name);
   const shown = names.length > 6 ? [...names.slice(0, 3), '…', ...names.slice(-2)] : names;
   reader.report(`the dependency group includes itself: ${shown.join(' → ')}`, include.span);
 }

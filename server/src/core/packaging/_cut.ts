@@ -1,6 +1,6 @@
 /** Cuts of the version line: the places between versions at which an interval can begin or end. */
 import type { Version, VersionParts } from './version.ts';
-import { KEY, createVersion, keyThroughPre, nextNumeral } from './version.ts';
+import { KEY, createVersion, keyThroughPre, nextNumeral, publicVersion } from './version.ts';
 
 /** Where a cut lies, seen from its version. */
 export type Side = 'before' | 'beforePrereleases' | 'after' | 'afterLocals' | 'afterPosts' | 'end';
@@ -28,7 +28,7 @@ export function before(version: Version): Cut {
 
 /** The cut before the version's development releases and, if it is a final release, its other pre-releases. */
 export function beforePrereleases(version: Version): Cut {
-  return cutAt(createVersion({ ...withoutLocal(version), dev: 0 }), version, 'beforePrereleases');
+  return cutAt(createVersion({ ...publicVersion(version), dev: 0 }), version, 'beforePrereleases');
 }
 
 /** The cut just after the version itself, before its local versions. */
@@ -41,7 +41,7 @@ export function after(version: Version): Cut {
  * 1.0.dev2, after 1.0.post1 it is 1.0.post2.dev0, else it is the first post-release's 1.0.post0.dev0.
  */
 export function afterLocals(version: Version): Cut {
-  const { post, dev, ...rest } = withoutLocal(version);
+  const { post, dev, ...rest } = publicVersion(version);
   const next: VersionParts =
     dev !== undefined
       ? { ...rest, ...(post !== undefined && { post }), dev: nextNumeral(dev) }
@@ -51,7 +51,7 @@ export function afterLocals(version: Version): Cut {
 
 /** The cut after a final release or plain pre-release and all its local versions and post-releases. */
 export function afterPosts(version: Version): Cut {
-  const { pre, ...rest } = withoutLocal(version);
+  const { pre, ...rest } = publicVersion(version);
   // After 1.0 and its post-releases there is no next version, after those of 1.0a1 comes 1.0a2.dev0 at once.
   if (pre === undefined) return { key: keyThroughPre(rest) + KEY.afterPosts, version, side: 'afterPosts' };
   const next = createVersion({ ...rest, pre: { kind: pre.kind, number: nextNumeral(pre.number) }, dev: 0 });
@@ -60,14 +60,4 @@ export function afterPosts(version: Version): Cut {
 
 function cutAt(next: Version, version: Version, side: Side): Cut {
   return next.key <= FIRST.key ? LEAST : { key: next.key, version, side, next };
-}
-
-function withoutLocal({ epoch, release, pre, post, dev }: Version): VersionParts {
-  return {
-    epoch,
-    release,
-    ...(pre !== undefined && { pre }),
-    ...(post !== undefined && { post }),
-    ...(dev !== undefined && { dev }),
-  };
 }

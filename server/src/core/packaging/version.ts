@@ -118,9 +118,15 @@ export function isPostrelease(version: Version): boolean {
 
 /** The version without its local segments. */
 export function publicVersion(version: Version): Version {
-  if (version.local === undefined) return version;
-  const { local: _local, key: _key, ...parts } = version;
-  return createVersion(parts);
+  const { epoch, release, pre, post, dev, local } = version;
+  if (local === undefined) return version;
+  return createVersion({
+    epoch,
+    release,
+    ...(pre !== undefined && { pre }),
+    ...(post !== undefined && { post }),
+    ...(dev !== undefined && { dev }),
+  });
 }
 
 /** The version reduced to epoch and release. */

@@ -61,6 +61,7 @@ class Solver {
   readonly #added = new Map<Package, Set<Version>>();
   readonly #attempts = new Map<NormalizedName, Set<Version>>();
   readonly #unavailable = new Set<Unavailable>();
+  readonly #chosen = new Map<Package, { readonly range: VersionRange; readonly release: Release }>();
   #fatal: Incompatibility | undefined;
 
   constructor(problem: Problem, catalog: Catalog, trace: Trace | undefined) {
@@ -127,7 +128,7 @@ class Solver {
       this.#exclude(subject, VersionRange.full, releases);
       return;
     }
-    const release = newestIn(releases, range);
+    const release = this.#choose(subject, releases, range);
     if (!release) {
       if (releases.missing) this.#exclude(subject, range, releases.missing);
       else this.#exclude(subject, releases.exists ? range : VersionRange.full, { kind: releases.exists ? 'no-versions' : 'unknown-project' });
@@ -145,7 +146,6 @@ class Solver {
       this.#exclude(subject, gap, obstacle);
       return;
     }
-    this.#trace?.(name, version);
     this.#noteAttempt(name, version);
     if (this.#added.get(subject)?.has(version)) {
       this.#solution.decide(subject, version);
@@ -180,6 +180,17 @@ class Solver {
       return;
     }
     this.#addEdges(subject, version, gap, edges);
+  }
+
+  /** The same question as last time has the same answer; asking again does not count as a new choice. */
+  #choose(subject: Package, releases: ProjectReleases, range: VersionRange): Release | undefined {
+    const last = this.#chosen.get(subject);
+    if (last?.range.equals(range)) return last.release;
+    const release = newestIn(releases, range);
+    if (!release) return undefined;
+    this.#chosen.set(subject, { range, release });
+    if (!this.#obstacle(releases.project.name, release)) this.#trace?.(releases.project.name, release.version);
+    return release;
   }
 
   /** Why a release is out before its metadata are looked at. */
