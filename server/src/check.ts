@@ -1,5 +1,21 @@
 /** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
+import { analyze, readingFindings, targetFinding, type Analysis } from './core/analysis/analyze.ts';
+import { chooseTarget, type AskedTarget, type TargetAnswer } from './core/analysis/chooseTarget.ts';
+import { requirementsKey } from './core/diagnosis/fileProblem.ts';
+import type { Finding } from './core/analysis/finding.ts';
+import { relocate } from './core/analysis/relocate.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
+import { parseWithIncludes } from './core/dependencyFiles/project.ts';
+import type { FileEdit } from './core/remedies/remedy.ts';
+import type { Reread } from './core/remedies/remedies.ts';
+import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
+import { applyEdits } from './core/text/textEdit.ts';
+import { fileName } from './core/text/path.ts';
+import { loadRuntimeData } from './data/runtimeData.ts';
+import type { Host } from './host/host.ts';
+import { Catalogs } from './index/catalogs.ts';
+import { drive } from './index/resolve.ts';
+import { readProjectFiles, type Project } from './checkProject.ts';
 import type { Settings } from './settings.ts';
 
 /** Text of a file, or why there is none. */
@@ -20,10 +36,180 @@ export interface CheckRequest {
   readonly path: string;
   readonly text: string;
   readonly settings: Settings;
+  /** True where `[tool.pyodide-preflight]` in the project counts more than the settings: in an editor, not on a command line. */
+  readonly settingsYield?: boolean;
+  /** False in an untrusted workspace: index addresses that stand in the project's files are not used then. */
+  readonly trusted?: boolean;
   readonly documents: Documents;
   /** Called before a wait for the network, with what is being asked for: for a progress display. */
   readonly onProgress?: (message: string) => void;
   readonly signal?: AbortSignal;
 }
 
-export type { Snapshot };
+export interface CheckerOptions {
+  readonly host: Host;
+  /** The date of today, `YYYY-MM-DD`. */
+  readonly today: () => string;
+}
+
+/** An analysis and what it was made from, kept to answer at once where the requirements are the same. */
+interface Remembered {
+  readonly key: string;
+  readonly analysis: Analysis;
+  readonly snapshot: Snapshot;
+}
+
+const MOST_REMEMBERED = 200;
+
+/** One for each process: it keeps the facts, so that nothing is asked for twice. */
+export class Checker {
+  readonly #host: Host;
+  readonly #today: () => string;
+  readonly #catalogs: Catalogs;
+  readonly #remembered = new Map<string, Remembered>();
+
+  constructor({ host, today }: CheckerOptions) {
+    this.#host = host;
+    this.#today = today;
+    this.#catalogs = new Catalogs(host);
+  }
+
+  /** The targets that a person can choose among, the newest Workers first. */
+  static targets(): Promise<readonly { readonly name: string; readonly label: string }[]> {
+    const data = loadRuntimeData();
+    const targets = listTargets(data).flatMap((name) => {
+      const target = targetNamed(name, data);
+      return isTarget(target) ? [{ name, label: target.label }] : [];
+    });
+    return Promise.resolve(targets);
+  }
+
+  /** Forgets all facts, so that the next check asks for everything anew. */
+  forget(): void {
+    this.#catalogs.forget();
+    this.#remembered.clear();
+  }
+
+  /** Ends what still goes on in the background. */
+  async close(): Promise<void> {
+    await this.#catalogs.close();
+  }
+
+  /**
+   * Checks a file. Yields one snapshot at once, from the texts alone; it is complete where the requirements are those of
+   * the last check. Otherwise a second, complete one follows when the consumer asks for it. A file that declares nothing
+   * by its nature yields none. Throws when the signal aborts.
+   */
+  async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
+    const project = await readProjectFiles(request.path, request.text, request.documents);
+    if (!project) return;
+    const choice = this.#chooseTarget(request, project);
+    const key = keyOf(project, choice, request);
+    const first = this.#firstSnapshot(project, choice, key);
+    yield first;
+    if (first.complete) return;
+    this.#catalogs.forgetFailures();
+    const controller = new AbortController();
+    const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
+    try {
+      const analysis = await this.#analyze(request, project, choice, signal);
+      const snapshot = this.#snapshot(project, choice, analysis);
+      this.#remember(request.path, { key, analysis, snapshot });
+      yield snapshot;
+    } finally {
+      controller.abort(); // Whatever was fetched ahead and is not needed any more.
+    }
+  }
+
+  #firstSnapshot(project: Project, choice: TargetAnswer, key: string): Snapshot {
+    const known = this.#remembered.get(project.file.path);
+    const analysis = known?.key === key ? relocate(known.analysis, known.snapshot, project.file) : undefined;
+    if (known && analysis) {
+      const snapshot = this.#snapshot(project, choice, analysis);
+      this.#remember(project.file.path, { key, analysis, snapshot });
+      return snapshot;
+    }
+    return this.#snapshot(project, choice);
+  }
+
+  #chooseTarget({ path, settings, settingsYield }: CheckRequest, project: Project): TargetAnswer {
+    const own = { name: targetIn(project.file.toolSettings), where: `[tool.pyodide-preflight] in ${fileName(path)}` };
+    const given = { name: settings.target, where: settingsYield ? 'the setting `pyodidePreflight.target`' : 'the command line' };
+    const asked: AskedTarget[] = settingsYield ? [own, given] : [given, own];
+    const { wranglerTexts } = project;
+    return chooseTarget({ path, asked, wranglerTexts, data: loadRuntimeData(), today: this.#today() });
+  }
+
+  async #analyze(request: CheckRequest, project: Project, answer: TargetAnswer, signal: AbortSignal): Promise<Analysis> {
+    const data = loadRuntimeData();
+    const { choice, wrangler } = answer;
+    const options = request.trusted === false ? undefined : project.file;
+    const question = analyze({
+      file: project.file,
+      target: choice.target,
+      generations: generationsOf(choice.target, data),
+      ...(wrangler && { wrangler }),
+      cloudflare: data.cloudflare,
+      catalogFor: (target) => this.#catalogs.of(target, request.settings, options),
+      reread: (edits) => this.#reread(edits, request, project, answer),
+    });
+    const onWait = request.onProgress;
+    return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
+  }
+
+  /** The project as it would be after some edits. */
+  #reread(edits: readonly FileEdit[], request: CheckRequest, project: Project, answer: TargetAnswer): Reread | undefined {
+    const texts = new Map(project.texts);
+    for (const path of new Set(edits.map((edit) => edit.path))) {
+      const text = texts.get(path);
+      if (text === undefined) return undefined;
+      texts.set(path, applyEdits(text, edits.filter((edit) => edit.path === path).map(({ edit }) => edit)));
+    }
+    const text = texts.get(request.path) ?? request.text;
+    const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)));
+    if (!file) return undefined;
+    const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
+    const { target } = answer.wrangler ? this.#chooseTarget(request, { ...project, file, wranglerTexts }).choice : answer.choice;
+    return { file, target };
+  }
+
+  #snapshot({ file, texts, unreadable }: Project, { choice, findings }: TargetAnswer, analysis?: Analysis): Snapshot {
+    const unread: Finding[] = [...unreadable].map(([path, reason]) =>
+      targetFinding(`${fileName(path)} cannot be read: ${reason}`, file.path, { start: 0, end: 0 }, 'warning'),
+    );
+    return {
+      path: file.path,
+      file,
+      choice,
+      complete: analysis !== undefined,
+      ...(analysis && { resolution: analysis.summary }),
+      findings: [...readingFindings(file.problems), ...findings, ...unread, ...(analysis?.findings ?? [])],
+      catalog: this.#catalogs.known(choice.target),
+      generations: generationsOf(choice.target, loadRuntimeData()),
+      texts,
+    };
+  }
+
+  #remember(path: string, remembered: Remembered): void {
+    this.#remembered.delete(path);
+    this.#remembered.set(path, remembered);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
+  }
+}
+
+/** Equal where a new check could not say anything else about the requirements. */
+function keyOf({ file, wranglerTexts }: Project, { choice }: TargetAnswer, { settings, trusted }: CheckRequest): string {
+  const wrangler = [...wranglerTexts].flat();
+  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', file.uv?.values ?? {}, wrangler];
+  return JSON.stringify([requirementsKey(file, choice.target), ...parts]);
+}
+
+function targetIn(toolSettings: unknown): string {
+  if (typeof toolSettings !== 'object' || toolSettings === null || !('target' in toolSettings)) return 'auto';
+  return typeof toolSettings.target === 'string' ? toolSettings.target : 'auto';
+}
+
+function asSource(text: string | undefined): { readonly text: string } | undefined {
+  return text === undefined ? undefined : { text };
+}

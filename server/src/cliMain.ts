@@ -38,5 +38,6 @@ const host = nodeHost();
 process.exitCode = await run(terminal, {
   host,
   version: VERSION,
+  targets: () => Checker.targets(),
   openEngine: () => new Checker({ host, today: () => new Date(host.now()).toISOString().slice(0, 10) }),
 });

@@ -2,11 +2,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CheckRequest, Snapshot } from '../../server/src/check.ts';
+import type { CheckRequest } from '../../server/src/check.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
 import { run } from '../../server/src/cli/run.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
-import type { ResolutionSummary } from '../../server/src/core/analysis/snapshot.ts';
+import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseRequirementsTxt } from '../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
@@ -31,7 +31,7 @@ export class FakeEngine implements Engine {
     this.#answer = answer;
   }
 
-  async *check(request: CheckRequest): AsyncGenerator<Snapshot> {
+  async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     this.requests.push(request);
     const { findings = [], resolution = resolved() } = await this.#answer(request);
     const target = targetNamed('workers-3.13', loadRuntimeData());
@@ -53,11 +53,8 @@ export class FakeEngine implements Engine {
     yield { ...base, complete: true, resolution, findings, texts };
   }
 
-  targets(): Promise<readonly { name: string; label: string }[]> {
-    return Promise.resolve([
-      { name: 'workers-3.13', label: 'Python Workers 3.13' },
-      { name: 'pyodide-314.0.7', label: 'Pyodide 314.0.7' },
-    ]);
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 }
 
@@ -176,6 +173,11 @@ export async function runCommandLine(folder: string, line: string, options: RunO
   const parts = {
     host: { ...host, environment: { ...host.environment, variables } },
     version: '1.2.3',
+    targets: () =>
+      Promise.resolve([
+        { name: 'workers-3.13', label: 'Python Workers 3.13' },
+        { name: 'pyodide-314.0.7', label: 'Pyodide 314.0.7' },
+      ]),
     openEngine: () => engine,
   };
   return { exitCode: await run(terminal, parts), output, errors };

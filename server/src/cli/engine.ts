@@ -1,9 +1,10 @@
 /** What the command line needs of the checker. */
-import type { CheckRequest, Snapshot } from '../check.ts';
+import type { CheckRequest } from '../check.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 
 export interface Engine {
-  /** Yields what is known so far; the last snapshot is complete. */
-  check(request: CheckRequest): AsyncGenerator<Snapshot>;
-  /** Every runtime that can be checked for, by the name of its target. */
-  targets(): Promise<readonly { readonly name: string; readonly label: string }[]>;
+  /** Yields what is known so far, the last snapshot complete; nothing for a file that declares nothing by its nature. */
+  check(request: CheckRequest): AsyncGenerator<Snapshot, void, void>;
+  /** Ends what still goes on in the background. */
+  close(): Promise<void>;
 }

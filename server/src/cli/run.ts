@@ -5,7 +5,7 @@ import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { helpText, parseArguments, settingsOf, UsageError, type Invocation } from './arguments.ts';
 import { check } from './commands/check.ts';
-import { listTargets } from './commands/targets.ts';
+import { listTargets, type NamedTarget } from './commands/targets.ts';
 import type { Engine } from './engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,6 +16,8 @@ export const PROGRAM = 'pyodide-preflight';
 export interface RunParts {
   readonly host: Host;
   readonly version: string;
+  /** Every runtime that can be checked for. */
+  readonly targets: () => Promise<readonly NamedTarget[]>;
   /** Makes the checker, when a command needs one. */
   readonly openEngine: () => Engine;
 }
@@ -42,9 +44,9 @@ export async function run(terminal: Terminal, parts: RunParts): Promise<ExitCode
 
 async function execute(invocation: Invocation, terminal: Terminal, parts: RunParts): Promise<ExitCode> {
   const { command, options, positionals } = invocation;
-  if (command.name === 'targets') return listTargets(terminal, parts.openEngine());
+  if (command.name === 'targets') return listTargets(terminal, await parts.targets());
   const settings = { ...DEFAULT_SETTINGS, ...(await readSettings(invocation, terminal, parts.host)) };
-  if (settings.target === 'list') return listTargets(terminal, parts.openEngine());
+  if (settings.target === 'list') return listTargets(terminal, await parts.targets());
   requireTarget(settings.target, parts.host);
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = options.get('format')?.at(-1) ?? 'text';
@@ -54,7 +56,12 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: RunPar
   const fix = options.has('fix');
   if (fix && paths.includes('-')) throw new UsageError('--fix writes to files, standard input cannot be changed');
   const checkOptions = { paths, settings, format, fix, ...(inputName !== undefined && { inputName }) } as const;
-  return check(checkOptions, terminal, parts.host, parts.openEngine());
+  const engine = parts.openEngine();
+  try {
+    return await check(checkOptions, terminal, parts.host, engine);
+  } finally {
+    await engine.close();
+  }
 }
 
 /** The settings on the command line, checked as far as that goes without a network. */

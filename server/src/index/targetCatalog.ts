@@ -15,15 +15,29 @@ import { shippedMetadata, shippedPage } from './shippedPages.ts';
 export class TargetCatalog implements Catalog {
   readonly target: Target;
   readonly #indexes: readonly PackageIndex[];
+  readonly #shippedStandIn: boolean;
   readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
   readonly #metadata = new Map<string, Known<CoreMetadata>>();
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #fetchedAhead = new Set<string>();
 
-  /** @param indexes in the order in which equal versions are preferred */
-  constructor(target: Target, indexes: readonly PackageIndex[]) {
+  /**
+   * @param indexes in the order in which equal versions are preferred
+   * @param shippedStandIn whether what the Pyodide release ships stands in for an index of it that does not have a project
+   */
+  constructor(target: Target, indexes: readonly PackageIndex[], shippedStandIn = false) {
     this.target = target;
     this.#indexes = indexes;
+    this.#shippedStandIn = shippedStandIn;
+  }
+
+  /** Forgets what could not be had, so that it is asked for again. */
+  forgetFailures(): void {
+    for (const [name, known] of this.#releases) {
+      if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.missing)) this.#releases.delete(name);
+    }
+    for (const [key, known] of this.#metadata) if (known?.kind === 'unavailable') this.#metadata.delete(key);
+    this.#fetchedAhead.clear();
   }
 
   releases(name: NormalizedName): Known<ProjectReleases> {
@@ -100,7 +114,9 @@ export class TargetCatalog implements Catalog {
   async #page(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexPage | Unavailable | undefined> {
     try {
       const answer = await index.project(name, signal);
-      return answer.kind === 'page' ? { index: index.name, page: answer.page } : undefined;
+      if (answer.kind === 'page') return { index: index.name, page: answer.page };
+      const page = this.#shippedStandIn && index.name === 'pyodide' ? shippedPage(this.target.shipped, name) : undefined;
+      return page && { index: index.name, page };
     } catch (error) {
       const unavailable = asUnavailable(error);
       if (index.name !== 'pyodide') return unavailable;

@@ -62,7 +62,9 @@ export class CheckRun {
   }
 
   /** Carries the check out; never throws. */
-  async run(begin: (signal: AbortSignal, onProgress: (message: string) => void) => Promise<AsyncGenerator<Snapshot>>): Promise<void> {
+  async run(
+    begin: (signal: AbortSignal, onProgress: (message: string) => void) => Promise<AsyncGenerator<Snapshot>>,
+  ): Promise<void> {
     try {
       const snapshots = await begin(this.signal, (message) => this.#report?.(message));
       const first = await snapshots.next();

@@ -33,13 +33,7 @@ export class DiagnosticsSupport {
   readonly #waiting = new Set<{ readonly uri: string }>();
   #deliveries = 0;
 
-  constructor(
-    connection: Connection,
-    session: Session,
-    texts: EditorTexts,
-    paths: Paths,
-    options: DiagnosticsOptions,
-  ) {
+  constructor(connection: Connection, session: Session, texts: EditorTexts, paths: Paths, options: DiagnosticsOptions) {
     this.#connection = connection;
     this.#session = session;
     this.#texts = texts;

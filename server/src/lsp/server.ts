@@ -1,43 +1,140 @@
-/** The language server: connects the editor's requests to the session and the features; decides nothing itself. */
-import type {
-  ClientCapabilities,
-  CodeAction,
-  CodeActionParams,
-  Connection,
-  InitializeParams,
-  InitializeResult,
-} from 'vscode-languageserver';
+/** The language server: connects the editor's messages with session and features; decides nothing itself. */
+import type { CancellationToken, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocuments,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Snapshot } from '../check.ts';
-import { codeActionsAt, FIX_ALL, QUICK_FIX } from '../core/features/codeActions.ts';
-import { explanationAt } from '../core/features/explanation.ts';
-import { hoverAt } from '../core/features/hover.ts';
-import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Host, LogLevel } from '../host/host.ts';
 import { VERSION } from '../version.ts';
-import type { CheckRun, PreflightChecker } from './checkRun.ts';
-import { DiagnosticsSupport } from './diagnosticsSupport.ts';
-import { EditorSettingsReader, SETTINGS_SECTION } from './editorSettings.ts';
-import { EditorTexts } from './editorTexts.ts';
+import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from './capabilities.ts';
+import type { PreflightChecker } from './checkRun.ts';
+import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import type { Paths } from './paths.ts';
-import type { CheckStatus, ExplanationParams, InitializationOptions } from './protocol.ts';
-import { CHECK_AGAIN, CHECK_STATUS, EXPLANATION, LIST_TARGETS } from './protocol.ts';
-import { Session } from './session.ts';
-import { beginSlowWork } from './slowWork.ts';
+import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS, type InitializationOptions } from './protocol.ts';
+import { Workspace } from './workspace.ts';
 
-/** What the main program provides. */
+/** What the server needs of the world. */
+export interface World {
+  readonly host: Pick<Host, 'files' | 'sleep'>;
+  /** Makes a checker that knows nothing yet. */
+  readonly openChecker: () => PreflightChecker;
+}
+
 export interface ServerParts {
   readonly paths: Paths;
-  readonly openHost: (
-    options: InitializationOptions,
-    log: (level: LogLevel, message: string) => void,
-  ) => Pick<Host, 'files' | 'sleep' | 'log'>;
-  readonly openChecker: () => PreflightChecker;
+  /** Opens the world as the editor wants it. */
+  readonly open: (options: InitializationOptions, log: (level: LogLevel, message: string) => void) => World;
+}
+
+/** Serves a connection; starts listening. */
+export function startServer(connection: Connection, { paths, open }: ServerParts): void {
+  const documents = new TextDocuments(TextDocument);
+  const log = (level: LogLevel, message: string): void => {
+    sendLog(connection, level, message);
+  };
+  let abilities: EditorAbilities | undefined;
+  let workspace: Workspace | undefined;
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const options = readInitializationOptions(params.initializationOptions);
+    abilities = readAbilities(params.capabilities);
+    workspace = new Workspace({ connection, documents, paths, options, abilities, world: open(options, log) });
+    return {
+      capabilities: offeredTo(abilities),
+      serverInfo: { name: 'Pyodide Preflight', version: VERSION },
+    };
+  });
+  connection.onInitialized(() => {
+    if (abilities) register(connection, abilities);
+    log('info', `Pyodide Preflight ${VERSION}`);
+  });
+  connection.onShutdown(() => {
+    workspace?.dispose();
+  });
+
+  listenToChanges(connection, documents, () => workspace);
+  answerRequests(connection, log, () => workspace);
+  documents.listen(connection);
+  connection.listen();
+}
+
+function register(connection: Connection, abilities: EditorAbilities): void {
+  if (abilities.configurationChanges)
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+  if (abilities.watchesFiles)
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED_FILES });
+}
+
+function listenToChanges(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  workspace: () => Workspace | undefined,
+): void {
+  // The library reports what was just opened as changed, too.
+  let opening: TextDocument | undefined;
+  documents.onDidOpen(({ document }) => {
+    opening = document;
+    workspace()?.session.opened(document);
+  });
+  documents.onDidChangeContent(({ document }) => {
+    if (document !== opening) workspace()?.session.changed(document);
+    opening = undefined;
+  });
+  documents.onDidSave(({ document }) => workspace()?.session.filesChanged([document.uri]));
+  documents.onDidClose(({ document }) => workspace()?.closed(document.uri));
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace()?.session.filesChanged(changes.map(({ uri }) => uri)));
+  connection.onDidChangeConfiguration(({ settings }) => workspace()?.settingsChanged(settings));
+}
+
+function answerRequests(
+  connection: Connection,
+  log: (level: LogLevel, message: string) => void,
+  workspace: () => Workspace | undefined,
+): void {
+  /** A bug costs one answer, which is then empty, and leaves a line in the log. */
+  const answer =
+    <Params, Answer>(
+      name: string,
+      nothing: Answer,
+      respond: (workspace: Workspace, params: Params, token: CancellationToken) => Answer | Promise<Answer>,
+    ) =>
+    async (params: Params, token: CancellationToken): Promise<Answer> => {
+      const present = workspace();
+      try {
+        return present ? await respond(present, params, token) : nothing;
+      } catch (error) {
+        log('error', `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        return nothing;
+      }
+    };
+  connection.onHover(answer('hover', null, (present, params) => present.hover(params)));
+  connection.onCodeAction(answer('code action', [], (present, params) => present.codeActions(params)));
+  connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.inlayHints(params)));
+  connection.languages.diagnostics.on(
+    answer('diagnostics', { kind: 'full', items: [] }, (present, { textDocument, previousResultId }, token) =>
+      present.diagnostics.pull(textDocument.uri, previousResultId, token),
+    ),
+  );
+  connection.onRequest(
+    LIST_TARGETS,
+    answer('targets', [], (present) => present.session.targets()),
+  );
+  connection.onRequest(
+    EXPLANATION,
+    answer('explanation', null, (present, params) => present.explanation(params)),
+  );
+  connection.onRequest(
+    CHECK_AGAIN,
+    answer('check again', null, (present) => present.checkAgain()),
+  );
+}
+
+function sendLog(connection: Connection, level: LogLevel, message: string): void {
+  if (level === 'error') connection.console.error(message);
+  else if (level === 'warning') connection.console.warn(message);
+  else if (level === 'info') connection.console.info(message);
+  else connection.console.debug(message);
 }

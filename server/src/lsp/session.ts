@@ -28,7 +28,8 @@ const TYPING_PAUSE_MILLISECONDS = 300;
 /** How far the check of a document is. */
 export interface CheckProgress {
   readonly state: RunState;
-  readonly snapshot?: Snapshot;
+  /** Of the document's present version; none before the first. */
+  readonly snapshot: Snapshot | undefined;
 }
 
 export class Session {

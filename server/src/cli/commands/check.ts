@@ -1,5 +1,6 @@
 /** `check`: runs the one check over files, folders or standard input, applies remedies where asked to, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { dependencyFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
@@ -70,14 +71,15 @@ class CheckRun {
       const read = await this.texts.read(source.path);
       if (read.kind === 'text') {
         const snapshot = await this.#checkFile(source, read.text);
-        reports.push({ snapshot, show: (path) => this.#show(path, source) });
+        if (snapshot) reports.push({ snapshot, show: (path) => this.#show(path, source) });
+        else this.#passOver(source);
       } else this.#fail(`${source.shownPath} cannot be read: ${read.kind === 'absent' ? 'it is gone' : read.reason}`);
     }
     this.terminal.showProgress?.();
     return reports;
   }
 
-  async #checkFile({ path, shownPath }: Source, text: string): Promise<Snapshot> {
+  async #checkFile({ path, shownPath }: Source, text: string): Promise<Snapshot | undefined> {
     let last: Snapshot | undefined;
     for await (const snapshot of this.#engine.check({
       path,
@@ -88,8 +90,14 @@ class CheckRun {
     })) {
       last = snapshot;
     }
-    if (!last?.complete) throw new Error(`the check of ${shownPath} ended early`);
+    if (last?.complete === false) throw new Error(`the check of ${shownPath} ended early`);
     return last;
+  }
+
+  /** Tells of a file that declares nothing by its nature, which is no mistake only for a script. */
+  #passOver({ path, shownPath }: Source): void {
+    if (dependencyFileKind(path) === 'script') this.terminal.writeError(`${shownPath} has no inline metadata\n`);
+    else this.#fail(`${shownPath} is none of the files that declare dependencies`);
   }
 
   #fail(problem: string): void {

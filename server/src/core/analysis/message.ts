@@ -1,9 +1,10 @@
 /** What a failed dependency's finding says: what happens, on what, why, and what helps. */
+import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion } from '../packaging/version.ts';
+import { formatVersion, type Version } from '../packaging/version.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
-import type { Failure } from './diagnose.ts';
+import type { Failure } from '../diagnosis/diagnose.ts';
 import type { FindingCode } from './rules.ts';
 import type { Lack, WheelSituation } from './wheelSituation.ts';
 
@@ -20,6 +21,8 @@ export interface FailureFacts {
   readonly written: string;
   readonly target: Target;
   readonly blockers: readonly JudgedBlocker[];
+  /** The first of the releases asked for from which on the project itself has no wheel here, where older ones have. */
+  readonly ownGap?: Version;
   /** The part at the end: what helps, or that nothing does. */
   readonly advice: string;
 }
@@ -28,12 +31,7 @@ const LONGEST_REQUIREMENT = 60;
 
 /** The rule that a failure falls under. */
 export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
-  const [first] = blockers;
-  if (!first || failure.against.length > 0) return first || failure.against.length === 0 ? ownCode(first, failure) : 'version-conflict';
-  return ownCode(first, failure);
-}
-
-function ownCode(blocker: JudgedBlocker | undefined, failure: Failure): FindingCode {
+  const [blocker] = blockers;
   if (failure.against.length > 0 || !blocker) return 'version-conflict';
   if (blocker.name !== failure.name) return 'blocked-dependency';
   const codes: Readonly<Record<Lack['kind'], FindingCode>> = {
@@ -55,8 +53,8 @@ export function failureMessage(facts: FailureFacts): string {
   const { failure, written, target, advice } = facts;
   const subject = code(shorten(written, LONGEST_REQUIREMENT));
   const together = failure.against.length > 0 ? ` together with ${listOf(failure.against.map(code))}` : '';
-  const reason = reasonOf(facts);
-  const sentence = `${subject} cannot be installed on ${target.label}${together}: ${reason}`;
+  const own = facts.ownGap ? ` (and from ${formatVersion(facts.ownGap)} ${code(failure.name)} itself)` : '';
+  const sentence = `${subject} cannot be installed on ${target.label}${together}: ${reasonOf(facts)}${own}`;
   return advice === '' ? sentence : `${sentence}. ${advice}`;
 }
 
@@ -80,10 +78,12 @@ function conflictReason({ against }: Failure): string {
 function neededReason(blocker: JudgedBlocker, target: Target): string {
   const { name, situation } = blocker;
   const { newestUsable, lowestNeeded, exact, lack } = situation;
-  if (lack.kind === 'nothing' || lack.kind === 'no-versions' || !newestUsable || !lowestNeeded) {
+  if (lack.kind === 'nothing' || lack.kind === 'no-versions' || !lowestNeeded) {
     return `it needs ${code(name)}, which ${lackText(blocker, target, false)}`;
   }
+  if (!newestUsable) return `it needs ${code(name)}, which ${lackText(blocker, target, false)}`;
   const range = exact ? formatVersion(lowestNeeded) : `${formatVersion(lowestNeeded)} or newer`;
+  if (isPure(newestUsable)) return `it needs ${code(name)} ${range}, which ${lackText(blocker, target, false)}`;
   return `it needs ${code(name)} ${range}, whose wheels for this runtime end at ${formatVersion(newestUsable.version)}`;
 }
 
@@ -106,13 +106,14 @@ function groupByLack(
 
 function ownReason(blocker: JudgedBlocker, target: Target): string {
   const { lack, newestUsable, newest } = blocker.situation;
-  if (lack.kind === 'unknown-project') return 'no index knows a project of this name';
+  if (lack.kind === 'unknown-project') return 'no index knows a project of this name; check its spelling';
   if (lack.kind === 'no-versions') {
     const known = newest ? `the newest release is ${formatVersion(newest.version)}` : 'it has no release with a file';
     return `no release matches the specifier, ${known}`;
   }
-  if (newestUsable && lack.kind !== 'requires-python' && lack.kind !== 'yanked') {
-    return `its wheels for this runtime end at ${formatVersion(newestUsable.version)}`;
+  if (newestUsable && !isPure(newestUsable) && lack.kind !== 'requires-python' && lack.kind !== 'yanked') {
+    const newer = lack.kind === 'other-abi' ? `, newer ones are for ${listOf(lack.abis.map(abiText))}` : '';
+    return `its wheels for this runtime (ABI ${target.abi}) end at ${formatVersion(newestUsable.version)}${newer}`;
   }
   return `it ${lackText(blocker, target, false)}`;
 }
@@ -128,7 +129,9 @@ function lackText({ situation }: JudgedBlocker, target: Target, plural: boolean)
       return `${have} no release that matches`;
     case 'native-only': {
       const systems = lack.systems.length > 0 ? listOf(lack.systems) : 'other platforms';
-      return newestUsable ? `${have} no wheel for this runtime after ${formatVersion(newestUsable.version)}` : `${have} wheels for ${systems} only`;
+      return newestUsable && !isPure(newestUsable)
+        ? `${have} no wheel for this runtime after ${formatVersion(newestUsable.version)}`
+        : `${have} wheels for ${systems} only`;
     }
     case 'source-only':
       return `${plural ? 'publish' : 'publishes'} sources only, and the installer takes wheels only`;
@@ -143,6 +146,11 @@ function lackText({ situation }: JudgedBlocker, target: Target, plural: boolean)
     case 'nothing':
       return `cannot be had in the versions that are asked for`;
   }
+}
+
+/** A wheel for any platform says nothing about when the ones for this runtime end: often it is a placeholder. */
+function isPure({ candidate }: Release): boolean {
+  return candidate?.wheel.platformTags.includes('any') ?? false;
 }
 
 function abiText(platform: string): string {

@@ -1,7 +1,7 @@
 /** What there is of a project for a target within the versions that are asked for: facts for messages. */
 import type { WheelRejection } from '../candidates/compatibility.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
-import { compareVersions, isPrerelease, type Version } from '../packaging/version.ts';
+import { isPrerelease, type Version } from '../packaging/version.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import { isUsable } from '../solver/selection.ts';
 
@@ -88,7 +88,21 @@ function systemsOf(platforms: readonly string[]): readonly string[] {
   return desktop.length > 0 ? desktop : found;
 }
 
-/** Whether a version lies above all that a target can use. */
-export function isAbove(version: Version, other: Version): boolean {
-  return compareVersions(version, other) > 0;
+/**
+ * The first of the releases in a range from which on none can be used, where older ones in the range can: a project that
+ * has turned native. Pre-releases do not count.
+ */
+export function unusableFrom(releases: ProjectReleases, range: VersionRange): Version | undefined {
+  let first: Version | undefined;
+  for (const release of releases) {
+    if (!range.contains(release.version) || isPrerelease(release.version)) continue;
+    if (isUsable(release)) return first;
+    first = release.version;
+  }
+  return undefined;
+}
+
+/** Whether nobody at all can install what is asked for: there is no such project, or no such release. */
+export function isNowhere({ lack }: WheelSituation): boolean {
+  return lack.kind === 'unknown-project' || lack.kind === 'no-versions' || lack.kind === 'yanked';
 }

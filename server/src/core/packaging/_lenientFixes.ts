@@ -1,35 +1,34 @@
-/** Repairs of mistakes that old packages made in Requires-Dist and Requires-Python, as uv makes them. */
+/** Repairs of mistakes that old packages made in Requires-Dist and Requires-Python: those that uv makes, in its order. */
 
-interface Fix {
-  readonly pattern: RegExp;
-  readonly replacement: string;
-}
+type Fix = (text: string) => string;
 
-/** In uv's order, each applied to what the one before left. */
 const FIXES: readonly Fix[] = [
   // `>=3.6<4`: a comma is missing between two specifiers.
-  { pattern: /([0-9])([<>=~^!])/g, replacement: '$1,$2' },
+  (text) => text.replace(/([0-9])([<>=~^!])/g, '$1,$2'),
   // `!=~5.0`: not equal to anything of the 5.0 series.
-  { pattern: /!=~((?:[0-9]\.)*[0-9])/g, replacement: '!=$1.*' },
+  (text) => text.replace(/!=~((?:[0-9]\.)*[0-9])/g, '!=$1.*'),
   // `>=1.9.*`: the star has no meaning in a comparison.
-  { pattern: /(<=|>=|<|>)([0-9]+(?:\.[0-9]+)*)\.\*/g, replacement: '$1$2' },
+  (text) => text.replace(/(<=|>=|<|>)([0-9]+(?:\.[0-9]+)*)\.\*/g, '$1$2'),
   // `!=3.0*`: the dot before the star is missing.
-  { pattern: /!=((?:[0-9]\.)*[0-9])\*/g, replacement: '!=$1.*' },
-  // `>=3.6,`: a trailing comma, at the end or before what closes the list.
-  { pattern: /,(\s*[;)]|\s*$)/g, replacement: '$1' },
+  (text) => text.replace(/([0-9]\.[0-9])\*/g, '$1.*'),
+  // `>=3.6,`: a trailing comma.
+  (text) => text.replace(/,\s*$/, ''),
   // `>dev`: later than any development version.
-  { pattern: />dev/g, replacement: '>0.0.0dev' },
+  (text) => text.replaceAll('>dev', '>0.0.0dev'),
   // `>=9.0.0a1.0`: a release part after a pre-release number.
-  { pattern: /([0-9](?:a|b|rc|alpha|beta|post|dev)[0-9]+)\.0(?![0-9.])/g, replacement: '$1' },
-  // `>=3.7'`: a stray quote before the marker or at the end.
-  { pattern: /['"](?=\s*;|\s*$)/g, replacement: '' },
+  (text) => text.replace(/([0-9](?:a|b|rc|post|dev)[0-9]+)\.0/g, '$1'),
+  // `>='3.7'`: quotes around a version; those of the marker stay.
+  (text) => {
+    const end = text.includes(';') ? text.indexOf(';') : text.length;
+    return text.slice(0, end).replace(/['"]([*0-9])|([*0-9])['"]/g, '$1$2') + text.slice(end);
+  },
 ];
 
 /** The texts to try in turn when `text` could not be read: each has one more mistake repaired. */
 export function* lenientFixes(text: string): Generator<string> {
   let current = text;
-  for (const { pattern, replacement } of FIXES) {
-    const repaired = current.replace(pattern, replacement);
+  for (const fix of FIXES) {
+    const repaired = fix(current);
     if (repaired === current) continue;
     current = repaired;
     yield current;

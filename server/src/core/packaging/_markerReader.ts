@@ -72,7 +72,7 @@ function readAtom(scanner: Scanner, depth: number): Marker {
   scanner.skipBlanks();
   if (!scanner.take(')')) fail("this '(' is never closed", open, open + 1);
   scanner.skipBlanks();
-  return inner.kind === 'comparison' ? inner : { ...inner, parenthesized: true };
+  return inner.kind === 'comparison' ? inner : { ...inner, parentheses: (inner.parentheses ?? 0) + 1 };
 }
 
 function readComparison(scanner: Scanner): Marker {

@@ -16,7 +16,8 @@ export interface HeaderField {
 }
 
 const LINE_END = /\r\n|\r|\n/g;
-const FIELD = /^([!-9;-~]+):/;
+/** A field may lack its name, as in `: text`; it is passed over. */
+const FIELD = /^([!-9;-~]*):/;
 
 /** The fields in the order of the text, up to the first empty line or line that is no field. */
 export function* readHeaders(text: string): Generator<HeaderField> {
@@ -32,6 +33,7 @@ export function* readHeaders(text: string): Generator<HeaderField> {
     field = undefined;
     const name = FIELD.exec(line)?.[1];
     if (name === undefined) return;
+    if (name === '') continue;
     const valueStart = name.length + 1;
     field = { name, lines: [line.slice(valueStart)], start: start + valueStart, end: start + line.length };
   }

@@ -44,8 +44,8 @@ export interface MarkerGroup {
   readonly kind: 'and' | 'or';
   /** At least two. */
   readonly operands: readonly Marker[];
-  /** Written in parentheses. */
-  readonly parenthesized?: true;
+  /** How many pairs of parentheses were written around it; absent for none. */
+  readonly parentheses?: number;
 }
 
 export type Marker = MarkerComparison | MarkerGroup;
@@ -60,15 +60,18 @@ export function parseMarker(text: string): Parsed<Marker | undefined> {
   return { value: undefined, errors: [{ message: "expected 'and', 'or' or the end of the marker", span }] };
 }
 
-/** Writes a marker in the form PyPA's tools do: double quotes, single blanks, no needless outer parentheses. */
+/**
+ * Writes a marker in the form PyPA's tools do: double quotes, single blanks, no needless outer parentheses. Where theirs
+ * would mean something else or nothing (`"` within a string, `or` in two pairs of parentheses) it is kept readable.
+ */
 export function formatMarker(marker: Marker): string {
   if (marker.kind === 'comparison') {
     return `${formatOperand(marker.left)} ${marker.operator} ${formatOperand(marker.right)}`;
   }
   const parts = marker.operands.map((operand) => {
+    if (operand.kind === 'comparison') return formatMarker(operand);
     const needed = operand.kind === 'or' && marker.kind === 'and';
-    const written = operand.kind !== 'comparison' && operand.parenthesized === true;
-    return needed || written ? `(${formatMarker(operand)})` : formatMarker(operand);
+    return needed || operand.parentheses === 1 ? `(${formatMarker(operand)})` : formatMarker(operand);
   });
   return parts.join(` ${marker.kind} `);
 }

@@ -1,13 +1,15 @@
 /** What would make a failure go away: every remedy is proven by a resolution of the edited files before it is offered. */
-import type { Failure } from '../analysis/diagnose.ts';
-import { leaveOut } from '../analysis/diagnose.ts';
-import { fileProblem, type ReadDeclaration } from '../analysis/fileProblem.ts';
+import type { Failure } from '../diagnosis/diagnose.ts';
+import { leaveOut } from '../diagnosis/diagnose.ts';
+import { fileProblem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { Release } from '../candidates/release.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
+import { newestIn } from '../solver/selection.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import type { CloudflareTable } from '../target/cloudflare.ts';
 import { switchRuntime } from '../target/switchRuntime.ts';
@@ -50,15 +52,20 @@ export interface WaysOut {
   readonly withoutExtras: readonly string[];
 }
 
-/**
- * Looks for every way out of a failure.
- * @param problem the whole problem of the file
- * @param others the other failing dependencies: they are left out when a remedy for this one is proven
- */
+/** A failure and what it stands in. */
+export interface FailureInContext {
+  readonly failure: Failure;
+  /** The whole problem of the file. */
+  readonly problem: Problem;
+  /** The other failing dependencies: they are left out when a remedy for this one is proven. */
+  readonly others: readonly NormalizedName[];
+  /** True where no platform could install it: then another target or a marker would only hide the mistake. */
+  readonly nowhere: boolean;
+}
+
+/** Looks for every way out of a failure. */
 export function* waysOut(
-  failure: Failure,
-  problem: Problem,
-  others: readonly NormalizedName[],
+  { failure, problem, others, nowhere }: FailureInContext,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, WaysOut, void> {
   const { file, target } = surroundings;
@@ -66,6 +73,9 @@ export function* waysOut(
   const search = new Search(failure, leaveOut(problem, others), others, declarations, surroundings);
   const extras = yield* search.extras();
   const pin = yield* search.pin();
+  if (nowhere) {
+    return { remedies: preferOne(pin.remedies), ...(pin.release && { fitting: pin.release }), elsewhere: [], withoutExtras: [] };
+  }
   const elsewhere = yield* search.elsewhere();
   const switches = yield* search.switches(elsewhere);
   const marker = yield* search.marker();
@@ -126,7 +136,7 @@ class Search {
     const date = dateOf(release);
     const title = `Pin ${name} to ${formatVersion(release.version)}${date ? ` (${date})` : ''}`;
     const known = catalog.releases(name);
-    const newest = known?.kind === 'known' ? known.value.at(0) : undefined;
+    const newest = known?.kind === 'known' ? newestIn(known.value, VersionRange.full) : undefined;
     const age = newest && yearsBetween(release, newest);
     const preferred = newest !== undefined && age !== undefined && !differsInMajor(release.version, newest.version);
     const cost = newest && `the newest release is ${formatVersion(newest.version)}${dateOf(newest) ? ` (${dateOf(newest)})` : ''}`;
@@ -202,5 +212,5 @@ export function adviceOf({ fitting, elsewhere, withoutExtras }: WaysOut, failure
 }
 
 function nothingHelps({ workers }: Target): string {
-  return `No Python version${workers ? ' of Workers' : ''} and no release of the last two years helps`;
+  return `No other Python version${workers ? ' of Workers' : ''} helps, nor an older release`;
 }

@@ -1,0 +1,36 @@
+/** The documents that the server is interested in. VS Code has no language of its own for TOML, so they go by name. */
+import type { TextDocument } from 'vscode';
+import { languages } from 'vscode';
+
+/** Dependency files: what is checked. */
+const DEPENDENCY_FILES = [
+  '**/pyproject.toml',
+  '**/*requirements*.txt',
+  '**/*requirements*.in',
+  '**/requirements/*.txt',
+  '**/requirements/*.in',
+  '**/constraints*.txt',
+];
+
+/** Python files are checked where they carry a block of script metadata; the server looks into each. */
+const SCRIPTS = ['**/*.py'];
+
+/** Files that choose the runtime: their unsaved text counts. */
+const RUNTIME_FILES = ['**/wrangler.toml', '**/wrangler.json', '**/wrangler.jsonc'];
+
+const filters = (patterns: readonly string[]): { scheme: string; pattern: string }[] =>
+  patterns.map((pattern) => ({ scheme: 'file', pattern }));
+
+/** Every document that the server is told of. */
+export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS, ...RUNTIME_FILES]);
+
+/** The documents that have a target to show. */
+export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS]);
+
+const SCRIPT_BLOCK = /^# \/\/\/ script\s*$/m;
+
+/** Whether a document is a reason to start the server. */
+export function needsServer(document: TextDocument): boolean {
+  if (languages.match(filters(DEPENDENCY_FILES), document) > 0) return true;
+  return languages.match(filters(SCRIPTS), document) > 0 && SCRIPT_BLOCK.test(document.getText());
+}

@@ -1,0 +1,92 @@
+/** The extension's entry: starts the language server with the first document it is needed for, and keeps one running. */
+import { l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { CHECK_STATUS, type CheckStatus } from '../../server/src/lsp/protocol.ts';
+import { registerCommands } from './commands.ts';
+import { needsServer } from './documents.ts';
+import { EXPLANATION_SCHEME, ExplanationDocuments } from './explanations.ts';
+import { createClient, SERVER_START_SETTINGS } from './languageClient.ts';
+import { TargetStatus } from './targetStatus.ts';
+
+let running: ServerProcess | undefined;
+
+export function activate(context: ExtensionContext): void {
+  const output = window.createOutputChannel('Pyodide Preflight', { log: true });
+  const server = new ServerProcess(context, output);
+  running = server;
+  context.subscriptions.push(
+    output,
+    workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, new ExplanationDocuments(() => server.client)),
+    ...registerCommands({ output, client: () => server.start(), restart: () => server.restart() }),
+    workspace.onDidOpenTextDocument((document) => {
+      if (needsServer(document)) server.startInBackground();
+    }),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (!server.client && needsServer(document)) server.startInBackground();
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (server.client && SERVER_START_SETTINGS.some((name) => event.affectsConfiguration(name)))
+        void server.restart();
+    }),
+  );
+  if (workspace.textDocuments.some(needsServer)) server.startInBackground();
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}
+
+/** The one server, started once however often it is asked for. */
+class ServerProcess {
+  readonly #context: ExtensionContext;
+  readonly #output: LogOutputChannel;
+  #status: TargetStatus | undefined;
+  #client: LanguageClient | undefined;
+  #starting: Promise<LanguageClient> | undefined;
+
+  constructor(context: ExtensionContext, output: LogOutputChannel) {
+    this.#context = context;
+    this.#output = output;
+  }
+
+  /** The client, once it was started. */
+  get client(): LanguageClient | undefined {
+    return this.#client;
+  }
+
+  start(): Promise<LanguageClient> {
+    return (this.#starting ??= this.#start());
+  }
+
+  startInBackground(): void {
+    this.start().catch((error: unknown) => {
+      this.#output.error(l10n.t('The language server did not start: {0}', String(error)));
+    });
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#starting = undefined;
+    this.#status?.clear();
+    await client?.dispose();
+  }
+
+  async #start(): Promise<LanguageClient> {
+    const status = this.#status ?? new TargetStatus();
+    if (!this.#status) this.#context.subscriptions.push(status);
+    this.#status = status;
+    const client = createClient(this.#context, this.#output);
+    this.#client = client;
+    client.onNotification(CHECK_STATUS, (news: CheckStatus) => {
+      status.update(news);
+    });
+    await client.start();
+    return client;
+  }
+}

@@ -1,0 +1,47 @@
+/** Starts the language server and hands it what it does not inherit from the editor: proxy settings and commands. */
+import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  LanguageClient,
+  TransportKind,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { DOCUMENT_SELECTOR } from './documents.ts';
+
+/** Command that shows an explanation; the server attaches it to code actions. */
+export const EXPLAIN_COMMAND = 'pyodidePreflight.showExplanation';
+
+/** Sections whose changes make the server start anew, for it reads them once. */
+export const SERVER_START_SETTINGS = ['http.proxy', 'http.noProxy', 'http.proxyStrictSSL', 'http.proxySupport'];
+
+/** A client that is not started yet. */
+export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('server/dist/lsp.cjs');
+  const serverOptions: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6017'] } },
+  };
+  const clientOptions: LanguageClientOptions = {
+    documentSelector: DOCUMENT_SELECTOR,
+    outputChannel: output,
+    initializationOptions: initializationOptions(),
+    diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },
+  };
+  return new LanguageClient('pyodidePreflight', 'Pyodide Preflight', serverOptions, clientOptions);
+}
+
+function initializationOptions(): InitializationOptions {
+  const http = workspace.getConfiguration('http');
+  const uses = http.get<string>('proxySupport') !== 'off';
+  const proxy = uses ? http.get<string>('proxy') : undefined;
+  const noProxy = http.get<string[]>('noProxy')?.join(',');
+  const strictSsl = http.get<boolean>('proxyStrictSSL');
+  return {
+    explainCommand: EXPLAIN_COMMAND,
+    status: true,
+    ...(proxy && { proxy }),
+    ...(noProxy && { noProxy }),
+    ...(strictSsl !== undefined && { strictSsl }),
+  };
+}

@@ -1,0 +1,54 @@
+/** The language status item: which runtime the file in front is resolved for, and why. */
+import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor } from 'vscode';
+import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
+import { CHECKED_SELECTOR } from './documents.ts';
+
+export class TargetStatus implements Disposable {
+  readonly #item = languages.createLanguageStatusItem('pyodidePreflight.target', CHECKED_SELECTOR);
+  readonly #statuses = new Map<string, CheckStatus>();
+  readonly #listener: Disposable;
+
+  constructor() {
+    this.#item.name = 'Pyodide Preflight';
+    this.#item.command = { command: 'pyodidePreflight.chooseTarget', title: l10n.t('Choose…') };
+    this.#listener = window.onDidChangeActiveTextEditor((editor) => {
+      this.#show(editor);
+    });
+    this.#show(window.activeTextEditor);
+  }
+
+  /** Takes what the server says of a document. */
+  update(status: CheckStatus): void {
+    if (status.state === 'gone') this.#statuses.delete(status.uri);
+    else this.#statuses.set(status.uri, { ...this.#statuses.get(status.uri), ...status });
+    this.#show(window.activeTextEditor);
+  }
+
+  /** The server is gone, with all it said. */
+  clear(): void {
+    this.#statuses.clear();
+    this.#show(window.activeTextEditor);
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+    this.#listener.dispose();
+  }
+
+  #show(editor: TextEditor | undefined): void {
+    const status = editor && this.#statuses.get(editor.document.uri.toString());
+    this.#item.busy = status?.state === 'checking';
+    this.#item.severity =
+      status?.state === 'failed' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    this.#item.text = status?.target?.label ?? 'Pyodide Preflight';
+    this.#item.detail = detailOf(status);
+    this.#item.accessibilityInformation = { label: `${this.#item.text}, ${this.#item.detail}` };
+  }
+}
+
+function detailOf(status: CheckStatus | undefined): string {
+  if (!status) return l10n.t('No dependencies to check here');
+  if (status.state === 'failed') return l10n.t('The check failed: see the output');
+  if (status.state === 'stopped') return l10n.t('The check was cancelled');
+  return status.target?.reason ?? l10n.t('Checking…');
+}

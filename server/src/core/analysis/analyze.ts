@@ -1,0 +1,169 @@
+/** The whole analysis of one dependency file on one target: resolves it, explains what fails, and proves what helps. */
+import type { Declaration, FileProblem } from '../dependencyFiles/dependencyFile.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { formatVersion, type Version } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import { adviceOf, waysOut, type Surroundings } from '../remedies/remedies.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Pinned, Resolution } from '../solver/resolution.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
+import { code, shorten } from '../text/words.ts';
+import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
+import { explain } from './explain.ts';
+import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { Finding } from './finding.ts';
+import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
+import { factsOf } from '../diagnosis/proof.ts';
+import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
+import { isNowhere, unusableFrom, wheelSituation } from './wheelSituation.ts';
+
+/** What a resolution of the file has to say. */
+export interface Analysis {
+  readonly summary: ResolutionSummary;
+  readonly findings: readonly Finding[];
+}
+
+/** Resolves and explains a file. */
+export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, Analysis, void> {
+  const { file, target } = surroundings;
+  const catalog = surroundings.catalogFor(target);
+  const read = fileProblem(file, target);
+  const { whole, failures } = yield* diagnose(read.problem, catalog);
+  const findings: Finding[] = [];
+  for (const failure of failures) {
+    findings.push(yield* failureFinding(failure, failures, read, surroundings));
+  }
+  if (whole.kind === 'solved') findings.push(...doubts(whole, read));
+  findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
+  return { summary: summarize(whole, read), findings };
+}
+
+function summarize(whole: Resolution, { unsupported }: Problem): ResolutionSummary {
+  if (whole.kind === 'failed') return { resolves: restsOnUnknown(whole.proof) ? null : false, packages: [] };
+  return { resolves: unsupported.length > 0 ? null : true, packages: [...whole.packages.values()].map(resolvedPackage) };
+}
+
+function resolvedPackage({ name, version, candidate, requiredBy, declared }: Pinned): ResolvedPackage {
+  return {
+    name,
+    version: formatVersion(version),
+    wheel: candidate.distribution.file.filename,
+    index: candidate.distribution.index,
+    requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy],
+  };
+}
+
+function restsOnUnknown(proof: Failure['proof']): boolean {
+  return factsOf(proof).obstacles.some(({ cause }) => cause.kind === 'unavailable');
+}
+
+function* failureFinding(
+  failure: Failure,
+  failures: readonly Failure[],
+  read: Problem,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, Finding, void> {
+  const place = placeOf(failure.name, read.seen);
+  if (restsOnUnknown(failure.proof)) return unknownFinding(failure, place);
+  const { target } = surroundings;
+  const catalog = surroundings.catalogFor(target);
+  const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
+  const blockers = judge(failure, catalog);
+  const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
+  const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
+  const written = place.text.replace(/\s*;.*$/s, '').trim();
+  const ownGap = ownGapOf(failure, place, catalog);
+  const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
+  const facts = { failure, written, target, blockers, advice, ...(ownGap && { ownGap }) };
+  const related = failure.against.map((name) => {
+    const other = placeOf(name, read.seen);
+    return { path: other.path, span: other.spans.whole, message: `${code(name)} is required here` };
+  });
+  return {
+    code: codeOf(facts),
+    severity: 'error',
+    message: failureMessage(facts),
+    path: place.path,
+    span: place.spans.whole,
+    name: failure.name,
+    culprits: failure.blockers.map(({ name }) => name),
+    chains: failure.blockers.map(({ chain }) => chain),
+    explanation: explain(facts, catalog),
+    related,
+    remedies: ways.remedies,
+  };
+}
+
+function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
+  return failure.blockers.flatMap(({ name, needed }) => {
+    const known = catalog.releases(name);
+    return known?.kind === 'known' ? [{ name, situation: wheelSituation(known.value, needed) }] : [];
+  });
+}
+
+/** From which release on the declared project itself is out too, where something else is the first culprit. */
+function ownGapOf({ name, blockers }: Failure, { requirement }: ReadDeclaration, catalog: Catalog): Version | undefined {
+  const known = catalog.releases(name);
+  if (known?.kind !== 'known' || blockers.length === 0 || blockers.some((blocker) => blocker.name === name)) return undefined;
+  return unusableFrom(known.value, VersionRange.fromSpecifierSet(requirement.specifier));
+}
+
+/** The declaration that a finding about a project stands on. */
+function placeOf(name: NormalizedName, seen: readonly ReadDeclaration[]): ReadDeclaration {
+  const place = seen.find(({ requirement }) => requirement.normalized === name);
+  if (!place) throw new Error(`${name} is declared nowhere`);
+  return place;
+}
+
+function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
+  const messages = factsOf(failure.proof).obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause.message] : []));
+  const [first = 'an index could not be asked'] = messages;
+  return {
+    ...bare(place),
+    code: 'unknown-verdict',
+    severity: 'information',
+    message: `Whether ${code(shorten(place.text, 60))} installs is unknown: ${first}`,
+    name: failure.name,
+    explanation: [...new Set(messages)],
+  };
+}
+
+/** A solution found while something could not be asked: it installs, but perhaps other versions would be taken. */
+function doubts(whole: Resolution, { seen }: Problem): Finding[] {
+  const [first] = whole.unavailable;
+  const [place] = seen;
+  if (!first || !place) return [];
+  const message = `The versions found may not be the ones that would be installed: ${first.message}`;
+  return [
+    { ...bare(place), code: 'unknown-verdict', severity: 'information', message, explanation: [...new Set(whole.unavailable.map((one) => one.message))] },
+  ];
+}
+
+function unsupportedFinding(declaration: Declaration): Finding {
+  const what = declaration.requirement?.url ?? declaration.url ?? declaration.localPath ?? declaration.text;
+  const message = `${code(shorten(what, 80))} is taken as given: what a URL or a local path needs is not looked at`;
+  return { ...bare(declaration), code: 'unsupported-source', severity: 'information', message };
+}
+
+/** The findings about texts that could not be read; they need no resolution. */
+export function readingFindings(problems: readonly FileProblem[]): readonly Finding[] {
+  return problems.map(({ message, path, span, severity, about }) => ({
+    ...NOTHING,
+    code: about === 'requirement' ? 'invalid-requirement' : 'invalid-file',
+    severity,
+    message: message.charAt(0).toUpperCase() + message.slice(1),
+    path,
+    span,
+  }));
+}
+
+const NOTHING = { culprits: [], chains: [], explanation: [], related: [], remedies: [] } as const;
+
+function bare({ path, spans, requirement }: Declaration): Pick<Finding, 'path' | 'span' | 'name' | keyof typeof NOTHING> {
+  return { ...NOTHING, path, span: spans.whole, ...(requirement && { name: requirement.normalized }) };
+}
+
+/** A finding about how the target was chosen. */
+export function targetFinding(message: string, path: string, span: Finding['span'], severity: Finding['severity']): Finding {
+  return { ...NOTHING, code: 'target-problem', severity, message, path, span };
+}

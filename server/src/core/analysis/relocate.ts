@@ -1,0 +1,67 @@
+/** Moves an analysis to where the same declarations stand now: for edits that leave the requirements as they are. */
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
+import type { Analysis } from './analyze.ts';
+import type { Finding } from './finding.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A stretch of the old text and how far it has moved. */
+interface Anchor {
+  readonly path: string;
+  readonly span: Span;
+  readonly offset: number;
+}
+
+/**
+ * The analysis with every place moved along with its declaration.
+ * @returns undefined where a place belongs to nothing that can be found again: then a new analysis is due
+ */
+export function relocate(analysis: Analysis, before: Snapshot, after: DependencyFile): Analysis | undefined {
+  const anchors = anchorsOf(before.file, after);
+  if (!anchors) return undefined;
+  const findings = analysis.findings.map((finding) => relocateFinding(finding, anchors, before.file));
+  const complete = findings.filter((finding) => finding !== undefined);
+  return complete.length === findings.length ? { ...analysis, findings: complete } : undefined;
+}
+
+function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anchor[] | undefined {
+  if (before.declarations.length !== after.declarations.length) return undefined;
+  const anchors: Anchor[] = [];
+  for (const [index, declaration] of before.declarations.entries()) {
+    const now = after.declarations[index];
+    if (now?.text !== declaration.text || now.path !== declaration.path) return undefined;
+    const { element } = declaration.spans;
+    if (now.spans.element.end - now.spans.element.start !== element.end - element.start) return undefined;
+    anchors.push({ path: declaration.path, span: element, offset: now.spans.element.start - element.start });
+  }
+  const [python, pythonNow] = [before.requiresPython, after.requiresPython];
+  if (python && pythonNow) {
+    anchors.push({ path: before.path, span: python.span, offset: pythonNow.span.start - python.span.start });
+  }
+  return anchors;
+}
+
+function relocateFinding(finding: Finding, anchors: readonly Anchor[], file: DependencyFile): Finding | undefined {
+  const ownPaths = new Set([file.path, ...file.declarations.map(({ path }) => path)]);
+  const move = (path: string, span: Span): Span | undefined => {
+    if (!ownPaths.has(path)) return span; // Another file of the project, whose text is the same as before.
+    const anchor = anchors.find((one) => one.path === path && one.span.start <= span.start && span.end <= one.span.end);
+    return anchor && shiftSpan(span, anchor.offset);
+  };
+  let lost = false;
+  const moved = (path: string, span: Span): Span => {
+    const place = move(path, span);
+    lost ||= place === undefined;
+    return place ?? span;
+  };
+  const result = {
+    ...finding,
+    span: moved(finding.path, finding.span),
+    related: finding.related.map((related) => ({ ...related, span: moved(related.path, related.span) })),
+    remedies: finding.remedies.map((remedy) => ({
+      ...remedy,
+      edits: remedy.edits.map(({ path, edit }) => ({ path, edit: { ...edit, span: moved(path, edit.span) } })),
+    })),
+  };
+  return lost ? undefined : result;
+}

@@ -1,0 +1,125 @@
+/** The catalogs of a process: one for each target and set of indexes, so that checks share what they learn. */
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { Catalog } from '../core/solver/catalog.ts';
+import type { Target } from '../core/target/target.ts';
+import type { Host } from '../host/host.ts';
+import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
+import { IndexConnection, type IndexDeclaration } from './openIndexes.ts';
+import { IndexError, type PackageIndex } from './packageIndex.ts';
+import { openRecordedIndex, type RecordedIndexes } from './recordedIndex.ts';
+import { TargetCatalog } from './targetCatalog.ts';
+
+/** Facts that were learnt longer ago than this are asked for again, which costs a revalidation at most. */
+const FRESH_MILLISECONDS = 10 * 60 * 1000;
+
+const NOTHING_KNOWN: Catalog = { releases: () => undefined, metadata: () => undefined };
+
+export class Catalogs {
+  readonly #host: Host;
+  readonly #connections = new Map<boolean, IndexConnection>();
+  readonly #recorded = new Map<string, RecordedIndexes>();
+  readonly #catalogs = new Map<string, { readonly catalog: TargetCatalog; readonly since: number }>();
+  readonly #latest = new Map<string, TargetCatalog>();
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** The catalog of a target under some settings and the index options of a dependency file. */
+  of(target: Target, settings: Settings, file?: DependencyFile): TargetCatalog {
+    const indexes = declaredIndexes(settings, file);
+    const key = JSON.stringify([target.name, indexes, settings.pyodideIndexUrl, settings.offline, settings.recordedIndex]);
+    const known = this.#catalogs.get(key);
+    const now = this.#host.now();
+    const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
+    const catalog = fresh ?? new TargetCatalog(target, this.#open(target, settings, indexes), settings.recordedIndex !== '');
+    if (!fresh) this.#catalogs.set(key, { catalog, since: now });
+    this.#latest.set(target.name, catalog);
+    return catalog;
+  }
+
+  /** What is known of a target so far, under whatever settings were used last. */
+  known(target: Target): Catalog {
+    return this.#latest.get(target.name) ?? NOTHING_KNOWN;
+  }
+
+  /** Forgets what could not be had, so that the next check tries again. */
+  forgetFailures(): void {
+    for (const { catalog } of this.#catalogs.values()) catalog.forgetFailures();
+  }
+
+  forget(): void {
+    this.#catalogs.clear();
+    this.#latest.clear();
+    this.#recorded.clear();
+    for (const connection of this.#connections.values()) connection.forget();
+  }
+
+  /** Waits for what the caches still write. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#connections.values()].map((connection) => connection.idle()));
+  }
+
+  #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
+    if (settings.recordedIndex !== '') {
+      const recorded = this.#recordedIn(settings.recordedIndex);
+      return [recorded.pyodide(target.pyodide), recorded.pypi];
+    }
+    const official = settings.pyodideIndexUrl === DEFAULT_SETTINGS.pyodideIndexUrl;
+    const pyodide = {
+      template: settings.pyodideIndexUrl,
+      release: target.pyodide,
+      ...(official && { shipped: target.shipped }),
+    };
+    const connection = this.#connection(settings.offline);
+    try {
+      return connection.open({ pyodide, ...indexes });
+    } catch (error) {
+      // An address that cannot be used: every question to it gets that for an answer.
+      if (error instanceof IndexError) return [unusableIndex(error)];
+      throw error;
+    }
+  }
+
+  #connection(offline: boolean): IndexConnection {
+    let connection = this.#connections.get(offline);
+    if (!connection) {
+      connection = new IndexConnection(this.#host, { offline });
+      this.#connections.set(offline, connection);
+    }
+    return connection;
+  }
+
+  #recordedIn(folder: string): RecordedIndexes {
+    let recorded = this.#recorded.get(folder);
+    if (!recorded) {
+      recorded = openRecordedIndex(this.#host, folder);
+      this.#recorded.set(folder, recorded);
+    }
+    return recorded;
+  }
+}
+
+interface DeclaredIndexes {
+  readonly extra: readonly IndexDeclaration[];
+  readonly main?: IndexDeclaration;
+}
+
+/** The indexes of the settings, where they say something, else those of the file. */
+function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredIndexes {
+  const own = file?.indexOptions;
+  const chosen = settings.indexUrl === PYPI_SIMPLE_URL ? (own?.indexUrl ?? settings.indexUrl) : settings.indexUrl;
+  const extra = [...settings.extraIndexUrls, ...(own?.extraIndexUrls ?? [])].map((url) => ({ url }));
+  if (own?.noIndex && settings.indexUrl === PYPI_SIMPLE_URL) return { extra: [] };
+  return { extra, main: { url: chosen, name: 'pypi', label: chosen === PYPI_SIMPLE_URL ? 'PyPI' : labelOf(chosen) } };
+}
+
+/** Host and path of an index, without credentials. */
+function labelOf(url: string): string {
+  return URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'the package index';
+}
+
+function unusableIndex(error: IndexError): PackageIndex {
+  const fail = (): Promise<never> => Promise.reject(error);
+  return { name: 'pypi', label: 'the package index', project: fail, metadata: fail };
+}

@@ -1,0 +1,54 @@
+/** What the editor can do, as far as it matters here, and what the server offers it. */
+import type { ClientCapabilities, FileSystemWatcher, ServerCapabilities } from 'vscode-languageserver';
+import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { FIX_ALL, QUICK_FIX } from '../core/features/codeActions.ts';
+
+/** What of the editor's abilities decides how the server behaves. */
+export interface EditorAbilities {
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchesFiles: boolean;
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesInlayHints: boolean;
+  readonly progress: boolean;
+  readonly versionedEdits: boolean;
+}
+
+export function readAbilities({ workspace, textDocument, window }: ClientCapabilities): EditorAbilities {
+  return {
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    progress: window?.workDoneProgress === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+  };
+}
+
+export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    hoverProvider: true,
+    inlayHintProvider: true,
+    codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+    ...(abilities.pullsDiagnostics && {
+      diagnosticProvider: {
+        identifier: 'pyodide-preflight',
+        interFileDependencies: true,
+        workspaceDiagnostics: false,
+      },
+    }),
+    workspace: { workspaceFolders: { supported: true } },
+  };
+}
+
+/** The files on disk whose changes matter: those that choose the runtime, locks, and whatever requirements include. */
+export const WATCHED_FILES: FileSystemWatcher[] = [
+  { globPattern: '**/{pyproject.toml,pylock.toml,wrangler.toml,wrangler.json,wrangler.jsonc}' },
+  { globPattern: '**/*.{txt,in}' },
+];

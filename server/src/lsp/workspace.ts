@@ -1,0 +1,211 @@
+/** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
+import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Snapshot } from '../check.ts';
+import { codeActionsAt } from '../core/features/codeActions.ts';
+import { explanationAt } from '../core/features/explanation.ts';
+import { hoverAt } from '../core/features/hover.ts';
+import { inlayHintsIn } from '../core/features/inlayHints.ts';
+import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
+import type { EditorAbilities } from './capabilities.ts';
+import type { CheckRun } from './checkRun.ts';
+import { DiagnosticsSupport } from './diagnosticsSupport.ts';
+import { EditorSettingsReader, SETTINGS_SECTION } from './editorSettings.ts';
+import { EditorTexts } from './editorTexts.ts';
+import type { Paths } from './paths.ts';
+import { CHECK_STATUS, type CheckStatus, type ExplanationParams, type InitializationOptions } from './protocol.ts';
+import type { World } from './server.ts';
+import { Session } from './session.ts';
+import { beginSlowWork } from './slowWork.ts';
+
+export interface WorkspaceParts {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly paths: Paths;
+  readonly options: InitializationOptions;
+  readonly abilities: EditorAbilities;
+  readonly world: World;
+}
+
+export class Workspace {
+  readonly #parts: WorkspaceParts;
+  readonly #texts: EditorTexts;
+  readonly #settings: EditorSettingsReader;
+  readonly session: Session;
+  readonly diagnostics: DiagnosticsSupport;
+  /** What an editor without `workspace/configuration` has pushed. */
+  #pushedSettings: unknown;
+
+  constructor(parts: WorkspaceParts) {
+    const { connection, documents, paths, abilities, world } = parts;
+    this.#parts = parts;
+    this.#texts = new EditorTexts(documents, world.host.files, paths);
+    this.#settings = new EditorSettingsReader({
+      paths,
+      ask: (uri) => this.#askSettings(uri),
+      folders: async () =>
+        abilities.workspaceFolders
+          ? ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri)
+          : [],
+    });
+    this.session = new Session({
+      openChecker: world.openChecker,
+      texts: this.#texts,
+      paths,
+      settingsFor: async (uri) => (await this.#settings.read(uri)).check,
+      wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
+      beginWork: (run, uri) => this.#beginWork(run, uri),
+      logError: (error) => {
+        connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      },
+      onChange: (uri) => {
+        this.#changed(uri);
+      },
+    });
+    this.diagnostics = new DiagnosticsSupport(connection, this.session, this.#texts, paths, {
+      pulls: abilities.pullsDiagnostics,
+      refreshes: abilities.refreshesDiagnostics,
+    });
+  }
+
+  dispose(): void {
+    this.session.dispose();
+  }
+
+  closed(uri: string): void {
+    this.#settings.forget(uri);
+    this.session.closed(uri);
+  }
+
+  /** @param settings what was pushed, all sections; nothing where the editor is asked instead */
+  settingsChanged(settings: unknown): void {
+    if (typeof settings === 'object' && settings !== null && SETTINGS_SECTION in settings)
+      this.#pushedSettings = settings[SETTINGS_SECTION];
+    this.#settings.forget();
+    this.session.checkAll(false);
+  }
+
+  checkAgain(): null {
+    this.session.checkAll(true);
+    return null;
+  }
+
+  async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
+    const at = await this.#place(uri, position);
+    return (at && hoverAt(at.path, at.offset, at.snapshot)) ?? null;
+  }
+
+  async codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {
+    const at = await this.#place(uri, range.start);
+    if (!at) return [];
+    const { path, snapshot, document } = at;
+    const versions = await this.#versionsOf(snapshot);
+    const { explainCommand } = this.#parts.options;
+    const actions = codeActionsAt(
+      {
+        path,
+        span: { start: at.offset, end: document.offsetAt(range.end) },
+        ...(context.only && { only: context.only }),
+      },
+      snapshot,
+      {
+        uriOf: this.#texts.uriOf,
+        versionOf: (edited) => versions.get(edited),
+        ...(explainCommand !== undefined && { explainCommand }),
+      },
+    );
+    return this.#parts.abilities.versionedEdits ? actions : actions.map(withPlainEdit);
+  }
+
+  async inlayHints({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {
+    const at = await this.#place(uri, range.start);
+    if (!at || !(await this.#settings.read(uri)).inlayHints) return [];
+    return inlayHintsIn(at.path, { start: at.offset, end: at.document.offsetAt(range.end) }, at.snapshot);
+  }
+
+  async explanation({ uri, position, code }: ExplanationParams): Promise<string | null> {
+    const at = await this.#place(uri, position);
+    return (at && explanationAt(at.path, at.offset, at.snapshot, code)) ?? null;
+  }
+
+  /** A place in a document with what is known about the document's present version. */
+  async #place(uri: string, position: ExplanationParams['position']): Promise<Place | undefined> {
+    const snapshot = await this.session.snapshot(uri);
+    const document = this.#parts.documents.get(uri);
+    const path = this.#parts.paths.toPath(uri);
+    if (!snapshot || !document || path === undefined) return undefined;
+    return { path, document, offset: document.offsetAt(position), snapshot };
+  }
+
+  /** The versions of the files of a snapshot whose texts are still those of the snapshot; null for those on disk. */
+  async #versionsOf({ texts }: Snapshot): Promise<ReadonlyMap<string, number | null>> {
+    const versions = new Map<string, number | null>();
+    for (const [path, text] of texts) {
+      const read = await this.#texts.read(path);
+      if (read.kind === 'text' && read.text === text) versions.set(path, this.#texts.documentAt(path)?.version ?? null);
+    }
+    return versions;
+  }
+
+  async #askSettings(uri: string): Promise<unknown> {
+    const { connection, abilities } = this.#parts;
+    if (!abilities.configuration) return this.#pushedSettings;
+    return (await connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION })) as unknown;
+  }
+
+  #beginWork(run: CheckRun, uri: string): (message?: string) => void {
+    const { connection, abilities, world } = this.#parts;
+    if (!abilities.progress) return () => undefined;
+    const label = this.session.progress(uri)?.snapshot?.choice.target.label;
+    return beginSlowWork(connection, {
+      title: label === undefined ? 'Resolving dependencies' : `Resolving dependencies for ${label}`,
+      wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
+      onCancel: () => {
+        run.stop('stopped');
+      },
+    });
+  }
+
+  #changed(uri: string): void {
+    const { connection, abilities, options } = this.#parts;
+    const progress = this.session.progress(uri);
+    if (options.status === true) void connection.sendNotification(CHECK_STATUS, statusOf(uri, progress));
+    this.diagnostics.update();
+    if (progress?.state === 'done' && abilities.refreshesInlayHints)
+      connection.languages.inlayHint.refresh().catch(() => undefined);
+  }
+}
+
+type ExplanationTarget = Pick<InlayHintParams, 'textDocument'> & Pick<ExplanationParams, 'position'>;
+
+interface Place {
+  readonly path: string;
+  readonly document: TextDocument;
+  readonly offset: number;
+  readonly snapshot: Snapshot;
+}
+
+function statusOf(uri: string, progress: ReturnType<Session['progress']>): CheckStatus {
+  const { snapshot } = progress ?? {};
+  return {
+    uri,
+    state: progress?.state ?? 'gone',
+    ...(snapshot && {
+      target: {
+        name: snapshot.choice.target.name,
+        label: snapshot.choice.target.label,
+        reason: snapshot.choice.reason,
+      },
+    }),
+    ...(snapshot?.resolution && { resolves: snapshot.resolution.resolves }),
+  };
+}
+
+/** For editors that know edits without versions only. */
+function withPlainEdit(action: ReturnType<typeof codeActionsAt>[number]): CodeAction {
+  const { edit, ...rest } = action;
+  if (!edit) return rest;
+  const changes: Record<string, LspTextEdit[]> = {};
+  for (const { textDocument, edits } of edit.documentChanges) changes[textDocument.uri] = edits;
+  return { ...rest, edit: { changes } };
+}

@@ -1,0 +1,27 @@
+/** The entry of the language server: gives `startServer` the process, over whichever channel its arguments name. */
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { Checker } from './check.ts';
+import { nodeHost } from './host/nodeHost.ts';
+import { startServer } from './lsp/server.ts';
+
+startServer(createConnection(ProposedFeatures.all), {
+  paths: {
+    toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
+    toUri: (file) => pathToFileURL(file).href,
+    resolve: (folder, file) => path.resolve(folder, file),
+    dirname: path.dirname,
+    basename: path.basename,
+  },
+  open: ({ proxy, noProxy, strictSsl }, log) => {
+    const host = nodeHost({
+      log,
+      ...(proxy !== undefined && { proxy }),
+      ...(noProxy !== undefined && { noProxy }),
+      ...(strictSsl !== undefined && { strictSsl }),
+    });
+    const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
+    return { host, openChecker: () => new Checker({ host, today }) };
+  },
+});

@@ -1,0 +1,125 @@
+/** The directions of the imports, as ARCHITECTURE.md draws them: what is pure stays pure, and nobody reaches into private files. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+const ROOT = process.cwd();
+
+/** A folder (or file) of server/src and the places its files may import from, besides itself. */
+const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
+  ['core/text', []],
+  ['core/packaging', ['core/text']],
+  ['core/dependencyFiles', ['core/text', 'core/packaging']],
+  ['core/target', ['core/text', 'core/packaging']],
+  ['core/candidates', ['core/text', 'core/packaging', 'core/target']],
+  ['core/solver', ['core/text', 'core/packaging', 'core/target', 'core/candidates']],
+  [
+    'core/remedies',
+    ['core/text', 'core/packaging', 'core/dependencyFiles', 'core/target', 'core/candidates', 'core/solver', 'core/diagnosis'],
+  ],
+  ['core/diagnosis', ['core/text', 'core/packaging', 'core/dependencyFiles', 'core/target', 'core/candidates', 'core/solver']],
+  [
+    'core/analysis',
+    [
+      'core/text',
+      'core/packaging',
+      'core/dependencyFiles',
+      'core/target',
+      'core/candidates',
+      'core/solver',
+      'core/diagnosis',
+      'core/remedies',
+    ],
+  ],
+  ['core/features', ['core']],
+  ['data', ['core/target']],
+  ['host', []],
+  ['index', ['core', 'host', 'settings.ts']],
+  ['settings.ts', []],
+  ['checkProject.ts', ['core', 'check.ts']],
+  ['check.ts', ['core', 'data', 'host', 'index', 'settings.ts', 'checkProject.ts']],
+  ['cli', ['core', 'data', 'host', 'settings.ts', 'check.ts']],
+  ['lsp', ['core', 'host', 'settings.ts', 'check.ts']],
+  ['cliMain.ts', ['cli', 'host', 'check.ts']],
+  ['lspMain.ts', ['lsp', 'host', 'check.ts']],
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+/** Every import of the files below a folder; relative ones as paths from that folder. */
+function importsBelow(folder: string): readonly Import[] {
+  return filesBelow(folder).flatMap((path) => {
+    const specifiers = [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\b[^'"]*?['"]([^'"]+)['"]/gms)];
+    return specifiers.map(([, specifier = '']) => ({
+      from: relative(folder, path).split(sep).join('/'),
+      to: specifier.startsWith('.')
+        ? relative(folder, join(dirname(path), specifier)).split(sep).join('/')
+        : specifier,
+    }));
+  });
+}
+
+function isBelow(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier.endsWith('.ts') || specifier.endsWith('.json') || specifier.startsWith('../');
+}
+
+describe('architecture', () => {
+  const server = importsBelow(join(ROOT, 'server/src'));
+
+  it('imports go in the drawn directions only', () => {
+    const wrong = server.filter(({ from, to }) => {
+      if (!isRelative(to)) return false;
+      const rule = ALLOWED.find(([place]) => isBelow(from, place));
+      return !rule || (!isBelow(to, rule[0]) && !rule[1].some((place) => isBelow(to, place)));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('the core imports no library but the pure jsonc-parser', () => {
+    const libraries = server.filter(({ from, to }) => from.startsWith('core/') && !isRelative(to)).map(({ to }) => to);
+    assert.deepEqual([...new Set(libraries)], ['jsonc-parser']);
+  });
+
+  it('only the Node host and the mains touch Node and undici', () => {
+    const users = server.filter(({ to }) => to.startsWith('node:') || to === 'undici').map(({ from }) => from);
+    const strangers = users.filter((from) => !/^host\/_?node[A-Z]\w*\.ts$|^(?:cli|lsp)Main\.ts$/.test(from));
+    assert.deepEqual([...new Set(strangers)], []);
+  });
+
+  it('a file named _x.ts is imported by its own folder only', () => {
+    const reached = server.filter(({ from, to }) => {
+      const private_ = /^(.*\/)?_[^/]+$/.exec(to);
+      return private_ !== null && isRelative(to) && dirname(from) !== dirname(to);
+    });
+    assert.deepEqual(reached, []);
+  });
+
+  it('the client knows nothing of the server but its protocol', () => {
+    const reached = importsBelow(join(ROOT, 'client/src'))
+      .filter(({ to }) => to.includes('server/'))
+      .map(({ to }) => to.slice(to.indexOf('server/')));
+    assert.deepEqual([...new Set(reached)].filter((to) => to !== 'server/src/lsp/protocol.ts'), []);
+  });
+
+  it('every file opens by saying what it is', () => {
+    const silent = filesBelow(join(ROOT, 'server/src'))
+      .concat(filesBelow(join(ROOT, 'client/src')))
+      .filter((path) => !readFileSync(path, 'utf8').startsWith('/**'));
+    assert.deepEqual(silent.map((path) => relative(ROOT, path)), []);
+  });
+});
