@@ -28,6 +28,9 @@ export function activate(context: ExtensionContext): void {
       if (server.client && SERVER_START_SETTINGS.some((name) => event.affectsConfiguration(name)))
         void server.restart();
     }),
+    workspace.onDidGrantWorkspaceTrust(() => {
+      if (server.client) void server.restart();
+    }),
   );
   if (workspace.textDocuments.some(needsServer)) server.startInBackground();
 }

@@ -40,6 +40,7 @@ function initializationOptions(): InitializationOptions {
   return {
     explainCommand: EXPLAIN_COMMAND,
     status: true,
+    trusted: workspace.isTrusted,
     ...(proxy && { proxy }),
     ...(noProxy && { noProxy }),
     ...(strictSsl !== undefined && { strictSsl }),

@@ -5,8 +5,11 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Checker } from './check.ts';
 import { nodeHost } from './host/nodeHost.ts';
 import { startServer } from './lsp/server.ts';
+import { VERSION } from './version.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
+  version: VERSION,
+  targets: () => Checker.targets(),
   paths: {
     toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
     toUri: (file) => pathToFileURL(file).href,
@@ -22,6 +25,6 @@ startServer(createConnection(ProposedFeatures.all), {
       ...(strictSsl !== undefined && { strictSsl }),
     });
     const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
-    return { host, openChecker: () => new Checker({ host, today }) };
+    return { host, checker: new Checker({ host, today }) };
   },
 });

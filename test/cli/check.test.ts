@@ -239,7 +239,7 @@ describe('check', () => {
       const engine = new FakeEngine((request) => ({ findings: [findingAt(request, 'fastapi')] }));
       const { exitCode, output } = await workspace.run('check --fix', { engine });
       assert.equal(exitCode, 1);
-      assert.match(output, /1 file: 1 error; none can be mended without a decision of yours\n$/);
+      assert.match(output, /1 file: 1 error; what is left needs a decision of yours\n$/);
       assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT);
     });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Checker } from '../../server/src/check.ts';
+import type { Engine } from '../../server/src/cli/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
@@ -15,7 +16,10 @@ const EXAMPLES = path.resolve('examples');
 
 describe('what the command line says about the examples', () => {
   // One checker for all, as in a language server: what one run learnt must not change the next.
-  const engine = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+  const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+  const engine: Engine = { check: (request) => checker.check(request), close: () => Promise.resolve() };
+
+  after(() => checker.close());
 
   for (const file of readdirSync(FOLDER)) {
     const line = file.replace(/\.txt$/, '');

@@ -23,8 +23,14 @@ export function problemsOfOutput(output: string): readonly string[] {
 
 /** The schema with no room for further properties. */
 function closed(schema: Schema): Schema {
-  const entries = Object.entries(schema).map(([key, value]): [string, unknown] => [key, isSchema(value) ? closed(value) : value]);
-  return { ...Object.fromEntries<unknown>(entries), ...(isSchema(schema['properties']) && { additionalProperties: false }) };
+  const entries = Object.entries(schema).map(([key, value]): [string, unknown] => [
+    key,
+    isSchema(value) ? closed(value) : value,
+  ]);
+  return {
+    ...Object.fromEntries<unknown>(entries),
+    ...(isSchema(schema['properties']) && { additionalProperties: false }),
+  };
 }
 
 function isSchema(value: unknown): value is Schema {

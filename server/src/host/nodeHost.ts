@@ -1,4 +1,5 @@
 /** The host of command line and language server: network, disk and clock through Node. */
+import { setMaxListeners } from 'node:events';
 import { homedir } from 'node:os';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -15,6 +16,8 @@ export interface NodeHostOptions extends NetworkOptions {
 }
 
 export function nodeHost(options: NodeHostOptions = {}): Host {
+  // One signal ends all requests of a check: dozens of listeners on it are no leak, and Node would warn of them.
+  setMaxListeners(0);
   const log = options.log ?? ((): void => undefined);
   const environment = nodeEnvironment();
   const http = new NodeHttp(options, environment.variables, log);

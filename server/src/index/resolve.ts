@@ -22,14 +22,15 @@ export async function drive<T>(question: Generator<Needs | Pause, T, void>, opti
     const step = question.next();
     if (step.done === true) return step.value;
     if (step.value === 'pause') {
-      await host.sleep(0, signal);
+      await host.nextTurn();
       continue;
     }
-    const { catalog, now, soon } = step.value;
+    const { catalog, now, soon, beside } = step.value;
     if (!(catalog instanceof TargetCatalog)) throw new TypeError('a catalog without indexes cannot be asked for more');
     onWait?.(now.name);
     const answer = catalog.learn(now, signal);
     for (const need of [now, ...soon]) void catalog.learnAhead(need, signal);
+    for (const need of beside) catalog.learn(need, signal).catch(() => undefined); // Whoever needs it meets the failure again.
     await answer;
   }
 }

@@ -1,12 +1,18 @@
 /** One check of one version of a document, from the first snapshot, which is there at once, to the last. */
-import type { CheckRequest, Snapshot } from '../check.ts';
+import type { CheckRequest } from '../check.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 
 /** What the server needs of the checker. */
 export interface PreflightChecker {
-  /** Yields what is known at once; going on afterwards may ask the network. The last snapshot is complete. */
-  check(request: CheckRequest): AsyncGenerator<Snapshot>;
-  /** Every runtime that can be checked for, by the name of its target. */
-  targets(): Promise<readonly { readonly name: string; readonly label: string }[]>;
+  /**
+   * Yields what is known at once; going on afterwards may ask the network. The last snapshot is complete. Yields none for a
+   * file that declares nothing by its nature.
+   */
+  check(request: CheckRequest): AsyncGenerator<Snapshot, void, void>;
+  /** Forgets all facts, so that the next check asks for everything anew. */
+  forget(): void;
+  /** Ends what still goes on in the background. */
+  close(): Promise<void>;
 }
 
 export type RunState = 'checking' | 'done' | 'stopped' | 'failed';
@@ -80,8 +86,6 @@ export class CheckRun {
       if (this.signal.aborted) return;
       this.#parts.logError(error);
       this.#end('failed');
-    } finally {
-      this.#report?.();
     }
   }
 
@@ -89,7 +93,7 @@ export class CheckRun {
   #take(result: IteratorResult<Snapshot, unknown>): boolean {
     if (this.signal.aborted) return false;
     if (result.done === true) {
-      if (this.snapshot?.complete !== true) throw new Error('the check ended without a complete snapshot');
+      if (this.snapshot?.complete === false) throw new Error('the check ended without a complete snapshot');
       return false;
     }
     this.snapshot = result.value;
@@ -115,6 +119,7 @@ export class CheckRun {
     this.isPresentable = true;
     this.#start();
     this.#present();
+    this.#report?.();
     this.#parts.onChange(this);
   }
 }

@@ -1,5 +1,5 @@
 /** Which changes of other files concern a check. */
-import type { Snapshot } from '../check.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { Paths } from './paths.ts';
 
 /** Files that say for which runtime the project beside or below them is made, or what was resolved for it before. */

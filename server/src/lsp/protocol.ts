@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly noProxy?: string;
   /** False accepts every certificate. */
   readonly strictSsl?: boolean;
+  /** False in a workspace that the user does not trust: addresses that its files name are not used then. */
+  readonly trusted?: boolean;
   /** The client's command that shows an explanation; its arguments are those of {@link ExplanationParams}, in order. */
   readonly explainCommand?: string;
   /** Whether the client wants {@link CHECK_STATUS}. */

@@ -7,30 +7,31 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host, LogLevel } from '../host/host.ts';
-import { VERSION } from '../version.ts';
 import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from './capabilities.ts';
 import type { PreflightChecker } from './checkRun.ts';
 import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import type { Paths } from './paths.ts';
-import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS, type InitializationOptions } from './protocol.ts';
+import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS, type TargetItem, type InitializationOptions } from './protocol.ts';
 import { Workspace } from './workspace.ts';
 
 /** What the server needs of the world. */
 export interface World {
   readonly host: Pick<Host, 'files' | 'sleep'>;
-  /** Makes a checker that knows nothing yet. */
-  readonly openChecker: () => PreflightChecker;
+  readonly checker: PreflightChecker;
 }
 
 export interface ServerParts {
+  readonly version: string;
   readonly paths: Paths;
   /** Opens the world as the editor wants it. */
   readonly open: (options: InitializationOptions, log: (level: LogLevel, message: string) => void) => World;
+  /** Every runtime that can be checked for, by the name of its target. */
+  readonly targets: () => Promise<readonly TargetItem[]>;
 }
 
 /** Serves a connection; starts listening. */
-export function startServer(connection: Connection, { paths, open }: ServerParts): void {
+export function startServer(connection: Connection, { version, paths, open, targets }: ServerParts): void {
   const documents = new TextDocuments(TextDocument);
   const log = (level: LogLevel, message: string): void => {
     sendLog(connection, level, message);
@@ -44,19 +45,18 @@ export function startServer(connection: Connection, { paths, open }: ServerParts
     workspace = new Workspace({ connection, documents, paths, options, abilities, world: open(options, log) });
     return {
       capabilities: offeredTo(abilities),
-      serverInfo: { name: 'Pyodide Preflight', version: VERSION },
+      serverInfo: { name: 'Pyodide Preflight', version },
     };
   });
   connection.onInitialized(() => {
     if (abilities) register(connection, abilities);
-    log('info', `Pyodide Preflight ${VERSION}`);
+    log('info', `Pyodide Preflight ${version}`);
   });
-  connection.onShutdown(() => {
-    workspace?.dispose();
-  });
+  connection.onShutdown(() => workspace?.dispose());
 
   listenToChanges(connection, documents, () => workspace);
   answerRequests(connection, log, () => workspace);
+  connection.onRequest(LIST_TARGETS, targets);
   documents.listen(connection);
   connection.listen();
 }
@@ -117,10 +117,6 @@ function answerRequests(
     answer('diagnostics', { kind: 'full', items: [] }, (present, { textDocument, previousResultId }, token) =>
       present.diagnostics.pull(textDocument.uri, previousResultId, token),
     ),
-  );
-  connection.onRequest(
-    LIST_TARGETS,
-    answer('targets', [], (present) => present.session.targets()),
   );
   connection.onRequest(
     EXPLANATION,

@@ -1,6 +1,6 @@
 /** The open dependency files, each with its newest check: what starts a check, what ends it, and whom it concerns. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Snapshot } from '../check.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import type { Settings } from '../settings.ts';
 import { CheckRun, type PreflightChecker, type RunParts, type RunState } from './checkRun.ts';
@@ -10,8 +10,9 @@ import type { Paths } from './paths.ts';
 
 /** What a session works with. */
 export interface SessionParts {
-  /** Makes a checker that knows nothing yet. */
-  readonly openChecker: () => PreflightChecker;
+  readonly checker: PreflightChecker;
+  /** False in a workspace that the user does not trust. */
+  readonly trusted: boolean;
   readonly texts: EditorTexts;
   readonly paths: Paths;
   readonly settingsFor: (uri: string) => Promise<Settings>;
@@ -35,16 +36,9 @@ export interface CheckProgress {
 export class Session {
   readonly #parts: SessionParts;
   readonly #runs = new Map<string, CheckRun>();
-  #checker: PreflightChecker;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#checker = parts.openChecker();
-  }
-
-  /** Every runtime that can be checked for. */
-  targets(): ReturnType<PreflightChecker['targets']> {
-    return this.#checker.targets();
   }
 
   /** A document was opened. */
@@ -72,7 +66,7 @@ export class Session {
 
   /** Checks every open file again. @param forget also what was learnt from the indexes */
   checkAll(forget: boolean): void {
-    if (forget) this.#checker = this.#parts.openChecker();
+    if (forget) this.#parts.checker.forget();
     for (const document of this.#parts.texts.open()) this.#check(document, 0);
   }
 
@@ -106,10 +100,11 @@ export class Session {
   }
 
   /** Ends all checks. */
-  dispose(): void {
+  async dispose(): Promise<void> {
     const runs = [...this.#runs.values()];
     this.#runs.clear();
     for (const run of runs) run.stop();
+    await this.#parts.checker.close();
   }
 
   #check(document: TextDocument, pause: number): void {
@@ -120,7 +115,7 @@ export class Session {
       this.#drop(uri);
       return;
     }
-    const { settingsFor, texts, wait, beginWork, logError, onChange } = this.#parts;
+    const { checker, trusted, settingsFor, texts, wait, beginWork, logError, onChange } = this.#parts;
     const run = new CheckRun(version, {
       pause,
       wait,
@@ -134,10 +129,18 @@ export class Session {
     this.#runs.set(uri, run);
     previous?.stop();
     onChange(uri);
-    const checker = this.#checker;
     void run.run(async (signal, onProgress) => {
       const settings = await settingsFor(uri);
-      return checker.check({ path, text, settings, documents: texts, onProgress, signal });
+      return checker.check({
+        path,
+        text,
+        settings,
+        settingsYield: true,
+        trusted,
+        documents: texts,
+        onProgress,
+        signal,
+      });
     });
   }
 

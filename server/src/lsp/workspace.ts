@@ -1,7 +1,7 @@
 /** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
 import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Snapshot } from '../check.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { codeActionsAt } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt } from '../core/features/hover.ts';
@@ -37,7 +37,7 @@ export class Workspace {
   #pushedSettings: unknown;
 
   constructor(parts: WorkspaceParts) {
-    const { connection, documents, paths, abilities, world } = parts;
+    const { connection, documents, paths, options, abilities, world } = parts;
     this.#parts = parts;
     this.#texts = new EditorTexts(documents, world.host.files, paths);
     this.#settings = new EditorSettingsReader({
@@ -49,7 +49,8 @@ export class Workspace {
           : [],
     });
     this.session = new Session({
-      openChecker: world.openChecker,
+      checker: world.checker,
+      trusted: options.trusted !== false,
       texts: this.#texts,
       paths,
       settingsFor: async (uri) => (await this.#settings.read(uri)).check,
@@ -68,8 +69,8 @@ export class Workspace {
     });
   }
 
-  dispose(): void {
-    this.session.dispose();
+  async dispose(): Promise<void> {
+    await this.session.dispose();
   }
 
   closed(uri: string): void {

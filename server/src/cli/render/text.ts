@@ -108,12 +108,14 @@ function summary(findings: readonly Finding[], { files, fixed }: Report, paint: 
     return number === 0 ? [] : [paint(SEVERITY_COLORS[severity], count(number, severity, `${severity}s`))];
   });
   const found = counts.length === 0 ? paint('green', 'no findings') : counts.join(', ');
+  return `${count(files.length, 'file', 'files')}: ${found}${adviceFor(findings, fixed)}`;
+}
+
+function adviceFor(findings: readonly Finding[], fixed: boolean): string {
   const fixable = findings.filter((finding) => preferredRemedy(finding)).length;
-  const advice = [
-    ...(fixable > 0 ? [`--fix mends ${fixable === findings.length ? 'all' : fixable} of them`] : []),
-    ...(fixed && fixable === 0 && findings.length > 0 ? ['none can be mended without a decision of yours'] : []),
-  ];
-  return [`${count(files.length, 'file', 'files')}: ${found}`, ...advice].join('; ');
+  if (fixable === 0) return fixed && findings.length > 0 ? '; what is left needs a decision of yours' : '';
+  if (fixable < findings.length) return `; --fix mends ${fixable} of them`;
+  return `; --fix mends ${fixable === 1 ? 'it' : 'all of them'}`;
 }
 
 function count(number: number, one: string, many: string): string {

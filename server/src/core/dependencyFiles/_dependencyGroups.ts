@@ -53,7 +53,7 @@ function checkIncludes(groups: ReadonlyMap<NormalizedName, DependencyGroup>, rea
     const way = [{ name: start, rest: includesOf(groups, start) }];
     const onWay = new Set([start]);
     for (let group = way.at(-1); group !== undefined; group = way.at(-1)) {
-      const include = finished.has(group.name) ? undefined : group.rest.shift();
+      const include = finished.has(group.name) ? undefined : group.rest.next().value;
       if (include === undefined) {
         finished.add(group.name);
         onWay.delete(group.name);
@@ -73,8 +73,11 @@ function checkIncludes(groups: ReadonlyMap<NormalizedName, DependencyGroup>, rea
   }
 }
 
-function includesOf(groups: ReadonlyMap<NormalizedName, DependencyGroup>, name: NormalizedName): NamedSpan[] {
-  return [...(groups.get(name)?.includes ?? [])];
+function includesOf(
+  groups: ReadonlyMap<NormalizedName, DependencyGroup>,
+  name: NormalizedName,
+): Iterator<NamedSpan, undefined> {
+  return (groups.get(name)?.includes ?? [])[Symbol.iterator]();
 }
 
 function reportCycle(

@@ -1,13 +1,11 @@
 /**
- * Reads requirements and constraints files.
+ * Reads requirements and constraints files, and follows their includes.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
-import type { Span } from '../text/span.ts';
-import { DeclarationReader, type DeclarationList } from './_declarations.ts';
-import { logicalLines, type LogicalLine } from './_logicalLines.ts';
-import { requirementForm } from './_requirementForm.ts';
-import { optionsStart, readOptions, type LineOption } from './_requirementsOptions.ts';
-import type { DependencyFile, Include, IndexOptions } from './dependencyFile.ts';
+import { fileName, joinPath, parentPath } from '../text/path.ts';
+import { logicalLines } from './_logicalLines.ts';
+import { RequirementsReader } from './_requirementsReader.ts';
+import type { Declaration, DependencyFile, FileProblem, Include, IndexOptions } from './dependencyFile.ts';
 
 /** Reads a file of any quality: a wrong line is among the file's problems, all others are read. */
 export function parseRequirementsTxt(
@@ -31,115 +29,98 @@ export function parseRequirementsTxt(
   };
 }
 
-class RequirementsReader {
-  readonly reader: DeclarationReader;
-  readonly includes: Include[] = [];
-  readonly #list: DeclarationList;
-  readonly #extraIndexUrls: string[] = [];
-  readonly #findLinks: string[] = [];
-  readonly #noBinary: string[] = [];
-  readonly #onlyBinary: string[] = [];
-  #indexUrl: string | undefined;
-  #noIndex = false;
-  #pre = false;
+/**
+ * Gives the file at a path, or says as a clause why it cannot be read. What the file's lines are is decided by how it is
+ * included, not by its name.
+ */
+export type ReadIncluded = (
+  path: string,
+  kind: 'requirements' | 'constraints',
+) => DependencyFile | { readonly unreadable: string };
 
-  constructor(path: string, kind: 'requirements' | 'constraints') {
-    this.reader = new DeclarationReader(path);
-    this.#list = { table: kind, role: kind === 'constraints' ? 'constraint' : 'requirement', active: true };
+/** A chain of includes that is longer is no project but an attack on the stack. */
+const LONGEST_CHAIN = 64;
+
+/**
+ * The file with everything that its includes declare, at the place of each include. Everything below a constraints file
+ * is a constraint. A file is read once for each role, however often it is included.
+ * @param read is given paths joined to the folder of the including file, and URLs as they are written
+ * @returns the same file with further declarations, problems (each with the path of its own file) and index options
+ */
+export function resolveIncludes(root: DependencyFile, read: ReadIncluded): DependencyFile {
+  if (root.includes.length === 0) return root;
+  const walk = new IncludeWalk(read);
+  walk.visit(root, root.kind === 'constraints', [root.path]);
+  return { ...root, declarations: walk.declarations, problems: walk.problems, indexOptions: walk.indexOptions };
+}
+
+class IncludeWalk {
+  readonly declarations: Declaration[] = [];
+  readonly problems: FileProblem[] = [];
+  readonly #read: ReadIncluded;
+  readonly #seen = new Set<string>();
+  readonly #options: IndexOptions[] = [];
+
+  constructor(read: ReadIncluded) {
+    this.#read = read;
   }
 
+  /** An outer file's index goes before that of an included one. */
   get indexOptions(): IndexOptions {
+    const indexUrl = this.#options.find((options) => options.indexUrl !== undefined)?.indexUrl;
     return {
-      ...(this.#indexUrl === undefined ? {} : { indexUrl: this.#indexUrl }),
-      extraIndexUrls: this.#extraIndexUrls,
-      noIndex: this.#noIndex,
-      findLinks: this.#findLinks,
-      pre: this.#pre,
-      noBinary: this.#noBinary,
-      onlyBinary: this.#onlyBinary,
+      ...(indexUrl === undefined ? {} : { indexUrl }),
+      extraIndexUrls: this.#options.flatMap((options) => options.extraIndexUrls),
+      noIndex: this.#options.some((options) => options.noIndex),
+      findLinks: this.#options.flatMap((options) => options.findLinks),
+      pre: this.#options.some((options) => options.pre),
+      noBinary: this.#options.flatMap((options) => options.noBinary),
+      onlyBinary: this.#options.flatMap((options) => options.onlyBinary),
     };
   }
 
-  readLine(line: LogicalLine): void {
-    const start = optionsStart(line.text);
-    const requirement = line.text.slice(0, start).trimEnd();
-    const { options, rest, errors } = readOptions(line.text, start);
-    for (const { message, span } of errors) this.reader.reportRequirement(message, line.spanInFile(span));
-    const isEditable = options.some((option) => option.name === 'editable');
-    // `-e path ; marker` is read by uv; every other word that belongs to no option is passed over by pip.
-    for (const word of isEditable && rest[0]?.text.startsWith(';') ? [] : rest) {
-      this.reader.report(`\`${word.text}\` belongs to no option and is ignored`, line.spanInFile(word.span), 'warning');
-    }
-    if (requirement === '') for (const option of options) this.#applyOption(option, line);
-    else this.#addRequirement(requirement, options, line);
-  }
-
-  #addRequirement(text: string, options: readonly LineOption[], line: LogicalLine): void {
-    const hashes: string[] = [];
-    for (const { name, value, span, valueSpan } of options) {
-      if (name === 'hash') {
-        if (/^\w+:[\da-fA-F]+$/.test(value)) hashes.push(value);
-        else this.reader.reportRequirement('a hash is written `algorithm:digest`', line.spanInFile(valueSpan));
-      } else if (name !== 'config-settings' && name !== 'global-option' && name !== 'install-option') {
-        const message = `\`--${name}\` has no effect behind a requirement; it needs a line of its own`;
-        this.reader.report(message, line.spanInFile(span), 'warning');
+  /** @param way paths of the files from the root to this one */
+  visit(file: DependencyFile, isConstraint: boolean, way: readonly string[]): void {
+    this.#seen.add(keyOf(file.path, isConstraint));
+    this.problems.push(...file.problems);
+    this.#options.push(file.indexOptions);
+    let next = 0;
+    for (const include of [...file.includes, undefined]) {
+      const before = include?.span.start ?? Infinity;
+      for (; ; next++) {
+        const declaration = file.declarations[next];
+        if (!declaration || declaration.spans.element.start > before) break;
+        this.declarations.push(declaration);
       }
-    }
-    this.#declare(text, { start: 0, end: text.length }, line, hashes.length > 0 ? { hashes } : {});
-  }
-
-  #declare(text: string, span: Span, line: LogicalLine, more: { hashes?: readonly string[]; editable?: true }): void {
-    const spans = { whole: line.spanInFile(span), element: line.span };
-    const written = { ...this.#list, ...more, text, escaped: false };
-    const form = requirementForm(text);
-    if (form.kind === 'path') {
-      this.reader.addAsIs({ ...written, localPath: form.path, spans: { ...spans, specifiers: [] } });
-    } else if (form.kind === 'url') {
-      const url = line.spanInFile({ start: span.start, end: span.start + form.url.length });
-      this.reader.addAsIs({ ...written, url: form.url, spans: { ...spans, url, specifiers: [] } });
-    } else {
-      const inLine = (part: Span): Span => ({ start: part.start + span.start, end: part.end + span.start });
-      // What a variable stands for is not known here.
-      const isKnown = !/\$\{[A-Z\d_]+\}/.test(text);
-      this.reader.add({ ...written, spans }, (part) => line.spanInFile(inLine(part)), isKnown);
+      if (include) this.#follow(include, file, isConstraint || include.kind === 'constraint', way);
     }
   }
 
-  /** Applies an option of a line without requirement. */
-  #applyOption({ name, value, span, valueSpan }: LineOption, line: LogicalLine): void {
-    switch (name) {
-      case 'requirement':
-      case 'constraint':
-        this.includes.push({ kind: name, path: value, span: line.spanInFile(valueSpan) });
-        break;
-      case 'editable':
-        this.#declare(value, valueSpan, line, { editable: true });
-        break;
-      case 'index-url':
-        this.#indexUrl = value;
-        break;
-      case 'extra-index-url':
-        this.#extraIndexUrls.push(value);
-        break;
-      case 'find-links':
-        this.#findLinks.push(value);
-        break;
-      case 'no-index':
-        this.#noIndex = true;
-        break;
-      case 'pre':
-        this.#pre = true;
-        break;
-      case 'no-binary':
-        this.#noBinary.push(...value.split(','));
-        break;
-      case 'only-binary':
-        this.#onlyBinary.push(...value.split(','));
-        break;
-      case 'hash':
-        this.reader.report('this hash belongs to no requirement', line.spanInFile(span), 'warning');
-        break;
-      default:
+  #follow(include: Include, from: DependencyFile, isConstraint: boolean, way: readonly string[]): void {
+    const report = (message: string, severity: FileProblem['severity'] = 'error'): void => {
+      this.problems.push({ message, span: include.span, path: from.path, severity, about: 'file' });
+    };
+    if (/\$\{[A-Z\d_]+\}/.test(include.path)) {
+      report(`\`${include.path}\` is not read: what the variable stands for is not known here`, 'information');
+      return;
+    }
+    const isUrl = /^(?:https?|file):/i.test(include.path);
+    const path = isUrl ? include.path : joinPath(parentPath(from.path), include.path);
+    if (way.includes(path)) report(`\`${include.path}\` includes itself${viaOthers(way.slice(way.indexOf(path) + 1))}`);
+    else if (way.length > LONGEST_CHAIN) report(`\`${include.path}\` is not read: too many files include each other`);
+    else if (!this.#seen.has(keyOf(path, isConstraint))) {
+      const file = this.#read(path, isConstraint ? 'constraints' : 'requirements');
+      if ('unreadable' in file) report(`\`${include.path}\` cannot be read: ${file.unreadable}`);
+      else this.visit({ ...file, path }, isConstraint, [...way, path]);
     }
   }
+}
+
+function keyOf(path: string, isConstraint: boolean): string {
+  return `${isConstraint ? '-c' : '-r'} ${path}`;
+}
+
+/** The files between a file and its inclusion of itself. */
+function viaOthers(paths: readonly string[]): string {
+  return paths.length === 0 ? '' : ` through ${paths.map((path) => `\`${fileName(path)}\``).join(', ')}`;
 }

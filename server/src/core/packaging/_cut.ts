@@ -3,7 +3,16 @@ import type { Version, VersionParts } from './version.ts';
 import { KEY, createVersion, keyThroughPre, nextNumeral, publicVersion } from './version.ts';
 
 /** Where a cut lies, seen from its version. */
-export type Side = 'before' | 'beforePrereleases' | 'after' | 'afterLocals' | 'afterPosts' | 'end';
+export type Side =
+  | 'before'
+  | 'beforePrereleases'
+  | 'after'
+  /** After its local versions, as the end of `==`. */
+  | 'afterEqual'
+  /** At the same place, as the end of `<=`. */
+  | 'afterLocals'
+  | 'afterPosts'
+  | 'end';
 
 /** A cut: everything whose key is smaller than `key` lies before it. Its version and side tell people where it is. */
 export interface Cut {
@@ -40,13 +49,13 @@ export function after(version: Version): Cut {
  * The cut after the version and all its local versions. What follows them at once is known: after 1.0.dev1 it is
  * 1.0.dev2, after 1.0.post1 it is 1.0.post2.dev0, else it is the first post-release's 1.0.post0.dev0.
  */
-export function afterLocals(version: Version): Cut {
+export function afterLocals(version: Version, side: 'afterLocals' | 'afterEqual' = 'afterLocals'): Cut {
   const { post, dev, ...rest } = publicVersion(version);
   const next: VersionParts =
     dev !== undefined
       ? { ...rest, ...(post !== undefined && { post }), dev: nextNumeral(dev) }
       : { ...rest, post: post === undefined ? 0 : nextNumeral(post), dev: 0 };
-  return cutAt(createVersion(next), version, 'afterLocals');
+  return cutAt(createVersion(next), version, side);
 }
 
 /** The cut after a final release or plain pre-release and all its local versions and post-releases. */

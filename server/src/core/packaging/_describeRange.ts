@@ -1,23 +1,45 @@
-/** Intervals of versions in words as short as a specifier, for explanations. */
+/** Ranges of versions in words as short as specifiers, for explanations. */
 import type { Cut } from './_cut.ts';
 import type { Version } from './version.ts';
 import { formatVersion, nextNumeral } from './version.ts';
 
-/** The interval as specifiers where there are such: `>=1.0,<2`, `==1.0`, `==1.4.*`, `*`. */
-export function describeInterval(lower: Cut, upper: Cut): string {
-  const one = describeOne(lower, upper);
+/** An interval: its lower and its upper cut. */
+type CutPair = readonly [lower: Cut, upper: Cut];
+
+/** The intervals, ascending, as specifiers where there are such: `>=1.0,<2,!=1.5 | ==3.0`; `*` for all, `∅` for none. */
+export function describeRange(pairs: readonly CutPair[]): string {
+  const texts: string[] = [];
+  let first: Cut | undefined;
+  let exclusions: string[] = [];
+  pairs.forEach(([lower, upper], index) => {
+    first ??= lower;
+    const next = pairs[index + 1];
+    const gap = next === undefined ? undefined : describeOne(upper, next[0]);
+    if (gap?.startsWith('===') === false) {
+      exclusions.push(gap.replace('==', '!='));
+      return;
+    }
+    texts.push(describeInterval(first, upper, exclusions));
+    first = undefined;
+    exclusions = [];
+  });
+  return texts.length === 0 ? '∅' : texts.join(' | ');
+}
+
+function describeInterval(lower: Cut, upper: Cut, exclusions: readonly string[]): string {
+  const one = exclusions.length === 0 ? describeOne(lower, upper) : undefined;
   if (one !== undefined) return one;
-  const texts = [describeLower(lower), describeUpper(upper)].filter((text) => text !== '');
+  const texts = [describeLower(lower), describeUpper(upper), ...exclusions].filter((text) => text !== '');
   return texts.length === 0 ? '*' : texts.join(',');
 }
 
+/** The specifier of a single version or of a release with all that begins with it; undefined for other intervals. */
 function describeOne(lower: Cut, upper: Cut): string | undefined {
   if (lower.version === undefined || upper.version === undefined) return undefined;
   if (lower.side === 'before' && lower.version.key === upper.version.key) {
-    const isExact = upper.side === 'after' && lower.version.local === undefined;
-    if (upper.side === 'after' || upper.side === 'afterLocals') {
-      return `${isExact ? '===' : '=='}${formatVersion(lower.version)}`;
-    }
+    const { local } = lower.version;
+    if (upper.side === 'after') return `${local === undefined ? '===' : '=='}${formatVersion(lower.version)}`;
+    if (upper.side === 'afterEqual' || upper.side === 'afterLocals') return `==${formatVersion(lower.version)}`;
   }
   const isWildcard = lower.side === 'beforePrereleases' && upper.side === 'beforePrereleases';
   return isWildcard && isNextPrefix(lower.version, upper.version) ? `==${formatVersion(lower.version)}.*` : undefined;

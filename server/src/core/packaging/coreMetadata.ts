@@ -7,8 +7,10 @@ import type { Span } from '../text/span.ts';
 import type { HeaderField } from './_metadataHeaders.ts';
 import { readHeaders } from './_metadataHeaders.ts';
 import { parseLenientSpecifierSet } from './lenientSpecifierSet.ts';
-import type { Requirement } from './requirement.ts';
+import { isValidName } from './name.ts';
+import type { ParsedRequirement, Requirement } from './requirement.ts';
 import { parseLenientRequirement } from './requirement.ts';
+import type { SpecifierSet } from './specifier.ts';
 
 /** The fields that say what is installed and under which conditions. */
 export interface CoreMetadata {
@@ -78,6 +80,9 @@ const FIELDS: ReadonlySet<string> = new Set([
   'version',
 ]);
 
+/** With a scheme, or a path from the root. */
+const ABSOLUTE_URL = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/)/;
+
 type Fields = ReadonlyMap<string, readonly HeaderField[]>;
 
 function readFields(text: string): Fields {
@@ -104,17 +109,34 @@ function readRequirements(fields: readonly HeaderField[], errors: ParseError[]):
   for (const { value, span } of fields) {
     const parsed = parseLenientRequirement(value);
     const [error] = parsed.errors;
-    if (error !== undefined) errors.push(unreadable('Requires-Dist', value, error, span));
-    else if (parsed.value !== undefined) requirements.push(parsed.value.requirement);
+    const problem = error?.message ?? (parsed.value === undefined ? undefined : uvObjection(parsed.value));
+    if (problem !== undefined) errors.push(unreadable('Requires-Dist', value, problem, span));
+    if (error === undefined && parsed.value !== undefined) requirements.push(parsed.value.requirement);
   }
   return requirements;
 }
 
 function checkRequiresPython(field: HeaderField, errors: ParseError[]): void {
-  const [error] = parseLenientSpecifierSet(field.value).errors;
-  if (error !== undefined) errors.push(unreadable('Requires-Python', field.value, error, field.span));
+  const { value, errors: found } = parseLenientSpecifierSet(field.value);
+  const problem = found[0]?.message ?? arbitraryVersion(value);
+  if (problem !== undefined) errors.push(unreadable('Requires-Python', field.value, problem, field.span));
 }
 
-function unreadable(field: string, value: string, error: ParseError, span: Span): ParseError {
-  return { message: `${field} '${value}' cannot be read: ${error.message}`, span };
+/** What uv refuses although PyPA's `packaging` takes it. */
+function uvObjection({ requirement, spans }: ParsedRequirement): string | undefined {
+  const { name, extras, specifier, url } = requirement;
+  const badName = [name, ...extras].find((text) => !isValidName(text));
+  if (badName !== undefined) return `'${badName}' does not end in a letter or digit`;
+  if (spans.specifier !== undefined && specifier.specifiers.length === 0) return 'the parentheses are empty';
+  if (url !== undefined && !ABSOLUTE_URL.test(url)) return `'${url}' is no absolute URL`;
+  return arbitraryVersion(specifier);
+}
+
+function arbitraryVersion(set: SpecifierSet): string | undefined {
+  const arbitrary = set.specifiers.find((specifier) => specifier.parsed === undefined);
+  return arbitrary && `'${arbitrary.version}' is no version`;
+}
+
+function unreadable(field: string, value: string, problem: string, span: Span): ParseError {
+  return { message: `${field} '${value}' cannot be read: ${problem}`, span };
 }

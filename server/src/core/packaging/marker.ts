@@ -91,4 +91,4 @@ function isExtra(operand: MarkerOperand): boolean {
   return operand.kind === 'variable' && (operand.name === 'extra' || operand.name === 'extras');
 }
 
-export { evaluateMarker, undefinedComparisons } from './_markerEvaluation.ts';
+export { evaluateMarker, evaluateMarkerAsUv, undefinedComparisons } from './_markerEvaluation.ts';

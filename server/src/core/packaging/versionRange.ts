@@ -9,7 +9,7 @@
  */
 import type { Cut } from './_cut.ts';
 import { LEAST, MOST, after, afterLocals, afterPosts, before, beforePrereleases } from './_cut.ts';
-import { describeInterval } from './_describeRange.ts';
+import { describeRange } from './_describeRange.ts';
 import type { Specifier, SpecifierSet } from './specifier.ts';
 import type { Version } from './version.ts';
 import { createVersion, isPrerelease, nextNumeral } from './version.ts';
@@ -79,8 +79,8 @@ export class VersionRange {
       case '<':
         return VersionRange.#interval(LEAST, isPrerelease(version) ? before(version) : beforePrereleases(version));
       case '>': {
-        const isFinal = version.post === undefined && version.dev === undefined;
-        return VersionRange.#interval(isFinal ? afterPosts(version) : afterLocals(version), MOST);
+        const hasPosts = version.post === undefined && version.dev === undefined;
+        return VersionRange.#interval(hasPosts ? afterPosts(version) : afterLocals(version), MOST);
       }
       case '~=':
         return VersionRange.#interval(before(version), beforePrereleases(nextPrefix(version, -1)));
@@ -88,7 +88,10 @@ export class VersionRange {
   }
 
   static #equalTo(version: Version): VersionRange {
-    return VersionRange.#interval(before(version), version.local === undefined ? afterLocals(version) : after(version));
+    return VersionRange.#interval(
+      before(version),
+      version.local === undefined ? afterLocals(version, 'afterEqual') : after(version),
+    );
   }
 
   static #startingWith(version: Version): VersionRange {
@@ -167,13 +170,16 @@ export class VersionRange {
     return this.#cuts.length === theirs.length && this.#cuts.every((cut, index) => cut.key === theirs[index]?.key);
   }
 
-  /** The version if the range is one version, or one version with all its local versions (as of `==`). */
+  /**
+   * The version if the range is exactly one version, or one version with all its local versions as of `==`.
+   * The same set written with `>=` and `<=` does not count: uv takes only a version asked for by name as a pin.
+   */
   asSingleton(): Version | undefined {
     const [lower, upper] = this.#cuts;
     const version = lower?.next;
     if (version === undefined || upper === undefined || this.#cuts.length !== 2) return undefined;
-    if (upper.key === after(version).key) return version;
-    return version.local === undefined && upper.key === afterLocals(version).key ? version : undefined;
+    const end = upper.side === 'afterEqual' ? afterLocals(version) : after(version);
+    return upper.key === end.key ? version : undefined;
   }
 
   /** Its intervals in ascending order, for explanations: what lies around a bound (locals, posts) is left out. */
@@ -188,13 +194,9 @@ export class VersionRange {
     }));
   }
 
-  /** Short text such as `>=1.77,<2 | ==3.0`; `*` for every version, `∅` for none. */
+  /** Short text such as `>=1.77,<2,!=1.80 | ==3.0`; `*` for every version, `∅` for none. */
   toString(): string {
-    return this.isEmpty
-      ? '∅'
-      : this.#pairs()
-          .map(([lower, upper]) => describeInterval(lower, upper))
-          .join(' | ');
+    return describeRange(this.#pairs());
   }
 
   #pairs(): [Cut, Cut][] {
@@ -217,7 +219,7 @@ export class VersionRange {
     for (;;) {
       const a = mine[i];
       const b = theirs[j];
-      const cut = b === undefined || (a !== undefined && a.key <= b.key) ? a : b;
+      const cut = firstCut(a, b);
       if (cut === undefined) break;
       if (a?.key === cut.key) i++;
       if (b?.key === cut.key) j++;
@@ -228,6 +230,13 @@ export class VersionRange {
     }
     return merged.length === 0 ? VersionRange.empty : new VersionRange(merged);
   }
+}
+
+/** The cut that comes first; of two at the same place the one of `==`, which decides whether a range is a singleton. */
+function firstCut(a: Cut | undefined, b: Cut | undefined): Cut | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.key === b.key) return b.side === 'afterEqual' ? b : a;
+  return a.key < b.key ? a : b;
 }
 
 /** The release whose last number is one higher, once `drop` numbers (negative) have been taken off the end: 1.4.2 to 1.5. */

@@ -19,16 +19,20 @@ import { Priorities } from './priorities.ts';
 import type { Problem } from './problem.ts';
 import { Propagation } from './propagation.ts';
 import type { Resolution } from './resolution.ts';
-import { newestIn, newestUsableIn, widened } from './selection.ts';
+import { newestIn, widened } from './selection.ts';
+import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
 import { outside } from './term.ts';
 
-/** What the solver waits for, and what it will probably ask for next. */
+/** What the solver waits for, and what it will probably ask for. */
 export interface Needs {
   /** Where the facts are missing. */
   readonly catalog: Catalog;
   readonly now: Need;
+  /** Asked for next, if all goes well, and whatever follows from it. */
   readonly soon: readonly Need[];
+  /** Asked for if all goes on as badly as so far; nothing is to be concluded from it. */
+  readonly beside: readonly Need[];
 }
 
 /** A wish to go on only after the event loop has had a turn: sent between steps of a long search. */
@@ -59,7 +63,7 @@ class Solver {
   readonly #dependencies: Dependencies;
   /** Versions whose dependencies are known to the propagation already. */
   readonly #added = new Map<Package, Set<Version>>();
-  readonly #attempts = new Map<NormalizedName, Set<Version>>();
+  readonly #lookAhead: LookAhead;
   readonly #unavailable = new Set<Unavailable>();
   readonly #chosen = new Map<Package, { readonly range: VersionRange; readonly release: Release }>();
   #fatal: Incompatibility | undefined;
@@ -69,6 +73,7 @@ class Solver {
     this.#catalog = catalog;
     this.#trace = trace;
     this.#dependencies = new Dependencies(problem, this.#packages);
+    this.#lookAhead = new LookAhead(problem, catalog);
   }
 
   *run(): Generator<Needs | Pause, Resolution, void> {
@@ -146,7 +151,7 @@ class Solver {
       this.#exclude(subject, gap, obstacle);
       return;
     }
-    this.#noteAttempt(name, version);
+    this.#lookAhead.note(name, version);
     if (this.#added.get(subject)?.has(version)) {
       this.#solution.decide(subject, version);
       return;
@@ -269,7 +274,7 @@ class Solver {
     for (;;) {
       const known = this.#catalog.releases(name);
       if (known) return known.kind === 'known' ? known.value : known;
-      yield { catalog: this.#catalog, now: { kind: 'releases', name }, soon: this.#soon() };
+      yield { catalog: this.#catalog, now: { kind: 'releases', name }, soon: this.#lookAhead.pending(this.#solution), beside: [] };
     }
   }
 
@@ -279,44 +284,11 @@ class Solver {
     for (;;) {
       const known = this.#catalog.metadata(candidate);
       if (known) return known.kind === 'known' ? known.value : known;
-      const more = this.#olderCandidates(name, release, releases);
-      yield { catalog: this.#catalog, now: { kind: 'metadata', name, candidate }, soon: [...more, ...this.#soon()] };
+      const range = this.#solution.known(this.#packages.base(name))?.range ?? VersionRange.full;
+      const beside = this.#lookAhead.older(name, release, releases, range);
+      const soon = this.#lookAhead.pending(this.#solution);
+      yield { catalog: this.#catalog, now: { kind: 'metadata', name, candidate }, soon, beside };
     }
-  }
-
-  /** What every undecided project will need first. */
-  #soon(): readonly Need[] {
-    const needs: Need[] = [];
-    for (const [{ name }, range] of this.#solution.pending()) {
-      if (name === undefined) continue;
-      const known = this.#catalog.releases(name);
-      if (!known) needs.push({ kind: 'releases', name, range });
-      if (known?.kind !== 'known') continue;
-      const candidate = newestUsableIn(known.value, range)?.candidate;
-      if (candidate && !this.#catalog.metadata(candidate)) needs.push({ kind: 'metadata', name, candidate });
-    }
-    return needs;
-  }
-
-  #noteAttempt(name: NormalizedName, version: Version): void {
-    const attempts = this.#attempts.get(name);
-    if (attempts) attempts.add(version);
-    else this.#attempts.set(name, new Set([version]));
-  }
-
-  /** A project tried again and again will be tried further down: the older releases are fetched several at a time. */
-  #olderCandidates(name: NormalizedName, release: Release, releases: ProjectReleases): readonly Need[] {
-    const attempts = this.#attempts.get(name)?.size ?? 0;
-    if (attempts < 3) return [];
-    const range = this.#rangeOf(this.#packages.base(name));
-    const needs: Need[] = [];
-    for (const older of releases) {
-      if (needs.length >= Math.min(attempts * 2, 30)) break;
-      const { candidate } = older;
-      if (older === release || !candidate || older.requiresPython !== undefined || older.yanked !== undefined) continue;
-      if (range.contains(older.version) && !this.#catalog.metadata(candidate)) needs.push({ kind: 'metadata', name, candidate });
-    }
-    return needs;
   }
 
   #read(): Resolution {

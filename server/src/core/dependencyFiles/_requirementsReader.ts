@@ -1,0 +1,120 @@
+/** Reads the lines of a requirements or constraints file one by one. */
+import type { Span } from '../text/span.ts';
+import { DeclarationReader, type DeclarationList } from './_declarations.ts';
+import type { LogicalLine } from './_logicalLines.ts';
+import { requirementForm } from './_requirementForm.ts';
+import { optionsStart, readOptions, type LineOption } from './_requirementsOptions.ts';
+import type { Include, IndexOptions } from './dependencyFile.ts';
+
+export class RequirementsReader {
+  readonly reader: DeclarationReader;
+  readonly includes: Include[] = [];
+  readonly #list: DeclarationList;
+  readonly #extraIndexUrls: string[] = [];
+  readonly #findLinks: string[] = [];
+  readonly #noBinary: string[] = [];
+  readonly #onlyBinary: string[] = [];
+  #indexUrl: string | undefined;
+  #noIndex = false;
+  #pre = false;
+
+  constructor(path: string, kind: 'requirements' | 'constraints') {
+    this.reader = new DeclarationReader(path);
+    this.#list = { table: kind, role: kind === 'constraints' ? 'constraint' : 'requirement', active: true };
+  }
+
+  get indexOptions(): IndexOptions {
+    return {
+      ...(this.#indexUrl === undefined ? {} : { indexUrl: this.#indexUrl }),
+      extraIndexUrls: this.#extraIndexUrls,
+      noIndex: this.#noIndex,
+      findLinks: this.#findLinks,
+      pre: this.#pre,
+      noBinary: this.#noBinary,
+      onlyBinary: this.#onlyBinary,
+    };
+  }
+
+  readLine(line: LogicalLine): void {
+    const start = optionsStart(line.text);
+    const requirement = line.text.slice(0, start).trimEnd();
+    const { options, rest, errors } = readOptions(line.text, start);
+    for (const { message, span } of errors) this.reader.reportRequirement(message, line.spanInFile(span));
+    const isEditable = options.some((option) => option.name === 'editable');
+    // `-e path ; marker` is read by uv; every other word that belongs to no option is passed over by pip.
+    for (const word of isEditable && rest[0]?.text.startsWith(';') ? [] : rest) {
+      this.reader.report(`\`${word.text}\` belongs to no option and is ignored`, line.spanInFile(word.span), 'warning');
+    }
+    if (requirement === '') for (const option of options) this.#applyOption(option, line);
+    else this.#addRequirement(requirement, options, line);
+  }
+
+  #addRequirement(text: string, options: readonly LineOption[], line: LogicalLine): void {
+    const hashes: string[] = [];
+    for (const { name, value, span, valueSpan } of options) {
+      if (name === 'hash') {
+        if (/^\w+:[\da-fA-F]+$/.test(value)) hashes.push(value);
+        else this.reader.reportRequirement('a hash is written `algorithm:digest`', line.spanInFile(valueSpan));
+      } else if (name !== 'config-settings' && name !== 'global-option' && name !== 'install-option') {
+        const message = `\`--${name}\` has no effect behind a requirement; it needs a line of its own`;
+        this.reader.report(message, line.spanInFile(span), 'warning');
+      }
+    }
+    this.#declare(text, { start: 0, end: text.length }, line, hashes.length > 0 ? { hashes } : {});
+  }
+
+  #declare(text: string, span: Span, line: LogicalLine, more: { hashes?: readonly string[]; editable?: true }): void {
+    const spans = { whole: line.spanInFile(span), element: line.span };
+    const written = { ...this.#list, ...more, text, escaped: false };
+    const form = requirementForm(text);
+    if (form.kind === 'path') {
+      this.reader.addAsIs({ ...written, localPath: form.path, spans: { ...spans, specifiers: [] } });
+    } else if (form.kind === 'url') {
+      const url = line.spanInFile({ start: span.start, end: span.start + form.url.length });
+      this.reader.addAsIs({ ...written, url: form.url, spans: { ...spans, url, specifiers: [] } });
+    } else {
+      const inLine = (part: Span): Span => ({ start: part.start + span.start, end: part.end + span.start });
+      // What a variable stands for is not known here.
+      const isKnown = !/\$\{[A-Z\d_]+\}/.test(text);
+      this.reader.add({ ...written, spans }, (part) => line.spanInFile(inLine(part)), isKnown);
+    }
+  }
+
+  /** Applies an option of a line without requirement. */
+  #applyOption({ name, value, span, valueSpan }: LineOption, line: LogicalLine): void {
+    switch (name) {
+      case 'requirement':
+      case 'constraint':
+        this.includes.push({ kind: name, path: value, span: line.spanInFile(valueSpan) });
+        break;
+      case 'editable':
+        this.#declare(value, valueSpan, line, { editable: true });
+        break;
+      case 'index-url':
+        this.#indexUrl = value;
+        break;
+      case 'extra-index-url':
+        this.#extraIndexUrls.push(value);
+        break;
+      case 'find-links':
+        this.#findLinks.push(value);
+        break;
+      case 'no-index':
+        this.#noIndex = true;
+        break;
+      case 'pre':
+        this.#pre = true;
+        break;
+      case 'no-binary':
+        this.#noBinary.push(...value.split(','));
+        break;
+      case 'only-binary':
+        this.#onlyBinary.push(...value.split(','));
+        break;
+      case 'hash':
+        this.reader.report('this hash belongs to no requirement', line.spanInFile(span), 'warning');
+        break;
+      default:
+    }
+  }
+}

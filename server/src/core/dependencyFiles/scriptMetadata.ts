@@ -1,0 +1,90 @@
+/**
+ * Reads the dependencies that a Python script declares in a comment.
+ * @see https://packaging.python.org/en/latest/specifications/inline-script-metadata/
+ */
+import type { Span } from '../text/span.ts';
+import { DeclarationReader } from './_declarations.ts';
+import { readRequiresPython } from './_requiresPython.ts';
+import { readToml } from './_toml.ts';
+import { plainValue, valueAt } from './_tomlNode.ts';
+import { readUvSettings } from './_uvSettings.ts';
+import type { DependencyFile } from './dependencyFile.ts';
+
+const OPENING = /^\uFEFF?# \/\/\/ script[ \t]*\r?$/gm;
+
+/** A block of comment lines with metadata. */
+interface ScriptBlock {
+  /** The opening line. */
+  readonly opening: Span;
+  /** The lines between the opening and the closing one. */
+  readonly content: Span;
+  readonly closed: boolean;
+}
+
+/** Whether a Python file has a block of metadata, or the beginning of one. */
+export function hasScriptMetadata(text: string): boolean {
+  OPENING.lastIndex = 0;
+  return OPENING.test(text);
+}
+
+/** Reads the metadata of a script; undefined where the file has none. */
+export function parseScriptMetadata(path: string, text: string): DependencyFile | undefined {
+  const [block, ...others] = scriptBlocks(text);
+  if (!block) return undefined;
+  const reader = new DeclarationReader(path);
+  if (!block.closed) reader.report('the script metadata does not end: no line is exactly `# ///`', block.opening);
+  for (const other of others) reader.report('a script may have one block of metadata only', other.opening);
+  const { root, errors } = readToml(tomlOf(text, block.content));
+  reader.reportAll(errors);
+  const list = { table: 'script.dependencies', role: 'requirement', active: true } as const;
+  reader.addArray(root.entries.get('dependencies')?.value, 'dependencies', list);
+  const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
+  return {
+    path,
+    kind: 'script',
+    text,
+    includes: [],
+    ...readRequiresPython(root.entries.get('requires-python')?.value, reader),
+    ...readUvSettings(root, reader),
+    optionalDependencies: [],
+    dependencyGroups: [],
+    dynamic: [],
+    ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
+    declarations: reader.declarations,
+    problems: reader.problems,
+  };
+}
+
+/** The blocks named `script`. A block ends at the last `# ///` before the comment does, as the specification has it. */
+function scriptBlocks(text: string): ScriptBlock[] {
+  const blocks: ScriptBlock[] = [];
+  const commentLine = /#(?: .*)?$/my;
+  OPENING.lastIndex = 0;
+  for (let found = OPENING.exec(text); found; found = OPENING.exec(text)) {
+    const start = nextLine(text, found.index);
+    let end = start;
+    let closing: { readonly start: number; readonly isExact: boolean } | undefined;
+    while (end < text.length) {
+      commentLine.lastIndex = end;
+      const line = commentLine.exec(text)?.[0];
+      if (line === undefined) break;
+      if (line.trimEnd() === '# ///') closing = { start: end, isExact: line === '# ///' };
+      end = nextLine(text, end);
+    }
+    const opening = { start: found.index, end: found.index + found[0].trimEnd().length };
+    const content = { start, end: closing?.start ?? end };
+    blocks.push({ opening, content, closed: closing?.isExact === true });
+    OPENING.lastIndex = end;
+  }
+  return blocks;
+}
+
+function nextLine(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
+}
+
+/** The TOML text of a block at its own offsets: what is not part of it, the `#` before each line too, is blank. */
+function tomlOf(text: string, { start, end }: Span): string {
+  return ' '.repeat(start) + text.slice(start, end).replace(/(^|\n)#/g, '$1 ');
+}

@@ -1,0 +1,44 @@
+/** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line ends. */
+import type { TextEdit } from '../text/textEdit.ts';
+import { readToml } from './_toml.ts';
+import { appendElement, fillArray } from './_tomlArrayEdit.ts';
+import { insertKey } from './_tomlInsert.ts';
+import { valueAt } from './_tomlNode.ts';
+import { quoteToml } from './_tomlQuote.ts';
+
+/**
+ * Sets a key of a table to a string. The key, and the table too, is added where it is missing.
+ * @param tablePath keys from the root to the table; empty for the top level
+ * @returns no edits where the key already has that value, or where something else than a table has the table's name
+ */
+export function setTomlString(text: string, tablePath: readonly string[], key: string, value: string): TextEdit[] {
+  const document = readToml(text);
+  const existing = valueAt(document.root, [...tablePath, key]);
+  if (existing === undefined) return insertKey(text, document, tablePath, key, quoteToml(value, '"'));
+  if (existing.kind === 'string' && existing.closed && existing.value === value) return [];
+  if (existing.kind === 'table' || (existing.kind === 'array' && !existing.closed)) return [];
+  const newText = quoteToml(value, existing.kind === 'string' ? existing.quote : '"');
+  return [{ span: existing.span, newText: existing.kind === 'invalid' ? ` ${newText}` : newText }];
+}
+
+/**
+ * Adds a string to an array of a table. The array, and the table too, is added where it is missing.
+ * @returns no edits where the array already has that string, where it is not closed, or where something else than an
+ *   array has its name
+ */
+export function insertArrayElement(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  element: string,
+): TextEdit[] {
+  const document = readToml(text);
+  const array = valueAt(document.root, [...tablePath, key]);
+  if (array === undefined) return insertKey(text, document, tablePath, key, `[${quoteToml(element, '"')}]`);
+  if (array.kind === 'invalid') return [{ span: array.span, newText: ` [${quoteToml(element, '"')}]` }];
+  if (array.kind !== 'array' || array.ofTables || !array.closed) return [];
+  const strings = array.elements.filter((other) => other.kind === 'string');
+  if (strings.some((other) => other.value === element)) return [];
+  const added = quoteToml(element, strings.at(-1)?.quote ?? '"');
+  return array.elements.length === 0 ? [fillArray(text, array, added)] : appendElement(text, array, added);
+}

@@ -1,0 +1,88 @@
+/** Guesses what the solver will ask for next, so that it can be fetched together with what it asks for now. */
+import type { ProjectReleases, Release } from '../candidates/release.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Version } from '../packaging/version.ts';
+import { compareVersions } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { Catalog, Need } from './catalog.ts';
+import type { PartialSolution } from './partialSolution.ts';
+import type { Problem } from './problem.ts';
+import { isUsable, newestUsableIn } from './selection.ts';
+
+/** After so many tries of one project its older releases are fetched several at a time: as many as were tried. */
+const FIRST_BATCHES = [5, 10, 20];
+const BATCH_STEP = 20;
+const LARGEST_BATCH = 50;
+
+export class LookAhead {
+  readonly #problem: Problem;
+  readonly #catalog: Catalog;
+  readonly #tried = new Map<NormalizedName, Set<Version>>();
+  readonly #batches = new Map<NormalizedName, number>();
+
+  constructor(problem: Problem, catalog: Catalog) {
+    this.#problem = problem;
+    this.#catalog = catalog;
+  }
+
+  /** Notes that a release is tried. */
+  note(name: NormalizedName, version: Version): void {
+    const tried = this.#tried.get(name);
+    if (tried) tried.add(version);
+    else this.#tried.set(name, new Set([version]));
+  }
+
+  /** What every undecided project will need first. */
+  pending(solution: PartialSolution): readonly Need[] {
+    const needs: Need[] = [];
+    for (const [{ name }, range] of solution.pending()) {
+      if (name === undefined) continue;
+      const known = this.#catalog.releases(name);
+      if (!known) needs.push({ kind: 'releases', name, range });
+      if (known?.kind !== 'known') continue;
+      const candidate = newestUsableIn(known.value, range)?.candidate;
+      if (candidate && !this.#catalog.metadata(candidate)) needs.push({ kind: 'metadata', name, candidate });
+    }
+    return needs;
+  }
+
+  /**
+   * The metadata of older releases, when a project has been tried so often that it will probably be tried on downwards.
+   * First those in the present range, then any that the file itself admits.
+   */
+  older(name: NormalizedName, release: Release, releases: ProjectReleases, range: VersionRange): readonly Need[] {
+    const size = this.#nextBatch(name);
+    if (size === 0) return [];
+    const admitted = this.#admitted(name);
+    const below = [...releases].filter(
+      (other) => compareVersions(other.version, release.version) < 0 && admitted.contains(other.version) && isUsable(other),
+    );
+    const ordered = [
+      ...below.filter(({ version }) => range.contains(version)),
+      ...below.filter(({ version }) => !range.contains(version)),
+    ];
+    return ordered
+      .flatMap(({ candidate }) => candidate ?? [])
+      .filter((candidate) => !this.#catalog.metadata(candidate))
+      .slice(0, size)
+      .map((candidate) => ({ kind: 'metadata', name, candidate }));
+  }
+
+  /** How many to fetch now; 0 unless another threshold is reached. */
+  #nextBatch(name: NormalizedName): number {
+    const tried = this.#tried.get(name)?.size ?? 0;
+    const done = this.#batches.get(name) ?? 0;
+    const threshold = FIRST_BATCHES[done] ?? (done - FIRST_BATCHES.length + 2) * BATCH_STEP;
+    if (tried < threshold) return 0;
+    this.#batches.set(name, done + 1);
+    return Math.min(tried, LARGEST_BATCH);
+  }
+
+  /** The versions that the file's own requirements on a project admit. */
+  #admitted(name: NormalizedName): VersionRange {
+    const own = this.#problem.requirements.filter(({ normalized }) => normalized === name);
+    const ranges = own.map(({ specifier }) => VersionRange.fromSpecifierSet(specifier));
+    const narrowed = this.#problem.ranges?.get(name) ?? VersionRange.full;
+    return ranges.reduce((all, range) => all.intersect(range), narrowed);
+  }
+}

@@ -1,0 +1,168 @@
+/** The documentation is true: pages and rules match, links lead somewhere, settings are named, and examples say what the tool says. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { Checker } from '../server/src/check.ts';
+import type { Finding } from '../server/src/core/analysis/finding.ts';
+import { RULES } from '../server/src/core/analysis/rules.ts';
+import { nodeHost } from '../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL } from '../server/src/settings.ts';
+import { RECORDED_INDEX } from './support/recorded.ts';
+
+const ROOT = process.cwd();
+const PAGES = join(ROOT, 'docs/rules');
+const NO_SOURCES: ReadonlySet<string> = new Set(['node_modules', 'dist', 'out', 'recorded-index']);
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** Files below a folder by their paths from the root, without those that are installed, built or recorded. */
+function filesBelow(folder: string, suffix: RegExp): readonly string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.') || NO_SOURCES.has(entry.name)) return [];
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesBelow(path, suffix);
+    return suffix.test(entry.name) ? [path] : [];
+  });
+}
+
+/** The content of the first fenced block of a language. */
+function block(page: string, language: string): string | undefined {
+  return new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(page)?.[1];
+}
+
+/** Addresses of links and pictures; what stands in code is none. */
+function linksIn(markdown: string): readonly string[] {
+  const prose = markdown.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '');
+  const inText = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address = '']) => address);
+  const inTags = [...prose.matchAll(/\b(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
+  return [...inText, ...inTags];
+}
+
+/** The anchors that a Markdown file offers, as they are made of its headings. */
+function anchorsIn(markdown: string): readonly string[] {
+  const headings = markdown.replace(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm);
+  return [...headings].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+function isBroken(from: string, address: string): boolean {
+  if (/^[a-z]+:/.test(address)) return false;
+  const [path = '', anchor] = address.split('#');
+  const target = path === '' ? join(ROOT, from) : join(ROOT, dirname(from), path);
+  if (!existsSync(target)) return true;
+  if (anchor === undefined || statSync(target).isDirectory()) return false;
+  return !anchorsIn(readFileSync(target, 'utf8')).includes(anchor);
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+  };
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+
+describe('rule pages', function () {
+  this.timeout(60_000);
+  const pages = readdirSync(PAGES).filter((name) => name !== 'README.md');
+  const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+
+  /** What the check says about a pyproject.toml that stands alone. */
+  async function check(text: string, target: string): Promise<readonly Finding[]> {
+    const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
+    const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
+    let findings: readonly Finding[] = [];
+    for await (const snapshot of checker.check({ path: '/example/pyproject.toml', text, settings, documents }))
+      findings = snapshot.findings;
+    return findings;
+  }
+
+  it('every rule has its page and every page its rule', () => {
+    assert.deepEqual(pages.sort(), RULES.map(({ code }) => `${code}.md`).sort());
+  });
+
+  it('the index lists every rule with its title', () => {
+    const index = read('docs/rules/README.md');
+    const missing = RULES.filter(({ code, title }) => !index.includes(`[${code}](${code}.md) | ${title}`));
+    assert.deepEqual(missing, []);
+  });
+
+  for (const { code } of RULES) {
+    it(`${code}: the example says what the check says of it`, async () => {
+      const page = read(`docs/rules/${code}.md`);
+      assert.ok(page.startsWith(`# ${code}\n`), 'the page opens with the code');
+      const example = block(page, 'toml');
+      assert.ok(example, 'there is an example');
+      const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
+      const findings = await check(example, target);
+      const shown = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}`);
+      assert.deepEqual(shown, block(page, 'text')?.trimEnd().split('\n\n'));
+      assert.ok(findings.some((finding) => finding.code === code));
+    });
+  }
+});
+
+describe('documentation', () => {
+  it('relative links lead to files, and their anchors to headings', () => {
+    const broken = filesBelow('.', /\.md$/).flatMap((file) =>
+      linksIn(read(file))
+        .filter((address) => isBroken(file, address))
+        .map((address) => `${file}: ${address}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it('every setting is in the README and has the default of the program', () => {
+    const readme = read('README.md');
+    for (const [name, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
+      assert.ok(readme.includes(`\`${name}\``), `${name} is not in the README`);
+      const key = name.slice('pyodidePreflight.'.length);
+      const own = new Map<string, unknown>(Object.entries(DEFAULT_SETTINGS));
+      if (own.has(key)) assert.deepEqual(value, own.get(key), `the default of ${name}`);
+    }
+  });
+
+  it('every setting of the program can be set in the editor', () => {
+    const known = Object.keys(manifest.contributes.configuration.properties);
+    const missing = Object.keys(DEFAULT_SETTINGS).filter((key) => !known.includes(`pyodidePreflight.${key}`));
+    assert.deepEqual(missing, []);
+  });
+
+  it('every script that the documentation runs exists', () => {
+    const named = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'].flatMap((file) =>
+      [...read(file).matchAll(/\bnpm (?:run ([\w-]+)|(start|test)\b)/g)].map(([, script, own]) => script ?? own ?? ''),
+    );
+    assert.ok(named.includes('start') && named.includes('test'), 'both of the commands are told');
+    assert.deepEqual([...new Set(named)].filter((name) => !(name in manifest.scripts)), []);
+  });
+
+  it('the newest entry of the changelog is for the present version', () => {
+    const newest = /^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1];
+    assert.equal(newest, manifest.version);
+  });
+});
+
+describe("PyPI's address", () => {
+  it('stands in one place of the sources', () => {
+    const { hostname } = new URL(PYPI_SIMPLE_URL);
+    const domain = hostname.split('.').slice(-2).join('.');
+    const places = ['client', 'server', 'tools', 'test', 'docs', 'examples']
+      .flatMap((folder) => filesBelow(folder, /\.(?:ts|mjs|cjs|js|json|md|toml|txt|jsonc|sh)$/))
+      .concat(filesBelow('.', /\.(?:md|mjs)$/).filter((path) => !path.includes('/')))
+      .filter((path) => read(path).toLowerCase().includes(domain));
+    assert.deepEqual(
+      places.map((path) => relative('.', path).split(sep).join('/')),
+      ['server/src/settings.ts'],
+    );
+    assert.equal(read('server/src/settings.ts').toLowerCase().split(domain).length - 1, 1);
+  });
+});

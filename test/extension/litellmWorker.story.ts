@@ -1,0 +1,49 @@
+/** A Worker asks for litellm, which no Python version of Workers can have. */
+import assert from 'node:assert/strict';
+import { commands, window, type TextDocument } from 'vscode';
+import { closeAll, errorsAppear, open, quickFixes, until } from './workbench.ts';
+
+describe('a Worker that asks for litellm>=1.77.0', () => {
+  let pyproject: TextDocument;
+
+  beforeEach(async () => {
+    pyproject = await open('litellm-worker/pyproject.toml');
+  });
+
+  afterEach(closeAll);
+
+  it('is told both culprits, and how they come in', async () => {
+    const [error] = await errorsAppear(pyproject);
+    assert.equal(pyproject.getText(error?.range), 'litellm>=1.77.0');
+    assert.match(error?.message ?? '', /`fastuuid` and `tokenizers`/);
+    const related = (error?.relatedInformation ?? []).map(({ message }) => message).join('\n');
+    assert.match(related, /`litellm` → `fastuuid`/);
+    assert.match(related, /`litellm` → `tokenizers`/);
+  });
+
+  it('is offered no fix that pretends', async () => {
+    await errorsAppear(pyproject);
+    const fixes = await quickFixes(pyproject, 'litellm>=1.77.0');
+    assert.deepEqual(
+      fixes.filter(({ edit, isPreferred }) => edit && isPreferred),
+      [],
+      'nothing is a fix that one could take without a thought',
+    );
+    for (const { title } of fixes) assert.doesNotMatch(title, /3\.14|pin|0\.1\.236/i);
+  });
+
+  it('can read the whole explanation', async () => {
+    await errorsAppear(pyproject);
+    const fixes = await quickFixes(pyproject, 'litellm>=1.77.0');
+    const explain = fixes.find(({ title }) => /explanation/.test(title));
+    assert.ok(explain?.command);
+    await commands.executeCommand(explain.command.command, ...((explain.command.arguments ?? []) as unknown[]));
+    const explanation = await until('that the explanation opens', () => {
+      const document = window.activeTextEditor?.document;
+      return document?.uri.scheme === 'pyodide-preflight' ? document.getText() : undefined;
+    });
+    assert.match(explanation, /fastuuid/);
+    assert.match(explanation, /tokenizers/);
+    assert.match(explanation, /Python Workers 3\.13/);
+  });
+});

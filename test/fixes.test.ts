@@ -1,0 +1,78 @@
+/** Every fix that is offered on any example does what it says: applied, the file is checked again, and the finding is gone. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Checker, type Documents } from '../server/src/check.ts';
+import type { Snapshot } from '../server/src/core/analysis/snapshot.ts';
+import type { Remedy } from '../server/src/core/remedies/remedy.ts';
+import { applyEdits } from '../server/src/core/text/textEdit.ts';
+import { nodeHost } from '../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
+import { RECORDED_INDEX } from './support/recorded.ts';
+
+const EXAMPLES = join(process.cwd(), 'examples');
+const TARGETS = ['auto', 'workers-3.12', 'workers-3.13', 'workers-3.14'];
+
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+
+/** The disk, with some files replaced. */
+function documentsOver(replaced: ReadonlyMap<string, string>): Documents {
+  return {
+    read: (path) => {
+      const text = replaced.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+      return Promise.resolve(text === undefined ? { kind: 'absent' } : { kind: 'text', text });
+    },
+  };
+}
+
+async function check(path: string, target: string, replaced: ReadonlyMap<string, string> = new Map()): Promise<Snapshot> {
+  const documents = documentsOver(replaced);
+  const read = await documents.read(path);
+  assert.equal(read.kind, 'text');
+  const text = read.kind === 'text' ? read.text : '';
+  const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
+  let last: Snapshot | undefined;
+  for await (const snapshot of checker.check({ path, text, settings, documents })) last = snapshot;
+  assert.ok(last?.complete, `${path} has no complete snapshot`);
+  return last;
+}
+
+function apply(remedy: Remedy, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const paths = [...new Set(remedy.edits.map(({ path }) => path))];
+  return new Map(
+    paths.map((path) => {
+      const edits = remedy.edits.filter((edit) => edit.path === path).map(({ edit }) => edit);
+      return [path, applyEdits(texts.get(path) ?? '', edits)];
+    }),
+  );
+}
+
+function exampleFiles(): readonly string[] {
+  return readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'recorded-index')
+    .flatMap(({ name }) => ['pyproject.toml', 'requirements.txt'].map((file) => join(EXAMPLES, name, file)))
+    .filter((path) => existsSync(path));
+}
+
+describe('fixes', function () {
+  this.timeout(120_000);
+  let offered = 0;
+
+  for (const path of exampleFiles()) {
+    for (const target of TARGETS) {
+      it(`${path.slice(EXAMPLES.length + 1)} on ${target}: every fix makes its finding go away`, async () => {
+        const before = await check(path, target);
+        for (const finding of before.findings) {
+          for (const remedy of finding.remedies) {
+            offered++;
+            const after = await check(path, target, apply(remedy, before.texts));
+            const left = after.findings.filter(({ name, severity }) => name === finding.name && severity === 'error');
+            assert.deepEqual(left, [], `${finding.name ?? ''}: ${remedy.title}`);
+          }
+        }
+      });
+    }
+  }
+
+  after(() => assert.ok(offered > 20, `only ${offered} fixes were offered`));
+});

@@ -1,0 +1,115 @@
+/** Quick fixes as an editor gets them: over several files, for the right versions, of the kinds it asks for. */
+import assert from 'node:assert/strict';
+import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
+import { findingOn, replacement } from '../support/fakeChecker.ts';
+import { TestEditor, uriOf } from '../support/editor.ts';
+
+const PYPROJECT = '/project/pyproject.toml';
+const WRANGLER = '/project/wrangler.toml';
+const TEXT = '[project]\nrequires-python = ">=3.13"\ndependencies = ["pydantic>=2.12"]\n';
+const DATE = 'compatibility_date = "2026-02-01"\n';
+
+const CAP: Remedy = {
+  kind: 'pin',
+  title: 'Cap `pydantic` at 2.10.6 (2025-01)',
+  cost: 'that is 12 releases back',
+  preferred: false,
+  edits: [replacement('pydantic>=2.12', 'pydantic>=2,<2.11', PYPROJECT, TEXT)],
+};
+
+const SWITCH: Remedy = {
+  kind: 'switch-target',
+  title: 'Switch to Python 3.14',
+  preferred: true,
+  edits: [replacement('>=3.13', '>=3.14', PYPROJECT, TEXT), replacement('2026-02-01', '2026-09-08', WRANGLER, DATE)],
+};
+
+async function editorWithFixes(capabilities?: Parameters<typeof TestEditor.start>[0]): Promise<TestEditor> {
+  const editor = await TestEditor.start({ files: { [WRANGLER]: DATE }, ...capabilities });
+  editor.checker.answer = ({ path, text }) => ({
+    findings: [findingOn('pydantic>=2.12', path, text, { remedies: [SWITCH, CAP], explanation: ['why'] })],
+  });
+  await editor.open(PYPROJECT, TEXT);
+  return editor;
+}
+
+describe('code actions', () => {
+  it('offer each remedy with its cost, the preferred one marked, and the way to the explanation', async () => {
+    const editor = await editorWithFixes();
+    const actions = await editor.actions(PYPROJECT, 'pydantic');
+    assert.deepEqual(
+      actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred]),
+      [
+        ['Switch to Python 3.14', 'quickfix', true],
+        ['Cap `pydantic` at 2.10.6 (2025-01), but that is 12 releases back', 'quickfix', undefined],
+        ['Show the whole explanation of `pydantic`', 'quickfix', undefined],
+      ],
+    );
+    assert.deepEqual(actions[2]?.command?.arguments, [
+      uriOf(PYPROJECT),
+      { line: 2, character: 17 },
+      'blocked-dependency',
+    ]);
+  });
+
+  it('edit two files at once: the open one in its version, the other one on disk', async () => {
+    const editor = await editorWithFixes();
+    await editor.edit(PYPROJECT, TEXT);
+    const [action] = await editor.actions(PYPROJECT, 'pydantic');
+    assert.deepEqual(action?.edit, {
+      documentChanges: [
+        {
+          textDocument: { uri: uriOf(PYPROJECT), version: 2 },
+          edits: [{ range: { start: { line: 1, character: 19 }, end: { line: 1, character: 25 } }, newText: '>=3.14' }],
+        },
+        {
+          textDocument: { uri: uriOf(WRANGLER), version: null },
+          edits: [
+            { range: { start: { line: 0, character: 22 }, end: { line: 0, character: 32 } }, newText: '2026-09-08' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('leave out an edit of a file whose text is another one by now', async () => {
+    const editor = await editorWithFixes();
+    editor.disk.set(WRANGLER, `# note\n${DATE}`);
+    const titles = (await editor.actions(PYPROJECT, 'pydantic')).map(({ title }) => title);
+    assert.deepEqual(titles.slice(0, 1), ['Cap `pydantic` at 2.10.6 (2025-01), but that is 12 releases back']);
+  });
+
+  it('are given only where the finding is', async () => {
+    const editor = await editorWithFixes();
+    assert.deepEqual(await editor.actions(PYPROJECT, 'requires-python'), []);
+  });
+
+  it('honour the kinds that are asked for', async () => {
+    const editor = await editorWithFixes();
+    const kinds = async (...only: string[]): Promise<string[]> => [
+      ...new Set((await editor.actions(PYPROJECT, 'pydantic', only)).map(({ kind }) => kind ?? '')),
+    ];
+    assert.deepEqual(await kinds('refactor'), []);
+    assert.deepEqual(await kinds('quickfix'), ['quickfix']);
+    assert.deepEqual(await kinds('source'), ['source.fixAll.pyodidePreflight']);
+    assert.deepEqual(await kinds('source.fixAll.pyodidePreflight'), ['source.fixAll.pyodidePreflight']);
+    assert.deepEqual(await kinds('source.fixAllElse'), []);
+  });
+
+  it('"fix all" applies the preferred remedies, wherever the cursor is', async () => {
+    const editor = await editorWithFixes();
+    const [action] = await editor.actions(PYPROJECT, 'requires-python', ['source.fixAll']);
+    assert.equal(action?.edit?.documentChanges?.length, 2);
+  });
+
+  it('do without versions where the editor knows none', async () => {
+    const editor = await editorWithFixes({ capabilities: {} });
+    const [action] = await editor.actions(PYPROJECT, 'pydantic');
+    assert.deepEqual(Object.keys(action?.edit?.changes ?? {}), [uriOf(PYPROJECT), uriOf(WRANGLER)]);
+  });
+
+  it('offer no explanation to an editor that cannot show it', async () => {
+    const editor = await editorWithFixes({ initializationOptions: {} });
+    assert.equal((await editor.actions(PYPROJECT, 'pydantic')).length, 2);
+  });
+});

@@ -1,0 +1,204 @@
+/** What makes the server check again, and what it says of files that are not in front. */
+import assert from 'node:assert/strict';
+import type { Answer } from '../support/fakeChecker.ts';
+import { findingOn } from '../support/fakeChecker.ts';
+import { TestEditor, uriOf } from '../support/editor.ts';
+
+const PYPROJECT = '/project/pyproject.toml';
+const WRANGLER = '/project/wrangler.toml';
+const DEPENDENCIES = '[project]\nname = "worker"\ndependencies = ["pydantic>=2.12"]\n';
+
+/** pydantic is in the way on 3.13, and is not on 3.14. */
+function failsOn313(
+  { path, text }: { readonly path: string; readonly text: string },
+  wrangler: string | undefined,
+): Answer {
+  const works = wrangler?.includes('2026-09') === true;
+  return works ? {} : { findings: [findingOn('pydantic>=2.12', path, text)] };
+}
+
+async function workerProject(): Promise<TestEditor> {
+  const editor = await TestEditor.start({
+    files: { [PYPROJECT]: DEPENDENCIES, [WRANGLER]: 'compatibility_date = "2026-02-01"\n' },
+  });
+  editor.checker.answer = async (request) => {
+    const read = await request.documents.read(WRANGLER);
+    return failsOn313(request, read.kind === 'text' ? read.text : undefined);
+  };
+  return editor;
+}
+
+describe('session', () => {
+  it('saving the wrangler file in another program checks the open project again', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    assert.equal((await editor.pull(PYPROJECT)).length, 1);
+    const { refreshes } = editor;
+    await editor.writeOnDisk(WRANGLER, 'compatibility_date = "2026-09-08"\n');
+    assert.equal(editor.refreshes, refreshes + 1, 'the editor is asked to pull again');
+    assert.deepEqual(await editor.pull(PYPROJECT), []);
+  });
+
+  it('the unsaved text of an open wrangler file counts more than the disk, until it is closed', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    await editor.open(WRANGLER);
+    await editor.edit(WRANGLER, 'compatibility_date = "2026-09-08"\n');
+    await editor.pause();
+    assert.deepEqual(await editor.pull(PYPROJECT), []);
+    await editor.close(WRANGLER);
+    assert.equal((await editor.pull(PYPROJECT)).length, 1);
+  });
+
+  it('a wrangler file that is created later is noticed', async () => {
+    const editor = await workerProject();
+    editor.disk.delete(WRANGLER);
+    await editor.open(PYPROJECT);
+    await editor.writeOnDisk(WRANGLER, 'compatibility_date = "2026-09-08"\n');
+    assert.deepEqual(await editor.pull(PYPROJECT), []);
+  });
+
+  it('a change of a file that has nothing to do with the open ones checks nothing', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    const before = editor.checker.requests.length;
+    await editor.writeOnDisk('/project/notes.txt', 'hello');
+    await editor.writeOnDisk('/other/wrangler.toml', 'compatibility_date = "2026-09-08"\n');
+    assert.equal(editor.checker.requests.length, before);
+  });
+
+  it('findings in an included file that is not open are pushed, and taken back when the including file is closed', async () => {
+    const base = 'uvloop\n';
+    const editor = await TestEditor.start({ files: { '/project/base.txt': base } });
+    editor.checker.answer = () => ({ findings: [findingOn('uvloop', '/project/base.txt', base)] });
+    await editor.open('/project/requirements.txt', '-r base.txt\n');
+    assert.equal(editor.pushed.get('/project/base.txt')?.diagnostics.length, 1);
+    await editor.close('/project/requirements.txt');
+    assert.equal(editor.pushed.has('/project/base.txt'), false);
+  });
+
+  it('closed documents lose their diagnostics', async () => {
+    const editor = await TestEditor.start({ capabilities: { workspace: { configuration: true } } });
+    editor.checker.answer = ({ path, text }) => ({ findings: [findingOn('uvloop', path, text)] });
+    await editor.open('/project/requirements.txt', 'uvloop\n');
+    assert.equal(editor.pushed.size, 1);
+    await editor.close('/project/requirements.txt');
+    assert.equal(editor.pushed.size, 0);
+  });
+
+  it('an editor that cannot pull gets diagnostics pushed, with the version they are for', async () => {
+    const editor = await TestEditor.start({ capabilities: {} });
+    editor.checker.answer = ({ path, text }) => ({ findings: [findingOn('uvloop', path, text)] });
+    await editor.open('/project/requirements.txt', 'uvloop\n');
+    await editor.edit('/project/requirements.txt', '\nuvloop>1\n');
+    await editor.pause();
+    const { version, diagnostics } = editor.pushed.get('/project/requirements.txt') ?? {};
+    assert.deepEqual([version, diagnostics?.[0]?.range.start.line], [2, 1]);
+  });
+
+  it('answers a pull with "unchanged" where nothing has changed', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    await editor.pull(PYPROJECT);
+    assert.equal((await editor.pullReport(PYPROJECT)).kind, 'unchanged');
+  });
+
+  it('settings are asked for each document, and a change of them checks again', async () => {
+    const editor = await TestEditor.start({ settings: () => ({ target: 'workers-3.14', recordedIndex: 'recorded' }) });
+    await editor.open(PYPROJECT, DEPENDENCIES);
+    const [first] = editor.checker.requests;
+    assert.equal(first?.settings.target, 'workers-3.14');
+    assert.equal(
+      first.settings.recordedIndex,
+      '/project/recorded',
+      'a relative folder counts from the workspace folder',
+    );
+    assert.equal(first.settings.indexUrl.length > 0, true, 'what is not set has its default');
+    editor.settings = () => ({ target: 'workers-3.12', offline: 'yes' });
+    await editor.notify('workspace/didChangeConfiguration', { settings: null });
+    const last = editor.checker.requests.at(-1);
+    assert.deepEqual([last?.settings.target, last?.settings.offline], ['workers-3.12', false]);
+  });
+
+  it('"check again" forgets what was learnt from the indexes', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    await editor.request('pyodidePreflight/checkAgain');
+    await editor.settle();
+    assert.deepEqual([editor.checker.forgotten, editor.checker.resolutions.length], [1, 2]);
+  });
+
+  it('a Python file is checked only where it carries script metadata', async () => {
+    const editor = await TestEditor.start();
+    await editor.open('/project/app.py', 'import os\n');
+    assert.equal(editor.checker.requests.length, 0);
+    await editor.edit('/project/app.py', '# /// script\n# dependencies = ["httpx"]\n# ///\n');
+    await editor.pause();
+    assert.equal(editor.checker.resolutions.length, 1);
+    await editor.edit('/project/app.py', 'import os\n');
+    assert.equal(editor.statuses.at(-1)?.state, 'gone');
+  });
+
+  it('a bug costs one file its answer, and is written to the log', async () => {
+    const editor = await TestEditor.start();
+    editor.checker.answer = ({ path, text }) => {
+      if (text.includes('bug')) throw new Error('a bug of ours');
+      return { findings: [findingOn('uvloop', path, text)] };
+    };
+    await editor.open('/project/requirements.txt', 'bug\n');
+    await editor.open('/project/requirements-dev.txt', 'uvloop\n');
+    assert.deepEqual(await editor.pull('/project/requirements.txt'), []);
+    assert.equal((await editor.pull('/project/requirements-dev.txt')).length, 1);
+    assert.match(editor.log.join('\n'), /a bug of ours/);
+    assert.equal(
+      editor.statuses.some(({ state }) => state === 'failed'),
+      true,
+    );
+  });
+
+  it('tells the client which target a file is resolved for, and why', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    const { uri, state, target } = editor.statuses.at(-1) ?? {};
+    assert.deepEqual([uri, state, target?.label], [uriOf(PYPROJECT), 'done', 'Python Workers 3.13']);
+    assert.equal(target?.reason, 'compatibility_date in wrangler.toml');
+  });
+
+  it('watches files through the editor', async () => {
+    const editor = await TestEditor.start();
+    assert.deepEqual(editor.registrations.sort(), [
+      'workspace/didChangeConfiguration',
+      'workspace/didChangeWatchedFiles',
+    ]);
+  });
+});
+
+describe('progress', () => {
+  it('is shown only for work that takes more than a second, and cancelling it ends the work', async () => {
+    const editor = await TestEditor.start();
+    editor.checker.answer = () => new Promise<Answer>(() => undefined);
+    await editor.open(PYPROJECT, DEPENDENCIES);
+    await editor.pause(900);
+    assert.deepEqual(editor.progress, []);
+    await editor.pause(100);
+    assert.deepEqual(editor.progress, [
+      {
+        kind: 'begin',
+        title: 'Resolving dependencies for Python Workers 3.13',
+        message: 'asking for pydantic',
+        cancellable: true,
+      },
+    ]);
+    await editor.cancelProgress();
+    assert.equal(editor.checker.resolutions[0]?.signal?.aborted, true);
+    assert.equal(editor.statuses.at(-1)?.state, 'stopped');
+    assert.deepEqual(editor.progress.at(-1), { kind: 'end' });
+  });
+
+  it('does not come up for work that is over sooner', async () => {
+    const editor = await TestEditor.start();
+    await editor.open(PYPROJECT, DEPENDENCIES);
+    await editor.pause(5_000);
+    assert.deepEqual(editor.progress, []);
+  });
+});

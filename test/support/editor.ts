@@ -1,0 +1,272 @@
+/** An editor for tests: speaks to a language server in the same process over streams. */
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  createConnection,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type CodeAction,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InlayHint,
+  type MessageConnection,
+  type Range,
+} from 'vscode-languageserver/node';
+import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
+import type { HostFiles } from '../../server/src/host/host.ts';
+import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
+import { FakeChecker } from './fakeChecker.ts';
+import { TestClock } from './testClock.ts';
+
+/** An editor that can do all that VS Code can. */
+const ABLE: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    workspaceEdit: { documentChanges: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+  },
+  textDocument: { diagnostic: { relatedDocumentSupport: false } },
+  window: { workDoneProgress: true },
+};
+
+export interface EditorOptions {
+  /** Files on disk, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** What `pyodidePreflight` is set to, for a document. */
+  readonly settings?: (uri: string) => unknown;
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+}
+
+export class TestEditor {
+  readonly checker = new FakeChecker();
+  readonly clock = new TestClock();
+  readonly disk: Map<string, string>;
+  /** Diagnostics that were pushed, by path; what was taken back is not there. */
+  readonly pushed = new Map<string, { readonly version: number | undefined; readonly diagnostics: Diagnostic[] }>();
+  /** How often the server asked for diagnostics to be pulled again. */
+  refreshes = 0;
+  readonly statuses: CheckStatus[] = [];
+  readonly log: string[] = [];
+  /** What the progress displays said, in order. */
+  readonly progress: unknown[] = [];
+  readonly registrations: string[] = [];
+  settings: (uri: string) => unknown;
+  #progressToken: string | number | undefined;
+  readonly #client: MessageConnection;
+  readonly #open = new Map<string, { version: number; text: string }>();
+  /** By path: the last whole report. */
+  readonly #reports = new Map<string, { readonly id: string | undefined; readonly items: Diagnostic[] }>();
+
+  private constructor(client: MessageConnection, { files = {}, settings = () => ({}) }: EditorOptions) {
+    this.#client = client;
+    this.disk = new Map(Object.entries(files));
+    this.settings = settings;
+  }
+
+  static async start(options: EditorOptions = {}): Promise<TestEditor> {
+    const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+    const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    const editor = new TestEditor(client, options);
+    editor.#listen();
+    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+      version: '1.2.3',
+      paths: {
+        toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
+        toUri: uriOf,
+        resolve: path.resolve,
+        dirname: path.dirname,
+        basename: path.basename,
+      },
+      open: () => ({ host: { files: editor.#files(), sleep: editor.clock.sleep }, checker: editor.checker }),
+      targets: () => Promise.resolve([{ name: 'workers-3.13', label: 'Python Workers 3.13' }]),
+    });
+    await client.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: options.capabilities ?? ABLE,
+      workspaceFolders: [{ uri: uriOf('/project'), name: 'project' }],
+      initializationOptions: options.initializationOptions ?? { status: true, explainCommand: 'explain' },
+    });
+    await client.sendNotification('initialized', {});
+    await editor.settle();
+    return editor;
+  }
+
+  /** Lets everything that is under way and waits for nothing come to its end. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 4; round++) {
+      await this.#client.sendRequest('pyodidePreflight/targets');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  async open(file: string, text = this.disk.get(file) ?? ''): Promise<void> {
+    this.#open.set(file, { version: 1, text });
+    const textDocument = { uri: uriOf(file), languageId: 'plaintext', version: 1, text };
+    await this.#client.sendNotification('textDocument/didOpen', { textDocument });
+    await this.settle();
+  }
+
+  /** Replaces the whole text of an open document. */
+  async edit(file: string, text: string): Promise<void> {
+    const version = (this.#open.get(file)?.version ?? 0) + 1;
+    this.#open.set(file, { version, text });
+    await this.#client.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uriOf(file), version },
+      contentChanges: [{ text }],
+    });
+    await this.settle();
+  }
+
+  /** A pause that is long enough for the server to ask the network. */
+  async pause(milliseconds = 300): Promise<void> {
+    this.clock.advance(milliseconds);
+    await this.settle();
+  }
+
+  async close(file: string): Promise<void> {
+    this.#open.delete(file);
+    await this.#client.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(file) } });
+    await this.settle();
+  }
+
+  /** Another program writes a file; undefined deletes it. */
+  async writeOnDisk(file: string, text: string | undefined): Promise<void> {
+    if (text === undefined) this.disk.delete(file);
+    else this.disk.set(file, text);
+    await this.#client.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(file), type: text === undefined ? 3 : 2 }],
+    });
+    await this.settle();
+  }
+
+  /** Starts a pull, as the editor does after each change; the answer may wait for the check. */
+  async pull(file: string): Promise<Diagnostic[]> {
+    const report = await this.pullReport(file);
+    if (report.kind === 'full') this.#reports.set(file, { id: report.resultId, items: report.items });
+    return this.#reports.get(file)?.items ?? [];
+  }
+
+  /** The report of a pull as it comes. */
+  pullReport(file: string): Promise<DocumentDiagnosticReport> {
+    const previousResultId = this.#reports.get(file)?.id;
+    return this.#client.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri: uriOf(file) },
+      ...(previousResultId !== undefined && { previousResultId }),
+    });
+  }
+
+  hover(file: string, at: string): Promise<Hover | null> {
+    return this.#client.sendRequest('textDocument/hover', {
+      textDocument: { uri: uriOf(file) },
+      position: this.#range(file, at).start,
+    });
+  }
+
+  actions(file: string, at: string, only?: readonly string[]): Promise<CodeAction[]> {
+    return this.#client.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: uriOf(file) },
+      range: this.#range(file, at),
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+  }
+
+  hints(file: string): Promise<InlayHint[]> {
+    return this.#client.sendRequest('textDocument/inlayHint', {
+      textDocument: { uri: uriOf(file) },
+      range: { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } },
+    });
+  }
+
+  explanation(file: string, at: string): Promise<string | null> {
+    const position = this.#range(file, at).start;
+    return this.#client.sendRequest('pyodidePreflight/explanation', { uri: uriOf(file), position });
+  }
+
+  request<Answer>(method: string): Promise<Answer> {
+    return this.#client.sendRequest<Answer>(method);
+  }
+
+  async notify(method: string, params: unknown): Promise<void> {
+    await this.#client.sendNotification(method, params);
+    await this.settle();
+  }
+
+  /** The user cancels the display of progress. */
+  async cancelProgress(): Promise<void> {
+    await this.notify('window/workDoneProgress/cancel', { token: this.#progressToken });
+  }
+
+  #range(file: string, text: string): Range {
+    const whole = this.#open.get(file)?.text ?? '';
+    const start = whole.indexOf(text);
+    if (start < 0) throw new Error(`${text} does not stand in ${file}`);
+    return new LineIndex(whole).rangeOf({ start, end: start + text.length });
+  }
+
+  #listen(): void {
+    const client = this.#client;
+    client.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
+      items.map(({ scopeUri }) => this.settings(scopeUri)),
+    );
+    client.onRequest('workspace/workspaceFolders', () => [{ uri: uriOf('/project'), name: 'project' }]);
+    client.onRequest('workspace/diagnostic/refresh', () => {
+      this.refreshes++;
+      return null;
+    });
+    client.onRequest('workspace/inlayHint/refresh', () => null);
+    client.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
+      this.registrations.push(...params.registrations.map(({ method }) => method));
+      return null;
+    });
+    client.onRequest('window/workDoneProgress/create', ({ token }: { token: string | number }) => {
+      this.#progressToken = token;
+      return null;
+    });
+    client.onNotification('$/progress', ({ value }: { value: unknown }) => {
+      this.progress.push(value);
+    });
+    client.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.log.push(message);
+    });
+    client.onNotification('pyodidePreflight/checkStatus', (status: CheckStatus) => {
+      this.statuses.push(status);
+    });
+    client.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, version, diagnostics }: { uri: string; version?: number; diagnostics: Diagnostic[] }) => {
+        if (diagnostics.length === 0) this.pushed.delete(fileURLToPath(uri));
+        else this.pushed.set(fileURLToPath(uri), { version, diagnostics });
+      },
+    );
+    client.listen();
+  }
+
+  #files(): HostFiles {
+    const nothing = (): Promise<never> => Promise.reject(new Error('the server writes no files'));
+    return {
+      read: (file) => {
+        const text = this.disk.get(file);
+        return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+      },
+      write: nothing,
+      remove: nothing,
+      stat: nothing,
+      list: nothing,
+    };
+  }
+}
+
+export function uriOf(file: string): string {
+  return pathToFileURL(file).href;
+}

@@ -1,0 +1,119 @@
+/** A checker for tests of the language server: it parses for real and resolves as, and when, a test says. */
+import type { CheckRequest } from '../../server/src/check.ts';
+import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis/snapshot.ts';
+import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
+import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
+import { isTarget, targetNamed } from '../../server/src/core/target/runtimes.ts';
+import type { Target } from '../../server/src/core/target/target.ts';
+import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import type { PreflightChecker } from '../../server/src/lsp/checkRun.ts';
+
+/** What a resolution comes to. */
+export interface Answer {
+  readonly findings?: readonly Finding[];
+  readonly resolution?: ResolutionSummary;
+}
+
+/** One resolution that the checker was asked for. */
+export interface FakeResolution {
+  readonly text: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+export class FakeChecker implements PreflightChecker {
+  readonly requests: CheckRequest[] = [];
+  readonly resolutions: FakeResolution[] = [];
+  forgotten = 0;
+  closed = false;
+  /** What is found; it may wait, and it may throw. */
+  answer: (request: CheckRequest) => Answer | Promise<Answer> = () => ({});
+  readonly #known = new Map<string, { readonly key: string; readonly answer: Answer }>();
+
+  async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
+    this.requests.push(request);
+    const texts = new Map([[request.path, request.text]]);
+    const wrangler = request.path.replace(/[^/]*$/, 'wrangler.toml');
+    for (const path of [wrangler, request.path.replace(/[^/]*$/, 'base.txt')]) {
+      const read = await request.documents.read(path);
+      if (read.kind === 'text') texts.set(path, read.text);
+    }
+    const { file } = parseWithIncludes(request.path, request.text, (path) => {
+      const text = texts.get(path);
+      return text === undefined ? { unreadable: 'it does not exist' } : { text };
+    });
+    if (!file) return;
+    const target = testTarget(texts.get(wrangler)?.includes('2026-09') ? 'workers-3.14' : 'workers-3.13');
+    const key = JSON.stringify([target.name, request.settings, file.declarations.map(({ text }) => text)]);
+    const base = {
+      path: request.path,
+      file,
+      choice: { target, reason: 'compatibility_date in wrangler.toml', path: wrangler },
+      catalog: { releases: () => undefined, metadata: () => undefined },
+      generations: [target],
+      texts,
+    };
+    const known = this.#known.get(request.path);
+    const complete = ({ findings = [], resolution = { resolves: true, packages: [] } }: Answer): Snapshot => ({
+      ...base,
+      complete: true,
+      resolution,
+      findings,
+    });
+    if (known?.key === key) {
+      yield complete(known.answer);
+      return;
+    }
+    yield { ...base, complete: false, findings: [] };
+    this.resolutions.push({ text: request.text, signal: request.signal });
+    request.onProgress?.('asking for pydantic');
+    const answer = await this.answer(request);
+    this.#known.set(request.path, { key, answer });
+    yield complete(answer);
+  }
+
+  forget(): void {
+    this.forgotten++;
+    this.#known.clear();
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+}
+
+/** A target by its name. */
+export function testTarget(name: string): Target {
+  const target = targetNamed(name, loadRuntimeData());
+  if (!isTarget(target)) throw new Error(target.problem);
+  return target;
+}
+
+/** A finding on the first place where `text` stands in `path`'s text. */
+export function findingOn(text: string, path: string, fileText: string, more: Partial<Finding> = {}): Finding {
+  const start = fileText.indexOf(text);
+  if (start < 0) throw new Error(`${text} does not stand in the text`);
+  return {
+    code: 'blocked-dependency',
+    severity: 'error',
+    message: `\`${text}\` cannot be installed`,
+    path,
+    span: { start, end: start + text.length },
+    name: normalizeName(/^[\w-]+/.exec(text)?.[0] ?? text),
+    culprits: [],
+    chains: [],
+    explanation: [],
+    related: [],
+    remedies: [],
+    ...more,
+  };
+}
+
+/** A remedy that replaces the first place where `before` stands. */
+export function replacement(before: string, after: string, path: string, fileText: string): Remedy['edits'][number] {
+  const start = fileText.indexOf(before);
+  if (start < 0) throw new Error(`${before} does not stand in the text`);
+  return { path, edit: { span: { start, end: start + before.length }, newText: after } };
+}

@@ -1,0 +1,145 @@
+/**
+ * An invented universe written as lines: projects that do not exist, on two indexes in memory. One line is one release:
+ *
+ *     # a comment
+ *     a 1.0                                      one wheel for any platform
+ *     a 1.1 {sdist; yanked} -> b>=2, c[x]==1 ; sys_platform == 'win32'
+ *       [fast] -> d                              what an extra adds to the release above
+ *     pyodide: a 1.1 {wheel cp313-cp313-pyodide_2025_0_wasm32}
+ *
+ * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (besides the
+ * wheel), `no wheel`, `file NAME` (any further file), `yanked` (all of it; `yanked wheel TAGS` and `yanked sdist`: that
+ * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
+ * `metadata name NAME`. Requirements stand between `, ` (a comma and a blank).
+ */
+import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
+import type { ProjectFile } from '../../server/src/core/packaging/simpleApi.ts';
+import { IndexError, type PackageIndex } from '../../server/src/index/packageIndex.ts';
+
+export type IndexName = 'pyodide' | 'pypi';
+
+/** A file of the universe. */
+export interface InventedFile {
+  readonly index: IndexName;
+  readonly project: NormalizedName;
+  readonly file: ProjectFile;
+  /** Its METADATA; sources have none. */
+  readonly metadata?: string;
+}
+
+/** All that can be installed in an invented world. */
+export type Universe = readonly InventedFile[];
+
+/** Reads the lines of a universe; throws on a line that is neither a release nor an extra. */
+export function readUniverse(text: string): Universe {
+  const releases: ReleaseLine[] = [];
+  for (const line of text.split('\n').map((whole) => whole.replace(/(?:^|\s)#.*$/, ''))) {
+    if (line.trim() === '') continue;
+    const extra = /^\s+\[([\w.-]+)\]\s*->\s*(.*)$/.exec(line);
+    const release = /^(?:(pyodide): )?([\w.-]+) (\S+)(?: \{([^}]*)\})?(?:\s*->\s*(.*))?$/.exec(line.trimEnd());
+    if (extra) releases.at(-1)?.requirements.push(...split(extra[2]).map((text) => underExtra(text, extra[1] ?? '')));
+    else if (release) releases.push(readRelease(release));
+    else throw new Error(`no release and no extra: ${line}`);
+  }
+  return releases.flatMap(filesOf);
+}
+
+/** The two indexes of a universe, the one of Pyodide first, as the program has them. */
+export function memoryIndexes(universe: Universe): readonly PackageIndex[] {
+  return (['pyodide', 'pypi'] as const).map((name) => new MemoryIndex(name, universe));
+}
+
+interface ReleaseLine {
+  readonly index: IndexName;
+  readonly name: string;
+  readonly version: string;
+  readonly traits: readonly string[];
+  readonly requirements: string[];
+}
+
+function readRelease([, index, name = '', version = '', traits, requirements]: RegExpExecArray): ReleaseLine {
+  return {
+    index: index === 'pyodide' ? 'pyodide' : 'pypi',
+    name,
+    version,
+    traits: (traits ?? '').split(';').map((trait) => trait.trim()),
+    requirements: [...split(requirements)],
+  };
+}
+
+function split(requirements: string | undefined): readonly string[] {
+  return requirements === undefined ? [] : requirements.split(', ').map((text) => text.trim());
+}
+
+function underExtra(requirement: string, extra: string): string {
+  const [needed = '', marker] = requirement.split(/\s;\s/);
+  return marker === undefined ? `${needed} ; extra == '${extra}'` : `${needed} ; (${marker}) and extra == '${extra}'`;
+}
+
+function filesOf(release: ReleaseLine): readonly InventedFile[] {
+  const project = normalizeName(release.name);
+  const stem = `${release.name.replaceAll(/[-.]+/g, '_')}-${release.version}`;
+  const described = release.traits.flatMap((trait) => {
+    const [, yanked, kind, rest] = /^(yanked )?(wheel|sdist|file)(?: (.*))?$/.exec(trait) ?? [];
+    if (kind === undefined) return [];
+    const filename = kind === 'file' ? (rest ?? '') : kind === 'sdist' ? `${stem}.tar.gz` : `${stem}-${rest ?? ''}.whl`;
+    return [{ filename, yanked: yanked !== undefined }];
+  });
+  const hasWheel = release.traits.some((trait) => /^(?:yanked )?wheel |^no wheel$/.test(trait));
+  const all = hasWheel ? described : [{ filename: `${stem}-py3-none-any.whl`, yanked: false }, ...described];
+  const withdrawn = release.traits.includes('yanked');
+  const requiresPython = valueOf(release, /^(?:page )?python (.*)$/);
+  return all.map(({ filename, yanked }) => ({
+    index: release.index,
+    project,
+    file: {
+      filename,
+      url: `https://invented.invalid/${release.index}/files/${filename}`,
+      hashes: {},
+      ...(requiresPython !== undefined && { requiresPython }),
+      coreMetadata: release.index === 'pypi' && filename.endsWith('.whl'),
+      yanked: (yanked || withdrawn) && 'withdrawn',
+    },
+    ...(filename.endsWith('.whl') && { metadata: metadataOf(release) }),
+  }));
+}
+
+function metadataOf(release: ReleaseLine): string {
+  const requiresPython = valueOf(release, /^(?:metadata )?python (.*)$/);
+  const lines = [
+    'Metadata-Version: 2.1',
+    `Name: ${valueOf(release, /^metadata name (.*)$/) ?? release.name}`,
+    `Version: ${release.version}`,
+    'Summary: Invented for a test',
+    ...(requiresPython === undefined ? [] : [`Requires-Python: ${requiresPython}`]),
+    ...release.requirements.map((requirement) => `Requires-Dist: ${requirement}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function valueOf({ traits }: ReleaseLine, pattern: RegExp): string | undefined {
+  return traits.map((trait) => pattern.exec(trait)?.[1]).find((value) => value !== undefined);
+}
+
+class MemoryIndex implements PackageIndex {
+  readonly name: IndexName;
+  readonly label: string;
+  readonly #files: Universe;
+
+  constructor(name: IndexName, universe: Universe) {
+    this.name = name;
+    this.label = `the invented index ${name}`;
+    this.#files = universe.filter(({ index }) => index === name);
+  }
+
+  project(name: NormalizedName): ReturnType<PackageIndex['project']> {
+    const files = this.#files.filter(({ project }) => project === name).map(({ file }) => file);
+    return Promise.resolve(files.length === 0 ? { kind: 'absent' } : { kind: 'page', page: { name, files } });
+  }
+
+  metadata({ filename }: ProjectFile): Promise<string> {
+    const metadata = this.#files.find(({ file }) => file.filename === filename)?.metadata;
+    if (metadata !== undefined) return Promise.resolve(metadata);
+    return Promise.reject(new IndexError('http', `${filename} has no metadata`, this.label, { status: 404 }));
+  }
+}

@@ -1,0 +1,46 @@
+/** The recorded index of the examples, and questions asked of it. */
+import { join } from 'node:path';
+import { parseRequirement, type Requirement } from '../../server/src/core/packaging/requirement.ts';
+import { isTarget, targetNamed } from '../../server/src/core/target/runtimes.ts';
+import type { Target } from '../../server/src/core/target/target.ts';
+import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
+import { drive } from '../../server/src/index/resolve.ts';
+import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
+import type { Needs, Pause } from '../../server/src/core/solver/solve.ts';
+
+export const RECORDED_INDEX = join(process.cwd(), 'examples/recorded-index');
+
+const host = nodeHost();
+const recorded = openRecordedIndex(host, RECORDED_INDEX);
+const catalogs = new Map<string, TargetCatalog>();
+
+export function targetOf(name: string): Target {
+  const target = targetNamed(name, loadRuntimeData());
+  if (!isTarget(target)) throw new Error(target.problem);
+  return target;
+}
+
+/** The catalog of a target over the recorded index; shared, as facts do not change. */
+export function recordedCatalog(target: Target): TargetCatalog {
+  let catalog = catalogs.get(target.name);
+  if (!catalog) {
+    catalog = new TargetCatalog(target, [recorded.pyodide(target.pyodide), recorded.pypi]);
+    catalogs.set(target.name, catalog);
+  }
+  return catalog;
+}
+
+export function requirementsOf(texts: readonly string[]): readonly Requirement[] {
+  return texts.map((text) => {
+    const requirement = parseRequirement(text).value?.requirement;
+    if (!requirement) throw new Error(`${text} is no requirement`);
+    return requirement;
+  });
+}
+
+/** Runs a question to its answer. */
+export function answer<T>(question: Generator<Needs | Pause, T, void>): Promise<T> {
+  return drive(question, { host, signal: new AbortController().signal });
+}

