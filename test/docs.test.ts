@@ -1,16 +1,16 @@
-/** The documentation is true: pages and rules match, links lead somewhere, settings are named, and examples say what the tool says. */
+/** The documentation is true: pages and rules match, links lead somewhere, settings are named, examples are what the tool says. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { Checker } from '../server/src/check.ts';
+import { Checker, type CheckRequest } from '../server/src/check.ts';
 import type { Finding } from '../server/src/core/analysis/finding.ts';
 import { RULES } from '../server/src/core/analysis/rules.ts';
 import { nodeHost } from '../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL } from '../server/src/settings.ts';
+import { runCommandLine } from './support/commandLine.ts';
 import { RECORDED_INDEX } from './support/recorded.ts';
 
 const ROOT = process.cwd();
-const PAGES = join(ROOT, 'docs/rules');
 const NO_SOURCES: ReadonlySet<string> = new Set(['node_modules', 'dist', 'out', 'recorded-index']);
 
 function read(path: string): string {
@@ -27,9 +27,10 @@ function filesBelow(folder: string, suffix: RegExp): readonly string[] {
   });
 }
 
-/** The content of the first fenced block of a language. */
-function block(page: string, language: string): string | undefined {
-  return new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(page)?.[1];
+/** A file must be as it would be with the present output in it. With UPDATE_TRANSCRIPTS=1 it is made so. */
+function assertShown(file: string, wanted: string): void {
+  if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(join(ROOT, file), wanted);
+  assert.equal(read(file), wanted);
 }
 
 /** Addresses of links and pictures; what stands in code is none. */
@@ -71,10 +72,11 @@ interface Manifest {
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 
+/** The examples were checked on this day, which `workers` alone would depend on. */
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+
 describe('rule pages', function () {
   this.timeout(60_000);
-  const pages = readdirSync(PAGES).filter((name) => name !== 'README.md');
-  const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 
   /** What the check says about a pyproject.toml that stands alone. */
   async function check(text: string, target: string): Promise<readonly Finding[]> {
@@ -87,28 +89,52 @@ describe('rule pages', function () {
   }
 
   it('every rule has its page and every page its rule', () => {
+    const pages = readdirSync(join(ROOT, 'docs/rules')).filter((name) => name !== 'README.md');
     assert.deepEqual(pages.sort(), RULES.map(({ code }) => `${code}.md`).sort());
   });
 
   it('the index lists every rule with its title', () => {
-    const index = read('docs/rules/README.md');
-    const missing = RULES.filter(({ code, title }) => !index.includes(`[${code}](${code}.md) | ${title}`));
-    assert.deepEqual(missing, []);
+    const rows = [...read('docs/rules/README.md').matchAll(/^\| \[(.+)\]\((.+)\.md\) +\| (.+?) +\|/gm)];
+    assert.deepEqual(
+      rows.map(([, code, page, title]) => ({ code, page, title })),
+      RULES.map(({ code, title }) => ({ code, page: code, title })),
+    );
   });
 
   for (const { code } of RULES) {
     it(`${code}: the example says what the check says of it`, async () => {
-      const page = read(`docs/rules/${code}.md`);
+      const file = `docs/rules/${code}.md`;
+      const page = read(file);
       assert.ok(page.startsWith(`# ${code}\n`), 'the page opens with the code');
-      const example = block(page, 'toml');
-      assert.ok(example, 'there is an example');
+      const [, example] = /^```toml\n(.*?)^```$/ms.exec(page) ?? [];
+      assert.ok(example !== undefined, 'there is an example');
       const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
       const findings = await check(example, target);
-      const shown = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}`);
-      assert.deepEqual(shown, block(page, 'text')?.trimEnd().split('\n\n'));
       assert.ok(findings.some((finding) => finding.code === code));
+      const said = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}\n`).join('\n');
+      assertShown(
+        file,
+        page.replace(/(?<=^```text\n)[^]*?(?=^```$)/m, () => said),
+      );
     });
   }
+});
+
+describe('the README', function () {
+  this.timeout(60_000);
+
+  it('shows what the command line says', async () => {
+    const engine = { check: (request: CheckRequest) => checker.check(request), close: () => Promise.resolve() };
+    let page = read('README.md');
+    const lines = [...page.matchAll(/^```console\n\$ npx pyodide-preflight (.+)$/gm)].map(([, line = '']) => line);
+    assert.ok(lines.length > 0, 'there are examples');
+    for (const line of lines) {
+      const { output } = await runCommandLine(ROOT, line, { engine });
+      const start = page.indexOf('\n', page.indexOf(`$ npx pyodide-preflight ${line}\n`)) + 1;
+      page = page.slice(0, start) + output + page.slice(page.indexOf('```', start));
+    }
+    assertShown('README.md', page);
+  });
 });
 
 describe('documentation', () => {
@@ -142,7 +168,10 @@ describe('documentation', () => {
       [...read(file).matchAll(/\bnpm (?:run ([\w-]+)|(start|test)\b)/g)].map(([, script, own]) => script ?? own ?? ''),
     );
     assert.ok(named.includes('start') && named.includes('test'), 'both of the commands are told');
-    assert.deepEqual([...new Set(named)].filter((name) => !(name in manifest.scripts)), []);
+    assert.deepEqual(
+      [...new Set(named)].filter((name) => !(name in manifest.scripts)),
+      [],
+    );
   });
 
   it('the newest entry of the changelog is for the present version', () => {

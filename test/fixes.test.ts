@@ -25,11 +25,15 @@ function documentsOver(replaced: ReadonlyMap<string, string>): Documents {
   };
 }
 
-async function check(path: string, target: string, replaced: ReadonlyMap<string, string> = new Map()): Promise<Snapshot> {
+async function check(
+  path: string,
+  target: string,
+  replaced: ReadonlyMap<string, string> = new Map(),
+): Promise<Snapshot> {
   const documents = documentsOver(replaced);
   const read = await documents.read(path);
-  assert.equal(read.kind, 'text');
-  const text = read.kind === 'text' ? read.text : '';
+  assert.ok(read.kind === 'text');
+  const { text } = read;
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
   let last: Snapshot | undefined;
   for await (const snapshot of checker.check({ path, text, settings, documents })) last = snapshot;
@@ -74,5 +78,7 @@ describe('fixes', function () {
     }
   }
 
-  after(() => assert.ok(offered > 20, `only ${offered} fixes were offered`));
+  after(() => {
+    assert.ok(offered > 20, `only ${offered} fixes were offered`);
+  });
 });

@@ -2,15 +2,14 @@
 //
 //   node tools/uvScenarios.mjs ORACLE [NAME...]
 //
-// ORACLE is a program that takes `--index FOLDER --python 3.13 --project FOLDER`, runs uv on such a recorded index and
-// prints {resolves, packages: {NAME: {version, index}}, message} as JSON. With names only those scenarios are asked about.
-// Prints what differs; the exit code is 1 where anything does.
-import { spawnSync } from 'node:child_process';
+// ORACLE is a program as tools/askUv.mjs describes it. With names (of scenarios or of their files) only those are asked
+// about. Prints what differs; the exit code is 1 where anything does.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { askUv } from './askUv.mjs';
 import { importSources } from './importSources.mjs';
 import { ROOT } from './project.mjs';
 
@@ -66,32 +65,12 @@ function htmlPage(files) {
   return `<!DOCTYPE html><html><body>${anchors.join('\n')}</body></html>`;
 }
 
-function writeProject(folder, { requires, constraints = [], overrides = [], excludes = [] }) {
-  const list = (texts) => JSON.stringify(texts);
-  const text = `[project]
-name = "the-root-of-a-scenario"
-version = "0"
-requires-python = ">=3.12"
-dependencies = ${list(requires)}
-[tool.uv]
-constraint-dependencies = ${list(constraints)}
-override-dependencies = ${list(overrides)}
-exclude-dependencies = ${list(excludes)}
-`;
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'pyproject.toml'), text);
-}
-
 /** What uv makes of a scenario, in the form in which scenarios expect it, with uv's message where there is one. */
-function askUv(oracle, universe, root) {
-  const work = mkdtempSync(join(tmpdir(), 'scenario-'));
+async function outcomeOfUv(oracle, universe, root) {
+  const index = mkdtempSync(join(tmpdir(), 'invented-index-'));
   try {
-    writeIndex(join(work, 'index'), universe);
-    writeProject(join(work, 'project'), root);
-    const args = [oracle, '--index', join(work, 'index'), '--python', '3.13', '--project', join(work, 'project')];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`the oracle failed: ${stderr}`);
-    const { resolves, packages = {}, message } = JSON.parse(stdout);
+    writeIndex(index, universe);
+    const { resolves, packages = {}, message } = await askUv(oracle, { index, python: '3.13', root });
     if (!resolves) return { outcome: { satisfiable: false }, message };
     const versions = Object.entries(packages).map(([name, { version, index }]) => [
       name,
@@ -99,7 +78,7 @@ function askUv(oracle, universe, root) {
     ]);
     return { outcome: { satisfiable: true, packages: Object.fromEntries(versions) } };
   } finally {
-    rmSync(work, { recursive: true });
+    rmSync(index, { recursive: true });
   }
 }
 
@@ -119,7 +98,7 @@ for (const [topic, scenarios] of readScenarios(join(ROOT, 'test/scenarios'))) {
   for (const scenario of scenarios) {
     if (names.length > 0 && !names.includes(scenario.name) && !names.includes(topic)) continue;
     asked++;
-    const { outcome, message } = askUv(oracle, readUniverse(scenario.universe), scenario.root);
+    const { outcome, message } = await outcomeOfUv(oracle, readUniverse(scenario.universe), scenario.root);
     const ours = await outcomeOf(scenario).catch((error) => ({ error: String(error) }));
     if (isDeepStrictEqual(outcome, { ...scenario.expected }) && isDeepStrictEqual(ours, outcome)) continue;
     different++;

@@ -134,13 +134,21 @@ export class Checker {
 
   #chooseTarget({ path, settings, settingsYield }: CheckRequest, project: Project): TargetAnswer {
     const own = { name: targetIn(project.file.toolSettings), where: `[tool.pyodide-preflight] in ${fileName(path)}` };
-    const given = { name: settings.target, where: settingsYield ? 'the setting `pyodidePreflight.target`' : 'the command line' };
+    const given = {
+      name: settings.target,
+      where: settingsYield ? 'the setting `pyodidePreflight.target`' : 'the command line',
+    };
     const asked: AskedTarget[] = settingsYield ? [own, given] : [given, own];
     const { wranglerTexts } = project;
     return chooseTarget({ path, asked, wranglerTexts, data: loadRuntimeData(), today: this.#today() });
   }
 
-  async #analyze(request: CheckRequest, project: Project, answer: TargetAnswer, signal: AbortSignal): Promise<Analysis> {
+  async #analyze(
+    request: CheckRequest,
+    project: Project,
+    answer: TargetAnswer,
+    signal: AbortSignal,
+  ): Promise<Analysis> {
     const data = loadRuntimeData();
     const { choice, wrangler } = answer;
     const options = request.trusted === false ? undefined : project.file;
@@ -158,18 +166,31 @@ export class Checker {
   }
 
   /** The project as it would be after some edits. */
-  #reread(edits: readonly FileEdit[], request: CheckRequest, project: Project, answer: TargetAnswer): Reread | undefined {
+  #reread(
+    edits: readonly FileEdit[],
+    request: CheckRequest,
+    project: Project,
+    answer: TargetAnswer,
+  ): Reread | undefined {
     const texts = new Map(project.texts);
     for (const path of new Set(edits.map((edit) => edit.path))) {
       const text = texts.get(path);
       if (text === undefined) return undefined;
-      texts.set(path, applyEdits(text, edits.filter((edit) => edit.path === path).map(({ edit }) => edit)));
+      texts.set(
+        path,
+        applyEdits(
+          text,
+          edits.filter((edit) => edit.path === path).map(({ edit }) => edit),
+        ),
+      );
     }
     const text = texts.get(request.path) ?? request.text;
     const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)));
     if (!file) return undefined;
     const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
-    const { target } = answer.wrangler ? this.#chooseTarget(request, { ...project, file, wranglerTexts }).choice : answer.choice;
+    const { target } = answer.wrangler
+      ? this.#chooseTarget(request, { ...project, file, wranglerTexts }).choice
+      : answer.choice;
     return { file, target };
   }
 
@@ -199,7 +220,11 @@ export class Checker {
 }
 
 /** Equal where a new check could not say anything else about the requirements. */
-function keyOf({ file, wranglerTexts }: Project, { choice }: TargetAnswer, { settings, trusted }: CheckRequest): string {
+function keyOf(
+  { file, wranglerTexts }: Project,
+  { choice }: TargetAnswer,
+  { settings, trusted }: CheckRequest,
+): string {
   const wrangler = [...wranglerTexts].flat();
   const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', file.uv?.values ?? {}, wrangler];
   return JSON.stringify([requirementsKey(file, choice.target), ...parts]);

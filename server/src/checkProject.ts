@@ -24,13 +24,20 @@ export async function readProjectFiles(path: string, text: string, documents: Do
   const includes = new Map<string, SourceText>();
   let parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
-    await Promise.all(parsed.wanted.map(async (wanted) => includes.set(wanted, sourceOf(await documents.read(wanted)))));
+    await Promise.all(
+      parsed.wanted.map(async (wanted) => includes.set(wanted, sourceOf(await documents.read(wanted)))),
+    );
     parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   }
   if (!parsed.file) return undefined;
   const { wranglerTexts, unreadable } = await readWrangler(path, parsed.file, documents);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
-  return { file: parsed.file, texts: new Map([[path, text], ...included, ...wranglerTexts]), wranglerTexts, unreadable };
+  return {
+    file: parsed.file,
+    texts: new Map([[path, text], ...included, ...wranglerTexts]),
+    wranglerTexts,
+    unreadable,
+  };
 }
 
 async function readWrangler(
@@ -42,7 +49,9 @@ async function readWrangler(
   const unreadable = new Map<string, string>();
   if (file.kind === 'script') return { wranglerTexts, unreadable };
   const paths = WRANGLER_NAMES.map((name) => joinPath(parentPath(path), name));
-  const reads = await Promise.all(paths.map(async (candidate) => [candidate, await documents.read(candidate)] as const));
+  const reads = await Promise.all(
+    paths.map(async (candidate) => [candidate, await documents.read(candidate)] as const),
+  );
   for (const [candidate, read] of reads) {
     if (read.kind === 'text') wranglerTexts.set(candidate, read.text);
     else if (read.kind === 'unreadable') unreadable.set(candidate, read.reason);

@@ -21,7 +21,8 @@ const terminal: Terminal = {
   folder: process.cwd(),
   paths: path,
   interactive: stdout.isTTY,
-  ...(stdout.isTTY && { columns: stdout.columns }),
+  // Some terminals do not tell their width: it is 0 then.
+  ...(stdout.columns > 0 && { columns: stdout.columns }),
   write: (text) => stdout.write(text),
   writeError: (text) => stderr.write(text),
   ...(stderr.isTTY && { showProgress }),
@@ -30,7 +31,7 @@ const terminal: Terminal = {
 
 /** Rewrites the last line of the terminal. */
 function showProgress(message = ''): void {
-  const width = stderr.columns - 1;
+  const width = (stderr.columns || 80) - 1;
   stderr.write(`\r\u001B[K${message.length > width ? `${message.slice(0, width - 1)}…` : message}`);
 }
 

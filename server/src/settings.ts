@@ -32,7 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export function readSettings(values: unknown): Partial<Settings> {
   if (typeof values !== 'object' || values === null) return {};
   const entries = Object.entries(values).filter(([key, value]) => key in DEFAULT_SETTINGS && sameShape(key, value));
-  return Object.fromEntries(entries) as Partial<Settings>;
+  return Object.fromEntries(entries);
 }
 
 function sameShape(key: string, value: unknown): boolean {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Checker } from '../../server/src/check.ts';
+import { helpText } from '../../server/src/cli/arguments.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { runCommandLine } from '../support/commandLine.ts';
@@ -9,12 +10,15 @@ import { problemsOfOutput } from '../support/outputSchema.ts';
 
 /**
  * Each file is what a command line says about the examples, and its name is the command line. With
- * UPDATE_TRANSCRIPTS=1 they are written anew: read the difference before you believe it.
+ * UPDATE_TRANSCRIPTS=1 they are written anew, and docs/cli.md with them: read the difference before you believe it.
  */
 const FOLDER = 'test/cli/transcripts';
+const PAGE = 'docs/cli.md';
 const EXAMPLES = path.resolve('examples');
 
-describe('what the command line says about the examples', () => {
+describe('what the command line says about the examples', function () {
+  this.timeout(60_000); // Enough for a busy machine; each takes some seconds at most.
+
   // One checker for all, as in a language server: what one run learnt must not change the next.
   const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
   const engine: Engine = { check: (request) => checker.check(request), close: () => Promise.resolve() };
@@ -32,4 +36,15 @@ describe('what the command line says about the examples', () => {
       assert.equal(transcript, readFileSync(path.join(FOLDER, file), 'utf8'));
     });
   }
+
+  it('is what docs/cli.md shows', () => {
+    const page = readFileSync(PAGE, 'utf8');
+    const shown = page
+      .replace(/(?<=```console\n\$ pyodide-preflight (.+)\n)[^]*?(?=```)/g, (_, line: string) =>
+        readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, ''),
+      )
+      .replace(/(?<=## All options\n\n```text\n)[^]*?(?=```)/, () => helpText('pyodide-preflight'));
+    if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(PAGE, shown);
+    assert.equal(readFileSync(PAGE, 'utf8'), shown);
+  });
 });

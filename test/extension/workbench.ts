@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import {
-  CodeAction,
   commands,
   DiagnosticSeverity,
   extensions,
@@ -12,6 +11,7 @@ import {
   Uri,
   window,
   workspace,
+  type CodeAction,
   type Diagnostic,
   type Hover,
   type TextDocument,
@@ -93,13 +93,12 @@ export async function hoverOver(document: TextDocument, text: string): Promise<s
 /** The quick fixes at the first place where `text` stands. */
 export async function quickFixes(document: TextDocument, text: string): Promise<readonly CodeAction[]> {
   const start = positionOf(document, text);
-  const actions = await commands.executeCommand<CodeAction[]>(
+  return commands.executeCommand<CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
     new Range(start, start.translate(0, text.length)),
     'quickfix',
   );
-  return actions.filter(({ diagnostics }) => diagnostics?.some(({ source }) => source === 'Pyodide Preflight'));
 }
 
 /** Applies the first quick fix whose title matches. */
@@ -121,7 +120,8 @@ export function isActive(): boolean {
   return extensions.getExtension(EXTENSION)?.isActive === true;
 }
 
-function positionOf(document: TextDocument, text: string): Position {
+/** Where `text` stands first. */
+export function positionOf(document: TextDocument, text: string): Position {
   const offset = document.getText().indexOf(text);
   assert.ok(offset >= 0, `${text} does not stand in ${document.uri.path}`);
   return document.positionAt(offset);

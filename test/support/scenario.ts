@@ -24,7 +24,9 @@ export function readScenarios(folder: string): ReadonlyMap<string, readonly Scen
   const files = readdirSync(folder).filter((name) => name.endsWith('.toml'));
   return new Map(
     files.sort().map((name) => {
-      const { scenarios } = parse(readFileSync(join(folder, name), 'utf8')) as { scenarios: readonly Scenario[] };
+      // The parser's objects have no prototype, which would make them unequal to any other.
+      const text = JSON.stringify(parse(readFileSync(join(folder, name), 'utf8')));
+      const { scenarios } = JSON.parse(text) as { scenarios: readonly Scenario[] };
       return [name.replace('.toml', ''), scenarios];
     }),
   );

@@ -33,5 +33,5 @@ function expectation(resolution: Resolution): Scenario['expected'] {
     const origin = distribution.index === 'pypi' ? '' : `${distribution.index} `;
     return [name, `${origin}${formatVersion(version)}`];
   });
-  return { satisfiable: true, packages: Object.fromEntries(packages) as Record<string, string> };
+  return { satisfiable: true, packages: Object.fromEntries(packages) };
 }

@@ -4,7 +4,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { prepareSuite, reportResult, STORY_SETTINGS } from './suite.mjs';
+import { prepareSuite, readResult, STORY_SETTINGS } from './suite.mjs';
 
 const { extension, suite, folder, workspace, result } = await prepareSuite();
 const profile = join(folder, 'profile');
@@ -28,7 +28,10 @@ const code = await runTests({
   console.error(error);
   return 1;
 });
-const passed = reportResult(result) && code === 0;
-console.log(passed ? 'passed' : `FAILED (exit ${code}), kept: ${folder}`);
-if (passed) rmSync(folder, { recursive: true, force: true });
-else process.exitCode = 1;
+const { passed, failed } = readResult(result, code);
+console.log(`${passed} passed, ${failed} failed`);
+if (failed === 0) rmSync(folder, { recursive: true, force: true });
+else {
+  console.log(`kept: ${folder}`);
+  process.exitCode = 1;
+}

@@ -41,18 +41,23 @@ export function copyExamples(workspace) {
   });
 }
 
-/** Prints the result that the suite has written; whether it passed. */
-export function reportResult(path) {
-  let result;
+/**
+ * Prints and counts the results that the suite has written. Whatever else went wrong counts as one failure: an exit code
+ * other than 0, no results, or nothing that passed.
+ */
+export function readResult(path, code) {
+  let tests = [];
   try {
-    result = JSON.parse(readFileSync(path, 'utf8'));
+    ({ tests } = JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    console.log('the suite wrote no result');
-    return false;
+    console.log('the suite wrote no results');
   }
-  for (const { title, state, error } of result.tests) {
+  for (const { title, state, error } of tests) {
     console.log(`${state.padEnd(7)} ${title}${error === undefined ? '' : `\n${error.replace(/^/gm, '        ')}`}`);
   }
-  const passed = result.tests.filter(({ state }) => state === 'passed').length;
-  return passed > 0 && passed === result.tests.length;
+  const passed = tests.filter(({ state }) => state === 'passed').length;
+  const failed = tests.filter(({ state }) => state === 'failed').length;
+  if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed };
+  console.log(`the suite ended with exit code ${code}`);
+  return { passed, failed: 1 };
 }

@@ -94,7 +94,7 @@ export interface Invocation {
 /** Reads the arguments after the program's name. Throws {@link UsageError}. */
 export function parseArguments(words: readonly string[]): Invocation | 'help' | 'version' {
   const [name, ...rest] = words;
-  if (name === undefined) throw new UsageError('a command is missing');
+  if (name === undefined) throw new UsageError('a command is missing; see --help');
   if (name === '--help' || name === '-h' || name === 'help') return 'help';
   if (name === '--version' || name === '-V') return 'version';
   const command = COMMANDS.find((candidate) => candidate.name === name);
@@ -154,7 +154,7 @@ function unknown(complaint: string, written: string, names: readonly string[]): 
   };
   const nearest = names.reduce((best, name) => (shared(name) > shared(best) ? name : best), '');
   const letters = nearest.slice(0, shared(nearest)).replace(/^--?/, '').length;
-  return letters < 2 ? complaint : `${complaint}, did you mean ${nearest}?`;
+  return letters < 2 ? `${complaint}; see --help` : `${complaint}, did you mean ${nearest}?`;
 }
 
 /** The settings that an invocation's options set. */

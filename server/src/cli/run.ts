@@ -33,7 +33,7 @@ export async function run(terminal: Terminal, parts: RunParts): Promise<ExitCode
   } catch (error) {
     terminal.showProgress?.();
     if (error instanceof UsageError) {
-      terminal.writeError(`${PROGRAM}: ${error.message}\nSee ${PROGRAM} --help\n`);
+      terminal.writeError(`${PROGRAM}: ${error.message}\n`);
     } else {
       const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
       terminal.writeError(`${PROGRAM}: internal error, please report it\n${trace}\n`);

@@ -3,7 +3,7 @@ import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './arguments.ts';
 import { findDependencyFiles } from './findDependencyFiles.ts';
 import type { Terminal } from './terminal.ts';
-import { decodeText } from './textFile.ts';
+import { decodeText } from '../textFile.ts';
 import type { TextFiles } from './textFiles.ts';
 
 /** A file to check. */

@@ -1,7 +1,7 @@
 /** The texts of a run: the files on disk, with standard input laid over one of them, and how an edited one is written. */
 import type { Documents, ReadText } from '../check.ts';
 import type { HostFiles } from '../host/host.ts';
-import { decodeText, encodeText, type DecodedText } from './textFile.ts';
+import { decodeText, encodeText, type DecodedText } from '../textFile.ts';
 
 export class TextFiles implements Documents {
   readonly #files: HostFiles;

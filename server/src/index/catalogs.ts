@@ -28,11 +28,18 @@ export class Catalogs {
   /** The catalog of a target under some settings and the index options of a dependency file. */
   of(target: Target, settings: Settings, file?: DependencyFile): TargetCatalog {
     const indexes = declaredIndexes(settings, file);
-    const key = JSON.stringify([target.name, indexes, settings.pyodideIndexUrl, settings.offline, settings.recordedIndex]);
+    const key = JSON.stringify([
+      target.name,
+      indexes,
+      settings.pyodideIndexUrl,
+      settings.offline,
+      settings.recordedIndex,
+    ]);
     const known = this.#catalogs.get(key);
     const now = this.#host.now();
     const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
-    const catalog = fresh ?? new TargetCatalog(target, this.#open(target, settings, indexes), settings.recordedIndex !== '');
+    const catalog =
+      fresh ?? new TargetCatalog(target, this.#open(target, settings, indexes), settings.recordedIndex !== '');
     if (!fresh) this.#catalogs.set(key, { catalog, since: now });
     this.#latest.set(target.name, catalog);
     return catalog;

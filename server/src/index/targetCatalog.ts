@@ -34,7 +34,8 @@ export class TargetCatalog implements Catalog {
   /** Forgets what could not be had, so that it is asked for again. */
   forgetFailures(): void {
     for (const [name, known] of this.#releases) {
-      if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.missing)) this.#releases.delete(name);
+      if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.missing))
+        this.#releases.delete(name);
     }
     for (const [key, known] of this.#metadata) if (known?.kind === 'unavailable') this.#metadata.delete(key);
     this.#fetchedAhead.clear();
@@ -55,9 +56,9 @@ export class TargetCatalog implements Catalog {
     if (known) return;
     let running = this.#underWay.get(key);
     if (!running) {
-      running = (need.kind === 'releases' ? this.#learnReleases(need.name, signal) : this.#learnMetadata(need.candidate, signal)).finally(
-        () => this.#underWay.delete(key),
-      );
+      running = (
+        need.kind === 'releases' ? this.#learnReleases(need.name, signal) : this.#learnMetadata(need.candidate, signal)
+      ).finally(() => this.#underWay.delete(key));
       this.#underWay.set(key, running);
     }
     await running;
@@ -111,11 +112,16 @@ export class TargetCatalog implements Catalog {
     }
   }
 
-  async #page(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexPage | Unavailable | undefined> {
+  async #page(
+    index: PackageIndex,
+    name: NormalizedName,
+    signal?: AbortSignal,
+  ): Promise<IndexPage | Unavailable | undefined> {
     try {
       const answer = await index.project(name, signal);
       if (answer.kind === 'page') return { index: index.name, page: answer.page };
-      const page = this.#shippedStandIn && index.name === 'pyodide' ? shippedPage(this.target.shipped, name) : undefined;
+      const page =
+        this.#shippedStandIn && index.name === 'pyodide' ? shippedPage(this.target.shipped, name) : undefined;
       return page && { index: index.name, page };
     } catch (error) {
       const unavailable = asUnavailable(error);
@@ -132,14 +138,16 @@ export class TargetCatalog implements Catalog {
 
   async #readMetadata(candidate: Candidate, signal?: AbortSignal): Promise<Known<CoreMetadata>> {
     const { index: name, file } = candidate.distribution;
+    const shipped = name === 'pyodide' ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
+    // A page made from the lock has no addresses, so there is nobody to ask.
+    if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
     const index = this.#indexes.find((known) => known.name === name);
     if (!index) throw new Error(`there is no index ${name}`);
     try {
       return { kind: 'known', value: parseCoreMetadata(await index.metadata(file, signal)).value };
     } catch (error) {
       const unavailable = asUnavailable(error);
-      const shipped = name === 'pyodide' ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
-      return shipped ? { kind: 'known', value: parseCoreMetadata(shipped).value } : unavailable;
+      return shipped !== undefined ? { kind: 'known', value: parseCoreMetadata(shipped).value } : unavailable;
     }
   }
 }

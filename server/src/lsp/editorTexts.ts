@@ -2,7 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documents, ReadText } from '../check.ts';
 import type { HostFiles } from '../host/host.ts';
-import { decodeText } from '../cli/textFile.ts';
+import { decodeText } from '../textFile.ts';
 import type { Paths } from './paths.ts';
 
 /** The open documents, as the protocol library keeps them. */

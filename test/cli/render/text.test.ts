@@ -100,7 +100,7 @@ information[version-conflict]: old \uFFFD[31m one
         `a/requirements.txt: 1 dependency resolves to 1 package on ${target}`,
         `b/requirements.txt: nothing to install on ${target}`,
         '',
-        `c/requirements.txt: could not find out whether it can be installed on ${target}`,
+        `c/requirements.txt: not known whether it can be installed on ${target}`,
         '',
         '',
         `d/requirements.txt: nothing to install on ${target}`,

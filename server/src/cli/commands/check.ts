@@ -4,7 +4,7 @@ import { dependencyFileKind } from '../../core/dependencyFiles/dependencyFileKin
 import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
-import { chooseRemedies } from '../applyRemedies.ts';
+import { chooseRemedies } from '../../core/features/chooseRemedies.ts';
 import type { Engine } from '../engine.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { renderJson } from '../render/json.ts';

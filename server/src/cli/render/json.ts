@@ -50,7 +50,7 @@ function declarationJson(declaration: Declaration, target: Target, ranges: Range
     extras: requirement?.extras ?? [],
     specifier: requirement ? formatSpecifierSet(requirement.specifier) : null,
     marker: marker ? formatMarker(marker) : null,
-    url: requirement?.url ?? null,
+    url: requirement?.url ?? declaration.url ?? null,
     table,
     range: ranges.of(declaration.path, spans.whole),
     active: isInstalledOn(target, declaration),

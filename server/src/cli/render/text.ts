@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../../core/analysis/finding.ts';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
-import { preferredRemedy } from '../applyRemedies.ts';
+import { preferredRemedy } from '../../core/features/chooseRemedies.ts';
 import { isInstalledOn, type FileReport, type Report } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';
@@ -15,6 +15,8 @@ export interface TextStyle {
 }
 
 const DEFAULT_COLUMNS = 120;
+/** In a narrower terminal the lines wrap. */
+const MIN_EXCERPT = 40;
 
 const ANSI = { bold: 1, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as const;
 type Color = keyof typeof ANSI;
@@ -63,7 +65,7 @@ function verdict({ file, resolution, choice }: Snapshot): string {
   );
   if (installed.length === 0) return 'nothing to install on';
   if (resolution?.resolves === false) return 'cannot be installed on';
-  if (!resolution?.resolves) return 'could not find out whether it can be installed on';
+  if (!resolution?.resolves) return 'not known whether it can be installed on';
   const verb = installed.length === 1 ? 'resolves' : 'resolve';
   const packages = count(resolution.packages.length, 'package', 'packages');
   return `${count(installed.length, 'dependency', 'dependencies')} ${verb} to ${packages} on`;
@@ -75,7 +77,7 @@ function findingLines(finding: Finding, { snapshot, show }: FileReport, paint: P
   const text = snapshot.texts.get(finding.path) ?? '';
   const { line, character } = new LineIndex(text).positionAt(finding.span.start);
   const gutter = String(line + 1).length;
-  const excerpt = excerptOf(text, finding.span, columns - gutter - 3);
+  const excerpt = excerptOf(text, finding.span, Math.max(MIN_EXCERPT, columns - gutter - 3));
   const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
   const notes = [
     ...finding.chains.filter((chain) => chain.length > 2).map((chain) => `through: ${chain.join(' → ')}`),

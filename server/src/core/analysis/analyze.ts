@@ -40,7 +40,10 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
 
 function summarize(whole: Resolution, { unsupported }: Problem): ResolutionSummary {
   if (whole.kind === 'failed') return { resolves: restsOnUnknown(whole.proof) ? null : false, packages: [] };
-  return { resolves: unsupported.length > 0 ? null : true, packages: [...whole.packages.values()].map(resolvedPackage) };
+  return {
+    resolves: unsupported.length > 0 ? null : true,
+    packages: [...whole.packages.values()].map(resolvedPackage),
+  };
 }
 
 function resolvedPackage({ name, version, candidate, requiredBy, declared }: Pinned): ResolvedPackage {
@@ -102,9 +105,14 @@ function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
 }
 
 /** From which release on the declared project itself is out too, where something else is the first culprit. */
-function ownGapOf({ name, blockers }: Failure, { requirement }: ReadDeclaration, catalog: Catalog): Version | undefined {
+function ownGapOf(
+  { name, blockers }: Failure,
+  { requirement }: ReadDeclaration,
+  catalog: Catalog,
+): Version | undefined {
   const known = catalog.releases(name);
-  if (known?.kind !== 'known' || blockers.length === 0 || blockers.some((blocker) => blocker.name === name)) return undefined;
+  if (known?.kind !== 'known' || blockers.length === 0 || blockers.some((blocker) => blocker.name === name))
+    return undefined;
   return unusableFrom(known.value, VersionRange.fromSpecifierSet(requirement.specifier));
 }
 
@@ -116,7 +124,9 @@ function placeOf(name: NormalizedName, seen: readonly ReadDeclaration[]): ReadDe
 }
 
 function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
-  const messages = factsOf(failure.proof).obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause.message] : []));
+  const messages = factsOf(failure.proof).obstacles.flatMap(({ cause }) =>
+    cause.kind === 'unavailable' ? [cause.message] : [],
+  );
   const [first = 'an index could not be asked'] = messages;
   return {
     ...bare(place),
@@ -135,7 +145,13 @@ function doubts(whole: Resolution, { seen }: Problem): Finding[] {
   if (!first || !place) return [];
   const message = `The versions found may not be the ones that would be installed: ${first.message}`;
   return [
-    { ...bare(place), code: 'unknown-verdict', severity: 'information', message, explanation: [...new Set(whole.unavailable.map((one) => one.message))] },
+    {
+      ...bare(place),
+      code: 'unknown-verdict',
+      severity: 'information',
+      message,
+      explanation: [...new Set(whole.unavailable.map((one) => one.message))],
+    },
   ];
 }
 
@@ -159,11 +175,20 @@ export function readingFindings(problems: readonly FileProblem[]): readonly Find
 
 const NOTHING = { culprits: [], chains: [], explanation: [], related: [], remedies: [] } as const;
 
-function bare({ path, spans, requirement }: Declaration): Pick<Finding, 'path' | 'span' | 'name' | keyof typeof NOTHING> {
+function bare({
+  path,
+  spans,
+  requirement,
+}: Declaration): Pick<Finding, 'path' | 'span' | 'name' | keyof typeof NOTHING> {
   return { ...NOTHING, path, span: spans.whole, ...(requirement && { name: requirement.normalized }) };
 }
 
 /** A finding about how the target was chosen. */
-export function targetFinding(message: string, path: string, span: Finding['span'], severity: Finding['severity']): Finding {
+export function targetFinding(
+  message: string,
+  path: string,
+  span: Finding['span'],
+  severity: Finding['severity'],
+): Finding {
   return { ...NOTHING, code: 'target-problem', severity, message, path, span };
 }

@@ -63,9 +63,12 @@ function chooseByWrangler(question: TargetQuestion, findings: Finding[]): Target
   const text = path === undefined ? undefined : question.wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
   const { value: wrangler, errors } = (file === 'wrangler.toml' ? parseWranglerToml : parseWranglerJsonc)(path, text);
-  findings.push(
-    ...errors.map(({ message, span }) => targetFinding(`${fileName(path)} could not be read here: ${message}`, path, span, 'warning')),
-  );
+  // The first error alone: in a file that is no TOML or JSON the others follow from it.
+  const [error] = errors;
+  if (error) {
+    const message = `${fileName(path)} could not be read here: ${error.message}`;
+    findings.push(targetFinding(message, path, error.span, 'warning'));
+  }
   const runtime = cloudflareRuntime(compatibilityOf(wrangler), question.data.cloudflare);
   return answerFor(runtime, wrangler, question, findings);
 }

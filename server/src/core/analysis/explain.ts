@@ -55,7 +55,15 @@ function obstacleText(cause: ProofObstacle['cause']): string {
 
 /** The dependencies that the proof rests on, joined where one project needs the same of another. */
 function edgeLines({ edges }: ProofFacts, catalog: Catalog): readonly string[] {
-  const joined = new Map<string, { readonly from: NormalizedName | undefined; readonly to: NormalizedName; versions: VersionRange; needed: VersionRange }>();
+  const joined = new Map<
+    string,
+    {
+      readonly from: NormalizedName | undefined;
+      readonly to: NormalizedName;
+      versions: VersionRange;
+      needed: VersionRange;
+    }
+  >();
   for (const { from, to, versions, needed } of edges) {
     const key = `${from ?? ''} ${to}`;
     const known = joined.get(key);

@@ -64,7 +64,9 @@ function reasonOf({ failure, blockers, target }: FailureFacts): string {
   if (others.length === 0) return own ? ownReason(own, target) : conflictReason(failure);
   const parts = [
     ...groupByLack(others, target).map(([names, lack]) => `${listOf(names.map(code))}, which it needs, ${lack}`),
-    ...(own && own.situation.lack.kind !== 'nothing' ? [`the other releases of ${code(own.name)} ${lackText(own, target, true)}`] : []),
+    ...(own && own.situation.lack.kind !== 'nothing'
+      ? [`the other releases of ${code(own.name)} ${lackText(own, target, true)}`]
+      : []),
   ];
   const [only] = others;
   if (others.length === 1 && !own && only) return neededReason(only, target);

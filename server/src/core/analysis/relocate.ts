@@ -43,16 +43,12 @@ function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anch
 
 function relocateFinding(finding: Finding, anchors: readonly Anchor[], file: DependencyFile): Finding | undefined {
   const ownPaths = new Set([file.path, ...file.declarations.map(({ path }) => path)]);
-  const move = (path: string, span: Span): Span | undefined => {
+  const lost: Span[] = [];
+  const moved = (path: string, span: Span): Span => {
     if (!ownPaths.has(path)) return span; // Another file of the project, whose text is the same as before.
     const anchor = anchors.find((one) => one.path === path && one.span.start <= span.start && span.end <= one.span.end);
-    return anchor && shiftSpan(span, anchor.offset);
-  };
-  let lost = false;
-  const moved = (path: string, span: Span): Span => {
-    const place = move(path, span);
-    lost ||= place === undefined;
-    return place ?? span;
+    if (!anchor) lost.push(span);
+    return anchor ? shiftSpan(span, anchor.offset) : span;
   };
   const result = {
     ...finding,
@@ -63,5 +59,5 @@ function relocateFinding(finding: Finding, anchors: readonly Anchor[], file: Dep
       edits: remedy.edits.map(({ path, edit }) => ({ path, edit: { ...edit, span: moved(path, edit.span) } })),
     })),
   };
-  return lost ? undefined : result;
+  return lost.length > 0 ? undefined : result;
 }

@@ -58,7 +58,9 @@ function lackOf(inRange: readonly Release[]): Lack {
   const nearest = inRange.find(({ requiresPython, candidate }) => candidate && requiresPython !== undefined);
   if (nearest?.requiresPython !== undefined) return { kind: 'requires-python', requiresPython: nearest.requiresPython };
   if (inRange.every(({ candidate }) => candidate !== undefined)) return { kind: 'yanked' };
-  const rejections = inRange.flatMap(({ unusable }) => (unusable?.kind === 'no-fitting-wheel' ? unusable.rejections : []));
+  const rejections = inRange.flatMap(({ unusable }) =>
+    unusable?.kind === 'no-fitting-wheel' ? unusable.rejections : [],
+  );
   const newest = stableFirst(inRange)?.unusable;
   if (newest?.kind === 'source-only' || rejections.length === 0) return { kind: 'source-only' };
   return lackOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
@@ -68,7 +70,8 @@ function lackOfWheels(rejections: readonly WheelRejection[]): Lack {
   const abis = rejections.flatMap((rejection) => (rejection.kind === 'abi-year' ? [rejection.platform] : []));
   if (abis.length > 0) return { kind: 'other-abi', abis: [...new Set(abis)] };
   const pythons = rejections.flatMap((rejection) => (rejection.kind === 'python' ? [rejection.python] : []));
-  if (pythons.length > 0 && pythons.length === rejections.length) return { kind: 'other-python', pythons: [...new Set(pythons)] };
+  if (pythons.length > 0 && pythons.length === rejections.length)
+    return { kind: 'other-python', pythons: [...new Set(pythons)] };
   const platforms = rejections.flatMap((rejection) => (rejection.kind === 'native' ? [rejection.platform] : []));
   return { kind: 'native-only', systems: systemsOf(platforms) };
 }
@@ -83,7 +86,9 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 
 /** The operating systems that some platform tags are for: `Linux`, `macOS`, `Windows`. */
 function systemsOf(platforms: readonly string[]): readonly string[] {
-  const found = SYSTEMS.filter(([pattern]) => platforms.some((platform) => pattern.test(platform))).map(([, name]) => name);
+  const found = SYSTEMS.filter(([pattern]) => platforms.some((platform) => pattern.test(platform))).map(
+    ([, name]) => name,
+  );
   const desktop = found.filter((name) => name !== 'Android' && name !== 'iOS');
   return desktop.length > 0 ? desktop : found;
 }

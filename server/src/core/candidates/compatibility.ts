@@ -1,4 +1,5 @@
 /** Would this wheel load on that target? PEP 425 tags, with the nearest miss named where it would not. */
+import { parseLenientSpecifierSet } from '../packaging/lenientSpecifierSet.ts';
 import { parseSpecifierSet } from '../packaging/specifier.ts';
 import { baseVersion, formatVersion, type Version } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
@@ -45,10 +46,10 @@ function rejectionOf(wheel: WheelFilename, target: Target): WheelRejection {
 
 /**
  * The Python versions that a Requires-Python admits, as uv decides it: only its lowest bound counts, so an upper bound such
- * as `<3.13` keeps nobody out. A text that is no specifier set admits none: uv skips such a file.
+ * as `<3.13` keeps nobody out. The usual mistakes are repaired; a text that is no specifier set even so admits none.
  */
 export function pythonRange(requiresPython: string): VersionRange {
-  const { value, errors } = parseSpecifierSet(requiresPython);
+  const { value, errors } = parseLenientSpecifierSet(requiresPython);
   if (errors.length > 0) return VersionRange.empty;
   const lowest = VersionRange.fromSpecifierSet(value).intervals()[0]?.lower;
   if (!lowest) return VersionRange.full;

@@ -1,6 +1,7 @@
 /** A file that an index offers for a project: a wheel or a source distribution, whose name could be read. */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { parseSdistFilename } from '../packaging/sdistFilename.ts';
+import { parseLenientSpecifierSet } from '../packaging/lenientSpecifierSet.ts';
+import { parseLegacySdistFilename, parseSdistFilename } from '../packaging/sdistFilename.ts';
 import type { ProjectFile, ProjectPage } from '../packaging/simpleApi.ts';
 import { compareVersions, type Version } from '../packaging/version.ts';
 import { parseWheelFilename, type WheelFilename } from '../packaging/wheelFilename.ts';
@@ -38,12 +39,16 @@ export interface Project {
 
 /**
  * Joins what the indexes say of a project into its releases. Equal versions are one release, however they are spelt
- * (`1.0` and `1.0.0`). Files whose names cannot be read, or that belong to another project, do not count.
+ * (`1.0` and `1.0.0`). Files whose names cannot be read, or that belong to another project, do not count, nor do those
+ * whose Requires-Python nobody can read: uv passes them over.
  * @param pages the indexes that know the project, the one whose files win on equal versions first
  */
 export function readProject(name: NormalizedName, pages: readonly IndexPage[]): Project {
+  const requiresPython = new RequiresPythonReader();
   const distributions = pages.flatMap(({ index, page }) =>
-    page.files.flatMap((file) => readDistribution(name, index, file) ?? []),
+    page.files
+      .filter((file) => requiresPython.canRead(file.requiresPython))
+      .flatMap((file) => readDistribution(name, index, file) ?? []),
   );
   const order = new Map(pages.map(({ index }, position) => [index, position]));
   const rank = (distribution: Distribution): number => order.get(distribution.index) ?? 0;
@@ -54,12 +59,28 @@ export function readProject(name: NormalizedName, pages: readonly IndexPage[]): 
   return { name, exists: pages.length > 0, releases: groupByVersion(distributions) };
 }
 
+/** Knows which texts are a Requires-Python; the same few stand at all files of a project. */
+class RequiresPythonReader {
+  readonly #answers = new Map<string, boolean>();
+
+  canRead(text: string | undefined): boolean {
+    if (text === undefined) return true;
+    let answer = this.#answers.get(text);
+    if (answer === undefined) {
+      answer = parseLenientSpecifierSet(text).errors.length === 0;
+      this.#answers.set(text, answer);
+    }
+    return answer;
+  }
+}
+
 function readDistribution(name: NormalizedName, index: string, file: ProjectFile): Distribution | undefined {
   if (file.filename.endsWith('.whl')) {
     const wheel = parseWheelFilename(file.filename);
     return wheel?.name === name ? { file, index, version: wheel.version, wheel } : undefined;
   }
-  const sdist = parseSdistFilename(file.filename, name);
+  // An archive of an old kind is never used, but its version is a known one.
+  const sdist = parseSdistFilename(file.filename, name) ?? parseLegacySdistFilename(file.filename, name);
   return sdist && normalizeName(sdist.name) === name ? { file, index, version: sdist.version } : undefined;
 }
 

@@ -93,7 +93,11 @@ export class ProjectReleases {
 export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target): Release {
   const uploadTime = earliestUpload(files.distributions);
   const base = { version: files.version, ...(uploadTime !== undefined && { uploadTime }) };
-  const fresh = bestCandidate(name, files.distributions.filter(({ file }) => file.yanked === false), target);
+  const fresh = bestCandidate(
+    name,
+    files.distributions.filter(({ file }) => file.yanked === false),
+    target,
+  );
   const candidate = fresh ?? bestCandidate(name, files.distributions, target);
   if (!candidate) return { ...base, unusable: explainUnusable(files.distributions, target) };
   const { requiresPython, yanked } = candidate.distribution.file;

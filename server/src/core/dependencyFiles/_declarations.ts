@@ -17,6 +17,9 @@ export type WrittenDeclaration = Omit<Declaration, 'path' | 'requirement' | 'spa
   readonly spans: Pick<DeclarationSpans, 'whole' | 'element'>;
 };
 
+/** While it is being made. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export class DeclarationReader {
   readonly declarations: Declaration[] = [];
   readonly problems: FileProblem[] = [];
@@ -47,17 +50,17 @@ export class DeclarationReader {
    */
   add(written: WrittenDeclaration, mapSpan: (span: Span) => Span, reportsErrors = true): Declaration {
     const { value, errors } = parseRequirement(written.text);
-    const spans = written.escaped || !value ? written.spans : { ...written.spans, ...mapSpans(value.spans, mapSpan) };
     for (const { message, span } of reportsErrors ? errors : []) {
       const inFile = written.escaped || span.start === span.end ? written.spans.whole : mapSpan(span);
       this.reportRequirement(message, inFile.start === inFile.end ? written.spans.element : inFile);
     }
-    const isRequirement = value !== undefined && errors.length === 0;
-    return this.addAsIs({
-      ...written,
-      ...(isRequirement ? { requirement: value.requirement } : {}),
-      spans: { specifiers: [], ...spans },
-    });
+    const { whole, element } = written.spans;
+    const spans =
+      value && !written.escaped ? mapSpans(value.spans, element, mapSpan) : { whole, element, specifiers: [] };
+    const declaration: Mutable<Declaration> = { ...written, path: this.#path, spans };
+    if (value && errors.length === 0) declaration.requirement = value.requirement;
+    this.declarations.push(declaration);
+    return declaration;
   }
 
   /** Adds a declaration that is no requirement by name. */
@@ -100,15 +103,17 @@ export class DeclarationReader {
   }
 }
 
-function mapSpans(spans: RequirementSpans, map: (span: Span) => Span): Omit<DeclarationSpans, 'element'> {
-  const { whole, name, extras, specifier, specifiers, url, marker } = spans;
-  return {
-    whole: map(whole),
-    name: map(name),
-    specifiers: specifiers.map(map),
-    ...(extras && { extras: map(extras) }),
-    ...(specifier && { specifier: map(specifier) }),
-    ...(url && { url: map(url) }),
-    ...(marker && { marker: map(marker) }),
+function mapSpans(spans: RequirementSpans, element: Span, map: (span: Span) => Span): DeclarationSpans {
+  // Of ten thousand lines each comes by here: fewer objects are made than with conditional spreads.
+  const mapped: Mutable<DeclarationSpans> = {
+    whole: map(spans.whole),
+    element,
+    name: map(spans.name),
+    specifiers: spans.specifiers.map(map),
   };
+  if (spans.extras) mapped.extras = map(spans.extras);
+  if (spans.specifier) mapped.specifier = map(spans.specifier);
+  if (spans.url) mapped.url = map(spans.url);
+  if (spans.marker) mapped.marker = map(spans.marker);
+  return mapped;
 }

@@ -97,8 +97,8 @@ export function readOptions(line: string, start: number): LineOptions {
     else if (!OPTIONS[name] && attached) errors.push({ message: `\`${given}\` takes no value`, span: word.span });
     else {
       const span = { start: word.span.start, end: value?.span.end ?? word.span.end };
-      const end = { start: span.end, end: span.end };
-      options.push({ name, span, value: value?.text ?? '', valueSpan: value?.span ?? end });
+      const valueSpan = value ? withoutQuotes(line, value) : { start: span.end, end: span.end };
+      options.push({ name, span, value: value?.text ?? '', valueSpan });
     }
   }
   return { options, rest, errors };
@@ -117,9 +117,14 @@ function nameOf(word: string): { readonly name: OptionName | undefined; readonly
 /** The value in the same word: `--name=value` or `-nvalue`. */
 function attachedValue({ text, span }: Word, given: string): Word | undefined {
   if (text.length <= given.length) return undefined;
-  const value = text.slice(given.length + (given.startsWith('--') ? 1 : 0));
-  // Where quotes were left out of the text, the value still ends where its word does.
-  return { text: value, span: { start: Math.max(span.start, span.end - value.length), end: span.end } };
+  const start = given.length + (given.startsWith('--') ? 1 : 0);
+  return { text: text.slice(start), span: { start: span.start + start, end: span.end } };
+}
+
+/** The place of a word inside the quotes, where these are all that the shell would take away. */
+function withoutQuotes(line: string, { text, span }: Word): Span {
+  const areQuotesOnly = span.end - span.start === text.length + 2 && /["']/.test(line.charAt(span.start));
+  return areQuotesOnly ? { start: span.start + 1, end: span.end - 1 } : span;
 }
 
 /** Splits at blanks; quotes hold words together. A backslash is one of a Windows path unless it escapes a blank or quote. */

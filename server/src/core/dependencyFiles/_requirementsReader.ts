@@ -1,5 +1,5 @@
 /** Reads the lines of a requirements or constraints file one by one. */
-import type { Span } from '../text/span.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
 import { DeclarationReader, type DeclarationList } from './_declarations.ts';
 import type { LogicalLine } from './_logicalLines.ts';
 import { requirementForm } from './_requirementForm.ts';
@@ -73,10 +73,13 @@ export class RequirementsReader {
       const url = line.spanInFile({ start: span.start, end: span.start + form.url.length });
       this.reader.addAsIs({ ...written, url: form.url, spans: { ...spans, url, specifiers: [] } });
     } else {
-      const inLine = (part: Span): Span => ({ start: part.start + span.start, end: part.end + span.start });
       // What a variable stands for is not known here.
       const isKnown = !/\$\{[A-Z\d_]+\}/.test(text);
-      this.reader.add({ ...written, spans }, (part) => line.spanInFile(inLine(part)), isKnown);
+      this.reader.add(
+        { ...written, spans },
+        (part) => line.spanInFile(span.start === 0 ? part : shiftSpan(part, span.start)),
+        isKnown,
+      );
     }
   }
 

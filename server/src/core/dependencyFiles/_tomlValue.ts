@@ -49,10 +49,18 @@ export function readValue(cursor: TomlCursor, place: ValuePlace): TomlValue {
 function readWrongValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
   const start = cursor.offset;
   skipWrongText(cursor, place.inside);
-  const span = { start, end: cursor.offset };
-  if (start === cursor.offset) cursor.report(`\`${place.owner}\` has no value`, Math.max(0, start - 1), start);
-  else cursor.report(`${cursor.quote(start, span.end)} is not a TOML value; strings need quotes`, start, span.end);
-  return { kind: 'invalid', span };
+  const end = cursor.offset;
+  if (start === end) return missingValue(cursor, place);
+  cursor.report(`${cursor.quote(start, end)} is not a TOML value; strings need quotes`, start, end);
+  return { kind: 'invalid', span: { start, end } };
+}
+
+/** Where there is nothing at all, the value is missing directly behind the `=`. */
+function missingValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
+  let at = cursor.offset;
+  while (at > 1 && /[ \t]/.test(cursor.text.charAt(at - 1))) at--;
+  cursor.report(`\`${place.owner}\` has no value`, at - 1, at);
+  return { kind: 'invalid', span: { start: at, end: at } };
 }
 
 /**
@@ -66,8 +74,8 @@ export function skipWrongText(cursor: TomlCursor, inside: ValuePlace['inside']):
     const { char } = cursor;
     if (char === '#' && /[ \t]/.test(cursor.text.charAt(cursor.offset - 1))) break;
     if (inside !== 'line') {
-      // The comma of `>=1,<2` does not end an element.
-      if (char === ',' && !cursor.matches(/,[ \t]*(?:[<>~!=]=|[<>])/y)) break;
+      // The commas of `[a,b]` and of `>=1,<2` do not end an element.
+      if (char === ',' && open === 0 && !cursor.matches(/,[ \t]*(?:[<>~!=]=|[<>])/y)) break;
       if (char === '[' || char === '{') open++;
       if ((char === ']' || char === '}') && open-- === 0) break;
     }

@@ -47,7 +47,9 @@ export function* blockersOf(
     facts = factsOf(resolution.proof);
   }
   const own = ownBlocker(facts, declared);
-  return own ? [own, ...found.filter(({ name }) => name !== declared)].slice(0, found.length === 0 ? 1 : undefined) : found;
+  return own
+    ? [own, ...found.filter(({ name }) => name !== declared)].slice(0, found.length === 0 ? 1 : undefined)
+    : found;
 }
 
 function without(problem: Problem, blockers: readonly Blocker[]): Problem {
@@ -102,5 +104,7 @@ function blockerNamed(facts: ProofFacts, declared: NormalizedName, name: Normali
 
 function ownBlocker(facts: ProofFacts, declared: NormalizedName): Blocker | undefined {
   const obstacles = facts.obstacles.filter(({ name }) => name === declared);
-  return obstacles.length > 0 ? { name: declared, chain: [declared], needed: neededOf(facts, declared), obstacles } : undefined;
+  return obstacles.length > 0
+    ? { name: declared, chain: [declared], needed: neededOf(facts, declared), obstacles }
+    : undefined;
 }

@@ -34,7 +34,10 @@ export function* diagnose(problem: Problem, catalog: Catalog): Generator<Needs |
     const found = yield* explainFailure(remaining, resolution.proof, catalog);
     if (found.length === 0) break;
     failures.push(...found);
-    remaining = leaveOut(remaining, found.map(({ name }) => name));
+    remaining = leaveOut(
+      remaining,
+      found.map(({ name }) => name),
+    );
     resolution = yield* solve(remaining, catalog);
   }
   return { whole, failures };
@@ -75,7 +78,8 @@ function* explainConflict(
     names = fewer;
     smallest = resolution.proof;
   }
-  const position = (name: NormalizedName): number => problem.requirements.findIndex(({ normalized }) => normalized === name);
+  const position = (name: NormalizedName): number =>
+    problem.requirements.findIndex(({ normalized }) => normalized === name);
   const ordered = [...names].sort((a, b) => position(b) - position(a));
   const [name, ...against] = ordered;
   if (name === undefined) throw new Error('a failure without declared dependencies');

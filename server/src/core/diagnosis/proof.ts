@@ -35,8 +35,10 @@ export function factsOf(proof: Incompatibility): ProofFacts {
     if (seen.has(current)) continue;
     seen.add(current);
     if (current.cause.kind === 'derived') waiting.push(current.cause.second, current.cause.first);
-    else if (current.cause.kind === 'dependency') edges.push(...edgeOf(current));
-    else if (current.cause.kind !== 'root') obstacles.push(...obstacleOf(current, current.cause));
+    else if (current.cause.kind === 'dependency') {
+      edges.push(...edgeOf(current));
+      obstacles.push(...pythonObstacleOf(current));
+    } else if (current.cause.kind !== 'root') obstacles.push(...obstacleOf(current, current.cause));
   }
   return { edges, obstacles };
 }
@@ -50,8 +52,19 @@ function edgeOf({ cause, terms }: Incompatibility): ProofEdge[] {
   return [{ from: dependent.name, to: dependency.name, versions, needed }];
 }
 
+/** A release that asks for another Python depends on the interpreter, in the solver's terms. */
+function pythonObstacleOf({ cause, terms }: Incompatibility): ProofObstacle[] {
+  if (cause.kind !== 'dependency' || cause.dependency.kind !== 'python' || cause.dependent.name === undefined)
+    return [];
+  const requiresPython = (terms.get(cause.dependency)?.range ?? VersionRange.full).toString();
+  const range = terms.get(cause.dependent)?.range ?? VersionRange.full;
+  return [{ name: cause.dependent.name, range, cause: { kind: 'requires-python', requiresPython } }];
+}
+
 function obstacleOf({ terms }: Incompatibility, cause: ProofObstacle['cause']): ProofObstacle[] {
-  return [...terms].flatMap(([subject, { range }]) => (subject.name === undefined ? [] : [{ name: subject.name, range, cause }]));
+  return [...terms].flatMap(([subject, { range }]) =>
+    subject.name === undefined ? [] : [{ name: subject.name, range, cause }],
+  );
 }
 
 /** The declared projects that a proof speaks of, in its order. */

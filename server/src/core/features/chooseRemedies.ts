@@ -1,6 +1,13 @@
-/** Chooses which remedies of a file can be applied together. */
+/** Chooses which remedies of a check can be applied together. */
 import type { Finding } from '../analysis/finding.ts';
 import type { FileEdit, Remedy } from '../remedies/remedy.ts';
+import type { TextEdit } from '../text/textEdit.ts';
+
+/** Edits by path, and the remedies that they carry out. */
+export interface ChosenRemedies {
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  readonly remedies: readonly { readonly finding: Finding; readonly remedy: Remedy }[];
+}
 
 /** The one remedy of a finding that may be applied without asking. */
 export function preferredRemedy(finding: Finding): Remedy | undefined {
@@ -8,19 +15,22 @@ export function preferredRemedy(finding: Finding): Remedy | undefined {
 }
 
 /**
- * The edits of the preferred remedy of each finding, as long as none of them touches what an earlier one changes. What
- * is left out has its turn after the next check, which may find that it is no longer needed.
+ * Takes the preferred remedy of each finding, as long as none of its edits touches what an earlier one changes. What is
+ * left out has its turn after the next check, which may find that it is no longer needed.
  */
-export function chooseEdits(findings: readonly Finding[]): readonly FileEdit[] {
-  const chosen: FileEdit[] = [];
+export function chooseRemedies(findings: readonly Finding[]): ChosenRemedies {
+  const edits = new Map<string, TextEdit[]>();
+  const remedies: { finding: Finding; remedy: Remedy }[] = [];
   for (const finding of findings) {
-    const edits = preferredRemedy(finding)?.edits ?? [];
-    if (!edits.some((edit) => chosen.some((other) => touches(edit, other)))) chosen.push(...edits);
+    const remedy = preferredRemedy(finding);
+    if (!remedy || remedy.edits.some((edit) => collides(edit, edits))) continue;
+    for (const { path, edit } of remedy.edits) edits.set(path, [...(edits.get(path) ?? []), edit]);
+    remedies.push({ finding, remedy });
   }
-  return chosen;
+  return { edits, remedies };
 }
 
-/** Side by side counts as well: two insertions at one place have no order. */
-function touches(a: FileEdit, b: FileEdit): boolean {
-  return a.path === b.path && a.edit.span.start <= b.edit.span.end && b.edit.span.start <= a.edit.span.end;
+/** Touching counts as well: two insertions at one place have no order. */
+function collides({ path, edit: { span } }: FileEdit, edits: ReadonlyMap<string, readonly TextEdit[]>): boolean {
+  return (edits.get(path) ?? []).some((other) => span.start <= other.span.end && other.span.start <= span.end);
 }

@@ -26,9 +26,11 @@ export function explanationAt(path: string, offset: number, snapshot: Snapshot, 
 function explanationOf(finding: Finding): string {
   const chains = finding.chains.filter((chain) => chain.length > 1).map((chain) => `  ${chain.join(' → ')}`);
   const remedies = finding.remedies.map(({ title, cost }) => `  ${title}${cost === undefined ? '' : `, but ${cost}`}`);
+  // A proof that was written out begins with the statement itself.
+  const proof = finding.explanation[0] === finding.message ? finding.explanation.slice(1) : finding.explanation;
   return [
     finding.message,
-    ...paragraph('', finding.explanation),
+    ...paragraph('', proof),
     ...paragraph('How they come in:', chains),
     ...paragraph('What makes it work:', remedies),
     `\nAbout ${finding.code}: ${rulePage(finding.code)}\n`,

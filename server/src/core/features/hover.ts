@@ -26,9 +26,10 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover
   if (!declaration?.requirement) return undefined;
   const name = declaration.requirement.normalized;
   const releases = releasesOf(name, snapshot);
+  const table = releases && projectTable(declaration, name, releases, snapshot);
   const parts = [
     headline(declaration, name, releases, snapshot),
-    ...(releases ? [projectTable(declaration, name, releases, snapshot)] : []),
+    ...(table ? [renderTable(table, snapshot.choice.target)] : []),
     ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot)),
   ];
   return {
@@ -112,7 +113,7 @@ function projectTable(
   name: NormalizedName,
   { project }: ProjectReleases,
   snapshot: Snapshot,
-): string {
+): WheelTable {
   const { target } = snapshot.choice;
   const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
   const specifier = declaration.requirement?.specifier;
@@ -121,7 +122,7 @@ function projectTable(
     ...(resolved && { resolved }),
     ...(specifier && specifier.specifiers.length > 0 && { range: VersionRange.fromSpecifierSet(specifier) }),
   };
-  return renderTable(wheelTable(project, snapshot.generations, interest), target);
+  return wheelTable(project, snapshot.generations, interest);
 }
 
 /** The projects in the way of a declared one, apart from itself, the most telling first. */
@@ -151,7 +152,7 @@ function renderTable({ columns, rows }: WheelTable, target: Target): string {
   const everywherePure = rows.every(({ cells }) =>
     cells.every((cell) => cell.kind === 'pure' && !cell.requiresPython && !cell.yanked),
   );
-  if (everywherePure && rows.length > 0) return 'Its wheels are pure Python and load on every one of these runtimes';
+  if (everywherePure && rows.length > 0) return 'Its own wheels are pure Python and load everywhere';
   const head = columns.map((column) => {
     const title = `${column.pythonSeries} · ${pyodideSeries(column.pyodide)}`;
     return column.name === target.name ? `**${title}**` : title;

@@ -13,10 +13,9 @@ export function describeRange(pairs: readonly CutPair[]): string {
   let exclusions: string[] = [];
   pairs.forEach(([lower, upper], index) => {
     first ??= lower;
-    const next = pairs[index + 1];
-    const gap = next === undefined ? undefined : describeOne(upper, next[0]);
-    if (gap?.startsWith('===') === false) {
-      exclusions.push(gap.replace('==', '!='));
+    const exclusion = describeGap(pairs[index], pairs[index + 1]);
+    if (exclusion !== undefined) {
+      exclusions.push(exclusion);
       return;
     }
     texts.push(describeInterval(first, upper, exclusions));
@@ -24,6 +23,15 @@ export function describeRange(pairs: readonly CutPair[]): string {
     exclusions = [];
   });
   return texts.length === 0 ? '∅' : texts.join(' | ');
+}
+
+/** What lies between two intervals as `!=1.5` or `!=1.5.*`, if that is shorter than naming the intervals. */
+function describeGap(before: CutPair | undefined, behind: CutPair | undefined): string | undefined {
+  if (before === undefined || behind === undefined) return undefined;
+  if (describeOne(...before) !== undefined || describeOne(...behind) !== undefined) return undefined;
+  const gap = describeOne(before[1], behind[0]);
+  // There is no specifier that leaves out a version but not its local versions.
+  return gap?.startsWith('===') === false ? gap.replace('==', '!=') : undefined;
 }
 
 function describeInterval(lower: Cut, upper: Cut, exclusions: readonly string[]): string {

@@ -113,7 +113,7 @@ export class RequirementReader {
       return;
     }
     this.#spans.url = { start, end: scanner.position };
-    if (scanner.atEnd) return;
+    if (scanner.isAtEnd()) return;
     scanner.skipBlanks();
     this.#readMarker("expected ';' or the end after the URL");
   }
@@ -177,7 +177,7 @@ export class RequirementReader {
   #addSpecifiers(start: number, end: number, problem?: string): void {
     const text = this.#scanner.text.slice(start, end);
     const { value, errors } = parseSpecifierSet(text);
-    this.#specifiers.push(...value.specifiers);
+    for (const specifier of value.specifiers) this.#specifiers.push(specifier);
     for (const error of errors) this.#fail(error.message, shiftSpan(error.span, start));
     if (problem !== undefined && errors.length === 0) this.#fail(problem, this.#trimmed(start, end));
     let offset = start;
@@ -198,7 +198,7 @@ export class RequirementReader {
   /** The `;` and what follows, or the end; anything else is an error up to the next `;`. */
   #readMarker(expected: string): void {
     const scanner = this.#scanner;
-    if (scanner.atEnd) return;
+    if (scanner.isAtEnd()) return;
     if (!scanner.take(';')) {
       const semicolon = scanner.text.indexOf(';', scanner.position);
       const end = semicolon === -1 ? scanner.text.length : semicolon;
@@ -210,7 +210,7 @@ export class RequirementReader {
     if (span.end > span.start) this.#spans.marker = span;
     const read = readMarker(scanner);
     if ('error' in read) this.#errors.push(read.error);
-    else if (!scanner.atEnd)
+    else if (!scanner.isAtEnd())
       this.#fail("expected 'and', 'or' or the end of the marker", this.#trimmed(scanner.position, scanner.text.length));
     else this.#marker = read.marker;
   }

@@ -12,7 +12,7 @@ export class Scanner {
   }
 
   /** At the end, or, as Python's `$` has it, before one last line feed. */
-  get atEnd(): boolean {
+  isAtEnd(): boolean {
     const left = this.text.length - this.position;
     return left <= 0 || (left === 1 && this.text.charCodeAt(this.position) === 0x0a);
   }

@@ -3,8 +3,8 @@ import type { Answer, MarkerContext } from './_markerComparison.ts';
 import { answerComparison } from './_markerComparison.ts';
 import type { MarkerComparison, MarkerOperand, MarkerOperator } from './marker.ts';
 import { isValidName } from './name.ts';
+import type { Specifier } from './specifier.ts';
 import { parseSpecifierSet, specifierContains } from './specifier.ts';
-import type { Version } from './version.ts';
 import { parseVersion, versionsEqual } from './version.ts';
 
 const VERSIONS: ReadonlySet<string> = new Set(['implementation_version', 'python_full_version', 'python_version']);
@@ -20,11 +20,12 @@ const MIRRORED: Readonly<Partial<Record<MarkerOperator, MarkerOperator>>> = {
 export function answerComparisonAsUv(comparison: MarkerComparison, context: MarkerContext): Answer {
   const { left, operator, right } = comparison;
   if (left.kind === right.kind) return { undefined: 'uv only compares a variable with a string' };
-  if (isVersion(left) && right.kind === 'string') return answerVersion(left.name, operator, right.value, context);
+  if (isVersion(left) && right.kind === 'string')
+    return answerVersion(comparison, left.name, operator, right.value, context);
   if (isVersion(right) && left.kind === 'string') {
     // `"3.12" in python_version` asks nothing that uv has an answer to.
     if (operator === 'in' || operator === 'not in') return { undefined: `'${right.name}' is no list` };
-    return answerVersion(right.name, MIRRORED[operator] ?? operator, left.value, context);
+    return answerVersion(comparison, right.name, MIRRORED[operator] ?? operator, left.value, context);
   }
   const name = left.kind === 'variable' ? left : right;
   const value = left.kind === 'string' ? left : right;
@@ -46,6 +47,7 @@ function isVersion(operand: MarkerOperand): operand is VersionVariable {
 }
 
 function answerVersion(
+  comparison: MarkerComparison,
   name: VersionVariable['name'],
   operator: MarkerOperator,
   text: string,
@@ -53,19 +55,30 @@ function answerVersion(
 ): Answer {
   const current = context.environment[name];
   if (operator === 'in' || operator === 'not in') return answerList(current, operator, text);
-  const { value, errors } = parseSpecifierSet(operator + text.trim());
-  const [specifier, ...others] = value.specifiers;
-  if (errors.length > 0 || specifier?.parsed === undefined || others.length > 0) {
-    return { undefined: `'${operator} ${text}' compares with no version` };
-  }
-  // Pre-releases of Python have the markers of the release they lead to.
-  const release = `${releaseOf(specifier.parsed)}${specifier.wildcard ? '.*' : ''}`;
-  const [plain] = parseSpecifierSet(operator + release).value.specifiers;
-  return plain !== undefined && specifierContains(plain, current, { prereleases: true });
+  const specifier = specifierOf(comparison, operator, text);
+  if (specifier === undefined) return { undefined: `'${operator} ${text}' compares with no version` };
+  return specifierContains(specifier, current, { prereleases: true });
 }
 
-function releaseOf(version: Version): string {
-  return version.release.join('.');
+/** A marker is evaluated many times, and what it compares with never changes. */
+const specifiers = new WeakMap<MarkerComparison, { readonly specifier: Specifier | undefined }>();
+
+function specifierOf(comparison: MarkerComparison, operator: MarkerOperator, text: string): Specifier | undefined {
+  let known = specifiers.get(comparison);
+  if (known === undefined) {
+    known = { specifier: readSpecifier(operator + text.trim()) };
+    specifiers.set(comparison, known);
+  }
+  return known.specifier;
+}
+
+function readSpecifier(text: string): Specifier | undefined {
+  const { value, errors } = parseSpecifierSet(text);
+  const [specifier, ...others] = value.specifiers;
+  if (errors.length > 0 || specifier?.parsed === undefined || others.length > 0) return undefined;
+  // Pre-releases of Python have the markers of the release they lead to.
+  const release = specifier.parsed.release.join('.') + (specifier.wildcard ? '.*' : '');
+  return parseSpecifierSet(specifier.operator + release).value.specifiers[0];
 }
 
 /** `python_version in "3.12, 3.13"`: is it one of them? */

@@ -74,7 +74,7 @@ export function withoutCredentials(url: string): string {
 
 function looksLikePath(text: string): boolean {
   const path = text.replace(TRAILING_EXTRAS, '');
-  return /^[.~]|[/\\]/.test(path) || ARCHIVE.test(path);
+  return path.startsWith('.') || path.startsWith('~') || /[/\\]/.test(path) || ARCHIVE.test(path);
 }
 
 function kindOf(scheme: string | undefined, vcs: string | undefined): DirectUrl['kind'] {
@@ -86,7 +86,7 @@ function kindOf(scheme: string | undefined, vcs: string | undefined): DirectUrl[
 function readRepository(address: string, vcs: string): Pick<DirectUrl, 'url' | 'vcs' | 'revision'> {
   const url = address.slice(0, vcs.length + 1).toLowerCase() === `${vcs}+` ? address.slice(vcs.length + 1) : address;
   // The `@` of `user@host` stands before the path, so only one in the path starts a revision.
-  const path = url.indexOf('/', url.indexOf('://') === -1 ? 0 : url.indexOf('://') + '://'.length);
+  const path = url.indexOf('/', url.includes('://') ? url.indexOf('://') + '://'.length : 0);
   const at = path === -1 ? -1 : url.lastIndexOf('@');
   if (at <= path) return { url, vcs };
   return { url: url.slice(0, at), vcs, revision: url.slice(at + 1) };

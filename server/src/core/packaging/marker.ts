@@ -55,7 +55,7 @@ export function parseMarker(text: string): Parsed<Marker | undefined> {
   const scanner = new Scanner(text);
   const read = readMarker(scanner);
   if ('error' in read) return { value: undefined, errors: [read.error] };
-  if (scanner.atEnd) return { value: read.marker, errors: [] };
+  if (scanner.isAtEnd()) return { value: read.marker, errors: [] };
   const span = { start: scanner.position, end: text.length };
   return { value: undefined, errors: [{ message: "expected 'and', 'or' or the end of the marker", span }] };
 }

@@ -31,7 +31,8 @@ export function* newestFitting(
   if (!first) return undefined;
   const above = heads.findLast(({ version }) => compareVersions(version, first.version) > 0);
   const between = recent.filter(
-    ({ version }) => compareVersions(version, first.version) > 0 && above && compareVersions(version, above.version) < 0,
+    ({ version }) =>
+      compareVersions(version, first.version) > 0 && above && compareVersions(version, above.version) < 0,
   );
   return (yield* newestAmong(problem, name, between, catalog)) ?? first;
 }

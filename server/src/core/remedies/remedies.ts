@@ -69,12 +69,19 @@ export function* waysOut(
   surroundings: Surroundings,
 ): Generator<Needs | Pause, WaysOut, void> {
   const { file, target } = surroundings;
-  const declarations = fileProblem(file, target).seen.filter(({ requirement }) => requirement.normalized === failure.name);
+  const declarations = fileProblem(file, target).seen.filter(
+    ({ requirement }) => requirement.normalized === failure.name,
+  );
   const search = new Search(failure, leaveOut(problem, others), others, declarations, surroundings);
   const extras = yield* search.extras();
   const pin = yield* search.pin();
   if (nowhere) {
-    return { remedies: preferOne(pin.remedies), ...(pin.release && { fitting: pin.release }), elsewhere: [], withoutExtras: [] };
+    return {
+      remedies: preferOne(pin.remedies),
+      ...(pin.release && { fitting: pin.release }),
+      elsewhere: [],
+      withoutExtras: [],
+    };
   }
   const elsewhere = yield* search.elsewhere();
   const switches = yield* search.switches(elsewhere);
@@ -139,17 +146,18 @@ class Search {
     const newest = known?.kind === 'known' ? newestIn(known.value, VersionRange.full) : undefined;
     const age = newest && yearsBetween(release, newest);
     const preferred = newest !== undefined && age !== undefined && !differsInMajor(release.version, newest.version);
-    const cost = newest && `the newest release is ${formatVersion(newest.version)}${dateOf(newest) ? ` (${dateOf(newest)})` : ''}`;
+    const cost =
+      newest && `the newest release is ${formatVersion(newest.version)}${dateOf(newest) ? ` (${dateOf(newest)})` : ''}`;
     return { remedies: [{ kind: 'pin', title, preferred, edits, ...(cost && { cost }) }], release };
   }
 
   /** The other generations on which what fails here installs. */
   *elsewhere(): Generator<Needs | Pause, readonly Target[], void> {
-    const { generations, target, file, catalogFor } = this.#surroundings;
+    const { generations, target, file } = this.#surroundings;
     const found: Target[] = [];
     for (const other of generations.filter(({ name }) => name !== target.name)) {
       const problem = leaveOut(fileProblem(file, other).problem, this.#others);
-      const resolution = yield* solve(problem, catalogFor(other));
+      const resolution = yield* solve(problem, this.#surroundings.catalogFor(other));
       if (resolution.kind === 'solved') found.push(other);
     }
     return found;
@@ -166,7 +174,13 @@ class Search {
       const edits = [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
       if (!(yield* this.#isProven(edits))) continue;
       const title = `Switch the Worker to Python ${other.pythonSeries}`;
-      remedies.push({ kind: 'switch-target', title, preferred: false, edits, cost: 'every dependency is installed anew for it' });
+      remedies.push({
+        kind: 'switch-target',
+        title,
+        preferred: false,
+        edits,
+        cost: 'every dependency is installed anew for it',
+      });
     }
     return remedies;
   }

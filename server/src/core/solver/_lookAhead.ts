@@ -55,7 +55,8 @@ export class LookAhead {
     if (size === 0) return [];
     const admitted = this.#admitted(name);
     const below = [...releases].filter(
-      (other) => compareVersions(other.version, release.version) < 0 && admitted.contains(other.version) && isUsable(other),
+      (other) =>
+        compareVersions(other.version, release.version) < 0 && admitted.contains(other.version) && isUsable(other),
     );
     const ordered = [
       ...below.filter(({ version }) => range.contains(version)),

@@ -33,8 +33,21 @@ function pin(
   requirers: ReadonlySet<NormalizedName | undefined> = new Set(),
 ): [NormalizedName, Pinned][] {
   if (!candidate) return [];
-  const requiredBy = [...requirers].filter((requirer) => requirer !== undefined && requirer !== name) as NormalizedName[];
-  return [[name, { name, version: candidate.version, candidate, requiredBy: requiredBy.sort(), declared: requirers.has(undefined) }]];
+  const requiredBy = [...requirers].filter(
+    (requirer) => requirer !== undefined && requirer !== name,
+  ) as NormalizedName[];
+  return [
+    [
+      name,
+      {
+        name,
+        version: candidate.version,
+        candidate,
+        requiredBy: requiredBy.sort(),
+        declared: requirers.has(undefined),
+      },
+    ],
+  ];
 }
 
 function note(
@@ -62,7 +75,12 @@ function candidateOf(catalog: Catalog, name: NormalizedName, version: Version): 
   throw new Error(`the catalog lost the candidate of ${name}`);
 }
 
-function edgesOf(catalog: Catalog, dependencies: Dependencies, subject: Package, candidate: Candidate): readonly Edge[] {
+function edgesOf(
+  catalog: Catalog,
+  dependencies: Dependencies,
+  subject: Package,
+  candidate: Candidate,
+): readonly Edge[] {
   const metadata = catalog.metadata(candidate);
   if (metadata?.kind !== 'known' || subject.name === undefined) return [];
   return dependencies.ofRelease(subject.name, subject.extra, metadata.value.requiresDist);

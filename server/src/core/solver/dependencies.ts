@@ -47,7 +47,11 @@ export class Dependencies {
   }
 
   /** What a release needs by its metadata; with an extra only what that extra adds. */
-  ofRelease(name: NormalizedName, extra: NormalizedName | undefined, requiresDist: readonly Requirement[]): readonly Edge[] {
+  ofRelease(
+    name: NormalizedName,
+    extra: NormalizedName | undefined,
+    requiresDist: readonly Requirement[],
+  ): readonly Edge[] {
     return this.#edges(this.#withoutSelf(name, extra, this.#replaced(requiresDist)));
   }
 
@@ -57,9 +61,7 @@ export class Dependencies {
     if (name === undefined) return [];
     const markers = marker ? [undefined, marker] : [undefined];
     const extras = extra === undefined ? [undefined] : [undefined, extra];
-    return markers.flatMap((view) =>
-      extras.map((part) => ({ needed: this.#packages.base(name, part, view), range })),
-    );
+    return markers.flatMap((view) => extras.map((part) => ({ needed: this.#packages.base(name, part, view), range })));
   }
 
   /** Requirements after overrides and excludes, markers untouched. */
@@ -69,7 +71,9 @@ export class Dependencies {
         const overrides = this.#overrides.get(requirement.normalized);
         if (!overrides) return [requirement];
         const extra = requirement.marker && markerExtra(requirement.marker);
-        return overrides.map((override) => (extra ? withMarker(override, bothMarkers(override.marker, extra)) : override));
+        return overrides.map((override) =>
+          extra ? withMarker(override, bothMarkers(override.marker, extra)) : override,
+        );
       })
       .filter(({ normalized }) => !this.#problem.excludes.has(normalized) && !this.#problem.external.has(normalized));
   }
@@ -124,7 +128,9 @@ export class Dependencies {
     const { environment } = this.#problem.target;
     return (this.#constraints.get(requirement.normalized) ?? [])
       .filter(({ marker }) => !marker || evaluateMarker(marker, environment, NO_EXTRAS))
-      .map((constraint) => withMarker({ ...constraint, extras: [] }, bothMarkers(constraint.marker, requirement.marker)));
+      .map((constraint) =>
+        withMarker({ ...constraint, extras: [] }, bothMarkers(constraint.marker, requirement.marker)),
+      );
   }
 
   #edgesOf(requirement: Requirement): readonly Edge[] {
@@ -150,9 +156,8 @@ export class Dependencies {
 }
 
 function withMarker(requirement: Requirement, marker: Marker | undefined): Requirement {
-  if (marker) return { ...requirement, marker };
-  const { marker: _dropped, ...rest } = requirement;
-  return rest;
+  const { name, normalized, extras, specifier, url } = requirement;
+  return { name, normalized, extras, specifier, ...(url !== undefined && { url }), ...(marker && { marker }) };
 }
 
 function byName(requirements: readonly Requirement[]): ReadonlyMap<NormalizedName, readonly Requirement[]> {

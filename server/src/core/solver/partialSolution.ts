@@ -121,11 +121,17 @@ export class PartialSolution {
    * Chooses a version unless one of its dependencies is already excluded; then that incompatibility is returned. Before the
    * first backtracking it is not looked at: the clash shows up when the consequences are drawn.
    */
-  decideUnlessExcluded(subject: Package, version: Version, added: readonly Incompatibility[]): Incompatibility | undefined {
+  decideUnlessExcluded(
+    subject: Package,
+    version: Version,
+    added: readonly Incompatibility[],
+  ): Incompatibility | undefined {
     if (this.#hasBacktracked) {
       const chosen = inside(VersionRange.singleton(version));
       const excluded = added.find(
-        (incompatibility) => this.#relate(incompatibility, (other) => (other === subject ? chosen : this.known(other))).kind === 'satisfied',
+        (incompatibility) =>
+          this.#relate(incompatibility, (other) => (other === subject ? chosen : this.known(other))).kind ===
+          'satisfied',
       );
       if (excluded) return excluded;
     }
@@ -183,7 +189,8 @@ export class PartialSolution {
   /** Finds the step that made a satisfied incompatibility hold, and the level at which all its other terms held already. */
   findSatisfier(incompatibility: Incompatibility): SatisfierSearch {
     const satisfiers = new Map<Package, Satisfier>();
-    for (const [subject, term] of incompatibility.terms) satisfiers.set(subject, this.#satisfierOf(subject, negate(term)));
+    for (const [subject, term] of incompatibility.terms)
+      satisfiers.set(subject, this.#satisfierOf(subject, negate(term)));
     const [subject, satisfier] = latest(satisfiers);
     const known = satisfier.cause ? negate(termOf(satisfier.cause, subject)) : this.#assignmentsOf(subject).known;
     const rest = intersect(known, negate(termOf(incompatibility, subject)));

@@ -62,7 +62,9 @@ export class Priorities {
    */
   reorder(): readonly Package[] {
     for (const subject of this.#toPrefer) this.#mark(subject, CONFLICT_EARLY, [CONFLICT_EARLY]);
-    const deferred = this.#toDefer.filter((subject) => this.#mark(subject, CONFLICT_LATE, [CONFLICT_EARLY, CONFLICT_LATE]));
+    const deferred = this.#toDefer.filter((subject) =>
+      this.#mark(subject, CONFLICT_LATE, [CONFLICT_EARLY, CONFLICT_LATE]),
+    );
     this.#toPrefer = [];
     this.#toDefer = [];
     return deferred;

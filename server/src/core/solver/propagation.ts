@@ -102,7 +102,7 @@ export class Propagation {
     if (incompatibility.cause.kind !== 'dependency') return incompatibility;
     const { dependent, dependency } = incompatibility.cause;
     let byDependency = this.#merged.get(dependent);
-    if (!byDependency) this.#merged.set(dependent, (byDependency = new Map()));
+    if (!byDependency) this.#merged.set(dependent, (byDependency = new Map<Package, Incompatibility[]>()));
     let known = byDependency.get(dependency);
     if (!known) byDependency.set(dependency, (known = []));
     for (const [index, past] of known.entries()) {

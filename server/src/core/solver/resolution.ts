@@ -18,5 +18,9 @@ export interface Pinned {
 
 /** `unavailable` holds what could not be learnt on the way: with it a solution may not be the best one, and a failure not a proof. */
 export type Resolution =
-  | { readonly kind: 'solved'; readonly packages: ReadonlyMap<NormalizedName, Pinned>; readonly unavailable: readonly Unavailable[] }
+  | {
+      readonly kind: 'solved';
+      readonly packages: ReadonlyMap<NormalizedName, Pinned>;
+      readonly unavailable: readonly Unavailable[];
+    }
   | { readonly kind: 'failed'; readonly proof: Incompatibility; readonly unavailable: readonly Unavailable[] };

@@ -5,9 +5,10 @@
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
 import type { CoreMetadata } from '../packaging/coreMetadata.ts';
-import type { NormalizedName } from '../packaging/name.ts';
+import { evaluateMarker } from '../packaging/marker.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { formatRequirement } from '../packaging/requirement.ts';
-import { parseVersion, type Version } from '../packaging/version.ts';
+import { parseVersion, versionsEqual, type Version } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Catalog, Need } from './catalog.ts';
@@ -136,14 +137,22 @@ class Solver {
     const release = this.#choose(subject, releases, range);
     if (!release) {
       if (releases.missing) this.#exclude(subject, range, releases.missing);
-      else this.#exclude(subject, releases.exists ? range : VersionRange.full, { kind: releases.exists ? 'no-versions' : 'unknown-project' });
+      else
+        this.#exclude(subject, releases.exists ? range : VersionRange.full, {
+          kind: releases.exists ? 'no-versions' : 'unknown-project',
+        });
       return;
     }
     if (releases.missing) this.#unavailable.add(releases.missing);
     yield* this.#tryRelease(subject, name, releases, release);
   }
 
-  *#tryRelease(subject: Package, name: NormalizedName, releases: ProjectReleases, release: Release): Generator<Needs, void, void> {
+  *#tryRelease(
+    subject: Package,
+    name: NormalizedName,
+    releases: ProjectReleases,
+    release: Release,
+  ): Generator<Needs, void, void> {
     const { version } = release;
     const gap = widened(releases, version);
     const obstacle = this.#obstacle(name, release);
@@ -166,12 +175,23 @@ class Solver {
       return;
     }
     const metadata = yield* this.#metadata(name, release, releases);
+    if (!('kind' in metadata) && metadata.invalid === undefined && normalizeName(metadata.name) !== name) {
+      const problem = `they are the metadata of ${metadata.name}`;
+      this.#fatal = about(subject, gap, { kind: 'invalid-metadata', problem });
+      return;
+    }
     const problem = this.#metadataProblem(metadata);
     if (problem) this.#exclude(subject, gap, problem);
     else if (!('kind' in metadata)) this.#addRelease(subject, name, version, gap, metadata);
   }
 
-  #addRelease(subject: Package, name: NormalizedName, version: Version, gap: VersionRange, metadata: CoreMetadata): void {
+  #addRelease(
+    subject: Package,
+    name: NormalizedName,
+    version: Version,
+    gap: VersionRange,
+    metadata: CoreMetadata,
+  ): void {
     const edges = this.#dependencies.ofRelease(name, subject.extra, metadata.requiresDist);
     const url = edges.find(({ requirement }) => requirement.url !== undefined);
     if (url) {
@@ -181,7 +201,10 @@ class Solver {
     }
     const contradictory = edges.find(({ range }) => range.isEmpty);
     if (contradictory) {
-      this.#exclude(subject, gap, { kind: 'contradictory-requirement', requirement: formatRequirement(contradictory.requirement) });
+      this.#exclude(subject, gap, {
+        kind: 'contradictory-requirement',
+        requirement: formatRequirement(contradictory.requirement),
+      });
       return;
     }
     this.#addEdges(subject, version, gap, edges);
@@ -209,12 +232,12 @@ class Solver {
 
   /** uv takes a yanked release only where the project itself pins exactly that version. */
   #allowsYanked(name: NormalizedName, version: Version): boolean {
-    const { requirements, constraints, overrides } = this.#problem;
-    return [...requirements, ...constraints, ...overrides].some(({ normalized, specifier: { specifiers } }) => {
+    const { requirements, constraints, overrides, target } = this.#problem;
+    return [...requirements, ...constraints, ...overrides].some(({ normalized, specifier: { specifiers }, marker }) => {
       const [only] = specifiers;
-      if (normalized !== name || specifiers.length !== 1 || !only || only.wildcard) return false;
-      const exact = only.operator === '==' || only.operator === '===';
-      return exact && VersionRange.fromSpecifier(only).contains(version);
+      if (normalized !== name || specifiers.length !== 1 || !only?.parsed || only.wildcard) return false;
+      if (marker && !evaluateMarker(marker, target.environment, new Set())) return false;
+      return (only.operator === '==' || only.operator === '===') && versionsEqual(only.parsed, version);
     });
   }
 
@@ -222,7 +245,8 @@ class Solver {
     if ('kind' in metadata) return metadata;
     if (metadata.invalid !== undefined) return { kind: 'invalid-metadata', problem: metadata.invalid };
     const { requiresPython } = metadata;
-    if (requiresPython === undefined || requiresPythonAllows(requiresPython, this.#problem.target.python)) return undefined;
+    if (requiresPython === undefined || requiresPythonAllows(requiresPython, this.#problem.target.python))
+      return undefined;
     return { kind: 'requires-python', requiresPython };
   }
 
@@ -274,11 +298,20 @@ class Solver {
     for (;;) {
       const known = this.#catalog.releases(name);
       if (known) return known.kind === 'known' ? known.value : known;
-      yield { catalog: this.#catalog, now: { kind: 'releases', name }, soon: this.#lookAhead.pending(this.#solution), beside: [] };
+      yield {
+        catalog: this.#catalog,
+        now: { kind: 'releases', name },
+        soon: this.#lookAhead.pending(this.#solution),
+        beside: [],
+      };
     }
   }
 
-  *#metadata(name: NormalizedName, release: Release, releases: ProjectReleases): Generator<Needs, CoreMetadata | Unavailable, void> {
+  *#metadata(
+    name: NormalizedName,
+    release: Release,
+    releases: ProjectReleases,
+  ): Generator<Needs, CoreMetadata | Unavailable, void> {
     const { candidate } = release;
     if (!candidate) throw new Error(`${name} has no candidate`);
     for (;;) {

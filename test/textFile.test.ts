@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeText, encodeText, type TextEncoding } from '../../server/src/cli/textFile.ts';
+import { decodeText, encodeText, type TextEncoding } from '../server/src/textFile.ts';
 
 const ENCODINGS: readonly TextEncoding[] = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'];
 

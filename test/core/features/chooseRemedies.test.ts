@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { chooseRemedies } from '../../server/src/cli/applyRemedies.ts';
-import { applyEdits } from '../../server/src/core/text/textEdit.ts';
-import { findingAt, replacement } from '../support/commandLine.ts';
+import { chooseRemedies } from '../../../server/src/core/features/chooseRemedies.ts';
+import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
+import { findingAt, replacement } from '../../support/commandLine.ts';
 
 const FILE = { path: '/project/requirements.txt', text: 'numpy\npandas\npolars\n' };
 

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Checker } from '../../server/src/check.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { Workspace, type RunResult } from '../support/commandLine.ts';
+
+const RECORDED_INDEX = path.resolve('examples/recorded-index');
+
+describe('--fix on the examples', function () {
+  this.timeout(60_000); // Enough for a busy machine; each takes a second or two.
+  let workspace: Workspace;
+
+  /** Runs `check --fix` on a copy of an example. */
+  async function fix(example: string): Promise<RunResult> {
+    workspace = await Workspace.make();
+    cpSync(path.join('examples', example), workspace.folder, { recursive: true });
+    const engine = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+    return workspace.run(`check --fix --recorded-index ${RECORDED_INDEX}`, { engine });
+  }
+
+  afterEach(() => workspace.remove());
+
+  it('leaves a project that installs, with the rest of its files as they were', async () => {
+    const { exitCode, errors } = await fix('uvicorn-worker');
+    assert.equal(exitCode, 0);
+    assert.match(errors, /^fixed pyproject\.toml: .*\n$/);
+    const original = (await readFile('examples/uvicorn-worker/pyproject.toml')).toString();
+    assert.equal((await workspace.read('pyproject.toml')).toString(), original.replace('[standard]', ''));
+  });
+
+  it('touches nothing where every way out needs a decision', async () => {
+    const { exitCode, output, errors } = await fix('litellm-worker');
+    assert.deepEqual([exitCode, errors], [1, '']);
+    assert.match(output, /what is left needs a decision of yours\n$/);
+    const original = await readFile('examples/litellm-worker/pyproject.toml');
+    assert.deepEqual(await workspace.read('pyproject.toml'), original);
+  });
+});

@@ -1,0 +1,88 @@
+/** The extension's manifest agrees with the program: settings, commands, and the texts of every language. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { SETTINGS_SECTION } from '../../server/src/lsp/editorSettings.ts';
+
+const ROOT = process.cwd();
+
+interface Property {
+  readonly default: unknown;
+  readonly scope: string;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly grammars: readonly { readonly path: string }[];
+  };
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as T;
+}
+
+function clientSources(): string {
+  const folder = join(ROOT, 'client/src');
+  return readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+describe('manifest', () => {
+  const manifest = readJson<Manifest>('package.json');
+  const { properties } = manifest.contributes.configuration;
+
+  it('has every setting with the default that the program has, and one for the editor alone', () => {
+    const defaults = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.default]));
+    const expected = Object.entries(DEFAULT_SETTINGS).map(([name, value]) => [`${SETTINGS_SECTION}.${name}`, value]);
+    assert.deepEqual(defaults, { ...Object.fromEntries(expected), [`${SETTINGS_SECTION}.inlayHints`]: true });
+  });
+
+  it('lets every folder have its own settings, and restricts those that name addresses and paths', () => {
+    assert.deepEqual([...new Set(Object.values(properties).map(({ scope }) => scope))], ['resource']);
+    const naming = Object.keys(properties).filter((name) => /url|index/i.test(name));
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual([...restrictedConfigurations].sort(), naming.sort());
+  });
+
+  it('names the commands that the client registers, all in one category', () => {
+    const { commands } = manifest.contributes;
+    const registered = [...clientSources().matchAll(/'(pyodidePreflight\.(?:choose|check|show|restart)\w+)'/g)];
+    assert.deepEqual(
+      commands.map(({ command }) => command).sort(),
+      [...new Set(registered.map(([, command = '']) => command))].sort(),
+    );
+    assert.deepEqual([...new Set(commands.map(({ category }) => category))], ['Pyodide Preflight']);
+  });
+
+  it('starts for dependency files only', () => {
+    for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage|workspaceContains):/);
+  });
+
+  it('names files that exist', () => {
+    const { icon, contributes } = manifest;
+    for (const file of [icon, ...contributes.grammars.map(({ path }) => path)])
+      assert.ok(existsSync(join(ROOT, file)), file);
+  });
+
+  it('has each of its texts in English and in Japanese', () => {
+    const used = [...readFileSync(join(ROOT, 'package.json'), 'utf8').matchAll(/"%([\w.]+)%"/g)].map(
+      ([, key = '']) => key,
+    );
+    for (const file of ['package.nls.json', 'package.nls.ja.json']) {
+      assert.deepEqual(Object.keys(readJson<object>(file)).sort(), [...new Set(used)].sort(), file);
+    }
+  });
+
+  it('has each text of the client in Japanese', () => {
+    const used = [...clientSources().matchAll(/\bl10n\.t\('([^']*)'/g)].map(([, text = '']) => text);
+    assert.deepEqual(Object.keys(readJson<object>('l10n/bundle.l10n.ja.json')).sort(), [...new Set(used)].sort());
+  });
+});

@@ -1,0 +1,41 @@
+/** Which files are dependency files. */
+import assert from 'node:assert/strict';
+import { dependencyFileKind } from '../../../server/src/core/dependencyFiles/dependencyFileKind.ts';
+
+describe('by its name', () => {
+  const cases: readonly (readonly [path: string, kind: ReturnType<typeof dependencyFileKind>])[] = [
+    ['/app/pyproject.toml', 'pyproject'],
+    ['pyproject.toml', 'pyproject'],
+    ['/app/wrangler.toml', undefined],
+    ['/app/my-pyproject.toml', undefined],
+    ['/app/requirements.txt', 'requirements'],
+    ['/app/requirements-dev.txt', 'requirements'],
+    ['/app/requirements_test.in', 'requirements'],
+    ['/app/requirements.in', 'requirements'],
+    ['/app/dev-requirements.txt', 'requirements'],
+    ['/app/dev.requirements.txt', 'requirements'],
+    ['/app/requirements/dev.txt', 'requirements'],
+    ['C:\\app\\requirements\\dev.txt', 'requirements'],
+    ['C:\\app\\Requirements.TXT', 'requirements'],
+    ['/app/requirements/dev.in', 'requirements'],
+    ['/app/requirements/constraints.txt', 'constraints'],
+    ['/app/constraints.txt', 'constraints'],
+    ['/app/constraints-3.12.txt', 'constraints'],
+    ['/app/upper-constraints.txt', 'constraints'],
+    ['/app/requirements/readme.md', undefined],
+    ['/app/requirements.md', undefined],
+    ['/app/notes.txt', undefined],
+    ['/app/CMakeLists.txt', undefined],
+    ['/requirements/sub/notes.txt', undefined],
+    ['/app/script.py', 'script'],
+    ['', undefined],
+  ];
+  for (const [path, kind] of cases) {
+    it(`${path || '(no name)'} is ${kind ?? 'none'}`, () => assert.equal(dependencyFileKind(path), kind));
+  }
+
+  it('a Python file is one only with metadata, where its text is known', () => {
+    assert.equal(dependencyFileKind('a.py', '# /// script\n# ///\n'), 'script');
+    assert.equal(dependencyFileKind('a.py', 'print(1)\n'), undefined);
+  });
+});

@@ -1,0 +1,57 @@
+/** A catalog over an invented universe that knows nothing until it is told to learn, and then at once: no promises. */
+import { readProject } from '../../server/src/core/candidates/distribution.ts';
+import { ProjectReleases, type Candidate } from '../../server/src/core/candidates/release.ts';
+import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/coreMetadata.ts';
+import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
+import type { Catalog, Known, Need } from '../../server/src/core/solver/catalog.ts';
+import type { Target } from '../../server/src/core/target/target.ts';
+import type { Universe } from './memoryIndex.ts';
+
+export class UniverseCatalog implements Catalog {
+  readonly #universe: Universe;
+  readonly #target: Target;
+  readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
+  readonly #metadata = new Map<string, Known<CoreMetadata>>();
+
+  constructor(universe: Universe, target: Target) {
+    this.#universe = universe;
+    this.#target = target;
+  }
+
+  releases(name: NormalizedName): Known<ProjectReleases> {
+    return this.#releases.get(name);
+  }
+
+  metadata({ distribution: { file } }: Candidate): Known<CoreMetadata> {
+    return this.#metadata.get(file.url);
+  }
+
+  learn(need: Need): void {
+    if (need.kind === 'releases') this.#learnReleases(need.name);
+    else {
+      const { url } = need.candidate.distribution.file;
+      const metadata = this.#universe.find(({ file }) => file.url === url)?.metadata;
+      if (metadata === undefined) throw new Error(`${url} has no metadata`);
+      this.#metadata.set(url, { kind: 'known', value: parseCoreMetadata(metadata).value });
+    }
+  }
+
+  /** Learns all there is, so that the solver never has to ask. */
+  learnEverything(names: Iterable<NormalizedName>): void {
+    for (const name of names) {
+      this.#learnReleases(name);
+      const known = this.#releases.get(name);
+      if (known?.kind !== 'known') continue;
+      for (const { candidate } of known.value) if (candidate) this.learn({ kind: 'metadata', name, candidate });
+    }
+  }
+
+  #learnReleases(name: NormalizedName): void {
+    if (this.#releases.has(name)) return;
+    const pages = (['pyodide', 'pypi'] as const).flatMap((index) => {
+      const files = this.#universe.filter((file) => file.index === index && file.project === name).map(({ file }) => file);
+      return files.length === 0 ? [] : [{ index, page: { name, files } }];
+    });
+    this.#releases.set(name, { kind: 'known', value: new ProjectReleases(readProject(name, pages), this.#target) });
+  }
+}

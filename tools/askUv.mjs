@@ -1,0 +1,47 @@
+// Asks uv what it makes of some requirements on a recorded index, through an oracle: a program that takes
+// `--index FOLDER --python 3.13 --project FOLDER`, runs uv and prints
+// {resolves, packages: {NAME: {version, wheel, index, requiredBy}}, message} as JSON.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * What the oracle prints.
+ * @param {string} oracle its path
+ * @param {{index: string, python: string, root: {requires: string[], constraints?: string[], overrides?: string[], excludes?: string[]}}} question
+ */
+export async function askUv(oracle, { index, python, root }) {
+  const project = mkdtempSync(join(tmpdir(), 'ask-uv-'));
+  try {
+    writeFileSync(join(project, 'pyproject.toml'), pyproject(root));
+    const { code, stdout, stderr } = await run([oracle, '--index', index, '--python', python, '--project', project]);
+    if (code !== 0) throw new Error(`the oracle failed: ${stderr}`);
+    return JSON.parse(stdout);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+}
+
+function run(args) {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const texts = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'])
+      child[name].setEncoding('utf8').on('data', (text) => (texts[name] += text));
+    child.on('error', failed).on('close', (code) => done({ code, ...texts }));
+  });
+}
+
+function pyproject({ requires, constraints = [], overrides = [], excludes = [] }) {
+  return `[project]
+name = "the-root-of-a-question"
+version = "0"
+requires-python = ">=3.12"
+dependencies = ${JSON.stringify(requires)}
+[tool.uv]
+constraint-dependencies = ${JSON.stringify(constraints)}
+override-dependencies = ${JSON.stringify(overrides)}
+exclude-dependencies = ${JSON.stringify(excludes)}
+`;
+}

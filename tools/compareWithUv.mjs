@@ -1,0 +1,128 @@
+// Resolves random requirements over a recorded index, with uv and with our resolver, and reports where they differ.
+//
+//   node tools/compareWithUv.mjs INDEX ORACLE [--sets 300] [--seed 1] [--minutes 15]
+//
+// INDEX is a folder as examples/recorded-index, ORACLE a program as tools/askUv.mjs describes it. A set whose answer lies
+// in metadata that were not recorded is counted apart. Prints each difference; the exit code is 1 where there is any.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { askUv } from './askUv.mjs';
+import { importSources } from './importSources.mjs';
+
+const MARKERS = [
+  " ; sys_platform == 'emscripten'",
+  " ; sys_platform != 'win32'",
+  " ; python_version >= '3.13'",
+  " ; platform_machine == 'x86_64'",
+];
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sets: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '15' },
+  },
+});
+const [index, oracle] = positionals;
+if (index === undefined || oracle === undefined) {
+  console.error('usage: node tools/compareWithUv.mjs INDEX ORACLE [--sets N] [--seed N] [--minutes N]');
+  process.exit(2);
+}
+const { PseudoRandom, resolveRecorded, metadataOf } = await importSources(`
+  export { PseudoRandom } from './test/support/pseudoRandom.ts';
+  export { resolveRecorded } from './test/support/resolveRecorded.ts';
+  export { parseCoreMetadata as metadataOf } from './server/src/core/packaging/coreMetadata.ts';
+`);
+
+const random = new PseudoRandom(Number(flags.seed));
+const projects = readProjects();
+const deadline = performance.now() + Number(flags.minutes) * 60_000;
+const counts = { agree: 0, differ: 0, unrecorded: 0 };
+for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set++) {
+  const python = random.pick(['3.12', '3.13', '3.13', '3.14']);
+  const root = randomRoot();
+  const uv = await askUv(oracle, { index, python, root });
+  const ours = await resolveRecorded(index, `workers-${python}`, root);
+  const verdict = compare(uv, ours);
+  counts[verdict]++;
+  if (verdict !== 'differ') continue;
+  console.log(`set ${set} on Python ${python}: ${JSON.stringify(root)}`);
+  for (const line of differences(uv, ours)) console.log(`  ${line}`);
+  if (uv.message) console.log(uv.message.replace(/^/gm, '    '));
+}
+const total = counts.agree + counts.differ;
+console.log(`${counts.agree} of ${total} agree; ${counts.unrecorded} more ask for what was not recorded`);
+process.exit(counts.differ === 0 ? 0 : 1);
+
+/** Every project of the index, with the versions whose metadata are recorded and the extras these have. */
+function readProjects() {
+  const folder = join(index, 'pypi/simple');
+  return readdirSync(folder).flatMap((name) => {
+    const { files } = JSON.parse(gunzipSync(readFileSync(join(folder, name, 'index.json.gz'))));
+    const recorded = files.filter(
+      ({ filename, 'core-metadata': core }) => typeof core === 'object' && filename.endsWith('.whl'),
+    );
+    const versions = [...new Set(recorded.map(({ filename }) => filename.split('-')[1]))];
+    if (versions.length === 0) return [];
+    const metadata = readFileSync(join(index, 'pypi/files', `${recorded.at(-1).filename}.metadata`), 'utf8');
+    return [{ name, versions, extras: metadataOf(metadata).value.providesExtra }];
+  });
+}
+
+function randomRoot() {
+  const some = (bound, make) => Array.from({ length: random.below(bound) }, make);
+  return {
+    requires: [randomRequirement(), ...some(5, randomRequirement)],
+    constraints: random.percent(30) ? some(4, () => randomVersions()) : [],
+    overrides: random.percent(15) ? some(3, () => randomVersions()) : [],
+    excludes: random.percent(10) ? [random.pick(projects).name] : [],
+  };
+}
+
+function randomRequirement() {
+  const project = random.pick(projects);
+  const extras = project.extras.length > 0 && random.percent(25) ? `[${random.pick(project.extras)}]` : '';
+  const specifier = random.percent(55) ? '' : randomSpecifier(project);
+  const marker = random.percent(10) ? random.pick(MARKERS) : '';
+  return `${project.name}${extras}${specifier}${marker}`;
+}
+
+function randomVersions() {
+  const project = random.pick(projects);
+  return `${project.name}${randomSpecifier(project)}`;
+}
+
+function randomSpecifier({ versions }) {
+  // Near the newest, where the metadata are recorded without gaps.
+  const version = random.pick(random.percent(70) ? versions.slice(-6) : versions);
+  const parts = version.split('.');
+  const operator = random.pick(['>=', '>=', '>=', '<', '<=', '==', '>', '!=', '~=', '.*']);
+  if (operator === '.*') return `==${parts.slice(0, -1).join('.') || parts[0]}.*`;
+  if (operator === '~=' && !/^\d+(?:\.\d+)+$/.test(version)) return `>=${version}`;
+  return `${operator}${version}`;
+}
+
+/** `unrecorded` where either met a gap of the recording. */
+function compare(uv, ours) {
+  if (ours.unavailable.length > 0 || /Failed to (?:fetch|read|download)|404/.test(uv.message ?? ''))
+    return 'unrecorded';
+  return differences(uv, ours).length === 0 ? 'agree' : 'differ';
+}
+
+function differences(uv, ours) {
+  if (uv.resolves !== ours.resolves)
+    return [`uv ${uv.resolves ? 'resolves' : 'fails'}, we ${ours.resolves ? 'resolve' : 'fail'}`];
+  const names = [...new Set([...Object.keys(uv.packages ?? {}), ...Object.keys(ours.packages)])].sort();
+  return names.flatMap((name) => {
+    const [theirs, mine] = [uv.packages[name], ours.packages[name]].map(describe);
+    return theirs === mine ? [] : [`${name}: uv ${theirs}, we ${mine}`];
+  });
+}
+
+function describe(entry) {
+  if (!entry) return 'nothing';
+  return `${entry.version} (${entry.wheel} from ${entry.index}, for ${[...entry.requiredBy].sort().join(', ')})`;
+}
