@@ -1,15 +1,20 @@
 // Resolves random requirements over a recorded index, with uv and with our resolver, and reports where they differ.
 //
-//   node tools/compareWithUv.mjs INDEX ORACLE [--sets 300] [--seed 1] [--minutes 15]
+//   node tools/compareWithUv.mjs ORACLE INDEX [--sets 300] [--seed 1] [--minutes 15]
+//   node tools/compareWithUv.mjs ORACLE --invented [--sets 300] [--seed 1] [--minutes 15]
 //
-// INDEX is a folder as examples/recorded-index, ORACLE a program as tools/askUv.mjs describes it. A set whose answer lies
-// in metadata that were not recorded is counted apart. Prints each difference; the exit code is 1 where there is any.
-import { readdirSync, readFileSync } from 'node:fs';
+// ORACLE is a program as tools/askUv.mjs describes it, INDEX a folder as examples/recorded-index; with --invented each set
+// has an invented universe of its own. A set whose answer lies in metadata that were not recorded is counted apart.
+// Prints each difference; the exit code is 1 where there is any.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { askUv } from './askUv.mjs';
 import { importSources } from './importSources.mjs';
+import { writeInventedIndex } from './inventedIndex.mjs';
+import { inventQuestion } from './inventQuestion.mjs';
 
 const MARKERS = [
   " ; sys_platform == 'emscripten'",
@@ -22,34 +27,38 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sets: { type: 'string', default: '300' },
+    invented: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '15' },
   },
 });
-const [index, oracle] = positionals;
-if (index === undefined || oracle === undefined) {
-  console.error('usage: node tools/compareWithUv.mjs INDEX ORACLE [--sets N] [--seed N] [--minutes N]');
+const [oracle, recordedIndex] = positionals;
+if (oracle === undefined || (recordedIndex === undefined) !== flags.invented) {
+  console.error('usage: node tools/compareWithUv.mjs ORACLE (INDEX | --invented) [--sets N] [--seed N] [--minutes N]');
   process.exit(2);
 }
-const { PseudoRandom, resolveRecorded, metadataOf } = await importSources(`
+const { PseudoRandom, readUniverse, resolveRecorded, parseCoreMetadata } = await importSources(`
   export { PseudoRandom } from './test/support/pseudoRandom.ts';
   export { resolveRecorded } from './test/support/resolveRecorded.ts';
-  export { parseCoreMetadata as metadataOf } from './server/src/core/packaging/coreMetadata.ts';
+  export { readUniverse } from './test/support/memoryIndex.ts';
+  export { parseCoreMetadata } from './server/src/core/packaging/coreMetadata.ts';
 `);
 
 const random = new PseudoRandom(Number(flags.seed));
-const projects = readProjects();
+const projects = flags.invented ? [] : readProjects(recordedIndex);
 const deadline = performance.now() + Number(flags.minutes) * 60_000;
 const counts = { agree: 0, differ: 0, unrecorded: 0 };
 for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set++) {
-  const python = random.pick(['3.12', '3.13', '3.13', '3.14']);
-  const root = randomRoot();
-  const uv = await askUv(oracle, { index, python, root });
+  const question = flags.invented ? inventedQuestion() : recordedQuestion();
+  const { index, python, root, universe } = question;
+  const uv = await askUv(oracle, question);
   const ours = await resolveRecorded(index, `workers-${python}`, root);
+  if (flags.invented) rmSync(index, { recursive: true });
   const verdict = compare(uv, ours);
   counts[verdict]++;
   if (verdict !== 'differ') continue;
   console.log(`set ${set} on Python ${python}: ${JSON.stringify(root)}`);
+  if (universe !== undefined) console.log(universe.replace(/^/gm, '    '));
   for (const line of differences(uv, ours)) console.log(`  ${line}`);
   if (uv.message) console.log(uv.message.replace(/^/gm, '    '));
 }
@@ -57,8 +66,19 @@ const total = counts.agree + counts.differ;
 console.log(`${counts.agree} of ${total} agree; ${counts.unrecorded} more ask for what was not recorded`);
 process.exit(counts.differ === 0 ? 0 : 1);
 
+function recordedQuestion() {
+  return { index: recordedIndex, python: random.pick(['3.12', '3.13', '3.13', '3.14']), root: randomRoot() };
+}
+
+function inventedQuestion() {
+  const { universe, root } = inventQuestion(random);
+  const index = mkdtempSync(join(tmpdir(), 'invented-index-'));
+  writeInventedIndex(index, readUniverse(universe));
+  return { index, python: '3.13', root, universe };
+}
+
 /** Every project of the index, with the versions whose metadata are recorded and the extras these have. */
-function readProjects() {
+function readProjects(index) {
   const folder = join(index, 'pypi/simple');
   return readdirSync(folder).flatMap((name) => {
     const { files } = JSON.parse(gunzipSync(readFileSync(join(folder, name, 'index.json.gz'))));
@@ -68,7 +88,7 @@ function readProjects() {
     const versions = [...new Set(recorded.map(({ filename }) => filename.split('-')[1]))];
     if (versions.length === 0) return [];
     const metadata = readFileSync(join(index, 'pypi/files', `${recorded.at(-1).filename}.metadata`), 'utf8');
-    return [{ name, versions, extras: metadataOf(metadata).value.providesExtra }];
+    return [{ name, versions, extras: parseCoreMetadata(metadata).value.providesExtra }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** The commands of the extension. */
-import { commands, ConfigurationTarget, l10n, Uri, window, workspace, type Disposable, type Position } from 'vscode';
-import type { LogOutputChannel, QuickPickItem } from 'vscode';
+import { commands, ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import type { Disposable, LogOutputChannel, Position, QuickPickItem, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_AGAIN, LIST_TARGETS, type TargetItem } from '../../server/src/lsp/protocol.ts';
 import { explanationUri } from './explanations.ts';

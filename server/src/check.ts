@@ -60,6 +60,7 @@ interface Remembered {
 }
 
 const MOST_REMEMBERED = 200;
+const DAYS_A_YEAR = 365.25;
 
 /** One for each process: it keeps the facts, so that nothing is asked for twice. */
 export class Checker {
@@ -133,10 +134,10 @@ export class Checker {
   }
 
   #chooseTarget({ path, settings, settingsYield }: CheckRequest, project: Project): TargetAnswer {
-    const own = { name: targetIn(project.file.toolSettings), where: `[tool.pyodide-preflight] in ${fileName(path)}` };
+    const own = { name: targetIn(project.file.toolSettings), where: `set in ${fileName(path)}` };
     const given = {
       name: settings.target,
-      where: settingsYield ? 'the setting `pyodidePreflight.target`' : 'the command line',
+      where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',
     };
     const asked: AskedTarget[] = settingsYield ? [own, given] : [given, own];
     const { wranglerTexts } = project;
@@ -158,6 +159,10 @@ export class Checker {
       generations: generationsOf(choice.target, data),
       ...(wrangler && { wrangler }),
       cloudflare: data.cloudflare,
+      ...(request.settings.heldBackDays >= 0 && {
+        ideal: this.#catalogs.ideal(choice.target, request.settings, options),
+      }),
+      thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
       catalogFor: (target) => this.#catalogs.of(target, request.settings, options),
       reread: (edits) => this.#reread(edits, request, project, answer),
     });

@@ -14,8 +14,8 @@ startServer(createConnection(ProposedFeatures.all), {
     toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
     toUri: (file) => pathToFileURL(file).href,
     resolve: (folder, file) => path.resolve(folder, file),
-    dirname: path.dirname,
-    basename: path.basename,
+    dirname: (file) => path.dirname(file),
+    basename: (file) => path.basename(file),
   },
   open: ({ proxy, noProxy, strictSsl }, log) => {
     const host = nodeHost({

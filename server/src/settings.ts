@@ -13,6 +13,8 @@ export interface Settings {
   readonly extraIndexUrls: readonly string[];
   /** Base of the Pyodide indexes; `{version}` stands for the release. */
   readonly pyodideIndexUrl: string;
+  /** How many days older than on a host a release must be to be reported as held back; a negative number switches it off. */
+  readonly heldBackDays: number;
   /** Answer from the cache and the data in the package alone. */
   readonly offline: boolean;
   /** Folder of a recorded index to answer from instead of any network; empty for none. */
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   indexUrl: PYPI_SIMPLE_URL,
   extraIndexUrls: [],
   pyodideIndexUrl: PYODIDE_INDEX_URL,
+  heldBackDays: 180,
   offline: false,
   recordedIndex: '',
 };

@@ -6,7 +6,6 @@ import {
   DiagnosticSeverity,
   extensions,
   languages,
-  Position,
   Range,
   Uri,
   window,
@@ -14,6 +13,8 @@ import {
   type CodeAction,
   type Diagnostic,
   type Hover,
+  type MarkdownString,
+  type Position,
   type TextDocument,
 } from 'vscode';
 
@@ -86,7 +87,7 @@ export async function hoverOver(document: TextDocument, text: string): Promise<s
   );
   return hovers
     .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === 'string' ? content : content.value))
+    .map((content) => (typeof content === 'string' ? content : (content as MarkdownString).value))
     .join('\n');
 }
 

@@ -166,10 +166,8 @@ describe('session', () => {
 
   it('watches files through the editor', async () => {
     const editor = await TestEditor.start();
-    assert.deepEqual(editor.registrations.sort(), [
-      'workspace/didChangeConfiguration',
-      'workspace/didChangeWatchedFiles',
-    ]);
+    const registered = [...editor.registrations].sort();
+    assert.deepEqual(registered, ['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
   });
 });
 

@@ -83,9 +83,9 @@ export class TestEditor {
       paths: {
         toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
         toUri: uriOf,
-        resolve: path.resolve,
-        dirname: path.dirname,
-        basename: path.basename,
+        resolve: (folder, file) => path.resolve(folder, file),
+        dirname: (file) => path.dirname(file),
+        basename: (file) => path.basename(file),
       },
       open: () => ({ host: { files: editor.#files(), sleep: editor.clock.sleep }, checker: editor.checker }),
       targets: () => Promise.resolve([{ name: 'workers-3.13', label: 'Python Workers 3.13' }]),

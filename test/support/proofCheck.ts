@@ -93,7 +93,7 @@ function isTrueDependency(
   model: Model,
 ): boolean {
   const [who, needs] = [terms.get(dependent), terms.get(dependency)];
-  if (dependent === dependency) return true; // A project's requirement on itself is one term; the search judges those.
+  if (dependent === dependency) return !!who && excludesItself(who, dependent, model);
   if (!who?.positive || needs?.positive !== false) return false;
   const holds = (requirements: readonly ModelRequirement[]): boolean =>
     requirements.some((requirement) => requirement.name === dependency.name && admitsOnly(requirement, needs.range, model));
@@ -103,9 +103,24 @@ function isTrueDependency(
   );
   if (dependency.kind === 'python') return releases.every(({ flaw }) => flaw === 'python >=3.14');
   if (dependent.name === dependency.name) {
-    return releases.every(({ version }) => needs.range.contains(versionOf(String(version))));
+    // A proxy asks for its own version; a release may ask for another of its project.
+    return releases.every(
+      (release) =>
+        needs.range.contains(versionOf(String(release.version))) || holds(requirementsOf(release, dependent)),
+    );
   }
   return releases.every((release) => holds(requirementsOf(release, dependent)));
+}
+
+/** Whether every release in the term asks for another version of its own project. */
+function excludesItself({ positive, range }: Term, subject: Package, { releases }: Model): boolean {
+  return releases.every((release) => {
+    const { name, version } = release;
+    if (name !== subject.name || range.contains(versionOf(String(version))) !== positive) return true;
+    return requirementsOf(release, subject).some(
+      ({ name: needed, lowest, highest }) => needed === name && (version < lowest || version > highest),
+    );
+  });
 }
 
 /** Those of the base; with an extra those that it adds, whatever extras it leads on to. */

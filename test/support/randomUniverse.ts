@@ -110,6 +110,12 @@ export function releaseOf({ releases }: Model, name: string, version: number | u
   return releases.find((release) => release.name === name && release.version === version);
 }
 
+/** Whether a release cannot be installed; a withdrawn one can where the root pins exactly that. */
+export function isKeptOut({ requires }: Model, { name, version, flaw }: ModelRelease): boolean {
+  if (flaw !== 'yanked') return flaw !== undefined;
+  return !requires.some((root) => root.name === name && root.lowest === version && root.highest === version);
+}
+
 /** Whether any choice of versions meets all requirements, found by trying them all. */
 export function hasSolution(model: Model, choice: ReadonlyMap<string, number> = new Map()): boolean {
   const requirements = requirementsOfChoice(model, choice);
@@ -121,7 +127,9 @@ export function hasSolution(model: Model, choice: ReadonlyMap<string, number> = 
   const open = requirements.find(({ name }) => !choice.has(name));
   if (!open) return true;
   return model.releases.some(
-    ({ name, version, flaw }) =>
-      name === open.name && flaw === undefined && hasSolution(model, new Map([...choice, [name, version]])),
+    (release) =>
+      release.name === open.name &&
+      !isKeptOut(model, release) &&
+      hasSolution(model, new Map([...choice, [release.name, release.version]])),
   );
 }

@@ -1,6 +1,7 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they learn. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
+import { idealTarget } from '../core/target/idealTarget.ts';
 import type { Target } from '../core/target/target.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
@@ -26,7 +27,7 @@ export class Catalogs {
   }
 
   /** The catalog of a target under some settings and the index options of a dependency file. */
-  of(target: Target, settings: Settings, file?: DependencyFile): TargetCatalog {
+  of(target: Target, settings: Settings, file?: DependencyFile, withPyodide = true): TargetCatalog {
     const indexes = declaredIndexes(settings, file);
     const key = JSON.stringify([
       target.name,
@@ -39,10 +40,21 @@ export class Catalogs {
     const now = this.#host.now();
     const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
     const catalog =
-      fresh ?? new TargetCatalog(target, this.#open(target, settings, indexes), settings.recordedIndex !== '');
+      fresh ??
+      new TargetCatalog(target, this.#open(target, settings, indexes, withPyodide), settings.recordedIndex !== '');
     if (!fresh) this.#catalogs.set(key, { catalog, since: now });
     this.#latest.set(target.name, catalog);
     return catalog;
+  }
+
+  /** The ideal of a target with its facts: all indexes but Pyodide's own, every wheel for Linux counts. */
+  ideal(
+    target: Target,
+    settings: Settings,
+    file?: DependencyFile,
+  ): { readonly target: Target; readonly catalog: TargetCatalog } {
+    const ideal = idealTarget(target);
+    return { target: ideal, catalog: this.of(ideal, settings, file, false) };
   }
 
   /** What is known of a target so far, under whatever settings were used last. */
@@ -67,10 +79,10 @@ export class Catalogs {
     await Promise.all([...this.#connections.values()].map((connection) => connection.idle()));
   }
 
-  #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
+  #open(target: Target, settings: Settings, indexes: DeclaredIndexes, withPyodide: boolean): readonly PackageIndex[] {
     if (settings.recordedIndex !== '') {
       const recorded = this.#recordedIn(settings.recordedIndex);
-      return [recorded.pyodide(target.pyodide), recorded.pypi];
+      return withPyodide ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi];
     }
     const official = settings.pyodideIndexUrl === DEFAULT_SETTINGS.pyodideIndexUrl;
     const pyodide = {
@@ -80,7 +92,7 @@ export class Catalogs {
     };
     const connection = this.#connection(settings.offline);
     try {
-      return connection.open({ pyodide, ...indexes });
+      return connection.open({ ...(withPyodide && { pyodide }), ...indexes });
     } catch (error) {
       // An address that cannot be used: every question to it gets that for an answer.
       if (error instanceof IndexError) return [unusableIndex(error)];

@@ -12,7 +12,8 @@ import type { PreflightChecker } from './checkRun.ts';
 import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import type { Paths } from './paths.ts';
-import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS, type TargetItem, type InitializationOptions } from './protocol.ts';
+import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS } from './protocol.ts';
+import type { ExplanationParams, InitializationOptions, TargetItem } from './protocol.ts';
 import { Workspace } from './workspace.ts';
 
 /** What the server needs of the world. */
@@ -120,7 +121,7 @@ function answerRequests(
   );
   connection.onRequest(
     EXPLANATION,
-    answer('explanation', null, (present, params) => present.explanation(params)),
+    answer<ExplanationParams, string | null>('explanation', null, (present, params) => present.explanation(params)),
   );
   connection.onRequest(
     CHECK_AGAIN,

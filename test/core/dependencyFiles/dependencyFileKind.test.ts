@@ -31,7 +31,9 @@ describe('by its name', () => {
     ['', undefined],
   ];
   for (const [path, kind] of cases) {
-    it(`${path || '(no name)'} is ${kind ?? 'none'}`, () => assert.equal(dependencyFileKind(path), kind));
+    it(`${path || '(no name)'} is ${kind ?? 'none'}`, () => {
+      assert.equal(dependencyFileKind(path), kind);
+    });
   }
 
   it('a Python file is one only with metadata, where its text is known', () => {

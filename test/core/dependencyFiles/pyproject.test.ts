@@ -103,7 +103,7 @@ describe('a pyproject.toml', () => {
   it('tells the name of the project, its Python versions, its extras and its groups', () => {
     assert.equal(file.projectName, 'my-worker');
     assert.equal(file.requiresPython?.text, '>=3.12');
-    assert.equal(file.requiresPython && slice(WORKER, file.requiresPython.span), '>=3.12');
+    assert.equal(slice(WORKER, file.requiresPython.span), '>=3.12');
     assert.deepEqual(
       file.optionalDependencies.map((extra) => extra.name),
       ['cache'],
@@ -119,7 +119,7 @@ describe('a pyproject.toml', () => {
 
   it("keeps uv's settings and this tool's own", () => {
     assert.equal(file.uv?.values['prerelease'], 'allow');
-    assert.deepEqual(file.uv?.values['sources'], { httpx: { index: 'inner' } });
+    assert.deepEqual(file.uv.values['sources'], { httpx: { index: 'inner' } });
     assert.deepEqual(file.indexOptions.extraIndexUrls, ['https://inner.example/simple']);
     assert.equal(file.indexOptions.pre, true);
     assert.deepEqual(file.toolSettings, { target: 'workers-3.13', ignore: ['redis'] });

@@ -140,7 +140,9 @@ b==2 --hash=sha512:22dd
     assert.ok(slicer(file)(file.declarations[0]?.spans.element).endsWith('sha256:11ee'));
   });
 
-  it('may be the last one', () => assert.deepEqual(declared(read('a==1 \\')), ['requirements: a==1']));
+  it('may be the last one', () => {
+    assert.deepEqual(declared(read('a==1 \\')), ['requirements: a==1']);
+  });
 });
 
 describe('what is named by URL or path', () => {

@@ -103,7 +103,9 @@ describe('setting a string', () => {
   ];
   const [table, key, value] = PYTHON;
   for (const [story, before, after] of cases) {
-    it(story, () => assert.equal(set(before, [table], key, value), after));
+    it(story, () => {
+      assert.equal(set(before, [table], key, value), after);
+    });
   }
 
   it('works at the top level, above the first table', () => {
@@ -190,7 +192,9 @@ describe('adding to an array', () => {
     ['with something else in it', 'f = ["a", 1, ["b"]]\n', 'f = ["a", 1, ["b"], "new"]\n'],
   ];
   for (const [story, before, after] of cases) {
-    it(story, () => assert.equal(insert(before, [], 'f', 'new'), after));
+    it(story, () => {
+      assert.equal(insert(before, [], 'f', 'new'), after);
+    });
   }
 
   it('of a table that is missing adds the table', () => {

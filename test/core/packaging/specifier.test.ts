@@ -230,6 +230,8 @@ describe('specifier', () => {
       ['==1.0rc1.*', '`.*` can only follow a plain release number'],
       ['>=1.0+cpu', 'a local version (`+…`) cannot be compared with `>=`'],
       ['==one', '`one` is not a version'],
+      ['~=1rc2', '`~=` needs a version of at least two numbers, such as `~=1.0`'],
+      [`==${'x'.repeat(99)}`, `\`${'x'.repeat(59)}…\` is not a version`],
       ['===a b', '`a b` after `===` contains ` `'],
     ] as const) {
       it(`says what is wrong with ${text}`, () => {

@@ -25,7 +25,9 @@ describe('joining paths', () => {
     ['file:///C:/app', '../../base.txt', 'file:///base.txt'],
   ];
   for (const [folder, path, joined] of cases) {
-    it(`${folder || '(nothing)'} and ${path} make ${joined}`, () => assert.equal(joinPath(folder, path), joined));
+    it(`${folder || '(nothing)'} and ${path} make ${joined}`, () => {
+      assert.equal(joinPath(folder, path), joined);
+    });
   }
 });
 

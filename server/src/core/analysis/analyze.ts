@@ -12,6 +12,7 @@ import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
 import { explain } from './explain.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { Finding } from './finding.ts';
+import { heldBackFindings } from './heldBack.ts';
 import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
@@ -33,7 +34,9 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, surroundings));
   }
-  if (whole.kind === 'solved') findings.push(...doubts(whole, read));
+  if (whole.kind === 'solved') {
+    findings.push(...doubts(whole, read), ...(yield* heldBackFindings(whole, read, surroundings)));
+  }
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
   return { summary: summarize(whole, read), findings };
 }

@@ -1,12 +1,11 @@
 /** What a failed dependency's finding says: what happens, on what, why, and what helps. */
-import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, type Version } from '../packaging/version.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { FindingCode } from './rules.ts';
-import type { Lack, WheelSituation } from './wheelSituation.ts';
+import { isPure, type Lack, type WheelSituation } from './wheelSituation.ts';
 
 /** A blocker with what there is of it. */
 export interface JudgedBlocker {
@@ -148,11 +147,6 @@ function lackText({ situation }: JudgedBlocker, target: Target, plural: boolean)
     case 'nothing':
       return `cannot be had in the versions that are asked for`;
   }
-}
-
-/** A wheel for any platform says nothing about when the ones for this runtime end: often it is a placeholder. */
-function isPure({ candidate }: Release): boolean {
-  return candidate?.wheel.platformTags.includes('any') ?? false;
 }
 
 function abiText(platform: string): string {

@@ -111,3 +111,8 @@ export function unusableFrom(releases: ProjectReleases, range: VersionRange): Ve
 export function isNowhere({ lack }: WheelSituation): boolean {
   return lack.kind === 'unknown-project' || lack.kind === 'no-versions' || lack.kind === 'yanked';
 }
+
+/** A wheel for any platform says nothing about when the ones for this runtime end: often it is a placeholder. */
+export function isPure({ candidate }: Release): boolean {
+  return candidate?.wheel.platformTags.includes('any') ?? false;
+}

@@ -119,13 +119,12 @@ function readArray(cursor: TomlCursor, place: ValuePlace): TomlArray {
       if (last === undefined) cursor.report('there is no value before this comma', cursor.offset, cursor.offset + 1);
       last = undefined;
       cursor.offset++;
-    } else if (last !== undefined && !onNewLine && !/["'[{]/.test(cursor.char)) {
+    } else if (cursor.char === '}' || (last !== undefined && !onNewLine && !/["'[{]/.test(cursor.char))) {
       reportWrongRest(cursor, 'array');
     } else {
       if (last !== undefined) reportMissingComma(cursor, last);
       last = readValue(cursor, { ...place, depth: place.depth + 1, inside: 'array' });
       if (last.kind !== 'invalid') elements.push(last);
-      else if (last.span.start === last.span.end) cursor.offset++;
     }
     end = cursor.offset;
   }

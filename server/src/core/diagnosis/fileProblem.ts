@@ -39,8 +39,8 @@ export function fileProblem(file: DependencyFile, target: Target): FileProblem {
     excludes,
     external: new Set(external.map(({ requirement }) => requirement.normalized)),
   };
-  const sources = visible.filter(({ requirement, localPath, editable }) =>
-    requirement ? requirement.url !== undefined : localPath !== undefined || editable === true,
+  const sources = visible.filter(({ requirement, localPath, url, editable }) =>
+    requirement ? requirement.url !== undefined : localPath !== undefined || url !== undefined || editable === true,
   );
   return { problem, seen, unsupported: sources };
 }

@@ -29,7 +29,7 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover
   const table = releases && projectTable(declaration, name, releases, snapshot);
   const parts = [
     headline(declaration, name, releases, snapshot),
-    ...(table ? [renderTable(table, snapshot.choice.target)] : []),
+    ...(table && table.rows.length > 0 ? [renderTable(table, snapshot.choice.target)] : []),
     ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot)),
   ];
   return {
@@ -64,7 +64,7 @@ function headline(
   }
   const version = parseVersion(resolved.version);
   const date = releases && version && dateOf(version, releases);
-  const gets = `${label} gets **${shown} ${escapeMarkdown(resolved.version)}**${date === undefined ? '' : ` (${date})`}`;
+  const gets = `${label} gets **${shown} ${escapeMarkdown(resolved.version)}**${date === undefined ? '' : ` (${escapeMarkdown(date)})`}`;
   if (!newest) return gets;
   const isNewest = formatVersion(newest.version) === resolved.version;
   return isNewest ? `${gets}, the newest release` : `${gets}; the newest release is ${versionAndDate(newest)}`;
@@ -136,6 +136,7 @@ function culpritTable(name: NormalizedName, snapshot: Snapshot): readonly string
   if (!releases) return [];
   const { target } = snapshot.choice;
   const table = wheelTable(releases.project, snapshot.generations, { target });
+  if (table.rows.length === 0) return [];
   return [`**${escapeMarkdown(name)}**, which it needs:`, renderTable(table, target)];
 }
 
@@ -152,7 +153,7 @@ function renderTable({ columns, rows }: WheelTable, target: Target): string {
   const everywherePure = rows.every(({ cells }) =>
     cells.every((cell) => cell.kind === 'pure' && !cell.requiresPython && !cell.yanked),
   );
-  if (everywherePure && rows.length > 0) return 'Its own wheels are pure Python and load everywhere';
+  if (everywherePure) return 'Its own wheels are pure Python and load everywhere';
   const head = columns.map((column) => {
     const title = `${column.pythonSeries} · ${pyodideSeries(column.pyodide)}`;
     return column.name === target.name ? `**${title}**` : title;

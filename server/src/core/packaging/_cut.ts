@@ -1,6 +1,7 @@
 /** Cuts of the version line: the places between versions at which an interval can begin or end. */
+import { KEY, keyThroughPre } from './_versionKey.ts';
 import type { Version, VersionParts } from './version.ts';
-import { KEY, createVersion, keyThroughPre, nextNumeral, publicVersion } from './version.ts';
+import { createVersion, nextNumeral, publicVersion } from './version.ts';
 
 /** Where a cut lies, seen from its version. */
 export type Side =

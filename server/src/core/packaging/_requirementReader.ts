@@ -112,7 +112,7 @@ export class RequirementReader {
       this.#fail("expected a URL after '@'", { start, end: scanner.position });
       return;
     }
-    this.#spans.url = { start, end: scanner.position };
+    this.#spans.url = this.#trimmed(start, scanner.position);
     if (scanner.isAtEnd()) return;
     scanner.skipBlanks();
     this.#readMarker("expected ';' or the end after the URL");
@@ -209,14 +209,17 @@ export class RequirementReader {
     const span = this.#trimmed(scanner.position, scanner.text.length);
     if (span.end > span.start) this.#spans.marker = span;
     const read = readMarker(scanner);
-    if ('error' in read) this.#errors.push(read.error);
+    if ('error' in read) this.#fail(read.error.message, read.error.span);
     else if (!scanner.isAtEnd())
       this.#fail("expected 'and', 'or' or the end of the marker", this.#trimmed(scanner.position, scanner.text.length));
     else this.#marker = read.marker;
   }
 
-  #fail(message: string, span: Span): void {
-    this.#errors.push({ message, span });
+  /** An empty span is widened to the unit after it, or at the end to the one before: something to underline. */
+  #fail(message: string, { start, end }: Span): void {
+    if (start === end && start < this.#scanner.text.length) end++;
+    else if (start === end && start > 0) start--;
+    this.#errors.push({ message, span: { start, end } });
   }
 
   /** The stretch without the white space at its ends. */

@@ -151,14 +151,16 @@ function specifierIdentity({ operator, version, parsed, wildcard }: Specifier): 
 /** The specifier written as `text`, which has no white space around it, or what is wrong with it. */
 function parseSpecifier(text: string): Specifier | string {
   const operator = OPERATORS.find((candidate) => text.startsWith(candidate));
-  if (operator === undefined) return `\`${text}\` does not begin with a comparison operator such as \`>=\` or \`==\``;
+  if (operator === undefined) {
+    return `${quote(text)} does not begin with a comparison operator such as \`>=\` or \`==\``;
+  }
   const version = trimWhitespace(text.slice(operator.length));
   if (operator === '===') return parseArbitrary(version);
   if (version === '') return `a version is missing after \`${operator}\``;
   const wildcard = version.endsWith('.*');
   const parsed = parseVersion(wildcard ? version.slice(0, -2) : version);
   if (parsed === undefined || (wildcard && isWhitespace(version.charCodeAt(version.length - 3)))) {
-    return `\`${version}\` is not a version`;
+    return `${quote(version)} is not a version`;
   }
   return problemOf(operator, parsed, wildcard) ?? { operator, version, parsed, wildcard };
 }
@@ -166,7 +168,7 @@ function parseSpecifier(text: string): Specifier | string {
 function parseArbitrary(version: string): Specifier | string {
   for (let i = 0; i < version.length; i++) {
     if (isWhitespace(version.charCodeAt(i)) || version[i] === ';' || version[i] === ')') {
-      return `\`${version}\` after \`===\` contains \`${version.charAt(i)}\``;
+      return `${quote(version)} after \`===\` contains \`${version.charAt(i)}\``;
     }
   }
   const parsed = parseVersion(version);
@@ -180,10 +182,16 @@ function problemOf(operator: Operator, version: Version, wildcard: boolean): str
     const { epoch, release } = version;
     if (version.key !== createVersion({ epoch, release }).key) return '`.*` can only follow a plain release number';
   }
-  if (!isEquality && version.local !== undefined)
+  if (!isEquality && version.local !== undefined) {
     return `a local version (\`+…\`) cannot be compared with \`${operator}\``;
+  }
   if (operator === '~=' && version.release.length < 2) {
-    return `\`~=\` needs a version of at least two numbers, such as \`~=${version.release.join('.')}.0\``;
+    return `\`~=\` needs a version of at least two numbers, such as ${quote(`~=${version.release.join('.')}.0`)}`;
   }
   return undefined;
+}
+
+/** The text for a message, cut short if nobody would read all of it. */
+function quote(text: string): string {
+  return text.length > 60 ? `\`${text.slice(0, 59)}…\`` : `\`${text}\``;
 }

@@ -2,6 +2,7 @@
  * Versions: parsing, normal form and order.
  * https://packaging.python.org/en/latest/specifications/version-specifiers/
  */
+import { versionKey } from './_versionKey.ts';
 import { trimWhitespace } from './_whitespace.ts';
 
 /** A non-negative integer: a bigint only where a number would lose digits. */
@@ -27,27 +28,6 @@ export interface Version extends VersionParts {
    */
   readonly key: string;
 }
-
-/** What stands in a key for the parts after the release, in the order of the versions. */
-export const KEY = {
-  /** After the last number of the release; below every number. */
-  releaseEnd: '\x00',
-  devOnly: '\x01',
-  a: '\x02',
-  b: '\x03',
-  rc: '\x04',
-  noPre: '\x05',
-  noPost: '\x01',
-  post: '\x02',
-  /** Never in a version's key: above all its post-releases. */
-  afterPosts: '\x03',
-  dev: '\x01',
-  noDev: '\x02',
-  /** Never in a version's key: above the version itself, below its local versions. */
-  afterItself: '\x00',
-  localText: '\x01',
-  localNumber: '\x02',
-} as const;
 
 /** More digits than this are no number to the reference implementation either. */
 const MAX_DIGITS = 4300;
@@ -137,33 +117,6 @@ export function baseVersion(version: Version): Version {
 /** The number after this one. */
 export function nextNumeral(number: Numeral): Numeral {
   return typeof number === 'number' && number < Number.MAX_SAFE_INTEGER ? number + 1 : BigInt(number) + 1n;
-}
-
-/** The beginning of a version's key that says its epoch, release and, unless it is only a development release, its pre-release. */
-export function keyThroughPre(parts: VersionParts): string {
-  let end = parts.release.length;
-  while (end > 0 && parts.release[end - 1] === 0) end--;
-  let key = numeralKey(parts.epoch);
-  for (const number of parts.release.slice(0, end)) key += numeralKey(number);
-  key += KEY.releaseEnd;
-  if (parts.pre !== undefined) return key + KEY[parts.pre.kind] + numeralKey(parts.pre.number);
-  return key + (parts.post === undefined && parts.dev !== undefined ? KEY.devOnly : KEY.noPre);
-}
-
-function versionKey(parts: VersionParts): string {
-  let key = keyThroughPre(parts);
-  key += parts.post === undefined ? KEY.noPost : KEY.post + numeralKey(parts.post);
-  key += parts.dev === undefined ? KEY.noDev : KEY.dev + numeralKey(parts.dev);
-  for (const segment of parts.local ?? []) {
-    key += typeof segment === 'string' ? `${KEY.localText}${segment}\x00` : KEY.localNumber + numeralKey(segment);
-  }
-  return key;
-}
-
-/** The digits behind their count, so that longer numbers come after shorter ones. */
-function numeralKey(number: Numeral): string {
-  const digits = String(number);
-  return String.fromCharCode(digits.length) + digits;
 }
 
 function parseNumeral(digits: string): Numeral {

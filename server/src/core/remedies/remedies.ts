@@ -36,6 +36,10 @@ export interface Surroundings {
   readonly generations: readonly Target[];
   readonly wrangler?: WranglerConfig;
   readonly cloudflare: CloudflareTable;
+  /** The target and the facts of a world in which nobody lacks a wheel for the runtime; absent where it is not asked for. */
+  readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
+  /** A release that is older than what a host gets by less than this is not worth a word. */
+  readonly thresholdYears: number;
   catalogFor(target: Target): Catalog;
   /** Reads the project again after edits; undefined where it cannot be read any more. */
   reread(edits: readonly FileEdit[]): Reread | undefined;

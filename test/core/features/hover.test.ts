@@ -1,0 +1,90 @@
+/** What a hover tells of a requirement. */
+import assert from 'node:assert/strict';
+import { hoverAt } from '../../../server/src/core/features/hover.ts';
+import { normalizeName } from '../../../server/src/core/packaging/name.ts';
+import { findingOn } from '../../support/fakeChecker.ts';
+import { PATH, snapshotOf, type SnapshotOptions } from '../../support/snapshots.ts';
+
+/** The hover over the first place of `at`, with its escapes undone. */
+function hoverText(text: string, at: string, options: SnapshotOptions): string {
+  const hover = hoverAt(PATH, text.indexOf(at), snapshotOf(text, options));
+  return hover?.contents.value.replaceAll('\\', '') ?? 'no hover';
+}
+
+const NATIVE_CORE = [
+  'own_core-2.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl',
+  'own_core-1.1-cp313-cp313-manylinux_2_17_x86_64.whl',
+  { filename: 'own_core-1.0-cp313-cp313-pyodide_2025_0_wasm32.whl', uploadTime: '2024-12-18T11:00:00Z' },
+];
+
+describe('hover', () => {
+  it('names the version that the runtime gets and the newest one, with their dates', () => {
+    const projects = {
+      own: [
+        { filename: 'own-2.0-py3-none-any.whl', uploadTime: '2026-10-01T08:00:00Z' },
+        { filename: 'own-1.0-py3-none-any.whl', uploadTime: '2025-01-24T08:00:00Z' },
+      ],
+    };
+    assert.match(
+      hoverText('own\n', 'own', { projects, resolved: ['own 1.0'] }),
+      /^Python Workers 3\.13 gets \*\*own 1\.0\*\* \(2025-01-24\); the newest release is 2\.0 \(2026-10-01\)/,
+    );
+    assert.match(
+      hoverText('own\n', 'own', { projects, resolved: ['own 2.0'] }),
+      /\*\*own 2\.0\*\* \(2026-10-01\), the newest/,
+    );
+  });
+
+  it('shows versions down and generations across, the present one in bold', () => {
+    const table = hoverText('own-core\n', 'own', { projects: { 'own-core': NATIVE_CORE } }).split('\n\n')[1];
+    assert.deepEqual(table?.split('\n'), [
+      '| Python · Pyodide | 3.12 · 0.27 | **3.13 · 0.28** | 3.14 · 314 |',
+      '| --- | --- | --- | --- |',
+      '| 2.0 | – | – | wasm wheel |',
+      '| 1.1 | native only | native only | native only |',
+      '| 1.0 (2024-12) | – | wasm wheel | – |',
+    ]);
+  });
+
+  it('says in one line that all wheels are pure Python', () => {
+    const projects = { own: ['own-1.0-py3-none-any.whl', 'own-2.0-py3-none-any.whl'] };
+    assert.match(hoverText('own\n', 'own', { projects, resolved: ['own 2.0'] }), /pure Python and load everywhere$/);
+  });
+
+  it('shows the wheels of what stands in the way, too', () => {
+    const text = 'own>=2\n';
+    const findings = [findingOn('own>=2', PATH, text, { culprits: [normalizeName('own-core')] })];
+    const projects = { own: ['own-2.0-py3-none-any.whl'], 'own-core': NATIVE_CORE };
+    const hover = hoverText(text, 'own', { projects, findings });
+    assert.match(
+      hover,
+      /^\*\*own\*\* on Python Workers 3\.13: nothing is installed, for the requirements have no solution/,
+    );
+    assert.match(hover, /\*\*own-core\*\*, which it needs:\n\n\| Python/);
+  });
+
+  it('says why a requirement is not installed at all', () => {
+    const text = "own ; sys_platform == 'win32'\nother\n";
+    assert.match(hoverText(text, 'own', { resolved: ['other 1.0'] }), /its marker excludes the runtime/);
+    assert.match(hoverText(text, 'other', { complete: false }), /being resolved/);
+    const resolution = { resolves: null, packages: [] };
+    assert.match(hoverText(text, 'other', { resolution }), /could not be found out/);
+  });
+
+  it('shows text of an index literally, and not too much of it', () => {
+    const files = [
+      { filename: 'own-1.0-py3-none-any.whl', uploadTime: '<b>[x](y)' },
+      { filename: 'own-0.9-py3-none-any.whl', requiresPython: `>=3.99,${'!=3.100,'.repeat(200)}<4` },
+    ];
+    const hover = hoverAt(PATH, 0, snapshotOf('own\n', { projects: { own: files }, resolved: ['own 1.0'] }));
+    const text = hover?.contents.value ?? '';
+    assert.doesNotMatch(text, /<b>|\]\(/);
+    assert.match(text, /\(&lt;b&gt;\\\[x\\\]\\\(y\\\)\)/);
+    assert.ok(text.length < 1_000, 'a long text is cut');
+  });
+
+  it('is there over a requirement only', () => {
+    assert.equal(hoverText('# a comment\nown\n', '#', {}), 'no hover');
+    assert.equal(hoverText('--index-url https://host/\nown\n', '--', {}), 'no hover');
+  });
+});

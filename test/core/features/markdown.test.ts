@@ -1,0 +1,23 @@
+/** Foreign text in Markdown is shown literally. */
+import assert from 'node:assert/strict';
+import { escapeMarkdown, markdownTable, shorten } from '../../../server/src/core/features/_markdown.ts';
+
+describe('Markdown', () => {
+  it('has no way out of a line, a cell or the text', () => {
+    assert.equal(escapeMarkdown('a\n\n# b'), 'a \\# b');
+    assert.equal(escapeMarkdown('a|b'), 'a\\|b');
+    assert.equal(escapeMarkdown('<img src=x>&amp;'), '&lt;img src=x&gt;&amp;amp;');
+    assert.equal(escapeMarkdown('[x](command:y) $(icon) `z`'), '\\[x\\]\\(command\\:y\\) \\$\\(icon\\) \\`z\\`');
+    assert.equal(escapeMarkdown('\u202Eabc\u0000'), 'abc', 'what is invisible or turns the direction is left out');
+  });
+
+  it('is cut without breaking a character', () => {
+    assert.equal(shorten('abcdef', 4), 'abc…');
+    assert.equal(shorten('ab😀def', 4), 'ab…');
+    assert.equal(shorten('abc', 3), 'abc');
+  });
+
+  it('writes tables', () => {
+    assert.equal(markdownTable(['a', 'b'], [['1', '2']]), '| a | b |\n| --- | --- |\n| 1 | 2 |');
+  });
+});
