@@ -137,12 +137,14 @@ function differences(uv, ours) {
     return [`uv ${uv.resolves ? 'resolves' : 'fails'}, we ${ours.resolves ? 'resolve' : 'fail'}`];
   const names = [...new Set([...Object.keys(uv.packages ?? {}), ...Object.keys(ours.packages)])].sort();
   return names.flatMap((name) => {
-    const [theirs, mine] = [uv.packages[name], ours.packages[name]].map(describe);
+    const [theirs, mine] = [uv.packages[name], ours.packages[name]].map((entry) => describe(entry, name));
     return theirs === mine ? [] : [`${name}: uv ${theirs}, we ${mine}`];
   });
 }
 
-function describe(entry) {
+function describe(entry, name) {
   if (!entry) return 'nothing';
-  return `${entry.version} (${entry.wheel} from ${entry.index}, for ${[...entry.requiredBy].sort().join(', ')})`;
+  // uv also names the project itself and the list of overrides or constraints.
+  const requirers = entry.requiredBy.filter((requirer) => requirer !== name && !requirer.startsWith('-')).sort();
+  return `${entry.version} (${entry.wheel} from ${entry.index}, for ${requirers.join(', ')})`;
 }

@@ -45,7 +45,7 @@ describe('manifest', () => {
 
   it('has every setting with the default that the program has, and one for the editor alone', () => {
     const defaults = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.default]));
-    const expected = Object.entries(DEFAULT_SETTINGS).map(([name, value]) => [`${SETTINGS_SECTION}.${name}`, value]);
+    const expected = Object.entries<unknown>({ ...DEFAULT_SETTINGS }).map(([name, value]) => [`${SETTINGS_SECTION}.${name}`, value]);
     assert.deepEqual(defaults, { ...Object.fromEntries(expected), [`${SETTINGS_SECTION}.inlayHints`]: true });
   });
 

@@ -166,7 +166,7 @@ describe('session', () => {
 
   it('watches files through the editor', async () => {
     const editor = await TestEditor.start();
-    const registered = [...editor.registrations].sort();
+    const registered = editor.registrations.toSorted();
     assert.deepEqual(registered, ['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
   });
 });
@@ -190,7 +190,7 @@ describe('progress', () => {
     await editor.cancelProgress();
     assert.equal(editor.checker.resolutions[0]?.signal?.aborted, true);
     assert.equal(editor.statuses.at(-1)?.state, 'stopped');
-    assert.deepEqual(editor.progress.at(-1), { kind: 'end' });
+    assert.match(JSON.stringify(editor.progress), /\{"kind":"end"\}\]$/);
   });
 
   it('does not come up for work that is over sooner', async () => {

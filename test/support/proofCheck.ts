@@ -22,7 +22,8 @@ const PYTHON = versionOf('3.13.2');
  */
 export function problemsOfProof(proof: Incompatibility, model: Model): readonly string[] {
   const problems: string[] = [];
-  if ([...proof.terms.keys()].some(({ kind }) => kind !== 'root')) problems.push('it does not end with the requirements');
+  if ([...proof.terms.keys()].some(({ kind }) => kind !== 'root'))
+    problems.push('it does not end with the requirements');
   const waiting = [proof];
   const seen = new Set(waiting);
   for (const incompatibility of waiting) {
@@ -31,7 +32,8 @@ export function problemsOfProof(proof: Incompatibility, model: Model): readonly 
       if (!isTrue(incompatibility, model)) problems.push(`not true: ${describe(incompatibility)}`);
       continue;
     }
-    if (!follows(incompatibility, cause.first, cause.second)) problems.push(`does not follow: ${describe(incompatibility)}`);
+    if (!follows(incompatibility, cause.first, cause.second))
+      problems.push(`does not follow: ${describe(incompatibility)}`);
     for (const part of [cause.first, cause.second]) {
       if (!seen.has(part)) waiting.push(part);
       seen.add(part);
@@ -96,7 +98,9 @@ function isTrueDependency(
   if (dependent === dependency) return !!who && excludesItself(who, dependent, model);
   if (!who?.positive || needs?.positive !== false) return false;
   const holds = (requirements: readonly ModelRequirement[]): boolean =>
-    requirements.some((requirement) => requirement.name === dependency.name && admitsOnly(requirement, needs.range, model));
+    requirements.some(
+      (requirement) => requirement.name === dependency.name && admitsOnly(requirement, needs.range, model),
+    );
   if (dependent.kind === 'root') return holds(model.requires);
   const releases = model.releases.filter(
     ({ name, version }) => name === dependent.name && who.range.contains(versionOf(String(version))),
@@ -143,7 +147,9 @@ function admitsOnly({ name, lowest, highest }: ModelRequirement, range: VersionR
 }
 
 function describe({ terms, cause }: Incompatibility): string {
-  const parts = [...terms].map(([{ kind, label }, { positive, range }]) => `${positive ? '' : 'not '}${kind} ${label} ${range.toString()}`);
+  const parts = [...terms].map(
+    ([{ kind, label }, { positive, range }]) => `${positive ? '' : 'not '}${kind} ${label} ${range.toString()}`,
+  );
   return `${parts.join(', ')} (${cause.kind})`;
 }
 

@@ -27,7 +27,11 @@ export interface RecordedOutcome {
 const catalogs = new Map<string, TargetCatalog>();
 
 /** Resolves over the recorded index in a folder; what was read once is kept. */
-export async function resolveRecorded(folder: string, targetName: string, root: Scenario['root']): Promise<RecordedOutcome> {
+export async function resolveRecorded(
+  folder: string,
+  targetName: string,
+  root: Scenario['root'],
+): Promise<RecordedOutcome> {
   const target = targetOf(targetName);
   const key = `${folder} ${targetName}`;
   const recorded = openRecordedIndex(nodeHost(), folder);
@@ -44,14 +48,16 @@ export async function resolveRecorded(folder: string, targetName: string, root: 
   const resolution = await answer(solve(problem, catalog));
   const unavailable = resolution.unavailable.map(({ message }) => message);
   if (resolution.kind === 'failed') return { resolves: false, packages: {}, unavailable };
-  const taken = [...resolution.packages.values()].map(({ name, version, candidate: { distribution }, requiredBy, declared }) => [
-    name,
-    {
-      version: formatVersion(version),
-      wheel: distribution.file.filename,
-      index: distribution.index,
-      requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy],
-    },
-  ]);
+  const taken = [...resolution.packages.values()].map(
+    ({ name, version, candidate: { distribution }, requiredBy, declared }) => [
+      name,
+      {
+        version: formatVersion(version),
+        wheel: distribution.file.filename,
+        index: distribution.index,
+        requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy],
+      },
+    ],
+  );
   return { resolves: true, packages: Object.fromEntries(taken) as Record<string, TakenPackage>, unavailable };
 }

@@ -49,7 +49,9 @@ export class UniverseCatalog implements Catalog {
   #learnReleases(name: NormalizedName): void {
     if (this.#releases.has(name)) return;
     const pages = (['pyodide', 'pypi'] as const).flatMap((index) => {
-      const files = this.#universe.filter((file) => file.index === index && file.project === name).map(({ file }) => file);
+      const files = this.#universe
+        .filter((file) => file.index === index && file.project === name)
+        .map(({ file }) => file);
       return files.length === 0 ? [] : [{ index, page: { name, files } }];
     });
     this.#releases.set(name, { kind: 'known', value: new ProjectReleases(readProject(name, pages), this.#target) });

@@ -117,7 +117,8 @@ describe('every resolution', () => {
         resolve(model, ONLY_WHAT_IS_ASKED, random),
         resolve(model, ONLY_WHAT_IS_ASKED, random, true),
         resolve(model, (catalog, { now, soon }) => {
-          for (const need of random.shuffle([now, ...soon])) if (need === now || random.percent(50)) catalog.learn(need);
+          for (const need of random.shuffle([now, ...soon]))
+            if (need === now || random.percent(50)) catalog.learn(need);
         }),
       ];
       for (const other of others) {

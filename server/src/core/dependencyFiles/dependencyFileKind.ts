@@ -14,6 +14,6 @@ export function dependencyFileKind(path: string, text?: string): DependencyFileK
   if (!/\.(?:txt|in)$/.test(name)) return undefined;
   if (/^constraints|constraints\.\w+$/.test(name)) return 'constraints';
   const folder = fileName(path.slice(0, -name.length - 1)).toLowerCase();
-  if (/^requirements|requirements\.\w+$/.test(name) || folder === 'requirements') return 'requirements';
+  if (name.includes('requirements') || folder === 'requirements') return 'requirements';
   return undefined;
 }

@@ -117,14 +117,4 @@ export class SupportedTags {
   pythonTags(): ReadonlySet<string> {
     return this.#pythons;
   }
-
-  /** Every ABI part that occurs, e.g. `cp313`, `abi3`, `none`. */
-  abiTags(): ReadonlySet<string> {
-    return this.#abis;
-  }
-
-  /** Every platform part that occurs, e.g. `pyodide_2025_0_wasm32`, `any`. */
-  platformTags(): ReadonlySet<string> {
-    return this.#platforms;
-  }
 }

@@ -31,7 +31,9 @@ function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Gener
   const { wrangler, generations, target, file, cloudflare } = surroundings;
   if (!wrangler) return [];
   const remedies: Remedy[] = [];
-  for (const other of generations.filter((generation) => generation.name !== target.name)) {
+  // Only a newer Python can close a gap: an older one has older wheels.
+  const newer = generations.filter(({ python }) => compareVersions(python, target.python) > 0);
+  for (const other of newer) {
     const runtime = switchRuntime(wrangler, other.pythonSeries, cloudflare);
     if (!runtime || runtime.length === 0) continue;
     const python = requiresPythonEdit(file, target, other);
