@@ -47,6 +47,7 @@ const { PseudoRandom, readUniverse, resolveRecorded, parseCoreMetadata } = await
 const random = new PseudoRandom(Number(flags.seed));
 const projects = flags.invented ? [] : readProjects(recordedIndex);
 const deadline = performance.now() + Number(flags.minutes) * 60_000;
+let solved = 0;
 const counts = { agree: 0, differ: 0, unrecorded: 0 };
 for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set++) {
   const question = flags.invented ? inventedQuestion() : recordedQuestion();
@@ -56,6 +57,7 @@ for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set
   if (flags.invented) rmSync(index, { recursive: true });
   const verdict = compare(uv, ours);
   counts[verdict]++;
+  if (verdict === 'agree' && uv.resolves) solved++;
   if (verdict !== 'differ') continue;
   console.log(`set ${set} on Python ${python}: ${JSON.stringify(root)}`);
   if (universe !== undefined) console.log(universe.replace(/^/gm, '    '));
@@ -63,7 +65,9 @@ for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set
   if (uv.message) console.log(uv.message.replace(/^/gm, '    '));
 }
 const total = counts.agree + counts.differ;
-console.log(`${counts.agree} of ${total} agree; ${counts.unrecorded} more ask for what was not recorded`);
+console.log(
+  `${counts.agree} of ${total} agree (${solved} resolve); ${counts.unrecorded} more ask for what was not recorded`,
+);
 process.exit(counts.differ === 0 ? 0 : 1);
 
 function recordedQuestion() {

@@ -1,7 +1,7 @@
 // Invents universes at random (lines as in test/support/memoryIndex.ts) with requirements on them, dense enough that most
 // resolutions have to go back many times.
 
-const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 const VERSIONS = ['0.9', '1.0', '1.0+l', '1.0.post1', '1.1', '1.2a1', '1.2', '2.0rc1', '2.0', '2.1', '3.0', '3.1.dev1'];
 const TRAITS = [
   'yanked',
@@ -43,7 +43,7 @@ export function inventQuestion(random) {
 }
 
 function inventProject(random, name, some) {
-  const versions = VERSIONS.filter(() => random.percent(45));
+  const versions = VERSIONS.filter(() => random.percent(60));
   const newestFirst = versions.length > 0 ? versions : ['1.0'];
   return newestFirst.flatMap((version) => {
     const index = random.percent(10) ? 'pyodide: ' : '';

@@ -31,10 +31,15 @@ export const DEFAULT_SETTINGS: Settings = {
   recordedIndex: '',
 };
 
-/** The settings among `values`, an untrusted object keyed like {@link Settings}; whatever has the wrong type is left out. */
+/**
+ * The settings among `values`, an untrusted object keyed like {@link Settings}. Whatever has the wrong type is left out, and
+ * so is an empty text, which stands for the default.
+ */
 export function readSettings(values: unknown): Partial<Settings> {
   if (typeof values !== 'object' || values === null) return {};
-  const entries = Object.entries(values).filter(([key, value]) => key in DEFAULT_SETTINGS && sameShape(key, value));
+  const entries = Object.entries(values).filter(
+    ([key, value]) => key in DEFAULT_SETTINGS && value !== '' && sameShape(key, value),
+  );
   return Object.fromEntries(entries);
 }
 

@@ -19,7 +19,7 @@ import {
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import type { HostFiles } from '../../server/src/host/host.ts';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
-import { startServer } from '../../server/src/lsp/server.ts';
+import { startServer, type World } from '../../server/src/lsp/server.ts';
 import { FakeChecker } from './fakeChecker.ts';
 import { TestClock } from './testClock.ts';
 
@@ -45,6 +45,8 @@ export interface EditorOptions {
   readonly settings?: (uri: string) => unknown;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** A real world instead of the fake checker, the files and the clock of a test. */
+  readonly world?: World;
 }
 
 export class TestEditor {
@@ -61,6 +63,7 @@ export class TestEditor {
   readonly progress: unknown[] = [];
   readonly registrations: string[] = [];
   settings: (uri: string) => unknown;
+  readonly #statusListeners: (() => void)[] = [];
   #progressToken: string | number | undefined;
   readonly #client: MessageConnection;
   readonly #open = new Map<string, { version: number; text: string }>();
@@ -87,7 +90,11 @@ export class TestEditor {
         dirname: (file) => path.dirname(file),
         basename: (file) => path.basename(file),
       },
-      open: () => ({ host: { files: editor.#files(), sleep: editor.clock.sleep }, checker: editor.checker }),
+      open: () =>
+        options.world ?? {
+          host: { files: editor.#files(), sleep: editor.clock.sleep },
+          checker: editor.checker,
+        },
       targets: () => Promise.resolve([{ name: 'workers-3.13', label: 'Python Workers 3.13' }]),
     });
     await client.sendRequest('initialize', {
@@ -193,6 +200,15 @@ export class TestEditor {
     return this.#client.sendRequest('pyodidePreflight/explanation', { uri: uriOf(file), position });
   }
 
+  /** Waits until the check of a file is over: for checks in the real world, which take their time. */
+  async checked(file: string): Promise<void> {
+    for (;;) {
+      const last = this.statuses.findLast(({ uri }) => uri === uriOf(file));
+      if (last && last.state !== 'checking') return;
+      await new Promise<void>((resolve) => this.#statusListeners.push(resolve));
+    }
+  }
+
   request<Answer>(method: string): Promise<Answer> {
     return this.#client.sendRequest<Answer>(method);
   }
@@ -241,6 +257,7 @@ export class TestEditor {
     });
     client.onNotification('pyodidePreflight/checkStatus', (status: CheckStatus) => {
       this.statuses.push(status);
+      for (const listener of this.#statusListeners.splice(0)) listener();
     });
     client.onNotification(
       'textDocument/publishDiagnostics',

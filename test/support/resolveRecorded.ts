@@ -1,12 +1,12 @@
 /** What our resolver makes of some requirements on a recorded index, in the form of uv's recorded runs. */
-import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { formatVersion } from '../../server/src/core/packaging/version.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
 import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
-import { answer, requirementsOf, targetOf } from './recorded.ts';
+import { answer, targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
+import { problemOfRoot } from './scenarioOutcome.ts';
 
 /** A project of a solution, as uv's recorded runs describe it. */
 export interface TakenPackage {
@@ -37,15 +37,7 @@ export async function resolveRecorded(
   const recorded = openRecordedIndex(nodeHost(), folder);
   const catalog = catalogs.get(key) ?? new TargetCatalog(target, [recorded.pyodide(target.pyodide), recorded.pypi]);
   catalogs.set(key, catalog);
-  const problem = {
-    target,
-    requirements: requirementsOf(root.requires),
-    constraints: requirementsOf(root.constraints ?? []),
-    overrides: requirementsOf(root.overrides ?? []),
-    excludes: new Set((root.excludes ?? []).map(normalizeName)),
-    external: new Set<never>(),
-  };
-  const resolution = await answer(solve(problem, catalog));
+  const resolution = await answer(solve(problemOfRoot(target, root), catalog));
   const unavailable = resolution.unavailable.map(({ message }) => message);
   if (resolution.kind === 'failed') return { resolves: false, packages: {}, unavailable };
   const taken = [...resolution.packages.values()].map(

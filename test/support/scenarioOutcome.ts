@@ -4,6 +4,7 @@ import { formatVersion } from '../../server/src/core/packaging/version.ts';
 import type { Problem } from '../../server/src/core/solver/problem.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
+import type { Target } from '../../server/src/core/target/target.ts';
 import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from './memoryIndex.ts';
 import { answer, requirementsOf, targetOf } from './recorded.ts';
@@ -12,10 +13,9 @@ import type { Scenario } from './scenario.ts';
 /** The target of all scenarios. */
 const TARGET = 'workers-3.13';
 
-/** Resolves a scenario, and gives the outcome in the form in which the scenario expects it. */
-export async function outcomeOf({ universe, root }: Scenario): Promise<Scenario['expected']> {
-  const target = targetOf(TARGET);
-  const problem: Problem = {
+/** The problem that the root of a scenario is. */
+export function problemOfRoot(target: Target, root: Scenario['root']): Problem {
+  return {
     target,
     requirements: requirementsOf(root.requires),
     constraints: requirementsOf(root.constraints ?? []),
@@ -23,8 +23,13 @@ export async function outcomeOf({ universe, root }: Scenario): Promise<Scenario[
     excludes: new Set((root.excludes ?? []).map(normalizeName)),
     external: new Set(),
   };
+}
+
+/** Resolves a scenario, and gives the outcome in the form in which the scenario expects it. */
+export async function outcomeOf({ universe, root }: Scenario): Promise<Scenario['expected']> {
+  const target = targetOf(TARGET);
   const catalog = new TargetCatalog(target, memoryIndexes(readUniverse(universe)));
-  return expectation(await answer(solve(problem, catalog)));
+  return expectation(await answer(solve(problemOfRoot(target, root), catalog)));
 }
 
 function expectation(resolution: Resolution): Scenario['expected'] {
@@ -33,5 +38,5 @@ function expectation(resolution: Resolution): Scenario['expected'] {
     const origin = distribution.index === 'pypi' ? '' : `${distribution.index} `;
     return [name, `${origin}${formatVersion(version)}`];
   });
-  return { satisfiable: true, packages: Object.fromEntries(packages) };
+  return { satisfiable: true, packages: Object.fromEntries(packages) as Record<string, string> };
 }

@@ -21,7 +21,7 @@ import {
 import { requirementsOf, targetOf } from '../../support/recorded.ts';
 import { UniverseCatalog } from '../../support/universeCatalog.ts';
 
-const UNIVERSES = 400;
+const UNIVERSES = 600;
 const TARGET = targetOf('workers-3.13');
 
 interface Outcome {
@@ -37,7 +37,7 @@ const ONLY_WHAT_IS_ASKED: Teacher = (catalog, { now }) => {
   catalog.learn(now);
 };
 
-function resolve(model: Model, teach: Teacher, mix: PseudoRandom | undefined = undefined, ahead = false): Outcome {
+function resolve(model: Model, teach: Teacher, mix?: PseudoRandom, ahead = false): Outcome {
   const universe = readUniverse(writeModel(model));
   const catalog = new UniverseCatalog(mix?.shuffle(universe) ?? universe, TARGET);
   if (ahead) catalog.learnEverything([...new Set(universe.map(({ project }) => project)), normalizeName('missing')]);

@@ -1,7 +1,7 @@
 /** From a dependency file to the problem that the installer solves for it on a target. */
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { evaluateMarker } from '../packaging/marker.ts';
-import type { NormalizedName } from '../packaging/name.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../target/target.ts';
@@ -26,8 +26,11 @@ export function isSeen({ active, role, requirement }: Declaration, target: Targe
 /** Builds the problem of a file. */
 export function fileProblem(file: DependencyFile, target: Target): FileProblem {
   const visible = file.declarations.filter((declaration) => isSeen(declaration, target));
-  const seen = visible.filter((declaration): declaration is ReadDeclaration => declaration.requirement !== undefined);
-  const external = seen.filter(({ requirement }) => requirement.url !== undefined);
+  const seen = visible.filter(isRead);
+  const sources = sourcesOf(file);
+  const isElsewhere = ({ requirement }: ReadDeclaration): boolean =>
+    requirement.url !== undefined || sources.has(requirement.normalized);
+  const external = seen.filter(isElsewhere);
   const ofRole = (role: Declaration['role']): Requirement[] =>
     file.declarations.flatMap((declaration) => (declaration.role === role ? (declaration.requirement ?? []) : []));
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ normalized }) => normalized));
@@ -39,10 +42,29 @@ export function fileProblem(file: DependencyFile, target: Target): FileProblem {
     excludes,
     external: new Set(external.map(({ requirement }) => requirement.normalized)),
   };
-  const sources = visible.filter(({ requirement, localPath, url, editable }) =>
-    requirement ? requirement.url !== undefined : localPath !== undefined || url !== undefined || editable === true,
+  const unsupported = visible.filter((declaration) =>
+    isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
   );
-  return { problem, seen, unsupported: sources };
+  return { problem, seen, unsupported };
+}
+
+function isRead(declaration: Declaration): declaration is ReadDeclaration {
+  return declaration.requirement !== undefined;
+}
+
+/** A path, a bare URL, or a text that variables of the environment complete. */
+function isTakenAsGiven({ localPath, url, editable, text }: Declaration): boolean {
+  return localPath !== undefined || url !== undefined || editable === true || text.includes('${');
+}
+
+/** The projects that `[tool.uv.sources]` takes from elsewhere than an index: a repository, a URL, a path, the workspace. */
+function sourcesOf({ uv }: DependencyFile): ReadonlySet<NormalizedName> {
+  const sources = uv?.values['sources'];
+  if (typeof sources !== 'object' || sources === null) return new Set();
+  const elsewhere = Object.entries(sources).filter(
+    ([, source]) => !(typeof source === 'object' && source && 'index' in source),
+  );
+  return new Set(elsewhere.map(([name]) => normalizeName(name)));
 }
 
 /** Equal for two files exactly when the installer would do the same for both. */

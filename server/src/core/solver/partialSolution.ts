@@ -133,7 +133,11 @@ export class PartialSolution {
           this.#relate(incompatibility, (other) => (other === subject ? chosen : this.known(other))).kind ===
           'satisfied',
       );
-      if (excluded) return excluded;
+      if (excluded) {
+        // What goes back for this clash may leave the package's own term as it is: it still has to be decided.
+        this.#outdated.add(subject);
+        return excluded;
+      }
     }
     this.decide(subject, version);
     return undefined;

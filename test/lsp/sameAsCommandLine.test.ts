@@ -1,0 +1,69 @@
+/** Editor and command line say the same of the same file, since both read the same snapshots. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Checker } from '../../server/src/check.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { runCommandLine } from '../support/commandLine.ts';
+import { TestEditor } from '../support/editor.ts';
+import { RECORDED_INDEX } from '../support/recorded.ts';
+
+const EXAMPLES = join(process.cwd(), 'examples');
+const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
+
+/** What both tell of a finding. */
+interface Statement {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly range: unknown;
+}
+
+interface JsonReport {
+  readonly files: readonly { readonly findings: readonly Statement[] }[];
+}
+
+const host = nodeHost();
+const openChecker = (): Checker => new Checker({ host, today: () => '2026-11-24' });
+
+async function onCommandLine(file: string): Promise<readonly Statement[]> {
+  const line = `check ${file} --format json --recorded-index ${RECORDED_INDEX}`;
+  const { output } = await runCommandLine(EXAMPLES, line, { engine: openChecker() });
+  const { files } = JSON.parse(output) as JsonReport;
+  return files.flatMap(({ findings }) => findings);
+}
+
+async function inEditor(file: string): Promise<readonly Statement[]> {
+  const editor = await TestEditor.start({
+    world: { host, checker: openChecker() },
+    settings: () => ({ recordedIndex: RECORDED_INDEX }),
+  });
+  const path = join(EXAMPLES, file);
+  await editor.open(path, readFileSync(path, 'utf8'));
+  await editor.checked(path);
+  const diagnostics = await editor.pull(path);
+  return diagnostics.map(({ code, severity, message, range }) => ({
+    code: String(code),
+    severity: SEVERITIES[severity ?? 0] ?? '',
+    message: typeof message === 'string' ? message : message.value,
+    range,
+  }));
+}
+
+describe('editor and command line', () => {
+  for (const file of [
+    'pydantic-worker/pyproject.toml',
+    'litellm-worker/pyproject.toml',
+    'data-frames/requirements.txt',
+  ]) {
+    it(`say the same of ${file}`, async () => {
+      const told = (await onCommandLine(file)).map(({ code, severity, message, range }) => ({
+        code,
+        severity,
+        message,
+        range,
+      }));
+      assert.deepEqual(await inEditor(file), told);
+    });
+  }
+}).timeout(20_000);
