@@ -104,7 +104,7 @@ describe('check', () => {
     const engine = new FakeEngine();
     const options =
       '--target pyodide-0.28 --offline --index-url https://a.test/simple/ --extra-index-url https://b.test/ ' +
-      '--pyodide-index-url https://c.test/{version}/ --recorded-index index';
+      '--pyodide-index-url https://c.test/{version}/ --recorded-index index --held-back-days 30';
     await workspace.run(`check ${options}`, { engine });
     assert.deepEqual(engine.requests[0]?.settings, {
       target: 'pyodide-0.28',
@@ -113,6 +113,7 @@ describe('check', () => {
       extraIndexUrls: ['https://b.test/'],
       pyodideIndexUrl: 'https://c.test/{version}/',
       recordedIndex: path.join(workspace.folder, 'index'),
+      heldBackDays: 30,
     });
   });
 

@@ -58,6 +58,17 @@ describe('session', () => {
     assert.deepEqual(await editor.pull(PYPROJECT), []);
   });
 
+  it('files that change together check the project once', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    const before = editor.checker.requests.length;
+    editor.disk.set(WRANGLER, 'compatibility_date = "2026-09-08"\n');
+    const changes = [PYPROJECT, WRANGLER, '/project/pylock.toml'].map((file) => ({ uri: uriOf(file), type: 2 }));
+    await editor.notify('workspace/didChangeWatchedFiles', { changes });
+    assert.equal(editor.checker.requests.length, before + 1);
+    assert.deepEqual(await editor.pull(PYPROJECT), []);
+  });
+
   it('a change of a file that has nothing to do with the open ones checks nothing', async () => {
     const editor = await workerProject();
     await editor.open(PYPROJECT);

@@ -14,6 +14,8 @@ interface Option {
   /** What its value is called in the help; absent for a switch. */
   readonly value?: string;
   readonly repeatable?: true;
+  /** The value is a whole number. */
+  readonly numeric?: boolean;
   /** The setting that it sets. */
   readonly setting?: keyof Settings;
   readonly help: string;
@@ -67,6 +69,13 @@ export const COMMANDS: readonly Command[] = [
         value: 'FOLDER',
         setting: 'recordedIndex',
         help: 'answer from a recorded index instead of any network',
+      },
+      {
+        name: 'held-back-days',
+        value: 'DAYS',
+        setting: 'heldBackDays',
+        numeric: true,
+        help: 'report a release as held back when it is so much older than what a host gets (default: 180); negative for never',
       },
       {
         name: 'stdin-filename',
@@ -163,9 +172,18 @@ export function settingsOf({ command, options }: Invocation): Partial<Settings> 
   for (const option of command.options) {
     const values = options.get(option.name);
     if (option.setting === undefined || values === undefined) continue;
-    settings[option.setting] = option.value === undefined ? true : option.repeatable ? values : values.at(-1);
+    settings[option.setting] = settingValue(option, values);
   }
   return settings;
+}
+
+function settingValue({ name, value, repeatable, numeric }: Option, values: readonly string[]): unknown {
+  if (value === undefined) return true;
+  if (repeatable) return values;
+  const last = values.at(-1) ?? '';
+  if (!numeric) return last;
+  if (!/^-?\d+$/.test(last)) throw new UsageError(`--${name} needs a whole number`);
+  return Number(last);
 }
 
 const WIDTH = 110;

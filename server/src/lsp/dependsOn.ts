@@ -11,9 +11,8 @@ const PROJECT_FILES: ReadonlySet<string> = new Set([
   'wrangler.jsonc',
 ]);
 
-/** Whether a change, a creation or a deletion of the file at `changed` may change what a check of the snapshot's file says. */
+/** Whether a change, a creation or a deletion of another file may change what a check of the snapshot's file says. */
 export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): boolean {
-  if (changed === snapshot.path) return false;
   if (snapshot.texts.has(changed) || snapshot.choice.path === changed) return true;
   const name = paths.basename(changed);
   // An include that was missing has no text in the snapshot.

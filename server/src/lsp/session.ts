@@ -44,24 +44,24 @@ export class Session {
   /** A document was opened. */
   opened(document: TextDocument): void {
     this.#check(document, 0);
-    this.#checkDependents(document.uri, 0);
+    this.#checkDependents([document.uri], 0);
   }
 
   /** A document was edited. */
   changed(document: TextDocument): void {
     this.#check(document, TYPING_PAUSE_MILLISECONDS);
-    this.#checkDependents(document.uri, TYPING_PAUSE_MILLISECONDS);
+    this.#checkDependents([document.uri], TYPING_PAUSE_MILLISECONDS);
   }
 
   /** A document was closed: nothing is said of it any more, and what is on disk counts again. */
   closed(uri: string): void {
     this.#drop(uri);
-    this.#checkDependents(uri, 0);
+    this.#checkDependents([uri], 0);
   }
 
   /** Files were changed, created or deleted on disk. */
   filesChanged(uris: readonly string[]): void {
-    for (const uri of uris) this.#checkDependents(uri, 0);
+    this.#checkDependents(uris, 0);
   }
 
   /** Checks every open file again. @param forget also what was learnt from the indexes */
@@ -152,14 +152,17 @@ export class Session {
     this.#parts.onChange(uri);
   }
 
-  #checkDependents(uri: string, pause: number): void {
+  /** Checks the open files that some changed ones concern, themselves not among them; each once, however many changed. */
+  #checkDependents(uris: readonly string[], pause: number): void {
     const { paths, texts } = this.#parts;
-    const changed = paths.toPath(uri);
-    if (changed === undefined) return;
+    const changed = uris.flatMap((uri) => paths.toPath(uri) ?? []);
     for (const document of texts.open()) {
-      const run = document.uri === uri ? undefined : this.#runs.get(document.uri);
-      // A check that has just begun may have read the file already.
-      if (run && (!run.snapshot || dependsOn(run.snapshot, changed, paths))) this.#check(document, pause);
+      const run = this.#runs.get(document.uri);
+      const others = changed.filter((path) => path !== paths.toPath(document.uri));
+      if (!run || others.length === 0) continue;
+      const { snapshot } = run;
+      // A check that has just begun may have read a file before it was changed.
+      if (!snapshot || others.some((path) => dependsOn(snapshot, path, paths))) this.#check(document, pause);
     }
   }
 }

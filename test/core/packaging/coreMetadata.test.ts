@@ -70,7 +70,7 @@ describe('core metadata', () => {
   it('one dependency that cannot be read makes the file invalid to uv and loses only itself', () => {
     const text = `${HEAD}Requires-Dist: bar\nRequires-Dist: baz =>1\nRequires-Dist: qux\n`;
     const { value, errors } = parseCoreMetadata(text);
-    assert.match(value.invalid ?? '', /Requires-Dist 'baz =>1' cannot be read/);
+    assert.match(value.invalid ?? '', /Requires-Dist `baz =>1` cannot be read/);
     assert.deepEqual(value.requiresDist.map(formatRequirement), ['bar', 'qux']);
     const [error] = errors;
     assert.ok(error);
@@ -78,14 +78,16 @@ describe('core metadata', () => {
   });
 
   for (const [field, reason] of [
-    ['Requires-Python: about 3', /Requires-Python 'about 3' cannot be read/],
-    ['Requires-Dist: bar ===latest', /'latest' is no version/],
-    ['Requires-Dist: bar_', /'bar_' does not end in a letter or digit/],
-    ['Requires-Dist: bar[x_]', /'x_' does not end in a letter or digit/],
+    ['Requires-Python: about 3', /Requires-Python `about 3` cannot be read/],
+    ['Requires-Dist: bar ===latest', /`latest` is no version/],
+    ['Requires-Dist: bar_', /`bar_` does not end in a letter or digit/],
+    ['Requires-Dist: bar[x_]', /`x_` does not end in a letter or digit/],
     ['Requires-Dist: bar ()', /the parentheses are empty/],
     ['Requires-Dist: bar @ ./bar.zip', /no absolute URL/],
   ] as const) {
-    it(`uv rejects ${field}`, () => assert.match(parseCoreMetadata(`${HEAD}${field}\n`).value.invalid ?? '', reason));
+    it(`uv rejects ${field}`, () => {
+      assert.match(parseCoreMetadata(`${HEAD}${field}\n`).value.invalid ?? '', reason);
+    });
   }
 
   it('a long description in the header or a hostile text takes one pass', () => {

@@ -43,7 +43,7 @@ describe('direct URLs', () => {
     ['libs/foo/', { kind: 'local', url: 'libs/foo/', filename: 'foo', ...none }],
     ['foo-1.0.zip', { kind: 'local', url: 'foo-1.0.zip', filename: 'foo-1.0.zip', ...none }],
   ];
-  for (const [text, expected] of cases) it(text, () => assert.deepEqual(parseDirectUrl(text), expected));
+  for (const [text, expected] of cases) it(text, () => { assert.deepEqual(parseDirectUrl(text), expected); });
 
   it('to a wheel know what its name says', () => {
     const url = parseDirectUrl('https://example.com/foo-1.0%2Bx-py3-none-any.whl?download=1#sha256=ab');

@@ -257,7 +257,7 @@ describe('markers: reading and writing', () => {
 
 describe('markers: evaluation on Pyodide', () => {
   for (const [text, expected] of ANSWERS) {
-    it(`${text}`, () => {
+    it(text, () => {
       const marker = read(text);
       const answers = SITUATIONS.map(({ extras, groups }) =>
         undefinedComparisons(marker, PYODIDE, extras, groups).length > 0

@@ -34,7 +34,7 @@ export function answerComparison(comparison: MarkerComparison, context: MarkerCo
     if (left.name === 'extra')
       return answerExtra(context, operator, (extra) => compare(extra, operator, textOf(right)));
     if (left.name === 'extras' || left.name === 'dependency_groups') {
-      return { undefined: `'${left.name}' is a set and can only stand to the right of 'in' or 'not in'` };
+      return { undefined: `\`${left.name}\` is a set and can only stand to the right of \`in\` or \`not in\`` };
     }
     return answerValues(comparison, left.name, environmentValue(context, left.name), textOf(right));
   }
@@ -44,7 +44,7 @@ export function answerComparison(comparison: MarkerComparison, context: MarkerCo
   if (key === 'extras') return compareSet(left.value, operator, context.extras);
   if (key === 'dependency_groups') return compareSet(left.value, operator, context.dependencyGroups);
   if (!Object.hasOwn(context.environment, key)) {
-    return { undefined: `'${key}' is not the name of a marker variable` };
+    return { undefined: `\`${key}\` is not the name of a marker variable` };
   }
   return answerValues(comparison, key, left.value, environmentValue(context, key as keyof MarkerEnvironment));
 }
@@ -94,7 +94,7 @@ function compare(left: string, operator: MarkerOperator, right: string): Answer 
       return false;
     case '~=':
     case '===':
-      return { undefined: `'${operator}' does not compare '${left}' with '${right}'` };
+      return { undefined: `\`${operator}\` does not compare \`${left}\` with \`${right}\`` };
   }
 }
 
@@ -117,7 +117,7 @@ function compareSet(left: string, operator: MarkerOperator, set: ReadonlySet<str
       return false;
     case '~=':
     case '===':
-      return { undefined: `'${operator}' does not compare '${left}' with a set` };
+      return { undefined: `\`${operator}\` does not compare \`${left}\` with a set` };
   }
 }
 

@@ -70,7 +70,7 @@ function readAtom(scanner: Scanner, depth: number): Marker {
   if (depth >= MAX_DEPTH) fail('the marker is nested too deeply', open, open + 1);
   const inner = readExpression(scanner, depth + 1);
   scanner.skipBlanks();
-  if (!scanner.take(')')) fail("this '(' is never closed", open, open + 1);
+  if (!scanner.take(')')) fail('this `(` is never closed', open, open + 1);
   scanner.skipBlanks();
   return inner.kind === 'comparison' ? inner : { ...inner, parentheses: (inner.parentheses ?? 0) + 1 };
 }
@@ -113,7 +113,7 @@ function readOperator(scanner: Scanner): MarkerOperator {
   if (scanner.match(NOT) === undefined) {
     return failAtWord(scanner, 'expected one of <, <=, ==, !=, >=, >, ~=, ===, in, not in');
   }
-  if (!scanner.skipBlanks() || scanner.match(IN) === undefined) return failAtWord(scanner, "expected 'in' after 'not'");
+  if (!scanner.skipBlanks() || scanner.match(IN) === undefined) return failAtWord(scanner, 'expected `in` after `not`');
   return 'not in';
 }
 

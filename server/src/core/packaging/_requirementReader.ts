@@ -19,6 +19,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 const IDENTIFIER = /\b[a-zA-Z0-9][a-zA-Z0-9._-]*\b/y;
 const ADDRESS = /[^ \t]+/y;
+const VERSION_WITHOUT_OPERATOR = /[=~!^]*[ \t]*v?[0-9]/iy;
 /** Where reading can go on after extras that make no sense. */
 const AFTER_EXTRAS = /[\]<>=!~;@(]/g;
 
@@ -75,7 +76,7 @@ export class RequirementReader {
     if (!scanner.take('[')) return;
     scanner.skipBlanks();
     let expected = this.#readExtraNames();
-    if (expected === undefined && !scanner.sees(']')) expected = "expected ']' after the extras";
+    if (expected === undefined && !scanner.sees(']')) expected = 'expected `]` after the extras';
     if (expected !== undefined) this.#skipBadExtras(expected);
     scanner.take(']');
     this.#spans.extras = this.#trimmed(open, scanner.position);
@@ -86,7 +87,7 @@ export class RequirementReader {
     const scanner = this.#scanner;
     for (let first = true; ; first = false) {
       const extra = scanner.match(IDENTIFIER);
-      if (extra === undefined) return first ? undefined : "expected the name of an extra after ','";
+      if (extra === undefined) return first ? undefined : 'expected the name of an extra after `,`';
       this.#extras.push(extra);
       scanner.skipBlanks();
       if (!scanner.take(',')) return undefined;
@@ -109,13 +110,13 @@ export class RequirementReader {
     const start = scanner.position;
     this.#url = scanner.match(ADDRESS);
     if (this.#url === undefined) {
-      this.#fail("expected a URL after '@'", { start, end: scanner.position });
+      this.#fail('expected a URL after `@`', { start, end: scanner.position });
       return;
     }
     this.#spans.url = this.#trimmed(start, scanner.position);
     if (scanner.isAtEnd()) return;
     scanner.skipBlanks();
-    this.#readMarker("expected ';' or the end after the URL");
+    this.#readMarker('expected `;` or the end after the URL');
   }
 
   /** Version specifiers between commas, possibly in parentheses, then possibly a marker. */
@@ -127,11 +128,18 @@ export class RequirementReader {
     let end = this.#readSpecifierList();
     scanner.skipBlanks();
     if (opened && scanner.take(')')) end = scanner.position;
-    else if (opened) this.#fail("this '(' is never closed", { start, end: start + 1 });
+    else if (opened) this.#fail('this `(` is never closed', { start, end: start + 1 });
     if (end > start) this.#spans.specifier = this.#trimmed(start, end);
     scanner.skipBlanks();
-    const known = opened || this.#specifierSpans.length > 0;
-    this.#readMarker(known ? "expected ',', ';' or the end after a version" : "expected a version, '@' or ';'");
+    this.#readMarker(this.#expectedAfterSpecifiers(opened || this.#specifierSpans.length > 0));
+  }
+
+  #expectedAfterSpecifiers(known: boolean): string {
+    if (known) return 'expected `,`, `;` or the end after a version';
+    // `foo 1.0`, `foo=1.0`
+    VERSION_WITHOUT_OPERATOR.lastIndex = this.#scanner.position;
+    const version = VERSION_WITHOUT_OPERATOR.test(this.#scanner.text);
+    return version ? 'a version needs an operator before it, such as `==` or `>=`' : 'expected a version, `@` or `;`';
   }
 
   /** Returns where the list ends. Goes on after a specifier that is wrong, at the next comma. */
@@ -140,10 +148,10 @@ export class RequirementReader {
     let end = scanner.position;
     for (;;) {
       const start = scanner.position;
-      if (takeSpecifier(scanner)) {
-        this.#checkTrail(start);
+      // What must not follow the version, as in `>=1.0.*` and `>=1.0+local`, belongs to the mistake.
+      if (takeSpecifier(scanner) && !scanner.sees('.*') && !scanner.sees('+')) {
         this.#addSpecifiers(start, scanner.position);
-      } else if (seesOperator(scanner)) {
+      } else if (scanner.position > start || seesOperator(scanner)) {
         this.#skipToDelimiter();
         this.#addSpecifiers(start, scanner.position, 'this is no version specifier');
       } else {
@@ -155,22 +163,11 @@ export class RequirementReader {
         end = scanner.position;
         scanner.skipBlanks();
       } else if (seesOperator(scanner)) {
-        this.#fail("expected ',' between two version specifiers", { start: end, end: scanner.position + 1 });
+        this.#fail('expected `,` between two version specifiers', { start: end, end: scanner.position + 1 });
       } else {
         return end;
       }
     }
-  }
-
-  /** A `.*` or `+local` that its operator does not allow. */
-  #checkTrail(start: number): void {
-    const scanner = this.#scanner;
-    const next = scanner.text[scanner.position];
-    const wildcard = scanner.sees('.*');
-    if (!wildcard && next !== '+') return;
-    this.#skipToDelimiter();
-    const message = `${wildcard ? "'.*'" : "a local version ('+…')"} can only stand once, and only after == or !=`;
-    this.#fail(message, { start, end: scanner.position });
   }
 
   /** Adds what stands between the offsets; `problem` is the message when something must be wrong with it. */
@@ -211,7 +208,7 @@ export class RequirementReader {
     const read = readMarker(scanner);
     if ('error' in read) this.#fail(read.error.message, read.error.span);
     else if (!scanner.isAtEnd())
-      this.#fail("expected 'and', 'or' or the end of the marker", this.#trimmed(scanner.position, scanner.text.length));
+      this.#fail('expected `and`, `or` or the end of the marker', this.#trimmed(scanner.position, scanner.text.length));
     else this.#marker = read.marker;
   }
 

@@ -38,7 +38,7 @@ export function parseProjectPageHtml(text: string): Parsed<ProjectPage> {
   const reason = meta.get('pypi:project-status-reason');
   const version = meta.get('pypi:repository-version');
   if (version !== undefined && !version.startsWith('1.')) {
-    errors.push({ message: `the page is of the unknown version '${version}'`, span: { start: 0, end: text.length } });
+    errors.push({ message: `the page is of the unknown version \`${version}\``, span: { start: 0, end: text.length } });
   }
   const value: ProjectPage = {
     name,
@@ -58,7 +58,7 @@ function readAnchor(tag: HtmlTag, base: string | undefined, files: ProjectFile[]
   const [address = '', ...fragment] = href.split('#');
   const filename = filenameOf(address);
   if (filename === '') {
-    errors.push({ message: `the address '${address}' ends in no file name`, span });
+    errors.push({ message: `the address \`${address}\` ends in no file name`, span });
     return;
   }
   const { attributes } = tag;

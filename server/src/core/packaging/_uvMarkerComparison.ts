@@ -24,14 +24,14 @@ export function answerComparisonAsUv(comparison: MarkerComparison, context: Mark
     return answerVersion(comparison, left.name, operator, right.value, context);
   if (isVersion(right) && left.kind === 'string') {
     // `"3.12" in python_version` asks nothing that uv has an answer to.
-    if (operator === 'in' || operator === 'not in') return { undefined: `'${right.name}' is no list` };
+    if (operator === 'in' || operator === 'not in') return { undefined: `\`${right.name}\` is no list` };
     return answerVersion(comparison, right.name, MIRRORED[operator] ?? operator, left.value, context);
   }
   const name = left.kind === 'variable' ? left : right;
   const value = left.kind === 'string' ? left : right;
   if (name.kind === 'variable' && name.name === 'extra' && value.kind === 'string') {
     if ((operator !== '==' && operator !== '!=') || !isValidName(value.value)) {
-      return { undefined: "an extra is only compared by '==' and '!=' with a name" };
+      return { undefined: 'an extra is only compared by `==` and `!=` with a name' };
     }
   }
   return answerComparison(comparison, context);
@@ -56,7 +56,7 @@ function answerVersion(
   const current = context.environment[name];
   if (operator === 'in' || operator === 'not in') return answerList(current, operator, text);
   const specifier = specifierOf(comparison, operator, text);
-  if (specifier === undefined) return { undefined: `'${operator} ${text}' compares with no version` };
+  if (specifier === undefined) return { undefined: `\`${operator} ${text}\` compares with no version` };
   return specifierContains(specifier, current, { prereleases: true });
 }
 
@@ -85,7 +85,7 @@ function readSpecifier(text: string): Specifier | undefined {
 function answerList(current: string, operator: 'in' | 'not in', text: string): Answer {
   const versions = text.split(/\s*,\s*|\s+/).flatMap((part) => (part === '' ? [] : [parseVersion(part)]));
   const version = parseVersion(current);
-  if (version === undefined || versions.includes(undefined)) return { undefined: `'${text}' is no list of versions` };
+  if (version === undefined || versions.includes(undefined)) return { undefined: `\`${text}\` is no list of versions` };
   const member = versions.some((other) => other !== undefined && versionsEqual(version, other));
   return member === (operator === 'in');
 }

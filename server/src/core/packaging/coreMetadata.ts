@@ -126,17 +126,17 @@ function checkRequiresPython(field: HeaderField, errors: ParseError[]): void {
 function uvObjection({ requirement, spans }: ParsedRequirement): string | undefined {
   const { name, extras, specifier, url } = requirement;
   const badName = [name, ...extras].find((text) => !isValidName(text));
-  if (badName !== undefined) return `'${badName}' does not end in a letter or digit`;
+  if (badName !== undefined) return `\`${badName}\` does not end in a letter or digit`;
   if (spans.specifier !== undefined && specifier.specifiers.length === 0) return 'the parentheses are empty';
-  if (url !== undefined && !ABSOLUTE_URL.test(url)) return `'${url}' is no absolute URL`;
+  if (url !== undefined && !ABSOLUTE_URL.test(url)) return `\`${url}\` is no absolute URL`;
   return arbitraryVersion(specifier);
 }
 
 function arbitraryVersion(set: SpecifierSet): string | undefined {
   const arbitrary = set.specifiers.find((specifier) => specifier.parsed === undefined);
-  return arbitrary && `'${arbitrary.version}' is no version`;
+  return arbitrary && `\`${arbitrary.version}\` is no version`;
 }
 
 function unreadable(field: string, value: string, problem: string, span: Span): ParseError {
-  return { message: `${field} '${value}' cannot be read: ${problem}`, span };
+  return { message: `${field} \`${value}\` cannot be read: ${problem}`, span };
 }

@@ -57,7 +57,7 @@ class GroupReader {
     for (const [name, value] of groups) {
       const group = normalizeName(name);
       const other = written.get(group);
-      if (other !== undefined) this.#fail('duplicate', group, `'${other}' and '${name}' are the same group`);
+      if (other !== undefined) this.#fail('duplicate', group, `\`${other}\` and \`${name}\` are the same group`);
       written.set(group, name);
       this.#groups.set(group, value);
     }
@@ -76,7 +76,7 @@ class GroupReader {
     for (const item of this.#items(group, from)) {
       for (const requirement of this.#readItem(item, group)) requirements.push(requirement);
       if (requirements.length <= MAX_REQUIREMENTS) continue;
-      this.#fail('size', group, `the group '${group}' has more than ${MAX_REQUIREMENTS} requirements`);
+      this.#fail('size', group, `the group \`${group}\` has more than ${MAX_REQUIREMENTS} requirements`);
       break;
     }
     this.#path.pop();
@@ -87,8 +87,8 @@ class GroupReader {
   #items(group: NormalizedName, from: NormalizedName): readonly unknown[] {
     const value = this.#groups.get(group);
     if (Array.isArray(value)) return value;
-    if (this.#groups.has(group)) this.#fail('invalid', group, `the group '${group}' is no list`);
-    else this.#fail('unknown', from, `there is no dependency group '${group}'`);
+    if (this.#groups.has(group)) this.#fail('invalid', group, `the group \`${group}\` is no list`);
+    else this.#fail('unknown', from, `there is no dependency group \`${group}\``);
     return [];
   }
 
@@ -96,7 +96,11 @@ class GroupReader {
     if (typeof item === 'string') return this.#readRequirement(item, group);
     const included = includedName(item);
     if (included === undefined) {
-      this.#fail('invalid', group, `the group '${group}' has an element that is neither a requirement nor an include`);
+      this.#fail(
+        'invalid',
+        group,
+        `the group \`${group}\` has an element that is neither a requirement nor an include`,
+      );
       return [];
     }
     const start = this.#path.indexOf(included);
@@ -116,7 +120,7 @@ class GroupReader {
     const { value, errors } = parseRequirement(text);
     const [error] = errors;
     if (error === undefined && value !== undefined) return [value.requirement];
-    this.#fail('requirement', group, `'${text}' is no requirement: ${error?.message ?? 'it is empty'}`);
+    this.#fail('requirement', group, `\`${text}\` is no requirement: ${error?.message ?? 'it is empty'}`);
     return [];
   }
 

@@ -57,7 +57,7 @@ export function parseMarker(text: string): Parsed<Marker | undefined> {
   if ('error' in read) return { value: undefined, errors: [read.error] };
   if (scanner.isAtEnd()) return { value: read.marker, errors: [] };
   const span = { start: scanner.position, end: text.length };
-  return { value: undefined, errors: [{ message: "expected 'and', 'or' or the end of the marker", span }] };
+  return { value: undefined, errors: [{ message: 'expected `and`, `or` or the end of the marker', span }] };
 }
 
 /**

@@ -53,8 +53,9 @@ export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
   }
   const { name, files, versions, meta } = page;
   const version = isObject(meta) ? meta['api-version'] : undefined;
-  if (typeof version === 'string' && !version.startsWith('1.')) fail(`the page is of the unknown version '${version}'`);
-  if (!Array.isArray(files)) fail("the page has no list of 'files'");
+  if (typeof version === 'string' && !version.startsWith('1.'))
+    fail(`the page is of the unknown version \`${version}\``);
+  if (!Array.isArray(files)) fail('the page has no list of `files`');
   const read: ProjectFile[] = [];
   for (const [index, entry] of asArray(files).entries()) {
     const file = isObject(entry) ? readFile(entry) : 'is no object';
@@ -74,9 +75,9 @@ export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
 /** The file, or what is wrong with its entry. */
 function readFile(entry: JsonObject): ProjectFile | string {
   const { filename, url, hashes, yanked, size } = entry;
-  if (typeof filename !== 'string') return "has no 'filename'";
-  if (typeof url !== 'string') return `(${filename}) has no 'url'`;
-  if (!isObject(hashes)) return `(${filename}) has no 'hashes'`;
+  if (typeof filename !== 'string') return 'has no `filename`';
+  if (typeof url !== 'string') return `(${filename}) has no \`url\``;
+  if (!isObject(hashes)) return `(${filename}) has no \`hashes\``;
   const requiresPython = entry['requires-python'];
   const uploadTime = entry['upload-time'];
   // The field was renamed; of several the newest name counts.

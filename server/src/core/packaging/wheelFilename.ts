@@ -41,11 +41,11 @@ function readWheelFilename(text: string): WheelFilename | string {
     return `a wheel's name has five or six parts between hyphens, this one has ${parts.length}`;
   }
   const [namePart = '', versionPart = ''] = parts;
-  if (namePart.includes('__') || !PROJECT_NAME.test(namePart)) return `'${namePart}' is no project name`;
+  if (namePart.includes('__') || !PROJECT_NAME.test(namePart)) return `\`${namePart}\` is no project name`;
   const version = parseVersion(versionPart);
-  if (version === undefined) return `'${versionPart}' is no version`;
+  if (version === undefined) return `\`${versionPart}\` is no version`;
   const build = parts.length === 6 ? readBuild(parts[2] ?? '') : undefined;
-  if (build === 'invalid') return `the build number '${parts[2] ?? ''}' does not start with a digit`;
+  if (build === 'invalid') return `the build number \`${parts[2] ?? ''}\` does not start with a digit`;
   const tags = parseTagParts(parts.slice(-3).join('-'));
   if (tags === undefined || tagCount(tags) === undefined) return 'the tags stand for too many combinations';
   return new ReadWheelFilename(normalizeName(namePart), version, build, tags);
