@@ -43,13 +43,17 @@ describe('direct URLs', () => {
     ['libs/foo/', { kind: 'local', url: 'libs/foo/', filename: 'foo', ...none }],
     ['foo-1.0.zip', { kind: 'local', url: 'foo-1.0.zip', filename: 'foo-1.0.zip', ...none }],
   ];
-  for (const [text, expected] of cases) it(text, () => { assert.deepEqual(parseDirectUrl(text), expected); });
+  for (const [text, expected] of cases)
+    it(text, () => {
+      assert.deepEqual(parseDirectUrl(text), expected);
+    });
 
   it('to a wheel know what its name says', () => {
     const url = parseDirectUrl('https://example.com/foo-1.0%2Bx-py3-none-any.whl?download=1#sha256=ab');
-    assert.equal(url?.filename, 'foo-1.0+x-py3-none-any.whl');
-    assert.equal(url?.wheel?.name, 'foo');
-    assert.deepEqual(url?.wheel?.platformTags, ['any']);
+    assert.ok(url?.wheel);
+    assert.equal(url.filename, 'foo-1.0+x-py3-none-any.whl');
+    assert.equal(url.wheel.name, 'foo');
+    assert.deepEqual(url.wheel.platformTags, ['any']);
     assert.equal(parseDirectUrl('dist/foo-1.0-py3-none-any.whl[x]')?.wheel?.name, 'foo');
   });
 

@@ -181,7 +181,10 @@ describe('requirements: where the parts stand', () => {
       },
     ],
   ];
-  for (const [text, expected] of cases) it(JSON.stringify(text), () => { assert.deepEqual(cutParts(text), expected); });
+  for (const [text, expected] of cases)
+    it(JSON.stringify(text), () => {
+      assert.deepEqual(cutParts(text), expected);
+    });
 });
 
 describe('requirements: mistakes', () => {

@@ -39,7 +39,9 @@ function written(sdist: SdistFilename | undefined): string | undefined {
 
 describe('source distribution file names', () => {
   for (const [text, expected] of NAMES) {
-    it(`${text} is ${expected ?? 'rejected'}`, () => { assert.equal(written(parseSdistFilename(text)), expected); });
+    it(`${text} is ${expected ?? 'rejected'}`, () => {
+      assert.equal(written(parseSdistFilename(text)), expected);
+    });
   }
 
   it('a known project leaves the whole rest to the version', () => {
