@@ -8,7 +8,15 @@ import type { Requirement } from '../packaging/requirement.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import type { Package, PackageSet } from './package.ts';
 import type { Problem } from './problem.ts';
-import { bothMarkers, markerExtra, withoutExtras } from './_markerParts.ts';
+import {
+  addCondition,
+  bothMarkers,
+  markerExtra,
+  markerOf,
+  NO_CONDITIONS,
+  withoutExtras,
+  type Conditions,
+} from './_markerParts.ts';
 
 /** `needed` in `range`, because of a requirement. */
 export interface Edge {
@@ -89,8 +97,8 @@ export class Dependencies {
   }
 
   /**
-   * Flattens requirements on the project itself (`all = ["name[a,b]"]`): what the named extras add comes in their place,
-   * their specifiers come last, as constraints on the project.
+   * Flattens requirements on extras of the project itself (`all = ["name[a,b]"]`): what the named extras add follows in their
+   * place, under the marker of whoever named them; their specifiers come last, as constraints on the project.
    */
   #withoutSelf(
     name: NormalizedName,
@@ -99,18 +107,22 @@ export class Dependencies {
   ): readonly Requirement[] {
     const flat: Requirement[] = [];
     const self: Requirement[] = [];
-    const waiting: (NormalizedName | undefined)[] = [extra];
-    const seen = new Set(waiting);
+    const start = { extra, under: NO_CONDITIONS };
+    const waiting: { readonly extra: NormalizedName | undefined; readonly under: Conditions }[] = [start];
+    const seen = new Set<string>();
     for (const part of waiting) {
-      for (const requirement of this.#applicable(requirements, part)) {
-        if (requirement.normalized !== name) {
-          flat.push(requirement);
+      for (const requirement of this.#applicable(requirements, part.extra)) {
+        const { normalized, extras, specifier, marker } = requirement;
+        if (normalized !== name || (part === start && extras.length === 0)) {
+          flat.push(withConditions(requirement, part.under));
           continue;
         }
-        if (requirement.specifier.specifiers.length > 0) self.push({ ...requirement, extras: [] });
-        for (const nested of requirement.extras.map(normalizeName)) {
-          if (!seen.has(nested)) waiting.push(nested);
-          seen.add(nested);
+        if (specifier.specifiers.length > 0) self.push({ ...withConditions(requirement, part.under), extras: [] });
+        const under = addCondition(part.under, marker && withoutExtras(marker));
+        for (const nested of extras.map(normalizeName)) {
+          const key = [nested, ...[...under.keys()].sort()].join(' and ');
+          if (!seen.has(key)) waiting.push({ extra: nested, under });
+          seen.add(key);
         }
       }
     }
@@ -158,6 +170,12 @@ export class Dependencies {
 function withMarker(requirement: Requirement, marker: Marker | undefined): Requirement {
   const { name, normalized, extras, specifier, url } = requirement;
   return { name, normalized, extras, specifier, ...(url !== undefined && { url }), ...(marker && { marker }) };
+}
+
+function withConditions(requirement: Requirement, conditions: Conditions): Requirement {
+  return conditions.size === 0
+    ? requirement
+    : withMarker(requirement, bothMarkers(markerOf(conditions), requirement.marker));
 }
 
 function byName(requirements: readonly Requirement[]): ReadonlyMap<NormalizedName, readonly Requirement[]> {
