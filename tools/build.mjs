@@ -6,7 +6,6 @@
 // server/src/lspMain.ts    → server/dist/lsp.cjs    run by the client in a process of its own
 // server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs
 // --analyze also prints what takes the space in each.
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyzeMetafile, build, context } from 'esbuild';
@@ -43,7 +42,6 @@ const BUNDLES = [
 
 /** Builds everything once. */
 export async function buildAll({ analyze = false } = {}) {
-  for (const folder of ['dist', 'server/dist']) rmSync(join(ROOT, folder), { recursive: true, force: true });
   for (const bundle of BUNDLES) {
     const { metafile } = await build({ ...COMMON, ...bundle });
     for (const [file, { bytes }] of Object.entries(metafile.outputs))

@@ -175,6 +175,19 @@ describe('session', () => {
     assert.equal(target?.reason, 'compatibility_date in wrangler.toml');
   });
 
+  it('writes to the output what came of each check, once as long as it stays the same', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    await editor.edit(PYPROJECT, `# a comment\n${DEPENDENCIES}`);
+    await editor.pause();
+    assert.deepEqual(
+      editor.log.filter((line) => line.startsWith(PYPROJECT)),
+      [
+        `${PYPROJECT}: done for Python Workers 3.13 (compatibility_date in wrangler.toml): installs; findings: blocked-dependency`,
+      ],
+    );
+  });
+
   it('watches files through the editor', async () => {
     const editor = await TestEditor.start();
     const registered = editor.registrations.toSorted();

@@ -19,7 +19,8 @@ import {
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import type { HostFiles } from '../../server/src/host/host.ts';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
-import { startServer, type World } from '../../server/src/lsp/server.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
+import type { World } from '../../server/src/lsp/workspace.ts';
 import { FakeChecker } from './fakeChecker.ts';
 import { TestClock } from './testClock.ts';
 

@@ -1,7 +1,7 @@
 /** What a run has to tell, before it is put into words or JSON. */
+import { markerHolds } from '../core/target/markerHolds.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
-import { evaluateMarker } from '../core/packaging/marker.ts';
 import type { Target } from '../core/target/target.ts';
 
 /** The result for one file. */
@@ -19,5 +19,5 @@ export interface Report {
 
 /** Whether the installer gets to see a declaration: its table is one it reads, and its marker is true on the target. */
 export function isInstalledOn(target: Target, { active, requirement }: Declaration): boolean {
-  return active && (!requirement?.marker || evaluateMarker(requirement.marker, target.environment, new Set()));
+  return active && markerHolds(requirement?.marker, target);
 }

@@ -1,8 +1,8 @@
 /** The facts of one target, fetched from its indexes as they are asked for and kept: the catalog that the solver reads. */
+import { markerHolds } from '../core/target/markerHolds.ts';
 import { readProject, type IndexPage } from '../core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
-import { evaluateMarker } from '../core/packaging/marker.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/coreMetadata.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { VersionRange } from '../core/packaging/versionRange.ts';
@@ -91,7 +91,7 @@ export class TargetCatalog implements Catalog {
     const metadata = this.#metadata.get(keyOf(need.candidate));
     if (metadata?.kind !== 'known') return [];
     return metadata.value.requiresDist
-      .filter(({ marker }) => !marker || evaluateMarker(marker, this.target.environment, new Set()))
+      .filter(({ marker }) => markerHolds(marker, this.target))
       .filter(({ url, normalized }) => url === undefined && !this.#releases.has(normalized))
       .map(({ normalized, specifier }) => ({
         kind: 'releases',
@@ -101,35 +101,31 @@ export class TargetCatalog implements Catalog {
   }
 
   async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
-    const answers = await Promise.all(this.#indexes.map((index) => this.#page(index, name, signal)));
-    const pages = answers.flatMap((answer) => (answer && 'page' in answer ? [answer] : []));
-    const missing = answers.find((answer) => answer && 'kind' in answer);
-    const project = readProject(name, pages);
-    if (pages.length === 0 && missing && 'kind' in missing) this.#releases.set(name, missing);
-    else {
-      const unavailable = missing && 'kind' in missing ? missing : undefined;
-      this.#releases.set(name, { kind: 'known', value: new ProjectReleases(project, this.target, unavailable) });
+    const answers = await Promise.all(this.#indexes.map((index) => this.#ask(index, name, signal)));
+    const pages = answers.flatMap(({ page }) => page ?? []);
+    const missing = answers.find(({ doubt }) => doubt)?.doubt;
+    const known = pages.length > 0 || !missing;
+    const value = new ProjectReleases(readProject(name, pages), this.target, missing);
+    this.#releases.set(name, known ? { kind: 'known', value } : missing);
+  }
+
+  async #ask(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexAnswer> {
+    try {
+      const answer = await index.project(name, signal);
+      // A note says that the answer may not be the whole truth: it is stale, or access was refused.
+      const doubt = answer.note === undefined ? {} : { doubt: { kind: 'unavailable', message: answer.note } as const };
+      if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...doubt };
+      return { ...(this.#shippedStandIn ? this.#shipped(index, name) : {}), ...doubt };
+    } catch (error) {
+      const doubt = asUnavailable(error);
+      // What a release ships is known without its index.
+      return index.name === 'pyodide' ? this.#shipped(index, name) : { doubt };
     }
   }
 
-  async #page(
-    index: PackageIndex,
-    name: NormalizedName,
-    signal?: AbortSignal,
-  ): Promise<IndexPage | Unavailable | undefined> {
-    try {
-      const answer = await index.project(name, signal);
-      if (answer.kind === 'page') return { index: index.name, page: answer.page };
-      const page =
-        this.#shippedStandIn && index.name === 'pyodide' ? shippedPage(this.target.shipped, name) : undefined;
-      return page && { index: index.name, page };
-    } catch (error) {
-      const unavailable = asUnavailable(error);
-      if (index.name !== 'pyodide') return unavailable;
-      // What a release ships is known without its index.
-      const page = shippedPage(this.target.shipped, name);
-      return page && { index: index.name, page };
-    }
+  #shipped(index: PackageIndex, name: NormalizedName): IndexAnswer {
+    const page = index.name === 'pyodide' ? shippedPage(this.target.shipped, name) : undefined;
+    return page ? { page: { index: index.name, page } } : {};
   }
 
   async #learnMetadata(candidate: Candidate, signal?: AbortSignal): Promise<void> {
@@ -150,6 +146,12 @@ export class TargetCatalog implements Catalog {
       return shipped !== undefined ? { kind: 'known', value: parseCoreMetadata(shipped).value } : unavailable;
     }
   }
+}
+
+/** What one index says of a project, and why that may not be everything. */
+interface IndexAnswer {
+  readonly page?: IndexPage;
+  readonly doubt?: Unavailable;
 }
 
 function keyOf({ distribution: { index, file } }: Candidate): string {

@@ -6,21 +6,14 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Host, LogLevel } from '../host/host.ts';
+import type { LogLevel } from '../host/host.ts';
 import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from './capabilities.ts';
-import type { PreflightChecker } from './checkRun.ts';
 import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import type { Paths } from './paths.ts';
 import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS } from './protocol.ts';
 import type { ExplanationParams, InitializationOptions, TargetItem } from './protocol.ts';
-import { Workspace } from './workspace.ts';
-
-/** What the server needs of the world. */
-export interface World {
-  readonly host: Pick<Host, 'files' | 'sleep'>;
-  readonly checker: PreflightChecker;
-}
+import { Workspace, type World } from './workspace.ts';
 
 export interface ServerParts {
   readonly version: string;

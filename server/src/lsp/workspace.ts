@@ -1,22 +1,28 @@
 /** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
 import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Snapshot } from '../core/analysis/snapshot.ts';
+import type { ResolutionSummary, Snapshot } from '../core/analysis/snapshot.ts';
 import { codeActionsAt } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
+import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
-import type { CheckRun } from './checkRun.ts';
+import type { CheckRun, PreflightChecker } from './checkRun.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
 import { EditorSettingsReader, SETTINGS_SECTION } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
 import { CHECK_STATUS, type CheckStatus, type ExplanationParams, type InitializationOptions } from './protocol.ts';
-import type { World } from './server.ts';
-import { Session } from './session.ts';
+import { Session, type CheckProgress } from './session.ts';
 import { beginSlowWork } from './slowWork.ts';
+
+/** What the server needs of the world. */
+export interface World {
+  readonly host: Pick<Host, 'files' | 'sleep'>;
+  readonly checker: PreflightChecker;
+}
 
 export interface WorkspaceParts {
   readonly connection: Connection;
@@ -33,6 +39,8 @@ export class Workspace {
   readonly #settings: EditorSettingsReader;
   readonly session: Session;
   readonly diagnostics: DiagnosticsSupport;
+  /** By URI: the last line of the log. */
+  readonly #logged = new Map<string, string>();
   /** What an editor without `workspace/configuration` has pushed. */
   #pushedSettings: unknown;
 
@@ -170,10 +178,21 @@ export class Workspace {
   #changed(uri: string): void {
     const { connection, abilities, options } = this.#parts;
     const progress = this.session.progress(uri);
+    this.#logOutcome(uri, progress);
     if (options.status === true) void connection.sendNotification(CHECK_STATUS, statusOf(uri, progress));
     this.diagnostics.update();
     if (progress?.state === 'done' && abilities.refreshesInlayHints)
       connection.languages.inlayHint.refresh().catch(() => undefined);
+  }
+
+  /** A line for each file whenever something else came of its check. */
+  #logOutcome(uri: string, progress: CheckProgress | undefined): void {
+    if (progress?.state === 'checking') return;
+    const outcome = outcomeOf(progress);
+    if (this.#logged.get(uri) === outcome) return;
+    if (progress) this.#logged.set(uri, outcome);
+    else this.#logged.delete(uri);
+    this.#parts.connection.console.info(`${this.#parts.paths.toPath(uri) ?? uri}: ${outcome}`);
   }
 }
 
@@ -186,7 +205,21 @@ interface Place {
   readonly snapshot: Snapshot;
 }
 
-function statusOf(uri: string, progress: ReturnType<Session['progress']>): CheckStatus {
+function outcomeOf(progress: CheckProgress | undefined): string {
+  if (!progress) return 'not checked any more';
+  const { state, snapshot } = progress;
+  if (!snapshot) return `the check ${state === 'failed' ? 'failed' : 'was cancelled'} before anything was known`;
+  const { choice, resolution, findings } = snapshot;
+  const codes = findings.map(({ code }) => code).join(', ');
+  return `${state} for ${choice.target.label} (${choice.reason}): ${verdictOf(resolution)}; findings: ${codes || 'none'}`;
+}
+
+function verdictOf(resolution: ResolutionSummary | undefined): string {
+  if (resolution?.resolves === true) return 'installs';
+  return resolution?.resolves === false ? 'does not install' : 'not known whether it installs';
+}
+
+function statusOf(uri: string, progress: CheckProgress | undefined): CheckStatus {
   const { snapshot } = progress ?? {};
   return {
     uri,

@@ -17,7 +17,7 @@ import type { Pinned, Resolution } from '../solver/resolution.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import { code, listOf } from '../text/words.ts';
 import type { Finding } from './finding.ts';
-import { isPure, wheelSituation } from './wheelSituation.ts';
+import { wheelSituation } from './wheelSituation.ts';
 
 /** A package that falls behind. */
 interface Gap {
@@ -163,9 +163,9 @@ function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): str
   const missing: NormalizedName[] = [];
   for (const { name, needed } of blockers) {
     const known = catalog.releases(name);
-    const usable = known?.kind === 'known' ? wheelSituation(known.value, needed).newestUsable : undefined;
+    const usable = known?.kind === 'known' ? wheelSituation(known.value, needed).endsAt : undefined;
     const whose = name === gap.chain[0] ? 'its wheels' : `wheels of ${code(name)}`;
-    if (usable && !isPure(usable)) ends.push(`${whose} for this runtime end at ${formatVersion(usable.version)}`);
+    if (usable) ends.push(`${whose} for this runtime end at ${formatVersion(usable)}`);
     else missing.push(name);
   }
   if (missing.length > 0) {

@@ -5,7 +5,7 @@ import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { FindingCode } from './rules.ts';
-import { isPure, type Lack, type WheelSituation } from './wheelSituation.ts';
+import type { Lack, WheelSituation } from './wheelSituation.ts';
 
 /** A blocker with what there is of it. */
 export interface JudgedBlocker {
@@ -78,14 +78,13 @@ function conflictReason({ against }: Failure): string {
 
 function neededReason(blocker: JudgedBlocker, target: Target): string {
   const { name, situation } = blocker;
-  const { newestUsable, lowestNeeded, exact, lack } = situation;
+  const { endsAt, lowestNeeded, exact, lack } = situation;
   if (lack.kind === 'nothing' || lack.kind === 'no-versions' || !lowestNeeded) {
     return `it needs ${code(name)}, which ${lackText(blocker, target, false)}`;
   }
-  if (!newestUsable) return `it needs ${code(name)}, which ${lackText(blocker, target, false)}`;
   const range = exact ? formatVersion(lowestNeeded) : `${formatVersion(lowestNeeded)} or newer`;
-  if (isPure(newestUsable)) return `it needs ${code(name)} ${range}, which ${lackText(blocker, target, false)}`;
-  return `it needs ${code(name)} ${range}, whose wheels for this runtime end at ${formatVersion(newestUsable.version)}`;
+  if (endsAt) return `it needs ${code(name)} ${range}, whose wheels for this runtime end at ${formatVersion(endsAt)}`;
+  return `it needs ${code(name)}${situation.usableElsewhere ? ` ${range}` : ''}, which ${lackText(blocker, target, false)}`;
 }
 
 /** Blockers that lack the same are named together. */
@@ -106,22 +105,22 @@ function groupByLack(
 }
 
 function ownReason(blocker: JudgedBlocker, target: Target): string {
-  const { lack, newestUsable, newest } = blocker.situation;
+  const { lack, endsAt, newest } = blocker.situation;
   if (lack.kind === 'unknown-project') return 'no index knows a project of this name; check its spelling';
   if (lack.kind === 'no-versions') {
     const known = newest ? `the newest release is ${formatVersion(newest.version)}` : 'it has no release with a file';
     return `no release matches the specifier, ${known}`;
   }
-  if (newestUsable && !isPure(newestUsable) && lack.kind !== 'requires-python' && lack.kind !== 'yanked') {
+  if (endsAt && lack.kind !== 'requires-python' && lack.kind !== 'yanked') {
     const newer = lack.kind === 'other-abi' ? `, newer ones are for ${listOf(lack.abis.map(abiText))}` : '';
-    return `its wheels for this runtime (ABI ${target.abi}) end at ${formatVersion(newestUsable.version)}${newer}`;
+    return `its wheels for this runtime (ABI ${target.abi}) end at ${formatVersion(endsAt)}${newer}`;
   }
-  return `it ${lackText(blocker, target, false)}`;
+  return `${blocker.situation.exact && lack.kind === 'native-only' ? 'this release' : 'it'} ${lackText(blocker, target, false)}`;
 }
 
 /** What is missing, as the rest of a sentence about one project or several. */
 function lackText({ situation }: JudgedBlocker, target: Target, plural: boolean): string {
-  const { lack, newestUsable } = situation;
+  const { lack, endsAt, startsAt } = situation;
   const have = plural ? 'have' : 'has';
   switch (lack.kind) {
     case 'unknown-project':
@@ -130,8 +129,9 @@ function lackText({ situation }: JudgedBlocker, target: Target, plural: boolean)
       return `${have} no release that matches`;
     case 'native-only': {
       const systems = lack.systems.length > 0 ? listOf(lack.systems) : 'other platforms';
-      return newestUsable && !isPure(newestUsable)
-        ? `${have} no wheel for this runtime after ${formatVersion(newestUsable.version)}`
+      if (startsAt) return `${have} wheels for this runtime from ${formatVersion(startsAt)} on only`;
+      return endsAt
+        ? `${have} no wheel for this runtime after ${formatVersion(endsAt)}`
         : `${have} wheels for ${systems} only`;
     }
     case 'source-only':

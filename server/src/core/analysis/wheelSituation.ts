@@ -1,7 +1,7 @@
 /** What there is of a project for a target within the versions that are asked for: facts for messages. */
 import type { WheelRejection } from '../candidates/compatibility.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
-import { isPrerelease, type Version } from '../packaging/version.ts';
+import { compareVersions, isPrerelease, type Version } from '../packaging/version.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import { isUsable } from '../solver/selection.ts';
 
@@ -21,8 +21,15 @@ export type Lack =
 
 export interface WheelSituation {
   readonly lack: Lack;
-  /** The newest release that the target can use at all, stable where there is one. */
-  readonly newestUsable?: Release;
+  /**
+   * The newest release that the target can use, where it is older than all that are asked for: its wheels end there. Absent
+   * where that wheel is for any platform: such a release is often a placeholder.
+   */
+  readonly endsAt?: Version;
+  /** The oldest release that the target can use, where it is newer than all that are asked for. */
+  readonly startsAt?: Version;
+  /** True where releases outside of what is asked for can be used, so that the range is part of the story. */
+  readonly usableElsewhere: boolean;
   /** The newest release there is, stable where there is one. */
   readonly newest?: Release;
   /** The lowest version that is asked for and exists. */
@@ -36,15 +43,27 @@ export function wheelSituation(releases: ProjectReleases, needed: VersionRange):
   const all = [...releases];
   const inRange = all.filter(({ version }) => needed.contains(version));
   const newest = stableFirst(all);
-  const newestUsable = stableFirst(all.filter(isUsable));
+  const usable = all.filter(isUsable);
+  const newestUsable = stableFirst(usable);
+  const oldestUsable = usable.at(-1);
+  const highest = inRange[0];
   const lowest = inRange.findLast(({ version }) => !isPrerelease(version)) ?? inRange.at(-1);
   return {
     lack: releases.exists ? lackOf(inRange) : { kind: 'unknown-project' },
-    ...(newestUsable && { newestUsable }),
+    ...(newestUsable &&
+      lowest &&
+      isOlder(newestUsable, lowest) &&
+      !isPure(newestUsable) && { endsAt: newestUsable.version }),
+    ...(oldestUsable && highest && isOlder(highest, oldestUsable) && { startsAt: oldestUsable.version }),
     ...(newest && { newest }),
     ...(lowest && { lowestNeeded: lowest.version }),
+    usableElsewhere: usable.length > 0,
     exact: inRange.length === 1 || needed.asSingleton() !== undefined,
   };
+}
+
+function isOlder(a: Release, b: Release): boolean {
+  return compareVersions(a.version, b.version) < 0;
 }
 
 function stableFirst(releases: readonly Release[]): Release | undefined {
@@ -113,6 +132,6 @@ export function isNowhere({ lack }: WheelSituation): boolean {
 }
 
 /** A wheel for any platform says nothing about when the ones for this runtime end: often it is a placeholder. */
-export function isPure({ candidate }: Release): boolean {
+function isPure({ candidate }: Release): boolean {
   return candidate?.wheel.platformTags.includes('any') ?? false;
 }

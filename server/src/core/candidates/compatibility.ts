@@ -23,11 +23,7 @@ export type Compatibility =
 
 /** Judges a wheel's tags against those of the target. */
 export function judgeWheel(wheel: WheelFilename, target: Target): Compatibility {
-  let priority: number | undefined;
-  for (const tag of wheel.tags) {
-    const position = target.tags.priorityOf(tag);
-    if (position !== undefined && (priority === undefined || position < priority)) priority = position;
-  }
+  const priority = target.tags.bestPriority(wheel);
   return priority === undefined
     ? { compatible: false, rejection: rejectionOf(wheel, target) }
     : { compatible: true, priority };

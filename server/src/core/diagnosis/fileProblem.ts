@@ -1,6 +1,6 @@
 /** From a dependency file to the problem that the installer solves for it on a target. */
+import { markerHolds } from '../target/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { evaluateMarker } from '../packaging/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
 import type { Problem } from '../solver/problem.ts';
@@ -20,7 +20,7 @@ export interface FileProblem {
 /** Whether the installer sees a declaration on a target: its table counts and its marker holds. */
 export function isSeen({ active, role, requirement }: Declaration, target: Target): boolean {
   if (!active || role !== 'requirement') return false;
-  return !requirement?.marker || evaluateMarker(requirement.marker, target.environment, new Set());
+  return markerHolds(requirement?.marker, target);
 }
 
 /** Builds the problem of a file. */

@@ -1,7 +1,7 @@
 /** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
+import { markerHolds } from '../target/markerHolds.ts';
 import type { ResolvedPackage, Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
-import { evaluateMarker } from '../packaging/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease, parseVersion, type Version } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
@@ -76,8 +76,7 @@ function verdictOn(declaration: Declaration, name: NormalizedName, snapshot: Sna
   const marker = declaration.requirement?.marker;
   if (declaration.role !== 'requirement') return `named as ${declaration.role} only`;
   if (!declaration.active) return 'not installed there, for the table is not part of the default installation';
-  if (marker && !evaluateMarker(marker, choice.target.environment, new Set()))
-    return 'not installed there, for its marker excludes the runtime';
+  if (marker && !markerHolds(marker, choice.target)) return 'not installed there, for its marker excludes the runtime';
   if (!resolution) return complete ? 'not resolved' : 'being resolved';
   if (resolution.resolves === null) return 'whether it installs could not be found out';
   if (!resolution.resolves) return 'nothing is installed, for the requirements have no solution';

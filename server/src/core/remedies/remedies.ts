@@ -151,7 +151,9 @@ class Search {
     const age = newest && yearsBetween(release, newest);
     const preferred = newest !== undefined && age !== undefined && !differsInMajor(release.version, newest.version);
     const cost =
-      newest && `the newest release is ${formatVersion(newest.version)}${dateOf(newest) ? ` (${dateOf(newest)})` : ''}`;
+      newest &&
+      newest.version !== release.version &&
+      `the newest release is ${formatVersion(newest.version)}${dateOf(newest) ? ` (${dateOf(newest)})` : ''}`;
     return { remedies: [{ kind: 'pin', title, preferred, edits, ...(cost && { cost }) }], release };
   }
 

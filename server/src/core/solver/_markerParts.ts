@@ -18,7 +18,7 @@ export function addCondition(conditions: Conditions, marker: Marker | undefined)
 
 /** All conditions as one marker. */
 export function markerOf(conditions: Conditions): Marker | undefined {
-  return [...conditions.values()].reduce(bothMarkers, undefined as Marker | undefined);
+  return [...conditions.values()].reduce<Marker | undefined>(bothMarkers, undefined);
 }
 
 /** The `extra == '…'` that a marker demands at its top level, in every branch; undefined where there is none. */

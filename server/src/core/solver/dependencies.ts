@@ -2,7 +2,8 @@
  * From requirements to edges of the solver's graph: overrides, excludes, markers, extras and constraints are applied here,
  * in the order in which uv applies them.
  */
-import { evaluateMarker, type Marker } from '../packaging/marker.ts';
+import { markerHolds } from '../target/markerHolds.ts';
+import type { Marker } from '../packaging/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
@@ -24,8 +25,6 @@ export interface Edge {
   readonly range: VersionRange;
   readonly requirement: Requirement;
 }
-
-const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
 
 /** Computes the edges of one problem. */
 export class Dependencies {
@@ -88,11 +87,11 @@ export class Dependencies {
 
   /** Those that hold on the target: without any extra, or only through `extra`. */
   #applicable(requirements: readonly Requirement[], extra: NormalizedName | undefined): readonly Requirement[] {
-    const { environment } = this.#problem.target;
+    const { target } = this.#problem;
     return requirements.filter(({ marker }) => {
-      const always = !marker || evaluateMarker(marker, environment, NO_EXTRAS);
+      const always = markerHolds(marker, target);
       if (extra === undefined) return always;
-      return !always && evaluateMarker(marker, environment, new Set([extra]));
+      return !always && markerHolds(marker, target, new Set([extra]));
     });
   }
 
@@ -137,9 +136,9 @@ export class Dependencies {
   }
 
   #constraintsFor(requirement: Requirement): readonly Requirement[] {
-    const { environment } = this.#problem.target;
+    const { target } = this.#problem;
     return (this.#constraints.get(requirement.normalized) ?? [])
-      .filter(({ marker }) => !marker || evaluateMarker(marker, environment, NO_EXTRAS))
+      .filter(({ marker }) => markerHolds(marker, target))
       .map((constraint) =>
         withMarker({ ...constraint, extras: [] }, bothMarkers(constraint.marker, requirement.marker)),
       );

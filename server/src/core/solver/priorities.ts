@@ -43,17 +43,17 @@ export class Priorities {
   }
 
   /**
-   * Counts a conflict: `affected` was being dealt with when the packages of an incompatibility clashed. Views of the same
-   * project do not count against each other.
+   * Counts a conflict against the packages that clash with `affected`, and in favour of `inHand`, which was being dealt with
+   * when it came up. Views of the same project do not count against each other.
    */
-  countConflict(affected: Package, clashing: Iterable<Package>): void {
+  countConflict(inHand: Package, affected: Package, clashing: Iterable<Package>): void {
     let counts = false;
     for (const culprit of clashing) {
-      if (culprit === affected || (culprit.name !== undefined && culprit.name === affected.name)) continue;
+      if (culprit.name === affected.name) continue;
       counts = true;
       if (countUp(this.#conflictsCaused, culprit) === CONFLICT_THRESHOLD) this.#toDefer.push(culprit);
     }
-    if (counts && countUp(this.#conflictsLost, affected) === CONFLICT_THRESHOLD) this.#toPrefer.push(affected);
+    if (counts && countUp(this.#conflictsLost, inHand) === CONFLICT_THRESHOLD) this.#toPrefer.push(inHand);
   }
 
   /**

@@ -11,8 +11,11 @@ export interface Unsolvable {
   readonly proof: Incompatibility;
 }
 
-/** A clash met on the way: the incompatibility whose packages are counted as in conflict. */
-export type Conflicts = readonly Incompatibility[];
+/** A clash met on the way: what followed from it, and the package on which the step that led there turned. */
+export interface Conflict {
+  readonly subject: Package;
+  readonly incompatibility: Incompatibility;
+}
 
 export class Propagation {
   readonly #solution: PartialSolution;
@@ -37,8 +40,8 @@ export class Propagation {
   }
 
   /** Draws all consequences that start from a package. */
-  run(start: Package): Conflicts | Unsolvable {
-    const conflicts: Incompatibility[] = [];
+  run(start: Package): readonly Conflict[] | Unsolvable {
+    const conflicts: Conflict[] = [];
     const changed = [start];
     for (let subject = changed.pop(); subject; subject = changed.pop()) {
       const satisfied = this.#scan(subject, changed);
@@ -80,7 +83,7 @@ export class Propagation {
   /** Finds the root cause of a conflict and goes back to where it can be acted on. */
   #resolveConflict(
     satisfied: Incompatibility,
-    conflicts: Incompatibility[],
+    conflicts: Conflict[],
   ): { readonly subject: Package; readonly cause: Incompatibility } | Unsolvable {
     let current = satisfied;
     while (!isTerminal(current)) {
@@ -89,11 +92,11 @@ export class Propagation {
         this.#solution.backtrack(search.previousLevel);
         this.backtrack(search.previousLevel);
         if (current !== satisfied) this.add(current);
-        conflicts.push(current);
+        conflicts.push({ subject: search.subject, incompatibility: current });
         return { subject: search.subject, cause: current };
       }
       current = derive(current, search.cause, search.subject);
-      conflicts.push(current);
+      conflicts.push({ subject: search.subject, incompatibility: current });
     }
     return { proof: current };
   }

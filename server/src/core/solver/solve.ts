@@ -2,10 +2,10 @@
  * The resolver: PubGrub over one target, choosing as uv chooses. It is a generator that yields what it needs to know and
  * goes on once the catalog has it; with a full catalog it never yields.
  */
+import { markerHolds } from '../target/markerHolds.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
 import type { CoreMetadata } from '../packaging/coreMetadata.ts';
-import { evaluateMarker } from '../packaging/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { formatRequirement } from '../packaging/requirement.ts';
 import { parseVersion, versionsEqual, type Version } from '../packaging/version.ts';
@@ -39,7 +39,7 @@ export interface Needs {
 /** A wish to go on only after the event loop has had a turn: sent between steps of a long search. */
 export type Pause = 'pause';
 
-/** Called with each choice, in order, retracted ones included. */
+/** Called with each choice, in order, retracted ones included; releases that the index itself rules out are none. */
 export type Trace = (name: NormalizedName, version: Version) => void;
 
 const ROOT_VERSION: Version = parsedVersion('0');
@@ -99,7 +99,9 @@ class Solver {
   #propagate(next: Package): Incompatibility | undefined {
     const result = this.#propagation.run(next);
     if ('proof' in result) return result.proof;
-    for (const conflict of result) this.#priorities.countConflict(next, conflict.terms.keys());
+    for (const { subject, incompatibility } of result) {
+      this.#priorities.countConflict(next, subject, incompatibility.terms.keys());
+    }
     return undefined;
   }
 
@@ -216,8 +218,11 @@ class Solver {
     if (last?.range.equals(range)) return last.release;
     const release = newestIn(releases, range);
     if (!release) return undefined;
-    this.#chosen.set(subject, { range, release });
-    if (!this.#obstacle(releases.project.name, release)) this.#trace?.(releases.project.name, release.version);
+    const { name } = releases.project;
+    if (release.requiresPython === undefined && !this.#obstacle(name, release)) {
+      this.#chosen.set(subject, { range, release });
+      this.#trace?.(name, release.version);
+    }
     return release;
   }
 
@@ -236,7 +241,7 @@ class Solver {
     return [...requirements, ...constraints, ...overrides].some(({ normalized, specifier: { specifiers }, marker }) => {
       const [only] = specifiers;
       if (normalized !== name || specifiers.length !== 1 || !only?.parsed || only.wildcard) return false;
-      if (marker && !evaluateMarker(marker, target.environment, new Set())) return false;
+      if (!markerHolds(marker, target)) return false;
       return (only.operator === '==' || only.operator === '===') && versionsEqual(only.parsed, version);
     });
   }
@@ -275,7 +280,7 @@ class Solver {
     if (versions) versions.add(version);
     else this.#added.set(subject, new Set([version]));
     const excluded = this.#solution.decideUnlessExcluded(subject, version, added);
-    if (excluded) this.#priorities.countConflict(subject, excluded.terms.keys());
+    if (excluded) this.#priorities.countConflict(subject, subject, excluded.terms.keys());
   }
 
   #baseOf({ name }: Package): Package {

@@ -1,0 +1,21 @@
+/** Whether a marker holds on a target: the one place that asks, so that the editor and the resolver cannot disagree. */
+import { evaluateMarker, evaluateMarkerAsUv, type Marker } from '../packaging/marker.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Target } from './target.ts';
+
+const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
+
+/**
+ * Evaluates a marker as the target's installer does: uv leaves out comparisons that make no sense, where PyPA's packaging,
+ * which micropip uses, compares texts. No marker always holds.
+ */
+export function markerHolds(
+  marker: Marker | undefined,
+  { installer, environment }: Target,
+  extras: ReadonlySet<NormalizedName> = NO_EXTRAS,
+): boolean {
+  if (!marker) return true;
+  return installer === 'uv'
+    ? evaluateMarkerAsUv(marker, environment, extras)
+    : evaluateMarker(marker, environment, extras);
+}
