@@ -50,6 +50,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['checkProject.ts', ['core', 'check.ts']],
   ['check.ts', ['core', 'data', 'host', 'index', 'settings.ts', 'checkProject.ts']],
   ['version.ts', []],
+  ['packaging.ts', ['core/packaging']],
   ['textFile.ts', []],
   ['cli', ['core', 'data', 'host', 'settings.ts', 'check.ts', 'textFile.ts']],
   ['lsp', ['core', 'host', 'settings.ts', 'check.ts', 'textFile.ts']],

@@ -5,6 +5,7 @@
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
 // server/src/lspMain.ts    → server/dist/lsp.cjs    run by the client in a process of its own
 // server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs
+// server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript
 // --analyze also prints what takes the space in each.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,6 +38,12 @@ const BUNDLES = [
     outfile: 'server/dist/cli.mjs',
     format: 'esm',
     banner: { js: REQUIRE_BANNER },
+  },
+  {
+    entryPoints: ['server/src/packaging.ts'],
+    outfile: 'server/dist/packaging.mjs',
+    format: 'esm',
+    platform: 'neutral',
   },
 ];
 

@@ -9,7 +9,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { askUv } from './askUv.mjs';
 import { importSources } from './importSources.mjs';
@@ -48,6 +48,7 @@ const random = new PseudoRandom(Number(flags.seed));
 const projects = flags.invented ? [] : readProjects(recordedIndex);
 const deadline = performance.now() + Number(flags.minutes) * 60_000;
 let solved = 0;
+let sameDecisions = 0;
 const counts = { agree: 0, differ: 0, unrecorded: 0 };
 for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set++) {
   const question = flags.invented ? inventedQuestion() : recordedQuestion();
@@ -58,6 +59,7 @@ for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set
   const verdict = compare(uv, ours);
   counts[verdict]++;
   if (verdict === 'agree' && uv.resolves) solved++;
+  if (verdict === 'agree' && isDeepStrictEqual(uv.decisions, ours.decisions)) sameDecisions++;
   if (verdict !== 'differ') continue;
   console.log(`set ${set} on Python ${python}: ${JSON.stringify(root)}`);
   if (universe !== undefined) console.log(universe.replace(/^/gm, '    '));

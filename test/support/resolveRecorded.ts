@@ -20,6 +20,8 @@ export interface TakenPackage {
 export interface RecordedOutcome {
   readonly resolves: boolean;
   readonly packages: Readonly<Record<string, TakenPackage>>;
+  /** `name==version` for each choice in order, retracted ones included. */
+  readonly decisions: readonly string[];
   /** What was not recorded. */
   readonly unavailable: readonly string[];
 }
@@ -37,9 +39,14 @@ export async function resolveRecorded(
   const recorded = openRecordedIndex(nodeHost(), folder);
   const catalog = catalogs.get(key) ?? new TargetCatalog(target, [recorded.pyodide(target.pyodide), recorded.pypi]);
   catalogs.set(key, catalog);
-  const resolution = await answer(solve(problemOfRoot(target, root), catalog));
+  const decisions: string[] = [];
+  const resolution = await answer(
+    solve(problemOfRoot(target, root), catalog, (name, version) =>
+      decisions.push(`${name}==${formatVersion(version)}`),
+    ),
+  );
   const unavailable = resolution.unavailable.map(({ message }) => message);
-  if (resolution.kind === 'failed') return { resolves: false, packages: {}, unavailable };
+  if (resolution.kind === 'failed') return { resolves: false, packages: {}, decisions, unavailable };
   const taken = [...resolution.packages.values()].map(
     ({ name, version, candidate: { distribution }, requiredBy, declared }) => [
       name,
@@ -51,5 +58,10 @@ export async function resolveRecorded(
       },
     ],
   );
-  return { resolves: true, packages: Object.fromEntries(taken) as Record<string, TakenPackage>, unavailable };
+  return {
+    resolves: true,
+    packages: Object.fromEntries(taken) as Record<string, TakenPackage>,
+    decisions,
+    unavailable,
+  };
 }
