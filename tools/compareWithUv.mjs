@@ -67,9 +67,8 @@ for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set
   if (uv.message) console.log(uv.message.replace(/^/gm, '    '));
 }
 const total = counts.agree + counts.differ;
-console.log(
-  `${counts.agree} of ${total} agree (${solved} resolve); ${counts.unrecorded} more ask for what was not recorded`,
-);
+console.log(`${counts.agree} of ${total} agree (${solved} resolve), ${sameDecisions} decision by decision`);
+if (!flags.invented) console.log(`${counts.unrecorded} more ask for what was not recorded`);
 process.exit(counts.differ === 0 ? 0 : 1);
 
 function recordedQuestion() {

@@ -38,7 +38,7 @@ const WARNING_YEARS = 1;
 
 /**
  * Compares what a solved file gets with what a host would get, and explains every gap above the threshold: at most one
- * finding for each declared dependency, about the package that falls furthest behind.
+ * finding for each declared dependency, about the nearest package that falls behind.
  */
 export function* heldBackFindings(
   whole: Solved,
@@ -59,9 +59,9 @@ export function* heldBackFindings(
   return findings;
 }
 
-/** A gap of the declared dependency itself outweighs what it brings along. */
+/** The nearest to what is declared comes first, since that is the name people know; then the widest. */
 function weight({ chain, years = 0, major }: Gap): number {
-  return (chain.length === 1 ? 100 : 0) + (major ? 50 : 0) + years;
+  return -1000 * chain.length + (major ? 100 : 0) + years;
 }
 
 function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, idealCatalog: Catalog): Gap[] {

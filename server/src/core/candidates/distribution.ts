@@ -44,19 +44,33 @@ export interface Project {
  * @param pages the indexes that know the project, the one whose files win on equal versions first
  */
 export function readProject(name: NormalizedName, pages: readonly IndexPage[]): Project {
-  const requiresPython = new RequiresPythonReader();
-  const distributions = pages.flatMap(({ index, page }) =>
-    page.files
-      .filter((file) => requiresPython.canRead(file.requiresPython))
-      .flatMap((file) => readDistribution(name, index, file) ?? []),
-  );
+  const [first, ...others] = pages;
+  if (!first) return { name, exists: false, releases: [] };
+  if (others.length === 0) return { name, exists: true, releases: releasesOf(name, first) };
   const order = new Map(pages.map(({ index }, position) => [index, position]));
   const rank = (distribution: Distribution): number => order.get(distribution.index) ?? 0;
-  distributions.sort(
-    (a, b) =>
-      compareVersions(b.version, a.version) || rank(a) - rank(b) || (a.file.filename < b.file.filename ? -1 : 1),
-  );
-  return { name, exists: pages.length > 0, releases: groupByVersion(distributions) };
+  const distributions = pages.flatMap((page) => releasesOf(name, page).flatMap((release) => release.distributions));
+  // Files of one index are in order already, and sorting is stable.
+  distributions.sort((a, b) => compareVersions(b.version, a.version) || rank(a) - rank(b));
+  return { name, exists: true, releases: groupByVersion(distributions) };
+}
+
+/** A page says the same for every target, and reading thousands of file names takes its time: it is done once for a page. */
+const known = new WeakMap<ProjectPage, readonly ReleaseFiles[]>();
+
+function releasesOf(name: NormalizedName, indexPage: IndexPage): readonly ReleaseFiles[] {
+  const { index, page } = indexPage;
+  let releases = known.get(page);
+  if (!releases) {
+    const requiresPython = new RequiresPythonReader();
+    const distributions = page.files
+      .filter((file) => requiresPython.canRead(file.requiresPython))
+      .flatMap((file) => readDistribution(name, index, file) ?? []);
+    distributions.sort((a, b) => compareVersions(b.version, a.version) || (a.file.filename < b.file.filename ? -1 : 1));
+    releases = groupByVersion(distributions);
+    known.set(page, releases);
+  }
+  return releases;
 }
 
 /** Knows which texts are a Requires-Python; the same few stand at all files of a project. */
