@@ -45,11 +45,10 @@ describe('manifest', () => {
 
   it('has every setting with the default that the program has, and one for the editor alone', () => {
     const defaults = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.default]));
-    // PyPI's address stands in the program alone; an empty setting means it.
-    const expected = Object.entries<unknown>({ ...DEFAULT_SETTINGS, indexUrl: '' }).map(([name, value]) => [
-      `${SETTINGS_SECTION}.${name}`,
-      value,
-    ]);
+    // The public addresses stand in the program alone; an empty setting means them.
+    const expected = Object.entries<unknown>({ ...DEFAULT_SETTINGS, indexUrl: '', pyodideIndexUrl: '' }).map(
+      ([name, value]) => [`${SETTINGS_SECTION}.${name}`, value],
+    );
     assert.deepEqual(defaults, { ...Object.fromEntries(expected), [`${SETTINGS_SECTION}.inlayHints`]: true });
   });
 
