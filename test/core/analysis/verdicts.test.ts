@@ -1,0 +1,117 @@
+/** What people are told about real requirements: the rule, every culprit and the way to it, and what helps. */
+import assert from 'node:assert/strict';
+import { Checker } from '../../../server/src/check.ts';
+import type { Finding } from '../../../server/src/core/analysis/finding.ts';
+import { nodeHost } from '../../../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { RECORDED_INDEX } from '../../support/recorded.ts';
+
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
+
+const WRANGLER = `name = "worker"
+compatibility_date = "2026-02-01"
+compatibility_flags = ["python_workers"]
+`;
+
+/** The findings about a Worker of Python 3.13 with these requirements, or about those for another target. */
+async function findingsFor(requirements: readonly string[], target = 'auto'): Promise<readonly Finding[]> {
+  const text = `[project]\nname = "w"\nrequires-python = ">=3.13"\ndependencies = ${JSON.stringify(requirements)}\n`;
+  const documents = {
+    read: (path: string) =>
+      Promise.resolve(
+        path.endsWith('wrangler.toml') ? ({ kind: 'text', text: WRANGLER } as const) : ({ kind: 'absent' } as const),
+      ),
+  };
+  let findings: readonly Finding[] = [];
+  const request = { path: '/w/pyproject.toml', text, settings: { ...settings, target }, documents };
+  for await (const snapshot of checker.check(request)) findings = snapshot.findings;
+  return findings;
+}
+
+async function errorsFor(requirements: readonly string[], target = 'auto'): Promise<readonly Finding[]> {
+  return (await findingsFor(requirements, target)).filter(({ severity }) => severity === 'error');
+}
+
+describe('verdicts', function () {
+  this.timeout(60_000);
+
+  it('name every culprit and the way to it, and say that nothing helps where nothing does', async () => {
+    const [error, ...others] = await errorsFor(['litellm>=1.77.0', 'fastapi']);
+    assert.deepEqual(others, []);
+    assert.equal(error?.code, 'blocked-dependency');
+    assert.deepEqual(error.culprits, ['fastuuid', 'tokenizers']);
+    assert.deepEqual(error.chains, [
+      ['litellm', 'fastuuid'],
+      ['litellm', 'tokenizers'],
+    ]);
+    assert.match(error.message, /No other Python version of Workers helps, nor an older release$/);
+    assert.deepEqual(
+      error.remedies.map(({ kind, preferred }) => ({ kind, preferred })),
+      [{ kind: 'marker', preferred: false }],
+    );
+  });
+
+  it('say from which version on something is needed, and where its wheels end', async () => {
+    const [error] = await errorsFor(['pydantic>=2.12']);
+    assert.equal(
+      error?.message,
+      '`pydantic>=2.12` cannot be installed on Python Workers 3.13: it needs `pydantic-core` 2.41.1 or newer, whose wheels for ' +
+        'this runtime end at 2.27.2. It installs on Python 3.14; the newest `pydantic` that fits here is 2.10.6 (2025-01)',
+    );
+    const kinds = error.remedies.map(({ kind, preferred }) => `${kind}${preferred ? ' (preferred)' : ''}`);
+    assert.deepEqual(kinds, ['pin (preferred)', 'switch-target', 'marker']);
+  });
+
+  it('switch the Python version in both files that name it', async () => {
+    const [error] = await errorsFor(['pyarrow']);
+    const remedy = error?.remedies.find(({ title }) => title.includes('3.14'));
+    assert.deepEqual(
+      remedy?.edits.map(({ path, edit }) => [path, edit.newText]),
+      [
+        ['/w/wrangler.toml', '"2026-09-08"'],
+        ['/w/pyproject.toml', '>=3.14'],
+      ],
+    );
+  });
+
+  it('stand on each dependency that fails for itself', async () => {
+    const errors = await errorsFor(['pyarrow', 'polars', 'numpy', 'no-such-project']);
+    assert.deepEqual(errors.map(({ name, code }) => [name, code]).sort(), [
+      ['no-such-project', 'unknown-project'],
+      ['polars', 'blocked-dependency'],
+      ['pyarrow', 'no-compatible-wheel'],
+    ]);
+  });
+
+  it('offer no marker and no other Python where nobody could install it', async () => {
+    const errors = await errorsFor(['no-such-project', 'httpx>=99']);
+    assert.deepEqual(
+      errors.flatMap(({ remedies }) => remedies.map(({ kind }) => kind)),
+      ['pin'],
+    );
+  });
+
+  it('tell two requirements that exclude each other from ones that fail alone', async () => {
+    const [conflict, ...others] = await errorsFor(['httpcore>=1.0.9', 'h11<0.15']);
+    assert.deepEqual(others, []);
+    assert.equal(conflict?.code, 'version-conflict');
+    assert.match(conflict.message, /^`h11<0\.15` cannot be installed .* together with `httpcore`/);
+    assert.deepEqual(
+      conflict.related.map(({ message }) => message),
+      ['`httpcore` is required here'],
+    );
+  });
+
+  it('warn of a dependency that silently falls to an old release, with what holds it back', async () => {
+    const findings = await findingsFor(['langchain-core'], 'workers-3.12');
+    const heldBack = findings.find(({ code }) => code === 'held-back');
+    assert.equal(heldBack?.severity, 'warning');
+    assert.match(heldBack.message, /^`langchain-core` is 0\.3\.63 \(2025-05\) here, not 1\.\d+\.\d+ \(2026-\d\d\): /);
+    assert.match(heldBack.message, /uuid-utils|zstandard/);
+  });
+
+  it('say nothing of what gets the same here as anywhere', async () => {
+    assert.deepEqual(await findingsFor(['click', 'idna'], 'workers-3.14'), []);
+  });
+});
