@@ -41,7 +41,10 @@ export class Catalogs {
     const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
     const catalog =
       fresh ??
-      new TargetCatalog(target, this.#open(target, settings, indexes, withPyodide), settings.recordedIndex !== '');
+      new TargetCatalog(target, this.#open(target, settings, indexes, withPyodide), {
+        shippedStandIn: settings.recordedIndex !== '',
+        nextTurn: () => this.#host.nextTurn(),
+      });
     if (!fresh) this.#catalogs.set(key, { catalog, since: now });
     this.#latest.set(target.name, catalog);
     return catalog;

@@ -1,6 +1,6 @@
 /** The facts of one target, fetched from its indexes as they are asked for and kept: the catalog that the solver reads. */
 import { markerHolds } from '../core/target/markerHolds.ts';
-import { readProject, type IndexPage } from '../core/candidates/distribution.ts';
+import { readAhead, readProject, type IndexPage } from '../core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/coreMetadata.ts';
@@ -12,23 +12,27 @@ import type { Target } from '../core/target/target.ts';
 import { IndexError, type PackageIndex } from './packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
+export interface CatalogOptions {
+  /** Whether what the Pyodide release ships stands in for an index of it that does not have a project. */
+  readonly shippedStandIn?: boolean;
+  /** Lets everything else that waits have its turn. Without it long pages are read in one go. */
+  readonly nextTurn?: () => Promise<void>;
+}
+
 export class TargetCatalog implements Catalog {
   readonly target: Target;
   readonly #indexes: readonly PackageIndex[];
-  readonly #shippedStandIn: boolean;
+  readonly #options: CatalogOptions;
   readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
   readonly #metadata = new Map<string, Known<CoreMetadata>>();
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #fetchedAhead = new Set<string>();
 
-  /**
-   * @param indexes in the order in which equal versions are preferred
-   * @param shippedStandIn whether what the Pyodide release ships stands in for an index of it that does not have a project
-   */
-  constructor(target: Target, indexes: readonly PackageIndex[], shippedStandIn = false) {
+  /** @param indexes in the order in which equal versions are preferred */
+  constructor(target: Target, indexes: readonly PackageIndex[], options: CatalogOptions = {}) {
     this.target = target;
     this.#indexes = indexes;
-    this.#shippedStandIn = shippedStandIn;
+    this.#options = options;
   }
 
   /** Forgets what could not be had, so that it is asked for again. */
@@ -103,10 +107,21 @@ export class TargetCatalog implements Catalog {
   async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
     const answers = await Promise.all(this.#indexes.map((index) => this.#ask(index, name, signal)));
     const pages = answers.flatMap(({ page }) => page ?? []);
+    await this.#readAhead(name, pages);
     const missing = answers.find(({ doubt }) => doubt)?.doubt;
     const known = pages.length > 0 || !missing;
     const value = new ProjectReleases(readProject(name, pages), this.target, missing);
     this.#releases.set(name, known ? { kind: 'known', value } : missing);
+  }
+
+  /** Reads long pages in slices, with a turn for everything else in between. */
+  async #readAhead(name: NormalizedName, pages: readonly IndexPage[]): Promise<void> {
+    const { nextTurn } = this.#options;
+    if (!nextTurn) return;
+    for (const page of pages) {
+      const reading = readAhead(name, page);
+      while (reading.next().done !== true) await nextTurn();
+    }
   }
 
   async #ask(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexAnswer> {
@@ -115,7 +130,7 @@ export class TargetCatalog implements Catalog {
       // A note says that the answer may not be the whole truth: it is stale, or access was refused.
       const doubt = answer.note === undefined ? {} : { doubt: { kind: 'unavailable', message: answer.note } as const };
       if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...doubt };
-      return { ...(this.#shippedStandIn ? this.#shipped(index, name) : {}), ...doubt };
+      return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...doubt };
     } catch (error) {
       const doubt = asUnavailable(error);
       // What a release ships is known without its index.

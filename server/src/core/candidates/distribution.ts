@@ -58,19 +58,40 @@ export function readProject(name: NormalizedName, pages: readonly IndexPage[]): 
 /** A page says the same for every target, and reading thousands of file names takes its time: it is done once for a page. */
 const known = new WeakMap<ProjectPage, readonly ReleaseFiles[]>();
 
-function releasesOf(name: NormalizedName, indexPage: IndexPage): readonly ReleaseFiles[] {
-  const { index, page } = indexPage;
-  let releases = known.get(page);
-  if (!releases) {
-    const requiresPython = new RequiresPythonReader();
-    const distributions = page.files
-      .filter((file) => requiresPython.canRead(file.requiresPython))
-      .flatMap((file) => readDistribution(name, index, file) ?? []);
-    distributions.sort((a, b) => compareVersions(b.version, a.version) || (a.file.filename < b.file.filename ? -1 : 1));
-    releases = groupByVersion(distributions);
-    known.set(page, releases);
+/** So many files are read between two pauses: a few milliseconds of work. */
+const FILES_A_SLICE = 1500;
+
+/**
+ * Reads the files of a page ahead, with a pause after every slice, so that {@link readProject} finds them read. Pages of
+ * some projects name more than ten thousand files, which would hold up everything else.
+ */
+export function* readAhead(
+  name: NormalizedName,
+  { index, page }: IndexPage,
+): Generator<void, readonly ReleaseFiles[], void> {
+  const done = known.get(page);
+  if (done) return done;
+  const requiresPython = new RequiresPythonReader();
+  const distributions: Distribution[] = [];
+  for (let start = 0; start < page.files.length; start += FILES_A_SLICE) {
+    if (start > 0) yield;
+    for (const file of page.files.slice(start, start + FILES_A_SLICE)) {
+      const distribution = requiresPython.canRead(file.requiresPython) && readDistribution(name, index, file);
+      if (distribution) distributions.push(distribution);
+    }
   }
+  distributions.sort((a, b) => compareVersions(b.version, a.version) || (a.file.filename < b.file.filename ? -1 : 1));
+  const releases = groupByVersion(distributions);
+  known.set(page, releases);
   return releases;
+}
+
+function releasesOf(name: NormalizedName, page: IndexPage): readonly ReleaseFiles[] {
+  const reading = readAhead(name, page);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Knows which texts are a Requires-Python; the same few stand at all files of a project. */
