@@ -24,9 +24,7 @@ export async function readProjectFiles(path: string, text: string, documents: Do
   const includes = new Map<string, SourceText>();
   let parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
-    await Promise.all(
-      parsed.wanted.map(async (wanted) => includes.set(wanted, sourceOf(await documents.read(wanted)))),
-    );
+    await Promise.all(parsed.wanted.map(async (wanted) => includes.set(wanted, await readInclude(wanted, documents))));
     parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   }
   if (!parsed.file) return undefined;
@@ -59,7 +57,9 @@ async function readWrangler(
   return { wranglerTexts, unreadable };
 }
 
-function sourceOf(read: ReadText): SourceText {
+async function readInclude(path: string, documents: Documents): Promise<SourceText> {
+  if (/^https?:/i.test(path)) return { unreadable: 'files at a web address are not fetched' };
+  const read: ReadText = await documents.read(path);
   if (read.kind === 'text') return { text: read.text };
   return { unreadable: read.kind === 'absent' ? 'there is no such file' : read.reason };
 }

@@ -28,6 +28,13 @@ describe('files through Node', () => {
     assert.equal((await nodeFiles.stat(`${folder}/a/b/file`))?.size, 3);
   });
 
+  it('end with an error where a folder that is there takes nothing in', async function () {
+    if (process.platform !== 'linux') this.skip();
+    await assert.rejects(nodeFiles.write('/proc/none/deeper/file', 'text'));
+    await writeFile(`${folder}/plain`, 'a file');
+    await assert.rejects(nodeFiles.write(`${folder}/plain/deeper/file`, 'text'));
+  });
+
   it('are whole at every moment, whoever writes them at the same time', async () => {
     const texts = Array.from({ length: 20 }, (_, index) => String(index).repeat(50_000));
     await Promise.all(texts.map((text) => nodeFiles.write(`${folder}/shared`, text)));

@@ -45,6 +45,13 @@ describe('an index over HTTP', () => {
       assert.equal(answer.kind === 'page' && answer.page.files[0]?.url, `${server.origin}/files/${WHEEL}`);
     });
 
+    it('takes a page of HTML without files for what it is', async () => {
+      for (const body of ['<!DOCTYPE html><html><body></body></html>', '<h1>Links for litellm</h1>']) {
+        server.on(PAGE, { headers: HTML_PAGE, body });
+        assert.deepEqual(await filenames(open()), []);
+      }
+    });
+
     it('starts links of HTML at its base address', async () => {
       const body = `<html><head><base href="https://files.example/d/"></head><body><a href="${WHEEL}">${WHEEL}</a></body>`;
       server.on(PAGE, { headers: HTML_PAGE, body });
@@ -138,6 +145,7 @@ describe('an index over HTTP', () => {
       ['other JSON', { headers: JSON_PAGE, body: '{"message": "hello"}' }, /no project page/],
       ['no content type', { body: jsonPage('litellm', WHEEL) }, /no content type/],
       ['another type', { headers: { 'content-type': 'application/json' }, body: '{}' }, /of type application\/json/],
+      ['a page of words', { headers: HTML_PAGE, body: '<title>x</title><h1>It works!</h1>' }, /some other web page/],
       ['a sign-in page', { headers: HTML_PAGE, body: '<form action="/login"><input></form>' }, /some other web page/],
       [
         'broken packing',
@@ -185,6 +193,24 @@ describe('an index over HTTP', () => {
       await server.received(1);
       host.advance(10_000);
       assert.deepEqual(await reading, [WHEEL]);
+    });
+
+    it('gives up an answer that only drips', async () => {
+      let drip = (): void => undefined;
+      host.http = ({ onProgress, signal }) =>
+        new Promise((_, reject) => {
+          drip = () => onProgress?.(1);
+          signal?.addEventListener('abort', () => {
+            reject(signal.reason as Error);
+          });
+        });
+      const failing = failureOf(open().project(LITELLM));
+      for (let second = 0; second < 30; second++) {
+        await host.nextTurn();
+        drip();
+        host.advance(1_000);
+      }
+      assert.match((await failing).message, /: the answer took too long: /);
     });
 
     it('takes the next answer when a connection breaks', async () => {

@@ -41,8 +41,8 @@ export interface HttpRequest {
   /** Ends the exchange with an `HttpFailure` of kind `too-large` when the body, as sent, has more bytes. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
-  /** Called when the head of the answer and each piece of its body has come: for watching whether anything still moves. */
-  readonly onProgress?: () => void;
+  /** Called with its bytes when the head of the answer (0) and each piece of its body has come: whether anything moves. */
+  readonly onProgress?: (bytes: number) => void;
 }
 
 export interface HttpResponse {

@@ -12,7 +12,7 @@ export const nodeFiles: HostFiles = {
     const target = (await orAbsent(realpath(path))) ?? path;
     const previous = await orAbsent(stat(target));
     const mode = previous === undefined ? (options?.private === true ? 0o600 : 0o666) : previous.mode & 0o777;
-    await mkdir(dirname(target), { recursive: true, ...(options?.private === true ? { mode: 0o700 } : {}) });
+    await makeFolder(dirname(target), options?.private === true ? 0o700 : 0o777);
     // In the same folder, since renaming is one step only within a file system.
     const unfinished = `${target}.${randomUUID()}.tmp`;
     try {
@@ -51,4 +51,21 @@ async function orAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
 
 function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never ends where an existing folder refuses, as in `/proc`. */
+async function makeFolder(path: string, mode: number): Promise<void> {
+  if (await isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent, mode);
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (errorCode(error) !== 'EEXIST' || !(await isFolder(path))) throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await orAbsent(stat(path)))?.isDirectory() === true;
 }

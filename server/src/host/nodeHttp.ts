@@ -139,7 +139,7 @@ async function exchange(request: HttpRequest, dispatcher: Dispatcher, userAgent?
     headers: { ...(userAgent === undefined ? {} : { 'user-agent': userAgent }), ...request.headers },
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
-  request.onProgress?.();
+  request.onProgress?.(0);
   const headers = plainHeaders(response.headers);
   const announced = Number(headers['content-length'] ?? '0');
   const chunks: Uint8Array[] = [];
@@ -147,7 +147,7 @@ async function exchange(request: HttpRequest, dispatcher: Dispatcher, userAgent?
   try {
     if (request.method !== 'HEAD' && announced > request.maxBytes) throw tooLarge(request.maxBytes);
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-      request.onProgress?.();
+      request.onProgress?.(chunk.length);
       length += chunk.length;
       if (length > request.maxBytes) throw tooLarge(request.maxBytes);
       chunks.push(chunk);

@@ -1,13 +1,18 @@
 /** Watches a transfer by the host's clock and ends it when nothing comes any more. */
 import type { Host } from '../host/host.ts';
 import { HttpFailure } from '../host/host.ts';
-import { STALL_MILLISECONDS, TRANSFER_DEADLINE_MILLISECONDS } from './limits.ts';
+import {
+  ANSWER_DEADLINE_MILLISECONDS,
+  MIN_BYTES_PER_SECOND,
+  STALL_MILLISECONDS,
+  TRANSFER_DEADLINE_MILLISECONDS,
+} from './limits.ts';
 
 export interface Watch {
   /** Aborted when time is up, and when the caller's own signal is. */
   readonly signal: AbortSignal;
-  /** To be called whenever something has come. */
-  readonly progress: () => void;
+  /** To be called whenever something has come, with its length. */
+  readonly progress: (bytes: number) => void;
   /** Has anything come at all? */
   hasMoved(): boolean;
   /** Why the watch ended the transfer, if it did. */
@@ -22,6 +27,7 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
   const expiring = new AbortController();
   let last = started;
   let moved = false;
+  let received = 0;
   let failure: HttpFailure | undefined;
 
   const watch = async (): Promise<void> => {
@@ -29,8 +35,10 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
       const now = host.now();
       const end = moved ? started + TRANSFER_DEADLINE_MILLISECONDS : deadline;
       const due = Math.min(last + STALL_MILLISECONDS, end);
-      if (now >= due) break;
-      await host.sleep(due - now, stopping.signal);
+      const judged = started + ANSWER_DEADLINE_MILLISECONDS;
+      const crawls = moved && now >= judged && received < (MIN_BYTES_PER_SECOND * (now - started)) / 1000;
+      if (now >= due || crawls) break;
+      await host.sleep((now < judged ? Math.min(due, judged) : due) - now, stopping.signal);
     }
     failure = new HttpFailure('timeout', timeoutMessage(moved, host.now() - last));
     expiring.abort(failure);
@@ -40,7 +48,8 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
 
   return {
     signal: caller === undefined ? expiring.signal : AbortSignal.any([expiring.signal, caller]),
-    progress: () => {
+    progress: (bytes) => {
+      received += bytes;
       last = host.now();
       moved = true;
     },

@@ -137,7 +137,11 @@ export class IndexClient {
     }
   }
 
-  async #followRedirects(request: IndexRequest, signal: AbortSignal, onProgress: () => void): Promise<IndexResponse> {
+  async #followRedirects(
+    request: IndexRequest,
+    signal: AbortSignal,
+    onProgress: (bytes: number) => void,
+  ): Promise<IndexResponse> {
     const split = splitUserInfo(request.url);
     let url = split?.url ?? request.url;
     let trusted = true;

@@ -20,7 +20,10 @@ export const STALL_MILLISECONDS = 10_000;
 /** After this long without a whole answer no further attempt begins, and one that has brought nothing ends. */
 export const ANSWER_DEADLINE_MILLISECONDS = 25_000;
 
-/** An answer that keeps trickling in is given up after this long. */
+/** An answer that has come slower than this on the whole when the time for another attempt is over is given up too. */
+export const MIN_BYTES_PER_SECOND = 1024;
+
+/** An answer that keeps coming in is given up after this long. */
 export const TRANSFER_DEADLINE_MILLISECONDS = 120_000;
 
 /** Attempts at one request in all. */

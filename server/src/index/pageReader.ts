@@ -65,7 +65,7 @@ export class PageReader {
         format === 'json' ? jsonProblem(text, problem) : `the page cannot be read: ${problem ?? ''}`,
       );
     }
-    if (format === 'html' && files.length === 0) refuseOtherWebPages(text);
+    if (format === 'html' && !files.some(({ filename }) => DISTRIBUTION.test(filename))) refuseOtherWebPages(text);
     return { ...first.value, files };
   }
 
@@ -112,9 +112,19 @@ function baseUrl(text: string, url: string): string {
   return (link === undefined ? undefined : absoluteFileUrl(link, url)) ?? url;
 }
 
+/** What a link of a project page ends in, while any other web page has links too. */
+const DISTRIBUTION = /\.(?:whl|egg|zip|exe|msi|rpm|deb|dmg|t[gbx]z|tar(?:\.\w+)?)$/i;
+
 /** A sign-in page also comes with status 200 and as HTML; taking it for an empty project would be a wrong verdict. */
 function refuseOtherWebPages(text: string): void {
-  if (/<(?:form|script)[\s>]/i.test(text)) {
+  const isIndexPage = /pypi:repository-version|\b(?:Links for|Index of|Directory listing for)\b/i.test(text);
+  if (/<(?:form|script)[\s>]/i.test(text) || (!isIndexPage && hasWords(text))) {
     throw new PageProblem('the answer is some other web page, perhaps one to sign in, and lists no files');
   }
+}
+
+/** Whether there is anything to read on a page, beside its title. */
+function hasWords(text: string): boolean {
+  const body = text.replace(/<(title|style)\b[^<]*(?:<\/\1>)?/gi, '').replace(/<[^<>]*>/g, '');
+  return /\S/.test(body);
 }

@@ -39,7 +39,9 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
     colors: usesColors(terminal, host),
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
-  terminal.write(options.format === 'json' ? renderJson(report) : renderText(report, style));
+  if (options.format === 'json') terminal.write(renderJson(report));
+  // A summary of no files would call the failure clean that was just told.
+  else if (files.length > 0 || !run.failed) terminal.write(renderText(report, style));
   return run.failed ? EXIT_FAILED : exitCodeOf(files.flatMap(({ snapshot }) => snapshot.findings));
 }
 

@@ -1,6 +1,7 @@
 /** The line that a finding is about, with the place underlined. */
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
+import { withoutCredentials } from '../../core/text/words.ts';
 import { cellOf, type Cell } from './_printable.ts';
 
 /** A line of a text, ready to print. */
@@ -15,16 +16,17 @@ const LEAD = 24;
 
 /**
  * The first line of a span, in at most `columns` columns. Tabs are shown as four spaces; of a long line the part around
- * the span is shown, with `…` where something is left out.
+ * the span is shown, with `…` where something is left out, and asterisks for credentials in URLs.
+ * @param index the lines of the text, where they are counted already
  */
-export function excerptOf(text: string, span: Span, columns: number): Excerpt {
-  const index = new LineIndex(text);
+export function excerptOf(text: string, span: Span, columns: number, index = new LineIndex(text)): Excerpt {
   const start = index.positionAt(span.start);
   const lineStart = index.lineStart(start.line);
   const line = text.slice(lineStart, index.lineStart(start.line + 1)).replace(/[\r\n]+$/, '');
+  const safe = withoutCredentials(line, (credentials) => '*'.repeat(credentials.length));
   const from = Math.min(start.character, line.length);
   const to = Math.max(from, Math.min(span.end - lineStart, line.length));
-  const [before, marked, after] = [line.slice(0, from), line.slice(from, to), line.slice(to)].map(cellsOf);
+  const [before, marked, after] = [safe.slice(0, from), safe.slice(from, to), safe.slice(to)].map(cellsOf);
   return layOut(before ?? [], marked ?? [], after ?? [], columns);
 }
 

@@ -12,6 +12,7 @@ import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/target/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
+import { withoutCredentials } from '../../core/text/words.ts';
 import { isInstalledOn, type FileReport, type Report } from '../report.ts';
 
 /** Rises when a field changes its meaning or goes; new fields do not raise it. */
@@ -44,13 +45,14 @@ function targetJson({ target, reason }: TargetChoice): object {
 function declarationJson(declaration: Declaration, target: Target, ranges: Ranges): object {
   const { requirement, text, table, spans } = declaration;
   const marker = requirement?.marker;
+  const url = requirement?.url ?? declaration.url;
   return {
-    text,
+    text: withoutCredentials(text),
     name: requirement?.name ?? null,
     extras: requirement?.extras ?? [],
     specifier: requirement ? formatSpecifierSet(requirement.specifier) : null,
     marker: marker ? formatMarker(marker) : null,
-    url: requirement?.url ?? declaration.url ?? null,
+    url: url === undefined ? null : withoutCredentials(url),
     table,
     range: ranges.of(declaration.path, spans.whole),
     active: isInstalledOn(target, declaration),

@@ -35,6 +35,7 @@ export function renderText(report: Report, style: TextStyle): string {
   const paint: Paint = (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text);
   const columns = style.columns ?? DEFAULT_COLUMNS;
   const told = new Map<string, Finding>();
+  const indexes = new LineIndexes();
   const lines: string[] = [];
   for (const file of report.files) {
     const findings = file.snapshot.findings.filter((finding) => !told.has(keyOf(finding)));
@@ -42,11 +43,25 @@ export function renderText(report: Report, style: TextStyle): string {
     // Files about which there is only one line to say stand together.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
     lines.push(paint('bold', printable(headline(file))));
-    lines.push(...findings.flatMap((finding) => ['', ...findingLines(finding, file, paint, columns)]));
+    for (const finding of findings) lines.push('', ...findingLines(finding, file, paint, columns, indexes));
     if (findings.length > 0) lines.push('');
   }
   if (lines.at(-1) !== '') lines.push('');
   return `${[...lines, summary([...told.values()], report, paint)].join('\n')}\n`;
+}
+
+/** The lines of each text, counted once: a file may have thousands of findings. */
+class LineIndexes {
+  readonly #indexes = new Map<string, LineIndex>();
+
+  of(text: string): LineIndex {
+    let index = this.#indexes.get(text);
+    if (!index) {
+      index = new LineIndex(text);
+      this.#indexes.set(text, index);
+    }
+    return index;
+  }
 }
 
 function keyOf({ path, span, code, message }: Finding): string {
@@ -72,16 +87,25 @@ function verdict({ file, resolution, choice }: Snapshot): string {
 }
 
 /** The message, the place with its line, and below it the ways that lead there and the ways out. */
-function findingLines(finding: Finding, { snapshot, show }: FileReport, paint: Paint, columns: number): string[] {
+function findingLines(
+  finding: Finding,
+  { snapshot, show }: FileReport,
+  paint: Paint,
+  columns: number,
+  indexes: LineIndexes,
+): string[] {
   const color = SEVERITY_COLORS[finding.severity];
   const text = snapshot.texts.get(finding.path) ?? '';
-  const { line, character } = new LineIndex(text).positionAt(finding.span.start);
+  const index = indexes.of(text);
+  const { line, character } = index.positionAt(finding.span.start);
   const gutter = String(line + 1).length;
-  const excerpt = excerptOf(text, finding.span, Math.max(MIN_EXCERPT, columns - gutter - 3));
+  const excerpt = excerptOf(text, finding.span, Math.max(MIN_EXCERPT, columns - gutter - 3), index);
   const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
   const notes = [
     ...finding.chains.filter((chain) => chain.length > 2).map((chain) => `through: ${chain.join(' → ')}`),
-    ...finding.related.map((place) => `see ${placeOf(place.path, place.span.start, snapshot, show)}: ${place.message}`),
+    ...finding.related.map(
+      (place) => `see ${placeOf(place.path, place.span.start, snapshot, show, indexes)}: ${place.message}`,
+    ),
     ...finding.remedies.map((remedy) => remedyLine(remedy, finding)),
   ];
   return [
@@ -94,8 +118,14 @@ function findingLines(finding: Finding, { snapshot, show }: FileReport, paint: P
   ];
 }
 
-function placeOf(path: string, offset: number, { texts }: Snapshot, show: FileReport['show']): string {
-  const { line, character } = new LineIndex(texts.get(path) ?? '').positionAt(offset);
+function placeOf(
+  path: string,
+  offset: number,
+  { texts }: Snapshot,
+  show: FileReport['show'],
+  indexes: LineIndexes,
+): string {
+  const { line, character } = indexes.of(texts.get(path) ?? '').positionAt(offset);
   return `${show(path)}:${line + 1}:${character + 1}`;
 }
 

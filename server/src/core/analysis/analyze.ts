@@ -7,7 +7,7 @@ import { adviceOf, waysOut, type Surroundings } from '../remedies/remedies.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import { code, shorten } from '../text/words.ts';
+import { code, shorten, withoutCredentials } from '../text/words.ts';
 import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
 import { explain } from './explain.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
@@ -77,7 +77,9 @@ function* failureFinding(
   const blockers = judge(failure, catalog);
   const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
   const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
-  const written = place.text.replace(/\s*;.*$/s, '').trim();
+  const written = withoutCredentials(place.text)
+    .replace(/\s*;.*$/s, '')
+    .trim();
   const ownGap = ownGapOf(failure, place, catalog);
   const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
   const facts = { failure, written, target, blockers, advice, ...(ownGap && { ownGap }) };
@@ -101,9 +103,14 @@ function* failureFinding(
 }
 
 function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
+  const { obstacles } = factsOf(failure.proof);
   return failure.blockers.flatMap(({ name, needed }) => {
     const known = catalog.releases(name);
-    return known?.kind === 'known' ? [{ name, situation: wheelSituation(known.value, needed) }] : [];
+    if (known?.kind !== 'known') return [];
+    const [unreadable] = obstacles.flatMap(({ name: at, cause }) =>
+      at === name && cause.kind === 'invalid-metadata' ? [cause.problem] : [],
+    );
+    return [{ name, situation: wheelSituation(known.value, needed), ...(unreadable !== undefined && { unreadable }) }];
   });
 }
 
@@ -135,7 +142,7 @@ function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
     ...bare(place),
     code: 'unknown-verdict',
     severity: 'information',
-    message: `Whether ${code(shorten(place.text, 60))} installs is unknown: ${first}`,
+    message: `Whether ${code(shorten(withoutCredentials(place.text), 60))} installs is unknown: ${first}`,
     name: failure.name,
     explanation: [...new Set(messages)],
   };
@@ -160,7 +167,7 @@ function doubts(whole: Resolution, { seen }: Problem): Finding[] {
 
 function unsupportedFinding(declaration: Declaration): Finding {
   const what = declaration.requirement?.url ?? declaration.url ?? declaration.localPath ?? declaration.text;
-  const message = `${code(shorten(what, 80))} is taken as given: what a URL or a local path needs is not looked at`;
+  const message = `${code(shorten(withoutCredentials(what), 80))} is taken as given: what a URL or a local path needs is not looked at`;
   return { ...bare(declaration), code: 'unsupported-source', severity: 'information', message };
 }
 
@@ -170,7 +177,7 @@ export function readingFindings(problems: readonly FileProblem[]): readonly Find
     ...NOTHING,
     code: about === 'requirement' ? 'invalid-requirement' : 'invalid-file',
     severity,
-    message: message.charAt(0).toUpperCase() + message.slice(1),
+    message: withoutCredentials(message.charAt(0).toUpperCase() + message.slice(1)),
     path,
     span,
   }));

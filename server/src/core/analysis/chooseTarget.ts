@@ -70,6 +70,10 @@ function chooseByWrangler(question: TargetQuestion, findings: Finding[]): Target
     findings.push(targetFinding(message, path, error.span, 'warning'));
   }
   const runtime = cloudflareRuntime(compatibilityOf(wrangler), question.data.cloudflare);
+  if (error && runtime.kind !== 'runtime') {
+    // What it seems to lack may stand in the part that could not be read.
+    return chooseNewest(question, findings, `the newest stable Pyodide, since ${fileName(path)} could not be read`);
+  }
   return answerFor(runtime, wrangler, question, findings);
 }
 
@@ -82,7 +86,8 @@ function answerFor(
   const { path } = wrangler;
   const span = wrangler.flagsSpan ?? wrangler.compatibilityDate?.span ?? START;
   if (runtime.kind !== 'runtime') {
-    if (runtime.kind === 'invalid') findings.push(targetFinding(runtime.reason, path, span, 'warning'));
+    const place = runtime.about === 'date' ? (wrangler.compatibilityDate?.span ?? span) : span;
+    if (runtime.kind === 'invalid') findings.push(targetFinding(runtime.reason, path, place, 'warning'));
     return chooseNewest(question, findings, `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`);
   }
   findings.push(...runtime.warnings.map((warning) => targetFinding(warning, path, span, 'warning')));

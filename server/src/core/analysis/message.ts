@@ -11,6 +11,8 @@ import type { Lack, WheelSituation } from './wheelSituation.ts';
 export interface JudgedBlocker {
   readonly name: NormalizedName;
   readonly situation: WheelSituation;
+  /** What is wrong with the METADATA of a release, where that is what keeps it out. */
+  readonly unreadable?: string;
 }
 
 /** Everything a message is made of. */
@@ -108,8 +110,9 @@ function ownReason(blocker: JudgedBlocker, target: Target): string {
   const { lack, endsAt, newest } = blocker.situation;
   if (lack.kind === 'unknown-project') return 'no index knows a project of this name; check its spelling';
   if (lack.kind === 'no-versions') {
-    const known = newest ? `the newest release is ${formatVersion(newest.version)}` : 'it has no release with a file';
-    return `no release matches the specifier, ${known}`;
+    return newest
+      ? `no release matches the specifier, the newest release is ${formatVersion(newest.version)}`
+      : 'its index lists no release with a file that can be read';
   }
   if (endsAt && lack.kind !== 'requires-python' && lack.kind !== 'yanked') {
     const newer = lack.kind === 'other-abi' ? `, newer ones are for ${listOf(lack.abis.map(abiText))}` : '';
@@ -119,7 +122,7 @@ function ownReason(blocker: JudgedBlocker, target: Target): string {
 }
 
 /** What is missing, as the rest of a sentence about one project or several. */
-function lackText({ situation }: JudgedBlocker, target: Target, plural: boolean): string {
+function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plural: boolean): string {
   const { lack, endsAt, startsAt } = situation;
   const have = plural ? 'have' : 'has';
   switch (lack.kind) {
@@ -145,6 +148,7 @@ function lackText({ situation }: JudgedBlocker, target: Target, plural: boolean)
     case 'yanked':
       return `${have} only yanked releases in the range`;
     case 'nothing':
+      if (unreadable !== undefined) return `${have} a wheel whose METADATA cannot be read: ${shorten(unreadable, 80)}`;
       return `cannot be had in the versions that are asked for`;
   }
 }

@@ -82,7 +82,7 @@ class IncludeWalk {
   /** @param way paths of the files from the root to this one */
   visit(file: DependencyFile, isConstraint: boolean, way: readonly string[]): void {
     this.#seen.add(keyOf(file.path, isConstraint));
-    this.problems.push(...file.problems);
+    for (const problem of file.problems) this.problems.push(problem);
     this.#options.push(file.indexOptions);
     let next = 0;
     for (const include of [...file.includes, undefined]) {

@@ -1,5 +1,6 @@
 /** Resolves a problem; where it fails, finds out which declared dependencies fail, each for itself or together. */
 import type { NormalizedName } from '../packaging/name.ts';
+import type { Requirement } from '../packaging/requirement.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
@@ -33,10 +34,17 @@ export function* diagnose(problem: Problem, catalog: Catalog): Generator<Needs |
   while (resolution.kind === 'failed') {
     const found = yield* explainFailure(remaining, resolution.proof, catalog);
     if (found.length === 0) break;
-    failures.push(...found);
+    for (const failure of found) failures.push(failure);
     remaining = leaveOut(
       remaining,
       found.map(({ name }) => name),
+    );
+    // One resolution for each of them would take a file of thousands, offline say, time by the square.
+    const hopeless = yield* explainHopeless(remaining, catalog);
+    for (const failure of hopeless) failures.push(failure);
+    remaining = leaveOut(
+      remaining,
+      hopeless.map(({ name }) => name),
     );
     resolution = yield* solve(remaining, catalog);
   }
@@ -60,6 +68,28 @@ function* explainFailure(
   }
   if (failures.length > 0 || involved.length === 0) return failures;
   return [yield* explainConflict(problem, involved, proof, catalog)];
+}
+
+/** The failures of declared dependencies of which no index knows a release, or none could be asked. */
+function* explainHopeless(problem: Problem, catalog: Catalog): Generator<Needs | Pause, readonly Failure[], void> {
+  const byName = new Map<NormalizedName, Requirement[]>();
+  for (const requirement of problem.requirements) {
+    const others = byName.get(requirement.normalized);
+    if (others) others.push(requirement);
+    else byName.set(requirement.normalized, [requirement]);
+  }
+  const failures: Failure[] = [];
+  for (const [name, requirements] of byName) {
+    const known = catalog.releases(name);
+    if (known === undefined || (known.kind === 'known' && known.value.exists)) continue;
+    const alone = { ...problem, requirements };
+    const resolution = yield* solve(alone, catalog);
+    // Its marker may not hold here, or it is excluded.
+    if (resolution.kind === 'solved') continue;
+    const blockers = yield* blockersOf(alone, name, resolution.proof, catalog);
+    failures.push({ name, against: [], proof: resolution.proof, blockers });
+  }
+  return failures;
 }
 
 /** Declared dependencies that install alone but not together: as few as possible of them, the last one is to blame. */
@@ -94,5 +124,6 @@ export function only(problem: Problem, names: readonly NormalizedName[]): Proble
 
 /** The problem without some of the declared projects. */
 export function leaveOut(problem: Problem, names: readonly NormalizedName[]): Problem {
-  return { ...problem, requirements: problem.requirements.filter(({ normalized }) => !names.includes(normalized)) };
+  const left = new Set(names);
+  return { ...problem, requirements: problem.requirements.filter(({ normalized }) => !left.has(normalized)) };
 }

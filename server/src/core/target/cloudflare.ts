@@ -50,7 +50,12 @@ export type CloudflareRuntime =
       /** What is odd about the configuration, one clause each, for people. */
       readonly warnings: readonly string[];
     }
-  | { readonly kind: 'not-python' | 'invalid'; readonly reason: string };
+  | {
+      readonly kind: 'not-python' | 'invalid';
+      readonly reason: string;
+      /** Set where the compatibility date is to blame, not the flags. */
+      readonly about?: 'date';
+    };
 
 /**
  * The runtime that Cloudflare starts: among the enabled flags of generations the newest wins. A flag is enabled by being
@@ -88,7 +93,8 @@ function chooseSnapshot(
     return { kind: 'invalid', reason: '`compatibility_date` is missing, which decides the Python version' };
   }
   if (!isCalendarDate(date)) {
-    return { kind: 'invalid', reason: `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\`` };
+    const reason = `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\``;
+    return { kind: 'invalid', reason, about: 'date' };
   }
   const optedOut = (snapshot: CloudflareSnapshot): boolean =>
     snapshot.optOut !== undefined && flags.includes(snapshot.optOut);
@@ -100,7 +106,9 @@ function chooseSnapshot(
   const byDate = (snapshot: CloudflareSnapshot): boolean =>
     snapshot.defaultFrom !== undefined && date >= snapshot.defaultFrom && !(optOutsCount && optedOut(snapshot));
   const winner = table.snapshots.findLast((snapshot) => flags.includes(snapshot.flag) || byDate(snapshot));
-  if (!winner) return { kind: 'invalid', reason: `no Python runtime is known for \`compatibility_date\` ${date}` };
+  if (!winner) {
+    return { kind: 'invalid', reason: `no Python runtime is known for \`compatibility_date\` ${date}`, about: 'date' };
+  }
   return {
     kind: 'runtime',
     snapshot: winner,

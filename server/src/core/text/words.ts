@@ -15,3 +15,14 @@ export function code(text: string): string {
 export function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }
+
+/**
+ * The text with asterisks for the user name and password of every URL in it: what is shown ends up in logs. Only the
+ * plain user name of an `ssh` address, mostly `git`, stays.
+ * @param mask what stands for the credentials
+ */
+export function withoutCredentials(text: string, mask: (credentials: string) => string = () => '****'): string {
+  return text.replace(/(ssh)?:\/\/([^\s/?#"'`<>]+)@/gi, (whole, ssh: string | undefined, credentials: string) =>
+    ssh !== undefined && !credentials.includes(':') ? whole : `${ssh ?? ''}://${mask(credentials)}@`,
+  );
+}
