@@ -1,13 +1,13 @@
 /** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
-import { analyze, readingFindings, targetFinding, type Analysis } from './core/analysis/analyze.ts';
+import { analyze, readingFindings, type Analysis } from './core/analysis/analyze.ts';
 import { chooseTarget, type AskedTarget, type TargetAnswer } from './core/analysis/chooseTarget.ts';
 import { requirementsKey } from './core/diagnosis/fileProblem.ts';
-import type { Finding } from './core/analysis/finding.ts';
+import { targetFinding, type Finding } from './core/analysis/finding.ts';
 import { relocate } from './core/analysis/relocate.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
-import type { Reread } from './core/remedies/remedies.ts';
+import type { Reread } from './core/remedies/surroundings.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
 import { applyEdits } from './core/text/textEdit.ts';
 import { fileName } from './core/text/path.ts';

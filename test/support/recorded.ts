@@ -13,7 +13,6 @@ import type { Needs, Pause } from '../../server/src/core/solver/solve.ts';
 export const RECORDED_INDEX = join(process.cwd(), 'examples/recorded-index');
 
 const host = nodeHost();
-const recorded = openRecordedIndex(host, RECORDED_INDEX);
 const catalogs = new Map<string, TargetCatalog>();
 
 export function targetOf(name: string): Target {
@@ -22,12 +21,14 @@ export function targetOf(name: string): Target {
   return target;
 }
 
-/** The catalog of a target over the recorded index; shared, as facts do not change. */
-export function recordedCatalog(target: Target): TargetCatalog {
-  let catalog = catalogs.get(target.name);
+/** The catalog of a target over a recorded index; shared, as facts do not change. */
+export function recordedCatalog(target: Target, folder = RECORDED_INDEX): TargetCatalog {
+  const key = `${folder} ${target.name}`;
+  let catalog = catalogs.get(key);
   if (!catalog) {
+    const recorded = openRecordedIndex(host, folder);
     catalog = new TargetCatalog(target, [recorded.pyodide(target.pyodide), recorded.pypi]);
-    catalogs.set(target.name, catalog);
+    catalogs.set(key, catalog);
   }
   return catalog;
 }

@@ -1,10 +1,8 @@
 /** What our resolver makes of some requirements on a recorded index, in the form of uv's recorded runs. */
 import { formatVersion } from '../../server/src/core/packaging/version.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
-import { nodeHost } from '../../server/src/host/nodeHost.ts';
-import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
-import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
-import { answer, targetOf } from './recorded.ts';
+import type { Resolution } from '../../server/src/core/solver/resolution.ts';
+import { answer, recordedCatalog, targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
 import { problemOfRoot } from './scenarioOutcome.ts';
 
@@ -26,8 +24,6 @@ export interface RecordedOutcome {
   readonly unavailable: readonly string[];
 }
 
-const catalogs = new Map<string, TargetCatalog>();
-
 /** Resolves over the recorded index in a folder; what was read once is kept. */
 export async function resolveRecorded(
   folder: string,
@@ -35,10 +31,7 @@ export async function resolveRecorded(
   root: Scenario['root'],
 ): Promise<RecordedOutcome> {
   const target = targetOf(targetName);
-  const key = `${folder} ${targetName}`;
-  const recorded = openRecordedIndex(nodeHost(), folder);
-  const catalog = catalogs.get(key) ?? new TargetCatalog(target, [recorded.pyodide(target.pyodide), recorded.pypi]);
-  catalogs.set(key, catalog);
+  const catalog = recordedCatalog(target, folder);
   const decisions: string[] = [];
   const resolution = await answer(
     solve(problemOfRoot(target, root), catalog, (name, version) =>
@@ -46,22 +39,21 @@ export async function resolveRecorded(
     ),
   );
   const unavailable = resolution.unavailable.map(({ message }) => message);
-  if (resolution.kind === 'failed') return { resolves: false, packages: {}, decisions, unavailable };
-  const taken = [...resolution.packages.values()].map(
-    ({ name, version, candidate: { distribution }, requiredBy, declared }) => [
+  return { resolves: resolution.kind === 'solved', packages: takenPackages(resolution), decisions, unavailable };
+}
+
+/** What a solution takes, requirers sorted; nothing where there is none. */
+export function takenPackages(resolution: Resolution): Record<string, TakenPackage> {
+  if (resolution.kind === 'failed') return {};
+  return Object.fromEntries(
+    [...resolution.packages.values()].map(({ name, version, candidate: { distribution }, requiredBy, declared }) => [
       name,
       {
         version: formatVersion(version),
         wheel: distribution.file.filename,
         index: distribution.index,
-        requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy],
+        requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy].sort(),
       },
-    ],
+    ]),
   );
-  return {
-    resolves: true,
-    packages: Object.fromEntries(taken) as Record<string, TakenPackage>,
-    decisions,
-    unavailable,
-  };
 }

@@ -5,8 +5,15 @@ interface Sleeper {
 }
 
 export class TestClock {
-  #time = 0;
+  #time: number;
   readonly #sleepers = new Set<Sleeper>();
+
+  /** @param start what the clock shows at first, in milliseconds since 1970 */
+  constructor(start = 0) {
+    this.#time = start;
+  }
+
+  readonly now = (): number => this.#time;
 
   /** As a host's `sleep`. */
   readonly sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> => {
@@ -21,9 +28,14 @@ export class TestClock {
     });
   };
 
+  /** Lets time go by and wakes nobody. */
+  pass(milliseconds: number): void {
+    this.#time += milliseconds;
+  }
+
   /** Lets time go by and wakes whoever slept until then. */
   advance(milliseconds: number): void {
-    this.#time += milliseconds;
+    this.pass(milliseconds);
     for (const sleeper of [...this.#sleepers]) {
       if (sleeper.due > this.#time) continue;
       this.#sleepers.delete(sleeper);

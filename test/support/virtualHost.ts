@@ -1,11 +1,7 @@
 /** A host whose clock stands still until a test moves it, with files in memory; only its network is real. */
 import type { FolderEntry, Host, HostFiles, LogLevel } from '../../server/src/host/host.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
-
-interface Sleeper {
-  readonly due: number;
-  readonly wake: () => void;
-}
+import { TestClock } from './testClock.ts';
 
 /**
  * Waits up to this long pass by themselves: those before another attempt are of that kind. Longer ones are limits, and
@@ -15,8 +11,7 @@ const PASSING_MILLISECONDS = 3_000;
 
 export class VirtualHost implements Host {
   readonly #node = nodeHost();
-  readonly #sleepers = new Set<Sleeper>();
-  #time = Date.UTC(2026, 10, 24, 12);
+  readonly #clock = new TestClock(Date.UTC(2026, 10, 24, 12));
   readonly environment: { platform: string; variables: Record<string, string | undefined>; home: string };
   readonly files: MemoryFiles;
   /** The waits that have passed by themselves, in milliseconds. */
@@ -27,12 +22,12 @@ export class VirtualHost implements Host {
 
   constructor(variables: Record<string, string | undefined> = {}) {
     this.environment = { platform: 'linux', variables, home: '/home/user' };
-    this.files = new MemoryFiles(() => this.#time);
+    this.files = new MemoryFiles(this.now);
   }
 
   http: Host['http'] = (request) => this.#node.http(request);
   unpack: Host['unpack'] = (packing, data, maxBytes) => this.#node.unpack(packing, data, maxBytes);
-  now = (): number => this.#time;
+  now = this.#clock.now;
   random = (): number => 0.5;
 
   nextTurn = (): Promise<void> => {
@@ -46,29 +41,15 @@ export class VirtualHost implements Host {
 
   sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> => {
     if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
-    if (milliseconds <= PASSING_MILLISECONDS) {
-      this.waits.push(milliseconds);
-      this.#time += milliseconds;
-      return Promise.resolve();
-    }
-    return new Promise((resolve, reject) => {
-      const sleeper = { due: this.#time + milliseconds, wake: resolve };
-      this.#sleepers.add(sleeper);
-      signal?.addEventListener('abort', () => {
-        this.#sleepers.delete(sleeper);
-        reject(signal.reason as Error);
-      });
-    });
+    if (milliseconds > PASSING_MILLISECONDS) return this.#clock.sleep(milliseconds, signal);
+    this.waits.push(milliseconds);
+    this.#clock.pass(milliseconds);
+    return Promise.resolve();
   };
 
   /** Lets time go by and wakes whoever slept until then. */
   advance(milliseconds: number): void {
-    this.#time += milliseconds;
-    for (const sleeper of [...this.#sleepers]) {
-      if (sleeper.due > this.#time) continue;
-      this.#sleepers.delete(sleeper);
-      sleeper.wake();
-    }
+    this.#clock.advance(milliseconds);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type SpecifierSet,
 } from '../../../server/src/core/packaging/specifier.ts';
 import { formatVersion, parseVersion, type Version } from '../../../server/src/core/packaging/version.ts';
+import { expandRuns, PROBES } from '../../support/probes.ts';
 
 /** As written, and as packaging writes it; undefined where packaging rejects it. */
 const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
@@ -71,12 +72,6 @@ const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ['==1.0+', undefined],
   ['\\>=1', undefined],
 ];
-
-/** The versions that are tried, ascending. */
-const PROBES = (
-  '0.9 1.0.dev1 1.0a1 1.0a1+x 1.0a1.post1 1.0a2 1.0rc1 1.0 1.0+x 1.0+x.1 1.0.post1.dev1 1.0.post1 1.0.post1+x ' +
-  '1.0.post2.dev1 1.0.post2 1.0.1.dev1 1.0.1 1.1a1 1.1 2.0.dev1 2.0 1!1.0'
-).split(' ');
 
 /** Specifiers, and which of the versions tried they let in when pre-releases are wanted; `a..b` is from a to b. */
 const ACCEPTED: readonly (readonly [string, string])[] = [
@@ -183,14 +178,6 @@ function version(text: string): Version {
   const parsed = parseVersion(text);
   assert.ok(parsed !== undefined, `${text} is a version`);
   return parsed;
-}
-
-/** The versions tried that runs such as `1.0..1.1 2.0` stand for. */
-function expandRuns(runs: string): string[] {
-  return runs.split(' ').flatMap((run) => {
-    const [first = '', last = first] = run.split('..');
-    return first === '' ? [] : PROBES.slice(PROBES.indexOf(first), PROBES.indexOf(last) + 1);
-  });
 }
 
 describe('specifier', () => {

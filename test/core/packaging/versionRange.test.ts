@@ -10,13 +10,8 @@ import {
   parseVersion,
   type Version,
 } from '../../../server/src/core/packaging/version.ts';
+import { expandRuns, PROBES } from '../../support/probes.ts';
 import { VersionRange } from '../../../server/src/core/packaging/versionRange.ts';
-
-/** The versions that are tried, ascending. */
-const PROBES = (
-  '0.9 1.0.dev1 1.0a1 1.0a1+x 1.0a1.post1 1.0a2 1.0rc1 1.0 1.0+x 1.0+x.1 1.0.post1.dev1 1.0.post1 1.0.post1+x ' +
-  '1.0.post2.dev1 1.0.post2 1.0.1.dev1 1.0.1 1.1a1 1.1 2.0.dev1 2.0 1!1.0'
-).split(' ');
 
 /** Specifiers, and which of the versions tried they stand for; `a..b` is from a to b. */
 const MEMBERS: readonly (readonly [string, string])[] = [
@@ -72,14 +67,6 @@ function version(text: string): Version {
   const parsed = parseVersion(text);
   assert.ok(parsed !== undefined, `${text} is a version`);
   return parsed;
-}
-
-/** The versions tried that runs such as `1.0..1.1 2.0` stand for. */
-function expandRuns(runs: string): string[] {
-  return runs.split(' ').flatMap((run) => {
-    const [first = '', last = first] = run.split('..');
-    return first === '' ? [] : PROBES.slice(PROBES.indexOf(first), PROBES.indexOf(last) + 1);
-  });
 }
 
 /** The same "random" numbers at every run: at least 0, below `limit`. */

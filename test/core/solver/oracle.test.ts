@@ -2,24 +2,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
-import type { Resolution } from '../../../server/src/core/solver/resolution.ts';
 import { solve } from '../../../server/src/core/solver/solve.ts';
 import { answer, recordedCatalog, requirementsOf, targetOf } from '../../support/recorded.ts';
-
-interface OraclePackage {
-  readonly version: string;
-  readonly wheel: string;
-  readonly index: string;
-  readonly requiredBy: readonly string[];
-}
+import { takenPackages, type TakenPackage } from '../../support/resolveRecorded.ts';
 
 interface OracleRun {
   readonly requirements: readonly string[];
   readonly overrides?: readonly string[];
   readonly resolves: boolean;
-  readonly packages?: Readonly<Record<string, OraclePackage>>;
+  readonly packages?: Readonly<Record<string, TakenPackage>>;
 }
 
 interface OracleFile {
@@ -28,22 +20,7 @@ interface OracleFile {
 
 const FOLDER = join(process.cwd(), 'test/data/oracle');
 
-function packagesOf(resolution: Resolution): Record<string, OraclePackage> {
-  if (resolution.kind === 'failed') return {};
-  return Object.fromEntries(
-    [...resolution.packages.values()].map(({ name, version, candidate: { distribution }, requiredBy, declared }) => [
-      name,
-      {
-        version: formatVersion(version),
-        wheel: distribution.file.filename,
-        index: distribution.index,
-        requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy].sort(),
-      },
-    ]),
-  );
-}
-
-function expectedPackages({ packages = {} }: OracleRun): Record<string, OraclePackage> {
+function expectedPackages({ packages = {} }: OracleRun): Record<string, TakenPackage> {
   return Object.fromEntries(
     Object.entries(packages).map(([name, entry]) => [name, { ...entry, requiredBy: [...entry.requiredBy].sort() }]),
   );
@@ -64,7 +41,7 @@ describe("uv's recorded runs", function () {
           const resolution = await answer(solve(problem, recordedCatalog(target)));
           assert.equal(resolution.kind === 'solved', run.resolves);
           assert.deepEqual(resolution.unavailable, []);
-          assert.deepEqual(packagesOf(resolution), expectedPackages(run));
+          assert.deepEqual(takenPackages(resolution), expectedPackages(run));
         });
       }
     }

@@ -1,7 +1,7 @@
 /** The line that a finding is about, with the place underlined. */
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
-import { withoutCredentials } from '../../core/text/words.ts';
+import { maskCredentials } from '../../core/text/words.ts';
 import { cellOf, type Cell } from './_printable.ts';
 
 /** A line of a text, ready to print. */
@@ -23,7 +23,7 @@ export function excerptOf(text: string, span: Span, columns: number, index = new
   const start = index.positionAt(span.start);
   const lineStart = index.lineStart(start.line);
   const line = text.slice(lineStart, index.lineStart(start.line + 1)).replace(/[\r\n]+$/, '');
-  const safe = withoutCredentials(line, (credentials) => '*'.repeat(credentials.length));
+  const safe = maskCredentials(line, (credentials) => '*'.repeat(credentials.length));
   const from = Math.min(start.character, line.length);
   const to = Math.max(from, Math.min(span.end - lineStart, line.length));
   const [before, marked, after] = [safe.slice(0, from), safe.slice(from, to), safe.slice(to)].map(cellsOf);

@@ -12,7 +12,7 @@ import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/target/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
-import { withoutCredentials } from '../../core/text/words.ts';
+import { maskCredentials } from '../../core/text/words.ts';
 import { isInstalledOn, type FileReport, type Report } from '../report.ts';
 
 /** Rises when a field changes its meaning or goes; new fields do not raise it. */
@@ -47,12 +47,12 @@ function declarationJson(declaration: Declaration, target: Target, ranges: Range
   const marker = requirement?.marker;
   const url = requirement?.url ?? declaration.url;
   return {
-    text: withoutCredentials(text),
+    text: maskCredentials(text),
     name: requirement?.name ?? null,
     extras: requirement?.extras ?? [],
     specifier: requirement ? formatSpecifierSet(requirement.specifier) : null,
     marker: marker ? formatMarker(marker) : null,
-    url: url === undefined ? null : withoutCredentials(url),
+    url: url === undefined ? null : maskCredentials(url),
     table,
     range: ranges.of(declaration.path, spans.whole),
     active: isInstalledOn(target, declaration),

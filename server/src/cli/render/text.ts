@@ -1,10 +1,11 @@
 /** The report for people: what happens, on which line, and what to do about it. */
+import { isSeen } from '../../core/diagnosis/fileProblem.ts';
 import type { Finding, Severity } from '../../core/analysis/finding.ts';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { preferredRemedy } from '../../core/features/chooseRemedies.ts';
-import { isInstalledOn, type FileReport, type Report } from '../report.ts';
+import type { FileReport, Report } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';
 
@@ -75,9 +76,7 @@ function headline({ snapshot, show }: FileReport): string {
 }
 
 function verdict({ file, resolution, choice }: Snapshot): string {
-  const installed = file.declarations.filter(
-    (declaration) => declaration.role === 'requirement' && isInstalledOn(choice.target, declaration),
-  );
+  const installed = file.declarations.filter((declaration) => isSeen(declaration, choice.target));
   if (installed.length === 0) return 'nothing to install on';
   if (resolution?.resolves === false) return 'cannot be installed on';
   if (!resolution?.resolves) return 'not known whether it can be installed on';

@@ -3,15 +3,16 @@ import type { Declaration, FileProblem } from '../dependencyFiles/dependencyFile
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, type Version } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
-import { adviceOf, waysOut, type Surroundings } from '../remedies/remedies.ts';
+import { adviceOf, waysOut } from '../remedies/remedies.ts';
+import type { Surroundings } from '../remedies/surroundings.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import { code, shorten, withoutCredentials } from '../text/words.ts';
+import { code, shorten, maskCredentials } from '../text/words.ts';
 import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
 import { explain } from './explain.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
-import type { Finding } from './finding.ts';
+import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
 import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
 import { factsOf } from '../diagnosis/proof.ts';
@@ -77,7 +78,7 @@ function* failureFinding(
   const blockers = judge(failure, catalog);
   const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
   const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
-  const written = withoutCredentials(place.text)
+  const written = maskCredentials(place.text)
     .replace(/\s*;.*$/s, '')
     .trim();
   const ownGap = ownGapOf(failure, place, catalog);
@@ -103,13 +104,10 @@ function* failureFinding(
 }
 
 function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
-  const { obstacles } = factsOf(failure.proof);
-  return failure.blockers.flatMap(({ name, needed }) => {
+  return failure.blockers.flatMap(({ name, needed, obstacles }) => {
     const known = catalog.releases(name);
     if (known?.kind !== 'known') return [];
-    const [unreadable] = obstacles.flatMap(({ name: at, cause }) =>
-      at === name && cause.kind === 'invalid-metadata' ? [cause.problem] : [],
-    );
+    const [unreadable] = obstacles.flatMap(({ cause }) => (cause.kind === 'invalid-metadata' ? [cause.problem] : []));
     return [{ name, situation: wheelSituation(known.value, needed), ...(unreadable !== undefined && { unreadable }) }];
   });
 }
@@ -142,7 +140,7 @@ function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
     ...bare(place),
     code: 'unknown-verdict',
     severity: 'information',
-    message: `Whether ${code(shorten(withoutCredentials(place.text), 60))} installs is unknown: ${first}`,
+    message: `Whether ${code(shorten(maskCredentials(place.text), 60))} installs is unknown: ${first}`,
     name: failure.name,
     explanation: [...new Set(messages)],
   };
@@ -167,38 +165,26 @@ function doubts(whole: Resolution, { seen }: Problem): Finding[] {
 
 function unsupportedFinding(declaration: Declaration): Finding {
   const what = declaration.requirement?.url ?? declaration.url ?? declaration.localPath ?? declaration.text;
-  const message = `${code(shorten(withoutCredentials(what), 80))} is taken as given: what a URL or a local path needs is not looked at`;
+  const message = `${code(shorten(maskCredentials(what), 80))} is taken as given: what a URL or a local path needs is not looked at`;
   return { ...bare(declaration), code: 'unsupported-source', severity: 'information', message };
 }
 
 /** The findings about texts that could not be read; they need no resolution. */
 export function readingFindings(problems: readonly FileProblem[]): readonly Finding[] {
   return problems.map(({ message, path, span, severity, about }) => ({
-    ...NOTHING,
+    ...NOTHING_MORE,
     code: about === 'requirement' ? 'invalid-requirement' : 'invalid-file',
     severity,
-    message: withoutCredentials(message.charAt(0).toUpperCase() + message.slice(1)),
+    message: maskCredentials(message.charAt(0).toUpperCase() + message.slice(1)),
     path,
     span,
   }));
 }
 
-const NOTHING = { culprits: [], chains: [], explanation: [], related: [], remedies: [] } as const;
-
 function bare({
   path,
   spans,
   requirement,
-}: Declaration): Pick<Finding, 'path' | 'span' | 'name' | keyof typeof NOTHING> {
-  return { ...NOTHING, path, span: spans.whole, ...(requirement && { name: requirement.normalized }) };
-}
-
-/** A finding about how the target was chosen. */
-export function targetFinding(
-  message: string,
-  path: string,
-  span: Finding['span'],
-  severity: Finding['severity'],
-): Finding {
-  return { ...NOTHING, code: 'target-problem', severity, message, path, span };
+}: Declaration): Pick<Finding, 'path' | 'span' | 'name' | keyof typeof NOTHING_MORE> {
+  return { ...NOTHING_MORE, path, span: spans.whole, ...(requirement && { name: requirement.normalized }) };
 }

@@ -11,8 +11,7 @@ import {
 } from '../target/wranglerConfig.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { targetFinding } from './analyze.ts';
-import type { Finding } from './finding.ts';
+import { targetFinding, type Finding } from './finding.ts';
 import type { TargetChoice } from './snapshot.ts';
 
 /** A name somebody asked for, and where: `the setting`, `[tool.pyodide-preflight] in pyproject.toml`. */

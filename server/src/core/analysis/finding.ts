@@ -34,3 +34,11 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   readonly remedies: readonly Remedy[];
 }
+
+/** For findings that have nothing to say but their message. */
+export const NOTHING_MORE = { culprits: [], chains: [], explanation: [], related: [], remedies: [] } as const;
+
+/** A finding about how the target was chosen. */
+export function targetFinding(message: string, path: string, span: Span, severity: Severity): Finding {
+  return { ...NOTHING_MORE, code: 'target-problem', severity, message, path, span };
+}

@@ -8,9 +8,9 @@ import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import { compareVersions, formatVersion } from '../packaging/version.ts';
-import { dateOf, differsInMajor, yearsBetween } from '../remedies/age.ts';
+import { differsInMajor, withMonth, yearsBetween } from '../remedies/age.ts';
 import { heldBackRemedies } from '../remedies/heldBack.ts';
-import type { Surroundings } from '../remedies/remedies.ts';
+import type { Surroundings } from '../remedies/surroundings.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
@@ -101,9 +101,8 @@ function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedNam
 }
 
 function firstOfEach(seen: readonly ReadDeclaration[]): readonly ReadDeclaration[] {
-  return [
-    ...new Map([...seen].reverse().map((declaration) => [declaration.requirement.normalized, declaration])).values(),
-  ].reverse();
+  const names = new Set<NormalizedName>();
+  return seen.filter(({ requirement: { normalized } }) => !names.has(normalized) && names.add(normalized));
 }
 
 function* gapFinding(
@@ -115,11 +114,11 @@ function* gapFinding(
   const blockers = yield* whyNot(gap, problem, surroundings);
   const reason = reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
   const direct = gap.chain.length === 1;
-  const [got, ideal] = [gap.got, gap.ideal].map(describe);
+  const [got, ideal] = [withMonth(gap.got), withMonth(gap.ideal)];
   const subject = code(declaration.requirement.name);
   const sentence = direct
-    ? `${subject} is ${got ?? ''} here, not ${ideal ?? ''}`
-    : `${subject} brings ${code(gap.name)} ${got ?? ''} here, not ${ideal ?? ''}`;
+    ? `${subject} is ${got} here, not ${ideal}`
+    : `${subject} brings ${code(gap.name)} ${got} here, not ${ideal}`;
   const serious = gap.major || (gap.years ?? 0) > WARNING_YEARS;
   return {
     code: 'held-back',
@@ -134,11 +133,6 @@ function* gapFinding(
     related: [],
     remedies: yield* heldBackRemedies({ ...gap, declaration }, surroundings),
   };
-}
-
-function describe(release: Release): string {
-  const date = dateOf(release).slice(0, 7);
-  return `${formatVersion(release.version)}${date ? ` (${date})` : ''}`;
 }
 
 /** Demands the better release: the proof that it cannot be had says what holds it back. */

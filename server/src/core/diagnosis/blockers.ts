@@ -47,9 +47,7 @@ export function* blockersOf(
     facts = factsOf(resolution.proof);
   }
   const own = ownBlocker(facts, declared);
-  return own
-    ? [own, ...found.filter(({ name }) => name !== declared)].slice(0, found.length === 0 ? 1 : undefined)
-    : found;
+  return own ? [own, ...found] : found;
 }
 
 function without(problem: Problem, blockers: readonly Blocker[]): Problem {

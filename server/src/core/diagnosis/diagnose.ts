@@ -1,9 +1,8 @@
 /** Resolves a problem; where it fails, finds out which declared dependencies fail, each for itself or together. */
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
-import type { Problem } from '../solver/problem.ts';
+import { requirementsByName, type Problem } from '../solver/problem.ts';
 import type { Resolution } from '../solver/resolution.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import { blockersOf, type Blocker } from './blockers.ts';
@@ -63,31 +62,32 @@ function* explainFailure(
     const alone = only(problem, [name]);
     const resolution = involved.length === 1 ? { kind: 'failed' as const, proof } : yield* solve(alone, catalog);
     if (resolution.kind === 'solved') continue;
-    const blockers = yield* blockersOf(alone, name, resolution.proof, catalog);
-    failures.push({ name, against: [], proof: resolution.proof, blockers });
+    failures.push(yield* failsAlone(alone, name, resolution.proof, catalog));
   }
   if (failures.length > 0 || involved.length === 0) return failures;
   return [yield* explainConflict(problem, involved, proof, catalog)];
 }
 
+function* failsAlone(
+  alone: Problem,
+  name: NormalizedName,
+  proof: Incompatibility,
+  catalog: Catalog,
+): Generator<Needs | Pause, Failure, void> {
+  return { name, against: [], proof, blockers: yield* blockersOf(alone, name, proof, catalog) };
+}
+
 /** The failures of declared dependencies of which no index knows a release, or none could be asked. */
 function* explainHopeless(problem: Problem, catalog: Catalog): Generator<Needs | Pause, readonly Failure[], void> {
-  const byName = new Map<NormalizedName, Requirement[]>();
-  for (const requirement of problem.requirements) {
-    const others = byName.get(requirement.normalized);
-    if (others) others.push(requirement);
-    else byName.set(requirement.normalized, [requirement]);
-  }
   const failures: Failure[] = [];
-  for (const [name, requirements] of byName) {
+  for (const [name, requirements] of requirementsByName(problem.requirements)) {
     const known = catalog.releases(name);
     if (known === undefined || (known.kind === 'known' && known.value.exists)) continue;
     const alone = { ...problem, requirements };
     const resolution = yield* solve(alone, catalog);
     // Its marker may not hold here, or it is excluded.
     if (resolution.kind === 'solved') continue;
-    const blockers = yield* blockersOf(alone, name, resolution.proof, catalog);
-    failures.push({ name, against: [], proof: resolution.proof, blockers });
+    failures.push(yield* failsAlone(alone, name, resolution.proof, catalog));
   }
   return failures;
 }

@@ -1,4 +1,5 @@
 /** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
+import { seriesOf } from '../target/runtimes.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import type { ResolvedPackage, Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
@@ -154,7 +155,7 @@ function renderTable({ columns, rows }: WheelTable, target: Target): string {
   );
   if (everywherePure) return 'Its own wheels are pure Python and load everywhere';
   const head = columns.map((column) => {
-    const title = `${column.pythonSeries} · ${pyodideSeries(column.pyodide)}`;
+    const title = `${column.pythonSeries} · ${seriesOf(column.pyodide)}`;
     return column.name === target.name ? `**${title}**` : title;
   });
   return markdownTable(['Python · Pyodide', ...head], rows.map(renderRow));
@@ -168,10 +169,4 @@ function renderCell({ kind, requiresPython, yanked }: Cell): string {
   const text =
     requiresPython === undefined ? CELL_TEXTS[kind] : `asks for Python ${escapeMarkdown(requiresPython, 24)}`;
   return yanked ? `${text}, yanked` : text;
-}
-
-/** `0.28` of `0.28.3`, `314` of `314.0.7`: from there on the numbering follows Python's. */
-function pyodideSeries(release: string): string {
-  const [major = '', minor = ''] = release.split('.');
-  return major === '0' ? `0.${minor}` : major;
 }

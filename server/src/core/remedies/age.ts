@@ -1,6 +1,6 @@
 /** How far apart two releases are: what decides whether an older one is advice or nonsense. */
 import type { Release } from '../candidates/release.ts';
-import type { Version } from '../packaging/version.ts';
+import { formatVersion, type Version } from '../packaging/version.ts';
 
 const YEAR = 365.25 * 24 * 3600 * 1000;
 
@@ -16,7 +16,16 @@ export function differsInMajor(a: Version, b: Version): boolean {
   return a.epoch !== b.epoch || a.release[0] !== b.release[0];
 }
 
-/** `2025-01-23`; empty where the index gives no date. */
-export function dateOf({ uploadTime }: Release): string {
-  return uploadTime?.slice(0, 10) ?? '';
+/** `2.10.6 (2025-01-23)`; without the date where the index gives none. */
+export function withDate({ version, uploadTime }: Release): string {
+  return dated(version, uploadTime?.slice(0, '2025-01-23'.length));
+}
+
+/** `2.10.6 (2025-01)`. */
+export function withMonth({ version, uploadTime }: Release): string {
+  return dated(version, uploadTime?.slice(0, '2025-01'.length));
+}
+
+function dated(version: Version, date: string | undefined): string {
+  return date ? `${formatVersion(version)} (${date})` : formatVersion(version);
 }

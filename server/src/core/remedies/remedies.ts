@@ -3,47 +3,20 @@ import type { Failure } from '../diagnosis/diagnose.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { fileProblem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { Release } from '../candidates/release.ts';
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { newestIn } from '../solver/selection.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
-import type { CloudflareTable } from '../target/cloudflare.ts';
-import { switchRuntime } from '../target/switchRuntime.ts';
 import type { Target } from '../target/target.ts';
-import type { WranglerConfig } from '../target/wranglerConfig.ts';
 import { code, listOf } from '../text/words.ts';
-import { dateOf, differsInMajor, yearsBetween } from './age.ts';
+import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
 import { newestFitting } from './pin.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
-import { requiresPythonEdit } from './requiresPython.ts';
-
-/** The files of a project as they are after some edits. */
-export interface Reread {
-  readonly file: DependencyFile;
-  readonly target: Target;
-}
-
-/** The project around a failure: what remedies may change and how to find out what that does. */
-export interface Surroundings {
-  readonly file: DependencyFile;
-  readonly target: Target;
-  /** The other targets that a project like this could choose, oldest first. */
-  readonly generations: readonly Target[];
-  readonly wrangler?: WranglerConfig;
-  readonly cloudflare: CloudflareTable;
-  /** The target and the facts of a world in which nobody lacks a wheel for the runtime; absent where it is not asked for. */
-  readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
-  /** A release that is older than what a host gets by less than this is not worth a word. */
-  readonly thresholdYears: number;
-  catalogFor(target: Target): Catalog;
-  /** Reads the project again after edits; undefined where it cannot be read any more. */
-  reread(edits: readonly FileEdit[]): Reread | undefined;
-}
+import type { Surroundings } from './surroundings.ts';
+import { solveAfter, switchEdits, switchRemedy } from './switchTarget.ts';
 
 /** What was found out about ways out. */
 export interface WaysOut {
@@ -77,22 +50,16 @@ export function* waysOut(
     ({ requirement }) => requirement.normalized === failure.name,
   );
   const search = new Search(failure, leaveOut(problem, others), others, declarations, surroundings);
-  const extras = yield* search.extras();
   const pin = yield* search.pin();
-  if (nowhere) {
-    return {
-      remedies: preferOne(pin.remedies),
-      ...(pin.release && { fitting: pin.release }),
-      elsewhere: [],
-      withoutExtras: [],
-    };
-  }
+  const fitting = pin.release && { fitting: pin.release };
+  if (nowhere) return { remedies: preferOne(pin.remedies), ...fitting, elsewhere: [], withoutExtras: [] };
+  const extras = yield* search.extras();
   const elsewhere = yield* search.elsewhere();
   const switches = yield* search.switches(elsewhere);
   const marker = yield* search.marker();
   return {
     remedies: preferOne([...extras.remedies, ...pin.remedies, ...switches, ...marker]),
-    ...(pin.release && { fitting: pin.release }),
+    ...fitting,
     elsewhere,
     withoutExtras: extras.dropped,
   };
@@ -144,16 +111,12 @@ class Search {
     if (!release) return { remedies: [] };
     const edits = this.#edits((declaration) => pinEdit(declaration, formatVersion(release.version)));
     if (!edits || !(yield* this.#isProven(edits))) return { remedies: [], release };
-    const date = dateOf(release);
-    const title = `Pin ${name} to ${formatVersion(release.version)}${date ? ` (${date})` : ''}`;
+    const title = `Pin ${name} to ${withDate(release)}`;
     const known = catalog.releases(name);
     const newest = known?.kind === 'known' ? newestIn(known.value, VersionRange.full) : undefined;
     const age = newest && yearsBetween(release, newest);
     const preferred = newest !== undefined && age !== undefined && !differsInMajor(release.version, newest.version);
-    const cost =
-      newest &&
-      newest.version !== release.version &&
-      `the newest release is ${formatVersion(newest.version)}${dateOf(newest) ? ` (${dateOf(newest)})` : ''}`;
+    const cost = newest && newest.version !== release.version && `the newest release is ${withDate(newest)}`;
     return { remedies: [{ kind: 'pin', title, preferred, edits, ...(cost && { cost }) }], release };
   }
 
@@ -170,23 +133,11 @@ class Search {
   }
 
   *switches(elsewhere: readonly Target[]): Generator<Needs | Pause, Remedy[], void> {
-    const { wrangler, cloudflare, file, target } = this.#surroundings;
-    if (!wrangler) return [];
     const remedies: Remedy[] = [];
     for (const other of [...elsewhere].reverse()) {
-      const runtime = switchRuntime(wrangler, other.pythonSeries, cloudflare);
-      if (!runtime || runtime.length === 0) continue;
-      const python = requiresPythonEdit(file, target, other);
-      const edits = [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
-      if (!(yield* this.#isProven(edits))) continue;
-      const title = `Switch the Worker to Python ${other.pythonSeries}`;
-      remedies.push({
-        kind: 'switch-target',
-        title,
-        preferred: false,
-        edits,
-        cost: 'every dependency is installed anew for it',
-      });
+      const edits = switchEdits(this.#surroundings, other);
+      if (!edits || !(yield* this.#isProven(edits))) continue;
+      remedies.push(switchRemedy(`Switch the Worker to Python ${other.pythonSeries}`, edits));
     }
     return remedies;
   }
@@ -206,11 +157,8 @@ class Search {
 
   /** Resolves the edited files: whatever else fails in them already is left out, this failure is not. */
   *#isProven(edits: readonly FileEdit[]): Generator<Needs | Pause, boolean, void> {
-    const after = this.#surroundings.reread(edits);
-    if (!after) return false;
-    const { problem } = fileProblem(after.file, after.target);
-    const resolution = yield* solve(leaveOut(problem, this.#others), this.#surroundings.catalogFor(after.target));
-    return resolution.kind === 'solved';
+    const resolution = yield* solveAfter(edits, this.#surroundings, this.#others);
+    return resolution?.kind === 'solved';
   }
 }
 
@@ -222,10 +170,7 @@ export function adviceOf({ fitting, elsewhere, withoutExtras }: WaysOut, failure
   if (elsewhere.length > 0) {
     advice.push(`it installs on Python ${listOf(elsewhere.map(({ pythonSeries }) => pythonSeries))}`);
   }
-  if (fitting) {
-    const date = dateOf(fitting).slice(0, 7);
-    advice.push(`the newest ${name} that fits here is ${formatVersion(fitting.version)}${date ? ` (${date})` : ''}`);
-  }
+  if (fitting) advice.push(`the newest ${name} that fits here is ${withMonth(fitting)}`);
   if (advice.length === 0) return nothingHelps(target);
   const text = advice.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);

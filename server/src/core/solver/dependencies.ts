@@ -8,7 +8,7 @@ import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import type { Package, PackageSet } from './package.ts';
-import type { Problem } from './problem.ts';
+import { requirementsByName, type Problem } from './problem.ts';
 import {
   addCondition,
   bothMarkers,
@@ -37,8 +37,10 @@ export class Dependencies {
   constructor(problem: Problem, packages: PackageSet) {
     this.#problem = problem;
     this.#packages = packages;
-    this.#constraints = byName(problem.constraints.filter(({ specifier }) => specifier.specifiers.length > 0));
-    this.#overrides = byName(problem.overrides);
+    this.#constraints = requirementsByName(
+      problem.constraints.filter(({ specifier }) => specifier.specifiers.length > 0),
+    );
+    this.#overrides = requirementsByName(problem.overrides);
   }
 
   /** What the file itself needs. */
@@ -175,14 +177,4 @@ function withConditions(requirement: Requirement, conditions: Conditions): Requi
   return conditions.size === 0
     ? requirement
     : withMarker(requirement, bothMarkers(markerOf(conditions), requirement.marker));
-}
-
-function byName(requirements: readonly Requirement[]): ReadonlyMap<NormalizedName, readonly Requirement[]> {
-  const map = new Map<NormalizedName, Requirement[]>();
-  for (const requirement of requirements) {
-    const known = map.get(requirement.normalized);
-    if (known) known.push(requirement);
-    else map.set(requirement.normalized, [requirement]);
-  }
-  return map;
 }

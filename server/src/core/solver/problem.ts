@@ -24,3 +24,16 @@ export interface Problem {
 export function problemOf(target: Target, requirements: readonly Requirement[]): Problem {
   return { target, requirements, constraints: [], overrides: [], excludes: new Set(), external: new Set() };
 }
+
+/** The requirements of each project, in the order in which they are written. */
+export function requirementsByName(
+  requirements: readonly Requirement[],
+): ReadonlyMap<NormalizedName, readonly Requirement[]> {
+  const map = new Map<NormalizedName, Requirement[]>();
+  for (const requirement of requirements) {
+    const known = map.get(requirement.normalized);
+    if (known) known.push(requirement);
+    else map.set(requirement.normalized, [requirement]);
+  }
+  return map;
+}

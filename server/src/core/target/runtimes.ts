@@ -216,7 +216,7 @@ function markerEnvironment(release: PyodideRelease): MarkerEnvironment {
 }
 
 /** `3.13` of `3.13.2`, `0.28` of `0.28.3`; `314` of `314.0.7`, for Pyodide's numbering since 314 follows Python's. */
-function seriesOf(version: string): string {
+export function seriesOf(version: string): string {
   const [major = '', minor = ''] = version.split('.');
   return Number(major) >= 100 ? major : `${major}.${minor}`;
 }

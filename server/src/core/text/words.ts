@@ -21,7 +21,7 @@ export function shorten(text: string, length: number): string {
  * plain user name of an `ssh` address, mostly `git`, stays.
  * @param mask what stands for the credentials
  */
-export function withoutCredentials(text: string, mask: (credentials: string) => string = () => '****'): string {
+export function maskCredentials(text: string, mask: (credentials: string) => string = () => '****'): string {
   return text.replace(/(ssh)?:\/\/([^\s/?#"'`<>]+)@/gi, (whole, ssh: string | undefined, credentials: string) =>
     ssh !== undefined && !credentials.includes(':') ? whole : `${ssh ?? ''}://${mask(credentials)}@`,
   );

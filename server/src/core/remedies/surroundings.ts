@@ -1,0 +1,30 @@
+/** The project around a failure, as far as remedies may look at it and change it. */
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { CloudflareTable } from '../target/cloudflare.ts';
+import type { Target } from '../target/target.ts';
+import type { WranglerConfig } from '../target/wranglerConfig.ts';
+import type { FileEdit } from './remedy.ts';
+
+/** The files of a project as they are after some edits. */
+export interface Reread {
+  readonly file: DependencyFile;
+  readonly target: Target;
+}
+
+/** The project around a failure: what remedies may change and how to find out what that does. */
+export interface Surroundings {
+  readonly file: DependencyFile;
+  readonly target: Target;
+  /** The other targets that a project like this could choose, oldest first. */
+  readonly generations: readonly Target[];
+  readonly wrangler?: WranglerConfig;
+  readonly cloudflare: CloudflareTable;
+  /** The target and the facts of a world in which nobody lacks a wheel for the runtime; absent where it is not asked for. */
+  readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
+  /** A release that is older than what a host gets by less than this is not worth a word. */
+  readonly thresholdYears: number;
+  catalogFor(target: Target): Catalog;
+  /** Reads the project again after edits; undefined where it cannot be read any more. */
+  reread(edits: readonly FileEdit[]): Reread | undefined;
+}

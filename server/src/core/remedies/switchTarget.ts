@@ -1,0 +1,44 @@
+/** The edits that give a Worker another Python version, and what becomes of a project after edits. */
+import { leaveOut } from '../diagnosis/diagnose.ts';
+import { fileProblem } from '../diagnosis/fileProblem.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Resolution } from '../solver/resolution.ts';
+import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { switchRuntime } from '../target/switchRuntime.ts';
+import type { Target } from '../target/target.ts';
+import type { FileEdit, Remedy } from './remedy.ts';
+import { requiresPythonEdit } from './requiresPython.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.
+ * @returns undefined where no wrangler file decides, or where no edit leads there
+ */
+export function switchEdits(surroundings: Surroundings, other: Target): readonly FileEdit[] | undefined {
+  const { wrangler, cloudflare, file, target } = surroundings;
+  const runtime = wrangler && switchRuntime(wrangler, other.pythonSeries, cloudflare);
+  if (!runtime || runtime.length === 0) return undefined;
+  const python = requiresPythonEdit(file, target, other);
+  return [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
+}
+
+/** The remedy that makes those edits. */
+export function switchRemedy(title: string, edits: readonly FileEdit[]): Remedy {
+  return { kind: 'switch-target', title, preferred: false, edits, cost: 'every dependency is installed anew for it' };
+}
+
+/**
+ * Resolves the edited files.
+ * @param others declared projects that are left out, since they fail for reasons of their own
+ * @returns undefined where the files cannot be read any more
+ */
+export function* solveAfter(
+  edits: readonly FileEdit[],
+  surroundings: Surroundings,
+  others: readonly NormalizedName[] = [],
+): Generator<Needs | Pause, Resolution | undefined, void> {
+  const after = surroundings.reread(edits);
+  if (!after) return undefined;
+  const { problem } = fileProblem(after.file, after.target);
+  return yield* solve(leaveOut(problem, others), surroundings.catalogFor(after.target));
+}
