@@ -16,7 +16,14 @@ const DEPENDENCY_FILES = [
 const SCRIPTS = ['**/*.py'];
 
 /** Files that choose the runtime: their unsaved text counts. */
-const RUNTIME_FILES = ['**/wrangler.toml', '**/wrangler.json', '**/wrangler.jsonc'];
+const RUNTIME_FILES = [
+  '**/wrangler.toml',
+  '**/wrangler.json',
+  '**/wrangler.jsonc',
+  '**/pylock.toml',
+  '**/.python-version',
+  '**/cf-requirements.txt',
+];
 
 const filters = (patterns: readonly string[]): { scheme: string; pattern: string }[] =>
   patterns.map((pattern) => ({ scheme: 'file', pattern }));

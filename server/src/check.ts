@@ -158,6 +158,7 @@ export class Checker {
       target: choice.target,
       generations: generationsOf(choice.target, data),
       ...(wrangler && { wrangler }),
+      neighbours: project.neighbours,
       cloudflare: data.cloudflare,
       ...(request.settings.heldBackDays >= 0 && {
         ideal: this.#catalogs.ideal(choice.target, request.settings, options),
@@ -226,12 +227,12 @@ export class Checker {
 
 /** Equal where a new check could not say anything else about the requirements. */
 function keyOf(
-  { file, wranglerTexts }: Project,
+  { file, wranglerTexts, neighbours }: Project,
   { choice }: TargetAnswer,
   { settings, trusted }: CheckRequest,
 ): string {
-  const wrangler = [...wranglerTexts].flat();
-  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', file.uv?.values ?? {}, wrangler];
+  const beside = [...wranglerTexts, ...neighbours].flat();
+  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', file.uv?.values ?? {}, beside];
   return JSON.stringify([requirementsKey(file, choice.target), ...parts]);
 }
 

@@ -6,6 +6,9 @@ import type { Paths } from './paths.ts';
 const PROJECT_FILES: ReadonlySet<string> = new Set([
   'pyproject.toml',
   'pylock.toml',
+  '.python-version',
+  'requirements.txt',
+  'cf-requirements.txt',
   'wrangler.toml',
   'wrangler.json',
   'wrangler.jsonc',

@@ -14,6 +14,7 @@ import type { Surroundings } from '../remedies/surroundings.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
+import { install } from '../solver/install.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import { code, listOf } from '../text/words.ts';
 import type { Finding } from './finding.ts';
@@ -145,10 +146,10 @@ function* whyNot(
   if (!demanded) return [];
   const catalog = surroundings.catalogFor(surroundings.target);
   const alone = { ...problem, requirements: [demanded] };
-  const resolution = yield* solve(alone, catalog);
+  const resolution = yield* install(alone, catalog);
   if (resolution.kind === 'failed') return yield* blockersOf(alone, name, resolution.proof, catalog);
   const together = { ...problem, requirements: [...problem.requirements, demanded] };
-  const whole = yield* solve(together, catalog);
+  const whole = yield* install(together, catalog);
   return whole.kind === 'failed' ? yield* blockersOf(together, name, whole.proof, catalog) : [];
 }
 

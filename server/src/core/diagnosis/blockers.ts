@@ -7,7 +7,8 @@ import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
-import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { install } from '../solver/install.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
 import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** A project that cannot be had, and the way to it. */
@@ -42,7 +43,7 @@ export function* blockersOf(
     const next = nearestBlocker(facts, declared, found);
     if (!next) break;
     found.push(next);
-    const resolution = yield* solve(without(problem, found), catalog);
+    const resolution = yield* install(without(problem, found), catalog);
     if (resolution.kind === 'solved') return yield* necessaryOnes(problem, found, catalog);
     facts = factsOf(resolution.proof);
   }
@@ -63,7 +64,7 @@ function* necessaryOnes(
   let kept = found;
   for (const candidate of found.length > 1 ? found : []) {
     const rest = kept.filter((blocker) => blocker !== candidate);
-    const resolution = yield* solve(without(problem, rest), catalog);
+    const resolution = yield* install(without(problem, rest), catalog);
     if (resolution.kind === 'solved') kept = rest;
   }
   return kept;

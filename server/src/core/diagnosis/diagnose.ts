@@ -4,7 +4,8 @@ import type { Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 import { requirementsByName, type Problem } from '../solver/problem.ts';
 import type { Resolution } from '../solver/resolution.ts';
-import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { install } from '../solver/install.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
 import { blockersOf, type Blocker } from './blockers.ts';
 import { declaredIn, factsOf } from './proof.ts';
 
@@ -26,7 +27,7 @@ export interface Diagnosis {
 
 /** Resolves a problem and explains every failure in it, the independent ones too. */
 export function* diagnose(problem: Problem, catalog: Catalog): Generator<Needs | Pause, Diagnosis, void> {
-  const whole = yield* solve(problem, catalog);
+  const whole = yield* install(problem, catalog);
   const failures: Failure[] = [];
   let remaining = problem;
   let resolution = whole;
@@ -45,7 +46,7 @@ export function* diagnose(problem: Problem, catalog: Catalog): Generator<Needs |
       remaining,
       hopeless.map(({ name }) => name),
     );
-    resolution = yield* solve(remaining, catalog);
+    resolution = yield* install(remaining, catalog);
   }
   return { whole, failures };
 }
@@ -60,7 +61,7 @@ function* explainFailure(
   const failures: Failure[] = [];
   for (const name of involved) {
     const alone = only(problem, [name]);
-    const resolution = involved.length === 1 ? { kind: 'failed' as const, proof } : yield* solve(alone, catalog);
+    const resolution = involved.length === 1 ? { kind: 'failed' as const, proof } : yield* install(alone, catalog);
     if (resolution.kind === 'solved') continue;
     failures.push(yield* failsAlone(alone, name, resolution.proof, catalog));
   }
@@ -84,7 +85,7 @@ function* explainHopeless(problem: Problem, catalog: Catalog): Generator<Needs |
     const known = catalog.releases(name);
     if (known === undefined || (known.kind === 'known' && known.value.exists)) continue;
     const alone = { ...problem, requirements };
-    const resolution = yield* solve(alone, catalog);
+    const resolution = yield* install(alone, catalog);
     // Its marker may not hold here, or it is excluded.
     if (resolution.kind === 'solved') continue;
     failures.push(yield* failsAlone(alone, name, resolution.proof, catalog));
@@ -103,7 +104,7 @@ function* explainConflict(
   let smallest = proof;
   for (const name of involved) {
     const fewer = names.filter((other) => other !== name);
-    const resolution = yield* solve(only(problem, fewer), catalog);
+    const resolution = yield* install(only(problem, fewer), catalog);
     if (resolution.kind === 'solved') continue;
     names = fewer;
     smallest = resolution.proof;

@@ -6,7 +6,8 @@ import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { isUsable } from '../solver/selection.ts';
-import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { install } from '../solver/install.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
 import { yearsBetween } from './age.ts';
 
 /** An older release is advice only so long as it is not older than this. */
@@ -45,7 +46,7 @@ function* newestAmong(
 ): Generator<Needs | Pause, Release | undefined, void> {
   if (releases.length === 0) return undefined;
   const range = releases.reduce((all, { version }) => all.union(VersionRange.singleton(version)), VersionRange.empty);
-  const resolution = yield* solve(anyVersionIn(problem, name, range), catalog);
+  const resolution = yield* install(anyVersionIn(problem, name, range), catalog);
   const version = resolution.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
   return version && releases.find((release) => versionsEqual(release.version, version));
 }

@@ -8,7 +8,8 @@ import { formatVersion } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import { newestIn } from '../solver/selection.ts';
-import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { install } from '../solver/install.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf } from '../text/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
@@ -16,7 +17,7 @@ import { newestFitting } from './pin.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
-import { solveAfter, switchEdits, switchRemedy } from './switchTarget.ts';
+import { installAfter, switchEdits, switchRemedy } from './switchTarget.ts';
 
 /** What was found out about ways out. */
 export interface WaysOut {
@@ -126,7 +127,7 @@ class Search {
     const found: Target[] = [];
     for (const other of generations.filter(({ name }) => name !== target.name)) {
       const problem = leaveOut(fileProblem(file, other).problem, this.#others);
-      const resolution = yield* solve(problem, this.#surroundings.catalogFor(other));
+      const resolution = yield* install(problem, this.#surroundings.catalogFor(other));
       if (resolution.kind === 'solved') found.push(other);
     }
     return found;
@@ -157,7 +158,7 @@ class Search {
 
   /** Resolves the edited files: whatever else fails in them already is left out, this failure is not. */
   *#isProven(edits: readonly FileEdit[]): Generator<Needs | Pause, boolean, void> {
-    const resolution = yield* solveAfter(edits, this.#surroundings, this.#others);
+    const resolution = yield* installAfter(edits, this.#surroundings, this.#others);
     return resolution?.kind === 'solved';
   }
 }

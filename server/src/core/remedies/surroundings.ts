@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly generations: readonly Target[];
   readonly wrangler?: WranglerConfig;
   readonly cloudflare: CloudflareTable;
+  /** Texts of other files in the folder that bear on the project, by path: `requirements.txt`, `.python-version` and the like. */
+  readonly neighbours: ReadonlyMap<string, string>;
   /** The target and the facts of a world in which nobody lacks a wheel for the runtime; absent where it is not asked for. */
   readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
   /** A release that is older than what a host gets by less than this is not worth a word. */

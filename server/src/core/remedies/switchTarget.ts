@@ -3,7 +3,8 @@ import { leaveOut } from '../diagnosis/diagnose.ts';
 import { fileProblem } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Resolution } from '../solver/resolution.ts';
-import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { install } from '../solver/install.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
 import { switchRuntime } from '../target/switchRuntime.ts';
 import type { Target } from '../target/target.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
@@ -32,7 +33,7 @@ export function switchRemedy(title: string, edits: readonly FileEdit[]): Remedy 
  * @param others declared projects that are left out, since they fail for reasons of their own
  * @returns undefined where the files cannot be read any more
  */
-export function* solveAfter(
+export function* installAfter(
   edits: readonly FileEdit[],
   surroundings: Surroundings,
   others: readonly NormalizedName[] = [],
@@ -40,5 +41,5 @@ export function* solveAfter(
   const after = surroundings.reread(edits);
   if (!after) return undefined;
   const { problem } = fileProblem(after.file, after.target);
-  return yield* solve(leaveOut(problem, others), surroundings.catalogFor(after.target));
+  return yield* install(leaveOut(problem, others), surroundings.catalogFor(after.target));
 }
