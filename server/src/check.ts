@@ -5,12 +5,14 @@ import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
 import { relocate } from './core/analysis/relocate.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
+import { notQuiteWorkerTraps, workerTraps } from './core/analysis/traps/traps.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread } from './core/remedies/surroundings.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
 import { applyEdits } from './core/text/textEdit.ts';
 import { fileName } from './core/text/path.ts';
+import { loadKnownFailures } from './data/knownFailures.ts';
 import { loadRuntimeData } from './data/runtimeData.ts';
 import type { Host } from './host/host.ts';
 import { Catalogs } from './index/catalogs.ts';
@@ -160,6 +162,7 @@ export class Checker {
       ...(wrangler && { wrangler }),
       neighbours: project.neighbours,
       cloudflare: data.cloudflare,
+      knownFailures: loadKnownFailures(),
       ...(request.settings.heldBackDays >= 0 && {
         ideal: this.#catalogs.ideal(choice.target, request.settings, options),
       }),
@@ -200,7 +203,9 @@ export class Checker {
     return { file, target };
   }
 
-  #snapshot({ file, texts, unreadable }: Project, { choice, findings }: TargetAnswer, analysis?: Analysis): Snapshot {
+  #snapshot(project: Project, answer: TargetAnswer, analysis?: Analysis): Snapshot {
+    const { file, texts, unreadable } = project;
+    const { choice, findings } = answer;
     const unread: Finding[] = [...unreadable].map(([path, reason]) =>
       targetFinding(`${fileName(path)} cannot be read: ${reason}`, file.path, { start: 0, end: 0 }, 'warning'),
     );
@@ -210,7 +215,13 @@ export class Checker {
       choice,
       complete: analysis !== undefined,
       ...(analysis && { resolution: analysis.summary }),
-      findings: [...readingFindings(file.problems), ...findings, ...unread, ...(analysis?.findings ?? [])],
+      findings: [
+        ...readingFindings(file.problems),
+        ...findings,
+        ...unread,
+        ...trapsAround(project, answer),
+        ...(analysis?.findings ?? []),
+      ],
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
@@ -223,6 +234,17 @@ export class Checker {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
+}
+
+/** What is wrong around a Worker; it needs no resolution, so the first snapshot has it. */
+function trapsAround(
+  { file, neighbours }: Project,
+  { choice, wrangler, passedOver }: TargetAnswer,
+): readonly Finding[] {
+  const { cloudflare } = loadRuntimeData();
+  const common = { file, target: choice.target, cloudflare, neighbours };
+  if (wrangler) return workerTraps({ ...common, wrangler });
+  return passedOver ? notQuiteWorkerTraps({ ...common, wrangler: passedOver }) : [];
 }
 
 /** Equal where a new check could not say anything else about the requirements. */

@@ -36,6 +36,8 @@ export interface TargetAnswer {
   readonly choice: TargetChoice;
   /** The wrangler file that decides; absent where something else does. */
   readonly wrangler?: WranglerConfig;
+  /** The wrangler file that would have decided, were it one of a Python Worker. */
+  readonly passedOver?: WranglerConfig;
   readonly findings: readonly Finding[];
 }
 
@@ -57,7 +59,8 @@ export function chooseTarget(question: TargetQuestion): TargetAnswer {
 function chooseByWrangler(question: TargetQuestion, findings: Finding[]): TargetAnswer | undefined {
   const paths = [...question.wranglerTexts.keys()];
   const { file, notes } = chooseWranglerFile(paths.map(fileName));
-  findings.push(...notes.map((note) => targetFinding(note, question.path, START, 'information')));
+  const unread = file === undefined && asksForPython(question) ? 'warning' : 'information';
+  findings.push(...notes.map((note) => targetFinding(note, question.path, START, unread)));
   const path = paths.find((candidate) => fileName(candidate) === file);
   const text = path === undefined ? undefined : question.wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
@@ -76,6 +79,14 @@ function chooseByWrangler(question: TargetQuestion, findings: Finding[]): Target
   return answerFor(runtime, wrangler, question, findings);
 }
 
+/** Whether one of the files asks for a Python Worker: pywrangler ends with an error where it cannot read it. */
+function asksForPython({ wranglerTexts, data }: TargetQuestion): boolean {
+  return [...wranglerTexts].some(([path, text]) => {
+    const { flags } = parseWranglerJsonc(path, text).value;
+    return flags.some(({ value }) => value === data.cloudflare.enable);
+  });
+}
+
 function answerFor(
   runtime: CloudflareRuntime,
   wrangler: WranglerConfig,
@@ -87,7 +98,9 @@ function answerFor(
   if (runtime.kind !== 'runtime') {
     const place = runtime.about === 'date' ? (wrangler.compatibilityDate?.span ?? span) : span;
     if (runtime.kind === 'invalid') findings.push(targetFinding(runtime.reason, path, place, 'warning'));
-    return chooseNewest(question, findings, `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`);
+    const reason = `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`;
+    const passedOver = runtime.kind === 'not-python' && { passedOver: wrangler };
+    return { ...chooseNewest(question, findings, reason), ...passedOver };
   }
   findings.push(...runtime.warnings.map((warning) => targetFinding(warning, path, span, 'warning')));
   const target = targetNamed(runtime.target, question.data, question.today);
