@@ -1,5 +1,14 @@
 /** Which target a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
-import { cloudflareRuntime, type CloudflareRuntime } from '../target/cloudflare.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import { switchRemedy } from '../remedies/switchTarget.ts';
+import {
+  cloudflareRuntime,
+  pywranglerRuntime,
+  type CloudflareRuntime,
+  type CloudflareSnapshot,
+  type CloudflareTable,
+} from '../target/cloudflare.ts';
+import { switchRuntime } from '../target/switchRuntime.ts';
 import { isTarget, newestStable, targetNamed, type RuntimeData } from '../target/runtimes.ts';
 import type { Target } from '../target/target.ts';
 import {
@@ -102,10 +111,33 @@ function answerFor(
     const passedOver = runtime.kind === 'not-python' && { passedOver: wrangler };
     return { ...chooseNewest(question, findings, reason), ...passedOver };
   }
-  findings.push(...runtime.warnings.map((warning) => targetFinding(warning, path, span, 'warning')));
+  // That pywrangler installs for another runtime is said first, if it does.
+  const agreeing = agreeingRemedies(runtime.snapshot, wrangler, question.data.cloudflare);
+  findings.push(
+    ...runtime.warnings.map((warning, index) => ({
+      ...targetFinding(warning, path, span, 'warning'),
+      ...(index === 0 && { remedies: agreeing }),
+    })),
+  );
   const target = targetNamed(runtime.target, question.data, question.today);
   if (!isTarget(target)) throw new Error(`the table of Cloudflare's flags names ${runtime.target}, which is no target`);
   return { choice: { target, reason: `${runtime.reason} in ${fileName(path)}`, path }, wrangler, findings };
+}
+
+/** Where pywrangler installs for another runtime than the Worker has: the edits after which both have one of the two. */
+function agreeingRemedies(
+  runs: CloudflareSnapshot,
+  wrangler: WranglerConfig,
+  table: CloudflareTable,
+): readonly Remedy[] {
+  const vendored = pywranglerRuntime(compatibilityOf(wrangler), table);
+  if (vendored.kind !== 'runtime' || vendored.snapshot === runs) return [];
+  return [runs, vendored.snapshot].flatMap(({ python }) => {
+    const series = python.split('.').slice(0, 2).join('.');
+    const edits = switchRuntime(wrangler, series, table)?.map((edit) => ({ path: wrangler.path, edit })) ?? [];
+    const title = `Let the Worker and pywrangler both have Python ${series}`;
+    return edits.length > 0 ? [switchRemedy(title, edits)] : [];
+  });
 }
 
 function chooseNewest({ data }: TargetQuestion, findings: readonly Finding[], reason: string): TargetAnswer {

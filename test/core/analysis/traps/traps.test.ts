@@ -323,6 +323,25 @@ describe('a wrangler file without the flag of Python', () => {
   });
 });
 
+describe('a flag that pywrangler ignores', () => {
+  const folder = worker({ 'wrangler.toml': wranglerToml('2026-10-01', 'no_python_workers_314') });
+
+  it('is a warning on the flags', async () => {
+    const [finding, ...others] = await trapsIn(folder);
+    assert.deepEqual(others, []);
+    assert.deepEqual([finding?.code, finding?.severity], ['target-problem', 'warning']);
+    assert.match(finding?.message ?? '', /ignores `no_python_workers_314`: it installs for Python Workers 3\.14/);
+  });
+
+  for (const series of ['3.13', '3.14']) {
+    it(`is mended by giving both Python ${series}`, async () => {
+      const { after, left } = await mended(folder, new RegExp(`both have Python ${series}`));
+      assert.deepEqual(left, []);
+      assert.equal((await firstSnapshot(after)).choice.target.name, `workers-${series}`);
+    });
+  }
+});
+
 describe('a wrangler.json', () => {
   it('is a warning where it makes a Python Worker, since pywrangler stops; else an information', async () => {
     const python = { 'pyproject.toml': PROJECT, 'wrangler.json': '{"compatibility_flags": ["python_workers"]}' };
