@@ -12,12 +12,14 @@ import { targetFinding, type Finding } from './core/analysis/finding.ts';
 import { relocate } from './core/analysis/relocate.ts';
 import { analyzeEach, type ProjectAnalysis } from './core/analysis/severalTargets.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
+import { notQuiteWorkerTraps, workerTraps } from './core/analysis/traps/traps.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread, Surroundings } from './core/remedies/surroundings.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
 import { applyEdits } from './core/text/textEdit.ts';
 import { fileName } from './core/text/path.ts';
+import { loadKnownFailures } from './data/knownFailures.ts';
 import { loadRuntimeData } from './data/runtimeData.ts';
 import type { Host } from './host/host.ts';
 import { Catalogs } from './index/catalogs.ts';
@@ -172,6 +174,7 @@ export class Checker {
       ...(wrangler && { wrangler }),
       neighbours: project.neighbours,
       cloudflare: data.cloudflare,
+      knownFailures: loadKnownFailures(),
       ...(request.settings.heldBackDays >= 0 && {
         ideal: this.#catalogs.ideal(choice.target, request.settings, options),
       }),
@@ -209,11 +212,8 @@ export class Checker {
     return { file, target: choice.target };
   }
 
-  #snapshot(
-    { file, texts, unreadable }: Project,
-    { answers, findings }: TargetAnswers,
-    analysis?: ProjectAnalysis,
-  ): Snapshot {
+  #snapshot(project: Project, { answers, findings }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
+    const { file, texts, unreadable } = project;
     const [{ choice }, ...others] = answers;
     const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
     const unread: Finding[] = [...unreadable].map(([path, reason]) =>
@@ -231,7 +231,13 @@ export class Checker {
       }),
       complete: analysis !== undefined,
       ...(resolution && { resolution }),
-      findings: [...readingFindings(file.problems), ...findings, ...unread, ...(analysis?.findings ?? [])],
+      findings: [
+        ...readingFindings(file.problems),
+        ...findings,
+        ...unread,
+        ...answers.flatMap((answer) => trapsAround(project, answer)),
+        ...(analysis?.findings ?? []),
+      ],
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
@@ -244,6 +250,17 @@ export class Checker {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
+}
+
+/** What is wrong around a Worker; it needs no resolution, so the first snapshot has it. */
+function trapsAround(
+  { file, neighbours }: Project,
+  { choice, wrangler, passedOver }: TargetAnswer,
+): readonly Finding[] {
+  const { cloudflare } = loadRuntimeData();
+  const common = { file, target: choice.target, cloudflare, neighbours };
+  if (wrangler) return workerTraps({ ...common, wrangler });
+  return passedOver ? notQuiteWorkerTraps({ ...common, wrangler: passedOver }) : [];
 }
 
 /** Equal where a new check could not say anything else about the requirements. */

@@ -1,5 +1,14 @@
 /** Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
-import { cloudflareRuntime, type CloudflareRuntime } from '../target/cloudflare.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import { switchRemedy } from '../remedies/switchTarget.ts';
+import {
+  cloudflareRuntime,
+  pywranglerRuntime,
+  type CloudflareRuntime,
+  type CloudflareSnapshot,
+  type CloudflareTable,
+} from '../target/cloudflare.ts';
+import { switchRuntime } from '../target/switchRuntime.ts';
 import { isTarget, newestStable, targetNamed, type RuntimeData } from '../target/runtimes.ts';
 import type { Target } from '../target/target.ts';
 import {
@@ -36,6 +45,8 @@ export interface TargetAnswer {
   readonly choice: TargetChoice;
   /** The wrangler file that decides; absent where something else does. */
   readonly wrangler?: WranglerConfig;
+  /** The wrangler file that would have decided, were it one of a Python Worker. */
+  readonly passedOver?: WranglerConfig;
 }
 
 export interface TargetAnswers {
@@ -84,7 +95,8 @@ export function targetOfProject(question: TargetQuestion, findings: Finding[] = 
 function chooseByWrangler(question: TargetQuestion, findings: Finding[]): TargetAnswer | undefined {
   const paths = [...question.wranglerTexts.keys()];
   const { file, notes } = chooseWranglerFile(paths.map(fileName));
-  findings.push(...notes.map((note) => targetFinding(note, question.path, START, 'information')));
+  const unread = file === undefined && asksForPython(question) ? 'warning' : 'information';
+  findings.push(...notes.map((note) => targetFinding(note, question.path, START, unread)));
   const path = paths.find((candidate) => fileName(candidate) === file);
   const text = path === undefined ? undefined : question.wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
@@ -103,6 +115,14 @@ function chooseByWrangler(question: TargetQuestion, findings: Finding[]): Target
   return answerFor(runtime, wrangler, question, findings);
 }
 
+/** Whether one of the files asks for a Python Worker: pywrangler ends with an error where it cannot read it. */
+function asksForPython({ wranglerTexts, data }: TargetQuestion): boolean {
+  return [...wranglerTexts].some(([path, text]) => {
+    const { flags } = parseWranglerJsonc(path, text).value;
+    return flags.some(({ value }) => value === data.cloudflare.enable);
+  });
+}
+
 function answerFor(
   runtime: CloudflareRuntime,
   wrangler: WranglerConfig,
@@ -114,12 +134,37 @@ function answerFor(
   if (runtime.kind !== 'runtime') {
     const place = runtime.about === 'date' ? (wrangler.compatibilityDate?.span ?? span) : span;
     if (runtime.kind === 'invalid') findings.push(targetFinding(runtime.reason, path, place, 'warning'));
-    return chooseNewest(question, `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`);
+    const reason = `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`;
+    const passedOver = runtime.kind === 'not-python' && { passedOver: wrangler };
+    return { ...chooseNewest(question, reason), ...passedOver };
   }
-  findings.push(...runtime.warnings.map((warning) => targetFinding(warning, path, span, 'warning')));
+  // That pywrangler installs for another runtime is said first, if it does.
+  const agreeing = agreeingRemedies(runtime.snapshot, wrangler, question.data.cloudflare);
+  findings.push(
+    ...runtime.warnings.map((warning, index) => ({
+      ...targetFinding(warning, path, span, 'warning'),
+      ...(index === 0 && { remedies: agreeing }),
+    })),
+  );
   const target = targetNamed(runtime.target, question.data, question.today);
   if (!isTarget(target)) throw new Error(`the table of Cloudflare's flags names ${runtime.target}, which is no target`);
   return { choice: { target, reason: `${runtime.reason} in ${fileName(path)}`, path }, wrangler };
+}
+
+/** Where pywrangler installs for another runtime than the Worker has: the edits after which both have one of the two. */
+function agreeingRemedies(
+  runs: CloudflareSnapshot,
+  wrangler: WranglerConfig,
+  table: CloudflareTable,
+): readonly Remedy[] {
+  const vendored = pywranglerRuntime(compatibilityOf(wrangler), table);
+  if (vendored.kind !== 'runtime' || vendored.snapshot === runs) return [];
+  return [runs, vendored.snapshot].flatMap(({ python }) => {
+    const series = python.split('.').slice(0, 2).join('.');
+    const edits = switchRuntime(wrangler, series, table)?.map((edit) => ({ path: wrangler.path, edit })) ?? [];
+    const title = `Let the Worker and pywrangler both have Python ${series}`;
+    return edits.length > 0 ? [switchRemedy(title, edits)] : [];
+  });
 }
 
 function chooseNewest({ data }: TargetQuestion, reason: string): TargetAnswer {

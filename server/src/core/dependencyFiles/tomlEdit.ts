@@ -1,7 +1,7 @@
 /** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line ends. */
 import type { TextEdit } from '../text/textEdit.ts';
 import { readToml } from './_toml.ts';
-import { appendElement, fillArray } from './_tomlArrayEdit.ts';
+import { appendElement, fillArray, removeElement } from './_tomlArrayEdit.ts';
 import { insertKey } from './_tomlInsert.ts';
 import { valueAt } from './_tomlNode.ts';
 import { quoteToml } from './_tomlQuote.ts';
@@ -41,4 +41,20 @@ export function insertArrayElement(
   if (strings.some((other) => other.value === element)) return [];
   const added = quoteToml(element, strings.at(-1)?.quote ?? '"');
   return array.elements.length === 0 ? [fillArray(text, array, added)] : appendElement(text, array, added);
+}
+
+/**
+ * Takes the first string of some value out of an array of a table; comments stay.
+ * @returns no edits where there is no such string, where the array is not closed, or where its layout would be spoiled
+ */
+export function removeArrayElement(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  element: string,
+): TextEdit[] {
+  const array = valueAt(readToml(text).root, [...tablePath, key]);
+  if (array?.kind !== 'array' || array.ofTables || !array.closed) return [];
+  const position = array.elements.findIndex((other) => other.kind === 'string' && other.value === element);
+  return removeElement(text, array, position);
 }

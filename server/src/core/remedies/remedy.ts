@@ -1,8 +1,12 @@
-/** A remedy: edits which, by a resolution of the edited files, are known to make a finding go away. */
+/**
+ * A remedy: edits which are known to make a finding go away, by a resolution of the edited files where it is one about a
+ * dependency.
+ */
 import type { TextEdit } from '../text/textEdit.ts';
 
 /** What a remedy does, in the words of the JSON output. */
-export type RemedyKind = 'pin' | 'switch-target' | 'drop-extra' | 'marker';
+export type RemedyKind =
+  'pin' | 'switch-target' | 'drop-extra' | 'marker' | 'move-to-group' | 'state-python' | 'add-flag';
 
 /** An edit of a named file. */
 export interface FileEdit {
