@@ -4,6 +4,7 @@
  */
 import type { Release } from '../candidates/release.ts';
 import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
+import { factsOf } from '../diagnosis/proof.ts';
 import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
@@ -147,10 +148,10 @@ function* whyNot(
   const catalog = surroundings.catalogFor(surroundings.target);
   const alone = { ...problem, requirements: [demanded] };
   const resolution = yield* install(alone, catalog);
-  if (resolution.kind === 'failed') return yield* blockersOf(alone, name, resolution.proof, catalog);
+  if (resolution.kind === 'failed') return yield* blockersOf(alone, name, factsOf(resolution.proof), catalog);
   const together = { ...problem, requirements: [...problem.requirements, demanded] };
   const whole = yield* install(together, catalog);
-  return whole.kind === 'failed' ? yield* blockersOf(together, name, whole.proof, catalog) : [];
+  return whole.kind === 'failed' ? yield* blockersOf(together, name, factsOf(whole.proof), catalog) : [];
 }
 
 function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): string {

@@ -6,6 +6,8 @@ import type { Incompatibility } from '../solver/incompatibility.ts';
 /** One dependency that a proof rests on; `from` is undefined for the file itself. */
 export interface ProofEdge {
   readonly from: NormalizedName | undefined;
+  /** Where only an extra of `from` has the dependency. */
+  readonly extra?: NormalizedName;
   readonly to: NormalizedName;
   /** The versions of `from` that have the dependency. */
   readonly versions: VersionRange;
@@ -49,7 +51,8 @@ function edgeOf({ cause, terms }: Incompatibility): ProofEdge[] {
   if (dependency.name === undefined || dependent.name === dependency.name) return [];
   const versions = terms.get(dependent)?.range ?? VersionRange.full;
   const needed = terms.get(dependency)?.range ?? VersionRange.full;
-  return [{ from: dependent.name, to: dependency.name, versions, needed }];
+  const { name: from, extra } = dependent;
+  return [{ from, to: dependency.name, versions, needed, ...(extra !== undefined && { extra }) }];
 }
 
 /** A release that asks for another Python depends on the interpreter, in the solver's terms. */
