@@ -96,7 +96,10 @@ describe('verdicts', function () {
     const [conflict, ...others] = await errorsFor(['httpcore>=1.0.9', 'h11<0.15']);
     assert.deepEqual(others, []);
     assert.equal(conflict?.code, 'version-conflict');
-    assert.match(conflict.message, /^`h11<0\.15` cannot be installed .* together with `httpcore`/);
+    assert.match(
+      conflict.message,
+      /^`h11<0\.15` cannot be installed .* together with `httpcore>=1\.0\.9`: `httpcore` 1\.0\.9 needs `h11` 0\.16 or newer/,
+    );
     assert.deepEqual(
       conflict.related.map(({ message }) => message),
       ['`httpcore` is required here'],

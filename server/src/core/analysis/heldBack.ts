@@ -131,10 +131,17 @@ function* gapFinding(
     name: declaration.requirement.normalized,
     culprits: blockers.map(({ name }) => name),
     chains: blockers.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
-    explanation: [`${sentence}: ${reason}`, `The way: ${gap.chain.map(code).join(' → ')}`],
+    explanation: [`${sentence}: ${reason}`, ...wayLines(gap, blockers)],
     related: [],
     remedies: yield* heldBackRemedies({ ...gap, declaration }, surroundings),
   };
+}
+
+/** The ways that lead to what falls behind, and from there to what holds it back. */
+function wayLines({ chain }: Gap, blockers: readonly Blocker[]): readonly string[] {
+  const ways = blockers.map((blocker) => [...chain.slice(0, -1), ...blocker.chain]);
+  const told = (ways.length > 0 ? ways : [chain]).filter((way) => way.length > 1);
+  return told.length === 0 ? [] : ['How it comes in:', ...told.map((way) => `  ${way.map(code).join(' → ')}`)];
 }
 
 /** Demands the better release: the proof that it cannot be had says what holds it back. */
