@@ -62,7 +62,7 @@ function reasonText(
       return lackText({ name, needed: range, situation }, target);
     }
     case 'yanked':
-      return cause.reason === '' ? 'was yanked' : `was yanked (${shorten(cause.reason, 80)})`;
+      return cause.reason === '' ? 'was yanked (withdrawn by its authors)' : `was yanked (${shorten(cause.reason, 80)})`;
     case 'requires-python':
       return `asks for Python ${code(shorten(cause.requiresPython, 40))}`;
     case 'invalid-metadata':
