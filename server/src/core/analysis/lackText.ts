@@ -8,6 +8,7 @@ import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, maskCredentials, shorten } from '../text/words.ts';
+import type { FindingCode } from './rules.ts';
 import { wheelSituation, type WheelSituation } from './wheelSituation.ts';
 
 /** A blocker with what there is of it. */
@@ -23,8 +24,8 @@ export interface JudgedBlocker {
 interface Fault {
   /** The rest of a sentence: `has …`, `asks for …`. */
   readonly text: string;
-  /** True where it is about something that the release needs. */
-  readonly isOfNeeds: boolean;
+  /** The rule that a project falls under which has it. */
+  readonly code: FindingCode;
 }
 
 /** The blockers of a failure with what there is of each. */
@@ -50,18 +51,28 @@ function rangeOf({ obstacles }: Blocker): VersionRange {
 }
 
 function faultOf(cause: ProofObstacle['cause']): Fault | undefined {
-  const needs = (text: string): Fault => ({ text, isOfNeeds: true });
+  const needs = (text: string): Fault => ({ text, code: 'blocked-dependency' });
   switch (cause.kind) {
     case 'invalid-metadata':
-      return { text: `has a wheel whose METADATA cannot be read: ${shorten(cause.problem, 80)}`, isOfNeeds: false };
+      return {
+        text: `has a wheel whose METADATA cannot be read: ${shorten(cause.problem, 80)}`,
+        code: 'no-matching-version',
+      };
+    case 'requires-python':
+      return { text: `asks for Python ${code(shorten(cause.requiresPython, 40))}`, code: 'requires-python' };
     case 'contradictory-requirement':
       return needs(`asks for ${code(shorten(cause.requirement, 60))}, which no version can satisfy`);
     case 'url-dependency':
       return needs(`depends on ${code(shorten(maskCredentials(cause.requirement), 80))}, ${NO_URL}`);
+    case 'asks-for-itself':
+      return needs(OTHER_SELF);
     default:
       return undefined;
   }
 }
+
+/** What is wrong with a release that needs its own project in another version. */
+export const OTHER_SELF = 'needs another version of itself';
 
 /** What becomes of a requirement with a URL in the metadata of a release. */
 export const NO_URL = 'and the installer takes no URL from a release';

@@ -41,7 +41,8 @@ const LONGEST_REQUIREMENT = 60;
 export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
   const [blocker] = blockers;
   if (failure.against.length > 0 || !blocker) return 'version-conflict';
-  if (blocker.name !== failure.name || blocker.fault?.isOfNeeds) return 'blocked-dependency';
+  if (blocker.name !== failure.name) return 'blocked-dependency';
+  if (blocker.situation.lack.kind === 'nothing' && blocker.fault) return blocker.fault.code;
   const codes: Readonly<Record<Lack['kind'], FindingCode>> = {
     'unknown-project': 'unknown-project',
     'no-versions': 'no-matching-version',
@@ -147,7 +148,7 @@ function groupText(group: readonly JudgedBlocker[], target: Target): string {
 
 function ownReason(blocker: JudgedBlocker, target: Target): string {
   const { lack, endsAt, newest } = blocker.situation;
-  if (blocker.fault) return `it ${blocker.fault.text}`;
+  if (lack.kind === 'nothing' && blocker.fault) return `it ${blocker.fault.text}`;
   if (blocker.needed.isEmpty) return 'its specifier admits no version at all';
   if (lack.kind === 'unknown-project') return 'no index knows a project of this name; check its spelling';
   if (lack.kind === 'no-versions') {

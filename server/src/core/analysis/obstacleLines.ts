@@ -3,7 +3,7 @@ import type { ProofObstacle } from '../diagnosis/proof.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import { code, maskCredentials, shorten } from '../text/words.ts';
-import { lackText, NO_URL } from './lackText.ts';
+import { lackText, NO_URL, OTHER_SELF } from './lackText.ts';
 import type { FailureFacts } from './message.ts';
 import { demandWords, releaseWords } from './rangeWords.ts';
 import { wheelSituation } from './wheelSituation.ts';
@@ -62,7 +62,9 @@ function reasonText(
       return lackText({ name, needed: range, situation }, target);
     }
     case 'yanked':
-      return cause.reason === '' ? 'was yanked (withdrawn by its authors)' : `was yanked (${shorten(cause.reason, 80)})`;
+      return cause.reason === ''
+        ? 'was yanked (withdrawn by its authors)'
+        : `was yanked (${shorten(cause.reason, 80)})`;
     case 'requires-python':
       return `asks for Python ${code(shorten(cause.requiresPython, 40))}`;
     case 'invalid-metadata':
@@ -71,6 +73,8 @@ function reasonText(
       return `asks for ${code(shorten(cause.requirement, 60))}, which no version can satisfy`;
     case 'url-dependency':
       return `depends on ${code(shorten(maskCredentials(cause.requirement), 80))}, ${NO_URL}`;
+    case 'asks-for-itself':
+      return OTHER_SELF;
     case 'unavailable':
       return `could not be looked at: ${cause.message}`;
   }

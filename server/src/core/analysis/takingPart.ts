@@ -28,18 +28,22 @@ export function shownRequirement(text: string): string {
 
 /** Everything that takes part in a failure besides `place`. */
 export function takingPart(
-  { name, against, bounds, facts }: Failure,
+  { name, against, bounds, facts, blockers }: Failure,
   place: ReadDeclaration,
   { seen }: FileProblem,
   file: DependencyFile,
 ): TakingPart {
   const firstOf = against.flatMap((other) => seen.find(({ requirement }) => requirement.normalized === other) ?? []);
-  // The same project may be required once more, in other versions.
+  // The same project may be required once more, in other versions; that plays no part where something has no wheel.
+  const isOfVersions = blockers.every(
+    (blocker) => blocker.name === name && blocker.obstacles.every(({ cause }) => cause.kind === 'no-versions'),
+  );
   const asked = new Set(facts.edges.flatMap(({ from, to }) => (from === undefined ? [to] : [])));
   const own = seen.filter(
     (other) =>
       other !== place &&
       other.requirement.normalized === name &&
+      isOfVersions &&
       asked.has(name) &&
       other.requirement.specifier.specifiers.length > 0,
   );

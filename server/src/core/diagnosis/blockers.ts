@@ -82,6 +82,7 @@ const WEIGHT: Readonly<Record<ProofObstacle['cause']['kind'], number>> = {
   'invalid-metadata': 3,
   'contradictory-requirement': 3,
   'url-dependency': 3,
+  'asks-for-itself': 3,
   'no-versions': 4,
 };
 
