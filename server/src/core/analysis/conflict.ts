@@ -9,6 +9,9 @@ import { isUsable } from '../solver/selection.ts';
 import { code, listOf } from '../text/words.ts';
 import { demandWords, releaseWords } from './rangeWords.ts';
 
+/** The message tells at most so many, the explanation all. */
+const MOST_CLAUSES = 3;
+
 /** A project with all that is asked of it, no version of which satisfies everybody. */
 export interface Meeting {
   readonly name: NormalizedName;
@@ -86,7 +89,8 @@ export function meetingText(
     const who = `${code(`${asker.name}${extra}`)}${versions === '' ? '' : ` ${versions}`}`;
     return [`${who}${wayText(asker.name, declared, facts)} needs ${demandWords(to, needed, catalog)}`];
   });
-  return listOf(clauses);
+  const rest = clauses.length - MOST_CLAUSES;
+  return listOf(rest > 1 ? [...clauses.slice(0, MOST_CLAUSES), `${rest} more have their say`] : clauses);
 }
 
 /** How a project comes in, where that is not plain: neither is it declared nor does what failed need it itself. */

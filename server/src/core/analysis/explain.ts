@@ -51,10 +51,13 @@ function conflictLines(facts: FailureFacts): readonly string[] {
     return ['Who needs what:', ...askLines(facts.asks, facts), 'No choice of versions satisfies all of this'];
   const numbers = new Map([...meeting.groups.flat()].map((ask, index) => [ask, index + 1]));
   const obstacles = obstaclesOf(meeting.name, facts).filter(({ cause }) => cause.kind !== 'no-versions');
-  const references = meeting.groups.map((group) => {
-    const text = group.map((ask) => `(${numbers.get(ask) ?? ''})`);
-    return text.length > 1 && areAlternatives(group, facts.catalog) ? `either ${listOf(text, 'or')}` : listOf(text);
-  });
+  const isChoice = (group: readonly Ask[]): boolean => group.length > 1 && areAlternatives(group, facts.catalog);
+  const [choices, others] = [meeting.groups.filter(isChoice), meeting.groups.filter((group) => !isChoice(group))];
+  const reference = (ask: Ask): string => `(${numbers.get(ask) ?? ''})`;
+  const references = [
+    ...others.flat().map(reference),
+    ...choices.map((group) => `either ${listOf(group.map(reference), 'or')}`),
+  ];
   return [
     'Who needs what:',
     ...askLines(facts.asks, facts, numbers),

@@ -1,5 +1,4 @@
 /** What a failed dependency's finding says: what happens, on what, why, and what helps. */
-import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, type Version } from '../packaging/version.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Catalog } from '../solver/catalog.ts';
@@ -96,8 +95,8 @@ function reasonOf(facts: FailureFacts): string {
   const [only] = others;
   if (others.length === 1 && !own && only) return neededReason(only, facts);
   const parts = [
-    ...groupByLack(others, target).map(([names, lack]) => `${listOf(names.map(code))}, which it needs, ${lack}`),
-    ...(tells ? [`the other releases of ${code(own.name)} ${lackText(own, target, true)}`] : []),
+    ...groupByLack(others, facts).map(([names, lack]) => `${listOf(names)}, which it needs, ${lack}`),
+    ...(tells ? [`in its other releases ${code(own.name)} ${lackText(own, target)}`] : []),
   ];
   return parts.join('; ');
 }
@@ -127,21 +126,28 @@ function neededReason(blocker: JudgedBlocker, { target, catalog }: FailureFacts)
 /** Blockers that lack the same are named together, whichever systems they have wheels for instead. */
 function groupByLack(
   blockers: readonly JudgedBlocker[],
-  target: Target,
-): readonly (readonly [readonly NormalizedName[], string])[] {
+  { target, catalog }: FailureFacts,
+): readonly (readonly [readonly string[], string])[] {
   const groups = new Map<string, JudgedBlocker[]>();
   for (const blocker of blockers) {
     const { lack, endsAt, startsAt } = blocker.situation;
-    const key = lack.kind === 'native-only' && !endsAt && !startsAt ? lack.kind : lackText(blocker, target);
+    const isPlain = lack.kind === 'no-versions' || (lack.kind === 'native-only' && !endsAt && !startsAt);
+    const key = isPlain ? lack.kind : lackText(blocker, target);
     groups.set(key, [...(groups.get(key) ?? []), blocker]);
   }
-  return [...groups.values()].map((group) => [group.map(({ name }) => name), groupText(group, target)] as const);
+  return [...groups].map(([key, group]) =>
+    key === 'no-versions'
+      ? [
+          group.map(({ name, needed }) => demandWords(name, needed, catalog)),
+          group.length > 1 ? 'do not exist' : 'does not exist',
+        ]
+      : [group.map(({ name }) => code(name)), groupText(group, target)],
+  );
 }
 
 function groupText(group: readonly JudgedBlocker[], target: Target): string {
-  const [first] = group;
   const texts = new Set(group.map((blocker) => lackText(blocker, target, group.length > 1)));
-  if (!first || texts.size === 1) return [...texts].join('');
+  if (texts.size === 1) return [...texts].join('');
   const systems = group.flatMap(({ situation: { lack } }) => (lack.kind === 'native-only' ? lack.systems : []));
   return `have wheels for ${systemsText([...new Set(systems)], 'or')} only`;
 }

@@ -24,7 +24,8 @@ export function obstacleLines(
     if (!known) byReason.set(key, { range, cause });
     else byReason.set(key, { range: known.range.union(range), cause: joined(known.cause, cause) });
   }
-  return [...byReason.values()].map(({ range, cause }) => `  ${obstacleText(name, range, cause, facts)}`);
+  const whole = byReason.size > 1 ? '(every other release)' : '(every release)';
+  return [...byReason.values()].map(({ range, cause }) => `  ${obstacleText(name, range, cause, whole, facts)}`);
 }
 
 /** Causes that share a line have the same key. */
@@ -39,11 +40,17 @@ function joined(one: Cause, other: Cause): Cause {
   return one.reason === other.reason ? one : { kind: 'yanked', reason: '' };
 }
 
-function obstacleText(name: NormalizedName, range: VersionRange, cause: Cause, facts: FailureFacts): string {
+function obstacleText(
+  name: NormalizedName,
+  range: VersionRange,
+  cause: Cause,
+  whole: string,
+  facts: FailureFacts,
+): string {
   if (cause.kind === 'unknown-project') return `${code(name)} is known to no index`;
   if (cause.kind === 'no-versions') return `${demandWords(name, range, facts.catalog)}: there is no such release`;
   const releases = releaseWords(name, range, facts.catalog);
-  return `${code(name)} ${releases === '' ? '(every release)' : releases} ${reasonText(name, range, cause, facts)}`;
+  return `${code(name)} ${releases === '' ? whole : releases} ${reasonText(name, range, cause, facts)}`;
 }
 
 function reasonText(
