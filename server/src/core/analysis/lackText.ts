@@ -100,7 +100,7 @@ export function lackText({ situation, fault }: JudgedBlocker, target: Target, pl
     case 'requires-python':
       return `${plural ? 'ask' : 'asks'} for Python ${code(shorten(lack.requiresPython, 40))}`;
     case 'yanked':
-      return `${have} only yanked releases in the range`;
+      return `${have} only yanked (withdrawn) releases that match`;
     case 'nothing':
       return fault?.text ?? `cannot be had in the versions that are asked for`;
   }
