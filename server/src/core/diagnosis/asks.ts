@@ -80,5 +80,6 @@ function inOrder(asks: readonly Ask[]): readonly Ask[] {
       reached.add(ask.to);
     }
   }
-  return [...ordered, ...asks.filter((ask) => !ordered.includes(ask))];
+  const placed = new Set(ordered);
+  return [...ordered, ...asks.filter((ask) => !placed.has(ask))];
 }

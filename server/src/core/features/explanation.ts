@@ -35,10 +35,17 @@ function explanationOf(finding: Finding, snapshot: Snapshot): string {
   const ways = finding.remedies.map(({ title, cost }) => `  ${title}${cost === undefined ? '' : `, but ${cost}`}`);
   // A proof that was written out begins with the statement itself.
   const proof = finding.explanation[0] === finding.message ? finding.explanation.slice(1) : finding.explanation;
+  // Who needs what stands in the proof, if there is one.
+  const isTold = proof.some((line) => line.startsWith('  '));
+  const chains = isTold ? [] : finding.chains.filter((chain) => chain.length > 1);
   const tables = finding.culprits.slice(0, MOST_TABLES).map((name) => wheelLines(name, snapshot));
   return [
     finding.message,
     ...paragraph('', proof),
+    ...paragraph(
+      'How they come in:',
+      chains.map((chain) => `  ${chain.join(' → ')}`),
+    ),
     ...tables.flatMap((lines) => paragraph('', lines)),
     ...paragraph('Ways out, each of them tried:', ways),
     `\nAbout ${finding.code}: ${rulePage(finding.code)}\n`,
