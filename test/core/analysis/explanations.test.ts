@@ -1,6 +1,9 @@
 /** Explanations of failures in invented universes: who needs what, where that leaves nothing, and who is to blame. */
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../server/src/core/analysis/finding.ts';
+import { PseudoRandom } from '../../support/pseudoRandom.ts';
+import { randomModel, writeModel, writeRequirement } from '../../support/randomUniverse.ts';
+import { readScenarios } from '../../support/scenario.ts';
 import { analyzeInvented, projectOf, type InventedFiles } from '../../support/analyzeInvented.ts';
 
 /** The one error about some files. */
@@ -175,5 +178,43 @@ describe('the explanation of what cannot be had', () => {
     assert.match(statementOf(empty), /: its specifier admits no version at all$/);
     const self = await errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> a>=2');
     assert.match(statementOf(self), /: it needs another version of itself$/);
+  });
+});
+
+describe('every failure', function () {
+  this.timeout(60_000);
+
+  /** What is wrong with the findings about a project that does not resolve. */
+  async function complaints(text: string, universe: string): Promise<readonly string[]> {
+    const { summary, findings } = await analyzeInvented({ 'pyproject.toml': text }, universe);
+    if (summary.resolves !== false) return [];
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return ['nothing is said'];
+    return errors.flatMap(({ message, explanation, culprits }) => [
+      ...(message.length > 280 ? [`too long: ${message}`] : []),
+      ...(explanation[0] === message ? [] : [`the explanation does not begin with ${message}`]),
+      ...(/no choice of versions|cannot be had in the versions/i.test(explanation.join()) ? [`vague: ${message}`] : []),
+      ...culprits.filter((name) => !message.includes(`\`${name}`)).map((name) => `${name} is not in ${message}`),
+    ]);
+  }
+
+  it('of small random universes is told with its culprits, and never vaguely', async () => {
+    const found: string[] = [];
+    for (let seed = 0; seed < 150; seed++) {
+      const model = randomModel(new PseudoRandom(seed));
+      const text = projectOf({ requires: model.requires.map(writeRequirement) });
+      for (const complaint of await complaints(text, writeModel(model))) found.push(`${seed}: ${complaint}`);
+    }
+    assert.deepEqual(found, []);
+  });
+
+  it('of the scenarios, too', async () => {
+    const found: string[] = [];
+    for (const scenario of [...readScenarios('test/scenarios').values()].flat()) {
+      if (scenario.expected.satisfiable) continue;
+      for (const complaint of await complaints(projectOf(scenario.root), scenario.universe))
+        found.push(`${scenario.name}: ${complaint}`);
+    }
+    assert.deepEqual(found, []);
   });
 });
