@@ -1,5 +1,6 @@
 /** Explanations of failures in invented universes: who needs what, where that leaves nothing, and who is to blame. */
 import assert from 'node:assert/strict';
+import { fewOf } from '../../../server/src/core/analysis/explain.ts';
 import type { Finding } from '../../../server/src/core/analysis/finding.ts';
 import { PseudoRandom } from '../../support/pseudoRandom.ts';
 import { randomModel, writeModel, writeRequirement } from '../../support/randomUniverse.ts';
@@ -178,6 +179,14 @@ describe('the explanation of what cannot be had', () => {
     assert.match(statementOf(empty), /: its specifier admits no version at all$/);
     const self = await errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> a>=2');
     assert.match(statementOf(self), /: it needs another version of itself$/);
+  });
+});
+
+describe('many lines', () => {
+  it('are told each once, and only the first of them', () => {
+    assert.deepEqual(fewOf(['a', 'b', 'a', 'c'], 3), ['a', 'b', 'c']);
+    assert.deepEqual(fewOf(['a', 'b', 'c', 'd', 'e'], 2), ['a', 'b', '… and 3 more']);
+    assert.deepEqual(fewOf(['a', 'b', 'c'], 2), ['a', 'b', 'c']);
   });
 });
 

@@ -11,7 +11,7 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import { code, shorten, maskCredentials } from '../text/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
 import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
-import { explain } from './explain.ts';
+import { explain, fewOf } from './explain.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
@@ -21,6 +21,9 @@ import { takingPart } from './takingPart.ts';
 import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { isNowhere, unusableFrom } from './wheelSituation.ts';
+
+/** So many things that could not be found out are listed: mostly they have one cause. */
+const MOST_UNKNOWN = 5;
 
 /** What a resolution of the file has to say. */
 export interface Analysis {
@@ -136,7 +139,7 @@ function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
     severity: 'information',
     message: `Whether ${code(shorten(maskCredentials(place.text), 60))} installs is unknown: ${first}`,
     name: failure.name,
-    explanation: [...new Set(messages)],
+    explanation: fewOf(messages, MOST_UNKNOWN),
   };
 }
 
@@ -152,7 +155,10 @@ function doubts(whole: Resolution, { seen }: Problem): Finding[] {
       code: 'unknown-verdict',
       severity: 'information',
       message,
-      explanation: [...new Set(whole.unavailable.map((one) => one.message))],
+      explanation: fewOf(
+        whole.unavailable.map((one) => one.message),
+        MOST_UNKNOWN,
+      ),
     },
   ];
 }

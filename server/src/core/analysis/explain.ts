@@ -17,10 +17,14 @@ const MOST_LINES = 30;
 /** Explains a failure; the first line is its message, and the only one where that says everything. */
 export function explain(facts: FailureFacts): readonly string[] {
   const lines = isConflict(facts) ? conflictLines(facts) : blockedLines(facts);
+  return [failureMessage(facts), ...fewOf(lines, MOST_LINES)];
+}
+
+/** Each line once, and of many the first; how many more there are is said. */
+export function fewOf(lines: readonly string[], most: number): readonly string[] {
   const unique = [...new Set(lines)];
-  const rest = unique.length - MOST_LINES;
-  const shown = rest > 0 ? [...unique.slice(0, MOST_LINES), `… and ${rest} more`] : unique;
-  return [failureMessage(facts), ...shown];
+  const rest = unique.length - most;
+  return rest > 1 ? [...unique.slice(0, most), `… and ${rest} more`] : unique;
 }
 
 /** Something cannot be had: that first, then the ways that lead there. */
