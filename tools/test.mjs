@@ -33,7 +33,7 @@ function step(name, action) {
 
 async function runMocha() {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ reporter: 'dot', timeout: 20_000 });
+  const mocha = new Mocha({ reporter: 'dot', timeout: 60_000 });
   for (const file of testFiles(join(ROOT, 'out/test'))) mocha.addFile(file);
   process.chdir(ROOT);
   await mocha.loadFilesAsync();

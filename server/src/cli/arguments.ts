@@ -50,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
         help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; `list` names all; may be given several times (default: auto, what the project says, else the newest stable Pyodide)',
       },
       { name: 'format', value: 'text|json', help: 'how to report (default: text)' },
+      { name: 'explain', help: 'show the whole explanation of each finding: what cannot be had, and who needs it' },
       { name: 'fix', help: 'apply the preferred remedy of each finding that has one, then check again' },
       { name: 'offline', setting: 'offline', help: 'use no network: answer from what was asked before' },
       { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'the package index (default: PyPI)' },

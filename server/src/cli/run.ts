@@ -56,7 +56,15 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: RunPar
   if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename goes with the path -');
   const fix = options.has('fix');
   if (fix && paths.includes('-')) throw new UsageError('--fix writes to files, standard input cannot be changed');
-  const checkOptions = { paths, settings, format, fix, ...(inputName !== undefined && { inputName }) } as const;
+  const explain = options.has('explain');
+  const checkOptions = {
+    paths,
+    settings,
+    format,
+    explain,
+    fix,
+    ...(inputName !== undefined && { inputName }),
+  } as const;
   const engine = parts.openEngine();
   try {
     return await check(checkOptions, terminal, parts.host, engine);

@@ -16,6 +16,11 @@ const engine = new FakeEngine((request) => {
     findings: [
       findingAt(request, 'pydantic>=2.12', {
         message: '`pydantic>=2.12` cannot be installed on Python Workers 3.13: `pydantic-core` ends at 2.27.2 there',
+        explanation: [
+          '`pydantic>=2.12` cannot be installed on Python Workers 3.13: `pydantic-core` ends at 2.27.2 there',
+          'Who needs it:',
+          '  You require `pydantic>=2.12`',
+        ],
         chains: [['fastapi', 'pydantic', 'pydantic-core']].map((chain) => chain as never),
         related: [
           { path: request.path, span: { start: request.text.indexOf('"fastapi'), end: 0 }, message: 'needs it' },
@@ -44,6 +49,13 @@ async function reportOf(files: Record<string, string>, options: RunOptions = {},
 }
 
 describe('the report for people', () => {
+  it('shows the whole explanation where it is asked for, in the place of the ways', async () => {
+    const report = await reportOf({ 'pyproject.toml': PYPROJECT }, {}, 'check --explain');
+    assert.match(report, /\n {2}= Who needs it:\n {2}= {3}You require `pydantic>=2\.12`\n {2}= see pyproject/);
+    assert.doesNotMatch(report, /through:/);
+    assert.doesNotMatch(await reportOf({ 'pyproject.toml': PYPROJECT }), /Who needs it/);
+  });
+
   it('says what happens, shows where, and what to do', async () => {
     assert.equal(
       await reportOf({ 'pyproject.toml': PYPROJECT }),

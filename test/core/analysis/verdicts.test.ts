@@ -96,7 +96,10 @@ describe('verdicts', function () {
     const [conflict, ...others] = await errorsFor(['httpcore>=1.0.9', 'h11<0.15']);
     assert.deepEqual(others, []);
     assert.equal(conflict?.code, 'version-conflict');
-    assert.match(conflict.message, /^`h11<0\.15` cannot be installed .* together with `httpcore`/);
+    assert.match(
+      conflict.message,
+      /^`h11<0\.15` cannot be installed .* together with `httpcore>=1\.0\.9`: `httpcore` 1\.0\.9 needs `h11` 0\.16 or newer/,
+    );
     assert.deepEqual(
       conflict.related.map(({ message }) => message),
       ['`httpcore` is required here'],
@@ -139,7 +142,7 @@ describe('verdicts', function () {
       ],
     );
     // It is older only because the older langchain-core asks for it: nothing of its own holds it back.
-    assert.ok(findings[2]?.explanation.some((line) => line.startsWith('Behind as well: `packaging` 24.2')));
+    assert.ok(findings[2]?.explanation.some((line) => line.startsWith('  `packaging` 24.2')));
   });
 
   it('say nothing of what gets the same here as anywhere', async () => {

@@ -58,9 +58,20 @@ describe('hover', () => {
     const hover = hoverText(text, 'own', { projects, findings });
     assert.match(
       hover,
-      /^\*\*own\*\* on Python Workers 3\.13: nothing is installed, for the requirements have no solution/,
+      /^\*\*own\*\* on Python Workers 3\.13: cannot be installed, for own-core, which it needs, is in the way; the newest/,
     );
     assert.match(hover, /\*\*own-core\*\*, which it needs:\n\n\| Python/);
+  });
+
+  it('tells what fails from what is not installed because of that', () => {
+    const text = 'own\nother\n';
+    const findings = [findingOn('own', PATH, text, { culprits: [normalizeName('own')] })];
+    const projects = { own: ['own-1.0-cp313-cp313-win_amd64.whl'], other: ['other-1.0-py3-none-any.whl'] };
+    assert.match(hoverText(text, 'own', { projects, findings }), /^\*\*own\*\* .*: cannot be installed; the newest/);
+    assert.match(
+      hoverText(text, 'other', { projects, findings }),
+      /: nothing is installed, for the requirements have no/,
+    );
   });
 
   it('says why a requirement is not installed at all', () => {

@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly inputName?: string;
   readonly settings: Settings;
   readonly format: 'text' | 'json';
+  /** Whether each finding is followed by its whole explanation; in text only. */
+  readonly explain?: boolean;
   readonly fix: boolean;
 }
 
@@ -37,6 +39,7 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
   const report = { files, fixed: options.fix };
   const style = {
     colors: usesColors(terminal, host),
+    explain: options.explain === true,
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
   if (options.format === 'json') terminal.write(renderJson(report));

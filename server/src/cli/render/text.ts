@@ -14,6 +14,8 @@ export interface TextStyle {
   readonly colors: boolean;
   /** Width of the terminal; absent where the output is no terminal. */
   readonly columns?: number;
+  /** Whether each finding is followed by its whole explanation. */
+  readonly explain?: boolean;
 }
 
 const DEFAULT_COLUMNS = 120;
@@ -45,7 +47,8 @@ export function renderText(report: Report, style: TextStyle): string {
     // Files about which there is only one line to say stand together.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
     lines.push(...headlines(file).map((line) => paint('bold', printable(line))));
-    for (const finding of findings) lines.push('', ...findingLines(finding, file, paint, columns, indexes));
+    for (const finding of findings)
+      lines.push('', ...findingLines(finding, file, paint, columns, indexes, style.explain));
     if (findings.length > 0) lines.push('');
   }
   if (lines.at(-1) !== '') lines.push('');
@@ -95,6 +98,7 @@ function findingLines(
   paint: Paint,
   columns: number,
   indexes: LineIndexes,
+  explain = false,
 ): string[] {
   const color = SEVERITY_COLORS[finding.severity];
   const text = snapshot.texts.get(finding.path) ?? '';
@@ -104,7 +108,7 @@ function findingLines(
   const excerpt = excerptOf(text, finding.span, Math.max(MIN_EXCERPT, columns - gutter - 3), index);
   const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
   const notes = [
-    ...finding.chains.filter((chain) => chain.length > 2).map((chain) => `through: ${chain.join(' → ')}`),
+    ...(explain && finding.explanation.length > 1 ? explanationNotes(finding) : chainNotes(finding)),
     ...finding.related.map(
       (place) => `see ${placeOf(place.path, place.span.start, snapshot, show, indexes)}: ${place.message}`,
     ),
@@ -118,6 +122,15 @@ function findingLines(
     `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
     ...notes.map((note) => `${margin} ${dash} ${printable(note)}`),
   ];
+}
+
+function chainNotes({ chains }: Finding): readonly string[] {
+  return chains.filter((chain) => chain.length > 2).map((chain) => `through: ${chain.join(' → ')}`);
+}
+
+/** The explanation begins with the message, which stands above. */
+function explanationNotes({ explanation, message }: Finding): readonly string[] {
+  return explanation[0] === message ? explanation.slice(1) : explanation;
 }
 
 function placeOf(

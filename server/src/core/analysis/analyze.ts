@@ -9,17 +9,23 @@ import type { Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { code, shorten, maskCredentials } from '../text/words.ts';
+import { asksOf } from '../diagnosis/asks.ts';
 import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
-import { explain } from './explain.ts';
+import { explain, fewOf } from './explain.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
-import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
-import { factsOf } from '../diagnosis/proof.ts';
+import { judgeBlockers } from './lackText.ts';
+import { codeOf, failureMessage } from './message.ts';
+import { takingPart } from './takingPart.ts';
+import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { knownFailureFindings } from './traps/failsAtImport.ts';
 import { vendoredSizeFindings } from './traps/vendoredSize.ts';
-import { isNowhere, unusableFrom, wheelSituation } from './wheelSituation.ts';
+import { isNowhere, unusableFrom } from './wheelSituation.ts';
+
+/** So many things that could not be found out are listed: mostly they have one cause. */
+const MOST_UNKNOWN = 5;
 
 /** What a resolution of the file has to say. */
 export interface Analysis {
@@ -47,7 +53,7 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
 }
 
 function summarize(whole: Resolution, { unsupported }: Problem): ResolutionSummary {
-  if (whole.kind === 'failed') return { resolves: restsOnUnknown(whole.proof) ? null : false, packages: [] };
+  if (whole.kind === 'failed') return { resolves: restsOnUnknown(factsOf(whole.proof)) ? null : false, packages: [] };
   return {
     resolves: unsupported.length > 0 ? null : true,
     packages: [...whole.packages.values()].map(resolvedPackage),
@@ -64,8 +70,8 @@ function resolvedPackage({ name, version, candidate, requiredBy, declared }: Pin
   };
 }
 
-function restsOnUnknown(proof: Failure['proof']): boolean {
-  return factsOf(proof).obstacles.some(({ cause }) => cause.kind === 'unavailable');
+function restsOnUnknown({ obstacles }: ProofFacts): boolean {
+  return obstacles.some(({ cause }) => cause.kind === 'unavailable');
 }
 
 function* failureFinding(
@@ -75,11 +81,11 @@ function* failureFinding(
   surroundings: Surroundings,
 ): Generator<Needs | Pause, Finding, void> {
   const place = placeOf(failure.name, read.seen);
-  if (restsOnUnknown(failure.proof)) return unknownFinding(failure, place);
-  const { target } = surroundings;
+  if (restsOnUnknown(failure.facts)) return unknownFinding(failure, place);
+  const { target, file } = surroundings;
   const catalog = surroundings.catalogFor(target);
   const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
-  const blockers = judge(failure, catalog);
+  const blockers = judgeBlockers(failure, catalog);
   const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
   const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
   const written = maskCredentials(place.text)
@@ -87,11 +93,11 @@ function* failureFinding(
     .trim();
   const ownGap = ownGapOf(failure, place, catalog);
   const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
-  const facts = { failure, written, target, blockers, advice, ...(ownGap && { ownGap }) };
-  const related = failure.against.map((name) => {
-    const other = placeOf(name, read.seen);
-    return { path: other.path, span: other.spans.whole, message: `${code(name)} is required here` };
-  });
+  const { together, related } = takingPart(failure, place, read, file);
+  const asks = asksOf(failure.facts.edges, read.problem);
+  const { problem } = read;
+  const known = { failure, written, together, target, catalog, problem, file, asks, blockers, advice };
+  const facts = { ...known, ...(ownGap && { ownGap }) };
   return {
     code: codeOf(facts),
     severity: 'error',
@@ -101,19 +107,10 @@ function* failureFinding(
     name: failure.name,
     culprits: failure.blockers.map(({ name }) => name),
     chains: failure.blockers.map(({ chain }) => chain),
-    explanation: explain(facts, catalog),
+    explanation: explain(facts),
     related,
     remedies: ways.remedies,
   };
-}
-
-function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
-  return failure.blockers.flatMap(({ name, needed, obstacles }) => {
-    const known = catalog.releases(name);
-    if (known?.kind !== 'known') return [];
-    const [unreadable] = obstacles.flatMap(({ cause }) => (cause.kind === 'invalid-metadata' ? [cause.problem] : []));
-    return [{ name, situation: wheelSituation(known.value, needed), ...(unreadable !== undefined && { unreadable }) }];
-  });
 }
 
 /** From which release on the declared project itself is out too, where something else is the first culprit. */
@@ -136,7 +133,7 @@ function placeOf(name: NormalizedName, seen: readonly ReadDeclaration[]): ReadDe
 }
 
 function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
-  const messages = factsOf(failure.proof).obstacles.flatMap(({ cause }) =>
+  const messages = failure.facts.obstacles.flatMap(({ cause }) =>
     cause.kind === 'unavailable' ? [cause.message] : [],
   );
   const [first = 'an index could not be asked'] = messages;
@@ -146,7 +143,7 @@ function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
     severity: 'information',
     message: `Whether ${code(shorten(maskCredentials(place.text), 60))} installs is unknown: ${first}`,
     name: failure.name,
-    explanation: [...new Set(messages)],
+    explanation: fewOf(messages, MOST_UNKNOWN),
   };
 }
 
@@ -162,7 +159,10 @@ function doubts(whole: Resolution, { seen }: Problem): Finding[] {
       code: 'unknown-verdict',
       severity: 'information',
       message,
-      explanation: [...new Set(whole.unavailable.map((one) => one.message))],
+      explanation: fewOf(
+        whole.unavailable.map((one) => one.message),
+        MOST_UNKNOWN,
+      ),
     },
   ];
 }

@@ -1,100 +1,77 @@
-/** The whole explanation of a failure, a line each: the culprits first, then the way that leads to each of them. */
+/**
+ * The whole explanation of a failure, a line each: what cannot be had, all of it, then who needs it, in the order in which
+ * one leads to the other. Lines have numbers only where a later line refers to them.
+ */
+import { asksOf, type Ask } from '../diagnosis/asks.ts';
+import type { ProofObstacle } from '../diagnosis/proof.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, type Version } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
-import { code, shorten } from '../text/words.ts';
-import { failureMessage, type FailureFacts } from './message.ts';
-import { factsOf, type ProofFacts, type ProofObstacle } from '../diagnosis/proof.ts';
+import { code, listOf } from '../text/words.ts';
+import { askLines } from './askLines.ts';
+import { areAlternatives, meetingsOf } from './conflict.ts';
+import { filled } from './fillGaps.ts';
+import { failureMessage, isConflict, type FailureFacts } from './message.ts';
+import { obstacleLines } from './obstacleLines.ts';
 
 const MOST_LINES = 30;
 
-/** Explains a failure. Releases that are refused for one reason share a line. */
-export function explain(facts: FailureFacts, catalog: Catalog): readonly string[] {
-  const { failure } = facts;
-  const proof = factsOf(failure.proof);
-  const culprits = failure.blockers.flatMap(({ name, chain, obstacles }) => [
-    `${code(name)} ${chain.length > 1 ? `is needed through ${chain.map(code).join(' → ')}` : 'is what you require'}`,
-    ...obstacleLines(name, obstacles, catalog),
-  ]);
-  const lines = [failureMessage(facts), ...culprits, ...edgeLines(proof, catalog)];
-  return [...new Set(lines)].slice(0, MOST_LINES);
+/** Explains a failure; the first line is its message, and the only one where that says everything. */
+export function explain(facts: FailureFacts): readonly string[] {
+  const lines = isConflict(facts) ? conflictLines(facts) : blockedLines(facts);
+  return [failureMessage(facts), ...fewOf(lines, MOST_LINES)];
 }
 
-function obstacleLines(name: NormalizedName, obstacles: readonly ProofObstacle[], catalog: Catalog): readonly string[] {
-  const byReason = new Map<string, VersionRange>();
-  for (const { cause, range } of obstacles) {
-    const reason = obstacleText(cause);
-    byReason.set(reason, (byReason.get(reason) ?? VersionRange.empty).union(range));
-  }
-  return [...byReason].map(([reason, range]) => `  ${code(name)} ${releasesText(name, range, catalog)}: ${reason}`);
+/** Each line once, and of many the first; how many more there are is said. */
+export function fewOf(lines: readonly string[], most: number): readonly string[] {
+  const unique = [...new Set(lines)];
+  const rest = unique.length - most;
+  return rest > 1 ? [...unique.slice(0, most), `… and ${rest} more`] : unique;
 }
 
-function obstacleText(cause: ProofObstacle['cause']): string {
-  switch (cause.kind) {
-    case 'no-versions':
-      return 'there is no such release';
-    case 'unknown-project':
-      return 'no index knows it';
-    case 'unusable':
-      return cause.unusable.kind === 'source-only' ? 'sources only' : 'no wheel that loads here';
-    case 'yanked':
-      return cause.reason === '' ? 'yanked' : `yanked (${shorten(cause.reason, 80)})`;
-    case 'requires-python':
-      return `asks for Python ${shorten(cause.requiresPython, 40)}`;
-    case 'invalid-metadata':
-      return `its metadata are not valid (${shorten(cause.problem, 80)})`;
-    case 'contradictory-requirement':
-      return `asks for ${code(shorten(cause.requirement, 60))}, which no version can satisfy`;
-    case 'url-dependency':
-      return `depends on a URL (${code(shorten(cause.requirement, 80))}), which the installer refuses`;
-    case 'unavailable':
-      return cause.message;
-  }
-}
-
-/** The dependencies that the proof rests on, joined where one project needs the same of another. */
-function edgeLines({ edges }: ProofFacts, catalog: Catalog): readonly string[] {
-  const joined = new Map<
-    string,
-    {
-      readonly from: NormalizedName | undefined;
-      readonly to: NormalizedName;
-      versions: VersionRange;
-      needed: VersionRange;
-    }
-  >();
-  for (const { from, to, versions, needed } of edges) {
-    const key = `${from ?? ''} ${to}`;
-    const known = joined.get(key);
-    if (!known) joined.set(key, { from, to, versions, needed });
-    else {
-      known.versions = known.versions.union(versions);
-      known.needed = known.needed.union(needed);
-    }
-  }
-  return [...joined.values()].map(({ from, to, versions, needed }) =>
-    from === undefined
-      ? `You require ${code(to)} ${needed.isFull ? '' : needed.toString()}`.trimEnd()
-      : `${code(from)} ${releasesText(from, versions, catalog)} needs ${code(to)} ${releasesText(to, needed, catalog)}`,
+/** Something cannot be had: that first, then the ways that lead there. */
+function blockedLines(facts: FailureFacts): readonly string[] {
+  const { failure, blockers, problem } = facts;
+  const chains = failure.blockers.map(({ chain }) => chain);
+  const onTheWay = new Set(chains.flat());
+  const missing = [...new Set([...blockers.map(({ name }) => name), ...onTheWay])].flatMap((name) =>
+    obstacleLines(name, obstaclesOf(name, facts), facts),
   );
+  const isStep = ({ asker, to }: Ask): boolean => {
+    if (asker.kind !== 'project') return onTheWay.has(to);
+    return chains.some((chain) => chain.some((name, index) => name === asker.name && chain[index + 1] === to));
+  };
+  const edges = new Set([failure.facts, ...failure.blockers.map((one) => one.facts)].flatMap((one) => one.edges));
+  const asks = asksOf([...edges], problem, 1)
+    .filter(isStep)
+    .map((ask) => filled(ask, facts.catalog, facts.target));
+  const isAllSaid = missing.length === 1 && asks.every(({ asker }) => asker.kind === 'file');
+  if (isAllSaid) return [];
+  return ['What cannot be had:', ...missing, 'Who needs it:', ...askLines(asks, facts)];
 }
 
-/** The existing releases of a range in words: `2.12.0`, `(every release)`, `2.12.0 to 2.14.3`, `from 1.92.0 on`. */
-function releasesText(name: NormalizedName, range: VersionRange, catalog: Catalog): string {
-  if (range.isFull) return '(every release)';
-  const known = catalog.releases(name);
-  if (known?.kind !== 'known') return range.toString();
-  const inside: Version[] = [];
-  for (let position = 0; position < known.value.count; position++) {
-    const version = known.value.versionAt(position);
-    if (version && range.contains(version)) inside.push(version);
-  }
-  const [newest] = inside;
-  const oldest = inside.at(-1);
-  if (!newest || !oldest) return range.toString();
-  if (inside.length === known.value.count) return '(every release)';
-  if (newest === oldest) return formatVersion(newest);
-  if (newest === known.value.versionAt(0)) return `from ${formatVersion(oldest)} on`;
-  return `${formatVersion(oldest)} to ${formatVersion(newest)}`;
+/** Nothing is missing but a choice that suits everybody: who asks for what, and where that leaves nothing. */
+function conflictLines(facts: FailureFacts): readonly string[] {
+  const [meeting] = meetingsOf(facts.asks, facts.catalog);
+  if (!meeting)
+    return ['Who needs what:', ...askLines(facts.asks, facts), 'No choice of versions satisfies all of this'];
+  const numbers = new Map([...meeting.groups.flat()].map((ask, index) => [ask, index + 1]));
+  const obstacles = obstaclesOf(meeting.name, facts).filter(({ cause }) => cause.kind !== 'no-versions');
+  const isChoice = (group: readonly Ask[]): boolean => group.length > 1 && areAlternatives(group, facts.catalog);
+  const [choices, others] = [meeting.groups.filter(isChoice), meeting.groups.filter((group) => !isChoice(group))];
+  const reference = (ask: Ask): string => `(${numbers.get(ask) ?? ''})`;
+  const references = [
+    ...others.flat().map(reference),
+    ...choices.map((group) => `either ${listOf(group.map(reference), 'or')}`),
+  ];
+  return [
+    'Who needs what:',
+    ...askLines(facts.asks, facts, numbers),
+    ...obstacleLines(meeting.name, obstacles, facts),
+    `No version of ${code(meeting.name)} satisfies ${listOf(references)}`,
+  ];
+}
+
+/** What keeps releases of a project out, in the proof and in those with other culprits left out. */
+function obstaclesOf(name: NormalizedName, { failure }: FailureFacts): readonly ProofObstacle[] {
+  const all = [failure.facts, ...failure.blockers.map(({ facts }) => facts)].flatMap(({ obstacles }) => obstacles);
+  return [...new Set(all.filter((obstacle) => obstacle.name === name))];
 }

@@ -4,6 +4,7 @@
  */
 import type { Release } from '../candidates/release.ts';
 import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
+import { factsOf } from '../diagnosis/proof.ts';
 import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
@@ -161,11 +162,7 @@ function* gapFinding(
     name: declaration.requirement.normalized,
     culprits: blockers.map(({ name }) => name),
     chains: blockers.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
-    explanation: [
-      `${sentence}: ${reason}`,
-      ...wayTo(gap),
-      ...others.map((other) => [`Behind as well: ${gapText(other)}`, ...wayTo(other)].join('. ')),
-    ],
+    explanation: [`${sentence}: ${reason}`, ...wayLines(gap, blockers), ...othersBehind(others)],
     related: [],
     remedies: yield* heldBackRemedies({ ...gap, declaration }, surroundings),
   };
@@ -177,8 +174,16 @@ function gapText({ name, got, ideal, chain }: Gap): string {
   return `${subject}${withMonth(got)} here, not ${withMonth(ideal)}`;
 }
 
-function wayTo({ chain }: Gap): string[] {
-  return chain.length === 1 ? [] : [`The way: ${chain.map(code).join(' → ')}`];
+function othersBehind(others: readonly Gap[]): readonly string[] {
+  const told = others.map((gap) => `  ${gapText(gap)} (${gap.chain.map(code).join(' → ')})`);
+  return told.length === 0 ? [] : ['Behind as well:', ...told];
+}
+
+/** The ways that lead to what falls behind, and from there to what holds it back. */
+function wayLines({ chain }: Gap, blockers: readonly Blocker[]): readonly string[] {
+  const ways = blockers.map((blocker) => [...chain.slice(0, -1), ...blocker.chain]);
+  const told = (ways.length > 0 ? ways : [chain]).filter((way) => way.length > 1);
+  return told.length === 0 ? [] : ['How it comes in:', ...told.map((way) => `  ${way.map(code).join(' → ')}`)];
 }
 
 /** Demands the better release: the proof that it cannot be had says what holds it back. */
@@ -192,10 +197,10 @@ function* whyNot(
   const catalog = surroundings.catalogFor(surroundings.target);
   const alone = { ...problem, requirements: [demanded] };
   const resolution = yield* install(alone, catalog);
-  if (resolution.kind === 'failed') return yield* blockersOf(alone, name, resolution.proof, catalog);
+  if (resolution.kind === 'failed') return yield* blockersOf(alone, name, factsOf(resolution.proof), catalog);
   const together = { ...problem, requirements: [...problem.requirements, demanded] };
   const whole = yield* install(together, catalog);
-  return whole.kind === 'failed' ? yield* blockersOf(together, name, whole.proof, catalog) : [];
+  return whole.kind === 'failed' ? yield* blockersOf(together, name, factsOf(whole.proof), catalog) : [];
 }
 
 function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): string {

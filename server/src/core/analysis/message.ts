@@ -1,26 +1,32 @@
 /** What a failed dependency's finding says: what happens, on what, why, and what helps. */
-import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, type Version } from '../packaging/version.ts';
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
+import type { Ask } from '../diagnosis/asks.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
+import { meetingText, meetingsOf } from './conflict.ts';
+import { abiText, lackText, systemsText, type JudgedBlocker } from './lackText.ts';
+import { demandWords } from './rangeWords.ts';
 import type { FindingCode } from './rules.ts';
-import type { Lack, WheelSituation } from './wheelSituation.ts';
-
-/** A blocker with what there is of it. */
-export interface JudgedBlocker {
-  readonly name: NormalizedName;
-  readonly situation: WheelSituation;
-  /** What is wrong with the METADATA of a release, where that is what keeps it out. */
-  readonly unreadable?: string;
-}
+import type { Lack } from './wheelSituation.ts';
 
 /** Everything a message is made of. */
 export interface FailureFacts {
   readonly failure: Failure;
   /** The requirement as written. */
   readonly written: string;
+  /** What else takes part: other requirements as written, constraints and overrides with their files. */
+  readonly together: readonly string[];
   readonly target: Target;
+  readonly catalog: Catalog;
+  /** What was resolved: that failed. */
+  readonly problem: Problem;
+  readonly file: DependencyFile;
+  /** Who asks for what, as the proof has it. */
+  readonly asks: readonly Ask[];
   readonly blockers: readonly JudgedBlocker[];
   /** The first of the releases asked for from which on the project itself has no wheel here, where older ones have. */
   readonly ownGap?: Version;
@@ -35,6 +41,7 @@ export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
   const [blocker] = blockers;
   if (failure.against.length > 0 || !blocker) return 'version-conflict';
   if (blocker.name !== failure.name) return 'blocked-dependency';
+  if (blocker.situation.lack.kind === 'nothing' && blocker.fault) return blocker.fault.code;
   const codes: Readonly<Record<Lack['kind'], FindingCode>> = {
     'unknown-project': 'unknown-project',
     'no-versions': 'no-matching-version',
@@ -51,63 +58,104 @@ export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
 
 /** The message of a failure, about 240 characters where the facts allow it. */
 export function failureMessage(facts: FailureFacts): string {
-  const { failure, written, target, advice } = facts;
-  const subject = code(shorten(written, LONGEST_REQUIREMENT));
-  const together = failure.against.length > 0 ? ` together with ${listOf(failure.against.map(code))}` : '';
-  const own = facts.ownGap ? ` (and from ${formatVersion(facts.ownGap)} ${code(failure.name)} itself)` : '';
-  const sentence = `${subject} cannot be installed on ${target.label}${together}: ${reasonOf(facts)}${own}`;
-  return advice === '' ? sentence : `${sentence}. ${advice}`;
+  const sentence = statement(facts);
+  return facts.advice === '' ? sentence : `${sentence}. ${facts.advice}`;
 }
 
-function reasonOf({ failure, blockers, target }: FailureFacts): string {
+function statement(facts: FailureFacts): string {
+  const { failure, written, target, together } = facts;
+  const subject = code(shorten(written, LONGEST_REQUIREMENT));
+  const systems = together.length === 0 ? systemsOfOwn(facts) : undefined;
+  if (systems) return `${subject} has no wheel for ${target.label}, only for ${systems}`;
+  const others = together.length > 0 ? ` together with ${listOf(together)}` : '';
+  const own = facts.ownGap ? ` (and from ${formatVersion(facts.ownGap)} ${code(failure.name)} itself)` : '';
+  return `${subject} cannot be installed on ${target.label}${others}: ${reasonOf(facts)}${own}`;
+}
+
+/** The systems that the project itself has wheels for, where that there are no others is all there is to say. */
+function systemsOfOwn({ failure, blockers: [own, ...others] }: FailureFacts): string | undefined {
+  if (own?.name !== failure.name || others.length > 0) return undefined;
+  const { lack, endsAt, startsAt } = own.situation;
+  return lack.kind === 'native-only' && !endsAt && !startsAt ? systemsText(lack.systems) : undefined;
+}
+
+/** Whether nothing is missing but a choice that suits everybody. */
+export function isConflict({ blockers }: FailureFacts): boolean {
+  const [own] = blockers;
+  return !own || (blockers.length === 1 && own.situation.lack.kind === 'nothing' && own.fault === undefined);
+}
+
+function reasonOf(facts: FailureFacts): string {
+  const { failure, blockers, target } = facts;
+  if (isConflict(facts)) return conflictReason(facts);
   const own = blockers.find(({ name }) => name === failure.name);
   const others = blockers.filter((blocker) => blocker !== own);
-  if (others.length === 0) return own ? ownReason(own, target) : conflictReason(failure);
-  const parts = [
-    ...groupByLack(others, target).map(([names, lack]) => `${listOf(names.map(code))}, which it needs, ${lack}`),
-    ...(own && own.situation.lack.kind !== 'nothing'
-      ? [`the other releases of ${code(own.name)} ${lackText(own, target, true)}`]
-      : []),
-  ];
+  const tells = own && (own.situation.lack.kind !== 'nothing' || own.fault !== undefined);
+  if (own && others.length === 0) return ownReason(own, target);
   const [only] = others;
-  if (others.length === 1 && !own && only) return neededReason(only, target);
+  if (others.length === 1 && !own && only) return neededReason(only, facts);
+  const parts = [
+    ...groupByLack(others, facts).map(([names, lack]) => `${listOf(names)}, which it needs, ${lack}`),
+    ...(tells ? [`in its other releases ${code(own.name)} ${lackText(own, target)}`] : []),
+  ];
   return parts.join('; ');
 }
 
-function conflictReason({ against }: Failure): string {
-  return against.length > 0 ? 'they ask for versions that exclude each other' : 'what it needs excludes itself';
+function conflictReason({ failure, asks, catalog, together }: FailureFacts): string {
+  const declared = [failure.name, ...failure.against];
+  const [meeting] = meetingsOf(asks, catalog);
+  const text = meeting && meetingText(meeting, declared, failure.facts, catalog);
+  if (text) return text;
+  if (meeting) return `no version of ${code(meeting.name)} satisfies ${together.length > 1 ? 'all of them' : 'both'}`;
+  return 'no choice of versions satisfies everything that is needed';
 }
 
-function neededReason(blocker: JudgedBlocker, target: Target): string {
-  const { name, situation } = blocker;
-  const { endsAt, lowestNeeded, exact, lack } = situation;
-  if (lack.kind === 'nothing' || lack.kind === 'no-versions' || !lowestNeeded) {
-    return `it needs ${code(name)}, which ${lackText(blocker, target, false)}`;
+function neededReason(blocker: JudgedBlocker, { target, catalog }: FailureFacts): string {
+  const { name, needed, situation } = blocker;
+  const { endsAt, lowestNeeded, exact, lack, newest } = situation;
+  if (lack.kind === 'no-versions') {
+    const end = newest ? `; the newest is ${formatVersion(newest.version)}` : '';
+    return `it needs ${demandWords(name, needed, catalog)}, of which there is no release${end}`;
   }
+  if (lack.kind === 'nothing' || !lowestNeeded) return `it needs ${code(name)}, which ${lackText(blocker, target)}`;
   const range = exact ? formatVersion(lowestNeeded) : `${formatVersion(lowestNeeded)} or newer`;
   if (endsAt) return `it needs ${code(name)} ${range}, whose wheels for this runtime end at ${formatVersion(endsAt)}`;
-  return `it needs ${code(name)}${situation.usableElsewhere ? ` ${range}` : ''}, which ${lackText(blocker, target, false)}`;
+  return `it needs ${code(name)}${situation.usableElsewhere ? ` ${range}` : ''}, which ${lackText(blocker, target)}`;
 }
 
-/** Blockers that lack the same are named together. */
+/** Blockers that lack the same are named together, whichever systems they have wheels for instead. */
 function groupByLack(
   blockers: readonly JudgedBlocker[],
-  target: Target,
-): readonly (readonly [readonly NormalizedName[], string])[] {
+  { target, catalog }: FailureFacts,
+): readonly (readonly [readonly string[], string])[] {
   const groups = new Map<string, JudgedBlocker[]>();
   for (const blocker of blockers) {
-    const key = lackText(blocker, target, false);
+    const { lack, endsAt, startsAt } = blocker.situation;
+    const isPlain = lack.kind === 'no-versions' || (lack.kind === 'native-only' && !endsAt && !startsAt);
+    const key = isPlain ? lack.kind : lackText(blocker, target);
     groups.set(key, [...(groups.get(key) ?? []), blocker]);
   }
-  return [...groups.values()].map((group) => {
-    const [first] = group;
-    const text = first ? lackText(first, target, group.length > 1) : '';
-    return [group.map(({ name }) => name), text] as const;
-  });
+  return [...groups].map(([key, group]) =>
+    key === 'no-versions'
+      ? [
+          group.map(({ name, needed }) => demandWords(name, needed, catalog)),
+          group.length > 1 ? 'do not exist' : 'does not exist',
+        ]
+      : [group.map(({ name }) => code(name)), groupText(group, target)],
+  );
+}
+
+function groupText(group: readonly JudgedBlocker[], target: Target): string {
+  const texts = new Set(group.map((blocker) => lackText(blocker, target, group.length > 1)));
+  if (texts.size === 1) return [...texts].join('');
+  const systems = group.flatMap(({ situation: { lack } }) => (lack.kind === 'native-only' ? lack.systems : []));
+  return `have wheels for ${systemsText([...new Set(systems)], 'or')} only`;
 }
 
 function ownReason(blocker: JudgedBlocker, target: Target): string {
   const { lack, endsAt, newest } = blocker.situation;
+  if (lack.kind === 'nothing' && blocker.fault) return `it ${blocker.fault.text}`;
+  if (blocker.needed.isEmpty) return 'its specifier admits no version at all';
   if (lack.kind === 'unknown-project') return 'no index knows a project of this name; check its spelling';
   if (lack.kind === 'no-versions') {
     return newest
@@ -118,42 +166,5 @@ function ownReason(blocker: JudgedBlocker, target: Target): string {
     const newer = lack.kind === 'other-abi' ? `, newer ones are for ${listOf(lack.abis.map(abiText))}` : '';
     return `its wheels for this runtime (ABI ${target.abi}) end at ${formatVersion(endsAt)}${newer}`;
   }
-  return `${blocker.situation.exact && lack.kind === 'native-only' ? 'this release' : 'it'} ${lackText(blocker, target, false)}`;
-}
-
-/** What is missing, as the rest of a sentence about one project or several. */
-function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plural: boolean): string {
-  const { lack, endsAt, startsAt } = situation;
-  const have = plural ? 'have' : 'has';
-  switch (lack.kind) {
-    case 'unknown-project':
-      return plural ? 'are known to no index' : 'is known to no index';
-    case 'no-versions':
-      return `${have} no release that matches`;
-    case 'native-only': {
-      const systems = lack.systems.length > 0 ? listOf(lack.systems) : 'other platforms';
-      if (startsAt) return `${have} wheels for this runtime from ${formatVersion(startsAt)} on only`;
-      return endsAt
-        ? `${have} no wheel for this runtime after ${formatVersion(endsAt)}`
-        : `${have} wheels for ${systems} only`;
-    }
-    case 'source-only':
-      return `${plural ? 'publish' : 'publishes'} sources only, and the installer takes wheels only`;
-    case 'other-abi':
-      return `${have} Pyodide wheels for ${listOf(lack.abis.map(abiText))} only, not for ${target.abi}`;
-    case 'other-python':
-      return `${have} wheels for ${listOf(lack.pythons.slice(0, 4))} only, not for Python ${target.pythonSeries}`;
-    case 'requires-python':
-      return `${plural ? 'ask' : 'asks'} for Python ${code(shorten(lack.requiresPython, 40))}`;
-    case 'yanked':
-      return `${have} only yanked releases in the range`;
-    case 'nothing':
-      if (unreadable !== undefined) return `${have} a wheel whose METADATA cannot be read: ${shorten(unreadable, 80)}`;
-      return `cannot be had in the versions that are asked for`;
-  }
-}
-
-function abiText(platform: string): string {
-  const match = /(\d{4}_\d+|\d+_\d+_\d+)/.exec(platform);
-  return match?.[1] === undefined ? platform : `ABI ${match[1]}`;
+  return `${blocker.situation.exact && lack.kind === 'native-only' ? 'this release' : 'it'} ${lackText(blocker, target)}`;
 }

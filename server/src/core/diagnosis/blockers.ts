@@ -5,7 +5,6 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
-import type { Incompatibility } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
@@ -20,6 +19,8 @@ export interface Blocker {
   readonly needed: VersionRange;
   /** What keeps those out, as the proof has it. */
   readonly obstacles: readonly ProofObstacle[];
+  /** What the proof in which it was found rests on: that of the failure, or of one with other culprits left out. */
+  readonly facts: ProofFacts;
 }
 
 /** More culprits than this are not looked for: nobody would leave out so many. */
@@ -28,19 +29,20 @@ const MOST_BLOCKERS = 12;
 /**
  * The culprits behind a failure of one declared project.
  * @param problem the problem in which only that project is declared
+ * @param proven what the proof of its failure rests on
  * @returns the blockers, the nearest first: the declared project itself where nothing else is to blame, and none at all
  *   where requirements exclude each other
  */
 export function* blockersOf(
   problem: Problem,
   declared: NormalizedName,
-  proof: Incompatibility,
+  proven: ProofFacts,
   catalog: Catalog,
 ): Generator<Needs | Pause, readonly Blocker[], void> {
   const found: Blocker[] = [];
-  let facts = factsOf(proof);
+  let facts = proven;
   while (found.length < MOST_BLOCKERS) {
-    const next = nearestBlocker(facts, declared, found);
+    const next = nearestBlocker(facts, declared, found, catalog);
     if (!next) break;
     found.push(next);
     const resolution = yield* install(without(problem, found), catalog);
@@ -80,30 +82,46 @@ const WEIGHT: Readonly<Record<ProofObstacle['cause']['kind'], number>> = {
   'invalid-metadata': 3,
   'contradictory-requirement': 3,
   'url-dependency': 3,
+  'asks-for-itself': 3,
   'no-versions': 4,
 };
 
-function nearestBlocker(facts: ProofFacts, declared: NormalizedName, found: readonly Blocker[]): Blocker | undefined {
+function nearestBlocker(
+  facts: ProofFacts,
+  declared: NormalizedName,
+  found: readonly Blocker[],
+  catalog: Catalog,
+): Blocker | undefined {
   const taken = new Set([declared, ...found.map(({ name }) => name)]);
   const names = [...new Set(facts.obstacles.map(({ name }) => name))].filter((name) => !taken.has(name));
   const candidates = names.flatMap((name) => blockerNamed(facts, declared, name) ?? []);
   const rank = ({ obstacles, chain }: Blocker): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
-  // A range without versions is no culprit by itself: it is where two requirements meet.
-  return candidates
-    .filter(({ obstacles }) => obstacles.some(({ cause }) => cause.kind !== 'no-versions'))
-    .sort((a, b) => rank(a) - rank(b))[0];
+  // A range without versions is a culprit only where one asks for it: else it is where two requirements meet.
+  const isCulprit = ({ name, obstacles }: Blocker): boolean =>
+    obstacles.some(({ cause }) => cause.kind !== 'no-versions') || isAskedInVain(facts, name, catalog);
+  return candidates.filter(isCulprit).sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** Whether everybody in the proof who asks for a project asks for versions that do not exist. */
+function isAskedInVain({ edges }: ProofFacts, name: NormalizedName, catalog: Catalog): boolean {
+  const known = catalog.releases(name);
+  if (known?.kind !== 'known') return false;
+  const asked = edges.filter(({ to }) => to === name);
+  const versions = [...known.value].map(({ version }) => version);
+  return asked.every(({ needed }) => !versions.some((version) => needed.contains(version)));
 }
 
 function blockerNamed(facts: ProofFacts, declared: NormalizedName, name: NormalizedName): Blocker | undefined {
-  const chain = chainTo(facts, declared, name);
+  // A proof without dependencies does not say how one leads to the other.
+  const chain = facts.edges.length === 0 ? [declared, name] : chainTo(facts, declared, name);
   const obstacles = facts.obstacles.filter((obstacle) => obstacle.name === name);
-  return chain && { name, chain, needed: neededOf(facts, name), obstacles };
+  return chain && { name, chain, needed: neededOf(facts, name), obstacles, facts };
 }
 
 function ownBlocker(facts: ProofFacts, declared: NormalizedName): Blocker | undefined {
   const obstacles = facts.obstacles.filter(({ name }) => name === declared);
   return obstacles.length > 0
-    ? { name: declared, chain: [declared], needed: neededOf(facts, declared), obstacles }
+    ? { name: declared, chain: [declared], needed: neededOf(facts, declared), obstacles, facts }
     : undefined;
 }

@@ -7,14 +7,20 @@ import type { Resolution } from '../solver/resolution.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { blockersOf, type Blocker } from './blockers.ts';
-import { declaredIn, factsOf } from './proof.ts';
+import { boundsToBlame } from './bounds.ts';
+import { declaredIn, factsOf, type ProofFacts } from './proof.ts';
+import type { Requirement } from '../packaging/requirement.ts';
 
 /** Why one declared dependency is not installed. */
 export interface Failure {
   readonly name: NormalizedName;
   /** The other declared dependencies that it cannot be installed together with; empty where it fails alone. */
   readonly against: readonly NormalizedName[];
+  /** The constraints and overrides without which it would be installed. */
+  readonly bounds: readonly Requirement[];
   readonly proof: Incompatibility;
+  /** What the proof rests on. */
+  readonly facts: ProofFacts;
   readonly blockers: readonly Blocker[];
 }
 
@@ -57,7 +63,9 @@ function* explainFailure(
   catalog: Catalog,
 ): Generator<Needs | Pause, readonly Failure[], void> {
   const declared = new Set(problem.requirements.map(({ normalized }) => normalized));
-  const involved = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
+  const named = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
+  // What ends a resolution at once (a URL in the metadata of a release) leaves a proof that does not say who asks.
+  const involved = named.length > 0 ? named : [...declared];
   const failures: Failure[] = [];
   for (const name of involved) {
     const alone = only(problem, [name]);
@@ -75,7 +83,9 @@ function* failsAlone(
   proof: Incompatibility,
   catalog: Catalog,
 ): Generator<Needs | Pause, Failure, void> {
-  return { name, against: [], proof, blockers: yield* blockersOf(alone, name, proof, catalog) };
+  const facts = factsOf(proof);
+  const bounds = yield* boundsToBlame(alone, facts, catalog);
+  return { name, against: [], bounds, proof, facts, blockers: yield* blockersOf(alone, name, facts, catalog) };
 }
 
 /** The failures of declared dependencies of which no index knows a release, or none could be asked. */
@@ -114,8 +124,11 @@ function* explainConflict(
   const ordered = [...names].sort((a, b) => position(b) - position(a));
   const [name, ...against] = ordered;
   if (name === undefined) throw new Error('a failure without declared dependencies');
-  const blockers = yield* blockersOf(only(problem, names), name, smallest, catalog);
-  return { name, against: against.reverse(), proof: smallest, blockers };
+  const facts = factsOf(smallest);
+  const together = only(problem, names);
+  const bounds = yield* boundsToBlame(together, facts, catalog);
+  const blockers = yield* blockersOf(together, name, facts, catalog);
+  return { name, against: against.reverse(), bounds, proof: smallest, facts, blockers };
 }
 
 /** The problem with only some of the declared projects. */

@@ -6,6 +6,8 @@ import type { Incompatibility } from '../solver/incompatibility.ts';
 /** One dependency that a proof rests on; `from` is undefined for the file itself. */
 export interface ProofEdge {
   readonly from: NormalizedName | undefined;
+  /** Where only an extra of `from` has the dependency. */
+  readonly extra?: NormalizedName;
   readonly to: NormalizedName;
   /** The versions of `from` that have the dependency. */
   readonly versions: VersionRange;
@@ -16,7 +18,10 @@ export interface ProofEdge {
 export interface ProofObstacle {
   readonly name: NormalizedName;
   readonly range: VersionRange;
-  readonly cause: Exclude<Incompatibility['cause'], { readonly kind: 'root' | 'dependency' | 'derived' }>;
+  readonly cause:
+    | Exclude<Incompatibility['cause'], { readonly kind: 'root' | 'dependency' | 'derived' }>
+    /** The release needs its own project in versions that it is none of. */
+    | { readonly kind: 'asks-for-itself' };
 }
 
 /** The facts at the bottom of a proof, each once, in the order in which the proof comes upon them. */
@@ -37,7 +42,7 @@ export function factsOf(proof: Incompatibility): ProofFacts {
     if (current.cause.kind === 'derived') waiting.push(current.cause.second, current.cause.first);
     else if (current.cause.kind === 'dependency') {
       edges.push(...edgeOf(current));
-      obstacles.push(...pythonObstacleOf(current));
+      obstacles.push(...pythonObstacleOf(current), ...ownObstacleOf(current));
     } else if (current.cause.kind !== 'root') obstacles.push(...obstacleOf(current, current.cause));
   }
   return { edges, obstacles };
@@ -49,7 +54,8 @@ function edgeOf({ cause, terms }: Incompatibility): ProofEdge[] {
   if (dependency.name === undefined || dependent.name === dependency.name) return [];
   const versions = terms.get(dependent)?.range ?? VersionRange.full;
   const needed = terms.get(dependency)?.range ?? VersionRange.full;
-  return [{ from: dependent.name, to: dependency.name, versions, needed }];
+  const { name: from, extra } = dependent;
+  return [{ from, to: dependency.name, versions, needed, ...(extra !== undefined && { extra }) }];
 }
 
 /** A release that asks for another Python depends on the interpreter, in the solver's terms. */
@@ -59,6 +65,16 @@ function pythonObstacleOf({ cause, terms }: Incompatibility): ProofObstacle[] {
   const requiresPython = (terms.get(cause.dependency)?.range ?? VersionRange.full).toString();
   const range = terms.get(cause.dependent)?.range ?? VersionRange.full;
   return [{ name: cause.dependent.name, range, cause: { kind: 'requires-python', requiresPython } }];
+}
+
+function ownObstacleOf({ cause, terms }: Incompatibility): ProofObstacle[] {
+  if (cause.kind !== 'dependency') return [];
+  const { dependent, dependency } = cause;
+  if (dependent.kind !== 'base' || dependent.name === undefined || dependent.name !== dependency.name) return [];
+  const whole = terms.get(dependent)?.range ?? VersionRange.full;
+  const needed = terms.get(dependency)?.range ?? VersionRange.full;
+  const range = dependent === dependency ? whole : whole.intersect(needed.complement());
+  return range.isEmpty ? [] : [{ name: dependent.name, range, cause: { kind: 'asks-for-itself' } }];
 }
 
 function obstacleOf({ terms }: Incompatibility, cause: ProofObstacle['cause']): ProofObstacle[] {

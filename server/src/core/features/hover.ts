@@ -1,6 +1,7 @@
 /** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
 import { seriesOf } from '../target/runtimes.ts';
 import { markerHolds } from '../target/markerHolds.ts';
+import type { Finding } from '../analysis/finding.ts';
 import { verdictsOf, type ResolvedPackage, type Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -9,9 +10,10 @@ import { VersionRange } from '../packaging/versionRange.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
 import type { Target } from '../target/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { listOf } from '../text/words.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
 import type { Hover } from './lspValues.ts';
-import { wheelTable, type Cell, type CellKind, type Interest, type WheelRow, type WheelTable } from './wheelTable.ts';
+import { CELL_TEXTS, wheelTable, type Cell, type Interest, type WheelRow, type WheelTable } from './wheelTable.ts';
 
 /** How many culprits get a table of their own. */
 const MAX_CULPRITS = 2;
@@ -81,9 +83,21 @@ function verdictOn(declaration: Declaration, name: NormalizedName, snapshot: Sna
   if (!declaration.active) return 'not installed there, for the table is not part of the default installation';
   if (marker && !markerHolds(marker, choice.target)) return 'not installed there, for its marker excludes the runtime';
   if (!resolution) return complete ? 'not resolved' : 'being resolved';
+  const culprits = blockingFinding(name, snapshot)?.culprits.filter((culprit) => culprit !== name);
+  if (culprits) return culprits.length === 0 ? 'cannot be installed' : `cannot be installed, for ${missing(culprits)}`;
   if (resolution.resolves === null) return 'whether it installs could not be found out';
   if (!resolution.resolves) return 'nothing is installed, for the requirements have no solution';
   return resolvedPackage(name, snapshot) ? 'installed' : 'not installed there';
+}
+
+/** The error that stands on a declared project. */
+function blockingFinding(name: NormalizedName, { findings }: Snapshot): Finding | undefined {
+  return findings.find((finding) => finding.name === name && finding.severity === 'error');
+}
+
+function missing(culprits: readonly NormalizedName[]): string {
+  const verb = culprits.length > 1 ? 'are' : 'is';
+  return `${listOf(culprits.map((culprit) => escapeMarkdown(culprit)))}, which it needs, ${verb} in the way`;
 }
 
 interface DatedVersion {
@@ -141,15 +155,6 @@ function culpritTable(name: NormalizedName, snapshot: Snapshot): readonly string
   if (table.rows.length === 0) return [];
   return [`**${escapeMarkdown(name)}**, which it needs:`, renderTable(table, target)];
 }
-
-const CELL_TEXTS: Readonly<Record<CellKind, string>> = {
-  shipped: 'shipped with Pyodide',
-  wasm: 'wasm wheel',
-  pure: 'pure Python',
-  source: 'source only',
-  native: 'native only',
-  none: '–',
-};
 
 function renderTable({ columns, rows }: WheelTable, target: Target): string {
   const everywherePure = rows.every(({ cells }) =>

@@ -9,6 +9,16 @@ import type { Target } from '../target/target.ts';
 /** What a generation has of one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
 export type CellKind = 'shipped' | 'wasm' | 'pure' | 'source' | 'native' | 'none';
 
+/** What a cell says. */
+export const CELL_TEXTS: Readonly<Record<CellKind, string>> = {
+  shipped: 'shipped with Pyodide',
+  wasm: 'wasm wheel',
+  pure: 'pure Python',
+  source: 'source only',
+  native: 'native only',
+  none: '–',
+};
+
 export interface Cell {
   readonly kind: CellKind;
   /** The Requires-Python that keeps the version out, where it does. */

@@ -1,0 +1,49 @@
+/** Which constraints and overrides are to blame for a failure: those without which it would install. */
+import type { Requirement } from '../packaging/requirement.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import { install } from '../solver/install.ts';
+import type { Problem } from '../solver/problem.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
+import type { ProofEdge, ProofFacts } from './proof.ts';
+
+/** More than these are not tried one by one. */
+const MOST_BOUNDS = 8;
+
+/** The constraint or override that an edge of a proof comes from; undefined where a requirement asks for it. */
+export function boundOf({ to, needed, from }: ProofEdge, problem: Problem): Requirement | undefined {
+  const isMeant = (bound: Requirement): boolean =>
+    bound.normalized === to && VersionRange.fromSpecifierSet(bound.specifier).equals(needed);
+  const override = problem.overrides.find(isMeant);
+  if (override) return override;
+  // The same words may stand among the requirements; then those are what asks for it.
+  if (from === undefined && problem.requirements.some(isMeant)) return undefined;
+  return problem.constraints.find((bound) => bound.specifier.specifiers.length > 0 && isMeant(bound));
+}
+
+/**
+ * As few of the constraints and overrides that a failure's proof speaks of as it takes: without them the problem is solved.
+ * @returns none where it fails without them all the same
+ */
+export function* boundsToBlame(
+  problem: Problem,
+  { edges }: ProofFacts,
+  catalog: Catalog,
+): Generator<Needs | Pause, readonly Requirement[], void> {
+  const involved = [...new Set(edges.flatMap((edge) => boundOf(edge, problem) ?? []))];
+  if (involved.length === 0) return [];
+  const resolution = yield* install(without(problem, involved), catalog);
+  if (resolution.kind === 'failed') return [];
+  let kept: readonly Requirement[] = involved;
+  for (const bound of involved.length > 1 ? involved.slice(0, MOST_BOUNDS) : []) {
+    const fewer = kept.filter((other) => other !== bound);
+    const trial = yield* install(without(problem, fewer), catalog);
+    if (trial.kind === 'solved') kept = fewer;
+  }
+  return kept;
+}
+
+function without(problem: Problem, bounds: readonly Requirement[]): Problem {
+  const rest = (all: readonly Requirement[]): readonly Requirement[] => all.filter((one) => !bounds.includes(one));
+  return { ...problem, constraints: rest(problem.constraints), overrides: rest(problem.overrides) };
+}

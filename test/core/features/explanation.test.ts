@@ -1,0 +1,57 @@
+/** The whole explanation as a text of its own. */
+import assert from 'node:assert/strict';
+import { explanationAt } from '../../../server/src/core/features/explanation.ts';
+import { normalizeName } from '../../../server/src/core/packaging/name.ts';
+import { findingOn } from '../../support/fakeChecker.ts';
+import { PATH, snapshotOf } from '../../support/snapshots.ts';
+
+const TEXT = 'own>=2\nother\n';
+const MESSAGE = '`own>=2` cannot be installed';
+const PROJECTS = {
+  'own-core': [
+    'own_core-2.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl',
+    { filename: 'own_core-1.0-cp313-cp313-pyodide_2025_0_wasm32.whl', uploadTime: '2024-12-18T11:00:00Z' },
+  ],
+};
+
+describe('the whole explanation', () => {
+  it('tells the runtime, the statement, who needs what, the wheels of the culprits, and the ways out with their costs', () => {
+    const finding = findingOn('own>=2', PATH, TEXT, {
+      code: 'blocked-dependency',
+      message: MESSAGE,
+      culprits: [normalizeName('own-core')],
+      explanation: [MESSAGE, 'Who needs it:', '  You require `own>=2`'],
+      remedies: [
+        { kind: 'pin', title: 'Pin own to 1.0', cost: 'the newest release is 2.0', preferred: true, edits: [] },
+      ],
+    });
+    const text = explanationAt(PATH, 1, snapshotOf(TEXT, { projects: PROJECTS, findings: [finding] }));
+    assert.equal(
+      text,
+      `Checked for Python Workers 3.13 (Python 3.13, packages of Pyodide 0.28.3): compatibility_date 2026-02-01 in wrangler.toml
+
+\`own>=2\` cannot be installed
+
+Who needs it:
+  You require \`own>=2\`
+
+Wheels of \`own-core\`:
+  Python · Pyodide  3.12 · 0.27  3.13 · 0.28  3.14 · 314
+  2.0               –            –            wasm wheel
+  1.0 (2024-12)     –            wasm wheel   –
+
+Ways out, each of them tried:
+  Pin own to 1.0, but the newest release is 2.0
+
+About blocked-dependency: https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/blocked-dependency.md
+`,
+    );
+  });
+
+  it('is none where there is no finding, or none with the code', () => {
+    const findings = [findingOn('own>=2', PATH, TEXT, { message: MESSAGE })];
+    const snapshot = snapshotOf(TEXT, { findings });
+    assert.equal(explanationAt(PATH, TEXT.indexOf('other'), snapshot), undefined);
+    assert.equal(explanationAt(PATH, 1, snapshot, 'held-back'), undefined);
+  });
+});

@@ -1,0 +1,111 @@
+/** Every failure in the recorded runs of uv and micropip, and what the check says of the same requirements. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Checker } from '../../server/src/check.ts';
+import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { RECORDED_INDEX, targetOf } from './recorded.ts';
+
+interface UvRun {
+  readonly requirements: readonly string[];
+  readonly resolves: boolean;
+  readonly message?: string;
+}
+
+interface RecordedProject {
+  readonly requirements: readonly string[];
+  readonly targets: Readonly<Record<string, UvRun & { readonly variants: Readonly<Record<string, UvRun>> }>>;
+  readonly micropip: Readonly<Record<string, { readonly failed: readonly string[] }>>;
+}
+
+/** What was refused, by whom, and what we say. */
+export interface RecordedFailure {
+  readonly requirements: readonly string[];
+  readonly target: string;
+  /** The recorded project and what was run of it: `litellm-worker, only fastapi`. */
+  readonly run: string;
+  readonly uv?: string;
+  /** What micropip found no wheel for; absent where it was not recorded for just these requirements. */
+  readonly micropip?: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** The run of a project as it is. */
+const ALL = 'all requirements';
+
+const FOLDER = join(process.cwd(), 'test/data/oracle');
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+
+/** The failures of uv, and those of micropip of which uv has none, in the order of the files. */
+export async function recordedFailures(): Promise<readonly RecordedFailure[]> {
+  const failures: RecordedFailure[] = [];
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json'))) {
+    const name = file.replace('.json', '');
+    const project = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as RecordedProject;
+    for (const [target, { variants, ...whole }] of Object.entries(project.targets)) {
+      const refused = project.micropip[targetOf(target).pyodide]?.failed ?? [];
+      const runs = [[ALL, whole] as const, ...Object.entries(variants)];
+      for (const [variant, { requirements, resolves, message }] of runs) {
+        const micropip = variant === ALL ? refused : undefined;
+        if (resolves && !micropip?.length) continue;
+        const findings = await errorsOf(requirements, resolves ? `pyodide-${targetOf(target).pyodide}` : target);
+        const uv = resolves ? {} : { uv: message ?? '' };
+        failures.push({
+          requirements,
+          target,
+          run: `${name}, ${variant}`,
+          findings,
+          ...uv,
+          ...(micropip && { micropip }),
+        });
+      }
+    }
+  }
+  return failures;
+}
+
+async function errorsOf(requirements: readonly string[], target: string): Promise<readonly Finding[]> {
+  const text = `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(requirements)}\n`;
+  const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX, heldBackDays: -1 };
+  const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
+  let findings: readonly Finding[] = [];
+  for await (const snapshot of checker.check({ path: '/app/pyproject.toml', text, settings, documents }))
+    findings = snapshot.findings;
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+/** The lines of our explanation; without the ways out that the report adds below. */
+export function ourExplanation(findings: readonly Finding[]): string {
+  return findings
+    .map(({ explanation, message }) => (explanation.length > 0 ? explanation : [message]).join('\n'))
+    .join('\n\n');
+}
+
+/** Our messages alone: what a squiggle says. */
+export function ourMessages(findings: readonly Finding[]): string {
+  return findings.map(({ message }) => message).join('\n');
+}
+
+/** Each explanation with its ways out below it, as the report lists them. */
+export function ourWhole(findings: readonly Finding[]): string {
+  return findings
+    .map((finding) => {
+      const ways = finding.remedies.map(
+        ({ title, cost }) => `fix: ${title}${cost === undefined ? '' : `, but ${cost}`}`,
+      );
+      return [ourExplanation([finding]), ...ways].join('\n');
+    })
+    .join('\n\n');
+}
+
+/**
+ * What micropip prints where it is told to keep going: its own words, filled with what was recorded.
+ * https://github.com/pyodide/micropip/blob/main/micropip/install.py
+ */
+export function micropipText(refused: readonly string[]): string {
+  return [
+    `ValueError: Can't find a pure Python 3 wheel for: ${refused.map((one) => `'${one}'`).join(', ')}`,
+    'See: https://pyodide.org/en/stable/usage/faq.html#micropip-can-t-find-a-pure-python-wheel',
+  ].join('\n');
+}
