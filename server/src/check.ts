@@ -3,8 +3,11 @@ import { analyze, readingFindings, type Analysis } from './core/analysis/analyze
 import { chooseTarget, type AskedTarget, type TargetAnswer } from './core/analysis/chooseTarget.ts';
 import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
+import { judgeLock } from './core/analysis/judgeLock.ts';
+import { lockFindings } from './core/analysis/lockFindings.ts';
 import { relocate } from './core/analysis/relocate.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
+import { lockedDependencyFile } from './core/dependencyFiles/lockDeclarations.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread } from './core/remedies/surroundings.ts';
@@ -15,7 +18,7 @@ import { loadRuntimeData } from './data/runtimeData.ts';
 import type { Host } from './host/host.ts';
 import { Catalogs } from './index/catalogs.ts';
 import { drive } from './index/resolve.ts';
-import { readProjectFiles, type Project } from './checkProject.ts';
+import { readProjectFiles, type LockedProject, type Project } from './checkProject.ts';
 import type { Settings } from './settings.ts';
 
 /** Text of a file, or why there is none. */
@@ -98,13 +101,17 @@ export class Checker {
 
   /**
    * Checks a file. Yields one snapshot at once, from the texts alone; it is complete where the requirements are those of
-   * the last check. Otherwise a second, complete one follows when the consumer asks for it. A file that declares nothing
+   * the last check or the file is a lock, which decides by itself. Otherwise a second, complete one follows when the consumer asks for it. A file that declares nothing
    * by its nature yields none. Throws when the signal aborts.
    */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     const project = await readProjectFiles(request.path, request.text, request.documents);
     if (!project) return;
     const choice = this.#chooseTarget(request, project);
+    if (project.locked) {
+      yield this.#lockSnapshot(project, project.locked, choice);
+      return;
+    }
     const key = keyOf(project, choice, request);
     const first = this.#firstSnapshot(project, choice, key);
     yield first;
@@ -122,6 +129,18 @@ export class Checker {
     }
   }
 
+  #lockSnapshot(project: Project, { lock, builds }: LockedProject, answer: TargetAnswer): Snapshot {
+    const { target } = answer.choice;
+    const judged = judgeLock(lock, target, builds);
+    const installed = new Set(judged.pins.map(({ locked }) => locked));
+    const file = {
+      ...lockedDependencyFile(lock, (locked) => installed.has(locked)),
+      toolSettings: project.file.toolSettings,
+    };
+    const analysis = { summary: judged.summary, findings: lockFindings(judged, target) };
+    return { ...this.#snapshot({ ...project, file }, answer, analysis), lock: judged };
+  }
+
   #firstSnapshot(project: Project, choice: TargetAnswer, key: string): Snapshot {
     const known = this.#remembered.get(project.file.path);
     const analysis = known?.key === key ? relocate(known.analysis, known.snapshot, project.file) : undefined;
@@ -134,7 +153,10 @@ export class Checker {
   }
 
   #chooseTarget({ path, settings, settingsYield }: CheckRequest, project: Project): TargetAnswer {
-    const own = { name: targetIn(project.file.toolSettings), where: `set in ${fileName(path)}` };
+    const own = {
+      name: targetIn(project.file.toolSettings),
+      where: `set in ${fileName(project.locked?.settingsPath ?? path)}`,
+    };
     const given = {
       name: settings.target,
       where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',

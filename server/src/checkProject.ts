@@ -1,5 +1,8 @@
 /** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
-import { parseWithIncludes, type SourceText } from './core/dependencyFiles/project.ts';
+import { allowsBuild } from './core/dependencyFiles/pywranglerSettings.ts';
+import { parseDependencyFile, parseWithIncludes, type SourceText } from './core/dependencyFiles/project.ts';
+import { parseLockFile } from './core/dependencyFiles/lockFiles.ts';
+import type { LockFile } from './core/dependencyFiles/lockFile.ts';
 import type { DependencyFile } from './core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from './core/text/path.ts';
 import type { Documents, ReadText } from './check.ts';
@@ -8,6 +11,9 @@ const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
 
 /** Files in the same folder that a Worker's tools look at, or that people believe they look at. */
 export const NEIGHBOUR_NAMES = ['.python-version', 'requirements.txt', 'cf-requirements.txt', 'pylock.toml'];
+
+/** The project that a lock file belongs to: its settings count for the lock too. */
+const LOCKED_PROJECT = ['pyproject.toml'];
 
 /** More includes than this are not followed, so that files which generate each other come to an end. */
 const MOST_INCLUDES = 200;
@@ -20,8 +26,19 @@ export interface Project {
   readonly wranglerTexts: ReadonlyMap<string, string>;
   /** Texts of those of {@link NEIGHBOUR_NAMES} that are there, by path; the file itself is none of them. */
   readonly neighbours: ReadonlyMap<string, string>;
+  /** Present where the file is a lock. */
+  readonly locked?: LockedProject;
   /** What of the project could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, string>;
+}
+
+/** A lock file, and what the project beside it says of it. */
+export interface LockedProject {
+  readonly lock: LockFile;
+  /** Whether the project lets its installer build source archives. */
+  readonly builds: boolean;
+  /** The file that the settings of the lock stand in, where there is one. */
+  readonly settingsPath?: string;
 }
 
 /** Reads a project; undefined where the file declares no dependencies by its nature. */
@@ -37,6 +54,7 @@ export async function readProjectFiles(path: string, text: string, documents: Do
   const hasProject = parsed.file.kind !== 'script';
   const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
     hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
+  if (parsed.file.kind === 'lock') return readLocked(path, text, parsed.file, beside, unreadable);
   const [wranglerTexts, neighbours] = await Promise.all([beside(WRANGLER_NAMES), beside(NEIGHBOUR_NAMES)]);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   return {
@@ -44,6 +62,35 @@ export async function readProjectFiles(path: string, text: string, documents: Do
     texts: new Map([...neighbours, ...wranglerTexts, ...included, [path, text]]),
     wranglerTexts,
     neighbours,
+    unreadable,
+  };
+}
+
+type ReadBeside = (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** A lock has the target that a pyproject.toml in its folder has. */
+async function readLocked(
+  path: string,
+  text: string,
+  file: DependencyFile,
+  beside: ReadBeside,
+  unreadable: ReadonlyMap<string, string>,
+): Promise<Project | undefined> {
+  const lock = parseLockFile(path, text);
+  if (!lock) return undefined;
+  const [wranglerTexts, projects] = await Promise.all([beside(WRANGLER_NAMES), beside(LOCKED_PROJECT)]);
+  const [project] = projects;
+  const toolSettings = project && parseDependencyFile(...project)?.toolSettings;
+  return {
+    file: { ...file, ...(toolSettings !== undefined && { toolSettings }) },
+    texts: new Map([...projects, ...wranglerTexts, [path, text]]),
+    wranglerTexts,
+    neighbours: new Map(),
+    locked: {
+      lock,
+      builds: project !== undefined && allowsBuild(project[1]),
+      ...(project && { settingsPath: project[0] }),
+    },
     unreadable,
   };
 }

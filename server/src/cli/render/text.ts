@@ -75,11 +75,12 @@ function headline({ snapshot, show }: FileReport): string {
   return `${show(snapshot.path)}: ${verdict(snapshot)} ${target.label} (${reason})`;
 }
 
-function verdict({ file, resolution, choice }: Snapshot): string {
+function verdict({ file, resolution, choice, lock }: Snapshot): string {
   const installed = file.declarations.filter((declaration) => isSeen(declaration, choice.target));
   if (installed.length === 0) return 'nothing to install on';
   if (resolution?.resolves === false) return 'cannot be installed on';
   if (!resolution?.resolves) return 'not known whether it can be installed on';
+  if (lock) return `${count(lock.pins.length, 'locked package installs', 'locked packages install')} on`;
   const verb = installed.length === 1 ? 'resolves' : 'resolve';
   const packages = count(resolution.packages.length, 'package', 'packages');
   return `${count(installed.length, 'dependency', 'dependencies')} ${verb} to ${packages} on`;

@@ -153,7 +153,8 @@ function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plur
   }
 }
 
-function abiText(platform: string): string {
+/** The ABI that a platform tag names: `ABI 2025_0`. */
+export function abiText(platform: string): string {
   const match = /(\d{4}_\d+|\d+_\d+_\d+)/.exec(platform);
   return match?.[1] === undefined ? platform : `ABI ${match[1]}`;
 }
