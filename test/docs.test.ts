@@ -78,12 +78,12 @@ const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 describe('rule pages', function () {
   this.timeout(60_000);
 
-  /** What the check says about a pyproject.toml that stands alone. */
-  async function check(text: string, target: string): Promise<readonly Finding[]> {
+  /** What the check says about a file that stands alone. */
+  async function check(text: string, target: string, name: string): Promise<readonly Finding[]> {
     const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
     const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
     let findings: readonly Finding[] = [];
-    for await (const snapshot of checker.check({ path: '/example/pyproject.toml', text, settings, documents }))
+    for await (const snapshot of checker.check({ path: `/example/${name}`, text, settings, documents }))
       findings = snapshot.findings;
     return findings;
   }
@@ -109,7 +109,8 @@ describe('rule pages', function () {
       const [, example] = /^```toml\n(.*?)^```$/ms.exec(page) ?? [];
       assert.ok(example !== undefined, 'there is an example');
       const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
-      const findings = await check(example, target);
+      const name = /^Checked for `[^`]+` as `([^`]+)`/m.exec(page)?.[1] ?? 'pyproject.toml';
+      const findings = await check(example, target, name);
       assert.ok(findings.some((finding) => finding.code === code));
       const said = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}\n`).join('\n');
       assertShown(

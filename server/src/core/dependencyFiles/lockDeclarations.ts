@@ -1,4 +1,5 @@
 /** A lock file in the shape of other dependency files: each pin is a declaration. */
+import type { Marker } from '../packaging/marker.ts';
 import { parseSpecifierSet } from '../packaging/specifier.ts';
 import { parseVersion } from '../packaging/version.ts';
 import type { Requirement } from '../packaging/requirement.ts';
@@ -39,9 +40,17 @@ export function isOwnProject({ source }: LockedPackage): boolean {
   return source.kind === 'directory' && source.own;
 }
 
+/** Whether a marker asks for the sets of PEP 751: `'x' in extras`, `'dev' in dependency_groups`. */
+export function asksForSets(marker: Marker): boolean {
+  if (marker.kind !== 'comparison') return marker.operands.some(asksForSets);
+  return [marker.left, marker.right].some(
+    (operand) => operand.kind === 'variable' && (operand.name === 'extras' || operand.name === 'dependency_groups'),
+  );
+}
+
 function declarationOf(locked: LockedPackage, { path }: LockFile, active: boolean): Declaration {
   const { version, source } = locked;
-  const requirement = requirementOf(locked);
+  const requirement = requirementOf(locked, active);
   const url = source.kind === 'vcs' || source.kind === 'archive' ? source.location : undefined;
   return {
     text: version === undefined ? locked.name : `${locked.name}==${version}`,
@@ -57,8 +66,10 @@ function declarationOf(locked: LockedPackage, { path }: LockFile, active: boolea
   };
 }
 
-function requirementOf({ name, normalized, version, marker }: LockedPackage): Requirement | undefined {
+/** A marker about groups and extras is told only where it keeps the package out: nobody else can evaluate it. */
+function requirementOf({ name, normalized, version, marker }: LockedPackage, active: boolean): Requirement | undefined {
   if (version !== undefined && !parseVersion(version)) return undefined;
   const specifier = parseSpecifierSet(version === undefined ? '' : `==${version}`).value;
-  return { name, normalized, extras: [], specifier, ...(marker && { marker }) };
+  const isShown = marker && !(active && asksForSets(marker));
+  return { name, normalized, extras: [], specifier, ...(isShown && { marker }) };
 }

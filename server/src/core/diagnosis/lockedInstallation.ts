@@ -1,5 +1,5 @@
 /** What an installer would take of a lock file on a target, without extras and development groups. */
-import { isOwnProject } from '../dependencyFiles/lockDeclarations.ts';
+import { asksForSets, isOwnProject } from '../dependencyFiles/lockDeclarations.ts';
 import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/lockFile.ts';
 import { evaluateMarker, type Marker } from '../packaging/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -55,13 +55,6 @@ function holds(marker: Marker | undefined, target: Target, groups: ReadonlySet<s
   return asksForSets(marker)
     ? evaluateMarker(marker, target.environment, NO_EXTRAS, groups)
     : markerHolds(marker, target);
-}
-
-function asksForSets(marker: Marker): boolean {
-  if (marker.kind !== 'comparison') return marker.operands.some(asksForSets);
-  return [marker.left, marker.right].some(
-    (operand) => operand.kind === 'variable' && (operand.name === 'extras' || operand.name === 'dependency_groups'),
-  );
 }
 
 /** What is known of a package while the lock is walked. */
