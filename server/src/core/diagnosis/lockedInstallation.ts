@@ -12,12 +12,21 @@ export interface LockedInstall {
   readonly locked: LockedPackage;
   /** Names of those that need it, `(declared)` for the project itself; empty where the lock does not say. */
   readonly requiredBy: readonly string[];
-  /** The way from what the project declares to this package, both ends included; itself alone where the lock does not say. */
+  /**
+   * The way from what the project declares to this package, both ends included; the package alone where the lock does not
+   * say, or where the way is too long to be read.
+   */
   readonly chain: readonly NormalizedName[];
 }
 
 /** How the JSON output and the resolver name the file itself among those that require something. */
 const DECLARED = '(declared)';
+
+/** A longer way tells nobody anything. */
+const LONGEST_CHAIN = 30;
+
+/** A lock holds one version of a project for each fork; more are no real lock. */
+const MOST_VERSIONS = 20;
 
 const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
 
@@ -57,6 +66,16 @@ function holds(marker: Marker | undefined, target: Target, groups: ReadonlySet<s
     : markerHolds(marker, target);
 }
 
+function pinOf(name: NormalizedName, version: string): string {
+  return `${name}==${version}`;
+}
+
+function addTo<Key>(lists: Map<Key, LockedPackage[]>, key: Key, locked: LockedPackage): void {
+  const list = lists.get(key);
+  if (!list) lists.set(key, [locked]);
+  else if (list.length < MOST_VERSIONS) list.push(locked);
+}
+
 /** What is known of a package while the lock is walked. */
 interface Step {
   readonly requiredBy: Set<string>;
@@ -69,6 +88,9 @@ class Walk {
   readonly #target: Target;
   readonly #groups: ReadonlySet<string>;
   readonly #byName = new Map<NormalizedName, LockedPackage[]>();
+  readonly #byPin = new Map<string, LockedPackage[]>();
+  /** Of {@link #byName} those whose fork is the target's, found when first asked for. */
+  readonly #active = new Map<NormalizedName, readonly LockedPackage[]>();
   readonly #steps = new Map<LockedPackage, Step>();
   /** Each with the extra that is asked for; undefined for the package itself. */
   readonly #queue: { readonly locked: LockedPackage; readonly extra: NormalizedName | undefined }[] = [];
@@ -79,9 +101,8 @@ class Walk {
     this.#target = target;
     this.#groups = new Set(lock.defaultGroups);
     for (const locked of lock.packages) {
-      const same = this.#byName.get(locked.normalized);
-      if (same) same.push(locked);
-      else this.#byName.set(locked.normalized, [locked]);
+      addTo(this.#byName, locked.normalized, locked);
+      addTo(this.#byPin, pinOf(locked.normalized, locked.version ?? ''), locked);
     }
   }
 
@@ -167,11 +188,22 @@ class Walk {
   #needsOf(dependencies: readonly LockedDependency[]): readonly LockedPackage[] {
     return dependencies.flatMap(({ name, version, marker }) => {
       if (!this.#holds(marker)) return [];
-      const candidates = this.#byName.get(name) ?? [];
-      if (candidates.length < 2) return candidates;
-      const asked = version === undefined ? candidates : candidates.filter((one) => one.version === version);
-      return asked.filter(({ forks }) => forks.length === 0 || forks.some((fork) => this.#holds(fork)));
+      // Where the version is named, the marker beside it is that of the fork already.
+      return (version !== undefined && this.#byPin.get(pinOf(name, version))) || this.#activeOf(name);
     });
+  }
+
+  /** The packages of a name whose fork is the target's; one that stands alone is for all forks. */
+  #activeOf(name: NormalizedName): readonly LockedPackage[] {
+    let active = this.#active.get(name);
+    if (!active) {
+      const all = this.#byName.get(name) ?? [];
+      const inFork = ({ forks }: LockedPackage): boolean =>
+        forks.length === 0 || forks.some((fork) => this.#holds(fork));
+      active = all.length < 2 ? all : all.filter(inFork);
+      this.#active.set(name, active);
+    }
+    return active;
   }
 
   #holds(marker: Marker | undefined): boolean {
@@ -181,8 +213,8 @@ class Walk {
   #chainTo(locked: LockedPackage): readonly NormalizedName[] {
     const chain: NormalizedName[] = [];
     for (let step: LockedPackage | undefined = locked; step; step = this.#steps.get(step)?.from) {
-      chain.unshift(step.normalized);
+      if (chain.push(step.normalized) > LONGEST_CHAIN) return [locked.normalized];
     }
-    return chain;
+    return chain.reverse();
   }
 }
