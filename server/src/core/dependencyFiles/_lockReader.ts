@@ -2,6 +2,7 @@
 import { parseMarker, type Marker } from '../packaging/marker.ts';
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { parseSpecifierSet } from '../packaging/specifier.ts';
+import { parseVersion } from '../packaging/version.ts';
 import { fileName } from '../text/path.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { code, shorten } from '../text/words.ts';
@@ -61,7 +62,11 @@ export class LockReader {
       this.report(`${code(shorten(name.value, 40))} is not the name of a project`, name.span);
       return undefined;
     }
-    const version = stringAt(table, 'version')?.value;
+    const written = stringAt(table, 'version');
+    const version = written?.value;
+    if (written && !parseVersion(written.value)) {
+      this.report(`${code(shorten(written.value, 40))} is not a version`, written.span);
+    }
     const normalized = this.normalized(name.value);
     return { name: name.value, normalized, ...(version !== undefined && { version }), span: name.content, block };
   }

@@ -189,7 +189,8 @@ class Walk {
     return dependencies.flatMap(({ name, version, marker }) => {
       if (!this.#holds(marker)) return [];
       // Where the version is named, the marker beside it is that of the fork already.
-      return (version !== undefined && this.#byPin.get(pinOf(name, version))) || this.#activeOf(name);
+      const pinned = version === undefined ? undefined : this.#byPin.get(pinOf(name, version));
+      return pinned ?? this.#activeOf(name);
     });
   }
 
