@@ -1,6 +1,7 @@
 /** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
 import { allowsBuild } from './core/dependencyFiles/pywranglerSettings.ts';
 import { parseDependencyFile, parseWithIncludes, type SourceText } from './core/dependencyFiles/project.ts';
+import { lockedDependencyFile } from './core/dependencyFiles/lockDeclarations.ts';
 import { parseLockFile } from './core/dependencyFiles/lockFiles.ts';
 import type { LockFile } from './core/dependencyFiles/lockFile.ts';
 import type { DependencyFile } from './core/dependencyFiles/dependencyFile.ts';
@@ -43,6 +44,9 @@ export interface LockedProject {
 
 /** Reads a project; undefined where the file declares no dependencies by its nature. */
 export async function readProjectFiles(path: string, text: string, documents: Documents): Promise<Project | undefined> {
+  const unreadable = new Map<string, string>();
+  const lock = parseLockFile(path, text);
+  if (lock) return readLocked(lock, documents, unreadable);
   const includes = new Map<string, SourceText>();
   let parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
@@ -50,11 +54,9 @@ export async function readProjectFiles(path: string, text: string, documents: Do
     parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   }
   if (!parsed.file) return undefined;
-  const unreadable = new Map<string, string>();
   const hasProject = parsed.file.kind !== 'script';
   const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
     hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
-  if (parsed.file.kind === 'lock') return readLocked(path, text, parsed.file, beside, unreadable);
   const [wranglerTexts, neighbours] = await Promise.all([beside(WRANGLER_NAMES), beside(NEIGHBOUR_NAMES)]);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   return {
@@ -66,31 +68,22 @@ export async function readProjectFiles(path: string, text: string, documents: Do
   };
 }
 
-type ReadBeside = (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-
 /** A lock has the target that a pyproject.toml in its folder has. */
-async function readLocked(
-  path: string,
-  text: string,
-  file: DependencyFile,
-  beside: ReadBeside,
-  unreadable: ReadonlyMap<string, string>,
-): Promise<Project | undefined> {
-  const lock = parseLockFile(path, text);
-  if (!lock) return undefined;
-  const [wranglerTexts, projects] = await Promise.all([beside(WRANGLER_NAMES), beside(LOCKED_PROJECT)]);
+async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<string, string>): Promise<Project> {
+  const { path, text } = lock;
+  const [wranglerTexts, projects] = await Promise.all([
+    readBeside(path, WRANGLER_NAMES, documents, unreadable),
+    readBeside(path, LOCKED_PROJECT, documents, unreadable),
+  ]);
   const [project] = projects;
   const toolSettings = project && parseDependencyFile(...project)?.toolSettings;
+  const builds = project !== undefined && allowsBuild(project[1]);
   return {
-    file: { ...file, ...(toolSettings !== undefined && { toolSettings }) },
+    file: { ...lockedDependencyFile(lock), ...(toolSettings !== undefined && { toolSettings }) },
     texts: new Map([...projects, ...wranglerTexts, [path, text]]),
     wranglerTexts,
     neighbours: new Map(),
-    locked: {
-      lock,
-      builds: project !== undefined && allowsBuild(project[1]),
-      ...(project && { settingsPath: project[0] }),
-    },
+    locked: { lock, builds, ...(project && { settingsPath: project[0] }) },
     unreadable,
   };
 }

@@ -96,6 +96,21 @@ describe('what is said of a pylock.toml', () => {
     assert.deepEqual(findings[0]?.culprits, ['a', 'b', 'c', 'd', 'e']);
   });
 
+  it('wheels for all platforms, those for Pyodide of another ABI: the pin is wrong, not the whole lock', () => {
+    const text = recordedLock('development/pylock.toml');
+    assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
+      'error[locked-without-wheel]: `pydantic-core` 2.50.4 of this lock cannot be installed on Python Workers 3.13: its locked Pyodide wheels are for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: `pywrangler sync --force` resolves again with its index',
+    ]);
+  });
+
+  it('of several wheels that fit, the best is the one that is installed', () => {
+    const wheels = ['py3-none-any', 'cp313-cp313-pyodide_2025_0_wasm32', 'cp39-abi3-pyodide_2025_0_wasm32'];
+    const { lock } = judged('pylock.toml', pylock(pylockPackage('a 1', { wheels })), 'workers-3.13');
+    assert.deepEqual(lock.summary.packages, [
+      { name: 'a', version: '1', wheel: `a-1-${wheels[1] ?? ''}.whl`, index: 'lock', requiredBy: [] },
+    ]);
+  });
+
   it('pure wheels alone, made for another Python: the lock says for which', () => {
     const text = pylock('requires-python = ">=3.14.2"', pylockPackage('a 1', { wheels: ['py3-none-any'] }));
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [

@@ -30,6 +30,19 @@ describe('what a lock installs', () => {
     assert.deepEqual(of('pydantic-core')?.chain, ['fastapi', 'pydantic', 'pydantic-core']);
   });
 
+  it('of two versions of one project the one that the dependency names, else the one of the fork', () => {
+    const two = (first: string, second: string): string =>
+      [uvPackage('a', first), uvPackage('a', second).replace('version = "1"', 'version = "2"')].join('\n');
+    const project = (needed: string): string =>
+      uvPackage('app', 'source = { virtual = "." }', `dependencies = [${needed}]`);
+    const named = ['version = 1\n', two('', ''), project('{ name = "a", version = "2" }')].join('\n');
+    assert.deepEqual(installed('uv.lock', named), ['a 2']);
+    const old = `resolution-markers = ["python_full_version < '3.14'"]`;
+    const forks = ['version = 1\n', two(old, old.replace('<', '>=')), project('{ name = "a" }')].join('\n');
+    assert.deepEqual(installed('uv.lock', forks, 'workers-3.13'), ['a 1']);
+    assert.deepEqual(installed('uv.lock', forks, 'workers-3.14'), ['a 2']);
+  });
+
   it('of a workspace without a project at its root: what its members need, and the members', () => {
     const text = [
       'version = 1\n',
@@ -70,6 +83,7 @@ describe('what a lock installs', () => {
       poetryPackage('a', 'optional = false', 'groups = ["main"]'),
       poetryPackage('b', 'optional = false', 'groups = ["dev"]'),
       poetryPackage('c', 'optional = true', 'groups = ["main"]', 'markers = "extra == \\"fast\\""'),
+      poetryPackage('spare', 'optional = true', 'groups = ["main"]'),
       poetryPackage('d', 'optional = false', 'groups = ["main"]', 'markers = "sys_platform == \\"win32\\""'),
       poetryPackage(
         'e',

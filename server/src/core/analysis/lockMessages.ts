@@ -1,6 +1,6 @@
 /** What is said of the pins of a lock file: what happens, on what, why, and what to do. */
 import type { LockedPackage, LockFile } from '../dependencyFiles/lockFile.ts';
-import { parseVersion, versionsEqual } from '../packaging/version.ts';
+import { formatVersion, parseVersion, versionsEqual } from '../packaging/version.ts';
 import { parseWheelFilename } from '../packaging/wheelFilename.ts';
 import type { Target } from '../target/target.ts';
 import { fileName } from '../text/path.ts';
@@ -16,7 +16,13 @@ const MOST_LISTED = 30;
 
 /** `pydantic-core` 2.27.2, without what an index or a person could do to the text. */
 export function pinText({ name, version }: LockedPackage): string {
-  return version === undefined ? code(name) : `${code(name)} ${shorten(version, 30)}`;
+  const shown = code(shorten(name, 60));
+  return version === undefined ? shown : `${shown} ${shorten(version, 30)}`;
+}
+
+/** The ABI of a platform tag, or the beginning of what stands there instead. */
+function abiOf(platform: string): string {
+  return shorten(abiText(platform), 30);
 }
 
 /** Why nothing of a pin installs, as a clause about "it". */
@@ -40,7 +46,7 @@ export function misfitText(misfit: PinMisfit, target: Target): string {
 function wheelsText({ wheels }: PinMisfit & { readonly kind: 'no-fitting-wheel' }, target: Target): string {
   const lack = lackOfWheels(wheels.map(({ rejection }) => rejection));
   if (lack.kind === 'other-abi') {
-    return `its locked Pyodide wheels are for ${listOf([...new Set(lack.abis.map(abiText))].slice(0, 3))}, not for ${target.abi}`;
+    return `its locked Pyodide wheels are for ${listOf([...new Set(lack.abis.map(abiOf))].slice(0, 3))}, not for ${target.abi}`;
   }
   if (lack.kind === 'other-python') {
     return `its locked wheels are for ${listOf(lack.pythons.slice(0, 3).map((python) => shorten(python, 30)))}, not for Python ${target.pythonSeries}`;
@@ -82,20 +88,14 @@ export function shippedText({ normalized, version }: LockedPackage, { shipped, p
 export function staleMessage(judged: JudgedLock, target: Target): string {
   const { lock, misfit, stale, isRead } = judged;
   const file = code(fileName(lock.path));
-  const made = lock.kind === 'pylock.toml' && isRead ? 'synced' : 'made';
-  const whole = misfit && misfitOfLock(lock, misfit);
-  const wheels = stale.length === 0 ? undefined : wheelsOf(stale);
-  const origin = stale.length === 0 ? undefined : originOf(stale);
-  const what =
-    origin === undefined
-      ? `${file} was ${made} for ${whole ?? 'another runtime'}`
-      : `${file} was ${made} for ${origin}`;
-  const advice = isRead ? '; run `pywrangler sync --force`' : '; lock again for this runtime';
-  return `${what}, not for ${target.label}${wheels === undefined ? notAdmitted(misfit, target) : `: ${wheels}`}${advice}`;
+  const origin = stale.length > 0 ? originOf(stale) : misfit ? misfitOfLock(lock, misfit) : 'another runtime';
+  const detail = stale.length > 0 ? `: ${wheelsOf(stale)}` : notAdmitted(misfit, target);
+  const [made, advice] = isRead ? ['synced', 'run `pywrangler sync --force`'] : ['made', 'lock again for this runtime'];
+  return `${file} was ${made} for ${origin}, not for ${target.label}${detail}; ${advice}`;
 }
 
-function notAdmitted(misfit: LockMisfit | undefined, { python, pythonSeries }: Target): string {
-  return misfit?.kind === 'requires-python' ? ` (Python ${python.release.join('.') || pythonSeries})` : '';
+function notAdmitted(misfit: LockMisfit | undefined, { python }: Target): string {
+  return misfit?.kind === 'requires-python' ? ` (Python ${formatVersion(python)})` : '';
 }
 
 function misfitOfLock({ requiresPython }: LockFile, { kind }: LockMisfit): string {
@@ -121,7 +121,7 @@ function originOf(stale: readonly JudgedPin[]): string {
   // A wheel with the stable ABI loads on later Pythons too, so it does not tell.
   const [, minor] =
     /^cp3(\d+)$/.exec(wheels.flatMap(({ abiTags }) => abiTags.filter((abi) => /^cp3\d+$/.test(abi)))[0] ?? '') ?? [];
-  return minor === undefined ? abiText(platform) : `Python 3.${minor} (${abiText(platform)})`;
+  return minor === undefined ? abiOf(platform) : `Python 3.${minor} (${abiOf(platform)})`;
 }
 
 /** The whole account of a lock, a line each: how many of its packages fit, and which do not. */
@@ -153,7 +153,7 @@ export function wheelLines({ verdict }: JudgedPin): readonly string[] {
   if (verdict.kind !== 'misfit' || verdict.misfit.kind !== 'no-fitting-wheel') return [];
   return verdict.misfit.wheels.map(({ filename, rejection }) => {
     const name = shorten(filename, 120);
-    if (rejection.kind === 'abi-year') return `${name} is for ${abiText(rejection.platform)}`;
+    if (rejection.kind === 'abi-year') return `${name} is for ${abiOf(rejection.platform)}`;
     return rejection.kind === 'python' ? `${name} is for another Python` : `${name} is for another platform`;
   });
 }

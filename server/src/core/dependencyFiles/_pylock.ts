@@ -79,13 +79,13 @@ function readWheel(table: TomlTable, head: PackageHead, reader: LockReader): Loc
   const file = lockedFile(table);
   const wheel = file && parseWheelFilename(file.filename);
   if (!file || !wheel) {
-    reader.report(`a wheel of ${code(head.name)} has no name that is one of a wheel`, table.span);
+    reader.report(`a wheel of ${code(shorten(head.name, 60))} has no name that is one of a wheel`, table.span);
     return undefined;
   }
   const version = head.version === undefined ? undefined : parseVersion(head.version);
   if (wheel.name === head.normalized && (!version || versionsEqual(version, wheel.version))) return file;
   const pin = [head.name, head.version ?? ''].join(' ').trim();
-  reader.report(`${code(shorten(file.filename, 80))} is no wheel of ${code(pin)}`, table.span);
+  reader.report(`${code(shorten(file.filename, 80))} is no wheel of ${code(shorten(pin, 60))}`, table.span);
   return undefined;
 }
 
