@@ -59,8 +59,7 @@ export function lockedVersions(lock: LockFile, target: Target): ReadonlyMap<Norm
 }
 
 /** Whether a marker of a lock holds: those of PEP 751 may ask for extras and groups, which uv's other markers do not know. */
-function holds(marker: Marker | undefined, target: Target, groups: ReadonlySet<string>): boolean {
-  if (!marker) return true;
+function holds(marker: Marker, target: Target, groups: ReadonlySet<string>): boolean {
   return asksForSets(marker)
     ? evaluateMarker(marker, target.environment, NO_EXTRAS, groups)
     : markerHolds(marker, target);
@@ -92,6 +91,8 @@ class Walk {
   /** Of {@link #byName} those whose fork is the target's, found when first asked for. */
   readonly #active = new Map<NormalizedName, readonly LockedPackage[]>();
   readonly #steps = new Map<LockedPackage, Step>();
+  /** A lock repeats a few markers at thousands of places. */
+  readonly #answers = new Map<Marker, boolean>();
   /** Each with the extra that is asked for; undefined for the package itself. */
   readonly #queue: { readonly locked: LockedPackage; readonly extra: NormalizedName | undefined }[] = [];
   readonly #seen = new Map<LockedPackage, Set<NormalizedName | undefined>>();
@@ -208,7 +209,10 @@ class Walk {
   }
 
   #holds(marker: Marker | undefined): boolean {
-    return holds(marker, this.#target, this.#groups);
+    if (!marker) return true;
+    let answer = this.#answers.get(marker);
+    if (answer === undefined) this.#answers.set(marker, (answer = holds(marker, this.#target, this.#groups)));
+    return answer;
   }
 
   #chainTo(locked: LockedPackage): readonly NormalizedName[] {
