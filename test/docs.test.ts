@@ -78,8 +78,13 @@ const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 describe('rule pages', function () {
   this.timeout(60_000);
 
-  /** What the check says about a pyproject.toml, with some files beside it. */
-  async function check(text: string, target: string, beside: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
+  /** What the check says about a file, with some files beside it. */
+  async function check(
+    name: string,
+    text: string,
+    target: string,
+    beside: ReadonlyMap<string, string>,
+  ): Promise<readonly Finding[]> {
     const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
     const read = (path: string): { kind: 'text'; text: string } | { kind: 'absent' } => {
       const other = beside.get(path.slice('/example/'.length));
@@ -87,7 +92,7 @@ describe('rule pages', function () {
     };
     const documents = { read: (path: string) => Promise.resolve(read(path)) };
     let findings: readonly Finding[] = [];
-    for await (const snapshot of checker.check({ path: '/example/pyproject.toml', text, settings, documents }))
+    for await (const snapshot of checker.check({ path: `/example/${name}`, text, settings, documents }))
       findings = snapshot.findings;
     return findings;
   }
@@ -116,7 +121,8 @@ describe('rule pages', function () {
       // Further files of the example name themselves behind the language: ```toml wrangler.toml
       const others = [...page.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)];
       const beside = new Map(others.map(([, name = '', content = '']) => [name, content]));
-      const findings = await check(example, target, beside);
+      const name = /^Checked for `[^`]+` as `([^`]+)`/m.exec(page)?.[1] ?? 'pyproject.toml';
+      const findings = await check(name, example, target, beside);
       assert.ok(findings.some((finding) => finding.code === code));
       const said = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}\n`).join('\n');
       assertShown(

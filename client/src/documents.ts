@@ -10,6 +10,10 @@ const DEPENDENCY_FILES = [
   '**/requirements/*.txt',
   '**/requirements/*.in',
   '**/constraints*.txt',
+  '**/uv.lock',
+  '**/pylock.toml',
+  '**/pylock.*.toml',
+  '**/poetry.lock',
 ];
 
 /** Python files are checked where they carry a block of script metadata; the server looks into each. */
@@ -20,7 +24,6 @@ const RUNTIME_FILES = [
   '**/wrangler.toml',
   '**/wrangler.json',
   '**/wrangler.jsonc',
-  '**/pylock.toml',
   '**/.python-version',
   '**/cf-requirements.txt',
 ];

@@ -9,10 +9,13 @@ import {
 } from './core/analysis/chooseTarget.ts';
 import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
+import { judgeLock } from './core/analysis/judgeLock.ts';
+import { lockFindings } from './core/analysis/lockFindings.ts';
 import { relocate } from './core/analysis/relocate.ts';
-import { analyzeEach, type ProjectAnalysis } from './core/analysis/severalTargets.ts';
+import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from './core/analysis/severalTargets.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
 import { notQuiteWorkerTraps, workerTraps } from './core/analysis/traps/traps.ts';
+import { lockedDependencyFile } from './core/dependencyFiles/lockDeclarations.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread, Surroundings } from './core/remedies/surroundings.ts';
@@ -24,7 +27,7 @@ import { loadRuntimeData } from './data/runtimeData.ts';
 import type { Host } from './host/host.ts';
 import { Catalogs } from './index/catalogs.ts';
 import { drive } from './index/resolve.ts';
-import { readProjectFiles, type Project } from './checkProject.ts';
+import { readProjectFiles, type LockedProject, type Project } from './checkProject.ts';
 import { targetNames, type Settings } from './settings.ts';
 
 /** Text of a file, or why there is none. */
@@ -107,13 +110,17 @@ export class Checker {
 
   /**
    * Checks a file. Yields one snapshot at once, from the texts alone; it is complete where the requirements are those of
-   * the last check. Otherwise a second, complete one follows when the consumer asks for it. A file that declares nothing
+   * the last check or the file is a lock, which decides by itself. Otherwise a second, complete one follows when the consumer asks for it. A file that declares nothing
    * by its nature yields none. Throws when the signal aborts.
    */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     const project = await readProjectFiles(request.path, request.text, request.documents);
     if (!project) return;
     const targets = chooseTargets(this.#targetQuestion(request, project));
+    if (project.locked) {
+      yield this.#lockSnapshot(project, project.locked, targets);
+      return;
+    }
     const key = keyOf(project, targets, request);
     const first = this.#firstSnapshot(project, targets, key);
     yield first;
@@ -131,6 +138,23 @@ export class Checker {
     }
   }
 
+  #lockSnapshot(project: Project, { lock, builds }: LockedProject, targets: TargetAnswers): Snapshot {
+    const judged = targets.answers.map(({ choice: { target } }) => ({ target, lock: judgeLock(lock, target, builds) }));
+    const installed = new Set(judged.flatMap((one) => one.lock.pins.map(({ locked }) => locked)));
+    const file = {
+      ...lockedDependencyFile(lock, (locked) => installed.has(locked)),
+      toolSettings: project.file.toolSettings,
+    };
+    const analysis = {
+      summaries: judged.map((one) => one.lock.summary),
+      findings: findingsOnTargets(
+        judged.map((one) => ({ target: one.target, findings: lockFindings(one.lock, one.target) })),
+      ),
+    };
+    const [first] = judged;
+    return { ...this.#snapshot({ ...project, file }, targets, analysis), ...(first && { lock: first.lock }) };
+  }
+
   #firstSnapshot(project: Project, targets: TargetAnswers, key: string): Snapshot {
     const known = this.#remembered.get(project.file.path);
     const analysis = known?.key === key ? relocate(known.analysis, known.snapshot, project.file) : undefined;
@@ -143,7 +167,10 @@ export class Checker {
   }
 
   #targetQuestion({ path, settings, settingsYield }: CheckRequest, project: Project): TargetQuestion {
-    const own = { names: targetsIn(project.file.toolSettings), where: `set in ${fileName(path)}` };
+    const own = {
+      names: targetsIn(project.file.toolSettings),
+      where: `set in ${fileName(project.locked?.settingsPath ?? path)}`,
+    };
     const given = {
       names: targetNames(settings.target),
       where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',

@@ -1,5 +1,9 @@
 /** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
-import { parseWithIncludes, type SourceText } from './core/dependencyFiles/project.ts';
+import { allowsBuild } from './core/dependencyFiles/pywranglerSettings.ts';
+import { parseDependencyFile, parseWithIncludes, type SourceText } from './core/dependencyFiles/project.ts';
+import { lockedDependencyFile } from './core/dependencyFiles/lockDeclarations.ts';
+import { parseLockFile } from './core/dependencyFiles/lockFiles.ts';
+import type { LockFile } from './core/dependencyFiles/lockFile.ts';
 import type { DependencyFile } from './core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from './core/text/path.ts';
 import type { Documents, ReadText } from './check.ts';
@@ -15,6 +19,9 @@ export const NEIGHBOUR_NAMES = [
   'pyproject.toml',
 ];
 
+/** The project that a lock file belongs to: its settings count for the lock too. */
+const LOCKED_PROJECT = ['pyproject.toml'];
+
 /** More includes than this are not followed, so that files which generate each other come to an end. */
 const MOST_INCLUDES = 200;
 
@@ -26,12 +33,26 @@ export interface Project {
   readonly wranglerTexts: ReadonlyMap<string, string>;
   /** Texts of those of {@link NEIGHBOUR_NAMES} that are there, by path; the file itself is none of them. */
   readonly neighbours: ReadonlyMap<string, string>;
+  /** Present where the file is a lock. */
+  readonly locked?: LockedProject;
   /** What of the project could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
+/** A lock file, and what the project beside it says of it. */
+export interface LockedProject {
+  readonly lock: LockFile;
+  /** Whether the project lets its installer build source archives. */
+  readonly builds: boolean;
+  /** The file that the settings of the lock stand in, where there is one. */
+  readonly settingsPath?: string;
+}
+
 /** Reads a project; undefined where the file declares no dependencies by its nature. */
 export async function readProjectFiles(path: string, text: string, documents: Documents): Promise<Project | undefined> {
+  const unreadable = new Map<string, string>();
+  const lock = parseLockFile(path, text);
+  if (lock) return readLocked(lock, documents, unreadable);
   const includes = new Map<string, SourceText>();
   let parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
@@ -39,7 +60,6 @@ export async function readProjectFiles(path: string, text: string, documents: Do
     parsed = parseWithIncludes(path, text, (included) => includes.get(included));
   }
   if (!parsed.file) return undefined;
-  const unreadable = new Map<string, string>();
   const hasProject = parsed.file.kind !== 'script';
   const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
     hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
@@ -50,6 +70,26 @@ export async function readProjectFiles(path: string, text: string, documents: Do
     texts: new Map([...neighbours, ...wranglerTexts, ...included, [path, text]]),
     wranglerTexts,
     neighbours,
+    unreadable,
+  };
+}
+
+/** A lock has the target that a pyproject.toml in its folder has. */
+async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<string, string>): Promise<Project> {
+  const { path, text } = lock;
+  const [wranglerTexts, projects] = await Promise.all([
+    readBeside(path, WRANGLER_NAMES, documents, unreadable),
+    readBeside(path, LOCKED_PROJECT, documents, unreadable),
+  ]);
+  const [project] = projects;
+  const toolSettings = project && parseDependencyFile(...project)?.toolSettings;
+  const builds = project !== undefined && allowsBuild(project[1]);
+  return {
+    file: { ...lockedDependencyFile(lock), ...(toolSettings !== undefined && { toolSettings }) },
+    texts: new Map([...projects, ...wranglerTexts, [path, text]]),
+    wranglerTexts,
+    neighbours: new Map(),
+    locked: { lock, builds, ...(project && { settingsPath: project[0] }) },
     unreadable,
   };
 }

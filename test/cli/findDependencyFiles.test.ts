@@ -34,6 +34,20 @@ describe('searching a folder', () => {
     assert.deepEqual(await filesIn('my-env/pyvenv.cfg', 'my-env/lib/demo/pyproject.toml'), []);
   });
 
+  it('of locks finds only what a Worker is installed from', async () => {
+    assert.deepEqual(
+      await filesIn(
+        'pylock.toml',
+        'worker/wrangler.jsonc',
+        'worker/pylock.toml',
+        'worker/pylock.dev.toml',
+        'worker/uv.lock',
+        'worker/poetry.lock',
+      ),
+      ['worker/pylock.toml'],
+    );
+  });
+
   it('passes over texts and scripts that declare nothing', async () => {
     assert.deepEqual(await filesIn('notes.txt', 'src/main.py', 'Cargo.toml'), []);
   });

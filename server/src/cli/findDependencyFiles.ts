@@ -1,5 +1,6 @@
 /** Which files a folder holds for a check: every dependency file in it and below, without those of installed packages. */
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { fileName } from '../core/text/path.ts';
 import type { HostFiles } from '../host/host.ts';
 import type { Paths } from './terminal.ts';
 
@@ -15,9 +16,12 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'venv',
 ]);
 
+/** Where one of these is, `pylock.toml` is what pywrangler installs from. */
+const WRANGLER_FILES: ReadonlySet<string> = new Set(['wrangler.toml', 'wrangler.jsonc', 'wrangler.json']);
+
 /**
  * The dependency files of a folder and the folders in it, sorted by name, those of a folder before those of its folders.
- * Scripts are passed over: whether one declares dependencies only its text tells. Links to folders are not followed.
+ * Scripts are passed over: whether one declares dependencies only its text tells. Of locks only that of a Worker counts. Links to folders are not followed.
  * @param folder absolute path
  * @returns the parts of each path after the folder
  */
@@ -31,8 +35,10 @@ export async function findDependencyFiles(
     const entries = [...(await files.list(paths.join(folder, below)))].sort((a, b) => (a.name < b.name ? -1 : 1));
     // What a virtual environment is called is up to its owner; this file tells it.
     if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
+    const isWorker = entries.some(({ name }) => WRANGLER_FILES.has(name));
     for (const { name, kind } of entries) {
-      if (kind === 'file' && isDependencyFile(paths.join(folder, below, name))) found.push(paths.join(below, name));
+      if (kind === 'file' && isDependencyFile(paths.join(folder, below, name), isWorker))
+        found.push(paths.join(below, name));
     }
     for (const { name, kind } of entries) {
       if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name)) await search(paths.join(below, name));
@@ -42,7 +48,9 @@ export async function findDependencyFiles(
   return found;
 }
 
-function isDependencyFile(path: string): boolean {
+/** A lock that nothing installs from says nothing of the project, unless somebody asks about it. */
+function isDependencyFile(path: string, isWorker: boolean): boolean {
   const kind = dependencyFileKind(path);
+  if (kind === 'lock') return isWorker && fileName(path) === 'pylock.toml';
   return kind !== undefined && kind !== 'script';
 }

@@ -30,6 +30,8 @@ describe('by its name', () => {
     ['/app/CMakeLists.txt', undefined],
     ['/requirements/sub/notes.txt', undefined],
     ['/app/script.py', 'script'],
+    ['/app/uv.lock', 'lock'],
+    ['/app/pylock.dev.toml', 'lock'],
     ['', undefined],
   ];
   for (const [path, kind] of cases) {

@@ -77,15 +77,16 @@ function keyOf({ path, span, code, message }: Finding): string {
 function headlines({ snapshot, show }: FileReport): readonly string[] {
   return verdictsOf(snapshot).map(({ choice, resolution }) => {
     const { target, reason } = choice;
-    return `${show(snapshot.path)}: ${verdict(snapshot.file, target, resolution)} ${target.label} (${reason})`;
+    return `${show(snapshot.path)}: ${verdict(snapshot, target, resolution)} ${target.label} (${reason})`;
   });
 }
 
-function verdict(file: Snapshot['file'], target: Target, resolution: ResolutionSummary | undefined): string {
+function verdict({ file, lock }: Snapshot, target: Target, resolution: ResolutionSummary | undefined): string {
   const installed = file.declarations.filter((declaration) => isSeen(declaration, target));
   if (installed.length === 0) return 'nothing to install on';
   if (resolution?.resolves === false) return 'cannot be installed on';
   if (!resolution?.resolves) return 'not known whether it can be installed on';
+  if (lock) return `${count(lock.pins.length, 'locked package installs', 'locked packages install')} on`;
   const verb = installed.length === 1 ? 'resolves' : 'resolve';
   const packages = count(resolution.packages.length, 'package', 'packages');
   return `${count(installed.length, 'dependency', 'dependencies')} ${verb} to ${packages} on`;

@@ -4,6 +4,7 @@ import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { installAfter } from '../remedies/switchTarget.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
+import type { Target } from '../target/target.ts';
 import { listOfLabels } from '../text/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from './finding.ts';
@@ -22,10 +23,10 @@ interface Part {
   readonly analysis: Analysis;
 }
 
-/** The same statement about one place, and the targets on which it holds. */
-interface Group {
+/** What is said of a file on one of its targets. */
+export interface TargetFindings {
+  readonly target: Target;
   readonly findings: readonly Finding[];
-  readonly parts: readonly Part[];
 }
 
 /** Resolves and explains a file for each of its targets. */
@@ -33,64 +34,74 @@ export function* analyzeEach(targets: readonly Surroundings[]): Generator<Needs 
   const parts: Part[] = [];
   for (const surroundings of targets) parts.push({ surroundings, analysis: yield* analyze(surroundings) });
   const summaries = parts.map(({ analysis }) => analysis.summary);
-  const [only, ...others] = parts;
-  if (only && others.length === 0) return { summaries, findings: only.analysis.findings };
+  const said = parts.map(({ surroundings: { target }, analysis: { findings } }) => ({ target, findings }));
+  const joined = findingsOnTargets(said);
+  if (parts.length === 1) return { summaries, findings: joined };
   const findings: Finding[] = [];
-  for (const group of groupsOf(parts)) findings.push(yield* joined(group, parts));
-  return { summaries, findings: inOrderOfPlaces(findings) };
+  for (const finding of joined) findings.push({ ...finding, remedies: yield* helpfulEverywhere(finding, parts) });
+  return { summaries, findings };
 }
 
-/** Findings that differ in nothing but the target they name are one. */
-function groupsOf(parts: readonly Part[]): readonly Group[] {
-  const groups = new Map<string, { readonly findings: Finding[]; readonly parts: Part[] }>();
-  for (const part of parts) {
-    for (const finding of part.analysis.findings) {
+/**
+ * Puts together what is said of a file on its targets, in the order of the places: findings that differ in nothing but the
+ * target they name are one, with the remedies of all.
+ */
+export function findingsOnTargets(parts: readonly TargetFindings[]): readonly Finding[] {
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return only.findings;
+  return inOrderOfPlaces(groupsOf(parts).map((group) => joinedFinding(group, parts.length)));
+}
+
+/** The same statement about one place, and the targets on which it holds. */
+interface Group {
+  readonly findings: readonly Finding[];
+  readonly targets: readonly Target[];
+}
+
+function groupsOf(parts: readonly TargetFindings[]): readonly Group[] {
+  const groups = new Map<string, { readonly findings: Finding[]; readonly targets: Target[] }>();
+  for (const { target, findings } of parts) {
+    for (const finding of findings) {
       const { path, span, code, message } = finding;
-      const said = message.replaceAll(part.surroundings.target.label, '');
-      const key = JSON.stringify([path, span, code, said]);
-      const group = groups.get(key) ?? { findings: [], parts: [] };
+      const key = JSON.stringify([path, span, code, message.replaceAll(target.label, '')]);
+      const group = groups.get(key) ?? { findings: [], targets: [] };
       groups.set(key, group);
       group.findings.push(finding);
-      group.parts.push(part);
+      group.targets.push(target);
     }
   }
   return [...groups.values()];
 }
 
-function* joined(group: Group, all: readonly Part[]): Generator<Needs | Pause, Finding, void> {
-  const [first] = group.findings;
-  const [part] = group.parts;
-  if (!first || !part) throw new Error('a group without findings');
-  const everywhere = group.parts.length === all.length;
-  const labels = listOfLabels(group.parts.map(({ surroundings }) => surroundings.target.label));
-  const { label } = part.surroundings.target;
-  const named = first.message.includes(label);
-  const message = named ? first.message.replaceAll(label, labels) : `${first.message} (on ${labels})`;
+function joinedFinding({ findings, targets }: Group, targetCount: number): Finding {
+  const [first] = findings;
+  const [target] = targets;
+  if (!first || !target) throw new Error('a group without findings');
+  const everywhere = targets.length === targetCount;
+  const labels = listOfLabels(targets.map(({ label }) => label));
+  const named = first.message.includes(target.label);
+  const message = named ? first.message.replaceAll(target.label, labels) : `${first.message} (on ${labels})`;
   return {
     ...first,
     message: everywhere && !named ? first.message : message,
-    explanation: [...new Set(group.findings.flatMap(({ explanation }) => explanation))],
-    remedies: yield* helpfulEverywhere(group, all),
-    ...(!everywhere && { targets: group.parts.map(({ surroundings }) => surroundings.target.name) }),
+    explanation: [...new Set(findings.flatMap(({ explanation }) => explanation))],
+    remedies: findings.flatMap(({ remedies }) => remedies),
+    ...(!everywhere && { targets: targets.map(({ name }) => name) }),
   };
 }
 
 /** What helps on one target must not harm another: each remedy is proven on all of them. */
 function* helpfulEverywhere(
-  { findings }: Group,
+  { remedies, name }: Finding,
   all: readonly Part[],
 ): Generator<Needs | Pause, readonly Remedy[], void> {
-  const candidates = new Map<string, { readonly remedy: Remedy; readonly name: NormalizedName | undefined }>();
-  for (const { remedies, name } of findings) {
-    for (const remedy of remedies) {
-      const key = remedy.edits.length > 0 ? JSON.stringify(remedy.edits) : remedy.title;
-      if (!candidates.has(key)) candidates.set(key, { remedy, name });
-    }
+  const candidates = new Map<string, Remedy>();
+  for (const remedy of remedies) {
+    const key = remedy.edits.length > 0 ? JSON.stringify(remedy.edits) : remedy.title;
+    if (!candidates.has(key)) candidates.set(key, remedy);
   }
   const helpful: Remedy[] = [];
-  for (const { remedy, name } of candidates.values()) {
-    if (yield* isProvenOnAll(remedy, name, all)) helpful.push(remedy);
-  }
+  for (const remedy of candidates.values()) if (yield* isProvenOnAll(remedy, name, all)) helpful.push(remedy);
   const best = helpful.find(({ preferred }) => preferred);
   return helpful.map((remedy) => ({ ...remedy, preferred: remedy === best }));
 }

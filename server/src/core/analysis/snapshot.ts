@@ -4,6 +4,7 @@ import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Target } from '../target/target.ts';
 import type { Finding } from './finding.ts';
+import type { JudgedLock } from './judgeLock.ts';
 
 /** The target of a file, and why it is the one. */
 export interface TargetChoice {
@@ -20,7 +21,7 @@ export interface ResolvedPackage {
   readonly version: string;
   /** File name of the wheel that is installed. */
   readonly wheel: string;
-  /** The index it comes from: `pypi`, `pyodide`, or the name of an extra index. */
+  /** The index it comes from: `pypi`, `pyodide`, or the name of an extra index; `lock` where a lock names the file. */
   readonly index: string;
   /** Who asks for it: names of packages, `(declared)` for the file itself. */
   readonly requiredBy: readonly string[];
@@ -49,6 +50,8 @@ export interface Snapshot {
   readonly others?: readonly TargetVerdict[];
   /** False while the resolution of the present requirements is still under way. */
   readonly complete: boolean;
+  /** Present for lock files, which are judged pin by pin instead of being resolved. */
+  readonly lock?: JudgedLock;
   /** Absent until a first resolution is known. */
   readonly resolution?: ResolutionSummary;
   readonly findings: readonly Finding[];

@@ -85,7 +85,8 @@ function lackOf(inRange: readonly Release[]): Lack {
   return lackOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
 }
 
-function lackOfWheels(rejections: readonly WheelRejection[]): Lack {
+/** What is wrong with most of some wheels that do not fit. */
+export function lackOfWheels(rejections: readonly WheelRejection[]): Lack {
   const abis = rejections.flatMap((rejection) => (rejection.kind === 'abi-year' ? [rejection.platform] : []));
   if (abis.length > 0) return { kind: 'other-abi', abis: [...new Set(abis)] };
   const pythons = rejections.flatMap((rejection) => (rejection.kind === 'python' ? [rejection.python] : []));

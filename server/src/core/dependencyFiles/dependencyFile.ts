@@ -2,7 +2,7 @@
 import type { Requirement } from '../packaging/requirement.ts';
 import type { Span } from '../text/span.ts';
 
-export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script';
+export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'lock';
 
 /** What a declaration does: asks for a project, or changes how others that ask for it are understood. */
 export type DeclarationRole = 'requirement' | 'constraint' | 'override' | 'exclude';
@@ -35,7 +35,7 @@ export interface Declaration {
   readonly path: string;
   /**
    * `project.dependencies`, `project.optional-dependencies.NAME`, `dependency-groups.NAME`, `build-system.requires`,
-   * `tool.uv.constraint-dependencies` and the like, `script.dependencies`, `requirements` or `constraints`.
+   * `tool.uv.constraint-dependencies` and the like, `script.dependencies`, `requirements` or `constraints`; `packages` for the pins of a lock.
    */
   readonly table: string;
   readonly role: DeclarationRole;

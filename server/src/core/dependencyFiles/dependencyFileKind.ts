@@ -1,6 +1,7 @@
 /** Which kind of dependency file a file is, by its name. */
 import { fileName } from '../text/path.ts';
 import type { DependencyFileKind } from './dependencyFile.ts';
+import { lockKind } from './lockFiles.ts';
 import { hasScriptMetadata } from './scriptMetadata.ts';
 
 /**
@@ -10,6 +11,7 @@ import { hasScriptMetadata } from './scriptMetadata.ts';
 export function dependencyFileKind(path: string, text?: string): DependencyFileKind | undefined {
   const name = fileName(path).toLowerCase();
   if (name === 'pyproject.toml') return 'pyproject';
+  if (lockKind(name)) return 'lock';
   if (/\.pyw?$/.test(name)) return text === undefined || hasScriptMetadata(text) ? 'script' : undefined;
   if (!/\.(?:txt|in)$/.test(name)) return undefined;
   if (/^constraints|constraints\.\w+$/.test(name)) return 'constraints';

@@ -1,6 +1,8 @@
 /** A dependency file read from a set of texts, with everything that it includes. */
 import type { DependencyFile } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
+import { lockedDependencyFile } from './lockDeclarations.ts';
+import { parseLockFile } from './lockFiles.ts';
 import { parsePyproject } from './pyproject.ts';
 import { parseRequirementsTxt, resolveIncludes } from './requirementsTxt.ts';
 import { parseScriptMetadata } from './scriptMetadata.ts';
@@ -19,6 +21,10 @@ export function parseDependencyFile(path: string, text: string): DependencyFile 
       return parseRequirementsTxt(path, text, kind);
     case 'script':
       return parseScriptMetadata(path, text);
+    case 'lock': {
+      const lock = parseLockFile(path, text);
+      return lock && lockedDependencyFile(lock);
+    }
     case undefined:
       return undefined;
   }

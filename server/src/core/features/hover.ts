@@ -12,6 +12,7 @@ import type { Target } from '../target/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { listOf } from '../text/words.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
+import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
 import { CELL_TEXTS, wheelTable, type Cell, type Interest, type WheelRow, type WheelTable } from './wheelTable.ts';
 
@@ -23,6 +24,7 @@ const MAX_CULPRITS = 2;
  * @param offset UTF-16 offset
  */
 export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover | undefined {
+  if (snapshot.lock) return lockHoverAt(path, offset, snapshot, snapshot.lock);
   const declaration = snapshot.file.declarations.find(
     ({ path: own, spans: { element } }) => own === path && element.start <= offset && offset <= element.end,
   );

@@ -1,0 +1,9 @@
+/** What `[tool.pywrangler]` in a pyproject.toml says, as far as it decides what can be installed. */
+import { readToml } from './_toml.ts';
+import { valueAt } from './_tomlNode.ts';
+
+/** Whether pywrangler lets uv build source archives: `allow-build = true`. */
+export function allowsBuild(pyproject: string): boolean {
+  const value = valueAt(readToml(pyproject).root, ['tool', 'pywrangler', 'allow-build']);
+  return value?.kind === 'boolean' && value.value === true;
+}
