@@ -42,7 +42,10 @@ export function parseMetadataBytes(bytes: Uint8Array): MetadataFields {
   return readFields(readEmailMessage(byteString(bytes)), decodeUtf8);
 }
 
-interface MutableFields { raw: { -readonly [K in keyof RawMetadata]: RawMetadata[K] }; unparsed: Map<string, string[]> }
+interface MutableFields {
+  raw: { -readonly [K in keyof RawMetadata]: RawMetadata[K] };
+  unparsed: Map<string, string[]>;
+}
 
 function readFields({ headers, body }: EmailMessage, decode: (value: string) => string | undefined): MetadataFields {
   const values = new Map<string, string[]>();
