@@ -110,6 +110,11 @@ export function isPostrelease(version: Version): boolean {
   return version.post !== undefined;
 }
 
+/** Whether it is a development release, also of a pre-release or post-release. */
+export function isDevrelease(version: Version): boolean {
+  return version.dev !== undefined;
+}
+
 /** The version without its local segments. */
 export function publicVersion(version: Version): Version {
   const { epoch, release, pre, post, dev, local } = version;
