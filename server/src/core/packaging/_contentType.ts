@@ -15,6 +15,7 @@ export interface ContentType {
 
 const NAME = /[^\t ()<>@,:;.\\"[\]/?=*'%]+/y;
 const TOKEN = /[^\t ()<>@,:;.\\"[\]/?=*']+/y;
+const CHARSET = /^[^\t ()<>@,:;.\\"[\]/?=*'%]*'[^']*'([^]*)$/;
 const SECTION = /\*([0-9]+)/y;
 const BLANKS = /[\t ]+/y;
 const QUOTED = /"((?:[^"\\]|\\[^])*)(?:"|\\?$)/y;
@@ -84,7 +85,7 @@ function readValue(scanner: Scanner, charset: boolean): string | undefined {
 
 /** Quotes should not be there; with a charset in them they are forgiven, and without one at the end of the text only. */
 function withoutCharset(quoted: string, scanner: Scanner): string | undefined {
-  const rest = /^[^']*'[^']*'([^]*)$/.exec(quoted)?.[1];
+  const rest = CHARSET.exec(quoted)?.[1];
   return rest ?? (scanner.isAtEnd() ? quoted : undefined);
 }
 
