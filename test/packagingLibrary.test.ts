@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { createContext, runInContext } from 'node:vm';
 import ts from 'typescript';
 import * as source from '../server/src/packaging.ts';
 
@@ -26,7 +28,32 @@ function complaintsAbout(text: string): readonly string[] {
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
+interface Example {
+  readonly code: string;
+  readonly expected: string;
+}
+
+/** The statements of the page's examples that say what comes out of them, those before in the same block included in the code. */
+function examplesOf(page: string): readonly (readonly Example[])[] {
+  return [...page.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, block = '']) => {
+    const statements = block.replace(/^import[^]*?;\n/, '').matchAll(/^([^]+?;)(?: \/\/ (.*))?$/gm);
+    return [...statements].map(([, code = '', expected = '']) => ({ code, expected }));
+  });
+}
+
 describe('pyodide-preflight/packaging', () => {
+  it('does what the examples on its page say', () => {
+    const blocks = examplesOf(readFileSync(join(process.cwd(), 'docs/packaging.md'), 'utf8'));
+    assert.ok(blocks.length >= 12);
+    for (const block of blocks) {
+      const context = createContext({ ...source });
+      for (const { code, expected } of block) {
+        const result: unknown = runInContext(code, context);
+        if (expected !== '') assert.equal(inspect(result, { breakLength: Infinity, depth: 9 }), expected, code);
+      }
+    }
+  });
+
   it('has what its page names, and its page names what it has', () => {
     const page = readFileSync(join(process.cwd(), 'docs/packaging.md'), 'utf8');
     const rows = page.split('\n').filter((line) => line.startsWith('| ') && !line.includes('---'));

@@ -1,6 +1,10 @@
 /** Dependency groups resolve as by packaging.dependency_groups, compared with version 26.2 on 20,000 generated tables. */
 import assert from 'node:assert/strict';
-import { resolveDependencyGroup } from '../../../server/src/core/packaging/dependencyGroups.ts';
+import {
+  lookupDependencyGroup,
+  resolveDependencyGroup,
+  resolveDependencyGroups,
+} from '../../../server/src/core/packaging/dependencyGroups.ts';
 import { formatRequirement } from '../../../server/src/core/packaging/requirement.ts';
 
 function resolve(groups: Record<string, unknown>, name: string): { requirements: string[]; problems: string[] } {
@@ -45,6 +49,38 @@ describe('dependency groups', () => {
   it('name the whole circle', () => {
     const groups = new Map(Object.entries({ a: [include('b')], b: [include('c')], c: [include('b')] }));
     assert.match(resolveDependencyGroup(groups, 'a').problems[0]?.message ?? '', /b → c → b$/);
+  });
+
+  it('have a duplicate said once, with every spelling', () => {
+    const groups = new Map(Object.entries({ 'a-b': ['x'], A_B: ['y'], 'a.b': ['z'] }));
+    assert.deepEqual(
+      resolveDependencyGroup(groups, 'a-b').problems.map(({ message }) => message),
+      ['`a-b`, `A_B` and `a.b` are the same group'],
+    );
+  });
+
+  it('may be asked for several at once', () => {
+    const groups = new Map(Object.entries({ a: ['x', include('c'), 5], b: [include('c'), include('nope')], c: ['y'] }));
+    const { requirements, problems } = resolveDependencyGroups(groups, ['B', 'a', 'b', 'none']);
+    assert.deepEqual(requirements.map(formatRequirement), ['y', 'x', 'y', 'y']);
+    assert.deepEqual(
+      problems.map(({ kind, group }) => `${kind} in ${group}`),
+      ['unknown in b', 'invalid in a', 'unknown in none'],
+    );
+  });
+
+  it('are looked up without following includes', () => {
+    const groups = new Map(Object.entries({ a: ['x >1', include('Not_There'), include('a'), ['y']], b: ['y z'] }));
+    const { elements, problems } = lookupDependencyGroup(groups, 'A');
+    assert.deepEqual(
+      elements.map((element) => (element.kind === 'include' ? element.group : formatRequirement(element.requirement))),
+      ['x>1', 'Not_There', 'a'],
+    );
+    assert.deepEqual(
+      problems.map(({ kind, group }) => `${kind} in ${group}`),
+      ['invalid in a'],
+    );
+    assert.deepEqual(lookupDependencyGroup(groups, 'c').problems.length, 1);
   });
 
   it('that double or nest without end are cut off', () => {

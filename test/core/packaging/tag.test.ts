@@ -1,6 +1,12 @@
 /** Compatibility tags are taken apart as by PyPA's packaging 26.2, with which the first table was made. */
 import assert from 'node:assert/strict';
-import { formatTag, parseTagParts, parseTagSet, SupportedTags } from '../../../server/src/core/packaging/tag.ts';
+import {
+  formatTag,
+  parseTagParts,
+  parseTagSet,
+  SupportedTags,
+  tagSetProblem,
+} from '../../../server/src/core/packaging/tag.ts';
 
 const TAG_SETS: readonly (readonly [string, readonly string[]])[] = [
   ['py3-none-any', ['py3-none-any']],
@@ -20,6 +26,19 @@ describe('tag sets', () => {
       assert.deepEqual(parseTagSet(text).map(formatTag).sort(), tags);
     });
   }
+
+  it('that are none say why', () => {
+    for (const text of ['py3-none', 'py3-none-any-x', '']) assert.match(tagSetProblem(text) ?? '', /three parts/);
+    assert.equal(tagSetProblem('py3.py2-none-any'), undefined);
+  });
+
+  it('may be asked to have each part in order', () => {
+    for (const text of ['py2.py3-none-any', 'py3.py3-none-any', 'A.a-none-any']) {
+      assert.equal(tagSetProblem(text, { sorted: true }), undefined, text);
+    }
+    assert.match(tagSetProblem('py2.py3-a.abi3-b.a', { sorted: true }) ?? '', /`b\.a` are not in order/);
+    assert.match(tagSetProblem('a.A-none-any', { sorted: true }) ?? '', /not in order/);
+  });
 
   it('a name that multiplies into millions is not written out', () => {
     const many = 'a.'.repeat(500) + 'b';

@@ -8,6 +8,7 @@ import {
   compareVersions,
   createVersion,
   formatVersion,
+  isDevrelease,
   isPostrelease,
   isPrerelease,
   nextNumeral,
@@ -140,6 +141,7 @@ describe('version', () => {
     for (const text of [...pre, ...post, '1.0', '1.0+dev1', '1!0']) {
       assert.equal(isPrerelease(version(text)), pre.includes(text), text);
       assert.equal(isPostrelease(version(text)), post.includes(text), text);
+      assert.equal(isDevrelease(version(text)), text.includes('.dev'), text);
     }
   });
 

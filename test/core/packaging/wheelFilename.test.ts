@@ -72,4 +72,12 @@ describe('wheel file names', () => {
     const many = 'a.'.repeat(100) + 'b';
     assert.match(wheelFilenameProblem(`foo-1.0-${many}-${many}-${many}.whl`) ?? '', /too many/);
   });
+
+  it('may be asked to have the tags in order', () => {
+    const name = 'demo-1.0-py3.py2-none-any.whl';
+    assert.ok(parseWheelFilename(name));
+    assert.equal(parseWheelFilename(name, { sorted: true }), undefined);
+    assert.match(wheelFilenameProblem(name, { sorted: true }) ?? '', /`py3\.py2` are not in order/);
+    assert.ok(parseWheelFilename('demo-1.0-py2.py3-none-any.whl', { sorted: true }));
+  });
 });

@@ -2,6 +2,7 @@
  * Dependency groups of pyproject.toml (PEP 735): lists of requirements that may include each other.
  * https://packaging.python.org/en/latest/specifications/dependency-groups/
  */
+import { code, listOf } from '../text/words.ts';
 import type { NormalizedName } from './name.ts';
 import { normalizeName } from './name.ts';
 import type { Requirement } from './requirement.ts';
@@ -31,6 +32,19 @@ export interface ResolvedDependencyGroup {
   readonly problems: readonly DependencyGroupProblem[];
 }
 
+/** One element of a group, includes not followed. */
+export type DependencyGroupElement =
+  | { readonly kind: 'requirement'; readonly requirement: Requirement }
+  /** `group` as written. */
+  | { readonly kind: 'include'; readonly group: string };
+
+export interface DependencyGroup {
+  /** Those that are right, in the order of the list. */
+  readonly elements: readonly DependencyGroupElement[];
+  /** PyPA's `packaging` rejects the group when there is any. */
+  readonly problems: readonly DependencyGroupProblem[];
+}
+
 const MAX_DEPTH = 200;
 const MAX_REQUIREMENTS = 10_000;
 
@@ -42,29 +56,56 @@ export function resolveDependencyGroup(
   groups: ReadonlyMap<string, DependencyGroupRaw>,
   name: string,
 ): ResolvedDependencyGroup {
-  return new GroupReader(groups).resolve(normalizeName(name));
+  return resolveDependencyGroups(groups, [name]);
+}
+
+/**
+ * All requirements of several groups, one group after the other, each problem once.
+ * @param groups the `[dependency-groups]` table, by the names as written
+ */
+export function resolveDependencyGroups(
+  groups: ReadonlyMap<string, DependencyGroupRaw>,
+  names: readonly string[],
+): ResolvedDependencyGroup {
+  return new GroupReader(groups).resolve(names.map(normalizeName));
+}
+
+/**
+ * The elements of one group as they stand there.
+ * @param groups the `[dependency-groups]` table, by the names as written
+ */
+export function lookupDependencyGroup(groups: ReadonlyMap<string, DependencyGroupRaw>, name: string): DependencyGroup {
+  return new GroupReader(groups).lookup(normalizeName(name));
 }
 
 class GroupReader {
   readonly #groups = new Map<NormalizedName, DependencyGroupRaw>();
   readonly #problems: DependencyGroupProblem[] = [];
+  readonly #parsed = new Map<NormalizedName, readonly DependencyGroupElement[]>();
   readonly #resolved = new Map<NormalizedName, readonly Requirement[]>();
   /** The groups being read, outermost first. */
   readonly #path: NormalizedName[] = [];
 
   constructor(groups: ReadonlyMap<string, DependencyGroupRaw>) {
-    const written = new Map<NormalizedName, string>();
+    const written = new Map<NormalizedName, string[]>();
     for (const [name, value] of groups) {
       const group = normalizeName(name);
-      const other = written.get(group);
-      if (other !== undefined) this.#fail('duplicate', group, `\`${other}\` and \`${name}\` are the same group`);
-      written.set(group, name);
+      const names = written.get(group);
+      if (names === undefined) written.set(group, [name]);
+      else names.push(name);
       this.#groups.set(group, value);
+    }
+    for (const [group, names] of written) {
+      if (names.length > 1) this.#fail('duplicate', group, `${listOf(names.map(code))} are the same group`);
     }
   }
 
-  resolve(group: NormalizedName): ResolvedDependencyGroup {
-    return { requirements: this.#read(group, group), problems: this.#problems };
+  resolve(groups: readonly NormalizedName[]): ResolvedDependencyGroup {
+    return { requirements: groups.flatMap((group) => this.#read(group, group)), problems: this.#problems };
+  }
+
+  lookup(group: NormalizedName): DependencyGroup {
+    return { elements: this.#parse(group, group), problems: this.#problems };
   }
 
   /** Reads a group once, however often it is included. */
@@ -73,10 +114,11 @@ class GroupReader {
     if (known !== undefined) return known;
     const requirements: Requirement[] = [];
     this.#path.push(group);
-    for (const item of this.#items(group, from)) {
-      for (const requirement of this.#readItem(item, group)) requirements.push(requirement);
+    for (const element of this.#parse(group, from)) {
+      const added = element.kind === 'include' ? this.#include(element.group, group) : [element.requirement];
+      for (const requirement of added) requirements.push(requirement);
       if (requirements.length <= MAX_REQUIREMENTS) continue;
-      this.#fail('size', group, `the group \`${group}\` has more than ${MAX_REQUIREMENTS} requirements`);
+      this.#fail('size', group, `the group ${code(group)} has more than ${MAX_REQUIREMENTS} requirements`);
       break;
     }
     this.#path.pop();
@@ -84,25 +126,8 @@ class GroupReader {
     return requirements;
   }
 
-  #items(group: NormalizedName, from: NormalizedName): readonly unknown[] {
-    const value = this.#groups.get(group);
-    if (Array.isArray(value)) return value;
-    if (this.#groups.has(group)) this.#fail('invalid', group, `the group \`${group}\` is no list`);
-    else this.#fail('unknown', from, `there is no dependency group \`${group}\``);
-    return [];
-  }
-
-  #readItem(item: unknown, group: NormalizedName): readonly Requirement[] {
-    if (typeof item === 'string') return this.#readRequirement(item, group);
-    const included = includedName(item);
-    if (included === undefined) {
-      this.#fail(
-        'invalid',
-        group,
-        `the group \`${group}\` has an element that is neither a requirement nor an include`,
-      );
-      return [];
-    }
+  #include(name: string, group: NormalizedName): readonly Requirement[] {
+    const included = normalizeName(name);
     const start = this.#path.indexOf(included);
     if (start !== -1) {
       const circle = [...this.#path.slice(start), included].join(' → ');
@@ -116,11 +141,33 @@ class GroupReader {
     return this.#read(included, group);
   }
 
-  #readRequirement(text: string, group: NormalizedName): readonly Requirement[] {
-    const { value, errors } = parseRequirement(text);
-    const [error] = errors;
-    if (error === undefined && value !== undefined) return [value.requirement];
-    this.#fail('requirement', group, `\`${text}\` is no requirement: ${error?.message ?? 'it is empty'}`);
+  #parse(group: NormalizedName, from: NormalizedName): readonly DependencyGroupElement[] {
+    const known = this.#parsed.get(group);
+    if (known !== undefined) return known;
+    const value = this.#groups.get(group);
+    if (!this.#groups.has(group)) this.#fail('unknown', from, `there is no dependency group ${code(group)}`);
+    else if (!Array.isArray(value)) this.#fail('invalid', group, `the group ${code(group)} is no list`);
+    const items: readonly unknown[] = Array.isArray(value) ? value : [];
+    const elements = items.flatMap((item) => this.#parseItem(item, group));
+    this.#parsed.set(group, elements);
+    return elements;
+  }
+
+  #parseItem(item: unknown, group: NormalizedName): readonly DependencyGroupElement[] {
+    if (typeof item === 'string') {
+      const { value, errors } = parseRequirement(item);
+      const [error] = errors;
+      if (error === undefined && value !== undefined) return [{ kind: 'requirement', requirement: value.requirement }];
+      this.#fail('requirement', group, `${code(item)} is no requirement: ${error?.message ?? 'it is empty'}`);
+      return [];
+    }
+    const included = includedName(item);
+    if (included !== undefined) return [{ kind: 'include', group: included }];
+    this.#fail(
+      'invalid',
+      group,
+      `the group ${code(group)} has an element that is neither a requirement nor an include`,
+    );
     return [];
   }
 
@@ -130,9 +177,9 @@ class GroupReader {
 }
 
 /** The group that an element includes; undefined when it is no include. */
-function includedName(item: unknown): NormalizedName | undefined {
+function includedName(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined;
   const [entry, ...others] = Object.entries(item);
   if (entry?.[0] !== 'include-group' || others.length > 0) return undefined;
-  return typeof entry[1] === 'string' ? normalizeName(entry[1]) : undefined;
+  return typeof entry[1] === 'string' ? entry[1] : undefined;
 }

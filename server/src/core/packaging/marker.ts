@@ -76,6 +76,23 @@ export function formatMarker(marker: Marker): string {
   return parts.join(` ${marker.kind} `);
 }
 
+/** Whether both are written alike but for blanks, quotes and needless parentheses; `a and b` is not `b and a`. */
+export function markersEqual(a: Marker, b: Marker): boolean {
+  return formatMarker(a) === formatMarker(b);
+}
+
+/** The marker that holds where both do, or where one of them does. */
+export function combineMarkers(kind: 'and' | 'or', left: Marker, right: Marker): MarkerGroup {
+  return {
+    kind,
+    operands: [left, right].map((operand) => (operand.kind === 'comparison' ? operand : enclosed(operand))),
+  };
+}
+
+function enclosed(group: MarkerGroup): MarkerGroup {
+  return { ...group, parentheses: 1 };
+}
+
 function formatOperand(operand: MarkerOperand): string {
   if (operand.kind === 'variable') return operand.name;
   return operand.value.includes('"') ? `'${operand.value}'` : `"${operand.value}"`;

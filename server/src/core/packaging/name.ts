@@ -17,3 +17,13 @@ export function normalizeName(text: string): NormalizedName {
 export function isValidName(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i.test(text);
 }
+
+/** The normal form of a project's name; undefined when it is none. */
+export function parseName(text: string): NormalizedName | undefined {
+  return isValidName(text) ? normalizeName(text) : undefined;
+}
+
+/** Whether the text is a project's name in normal form: lower case, single hyphens and nothing else between. */
+export function isNormalizedName(text: string): text is NormalizedName {
+  return parseName(text) === text;
+}

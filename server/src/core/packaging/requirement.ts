@@ -7,10 +7,10 @@ import type { Span } from '../text/span.ts';
 import { lenientFixes } from './_lenientFixes.ts';
 import { RequirementReader } from './_requirementReader.ts';
 import type { Marker } from './marker.ts';
-import { formatMarker } from './marker.ts';
+import { formatMarker, markersEqual } from './marker.ts';
 import type { NormalizedName } from './name.ts';
 import type { SpecifierSet } from './specifier.ts';
-import { formatSpecifierSet } from './specifier.ts';
+import { formatSpecifierSet, specifierSetsEqual } from './specifier.ts';
 
 /** One requirement of a project. */
 export interface Requirement {
@@ -67,6 +67,20 @@ export function parseLenientRequirement(text: string): Parsed<ParsedRequirement 
     if (parsed.errors.length === 0) return parsed;
   }
   return strict;
+}
+
+/** Whether both ask for the same: names in normal form, extras and specifiers in any order, URL and marker as written. */
+export function requirementsEqual(a: Requirement, b: Requirement): boolean {
+  const extras = new Set(a.extras);
+  const otherExtras = new Set(b.extras);
+  return (
+    a.normalized === b.normalized &&
+    extras.size === otherExtras.size &&
+    [...extras].every((extra) => otherExtras.has(extra)) &&
+    specifierSetsEqual(a.specifier, b.specifier) &&
+    a.url === b.url &&
+    (a.marker === undefined || b.marker === undefined ? a.marker === b.marker : markersEqual(a.marker, b.marker))
+  );
 }
 
 /** Writes a requirement in the form PyPA's tools do: extras and specifiers sorted, no blanks around operators. */

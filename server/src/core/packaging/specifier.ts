@@ -72,6 +72,18 @@ export function formatSpecifierSet(set: SpecifierSet): string {
   return kept.map(({ text }) => text).join(',');
 }
 
+/** Whether both are the same comparison, such as `>=1.0` and `>= 1`; in `~=` trailing zeros make a difference. */
+export function specifiersEqual(a: Specifier, b: Specifier): boolean {
+  return specifierIdentity(a) === specifierIdentity(b);
+}
+
+/** Whether both consist of the same comparisons, in whatever order and however often. */
+export function specifierSetsEqual(a: SpecifierSet, b: SpecifierSet): boolean {
+  const identities = new Set(a.specifiers.map(specifierIdentity));
+  const others = new Set(b.specifiers.map(specifierIdentity));
+  return identities.size === others.size && [...identities].every((identity) => others.has(identity));
+}
+
 /** Whether the specifier lets the version in. Pre-releases are let in unless `prereleases` is false. */
 export function specifierContains(spec: Specifier, version: Version | string, options: ContainsOptions = {}): boolean {
   return specifierSetContains({ specifiers: [spec] }, version, options);

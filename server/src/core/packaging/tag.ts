@@ -20,6 +20,16 @@ export interface TagParts {
 /** How many single tags a compressed set may stand for; the longest real one stands for a few dozen. */
 const MAX_TAGS = 20_000;
 
+/** The tag of these parts, in whatever case they are written. */
+export function createTag(python: string, abi: string, platform: string): Tag {
+  return { python: python.toLowerCase(), abi: abi.toLowerCase(), platform: platform.toLowerCase() };
+}
+
+/** Whether both are the same tag. */
+export function tagsEqual(a: Tag, b: Tag): boolean {
+  return a.python === b.python && a.abi === b.abi && a.platform === b.platform;
+}
+
 /** `cp313-cp313-any`, the form used in wheel file names and `WHEEL` files. */
 export function formatTag(tag: Tag): string {
   return `${tag.python}-${tag.abi}-${tag.platform}`;
@@ -59,6 +69,25 @@ export function expandTags(parts: TagParts): readonly Tag[] {
 export function parseTagSet(text: string): readonly Tag[] {
   const parts = parseTagParts(text);
   return parts === undefined ? [] : expandTags(parts);
+}
+
+/** What is asked of a tag set beside its form. */
+export interface TagSetOptions {
+  /** Whether each part's tags must be in order, as PEP 425 wants them; readers usually do not mind. */
+  readonly sorted?: boolean;
+}
+
+/** Why a text is no compressed tag set, as a clause without a full stop; undefined when it is one. */
+export function tagSetProblem(text: string, { sorted = false }: TagSetOptions = {}): string | undefined {
+  const parts = parseTagParts(text);
+  if (parts === undefined) return 'a tag has three parts with hyphens between them';
+  if (tagCount(parts) === undefined) return 'the tags stand for too many combinations';
+  const unsorted = sorted ? text.split('-').find((part) => !isSorted(part.split('.'))) : undefined;
+  return unsorted && `the tags \`${unsorted}\` are not in order`;
+}
+
+function isSorted(texts: readonly string[]): boolean {
+  return texts.every((text, index) => index === 0 || (texts[index - 1] ?? '') <= text);
 }
 
 /** The tags a target can load, best first. */

@@ -76,6 +76,20 @@ export function formatVersion(version: Version): string {
   return text;
 }
 
+/**
+ * The text that is the same for all spellings of one version, `1rc1` of `v1.0.0-RC.1`; a text that is no version stays.
+ * @param options `keepZeros`: `1.0` and `1` differ, as in the names of files
+ */
+export function canonicalizeVersion(version: Version | string, options: { readonly keepZeros?: boolean } = {}): string {
+  if (typeof version === 'string') {
+    const parsed = parseVersion(version);
+    return parsed === undefined ? version : canonicalizeVersion(parsed, options);
+  }
+  if (options.keepZeros === true) return formatVersion(version);
+  const last = version.release.findLastIndex((number) => number !== 0);
+  return formatVersion({ ...version, release: version.release.slice(0, Math.max(last, 0) + 1) });
+}
+
 /** Negative if `a` is the earlier version, positive if `b` is, 0 if they are the same version. */
 export function compareVersions(a: Version, b: Version): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
@@ -94,6 +108,11 @@ export function isPrerelease(version: Version): boolean {
 /** Whether it is a post-release, or a development release of one. */
 export function isPostrelease(version: Version): boolean {
   return version.post !== undefined;
+}
+
+/** Whether it is a development release, also of a pre-release or post-release. */
+export function isDevrelease(version: Version): boolean {
+  return version.dev !== undefined;
 }
 
 /** The version without its local segments. */

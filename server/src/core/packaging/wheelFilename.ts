@@ -4,8 +4,8 @@
  */
 import type { NormalizedName } from './name.ts';
 import { normalizeName } from './name.ts';
-import type { Tag, TagParts } from './tag.ts';
-import { expandTags, parseTagParts, tagCount } from './tag.ts';
+import type { Tag, TagParts, TagSetOptions } from './tag.ts';
+import { expandTags, parseTagParts, tagSetProblem } from './tag.ts';
 import type { Numeral, Version } from './version.ts';
 import { parseVersion } from './version.ts';
 
@@ -23,18 +23,18 @@ const PROJECT_NAME = /^[\p{L}\p{N}_.]*\n?$/u;
 const BUILD_NUMBER = /^([0-9]+)(.*)/;
 
 /** Reads a wheel file name (no directory, no URL); undefined when it is none. See `wheelFilenameProblem` for why. */
-export function parseWheelFilename(text: string): WheelFilename | undefined {
-  const read = readWheelFilename(text);
+export function parseWheelFilename(text: string, options: TagSetOptions = {}): WheelFilename | undefined {
+  const read = readWheelFilename(text, options);
   return typeof read === 'string' ? undefined : read;
 }
 
 /** Why a text is no wheel file name, as a clause without a full stop; undefined when it is one. */
-export function wheelFilenameProblem(text: string): string | undefined {
-  const read = readWheelFilename(text);
+export function wheelFilenameProblem(text: string, options: TagSetOptions = {}): string | undefined {
+  const read = readWheelFilename(text, options);
   return typeof read === 'string' ? read : undefined;
 }
 
-function readWheelFilename(text: string): WheelFilename | string {
+function readWheelFilename(text: string, options: TagSetOptions): WheelFilename | string {
   if (!text.endsWith('.whl')) return 'the name of a wheel ends in .whl';
   const parts = text.slice(0, -'.whl'.length).split('-');
   if (parts.length !== 5 && parts.length !== 6) {
@@ -46,8 +46,10 @@ function readWheelFilename(text: string): WheelFilename | string {
   if (version === undefined) return `\`${versionPart}\` is no version`;
   const build = parts.length === 6 ? readBuild(parts[2] ?? '') : undefined;
   if (build === 'invalid') return `the build number \`${parts[2] ?? ''}\` does not start with a digit`;
-  const tags = parseTagParts(parts.slice(-3).join('-'));
-  if (tags === undefined || tagCount(tags) === undefined) return 'the tags stand for too many combinations';
+  const tagSet = parts.slice(-3).join('-');
+  const tags = parseTagParts(tagSet);
+  const problem = tagSetProblem(tagSet, options);
+  if (tags === undefined || problem !== undefined) return problem ?? 'there are no tags';
   return new ReadWheelFilename(normalizeName(namePart), version, build, tags);
 }
 

@@ -1,0 +1,96 @@
+/**
+ * The tags that an interpreter supports, best first.
+ * https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/
+ */
+import type { SupportedTags, Tag } from './tag.ts';
+import { createTag } from './tag.ts';
+
+/** A Python's major version and, unless all of its minor ones are meant, the minor one: `[3, 13]`, `[3]`. */
+export type PythonRelease = readonly [major: number, minor?: number];
+
+/** The stable ABI came with Python 3.2. */
+const OLDEST_STABLE_ABI = 2;
+
+/**
+ * Tags of wheels for CPython: the ABIs given on its own version, the stable ABI, no ABI, then the stable ABI of older
+ * versions. It is `abi3`, or `abi3t` where the first ABI is a free-threaded one, and there is none without a minor version.
+ * @param abis such as `['cp313']`; `abi3` and `none` among them change nothing
+ * @param platforms best first
+ */
+export function cpythonTags(python: PythonRelease, abis: readonly string[], platforms: readonly string[]): Tag[] {
+  const [major, minor] = python;
+  const interpreter = `cp${python.join('')}`;
+  const own = withoutFirst(withoutFirst(abis, 'abi3'), 'none');
+  const stable = isStableAbiKnown(python) ? [/^cp\d+.*t/.test(own[0] ?? '') ? 'abi3t' : 'abi3'] : [];
+  const older = stable.length === 0 ? [] : descending((minor ?? 0) - 1, OLDEST_STABLE_ABI);
+  return [
+    ...product([interpreter], [...own, ...stable, 'none'], platforms),
+    ...product(
+      older.map((version) => `cp${major}${version}`),
+      stable,
+      platforms,
+    ),
+  ];
+}
+
+/** Tags of wheels for an interpreter without rules of its own: the ABIs given, then none at all. */
+export function genericTags(interpreter: string, abis: readonly string[], platforms: readonly string[]): Tag[] {
+  return product([interpreter], abis.includes('none') ? abis : [...abis, 'none'], platforms);
+}
+
+/**
+ * Tags of wheels without an ABI: those for one of the platforms, then those for any. Of the Python versions the very one
+ * comes first, then its major version, then the older ones.
+ * @param interpreter such as `cp313`, whose own pure wheels come before those of every Python
+ */
+export function compatibleTags(python: PythonRelease, platforms: readonly string[], interpreter = ''): Tag[] {
+  const [major, minor] = python;
+  const older = minor === undefined ? [] : descending(minor - 1, 0).map((version) => `py${major}${version}`);
+  const pythons = [...(minor === undefined ? [] : [`py${python.join('')}`]), `py${major}`, ...older];
+  return [
+    ...product(pythons, ['none'], platforms),
+    ...(interpreter === '' ? [] : product([interpreter], ['none'], ['any'])),
+    ...product(pythons, ['none'], ['any']),
+  ];
+}
+
+/**
+ * Of things with tags, such as wheels, those that load, best first; equally good ones stay in their order.
+ * @param things each with its tags, as `parseTagSet` gives them
+ */
+export function selectCompatible<T>(
+  supported: SupportedTags,
+  things: Iterable<readonly [thing: T, tags: Iterable<Tag>]>,
+): T[] {
+  const ranked: { readonly thing: T; readonly rank: number }[] = [];
+  for (const [thing, tags] of things) {
+    let rank: number | undefined;
+    for (const tag of tags) {
+      const priority = supported.priorityOf(tag);
+      if (priority !== undefined && (rank === undefined || priority < rank)) rank = priority;
+    }
+    if (rank !== undefined) ranked.push({ thing, rank });
+  }
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ thing }) => thing);
+}
+
+function isStableAbiKnown([major, minor]: PythonRelease): boolean {
+  return minor !== undefined && (major > 3 || (major === 3 && minor >= OLDEST_STABLE_ABI));
+}
+
+function withoutFirst(texts: readonly string[], text: string): readonly string[] {
+  const index = texts.indexOf(text);
+  return index === -1 ? texts : texts.toSpliced(index, 1);
+}
+
+/** The numbers from the first down to the last. */
+function descending(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(first - last + 1, 0) }, (_, step) => first - step);
+}
+
+/** Every combination, platforms varying fastest. */
+function product(pythons: readonly string[], abis: readonly string[], platforms: readonly string[]): Tag[] {
+  return pythons.flatMap((python) =>
+    abis.flatMap((abi) => platforms.map((platform) => createTag(python, abi, platform))),
+  );
+}
