@@ -5,6 +5,7 @@ import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
 import { relocate } from './core/analysis/relocate.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
+import type { DependencyFileKind } from './core/dependencyFiles/dependencyFile.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread } from './core/remedies/surroundings.ts';
@@ -36,6 +37,8 @@ export interface CheckRequest {
   readonly path: string;
   readonly text: string;
   readonly settings: Settings;
+  /** What the file is read as; without it its name decides. */
+  readonly kind?: DependencyFileKind;
   /** True where `[tool.pyodide-preflight]` in the project counts more than the settings: in an editor, not on a command line. */
   readonly settingsYield?: boolean;
   /** False in an untrusted workspace: index addresses that stand in the project's files are not used then. */
@@ -102,7 +105,7 @@ export class Checker {
    * by its nature yields none. Throws when the signal aborts.
    */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const project = await readProjectFiles(request.path, request.text, request.documents);
+    const project = await readProjectFiles(request.path, request.text, request.documents, request.kind);
     if (!project) return;
     const choice = this.#chooseTarget(request, project);
     const key = keyOf(project, choice, request);
@@ -141,7 +144,9 @@ export class Checker {
     };
     const asked: AskedTarget[] = settingsYield ? [own, given] : [given, own];
     const { wranglerTexts } = project;
-    return chooseTarget({ path, asked, wranglerTexts, data: loadRuntimeData(), today: this.#today() });
+    const { kind, interpreter } = project.file;
+    const pyscript = kind === 'pyscript' && { pyscript: interpreter ?? {} };
+    return chooseTarget({ path, asked, wranglerTexts, ...pyscript, data: loadRuntimeData(), today: this.#today() });
   }
 
   async #analyze(
@@ -191,7 +196,7 @@ export class Checker {
       );
     }
     const text = texts.get(request.path) ?? request.text;
-    const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)));
+    const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
     if (!file) return undefined;
     const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
     const { target } = answer.wrangler

@@ -1,5 +1,6 @@
 /** Which target a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
 import { cloudflareRuntime, type CloudflareRuntime } from '../target/cloudflare.ts';
+import { interpreterRelease } from '../target/pyscriptInterpreter.ts';
 import { isTarget, newestStable, targetNamed, type RuntimeData } from '../target/runtimes.ts';
 import type { Target } from '../target/target.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../target/wranglerConfig.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
+import { code, maskCredentials, shorten } from '../text/words.ts';
 import { targetFinding, type Finding } from './finding.ts';
 import type { TargetChoice } from './snapshot.ts';
 
@@ -27,6 +29,8 @@ export interface TargetQuestion {
   readonly asked: readonly AskedTarget[];
   /** Texts of the wrangler files in the same folder, by path. */
   readonly wranglerTexts: ReadonlyMap<string, string>;
+  /** Set for a configuration of PyScript, which knows no Worker: the interpreter that it asks for, if it asks for one. */
+  readonly pyscript?: { readonly text?: string; readonly span?: Span };
   readonly data: RuntimeData;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -51,7 +55,23 @@ export function chooseTarget(question: TargetQuestion): TargetAnswer {
     const hint = target.suggestions.length > 0 ? `; did you mean ${target.suggestions.slice(0, 3).join(', ')}?` : '';
     findings.push(targetFinding(`${target.problem}${hint}`, question.path, START, 'warning'));
   }
+  if (question.pyscript) return chooseByInterpreter(question.pyscript, question, findings);
   return chooseByWrangler(question, findings) ?? chooseNewest(question, findings, 'the newest stable Pyodide');
+}
+
+function chooseByInterpreter(
+  { text, span = START }: NonNullable<TargetQuestion['pyscript']>,
+  question: TargetQuestion,
+  findings: Finding[],
+): TargetAnswer {
+  if (text === undefined) return chooseNewest(question, findings, 'the newest stable Pyodide, as no `interpreter` is set');
+  const release = interpreterRelease(text);
+  const target = release === undefined ? undefined : targetNamed(`pyodide-${release}`, question.data, question.today);
+  const where = `\`interpreter\` in ${fileName(question.path)}`;
+  if (target && isTarget(target)) return { choice: { target, reason: where }, findings };
+  const what = release === undefined ? `${code(shorten(maskCredentials(text), 80))} names no version of Pyodide` : `Pyodide ${release} is not known here`;
+  findings.push(targetFinding(`${what}, so the newest stable one is taken instead`, question.path, span, 'warning'));
+  return chooseNewest(question, findings, `the newest stable Pyodide, since ${where} is not known`);
 }
 
 function chooseByWrangler(question: TargetQuestion, findings: Finding[]): TargetAnswer | undefined {
