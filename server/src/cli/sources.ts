@@ -1,4 +1,5 @@
 /** What a run checks: the files that its arguments name. */
+import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './arguments.ts';
 import { findDependencyFiles } from './findDependencyFiles.ts';
@@ -95,7 +96,9 @@ async function layInput(inputName: string | undefined, { terminal, texts }: Sour
 /** What a text of unknown name is, by lines that only one kind of file has. */
 function guessName(text: string): string {
   if (/^# \/\/\/ script\s*$/m.test(text)) return 'script.py';
+  if (/^\uFEFF?\s*\{/.test(text)) return 'pyscript.json';
   const isToml = /^\s*\[{1,2}[^\]\n]+\]{1,2}\s*(?:#.*)?$/m.test(text) || /^[\w.-]+\s*=\s*["'[{\d]/m.test(text);
   const isEmpty = text.split('\n').every((line) => /^\s*(?:#.*)?$/.test(line));
+  if (isToml && namedFileKind('input.toml', text) === 'pyscript') return 'pyscript.toml';
   return isToml || isEmpty ? 'pyproject.toml' : 'requirements.txt';
 }

@@ -15,6 +15,7 @@ import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
 import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
+import { poetryOnlyFindings } from './poetryOnly.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { isNowhere, unusableFrom, wheelSituation } from './wheelSituation.ts';
@@ -38,6 +39,7 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
   if (whole.kind === 'solved') {
     findings.push(...doubts(whole, read), ...(yield* heldBackFindings(whole, read, surroundings)));
   }
+  findings.push(...poetryOnlyFindings(read.seen, surroundings));
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
   return { summary: summarize(whole, read), findings };
 }

@@ -64,12 +64,16 @@ function chooseByInterpreter(
   question: TargetQuestion,
   findings: Finding[],
 ): TargetAnswer {
-  if (text === undefined) return chooseNewest(question, findings, 'the newest stable Pyodide, as no `interpreter` is set');
+  if (text === undefined)
+    return chooseNewest(question, findings, 'the newest stable Pyodide, as no `interpreter` is set');
   const release = interpreterRelease(text);
   const target = release === undefined ? undefined : targetNamed(`pyodide-${release}`, question.data, question.today);
   const where = `\`interpreter\` in ${fileName(question.path)}`;
   if (target && isTarget(target)) return { choice: { target, reason: where }, findings };
-  const what = release === undefined ? `${code(shorten(maskCredentials(text), 80))} names no version of Pyodide` : `Pyodide ${release} is not known here`;
+  const what =
+    release === undefined
+      ? `${code(shorten(maskCredentials(text), 80))} names no version of Pyodide`
+      : `Pyodide ${release} is not known here`;
   findings.push(targetFinding(`${what}, so the newest stable one is taken instead`, question.path, span, 'warning'));
   return chooseNewest(question, findings, `the newest stable Pyodide, since ${where} is not known`);
 }

@@ -19,6 +19,7 @@ export const RULES = [
   { code: 'held-back', title: 'The dependency silently falls to a release much older than the one a host gets' },
   { code: 'unknown-verdict', title: 'Whether it installs could not be found out' },
   { code: 'unsupported-source', title: 'The requirement names a source that is not judged here' },
+  { code: 'poetry-only', title: "The dependencies stand in Poetry's table only, which pywrangler does not read" },
   { code: 'invalid-requirement', title: 'The text is not a requirement' },
   { code: 'invalid-file', title: 'A part of the file could not be read' },
   { code: 'target-problem', title: 'The target could not be determined as the project asks for' },

@@ -21,6 +21,9 @@ export interface PoetryConstraint {
   readonly range?: VersionRange;
 }
 
+/** More alternatives are no constraint but an attack on the time it takes to join them. */
+const MOST_ALTERNATIVES = 200;
+
 const OPERATOR = /^(?:<>|~=|[!=<>]=|[\^~<>=])/;
 const ANY_VERSION = /^v?[xX*](?:\.[xX*])*$/;
 const WILDCARDS = /(?:\.\*)+$/;
@@ -33,6 +36,9 @@ export function parsePoetryConstraint(text: string): Parsed<PoetryConstraint | u
   for (const written of text.split(/(\|\|?)/)) {
     if (!written.startsWith('|')) alternatives.push(readAlternative(written, start, errors));
     start += written.length;
+  }
+  if (alternatives.length > MOST_ALTERNATIVES) {
+    errors.push({ message: 'the version constraint has too many alternatives', span: { start: 0, end: text.length } });
   }
   if (errors.length > 0) return { value: undefined, errors };
   return { value: { alternatives, ...joined(alternatives) }, errors };

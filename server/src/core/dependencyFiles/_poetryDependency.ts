@@ -59,7 +59,7 @@ function readValue(name: string, value: TomlValue, whole: Span, list: Declaratio
 
 /** The end of the last value of a table. */
 function endOf(table: TomlTable, end: number): number {
-  return Math.max(end, ...[...table.entries.values()].map(({ value }) => value.span.end));
+  return [...table.entries.values()].reduce((last, { value }) => Math.max(last, value.span.end), end);
 }
 
 function declare(
@@ -130,7 +130,11 @@ function readTable(table: TomlTable, { reader }: PoetryFile): Demand | undefined
   if ((version && !constraint) || (python && !pythons) || !readable) return undefined;
   const source = sourceOf(table);
   const optional = table.entries.get('optional')?.value;
-  const conditions = [markers?.value ?? '', pythons ? pythonMarker(pythons) : '', platformMarker(platform?.value ?? '')];
+  const conditions = [
+    markers?.value ?? '',
+    pythons ? pythonMarker(pythons) : '',
+    platformMarker(platform?.value ?? ''),
+  ];
   return {
     ...(constraint && { constraint }),
     extras: extrasOf(table, reader),

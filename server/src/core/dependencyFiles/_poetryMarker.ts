@@ -46,7 +46,9 @@ function platformComparison({ operator, operand }: ConstraintPart): string {
 export function allOf(markers: readonly string[]): string {
   const demanding = markers.filter((marker) => marker !== '');
   if (demanding.length < 2) return demanding[0] ?? '';
-  return demanding.map((marker) => (/\bor\b/.test(marker) && !isGrouped(marker) ? `(${marker})` : marker)).join(' and ');
+  return demanding
+    .map((marker) => (/\bor\b/.test(marker) && !isGrouped(marker) ? `(${marker})` : marker))
+    .join(' and ');
 }
 
 function anyOf(markers: readonly string[]): string {

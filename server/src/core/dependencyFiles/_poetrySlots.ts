@@ -43,9 +43,8 @@ function inside({ content }: TomlString): DeclarationSlots['version'] {
 function markerSlot({ entries, origin }: TomlTable, text: string): DeclarationSlots['marker'] {
   const written = entries.get('markers')?.value;
   if (written) return written.kind === 'string' ? addedTo(written) : undefined;
-  const ends = [...entries.values()].map(({ value }) => value.span.end);
-  if (ends.length === 0) return undefined;
-  const end = Math.max(...ends);
+  if (entries.size === 0) return undefined;
+  const end = [...entries.values()].reduce((last, { value }) => Math.max(last, value.span.end), 0);
   if (origin === 'inline') return { span: { start: end, end }, before: ', markers = "', after: '"', quote: "'" };
   if (origin !== 'header') return undefined;
   const line = endOfLine(text, end);

@@ -76,12 +76,17 @@ function verdictOn(declaration: Declaration, name: NormalizedName, snapshot: Sna
   const { resolution, complete, choice } = snapshot;
   const marker = declaration.requirement?.marker;
   if (declaration.role !== 'requirement') return `named as ${declaration.role} only`;
+  if (isForBuilding(declaration)) return 'not installed there, for it is needed to build the project only';
   if (!declaration.active) return 'not installed there, for the table is not part of the default installation';
   if (marker && !markerHolds(marker, choice.target)) return 'not installed there, for its marker excludes the runtime';
   if (!resolution) return complete ? 'not resolved' : 'being resolved';
   if (resolution.resolves === null) return 'whether it installs could not be found out';
   if (!resolution.resolves) return 'nothing is installed, for the requirements have no solution';
   return resolvedPackage(name, snapshot) ? 'installed' : 'not installed there';
+}
+
+function isForBuilding({ table }: Declaration): boolean {
+  return table === 'build-system.requires' || table.startsWith('tool.hatch.build.');
 }
 
 interface DatedVersion {
