@@ -62,11 +62,17 @@ const SAMPLE_PATHS = [
 
 /** Whether a glob of VS Code matches a path; one without a slash is about the name alone. */
 function matches(glob: string, path: string): boolean {
-  const pattern = glob
-    .replace(/[.]/g, '\\$&')
-    .replace(/\*\*\//g, '(?:.+/)?')
-    .replace(/(?<![?)])\*/g, '[^/]*')
-    .replace(/\{([^}]*)\}/g, (_, names: string) => `(?:${names.replaceAll(',', '|')})`);
+  const pattern = glob.replace(/\*\*\/|[.*{},]/g, (part) => {
+    const meaning: Readonly<Record<string, string>> = {
+      '**/': '(?:.+/)?',
+      '.': '\\.',
+      '*': '[^/]*',
+      '{': '(?:',
+      '}': ')',
+      ',': '|',
+    };
+    return meaning[part] ?? part;
+  });
   return new RegExp(`^${pattern}$`).test(glob.includes('/') ? path : (path.split('/').at(-1) ?? path));
 }
 
