@@ -153,6 +153,19 @@ cache = ["redis"]
     assert.equal(half.declarations[1]?.requirement, undefined);
   });
 
+  it('says which table is none', () => {
+    checkProblems(
+      read,
+      `[tool.poetry]
+dependencies = ["six"]
+               ^^^^^^^ \`tool.poetry.dependencies\` must be a table
+[tool.poetry.group.dev]
+dependencies = "six"
+               ^^^^^ \`tool.poetry.group.dev.dependencies\` must be a table
+`,
+    );
+  });
+
   it('survives being typed', () => {
     for (let end = 0; end < APPLICATION.length; end += 5) {
       const { declarations } = read(APPLICATION.slice(0, end));

@@ -34,7 +34,7 @@ const MAIN = 'tool.poetry.dependencies';
 export function readPoetry(root: TomlTable, beside: ProjectBeside, file: PoetryFile): PoetryTable | undefined {
   const poetry = valueAt(root, ['tool', 'poetry']);
   if (poetry?.kind !== 'table') return undefined;
-  const main = tableAt(poetry, ['dependencies'], file);
+  const main = tableAt(poetry, 'dependencies', MAIN, file);
   const isOwn = ownsDependencies(beside);
   for (const entry of main) {
     if (!isPython(entry)) readPoetryDependency(entry, mainList(entry, isOwn, beside), file);
@@ -70,15 +70,15 @@ function mainList({ key }: TomlEntry, isOwn: boolean, { dependencies }: ProjectB
 }
 
 function readGroups(poetry: TomlTable, file: PoetryFile): void {
-  for (const { key: name, value } of tableAt(poetry, ['group'], file)) {
-    if (value.kind === 'table') readGroup(value, ['dependencies'], `tool.poetry.group.${name}.dependencies`, file);
+  for (const { key: name, value } of tableAt(poetry, 'group', 'tool.poetry.group', file)) {
+    if (value.kind === 'table') readGroup(value, 'dependencies', `tool.poetry.group.${name}.dependencies`, file);
   }
-  readGroup(poetry, ['dev-dependencies'], 'tool.poetry.dev-dependencies', file);
+  readGroup(poetry, 'dev-dependencies', 'tool.poetry.dev-dependencies', file);
 }
 
-function readGroup(parent: TomlTable, path: readonly string[], table: string, file: PoetryFile): void {
+function readGroup(parent: TomlTable, key: string, table: string, file: PoetryFile): void {
   const list = { table, role: 'requirement', active: false } as const;
-  for (const entry of tableAt(parent, path, file)) if (!isPython(entry)) readPoetryDependency(entry, list, file);
+  for (const entry of tableAt(parent, key, table, file)) if (!isPython(entry)) readPoetryDependency(entry, list, file);
 }
 
 /** `python` among the dependencies is the interpreter, not a project. */
@@ -98,10 +98,10 @@ function readPython(main: readonly TomlEntry[], { reader }: PoetryFile): Pick<Po
 /** The names of the extras; one that names what is no dependency is reported. */
 function readExtras(poetry: TomlTable, main: readonly TomlEntry[], file: PoetryFile): readonly NamedSpan[] {
   const declared = new Set(main.map(({ key }) => normalizeName(key)));
-  return tableAt(poetry, ['extras'], file).map(({ key, keySpan, value }) => {
+  return tableAt(poetry, 'extras', 'tool.poetry.extras', file).map(({ key, keySpan, value }) => {
     for (const element of value.kind === 'array' ? value.elements : []) {
       if (element.kind !== 'string' || declared.has(normalizeName(element.value))) continue;
-      const message = `${code(shorten(element.value, 40))} is not among the dependencies, so the extra \`${key}\` lacks it`;
+      const message = `${code(shorten(element.value, 40))} is not among the dependencies, so the extra ${code(shorten(key, 40))} lacks it`;
       if (element.closed) file.reader.report(message, element.content, 'warning');
     }
     return { name: key, span: keySpan };
@@ -137,10 +137,11 @@ function stringOf(value: TomlValue | undefined): string | undefined {
   return value?.kind === 'string' ? value.value : undefined;
 }
 
-function tableAt(parent: TomlTable, path: readonly string[], { reader }: PoetryFile): readonly TomlEntry[] {
-  const value = valueAt(parent, path);
+/** The entries of a table. @param name its whole name, for messages */
+function tableAt(parent: TomlTable, key: string, name: string, { reader }: PoetryFile): readonly TomlEntry[] {
+  const value = valueAt(parent, [key]);
   if (value === undefined || value.kind === 'invalid') return [];
   if (value.kind === 'table') return [...value.entries.values()];
-  reader.report(`\`tool.poetry.${path.join('.')}\` must be a table`, value.span);
+  reader.report(`${code(shorten(name, 60))} must be a table`, value.span);
   return [];
 }
