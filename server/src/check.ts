@@ -199,9 +199,10 @@ export class Checker {
     const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
     if (!file) return undefined;
     const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
-    const { target } = answer.wrangler
-      ? this.#chooseTarget(request, { ...project, file, wranglerTexts }).choice
-      : answer.choice;
+    const { target } =
+      answer.wrangler || file.interpreter
+        ? this.#chooseTarget(request, { ...project, file, wranglerTexts }).choice
+        : answer.choice;
     return { file, target };
   }
 

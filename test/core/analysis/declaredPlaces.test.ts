@@ -78,6 +78,19 @@ describe('declared places', function () {
     }
   });
 
+  it('another interpreter is a way out, in a version as in a URL', async () => {
+    for (const interpreter of ['0.28.3', 'https://example.invalid/pyodide/v0.28.3/full/pyodide.mjs']) {
+      const text = `interpreter = "${interpreter}"\npackages = ["pydantic>=2.12"]\n`;
+      const { findings } = await check('pyscript.toml', { 'pyscript.toml': text });
+      const remedy = findings[0]?.remedies.find(({ kind }) => kind === 'switch-target');
+      assert.equal(remedy?.title, 'Switch to Pyodide 314.0.7');
+      const [edit] = remedy.edits.map((one) => one.edit);
+      assert.ok(edit);
+      const after = text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end);
+      assert.equal(after, text.replace('0.28.3', '314.0.7'));
+    }
+  });
+
   it('an interpreter that is not known is said to be so, where it stands', async () => {
     const text = 'interpreter = "9.9.9"\npackages = ["six"]\n';
     const { findings, choice } = await check('pyscript.toml', { 'pyscript.toml': text });
