@@ -54,7 +54,9 @@ function apply(remedy: Remedy, texts: ReadonlyMap<string, string>): ReadonlyMap<
 function exampleFiles(): readonly string[] {
   return readdirSync(EXAMPLES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'recorded-index')
-    .flatMap(({ name }) => ['pyproject.toml', 'requirements.txt'].map((file) => join(EXAMPLES, name, file)))
+    .flatMap(({ name }) =>
+      ['pyproject.toml', 'requirements.txt', 'pyscript.json'].map((file) => join(EXAMPLES, name, file)),
+    )
     .filter((path) => existsSync(path));
 }
 

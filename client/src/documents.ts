@@ -5,11 +5,13 @@ import { languages } from 'vscode';
 /** Dependency files: what is checked. */
 const DEPENDENCY_FILES = [
   '**/pyproject.toml',
-  '**/*requirements*.txt',
-  '**/*requirements*.in',
-  '**/requirements/*.txt',
-  '**/requirements/*.in',
-  '**/constraints*.txt',
+  '**/pyscript.{toml,json}',
+  '**/*requirements*.{txt,in}',
+  '**/{requirements,reqs}/*.{txt,in}',
+  '**/constraints*.{txt,in}',
+  '**/*constraints.{txt,in}',
+  '**/{base,ci,common,dependencies,deps,dev,develop,development,doc,docs,lint,local,main}.in',
+  '**/{prod,production,test,tests,testing,typing}.in',
   '**/uv.lock',
   '**/pylock.toml',
   '**/pylock.*.toml',

@@ -16,6 +16,7 @@ import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from './core/ana
 import type { Snapshot } from './core/analysis/snapshot.ts';
 import { notQuiteWorkerTraps, workerTraps } from './core/analysis/traps/traps.ts';
 import { lockedDependencyFile } from './core/dependencyFiles/lockDeclarations.ts';
+import type { DependencyFileKind } from './core/dependencyFiles/dependencyFile.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread, Surroundings } from './core/remedies/surroundings.ts';
@@ -48,6 +49,8 @@ export interface CheckRequest {
   readonly path: string;
   readonly text: string;
   readonly settings: Settings;
+  /** What the file is read as; without it its name decides. */
+  readonly kind?: DependencyFileKind;
   /** True where `[tool.pyodide-preflight]` in the project counts more than the settings: in an editor, not on a command line. */
   readonly settingsYield?: boolean;
   /** False in an untrusted workspace: index addresses that stand in the project's files are not used then. */
@@ -114,7 +117,7 @@ export class Checker {
    * by its nature yields none. Throws when the signal aborts.
    */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const project = await readProjectFiles(request.path, request.text, request.documents);
+    const project = await readProjectFiles(request.path, request.text, request.documents, request.kind);
     if (!project) return;
     const targets = chooseTargets(this.#targetQuestion(request, project));
     if (project.locked) {
@@ -176,7 +179,10 @@ export class Checker {
       where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',
     };
     const asked = settingsYield ? [own, given] : [given, own];
-    return { path, asked, wranglerTexts: project.wranglerTexts, data: loadRuntimeData(), today: this.#today() };
+    const { wranglerTexts } = project;
+    const { kind, interpreter } = project.file;
+    const pyscript = kind === 'pyscript' && { pyscript: interpreter ?? {} };
+    return { path, asked, wranglerTexts, ...pyscript, data: loadRuntimeData(), today: this.#today() };
   }
 
   async #analyze(
@@ -231,11 +237,11 @@ export class Checker {
       );
     }
     const text = texts.get(request.path) ?? request.text;
-    const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)));
+    const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
     if (!file) return undefined;
     const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
     const after = { ...project, file, wranglerTexts };
-    const { choice } = answer.wrangler ? targetOfProject(this.#targetQuestion(request, after)) : answer;
+    const { choice } = answer.ofProject ? targetOfProject(this.#targetQuestion(request, after)) : answer;
     return { file, target: choice.target };
   }
 

@@ -4,7 +4,7 @@ import { parseDependencyFile, parseWithIncludes, type SourceText } from './core/
 import { lockedDependencyFile } from './core/dependencyFiles/lockDeclarations.ts';
 import { parseLockFile } from './core/dependencyFiles/lockFiles.ts';
 import type { LockFile } from './core/dependencyFiles/lockFile.ts';
-import type { DependencyFile } from './core/dependencyFiles/dependencyFile.ts';
+import type { DependencyFile, DependencyFileKind } from './core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from './core/text/path.ts';
 import type { Documents, ReadText } from './check.ts';
 
@@ -49,18 +49,23 @@ export interface LockedProject {
 }
 
 /** Reads a project; undefined where the file declares no dependencies by its nature. */
-export async function readProjectFiles(path: string, text: string, documents: Documents): Promise<Project | undefined> {
+export async function readProjectFiles(
+  path: string,
+  text: string,
+  documents: Documents,
+  kind?: DependencyFileKind,
+): Promise<Project | undefined> {
   const unreadable = new Map<string, string>();
   const lock = parseLockFile(path, text);
   if (lock) return readLocked(lock, documents, unreadable);
   const includes = new Map<string, SourceText>();
-  let parsed = parseWithIncludes(path, text, (included) => includes.get(included));
+  let parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
   while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
     await Promise.all(parsed.wanted.map(async (wanted) => includes.set(wanted, await readInclude(wanted, documents))));
-    parsed = parseWithIncludes(path, text, (included) => includes.get(included));
+    parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
   }
   if (!parsed.file) return undefined;
-  const hasProject = parsed.file.kind !== 'script';
+  const hasProject = parsed.file.kind !== 'script' && parsed.file.kind !== 'pyscript';
   const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
     hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
   const [wranglerTexts, neighbours] = await Promise.all([beside(WRANGLER_NAMES), beside(NEIGHBOUR_NAMES)]);

@@ -148,6 +148,25 @@ describe('check', () => {
     assert.equal(errors, `${path.join('a', 'requirements.txt')} cannot be read: it is not UTF-8\n`);
   });
 
+  it('checks the other paths when one is not there, and exits with 2', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': 'numpy\n', 'empty/notes.md': '' });
+    const { exitCode, output, errors } = await workspace.run('check none.txt requirements.txt empty');
+    assert.equal(exitCode, 2);
+    assert.match(output, /^requirements\.txt: /);
+    assert.equal(errors, 'there is no file or folder none.txt\nthere is no dependency file in empty\n');
+  });
+
+  it('checks a file that is named, whatever it is called, but not one of a folder', async () => {
+    workspace = await Workspace.make({ 'deps.txt': 'numpy\n', 'page/config.json': '{"packages": ["numpy"]}' });
+    const engine = new FakeEngine();
+    await workspace.run('check deps.txt page/config.json', { engine });
+    assert.deepEqual(
+      engine.requests.map(({ kind }) => kind),
+      ['requirements', 'pyscript'],
+    );
+    assert.match((await workspace.run('check .')).errors, /there is no dependency file in this folder/);
+  });
+
   describe('says what is wrong with its arguments and exits with 2', () => {
     const cases: Record<string, RegExp> = {
       'check none.txt': /there is no file or folder none\.txt/,

@@ -28,6 +28,11 @@ describe('searching a folder', () => {
     );
   });
 
+  it('finds configurations of PyScript, constraints and the layers of compiled requirements', async () => {
+    const names = ['base.in', 'constraints.in', 'pyscript.json', 'pyscript.toml', 'reqs/dev.txt'];
+    assert.deepEqual(await filesIn(...names, 'MANIFEST.in', 'package.json', 'config.toml'), names);
+  });
+
   it('passes over installed packages, whatever their folder is called, and the folders of tools', async () => {
     const names = ['.git', '.venv', 'node_modules', 'python_modules', 'venv', '__pycache__', 'dist'];
     assert.deepEqual(await filesIn(...names.map((name) => `${name}/pyproject.toml`)), []);

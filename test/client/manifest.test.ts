@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { dependencyFileKind } from '../../server/src/core/dependencyFiles/dependencyFileKind.ts';
 import { SETTINGS_SECTION } from '../../server/src/lsp/editorSettings.ts';
 
 const ROOT = process.cwd();
@@ -20,8 +21,59 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly languages: readonly { readonly filenamePatterns: readonly string[] }[];
     readonly grammars: readonly { readonly path: string }[];
   };
+}
+
+const LAYERS = [
+  'base',
+  'ci',
+  'common',
+  'dependencies',
+  'deps',
+  'dev',
+  'develop',
+  'development',
+  'doc',
+  'docs',
+  'lint',
+].concat(['local', 'main', 'prod', 'production', 'test', 'tests', 'testing', 'typing']);
+const SAMPLE_PATHS = [
+  'pyproject.toml',
+  'sub/pyproject.toml',
+  'pyscript.toml',
+  'pyscript.json',
+  'requirements.txt',
+  'requirements-dev.in',
+  'dev-requirements.txt',
+  'requirements/dev.txt',
+  'sub/reqs/dev.in',
+  'constraints.txt',
+  'constraints-3.12.in',
+  'upper-constraints.txt',
+  'upper-constraints.in',
+  'notes.txt',
+  'MANIFEST.in',
+  'package.json',
+  'ruff.toml',
+  ...LAYERS.map((name) => `${name}.in`),
+];
+
+/** Whether a glob of VS Code matches a path; one without a slash is about the name alone. */
+function matches(glob: string, path: string): boolean {
+  const pattern = glob.replace(/\*\*\/|[.*{},]/g, (part) => {
+    const meaning: Readonly<Record<string, string>> = {
+      '**/': '(?:.+/)?',
+      '.': '\\.',
+      '*': '[^/]*',
+      '{': '(?:',
+      '}': ')',
+      ',': '|',
+    };
+    return meaning[part] ?? part;
+  });
+  return new RegExp(`^${pattern}$`).test(glob.includes('/') ? path : (path.split('/').at(-1) ?? path));
 }
 
 function readJson(file: string): unknown {
@@ -71,6 +123,27 @@ describe('manifest', () => {
 
   it('starts for dependency files only', () => {
     for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage|workspaceContains):/);
+  });
+
+  it('starts the server for the files that the server checks, and knows their language', () => {
+    const source = readFileSync(join(ROOT, 'client/src/documents.ts'), 'utf8');
+    const list = /DEPENDENCY_FILES = \[([^]*?)\];/.exec(source)?.[1] ?? '';
+    const checked = [...list.matchAll(/'([^']+)'/g)].map(([, glob = '']) => glob);
+    const languages = manifest.contributes.languages.flatMap(({ filenamePatterns }) => filenamePatterns);
+    for (const path of SAMPLE_PATHS) {
+      const kind = dependencyFileKind(`/app/${path}`);
+      assert.equal(
+        checked.some((glob) => matches(glob, path)),
+        kind !== undefined,
+        path,
+      );
+      const isLines = kind === 'requirements' || kind === 'constraints';
+      assert.equal(
+        languages.some((glob) => matches(glob, path)),
+        isLines,
+        path,
+      );
+    }
   });
 
   it('names files that exist', () => {

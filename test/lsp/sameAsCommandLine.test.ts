@@ -55,6 +55,8 @@ describe('editor and command line', () => {
     'pydantic-worker/pyproject.toml',
     'litellm-worker/pyproject.toml',
     'data-frames/requirements.txt',
+    'poetry-app/pyproject.toml',
+    'pyscript-page/pyscript.json',
   ]) {
     it(`say the same of ${file}`, async () => {
       const told = (await onCommandLine(file)).map(({ code, severity, message, range }) => ({

@@ -87,8 +87,9 @@ export const COMMANDS: readonly Command[] = [
       },
       ...COMMON_OPTIONS,
     ],
-    notes: `PATH is a dependency file (pyproject.toml, requirements and constraints files, a script with inline metadata),
-a folder to search for them, or - for standard input; the current folder where none is given.
+    notes: `PATH is a dependency file (pyproject.toml, requirements and constraints files, pyscript.toml, pyscript.json, a
+script with inline metadata; a file of another name counts as what it looks like), a folder to search for them, or -
+for standard input; the current folder where none is given.
 Exit code: 0 nothing to mend (informations do not count), 1 at least one error or warning, 2 the check could not run
 or could not find out everything.`,
   },

@@ -1,4 +1,5 @@
 /** What a run checks: the files that its arguments name. */
+import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './arguments.ts';
 import { findDependencyFiles } from './findDependencyFiles.ts';
@@ -12,6 +13,14 @@ export interface Source {
   readonly path: string;
   /** As the user wrote it, or beginning with the folder as the user wrote it. */
   readonly shownPath: string;
+  /** Whether the user named the file itself, so that it is to be checked whatever it is called. */
+  readonly named: boolean;
+}
+
+/** The files of the arguments, and what is wrong with those arguments that lead to none. */
+export interface Sources {
+  readonly files: readonly Source[];
+  readonly problems: readonly string[];
 }
 
 export interface SourcePlaces {
@@ -22,7 +31,8 @@ export interface SourcePlaces {
 
 /**
  * Finds what the arguments name, each file once, in their order; standard input is read and laid over the file of its
- * name. Throws {@link UsageError} where a path does not exist or a folder has no dependency file.
+ * name. A path that does not exist, or a folder without dependency files, does not keep the others from being checked;
+ * throws {@link UsageError} where no argument leads to a file.
  * @param paths files, folders, and `-` for standard input
  * @param inputName name for standard input; without it the content decides
  */
@@ -30,40 +40,48 @@ export async function listSources(
   paths: readonly string[],
   inputName: string | undefined,
   places: SourcePlaces,
-): Promise<readonly Source[]> {
+): Promise<Sources> {
   const { paths: arithmetic, folder } = places.terminal;
   const sources = new Map<string, Source>();
-  for (const shownPath of await listFiles(paths, inputName, places)) {
+  const { files, problems } = await listFiles(paths, inputName, places);
+  for (const { shownPath, named } of files) {
     const path = arithmetic.resolve(folder, shownPath);
-    if (!sources.has(path)) sources.set(path, { path, shownPath });
+    const known = sources.get(path);
+    sources.set(path, known ? { ...known, named: known.named || named } : { path, shownPath, named });
   }
-  return [...sources.values()];
+  if (sources.size === 0) throw new UsageError(problems.join('; '));
+  return { files: [...sources.values()], problems };
+}
+
+interface Listed {
+  readonly files: readonly Omit<Source, 'path'>[];
+  readonly problems: readonly string[];
 }
 
 async function listFiles(
   paths: readonly string[],
   inputName: string | undefined,
   places: SourcePlaces,
-): Promise<readonly string[]> {
+): Promise<Listed> {
   const { terminal, files } = places;
-  const listed: string[] = [];
+  const listed: Omit<Source, 'path'>[] = [];
+  const problems: string[] = [];
   for (const path of paths) {
     if (path === '-') {
-      listed.push(await layInput(inputName, places));
+      listed.push({ shownPath: await layInput(inputName, places), named: true });
       continue;
     }
     const absolute = terminal.paths.resolve(terminal.folder, path);
     const entry = await files.stat(absolute);
-    if (!entry) throw new UsageError(`there is no file or folder ${path}`);
-    if (entry.kind === 'file') listed.push(path);
+    if (!entry) problems.push(`there is no file or folder ${path}`);
+    else if (entry.kind === 'file') listed.push({ shownPath: path, named: true });
     else {
       const found = await findDependencyFiles(absolute, files, terminal.paths);
-      if (found.length === 0)
-        throw new UsageError(`there is no dependency file in ${path === '.' ? 'this folder' : path}`);
-      listed.push(...found.map((below) => terminal.paths.join(path, below)));
+      if (found.length === 0) problems.push(`there is no dependency file in ${path === '.' ? 'this folder' : path}`);
+      listed.push(...found.map((below) => ({ shownPath: terminal.paths.join(path, below), named: false })));
     }
   }
-  return listed;
+  return { files: listed, problems };
 }
 
 /** Reads standard input and lays it over the file of its name, which need not exist; returns the name. */
@@ -78,7 +96,9 @@ async function layInput(inputName: string | undefined, { terminal, texts }: Sour
 /** What a text of unknown name is, by lines that only one kind of file has. */
 function guessName(text: string): string {
   if (/^# \/\/\/ script\s*$/m.test(text)) return 'script.py';
+  if (/^\uFEFF?\s*\{/.test(text)) return 'pyscript.json';
   const isToml = /^\s*\[{1,2}[^\]\n]+\]{1,2}\s*(?:#.*)?$/m.test(text) || /^[\w.-]+\s*=\s*["'[{\d]/m.test(text);
   const isEmpty = text.split('\n').every((line) => /^\s*(?:#.*)?$/.test(line));
+  if (isToml && namedFileKind('input.toml', text) === 'pyscript') return 'pyscript.toml';
   return isToml || isEmpty ? 'pyproject.toml' : 'requirements.txt';
 }

@@ -1,6 +1,6 @@
 /** Which files are dependency files. */
 import assert from 'node:assert/strict';
-import { dependencyFileKind } from '../../../server/src/core/dependencyFiles/dependencyFileKind.ts';
+import { dependencyFileKind, namedFileKind } from '../../../server/src/core/dependencyFiles/dependencyFileKind.ts';
 
 describe('by its name', () => {
   const cases: readonly (readonly [path: string, kind: ReturnType<typeof dependencyFileKind>])[] = [
@@ -29,6 +29,17 @@ describe('by its name', () => {
     ['/app/notes.txt', undefined],
     ['/app/CMakeLists.txt', undefined],
     ['/requirements/sub/notes.txt', undefined],
+    ['/app/constraints.in', 'constraints'],
+    ['/app/dev.in', 'requirements'],
+    ['/app/Test.in', 'requirements'],
+    ['/app/reqs/base.txt', 'requirements'],
+    ['/app/MANIFEST.in', undefined],
+    ['/app/config.h.in', undefined],
+    ['/app/dev.txt', undefined],
+    ['/site/pyscript.toml', 'pyscript'],
+    ['/site/pyscript.json', 'pyscript'],
+    ['/site/config.toml', undefined],
+    ['/site/package.json', undefined],
     ['/app/script.py', 'script'],
     ['/app/uv.lock', 'lock'],
     ['/app/pylock.dev.toml', 'lock'],
@@ -44,4 +55,25 @@ describe('by its name', () => {
     assert.equal(dependencyFileKind('a.py', '# /// script\n# ///\n'), 'script');
     assert.equal(dependencyFileKind('a.py', 'print(1)\n'), undefined);
   });
+});
+
+describe('named by somebody', () => {
+  const cases: readonly (readonly [path: string, text: string, kind: ReturnType<typeof namedFileKind>])[] = [
+    ['deps.txt', 'numpy\n', 'requirements'],
+    ['deps', 'numpy\n', 'requirements'],
+    ['my-constraint.txt', 'numpy\n', 'constraints'],
+    ['config.toml', 'packages = ["numpy"]\n', 'pyscript'],
+    ['config.json', '{"packages": ["numpy"]}', 'pyscript'],
+    ['other.toml', '[project]\nname = "x"\n', 'pyproject'],
+    ['old.toml', '[tool.poetry.dependencies]\n', 'pyproject'],
+    ['ruff.toml', 'line-length = 120\n', undefined],
+    ['package.json', '{"dependencies": {}}', undefined],
+    ['README.md', 'numpy\n', undefined],
+    ['setup.py', 'print(1)\n', undefined],
+  ];
+  for (const [path, text, kind] of cases) {
+    it(`${path} with ${JSON.stringify(text)} is ${kind ?? 'none'}`, () => {
+      assert.equal(namedFileKind(path, text), kind);
+    });
+  }
 });

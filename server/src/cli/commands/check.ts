@@ -1,6 +1,6 @@
 /** `check`: runs the one check over files, folders or standard input, applies remedies where asked to, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
-import { dependencyFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
+import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
@@ -30,8 +30,9 @@ const MAX_PASSES = 10;
 /** Runs the command. Throws `UsageError` where its arguments do not stand up to the disk. */
 export async function check(options: CheckOptions, terminal: Terminal, host: Host, engine: Engine): Promise<ExitCode> {
   const run = new CheckRun(options, terminal, host, engine);
-  const sources = await listSources(options.paths, options.inputName, run);
+  const { files: sources, problems } = await listSources(options.paths, options.inputName, run);
   let files = await run.checkAll(sources);
+  run.failAll(problems);
   for (let pass = 0; options.fix && !run.failed && pass < MAX_PASSES; pass++) {
     if (!(await run.applyRemedies(files))) break;
     files = await run.checkAll(sources);
@@ -84,11 +85,18 @@ class CheckRun {
     return reports;
   }
 
-  async #checkFile({ path, shownPath }: Source, text: string): Promise<Snapshot | undefined> {
+  /** Tells of paths that lead nowhere. */
+  failAll(problems: readonly string[]): void {
+    for (const problem of problems) this.#fail(problem);
+  }
+
+  async #checkFile({ path, shownPath, named }: Source, text: string): Promise<Snapshot | undefined> {
     let last: Snapshot | undefined;
+    const kind = named ? namedFileKind(path, text) : undefined;
     for await (const snapshot of this.#engine.check({
       path,
       text,
+      ...(kind && { kind }),
       settings: this.#settings,
       documents: this.texts,
       onProgress: (message) => this.terminal.showProgress?.(`${shownPath}: ${message}`),

@@ -17,6 +17,7 @@ import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
 import { judgeBlockers } from './lackText.ts';
 import { codeOf, failureMessage } from './message.ts';
+import { poetryOnlyFindings } from './poetryOnly.ts';
 import { takingPart } from './takingPart.ts';
 import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
@@ -48,6 +49,7 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
     findings.push(...knownFailureFindings(whole, read.seen, target, surroundings.knownFailures ?? []));
     if (surroundings.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
   }
+  findings.push(...poetryOnlyFindings(read.seen, surroundings));
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
   return { summary: summarize(whole, read), findings };
 }

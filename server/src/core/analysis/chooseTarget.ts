@@ -8,6 +8,7 @@ import {
   type CloudflareSnapshot,
   type CloudflareTable,
 } from '../target/cloudflare.ts';
+import { interpreterRelease } from '../target/pyscriptInterpreter.ts';
 import { switchRuntime } from '../target/switchRuntime.ts';
 import { isTarget, newestStable, targetNamed, type RuntimeData } from '../target/runtimes.ts';
 import type { Target } from '../target/target.ts';
@@ -20,6 +21,7 @@ import {
 } from '../target/wranglerConfig.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
+import { code, maskCredentials, shorten } from '../text/words.ts';
 import { targetFinding, type Finding } from './finding.ts';
 import type { TargetChoice } from './snapshot.ts';
 
@@ -36,6 +38,8 @@ export interface TargetQuestion {
   readonly asked: readonly AskedTargets[];
   /** Texts of the wrangler files in the same folder, by path. */
   readonly wranglerTexts: ReadonlyMap<string, string>;
+  /** Set for a configuration of PyScript, which knows no Worker: the interpreter that it asks for, if it asks for one. */
+  readonly pyscript?: { readonly text?: string; readonly span?: Span };
   readonly data: RuntimeData;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -43,6 +47,8 @@ export interface TargetQuestion {
 
 export interface TargetAnswer {
   readonly choice: TargetChoice;
+  /** Whether the project's own files say so, or nobody does, so that an edit of them may lead to another target. */
+  readonly ofProject?: boolean;
   /** The wrangler file that decides; absent where something else does. */
   readonly wrangler?: WranglerConfig;
   /** The wrangler file that would have decided, were it one of a Python Worker. */
@@ -89,7 +95,30 @@ function eachOnce(answers: readonly TargetAnswer[]): readonly TargetAnswer[] {
 
 /** The target that the project's own files say, else the newest stable Pyodide. */
 export function targetOfProject(question: TargetQuestion, findings: Finding[] = []): TargetAnswer {
+  return { ...answerOfProject(question, findings), ofProject: true };
+}
+
+function answerOfProject(question: TargetQuestion, findings: Finding[]): TargetAnswer {
+  if (question.pyscript) return chooseByInterpreter(question.pyscript, question, findings);
   return chooseByWrangler(question, findings) ?? chooseNewest(question, 'the newest stable Pyodide');
+}
+
+function chooseByInterpreter(
+  { text, span = START }: NonNullable<TargetQuestion['pyscript']>,
+  question: TargetQuestion,
+  findings: Finding[],
+): TargetAnswer {
+  if (text === undefined) return chooseNewest(question, 'the newest stable Pyodide, as no `interpreter` is set');
+  const release = interpreterRelease(text);
+  const target = release === undefined ? undefined : targetNamed(`pyodide-${release}`, question.data, question.today);
+  const where = `\`interpreter\` in ${fileName(question.path)}`;
+  if (target && isTarget(target)) return { choice: { target, reason: where } };
+  const what =
+    release === undefined
+      ? `${code(shorten(maskCredentials(text), 80))} names no version of Pyodide`
+      : `Pyodide ${release} is not known here`;
+  findings.push(targetFinding(`${what}, so the newest stable one is taken instead`, question.path, span, 'warning'));
+  return chooseNewest(question, `the newest stable Pyodide, since ${where} is not known`);
 }
 
 function chooseByWrangler(question: TargetQuestion, findings: Finding[]): TargetAnswer | undefined {

@@ -28,6 +28,7 @@ export const RULES = [
   { code: 'tool-vendored', title: 'A tool for the computer is installed into the Worker' },
   { code: 'never-vendored', title: 'A group or an extra looks as if the Worker got it, and it never does' },
   { code: 'python-mismatch', title: 'The project states another Python version than the one that the Worker runs on' },
+  { code: 'poetry-only', title: "The dependencies stand in Poetry's table only, which pywrangler does not read" },
   { code: 'stale-sync', title: 'What is installed was resolved for another runtime, and pywrangler does not notice' },
   {
     code: 'environment-runtime',

@@ -1,8 +1,9 @@
 /** What a dependency file declares, and where: the one shape that every kind of file is read into. */
 import type { Requirement } from '../packaging/requirement.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Span } from '../text/span.ts';
 
-export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'lock';
+export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock';
 
 /** What a declaration does: asks for a project, or changes how others that ask for it are understood. */
 export type DeclarationRole = 'requirement' | 'constraint' | 'override' | 'exclude';
@@ -24,9 +25,26 @@ export interface DeclarationSpans {
   readonly marker?: Span;
 }
 
+/** A place that takes a change, with the text that goes around what is filled in. */
+export interface Slot {
+  readonly span: Span;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Where a dependency that is a key with a value, and no requirement, takes changes; what is absent cannot be changed there. */
+export interface DeclarationSlots {
+  /** Takes a version, which becomes the only one. */
+  readonly version?: Slot;
+  /** An array of strings. */
+  readonly extras?: Span;
+  /** Takes a marker that has to hold as well; `quote` is for the strings in it. */
+  readonly marker?: Slot & { readonly quote: '"' | "'" };
+}
+
 /** A requirement where somebody wrote it. */
 export interface Declaration {
-  /** As written; decoded where it stands in a TOML string. */
+  /** As written; decoded where it stands in a TOML string; said as a requirement where it is written as key and value. */
   readonly text: string;
   /** Absent where the text is no requirement by name: it is a path or URL, has variables, or is wrong. */
   readonly requirement?: Requirement;
@@ -35,7 +53,9 @@ export interface Declaration {
   readonly path: string;
   /**
    * `project.dependencies`, `project.optional-dependencies.NAME`, `dependency-groups.NAME`, `build-system.requires`,
-   * `tool.uv.constraint-dependencies` and the like, `script.dependencies`, `requirements` or `constraints`; `packages` for the pins of a lock.
+   * `tool.uv.constraint-dependencies` and the like, `tool.poetry.dependencies`, `tool.poetry.group.NAME.dependencies`,
+   * `tool.pdm.dev-dependencies.NAME`, `tool.hatch.envs.NAME.dependencies`, `script.dependencies`, `requirements`,
+   * `constraints`, or `packages` of a PyScript configuration or of a lock.
    */
   readonly table: string;
   readonly role: DeclarationRole;
@@ -52,6 +72,10 @@ export interface Declaration {
   readonly localPath?: string;
   /** Set where a requirements file names a URL without a project. */
   readonly url?: string;
+  /** Set where it is written as key and value: such a declaration has no inner spans. */
+  readonly slots?: DeclarationSlots;
+  /** Exactly the versions that are asked for, where the requirement's specifiers cannot say it. */
+  readonly range?: VersionRange;
 }
 
 /** Something that is wrong with a file, or, as information, worth knowing about how it was read. */
@@ -72,6 +96,8 @@ export interface Include {
   /** As written. */
   readonly path: string;
   readonly span: Span;
+  /** Set where what it declares is not installed by default: the table that it counts to. */
+  readonly table?: string;
 }
 
 /** Where distributions come from, as far as the file says so. */
@@ -125,6 +151,8 @@ export interface DependencyFile {
   /** What the build backend fills in: `dependencies`, `version` and so on. */
   readonly dynamic: readonly NamedSpan[];
   readonly uv?: UvSettings;
+  /** The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. */
+  readonly interpreter?: { readonly text: string; readonly span: Span };
   /** The `[tool.pyodide-preflight]` table as plain data. */
   readonly toolSettings?: unknown;
 }

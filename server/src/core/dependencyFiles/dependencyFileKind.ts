@@ -2,7 +2,14 @@
 import { fileName } from '../text/path.ts';
 import type { DependencyFileKind } from './dependencyFile.ts';
 import { lockKind } from './lockFiles.ts';
+import { isPyscript } from './pyscript.ts';
 import { hasScriptMetadata } from './scriptMetadata.ts';
+
+/** What people who compile their requirements call the layers, besides names with `requirements` in them. */
+const LAYERS =
+  /^(?:base|ci|common|dependencies|deps|dev|develop|development|docs?|lint|local|main|prod|production|tests?|testing|typing)\.in$/;
+
+const FOLDERS: ReadonlySet<string> = new Set(['requirements', 'reqs']);
 
 /**
  * The kind of a file; undefined for any other file. Names count without regard to case.
@@ -12,10 +19,37 @@ export function dependencyFileKind(path: string, text?: string): DependencyFileK
   const name = fileName(path).toLowerCase();
   if (name === 'pyproject.toml') return 'pyproject';
   if (lockKind(name)) return 'lock';
+  if (name === 'pyscript.toml' || name === 'pyscript.json') return 'pyscript';
   if (/\.pyw?$/.test(name)) return text === undefined || hasScriptMetadata(text) ? 'script' : undefined;
   if (!/\.(?:txt|in)$/.test(name)) return undefined;
   if (/^constraints|constraints\.\w+$/.test(name)) return 'constraints';
   const folder = fileName(path.slice(0, -name.length - 1)).toLowerCase();
-  if (name.includes('requirements') || folder === 'requirements') return 'requirements';
+  if (name.includes('requirements') || FOLDERS.has(folder) || LAYERS.test(name)) return 'requirements';
   return undefined;
+}
+
+/**
+ * The kind of a file that somebody names as a dependency file: one of any name whose ending and text allow it. Undefined
+ * where they do not.
+ */
+export function namedFileKind(path: string, text: string): DependencyFileKind | undefined {
+  const known = dependencyFileKind(path, text);
+  if (known) return known;
+  const name = fileName(path).toLowerCase();
+  const ending = /\.[^.]*$/.exec(name)?.[0] ?? '';
+  switch (ending) {
+    case '':
+    case '.txt':
+    case '.in':
+    case '.pip':
+    case '.reqs':
+      return name.includes('constraint') ? 'constraints' : 'requirements';
+    case '.toml':
+      if (/^\s*\[(?:project|build-system|dependency-groups|tool\.(?:poetry|pdm|uv))\b/m.test(text)) return 'pyproject';
+      return isPyscript(path, text) ? 'pyscript' : undefined;
+    case '.json':
+      return isPyscript(path, text) ? 'pyscript' : undefined;
+    default:
+      return undefined;
+  }
 }

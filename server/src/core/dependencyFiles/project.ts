@@ -1,24 +1,33 @@
 /** A dependency file read from a set of texts, with everything that it includes. */
-import type { DependencyFile } from './dependencyFile.ts';
+import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
 import { lockedDependencyFile } from './lockDeclarations.ts';
 import { parseLockFile } from './lockFiles.ts';
 import { parsePyproject } from './pyproject.ts';
+import { parsePyscript } from './pyscript.ts';
 import { parseRequirementsTxt, resolveIncludes } from './requirementsTxt.ts';
 import { parseScriptMetadata } from './scriptMetadata.ts';
 
 /** A text, or why there is none, as a clause: `it does not exist`, `it is a folder`. */
 export type SourceText = { readonly text: string } | { readonly unreadable: string };
 
-/** Parses one file by its name; undefined where it declares nothing by its nature (no known name, a script without metadata). */
-export function parseDependencyFile(path: string, text: string): DependencyFile | undefined {
-  const kind = dependencyFileKind(path, text);
+/**
+ * Parses one file by its name; undefined where it declares nothing by its nature (no known name, a script without metadata).
+ * @param kind what it is read as, whatever its name
+ */
+export function parseDependencyFile(
+  path: string,
+  text: string,
+  kind = dependencyFileKind(path, text),
+): DependencyFile | undefined {
   switch (kind) {
     case 'pyproject':
       return parsePyproject(path, text);
     case 'requirements':
     case 'constraints':
       return parseRequirementsTxt(path, text, kind);
+    case 'pyscript':
+      return parsePyscript(path, text);
     case 'script':
       return parseScriptMetadata(path, text);
     case 'lock': {
@@ -34,13 +43,15 @@ export function parseDependencyFile(path: string, text: string): DependencyFile 
  * Parses a file and merges its includes.
  * @param read gives the text of an included file; where it answers undefined the text is not known yet, and the include is
  *   left out for now
+ * @param kind what the file is read as; without it its name decides
  */
 export function parseWithIncludes(
   path: string,
   text: string,
   read: (path: string) => SourceText | undefined,
+  kind?: DependencyFileKind,
 ): { readonly file: DependencyFile | undefined; readonly wanted: readonly string[] } {
-  const root = parseDependencyFile(path, text);
+  const root = parseDependencyFile(path, text, kind);
   const wanted = new Set<string>();
   if (!root || root.includes.length === 0) return { file: root, wanted: [] };
   const file = resolveIncludes(root, (included, kind) => {

@@ -5,11 +5,14 @@
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { DeclarationReader } from './_declarations.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
+import { readDevelopmentTables } from './_developmentTables.ts';
+import { dynamicFiles } from './_dynamicFiles.ts';
+import { readPoetry, type PoetryTable, type ProjectBeside } from './_poetry.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from './_toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
 import { readUvSettings } from './_uvSettings.ts';
-import type { DependencyFile, NamedSpan } from './dependencyFile.ts';
+import type { DependencyFile, Include, NamedSpan } from './dependencyFile.ts';
 
 /** Reads a pyproject.toml of any quality: what is wrong with it is among the file's problems, everything else is read. */
 export function parsePyproject(path: string, text: string): DependencyFile {
@@ -17,8 +20,12 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const reader = new DeclarationReader(path);
   reader.reportAll(errors);
   const project = readProject(root, reader);
+  const poetry = readPoetry(root, besidePoetry(project, reader), { text, reader });
+  const includes = dynamicFiles(root, project.dynamic);
+  reportDynamic(project.dynamic, includes, poetry, reader);
   const dependencyGroups = readDependencyGroups(root.entries.get('dependency-groups')?.value, reader);
   const uv = readUvSettings(root, reader);
+  readDevelopmentTables(root, reader);
   const build = { table: 'build-system.requires', role: 'requirement', active: false } as const;
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
   const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
@@ -26,13 +33,41 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     path,
     kind: 'pyproject',
     text,
-    includes: [],
+    includes,
+    ...(poetry && fromPoetry(poetry)),
     ...project,
     ...uv,
+    ...(poetry && withPoetry(poetry, project, uv)),
     dependencyGroups,
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
     declarations: reader.declarations,
     problems: reader.problems,
+  };
+}
+
+/** What Poetry's table says where `[project]` says nothing. */
+function fromPoetry({ projectName, requiresPython }: PoetryTable): Partial<DependencyFile> {
+  return { ...(projectName !== undefined && { projectName }), ...(requiresPython && { requiresPython }) };
+}
+
+/** What Poetry's table adds. */
+function withPoetry(
+  { extras, indexUrls }: PoetryTable,
+  { optionalDependencies }: ProjectTable,
+  { indexOptions }: Pick<DependencyFile, 'indexOptions'>,
+): Pick<DependencyFile, 'optionalDependencies' | 'indexOptions'> {
+  return {
+    optionalDependencies: [...optionalDependencies, ...extras],
+    indexOptions: { ...indexOptions, extraIndexUrls: [...indexOptions.extraIndexUrls, ...indexUrls] },
+  };
+}
+
+function besidePoetry(project: ProjectTable, { declarations }: DeclarationReader): ProjectBeside {
+  const own = declarations.filter(({ table }) => table === 'project.dependencies');
+  return {
+    dependencies: new Set(own.flatMap(({ requirement, text }) => requirement?.normalized ?? normalizeName(text))),
+    hasOptionalDependencies: project.optionalDependencies.length > 0,
+    dynamic: project.dynamic,
   };
 }
 
@@ -52,7 +87,7 @@ function readProject(root: TomlTable, reader: DeclarationReader): ProjectTable {
     ...(name?.kind === 'string' ? { projectName: name.value } : {}),
     ...readRequiresPython(project.entries.get('requires-python')?.value, reader),
     optionalDependencies: readOptionalDependencies(project.entries.get('optional-dependencies')?.value, reader),
-    dynamic: readDynamic(project.entries.get('dynamic')?.value, reader),
+    dynamic: readDynamic(project.entries.get('dynamic')?.value),
   };
 }
 
@@ -75,16 +110,27 @@ function readOptionalDependencies(value: TomlValue | undefined, reader: Declarat
   return [...extras.values()];
 }
 
-/** What the build backend fills in; of these only the dependencies are worth a word here. */
-function readDynamic(value: TomlValue | undefined, reader: DeclarationReader): NamedSpan[] {
+function readDynamic(value: TomlValue | undefined): NamedSpan[] {
   if (value?.kind !== 'array') return [];
-  const names = value.elements.flatMap((element) =>
+  return value.elements.flatMap((element) =>
     element.kind === 'string' ? [{ name: element.value, span: element.content }] : [],
   );
-  for (const { name, span } of names) {
-    if (name !== 'dependencies' && name !== 'optional-dependencies') continue;
+}
+
+/** Of what the build backend fills in only dependencies that stand nowhere else are worth a word. */
+function reportDynamic(
+  dynamic: readonly NamedSpan[],
+  files: readonly Include[],
+  poetry: PoetryTable | undefined,
+  reader: DeclarationReader,
+): void {
+  for (const { name, span } of dynamic) {
+    const isKnown =
+      name === 'dependencies'
+        ? poetry?.declaresDependencies === true || files.some(({ table }) => table === undefined)
+        : poetry !== undefined || files.some(({ table }) => table !== undefined);
+    if (isKnown || (name !== 'dependencies' && name !== 'optional-dependencies')) continue;
     const message = `\`${name}\` is dynamic: only the build backend knows it, so it is not checked here`;
     reader.report(message, span, 'information');
   }
-  return names;
 }

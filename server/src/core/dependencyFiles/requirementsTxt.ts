@@ -79,8 +79,11 @@ class IncludeWalk {
     };
   }
 
-  /** @param way paths of the files from the root to this one */
-  visit(file: DependencyFile, isConstraint: boolean, way: readonly string[]): void {
+  /**
+   * @param way paths of the files from the root to this one
+   * @param table set where what the file declares is not installed by default
+   */
+  visit(file: DependencyFile, isConstraint: boolean, way: readonly string[], table?: string): void {
     this.#seen.add(keyOf(file.path, isConstraint));
     for (const problem of file.problems) this.problems.push(problem);
     this.#options.push(file.indexOptions);
@@ -90,13 +93,13 @@ class IncludeWalk {
       for (; ; next++) {
         const declaration = file.declarations[next];
         if (!declaration || declaration.spans.element.start > before) break;
-        this.declarations.push(declaration);
+        this.declarations.push(table === undefined ? declaration : { ...declaration, table, active: false });
       }
-      if (include) this.#follow(include, file, isConstraint || include.kind === 'constraint', way);
+      if (include) this.#follow(include, file, isConstraint || include.kind === 'constraint', way, table);
     }
   }
 
-  #follow(include: Include, from: DependencyFile, isConstraint: boolean, way: readonly string[]): void {
+  #follow(include: Include, from: DependencyFile, isConstraint: boolean, way: readonly string[], table?: string): void {
     const report = (message: string, severity: FileProblem['severity'] = 'error'): void => {
       this.problems.push({ message, span: include.span, path: from.path, severity, about: 'file' });
     };
@@ -111,7 +114,7 @@ class IncludeWalk {
     else if (!this.#seen.has(keyOf(path, isConstraint))) {
       const file = this.#read(path, isConstraint ? 'constraints' : 'requirements');
       if ('unreadable' in file) report(`\`${include.path}\` cannot be read: ${file.unreadable}`);
-      else this.visit({ ...file, path }, isConstraint, [...way, path]);
+      else this.visit({ ...file, path }, isConstraint, [...way, path], table ?? include.table);
     }
   }
 }

@@ -3,6 +3,7 @@ import { markerHolds } from '../target/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../target/target.ts';
 
@@ -32,7 +33,9 @@ export function fileProblem(file: DependencyFile, target: Target): FileProblem {
     requirement.url !== undefined || sources.has(requirement.normalized);
   const external = seen.filter(isElsewhere);
   const ofRole = (role: Declaration['role']): Requirement[] =>
-    file.declarations.flatMap((declaration) => (declaration.role === role ? (declaration.requirement ?? []) : []));
+    file.declarations.flatMap((declaration) =>
+      declaration.role === role && counts(declaration, target) ? (declaration.requirement ?? []) : [],
+    );
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ normalized }) => normalized));
   const problem = {
     target,
@@ -41,11 +44,26 @@ export function fileProblem(file: DependencyFile, target: Target): FileProblem {
     overrides: ofRole('override').filter(({ url }) => url === undefined),
     excludes,
     external: new Set(external.map(({ requirement }) => requirement.normalized)),
+    ...rangesOf(seen),
   };
   const unsupported = visible.filter((declaration) =>
     isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
   );
   return { problem, seen, unsupported };
+}
+
+/** Whether a constraint or the like applies: what Poetry alone knows is nothing to pywrangler, which reads `[project]`. */
+function counts({ active, table }: Declaration, { workers }: Target): boolean {
+  return active && !(workers && table.startsWith('tool.poetry.'));
+}
+
+/** What specifiers cannot say of the versions asked for. */
+function rangesOf(seen: readonly ReadDeclaration[]): Pick<Problem, 'ranges'> {
+  const ranges = new Map<NormalizedName, VersionRange>();
+  for (const { requirement, range } of seen) {
+    if (range) ranges.set(requirement.normalized, range.intersect(ranges.get(requirement.normalized) ?? range));
+  }
+  return ranges.size > 0 ? { ranges } : {};
 }
 
 function isRead(declaration: Declaration): declaration is ReadDeclaration {

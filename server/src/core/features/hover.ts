@@ -82,6 +82,7 @@ function verdictOn(declaration: Declaration, name: NormalizedName, snapshot: Sna
   const { resolution, complete, choice } = snapshot;
   const marker = declaration.requirement?.marker;
   if (declaration.role !== 'requirement') return `named as ${declaration.role} only`;
+  if (isForBuilding(declaration)) return 'not installed there, for it is needed to build the project only';
   if (!declaration.active) return 'not installed there, for the table is not part of the default installation';
   if (marker && !markerHolds(marker, choice.target)) return 'not installed there, for its marker excludes the runtime';
   if (!resolution) return complete ? 'not resolved' : 'being resolved';
@@ -100,6 +101,10 @@ function blockingFinding(name: NormalizedName, { findings }: Snapshot): Finding 
 function missing(culprits: readonly NormalizedName[]): string {
   const verb = culprits.length > 1 ? 'are' : 'is';
   return `${listOf(culprits.map((culprit) => escapeMarkdown(culprit)))}, which it needs, ${verb} in the way`;
+}
+
+function isForBuilding({ table }: Declaration): boolean {
+  return table === 'build-system.requires' || table.startsWith('tool.hatch.build.');
 }
 
 interface DatedVersion {

@@ -9,7 +9,7 @@ import { withDate } from './age.ts';
 import { pinEdit } from './proposal.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
-import { installAfter, switchEdits, switchRemedy } from './switchTarget.ts';
+import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
 
 export interface HeldBack {
   readonly name: NormalizedName;
@@ -38,7 +38,7 @@ function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Gener
     const resolution = edits && (yield* installAfter(edits, surroundings));
     const version = resolution?.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
     if (!edits || !version || compareVersions(version, ideal.version) < 0) continue;
-    const title = `Switch the Worker to Python ${other.pythonSeries}, which gets ${name} ${formatVersion(version)}`;
+    const title = `${switchTitle(surroundings, other)}, which gets ${name} ${formatVersion(version)}`;
     remedies.push(switchRemedy(title, edits));
   }
   return remedies;

@@ -17,7 +17,7 @@ import { newestFitting } from './pin.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
-import { installAfter, switchEdits, switchRemedy } from './switchTarget.ts';
+import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
 
 /** What was found out about ways out. */
 export interface WaysOut {
@@ -138,7 +138,7 @@ class Search {
     for (const other of [...elsewhere].reverse()) {
       const edits = switchEdits(this.#surroundings, other);
       if (!edits || !(yield* this.#isProven(edits))) continue;
-      remedies.push(switchRemedy(`Switch the Worker to Python ${other.pythonSeries}`, edits));
+      remedies.push(switchRemedy(switchTitle(this.#surroundings, other), edits));
     }
     return remedies;
   }

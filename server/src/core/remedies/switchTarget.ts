@@ -7,20 +7,29 @@ import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { switchRuntime } from '../target/switchRuntime.ts';
 import type { Target } from '../target/target.ts';
+import { interpreterEdit } from './interpreter.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import { requiresPythonEdit } from './requiresPython.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
  * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.
- * @returns undefined where no wrangler file decides, or where no edit leads there
+ * The `interpreter` of a PyScript page gets its Pyodide.
+ * @returns undefined where neither decides, or where no edit leads there
  */
 export function switchEdits(surroundings: Surroundings, other: Target): readonly FileEdit[] | undefined {
   const { wrangler, cloudflare, file, target } = surroundings;
+  const interpreter = interpreterEdit(file, target, other);
+  if (interpreter) return [interpreter];
   const runtime = wrangler && switchRuntime(wrangler, other.pythonSeries, cloudflare);
   if (!runtime || runtime.length === 0) return undefined;
   const python = requiresPythonEdit(file, target, other);
   return [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
+}
+
+/** What those edits do, as the beginning of a title. */
+export function switchTitle({ file }: Surroundings, other: Target): string {
+  return file.interpreter ? `Switch to Pyodide ${other.pyodide}` : `Switch the Worker to Python ${other.pythonSeries}`;
 }
 
 /** The remedy that makes those edits. */

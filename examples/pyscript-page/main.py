@@ -1,0 +1,4 @@
+import numpy
+import pydantic
+
+print(numpy.__version__, pydantic.VERSION)

@@ -1,0 +1,15 @@
+/** The edit that gives a PyScript page another Pyodide. */
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { Target } from '../target/target.ts';
+import type { FileEdit } from './remedy.ts';
+
+/** Replaces the release in `interpreter`, a version or a URL; undefined where no release that is known stands there. */
+export function interpreterEdit({ interpreter, path }: DependencyFile, from: Target, to: Target): FileEdit | undefined {
+  const start = interpreter?.text.indexOf(from.pyodide) ?? -1;
+  if (!interpreter || start < 0) return undefined;
+  const { text, span } = interpreter;
+  // With an escape in the string its places would not be those of the text.
+  if (span.end - span.start !== text.length) return undefined;
+  const release = { start: span.start + start, end: span.start + start + from.pyodide.length };
+  return { path, edit: { span: release, newText: to.pyodide } };
+}

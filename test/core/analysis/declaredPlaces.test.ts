@@ -1,0 +1,159 @@
+/** Verdicts on dependencies wherever they are declared: Poetry, PyScript, notebooks, dynamic dependencies, with the recorded index. */
+import assert from 'node:assert/strict';
+import { Checker } from '../../../server/src/check.ts';
+import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
+import { hoverAt } from '../../../server/src/core/features/hover.ts';
+import { nodeHost } from '../../../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { RECORDED_INDEX } from '../../support/recorded.ts';
+
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
+
+const WRANGLER = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+
+/** What is found in a file of a project; the others stand beside it. */
+async function check(name: string, files: Readonly<Record<string, string>>): Promise<Snapshot> {
+  const documents = {
+    read: (path: string) => {
+      const text = files[path.replace('/app/', '')];
+      return Promise.resolve(text === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text } as const));
+    },
+  };
+  let last: Snapshot | undefined;
+  const request = { path: `/app/${name}`, text: files[name] ?? '', settings, documents };
+  for await (const snapshot of checker.check(request)) last = snapshot;
+  assert.ok(last?.complete);
+  return last;
+}
+
+const codesOf = ({ findings }: Snapshot): readonly string[] => findings.map(({ code }) => code);
+
+describe('declared places', function () {
+  this.timeout(60_000);
+
+  it("Poetry's dependencies have the verdict of the target's installer, and fixes in their own syntax", async () => {
+    const text = '[tool.poetry.dependencies]\npython = "^3.12"\npydantic = "^2.12"\n';
+    const snapshot = await check('pyproject.toml', { 'pyproject.toml': text, 'wrangler.toml': WRANGLER });
+    const [error] = snapshot.findings;
+    assert.match(
+      error?.message ?? '',
+      /^`pydantic>=2\.12,<3\.0` cannot be installed on Python Workers 3\.13: it needs/,
+    );
+    assert.equal(text.slice(error?.span.start, error?.span.end), 'pydantic = "^2.12"');
+    const pin = error?.remedies.find(({ kind }) => kind === 'pin')?.edits[0]?.edit;
+    assert.equal(
+      pin && text.slice(0, pin.span.start) + pin.newText + text.slice(pin.span.end),
+      text.replace('^2.12', '2.10.6'),
+    );
+  });
+
+  it('of Poetry alone pywrangler installs nothing, which is said of a Worker only', async () => {
+    const text = '[tool.poetry.dependencies]\nsix = "*"\n';
+    assert.deepEqual(codesOf(await check('pyproject.toml', { 'pyproject.toml': text, 'wrangler.toml': WRANGLER })), [
+      'poetry-only',
+    ]);
+    assert.deepEqual(codesOf(await check('pyproject.toml', { 'pyproject.toml': text })), []);
+  });
+
+  it('PyScript is checked for the Pyodide of its interpreter, else for the newest, never for a Worker', async () => {
+    const beside = { 'wrangler.toml': WRANGLER };
+    for (const [interpreter, target, reason] of [
+      ['"0.28.3"', 'pyodide-0.28.3', '`interpreter` in pyscript.json'],
+      [
+        '"https://example.invalid/pyodide/v0.28.3/full/pyodide.mjs"',
+        'pyodide-0.28.3',
+        '`interpreter` in pyscript.json',
+      ],
+      ['"https://example.invalid/npm/pyodide@0.27.7/pyodide.mjs"', 'pyodide-0.27.7', '`interpreter` in pyscript.json'],
+      [undefined, 'pyodide-314.0.7', 'the newest stable Pyodide, as no `interpreter` is set'],
+    ] as const) {
+      const asked = interpreter === undefined ? '' : `"interpreter": ${interpreter}, `;
+      const { choice, findings } = await check('pyscript.json', {
+        ...beside,
+        'pyscript.json': `{ ${asked}"packages": ["pydantic>=2.12"] }`,
+      });
+      assert.deepEqual([choice.target.name, choice.reason], [target, reason]);
+      assert.equal(findings.length, choice.target.python.release[1] === 14 ? 0 : 1);
+    }
+  });
+
+  it('another interpreter is a way out, in a version as in a URL', async () => {
+    for (const interpreter of ['0.28.3', 'https://example.invalid/pyodide/v0.28.3/full/pyodide.mjs']) {
+      const text = `interpreter = "${interpreter}"\npackages = ["pydantic>=2.12"]\n`;
+      const { findings } = await check('pyscript.toml', { 'pyscript.toml': text });
+      const remedy = findings[0]?.remedies.find(({ kind }) => kind === 'switch-target');
+      assert.equal(remedy?.title, 'Switch to Pyodide 314.0.7');
+      const [edit] = remedy.edits.map((one) => one.edit);
+      assert.ok(edit);
+      const after = text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end);
+      assert.equal(after, text.replace('0.28.3', '314.0.7'));
+    }
+  });
+
+  it('an interpreter that is not known is said to be so, where it stands', async () => {
+    const text = 'interpreter = "9.9.9"\npackages = ["six"]\n';
+    const { findings, choice } = await check('pyscript.toml', { 'pyscript.toml': text });
+    assert.equal(choice.target.name, 'pyodide-314.0.7');
+    assert.deepEqual(
+      findings.map(({ code, message, span }) => [code, message, text.slice(span.start, span.end)]),
+      [['target-problem', 'Pyodide 9.9.9 is not known here, so the newest stable one is taken instead', '9.9.9']],
+    );
+  });
+
+  it('a marimo notebook is a script with inline metadata', async () => {
+    const text = `# /// script
+# requires-python = ">=3.12"
+# dependencies = [
+#     "pydantic>=2.12",
+#     "six==1.17.0",
+# ]
+# ///
+
+import marimo
+
+__generated_with = "0.17.0"
+app = marimo.App(width="medium")
+
+
+@app.cell
+def _():
+    import pydantic
+    return (pydantic,)
+
+
+if __name__ == "__main__":
+    app.run()
+`;
+    const { resolution, choice } = await check('notebook.py', { 'notebook.py': text });
+    assert.equal(choice.target.name, 'pyodide-314.0.7');
+    assert.equal(resolution?.resolves, true);
+    assert.ok(resolution.packages.some(({ name }) => name === 'pydantic'));
+  });
+
+  it('the files that setuptools reads are judged, each finding in its own file', async () => {
+    const { findings, texts } = await check('pyproject.toml', {
+      'pyproject.toml':
+        '[project]\ndynamic = ["dependencies"]\n[tool.setuptools.dynamic]\ndependencies = { file = "deps.txt" }\n',
+      'deps.txt': 'pydantic>=2.12\n',
+      'wrangler.toml': WRANGLER,
+    });
+    assert.deepEqual(
+      findings.map(({ path, code }) => `${path} ${code}`),
+      ['/app/deps.txt blocked-dependency'],
+    );
+    assert.ok(texts.has('/app/deps.txt'));
+  });
+
+  it('what is needed for the build is shown as information only', async () => {
+    const text =
+      '[build-system]\nrequires = ["no-such-build-backend"]\n[project]\ndependencies = ["six"]\n' +
+      '[tool.uv]\nbuild-constraint-dependencies = ["six<1"]\n';
+    const snapshot = await check('pyproject.toml', { 'pyproject.toml': text });
+    assert.deepEqual(codesOf(snapshot), []);
+    assert.match(
+      hoverAt('/app/pyproject.toml', text.indexOf('no-such'), snapshot)?.contents.value ?? '',
+      /not installed there, for it is needed to build the project only/,
+    );
+  });
+});

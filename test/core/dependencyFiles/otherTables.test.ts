@@ -1,0 +1,92 @@
+/** What other tools keep in a pyproject.toml: tables of development, and requirements files that are read for `dynamic`. */
+import assert from 'node:assert/strict';
+import { parseWithIncludes } from '../../../server/src/core/dependencyFiles/project.ts';
+import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
+import { declared } from './_annotated.ts';
+
+const PATH = '/app/pyproject.toml';
+
+/** Reads a file with the files beside it. */
+function readProject(
+  text: string,
+  beside: Readonly<Record<string, string>>,
+): ReturnType<typeof parseWithIncludes>['file'] {
+  return parseWithIncludes(PATH, text, (path) => {
+    const found = beside[path];
+    return found === undefined ? { unreadable: 'there is no such file' } : { text: found };
+  }).file;
+}
+
+describe('tables of development', () => {
+  const file = parsePyproject(
+    PATH,
+    `[tool.pdm.dev-dependencies]
+test = ["pytest>=8", "-e file:///\${PROJECT_ROOT}/lib#egg=lib"]
+[tool.hatch.envs.default]
+dependencies = ["coverage"]
+extra-dependencies = ["rich"]
+[tool.hatch.build.targets.wheel]
+dependencies = ["hatch-vcs"]
+[tool.uv]
+dev-dependencies = ["ruff"]
+build-constraint-dependencies = ["setuptools<80"]
+`,
+  );
+
+  it('are read, and nothing of them is installed', () => {
+    assert.deepEqual(declared(file), [
+      'tool.pdm.dev-dependencies.test: pytest>=8',
+      'tool.pdm.dev-dependencies.test: -e file:///${PROJECT_ROOT}/lib#egg=lib',
+      'tool.hatch.envs.default.dependencies: coverage',
+      'tool.hatch.envs.default.extra-dependencies: rich',
+      'tool.hatch.build.targets.wheel.dependencies: hatch-vcs',
+      'tool.uv.dev-dependencies: ruff',
+      'tool.uv.build-constraint-dependencies: setuptools<80',
+    ]);
+    assert.deepEqual([...new Set(file.declarations.map(({ active }) => active))], [false]);
+    assert.deepEqual(file.problems, []);
+  });
+});
+
+describe('dynamic dependencies', () => {
+  const SETUPTOOLS = `[project]
+dynamic = ["version", "dependencies", "optional-dependencies"]
+[tool.setuptools.dynamic]
+dependencies = { file = ["requirements.txt"] }
+optional-dependencies.test = { file = "test.txt" }
+`;
+
+  it('are those of the requirements files that setuptools reads', () => {
+    const file = readProject(SETUPTOOLS, { '/app/requirements.txt': 'numpy>=2\n', '/app/test.txt': 'pytest\n' });
+    assert.deepEqual(
+      file?.declarations.map(({ table, text, active, path }) => `${path} ${table}: ${text} ${active}`),
+      [
+        '/app/requirements.txt requirements: numpy>=2 true',
+        '/app/test.txt project.optional-dependencies.test: pytest false',
+      ],
+    );
+    assert.deepEqual(file.problems, []);
+  });
+
+  it('are those of the requirements files that a hook of Hatch reads', () => {
+    const hatch = `[project]
+dynamic = ["dependencies"]
+[tool.hatch.metadata.hooks.requirements_txt]
+files = ["requirements.txt"]
+`;
+    const file = readProject(hatch, { '/app/requirements.txt': 'numpy>=2\n' });
+    assert.deepEqual(declared(file), ['requirements: numpy>=2']);
+  });
+
+  it('are missing where the file is', () => {
+    const [problem] = readProject(SETUPTOOLS, { '/app/test.txt': '' })?.problems ?? [];
+    assert.equal(problem?.message, '`requirements.txt` cannot be read: there is no such file');
+    assert.equal(SETUPTOOLS.slice(problem.span.start, problem.span.end), 'requirements.txt');
+  });
+
+  it('are unknown where nothing says where they come from', () => {
+    const [problem] = parsePyproject(PATH, '[project]\ndynamic = ["dependencies"]\n').problems;
+    assert.match(problem?.message ?? '', /only the build backend knows it/);
+    assert.equal(problem?.severity, 'information');
+  });
+});

@@ -1,0 +1,89 @@
+/** Configurations of PyScript, in TOML and in JSON. */
+import assert from 'node:assert/strict';
+import { parsePyscript } from '../../../server/src/core/dependencyFiles/pyscript.ts';
+import type { Declaration } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
+import { checkProblems } from './_annotated.ts';
+
+const JSON_TEXT = `{
+  "interpreter": "0.29.0",
+  "packages": ["numpy>=2", "https://example.invalid/own_package-1.0-py3-none-any.whl", "emfs://a.whl", "./b.whl"],
+  "files": { "packages": ["not one"] }
+}
+`;
+const TOML_TEXT = `interpreter = "0.29.0"
+packages = [
+  "numpy>=2",
+  "https://example.invalid/own_package-1.0-py3-none-any.whl",
+  "emfs://a.whl",
+  "./b.whl",
+]
+[files]
+packages = ["not one"]
+`;
+
+const shown = ({ text, requirement, url, localPath, active, table }: Declaration): readonly unknown[] => [
+  table,
+  text,
+  active,
+  requirement?.name,
+  url ?? localPath,
+];
+
+describe('a configuration of PyScript', () => {
+  for (const [path, text] of [
+    ['/site/pyscript.json', JSON_TEXT],
+    ['/site/pyscript.toml', TOML_TEXT],
+  ] as const) {
+    it(`lists packages by name, by the URL of a wheel, and by place: ${path}`, () => {
+      const file = parsePyscript(path, text);
+      assert.deepEqual(file.problems, []);
+      const url = 'https://example.invalid/own_package-1.0-py3-none-any.whl';
+      assert.deepEqual(file.declarations.map(shown), [
+        ['packages', 'numpy>=2', true, 'numpy', undefined],
+        ['packages', url, true, 'own-package', url],
+        ['packages', 'emfs://a.whl', true, undefined, 'emfs://a.whl'],
+        ['packages', './b.whl', true, undefined, './b.whl'],
+      ]);
+      const { specifier } = file.declarations[0]?.spans ?? {};
+      assert.equal(text.slice(specifier?.start, specifier?.end), '>=2');
+      assert.equal(file.interpreter?.text, '0.29.0');
+      assert.equal(text.slice(file.interpreter.span.start, file.interpreter.span.end), '0.29.0');
+    });
+  }
+
+  it('tells what is wrong with it, and reads the rest', () => {
+    const file = checkProblems(
+      (text) => parsePyscript('pyscript.json', text),
+      `{
+  "interpreter": 29,
+                 ^^ \`interpreter\` must be a string: a version of Pyodide or a URL
+  "packages": ["numpy>=>2", 1, "six"]
+                     ^^^^ \`>2\` is not a version
+                            ^ \`packages\` may hold strings only
+}
+`,
+    );
+    assert.equal(file.declarations.at(-1)?.requirement?.name, 'six');
+  });
+
+  it('is JSON without comments, as browsers read it', () => {
+    const [problem] = parsePyscript('pyscript.json', '{ "packages": [] } // none').problems;
+    assert.match(problem?.message ?? '', /^not JSON: /);
+    assert.match(parsePyscript('pyscript.json', '[1]').problems[0]?.message ?? '', /holds no JSON object/);
+  });
+
+  it('survives being typed, and hostile texts', () => {
+    for (const [path, text] of [
+      ['pyscript.json', JSON_TEXT],
+      ['pyscript.toml', TOML_TEXT],
+    ] as const) {
+      for (let end = 0; end < text.length; end++) {
+        for (const { spans } of parsePyscript(path, text.slice(0, end)).declarations) {
+          assert.ok(spans.element.start <= spans.whole.start && spans.whole.end <= spans.element.end, String(end));
+        }
+      }
+    }
+    assert.equal(parsePyscript('pyscript.json', '['.repeat(100_000)).declarations.length, 0);
+    assert.equal(parsePyscript('pyscript.json', '{"packages": ["a\\u0062"]}').declarations[0]?.text, 'ab');
+  });
+});
