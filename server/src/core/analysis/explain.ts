@@ -46,6 +46,12 @@ function obstacleText(cause: ProofObstacle['cause']): string {
       return `its metadata are not valid (${shorten(cause.problem, 80)})`;
     case 'contradictory-requirement':
       return `asks for ${code(shorten(cause.requirement, 60))}, which no version can satisfy`;
+    case 'first-choice':
+      return cause.installed
+        ? `${formatVersion(cause.chosen)} is there already, since micropip needs it itself`
+        : `micropip has taken ${formatVersion(cause.chosen)} before and does not go back`;
+    case 'unknown-extra':
+      return `it has no extra ${code(shorten(cause.extra, 40))}, which ends micropip's run`;
     case 'url-dependency':
       return `depends on a URL (${code(shorten(cause.requirement, 80))}), which the installer refuses`;
     case 'unavailable':

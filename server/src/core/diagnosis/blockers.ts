@@ -9,6 +9,7 @@ import type { Incompatibility } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
+import type { Target } from '../target/target.ts';
 import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** A project that cannot be had, and the way to it. */
@@ -40,7 +41,7 @@ export function* blockersOf(
   const found: Blocker[] = [];
   let facts = factsOf(proof);
   while (found.length < MOST_BLOCKERS) {
-    const next = nearestBlocker(facts, declared, found);
+    const next = nearestBlocker(facts, declared, found, problem.target);
     if (!next) break;
     found.push(next);
     const resolution = yield* install(without(problem, found), catalog);
@@ -80,18 +81,25 @@ const WEIGHT: Readonly<Record<ProofObstacle['cause']['kind'], number>> = {
   'invalid-metadata': 3,
   'contradictory-requirement': 3,
   'url-dependency': 3,
+  'first-choice': 3,
+  'unknown-extra': 3,
   'no-versions': 4,
 };
 
-function nearestBlocker(facts: ProofFacts, declared: NormalizedName, found: readonly Blocker[]): Blocker | undefined {
+function nearestBlocker(
+  facts: ProofFacts,
+  declared: NormalizedName,
+  found: readonly Blocker[],
+  { installer }: Target,
+): Blocker | undefined {
   const taken = new Set([declared, ...found.map(({ name }) => name)]);
   const names = [...new Set(facts.obstacles.map(({ name }) => name))].filter((name) => !taken.has(name));
   const candidates = names.flatMap((name) => blockerNamed(facts, declared, name) ?? []);
   const rank = ({ obstacles, chain }: Blocker): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
-  // A range without versions is no culprit by itself: it is where two requirements meet.
+  // A range without versions is no culprit by itself: it is where two requirements meet. To micropip each one counts alone.
   return candidates
-    .filter(({ obstacles }) => obstacles.some(({ cause }) => cause.kind !== 'no-versions'))
+    .filter(({ obstacles }) => installer === 'micropip' || obstacles.some(({ cause }) => cause.kind !== 'no-versions'))
     .sort((a, b) => rank(a) - rank(b))[0];
 }
 
