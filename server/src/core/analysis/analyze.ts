@@ -11,10 +11,12 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import { code, shorten, maskCredentials } from '../text/words.ts';
 import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
 import { explain } from './explain.ts';
+import { asFirstChoice } from './firstChoice.ts';
+import { micropipFindings } from './micropipFindings.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
-import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
+import { codeOf, failureMessage, micropipStop, type JudgedBlocker } from './message.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { isNowhere, unusableFrom, wheelSituation } from './wheelSituation.ts';
@@ -37,6 +39,7 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
   }
   if (whole.kind === 'solved') {
     findings.push(...doubts(whole, read), ...(yield* heldBackFindings(whole, read, surroundings)));
+    findings.push(...(yield* micropipFindings(whole, read, surroundings)));
   }
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
   return { summary: summarize(whole, read), findings };
@@ -88,7 +91,7 @@ function* failureFinding(
     const other = placeOf(name, read.seen);
     return { path: other.path, span: other.spans.whole, message: `${code(name)} is required here` };
   });
-  return {
+  const finding: Finding = {
     code: codeOf(facts),
     severity: 'error',
     message: failureMessage(facts),
@@ -101,6 +104,8 @@ function* failureFinding(
     related,
     remedies: ways.remedies,
   };
+  if (target.installer !== 'micropip') return finding;
+  return yield* asFirstChoice(finding, { failure, read, place, written, others }, surroundings);
 }
 
 function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
@@ -108,7 +113,9 @@ function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
     const known = catalog.releases(name);
     if (known?.kind !== 'known') return [];
     const [unreadable] = obstacles.flatMap(({ cause }) => (cause.kind === 'invalid-metadata' ? [cause.problem] : []));
-    return [{ name, situation: wheelSituation(known.value, needed), ...(unreadable !== undefined && { unreadable }) }];
+    const [stop] = obstacles.flatMap(({ cause }) => micropipStop(cause) ?? []);
+    const situation = wheelSituation(known.value, needed);
+    return [{ name, situation, ...(unreadable !== undefined && { unreadable }), ...(stop !== undefined && { stop }) }];
   });
 }
 

@@ -71,7 +71,9 @@ function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, 
   return [...whole.packages.values()].flatMap((pinned) => {
     const better = wanted.packages.get(pinned.name);
     if (!better || compareVersions(better.version, pinned.version) <= 0) return [];
-    const [got, ideal] = [releaseOf(catalog, pinned), releaseOf(idealCatalog, better)];
+    // What micropip takes from the lock is asked of no index; a host's knows when it was released.
+    const got = releaseOf(catalog, pinned) ?? releaseOf(idealCatalog, pinned);
+    const ideal = releaseOf(idealCatalog, better);
     if (!got || !ideal) return [];
     const years = yearsBetween(got, ideal);
     const major = differsInMajor(pinned.version, better.version);
@@ -113,7 +115,8 @@ function* gapFinding(
   surroundings: Surroundings,
 ): Generator<Needs | Pause, Finding, void> {
   const blockers = yield* whyNot(gap, problem, surroundings);
-  const reason = reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
+  const reason =
+    shippedReason(gap, blockers, surroundings) ?? reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
   const direct = gap.chain.length === 1;
   const [got, ideal] = [withMonth(gap.got), withMonth(gap.ideal)];
   const subject = code(declaration.requirement.name);
@@ -151,6 +154,13 @@ function* whyNot(
   const together = { ...problem, requirements: [...problem.requirements, demanded] };
   const whole = yield* install(together, catalog);
   return whole.kind === 'failed' ? yield* blockersOf(together, name, whole.proof, catalog) : [];
+}
+
+/** micropip takes what the Pyodide release ships, although it could have the better release. */
+function shippedReason({ name, got }: Gap, blockers: readonly Blocker[], { target }: Surroundings): string | undefined {
+  const shipped = target.installer === 'micropip' ? target.shipped.packages.get(name) : undefined;
+  if (blockers.length > 0 || shipped?.version !== formatVersion(got.version)) return undefined;
+  return `${target.label} ships that release, and micropip takes it first`;
 }
 
 function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): string {

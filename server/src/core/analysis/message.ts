@@ -4,6 +4,7 @@ import { formatVersion, type Version } from '../packaging/version.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
+import type { ProofObstacle } from '../diagnosis/proof.ts';
 import type { FindingCode } from './rules.ts';
 import type { Lack, WheelSituation } from './wheelSituation.ts';
 
@@ -13,6 +14,8 @@ export interface JudgedBlocker {
   readonly situation: WheelSituation;
   /** What is wrong with the METADATA of a release, where that is what keeps it out. */
   readonly unreadable?: string;
+  /** What stops micropip there, where nothing is lacking: as the rest of a sentence about the blocker. */
+  readonly stop?: string;
 }
 
 /** Everything a message is made of. */
@@ -122,7 +125,7 @@ function ownReason(blocker: JudgedBlocker, target: Target): string {
 }
 
 /** What is missing, as the rest of a sentence about one project or several. */
-function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plural: boolean): string {
+function lackText({ situation, unreadable, stop }: JudgedBlocker, target: Target, plural: boolean): string {
   const { lack, endsAt, startsAt } = situation;
   const have = plural ? 'have' : 'has';
   switch (lack.kind) {
@@ -139,8 +142,13 @@ function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plur
     }
     case 'source-only':
       return `${plural ? 'publish' : 'publishes'} sources only, and the installer takes wheels only`;
-    case 'other-abi':
-      return `${have} Pyodide wheels for ${listOf(lack.abis.map(abiText))} only, not for ${target.abi}`;
+    case 'other-abi': {
+      const unknownTag = sameAbi(lack.abis, target);
+      if (unknownTag !== undefined) {
+        return `${have} wheels tagged ${unknownTag} only, which the installer of ${target.label} does not take`;
+      }
+      return `${have} Pyodide wheels for ${listOf([...new Set(lack.abis.map(abiText))])} only, not for ${target.abi}`;
+    }
     case 'other-python':
       return `${have} wheels for ${listOf(lack.pythons.slice(0, 4))} only, not for Python ${target.pythonSeries}`;
     case 'requires-python':
@@ -148,6 +156,7 @@ function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plur
     case 'yanked':
       return `${have} only yanked releases in the range`;
     case 'nothing':
+      if (stop !== undefined) return stop;
       if (unreadable !== undefined) return `${have} a wheel whose METADATA cannot be read: ${shorten(unreadable, 80)}`;
       return `cannot be had in the versions that are asked for`;
   }
@@ -156,4 +165,21 @@ function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plur
 function abiText(platform: string): string {
   const match = /(\d{4}_\d+|\d+_\d+_\d+)/.exec(platform);
   return match?.[1] === undefined ? platform : `ABI ${match[1]}`;
+}
+
+/** What an obstacle that only micropip knows says of the project that it stands at. */
+export function micropipStop(cause: ProofObstacle['cause']): string | undefined {
+  if (cause.kind === 'unknown-extra')
+    return `does not provide the extra ${code(shorten(cause.extra, 40))}, which ends micropip's run`;
+  if (cause.kind !== 'first-choice') return undefined;
+  const chosen = formatVersion(cause.chosen);
+  return cause.installed
+    ? `is there already in version ${chosen}, since micropip needs it itself`
+    : `micropip has taken in version ${chosen} before, and it does not go back`;
+}
+
+/** The tag of wheels for the target's own ABI under a name of it that its installer does not know. */
+function sameAbi(platforms: readonly string[], { abi }: Target): string | undefined {
+  const platform = platforms.find((one) => one.includes(`_${abi}_`));
+  return platform && code(platform);
 }

@@ -31,8 +31,10 @@ export function fileProblem(file: DependencyFile, target: Target): FileProblem {
   const isElsewhere = ({ requirement }: ReadDeclaration): boolean =>
     requirement.url !== undefined || sources.has(requirement.normalized);
   const external = seen.filter(isElsewhere);
+  // micropip takes constraints, but nobody hands it uv's settings.
+  const heeded = file.declarations.filter(({ table }) => target.installer === 'uv' || !table.startsWith('tool.uv.'));
   const ofRole = (role: Declaration['role']): Requirement[] =>
-    file.declarations.flatMap((declaration) => (declaration.role === role ? (declaration.requirement ?? []) : []));
+    heeded.flatMap((declaration) => (declaration.role === role ? (declaration.requirement ?? []) : []));
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ normalized }) => normalized));
   const problem = {
     target,

@@ -23,7 +23,20 @@ export function* heldBackRemedies(
   gap: HeldBack,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, readonly Remedy[], void> {
-  return [...(yield* switches(gap, surroundings)), ...written(gap)];
+  return [...(yield* switches(gap, surroundings)), ...(yield* fromIndex(gap, surroundings)), ...written(gap)];
+}
+
+/** A pin leads micropip past what the Pyodide release ships to the better release, where that installs. */
+function* fromIndex(
+  { name, ideal, chain, declaration }: HeldBack,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, Remedy[], void> {
+  if (surroundings.target.installer !== 'micropip' || chain.length > 1) return [];
+  const edit = pinEdit(declaration, formatVersion(ideal.version));
+  const resolution = edit && (yield* installAfter([edit], surroundings));
+  if (!edit || resolution?.kind !== 'solved') return [];
+  const title = `Pin ${name} to ${withDate(ideal)}, which comes from the index then`;
+  return [{ kind: 'pin', title, preferred: false, edits: [edit], cost: 'it stays there until you change it' }];
 }
 
 function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Generator<Needs | Pause, Remedy[], void> {
