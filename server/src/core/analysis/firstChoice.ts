@@ -1,23 +1,25 @@
 /**
  * A failure that only micropip has: versions that go together exist, but it takes another one first and never goes back.
- * The finding says which first choice stands in the way, and a pin that lets it pass is offered where there is one.
+ * The finding says which first choice stands in the way, and pins that let it pass are offered where there are some.
  */
 import { only, type Failure } from '../diagnosis/diagnose.ts';
 import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
-import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { formatSpecifierSet } from '../packaging/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/version.ts';
-import { pinBesideRemedy, type Pins } from '../remedies/pinBeside.ts';
+import { pinBesideRemedy } from '../remedies/pinBeside.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
+import { firstMatch } from '../solver/firstMatch.ts';
 import type { Resolution } from '../solver/resolution.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import type { Failed, Transaction } from '../solver/transaction.ts';
 import { servedByUv } from '../target/asUv.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import type { Finding } from './finding.ts';
 
-type Solved = Extract<Resolution, { kind: 'solved' }>;
+type Packages = Extract<Resolution, { kind: 'solved' }>['packages'];
 
 /** A version that micropip takes although what it needs cannot be had, or although somebody needs another one. */
 interface FirstChoice {
@@ -25,8 +27,7 @@ interface FirstChoice {
   readonly taken: Version;
   /** The version in the solution that exists. */
   readonly better: Version;
-  /** What cannot be had because of it. */
-  readonly culprit: NormalizedName;
+  readonly failed: Failed;
 }
 
 /** What the finding of a failure is made from. */
@@ -40,6 +41,9 @@ export interface FailedDeclaration {
   readonly others: readonly NormalizedName[];
 }
 
+/** More pins than this are no advice. */
+const MOST_PINS = 4;
+
 /** The finding in the words of a first choice, where uv's resolver finds a solution for what fails; else as it is. */
 export function* asFirstChoice(
   finding: Finding,
@@ -47,60 +51,63 @@ export function* asFirstChoice(
   surroundings: Surroundings,
 ): Generator<Needs | Pause, Finding, void> {
   const { failure, read } = failed;
-  const uv = servedByUv(surroundings.target);
-  const problem = { ...only(read.problem, [failure.name, ...failure.against]), target: uv };
-  const solution = yield* solve(problem, surroundings.catalogFor(uv));
+  const { target } = surroundings;
+  const alone = only(read.problem, [failure.name, ...failure.against]);
+  const uv = servedByUv(target);
+  const solution = yield* solve({ ...alone, target: uv }, surroundings.catalogFor(uv));
   if (solution.kind === 'failed') return finding;
-  const choices = firstChoicesIn(failure, solution);
-  const [first] = choices;
+  const [first] = firstChoicesIn(yield* firstMatch(alone, surroundings.catalogFor(target)), solution.packages);
   if (!first) return finding;
-  const remedy = yield* pinRemedy(choices, failed, surroundings);
+  const plain = finding.remedies.find(({ kind }) => kind === 'pin');
+  const beside = plain ? undefined : yield* pins(first, solution.packages, failed, surroundings);
+  const message = messageOf(first, failed, plain ?? beside, target);
   const packages = [...solution.packages.values()].map(({ name, version }) => `${name} ${formatVersion(version)}`);
-  const message = messageOf(first, failed, remedy, surroundings.target);
   return {
     ...finding,
     code: 'first-choice',
     message,
-    remedies: remedy ? [...finding.remedies, remedy] : finding.remedies,
-    explanation: [message, `Versions that go together: ${packages.join(', ')}`, ...finding.explanation.slice(1)],
+    remedies: beside ? [...finding.remedies, beside] : finding.remedies,
+    explanation: [message, ...finding.explanation.slice(1), `Versions that go together: ${packages.join(', ')}`],
   };
 }
 
-/** For each culprit the nearest wheel above it, or the culprit itself, that is in the solution in another version. */
-function firstChoicesIn({ proof, blockers }: Failure, { packages }: Solved): readonly FirstChoice[] {
-  const facts = factsOf(proof);
+/** For each failure the nearest project on the way to it that the solution has in another version. */
+function firstChoicesIn({ failed, fatal }: Transaction, solution: Packages): readonly FirstChoice[] {
   const choices = new Map<NormalizedName, FirstChoice>();
-  for (const { name: culprit, chain } of blockers) {
-    for (const name of [...chain].reverse()) {
-      const taken = takenIn(facts, name);
-      const better = packages.get(name)?.version;
-      if (!taken || !better || compareVersions(taken, better) === 0) continue;
-      if (!choices.has(name)) choices.set(name, { name, taken, better, culprit });
-      break;
-    }
+  for (const one of fatal ? [fatal, ...failed] : failed) {
+    const choice = firstChoiceOf(one, solution);
+    if (choice && !choices.has(choice.name)) choices.set(choice.name, choice);
   }
   return [...choices.values()];
 }
 
-/** The version of a project that micropip has taken in the run of a proof. */
-function takenIn({ edges, obstacles }: ProofFacts, name: NormalizedName): Version | undefined {
-  const versions = edges.flatMap(({ from, versions }) => (from === name ? (versions.asSingleton() ?? []) : []));
-  const rivals = obstacles.flatMap((one) =>
-    one.name === name && one.cause.kind === 'first-choice' && !one.cause.installed ? one.cause.chosen : [],
-  );
-  return versions[0] ?? rivals[0];
+function firstChoiceOf(failed: Failed, solution: Packages): FirstChoice | undefined {
+  const { culprit, cause } = failed;
+  const taken: [NormalizedName, Version][] = [];
+  if (cause.kind === 'first-choice' && !cause.installed) taken.push([culprit.requirement.normalized, cause.chosen]);
+  for (let { by } = culprit; by; by = by.met.by) if (by.kind === 'wheel') taken.push([by.name, by.candidate.version]);
+  for (const [name, version] of taken) {
+    const better = solution.get(name)?.version;
+    if (better && compareVersions(better, version) !== 0) return { name, taken: version, better, failed };
+  }
+  return undefined;
 }
 
-function* pinRemedy(
-  choices: readonly FirstChoice[],
-  { place, read: { seen }, others }: FailedDeclaration,
+/** Pins one first choice after the other as in the solution, until micropip passes. */
+function* pins(
+  first: FirstChoice,
+  solution: Packages,
+  { read: { seen }, place, others }: FailedDeclaration,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, Remedy | undefined, void> {
-  // One pin often settles what follows, so as few as possible are tried first.
-  for (let count = 1; count <= choices.length; count++) {
-    const pins: Pins = new Map(choices.slice(0, count).map(({ name, better }) => [name, better]));
-    const remedy = yield* pinBesideRemedy(pins, { place, seen, others }, surroundings);
-    if (remedy) return remedy;
+  const chosen = new Map([[first.name, first.better]]);
+  while (chosen.size <= MOST_PINS) {
+    const tried = yield* pinBesideRemedy(chosen, { place, seen, others }, surroundings);
+    if (!tried) return undefined;
+    if ('kind' in tried) return tried;
+    const next = firstChoicesIn(tried.transaction, solution).find(({ name }) => !chosen.has(name));
+    if (!next) return undefined;
+    chosen.set(next.name, next.better);
   }
   return undefined;
 }
@@ -108,18 +115,24 @@ function* pinRemedy(
 const LONGEST_REQUIREMENT = 60;
 
 function messageOf(
-  { name, taken, culprit }: FirstChoice,
+  choice: FirstChoice,
   { failure, written }: FailedDeclaration,
   remedy: Remedy | undefined,
   target: Target,
 ): string {
   const subject = code(shorten(written, LONGEST_REQUIREMENT));
   const together = failure.against.length > 0 ? ` together with ${listOf(failure.against.map(code))}` : '';
-  const choice = `${code(name)} ${formatVersion(taken)}`;
-  const trouble =
-    name === culprit
-      ? `micropip takes ${choice} first, which not everyone admits`
-      : `micropip takes ${choice} first, whose ${code(culprit)} cannot be had`;
+  const sentence = `${subject} cannot be installed on ${target.label}${together}, although versions that fit exist`;
   const help = remedy ? `. ${remedy.title}` : '';
-  return `${subject} cannot be installed on ${target.label}${together}, although versions that fit exist: ${trouble}, and does not go back${help}`;
+  return `${sentence}: micropip takes ${troubleOf(choice)}, and does not go back${help}`;
+}
+
+function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): string {
+  const { normalized, specifier } = culprit.requirement;
+  const needed = code(shorten(`${normalized}${formatSpecifierSet(specifier)}`, LONGEST_REQUIREMENT));
+  const first = `${code(name)} ${formatVersion(taken)} first`;
+  if (name !== normalized) return `${first}, for which ${needed} cannot be had`;
+  return culprit.by
+    ? `${first}, while ${code(culprit.by.name)} needs ${needed}`
+    : `${first}, while you require ${needed}`;
 }

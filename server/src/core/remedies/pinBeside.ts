@@ -5,9 +5,13 @@
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, type Version } from '../packaging/version.ts';
+import { formatVersion, isPrerelease, versionsEqual, type Version } from '../packaging/version.ts';
+import type { Catalog } from '../solver/catalog.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
+import type { Transaction } from '../solver/transaction.ts';
 import { listOf } from '../text/words.ts';
+import { withDate, yearsBetween } from './age.ts';
+import { OLDEST_ADVICE_YEARS } from './pin.ts';
 import { pinEdit } from './proposal.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -24,12 +28,12 @@ export interface PinContext {
   readonly others: readonly NormalizedName[];
 }
 
-/** The remedy that writes some pins; undefined where it does not help, or where the places cannot be edited. */
+/** The remedy that writes some pins; where it does not help, what micropip does then; undefined where nothing can be edited. */
 export function* pinBesideRemedy(
   pins: Pins,
   { place, seen, others }: PinContext,
   surroundings: Surroundings,
-): Generator<Needs | Pause, Remedy | undefined, void> {
+): Generator<Needs | Pause, Remedy | { readonly transaction: Transaction } | undefined, void> {
   const edits: FileEdit[] = [];
   for (const [name, version] of pins) {
     const declared = seen.filter(({ requirement }) => requirement.normalized === name);
@@ -45,9 +49,23 @@ export function* pinBesideRemedy(
   if (edits.length === 0) return undefined;
   const left = others.filter((name) => !pins.has(name));
   const resolution = yield* installAfter(edits, surroundings, left);
+  if (resolution?.kind === 'failed' && resolution.transaction) return { transaction: resolution.transaction };
   if (resolution?.kind !== 'solved') return undefined;
-  const title = `Require ${listOf([...pins].map(([name, version]) => `${name}==${formatVersion(version)}`))} beside it`;
+  const written = [...pins].map((pin) => datedPin(pin, surroundings.catalogFor(surroundings.target)));
+  if (written.includes(undefined)) return undefined;
+  const title = `Require ${listOf(written.filter((text) => text !== undefined))}`;
   return { kind: 'pin', title, preferred: false, edits, cost: 'it stays there until you change it' };
+}
+
+/** `a==1.0 (2025-01-23)`; undefined where that is too old to be advice. */
+function datedPin([name, version]: readonly [NormalizedName, Version], catalog: Catalog): string | undefined {
+  const known = catalog.releases(name);
+  const releases = known?.kind === 'known' ? [...known.value] : [];
+  const release = releases.find((one) => versionsEqual(one.version, version)) ?? { version };
+  const newest = releases.find((one) => !isPrerelease(one.version));
+  const age = newest && yearsBetween(release, newest);
+  if (age !== undefined && age > OLDEST_ADVICE_YEARS) return undefined;
+  return `${name}==${withDate(release)}`;
 }
 
 /** Writes a requirement before a declaration, in the same list: on a line of its own where the declaration has one. */
