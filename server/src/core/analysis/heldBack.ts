@@ -54,8 +54,11 @@ export function* heldBackFindings(
   const findings: Finding[] = [];
   for (const declaration of firstOfEach(read.seen)) {
     const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized);
-    const [worst] = own.sort((a, b) => weight(b) - weight(a));
-    if (worst) findings.push(yield* gapFinding(worst, declaration, read.problem, surroundings));
+    for (const gap of own.sort((a, b) => weight(b) - weight(a))) {
+      const finding = yield* gapFinding(gap, declaration, read.problem, surroundings);
+      if (finding) findings.push(finding);
+      if (finding) break;
+    }
   }
   return findings;
 }
@@ -113,10 +116,12 @@ function* gapFinding(
   declaration: ReadDeclaration,
   problem: Problem,
   surroundings: Surroundings,
-): Generator<Needs | Pause, Finding, void> {
+): Generator<Needs | Pause, Finding | undefined, void> {
   const blockers = yield* whyNot(gap, problem, surroundings);
-  const reason =
-    shippedReason(gap, blockers, surroundings) ?? reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
+  const shipped = shippedReason(gap, blockers, surroundings);
+  // What Pyodide ships is what its packages were built with: only where somebody asks for it by name it is worth a word.
+  if (shipped !== undefined && gap.chain.length > 1) return undefined;
+  const reason = shipped ?? reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
   const direct = gap.chain.length === 1;
   const [got, ideal] = [withMonth(gap.got), withMonth(gap.ideal)];
   const subject = code(declaration.requirement.name);

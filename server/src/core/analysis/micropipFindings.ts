@@ -10,7 +10,7 @@ import type { Surroundings } from '../remedies/surroundings.ts';
 import { firstMatch, lateAnswersOf } from '../solver/firstMatch.ts';
 import type { Resolution } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import type { Met, Taken, Transaction } from '../solver/transaction.ts';
+import { declaredBy, type Met, type Taken, type Transaction } from '../solver/transaction.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
@@ -72,13 +72,6 @@ function findingOf(declaration: ReadDeclaration, rule: FindingCode, about: reado
     chains: first ? about.map(({ name, met }) => [...wayTo(met), name]) : [],
     explanation: sentences,
   };
-}
-
-/** The declared requirement that led to another one. */
-function declaredBy(met: Met): Met {
-  let current = met;
-  while (current.by) current = current.by.met;
-  return current;
 }
 
 /** From the declared project to whoever has a requirement; empty where it is declared itself. */
@@ -165,7 +158,7 @@ function ignoredPythons({ taken }: Transaction, target: Target): Remark[] {
     const asked = code(shorten(requiresPython, 40));
     const what = met.by ? `brings ${release}, which` : `is taken in version ${formatVersion(candidate.version)}, which`;
     const text = `${what} asks for Python ${asked}: micropip does not look at that, and ${target.label} has ${python}`;
-    return [{ code: 'requires-python-ignored' as const, name, met, text }];
+    return [{ code: 'python-ignored' as const, name, met, text }];
   });
 }
 

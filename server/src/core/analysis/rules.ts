@@ -18,7 +18,7 @@ export const RULES = [
   { code: 'unknown-project', title: 'No index knows a project of this name' },
   { code: 'first-choice', title: 'micropip fails, although versions that fit exist: it does not go back' },
   { code: 'two-versions', title: 'micropip installs two versions of one project' },
-  { code: 'requires-python-ignored', title: 'micropip takes a release that asks for another Python' },
+  { code: 'python-ignored', title: 'micropip takes a release that asks for another Python' },
   { code: 'extra-ignored', title: 'What Pyodide ships is taken without the extra that is asked for' },
   { code: 'held-back', title: 'The dependency silently falls to a release much older than the one a host gets' },
   { code: 'unknown-verdict', title: 'Whether it installs could not be found out' },

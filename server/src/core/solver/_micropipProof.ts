@@ -5,12 +5,15 @@
 import { VersionRange } from '../packaging/versionRange.ts';
 import { about, derive, fromDependency, type Incompatibility } from './incompatibility.ts';
 import { PackageSet, type Package } from './package.ts';
-import type { Failed, Met, Transaction } from './transaction.ts';
+import { declaredBy, type Failed, type Met, type Transaction } from './transaction.ts';
 
 /** One proof for all failures of a run; undefined where nothing has failed. */
 export function proofOf({ failed, fatal, taken, met }: Transaction): Incompatibility | undefined {
   const packages = new PackageSet();
-  const failures = fatal ? [...failed, fatal] : failed;
+  const declared = met.filter(({ by }) => !by);
+  const position = ({ reported }: Failed): number => declared.indexOf(declaredBy(reported));
+  // In the order of the file, so that the order in which answers come does not show.
+  const failures = (fatal ? [...failed, fatal] : [...failed]).sort((a, b) => position(a) - position(b));
   const proofs = failures.flatMap((failure) => [
     proofOfFailure(failure, packages),
     ...(failure.cause.kind === 'first-choice' ? rivalsOf(failure, { taken, met }, packages) : []),

@@ -57,3 +57,10 @@ export interface Transaction {
   readonly met: readonly Met[];
   readonly unavailable: readonly Unavailable[];
 }
+
+/** The declared requirement that led to another one. */
+export function declaredBy(met: Met): Met {
+  let current = met;
+  while (current.by) current = current.by.met;
+  return current;
+}
