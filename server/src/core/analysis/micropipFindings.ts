@@ -86,7 +86,7 @@ function twoVersions(transaction: Transaction, target: Target, verb: string): Re
     const other = otherVersion(taken, transaction, target);
     if (other === undefined || remarks.has(taken.name)) continue;
     const version = formatVersion(taken.candidate.version);
-    const text = `${verb} two versions of ${code(taken.name)}: ${version} from the index, and ${other}; micropip does not settle which one is imported`;
+    const text = `${verb} two versions of ${code(taken.name)}: ${version} from the index, and ${other}; nothing settles which one stays`;
     remarks.set(taken.name, { code: 'two-versions', name: taken.name, met: taken.met, text });
   }
   return [...remarks.values()];
