@@ -36,7 +36,8 @@ export async function installWithMicropip(world: MicropipWorld): Promise<Resolut
   return answer(install(problem, catalog));
 }
 
-function worldOf(world: MicropipWorld): { readonly problem: Problem; readonly catalog: TargetCatalog } {
+/** The problem and the facts of a world. */
+export function worldOf(world: MicropipWorld): { readonly problem: Problem; readonly catalog: TargetCatalog } {
   const target = { ...targetOf('pyodide-0.28.3'), name: 'invented', shipped: lockOf(world) };
   const constraints = requirementsOf(world.constraints ?? []);
   const problem = { ...problemOf(target, requirementsOf(world.requirements)), constraints };

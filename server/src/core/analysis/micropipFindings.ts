@@ -4,7 +4,7 @@
  */
 import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { parseSpecifierSet, specifierSetContains } from '../packaging/specifier.ts';
+import { formatSpecifierSet, parseSpecifierSet, specifierSetContains } from '../packaging/specifier.ts';
 import { formatVersion } from '../packaging/version.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { firstMatch, lateAnswersOf } from '../solver/firstMatch.ts';
@@ -26,7 +26,7 @@ interface Remark {
 }
 
 /** More projects than this are not looked at for how their answers race. */
-const MOST_RACES = 4;
+const MOST_RACES = 8;
 
 /** The findings about a file that micropip installs: for each declaration and rule one, about all projects it concerns. */
 export function* micropipFindings(
@@ -38,7 +38,7 @@ export function* micropipFindings(
   const { target } = surroundings;
   if (!transaction) return [];
   const remarks = [
-    ...twoVersions(transaction, target, 'brings'),
+    ...twoVersions(transaction, target),
     ...(yield* otherOutcomes(transaction, read, surroundings)),
     ...ignoredPythons(transaction, target),
     ...ignoredExtras(transaction, target),
@@ -79,14 +79,17 @@ function wayTo({ by }: Met): readonly NormalizedName[] {
   return by ? [...wayTo(by.met), by.name] : [];
 }
 
-/** Projects that come from the index and from the lock, or twice from the index. */
-function twoVersions(transaction: Transaction, target: Target, verb: string): Remark[] {
+/** Projects that come from the index and from the lock, or twice from the index; `may` where it depends on chance. */
+function twoVersions(transaction: Transaction, target: Target, may: 'may ' | '' = ''): Remark[] {
   const remarks = new Map<NormalizedName, Remark>();
   for (const taken of transaction.taken) {
     const other = otherVersion(taken, transaction, target);
     if (other === undefined || remarks.has(taken.name)) continue;
     const version = formatVersion(taken.candidate.version);
-    const text = `${verb} two versions of ${code(taken.name)}: ${version} from the index, and ${other}; nothing settles which one stays`;
+    const what = taken.met.by
+      ? `${may === '' ? 'brings' : 'may bring'} two versions of ${code(taken.name)}`
+      : `${may === '' ? 'comes' : 'may come'} in two versions`;
+    const text = `${what}: ${version} from the index, and ${other}; nothing settles which one stays`;
     remarks.set(taken.name, { code: 'two-versions', name: taken.name, met: taken.met, text });
   }
   return [...remarks.values()];
@@ -118,10 +121,10 @@ function* otherOutcomes(
   const { target } = surroundings;
   const catalog = surroundings.catalogFor(target);
   const remarks = new Map<string, Remark>();
-  const known = new Set(twoVersions(usual, target, '').map(({ name }) => name));
+  const known = new Set(twoVersions(usual, target).map(({ name }) => name));
   for (const name of contested(usual).slice(0, MOST_RACES)) {
     const late = yield* firstMatch(problem, catalog, lateAnswersOf(name));
-    for (const remark of twoVersions(late, target, 'may bring')) {
+    for (const remark of twoVersions(late, target, 'may ')) {
       if (!known.has(remark.name)) remarks.set(`two ${remark.name}`, remark);
     }
     const [failure] = late.fatal ? [late.fatal, ...late.failed] : late.failed;
@@ -133,18 +136,21 @@ function* otherOutcomes(
   return [...remarks.values()];
 }
 
-/** The projects that several requirers want with different specifiers, and that come from the index at least once. */
+/**
+ * Whose answers may decide a race: projects that come from the index and are wanted with different specifiers, and whoever
+ * wants them.
+ */
 function contested({ met, taken }: Transaction): readonly NormalizedName[] {
-  const specifiers = new Map<NormalizedName, Set<string>>();
-  for (const { requirement } of met) {
-    const known = specifiers.get(requirement.normalized) ?? new Set();
-    specifiers.set(
-      requirement.normalized,
-      known.add(JSON.stringify(requirement.specifier.specifiers.map(({ operator, version }) => operator + version))),
-    );
-  }
+  const wanted = new Map<NormalizedName, Met[]>();
+  for (const one of met)
+    wanted.set(one.requirement.normalized, [...(wanted.get(one.requirement.normalized) ?? []), one]);
   const fromIndex = new Set(taken.map(({ name }) => name));
-  return [...specifiers].flatMap(([name, texts]) => (texts.size > 1 && fromIndex.has(name) ? [name] : []));
+  const raced = [...wanted].filter(([name, wishes]) => {
+    const texts = new Set(wishes.map(({ requirement }) => formatSpecifierSet(requirement.specifier)));
+    return texts.size > 1 && fromIndex.has(name);
+  });
+  const requirers = raced.flatMap(([, wishes]) => wishes.flatMap(({ by }) => (by?.kind === 'wheel' ? by.name : [])));
+  return [...new Set([...raced.map(([name]) => name), ...requirers])];
 }
 
 function ignoredPythons({ taken }: Transaction, target: Target): Remark[] {
