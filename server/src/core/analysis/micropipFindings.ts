@@ -142,8 +142,11 @@ function* otherOutcomes(
  */
 function contested({ met, taken }: Transaction): readonly NormalizedName[] {
   const wanted = new Map<NormalizedName, Met[]>();
-  for (const one of met)
-    wanted.set(one.requirement.normalized, [...(wanted.get(one.requirement.normalized) ?? []), one]);
+  for (const one of met) {
+    const wishes = wanted.get(one.requirement.normalized);
+    if (wishes) wishes.push(one);
+    else wanted.set(one.requirement.normalized, [one]);
+  }
   const fromIndex = new Set(taken.map(({ name }) => name));
   const raced = [...wanted].filter(([name, wishes]) => {
     const texts = new Set(wishes.map(({ requirement }) => formatSpecifierSet(requirement.specifier)));
