@@ -141,6 +141,19 @@ describe('where micropip installs', function () {
     assert(!findings.some(({ code }) => code === 'extra-ignored'));
   });
 
+  it('an extra that the release does not provide ends it, also if it is only spelt otherwise', async () => {
+    const findings = await findingsFor(['uvicorn[fast]'], 'pyodide-314.0.7');
+    assert.match(
+      withCode(findings, 'extra-ignored').message,
+      /^`uvicorn\[fast\]` cannot be installed on Pyodide 314\.0\.7: it does not provide the extra `fast`, which ends/,
+    );
+  });
+
+  it('only pre-releases that match are no release to micropip', async () => {
+    const findings = await findingsFor(['aiohttp>=4.0'], 'pyodide-314.0.7');
+    assert(findings.some(({ code }) => code === 'no-matching-version' || code === 'no-compatible-wheel'));
+  });
+
   it('held back by what Pyodide ships: the pin to the newer release is offered where it installs', async () => {
     const finding = withCode(await findingsFor(['altair'], 'pyodide-0.27.7'), 'held-back');
     assert.match(finding.message, /Pyodide 0\.27\.7 ships that release, and micropip takes it first$/);

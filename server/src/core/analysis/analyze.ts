@@ -104,7 +104,7 @@ function* failureFinding(
     related,
     remedies: ways.remedies,
   };
-  if (target.installer !== 'micropip') return finding;
+  if (target.installer !== 'micropip' || nowhere) return finding;
   return yield* asFirstChoice(finding, { failure, read, place, written, others }, surroundings);
 }
 
@@ -113,8 +113,8 @@ function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
     const known = catalog.releases(name);
     if (known?.kind !== 'known') return [];
     const [unreadable] = obstacles.flatMap(({ cause }) => (cause.kind === 'invalid-metadata' ? [cause.problem] : []));
-    const [stop] = obstacles.flatMap(({ cause }) => micropipStop(cause) ?? []);
     const situation = wheelSituation(known.value, needed);
+    const [stop] = obstacles.flatMap(({ cause }) => micropipStop(cause, situation, known.value.target) ?? []);
     return [{ name, situation, ...(unreadable !== undefined && { unreadable }), ...(stop !== undefined && { stop }) }];
   });
 }

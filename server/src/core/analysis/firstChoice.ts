@@ -53,10 +53,12 @@ export function* asFirstChoice(
   const { failure, read } = failed;
   const { target } = surroundings;
   const alone = only(read.problem, [failure.name, ...failure.against]);
+  const run = yield* firstMatch(alone, surroundings.catalogFor(target));
+  if (!failuresOf(run).some(hadChoice)) return finding;
   const uv = servedByUv(target);
   const solution = yield* solve({ ...alone, target: uv }, surroundings.catalogFor(uv));
   if (solution.kind === 'failed') return finding;
-  const [first] = firstChoicesIn(yield* firstMatch(alone, surroundings.catalogFor(target)), solution.packages);
+  const [first] = firstChoicesIn(run, solution.packages);
   if (!first) return finding;
   const plain = finding.remedies.find(({ kind }) => kind === 'pin');
   const beside = plain ? undefined : yield* pins(first, solution.packages, failed, surroundings);
@@ -71,10 +73,19 @@ export function* asFirstChoice(
   };
 }
 
+function failuresOf({ failed, fatal }: Transaction): readonly Failed[] {
+  return fatal ? [fatal, ...failed] : failed;
+}
+
+/** Whether another choice before could have avoided it. */
+function hadChoice({ culprit, cause }: Failed): boolean {
+  return culprit.by !== undefined || cause.kind === 'first-choice';
+}
+
 /** For each failure the nearest project on the way to it that the solution has in another version. */
-function firstChoicesIn({ failed, fatal }: Transaction, solution: Packages): readonly FirstChoice[] {
+function firstChoicesIn(run: Transaction, solution: Packages): readonly FirstChoice[] {
   const choices = new Map<NormalizedName, FirstChoice>();
-  for (const one of fatal ? [fatal, ...failed] : failed) {
+  for (const one of failuresOf(run)) {
     const choice = firstChoiceOf(one, solution);
     if (choice && !choices.has(choice.name)) choices.set(choice.name, choice);
   }

@@ -47,9 +47,16 @@ export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
     'other-python': 'no-compatible-wheel',
     'requires-python': 'requires-python',
     yanked: 'no-matching-version',
-    nothing: 'version-conflict',
+    nothing: codeOfStop(failure) ?? 'version-conflict',
   };
   return codes[blocker.situation.lack.kind];
+}
+
+/** Where nothing is lacking but micropip stops at the declared project itself. */
+function codeOfStop({ blockers: [own] }: Failure): FindingCode | undefined {
+  const causes = new Set(own?.obstacles.map(({ cause }) => cause.kind));
+  if (causes.has('unknown-extra')) return 'extra-ignored';
+  return causes.has('no-versions') ? 'no-matching-version' : undefined;
 }
 
 /** The message of a failure, about 240 characters where the facts allow it. */
@@ -168,7 +175,16 @@ function abiText(platform: string): string {
 }
 
 /** What an obstacle that only micropip knows says of the project that it stands at. */
-export function micropipStop(cause: ProofObstacle['cause']): string | undefined {
+export function micropipStop(
+  cause: ProofObstacle['cause'],
+  { lack }: WheelSituation,
+  { installer }: Target,
+): string | undefined {
+  if (installer !== 'micropip') return undefined;
+  if (cause.kind === 'no-versions' && lack.kind === 'nothing') {
+    return 'has only pre-releases that match, which micropip takes if the specifier names one';
+  }
+
   if (cause.kind === 'unknown-extra')
     return `does not provide the extra ${code(shorten(cause.extra, 40))}, which ends micropip's run`;
   if (cause.kind !== 'first-choice') return undefined;

@@ -19,7 +19,7 @@ export const RULES = [
   { code: 'first-choice', title: 'micropip fails, although versions that fit exist: it does not go back' },
   { code: 'two-versions', title: 'micropip installs two versions of one project' },
   { code: 'python-ignored', title: 'micropip takes a release that asks for another Python' },
-  { code: 'extra-ignored', title: 'What Pyodide ships is taken without the extra that is asked for' },
+  { code: 'extra-ignored', title: 'micropip passes over an extra, or ends at one that is not provided' },
   { code: 'held-back', title: 'The dependency silently falls to a release much older than the one a host gets' },
   { code: 'unknown-verdict', title: 'Whether it installs could not be found out' },
   { code: 'unsupported-source', title: 'The requirement names a source that is not judged here' },

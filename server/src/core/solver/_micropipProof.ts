@@ -13,7 +13,10 @@ export function proofOf({ failed, fatal, taken, met }: Transaction): Incompatibi
   const declared = met.filter(({ by }) => !by);
   const position = ({ reported }: Failed): number => declared.indexOf(declaredBy(reported));
   // In the order of the file, so that the order in which answers come does not show.
-  const failures = (fatal ? [...failed, fatal] : [...failed]).sort((a, b) => position(a) - position(b));
+  const all = fatal ? [...failed, fatal] : failed;
+  // What is certain does not rest on what could not be asked.
+  const certain = all.filter(({ cause }) => cause.kind !== 'unavailable');
+  const failures = [...(certain.length > 0 ? certain : all)].sort((a, b) => position(a) - position(b));
   const proofs = failures.flatMap((failure) => [
     proofOfFailure(failure, packages),
     ...(failure.cause.kind === 'first-choice' ? rivalsOf(failure, { taken, met }, packages) : []),
