@@ -149,6 +149,15 @@ describe('where micropip installs', function () {
     );
   });
 
+  it('what micropip needs itself is there already, in the version that it is', async () => {
+    const [finding, ...others] = await findingsFor(['packaging>=25'], 'pyodide-0.27.7');
+    assert.deepEqual(others, []);
+    assert.match(
+      finding?.message ?? '',
+      /: it is there already in version 24\.2, since micropip needs it itself\. It installs on/,
+    );
+  });
+
   it('only pre-releases that match are no release to micropip', async () => {
     const findings = await findingsFor(['aiohttp>=4.0'], 'pyodide-314.0.7');
     assert(findings.some(({ code }) => code === 'no-matching-version' || code === 'no-compatible-wheel'));

@@ -8,6 +8,7 @@ import type { Surroundings } from '../remedies/surroundings.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
+import type { Target } from '../target/target.ts';
 import { code, shorten, maskCredentials } from '../text/words.ts';
 import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
 import { explain } from './explain.ts';
@@ -19,7 +20,7 @@ import { heldBackFindings } from './heldBack.ts';
 import { codeOf, failureMessage, micropipStop, type JudgedBlocker } from './message.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
-import { isNowhere, unusableFrom, wheelSituation } from './wheelSituation.ts';
+import { isNowhere, unusableFrom, wheelSituation, type WheelSituation } from './wheelSituation.ts';
 
 /** What a resolution of the file has to say. */
 export interface Analysis {
@@ -78,7 +79,7 @@ function* failureFinding(
   const { target } = surroundings;
   const catalog = surroundings.catalogFor(target);
   const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
-  const blockers = judge(failure, catalog);
+  const blockers = judge(failure, catalog, target);
   const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
   const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
   const written = maskCredentials(place.text)
@@ -108,16 +109,19 @@ function* failureFinding(
   return yield* asFirstChoice(finding, { failure, read, place, written, others }, surroundings);
 }
 
-function judge(failure: Failure, catalog: Catalog): readonly JudgedBlocker[] {
+function judge(failure: Failure, catalog: Catalog, target: Target): readonly JudgedBlocker[] {
   return failure.blockers.flatMap(({ name, needed, obstacles }) => {
     const known = catalog.releases(name);
-    if (known?.kind !== 'known') return [];
+    const situation = known?.kind === 'known' ? wheelSituation(known.value, needed) : undefined;
     const [unreadable] = obstacles.flatMap(({ cause }) => (cause.kind === 'invalid-metadata' ? [cause.problem] : []));
-    const situation = wheelSituation(known.value, needed);
-    const [stop] = obstacles.flatMap(({ cause }) => micropipStop(cause, situation, known.value.target) ?? []);
+    const [stop] = obstacles.flatMap(({ cause }) => micropipStop(cause, situation, target) ?? []);
+    // micropip may stop before it asks for releases.
+    if (!situation) return stop === undefined ? [] : [{ name, situation: NOTHING_LACKS, stop }];
     return [{ name, situation, ...(unreadable !== undefined && { unreadable }), ...(stop !== undefined && { stop }) }];
   });
 }
+
+const NOTHING_LACKS: WheelSituation = { lack: { kind: 'nothing' }, usableElsewhere: true, exact: false };
 
 /** From which release on the declared project itself is out too, where something else is the first culprit. */
 function ownGapOf(

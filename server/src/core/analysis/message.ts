@@ -177,11 +177,11 @@ function abiText(platform: string): string {
 /** What an obstacle that only micropip knows says of the project that it stands at. */
 export function micropipStop(
   cause: ProofObstacle['cause'],
-  { lack }: WheelSituation,
+  situation: WheelSituation | undefined,
   { installer }: Target,
 ): string | undefined {
   if (installer !== 'micropip') return undefined;
-  if (cause.kind === 'no-versions' && lack.kind === 'nothing') {
+  if (cause.kind === 'no-versions' && situation?.lack.kind === 'nothing') {
     return 'has only pre-releases that match, which micropip takes if the specifier names one';
   }
 
