@@ -113,6 +113,16 @@ describe('micropip', () => {
     assert.deepEqual(constrained, ['a 1.0 (shipped)', 'b 1.0 (shipped)', 'c 1.0', 'd 1.0']);
   });
 
+  it('comes to an end soon where every release asks for the next project in a hundred ways', async () => {
+    const ways = (name: string): string => Array.from({ length: 100 }, (_, way) => `${name}>=0.${way}`).join(', ');
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const index = names.map((name, position) => `${name} 1.0 -> ${ways(names[position + 1] ?? 'a')}`).join('\n');
+    assert.deepEqual(
+      await runMicropip({ index, requirements: ['a'] }),
+      names.map((name) => `${name} 1.0`),
+    );
+  });
+
   it('proves a failure with every culprit and the way to each', async () => {
     const index = 'a 1.0 -> b, c\nb 1.0 -> d>=2\nc 1.0 {no wheel; sdist}\nd 1.0';
     const resolution = await installWithMicropip({ index, requirements: ['a'] });

@@ -72,6 +72,7 @@ class Run {
   readonly #fromLock = new Map<NormalizedName, Met>();
   readonly #failed: Failed[] = [];
   readonly #expanded = new Set<ShippedPackage>();
+  readonly #added = new Set<string>();
   readonly #broken = new Set<Taken>();
   readonly #met: Met[] = [];
   readonly #unavailable = new Set<Unavailable>();
@@ -148,6 +149,10 @@ class Run {
       return;
     }
     this.#locked.set(name, choice.version);
+    // micropip would meet the same requirements again, with the same outcome: time that a hostile index could multiply.
+    const wheel = [choice.distribution.file.filename, ...met.requirement.extras].join(' ');
+    if (this.#added.has(wheel)) return;
+    this.#added.add(wheel);
     this.#awaited.push({ kind: 'metadata', taken: { kind: 'wheel', name, candidate: choice, met } });
   }
 
