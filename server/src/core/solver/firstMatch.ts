@@ -45,6 +45,8 @@ function projectOf(awaited: Awaited): NormalizedName {
 }
 
 const STEPS_BETWEEN_PAUSES = 50;
+/** So many questions are told ahead: more would not be asked at once anyway. */
+const MOST_AHEAD = 64;
 
 /**
  * Runs micropip, as if with `keep_going`: a requirement without an answer is noted, and it goes on.
@@ -67,7 +69,7 @@ class Run {
   readonly #awaited: Awaited[] = [];
   /** What has been taken from the index, the last of each project. What comes from the lock is not noted there. */
   readonly #locked = new Map<NormalizedName, Version>();
-  readonly #extras: NormalizedName[] = [];
+  readonly #extras = new Set<NormalizedName>();
   readonly #taken: Taken[] = [];
   readonly #fromLock = new Map<NormalizedName, Met>();
   readonly #failed: Failed[] = [];
@@ -101,10 +103,10 @@ class Run {
     const { normalized: name } = written;
     if (excludes.has(name) || external.has(name)) return;
     // Every extra that any requirement has named so far counts for every marker.
-    this.#extras.push(...written.extras.map(normalizeName));
+    for (const extra of written.extras) this.#extras.add(normalizeName(extra));
     const holds =
       markerHolds(written.marker, target) ||
-      this.#extras.some((extra) => markerHolds(written.marker, target, new Set([extra])));
+      [...this.#extras].some((extra) => markerHolds(written.marker, target, new Set([extra])));
     if (!holds) return;
     const met = { requirement: this.#constrained(written), by };
     this.#met.push(met);
@@ -202,7 +204,7 @@ class Run {
     for (;;) {
       const known = ask();
       if (known) return known.kind === 'known' ? known.value : known;
-      yield { catalog: this.#catalog, now, soon: this.#awaited.map(needOf), beside: [] };
+      yield { catalog: this.#catalog, now, soon: this.#awaited.slice(0, MOST_AHEAD).map(needOf), beside: [] };
     }
   }
 
