@@ -124,6 +124,7 @@ function* pins(
 }
 
 const LONGEST_REQUIREMENT = 60;
+const LONGEST_TITLE = 90;
 
 function messageOf(
   choice: FirstChoice,
@@ -134,7 +135,9 @@ function messageOf(
   const subject = code(shorten(written, LONGEST_REQUIREMENT));
   const together = failure.against.length > 0 ? ` together with ${listOf(failure.against.map(code))}` : '';
   const sentence = `${subject} cannot be installed on ${target.label}${together}, although versions that fit exist`;
-  const help = remedy ? `. ${remedy.title}` : '';
+  const help = remedy
+    ? `. ${remedy.title.length > LONGEST_TITLE ? 'A fix pins versions that go together' : remedy.title}`
+    : '';
   return `${sentence}: micropip takes ${troubleOf(choice)}, and does not go back${help}`;
 }
 
