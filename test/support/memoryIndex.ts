@@ -37,7 +37,7 @@ export function readUniverse(text: string): Universe {
     if (line.trim() === '') continue;
     const extra = /^\s+\[([\w.-]+)\]\s*->\s*(.*)$/.exec(line);
     const release = /^(?:(pyodide): )?([\w.-]+) (\S+)(?: \{([^}]*)\})?(?:\s*->\s*(.*))?$/.exec(line.trimEnd());
-    if (extra) releases.at(-1)?.requirements.push(...split(extra[2]).map((text) => underExtra(text, extra[1] ?? '')));
+    if (extra) addExtra(releases.at(-1), extra[1] ?? '', split(extra[2]));
     else if (release) releases.push(readRelease(release));
     else throw new Error(`no release and no extra: ${line}`);
   }
@@ -55,6 +55,7 @@ interface ReleaseLine {
   readonly version: string;
   readonly traits: readonly string[];
   readonly requirements: string[];
+  readonly extras: string[];
 }
 
 function readRelease([, index, name = '', version = '', traits, requirements]: RegExpExecArray): ReleaseLine {
@@ -64,7 +65,13 @@ function readRelease([, index, name = '', version = '', traits, requirements]: R
     version,
     traits: (traits ?? '').split(';').map((trait) => trait.trim()),
     requirements: [...split(requirements)],
+    extras: [],
   };
+}
+
+function addExtra(release: ReleaseLine | undefined, extra: string, requirements: readonly string[]): void {
+  release?.extras.push(extra);
+  release?.requirements.push(...requirements.map((text) => underExtra(text, extra)));
 }
 
 function split(requirements: string | undefined): readonly string[] {
@@ -112,6 +119,7 @@ function metadataOf(release: ReleaseLine): string {
     `Version: ${release.version}`,
     'Summary: Invented for a test',
     ...(requiresPython === undefined ? [] : [`Requires-Python: ${requiresPython}`]),
+    ...release.extras.map((extra) => `Provides-Extra: ${extra}`),
     ...release.requirements.map((requirement) => `Requires-Dist: ${requirement}`),
   ];
   return `${lines.join('\n')}\n`;

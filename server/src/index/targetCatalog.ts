@@ -8,6 +8,7 @@ import type { NormalizedName } from '../core/packaging/name.ts';
 import { VersionRange } from '../core/packaging/versionRange.ts';
 import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
 import { newestUsableIn } from '../core/solver/selection.ts';
+import { answerOfLock } from '../core/target/micropip.ts';
 import type { Target } from '../core/target/target.ts';
 import { IndexError, type PackageIndex } from './packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
@@ -97,6 +98,7 @@ export class TargetCatalog implements Catalog {
     return metadata.value.requiresDist
       .filter(({ marker }) => markerHolds(marker, this.target))
       .filter(({ url, normalized }) => url === undefined && !this.#releases.has(normalized))
+      .filter((requirement) => !answerOfLock(this.target, requirement))
       .map(({ normalized, specifier }) => ({
         kind: 'releases',
         name: normalized,

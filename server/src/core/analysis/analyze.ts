@@ -12,6 +12,8 @@ import { code, shorten, maskCredentials } from '../text/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
 import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
 import { explain, fewOf } from './explain.ts';
+import { asFirstChoice } from './firstChoice.ts';
+import { micropipFindings } from './micropipFindings.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
@@ -46,6 +48,7 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
   }
   if (whole.kind === 'solved') {
     findings.push(...doubts(whole, read), ...(yield* heldBackFindings(whole, read, surroundings)));
+    findings.push(...(yield* micropipFindings(whole, read, surroundings)));
     findings.push(...knownFailureFindings(whole, read.seen, target, surroundings.knownFailures ?? []));
     if (surroundings.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
   }
@@ -87,7 +90,7 @@ function* failureFinding(
   const { target, file } = surroundings;
   const catalog = surroundings.catalogFor(target);
   const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
-  const blockers = judgeBlockers(failure, catalog);
+  const blockers = judgeBlockers(failure, catalog, target);
   const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
   const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
   const written = maskCredentials(place.text)
@@ -100,7 +103,7 @@ function* failureFinding(
   const { problem } = read;
   const known = { failure, written, together, target, catalog, problem, file, asks, blockers, advice };
   const facts = { ...known, ...(ownGap && { ownGap }) };
-  return {
+  const finding: Finding = {
     code: codeOf(facts),
     severity: 'error',
     message: failureMessage(facts),
@@ -113,6 +116,8 @@ function* failureFinding(
     related,
     remedies: ways.remedies,
   };
+  if (target.installer !== 'micropip' || nowhere) return finding;
+  return yield* asFirstChoice(finding, { failure, read, place, written, others }, surroundings);
 }
 
 /** From which release on the declared project itself is out too, where something else is the first culprit. */

@@ -92,7 +92,10 @@ function* worthAFinding(
   for (const gap of gaps) {
     if (told.length > 0 && (told.some((other) => isSerious(other.gap)) || !isSerious(gap))) break;
     const blockers = yield* whyNot(gap, problem, surroundings);
-    if (blockers.length > 0 || gap.chain.length === 1) told.push({ gap, blockers });
+    // What Pyodide ships is what its packages were built with: only where somebody asks for it by name it is worth a word.
+    const isShipped = shippedReason(gap, blockers, surroundings) !== undefined;
+    const holdsBack = blockers.length > 0 && !isShipped;
+    if (holdsBack || gap.chain.length === 1) told.push({ gap, blockers });
   }
   return told;
 }
@@ -108,7 +111,9 @@ function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, 
   return [...whole.packages.values()].flatMap((pinned) => {
     const better = wanted.packages.get(pinned.name);
     if (!better || compareVersions(better.version, pinned.version) <= 0) return [];
-    const [got, ideal] = [releaseOf(catalog, pinned), releaseOf(idealCatalog, better)];
+    // What micropip takes from the lock is asked of no index; a host's knows when it was released.
+    const got = releaseOf(catalog, pinned) ?? releaseOf(idealCatalog, pinned);
+    const ideal = releaseOf(idealCatalog, better);
     if (!got || !ideal) return [];
     const years = yearsBetween(got, ideal);
     const major = differsInMajor(pinned.version, better.version);
@@ -149,7 +154,8 @@ function* gapFinding(
   declaration: ReadDeclaration,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, Finding, void> {
-  const reason = reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
+  const shipped = shippedReason(gap, blockers, surroundings);
+  const reason = shipped ?? reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
   const direct = gap.chain.length === 1;
   const subject = code(declaration.requirement.name);
   const sentence = direct ? `${subject} is ${gapText(gap)}` : `${subject} brings ${gapText(gap)}`;
@@ -201,6 +207,13 @@ function* whyNot(
   const together = { ...problem, requirements: [...problem.requirements, demanded] };
   const whole = yield* install(together, catalog);
   return whole.kind === 'failed' ? yield* blockersOf(together, name, factsOf(whole.proof), catalog) : [];
+}
+
+/** micropip takes what the Pyodide release ships, although it could have the better release. */
+function shippedReason({ name, got }: Gap, blockers: readonly Blocker[], { target }: Surroundings): string | undefined {
+  const shipped = target.installer === 'micropip' ? target.shipped.packages.get(name) : undefined;
+  if (blockers.length > 0 || shipped?.version !== formatVersion(got.version)) return undefined;
+  return `${target.label} ships that release, and micropip takes it first`;
 }
 
 function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): string {

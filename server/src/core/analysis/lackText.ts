@@ -8,6 +8,7 @@ import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf, maskCredentials, shorten } from '../text/words.ts';
+import { micropipStop } from './micropipStop.ts';
 import type { FindingCode } from './rules.ts';
 import { wheelSituation, type WheelSituation } from './wheelSituation.ts';
 
@@ -21,7 +22,8 @@ export interface JudgedBlocker {
   readonly fault?: Fault;
 }
 
-interface Fault {
+/** What keeps a release out although it has a wheel. */
+export interface Fault {
   /** The rest of a sentence: `has …`, `asks for …`. */
   readonly text: string;
   /** The rule that a project falls under which has it. */
@@ -29,12 +31,17 @@ interface Fault {
 }
 
 /** The blockers of a failure with what there is of each. */
-export function judgeBlockers({ blockers }: Failure, catalog: Catalog): readonly JudgedBlocker[] {
+export function judgeBlockers({ blockers }: Failure, catalog: Catalog, target: Target): readonly JudgedBlocker[] {
   return blockers.flatMap((blocker) => {
     const known = catalog.releases(blocker.name);
-    if (known?.kind !== 'known') return [];
-    const [fault] = blocker.obstacles.flatMap(({ cause }) => faultOf(cause) ?? []);
-    const asked = wheelSituation(known.value, blocker.needed);
+    const asked = known?.kind === 'known' ? wheelSituation(known.value, blocker.needed) : undefined;
+    const [fault] = blocker.obstacles.flatMap(
+      ({ cause }) => micropipStop(cause, asked, target) ?? faultOf(cause) ?? [],
+    );
+    // micropip may stop before it asks for releases.
+    if (known?.kind !== 'known' || !asked) {
+      return fault ? [{ name: blocker.name, needed: blocker.needed, situation: NOTHING_LACKS, fault }] : [];
+    }
     const refused = rangeOf(blocker);
     // Somebody asks for versions that could be had, but those are out for another reason: the others are the trouble.
     const isElsewhere = !refused.isEmpty && (asked.lack.kind === 'nothing' || blocker.needed.isEmpty);
@@ -43,6 +50,8 @@ export function judgeBlockers({ blockers }: Failure, catalog: Catalog): readonly
     return [{ name: blocker.name, needed, situation, ...(fault !== undefined && { fault }) }];
   });
 }
+
+const NOTHING_LACKS: WheelSituation = { lack: { kind: 'nothing' }, usableElsewhere: true, exact: false };
 
 function rangeOf({ obstacles }: Blocker): VersionRange {
   return obstacles
@@ -93,8 +102,13 @@ export function lackText({ situation, fault }: JudgedBlocker, target: Target, pl
         : `${have} wheels for ${systemsText(lack.systems)} only`;
     case 'source-only':
       return `${plural ? 'publish' : 'publishes'} sources only, and the installer takes wheels only`;
-    case 'other-abi':
-      return `${have} Pyodide wheels for ${listOf(lack.abis.map(abiText))} only, not for ${target.abi}`;
+    case 'other-abi': {
+      const unknownTag = sameAbi(lack.abis, target);
+      if (unknownTag !== undefined) {
+        return `${have} wheels tagged ${unknownTag} only, which the installer of ${target.label} does not take`;
+      }
+      return `${have} Pyodide wheels for ${listOf([...new Set(lack.abis.map(abiText))])} only, not for ${target.abi}`;
+    }
     case 'other-python':
       return `${have} wheels for ${listOf(lack.pythons.slice(0, 4))} only, not for Python ${target.pythonSeries}`;
     case 'requires-python':
@@ -115,4 +129,10 @@ export function systemsText(systems: readonly string[], conjunction: 'and' | 'or
 export function abiText(platform: string): string {
   const match = /(\d{4}_\d+|\d+_\d+_\d+)/.exec(platform);
   return match?.[1] === undefined ? platform : `ABI ${match[1]}`;
+}
+
+/** The tag of wheels for the target's own ABI under a name of it that its installer does not know. */
+function sameAbi(platforms: readonly string[], { abi }: Target): string | undefined {
+  const platform = platforms.find((one) => one.includes(`_${abi}_`));
+  return platform && code(platform);
 }

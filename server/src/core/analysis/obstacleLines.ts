@@ -5,6 +5,7 @@ import type { VersionRange } from '../packaging/versionRange.ts';
 import { code, maskCredentials, shorten } from '../text/words.ts';
 import { lackText, NO_URL, OTHER_SELF } from './lackText.ts';
 import type { FailureFacts } from './message.ts';
+import { firstChoiceText, micropipStop } from './micropipStop.ts';
 import { demandWords, releaseWords } from './rangeWords.ts';
 import { wheelSituation } from './wheelSituation.ts';
 
@@ -50,13 +51,14 @@ function obstacleText(
   if (cause.kind === 'unknown-project') return `${code(name)} is known to no index`;
   if (cause.kind === 'no-versions') return `${demandWords(name, range, facts.catalog)}: there is no such release`;
   const releases = releaseWords(name, range, facts.catalog);
+  if (cause.kind === 'first-choice') return `${code(name)} ${releases}: ${firstChoiceText(cause)}`;
   return `${code(name)} ${releases === '' ? whole : releases} ${reasonText(name, range, cause, facts)}`;
 }
 
 function reasonText(
   name: NormalizedName,
   range: VersionRange,
-  cause: Exclude<Cause, { readonly kind: 'no-versions' | 'unknown-project' }>,
+  cause: Exclude<Cause, { readonly kind: 'first-choice' | 'no-versions' | 'unknown-project' }>,
   { catalog, target }: FailureFacts,
 ): string {
   switch (cause.kind) {
@@ -82,6 +84,8 @@ function reasonText(
       return `depends on ${code(shorten(maskCredentials(cause.requirement), 80))}, ${NO_URL}`;
     case 'asks-for-itself':
       return OTHER_SELF;
+    case 'unknown-extra':
+      return micropipStop(cause, undefined, target)?.text ?? '';
     case 'unavailable':
       return `could not be looked at: ${cause.message}`;
   }

@@ -5,6 +5,7 @@ import type { WheelFilename } from '../packaging/wheelFilename.ts';
 import type { Target } from '../target/target.ts';
 import type { Unavailable } from './unavailable.ts';
 import { judgeWheel, requiresPythonAllows, type WheelRejection } from './compatibility.ts';
+import { micropipChoice } from './micropipChoice.ts';
 import type { Distribution, Project, ReleaseFiles } from './distribution.ts';
 
 /** A wheel that loads on the target. */
@@ -89,10 +90,17 @@ export class ProjectReleases {
   }
 }
 
-/** Chooses the wheel of a release as uv does: the first index that has a fitting one, there the best tag, then the highest build. */
+/**
+ * Chooses the wheel of a release as the target's installer does. uv: the first index that has a fitting one, there the best
+ * tag, then the highest build. micropip: see {@link micropipChoice}; Requires-Python keeps nothing out there.
+ */
 export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target): Release {
   const uploadTime = earliestUpload(files.distributions);
   const base = { version: files.version, ...(uploadTime !== undefined && { uploadTime }) };
+  if (target.installer === 'micropip') {
+    const choice = micropipChoice(name, files, target, () => true);
+    return { ...base, ...(choice ?? { unusable: explainUnusable(files.distributions, target) }) };
+  }
   const fresh = bestCandidate(
     name,
     files.distributions.filter(({ file }) => file.yanked === false),

@@ -8,6 +8,7 @@ import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
+import type { Target } from '../target/target.ts';
 import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** A project that cannot be had, and the way to it. */
@@ -42,7 +43,7 @@ export function* blockersOf(
   const found: Blocker[] = [];
   let facts = proven;
   while (found.length < MOST_BLOCKERS) {
-    const next = nearestBlocker(facts, declared, found, catalog);
+    const next = nearestBlocker(facts, declared, found, { catalog, target: problem.target });
     if (!next) break;
     found.push(next);
     const resolution = yield* install(without(problem, found), catalog);
@@ -83,6 +84,8 @@ const WEIGHT: Readonly<Record<ProofObstacle['cause']['kind'], number>> = {
   'contradictory-requirement': 3,
   'url-dependency': 3,
   'asks-for-itself': 3,
+  'first-choice': 3,
+  'unknown-extra': 3,
   'no-versions': 4,
 };
 
@@ -90,7 +93,7 @@ function nearestBlocker(
   facts: ProofFacts,
   declared: NormalizedName,
   found: readonly Blocker[],
-  catalog: Catalog,
+  { catalog, target }: { readonly catalog: Catalog; readonly target: Target },
 ): Blocker | undefined {
   const taken = new Set([declared, ...found.map(({ name }) => name)]);
   const names = [...new Set(facts.obstacles.map(({ name }) => name))].filter((name) => !taken.has(name));
@@ -98,8 +101,11 @@ function nearestBlocker(
   const rank = ({ obstacles, chain }: Blocker): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
   // A range without versions is a culprit only where one asks for it: else it is where two requirements meet.
+  // To micropip each one counts alone.
   const isCulprit = ({ name, obstacles }: Blocker): boolean =>
-    obstacles.some(({ cause }) => cause.kind !== 'no-versions') || isAskedInVain(facts, name, catalog);
+    target.installer === 'micropip' ||
+    obstacles.some(({ cause }) => cause.kind !== 'no-versions') ||
+    isAskedInVain(facts, name, catalog);
   return candidates.filter(isCulprit).sort((a, b) => rank(a) - rank(b))[0];
 }
 

@@ -52,8 +52,12 @@ export function fileProblem(file: DependencyFile, target: Target): FileProblem {
   return { problem, seen, unsupported };
 }
 
-/** Whether a constraint or the like applies: what Poetry alone knows is nothing to pywrangler, which reads `[project]`. */
-function counts({ active, table }: Declaration, { workers }: Target): boolean {
+/**
+ * Whether a constraint or the like applies: what Poetry alone knows is nothing to pywrangler, which reads `[project]`, and
+ * nobody hands uv's settings to micropip.
+ */
+function counts({ active, table }: Declaration, { workers, installer }: Target): boolean {
+  if (installer === 'micropip' && table.startsWith('tool.uv.')) return false;
   return active && !(workers && table.startsWith('tool.poetry.'));
 }
 

@@ -24,7 +24,24 @@ export function* heldBackRemedies(
   gap: HeldBack,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, readonly Remedy[], void> {
-  return [...(yield* switches(gap, surroundings)), ...written(gap, surroundings)];
+  return [
+    ...(yield* switches(gap, surroundings)),
+    ...(yield* fromIndex(gap, surroundings)),
+    ...written(gap, surroundings),
+  ];
+}
+
+/** A pin leads micropip past what the Pyodide release ships to the better release, where that installs. */
+function* fromIndex(
+  { name, ideal, chain, declaration }: HeldBack,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, Remedy[], void> {
+  if (surroundings.target.installer !== 'micropip' || chain.length > 1) return [];
+  const edit = pinEdit(declaration, formatVersion(ideal.version));
+  const resolution = edit && (yield* installAfter([edit], surroundings));
+  if (!edit || resolution?.kind !== 'solved') return [];
+  const title = `Pin ${name} to ${withDate(ideal)}, which comes from the index then`;
+  return [{ kind: 'pin', title, preferred: false, edits: [edit], cost: 'it stays there until you change it' }];
 }
 
 function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Generator<Needs | Pause, Remedy[], void> {
@@ -58,8 +75,8 @@ function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
 }
 
 /** What a dependency brings along is no requirement of the file; a constraint holds it, on Pyodide only. */
-function constrained({ name, got }: HeldBack, { file }: Surroundings): readonly FileEdit[] {
-  if (file.kind !== 'pyproject') return [];
+function constrained({ name, got }: HeldBack, { file, target }: Surroundings): readonly FileEdit[] {
+  if (file.kind !== 'pyproject' || target.installer !== 'uv') return [];
   const constraint = `${name}==${formatVersion(got.version)} ; sys_platform == 'emscripten'`;
   const edits = insertArrayElement(file.text, ['tool', 'uv'], 'constraint-dependencies', constraint);
   return edits.map((edit) => ({ path: file.path, edit }));

@@ -1,5 +1,6 @@
 /** An incompatibility: terms that must not all hold at once, and where that knowledge comes from. */
 import type { Unusable } from '../candidates/release.ts';
+import type { Version } from '../packaging/version.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Package } from './package.ts';
@@ -24,6 +25,10 @@ export type Cause =
   | { readonly kind: 'invalid-metadata'; readonly problem: string }
   /** It asks for a range that holds no version at all. */
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
+  /** micropip has another version already and never goes back: taken for a requirement before, or there from the start. */
+  | { readonly kind: 'first-choice'; readonly chosen: Version; readonly installed: boolean }
+  /** micropip stops at an extra that the wheel does not provide. */
+  | { readonly kind: 'unknown-extra'; readonly extra: string }
   /** It depends on a URL, which no index release may. */
   | { readonly kind: 'url-dependency'; readonly requirement: string }
   /** The world failed. */

@@ -4,6 +4,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/version.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Incompatibility } from './incompatibility.ts';
+import type { Transaction } from './transaction.ts';
 
 /** A project of a solution. */
 export interface Pinned {
@@ -22,5 +23,12 @@ export type Resolution =
       readonly kind: 'solved';
       readonly packages: ReadonlyMap<NormalizedName, Pinned>;
       readonly unavailable: readonly Unavailable[];
+      /** Where micropip installs: what it did. */
+      readonly transaction?: Transaction;
     }
-  | { readonly kind: 'failed'; readonly proof: Incompatibility; readonly unavailable: readonly Unavailable[] };
+  | {
+      readonly kind: 'failed';
+      readonly proof: Incompatibility;
+      readonly unavailable: readonly Unavailable[];
+      readonly transaction?: Transaction;
+    };

@@ -25,6 +25,8 @@ export function idealTarget(target: Target): Target {
   return {
     ...target,
     name: `${target.name} (ideal)`,
+    // On a host it is uv or pip that installs, whoever does so in the runtime.
+    installer: 'uv',
     tags: new SupportedTags([...platformTags(minor), ...pureTags(minor)]),
     shipped: { release: target.pyodide, packages: new Map() },
   };

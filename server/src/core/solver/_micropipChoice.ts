@@ -1,0 +1,42 @@
+/** Which wheel of an index micropip takes for a requirement: the newest version that has one, whatever else there is. */
+import type { ProjectReleases, Candidate } from '../candidates/release.ts';
+import { micropipChoice } from '../candidates/micropipChoice.ts';
+import { specifierSetContains, type SpecifierSet } from '../packaging/specifier.ts';
+import { isPrerelease } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import type { MicropipObstacle } from './transaction.ts';
+
+/**
+ * Finds the wheel, or says why there is none. What the Pyodide release ships does not count here: that was asked before.
+ * Yanked releases come last. Pre-releases count as in the `packaging` that micropip has built in, a release of before 26:
+ * where a specifier names one, or where nothing is specified and the project has no final release at all.
+ */
+export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierSet): Candidate | MicropipObstacle {
+  const offers = ({ index }: { readonly index: string }): boolean => index !== 'pyodide';
+  const { project, target } = releases;
+  const offered = project.releases.filter(({ distributions }) => distributions.some(offers));
+  if (offered.length === 0) return { kind: releases.exists ? 'no-versions' : 'unknown-project' };
+  const prereleases = specifier.specifiers.length === 0 && offered.every(({ version }) => isPrerelease(version));
+  const options = prereleases ? { prereleases } : { prereleases: specifier.specifiers.some(namesPrerelease) };
+  let lastResort: Candidate | undefined;
+  for (const files of offered) {
+    if (!specifierSetContains(specifier, files.version, options)) continue;
+    const choice = micropipChoice(project.name, files, target, offers);
+    if (choice && choice.yanked === undefined) return choice.candidate;
+    lastResort ??= choice?.candidate;
+  }
+  return lastResort ?? obstacleIn(releases, specifier);
+}
+
+function namesPrerelease({ operator, parsed }: SpecifierSet['specifiers'][number]): boolean {
+  return operator !== '!=' && parsed !== undefined && isPrerelease(parsed);
+}
+
+/** What is wrong with the newest of the releases that are asked for. */
+function obstacleIn(releases: ProjectReleases, specifier: SpecifierSet): MicropipObstacle {
+  const range = VersionRange.fromSpecifierSet(specifier);
+  for (const { version, unusable } of releases) {
+    if (unusable && range.contains(version)) return { kind: 'unusable', unusable };
+  }
+  return { kind: 'no-versions' };
+}

@@ -1,0 +1,66 @@
+/** What micropip reads in the metadata of a wheel: the requirements that hold, those of the extras asked for among them. */
+import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import { normalizeName } from '../packaging/name.ts';
+import { formatRequirement, parseRequirement, type Requirement } from '../packaging/requirement.ts';
+import { markerHolds } from '../target/markerHolds.ts';
+import type { Target } from '../target/target.ts';
+import { shorten } from '../text/words.ts';
+import type { MicropipObstacle } from './transaction.ts';
+
+/** Requirements that were read once; undefined in place of those that are none. */
+const read = new WeakMap<CoreMetadata, readonly Requirement[] | MicropipObstacle>();
+
+/**
+ * The requirements of a wheel in the order of its metadata, those that an extra adds after the others. micropip keeps them
+ * in sets, so that their order there is any.
+ * @returns the obstacle where micropip cannot go on: a requirement that is none, or an extra that is not provided
+ */
+export function requirementsOf(
+  metadata: CoreMetadata,
+  extras: readonly string[],
+  target: Target,
+): readonly Requirement[] | MicropipObstacle {
+  const all = readAll(metadata);
+  if ('kind' in all) return all;
+  const always = all.filter(({ marker }) => markerHolds(marker, target));
+  const texts = new Set(always.map(formatRequirement));
+  const added: Requirement[] = [];
+  const provided = new Map(metadata.providesExtra.map((extra) => [asMicropipSpells(extra), normalizeName(extra)]));
+  for (const extra of new Set(extras)) {
+    const normalized = provided.get(asMicropipSpells(extra));
+    if (normalized === undefined) return { kind: 'unknown-extra', extra };
+    const names = new Set([normalized]);
+    added.push(
+      ...all
+        .filter(({ marker }) => markerHolds(marker, target, names))
+        .filter((one) => !texts.has(formatRequirement(one))),
+    );
+  }
+  return [...always, ...added];
+}
+
+function readAll(metadata: CoreMetadata): readonly Requirement[] | MicropipObstacle {
+  let answer = read.get(metadata);
+  if (!answer) {
+    answer = readTexts(metadata.requiresDistText);
+    read.set(metadata, answer);
+  }
+  return answer;
+}
+
+function readTexts(texts: readonly string[]): readonly Requirement[] | MicropipObstacle {
+  const requirements: Requirement[] = [];
+  for (const text of texts) {
+    const { value, errors } = parseRequirement(text.replace(/ #.*$/s, '').trim());
+    if (!value || errors.length > 0) {
+      return { kind: 'invalid-metadata', problem: `Requires-Dist ${shorten(text, 60)} is no requirement` };
+    }
+    requirements.push(value.requirement);
+  }
+  return requirements;
+}
+
+/** micropip compares the names of extras in the spelling of old tools: `a_b` is not `a-b`. */
+function asMicropipSpells(extra: string): string {
+  return extra.replace(/[^A-Za-z0-9.-]+/g, '_').toLowerCase();
+}

@@ -1,0 +1,37 @@
+/** Requirements as micropip handles them: constraints become part of the specifier, versions are compared as text is read. */
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Requirement } from '../packaging/requirement.ts';
+import { specifierSetContains } from '../packaging/specifier.ts';
+import type { Version } from '../packaging/version.ts';
+import { markerHolds } from '../target/markerHolds.ts';
+import { requirementsByName, type Problem } from './problem.ts';
+import type { Met } from './transaction.ts';
+
+/** The constraints that hold, one for each project; those with extras or without a version are passed over. */
+export function constraintsOf({ constraints, target }: Problem): ReadonlyMap<NormalizedName, Requirement> {
+  const heeded = constraints.filter(
+    ({ extras, specifier, marker }) =>
+      extras.length === 0 && specifier.specifiers.length > 0 && markerHolds(marker, target),
+  );
+  return new Map(
+    [...requirementsByName(heeded)].flatMap(([name, [first, ...others]]) =>
+      first ? [[name, others.reduce(withSpecifiers, first)] as const] : [],
+    ),
+  );
+}
+
+/** The requirement with the specifiers of another one added. */
+export function withSpecifiers(requirement: Requirement, { specifier }: Requirement): Requirement {
+  const specifiers = [...requirement.specifier.specifiers, ...specifier.specifiers];
+  return { ...requirement, specifier: { specifiers } };
+}
+
+/** Whether a version that is there already will do; pre-releases will. */
+export function admits({ requirement }: Met, version: Version): boolean {
+  return specifierSetContains(requirement.specifier, version, { prereleases: true });
+}
+
+/** The requirement that a bare name is. */
+export function anyVersionOf(name: NormalizedName): Requirement {
+  return { name, normalized: name, extras: [], specifier: { specifiers: [] } };
+}

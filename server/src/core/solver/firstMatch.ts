@@ -1,0 +1,232 @@
+/**
+ * micropip's way of choosing: what the Pyodide release ships first, else the newest release that has a fitting wheel, and
+ * never a step back. micropip gathers concurrently; here the answers of the index come in the order in which they are
+ * asked for, unless the caller says another. Like the resolver, it is a generator that yields what it needs to know.
+ * @see https://micropip.pyodide.org/
+ */
+import type { ProjectReleases } from '../candidates/release.ts';
+import type { Unavailable } from '../candidates/unavailable.ts';
+import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import type { Requirement } from '../packaging/requirement.ts';
+import { parseVersion, type Version } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
+import { markerHolds } from '../target/markerHolds.ts';
+import { answerOfLock, installedBefore, lockClosure } from '../target/micropip.ts';
+import type { ShippedPackage } from '../target/pyodideLock.ts';
+import type { Catalog, Known, Need } from './catalog.ts';
+import type { Problem } from './problem.ts';
+import type { Needs, Pause } from './solve.ts';
+import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
+import { chooseFromIndex } from './_micropipChoice.ts';
+import { requirementsOf } from './_micropipMetadata.ts';
+import { admits, anyVersionOf, constraintsOf, withSpecifiers } from './_micropipRequirements.ts';
+
+/** An answer of the index that micropip waits for: the page of a requirement's project, or the metadata of a wheel. */
+export type Awaited =
+  { readonly kind: 'page'; readonly met: Met } | { readonly kind: 'metadata'; readonly taken: Taken };
+
+/** Says which of the answers that are waited for comes next, by its position; they are in the order of the questions. */
+export type AnswerOrder = (awaited: readonly Awaited[]) => number;
+
+const AS_ASKED: AnswerOrder = () => 0;
+
+/** The order in which everything about one project comes last, as that of a long page does: the other end of a race. */
+export function lateAnswersOf(project: NormalizedName): AnswerOrder {
+  return (awaited) =>
+    Math.max(
+      0,
+      awaited.findIndex((one) => projectOf(one) !== project),
+    );
+}
+
+function projectOf(awaited: Awaited): NormalizedName {
+  return awaited.kind === 'page' ? awaited.met.requirement.normalized : awaited.taken.name;
+}
+
+const STEPS_BETWEEN_PAUSES = 50;
+/** So many questions are told ahead: more would not be asked at once anyway. */
+const MOST_AHEAD = 64;
+
+/**
+ * Runs micropip, as if with `keep_going`: a requirement without an answer is noted, and it goes on.
+ * What it does for a problem: constraints are handed to it; overrides it does not know; excluded and external names are
+ * taken as if they were there. Narrowed ranges are no question to it.
+ */
+export function* firstMatch(
+  problem: Problem,
+  catalog: Catalog,
+  order: AnswerOrder = AS_ASKED,
+): Generator<Needs | Pause, Transaction, void> {
+  return yield* new Run(problem, catalog).run(order);
+}
+
+class Run {
+  readonly #problem: Problem;
+  readonly #catalog: Catalog;
+  readonly #constraints: ReadonlyMap<NormalizedName, Requirement>;
+  readonly #installed: ReadonlyMap<NormalizedName, { readonly version: string }>;
+  readonly #awaited: Awaited[] = [];
+  /** What has been taken from the index, the last of each project. What comes from the lock is not noted there. */
+  readonly #locked = new Map<NormalizedName, Version>();
+  readonly #extras = new Set<NormalizedName>();
+  readonly #taken: Taken[] = [];
+  readonly #fromLock = new Map<NormalizedName, Met>();
+  readonly #failed: Failed[] = [];
+  readonly #expanded = new Set<ShippedPackage>();
+  readonly #added = new Set<string>();
+  readonly #broken = new Set<Taken>();
+  readonly #met: Met[] = [];
+  readonly #unavailable = new Set<Unavailable>();
+  #fatal: Failed | undefined;
+
+  constructor(problem: Problem, catalog: Catalog) {
+    this.#problem = problem;
+    this.#catalog = catalog;
+    this.#constraints = constraintsOf(problem);
+    this.#installed = installedBefore(problem.target.shipped);
+  }
+
+  *run(order: AnswerOrder): Generator<Needs | Pause, Transaction, void> {
+    for (const requirement of this.#problem.requirements) this.#meet(requirement, undefined);
+    for (let step = 1; this.#awaited.length > 0 && !this.#fatal; step++) {
+      const [next] = this.#awaited.splice(order(this.#awaited), 1);
+      if (next?.kind === 'page') this.#receivePage(next.met, yield* this.#learnReleases(next.met));
+      else if (next) this.#receiveMetadata(next.taken, yield* this.#learnMetadata(next.taken));
+      if (step % STEPS_BETWEEN_PAUSES === 0) yield 'pause';
+    }
+    return this.#result();
+  }
+
+  #meet(written: Requirement, by: Met['by']): void {
+    const { target, excludes, external } = this.#problem;
+    const { normalized: name } = written;
+    if (excludes.has(name) || external.has(name)) return;
+    // Every extra that any requirement has named so far counts for every marker.
+    for (const extra of written.extras) this.#extras.add(normalizeName(extra));
+    const holds =
+      markerHolds(written.marker, target) ||
+      [...this.#extras].some((extra) => markerHolds(written.marker, target, new Set([extra])));
+    if (!holds) return;
+    const met = { requirement: this.#constrained(written), by };
+    this.#met.push(met);
+    const installed = parseVersion(this.#installed.get(name)?.version ?? '');
+    const chosen = this.#locked.get(name) ?? installed;
+    if (chosen && !admits(met, chosen)) {
+      this.#raise(met, { kind: 'first-choice', chosen, installed: !this.#locked.has(name) });
+    } else if (!chosen) this.#search(met);
+  }
+
+  #search(met: Met): void {
+    const shipped = answerOfLock(this.#problem.target, met.requirement);
+    if (!shipped) {
+      this.#awaited.push({ kind: 'page', met });
+      return;
+    }
+    if (!this.#fromLock.has(shipped.name)) this.#fromLock.set(shipped.name, met);
+    if (this.#constraints.size === 0) return;
+    // With constraints each dependency is a requirement of its own. Meeting the same ones again changes nothing.
+    if (this.#expanded.has(shipped)) return;
+    this.#expanded.add(shipped);
+    const by = { kind: 'shipped', name: shipped.name, shipped, met } as const;
+    for (const name of shipped.depends) this.#meet(anyVersionOf(name), by);
+  }
+
+  #receivePage(met: Met, releases: ProjectReleases | Unavailable): void {
+    if ('kind' in releases) {
+      this.#fail(met, met, releases);
+      return;
+    }
+    if (releases.missing) this.#unavailable.add(releases.missing);
+    const choice = chooseFromIndex(releases, met.requirement.specifier);
+    if ('kind' in choice) {
+      this.#fail(met, met, choice.kind !== 'unusable' && releases.missing ? releases.missing : choice);
+      return;
+    }
+    const { normalized: name } = met.requirement;
+    // Another branch may have taken the project meanwhile. A version that suits is no reason not to take a second one.
+    const chosen = this.#locked.get(name);
+    if (chosen && !admits(met, chosen)) {
+      this.#fail(met, met, { kind: 'first-choice', chosen, installed: false });
+      return;
+    }
+    this.#locked.set(name, choice.version);
+    // micropip would meet the same requirements again, with the same outcome: time that a hostile index could multiply.
+    const wheel = [choice.distribution.file.filename, ...met.requirement.extras].join(' ');
+    if (this.#added.has(wheel)) return;
+    this.#added.add(wheel);
+    this.#awaited.push({ kind: 'metadata', taken: { kind: 'wheel', name, candidate: choice, met } });
+  }
+
+  #receiveMetadata(taken: Taken, metadata: CoreMetadata | Unavailable): void {
+    const { met } = taken;
+    const needed =
+      'kind' in metadata ? metadata : requirementsOf(metadata, met.requirement.extras, this.#problem.target);
+    if ('kind' in needed) {
+      if (needed.kind === 'unknown-extra') this.#fatal = { reported: met, culprit: met, cause: needed };
+      else this.#fail(met, met, needed);
+      return;
+    }
+    for (const requirement of needed) this.#meet(requirement, taken);
+    if (!this.#broken.has(taken)) this.#taken.push(taken);
+  }
+
+  /** An error while a requirement is met ends the wheel that has it; with nobody above it ends everything. */
+  #raise(culprit: Met, cause: MicropipObstacle): void {
+    const { by } = culprit;
+    if (!by) this.#fatal ??= { reported: culprit, culprit, cause };
+    else if (by.kind === 'shipped') this.#fail(by.met, culprit, cause);
+    else if (!this.#broken.has(by)) {
+      this.#broken.add(by);
+      this.#fail(by.met, culprit, cause);
+    }
+  }
+
+  #fail(reported: Met, culprit: Met, cause: MicropipObstacle): void {
+    if (cause.kind === 'unavailable') this.#unavailable.add(cause);
+    this.#failed.push({ reported, culprit, cause });
+  }
+
+  #constrained(requirement: Requirement): Requirement {
+    const constraint = this.#constraints.get(requirement.normalized);
+    return constraint ? withSpecifiers(requirement, constraint) : requirement;
+  }
+
+  *#learnReleases(met: Met): Generator<Needs, ProjectReleases | Unavailable, void> {
+    return yield* this.#learn(needOf({ kind: 'page', met }), () => this.#catalog.releases(met.requirement.normalized));
+  }
+
+  *#learnMetadata(taken: Taken): Generator<Needs, CoreMetadata | Unavailable, void> {
+    return yield* this.#learn(needOf({ kind: 'metadata', taken }), () => this.#catalog.metadata(taken.candidate));
+  }
+
+  *#learn<T>(now: Need, ask: () => Known<T>): Generator<Needs, T | Unavailable, void> {
+    for (;;) {
+      const known = ask();
+      if (known) return known.kind === 'known' ? known.value : known;
+      yield { catalog: this.#catalog, now, soon: this.#awaited.slice(0, MOST_AHEAD).map(needOf), beside: [] };
+    }
+  }
+
+  #result(): Transaction {
+    const loaded = new Map(lockClosure(this.#problem.target.shipped, this.#fromLock.keys()));
+    for (const name of this.#fromLock.keys()) loaded.delete(name);
+    return {
+      taken: this.#taken,
+      fromLock: this.#fromLock,
+      loadedWithThem: loaded,
+      failed: this.#failed,
+      ...(this.#fatal && { fatal: this.#fatal }),
+      met: this.#met,
+      unavailable: [...this.#unavailable],
+    };
+  }
+}
+
+function needOf(awaited: Awaited): Need {
+  if (awaited.kind === 'metadata') {
+    return { kind: 'metadata', name: awaited.taken.name, candidate: awaited.taken.candidate };
+  }
+  const { normalized: name, specifier } = awaited.met.requirement;
+  return { kind: 'releases', name, range: VersionRange.fromSpecifierSet(specifier) };
+}

@@ -1,0 +1,74 @@
+/** An invented world for micropip: what a Pyodide release ships, what the index has, and what is installed there. */
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
+import { formatRequirement } from '../../server/src/core/packaging/requirement.ts';
+import { formatVersion } from '../../server/src/core/packaging/version.ts';
+import { firstMatch, type AnswerOrder } from '../../server/src/core/solver/firstMatch.ts';
+import { install } from '../../server/src/core/solver/install.ts';
+import { problemOf, type Problem } from '../../server/src/core/solver/problem.ts';
+import type { Resolution } from '../../server/src/core/solver/resolution.ts';
+import type { Transaction } from '../../server/src/core/solver/transaction.ts';
+import type { PyodideLock, ShippedPackage } from '../../server/src/core/target/pyodideLock.ts';
+import type { Target } from '../../server/src/core/target/target.ts';
+import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
+import { memoryIndexes, readUniverse } from './memoryIndex.ts';
+import { answer, requirementsOf, targetOf } from './recorded.ts';
+
+export interface MicropipWorld {
+  /** A line for each entry of the lock: `name version -> what, it, needs`. micropip itself is there without a line. */
+  readonly ships?: string;
+  /** In the form of `memoryIndex.ts`. */
+  readonly index?: string;
+  readonly requirements: readonly string[];
+  readonly constraints?: readonly string[];
+  /** The micropip that is bundled: 0.11.1 unless given. */
+  readonly micropip?: string;
+}
+
+/** What micropip does there, as lines: `a 1.0` from the index, `b 2.0 (shipped)`, `c 1.0 (loaded)`, `failed: d>=2`. */
+export async function runMicropip(world: MicropipWorld, order?: AnswerOrder): Promise<readonly string[]> {
+  const { problem, catalog } = worldOf(world);
+  return linesOf(await answer(firstMatch(problem, catalog, order)), problem.target);
+}
+
+/** The same as a resolution. */
+export async function installWithMicropip(world: MicropipWorld): Promise<Resolution> {
+  const { problem, catalog } = worldOf(world);
+  return answer(install(problem, catalog));
+}
+
+/** The problem and the facts of a world. */
+export function worldOf(world: MicropipWorld): { readonly problem: Problem; readonly catalog: TargetCatalog } {
+  const target = { ...targetOf('pyodide-0.28.3'), name: 'invented', shipped: lockOf(world) };
+  const constraints = requirementsOf(world.constraints ?? []);
+  const problem = { ...problemOf(target, requirementsOf(world.requirements)), constraints };
+  return { problem, catalog: new TargetCatalog(target, memoryIndexes(readUniverse(world.index ?? ''))) };
+}
+
+function lockOf({ ships = '', micropip = '0.11.1' }: MicropipWorld): PyodideLock {
+  const lines = [`micropip ${micropip}`, ...ships.split('\n')].map((line) => line.trim()).filter((line) => line !== '');
+  return { release: '0.28.3', packages: new Map(lines.map(entryOf).map((entry) => [entry.name, entry])) };
+}
+
+function entryOf(line: string): ShippedPackage {
+  const [, name = '', version = '', depends = ''] = /^(\S+) (\S+)(?: -> (.*))?$/.exec(line) ?? [];
+  return {
+    name: normalizeName(name),
+    version,
+    filename: `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`,
+    depends: depends === '' ? [] : depends.split(', ').map(normalizeName),
+    kind: 'package',
+    installable: true,
+  };
+}
+
+function linesOf({ taken, fromLock, loadedWithThem, failed, fatal }: Transaction, { shipped }: Target): string[] {
+  const requirement = ({ reported }: { readonly reported: Transaction['met'][number] }): string =>
+    formatRequirement(reported.requirement);
+  return [
+    ...taken.map(({ name, candidate }) => `${name} ${formatVersion(candidate.version)}`),
+    ...[...fromLock.keys()].map((name) => `${name} ${shipped.packages.get(name)?.version ?? ''} (shipped)`),
+    ...[...loadedWithThem.values()].map(({ name, version }) => `${name} ${version} (loaded)`),
+    ...failed.map((one) => `failed: ${requirement(one)}`),
+    ...(fatal ? [`ends at: ${requirement(fatal)}`] : []),
+  ].sort();
+}
