@@ -15,6 +15,8 @@ export interface Report {
   readonly files: readonly FileReport[];
   /** Whether remedies were applied, so that what is left has none that may be applied without asking. */
   readonly fixed: boolean;
+  /** Whether the texts that go with a remedy are printed too. */
+  readonly texts?: boolean;
 }
 
 /** Whether the installer gets to see a declaration: its table is one it reads, and its marker is true on the target. */

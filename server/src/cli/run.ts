@@ -55,7 +55,8 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: RunPar
   if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename goes with the path -');
   const fix = options.has('fix');
   if (fix && paths.includes('-')) throw new UsageError('--fix writes to files, standard input cannot be changed');
-  const checkOptions = { paths, settings, format, fix, ...(inputName !== undefined && { inputName }) } as const;
+  const texts = options.has('texts');
+  const checkOptions = { paths, settings, format, fix, texts, ...(inputName !== undefined && { inputName }) } as const;
   const engine = parts.openEngine();
   try {
     return await check(checkOptions, terminal, parts.host, engine);

@@ -20,6 +20,7 @@ export interface CheckOptions {
   readonly settings: Settings;
   readonly format: 'text' | 'json';
   readonly fix: boolean;
+  readonly texts?: boolean;
 }
 
 /** How often remedies are applied and their result checked: enough for any file, and an end for remedies that alternate. */
@@ -34,7 +35,7 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
     if (!(await run.applyRemedies(files))) break;
     files = await run.checkAll(sources);
   }
-  const report = { files, fixed: options.fix };
+  const report = { files, fixed: options.fix, texts: options.texts === true };
   const style = {
     colors: usesColors(terminal, host),
     ...(terminal.columns !== undefined && { columns: terminal.columns }),

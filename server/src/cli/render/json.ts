@@ -73,7 +73,11 @@ function findingJson(finding: Finding, ranges: Ranges, show: FileReport['show'])
   };
 }
 
-function remedyJson({ kind, title, cost, preferred, edits }: Remedy, ranges: Ranges, show: FileReport['show']): object {
+function remedyJson(
+  { kind, title, cost, preferred, edits, snippet }: Remedy,
+  ranges: Ranges,
+  show: FileReport['show'],
+): object {
   return {
     kind,
     title,
@@ -84,6 +88,7 @@ function remedyJson({ kind, title, cost, preferred, edits }: Remedy, ranges: Ran
       range: ranges.of(path, edit.span),
       newText: edit.newText,
     })),
+    ...(snippet !== undefined && { snippet }),
   };
 }
 

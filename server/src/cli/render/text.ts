@@ -44,7 +44,8 @@ export function renderText(report: Report, style: TextStyle): string {
     // Files about which there is only one line to say stand together.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
     lines.push(paint('bold', printable(headline(file))));
-    for (const finding of findings) lines.push('', ...findingLines(finding, file, paint, columns, indexes));
+    for (const finding of findings)
+      lines.push('', ...findingLines(finding, file, paint, columns, indexes, report.texts));
     if (findings.length > 0) lines.push('');
   }
   if (lines.at(-1) !== '') lines.push('');
@@ -92,6 +93,7 @@ function findingLines(
   paint: Paint,
   columns: number,
   indexes: LineIndexes,
+  texts = false,
 ): string[] {
   const color = SEVERITY_COLORS[finding.severity];
   const text = snapshot.texts.get(finding.path) ?? '';
@@ -105,7 +107,7 @@ function findingLines(
     ...finding.related.map(
       (place) => `see ${placeOf(place.path, place.span.start, snapshot, show, indexes)}: ${place.message}`,
     ),
-    ...finding.remedies.map((remedy) => remedyLine(remedy, finding)),
+    ...finding.remedies.map((remedy) => remedyLine(remedy, finding, texts)),
   ];
   return [
     `${paint(color, `${finding.severity}[${finding.code}]`)}: ${printable(finding.message)}`,
@@ -114,6 +116,7 @@ function findingLines(
     `${paint('blue', `${line + 1} |`)} ${excerpt.line}`.trimEnd(),
     `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
     ...notes.map((note) => `${margin} ${dash} ${printable(note)}`),
+    ...(texts ? snippetLines(finding) : []),
   ];
 }
 
@@ -128,9 +131,18 @@ function placeOf(
   return `${show(path)}:${line + 1}:${character + 1}`;
 }
 
-function remedyLine(remedy: Remedy, finding: Finding): string {
+function remedyLine(remedy: Remedy, finding: Finding, texts: boolean): string {
   const applied = remedy === preferredRemedy(finding) ? ' (--fix does this)' : '';
-  return `fix: ${remedy.title}${remedy.cost === undefined ? '' : `, but ${remedy.cost}`}${applied}`;
+  const [label, where] =
+    remedy.snippet === undefined ? ['fix', applied] : ['text', texts ? ' (see below)' : ' (--texts prints it)'];
+  return `${label}: ${remedy.title}${remedy.cost === undefined ? '' : `, but ${remedy.cost}`}${where}`;
+}
+
+/** The texts that go with remedies, unindented, so that they can be copied. */
+function snippetLines({ remedies }: Finding): string[] {
+  return remedies.flatMap(({ title, snippet }) =>
+    snippet === undefined ? [] : ['', `${title}:`, '', ...snippet.trimEnd().split('\n')].map(printable),
+  );
 }
 
 function summary(findings: readonly Finding[], { files, fixed }: Report, paint: Paint): string {

@@ -33,6 +33,7 @@ function explanationOf(finding: Finding): string {
     ...paragraph('', proof),
     ...paragraph('How they come in:', chains),
     ...paragraph('What makes it work:', remedies),
+    ...finding.remedies.flatMap(({ title, snippet }) => paragraph(`${title}:`, snippet?.trimEnd().split('\n') ?? [])),
     `\nAbout ${finding.code}: ${rulePage(finding.code)}\n`,
   ].join('\n');
 }

@@ -13,8 +13,10 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf } from '../text/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
+import { moreRemedies } from './moreRemedies.ts';
 import { newestFitting } from './pin.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
+import { rankRemedies } from './ranking.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
 import { installAfter, switchEdits, switchRemedy } from './switchTarget.ts';
@@ -47,29 +49,26 @@ export function* waysOut(
   surroundings: Surroundings,
 ): Generator<Needs | Pause, WaysOut, void> {
   const { file, target } = surroundings;
-  const declarations = fileProblem(file, target).seen.filter(
-    ({ requirement }) => requirement.normalized === failure.name,
-  );
-  const search = new Search(failure, leaveOut(problem, others), others, declarations, surroundings);
+  const { seen } = fileProblem(file, target);
+  const declarations = seen.filter(({ requirement }) => requirement.normalized === failure.name);
+  const rest = leaveOut(problem, others);
+  const search = new Search(failure, rest, others, declarations, surroundings);
   const pin = yield* search.pin();
   const fitting = pin.release && { fitting: pin.release };
-  if (nowhere) return { remedies: preferOne(pin.remedies), ...fitting, elsewhere: [], withoutExtras: [] };
+  if (nowhere) return { remedies: rankRemedies(pin.remedies), ...fitting, elsewhere: [], withoutExtras: [] };
   const extras = yield* search.extras();
   const elsewhere = yield* search.elsewhere();
   const switches = yield* search.switches(elsewhere);
   const marker = yield* search.marker();
+  const catalog = surroundings.catalogFor(target);
+  const attempt = { failure, problem: rest, others, declarations, seen, surroundings, catalog };
+  const more = yield* moreRemedies(pin.release, attempt, extras.dropped.length > 0);
   return {
-    remedies: preferOne([...extras.remedies, ...pin.remedies, ...switches, ...marker]),
+    remedies: rankRemedies([...extras.remedies, ...pin.remedies, ...switches, ...marker, ...more]),
     ...fitting,
     elsewhere,
     withoutExtras: extras.dropped,
   };
-}
-
-/** At most one remedy is preferred: the first that may be. */
-function preferOne(remedies: readonly Remedy[]): readonly Remedy[] {
-  const best = remedies.find(({ preferred }) => preferred);
-  return remedies.map((remedy) => ({ ...remedy, preferred: remedy === best }));
 }
 
 class Search {

@@ -1,8 +1,24 @@
-/** A remedy: edits which, by a resolution of the edited files, are known to make a finding go away. */
+/**
+ * A remedy: edits which, by a resolution of the edited files, are known to make a finding go away; or, where no edit of a
+ * dependency file can do it, a text to take along.
+ */
 import type { TextEdit } from '../text/textEdit.ts';
 
 /** What a remedy does, in the words of the JSON output. */
-export type RemedyKind = 'pin' | 'switch-target' | 'drop-extra' | 'marker';
+export type RemedyKind =
+  | 'drop-extra'
+  | 'pin'
+  | 'replace-pin'
+  | 'split'
+  | 'switch-target'
+  | 'constrain'
+  | 'override'
+  | 'allow-build'
+  | 'mock'
+  | 'leave-out'
+  | 'marker'
+  | 'own-wheel'
+  | 'ask-upstream';
 
 /** An edit of a named file. */
 export interface FileEdit {
@@ -10,7 +26,7 @@ export interface FileEdit {
   readonly edit: TextEdit;
 }
 
-/** One proven way out, with what it costs. */
+/** One way out, with what it costs. */
 export interface Remedy {
   readonly kind: RemedyKind;
   /** Title of the quick fix: an imperative that names what changes, with dates where a version is chosen. */
@@ -19,5 +35,8 @@ export interface Remedy {
   readonly cost?: string;
   /** True for the one remedy that may be applied without asking. */
   readonly preferred: boolean;
+  /** Empty where there is a text instead. */
   readonly edits: readonly FileEdit[];
+  /** Code to paste or a message to send, for people to look through first: nothing ever applies it. Lines end in `\n`. */
+  readonly snippet?: string;
 }
