@@ -9,6 +9,7 @@ import type { Incompatibility } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
+import { knownChain } from './knownChain.ts';
 import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** A project that cannot be had, and the way to it. */
@@ -40,7 +41,7 @@ export function* blockersOf(
   const found: Blocker[] = [];
   let facts = factsOf(proof);
   while (found.length < MOST_BLOCKERS) {
-    const next = nearestBlocker(facts, declared, found);
+    const next = nearestBlocker(facts, declared, found) ?? fatalBlocker(facts, declared, found, catalog);
     if (!next) break;
     found.push(next);
     const resolution = yield* install(without(problem, found), catalog);
@@ -99,6 +100,19 @@ function blockerNamed(facts: ProofFacts, declared: NormalizedName, name: Normali
   const chain = chainTo(facts, declared, name);
   const obstacles = facts.obstacles.filter((obstacle) => obstacle.name === name);
   return chain && { name, chain, needed: neededOf(facts, name), obstacles };
+}
+
+/** The release at which the installer gave up: then the proof is that one obstacle, without the way to it. */
+function fatalBlocker(
+  { edges, obstacles }: ProofFacts,
+  declared: NormalizedName,
+  found: readonly Blocker[],
+  catalog: Catalog,
+): Blocker | undefined {
+  const [fatal, ...more] = obstacles;
+  if (edges.length > 0 || !fatal || more.length > 0 || found.some(({ name }) => name === fatal.name)) return undefined;
+  const chain = knownChain(declared, fatal.name, catalog);
+  return chain && chain.length > 1 ? { name: fatal.name, chain, needed: fatal.range, obstacles } : undefined;
 }
 
 function ownBlocker(facts: ProofFacts, declared: NormalizedName): Blocker | undefined {

@@ -57,7 +57,9 @@ function* explainFailure(
   catalog: Catalog,
 ): Generator<Needs | Pause, readonly Failure[], void> {
   const declared = new Set(problem.requirements.map(({ normalized }) => normalized));
-  const involved = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
+  const named = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
+  // Where the installer gave up at a release, the proof does not say who led there.
+  const involved = named.length > 0 ? named : [...declared];
   const failures: Failure[] = [];
   for (const name of involved) {
     const alone = only(problem, [name]);

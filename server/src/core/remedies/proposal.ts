@@ -40,8 +40,14 @@ export function withCondition(declaration: Declaration, operator: '==' | '!='): 
   const quote = declaration.quote?.startsWith("'") ? '"' : "'";
   const condition = `sys_platform ${operator} ${quote}emscripten${quote}`;
   if (!spans.marker) return condition;
-  const written = declaration.text.slice(spans.marker.start - spans.whole.start, spans.marker.end - spans.whole.start);
+  const written = writtenAt(declaration, spans.marker);
   return /\bor\b/.test(written) ? `(${written}) and ${condition}` : `${written} and ${condition}`;
+}
+
+/** The part of a declaration's text that stands at a span of its file. */
+export function writtenAt({ text, spans }: Declaration, span: Span): string {
+  const offset = text.length - text.trimStart().length - spans.whole.start;
+  return text.slice(span.start + offset, span.end + offset);
 }
 
 /** Replaces the specifiers of a declaration by some text, empty for none; undefined where its parts have no places of their own. */

@@ -163,7 +163,11 @@ class Search {
 }
 
 /** The end of a failure's message: what helps, or that nothing does. */
-export function adviceOf({ fitting, elsewhere, withoutExtras }: WaysOut, failure: Failure, target: Target): string {
+export function adviceOf(
+  { remedies, fitting, elsewhere, withoutExtras }: WaysOut,
+  failure: Failure,
+  target: Target,
+): string {
   const name = code(failure.name);
   const advice: string[] = [];
   if (withoutExtras.length > 0) advice.push(`without the extra ${listOf(withoutExtras.map(code))} it installs`);
@@ -171,9 +175,19 @@ export function adviceOf({ fitting, elsewhere, withoutExtras }: WaysOut, failure
     advice.push(`it installs on Python ${listOf(elsewhere.map(({ pythonSeries }) => pythonSeries))}`);
   }
   if (fitting) advice.push(`the newest ${name} that fits here is ${withMonth(fitting)}`);
-  if (advice.length === 0) return nothingHelps(target);
+  if (advice.length === 0) return otherAdvice(remedies, failure) ?? nothingHelps(target);
   const text = advice.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What helps where neither another runtime nor another release of the dependency itself does. */
+function otherAdvice(remedies: readonly Remedy[], { against }: Failure): string | undefined {
+  const offers = (kind: Remedy['kind']): boolean => remedies.some((remedy) => remedy.kind === kind);
+  if (offers('replace-pin')) return `Other versions of ${listOf(against.map(code))} than you ask for help`;
+  if (offers('constrain')) return 'A constraint in `[tool.uv]` makes it resolve';
+  if (offers('override')) return 'An override in `[tool.uv]` makes it resolve';
+  if (offers('allow-build')) return 'A build from sources may help';
+  return undefined;
 }
 
 function nothingHelps({ workers }: Target): string {

@@ -3,13 +3,14 @@
  * what maintainers of libraries write by hand.
  */
 import type { Release } from '../candidates/release.ts';
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { specifierSetContains, type Specifier } from '../packaging/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/version.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { withDate } from './age.ts';
 import { proven, releaseIn, type Attempt } from './attempt.ts';
-import { markerEdit, withCondition } from './proposal.ts';
+import { markerEdit, withCondition, writtenAt } from './proposal.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 
 /** The lists in which a project may stand twice, each time under another marker. */
@@ -25,7 +26,7 @@ export function* splitRemedies(
 ): Generator<Needs | Pause, Remedy[], void> {
   const [declaration, ...more] = attempt.declarations;
   if (!fitting || !declaration || more.length > 0) return [];
-  const edits = splitEdits(declaration, fitting.version, attempt.surroundings.file.text);
+  const edits = splitEdits(declaration, fitting.version, attempt.surroundings.file);
   const resolution = edits && (yield* proven(edits, attempt));
   const release = resolution && releaseIn(resolution, attempt.failure.name, attempt.catalog);
   if (!edits || !release || compareVersions(release.version, fitting.version) < 0) return [];
@@ -37,30 +38,30 @@ export function* splitRemedies(
 /**
  * Writes a second declaration before the first one, which then holds everywhere but on Emscripten: so commas and comments
  * stay where they are. Undefined where that is not possible, or where the release is within what is asked for.
- * @param text of the file, where the declaration stands in it
  */
 export function splitEdits(
   declaration: ReadDeclaration,
   version: Version,
-  text: string,
+  file: DependencyFile,
 ): readonly FileEdit[] | undefined {
-  const { spans, path, requirement, table } = declaration;
+  const { spans, path, requirement, table, quote } = declaration;
   const elsewhere = markerEdit(declaration);
   const condition = withCondition(declaration, '==');
-  if (!elsewhere || condition === undefined || !spans.name || !spans.specifier || !SPLITTABLE.test(table))
-    return undefined;
-  if (declaration.hashes?.length || declaration.editable === true) return undefined;
+  if (!elsewhere || condition === undefined || !spans.specifier || !SPLITTABLE.test(table)) return undefined;
+  if (declaration.hashes?.length || declaration.editable === true || isBroken(declaration)) return undefined;
   if (specifierSetContains(requirement.specifier, version, { prereleases: true })) return undefined;
-  const written = text.slice(spans.element.start, spans.element.end);
-  if (written.includes('\n')) return undefined;
-  const [before, after] = [spans.whole.start - spans.element.start, spans.specifier.start - spans.element.start];
-  const head = written.slice(before, after).trimEnd();
-  const quote = declaration.quote ?? '';
-  const specifiers = lowered(requirement.specifier.specifiers, version);
-  const second = `${quote}${head}${specifiers} ; ${condition}${quote}`;
-  const newText = quote === '' ? `${second}${breakOf(text)}` : `${second},${separatorOf(text, spans.element.start)}`;
+  const head = writtenAt(declaration, { start: spans.whole.start, end: spans.specifier.start }).trimEnd();
+  const second = `${head}${lowered(requirement.specifier.specifiers, version)} ; ${condition}`;
+  const written = quote === undefined ? second : `${quote}${second}${quote},`;
   const { start } = spans.element;
-  return [{ path, edit: { span: { start, end: start }, newText } }, elsewhere];
+  // Of an included file only the declarations are known here: its lines are taken to be laid out simply.
+  const layout = path === file.path ? separatorOf(file.text, start) : breakOf(file.text);
+  return [{ path, edit: { span: { start, end: start }, newText: written + layout } }, elsewhere];
+}
+
+/** Whether it goes on in a second line. */
+function isBroken({ text, spans: { whole } }: ReadDeclaration): boolean {
+  return text.includes('\n') || whole.end - whole.start !== text.trim().length;
 }
 
 /** The specifiers with another floor; what keeps releases out from above stays. */
@@ -71,7 +72,7 @@ function lowered(specifiers: readonly Specifier[], version: Version): string {
   return [floor, ...kept.map((specifier) => specifier.operator + specifier.version)].join(',');
 }
 
-/** What stands between two elements of an array that are laid out like the one at `start`: a line of its own, or a blank. */
+/** What stands between two declarations that are laid out like the one at `start`: a line of its own, or a blank. */
 function separatorOf(text: string, start: number): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(lineStart, start);
