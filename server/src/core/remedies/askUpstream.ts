@@ -32,13 +32,14 @@ export function askUpstreamRemedies(attempt: Attempt): readonly Remedy[] {
 function messageFor(missing: MissingWheel, target: Target): string {
   const { name, version, declared, olderAbi } = missing;
   const why = name === declared ? `${name} ${version}` : `${declared} needs ${name}, and ${name} ${version}`;
-  const present = olderAbi === undefined ? 'no wheel for it' : `Pyodide wheels for its older ABI ${olderAbi} only`;
+  const present =
+    olderAbi === undefined ? 'there is no wheel for it' : `its Pyodide wheels are for the older ABI ${olderAbi}`;
   const lines = [
     `Title: A wheel for Pyodide (${target.platform})`,
     '',
     `Hello, and thank you for ${name}!`,
     '',
-    `${why} cannot be installed in Pyodide, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: there is ${present}, and nothing can be compiled where it is installed. Would you consider publishing one? The file that is missing is`,
+    `${why} cannot be installed in Pyodide, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: ${present}, and nothing can be compiled where it is installed. Would you consider publishing one? The file that is missing is`,
     '',
     `    ${wheelNameOf(missing, target)}`,
     '',

@@ -28,7 +28,7 @@ export function missingWheels({ failure, catalog, surroundings }: Attempt): read
     const inRange = releases.filter(({ version }) => needed.contains(version));
     const newest = inRange.find(({ version }) => !isPrerelease(version)) ?? inRange[0];
     const abis = newest && abisElsewhere(newest);
-    if (!newest || !abis || abis.some((abi) => abi > surroundings.target.abi)) return [];
+    if (!newest || !abis || abis.some((abi) => isNewerAbi(abi, surroundings.target.abi))) return [];
     const olderAbi = [...abis].sort().at(-1);
     const version = formatVersion(newest.version);
     const stableAbi = stableAbiOf(name, newest, catalog);
@@ -52,6 +52,15 @@ function abisElsewhere({ unusable }: Release): readonly string[] | undefined {
   return built.flatMap((rejection) =>
     rejection.kind === 'abi-year' ? (/\d{4}_\d+|\d+_\d+_\d+/.exec(rejection.platform)?.[0] ?? []) : [],
   );
+}
+
+/** Years are newer than the Emscripten versions that came before them. */
+function isNewerAbi(abi: string, than: string): boolean {
+  const [a, b] = [abi, than].map((text) => text.split('_').map(Number));
+  const isYear = (parts: readonly number[] | undefined): boolean => parts?.length === 2;
+  if (!a || !b || isYear(a) !== isYear(b)) return isYear(a);
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
 }
 
 function stableAbiOf(name: NormalizedName, { version }: Release, catalog: Catalog): string | undefined {
