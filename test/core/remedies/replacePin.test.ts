@@ -62,6 +62,28 @@ describe('replacing an impossible pin', () => {
     assert.equal(textAfter(compatible, 'replace-pin'), project('model>=2.12.0', 'web>=3').text);
   });
 
+  it('replaces the pin of a constraint, in the file where it stands', () => {
+    const constrained = {
+      universe: UNIVERSE,
+      path: '/p/requirements.txt',
+      text: '-c constraints.txt\nweb>=3.1\n',
+      included: { '/p/constraints.txt': 'other==1\nmodel==2.12.5 # why\n' },
+    };
+    const remedy = remedyOf(constrained, 'replace-pin');
+    assert.deepEqual(
+      remedy?.edits.map(({ path, edit }) => [path, edit.newText]),
+      [['/p/constraints.txt', '==2.13.0']],
+    );
+  });
+
+  it('lifts the ceiling of a constraint in [tool.uv], and says that it is to blame', () => {
+    const text =
+      '[project]\nname = "x"\ndependencies = ["web>=3"]\n[tool.uv]\nconstraint-dependencies = ["model<2.13"]\n';
+    const constrained = { universe: UNIVERSE.replace(/^web 2\.9.*$/m, ''), text };
+    assert.equal(textAfter(constrained, 'replace-pin'), text.replace('model<2.13', 'model'));
+    assert.match(errorOf(constrained).message, /Without a constraint of yours it installs$/);
+  });
+
   it('is not offered where it does not help', () => {
     const universe = `${UNIVERSE}\nother 1.0 -> model<2.13\n`;
     const stuck = { ...project('other', 'model==2.12.5', 'web>=3'), universe };

@@ -44,6 +44,7 @@ export interface LeftOut {
 export function* leaveOutRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
   const byUv = readsUvSettings(attempt);
   if (!byUv && attempt.surroundings.target.installer !== 'micropip') return [];
+  if (hasOwnSay(attempt, namesOf(attempt.failure.blockers))) return [];
   const found = yield* whatToLeaveOut(attempt);
   if (!found || hasOwnSay(attempt, namesOf(found.culprits))) return [];
   return byUv ? yield* overrideAway(found.culprits, attempt) : standIns(found, attempt);

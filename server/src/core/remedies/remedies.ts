@@ -183,7 +183,11 @@ export function adviceOf(
 /** What helps where neither another runtime nor another release of the dependency itself does. */
 function otherAdvice(remedies: readonly Remedy[], { against }: Failure): string | undefined {
   const offers = (kind: Remedy['kind']): boolean => remedies.some((remedy) => remedy.kind === kind);
-  if (offers('replace-pin')) return `Other versions of ${listOf(against.map(code))} than you ask for help`;
+  if (offers('replace-pin')) {
+    return against.length > 0
+      ? `Other versions of ${listOf(against.map(code))} than you ask for help`
+      : 'Without a constraint of yours it installs';
+  }
   if (offers('constrain')) return 'A constraint in `[tool.uv]` makes it resolve';
   if (offers('override')) return 'An override in `[tool.uv]` makes it resolve';
   if (offers('allow-build')) return 'A build from sources may help';

@@ -1,9 +1,11 @@
-/** Replaces the pin or ceiling of another declared dependency, which the failing one cannot be installed together with. */
+/** Replaces the pin or ceiling of another declared dependency, or of a constraint, which the failing one cannot live with. */
 import type { Release } from '../candidates/release.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import { factsOf } from '../diagnosis/proof.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet, type Specifier } from '../packaging/specifier.ts';
 import { compareVersions, formatVersion, isPrerelease } from '../packaging/version.ts';
+import type { Problem } from '../solver/problem.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { code } from '../text/words.ts';
 import { differsInMajor, withDate, yearsBetween } from './age.ts';
@@ -15,16 +17,35 @@ import type { FileEdit, Remedy } from './remedy.ts';
 /** Operators that keep newer releases out. */
 const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
 
+/** So many of them are tried. */
+const MOST_TRIED = 4;
+
 /** The remedies that change what is said of the other projects of a conflict: at most one for each of them. */
 export function* replacePinRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
   const remedies: Remedy[] = [];
-  for (const name of attempt.failure.against) {
-    const [declaration, ...more] = attempt.seen.filter(({ requirement }) => requirement.normalized === name);
-    if (!declaration || more.length > 0) continue;
+  for (const declaration of [...otherPins(attempt), ...constraintsInTheWay(attempt)].slice(0, MOST_TRIED)) {
     const remedy = (yield* lifted(declaration, attempt)) ?? (yield* repinned(declaration, attempt));
     if (remedy) remedies.push(remedy);
   }
   return remedies;
+}
+
+/** What is declared of the other projects of the conflict, where one place says it all. */
+function otherPins({ failure, seen }: Attempt): readonly ReadDeclaration[] {
+  return failure.against.flatMap((name) => {
+    const said = seen.filter(({ requirement }) => requirement.normalized === name);
+    return said.length === 1 ? said : [];
+  });
+}
+
+/** The constraints on projects that the failure is about. */
+function constraintsInTheWay({ failure, surroundings: { file } }: Attempt): readonly ReadDeclaration[] {
+  const involved = new Set(factsOf(failure.proof).edges.map(({ to }) => to));
+  return file.declarations.flatMap((declaration) => {
+    const { requirement, role } = declaration;
+    if (role !== 'constraint' || !requirement || !involved.has(requirement.normalized)) return [];
+    return [{ ...declaration, requirement }];
+  });
 }
 
 /** Drops a ceiling and keeps the rest; an exact pin is replaced by another pin instead, for whoever pins wants to know. */
@@ -49,7 +70,7 @@ function* lifted(declaration: ReadDeclaration, attempt: Attempt): Generator<Need
 function* repinned(declaration: ReadDeclaration, attempt: Attempt): Generator<Needs | Pause, Remedy | undefined, void> {
   const { name, normalized, specifier } = declaration.requirement;
   if (!isPinned(specifier.specifiers)) return undefined;
-  const release = yield* newestFitting(attempt.problem, normalized, attempt.catalog);
+  const release = yield* newestFitting(withoutConstraint(declaration, attempt), normalized, attempt.catalog);
   const edit = release && pinEdit(declaration, formatVersion(release.version));
   if (!release || !edit || !(yield* becomes(normalized, [edit], attempt))) return undefined;
   const before = pinnedRelease(specifier.specifiers, normalized, attempt);
@@ -58,6 +79,13 @@ function* repinned(declaration: ReadDeclaration, attempt: Attempt): Generator<Ne
   const preferred = before !== undefined && !differsInMajor(before.version, release.version);
   const title = `Pin ${name} to ${withDate(release)} instead of ${before ? withDate(before) : formatSpecifierSet(specifier)}`;
   return { kind: 'replace-pin', title, preferred, edits: [edit] };
+}
+
+/** The problem in which a constraint asks for its project, in any version. */
+function withoutConstraint({ requirement, role }: ReadDeclaration, { problem }: Attempt): Problem {
+  if (role !== 'constraint') return problem;
+  const constraints = problem.constraints.filter(({ normalized }) => normalized !== requirement.normalized);
+  return { ...problem, constraints, requirements: [...problem.requirements, requirement] };
 }
 
 function* becomes(
