@@ -92,6 +92,11 @@ clash 0.9
     assert.equal(remedyOf({ ...PROJECT, text }, 'leave-out'), undefined);
   });
 
+  it('is not offered for a name that no index knows', () => {
+    const unknown = { universe: 'app 1.0 -> nothing-of-the-kind\n', text: PROJECT.text.replace('gateway>=1.2', 'app') };
+    assert.equal(remedyOf(unknown, 'leave-out'), undefined);
+  });
+
   it('is not offered in a requirements file, where there is no place for it', () => {
     const project = { ...PROJECT, path: '/project/requirements.txt', text: 'gateway>=1.2\n' };
     assert.equal(remedyOf(project, 'leave-out'), undefined);

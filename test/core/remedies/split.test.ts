@@ -110,6 +110,13 @@ describe('splitting a requirement by marker', () => {
     assert.equal(remedyOf(project, 'split'), undefined);
   });
 
+  it('is not offered with a release that only takes the name', () => {
+    const universe = `xml 6.1 {${NATIVE}; date 2026-09-01}\nxml 0.0.0 {date 2026-01-01}\n`;
+    const project = { universe, text: pyproject('dependencies = ["xml>=6.1"]').text };
+    assert.equal(remedyOf(project, 'split'), undefined);
+    assert.equal(remedyOf(project, 'pin'), undefined);
+  });
+
   it('is not offered where no release fits', () => {
     const project = { universe: `xml 6.1 {${NATIVE}}\n`, text: pyproject('dependencies = ["xml>=6.1"]').text };
     assert.equal(remedyOf(project, 'split'), undefined);

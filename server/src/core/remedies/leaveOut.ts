@@ -76,6 +76,8 @@ function* whatToLeaveOut(attempt: Attempt): Generator<Needs | Pause, LeftOut | u
   if (blockers.length === 0 || blockers.some((blocker) => blocker.name === name)) return undefined;
   // Without its other half a project is of no use.
   if (blockers.some(({ needed }) => isExact(needed))) return undefined;
+  // A name that no index knows is a mistake, or lies in an index that is missing here.
+  if (blockers.some((blocker) => knownReleases(attempt.catalog, blocker.name)?.exists !== true)) return undefined;
   const wanted = newestWanted(attempt);
   if (!wanted) return undefined;
   const plain = yield* leavingOut(blockers, attempt);
