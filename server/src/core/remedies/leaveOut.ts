@@ -109,8 +109,12 @@ function* leavingOut(
   return release && { culprits, resolution, release };
 }
 
+/** For uv they are not asked for; for micropip they are there already. */
 function without(problem: Problem, culprits: readonly Blocker[]): Problem {
-  return { ...problem, excludes: new Set([...problem.excludes, ...namesOf(culprits)]) };
+  const names = namesOf(culprits);
+  return problem.target.installer === 'micropip'
+    ? { ...problem, external: new Set([...problem.external, ...names]) }
+    : { ...problem, excludes: new Set([...problem.excludes, ...names]) };
 }
 
 function namesOf(culprits: readonly Blocker[]): Blocker['name'][] {

@@ -9,7 +9,7 @@ import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { newestIn } from '../solver/selection.ts';
 import { markerHolds } from '../target/markerHolds.ts';
-import { listOf } from '../text/words.ts';
+import { listOf, maskCredentials } from '../text/words.ts';
 import { withDate } from './age.ts';
 import { knownReleases, type Attempt, type Solved } from './attempt.ts';
 import type { LeftOut } from './leaveOut.ts';
@@ -45,7 +45,7 @@ export function standIns({ culprits, resolution, release }: LeftOut, attempt: At
 }
 
 function installLines({ seen }: Attempt): readonly string[] {
-  const texts = seen.map(({ text }) => text.trim()).filter((text) => !text.includes('\n'));
+  const texts = seen.map(({ text }) => maskCredentials(text.trim())).filter((text) => !text.includes('\n'));
   return texts.length > 1
     ? ['await micropip.install([', ...texts.map((text) => `    ${quoted(text)},`), '])']
     : texts.map((text) => `await micropip.install(${quoted(text)})`);
