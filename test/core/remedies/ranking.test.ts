@@ -1,6 +1,7 @@
 /** The order of remedies: the least change first, at most one preferred, and no more than people read. */
 import assert from 'node:assert/strict';
-import { MOST_REMEDIES, rankRemedies } from '../../../server/src/core/remedies/ranking.ts';
+import { readFileSync } from 'node:fs';
+import { MOST_REMEDIES, rankRemedies, REMEDY_ORDER } from '../../../server/src/core/remedies/ranking.ts';
 import type { Remedy, RemedyKind } from '../../../server/src/core/remedies/remedy.ts';
 
 const EDIT = { path: '/p', edit: { span: { start: 0, end: 0 }, newText: '' } };
@@ -37,5 +38,16 @@ describe('the order of remedies', () => {
     const shown = ranked(remedy('ask-upstream'), ...edits);
     assert.equal(shown.length, MOST_REMEDIES);
     assert.ok(!shown.includes('ask-upstream'));
+  });
+
+  it('is that of the documentation and of the output’s schema', () => {
+    const page = readFileSync('docs/remedies.md', 'utf8');
+    assert.deepEqual(
+      [...page.matchAll(/^\| `([\w-]+)`/gm)].map(([, kind]) => kind),
+      REMEDY_ORDER,
+    );
+    const schema = readFileSync('docs/schema/check-output.schema.json', 'utf8');
+    const [, examples = ''] = /"kind": \{\s*"type": "string",\s*"examples": (\[[^\]]*\])/.exec(schema) ?? [];
+    assert.deepEqual(JSON.parse(examples), REMEDY_ORDER);
   });
 });

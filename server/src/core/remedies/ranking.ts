@@ -5,7 +5,7 @@ import type { Remedy, RemedyKind } from './remedy.ts';
  * From the least change to the greatest: first what changes one requirement of the file, then what changes the runtime,
  * then what goes against the wishes of other projects, then what leaves something out, then work for people.
  */
-const ORDER: readonly RemedyKind[] = [
+export const REMEDY_ORDER: readonly RemedyKind[] = [
   'drop-extra',
   'pin',
   'replace-pin',
@@ -29,7 +29,9 @@ export const MOST_REMEDIES = 7;
  * equals the order stays.
  */
 export function rankRemedies(remedies: readonly Remedy[]): readonly Remedy[] {
-  const ranked = [...remedies].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)).slice(0, MOST_REMEDIES);
+  const ranked = [...remedies]
+    .sort((a, b) => REMEDY_ORDER.indexOf(a.kind) - REMEDY_ORDER.indexOf(b.kind))
+    .slice(0, MOST_REMEDIES);
   const best = ranked.find(({ preferred, edits }) => preferred && edits.length > 0);
   return ranked.map((remedy) => ({ ...remedy, preferred: remedy === best }));
 }
