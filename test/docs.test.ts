@@ -78,10 +78,14 @@ const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 describe('rule pages', function () {
   this.timeout(60_000);
 
-  /** What the check says about a pyproject.toml that stands alone. */
-  async function check(text: string, target: string): Promise<readonly Finding[]> {
+  /** What the check says about a pyproject.toml, with some files beside it. */
+  async function check(text: string, target: string, beside: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
     const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
-    const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
+    const read = (path: string): { kind: 'text'; text: string } | { kind: 'absent' } => {
+      const other = beside.get(path.slice('/example/'.length));
+      return other === undefined ? { kind: 'absent' } : { kind: 'text', text: other };
+    };
+    const documents = { read: (path: string) => Promise.resolve(read(path)) };
     let findings: readonly Finding[] = [];
     for await (const snapshot of checker.check({ path: '/example/pyproject.toml', text, settings, documents }))
       findings = snapshot.findings;
@@ -109,7 +113,10 @@ describe('rule pages', function () {
       const [, example] = /^```toml\n(.*?)^```$/ms.exec(page) ?? [];
       assert.ok(example !== undefined, 'there is an example');
       const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
-      const findings = await check(example, target);
+      // Further files of the example name themselves behind the language: ```toml wrangler.toml
+      const others = [...page.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)];
+      const beside = new Map(others.map(([, name = '', content = '']) => [name, content]));
+      const findings = await check(example, target, beside);
       assert.ok(findings.some((finding) => finding.code === code));
       const said = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}\n`).join('\n');
       assertShown(

@@ -2,7 +2,29 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import * as source from '../server/src/packaging.ts';
+
+/** What the compiler has to say of a program that stands in this package. */
+function complaintsAbout(text: string): readonly string[] {
+  const file = join(process.cwd(), 'test/program.mts');
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    types: [],
+  };
+  const disk = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (path) => path === file || disk.fileExists(path),
+    getSourceFile: (path, ...rest) =>
+      path === file ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2023) : disk.getSourceFile(path, ...rest),
+  };
+  const program = ts.createProgram([file], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
 
 describe('pyodide-preflight/packaging', () => {
   it('has what its page names, and its page names what it has', () => {
@@ -21,4 +43,15 @@ describe('pyodide-preflight/packaging', () => {
     assert.ok(version);
     assert.equal(library.formatVersion(version), '1.0rc1');
   });
+
+  it('comes with types: a wrong use does not compile', () => {
+    const complaints = complaintsAbout(`
+      import { formatRequirement, normalizeName, parseRequirement } from 'pyodide-preflight/packaging';
+      const requirement = parseRequirement('a>1').value?.requirement;
+      export const text: string | undefined = requirement && formatRequirement(requirement);
+      export const wrong: string = normalizeName(1);
+    `);
+    assert.equal(complaints.length, 1);
+    assert.match(complaints.join(), /'number' is not assignable to parameter of type 'string'/);
+  }).timeout(60_000); // A cold compiler on a busy machine.
 });

@@ -5,11 +5,13 @@
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
 // server/src/lspMain.ts    → server/dist/lsp.cjs    run by the client in a process of its own
 // server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs
-// server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript
+// server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript,
+//                            with its type declarations in server/dist/types
 // --analyze also prints what takes the space in each.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyzeMetafile, build, context } from 'esbuild';
+import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -55,6 +57,26 @@ export async function buildAll({ analyze = false } = {}) {
       console.log(`${file}  ${bytes.toLocaleString('en')} bytes`);
     if (analyze) console.log(await analyzeMetafile(metafile));
   }
+  declareTypes();
+}
+
+/** Writes the type declarations of the library, one file for each source file that it consists of. */
+function declareTypes() {
+  const base = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), ts.sys.readFile).config.compilerOptions;
+  const { options } = ts.convertCompilerOptionsFromJson(
+    {
+      ...base,
+      composite: false,
+      sourceMap: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      rootDir: join(ROOT, 'server/src'),
+      outDir: join(ROOT, 'server/dist/types'),
+    },
+    ROOT,
+  );
+  const { emitSkipped, diagnostics } = ts.createProgram([join(ROOT, 'server/src/packaging.ts')], options).emit();
+  if (emitSkipped || diagnostics.length > 0) throw new Error('the type declarations could not be written');
 }
 
 async function watchAll() {

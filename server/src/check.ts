@@ -1,22 +1,31 @@
 /** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
-import { analyze, readingFindings, type Analysis } from './core/analysis/analyze.ts';
-import { chooseTarget, type AskedTarget, type TargetAnswer } from './core/analysis/chooseTarget.ts';
+import { readingFindings } from './core/analysis/analyze.ts';
+import {
+  chooseTargets,
+  targetOfProject,
+  type TargetAnswer,
+  type TargetAnswers,
+  type TargetQuestion,
+} from './core/analysis/chooseTarget.ts';
 import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
 import { relocate } from './core/analysis/relocate.ts';
+import { analyzeEach, type ProjectAnalysis } from './core/analysis/severalTargets.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
+import { notQuiteWorkerTraps, workerTraps } from './core/analysis/traps/traps.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
-import type { Reread } from './core/remedies/surroundings.ts';
+import type { Reread, Surroundings } from './core/remedies/surroundings.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
 import { applyEdits } from './core/text/textEdit.ts';
 import { fileName } from './core/text/path.ts';
+import { loadKnownFailures } from './data/knownFailures.ts';
 import { loadRuntimeData } from './data/runtimeData.ts';
 import type { Host } from './host/host.ts';
 import { Catalogs } from './index/catalogs.ts';
 import { drive } from './index/resolve.ts';
 import { readProjectFiles, type Project } from './checkProject.ts';
-import type { Settings } from './settings.ts';
+import { targetNames, type Settings } from './settings.ts';
 
 /** Text of a file, or why there is none. */
 export type ReadText =
@@ -55,7 +64,7 @@ export interface CheckerOptions {
 /** An analysis and what it was made from, kept to answer at once where the requirements are the same. */
 interface Remembered {
   readonly key: string;
-  readonly analysis: Analysis;
+  readonly analysis: ProjectAnalysis;
   readonly snapshot: Snapshot;
 }
 
@@ -104,17 +113,17 @@ export class Checker {
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     const project = await readProjectFiles(request.path, request.text, request.documents);
     if (!project) return;
-    const choice = this.#chooseTarget(request, project);
-    const key = keyOf(project, choice, request);
-    const first = this.#firstSnapshot(project, choice, key);
+    const targets = chooseTargets(this.#targetQuestion(request, project));
+    const key = keyOf(project, targets, request);
+    const first = this.#firstSnapshot(project, targets, key);
     yield first;
     if (first.complete) return;
     this.#catalogs.forgetFailures();
     const controller = new AbortController();
     const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
     try {
-      const analysis = await this.#analyze(request, project, choice, signal);
-      const snapshot = this.#snapshot(project, choice, analysis);
+      const analysis = await this.#analyze(request, project, targets, signal);
+      const snapshot = this.#snapshot(project, targets, analysis);
       this.#remember(request.path, { key, analysis, snapshot });
       yield snapshot;
     } finally {
@@ -122,53 +131,57 @@ export class Checker {
     }
   }
 
-  #firstSnapshot(project: Project, choice: TargetAnswer, key: string): Snapshot {
+  #firstSnapshot(project: Project, targets: TargetAnswers, key: string): Snapshot {
     const known = this.#remembered.get(project.file.path);
     const analysis = known?.key === key ? relocate(known.analysis, known.snapshot, project.file) : undefined;
     if (known && analysis) {
-      const snapshot = this.#snapshot(project, choice, analysis);
+      const snapshot = this.#snapshot(project, targets, analysis);
       this.#remember(project.file.path, { key, analysis, snapshot });
       return snapshot;
     }
-    return this.#snapshot(project, choice);
+    return this.#snapshot(project, targets);
   }
 
-  #chooseTarget({ path, settings, settingsYield }: CheckRequest, project: Project): TargetAnswer {
-    const own = { name: targetIn(project.file.toolSettings), where: `set in ${fileName(path)}` };
+  #targetQuestion({ path, settings, settingsYield }: CheckRequest, project: Project): TargetQuestion {
+    const own = { names: targetsIn(project.file.toolSettings), where: `set in ${fileName(path)}` };
     const given = {
-      name: settings.target,
+      names: targetNames(settings.target),
       where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',
     };
-    const asked: AskedTarget[] = settingsYield ? [own, given] : [given, own];
-    const { wranglerTexts } = project;
-    return chooseTarget({ path, asked, wranglerTexts, data: loadRuntimeData(), today: this.#today() });
+    const asked = settingsYield ? [own, given] : [given, own];
+    return { path, asked, wranglerTexts: project.wranglerTexts, data: loadRuntimeData(), today: this.#today() };
   }
 
   async #analyze(
     request: CheckRequest,
     project: Project,
-    answer: TargetAnswer,
+    { answers }: TargetAnswers,
     signal: AbortSignal,
-  ): Promise<Analysis> {
+  ): Promise<ProjectAnalysis> {
+    const question = analyzeEach(answers.map((answer) => this.#surroundings(request, project, answer)));
+    const onWait = request.onProgress;
+    return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
+  }
+
+  #surroundings(request: CheckRequest, project: Project, answer: TargetAnswer): Surroundings {
     const data = loadRuntimeData();
     const { choice, wrangler } = answer;
     const options = request.trusted === false ? undefined : project.file;
-    const question = analyze({
+    return {
       file: project.file,
       target: choice.target,
       generations: generationsOf(choice.target, data),
       ...(wrangler && { wrangler }),
       neighbours: project.neighbours,
       cloudflare: data.cloudflare,
+      knownFailures: loadKnownFailures(),
       ...(request.settings.heldBackDays >= 0 && {
         ideal: this.#catalogs.ideal(choice.target, request.settings, options),
       }),
       thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
       catalogFor: (target) => this.#catalogs.of(target, request.settings, options),
       reread: (edits) => this.#reread(edits, request, project, answer),
-    });
-    const onWait = request.onProgress;
-    return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
+    };
   }
 
   /** The project as it would be after some edits. */
@@ -194,13 +207,15 @@ export class Checker {
     const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)));
     if (!file) return undefined;
     const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
-    const { target } = answer.wrangler
-      ? this.#chooseTarget(request, { ...project, file, wranglerTexts }).choice
-      : answer.choice;
-    return { file, target };
+    const after = { ...project, file, wranglerTexts };
+    const { choice } = answer.wrangler ? targetOfProject(this.#targetQuestion(request, after)) : answer;
+    return { file, target: choice.target };
   }
 
-  #snapshot({ file, texts, unreadable }: Project, { choice, findings }: TargetAnswer, analysis?: Analysis): Snapshot {
+  #snapshot(project: Project, { answers, findings }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
+    const { file, texts, unreadable } = project;
+    const [{ choice }, ...others] = answers;
+    const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
     const unread: Finding[] = [...unreadable].map(([path, reason]) =>
       targetFinding(`${fileName(path)} cannot be read: ${reason}`, file.path, { start: 0, end: 0 }, 'warning'),
     );
@@ -208,9 +223,21 @@ export class Checker {
       path: file.path,
       file,
       choice,
+      ...(others.length > 0 && {
+        others: others.map((answer, at) => ({
+          choice: answer.choice,
+          ...(otherResolutions[at] && { resolution: otherResolutions[at] }),
+        })),
+      }),
       complete: analysis !== undefined,
-      ...(analysis && { resolution: analysis.summary }),
-      findings: [...readingFindings(file.problems), ...findings, ...unread, ...(analysis?.findings ?? [])],
+      ...(resolution && { resolution }),
+      findings: [
+        ...readingFindings(file.problems),
+        ...findings,
+        ...unread,
+        ...answers.flatMap((answer) => trapsAround(project, answer)),
+        ...(analysis?.findings ?? []),
+      ],
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
@@ -225,20 +252,34 @@ export class Checker {
   }
 }
 
+/** What is wrong around a Worker; it needs no resolution, so the first snapshot has it. */
+function trapsAround(
+  { file, neighbours }: Project,
+  { choice, wrangler, passedOver }: TargetAnswer,
+): readonly Finding[] {
+  const { cloudflare } = loadRuntimeData();
+  const common = { file, target: choice.target, cloudflare, neighbours };
+  if (wrangler) return workerTraps({ ...common, wrangler });
+  return passedOver ? notQuiteWorkerTraps({ ...common, wrangler: passedOver }) : [];
+}
+
 /** Equal where a new check could not say anything else about the requirements. */
 function keyOf(
   { file, wranglerTexts, neighbours }: Project,
-  { choice }: TargetAnswer,
+  { answers }: TargetAnswers,
   { settings, trusted }: CheckRequest,
 ): string {
   const beside = [...wranglerTexts, ...neighbours].flat();
   const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', file.uv?.values ?? {}, beside];
-  return JSON.stringify([requirementsKey(file, choice.target), ...parts]);
+  return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
 }
 
-function targetIn(toolSettings: unknown): string {
-  if (typeof toolSettings !== 'object' || toolSettings === null || !('target' in toolSettings)) return 'auto';
-  return typeof toolSettings.target === 'string' ? toolSettings.target : 'auto';
+/** The names under `target` in the tool's own table: a text, or a list of texts. */
+function targetsIn(toolSettings: unknown): readonly string[] {
+  if (typeof toolSettings !== 'object' || toolSettings === null || !('target' in toolSettings)) return [];
+  const { target } = toolSettings;
+  if (Array.isArray(target)) return target.filter((name) => typeof name === 'string');
+  return typeof target === 'string' ? [target] : [];
 }
 
 function asSource(text: string | undefined): { readonly text: string } | undefined {

@@ -7,7 +7,10 @@ export const PYPI_SIMPLE_URL = 'https://pypi.org/simple/';
 export const PYODIDE_INDEX_URL = 'https://index.pyodide.org/';
 
 export interface Settings {
-  /** Name of the target, or `auto`: what the project's own files say, else the newest stable Pyodide. */
+  /**
+   * Name of the target, or `auto`: what the project's own files say, else the newest stable Pyodide. Several are separated
+   * by commas.
+   */
   readonly target: string;
   readonly indexUrl: string;
   readonly extraIndexUrls: readonly string[];
@@ -47,4 +50,9 @@ function sameShape(key: string, value: unknown): boolean {
   const model = DEFAULT_SETTINGS[key as keyof Settings];
   if (Array.isArray(model)) return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
   return typeof value === typeof model;
+}
+
+/** The single names in the setting `target`. */
+export function targetNames(target: string): readonly string[] {
+  return target.split(',').map((name) => name.trim());
 }

@@ -37,8 +37,13 @@ describe('the command line', () => {
   });
 
   it('collects an option that may be given several times, and takes the last of any other', () => {
-    const line = 'check --extra-index-url https://a.test/ --extra-index-url https://b.test/ --target x --target y';
-    assert.deepEqual(settingsOf(parsed(line)), { target: 'y', extraIndexUrls: ['https://a.test/', 'https://b.test/'] });
+    const line =
+      'check --extra-index-url https://a.test/ --extra-index-url https://b.test/ --target x --target y --held-back-days 1 --held-back-days 2';
+    assert.deepEqual(settingsOf(parsed(line)), {
+      target: 'x,y',
+      heldBackDays: 2,
+      extraIndexUrls: ['https://a.test/', 'https://b.test/'],
+    });
   });
 
   it('says what is wrong and what was probably meant', () => {

@@ -13,7 +13,8 @@ interface Option {
   readonly short?: string;
   /** What its value is called in the help; absent for a switch. */
   readonly value?: string;
-  readonly repeatable?: true;
+  /** Several values make a list, or one text joined by commas. */
+  readonly repeatable?: 'list' | 'joined';
   /** The value is a whole number. */
   readonly numeric?: boolean;
   /** The setting that it sets. */
@@ -44,8 +45,9 @@ export const COMMANDS: readonly Command[] = [
       {
         name: 'target',
         value: 'NAME',
+        repeatable: 'joined',
         setting: 'target',
-        help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; `list` names all (default: auto, what the project says, else the newest stable Pyodide)',
+        help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; `list` names all; may be given several times (default: auto, what the project says, else the newest stable Pyodide)',
       },
       { name: 'format', value: 'text|json', help: 'how to report (default: text)' },
       { name: 'fix', help: 'apply the preferred remedy of each finding that has one, then check again' },
@@ -55,7 +57,7 @@ export const COMMANDS: readonly Command[] = [
       {
         name: 'extra-index-url',
         value: 'URL',
-        repeatable: true,
+        repeatable: 'list',
         setting: 'extraIndexUrls',
         help: 'a further package index; may be given several times',
       },
@@ -180,7 +182,7 @@ export function settingsOf({ command, options }: Invocation): Partial<Settings> 
 
 function settingValue({ name, value, repeatable, numeric }: Option, values: readonly string[]): unknown {
   if (value === undefined) return true;
-  if (repeatable) return values;
+  if (repeatable !== undefined) return repeatable === 'list' ? values : values.join(',');
   const last = values.at(-1) ?? '';
   if (!numeric) return last;
   if (!/^-?\d+$/.test(last)) throw new UsageError(`--${name} needs a whole number`);

@@ -2,7 +2,7 @@
 import { isTarget, targetNamed } from '../core/target/runtimes.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import { DEFAULT_SETTINGS, targetNames, type Settings } from '../settings.ts';
 import { helpText, parseArguments, settingsOf, UsageError, type Invocation } from './arguments.ts';
 import { check } from './commands/check.ts';
 import { listTargets, type NamedTarget } from './commands/targets.ts';
@@ -46,8 +46,9 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: RunPar
   const { command, options, positionals } = invocation;
   if (command.name === 'targets') return listTargets(terminal, await parts.targets());
   const settings = { ...DEFAULT_SETTINGS, ...(await readSettings(invocation, terminal, parts.host)) };
-  if (settings.target === 'list') return listTargets(terminal, await parts.targets());
-  requireTarget(settings.target, parts.host);
+  const targets = targetNames(settings.target);
+  if (targets.includes('list')) return listTargets(terminal, await parts.targets());
+  for (const target of targets) requireTarget(target, parts.host);
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = options.get('format')?.at(-1) ?? 'text';
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format is text or json, not ${format}`);

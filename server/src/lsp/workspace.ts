@@ -1,12 +1,13 @@
 /** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
 import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ResolutionSummary, Snapshot } from '../core/analysis/snapshot.ts';
+import { verdictsOf, type ResolutionSummary, type Snapshot } from '../core/analysis/snapshot.ts';
 import { codeActionsAt } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
+import { listOfLabels } from '../core/text/words.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
 import type { CheckRun, PreflightChecker } from './checkRun.ts';
@@ -210,9 +211,11 @@ function outcomeOf(progress: CheckProgress | undefined): string {
   if (!progress) return 'not checked any more';
   const { state, snapshot } = progress;
   if (!snapshot) return `the check ${state === 'failed' ? 'failed' : 'was cancelled'} before anything was known`;
-  const { choice, resolution, findings } = snapshot;
-  const codes = findings.map(({ code }) => code).join(', ');
-  return `${state} for ${choice.target.label} (${choice.reason}): ${verdictOf(resolution)}; findings: ${codes || 'none'}`;
+  const codes = snapshot.findings.map(({ code }) => code).join(', ');
+  const verdicts = verdictsOf(snapshot).map(
+    ({ choice, resolution }) => `${choice.target.label} (${choice.reason}): ${verdictOf(resolution)}`,
+  );
+  return `${state} for ${verdicts.join(', ')}; findings: ${codes || 'none'}`;
 }
 
 function verdictOf(resolution: ResolutionSummary | undefined): string {
@@ -225,15 +228,24 @@ function statusOf(uri: string, progress: CheckProgress | undefined): CheckStatus
   return {
     uri,
     state: progress?.state ?? 'gone',
-    ...(snapshot && {
-      target: {
-        name: snapshot.choice.target.name,
-        label: snapshot.choice.target.label,
-        reason: snapshot.choice.reason,
-      },
-    }),
-    ...(snapshot?.resolution && { resolves: snapshot.resolution.resolves }),
+    ...(snapshot && { target: shownTarget(snapshot) }),
+    ...(snapshot?.resolution && { resolves: resolvesEverywhere(snapshot) }),
   };
+}
+
+function shownTarget(snapshot: Snapshot): NonNullable<CheckStatus['target']> {
+  const choices = verdictsOf(snapshot).map(({ choice }) => choice);
+  return {
+    name: choices.map(({ target }) => target.name).join(', '),
+    label: listOfLabels(choices.map(({ target }) => target.label)),
+    reason: [...new Set(choices.map(({ reason }) => reason))].join('; '),
+  };
+}
+
+function resolvesEverywhere(snapshot: Snapshot): boolean | null {
+  const answers = verdictsOf(snapshot).map(({ resolution }) => resolution?.resolves ?? null);
+  if (answers.includes(false)) return false;
+  return answers.includes(null) ? null : true;
 }
 
 /** For editors that know edits without versions only. */

@@ -120,6 +120,7 @@ describe('the report as JSON', () => {
         path: 'pyproject.toml',
         range: range(3, 3, 10),
         culprits: ['pydantic-core'],
+        targets: ['workers-3.13'],
         chains: [],
         remedies: [
           {

@@ -111,6 +111,37 @@ describe('verdicts', function () {
     assert.match(heldBack.message, /uuid-utils|zstandard/);
   });
 
+  it('warn of what a dependency brings along in a version of years ago, and let it be written down for Pyodide', async () => {
+    const [heldBack, ...others] = await findingsFor(['fastapi'], 'workers-3.12');
+    assert.deepEqual(others, []);
+    assert.equal(heldBack?.severity, 'warning');
+    assert.match(
+      heldBack.message,
+      /^`fastapi` brings `pydantic` 2\.10\.6 \(2025-01\) here, not 2\.14\.3 \(2026-11\): /,
+    );
+    assert.deepEqual(heldBack.chains, [['fastapi', 'pydantic', 'pydantic-core']]);
+    const written = heldBack.remedies.find(({ kind }) => kind === 'pin');
+    assert.match(
+      written?.edits[0]?.edit.newText ?? '',
+      /constraint-dependencies = \["pydantic==2\.10\.6 ; sys_platform == 'emscripten'"\]/,
+    );
+  });
+
+  it('inform of a dependency itself, and warn besides of what it brings along where only that is far behind', async () => {
+    const findings = await findingsFor(['langchain-cloudflare', 'langchain-core<1'], 'workers-3.12');
+    assert.deepEqual(
+      findings.map(({ severity, message }) => [severity, /^.*?(?= \d)/.exec(message)?.[0]]),
+      [
+        ['information', '`langchain-cloudflare` is'],
+        ['warning', '`langchain-cloudflare` brings `pydantic`'],
+        ['information', '`langchain-core` is'],
+        ['warning', '`langchain-core` brings `langsmith`'],
+      ],
+    );
+    // It is older only because the older langchain-core asks for it: nothing of its own holds it back.
+    assert.ok(findings[2]?.explanation.some((line) => line.startsWith('Behind as well: `packaging` 24.2')));
+  });
+
   it('say nothing of what gets the same here as anywhere', async () => {
     assert.deepEqual(await findingsFor(['click', 'idna'], 'workers-3.14'), []);
   });

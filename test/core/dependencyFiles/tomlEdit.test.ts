@@ -4,6 +4,7 @@ import { parse as parseStrictToml } from 'toml';
 import {
   insertArrayElement,
   insertArrayElements,
+  removeArrayElement,
   setTomlString,
 } from '../../../server/src/core/dependencyFiles/tomlEdit.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
@@ -266,4 +267,58 @@ describe('adding several elements to an array', () => {
       assert.deepEqual(insertArrayElements(edited, ['tool', 'uv'], 'f', ['x', 'y']), []);
     });
   }
+});
+
+describe('taking an element out of an array', () => {
+  /** What comes out must be TOML with the other elements in place. */
+  function remove(text: string, element: string): string {
+    const before = valueIn(text, ['f']) as unknown[];
+    const edited = applyEdits(text, removeArrayElement(text, [], 'f', element));
+    assert.deepEqual(
+      valueIn(edited, ['f']),
+      before.filter((other) => other !== element),
+      edited,
+    );
+    return edited;
+  }
+
+  const cases: readonly (readonly [story: string, before: string, after: string])[] = [
+    ['that is the only one', 'f = ["x"]\n', 'f = []\n'],
+    ['that is the only one, with a comma', 'f = ["x",]\n', 'f = []\n'],
+    ['the first on a line', 'f = ["x", "b"]\n', 'f = ["b"]\n'],
+    ['the last on a line', 'f = ["a", "x"]\n', 'f = ["a"]\n'],
+    ['the last on a line with a trailing comma', 'f = ["a", "x",]\n', 'f = ["a",]\n'],
+    ['in the middle of a line', 'f = ["a", "x", "b"]\n', 'f = ["a", "b"]\n'],
+    ['with its line', 'f = [\n  "a",\n  "x",\n  "b",\n]\n', 'f = [\n  "a",\n  "b",\n]\n'],
+    ['with the only line', 'f = [\n  "x",\n]\n', 'f = [\n]\n'],
+    ['the last, which has no comma', 'f = [\n  "a",\n  "x"\n]\n', 'f = [\n  "a"\n]\n'],
+    ['the last, which has a comma', 'f = [\n  "a",\n  "x",\n]\n', 'f = [\n  "a",\n]\n'],
+    [
+      'while comments stay',
+      'f = [\n  "a", # about a, and "x"\n  # about x\n  "x", # why x\n  "b"\n]\n',
+      'f = [\n  "a", # about a, and "x"\n  # about x\n  # why x\n  "b"\n]\n',
+    ],
+    [
+      'the last, behind a comment',
+      'f = [\n  "a", # about a\n  "x" # why x\n]\n',
+      'f = [\n  "a" # about a\n  # why x\n]\n',
+    ],
+    ['from a line of several', 'f = [\n  "x", "b",\n  "c",\n]\n', 'f = [\n  "b",\n  "c",\n]\n'],
+    ['whose bracket stands behind it', 'f = ["a",\n     "x"]\n', 'f = ["a"\n     ]\n'],
+    ['with Windows line breaks', 'f = [\r\n  "a",\r\n  "x"\r\n]\r\n', 'f = [\r\n  "a"\r\n]\r\n'],
+    ['with commas first', 'f = [\n    "a"\n  , "x"\n]\n', 'f = [\n    "a"\n  \n]\n'],
+    ['not there', 'f = ["a", 1]\n', 'f = ["a", 1]\n'],
+  ];
+  for (const [story, before, after] of cases) {
+    it(story, () => {
+      assert.equal(remove(before, 'x'), after);
+    });
+  }
+
+  it('touches nothing that it would spoil', () => {
+    assert.deepEqual(removeArrayElement('f = [\n    "x"\n  , "b"\n]\n', [], 'f', 'x'), []);
+    assert.deepEqual(removeArrayElement('f = ["x"\n', [], 'f', 'x'), []);
+    assert.deepEqual(removeArrayElement('f = "x"\n', [], 'f', 'x'), []);
+    assert.deepEqual(removeArrayElement('[[f]]\n', [], 'f', 'x'), []);
+  });
 });

@@ -221,6 +221,33 @@ describe('our reader of TOML and a strict one', () => {
   }
 });
 
+describe('the environments of a wrangler file', () => {
+  const texts = {
+    'wrangler.toml':
+      'env.live.compatibility_date = "2026-01-01"\n[env.next]\ncompatibility_date = "2026-10-01"\n' +
+      'compatibility_flags = ["a"]\n[env.next.vars]\ncompatibility_date = "no"\n[[env.x]]\ncompatibility_date = "no"\n',
+    'wrangler.jsonc':
+      '{"env": {"live": {"compatibility_date": "2026-01-01"}, "next": {"compatibility_date": "2026-10-01", ' +
+      '"compatibility_flags": ["a"], "vars": {"compatibility_date": "no"}}, "x": ["no"]}}',
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    it(`are read from ${name} with their places, and count for nothing at the top level`, () => {
+      const config = name === 'wrangler.toml' ? toml(text) : jsonc(text);
+      assert.deepEqual(compatibilityOf(config), { flags: [] });
+      const environments = config.environments.filter((one) => one.compatibilityDate);
+      assert.deepEqual(
+        environments.map((one) => [one.name, one.compatibilityDate?.value, one.flags?.map(({ value }) => value)]),
+        [
+          ['live', '2026-01-01', undefined],
+          ['next', '2026-10-01', ['a']],
+        ],
+      );
+      const span = environments[1]?.compatibilityDate?.span;
+      assert.equal(text.slice(span?.start, span?.end), '"2026-10-01"');
+    });
+  }
+});
+
 describe('the wrangler file that pywrangler reads', () => {
   it('is wrangler.toml, else wrangler.jsonc', () => {
     assert.deepEqual(chooseWranglerFile(['pyproject.toml', 'wrangler.jsonc']), { file: 'wrangler.jsonc', notes: [] });

@@ -3,7 +3,7 @@
  * @see docs/schema/check-output.schema.json
  */
 import type { Finding } from '../../core/analysis/finding.ts';
-import type { Snapshot, TargetChoice } from '../../core/analysis/snapshot.ts';
+import { verdictsOf, type ResolutionSummary, type Snapshot, type TargetChoice } from '../../core/analysis/snapshot.ts';
 import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
 import { formatMarker } from '../../core/packaging/marker.ts';
 import { formatSpecifierSet } from '../../core/packaging/specifier.ts';
@@ -25,7 +25,8 @@ export function renderJson(report: Report): string {
 
 function fileJson({ snapshot, show }: FileReport): object {
   const ranges = new Ranges(snapshot);
-  const { choice, file, findings, resolution } = snapshot;
+  const { choice, file, findings, resolution, others } = snapshot;
+  const targets = verdictsOf(snapshot).map((verdict) => verdict.choice.target.name);
   return {
     path: show(snapshot.path),
     target: targetJson(choice),
@@ -33,9 +34,19 @@ function fileJson({ snapshot, show }: FileReport): object {
       ...declarationJson(declaration, choice.target, ranges),
       ...(declaration.path !== snapshot.path && { path: show(declaration.path) }),
     })),
-    resolution: { resolves: resolution?.resolves ?? null, packages: resolution?.packages ?? [] },
-    findings: findings.map((finding) => findingJson(finding, ranges, show)),
+    resolution: resolutionJson(resolution),
+    ...(others && {
+      otherTargets: others.map((other) => ({
+        ...targetJson(other.choice),
+        resolution: resolutionJson(other.resolution),
+      })),
+    }),
+    findings: findings.map((finding) => findingJson(finding, targets, ranges, show)),
   };
+}
+
+function resolutionJson(resolution: ResolutionSummary | undefined): object {
+  return { resolves: resolution?.resolves ?? null, packages: resolution?.packages ?? [] };
 }
 
 function targetJson({ target, reason }: TargetChoice): object {
@@ -59,7 +70,7 @@ function declarationJson(declaration: Declaration, target: Target, ranges: Range
   };
 }
 
-function findingJson(finding: Finding, ranges: Ranges, show: FileReport['show']): object {
+function findingJson(finding: Finding, targets: readonly string[], ranges: Ranges, show: FileReport['show']): object {
   const { code, severity, message, path, span, culprits, chains, remedies } = finding;
   return {
     code,
@@ -69,6 +80,7 @@ function findingJson(finding: Finding, ranges: Ranges, show: FileReport['show'])
     range: ranges.of(path, span),
     culprits,
     chains,
+    targets: finding.targets ?? targets,
     remedies: remedies.map((remedy) => remedyJson(remedy, ranges, show)),
   };
 }

@@ -1,8 +1,9 @@
 /** The report for people: what happens, on which line, and what to do about it. */
 import { isSeen } from '../../core/diagnosis/fileProblem.ts';
 import type { Finding, Severity } from '../../core/analysis/finding.ts';
-import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { verdictsOf, type ResolutionSummary, type Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
+import type { Target } from '../../core/target/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { preferredRemedy } from '../../core/features/chooseRemedies.ts';
 import type { FileReport, Report } from '../report.ts';
@@ -43,7 +44,7 @@ export function renderText(report: Report, style: TextStyle): string {
     for (const finding of findings) told.set(keyOf(finding), finding);
     // Files about which there is only one line to say stand together.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
-    lines.push(paint('bold', printable(headline(file))));
+    lines.push(...headlines(file).map((line) => paint('bold', printable(line))));
     for (const finding of findings)
       lines.push('', ...findingLines(finding, file, paint, columns, indexes, report.texts));
     if (findings.length > 0) lines.push('');
@@ -70,14 +71,16 @@ function keyOf({ path, span, code, message }: Finding): string {
   return JSON.stringify([path, span, code, message]);
 }
 
-/** One line on the file as a whole: the verdict, the target, and why it is the target. */
-function headline({ snapshot, show }: FileReport): string {
-  const { target, reason } = snapshot.choice;
-  return `${show(snapshot.path)}: ${verdict(snapshot)} ${target.label} (${reason})`;
+/** A line on the file as a whole for each target: the verdict, the target, and why it is the target. */
+function headlines({ snapshot, show }: FileReport): readonly string[] {
+  return verdictsOf(snapshot).map(({ choice, resolution }) => {
+    const { target, reason } = choice;
+    return `${show(snapshot.path)}: ${verdict(snapshot.file, target, resolution)} ${target.label} (${reason})`;
+  });
 }
 
-function verdict({ file, resolution, choice }: Snapshot): string {
-  const installed = file.declarations.filter((declaration) => isSeen(declaration, choice.target));
+function verdict(file: Snapshot['file'], target: Target, resolution: ResolutionSummary | undefined): string {
+  const installed = file.declarations.filter((declaration) => isSeen(declaration, target));
   if (installed.length === 0) return 'nothing to install on';
   if (resolution?.resolves === false) return 'cannot be installed on';
   if (!resolution?.resolves) return 'not known whether it can be installed on';

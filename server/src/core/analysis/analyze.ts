@@ -17,6 +17,8 @@ import { heldBackFindings } from './heldBack.ts';
 import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
+import { knownFailureFindings } from './traps/failsAtImport.ts';
+import { vendoredSizeFindings } from './traps/vendoredSize.ts';
 import { isNowhere, unusableFrom, wheelSituation } from './wheelSituation.ts';
 
 /** What a resolution of the file has to say. */
@@ -37,6 +39,8 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
   }
   if (whole.kind === 'solved') {
     findings.push(...doubts(whole, read), ...(yield* heldBackFindings(whole, read, surroundings)));
+    findings.push(...knownFailureFindings(whole, read.seen, target, surroundings.knownFailures ?? []));
+    if (surroundings.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
   }
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
   return { summary: summarize(whole, read), findings };

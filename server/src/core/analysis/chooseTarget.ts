@@ -1,5 +1,14 @@
-/** Which target a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
-import { cloudflareRuntime, type CloudflareRuntime } from '../target/cloudflare.ts';
+/** Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
+import type { Remedy } from '../remedies/remedy.ts';
+import { switchRemedy } from '../remedies/switchTarget.ts';
+import {
+  cloudflareRuntime,
+  pywranglerRuntime,
+  type CloudflareRuntime,
+  type CloudflareSnapshot,
+  type CloudflareTable,
+} from '../target/cloudflare.ts';
+import { switchRuntime } from '../target/switchRuntime.ts';
 import { isTarget, newestStable, targetNamed, type RuntimeData } from '../target/runtimes.ts';
 import type { Target } from '../target/target.ts';
 import {
@@ -14,17 +23,17 @@ import type { Span } from '../text/span.ts';
 import { targetFinding, type Finding } from './finding.ts';
 import type { TargetChoice } from './snapshot.ts';
 
-/** A name somebody asked for, and where: `the setting`, `[tool.pyodide-preflight] in pyproject.toml`. */
-export interface AskedTarget {
-  readonly name: string;
+/** Names somebody asked for, and where: `set in pyproject.toml`. `auto` among them stands for what the project says. */
+export interface AskedTargets {
+  readonly names: readonly string[];
   readonly where: string;
 }
 
 export interface TargetQuestion {
   /** The dependency file itself; problems without a better place are shown at its start. */
   readonly path: string;
-  /** The names asked for, the one that counts first; `auto` asks for nothing. */
-  readonly asked: readonly AskedTarget[];
+  /** What was asked for, the place that counts first; a place that has nothing but `auto` asks for nothing. */
+  readonly asked: readonly AskedTargets[];
   /** Texts of the wrangler files in the same folder, by path. */
   readonly wranglerTexts: ReadonlyMap<string, string>;
   readonly data: RuntimeData;
@@ -36,28 +45,58 @@ export interface TargetAnswer {
   readonly choice: TargetChoice;
   /** The wrangler file that decides; absent where something else does. */
   readonly wrangler?: WranglerConfig;
+  /** The wrangler file that would have decided, were it one of a Python Worker. */
+  readonly passedOver?: WranglerConfig;
+}
+
+export interface TargetAnswers {
+  /** At least one, each target once, in the order asked for. */
+  readonly answers: readonly [TargetAnswer, ...TargetAnswer[]];
+  /** Whatever was wrong on the way. */
   readonly findings: readonly Finding[];
 }
 
 const START: Span = { start: 0, end: 0 };
 
-/** Chooses the target of a file. There is always one; whatever was wrong on the way is in the findings. */
-export function chooseTarget(question: TargetQuestion): TargetAnswer {
+/** Chooses the targets of a file. There is always one; whatever was wrong on the way is in the findings. */
+export function chooseTargets(question: TargetQuestion): TargetAnswers {
   const findings: Finding[] = [];
-  for (const { name, where } of question.asked) {
-    if (name === 'auto' || name === '') continue;
-    const target = targetNamed(name, question.data, question.today);
-    if (isTarget(target)) return { choice: { target, reason: where }, findings };
-    const hint = target.suggestions.length > 0 ? `; did you mean ${target.suggestions.slice(0, 3).join(', ')}?` : '';
-    findings.push(targetFinding(`${target.problem}${hint}`, question.path, START, 'warning'));
+  for (const { names, where } of question.asked) {
+    if (names.every(asksNothing)) continue;
+    const [first, ...others] = eachOnce(names.flatMap((name) => answersTo(name, where, question, findings)));
+    if (first) return { answers: [first, ...others], findings };
   }
-  return chooseByWrangler(question, findings) ?? chooseNewest(question, findings, 'the newest stable Pyodide');
+  return { answers: [targetOfProject(question, findings)], findings };
+}
+
+function asksNothing(name: string): boolean {
+  return name === 'auto' || name === '';
+}
+
+function answersTo(name: string, where: string, question: TargetQuestion, findings: Finding[]): TargetAnswer[] {
+  if (asksNothing(name)) return [targetOfProject(question, findings)];
+  const target = targetNamed(name, question.data, question.today);
+  if (isTarget(target)) return [{ choice: { target, reason: where } }];
+  const hint = target.suggestions.length > 0 ? `; did you mean ${target.suggestions.slice(0, 3).join(', ')}?` : '';
+  findings.push(targetFinding(`${target.problem}${hint}`, question.path, START, 'warning'));
+  return [];
+}
+
+function eachOnce(answers: readonly TargetAnswer[]): readonly TargetAnswer[] {
+  const names = new Set<string>();
+  return answers.filter(({ choice: { target } }) => !names.has(target.name) && names.add(target.name));
+}
+
+/** The target that the project's own files say, else the newest stable Pyodide. */
+export function targetOfProject(question: TargetQuestion, findings: Finding[] = []): TargetAnswer {
+  return chooseByWrangler(question, findings) ?? chooseNewest(question, 'the newest stable Pyodide');
 }
 
 function chooseByWrangler(question: TargetQuestion, findings: Finding[]): TargetAnswer | undefined {
   const paths = [...question.wranglerTexts.keys()];
   const { file, notes } = chooseWranglerFile(paths.map(fileName));
-  findings.push(...notes.map((note) => targetFinding(note, question.path, START, 'information')));
+  const unread = file === undefined && asksForPython(question) ? 'warning' : 'information';
+  findings.push(...notes.map((note) => targetFinding(note, question.path, START, unread)));
   const path = paths.find((candidate) => fileName(candidate) === file);
   const text = path === undefined ? undefined : question.wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
@@ -71,9 +110,17 @@ function chooseByWrangler(question: TargetQuestion, findings: Finding[]): Target
   const runtime = cloudflareRuntime(compatibilityOf(wrangler), question.data.cloudflare);
   if (error && runtime.kind !== 'runtime') {
     // What it seems to lack may stand in the part that could not be read.
-    return chooseNewest(question, findings, `the newest stable Pyodide, since ${fileName(path)} could not be read`);
+    return chooseNewest(question, `the newest stable Pyodide, since ${fileName(path)} could not be read`);
   }
   return answerFor(runtime, wrangler, question, findings);
+}
+
+/** Whether one of the files asks for a Python Worker: pywrangler ends with an error where it cannot read it. */
+function asksForPython({ wranglerTexts, data }: TargetQuestion): boolean {
+  return [...wranglerTexts].some(([path, text]) => {
+    const { flags } = parseWranglerJsonc(path, text).value;
+    return flags.some(({ value }) => value === data.cloudflare.enable);
+  });
 }
 
 function answerFor(
@@ -87,16 +134,41 @@ function answerFor(
   if (runtime.kind !== 'runtime') {
     const place = runtime.about === 'date' ? (wrangler.compatibilityDate?.span ?? span) : span;
     if (runtime.kind === 'invalid') findings.push(targetFinding(runtime.reason, path, place, 'warning'));
-    return chooseNewest(question, findings, `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`);
+    const reason = `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`;
+    const passedOver = runtime.kind === 'not-python' && { passedOver: wrangler };
+    return { ...chooseNewest(question, reason), ...passedOver };
   }
-  findings.push(...runtime.warnings.map((warning) => targetFinding(warning, path, span, 'warning')));
+  // That pywrangler installs for another runtime is said first, if it does.
+  const agreeing = agreeingRemedies(runtime.snapshot, wrangler, question.data.cloudflare);
+  findings.push(
+    ...runtime.warnings.map((warning, index) => ({
+      ...targetFinding(warning, path, span, 'warning'),
+      ...(index === 0 && { remedies: agreeing }),
+    })),
+  );
   const target = targetNamed(runtime.target, question.data, question.today);
   if (!isTarget(target)) throw new Error(`the table of Cloudflare's flags names ${runtime.target}, which is no target`);
-  return { choice: { target, reason: `${runtime.reason} in ${fileName(path)}`, path }, wrangler, findings };
+  return { choice: { target, reason: `${runtime.reason} in ${fileName(path)}`, path }, wrangler };
 }
 
-function chooseNewest({ data }: TargetQuestion, findings: readonly Finding[], reason: string): TargetAnswer {
-  return { choice: { target: newestTarget(data), reason }, findings };
+/** Where pywrangler installs for another runtime than the Worker has: the edits after which both have one of the two. */
+function agreeingRemedies(
+  runs: CloudflareSnapshot,
+  wrangler: WranglerConfig,
+  table: CloudflareTable,
+): readonly Remedy[] {
+  const vendored = pywranglerRuntime(compatibilityOf(wrangler), table);
+  if (vendored.kind !== 'runtime' || vendored.snapshot === runs) return [];
+  return [runs, vendored.snapshot].flatMap(({ python }) => {
+    const series = python.split('.').slice(0, 2).join('.');
+    const edits = switchRuntime(wrangler, series, table)?.map((edit) => ({ path: wrangler.path, edit })) ?? [];
+    const title = `Let the Worker and pywrangler both have Python ${series}`;
+    return edits.length > 0 ? [switchRemedy(title, edits)] : [];
+  });
+}
+
+function chooseNewest({ data }: TargetQuestion, reason: string): TargetAnswer {
+  return { choice: { target: newestTarget(data), reason } };
 }
 
 function newestTarget(data: RuntimeData): Target {

@@ -33,6 +33,8 @@ export interface Finding {
   readonly explanation: readonly string[];
   readonly related: readonly RelatedPlace[];
   readonly remedies: readonly Remedy[];
+  /** The names of the targets on which it holds, where the project has several; absent where it holds on all. */
+  readonly targets?: readonly string[];
 }
 
 /** For findings that have nothing to say but their message. */

@@ -32,14 +32,20 @@ interface Gap {
   readonly chain: readonly NormalizedName[];
 }
 
+/** A gap with what holds the package back. */
+interface ExplainedGap {
+  readonly gap: Gap;
+  readonly blockers: readonly Blocker[];
+}
+
 type Solved = Extract<Resolution, { kind: 'solved' }>;
 
 /** More than a year is a warning. */
 const WARNING_YEARS = 1;
 
 /**
- * Compares what a solved file gets with what a host would get, and explains every gap above the threshold: at most one
- * finding for each declared dependency, about the nearest package that falls behind.
+ * Compares what a solved file gets with what a host would get, and explains every gap above the threshold: for each
+ * declared dependency about itself or the package it brings along that matters most.
  */
 export function* heldBackFindings(
   whole: Solved,
@@ -53,16 +59,46 @@ export function* heldBackFindings(
   const gaps = gapsBetween(whole, wanted, surroundings, ideal.catalog);
   const findings: Finding[] = [];
   for (const declaration of firstOfEach(read.seen)) {
-    const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized);
-    const [worst] = own.sort((a, b) => weight(b) - weight(a));
-    if (worst) findings.push(yield* gapFinding(worst, declaration, read.problem, surroundings));
+    const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized).sort(byWeight);
+    const explained = yield* worthAFinding(own, read.problem, surroundings);
+    const others = own.filter((gap) => !explained.some((told) => told.gap === gap));
+    for (const told of explained) findings.push(yield* gapFinding(told, others, declaration, surroundings));
   }
   return findings;
 }
 
-/** The nearest to what is declared comes first, since that is the name people know; then the widest. */
-function weight({ chain, years = 0, major }: Gap): number {
-  return -1000 * chain.length + (major ? 100 : 0) + years;
+/** The declared dependency itself comes first; then what is worth a warning; then the nearest, then the widest. */
+function byWeight(a: Gap, b: Gap): number {
+  return weight(b) - weight(a);
+}
+
+function weight(gap: Gap): number {
+  const { chain, years = 0, major } = gap;
+  if (chain.length === 1) return Infinity;
+  return (isSerious(gap) ? 1e6 : 0) - 1000 * chain.length + (major ? 100 : 0) + years;
+}
+
+/**
+ * The first of a dependency's gaps; another one too where only that one is worth a warning. What a dependency brings along
+ * counts only where something holds it back by itself, and not where it just goes with the release that was taken.
+ */
+function* worthAFinding(
+  gaps: readonly Gap[],
+  problem: Problem,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, readonly ExplainedGap[], void> {
+  const told: ExplainedGap[] = [];
+  for (const gap of gaps) {
+    if (told.length > 0 && (told.some((other) => isSerious(other.gap)) || !isSerious(gap))) break;
+    const blockers = yield* whyNot(gap, problem, surroundings);
+    if (blockers.length > 0 || gap.chain.length === 1) told.push({ gap, blockers });
+  }
+  return told;
+}
+
+/** Another major version, or more than a year: worth a warning. */
+function isSerious({ major, years = 0 }: Gap): boolean {
+  return major || years > WARNING_YEARS;
 }
 
 function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, idealCatalog: Catalog): Gap[] {
@@ -89,7 +125,7 @@ function releaseOf(catalog: Catalog, { name, version }: Pinned): Release | undef
 }
 
 /** The shortest way from a declared dependency to a package. */
-function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
+export function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
   const reached = new Map<NormalizedName, readonly NormalizedName[]>([[pinned.name, [pinned.name]]]);
   for (const [name, chain] of reached) {
     const current = packages.get(name);
@@ -107,33 +143,42 @@ function firstOfEach(seen: readonly ReadDeclaration[]): readonly ReadDeclaration
 }
 
 function* gapFinding(
-  gap: Gap,
+  { gap, blockers }: ExplainedGap,
+  others: readonly Gap[],
   declaration: ReadDeclaration,
-  problem: Problem,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, Finding, void> {
-  const blockers = yield* whyNot(gap, problem, surroundings);
   const reason = reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
   const direct = gap.chain.length === 1;
-  const [got, ideal] = [withMonth(gap.got), withMonth(gap.ideal)];
   const subject = code(declaration.requirement.name);
-  const sentence = direct
-    ? `${subject} is ${got} here, not ${ideal}`
-    : `${subject} brings ${code(gap.name)} ${got} here, not ${ideal}`;
-  const serious = gap.major || (gap.years ?? 0) > WARNING_YEARS;
+  const sentence = direct ? `${subject} is ${gapText(gap)}` : `${subject} brings ${gapText(gap)}`;
   return {
     code: 'held-back',
-    severity: serious && direct ? 'warning' : 'information',
+    severity: isSerious(gap) ? 'warning' : 'information',
     message: `${sentence}: ${reason}`,
     path: declaration.path,
     span: declaration.spans.whole,
     name: declaration.requirement.normalized,
     culprits: blockers.map(({ name }) => name),
     chains: blockers.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
-    explanation: [`${sentence}: ${reason}`, `The way: ${gap.chain.map(code).join(' → ')}`],
+    explanation: [
+      `${sentence}: ${reason}`,
+      ...wayTo(gap),
+      ...others.map((other) => [`Behind as well: ${gapText(other)}`, ...wayTo(other)].join('. ')),
+    ],
     related: [],
     remedies: yield* heldBackRemedies({ ...gap, declaration }, surroundings),
   };
+}
+
+/** `pydantic 2.10.6 (2025-01) here, not 2.14.3 (2026-11)`, without the name where the declared dependency itself is meant. */
+function gapText({ name, got, ideal, chain }: Gap): string {
+  const subject = chain.length === 1 ? '' : `${code(name)} `;
+  return `${subject}${withMonth(got)} here, not ${withMonth(ideal)}`;
+}
+
+function wayTo({ chain }: Gap): string[] {
+  return chain.length === 1 ? [] : [`The way: ${chain.map(code).join(' → ')}`];
 }
 
 /** Demands the better release: the proof that it cannot be had says what holds it back. */

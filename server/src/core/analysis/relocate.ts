@@ -2,7 +2,7 @@
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { changeBetween, movedBy } from '../text/textChange.ts';
-import type { Analysis } from './analyze.ts';
+import type { ProjectAnalysis } from './severalTargets.ts';
 import type { Finding } from './finding.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -17,7 +17,11 @@ interface Anchor {
  * The analysis with every place moved along with its declaration.
  * @returns undefined where a place belongs to nothing that can be found again: then a new analysis is due
  */
-export function relocate(analysis: Analysis, before: Snapshot, after: DependencyFile): Analysis | undefined {
+export function relocate(
+  analysis: ProjectAnalysis,
+  before: Snapshot,
+  after: DependencyFile,
+): ProjectAnalysis | undefined {
   const anchors = anchorsOf(before.file, after);
   if (!anchors) return undefined;
   const settled = settledPlaces(before.file, after);

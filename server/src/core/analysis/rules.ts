@@ -21,6 +21,19 @@ export const RULES = [
   { code: 'unsupported-source', title: 'The requirement names a source that is not judged here' },
   { code: 'invalid-requirement', title: 'The text is not a requirement' },
   { code: 'invalid-file', title: 'A part of the file could not be read' },
+  { code: 'requirements-txt', title: 'A `requirements.txt` stands where pywrangler stops at it' },
+  { code: 'cf-requirements-txt', title: 'A `cf-requirements.txt` is there, which nothing reads' },
+  { code: 'tool-vendored', title: 'A tool for the computer is installed into the Worker' },
+  { code: 'never-vendored', title: 'A group or an extra looks as if the Worker got it, and it never does' },
+  { code: 'python-mismatch', title: 'The project states another Python version than the one that the Worker runs on' },
+  { code: 'stale-sync', title: 'What is installed was resolved for another runtime, and pywrangler does not notice' },
+  {
+    code: 'environment-runtime',
+    title: 'An environment of the wrangler file runs on another Python than is installed for',
+  },
+  { code: 'missing-python-flag', title: 'The wrangler file does not ask for Python, but the project has pywrangler' },
+  { code: 'fails-at-import', title: 'The package installs, but is known to fail when it is imported or used' },
+  { code: 'vendored-size', title: 'The packages may be too large for a Worker' },
   { code: 'target-problem', title: 'The target could not be determined as the project asks for' },
 ] as const satisfies readonly Rule[];
 

@@ -32,11 +32,21 @@ export interface ResolutionSummary {
   readonly packages: readonly ResolvedPackage[];
 }
 
+/** What is known about one of the targets of a file. */
+export interface TargetVerdict {
+  readonly choice: TargetChoice;
+  /** Absent until a first resolution is known. */
+  readonly resolution?: ResolutionSummary;
+}
+
 export interface Snapshot {
   readonly path: string;
   /** The file with all its includes. */
   readonly file: DependencyFile;
+  /** The target, the first of them where the project has several. */
   readonly choice: TargetChoice;
+  /** The other targets of the project, in the order in which they are named. */
+  readonly others?: readonly TargetVerdict[];
   /** False while the resolution of the present requirements is still under way. */
   readonly complete: boolean;
   /** Absent until a first resolution is known. */
@@ -48,4 +58,9 @@ export interface Snapshot {
   readonly generations: readonly Target[];
   /** Text of every file that a span or an edit of this snapshot refers to, by path. */
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What is known about each target of a file, the first one first. */
+export function verdictsOf({ choice, resolution, others = [] }: Snapshot): readonly TargetVerdict[] {
+  return [{ choice, ...(resolution && { resolution }) }, ...others];
 }

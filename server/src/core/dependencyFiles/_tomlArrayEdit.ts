@@ -1,4 +1,4 @@
-/** Adds elements to an array that is written in a TOML file, in the way the array is laid out. */
+/** Adds elements to an array that is written in a TOML file, or takes one out, in the way the array is laid out. */
 import type { TextEdit } from '../text/textEdit.ts';
 import { endOfLine, indentationOf, isFirstInLine, lineBreakOf } from './_textLayout.ts';
 import type { TomlArray } from './_tomlNode.ts';
@@ -44,6 +44,45 @@ export function appendElements(text: string, array: TomlArray, elements: readonl
   const lineEnd = endOfLine(text, comma);
   if (lineEnd >= array.span.end) return [insert(comma + 1, `${lines},`)];
   return [insert(lineEnd, `${lines},`)];
+}
+
+/**
+ * Takes an element out. Comments stay, one on the element's own line included; its line goes where nothing else is on it; a
+ * comma is left behind the last element only where there was one.
+ * @returns no edits where the layout is one that this would spoil: a comma on another line than its element
+ */
+export function removeElement(text: string, array: TomlArray, position: number): TextEdit[] {
+  const element = array.elements[position];
+  if (!element) return [];
+  const { start, end } = element.span;
+  const comma = commaBehind(text, end, array.span.end - 1);
+  if (comma !== undefined && !isBlank(text.slice(end, comma))) return [];
+  const before = array.elements[position - 1];
+  const commaBefore = before && commaBehind(text, before.span.end, start);
+  const ownEnd = comma === undefined ? end : comma + 1;
+  const remove = (from: number, to: number): TextEdit => ({ span: { start: from, end: to }, newText: '' });
+  if (!isFirstInLine(text, start)) {
+    // Behind another element of its line the comma before it goes, else its own.
+    const own = commaBefore === undefined || text.slice(commaBefore, start).includes('\n');
+    return [own ? remove(start, blanksBehind(text, ownEnd)) : remove(commaBefore, end)];
+  }
+  // What was the last element without a comma leaves none behind the one before it.
+  const orphan = comma === undefined && commaBefore !== undefined ? [remove(commaBefore, commaBefore + 1)] : [];
+  const lineEnd = endOfLine(text, ownEnd);
+  const isAlone = isBlank(text.slice(ownEnd, lineEnd)) && lineEnd < text.length;
+  if (!isAlone) return [...orphan, remove(start, blanksBehind(text, ownEnd))];
+  return [...orphan, remove(text.lastIndexOf('\n', start - 1) + 1, text.indexOf('\n', lineEnd) + 1)];
+}
+
+function isBlank(text: string): boolean {
+  return /^[ \t]*$/.test(text);
+}
+
+/** Where the blanks behind an offset end. */
+function blanksBehind(text: string, offset: number): number {
+  let end = offset;
+  while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end++;
+  return end;
 }
 
 /** Offset of the comma between an offset and the closing bracket, comments passed over. */

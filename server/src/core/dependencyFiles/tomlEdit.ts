@@ -1,7 +1,7 @@
 /** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line ends. */
 import type { TextEdit } from '../text/textEdit.ts';
 import { readToml } from './_toml.ts';
-import { appendElements } from './_tomlArrayEdit.ts';
+import { appendElements, removeElement } from './_tomlArrayEdit.ts';
 import { insertKey } from './_tomlInsert.ts';
 import { valueAt } from './_tomlNode.ts';
 import { quoteToml } from './_tomlQuote.ts';
@@ -53,4 +53,20 @@ export function insertArrayElements(
   const quote = strings.at(-1)?.quote ?? '"';
   const added = elements.filter((element) => !present.has(element)).map((element) => quoteToml(element, quote));
   return added.length === 0 ? [] : appendElements(text, array, added);
+}
+
+/**
+ * Takes the first string of some value out of an array of a table; comments stay.
+ * @returns no edits where there is no such string, where the array is not closed, or where its layout would be spoiled
+ */
+export function removeArrayElement(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  element: string,
+): TextEdit[] {
+  const array = valueAt(readToml(text).root, [...tablePath, key]);
+  if (array?.kind !== 'array' || array.ofTables || !array.closed) return [];
+  const position = array.elements.findIndex((other) => other.kind === 'string' && other.value === element);
+  return removeElement(text, array, position);
 }

@@ -1,6 +1,6 @@
 /** The whole explanation of findings as a text of its own, for whoever wants to read the proof. */
 import type { Finding } from '../analysis/finding.ts';
-import type { Snapshot } from '../analysis/snapshot.ts';
+import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import { rulePage } from './diagnostics.ts';
 
 /**
@@ -18,9 +18,11 @@ export function explanationAt(path: string, offset: number, snapshot: Snapshot, 
       (code === undefined || finding.code === code),
   );
   if (findings.length === 0) return undefined;
-  const { target, reason } = snapshot.choice;
-  const head = `Resolved for ${target.label} (Python ${target.pythonSeries}, packages of Pyodide ${target.pyodide}): ${reason}`;
-  return [head, ...findings.map(explanationOf)].join('\n\n');
+  const head = verdictsOf(snapshot).map(
+    ({ choice: { target, reason } }) =>
+      `Resolved for ${target.label} (Python ${target.pythonSeries}, packages of Pyodide ${target.pyodide}): ${reason}`,
+  );
+  return [head.join('\n'), ...findings.map(explanationOf)].join('\n\n');
 }
 
 function explanationOf(finding: Finding): string {

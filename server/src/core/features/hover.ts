@@ -1,7 +1,7 @@
 /** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
 import { seriesOf } from '../target/runtimes.ts';
 import { markerHolds } from '../target/markerHolds.ts';
-import type { ResolvedPackage, Snapshot } from '../analysis/snapshot.ts';
+import { verdictsOf, type ResolvedPackage, type Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease, parseVersion, type Version } from '../packaging/version.ts';
@@ -29,7 +29,9 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover
   const releases = releasesOf(name, snapshot);
   const table = releases && projectTable(declaration, name, releases, snapshot);
   const parts = [
-    headline(declaration, name, releases, snapshot),
+    verdictsOf(snapshot)
+      .map((verdict) => headline(declaration, name, releases, { ...snapshot, ...verdict }))
+      .join('  \n'),
     ...(table && table.rows.length > 0 ? [renderTable(table, snapshot.choice.target)] : []),
     ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot)),
   ];

@@ -1,23 +1,48 @@
-/** The version that the runtime gets, shown at the end of each requirement. */
-import type { Snapshot } from '../analysis/snapshot.ts';
+/** The version that the runtime gets, shown at the end of each requirement; where there are several runtimes, of each. */
+import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import type { InlayHint } from './lspValues.ts';
 
+/** What one runtime gets. */
+interface Versions {
+  readonly label: string;
+  readonly versions: ReadonlyMap<NormalizedName, string>;
+}
+
 /** The hints in a stretch of a file: for each requirement that installs and does not name its one version itself. */
 export function inlayHintsIn(path: string, span: Span, snapshot: Snapshot): InlayHint[] {
-  const { resolution, file, texts, choice } = snapshot;
-  if (resolution?.resolves !== true) return [];
-  const versions = new Map(resolution.packages.map(({ name, version }) => [name, version]));
+  const { file, texts } = snapshot;
+  const runtimes = verdictsOf(snapshot).flatMap(({ choice, resolution }): Versions[] =>
+    resolution?.resolves === true
+      ? [
+          {
+            label: choice.target.label,
+            versions: new Map(resolution.packages.map(({ name, version }) => [name, version])),
+          },
+        ]
+      : [],
+  );
+  if (runtimes.length === 0) return [];
   const lines = new LineIndex(texts.get(path) ?? '');
   return file.declarations.flatMap(({ requirement, role, active, path: own, spans: { element } }) => {
     const inSight = own === path && span.start <= element.end && element.end <= span.end;
     if (!inSight || !requirement || role !== 'requirement' || !active) return [];
-    const version = versions.get(requirement.normalized);
-    if (version === undefined || requirement.specifier.specifiers.some(pinsOne)) return [];
-    const tooltip = `${choice.target.label} gets ${requirement.normalized} ${version}`;
-    return [{ position: lines.positionAt(element.end), label: version, tooltip, paddingLeft: true }];
+    if (requirement.specifier.specifiers.some(pinsOne)) return [];
+    return hintFor(requirement.normalized, runtimes, lines.positionAt(element.end));
   });
+}
+
+function hintFor(name: NormalizedName, runtimes: readonly Versions[], position: InlayHint['position']): InlayHint[] {
+  const got = runtimes.flatMap(({ label, versions }) => {
+    const version = versions.get(name);
+    return version === undefined ? [] : [{ label, version }];
+  });
+  if (got.length === 0) return [];
+  const label = [...new Set(got.map(({ version }) => version))].join(' · ');
+  const tooltip = got.map((one) => `${one.label} gets ${name} ${one.version}`).join('\n');
+  return [{ position, label, tooltip, paddingLeft: true }];
 }
 
 function pinsOne({ operator, wildcard }: { readonly operator: string; readonly wildcard: boolean }): boolean {

@@ -1,5 +1,6 @@
 /** What to do about a dependency that falls to an old release: another Python version that has the newer one, or a written choice. */
 import type { Release } from '../candidates/release.ts';
+import { insertArrayElement } from '../dependencyFiles/tomlEdit.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, formatVersion } from '../packaging/version.ts';
@@ -7,7 +8,7 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import { withDate } from './age.ts';
 import { pinEdit } from './proposal.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Remedy } from './remedy.ts';
+import type { FileEdit, Remedy } from './remedy.ts';
 import { installAfter, switchEdits, switchRemedy } from './switchTarget.ts';
 
 export interface HeldBack {
@@ -23,7 +24,7 @@ export function* heldBackRemedies(
   gap: HeldBack,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, readonly Remedy[], void> {
-  return [...(yield* switches(gap, surroundings)), ...written(gap)];
+  return [...(yield* switches(gap, surroundings)), ...written(gap, surroundings)];
 }
 
 function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Generator<Needs | Pause, Remedy[], void> {
@@ -43,11 +44,23 @@ function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Gener
   return remedies;
 }
 
-/** Writes down the release that one really gets; it resolves, since it is the one that was resolved. */
-function written({ got, chain, declaration }: HeldBack): Remedy[] {
-  const edit = chain.length === 1 ? pinEdit(declaration, formatVersion(got.version)) : undefined;
-  const title = `Write down that it is ${withDate(got)} here`;
-  return edit
-    ? [{ kind: 'pin', title, preferred: false, edits: [edit], cost: 'it stays there until you change it' }]
-    : [];
+/** Writes down the release that one really gets, where nothing hinders it: it resolves, since it is the one that was resolved. */
+function written(gap: HeldBack, surroundings: Surroundings): Remedy[] {
+  const edits = gap.chain.length === 1 ? pinned(gap) : constrained(gap, surroundings);
+  const title = `Write down that ${gap.chain.length === 1 ? 'it' : gap.name} is ${withDate(gap.got)} here`;
+  const remedy = { kind: 'pin', title, preferred: false, edits, cost: 'it stays there until you change it' } as const;
+  return edits.length > 0 && surroundings.reread(edits) ? [remedy] : [];
+}
+
+function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
+  const edit = pinEdit(declaration, formatVersion(got.version));
+  return edit ? [edit] : [];
+}
+
+/** What a dependency brings along is no requirement of the file; a constraint holds it, on Pyodide only. */
+function constrained({ name, got }: HeldBack, { file }: Surroundings): readonly FileEdit[] {
+  if (file.kind !== 'pyproject') return [];
+  const constraint = `${name}==${formatVersion(got.version)} ; sys_platform == 'emscripten'`;
+  const edits = insertArrayElement(file.text, ['tool', 'uv'], 'constraint-dependencies', constraint);
+  return edits.map((edit) => ({ path: file.path, edit }));
 }

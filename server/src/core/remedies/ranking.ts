@@ -19,6 +19,9 @@ export const REMEDY_ORDER: readonly RemedyKind[] = [
   'marker',
   'ask-upstream',
   'own-wheel',
+  'move-to-group',
+  'state-python',
+  'add-flag',
 ];
 
 /** More than this nobody reads. */

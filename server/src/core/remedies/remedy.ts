@@ -1,6 +1,6 @@
 /**
- * A remedy: edits which, by a resolution of the edited files, are known to make a finding go away; or, where no edit of a
- * dependency file can do it, a text to take along.
+ * A remedy: edits which are known to make a finding go away, by a resolution of the edited files where it is one about a
+ * dependency; or, where no edit of a file can do it, a text to take along.
  */
 import type { TextEdit } from '../text/textEdit.ts';
 
@@ -17,8 +17,12 @@ export type RemedyKind =
   | 'mock'
   | 'leave-out'
   | 'marker'
+  | 'ask-upstream'
   | 'own-wheel'
-  | 'ask-upstream';
+  // Of the traps of Workers; each is the only one of its finding.
+  | 'move-to-group'
+  | 'state-python'
+  | 'add-flag';
 
 /** An edit of a named file. */
 export interface FileEdit {

@@ -2,6 +2,7 @@
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { CloudflareTable } from '../target/cloudflare.ts';
+import type { KnownFailure } from '../target/knownFailures.ts';
 import type { Target } from '../target/target.ts';
 import type { WranglerConfig } from '../target/wranglerConfig.ts';
 import type { FileEdit } from './remedy.ts';
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
   /** A release that is older than what a host gets by less than this is not worth a word. */
   readonly thresholdYears: number;
+  /** Packages that are known to install and then to fail. */
+  readonly knownFailures?: readonly KnownFailure[];
   catalogFor(target: Target): Catalog;
   /** Reads the project again after edits; undefined where it cannot be read any more. */
   reread(edits: readonly FileEdit[]): Reread | undefined;

@@ -8,8 +8,10 @@ export type ConfigValue =
   | { readonly kind: 'array'; readonly items: readonly ConfigValue[]; readonly span: Span }
   | { readonly kind: 'other'; readonly span: Span };
 
-/** The settings at the top level of a file, and what was wrong with its syntax. */
+/** The settings at the top level of a file and of its environments, and what was wrong with its syntax. */
 export interface ConfigEntries {
   readonly entries: ReadonlyMap<string, ConfigValue>;
+  /** What stands directly in `[env.NAME]`, by the name. */
+  readonly environments: ReadonlyMap<string, ReadonlyMap<string, ConfigValue>>;
   readonly errors: readonly ParseError[];
 }

@@ -28,6 +28,7 @@ export function readJsoncEntries(text: string): ConfigEntries {
     if (!(error instanceof RangeError)) throw error;
     return {
       entries: new Map(),
+      environments: new Map(),
       errors: [{ message: 'not JSON: too deeply nested', span: { start: 0, end: text.length } }],
     };
   }
@@ -40,17 +41,30 @@ function readTree(text: string): ConfigEntries {
     message: `not JSON: ${describe(printParseErrorCode(error))}`,
     span: { start: offset, end: offset + length },
   }));
-  const entries = new Map<string, ConfigValue>();
-  if (tree?.type === 'object') {
-    for (const property of tree.children ?? []) {
-      const [key, value] = property.children ?? [];
-      // The last one wins, as in JavaScript.
-      if (typeof key?.value === 'string' && value) entries.set(key.value, toConfigValue(value));
-    }
-  } else if (errors.length === 0) {
+  const properties = propertiesOf(tree);
+  if (tree?.type !== 'object' && errors.length === 0) {
     errors.push({ message: 'the file holds no JSON object', span: { start: 0, end: text.length } });
   }
-  return { entries, errors };
+  const environments = [...propertiesOf(properties.get('env'))];
+  return {
+    entries: configValues(properties),
+    environments: new Map(environments.map(([name, node]) => [name, configValues(propertiesOf(node))])),
+    errors,
+  };
+}
+
+/** The properties of an object; of two with one name the last wins, as in JavaScript. */
+function propertiesOf(node: Node | undefined): ReadonlyMap<string, Node> {
+  const properties = new Map<string, Node>();
+  for (const property of node?.type === 'object' ? (node.children ?? []) : []) {
+    const [key, value] = property.children ?? [];
+    if (typeof key?.value === 'string' && value) properties.set(key.value, value);
+  }
+  return properties;
+}
+
+function configValues(properties: ReadonlyMap<string, Node>): ReadonlyMap<string, ConfigValue> {
+  return new Map([...properties].map(([key, node]) => [key, toConfigValue(node)]));
 }
 
 function toConfigValue(node: Node): ConfigValue {

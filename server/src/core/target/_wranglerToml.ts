@@ -1,5 +1,6 @@
 /**
- * Reads the settings at the top level of a wrangler.toml with their places; of tables it only checks the syntax.
+ * Reads the settings at the top level of a wrangler.toml and in its `[env.NAME]` tables with their places; of other tables it
+ * only checks the syntax.
  * @see https://toml.io/en/v1.0.0
  */
 import type { ParseError } from '../text/parsed.ts';
@@ -19,6 +20,9 @@ class TomlReader {
   readonly #text: string;
   readonly #errors: ParseError[] = [];
   readonly #entries = new Map<string, ConfigValue>();
+  readonly #environments = new Map<string, Map<string, ConfigValue>>();
+  /** The table that the lines belong to; undefined where it is none whose keys matter. */
+  #table: readonly string[] | undefined = [];
   #offset: number;
 
   constructor(text: string) {
@@ -27,30 +31,34 @@ class TomlReader {
   }
 
   read(): ConfigEntries {
-    let topLevel = true;
     for (;;) {
       this.#skipBlank(true);
-      if (this.#offset >= this.#text.length) return { entries: this.#entries, errors: this.#errors };
+      if (this.#offset >= this.#text.length) return this.#result();
       const start = this.#offset;
-      const isHeader = this.#peek() === '[';
-      if (isHeader) topLevel = false;
-      const read = isHeader ? this.#header() : this.#statement(topLevel);
+      const read = this.#peek() === '[' ? this.#header() : this.#statement();
       if (!read || !this.#endOfLine()) this.#recover(start);
     }
+  }
+
+  #result(): ConfigEntries {
+    return { entries: this.#entries, environments: this.#environments, errors: this.#errors };
   }
 
   /** `[table]` or `[[array of tables]]`. */
   #header(): boolean {
     const brackets = this.#text.startsWith('[[', this.#offset) ? 2 : 1;
     this.#offset += brackets;
-    if (!this.#keyPath()) return false;
+    this.#table = undefined;
+    const path = this.#keyPath();
+    if (!path) return false;
+    if (brackets === 1) this.#table = path;
     if (!this.#text.startsWith(']'.repeat(brackets), this.#offset)) return this.#fail('the table header is not closed');
     this.#offset += brackets;
     return true;
   }
 
   /** `key = value`. */
-  #statement(topLevel: boolean): boolean {
+  #statement(): boolean {
     const start = this.#offset;
     const path = this.#keyPath();
     if (!path) return false;
@@ -59,11 +67,21 @@ class TomlReader {
     this.#skipBlank(false);
     const value = this.#value(0);
     if (!value) return false;
-    const [key, ...rest] = path;
-    if (!topLevel || key === undefined || rest.length > 0) return true;
-    if (this.#entries.has(key)) this.#report(`\`${key}\` is set twice`, { start, end: value.span.end });
-    else this.#entries.set(key, value);
+    const entries = this.#table && this.#entriesAt([...this.#table, ...path]);
+    const key = path.at(-1);
+    if (!entries || key === undefined) return true;
+    if (entries.has(key)) this.#report(`\`${key}\` is set twice`, { start, end: value.span.end });
+    else entries.set(key, value);
     return true;
+  }
+
+  /** Where the value of a whole path belongs: to the top level, to an environment, or, being undefined, to neither. */
+  #entriesAt([first, name, ...rest]: readonly string[]): Map<string, ConfigValue> | undefined {
+    if (name === undefined) return this.#entries;
+    if (first !== 'env' || rest.length !== 1) return undefined;
+    let environment = this.#environments.get(name);
+    if (!environment) this.#environments.set(name, (environment = new Map<string, ConfigValue>()));
+    return environment;
   }
 
   /** A key with its dots, bare or quoted, and the blanks behind it. */

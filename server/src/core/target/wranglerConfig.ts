@@ -17,7 +17,16 @@ export interface LocatedString {
   readonly span: Span;
 }
 
-/** What a wrangler file says at its top level. Sections such as `[env.production]` do not count: pywrangler ignores them. */
+/** What an environment, such as `[env.production]`, says of the runtime; what it leaves out is as at the top level. */
+export interface WranglerEnvironment {
+  readonly name: string;
+  readonly compatibilityDate?: LocatedString;
+  readonly flags?: readonly LocatedString[];
+  /** The array of flags with its brackets. */
+  readonly flagsSpan?: Span;
+}
+
+/** What a wrangler file says at its top level, which is all that pywrangler reads, and in its environments. */
 export interface WranglerConfig {
   readonly path: string;
   readonly format: 'toml' | 'jsonc';
@@ -28,6 +37,7 @@ export interface WranglerConfig {
   readonly flags: readonly LocatedString[];
   /** The array of flags with its brackets, or what stands in its place; absent where the key is absent. */
   readonly flagsSpan?: Span;
+  readonly environments: readonly WranglerEnvironment[];
 }
 
 /** What to change in a wrangler file. */
@@ -51,7 +61,7 @@ function readConfig(
   path: string,
   format: WranglerConfig['format'],
   text: string,
-  { entries, errors: syntaxErrors }: ConfigEntries,
+  { entries, environments, errors: syntaxErrors }: ConfigEntries,
 ): Parsed<WranglerConfig> {
   const errors = [...syntaxErrors];
   const [name, main] = ['name', 'main'].map((key) => readString(key, { entries, text }, errors));
@@ -71,8 +81,19 @@ function readConfig(
     ...(compatibilityDate && { compatibilityDate }),
     flags,
     ...(array && { flagsSpan: array.span }),
+    environments: [...environments].map(([environment, own]) => readEnvironment(environment, own)),
   };
   return { value, errors };
+}
+
+/** Values of another type than they should have are left out: wrangler itself tells of those. */
+function readEnvironment(name: string, entries: ReadonlyMap<string, ConfigValue>): WranglerEnvironment {
+  const [date, flags] = [entries.get('compatibility_date'), entries.get('compatibility_flags')];
+  return {
+    name,
+    ...(date?.kind === 'string' && { compatibilityDate: { value: date.value, span: date.span } }),
+    ...(flags?.kind === 'array' && { flags: flags.items.flatMap((item) => asString(item)), flagsSpan: flags.span }),
+  };
 }
 
 /** The string of a key. Of a value that is no string, such as a date without quotes, it is the text as it stands there. */

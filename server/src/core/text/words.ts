@@ -6,6 +6,13 @@ export function listOf(items: readonly string[], conjunction: 'and' | 'or' = 'an
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1) ?? ''}`;
 }
 
+/** `Pyodide 0.28.3 and 314.0.7` of labels that begin alike, else the labels one after the other. */
+export function listOfLabels(labels: readonly string[]): string {
+  const beginning = /^(.*) \S+$/.exec(labels[0] ?? '')?.[1];
+  if (beginning === undefined || !labels.every((label) => label.startsWith(`${beginning} `))) return listOf(labels);
+  return `${beginning} ${listOf(labels.map((label) => label.slice(beginning.length + 1)))}`;
+}
+
 /** A name or a version as code. Backticks of hostile input cannot end it early. */
 export function code(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``;

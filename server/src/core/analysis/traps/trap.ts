@@ -1,0 +1,57 @@
+/** What a trap is: a mistake around a Worker that its tools make easy, found in the texts of the project alone. */
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
+import type { CloudflareTable } from '../../target/cloudflare.ts';
+import type { Target } from '../../target/target.ts';
+import type { WranglerConfig } from '../../target/wranglerConfig.ts';
+import { fileName } from '../../text/path.ts';
+import type { Span } from '../../text/span.ts';
+import { NOTHING_MORE, type Finding, type Severity } from '../finding.ts';
+import type { FindingCode } from '../rules.ts';
+
+/** A checked file in the folder of a wrangler file that pywrangler reads. */
+export interface WorkerProject {
+  readonly file: DependencyFile;
+  readonly target: Target;
+  readonly wrangler: WranglerConfig;
+  readonly cloudflare: CloudflareTable;
+  /** Texts of other files in the folder, by path. */
+  readonly neighbours: ReadonlyMap<string, string>;
+}
+
+/** Looks for one mistake. */
+export type Trap = (project: WorkerProject) => readonly Finding[];
+
+/** What a trap says, and where. */
+export interface TrapFinding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: string;
+  readonly span: Span;
+  readonly remedies?: readonly Remedy[];
+  readonly related?: Finding['related'];
+}
+
+export function trapFinding(finding: TrapFinding): Finding {
+  return { ...NOTHING_MORE, ...finding };
+}
+
+/** The path of a neighbour by its file name; undefined where it is not there. */
+export function neighbourNamed(name: string, { neighbours }: WorkerProject): string | undefined {
+  return [...neighbours.keys()].find((path) => fileName(path) === name);
+}
+
+/** Where a finding about a whole pyproject.toml stands: the header of its `[project]` table, else its first line. */
+export function projectSpan({ text }: DependencyFile): Span {
+  const header = /^[ \t]*(\[[ \t]*project[ \t]*\])/m.exec(text);
+  if (!header?.[1]) return firstLine(text);
+  const start = header.index + header[0].length - header[1].length;
+  return { start, end: start + header[1].length };
+}
+
+/** Where a finding about any other whole file stands. */
+export function firstLine(text: string): Span {
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  return { start, end: start + (/^[^\r\n]*/.exec(text.slice(start, start + 200))?.[0].length ?? 0) };
+}

@@ -1,0 +1,129 @@
+/** A project that names several targets: what people are told holds on one of them or on all, and fixes harm none. */
+import assert from 'node:assert/strict';
+import { Checker, type Documents } from '../../../server/src/check.ts';
+import { verdictsOf, type Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
+import { hoverAt } from '../../../server/src/core/features/hover.ts';
+import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';
+import { nodeHost } from '../../../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { RECORDED_INDEX } from '../../support/recorded.ts';
+
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
+const PATH = '/w/pyproject.toml';
+const WRANGLER = 'name = "w"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+
+function projectText(requirements: readonly string[], target: string): string {
+  return `[project]\nname = "w"\ndependencies = ${JSON.stringify(requirements)}\n\n[tool.pyodide-preflight]\ntarget = ${target}\n`;
+}
+
+/** A folder with nothing but the configuration of a Worker of Python 3.13. */
+const documents: Documents = {
+  read: (path) =>
+    Promise.resolve(path.endsWith('wrangler.toml') ? { kind: 'text', text: WRANGLER } : { kind: 'absent' }),
+};
+
+/** The last snapshot of a project in that folder. */
+async function check(text: string, target = 'auto', settingsYield = true): Promise<Snapshot> {
+  const request = { path: PATH, text, settings: { ...settings, target }, settingsYield, documents };
+  let last: Snapshot | undefined;
+  for await (const snapshot of checker.check(request)) last = snapshot;
+  assert.ok(last?.complete);
+  return last;
+}
+
+const TODAY_AND_NEXT = '["auto", "workers-3.14"]';
+
+describe('a project for several targets', function () {
+  this.timeout(60_000);
+
+  it('is resolved for each, the one of its own files under the name auto', async () => {
+    const snapshot = await check(projectText(['pydantic'], TODAY_AND_NEXT));
+    const answers = verdictsOf(snapshot).map(({ choice, resolution }) => [
+      choice.target.name,
+      resolution?.packages.find(({ name }) => name === 'pydantic')?.version,
+    ]);
+    assert.deepEqual(answers, [
+      ['workers-3.13', '2.10.6'],
+      ['workers-3.14', '2.14.3'],
+    ]);
+  });
+
+  it('has findings that say on which target they hold', async () => {
+    const { findings } = await check(projectText(['pydantic>=2.12'], TODAY_AND_NEXT));
+    const [error, ...others] = findings;
+    assert.deepEqual(others, []);
+    assert.deepEqual(error?.targets, ['workers-3.13']);
+    assert.match(error.message, /cannot be installed on Python Workers 3\.13: /);
+  });
+
+  it('has one finding for what is true of all its targets', async () => {
+    const { findings } = await check(projectText(['uvicorn[standard]'], '["workers-3.13", "workers-3.14"]'));
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    assert.equal(errors.length, 1);
+    assert.equal(errors[0]?.targets, undefined);
+    assert.match(errors[0]?.message ?? '', /cannot be installed on Python Workers 3\.13 and 3\.14: /);
+  });
+
+  it('names the targets of a finding whose message speaks of none', async () => {
+    const { findings } = await check(projectText(['pydantic'], TODAY_AND_NEXT));
+    assert.deepEqual(
+      findings.map(({ code, targets }) => [code, targets]),
+      [['held-back', ['workers-3.13']]],
+    );
+    assert.match(findings[0]?.message ?? '', / \(on Python Workers 3\.13\)$/);
+  });
+
+  it('is offered no fix that breaks another target', async () => {
+    const alone = await check(projectText(['pydantic>=2.12'], '"auto"'));
+    const together = await check(projectText(['pydantic>=2.12'], TODAY_AND_NEXT));
+    const kinds = ({ findings }: Snapshot): readonly string[] =>
+      findings.flatMap(({ remedies }) => remedies.map(({ kind }) => kind));
+    // Releases of pydantic that fit 3.13 have no wheel for 3.14.
+    assert.ok(kinds(alone).includes('pin'));
+    assert.ok(!kinds(together).includes('pin'));
+    assert.ok(kinds(together).includes('switch-target'));
+    const preferred = together.findings.flatMap(({ remedies }) => remedies.filter((remedy) => remedy.preferred));
+    assert.ok(preferred.length <= 1);
+  });
+
+  it('shows the version that each target gets, in hints and hovers', async () => {
+    const text = projectText(['pydantic'], TODAY_AND_NEXT);
+    const snapshot = await check(text);
+    const [hint] = inlayHintsIn(PATH, { start: 0, end: text.length }, snapshot);
+    assert.equal(hint?.label, '2.10.6 · 2.14.3');
+    const hover = hoverAt(PATH, text.indexOf('"pydantic"') + 2, snapshot)?.contents.value ?? '';
+    assert.match(hover, /Workers 3\\?\.13 gets \*\*pydantic 2\\?\.10\\?\.6\*\*/);
+    assert.match(hover, /Workers 3\\?\.14 gets \*\*pydantic 2\\?\.14\\?\.3\*\*/);
+  });
+
+  it('may be asked for on the command line instead, and each target counts once', async () => {
+    const snapshot = await check(projectText(['idna'], '"auto"'), 'workers-3.12, workers-3.13,workers-3.12', false);
+    assert.deepEqual(
+      verdictsOf(snapshot).map(({ choice }) => choice.target.name),
+      ['workers-3.12', 'workers-3.13'],
+    );
+  });
+
+  it('passes over a name that is no target, and says so', async () => {
+    const snapshot = await check(projectText(['idna'], '["workers-3.13", "workers-3.99"]'));
+    assert.equal(verdictsOf(snapshot).length, 1);
+    assert.deepEqual(
+      snapshot.findings.map(({ code }) => code),
+      ['target-problem'],
+    );
+    assert.match(snapshot.findings[0]?.message ?? '', /`workers-3\.99`/);
+  });
+
+  it('answers at once, all targets included, where only a comment changes', async () => {
+    const text = projectText(['pydantic'], TODAY_AND_NEXT);
+    const before = await check(text);
+    const request = { path: PATH, text: `# a comment\n${text}`, settings, settingsYield: true, documents };
+    const first = await checker.check(request).next();
+    assert.ok(!first.done && first.value.complete);
+    assert.deepEqual(
+      verdictsOf(first.value).map(({ resolution }) => resolution?.packages.length),
+      verdictsOf(before).map(({ resolution }) => resolution?.packages.length),
+    );
+  });
+});

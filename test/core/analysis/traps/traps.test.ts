@@ -1,0 +1,371 @@
+/** What goes wrong around a Worker without any dependency being at fault: what is said at once, where, and what mends it. */
+import assert from 'node:assert/strict';
+import {
+  applyRemedy,
+  firstSnapshot,
+  trapLines,
+  trapsIn,
+  wranglerToml,
+  type Folder,
+} from '../../../support/workerFolder.ts';
+
+const PROJECT = '[project]\nname = "w"\nversion = "0"\ndependencies = ["six"]\n';
+
+function worker(files: Folder = {}, pyproject = PROJECT): Folder {
+  return { 'pyproject.toml': pyproject, 'wrangler.toml': wranglerToml(), ...files };
+}
+
+/** Applies the first remedy whose title matches and says what is left. */
+async function mended(folder: Folder, title: RegExp): Promise<{ after: Folder; left: readonly string[] }> {
+  const remedies = (await trapsIn(folder)).flatMap((finding) => finding.remedies);
+  const remedy = remedies.find((one) => title.test(one.title));
+  assert.ok(remedy, `none of ${remedies.map((one) => one.title).join(', ')}`);
+  const after = applyRemedy(remedy, folder);
+  return { after, left: await trapLines(after) };
+}
+
+describe('a Worker without mistakes', () => {
+  it('is told nothing', async () => {
+    assert.deepEqual(await trapLines(worker()), []);
+  });
+
+  it('hears of its traps in the first snapshot, before anything is resolved', async () => {
+    const snapshot = await firstSnapshot(worker({ 'requirements.txt': 'six\n' }));
+    assert.equal(snapshot.complete, false);
+    assert.deepEqual(
+      snapshot.findings.map(({ code }) => code),
+      ['requirements-txt'],
+    );
+  });
+});
+
+describe('the traps of Workers', () => {
+  const traps: Folder = {
+    'requirements.txt': 'six\n',
+    'cf-requirements.txt': 'six\n',
+    '.python-version': '3.9\n',
+    'pylock.toml': '[[packages]]\nname = "a"\n# a-1-cp312-cp312-pyodide_2024_0_wasm32.whl\n',
+  };
+  const everything = `${PROJECT.replace('"six"', '"workers-py"')}requires-python = ">=3.99"\n\n[project.optional-dependencies]\nfast = ["x"]\n`;
+
+  it('are none of a library, nor of a JavaScript Worker', async () => {
+    assert.deepEqual(await trapLines({ 'pyproject.toml': everything, ...traps }), []);
+    const javascript = 'name = "w"\ncompatibility_date = "2026-10-01"\n';
+    const lines = await trapLines({ 'pyproject.toml': PROJECT, 'wrangler.toml': javascript, ...traps });
+    assert.deepEqual(lines, []);
+  });
+
+  it('are not told where another target is asked for', async () => {
+    assert.deepEqual(await trapLines(worker(traps, everything), 'pyproject.toml', 'pyodide-314.0.7'), []);
+  });
+
+  it('are all told at once where all are there', async () => {
+    const codes = (await trapsIn(worker(traps, everything))).map(({ code }) => code);
+    assert.deepEqual(codes, [
+      'requirements-txt',
+      'cf-requirements-txt',
+      'tool-vendored',
+      'never-vendored',
+      'python-mismatch',
+      'python-mismatch',
+      'stale-sync',
+    ]);
+  });
+});
+
+describe('requirements.txt beside pyproject.toml', () => {
+  it('is an error on the project, which points at the file', async () => {
+    const folder = worker({ 'requirements.txt': '' });
+    assert.deepEqual(await trapLines(folder), ['error requirements-txt pyproject.toml: [project]']);
+    const [finding] = await trapsIn(folder);
+    assert.deepEqual(
+      finding?.related.map(({ path }) => path),
+      ['/w/requirements.txt'],
+    );
+  });
+
+  it('is an error in itself, and a warning where there is no project at all', async () => {
+    const folder = worker({ 'requirements.txt': '# old\nsix\n' });
+    assert.deepEqual(await trapLines(folder, 'requirements.txt'), ['error requirements-txt requirements.txt: # old']);
+    const alone = { 'wrangler.toml': wranglerToml(), 'requirements.txt': 'six\n' };
+    assert.deepEqual(await trapLines(alone, 'requirements.txt'), ['warning requirements-txt requirements.txt: six']);
+  });
+
+  it('may have any other name', async () => {
+    const folder = worker({ 'requirements-dev.txt': 'six\n' });
+    assert.deepEqual(await trapLines(folder), []);
+    assert.deepEqual(await trapLines(folder, 'requirements-dev.txt'), []);
+  });
+});
+
+describe('cf-requirements.txt', () => {
+  it('is a warning, on the project and in itself', async () => {
+    const folder = worker({ 'cf-requirements.txt': 'six\n' });
+    assert.deepEqual(await trapLines(folder), ['warning cf-requirements-txt pyproject.toml: [project]']);
+    const own = await trapLines(folder, 'cf-requirements.txt');
+    assert.deepEqual(own, ['warning cf-requirements-txt cf-requirements.txt: six']);
+  });
+});
+
+describe('a tool among the dependencies of a Worker', () => {
+  const list = `[project]
+name = "w"
+dependencies = [
+  "six", # needed
+  'Workers_Py>=1.7', # the command
+]
+`;
+
+  it('is a warning on the tool', async () => {
+    assert.deepEqual(await trapLines(worker({}, list)), ['warning tool-vendored pyproject.toml: Workers_Py>=1.7']);
+  });
+
+  it('is moved to the group dev, which is made where it is missing; comments stay', async () => {
+    const { after, left } = await mended(worker({}, list), /dev/);
+    assert.deepEqual(left, []);
+    assert.equal(
+      after['pyproject.toml'],
+      `[project]
+name = "w"
+dependencies = [
+  "six", # needed
+  # the command
+]
+
+[dependency-groups]
+dev = ["Workers_Py>=1.7"]
+`,
+    );
+  });
+
+  it('joins a group that is there, under whatever spelling', async () => {
+    const pyproject = `${list}\n[dependency-groups]\nDev = [\n    "pytest",\n]\n`;
+    const { after, left } = await mended(worker({}, pyproject), /Dev/);
+    assert.deepEqual(left, []);
+    assert.match(after['pyproject.toml'] ?? '', /Dev = \[\n {4}"pytest",\n {4}"Workers_Py>=1\.7",\n\]\n$/);
+  });
+
+  it('is only taken out where the group has it already', async () => {
+    const pyproject = `${list}\n[dependency-groups]\ndev = ["workers-py==1.9"]\n`;
+    const { after, left } = await mended(worker({}, pyproject), /dev/);
+    assert.deepEqual(left, []);
+    assert.match(after['pyproject.toml'] ?? '', /^dev = \["workers-py==1\.9"\]$/m);
+  });
+
+  it('is none in a group, nor where a marker leaves it out', async () => {
+    const group = `${PROJECT}\n[dependency-groups]\ndev = ["workers-py"]\n`;
+    assert.deepEqual(await trapLines(worker({}, group)), []);
+    const marked = PROJECT.replace('"six"', `"workers-py ; sys_platform != 'emscripten'", "workers-runtime-sdk"`);
+    assert.deepEqual(await trapLines(worker({}, marked)), []);
+  });
+
+  it('gets no fix where the edit would spoil the list', async () => {
+    const commasFirst = '[project]\nname = "w"\ndependencies = [\n    "workers-py"\n  , "six"\n]\n';
+    const [finding] = await trapsIn(worker({}, commasFirst));
+    assert.deepEqual([finding?.code, finding?.remedies], ['tool-vendored', []]);
+  });
+});
+
+describe('what is never vendored', () => {
+  it('is a hint on an extra that asks for more than the dependencies', async () => {
+    const extras = `${PROJECT}\n[project.optional-dependencies]\ndev = ["pytest"]\nsame = ["six>=1"]\nai = ["openai"]\nmore = ["x"]\n`;
+    assert.deepEqual(await trapLines(worker({}, extras)), ['hint never-vendored pyproject.toml: ai']);
+  });
+
+  it('is an information on a group that is named as if it ran, and that alone', async () => {
+    const groups = `${PROJECT}\n[project.optional-dependencies]\nai = ["openai"]\n\n[dependency-groups]\nlint = ["ruff"]\nworker = ["idna"]\n`;
+    assert.deepEqual(await trapLines(worker({}, groups)), ['information never-vendored pyproject.toml: worker']);
+  });
+
+  it('is not said of the groups of developers', async () => {
+    const groups = `${PROJECT}\n[project.optional-dependencies]\ntest = ["pytest"]\n\n[dependency-groups]\ndev = ["ruff"]\nmine = ["idna"]\n`;
+    assert.deepEqual(await trapLines(worker({}, groups)), []);
+  });
+
+  it('is not said where the project asks for its own extra', async () => {
+    const own = `${PROJECT.replace('"six"', '"w[ai]"')}\n[project.optional-dependencies]\nai = ["openai"]\n`;
+    assert.deepEqual(await trapLines(worker({}, own)), []);
+  });
+});
+
+describe('another Python than the one of the Worker', () => {
+  const requires = (text: string): string => `${PROJECT}requires-python = "${text}"\n`;
+
+  it('in requires-python is a warning, mended on either side', async () => {
+    const folder = worker({ 'wrangler.toml': wranglerToml('2026-02-01') }, requires('>=3.14'));
+    assert.deepEqual(await trapLines(folder), ['warning python-mismatch pyproject.toml: >=3.14']);
+    const switched = await mended(folder, /^Switch the Worker to Python 3\.14$/);
+    assert.deepEqual(switched.left, []);
+    assert.match(switched.after['wrangler.toml'] ?? '', /"2026-09-08"/);
+    const stated = await mended(folder, /requires-python to >=3\.13$/);
+    assert.deepEqual(stated.left, []);
+  });
+
+  it('that no Worker has is mended in requires-python alone', async () => {
+    const [finding] = await trapsIn(worker({}, requires('<3.12')));
+    assert.deepEqual(
+      finding?.remedies.map(({ title }) => title),
+      ['Set requires-python to >=3.14'],
+    );
+  });
+
+  it('is none where requires-python admits it or is half typed', async () => {
+    for (const text of ['>=3.12', '==3.14.*', '>=', ''])
+      assert.deepEqual(
+        await trapLines(worker({}, requires(text))).then((lines) => lines.filter((line) => line.includes('mismatch'))),
+        [],
+      );
+  });
+
+  it('in .python-version is an information in that file, and a fix sets it', async () => {
+    const folder = worker({ '.python-version': '# for uv\r\ncpython-3.12.4 # old\r\n' });
+    assert.deepEqual(await trapLines(folder), ['information python-mismatch .python-version: cpython-3.12.4']);
+    const { after, left } = await mended(folder, /\.python-version to 3\.14/);
+    assert.deepEqual(left, []);
+    assert.equal(after['.python-version'], '# for uv\r\n3.14 # old\r\n');
+  });
+
+  for (const text of [
+    '3.14\n',
+    '3.14.2',
+    '3.14t\n',
+    'python3.14',
+    '3.12\n3.14\n',
+    'system\n',
+    '',
+    'pypy3.10\n',
+    '>=3.12\n',
+  ]) {
+    it(`is none where .python-version holds ${JSON.stringify(text)}`, async () => {
+      assert.deepEqual(await trapLines(worker({ '.python-version': text })), []);
+    });
+  }
+});
+
+describe('a lock that was resolved for another runtime', () => {
+  const pylock = (...wheels: string[]): string =>
+    wheels
+      .map((wheel) => `[[packages]]\nname = "${wheel.split('-')[0] ?? ''}"\nwheels = [{ url = "${wheel}" }]\n`)
+      .join('\n');
+
+  it('is a warning on the date, which names the packages', async () => {
+    const lock = pylock(
+      ...['a', 'b', 'c', 'd', 'e'].map((name) => `${name}-1-cp313-cp313-pyodide_2025_0_wasm32.whl`),
+      'f-1-py3-none-any.whl',
+    );
+    const folder = worker({ 'pylock.toml': lock });
+    assert.deepEqual(await trapLines(folder), ['warning stale-sync wrangler.toml: "2026-10-01"']);
+    const [finding] = await trapsIn(folder);
+    assert.match(finding?.message ?? '', /`a`, `b`, `c` and 2 more for the ABI `2025_0`.*`2026_0`.*sync --force/);
+  });
+
+  it('is none where every package has a wheel that loads, or only ones for any platform', async () => {
+    const both = pylock('a-1-cp314-cp314-pyemscripten_2026_0_wasm32.whl').replace(
+      '[{',
+      '[{ url = "a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }, {',
+    );
+    assert.deepEqual(await trapLines(worker({ 'pylock.toml': both })), []);
+    assert.deepEqual(await trapLines(worker({ 'pylock.toml': pylock('f-1-py3-none-any.whl') })), []);
+    assert.deepEqual(await trapLines(worker({ 'pylock.toml': '[[packages' })), []);
+  });
+});
+
+describe('an environment of the wrangler file', () => {
+  const ENVIRONMENTS = `[env.staging]\ncompatibility_flags = ["python_workers", "nodejs_compat"]\n\n[env.next]\ncompatibility_date = "2026-10-01"\n`;
+
+  it('that runs on another Python is a warning on its date', async () => {
+    const folder = worker({ 'wrangler.toml': wranglerToml('2026-02-01') + ENVIRONMENTS });
+    assert.deepEqual(await trapLines(folder), ['warning environment-runtime wrangler.toml: "2026-10-01"']);
+    const [finding] = await trapsIn(folder);
+    assert.match(
+      finding?.message ?? '',
+      /`env\.next` runs on Python Workers 3\.14.* installs for Python Workers 3\.13/,
+    );
+  });
+
+  it('is read from wrangler.jsonc as well', async () => {
+    const config = {
+      compatibility_date: '2026-02-01',
+      compatibility_flags: ['python_workers'],
+      env: { old: { compatibility_flags: ['python_workers', 'python_workers_314'] } },
+    };
+    const folder = { 'pyproject.toml': PROJECT, 'wrangler.jsonc': JSON.stringify(config) };
+    assert.deepEqual(await trapLines(folder), [
+      'warning environment-runtime wrangler.jsonc: ["python_workers","python_workers_314"]',
+    ]);
+  });
+
+  it('that has the same Python is none', async () => {
+    const folder = worker({ 'wrangler.toml': wranglerToml('2026-09-08') + ENVIRONMENTS });
+    assert.deepEqual(await trapLines(folder), []);
+  });
+});
+
+describe('a wrangler file without the flag of Python', () => {
+  const TOOL = `${PROJECT}\n[dependency-groups]\ndev = ["workers-py"]\n`;
+
+  it('is a warning where the project has pywrangler; a fix adds the flag', async () => {
+    const folder = worker({ 'wrangler.toml': 'compatibility_date = "2026-10-01"\n' }, TOOL);
+    assert.deepEqual(await trapLines(folder), ['warning missing-python-flag wrangler.toml: "2026-10-01"']);
+    const { after, left } = await mended(folder, /python_workers/);
+    assert.deepEqual(left, []);
+    assert.equal((await firstSnapshot(after)).choice.target.name, 'workers-3.14');
+  });
+
+  it('is a warning where only an environment has it', async () => {
+    const wrangler = 'compatibility_date = "2026-10-01"\n[env.live]\ncompatibility_flags = ["python_workers"]\n';
+    const [finding] = await trapsIn(worker({ 'wrangler.toml': wrangler }));
+    assert.match(finding?.message ?? '', /`env\.live`, which has it/);
+  });
+
+  it('is none of a project that has nothing to do with pywrangler', async () => {
+    assert.deepEqual(await trapLines(worker({ 'wrangler.toml': 'compatibility_date = "2026-10-01"\n' })), []);
+  });
+});
+
+describe('a flag that pywrangler ignores', () => {
+  const folder = worker({ 'wrangler.toml': wranglerToml('2026-10-01', 'no_python_workers_314') });
+
+  it('is a warning on the flags', async () => {
+    const [finding, ...others] = await trapsIn(folder);
+    assert.deepEqual(others, []);
+    assert.deepEqual([finding?.code, finding?.severity], ['target-problem', 'warning']);
+    assert.match(finding?.message ?? '', /ignores `no_python_workers_314`: it installs for Python Workers 3\.14/);
+  });
+
+  for (const series of ['3.13', '3.14']) {
+    it(`is mended by giving both Python ${series}`, async () => {
+      const { after, left } = await mended(folder, new RegExp(`both have Python ${series}`));
+      assert.deepEqual(left, []);
+      assert.equal((await firstSnapshot(after)).choice.target.name, `workers-${series}`);
+    });
+  }
+});
+
+describe('a wrangler.json', () => {
+  it('is a warning where it makes a Python Worker, since pywrangler stops; else an information', async () => {
+    const python = { 'pyproject.toml': PROJECT, 'wrangler.json': '{"compatibility_flags": ["python_workers"]}' };
+    assert.deepEqual(await trapLines(python), ['warning target-problem pyproject.toml: ']);
+    const other = { 'pyproject.toml': PROJECT, 'wrangler.json': '{}' };
+    assert.deepEqual(await trapLines(other), ['information target-problem pyproject.toml: ']);
+    const beside = worker({ 'wrangler.json': '{"compatibility_flags": ["python_workers"]}' });
+    assert.deepEqual(await trapLines(beside), ['information target-problem pyproject.toml: ']);
+  });
+});
+
+describe('hostile texts around a Worker', () => {
+  it('cost linear time and no exception', async () => {
+    const folder = worker({
+      'pylock.toml': `${'[[packages]]\n'.repeat(20_000)}pyodide_${'1_'.repeat(50_000)}`,
+      '.python-version': '3'.repeat(100_000),
+      'requirements.txt': 'x'.repeat(100_000),
+      'wrangler.toml': wranglerToml() + `[env."${'e'.repeat(10_000)}"]\ncompatibility_date = "2026-02-01"\n`,
+    });
+    const findings = await trapsIn(folder);
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      ['requirements-txt', 'environment-runtime'],
+    );
+    assert.ok(findings.every(({ message }) => message.length < 400));
+  });
+});

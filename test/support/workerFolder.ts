@@ -1,0 +1,58 @@
+/** A Worker's folder in memory, checked as far as its texts go: nothing is resolved. */
+import { Checker } from '../../server/src/check.ts';
+import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
+import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
+import { applyEdits } from '../../server/src/core/text/textEdit.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { RECORDED_INDEX } from './recorded.ts';
+
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+
+/** Texts by file name. */
+export type Folder = Readonly<Record<string, string>>;
+
+/** A wrangler.toml of a Python Worker. */
+export function wranglerToml(date = '2026-10-01', ...flags: string[]): string {
+  return `name = "w"\ncompatibility_date = "${date}"\ncompatibility_flags = ${JSON.stringify(['python_workers', ...flags])}\n`;
+}
+
+/** The first snapshot of a check, which comes of the texts alone. */
+export async function firstSnapshot(folder: Folder, checked = 'pyproject.toml', target = 'auto'): Promise<Snapshot> {
+  const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
+  const documents = {
+    read: (path: string) => {
+      const text = folder[path.slice('/w/'.length)];
+      return Promise.resolve(text === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text } as const));
+    },
+  };
+  const text = folder[checked] ?? '';
+  for await (const snapshot of checker.check({ path: `/w/${checked}`, text, settings, documents })) return snapshot;
+  throw new Error(`${checked} is not checked`);
+}
+
+/** What is said of a folder without any resolution. */
+export async function trapsIn(folder: Folder, checked?: string, target?: string): Promise<readonly Finding[]> {
+  return (await firstSnapshot(folder, checked, target)).findings;
+}
+
+/** `severity code file: marked text` of each finding. */
+export async function trapLines(folder: Folder, checked?: string, target?: string): Promise<readonly string[]> {
+  const findings = await trapsIn(folder, checked, target);
+  return findings.map(({ severity, code, path, span }) => {
+    const name = path.slice('/w/'.length);
+    return `${severity} ${code} ${name}: ${(folder[name] ?? '').slice(span.start, span.end)}`;
+  });
+}
+
+/** The folder after a remedy. */
+export function applyRemedy(remedy: Remedy, folder: Folder): Folder {
+  const after: Record<string, string> = { ...folder };
+  for (const path of new Set(remedy.edits.map((edit) => edit.path))) {
+    const edits = remedy.edits.filter((edit) => edit.path === path).map(({ edit }) => edit);
+    const name = path.slice('/w/'.length);
+    after[name] = applyEdits(folder[name] ?? '', edits);
+  }
+  return after;
+}
