@@ -63,6 +63,7 @@ function exampleFiles(): readonly string[] {
 describe('fixes', function () {
   this.timeout(120_000);
   let offered = 0;
+  const kinds = new Set<string>();
 
   for (const path of exampleFiles()) {
     for (const target of TARGETS) {
@@ -70,7 +71,13 @@ describe('fixes', function () {
         const before = await check(path, target);
         for (const finding of before.findings) {
           for (const remedy of finding.remedies) {
+            if (remedy.edits.length === 0) {
+              assert.ok(remedy.snippet, `${remedy.title} has neither edits nor a text`);
+              assert.equal(remedy.preferred, false);
+              continue;
+            }
             offered++;
+            kinds.add(remedy.kind);
             const after = await check(path, target, apply(remedy, before.texts));
             const left = after.findings.filter(({ name, severity }) => name === finding.name && severity === 'error');
             assert.deepEqual(left, [], `${finding.name ?? ''}: ${remedy.title}`);
@@ -82,5 +89,7 @@ describe('fixes', function () {
 
   after(() => {
     assert.ok(offered > 20, `only ${offered} fixes were offered`);
+    const examples = ['drop-extra', 'leave-out', 'marker', 'pin', 'split', 'switch-target'];
+    assert.deepEqual([...kinds].sort(), examples);
   });
 });

@@ -1,10 +1,10 @@
 /** The commands of the extension. */
-import { commands, ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, env, l10n, window, workspace } from 'vscode';
 import type { Disposable, LogOutputChannel, Position, QuickPickItem, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_AGAIN, LIST_TARGETS, type TargetItem } from '../../server/src/lsp/protocol.ts';
 import { explanationUri } from './explanations.ts';
-import { EXPLAIN_COMMAND } from './languageClient.ts';
+import { COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
 
 /** What the commands act on. */
 export interface CommandParts {
@@ -27,6 +27,7 @@ export function registerCommands({ output, client, restart }: CommandParts): Dis
     }),
     commands.registerCommand('pyodidePreflight.restartServer', restart),
     commands.registerCommand(EXPLAIN_COMMAND, showExplanation),
+    commands.registerCommand(COPY_TEXT_COMMAND, copyText),
   ];
 }
 
@@ -80,4 +81,12 @@ async function showExplanation(
   if (what === undefined || where === undefined) return;
   const document = await workspace.openTextDocument(explanationUri(what, where, code));
   await window.showTextDocument(document, { preview: true });
+}
+
+/** Called by a code action whose remedy is a text: puts it on the clipboard, and shows it in a document that is not saved yet. */
+async function copyText(text?: unknown): Promise<void> {
+  if (typeof text !== 'string') return;
+  await env.clipboard.writeText(text);
+  await window.showTextDocument(await workspace.openTextDocument({ content: text }), { preview: true });
+  window.setStatusBarMessage(l10n.t('The text is on the clipboard.'), 5000);
 }

@@ -12,6 +12,9 @@ import { DOCUMENT_SELECTOR } from './documents.ts';
 /** Command that shows an explanation; the server attaches it to code actions. */
 export const EXPLAIN_COMMAND = 'pyodidePreflight.showExplanation';
 
+/** Command that hands a text to the user; the server attaches it to code actions whose remedy is a text. */
+export const COPY_TEXT_COMMAND = 'pyodidePreflight.copyText';
+
 /** Sections whose changes make the server start anew, for it reads them once. */
 export const SERVER_START_SETTINGS = ['http.proxy', 'http.noProxy', 'http.proxyStrictSSL', 'http.proxySupport'];
 
@@ -39,6 +42,7 @@ function initializationOptions(): InitializationOptions {
   const strictSsl = http.get<boolean>('proxyStrictSSL');
   return {
     explainCommand: EXPLAIN_COMMAND,
+    copyTextCommand: COPY_TEXT_COMMAND,
     status: true,
     trusted: workspace.isTrusted,
     ...(proxy && { proxy }),

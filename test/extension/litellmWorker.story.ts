@@ -1,6 +1,6 @@
 /** A Worker asks for litellm, which no Python version of Workers can have. */
 import assert from 'node:assert/strict';
-import { commands, window, type TextDocument } from 'vscode';
+import { commands, env, window, type TextDocument } from 'vscode';
 import { closeAll, errorsAppear, open, quickFixes, until } from './workbench.ts';
 
 describe('a Worker that asks for litellm>=1.77.0', () => {
@@ -30,6 +30,20 @@ describe('a Worker that asks for litellm>=1.77.0', () => {
       'nothing is a fix that one could take without a thought',
     );
     for (const { title } of fixes) assert.doesNotMatch(title, /3\.14|pin|0\.1\.236/i);
+  });
+
+  it('gets a message to the maintainers, on the clipboard and to read', async () => {
+    await errorsAppear(pyproject);
+    const fixes = await quickFixes(pyproject, 'litellm>=1.77.0');
+    const ask = fixes.find(({ title }) => title.startsWith('Ask the maintainers of fastuuid'));
+    assert.ok(ask?.command);
+    await commands.executeCommand(ask.command.command, ...((ask.command.arguments ?? []) as unknown[]));
+    const message = await until('that the message opens', () => {
+      const document = window.activeTextEditor?.document;
+      return document?.isUntitled === true ? document.getText() : undefined;
+    });
+    assert.match(message, /fastuuid-0\.14\.0-cp313-cp313-pyemscripten_2025_0_wasm32\.whl/);
+    assert.equal(await env.clipboard.readText(), message);
   });
 
   it('can read the whole explanation', async () => {

@@ -108,6 +108,29 @@ describe('code actions', () => {
     assert.deepEqual(Object.keys(action?.edit?.changes ?? {}), [uriOf(PYPROJECT), uriOf(WRANGLER)]);
   });
 
+  it('hand over a text where there is nothing to edit, to an editor that can take it', async () => {
+    const text: Remedy = { kind: 'ask-upstream', title: 'Ask', preferred: false, edits: [], snippet: 'Hello\n' };
+    const editor = await TestEditor.start({ initializationOptions: { copyTextCommand: 'copy' } });
+    editor.checker.answer = ({ path, text: content }) => ({
+      findings: [findingOn('pydantic>=2.12', path, content, { remedies: [text] })],
+    });
+    await editor.open(PYPROJECT, TEXT);
+    const [action] = await editor.actions(PYPROJECT, 'pydantic');
+    assert.deepEqual(action?.command, { title: 'Ask', command: 'copy', arguments: ['Hello\n'] });
+    assert.equal(action.edit, undefined);
+    assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic', ['source.fixAll']), []);
+  });
+
+  it('keep a text from an editor that cannot take it', async () => {
+    const text: Remedy = { kind: 'mock', title: 'Stand in', preferred: false, edits: [], snippet: 'import micropip\n' };
+    const editor = await TestEditor.start({ initializationOptions: {} });
+    editor.checker.answer = ({ path, text: content }) => ({
+      findings: [findingOn('pydantic>=2.12', path, content, { remedies: [text] })],
+    });
+    await editor.open(PYPROJECT, TEXT);
+    assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic'), []);
+  });
+
   it('offer no explanation to an editor that cannot show it', async () => {
     const editor = await editorWithFixes({ initializationOptions: {} });
     assert.equal((await editor.actions(PYPROJECT, 'pydantic')).length, 2);

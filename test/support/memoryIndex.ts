@@ -9,7 +9,7 @@
  *
  * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (besides the
  * wheel), `no wheel`, `file NAME` (any further file), `yanked` (all of it; `yanked wheel TAGS` and `yanked sdist`: that
- * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
+ * file), `date 2025-01-31` (of its upload), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
  * `metadata name NAME`. Requirements stand between `, ` (a comma and a blank).
  */
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
@@ -96,6 +96,7 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
   const all = hasWheel ? described : [{ filename: `${stem}-py3-none-any.whl`, yanked: false }, ...described];
   const withdrawn = release.traits.includes('yanked');
   const requiresPython = valueOf(release, /^(?:page )?python (.*)$/);
+  const date = valueOf(release, /^date (.*)$/);
   return all.map(({ filename, yanked }) => ({
     index: release.index,
     project,
@@ -104,6 +105,7 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
       url: `https://invented.invalid/${release.index}/files/${filename}`,
       hashes: {},
       ...(requiresPython !== undefined && { requiresPython }),
+      ...(date !== undefined && { uploadTime: `${date}T00:00:00Z` }),
       coreMetadata: release.index === 'pypi' && filename.endsWith('.whl'),
       yanked: (yanked || withdrawn) && 'withdrawn',
     },

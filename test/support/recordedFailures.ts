@@ -92,7 +92,8 @@ export function ourWhole(findings: readonly Finding[]): string {
   return findings
     .map((finding) => {
       const ways = finding.remedies.map(
-        ({ title, cost }) => `fix: ${title}${cost === undefined ? '' : `, but ${cost}`}`,
+        ({ title, cost, snippet }) =>
+          `${snippet === undefined ? 'fix' : 'text'}: ${title}${cost === undefined ? '' : `, but ${cost}`}`,
       );
       return [ourExplanation([finding]), ...ways].join('\n');
     })

@@ -52,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'format', value: 'text|json', help: 'how to report (default: text)' },
       { name: 'explain', help: 'show the whole explanation of each finding: what cannot be had, and who needs it' },
       { name: 'fix', help: 'apply the preferred remedy of each finding that has one, then check again' },
+      { name: 'texts', help: 'print the texts that go with a way out: code to paste, a message to send' },
       { name: 'offline', setting: 'offline', help: 'use no network: answer from what was asked before' },
       { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'the package index (default: PyPI)' },
       {

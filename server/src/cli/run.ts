@@ -57,11 +57,13 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: RunPar
   const fix = options.has('fix');
   if (fix && paths.includes('-')) throw new UsageError('--fix writes to files, standard input cannot be changed');
   const explain = options.has('explain');
+  const texts = options.has('texts');
   const checkOptions = {
     paths,
     settings,
     format,
     explain,
+    texts,
     fix,
     ...(inputName !== undefined && { inputName }),
   } as const;

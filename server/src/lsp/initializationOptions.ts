@@ -4,13 +4,17 @@ import type { InitializationOptions } from './protocol.ts';
 /** The options among `values`; whatever has the wrong type is left out. */
 export function readInitializationOptions(values: unknown): InitializationOptions {
   if (typeof values !== 'object' || values === null) return {};
-  const { proxy, noProxy, strictSsl, trusted, explainCommand, status } = values as Record<string, unknown>;
+  const { proxy, noProxy, strictSsl, trusted, explainCommand, copyTextCommand, status } = values as Record<
+    string,
+    unknown
+  >;
   return {
     ...(typeof proxy === 'string' && proxy !== '' && { proxy }),
     ...(typeof noProxy === 'string' && noProxy !== '' && { noProxy }),
     ...(typeof strictSsl === 'boolean' && { strictSsl }),
     ...(typeof trusted === 'boolean' && { trusted }),
     ...(typeof explainCommand === 'string' && { explainCommand }),
+    ...(typeof copyTextCommand === 'string' && { copyTextCommand }),
     ...(typeof status === 'boolean' && { status }),
   };
 }

@@ -110,7 +110,7 @@ export class Workspace {
     if (!at) return [];
     const { path, snapshot, document } = at;
     const versions = await this.#versionsOf(snapshot);
-    const { explainCommand } = this.#parts.options;
+    const { explainCommand, copyTextCommand } = this.#parts.options;
     const actions = codeActionsAt(
       {
         path,
@@ -122,6 +122,7 @@ export class Workspace {
         uriOf: this.#texts.uriOf,
         versionOf: (edited) => versions.get(edited),
         ...(explainCommand !== undefined && { explainCommand }),
+        ...(copyTextCommand !== undefined && { copyTextCommand }),
       },
     );
     return this.#parts.abilities.versionedEdits ? actions : actions.map(withPlainEdit);

@@ -48,6 +48,35 @@ async function reportOf(files: Record<string, string>, options: RunOptions = {},
   }
 }
 
+describe('the texts that go with a way out', () => {
+  const snippet = 'import micropip\n\nmicropip.add_mock_package("x", "1")\n';
+  const remedy = { kind: 'mock', title: 'Put a stand-in in its place', cost: 'it is empty', preferred: false } as const;
+  const withText = new FakeEngine((request) => ({
+    resolution: { resolves: false, packages: [] },
+    findings: [findingAt(request, 'pydantic>=2.12', { remedies: [{ ...remedy, edits: [], snippet }] })],
+  }));
+
+  it('are named, and printed on demand so that they can be copied', async () => {
+    const short = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText });
+    assert.match(short, /\n {2}= text: Put a stand-in in its place, but it is empty \(--texts prints it\)\n\n1 file/);
+    const long = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --texts');
+    assert.match(
+      long,
+      /but it is empty \(see below\)\n\nPut a stand-in in its place:\n\nimport micropip\n\nmicropip\.add/,
+    );
+  });
+
+  it('are in the JSON output', async () => {
+    const json = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --format json');
+    assert.match(json, /"snippet": "import micropip\\n\\nmicropip\.add_mock_package/);
+  });
+
+  it('are never applied', async () => {
+    const fixed = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --fix');
+    assert.match(fixed, /1 file: 1 error; what is left needs a decision of yours\n$/);
+  });
+});
+
 describe('the report for people', () => {
   it('shows the whole explanation where it is asked for, in the place of the ways', async () => {
     const report = await reportOf({ 'pyproject.toml': PYPROJECT }, {}, 'check --explain');

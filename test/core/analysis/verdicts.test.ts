@@ -48,7 +48,7 @@ describe('verdicts', function () {
     assert.match(error.message, /No other Python version of Workers helps, nor an older release$/);
     assert.deepEqual(
       error.remedies.map(({ kind, preferred }) => ({ kind, preferred })),
-      [{ kind: 'marker', preferred: false }],
+      ['leave-out', 'marker', 'ask-upstream', 'ask-upstream', 'own-wheel'].map((kind) => ({ kind, preferred: false })),
     );
   });
 
@@ -60,7 +60,7 @@ describe('verdicts', function () {
         'this runtime end at 2.27.2. It installs on Python 3.14; the newest `pydantic` that fits here is 2.10.6 (2025-01)',
     );
     const kinds = error.remedies.map(({ kind, preferred }) => `${kind}${preferred ? ' (preferred)' : ''}`);
-    assert.deepEqual(kinds, ['pin (preferred)', 'switch-target', 'marker']);
+    assert.deepEqual(kinds, ['pin (preferred)', 'split', 'switch-target', 'marker']);
   });
 
   it('switch the Python version in both files that name it', async () => {

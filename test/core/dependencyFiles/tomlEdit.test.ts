@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
 import {
   insertArrayElement,
+  insertArrayElements,
   removeArrayElement,
   setTomlString,
 } from '../../../server/src/core/dependencyFiles/tomlEdit.ts';
@@ -225,6 +226,47 @@ describe('adding to an array', () => {
     assert.deepEqual(insertArrayElement('[[f]]\n', [], 'f', 'new'), []);
     assert.deepEqual(insertArrayElement('f = 1\n', ['f'], 'g', 'new'), []);
   });
+});
+
+describe('adding several elements to an array', () => {
+  const cases: readonly (readonly [story: string, before: string, after: string])[] = [
+    ['that is missing', '[tool.uv]\ndev = 1 # d\n\n[z]\n', '[tool.uv]\ndev = 1 # d\nf = ["x", "y"]\n\n[z]\n'],
+    ['whose table is missing', '[a]\r\nb = 1\r\n', '[a]\r\nb = 1\r\n\r\n[tool.uv]\r\nf = ["x", "y"]\r\n'],
+    [
+      'whose table has sub-tables only',
+      '[[tool.uv.index]]\nurl = "u"\n',
+      '[[tool.uv.index]]\nurl = "u"\n\n[tool.uv]\nf = ["x", "y"]\n',
+    ],
+    [
+      'whose table has sub-tables behind it',
+      '[tool.uv] # uv\n\n[tool.uv.pip]\na = 1\n',
+      '[tool.uv] # uv\nf = ["x", "y"]\n\n[tool.uv.pip]\na = 1\n',
+    ],
+    ['of an inline table', '[tool]\nuv = { dev = 1 } # u\n', '[tool]\nuv = { dev = 1, f = ["x", "y"] } # u\n'],
+    ['of a dotted table', 'tool.uv.dev = 1\nb = 2\n', 'tool.uv.dev = 1\ntool.uv.f = ["x", "y"]\nb = 2\n'],
+    ['that is empty', '[tool.uv]\nf = []\n', '[tool.uv]\nf = ["x", "y"]\n'],
+    ['that holds one of them', '[tool.uv]\nf = ["y"]\n', '[tool.uv]\nf = ["y", "x"]\n'],
+    ['on one line', "[tool.uv]\nf = ['a',] # c\n", "[tool.uv]\nf = ['a', 'x', 'y',] # c\n"],
+    [
+      'on many lines',
+      '[tool.uv]\r\nf = [\r\n  "a" # c\r\n]\r\n',
+      '[tool.uv]\r\nf = [\r\n  "a", # c\r\n  "x",\r\n  "y"\r\n]\r\n',
+    ],
+    [
+      'on many lines with a trailing comma',
+      '[tool.uv]\nf = [\n  "a", # c\n]\n',
+      '[tool.uv]\nf = [\n  "a", # c\n  "x",\n  "y",\n]\n',
+    ],
+    ['that holds a comment only', '[tool.uv]\nf = [ # c\n]\n', '[tool.uv]\nf = [ # c\n  "x",\n  "y",\n]\n'],
+  ];
+  for (const [story, before, after] of cases) {
+    it(story, () => {
+      const edited = applyEdits(before, insertArrayElements(before, ['tool', 'uv'], 'f', ['x', 'y']));
+      assert.equal(edited, after);
+      assert.deepEqual([...(valueIn(edited, ['tool', 'uv', 'f']) as string[])].slice(-2).sort(), ['x', 'y']);
+      assert.deepEqual(insertArrayElements(edited, ['tool', 'uv'], 'f', ['x', 'y']), []);
+    });
+  }
 });
 
 describe('taking an element out of an array', () => {

@@ -22,6 +22,7 @@ export interface CheckOptions {
   /** Whether each finding is followed by its whole explanation; in text only. */
   readonly explain?: boolean;
   readonly fix: boolean;
+  readonly texts?: boolean;
 }
 
 /** How often remedies are applied and their result checked: enough for any file, and an end for remedies that alternate. */
@@ -41,6 +42,7 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
   const style = {
     colors: usesColors(terminal, host),
     explain: options.explain === true,
+    texts: options.texts === true,
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
   if (options.format === 'json') terminal.write(renderJson(report));

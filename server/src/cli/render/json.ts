@@ -85,7 +85,11 @@ function findingJson(finding: Finding, targets: readonly string[], ranges: Range
   };
 }
 
-function remedyJson({ kind, title, cost, preferred, edits }: Remedy, ranges: Ranges, show: FileReport['show']): object {
+function remedyJson(
+  { kind, title, cost, preferred, edits, snippet }: Remedy,
+  ranges: Ranges,
+  show: FileReport['show'],
+): object {
   return {
     kind,
     title,
@@ -96,6 +100,7 @@ function remedyJson({ kind, title, cost, preferred, edits }: Remedy, ranges: Ran
       range: ranges.of(path, edit.span),
       newText: edit.newText,
     })),
+    ...(snippet !== undefined && { snippet }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface TextStyle {
   readonly columns?: number;
   /** Whether each finding is followed by its whole explanation. */
   readonly explain?: boolean;
+  /** Whether the texts that go with a remedy are printed too. */
+  readonly texts?: boolean;
 }
 
 const DEFAULT_COLUMNS = 120;
@@ -37,9 +39,8 @@ const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
 /** The whole report, with a line break at its end. A finding about a file that several files include is told once. */
 export function renderText(report: Report, style: TextStyle): string {
   const paint: Paint = (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text);
-  const columns = style.columns ?? DEFAULT_COLUMNS;
+  const manner = { ...style, paint, columns: style.columns ?? DEFAULT_COLUMNS, indexes: new LineIndexes() };
   const told = new Map<string, Finding>();
-  const indexes = new LineIndexes();
   const lines: string[] = [];
   for (const file of report.files) {
     const findings = file.snapshot.findings.filter((finding) => !told.has(keyOf(finding)));
@@ -47,12 +48,18 @@ export function renderText(report: Report, style: TextStyle): string {
     // Files about which there is only one line to say stand together.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
     lines.push(...headlines(file).map((line) => paint('bold', printable(line))));
-    for (const finding of findings)
-      lines.push('', ...findingLines(finding, file, paint, columns, indexes, style.explain));
+    for (const finding of findings) lines.push('', ...findingLines(finding, file, manner));
     if (findings.length > 0) lines.push('');
   }
   if (lines.at(-1) !== '') lines.push('');
   return `${[...lines, summary([...told.values()], report, paint)].join('\n')}\n`;
+}
+
+/** How findings are told. */
+interface Manner extends Pick<TextStyle, 'explain' | 'texts'> {
+  readonly paint: Paint;
+  readonly columns: number;
+  readonly indexes: LineIndexes;
 }
 
 /** The lines of each text, counted once: a file may have thousands of findings. */
@@ -96,10 +103,7 @@ function verdict({ file, lock }: Snapshot, target: Target, resolution: Resolutio
 function findingLines(
   finding: Finding,
   { snapshot, show }: FileReport,
-  paint: Paint,
-  columns: number,
-  indexes: LineIndexes,
-  explain = false,
+  { paint, columns, indexes, explain = false, texts = false }: Manner,
 ): string[] {
   const color = SEVERITY_COLORS[finding.severity];
   const text = snapshot.texts.get(finding.path) ?? '';
@@ -113,7 +117,7 @@ function findingLines(
     ...finding.related.map(
       (place) => `see ${placeOf(place.path, place.span.start, snapshot, show, indexes)}: ${place.message}`,
     ),
-    ...finding.remedies.map((remedy) => remedyLine(remedy, finding)),
+    ...finding.remedies.map((remedy) => remedyLine(remedy, finding, texts)),
   ];
   return [
     `${paint(color, `${finding.severity}[${finding.code}]`)}: ${printable(finding.message)}`,
@@ -122,6 +126,7 @@ function findingLines(
     `${paint('blue', `${line + 1} |`)} ${excerpt.line}`.trimEnd(),
     `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
     ...notes.map((note) => `${margin} ${dash} ${printable(note)}`),
+    ...(texts ? snippetLines(finding) : []),
   ];
 }
 
@@ -145,9 +150,18 @@ function placeOf(
   return `${show(path)}:${line + 1}:${character + 1}`;
 }
 
-function remedyLine(remedy: Remedy, finding: Finding): string {
+function remedyLine(remedy: Remedy, finding: Finding, texts: boolean): string {
   const applied = remedy === preferredRemedy(finding) ? ' (--fix does this)' : '';
-  return `fix: ${remedy.title}${remedy.cost === undefined ? '' : `, but ${remedy.cost}`}${applied}`;
+  const [label, where] =
+    remedy.snippet === undefined ? ['fix', applied] : ['text', texts ? ' (see below)' : ' (--texts prints it)'];
+  return `${label}: ${remedy.title}${remedy.cost === undefined ? '' : `, but ${remedy.cost}`}${where}`;
+}
+
+/** The texts that go with remedies, unindented, so that they can be copied. */
+function snippetLines({ remedies }: Finding): string[] {
+  return remedies.flatMap(({ title, snippet }) =>
+    snippet === undefined ? [] : ['', `${title}:`, '', ...snippet.trimEnd().split('\n')].map(printable),
+  );
 }
 
 function summary(findings: readonly Finding[], { files, fixed }: Report, paint: Paint): string {

@@ -1,6 +1,7 @@
 /** Moves an analysis to where the same declarations stand now: for edits that leave the requirements as they are. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
+import { changeBetween, movedBy } from '../text/textChange.ts';
 import type { ProjectAnalysis } from './severalTargets.ts';
 import type { Finding } from './finding.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -23,7 +24,8 @@ export function relocate(
 ): ProjectAnalysis | undefined {
   const anchors = anchorsOf(before.file, after);
   if (!anchors) return undefined;
-  const findings = analysis.findings.map((finding) => relocateFinding(finding, anchors, before.file));
+  const settled = settledPlaces(before.file, after);
+  const findings = analysis.findings.map((finding) => relocateFinding(finding, anchors, before.file, settled));
   const complete = findings.filter((finding) => finding !== undefined);
   return complete.length === findings.length ? { ...analysis, findings: complete } : undefined;
 }
@@ -45,14 +47,30 @@ function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anch
   return anchors;
 }
 
-function relocateFinding(finding: Finding, anchors: readonly Anchor[], file: DependencyFile): Finding | undefined {
+/** Text that may open a table or a string: what is added to a table must not be moved across it. */
+const STRUCTURE = /[[\]]|tool|"""|'''/;
+
+/** Moves places outside of the declarations, where settings are added, along with the text around them. */
+function settledPlaces(before: DependencyFile, after: DependencyFile): (path: string, span: Span) => Span | undefined {
+  const change = changeBetween(before.text, after.text);
+  const isHarmless = !STRUCTURE.test(change.removed) && !STRUCTURE.test(change.added);
+  return (path, span) => (path === before.path && isHarmless ? movedBy(change, span) : undefined);
+}
+
+function relocateFinding(
+  finding: Finding,
+  anchors: readonly Anchor[],
+  file: DependencyFile,
+  settled: (path: string, span: Span) => Span | undefined,
+): Finding | undefined {
   const ownPaths = new Set([file.path, ...file.declarations.map(({ path }) => path)]);
   const lost: Span[] = [];
   const moved = (path: string, span: Span): Span => {
     if (!ownPaths.has(path)) return span; // Another file of the project, whose text is the same as before.
     const anchor = anchors.find((one) => one.path === path && one.span.start <= span.start && span.end <= one.span.end);
-    if (!anchor) lost.push(span);
-    return anchor ? shiftSpan(span, anchor.offset) : span;
+    const place = anchor ? shiftSpan(span, anchor.offset) : settled(path, span);
+    if (!place) lost.push(span);
+    return place ?? span;
   };
   const result = {
     ...finding,

@@ -1,5 +1,6 @@
 /** One project for several targets: an analysis for each, and what they say put together, with the targets it holds on. */
 import type { NormalizedName } from '../packaging/name.ts';
+import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { installAfter } from '../remedies/switchTarget.ts';
@@ -102,8 +103,7 @@ function* helpfulEverywhere(
   }
   const helpful: Remedy[] = [];
   for (const remedy of candidates.values()) if (yield* isProvenOnAll(remedy, name, all)) helpful.push(remedy);
-  const best = helpful.find(({ preferred }) => preferred);
-  return helpful.map((remedy) => ({ ...remedy, preferred: remedy === best }));
+  return rankRemedies(helpful);
 }
 
 /** Everything resolves on every target after the edits, apart from what fails there for reasons of its own. */

@@ -1,7 +1,7 @@
 /** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line ends. */
 import type { TextEdit } from '../text/textEdit.ts';
 import { readToml } from './_toml.ts';
-import { appendElement, fillArray, removeElement } from './_tomlArrayEdit.ts';
+import { appendElements, removeElement } from './_tomlArrayEdit.ts';
 import { insertKey } from './_tomlInsert.ts';
 import { valueAt } from './_tomlNode.ts';
 import { quoteToml } from './_tomlQuote.ts';
@@ -32,15 +32,27 @@ export function insertArrayElement(
   key: string,
   element: string,
 ): TextEdit[] {
+  return insertArrayElements(text, tablePath, key, [element]);
+}
+
+/** As {@link insertArrayElement}, for several strings in one edit; those that the array already has are left out. */
+export function insertArrayElements(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  elements: readonly string[],
+): TextEdit[] {
   const document = readToml(text);
   const array = valueAt(document.root, [...tablePath, key]);
-  if (array === undefined) return insertKey(text, document, tablePath, key, `[${quoteToml(element, '"')}]`);
-  if (array.kind === 'invalid') return [{ span: array.span, newText: ` [${quoteToml(element, '"')}]` }];
+  const all = `[${elements.map((element) => quoteToml(element, '"')).join(', ')}]`;
+  if (array === undefined) return insertKey(text, document, tablePath, key, all);
+  if (array.kind === 'invalid') return [{ span: array.span, newText: ` ${all}` }];
   if (array.kind !== 'array' || array.ofTables || !array.closed) return [];
   const strings = array.elements.filter((other) => other.kind === 'string');
-  if (strings.some((other) => other.value === element)) return [];
-  const added = quoteToml(element, strings.at(-1)?.quote ?? '"');
-  return array.elements.length === 0 ? [fillArray(text, array, added)] : appendElement(text, array, added);
+  const present = new Set(strings.map(({ value }) => value));
+  const quote = strings.at(-1)?.quote ?? '"';
+  const added = elements.filter((element) => !present.has(element)).map((element) => quoteToml(element, quote));
+  return added.length === 0 ? [] : appendElements(text, array, added);
 }
 
 /**

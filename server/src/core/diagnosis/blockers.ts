@@ -3,12 +3,13 @@
  * until it resolves.
  */
 import type { NormalizedName } from '../packaging/name.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { Target } from '../target/target.ts';
+import { knownChain } from './knownChain.ts';
 import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** A project that cannot be had, and the way to it. */
@@ -97,7 +98,7 @@ function nearestBlocker(
 ): Blocker | undefined {
   const taken = new Set([declared, ...found.map(({ name }) => name)]);
   const names = [...new Set(facts.obstacles.map(({ name }) => name))].filter((name) => !taken.has(name));
-  const candidates = names.flatMap((name) => blockerNamed(facts, declared, name) ?? []);
+  const candidates = names.flatMap((name) => blockerNamed(facts, declared, name, catalog) ?? []);
   const rank = ({ obstacles, chain }: Blocker): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
   // A range without versions is a culprit only where one asks for it: else it is where two requirements meet.
@@ -118,11 +119,21 @@ function isAskedInVain({ edges }: ProofFacts, name: NormalizedName, catalog: Cat
   return asked.every(({ needed }) => !versions.some((version) => needed.contains(version)));
 }
 
-function blockerNamed(facts: ProofFacts, declared: NormalizedName, name: NormalizedName): Blocker | undefined {
-  // A proof without dependencies does not say how one leads to the other.
-  const chain = facts.edges.length === 0 ? [declared, name] : chainTo(facts, declared, name);
+function blockerNamed(
+  facts: ProofFacts,
+  declared: NormalizedName,
+  name: NormalizedName,
+  catalog: Catalog,
+): Blocker | undefined {
   const obstacles = facts.obstacles.filter((obstacle) => obstacle.name === name);
-  return chain && { name, chain, needed: neededOf(facts, name), obstacles, facts };
+  if (facts.edges.length > 0) {
+    const chain = chainTo(facts, declared, name);
+    return chain && { name, chain, needed: neededOf(facts, name), obstacles, facts };
+  }
+  // Where the installer gave up at a release, the proof is that one obstacle, without the way to it.
+  const chain = knownChain(declared, name, catalog) ?? [declared, name];
+  const needed = obstacles.reduce((all, { range }) => all.union(range), VersionRange.empty);
+  return { name, chain, needed, obstacles, facts };
 }
 
 function ownBlocker(facts: ProofFacts, declared: NormalizedName): Blocker | undefined {

@@ -64,7 +64,7 @@ function* explainFailure(
 ): Generator<Needs | Pause, readonly Failure[], void> {
   const declared = new Set(problem.requirements.map(({ normalized }) => normalized));
   const named = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
-  // What ends a resolution at once (a URL in the metadata of a release) leaves a proof that does not say who asks.
+  // Where the installer gave up at a release, the proof does not say who led there.
   const involved = named.length > 0 ? named : [...declared];
   const failures: Failure[] = [];
   for (const name of involved) {

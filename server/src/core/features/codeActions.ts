@@ -26,6 +26,8 @@ export interface EditorView {
   readonly versionOf: (path: string) => number | null | undefined;
   /** The client's command that shows an explanation, given URI, position and code; absent where it has none. */
   readonly explainCommand?: string;
+  /** The client's command that hands over a text, given that text; absent where it has none. */
+  readonly copyTextCommand?: string;
 }
 
 /** The actions at a place; none whose edits were made for other texts than those of now. */
@@ -57,15 +59,15 @@ function remedyAction(
   lines: (path: string) => LineIndex,
   view: EditorView,
 ): CodeAction | undefined {
+  const title = remedy.cost === undefined ? remedy.title : `${remedy.title}, but ${remedy.cost}`;
+  const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view.uriOf)] };
+  if (remedy.snippet !== undefined && remedy.edits.length === 0) {
+    const command = view.copyTextCommand;
+    return command === undefined ? undefined : { ...base, command: { title, command, arguments: [remedy.snippet] } };
+  }
   const documentChanges = documentEdits(remedy.edits, lines, view);
   if (!documentChanges) return undefined;
-  return {
-    title: remedy.cost === undefined ? remedy.title : `${remedy.title}, but ${remedy.cost}`,
-    kind: QUICK_FIX,
-    diagnostics: [diagnosticOf(finding, lines, view.uriOf)],
-    ...(remedy.preferred && { isPreferred: true }),
-    edit: { documentChanges },
-  };
+  return { ...base, ...(remedy.preferred && { isPreferred: true }), edit: { documentChanges } };
 }
 
 function explainAction(

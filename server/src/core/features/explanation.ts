@@ -50,6 +50,7 @@ function explanationOf(finding: Finding, snapshot: Snapshot): string {
     ),
     ...tables.flatMap((lines) => paragraph('', lines)),
     ...paragraph('Ways out, each of them tried:', ways),
+    ...finding.remedies.flatMap(({ title, snippet }) => paragraph(`${title}:`, snippet?.trimEnd().split('\n') ?? [])),
     `\nAbout ${finding.code}: ${rulePage(finding.code)}\n`,
   ].join('\n');
 }

@@ -63,8 +63,13 @@ function recentReleases(releases: ProjectReleases): readonly Release[] {
   const [newest] = all;
   return all.filter((release) => {
     const age = newest && yearsBetween(release, newest);
-    return isUsable(release) && (age === undefined || age <= OLDEST_ADVICE_YEARS);
+    return isUsable(release) && !isPlaceholder(release) && (age === undefined || age <= OLDEST_ADVICE_YEARS);
   });
+}
+
+/** Names are often taken with an empty release of version 0. */
+function isPlaceholder({ version }: Release): boolean {
+  return version.release.every((part) => part === 0);
 }
 
 function sameSeries(release: Release, other: Release | undefined): boolean {

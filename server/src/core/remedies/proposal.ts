@@ -3,8 +3,6 @@ import type { Declaration, Slot } from '../dependencyFiles/dependencyFile.ts';
 import type { Span } from '../text/span.ts';
 import type { FileEdit } from './remedy.ts';
 
-const NOT_EMSCRIPTEN = 'sys_platform != ';
-
 /** Replaces the specifier of a declaration by an exact pin; undefined where its parts have no places of their own. */
 export function pinEdit(declaration: Declaration, version: string): FileEdit | undefined {
   const { spans, path, slots } = declaration;
@@ -26,21 +24,42 @@ export function dropExtrasEdit(declaration: Declaration, dropped: ReadonlySet<st
 
 /** Makes a declaration hold everywhere but on Emscripten. */
 export function markerEdit(declaration: Declaration): FileEdit | undefined {
-  const { spans, path, requirement, slots } = declaration;
+  const { spans, path, slots } = declaration;
   const place = slots?.marker;
-  if (place) return fill(path, place, `${NOT_EMSCRIPTEN}${place.quote}emscripten${place.quote}`);
+  if (place) return fill(path, place, `sys_platform != ${place.quote}emscripten${place.quote}`);
+  const marker = withCondition(declaration, '!=');
+  if (marker === undefined) return undefined;
+  if (spans.marker) return { path, edit: { span: spans.marker, newText: marker } };
+  const { end } = spans.whole;
+  return { path, edit: { span: { start: end, end }, newText: ` ; ${marker}` } };
+}
+
+/**
+ * The marker of a declaration, joined with one that asks whether the platform is Emscripten: in the quotes that the string
+ * around it leaves free. Undefined where its parts have no places of their own.
+ */
+export function withCondition(declaration: Declaration, operator: '==' | '!='): string | undefined {
+  const { spans, requirement } = declaration;
   // A configuration of PyScript is for Pyodide alone.
   if (declaration.escaped || !requirement || !spans.name || declaration.table === 'packages') return undefined;
   const quote = declaration.quote?.startsWith("'") ? '"' : "'";
-  const condition = `${NOT_EMSCRIPTEN}${quote}emscripten${quote}`;
-  if (!spans.marker) {
-    const { end } = spans.whole;
-    return { path, edit: { span: { start: end, end }, newText: ` ; ${condition}` } };
-  }
-  const { end } = spans.marker;
-  const written = declaration.text.slice(spans.marker.start - spans.whole.start, end - spans.whole.start);
-  const joined = /\bor\b/.test(written) ? `(${written}) and ${condition}` : `${written} and ${condition}`;
-  return { path, edit: { span: spans.marker, newText: joined } };
+  const condition = `sys_platform ${operator} ${quote}emscripten${quote}`;
+  if (!spans.marker) return condition;
+  const written = writtenAt(declaration, spans.marker);
+  return /\bor\b/.test(written) ? `(${written}) and ${condition}` : `${written} and ${condition}`;
+}
+
+/** The part of a declaration's text that stands at a span of its file. */
+export function writtenAt({ text, spans }: Declaration, span: Span): string {
+  const offset = text.length - text.trimStart().length - spans.whole.start;
+  return text.slice(span.start + offset, span.end + offset);
+}
+
+/** Replaces the specifiers of a declaration by some text, empty for none; undefined where its parts have no places of their own. */
+export function specifierEdit(declaration: Declaration, newText: string): FileEdit | undefined {
+  const { spans, path } = declaration;
+  if (declaration.escaped || !spans.specifier || declaration.hashes?.length) return undefined;
+  return { path, edit: { span: spans.specifier, newText } };
 }
 
 function fill(path: string, slot: Slot | undefined, text: string): FileEdit | undefined {

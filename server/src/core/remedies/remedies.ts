@@ -13,8 +13,10 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import type { Target } from '../target/target.ts';
 import { code, listOf } from '../text/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
+import { moreRemedies } from './moreRemedies.ts';
 import { newestFitting } from './pin.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
+import { rankRemedies } from './ranking.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
 import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
@@ -47,29 +49,26 @@ export function* waysOut(
   surroundings: Surroundings,
 ): Generator<Needs | Pause, WaysOut, void> {
   const { file, target } = surroundings;
-  const declarations = fileProblem(file, target).seen.filter(
-    ({ requirement }) => requirement.normalized === failure.name,
-  );
-  const search = new Search(failure, leaveOut(problem, others), others, declarations, surroundings);
+  const { seen } = fileProblem(file, target);
+  const declarations = seen.filter(({ requirement }) => requirement.normalized === failure.name);
+  const rest = leaveOut(problem, others);
+  const search = new Search(failure, rest, others, declarations, surroundings);
   const pin = yield* search.pin();
   const fitting = pin.release && { fitting: pin.release };
-  if (nowhere) return { remedies: preferOne(pin.remedies), ...fitting, elsewhere: [], withoutExtras: [] };
+  if (nowhere) return { remedies: rankRemedies(pin.remedies), ...fitting, elsewhere: [], withoutExtras: [] };
   const extras = yield* search.extras();
   const elsewhere = yield* search.elsewhere();
   const switches = yield* search.switches(elsewhere);
   const marker = yield* search.marker();
+  const catalog = surroundings.catalogFor(target);
+  const attempt = { failure, problem: rest, others, declarations, seen, surroundings, catalog };
+  const more = yield* moreRemedies(pin.release, attempt, extras.dropped.length > 0);
   return {
-    remedies: preferOne([...extras.remedies, ...pin.remedies, ...switches, ...marker]),
+    remedies: rankRemedies([...extras.remedies, ...pin.remedies, ...switches, ...marker, ...more]),
     ...fitting,
     elsewhere,
     withoutExtras: extras.dropped,
   };
-}
-
-/** At most one remedy is preferred: the first that may be. */
-function preferOne(remedies: readonly Remedy[]): readonly Remedy[] {
-  const best = remedies.find(({ preferred }) => preferred);
-  return remedies.map((remedy) => ({ ...remedy, preferred: remedy === best }));
 }
 
 class Search {
@@ -164,7 +163,11 @@ class Search {
 }
 
 /** The end of a failure's message: what helps, or that nothing does. */
-export function adviceOf({ fitting, elsewhere, withoutExtras }: WaysOut, failure: Failure, target: Target): string {
+export function adviceOf(
+  { remedies, fitting, elsewhere, withoutExtras }: WaysOut,
+  failure: Failure,
+  target: Target,
+): string {
   const name = code(failure.name);
   const advice: string[] = [];
   if (withoutExtras.length > 0) advice.push(`without the extra ${listOf(withoutExtras.map(code))} it installs`);
@@ -172,9 +175,23 @@ export function adviceOf({ fitting, elsewhere, withoutExtras }: WaysOut, failure
     advice.push(`it installs on Python ${listOf(elsewhere.map(({ pythonSeries }) => pythonSeries))}`);
   }
   if (fitting) advice.push(`the newest ${name} that fits here is ${withMonth(fitting)}`);
-  if (advice.length === 0) return nothingHelps(target);
+  if (advice.length === 0) return otherAdvice(remedies, failure) ?? nothingHelps(target);
   const text = advice.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What helps where neither another runtime nor another release of the dependency itself does. */
+function otherAdvice(remedies: readonly Remedy[], { against }: Failure): string | undefined {
+  const offers = (kind: Remedy['kind']): boolean => remedies.some((remedy) => remedy.kind === kind);
+  if (offers('replace-pin')) {
+    return against.length > 0
+      ? `Other versions of ${listOf(against.map(code))} than you ask for help`
+      : 'Without a constraint of yours it installs';
+  }
+  if (offers('constrain')) return 'A constraint in `[tool.uv]` makes it resolve';
+  if (offers('override')) return 'An override in `[tool.uv]` makes it resolve';
+  if (offers('allow-build')) return 'A build from sources may help';
+  return undefined;
 }
 
 function nothingHelps({ workers }: Target): string {

@@ -1,12 +1,28 @@
 /**
  * A remedy: edits which are known to make a finding go away, by a resolution of the edited files where it is one about a
- * dependency.
+ * dependency; or, where no edit of a file can do it, a text to take along.
  */
 import type { TextEdit } from '../text/textEdit.ts';
 
 /** What a remedy does, in the words of the JSON output. */
 export type RemedyKind =
-  'pin' | 'switch-target' | 'drop-extra' | 'marker' | 'move-to-group' | 'state-python' | 'add-flag';
+  | 'drop-extra'
+  | 'pin'
+  | 'replace-pin'
+  | 'split'
+  | 'switch-target'
+  | 'constrain'
+  | 'override'
+  | 'allow-build'
+  | 'mock'
+  | 'leave-out'
+  | 'marker'
+  | 'ask-upstream'
+  | 'own-wheel'
+  // Of the traps of Workers; each is the only one of its finding.
+  | 'move-to-group'
+  | 'state-python'
+  | 'add-flag';
 
 /** An edit of a named file. */
 export interface FileEdit {
@@ -14,7 +30,7 @@ export interface FileEdit {
   readonly edit: TextEdit;
 }
 
-/** One proven way out, with what it costs. */
+/** One way out, with what it costs. */
 export interface Remedy {
   readonly kind: RemedyKind;
   /** Title of the quick fix: an imperative that names what changes, with dates where a version is chosen. */
@@ -23,5 +39,8 @@ export interface Remedy {
   readonly cost?: string;
   /** True for the one remedy that may be applied without asking. */
   readonly preferred: boolean;
+  /** Empty where there is a text instead. */
   readonly edits: readonly FileEdit[];
+  /** Code to paste or a message to send, for people to look through first: nothing ever applies it. Lines end in `\n`. */
+  readonly snippet?: string;
 }

@@ -1,0 +1,83 @@
+/** One failure as the search for remedies sees it, and what the kinds of remedies have in common. */
+import type { ProjectReleases, Release } from '../candidates/release.ts';
+import type { Failure } from '../diagnosis/diagnose.ts';
+import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { parseRequirement, type Requirement } from '../packaging/requirement.ts';
+import { versionsEqual } from '../packaging/version.ts';
+import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
+import type { Resolution } from '../solver/resolution.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
+import type { FileEdit } from './remedy.ts';
+import type { Surroundings } from './surroundings.ts';
+import { installAfter } from './switchTarget.ts';
+
+/** A solution. */
+export type Solved = Extract<Resolution, { kind: 'solved' }>;
+
+/** What a remedy is looked for, and where. */
+export interface Attempt {
+  readonly failure: Failure;
+  /** The problem of the file without its other failing dependencies. */
+  readonly problem: Problem;
+  /** Those other ones. */
+  readonly others: readonly NormalizedName[];
+  /** Where the failing project is declared. */
+  readonly declarations: readonly ReadDeclaration[];
+  /** Everything that the installer sees. */
+  readonly seen: readonly ReadDeclaration[];
+  readonly surroundings: Surroundings;
+  readonly catalog: Catalog;
+}
+
+/** Resolves the edited files: whatever else fails in them already is left out, this failure is not. Undefined where it stays. */
+export function* proven(
+  edits: readonly FileEdit[],
+  { surroundings, others }: Attempt,
+): Generator<Needs | Pause, Solved | undefined, void> {
+  const resolution = yield* installAfter(edits, surroundings, others);
+  return resolution?.kind === 'solved' ? resolution : undefined;
+}
+
+/** The releases of a project as far as they are known by now: nothing is asked for. */
+export function knownReleases(catalog: Catalog, name: NormalizedName): ProjectReleases | undefined {
+  const known = catalog.releases(name);
+  return known?.kind === 'known' ? known.value : undefined;
+}
+
+/** What a project becomes in a solution. */
+export function releaseIn({ packages }: Solved, name: NormalizedName, catalog: Catalog): Release | undefined {
+  const version = packages.get(name)?.version;
+  return (
+    version && [...(knownReleases(catalog, name) ?? [])].find((release) => versionsEqual(release.version, version))
+  );
+}
+
+/** Whether exactly one version is asked for, be it another one by every release: two halves of one project do so. */
+export function isExact(needed: VersionRange): boolean {
+  const intervals = needed.intervals();
+  return (
+    intervals.length > 0 &&
+    intervals.every(({ lower, upper }) => lower && upper && versionsEqual(lower.version, upper.version))
+  );
+}
+
+/** Reads a requirement that the program itself has written. */
+export function requirementOf(text: string): Requirement {
+  const requirement = parseRequirement(text).value?.requirement;
+  if (!requirement) throw new Error(`${text} is no requirement`);
+  return requirement;
+}
+
+/** Whether the project's `[tool.uv]` counts for the target, so that what other projects ask for can be changed there. */
+export function readsUvSettings({ surroundings: { file, target } }: Attempt): boolean {
+  return target.installer === 'uv' && file.kind === 'pyproject';
+}
+
+/** Whether the file itself asks for one of the projects, or already changes how they are asked for. */
+export function hasOwnSay({ problem, seen }: Attempt, names: readonly NormalizedName[]): boolean {
+  const said = [...seen.map(({ requirement }) => requirement), ...problem.overrides, ...problem.constraints];
+  return names.some((name) => said.some(({ normalized }) => normalized === name));
+}

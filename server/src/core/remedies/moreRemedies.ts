@@ -1,0 +1,33 @@
+/** The remedies beyond the nearest ones, which change what is not declared, leave something out, or are work for people. */
+import type { Release } from '../candidates/release.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
+import { allowBuildRemedies } from './allowBuild.ts';
+import { askUpstreamRemedies } from './askUpstream.ts';
+import type { Attempt } from './attempt.ts';
+import { leaveOutRemedies } from './leaveOut.ts';
+import { constrainRemedies, overrideRemedies } from './override.ts';
+import { ownWheelRemedies } from './ownWheel.ts';
+import type { Remedy } from './remedy.ts';
+import { replacePinRemedies } from './replacePin.ts';
+import { splitRemedies } from './split.ts';
+
+/**
+ * Looks for them all.
+ * @param fitting the newest release of the failing dependency that fits, where there is one
+ * @param optional whether dropping an extra is enough: then nobody is sent to build wheels
+ */
+export function* moreRemedies(
+  fitting: Release | undefined,
+  attempt: Attempt,
+  optional: boolean,
+): Generator<Needs | Pause, readonly Remedy[], void> {
+  return [
+    ...(yield* replacePinRemedies(attempt)),
+    ...(yield* splitRemedies(fitting, attempt)),
+    ...(yield* constrainRemedies(attempt)),
+    ...(yield* overrideRemedies(attempt)),
+    ...(yield* allowBuildRemedies(attempt)),
+    ...(yield* leaveOutRemedies(attempt)),
+    ...(optional ? [] : [...askUpstreamRemedies(attempt), ...ownWheelRemedies(attempt)]),
+  ];
+}

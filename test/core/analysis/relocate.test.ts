@@ -1,0 +1,62 @@
+/** Remedies that write into tables stay good while something else in the file is typed: nothing is resolved for a comment. */
+import assert from 'node:assert/strict';
+import { Checker } from '../../../server/src/check.ts';
+import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
+import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
+import { nodeHost } from '../../../server/src/host/nodeHost.ts';
+import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { RECORDED_INDEX } from '../../support/recorded.ts';
+
+const TEXT = '[project]\nname = "x"\ndependencies = ["litellm>=1.77.0"]\n\n[tool.uv]\ndev = 1\n\n[tool.z]\n';
+const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+
+/** The first thing that is said of a text, and the last. */
+async function check(text: string): Promise<readonly [first: Snapshot, last: Snapshot]> {
+  const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX, target: 'workers-3.14' };
+  const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
+  const snapshots: Snapshot[] = [];
+  for await (const snapshot of checker.check({ path: '/w/pyproject.toml', text, settings, documents })) {
+    snapshots.push(snapshot);
+  }
+  const [first, last] = [snapshots[0], snapshots.at(-1)];
+  assert.ok(first && last);
+  return [first, last];
+}
+
+function afterLeavingOut(snapshot: Snapshot, text: string): string {
+  const remedy = snapshot.findings.flatMap(({ remedies }) => remedies).find(({ kind }) => kind === 'leave-out');
+  assert.ok(remedy);
+  return applyEdits(
+    text,
+    remedy.edits.map(({ edit }) => edit),
+  );
+}
+
+describe('an edit that leaves the requirements equal', function () {
+  this.timeout(60_000);
+
+  before(async () => {
+    await check(TEXT);
+  });
+
+  for (const [what, from, to] of [
+    ['a comment before the table', 'name = "x"\n', 'name = "x" # the name\n'],
+    ['a comment at the place itself', 'dev = 1\n', 'dev = 1 # a\n'],
+    ['a comment behind it', '[tool.z]\n', '[tool.z] # b\n'],
+  ] as const) {
+    it(`moves what a remedy would write: ${what}`, async () => {
+      await check(TEXT);
+      const text = TEXT.replace(from, to);
+      const [first] = await check(text);
+      assert.ok(first.complete, 'it is checked anew');
+      const line = `override-dependencies = ["fastuuid ; sys_platform != 'emscripten'", "tokenizers ; sys_platform != 'emscripten'"]`;
+      assert.equal(afterLeavingOut(first, text), text.replace(/(dev = 1.*\n)/, `$1${line}\n`));
+    });
+  }
+
+  it('that could open a table makes the check look again', async () => {
+    await check(TEXT);
+    const [first, last] = await check(TEXT.replace('name = "x"\n', 'name = "x"\n# [tool.y]\n'));
+    assert.ok(!first.complete && last.complete);
+  });
+});

@@ -1,0 +1,109 @@
+/** Texts to take along where no edit helps: a message to maintainers, a wheel of one's own, a build from sources. */
+import assert from 'node:assert/strict';
+import { errorOf, remedyOf, type InventedProject } from '../../support/inventedProject.ts';
+
+const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
+
+function project(universe: string, more: Partial<InventedProject> = {}): InventedProject {
+  return { universe, text: '[project]\nname = "x"\ndependencies = ["app"]\n', ...more };
+}
+
+function snippetOf(invented: InventedProject, kind: 'ask-upstream' | 'own-wheel' | 'allow-build'): string {
+  const remedy = remedyOf(invented, kind);
+  assert.deepEqual([remedy?.edits, remedy?.preferred], [[], false]);
+  return remedy?.snippet ?? '';
+}
+
+describe('asking upstream', () => {
+  const app = project(`app 1.0 -> fast-id>=2\nfast-id 2.1 {${NATIVE}}\nfast-id 1.0 {${NATIVE}}\n`);
+
+  it('names project, release, runtime and file, and how to build it', () => {
+    const text = snippetOf(app, 'ask-upstream');
+    assert.match(
+      text,
+      /^Title: A wheel for Pyodide \(pyemscripten_2025_0_wasm32\)\n\nHello, and thank you for fast-id!\n/,
+    );
+    assert.match(text, /\napp needs fast-id, and fast-id 2\.1 cannot be installed in Pyodide/);
+    assert.match(text, /\n {4}fast_id-2\.1-cp313-cp313-pyemscripten_2025_0_wasm32\.whl\n/);
+    assert.match(text, /PEP 783/);
+    assert.match(text, /\n {4}CIBW_PLATFORM=pyodide CIBW_BUILD='cp313-\*' cibuildwheel\n/);
+  });
+
+  it('asks for the stable ABI where that is what the project builds', () => {
+    const abi3 = project('app 1.0 -> fast\nfast 2.1 {wheel cp39-abi3-macosx_11_0_arm64}\n');
+    assert.match(snippetOf(abi3, 'ask-upstream'), /fast-2\.1-cp39-abi3-pyemscripten_2025_0_wasm32\.whl/);
+  });
+
+  it('says so where there are wheels for an older ABI, and is silent where they are for a newer one', () => {
+    const wheelFor = (abi: string): InventedProject =>
+      project(`app 1.0 -> fast\nfast 2.1 {wheel cp313-cp313-pyemscripten_${abi}_wasm32}\n`, { target: 'workers-3.13' });
+    assert.match(snippetOf(wheelFor('2024_0'), 'ask-upstream'), /its Pyodide wheels are for the older ABI 2024_0/);
+    const old = project('app 1.0 -> fast\nfast 2.1 {wheel cp311-cp311-emscripten_3_1_46_wasm32}\n');
+    assert.match(snippetOf(old, 'ask-upstream'), /its Pyodide wheels are for the older ABI 3_1_46/);
+    assert.equal(remedyOf(wheelFor('2026_0'), 'ask-upstream'), undefined);
+    assert.equal(remedyOf(wheelFor('2026_0'), 'own-wheel'), undefined);
+  });
+
+  it('goes to two projects at most, and to none where dropping an extra is enough', () => {
+    const three = project(`app 1.0 -> a, b, c\na 1 {${NATIVE}}\nb 1 {${NATIVE}}\nc 1 {${NATIVE}}\n`);
+    assert.equal(errorOf(three).remedies.filter(({ kind }) => kind === 'ask-upstream').length, 2);
+    const extra = project(`app 1.0\n  [all] -> a\na 1 {${NATIVE}}\n`, {
+      text: '[project]\nname = "x"\ndependencies = ["app[all]"]\n',
+    });
+    assert.deepEqual(
+      errorOf(extra).remedies.map(({ kind }) => kind),
+      ['drop-extra', 'leave-out', 'marker'],
+    );
+  });
+
+  it('is not offered for a runtime whose wheels PyPI does not take', () => {
+    const old = { ...app, target: 'pyodide-0.27.7' };
+    assert.equal(remedyOf(old, 'ask-upstream'), undefined);
+    assert.ok(remedyOf(old, 'own-wheel'));
+  });
+});
+
+describe('a wheel of one’s own', () => {
+  it('says what to build and what to write into pyproject.toml', () => {
+    const text = snippetOf(project(`app 1.0 -> a, b\na 1.5 {${NATIVE}}\nb 2 {${NATIVE}}\n`), 'own-wheel');
+    assert.match(text, /^# 1\. In the sources of a 1\.5 and b 2, with cibuildwheel 4\.0 or newer on Linux:\n/);
+    assert.match(text, /\n# {6}b-2-cp313-cp313-pyemscripten_2025_0_wasm32\.whl\n/);
+    assert.match(text, /\n\[\[tool\.uv\.index\]\]\nname = "own-wheels"\nurl = "wheels"\nformat = "flat"\n$/);
+  });
+
+  it('has the source of what is declared, besides', () => {
+    const text = snippetOf(project(`app 1.0 {${NATIVE}}\n`), 'own-wheel');
+    assert.match(
+      text,
+      /\n\[tool\.uv\.sources\]\napp = \{ path = "wheels\/app-1\.0-cp313-cp313-pyemscripten_2025_0_wasm32\.whl", marker = "sys_platform == 'emscripten'" \}\n$/,
+    );
+  });
+
+  it('is installed by micropip from beside the page', () => {
+    const text = snippetOf(project(`app 1.0 {${NATIVE}}\n`, { target: 'pyodide-0.28.3' }), 'own-wheel');
+    assert.match(text, /\nawait micropip\.install\("\.\/wheels\/app-1\.0-cp313-cp313-pyodide_2025_0_wasm32\.whl"\)\n$/);
+  });
+});
+
+describe('allowing a build', () => {
+  const neighbours = 'app 1.0 -> calc>=2.1\ncalc 2.2 {no wheel; sdist}\ncalc 2.0 {sdist}\ncalc 1.9 {sdist}\n';
+
+  it('is offered where the releases beside it are pure Python, and says how little that proves', () => {
+    const remedy = remedyOf(project(neighbours), 'allow-build');
+    assert.equal(remedy?.title, 'Let pywrangler build calc 2.2 from sources');
+    assert.match(remedy.cost ?? '', /only likely .* allows a build of everything/);
+    assert.match(snippetOf(project(neighbours), 'allow-build'), /\n\[tool\.pywrangler\]\nallow-build = true\n$/);
+  });
+
+  const others: readonly (readonly [why: string, InventedProject])[] = [
+    ['has never had a wheel', project('app 1.0 -> calc\ncalc 2.2 {no wheel; sdist}\ncalc 2.1 {no wheel; sdist}\n')],
+    ['has had a wheel for a platform once', project(`${neighbours}calc 0.1 {${NATIVE}}\n`)],
+    ['has wheels, but for other platforms', project(`app 1.0 -> calc>=2\ncalc 2.2 {sdist; ${NATIVE}}\ncalc 1.9\n`)],
+    ['is for a browser, where nothing builds', project(neighbours, { target: 'pyodide-0.28.3' })],
+  ];
+  for (const [why, invented] of others) {
+    it(`is not offered where the culprit ${why}`, () => {
+      assert.equal(remedyOf(invented, 'allow-build'), undefined);
+    });
+  }
+});

@@ -1,0 +1,117 @@
+/** A project in memory whose dependencies come from an invented universe: its findings, and what becomes of it after a remedy. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../server/src/core/analysis/analyze.ts';
+import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
+import type { FileEdit, Remedy, RemedyKind } from '../../server/src/core/remedies/remedy.ts';
+import type { Surroundings } from '../../server/src/core/remedies/surroundings.ts';
+import { generationsOf } from '../../server/src/core/target/runtimes.ts';
+import { applyEdits } from '../../server/src/core/text/textEdit.ts';
+import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import { readUniverse } from './memoryIndex.ts';
+import { targetOf } from './recorded.ts';
+import { UniverseCatalog } from './universeCatalog.ts';
+
+export interface InventedProject {
+  /** As in `memoryIndex.ts`. */
+  readonly universe: string;
+  /** The text of the dependency file. */
+  readonly text: string;
+  readonly path?: string;
+  /** Texts of included files by path. */
+  readonly included?: Readonly<Record<string, string>>;
+  readonly target?: string;
+}
+
+/** The findings of a project. */
+export function findingsOf(project: InventedProject): readonly Finding[] {
+  const target = targetOf(project.target ?? 'workers-3.13');
+  const data = loadRuntimeData();
+  const universe = readUniverse(project.universe);
+  const catalogs = new Map<string, UniverseCatalog>();
+  const read = (texts: ReadonlyMap<string, string>): Surroundings['file'] => {
+    const path = pathOf(project);
+    const { file } = parseWithIncludes(path, texts.get(path) ?? '', (name) => {
+      const text = texts.get(name);
+      return text === undefined ? undefined : { text };
+    });
+    assert.ok(file, `${path} is no dependency file`);
+    return file;
+  };
+  const surroundings: Surroundings = {
+    file: read(textsOf(project)),
+    target,
+    generations: generationsOf(target, data),
+    cloudflare: data.cloudflare,
+    neighbours: new Map(),
+    thresholdYears: 0.5,
+    catalogFor: (other) => {
+      const catalog = catalogs.get(other.name) ?? new UniverseCatalog(universe, other);
+      catalogs.set(other.name, catalog);
+      return catalog;
+    },
+    reread: (edits) => ({ file: read(edited(textsOf(project), edits)), target }),
+  };
+  const question = analyze(surroundings);
+  for (;;) {
+    const step = question.next();
+    if (step.done === true) return step.value.findings;
+    if (step.value === 'pause') continue;
+    const { catalog, now } = step.value;
+    assert.ok(catalog instanceof UniverseCatalog);
+    catalog.learn(now);
+  }
+}
+
+/** The one error of a project; every edit that is offered for it is applied, and must make it go away. */
+export function errorOf(project: InventedProject): Finding {
+  const errors = findingsOf(project).filter(({ severity }) => severity === 'error');
+  const [error] = errors;
+  assert.ok(error && errors.length === 1, `there are ${errors.length} errors`);
+  for (const remedy of error.remedies.filter(({ edits }) => edits.length > 0)) {
+    const after = findingsOf(afterRemedy(project, remedy));
+    const stays = after.some(({ severity, name }) => severity === 'error' && name === error.name);
+    assert.ok(!stays, `${remedy.title} does not help`);
+  }
+  return error;
+}
+
+/** The remedy of a kind that is offered for a project's one error. */
+export function remedyOf(project: InventedProject, kind: RemedyKind): Remedy | undefined {
+  return errorOf(project).remedies.find((remedy) => remedy.kind === kind);
+}
+
+/** The text of the dependency file after the remedy of a kind, which must be offered. */
+export function textAfter(project: InventedProject, kind: RemedyKind): string {
+  const error = errorOf(project);
+  const remedy = error.remedies.find((one) => one.kind === kind);
+  assert.ok(remedy, `offered are only ${error.remedies.map((one) => one.kind).join(', ')}`);
+  return afterRemedy(project, remedy).text;
+}
+
+function afterRemedy(project: InventedProject, { edits }: Remedy): InventedProject {
+  const texts = edited(textsOf(project), edits);
+  const path = pathOf(project);
+  return {
+    ...project,
+    text: texts.get(path) ?? '',
+    included: Object.fromEntries([...texts].filter(([name]) => name !== path)),
+  };
+}
+
+function pathOf({ path = '/project/pyproject.toml' }: InventedProject): string {
+  return path;
+}
+
+function textsOf(project: InventedProject): ReadonlyMap<string, string> {
+  return new Map([...Object.entries(project.included ?? {}), [pathOf(project), project.text]]);
+}
+
+function edited(texts: ReadonlyMap<string, string>, edits: readonly FileEdit[]): ReadonlyMap<string, string> {
+  return new Map(
+    [...texts].map(([path, text]) => {
+      const own = edits.filter((edit) => edit.path === path).map(({ edit }) => edit);
+      return [path, applyEdits(text, own)];
+    }),
+  );
+}
