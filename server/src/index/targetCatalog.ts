@@ -7,7 +7,9 @@ import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/coreMeta
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { VersionRange } from '../core/packaging/versionRange.ts';
 import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
-import { newestUsableIn } from '../core/solver/selection.ts';
+import { choiceFor, DEFAULT_CHOICES, type Choices } from '../core/solver/choices.ts';
+import { chosenCatalog } from '../core/solver/chosenCatalog.ts';
+import { nextUsableIn } from '../core/solver/selection.ts';
 import type { Target } from '../core/target/target.ts';
 import { IndexError, type PackageIndex } from './packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
@@ -87,12 +89,13 @@ export class TargetCatalog implements Catalog {
 
   #following(need: Need): readonly Need[] {
     if (need.kind === 'releases') {
-      const releases = this.#releases.get(need.name);
+      const { name, range = VersionRange.full, choices = DEFAULT_CHOICES } = need;
+      const releases = chosenCatalog(this, need.choices).releases(name);
       if (releases?.kind !== 'known') return [];
-      const candidate = newestUsableIn(releases.value, need.range ?? VersionRange.full)?.candidate;
-      return candidate ? [{ kind: 'metadata', name: need.name, candidate }] : [];
+      const candidate = nextUsableIn(releases.value, range, choiceFor(choices, name))?.candidate;
+      return candidate ? [{ kind: 'metadata', name, candidate, ...viewOf(need) }] : [];
     }
-    const metadata = this.#metadata.get(keyOf(need.candidate));
+    const metadata = chosenCatalog(this, need.choices).metadata(need.candidate);
     if (metadata?.kind !== 'known') return [];
     return metadata.value.requiresDist
       .filter(({ marker }) => markerHolds(marker, this.target))
@@ -101,6 +104,7 @@ export class TargetCatalog implements Catalog {
         kind: 'releases',
         name: normalized,
         range: VersionRange.fromSpecifierSet(specifier),
+        ...viewOf(need),
       }));
   }
 
@@ -167,6 +171,11 @@ export class TargetCatalog implements Catalog {
 interface IndexAnswer {
   readonly page?: IndexPage;
   readonly doubt?: Unavailable;
+}
+
+/** The choices of a need, for those that follow from it. */
+function viewOf({ choices }: Need): { readonly choices?: Choices } {
+  return choices ? { choices } : {};
 }
 
 function keyOf({ distribution: { index, file } }: Candidate): string {

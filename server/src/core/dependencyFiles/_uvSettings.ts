@@ -4,6 +4,7 @@
  */
 import type { DeclarationReader } from './_declarations.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
+import { readUvChoices } from './_uvChoices.ts';
 import { NO_INDEX_OPTIONS, type IndexOptions, type UvSettings } from './dependencyFile.ts';
 
 const LISTS = [
@@ -28,7 +29,8 @@ export function readUvSettings(
     if (role === 'exclude') checkNames(reader, first);
   }
   const values = plainValue(table) as Readonly<Record<string, unknown>>;
-  return { uv: { values }, indexOptions: readIndexOptions(table) };
+  const choices = readUvChoices(table, reader);
+  return { uv: { values, choices }, indexOptions: choices.ignored ? NO_INDEX_OPTIONS : readIndexOptions(table) };
 }
 
 /** What is excluded is named without versions, extras or markers. */

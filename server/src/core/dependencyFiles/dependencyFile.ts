@@ -1,6 +1,7 @@
 /** What a dependency file declares, and where: the one shape that every kind of file is read into. */
 import type { Requirement } from '../packaging/requirement.ts';
 import type { Span } from '../text/span.ts';
+import type { UvChoices } from './uvChoices.ts';
 
 export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script';
 
@@ -91,6 +92,8 @@ export interface IndexOptions {
 export interface UvSettings {
   /** Every key as plain data, the lists of dependencies included. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Those that change which releases are chosen. */
+  readonly choices: UvChoices;
 }
 
 /** A name with its place. */
@@ -125,6 +128,8 @@ export interface DependencyFile {
   /** What the build backend fills in: `dependencies`, `version` and so on. */
   readonly dynamic: readonly NamedSpan[];
   readonly uv?: UvSettings;
+  /** `[tool.pywrangler] allow-build = true`: pywrangler lets uv build from sources. */
+  readonly allowBuild?: boolean;
   /** The `[tool.pyodide-preflight]` table as plain data. */
   readonly toolSettings?: unknown;
 }

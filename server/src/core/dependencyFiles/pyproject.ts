@@ -21,6 +21,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const uv = readUvSettings(root, reader);
   const build = { table: 'build-system.requires', role: 'requirement', active: false } as const;
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
+  const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
   const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
   return {
     path,
@@ -30,6 +31,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     ...project,
     ...uv,
     dependencyGroups,
+    ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
     declarations: reader.declarations,
     problems: reader.problems,
