@@ -78,10 +78,17 @@ const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 describe('rule pages', function () {
   this.timeout(60_000);
 
-  /** What the check says about a pyproject.toml that stands alone. */
-  async function check(text: string, target: string): Promise<readonly Finding[]> {
+  /** What the check says about a pyproject.toml that stands alone, or beside the files that a page shows. */
+  async function check(text: string, target: string, beside = new Map<string, string>()): Promise<readonly Finding[]> {
     const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
-    const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
+    const documents = {
+      read: (path: string) => {
+        const other = beside.get(path.replace('/example/', ''));
+        return Promise.resolve(
+          other === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text: other } as const),
+        );
+      },
+    };
     let findings: readonly Finding[] = [];
     for await (const snapshot of checker.check({ path: '/example/pyproject.toml', text, settings, documents }))
       findings = snapshot.findings;
@@ -109,7 +116,9 @@ describe('rule pages', function () {
       const [, example] = /^```toml\n(.*?)^```$/ms.exec(page) ?? [];
       assert.ok(example !== undefined, 'there is an example');
       const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
-      const findings = await check(example, target);
+      const shown = page.matchAll(/^Beside it, `([^`]+)`:\n\n```\w*\n(.*?)^```$/gms);
+      const beside = new Map([...shown].map(([, name = '', text = '']) => [name, text]));
+      const findings = await check(example, target, beside);
       assert.ok(findings.some((finding) => finding.code === code));
       const said = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}\n`).join('\n');
       assertShown(

@@ -1,11 +1,13 @@
 /** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
 import { analyze, readingFindings, type Analysis } from './core/analysis/analyze.ts';
 import { chooseTarget, type AskedTarget, type TargetAnswer } from './core/analysis/chooseTarget.ts';
+import type { ProblemContext } from './core/diagnosis/fileChoices.ts';
 import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
 import { relocate } from './core/analysis/relocate.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
+import { pylockPins } from './core/dependencyFiles/pylockPins.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread } from './core/remedies/surroundings.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
@@ -158,6 +160,7 @@ export class Checker {
       target: choice.target,
       generations: generationsOf(choice.target, data),
       ...(wrangler && { wrangler }),
+      context: this.#contextOf(project, answer),
       neighbours: project.neighbours,
       cloudflare: data.cloudflare,
       ...(request.settings.heldBackDays >= 0 && {
@@ -169,6 +172,14 @@ export class Checker {
     });
     const onWait = request.onProgress;
     return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
+  }
+
+  /** What pywrangler and the lock file that it keeps add to a project whose wrangler file decides. */
+  #contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer): ProblemContext {
+    const today = this.#today();
+    if (!wrangler || file.kind !== 'pyproject') return { today };
+    const [lock] = [...neighbours].filter(([path]) => fileName(path) === 'pylock.toml');
+    return { today, pywrangler: true, ...(lock && { preferences: pylockPins(lock[1]) }) };
   }
 
   /** The project as it would be after some edits. */
@@ -232,7 +243,7 @@ function keyOf(
   { settings, trusted }: CheckRequest,
 ): string {
   const beside = [...wranglerTexts, ...neighbours].flat();
-  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', file.uv?.values ?? {}, beside];
+  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside];
   return JSON.stringify([requirementsKey(file, choice.target), ...parts]);
 }
 

@@ -10,7 +10,7 @@
  * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (besides the
  * wheel), `no wheel`, `file NAME` (any further file), `yanked` (all of it; `yanked wheel TAGS` and `yanked sdist`: that
  * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
- * `metadata name NAME`. Requirements stand between `, ` (a comma and a blank).
+ * `metadata name NAME`, `uploaded 2026-01-31` (on the page; only PyPI's says it). Requirements stand between `, ` (a comma and a blank).
  */
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi.ts';
@@ -89,6 +89,8 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
   const all = hasWheel ? described : [{ filename: `${stem}-py3-none-any.whl`, yanked: false }, ...described];
   const withdrawn = release.traits.includes('yanked');
   const requiresPython = valueOf(release, /^(?:page )?python (.*)$/);
+  const day = valueOf(release, /^uploaded (.*)$/);
+  const uploadTime = day === undefined || release.index !== 'pypi' ? undefined : `${day}T12:00:00Z`;
   return all.map(({ filename, yanked }) => ({
     index: release.index,
     project,
@@ -97,6 +99,7 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
       url: `https://invented.invalid/${release.index}/files/${filename}`,
       hashes: {},
       ...(requiresPython !== undefined && { requiresPython }),
+      ...(uploadTime !== undefined && { uploadTime }),
       coreMetadata: release.index === 'pypi' && filename.endsWith('.whl'),
       yanked: (yanked || withdrawn) && 'withdrawn',
     },

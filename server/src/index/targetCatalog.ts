@@ -17,6 +17,8 @@ import { shippedMetadata, shippedPage } from './shippedPages.ts';
 export interface CatalogOptions {
   /** Whether what the Pyodide release ships stands in for an index of it that does not have a project. */
   readonly shippedStandIn?: boolean;
+  /** Projects that are taken from one index alone. */
+  readonly pinned?: ReadonlyMap<NormalizedName, PackageIndex>;
   /** Lets everything else that waits have its turn. Without it long pages are read in one go. */
   readonly nextTurn?: () => Promise<void>;
 }
@@ -109,7 +111,9 @@ export class TargetCatalog implements Catalog {
   }
 
   async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
-    const answers = await Promise.all(this.#indexes.map((index) => this.#ask(index, name, signal)));
+    const pinned = this.#options.pinned?.get(name);
+    const indexes = pinned ? [pinned] : this.#indexes;
+    const answers = await Promise.all(indexes.map((index) => this.#ask(index, name, signal)));
     const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
     const missing = answers.find(({ doubt }) => doubt)?.doubt;
@@ -156,7 +160,8 @@ export class TargetCatalog implements Catalog {
     const shipped = name === 'pyodide' ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
     // A page made from the lock has no addresses, so there is nobody to ask.
     if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
-    const index = this.#indexes.find((known) => known.name === name);
+    const pinned = this.#options.pinned?.get(candidate.name);
+    const index = pinned ?? this.#indexes.find((known) => known.name === name);
     if (!index) throw new Error(`there is no index ${name}`);
     try {
       return { kind: 'known', value: parseCoreMetadata(await index.metadata(file, signal)).value };

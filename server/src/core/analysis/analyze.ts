@@ -9,15 +9,22 @@ import type { Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { code, shorten, maskCredentials } from '../text/words.ts';
-import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
+import type { Failure } from '../diagnosis/diagnose.ts';
+import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
+import { chosenCatalog } from '../solver/chosenCatalog.ts';
+import { install } from '../solver/install.ts';
 import { explain } from './explain.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
+import { lockPreferred } from './lockPreferred.ts';
 import { codeOf, failureMessage, type JudgedBlocker } from './message.ts';
 import { factsOf } from '../diagnosis/proof.ts';
+import { builtFindings, isBuilt, lostFindings, uvSettingFindings } from './uvSettings.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { isNowhere, unusableFrom, wheelSituation } from './wheelSituation.ts';
+
+type Solved = Extract<Resolution, { kind: 'solved' }>;
 
 /** What a resolution of the file has to say. */
 export interface Analysis {
@@ -26,37 +33,65 @@ export interface Analysis {
 }
 
 /** Resolves and explains a file. */
-export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, Analysis, void> {
-  const { file, target } = surroundings;
-  const catalog = surroundings.catalogFor(target);
-  const read = fileProblem(file, target);
-  const { whole, failures } = yield* diagnose(read.problem, catalog);
-  const findings: Finding[] = [];
+export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis, void> {
+  const { file, target } = given;
+  const declared = fileProblem(file, target, given.context);
+  const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
+  const { whole, failures } = diagnosis;
+  const surroundings = seenThrough(given, read, lost);
+  const findings: Finding[] = [...uvSettingFindings(file, read), ...lostFindings(lost, file, target)];
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, surroundings));
   }
   if (whole.kind === 'solved') {
-    findings.push(...doubts(whole, read), ...(yield* heldBackFindings(whole, read, surroundings)));
+    findings.push(...doubts(whole, read), ...builtFindings(whole, read.seen));
+    findings.push(...(yield* comparisons(whole, read, surroundings)));
   }
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
   return { summary: summarize(whole, read), findings };
 }
 
-function summarize(whole: Resolution, { unsupported }: Problem): ResolutionSummary {
+/** Everything that looks at releases from here on sees them as the settings of the file let them count. */
+function seenThrough(given: Surroundings, { problem }: Problem, lost: readonly Failure[]): Surroundings {
+  const context = { ...given.context, ...(lost.length > 0 && { pywrangler: false }) };
+  return { ...given, context, catalogFor: (target) => chosenCatalog(given.catalogFor(target), problem.choices) };
+}
+
+/** What is installed beside what could be: without the pins of a lock file, and on a host. */
+function* comparisons(
+  whole: Solved,
+  read: Problem,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, readonly Finding[], void> {
+  const { choices } = read.problem;
+  if (!choices || choices.preferences.size === 0) return yield* heldBackFindings(whole, read, surroundings);
+  const problem = { ...read.problem, choices: { ...choices, preferences: new Map() } };
+  const fresh = yield* install(problem, surroundings.catalogFor(surroundings.target));
+  if (fresh.kind === 'failed') return [];
+  const kept = lockPreferred(whole, fresh, choices.preferences, read.seen);
+  return [...kept, ...(yield* heldBackFindings(fresh, { ...read, problem }, surroundings))];
+}
+
+function summarize(whole: Resolution, read: Problem): ResolutionSummary {
   if (whole.kind === 'failed') return { resolves: restsOnUnknown(whole.proof) ? null : false, packages: [] };
+  const packages = [...whole.packages.values()];
   return {
-    resolves: unsupported.length > 0 ? null : true,
-    packages: [...whole.packages.values()].map(resolvedPackage),
+    resolves: read.unsupported.length > 0 || packages.some(isBuilt) ? null : true,
+    packages: packages.map((pinned) => resolvedPackage(pinned, read)),
   };
 }
 
-function resolvedPackage({ name, version, candidate, requiredBy, declared }: Pinned): ResolvedPackage {
+function resolvedPackage(
+  { name, version, candidate, requiredBy, declared }: Pinned,
+  { problem, added }: Problem,
+): ResolvedPackage {
+  const isWritten = declared && !problem.unwritten?.has(name);
   return {
     name,
     version: formatVersion(version),
-    wheel: candidate.distribution.file.filename,
+    wheel: candidate.builtFrom ?? candidate.distribution.file.filename,
     index: candidate.distribution.index,
-    requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy],
+    requiredBy: [...(isWritten ? ['(declared)'] : []), ...(added.has(name) ? ['(pywrangler)'] : []), ...requiredBy],
   };
 }
 
@@ -84,7 +119,8 @@ function* failureFinding(
   const ownGap = ownGapOf(failure, place, catalog);
   const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
   const facts = { failure, written, target, blockers, advice, ...(ownGap && { ownGap }) };
-  const related = failure.against.map((name) => {
+  const declared = failure.against.filter((name) => !read.problem.unwritten?.has(name));
+  const related = declared.map((name) => {
     const other = placeOf(name, read.seen);
     return { path: other.path, span: other.spans.whole, message: `${code(name)} is required here` };
   });

@@ -37,6 +37,7 @@ function obstacleText(cause: ProofObstacle['cause']): string {
     case 'unknown-project':
       return 'no index knows it';
     case 'unusable':
+      if (cause.unusable.kind === 'no-binary') return 'its wheels are refused (`no-binary`), and nothing is built';
       return cause.unusable.kind === 'source-only' ? 'sources only' : 'no wheel that loads here';
     case 'yanked':
       return cause.reason === '' ? 'yanked' : `yanked (${shorten(cause.reason, 80)})`;

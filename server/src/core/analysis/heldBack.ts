@@ -89,7 +89,7 @@ function releaseOf(catalog: Catalog, { name, version }: Pinned): Release | undef
 }
 
 /** The shortest way from a declared dependency to a package. */
-function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
+export function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
   const reached = new Map<NormalizedName, readonly NormalizedName[]>([[pinned.name, [pinned.name]]]);
   for (const [name, chain] of reached) {
     const current = packages.get(name);

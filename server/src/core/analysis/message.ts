@@ -40,6 +40,7 @@ export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
     'no-versions': 'no-matching-version',
     'native-only': 'no-compatible-wheel',
     'source-only': 'source-only',
+    'no-binary': 'no-compatible-wheel',
     'other-abi': 'wrong-abi',
     'other-python': 'no-compatible-wheel',
     'requires-python': 'requires-python',
@@ -139,6 +140,8 @@ function lackText({ situation, unreadable }: JudgedBlocker, target: Target, plur
     }
     case 'source-only':
       return `${plural ? 'publish' : 'publishes'} sources only, and the installer takes wheels only`;
+    case 'no-binary':
+      return `may not be taken as ${plural ? 'wheels' : 'a wheel'} (\`no-binary\`), and nothing is built (\`--no-build\`)`;
     case 'other-abi':
       return `${have} Pyodide wheels for ${listOf(lack.abis.map(abiText))} only, not for ${target.abi}`;
     case 'other-python':

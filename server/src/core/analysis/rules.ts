@@ -17,6 +17,8 @@ export const RULES = [
   { code: 'version-conflict', title: 'Two requirements ask for versions that exclude each other' },
   { code: 'unknown-project', title: 'No index knows a project of this name' },
   { code: 'held-back', title: 'The dependency silently falls to a release much older than the one a host gets' },
+  { code: 'lock-preferred', title: 'A pin of pylock.toml keeps an older release than one would get without it' },
+  { code: 'uv-setting', title: 'A setting of uv does something that nobody expects of it' },
   { code: 'unknown-verdict', title: 'Whether it installs could not be found out' },
   { code: 'unsupported-source', title: 'The requirement names a source that is not judged here' },
   { code: 'invalid-requirement', title: 'The text is not a requirement' },

@@ -46,6 +46,11 @@ export function fileProblem(file: DependencyFile, target: Target, context?: Prob
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ normalized }) => normalized));
   const declared = seen.filter((declaration) => !external.includes(declaration)).map(({ requirement }) => requirement);
   const added = addedBy(file, target, context);
+  const unwritten = new Set(
+    added.flatMap(({ normalized }) =>
+      seen.some(({ requirement }) => requirement.normalized === normalized) ? [] : normalized,
+    ),
+  );
   const own = {
     requirements: [...declared, ...added],
     constraints: ofRole('constraint').filter(({ url }) => url === undefined),
@@ -57,6 +62,7 @@ export function fileProblem(file: DependencyFile, target: Target, context?: Prob
     ...own,
     excludes,
     external: new Set(external.map(({ requirement }) => requirement.normalized)),
+    ...(unwritten.size > 0 && { unwritten }),
     ...(choices && { choices }),
   };
   const unsupported = visible.filter((declaration) =>

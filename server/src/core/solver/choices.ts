@@ -95,6 +95,19 @@ export function statedMetadata(
   return (exact ?? entries.find(({ version }) => version === undefined))?.metadata;
 }
 
+/** The same choices for looking what the newest release of a project would be that does. */
+export function seekingNewest(choices: Choices, name: NormalizedName): Choices {
+  const { lowest, preferences } = choices;
+  const names = new Set(lowest.names);
+  if (lowest.all) names.add(name);
+  else names.delete(name);
+  return {
+    ...choices,
+    lowest: { all: lowest.all, names },
+    preferences: new Map([...preferences].filter(([preferred]) => preferred !== name)),
+  };
+}
+
 function includes({ all, names }: Names, name: NormalizedName): boolean {
   return names.has(name) !== all;
 }

@@ -19,6 +19,8 @@ export interface Problem {
   readonly external: ReadonlySet<NormalizedName>;
   /** Narrows direct requirements to some versions: for questions such as "which of these releases would do?". */
   readonly ranges?: ReadonlyMap<NormalizedName, VersionRange>;
+  /** Direct requirements that the installer makes and nobody wrote: never to blame where others would do. */
+  readonly unwritten?: ReadonlySet<NormalizedName>;
   /** How releases are chosen, where settings say anything about that. */
   readonly choices?: Choices;
 }
