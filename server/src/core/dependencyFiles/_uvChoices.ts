@@ -4,7 +4,7 @@
  * @see https://docs.astral.sh/uv/reference/settings/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { code } from '../text/words.ts';
+import { code, shorten } from '../text/words.ts';
 import type { DeclarationReader } from './_declarations.ts';
 import { valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
 import { UV_KEYS, UV_PIP_KEYS } from './_uvKeys.ts';
@@ -20,13 +20,16 @@ const RESOLUTIONS = ['highest', 'lowest', 'lowest-direct'] as const;
 const STRATEGIES = ['first-index', 'unsafe-first-match', 'unsafe-best-match'] as const;
 const A_TIME = 'a date such as "2026-01-31", a moment, or a time span such as "30 days"';
 
-/** Reads the table; values that uv does not understand are reported, and then `ignored` is set. */
-export function readUvChoices(table: TomlTable, reader: DeclarationReader): UvChoices {
+/**
+ * Reads the table; values that uv does not understand are reported, and then `ignored` is set. In a script uv passes over
+ * keys that it does not know.
+ */
+export function readUvChoices(table: TomlTable, reader: DeclarationReader, kind: 'project' | 'script'): UvChoices {
   const pip = valueAt(table, ['pip']);
   const tables = new UvTables(pip?.kind === 'table' ? [pip, table] : [table], reader);
   if (pip && pip.kind !== 'table') tables.wrong('tool.uv.pip', pip, 'a table');
-  if (pip?.kind === 'table') tables.checkKeys(pip, 'tool.uv.pip', UV_PIP_KEYS);
-  tables.checkKeys(table, 'tool.uv', UV_KEYS);
+  if (pip?.kind === 'table' && kind === 'project') tables.checkKeys(pip, 'tool.uv.pip', UV_PIP_KEYS);
+  if (kind === 'project') tables.checkKeys(table, 'tool.uv', UV_KEYS);
   const prerelease = tables.word('prerelease', PRERELEASES);
   const resolution = tables.word('resolution', RESOLUTIONS);
   tables.word('index-strategy', STRATEGIES);
@@ -70,18 +73,17 @@ class UvTables {
   }
 
   /** Notes a value that uv does not understand. `takes` says what it would understand. */
-  readonly wrong = (key: string, value: TomlValue, takes: string): undefined => {
+  readonly wrong = (key: string, value: TomlValue, takes: string): void => {
     const message = `\`${key}\` takes ${takes}: because of this value uv ignores the whole \`[tool.uv]\` table`;
     this.#reader.report(message, value.span, 'warning');
     this.isIgnored = true;
-    return undefined;
   };
 
   /** Reports keys that uv does not know; one that is still being typed has no value and is reported as that. */
   checkKeys(table: TomlTable, name: string, known: ReadonlySet<string>): void {
     for (const { key, keySpan, value } of table.entries.values()) {
       if (known.has(key) || value.kind === 'invalid') continue;
-      const message = `uv knows no setting ${code(key)} in \`[${name}]\` and ignores the whole \`[tool.uv]\` table because of it`;
+      const message = `uv knows no setting ${code(shorten(key, 60))} in \`[${name}]\` and ignores the whole \`[tool.uv]\` table because of it`;
       this.#reader.report(message, keySpan, 'warning');
       this.isIgnored = true;
     }
@@ -102,7 +104,8 @@ class UvTables {
     const read = this.all(key).map((value) => {
       const word = value.kind === 'string' ? words.find((one) => one === value.value) : undefined;
       const takes = words.map((one) => `"${one}"`).join(', ');
-      return word ?? (isHalfTyped(value) ? undefined : this.wrong(key, value, `one of ${takes}`));
+      if (word === undefined && !isHalfTyped(value)) this.wrong(key, value, `one of ${takes}`);
+      return word;
     });
     return read[0];
   }
@@ -116,7 +119,7 @@ class UvTables {
       const known = PRERELEASES.find((one) => one === mode);
       if (known) modes.set(normalizeName(entry.key), withoutAlias(known));
       else if (!isHalfTyped(entry.value))
-        this.wrong(`prerelease-package.${entry.key}`, entry.value, ONE_OF_PRERELEASES);
+        this.wrong(`prerelease-package.${shorten(entry.key, 60)}`, entry.value, ONE_OF_PRERELEASES);
     }
     return modes;
   }
@@ -124,7 +127,8 @@ class UvTables {
   cutoff(key: string, value: TomlValue): Cutoff | false | undefined {
     if (value.kind === 'boolean' && value.value === false) return false;
     const cutoff = value.kind === 'string' ? readCutoff(value.value) : undefined;
-    return cutoff ?? (isHalfTyped(value) ? undefined : this.wrong(key, value, `${A_TIME}, or false`));
+    if (cutoff === undefined && !isHalfTyped(value)) this.wrong(key, value, `${A_TIME}, or false`);
+    return cutoff;
   }
 
   cutoffs(key: string): ReadonlyMap<NormalizedName, Cutoff | false> {
@@ -136,7 +140,7 @@ class UvTables {
       }
       for (const entry of value.entries.values()) {
         if (entry.value.kind === 'invalid') continue;
-        const cutoff = this.cutoff(`${key}.${entry.key}`, entry.value);
+        const cutoff = this.cutoff(`${key}.${shorten(entry.key, 60)}`, entry.value);
         const name = normalizeName(entry.key);
         if (cutoff !== undefined && !cutoffs.has(name)) cutoffs.set(name, cutoff);
       }
@@ -144,15 +148,15 @@ class UvTables {
     return cutoffs;
   }
 
-  /** A switch for all, lists of packages, and in `[tool.uv.pip]` lists that may hold `:all:` and `:none:`. */
+  /** A switch for all and lists of packages; `no-binary` of `[tool.uv.pip]` is a list that may hold `:all:` and `:none:`. */
   selection(switchKey: string, ...listKeys: readonly string[]): Selection {
     const names = new Set<NormalizedName>();
     let all = false;
     for (const table of this.#tables) {
-      const isPip = table !== this.#tables.at(-1);
+      const isList = table !== this.#tables.at(-1) && switchKey === 'no-binary';
       const value = table.entries.get(switchKey)?.value;
-      if (value?.kind === 'boolean' && (!isPip || switchKey === 'no-build')) all ||= value.value === true;
-      else if (value && isPip && switchKey !== 'no-build') all = this.#addNames(switchKey, value, names) || all;
+      if (value && isList) all = this.#addNames(switchKey, value, names) || all;
+      else if (value?.kind === 'boolean') all ||= value.value === true;
       else if (value && value.kind !== 'invalid') this.wrong(switchKey, value, 'true or false');
       for (const key of listKeys) {
         const list = table.entries.get(key)?.value;
@@ -174,11 +178,17 @@ class UvTables {
       if (element.kind === 'invalid' || isHalfTyped(element)) continue;
       if (element.kind === 'string' && element.value === ':all:') all = true;
       else if (element.kind === 'string' && element.value === ':none:') names.clear();
-      else if (element.kind === 'string' && isValidName(element.value)) names.add(normalizeName(element.value));
+      else if (element.kind === 'string' && isValidName(nameIn(key, element.value)))
+        names.add(normalizeName(nameIn(key, element.value)));
       else this.wrong(key, element, 'names of projects');
     }
     return all;
   }
+}
+
+/** The name in an element of a list; `upgrade-package` takes requirements too. */
+function nameIn(key: string, text: string): string {
+  return key === 'upgrade-package' ? (/^[\w.-]+/.exec(text)?.[0] ?? text) : text;
 }
 
 /** A string that is still being written says nothing wrong yet. */

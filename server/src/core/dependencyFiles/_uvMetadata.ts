@@ -6,38 +6,38 @@ import { isValidName, normalizeName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import { parseSpecifierSet } from '../packaging/specifier.ts';
 import { parseVersion } from '../packaging/version.ts';
-import { code } from '../text/words.ts';
+import { code, listOf } from '../text/words.ts';
 import { STATED_KEYS } from './_uvKeys.ts';
 import type { TomlTable, TomlValue } from './_tomlNode.ts';
 import type { StatedRelease } from './uvChoices.ts';
 
-type Wrong = (key: string, value: TomlValue, takes: string) => undefined;
+type Wrong = (key: string, value: TomlValue, takes: string) => void;
 
 const KEY = 'dependency-metadata';
 
 /** @param wrong is told of every value that uv does not understand */
 export function readStatedReleases(value: TomlValue, wrong: Wrong): readonly StatedRelease[] {
-  if (value.kind !== 'array') return wrong(KEY, value, 'an array of tables') ?? [];
-  return value.elements.flatMap((element) => {
-    if (element.kind === 'invalid') return [];
-    if (element.kind !== 'table') return wrong(KEY, element, 'an array of tables') ?? [];
-    return readStatedRelease(element, wrong) ?? [];
+  const tables = value.kind === 'array' ? value.elements.filter(({ kind }) => kind !== 'invalid') : [value];
+  return tables.flatMap((table) => {
+    const read = table.kind === 'table' ? readStatedRelease(table) : 'an array of tables';
+    if (typeof read !== 'string') return [read];
+    wrong(KEY, table, read);
+    return [];
   });
 }
 
-function readStatedRelease(table: TomlTable, wrong: Wrong): StatedRelease | undefined {
-  const name = textOf(table, 'name');
-  if (name === undefined || !isValidName(name)) return wrong(KEY, table, 'tables with the `name` of a project');
-  const unknown = [...table.entries.keys()].find((key) => !STATED_KEYS.has(key));
-  if (unknown !== undefined) return wrong(KEY, table, `${[...STATED_KEYS].map(code).join(', ')} only`);
-  const version = textOf(table, 'version');
-  if (version !== undefined && !parseVersion(version)) return wrong(KEY, table, 'a `version` that is one');
+/** The entry, or what uv would take in its place. */
+function readStatedRelease(table: TomlTable): StatedRelease | string {
+  if ([...table.entries.keys()].some((key) => !STATED_KEYS.has(key))) return listOf([...STATED_KEYS].map(code));
+  const [name, version] = [textOf(table, 'name'), textOf(table, 'version')];
+  if (name === undefined || !isValidName(name)) return 'tables with the `name` of a project';
+  if (version !== undefined && !parseVersion(version)) return 'a `version` that is one';
   const requiresPython = textOf(table, 'requires-python');
   if (requiresPython !== undefined && parseSpecifierSet(requiresPython).errors.length > 0) {
-    return wrong(KEY, table, 'a `requires-python` such as ">=3.12"');
+    return 'a `requires-python` such as ">=3.12"';
   }
   const read = textsOf(table, 'requires-dist').map((text) => parseRequirement(text));
-  if (read.some(({ errors }) => errors.length > 0)) return wrong(KEY, table, 'requirements in `requires-dist`');
+  if (read.some(({ errors }) => errors.length > 0)) return 'requirements in `requires-dist`';
   return {
     name: normalizeName(name),
     ...(version !== undefined && { version }),

@@ -17,6 +17,7 @@ const LISTS = [
 export function readUvSettings(
   root: TomlTable,
   reader: DeclarationReader,
+  kind: 'project' | 'script' = 'project',
 ): { readonly uv?: UvSettings; readonly indexOptions: IndexOptions } {
   const table = valueAt(root, ['tool', 'uv']);
   if (table?.kind !== 'table') return { indexOptions: NO_INDEX_OPTIONS };
@@ -29,7 +30,7 @@ export function readUvSettings(
     if (role === 'exclude') checkNames(reader, first);
   }
   const values = plainValue(table) as Readonly<Record<string, unknown>>;
-  const choices = readUvChoices(table, reader);
+  const choices = readUvChoices(table, reader, kind);
   return { uv: { values, choices }, indexOptions: choices.ignored ? NO_INDEX_OPTIONS : readIndexOptions(table) };
 }
 

@@ -4,7 +4,7 @@
  */
 import { parseMarker } from '../packaging/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { code } from '../text/words.ts';
+import { code, shorten } from '../text/words.ts';
 import type { DeclarationReader } from './_declarations.ts';
 import type { TomlTable, TomlValue } from './_tomlNode.ts';
 import type { NamedIndex, Source } from './uvChoices.ts';
@@ -36,7 +36,7 @@ function readSource(name: string, value: TomlValue, reader: DeclarationReader): 
   const kind = value.kind === 'table' ? KINDS.find((one) => value.entries.has(one)) : undefined;
   if (value.kind !== 'table' || !kind) {
     reader.report(
-      `the source of ${code(name)} must be a table with one of \`git\`, \`url\`, \`path\`, \`index\`, \`workspace\``,
+      `the source of ${code(shorten(name, 60))} must be a table with one of \`git\`, \`url\`, \`path\`, \`index\`, \`workspace\``,
       value.span,
     );
     return undefined;

@@ -8,7 +8,10 @@ import type { Span } from '../text/span.ts';
 export type Cutoff = { readonly at: number } | { readonly ago: number };
 
 /** All projects, or those named. */
-export type Selection = { readonly all: boolean; readonly names: ReadonlySet<NormalizedName> };
+export interface Selection {
+  readonly all: boolean;
+  readonly names: ReadonlySet<NormalizedName>;
+}
 
 /** An entry of `dependency-metadata`. */
 export interface StatedRelease {
