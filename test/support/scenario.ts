@@ -19,7 +19,10 @@ export interface Scenario {
     /** `name==version`: the pins of a pylock.toml beside the project. */
     readonly lock?: readonly string[];
   };
-  /** What uv does; `packages` are versions by name, with the index in front where it is not PyPI: `pyodide 1.0`. */
+  /**
+   * What uv does; `packages` are versions by name, with the index in front where it is not PyPI: `pyodide 1.0`. Beside a lock
+   * file uv does not say the index.
+   */
   readonly expected: { readonly satisfiable: boolean; readonly packages?: Readonly<Record<string, string>> };
 }
 

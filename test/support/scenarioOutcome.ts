@@ -41,13 +41,13 @@ export function problemOfRoot(target: Target, root: Scenario['root']): Problem {
 export async function outcomeOf({ universe, root }: Scenario): Promise<Scenario['expected']> {
   const target = targetOf(TARGET);
   const catalog = new TargetCatalog(target, memoryIndexes(readUniverse(universe)));
-  return expectation(await answer(solve(problemOfRoot(target, root), catalog)));
+  return expectation(await answer(solve(problemOfRoot(target, root), catalog)), root.lock === undefined);
 }
 
-function expectation(resolution: Resolution): Scenario['expected'] {
+function expectation(resolution: Resolution, withIndex: boolean): Scenario['expected'] {
   if (resolution.kind === 'failed') return { satisfiable: false };
   const packages = [...resolution.packages.values()].map(({ name, version, candidate: { distribution } }) => {
-    const origin = distribution.index === 'pypi' ? '' : `${distribution.index} `;
+    const origin = !withIndex || distribution.index === 'pypi' ? '' : `${distribution.index} `;
     return [name, `${origin}${formatVersion(version)}`];
   });
   return { satisfiable: true, packages: Object.fromEntries(packages) as Record<string, string> };

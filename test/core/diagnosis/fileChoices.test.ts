@@ -51,7 +51,7 @@ describe('the problem of a file', () => {
     const preferences = pylockPins(
       '[[packages]]\nname = "A"\nversion = "1.0"\n[[packages]]\nname = "b"\nversion = "2"\n',
     );
-    const kept = choicesOf('[tool.uv]\nupgrade-package = ["b>1"]\n', { preferences })?.preferences ?? new Map();
+    const kept = choicesOf('[tool.uv]\nupgrade-package = ["b>1"]\n', { preferences })?.preferences ?? [];
     assert.deepEqual(
       [...kept].map(([name, version]) => `${name} ${formatVersion(version)}`),
       ['a 1.0'],

@@ -41,11 +41,11 @@ export class LookAhead {
     for (const [{ name }, range] of solution.pending()) {
       if (name === undefined) continue;
       const known = this.#catalog.releases(name);
-      if (!known) needs.push({ kind: 'releases', name, range, ...this.#view() });
+      if (!known) needs.push({ kind: 'releases', name, range, ...this.view });
       if (known?.kind !== 'known') continue;
       const candidate = nextUsableIn(known.value, range, choiceFor(this.#choices, name))?.candidate;
       if (candidate && !this.#catalog.metadata(candidate))
-        needs.push({ kind: 'metadata', name, candidate, ...this.#view() });
+        needs.push({ kind: 'metadata', name, candidate, ...this.view });
     }
     return needs;
   }
@@ -74,7 +74,7 @@ export class LookAhead {
   }
 
   /** How whoever fetches ahead has to look at what comes. */
-  #view(): { readonly choices?: Choices } {
+  get view(): { readonly choices?: Choices } {
     return this.#choices === DEFAULT_CHOICES ? {} : { choices: this.#choices };
   }
 

@@ -63,22 +63,35 @@ function firstIn(
   return prerelease;
 }
 
-/** The release of a preferred version; as a pin of `1.0` admits `1.0+local`, the highest of those goes before it. */
+/**
+ * The release of a preferred version. Where the first index that has it also has `1.0+local` of a preferred `1.0`, the
+ * highest of those goes before it.
+ */
 function preferredIn(
   releases: ProjectReleases,
   range: VersionRange,
   { prereleases }: ReleaseChoice,
   preferred: Version,
 ): Release | undefined {
-  if (prereleases === 'disallow' && isPrerelease(preferred)) return undefined;
+  if (!range.contains(preferred) || (prereleases === 'disallow' && isPrerelease(preferred))) return undefined;
+  const locals: number[] = [];
   for (let position = 0; position < releases.count; position++) {
     const version = releases.versionAt(position);
     if (!version) continue;
+    if (versionsEqual(version, preferred)) {
+      const index = indexesAt(releases, position)[0];
+      const local = locals.find((other) => index !== undefined && indexesAt(releases, other).includes(index));
+      return releases.at(local ?? position);
+    }
     if (compareVersions(version, preferred) < 0) return undefined;
-    if (!versionsEqual(version, preferred) && !versionsEqual(publicVersion(version), preferred)) continue;
-    if (range.contains(version)) return releases.at(position);
+    if (versionsEqual(publicVersion(version), preferred) && range.contains(version)) locals.push(position);
   }
   return undefined;
+}
+
+/** The names of the indexes that have a version, the one that counts first at the front. */
+function indexesAt({ project }: ProjectReleases, position: number): readonly string[] {
+  return project.releases[position]?.distributions.map(({ index }) => index) ?? [];
 }
 
 /**

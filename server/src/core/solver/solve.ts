@@ -311,7 +311,7 @@ class Solver {
       if (known) return known.kind === 'known' ? known.value : known;
       yield {
         catalog: factsOf(this.#catalog),
-        now: { kind: 'releases', name },
+        now: { kind: 'releases', name, ...this.#lookAhead.view },
         soon: this.#lookAhead.pending(this.#solution),
         beside: [],
       };
@@ -331,7 +331,12 @@ class Solver {
       const range = this.#solution.known(this.#packages.base(name))?.range ?? VersionRange.full;
       const beside = this.#lookAhead.older(name, release, releases, range);
       const soon = this.#lookAhead.pending(this.#solution);
-      yield { catalog: factsOf(this.#catalog), now: { kind: 'metadata', name, candidate }, soon, beside };
+      yield {
+        catalog: factsOf(this.#catalog),
+        now: { kind: 'metadata', name, candidate, ...this.#lookAhead.view },
+        soon,
+        beside,
+      };
     }
   }
 
