@@ -1,6 +1,10 @@
 /** What people are told about settings of uv, lock files and pywrangler's own library, in an invented world. */
 import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../../server/src/core/analysis/analyze.ts';
+import { NOTHING_MORE } from '../../../server/src/core/analysis/finding.ts';
+import { relocate } from '../../../server/src/core/analysis/relocate.ts';
+import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
+import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { pylockPins } from '../../../server/src/core/dependencyFiles/pylockPins.ts';
 import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
@@ -38,6 +42,13 @@ function check(
 
 function said({ findings }: Analysis): readonly string[] {
   return findings.map(({ severity, code, message }) => `${severity}[${code}] ${message}`);
+}
+
+/** As much of a snapshot as moving findings needs. */
+function snapshotOf(file: DependencyFile): Snapshot {
+  const choice = { target, reason: 'a test' };
+  const catalog = new TargetCatalog(target, []);
+  return { path: file.path, file, choice, complete: true, findings: [], catalog, generations: [], texts: new Map() };
 }
 
 function taken({ summary }: Analysis): readonly string[] {
@@ -140,6 +151,32 @@ describe('builds that are allowed', () => {
 });
 
 describe('settings of uv', () => {
+  it('keep their finding while lines above them are written', () => {
+    const project = '[project]\nname = "w"\ndependencies = []\n[tool.uv]\nexclude-newer = "2026-01-01"\n';
+    const [before, after] = [project, `# a comment\n${project}`].map((text) =>
+      parsePyproject('/w/pyproject.toml', text),
+    );
+    assert.ok(before && after);
+    const span = before.uv?.choices.excludeNewerSpan;
+    assert.ok(span);
+    const finding = {
+      ...NOTHING_MORE,
+      code: 'uv-setting',
+      severity: 'warning',
+      message: 'm',
+      path: before.path,
+    } as const;
+    const findings = [
+      { ...finding, span },
+      { ...finding, span: { start: 0, end: 0 } },
+    ];
+    const moved = relocate({ summary: { resolves: true, packages: [] }, findings }, snapshotOf(before), after);
+    assert.deepEqual(
+      moved?.findings.map((one) => one.span.start),
+      [span.start + 12, 0],
+    );
+  });
+
   it('that leave out the whole Pyodide index are told of where they stand', async () => {
     const analysis = await check('a 1.0 {uploaded 2020-01-01}', ['a'], '[tool.uv]\nexclude-newer = "30 days"\n');
     assert.deepEqual(
