@@ -7,7 +7,7 @@ import type { Documents, ReadText } from './check.ts';
 const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
 
 /** Files in the same folder that a Worker's tools look at, or that people believe they look at. */
-export const NEIGHBOUR_NAMES = ['.python-version', 'requirements.txt', 'cf-requirements.txt', 'pylock.toml'];
+export const NEIGHBOUR_NAMES = ['.python-version', 'requirements.txt', 'cf-requirements.txt', 'pylock.toml', 'uv.toml'];
 
 /** More includes than this are not followed, so that files which generate each other come to an end. */
 const MOST_INCLUDES = 200;

@@ -21,6 +21,7 @@ function check(
   requires: readonly string[],
   more = '',
   context: ProblemContext = {},
+  neighbours: ReadonlyMap<string, string> = new Map(),
 ): Promise<Analysis> {
   const text = `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requires)}\n${more}`;
   const file = parsePyproject('/w/pyproject.toml', text);
@@ -32,7 +33,7 @@ function check(
       generations: [],
       cloudflare: loadRuntimeData().cloudflare,
       context: { today: '2026-11-24', ...context },
-      neighbours: new Map(),
+      neighbours,
       thresholdYears: 1,
       catalogFor: () => catalog,
       reread: () => undefined,
@@ -182,6 +183,15 @@ describe('settings of uv', () => {
     assert.deepEqual(
       analysis.findings.map(({ code, severity, span }) => [code, severity, span.end - span.start]),
       [['uv-setting', 'warning', '"30 days"'.length]],
+    );
+  });
+
+  it('in a file beside the project are told of, since uv then reads no others', async () => {
+    const neighbours = new Map([['/w/uv.toml', 'resolution = "lowest"']]);
+    const [warning] = said(await check('a 1.0', ['a'], '[tool.uv]\nmanaged = false\n', {}, neighbours));
+    assert.match(
+      warning ?? '',
+      /^warning\[uv-setting\] uv takes its settings from `uv\.toml` .* instead of `\[tool\.uv\]`/,
     );
   });
 

@@ -7,14 +7,34 @@ import type { Failure } from '../diagnosis/diagnose.ts';
 import { formatVersion } from '../packaging/version.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Target } from '../target/target.ts';
+import { fileName } from '../text/path.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { chainFrom } from './heldBack.ts';
 
 /** What the settings say that nobody expects of them. */
-export function uvSettingFindings(file: DependencyFile, { problem, seen }: FileProblem): readonly Finding[] {
+export function uvSettingFindings(
+  file: DependencyFile,
+  { problem, seen }: FileProblem,
+  neighbours: ReadonlyMap<string, string>,
+): readonly Finding[] {
   const { target } = problem;
-  return [...undatedIndex(file, problem.choices?.newest, target), ...missingIndexes(file, seen, target)];
+  if (target.installer !== 'uv') return [];
+  return [
+    ...otherSettings(file, neighbours),
+    ...undatedIndex(file, problem.choices?.newest, target),
+    ...missingIndexes(file, seen, target),
+  ];
+}
+
+/** uv reads `uv.toml` in place of `[tool.uv]`, constraints and all. */
+function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, string>): Finding[] {
+  if (![...neighbours.keys()].some((path) => fileName(path) === 'uv.toml')) return [];
+  const instead = file.uv ? ' instead of `[tool.uv]`, which does not count' : '';
+  const message = `uv takes its settings from \`uv.toml\` beside this file${instead}. They are not read here, so uv may choose other releases`;
+  return [
+    { ...NOTHING_MORE, code: 'uv-setting', severity: 'warning', message, path: file.path, span: { start: 0, end: 0 } },
+  ];
 }
 
 /** The index of a Pyodide release gives no dates, and uv takes a file without a date for too new. */
