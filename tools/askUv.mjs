@@ -5,16 +5,22 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { importSources } from './importSources.mjs';
+
+const { pyprojectOf, pylockOf } = await importSources(`
+  export { pyprojectOf, pylockOf } from './test/support/scenarioFiles.ts';
+`);
 
 /**
  * What the oracle prints.
  * @param {string} oracle its path
- * @param {{index: string, python: string, root: {requires: string[], constraints?: string[], overrides?: string[], excludes?: string[]}}} question
+ * @param {{index: string, python: string, root: {requires: string[], constraints?: string[], overrides?: string[], excludes?: string[], uv?: string, lock?: string[]}}} question
  */
 export async function askUv(oracle, { index, python, root }) {
   const project = mkdtempSync(join(tmpdir(), 'ask-uv-'));
   try {
-    writeFileSync(join(project, 'pyproject.toml'), pyproject(root));
+    writeFileSync(join(project, 'pyproject.toml'), pyprojectOf(root));
+    if (root.lock) writeFileSync(join(project, 'pylock.toml'), pylockOf(root.lock));
     const { code, stdout, stderr } = await run([oracle, '--index', index, '--python', python, '--project', project]);
     if (code !== 0) throw new Error(`the oracle failed: ${stderr}`);
     return JSON.parse(stdout);
@@ -31,17 +37,4 @@ function run(args) {
       child[name].setEncoding('utf8').on('data', (text) => (texts[name] += text));
     child.on('error', failed).on('close', (code) => done({ code, ...texts }));
   });
-}
-
-function pyproject({ requires, constraints = [], overrides = [], excludes = [] }) {
-  return `[project]
-name = "the-root-of-a-question"
-version = "0"
-requires-python = ">=3.12"
-dependencies = ${JSON.stringify(requires)}
-[tool.uv]
-constraint-dependencies = ${JSON.stringify(constraints)}
-override-dependencies = ${JSON.stringify(overrides)}
-exclude-dependencies = ${JSON.stringify(excludes)}
-`;
 }

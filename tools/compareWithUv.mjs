@@ -3,6 +3,7 @@
 //   node tools/compareWithUv.mjs ORACLE INDEX [--sets 300] [--seed 1] [--minutes 15]
 //   node tools/compareWithUv.mjs ORACLE --invented [--sets 300] [--seed 1] [--minutes 15]
 //
+// With --settings each set also has settings of uv and perhaps a lock file, of which uv does not say who requires what.
 // ORACLE is a program as tools/askUv.mjs describes it, INDEX a folder as examples/recorded-index; with --invented each set
 // has an invented universe of its own. A set whose answer lies in metadata that were not recorded is counted apart.
 // Prints each difference; the exit code is 1 where there is any.
@@ -15,6 +16,7 @@ import { askUv } from './askUv.mjs';
 import { importSources } from './importSources.mjs';
 import { writeInventedIndex } from './inventedIndex.mjs';
 import { inventQuestion } from './inventQuestion.mjs';
+import { inventSettings } from './inventSettings.mjs';
 
 const MARKERS = [
   " ; sys_platform == 'emscripten'",
@@ -28,6 +30,7 @@ const { values: flags, positionals } = parseArgs({
   options: {
     sets: { type: 'string', default: '300' },
     invented: { type: 'boolean', default: false },
+    settings: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '15' },
   },
@@ -72,14 +75,30 @@ if (!flags.invented) console.log(`${counts.unrecorded} more ask for what was not
 process.exit(counts.differ === 0 ? 0 : 1);
 
 function recordedQuestion() {
-  return { index: recordedIndex, python: random.pick(['3.12', '3.13', '3.13', '3.14']), root: randomRoot() };
+  const python = random.pick(['3.12', '3.13', '3.13', '3.14']);
+  const root = randomRoot();
+  return {
+    index: recordedIndex,
+    python,
+    root: flags.settings ? { ...root, ...inventSettings(random, projects) } : root,
+  };
 }
 
 function inventedQuestion() {
-  const { universe, root } = inventQuestion(random);
+  const { universe, root: plain } = inventQuestion(random);
+  const root = flags.settings ? { ...plain, ...inventSettings(random, projectsOf(universe)) } : plain;
   const index = mkdtempSync(join(tmpdir(), 'invented-index-'));
   writeInventedIndex(index, readUniverse(universe));
   return { index, python: '3.13', root, universe };
+}
+
+/** The projects of an invented universe with their versions. */
+function projectsOf(universe) {
+  const versions = new Map();
+  for (const [, name, version] of universe.matchAll(/^(?:pyodide: )?([a-z]\S*) (\S+)/gm)) {
+    versions.set(name, [...(versions.get(name) ?? []), version]);
+  }
+  return [...versions].map(([name, known]) => ({ name, versions: known }));
 }
 
 /** Every project of the index, with the versions whose metadata are recorded and the extras these have. */
@@ -140,15 +159,17 @@ function compare(uv, ours) {
 function differences(uv, ours) {
   if (uv.resolves !== ours.resolves)
     return [`uv ${uv.resolves ? 'resolves' : 'fails'}, we ${ours.resolves ? 'resolve' : 'fail'}`];
+  const hasLock = Object.values(uv.packages ?? {}).some(({ requiredBy }) => requiredBy === undefined);
   const names = [...new Set([...Object.keys(uv.packages ?? {}), ...Object.keys(ours.packages)])].sort();
   return names.flatMap((name) => {
-    const [theirs, mine] = [uv.packages[name], ours.packages[name]].map((entry) => describe(entry, name));
+    const [theirs, mine] = [uv.packages[name], ours.packages[name]].map((entry) => describe(entry, name, hasLock));
     return theirs === mine ? [] : [`${name}: uv ${theirs}, we ${mine}`];
   });
 }
 
-function describe(entry, name) {
+function describe(entry, name, hasLock) {
   if (!entry) return 'nothing';
+  if (!entry.requiredBy || hasLock) return entry.version;
   // uv also names the project itself and the list of overrides or constraints.
   const requirers = entry.requiredBy.filter((requirer) => requirer !== name && !requirer.startsWith('-')).sort();
   return `${entry.version} (${entry.wheel} from ${entry.index}, for ${requirers.join(', ')})`;

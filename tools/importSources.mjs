@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { ROOT } from './project.mjs';
 
+/** Modules are kept by their path, so each entry of a process has its own. */
+let entries = 0;
+
 /**
  * The exports of an entry.
  * @param {string} entry the source text of a module; its imports are relative to the root of the project
@@ -13,7 +16,7 @@ export async function importSources(entry) {
   // Within the project, so that packages are found.
   const folder = join(ROOT, 'node_modules/.cache/pyodide-preflight');
   mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, `${process.pid}.mjs`);
+  const outfile = join(folder, `${process.pid}-${++entries}.mjs`);
   try {
     const stdin = { contents: entry, resolveDir: ROOT, loader: 'ts' };
     await build({

@@ -44,6 +44,7 @@ function jsonPage(name, files) {
     url: `../../files/${file.filename}`,
     hashes: {},
     ...(file.requiresPython === undefined ? {} : { 'requires-python': file.requiresPython }),
+    ...(file.uploadTime === undefined ? {} : { 'upload-time': file.uploadTime }),
     'core-metadata': file.coreMetadata,
     yanked: file.yanked,
   }));

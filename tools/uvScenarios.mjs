@@ -13,7 +13,10 @@ import { importSources } from './importSources.mjs';
 import { writeInventedIndex } from './inventedIndex.mjs';
 import { ROOT } from './project.mjs';
 
-/** What uv makes of a scenario, in the form in which scenarios expect it, with uv's message where there is one. */
+/**
+ * What uv makes of a scenario, in the form in which scenarios expect it, with uv's message where there is one. A lock file
+ * does not say which index a package comes from.
+ */
 async function outcomeOfUv(oracle, universe, root) {
   const index = mkdtempSync(join(tmpdir(), 'invented-index-'));
   try {
@@ -22,7 +25,7 @@ async function outcomeOfUv(oracle, universe, root) {
     if (!resolves) return { outcome: { satisfiable: false }, message };
     const versions = Object.entries(packages).map(([name, { version, index }]) => [
       name,
-      index === 'pypi' ? version : `${index} ${version}`,
+      index === 'pypi' || root.lock ? version : `${index} ${version}`,
     ]);
     return { outcome: { satisfiable: true, packages: Object.fromEntries(versions) } };
   } finally {

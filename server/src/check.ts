@@ -7,6 +7,7 @@ import {
   type TargetAnswers,
   type TargetQuestion,
 } from './core/analysis/chooseTarget.ts';
+import type { ProblemContext } from './core/diagnosis/fileChoices.ts';
 import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
 import { judgeLock } from './core/analysis/judgeLock.ts';
@@ -18,6 +19,7 @@ import { notQuiteWorkerTraps, workerTraps } from './core/analysis/traps/traps.ts
 import { lockedDependencyFile } from './core/dependencyFiles/lockDeclarations.ts';
 import type { DependencyFileKind } from './core/dependencyFiles/dependencyFile.ts';
 import { parseWithIncludes } from './core/dependencyFiles/project.ts';
+import { pylockPins } from './core/dependencyFiles/pylockPins.ts';
 import type { FileEdit } from './core/remedies/remedy.ts';
 import type { Reread, Surroundings } from './core/remedies/surroundings.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
@@ -205,6 +207,7 @@ export class Checker {
       target: choice.target,
       generations: generationsOf(choice.target, data),
       ...(wrangler && { wrangler }),
+      context: this.#contextOf(project, answer),
       neighbours: project.neighbours,
       cloudflare: data.cloudflare,
       knownFailures: loadKnownFailures(),
@@ -215,6 +218,14 @@ export class Checker {
       catalogFor: (target) => this.#catalogs.of(target, request.settings, options),
       reread: (edits) => this.#reread(edits, request, project, answer),
     };
+  }
+
+  /** What pywrangler and the lock file that it keeps add to a project whose wrangler file decides. */
+  #contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer): ProblemContext {
+    const today = this.#today();
+    if (!wrangler || file.kind !== 'pyproject') return { today };
+    const [lock] = [...neighbours].filter(([path]) => fileName(path) === 'pylock.toml');
+    return { today, pywrangler: true, ...(lock && { preferences: pylockPins(lock[1]) }) };
   }
 
   /** The project as it would be after some edits. */
@@ -303,7 +314,7 @@ function keyOf(
   { settings, trusted }: CheckRequest,
 ): string {
   const beside = [...wranglerTexts, ...neighbours].flat();
-  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', file.uv?.values ?? {}, beside];
+  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside];
   return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
 }
 

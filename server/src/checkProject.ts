@@ -17,6 +17,7 @@ export const NEIGHBOUR_NAMES = [
   'cf-requirements.txt',
   'pylock.toml',
   'pyproject.toml',
+  'uv.toml',
 ];
 
 /** The project that a lock file belongs to: its settings count for the lock too. */

@@ -9,8 +9,8 @@
  *
  * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (besides the
  * wheel), `no wheel`, `file NAME` (any further file), `yanked` (all of it; `yanked wheel TAGS` and `yanked sdist`: that
- * file), `date 2025-01-31` (of its upload), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
- * `metadata name NAME`. Requirements stand between `, ` (a comma and a blank).
+ * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
+ * `metadata name NAME`, `uploaded 2026-01-31` (on the page; only PyPI's says it). Requirements stand between `, ` (a comma and a blank).
  */
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi.ts';
@@ -96,7 +96,8 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
   const all = hasWheel ? described : [{ filename: `${stem}-py3-none-any.whl`, yanked: false }, ...described];
   const withdrawn = release.traits.includes('yanked');
   const requiresPython = valueOf(release, /^(?:page )?python (.*)$/);
-  const date = valueOf(release, /^date (.*)$/);
+  const day = valueOf(release, /^uploaded (.*)$/);
+  const uploadTime = day === undefined || release.index !== 'pypi' ? undefined : `${day}T12:00:00Z`;
   return all.map(({ filename, yanked }) => ({
     index: release.index,
     project,
@@ -105,7 +106,7 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
       url: `https://invented.invalid/${release.index}/files/${filename}`,
       hashes: {},
       ...(requiresPython !== undefined && { requiresPython }),
-      ...(date !== undefined && { uploadTime: `${date}T00:00:00Z` }),
+      ...(uploadTime !== undefined && { uploadTime }),
       coreMetadata: release.index === 'pypi' && filename.endsWith('.whl'),
       yanked: (yanked || withdrawn) && 'withdrawn',
     },

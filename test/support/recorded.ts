@@ -22,12 +22,15 @@ export function targetOf(name: string): Target {
 }
 
 /** The catalog of a target over a recorded index; shared, as facts do not change. */
-export function recordedCatalog(target: Target, folder = RECORDED_INDEX): TargetCatalog {
+export function recordedCatalog(target: Target, folder = RECORDED_INDEX, withPyodide = true): TargetCatalog {
   const key = `${folder} ${target.name}`;
   let catalog = catalogs.get(key);
   if (!catalog) {
     const recorded = openRecordedIndex(host, folder);
-    catalog = new TargetCatalog(target, [recorded.pyodide(target.pyodide), recorded.pypi]);
+    catalog = new TargetCatalog(
+      target,
+      withPyodide ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi],
+    );
     catalogs.set(key, catalog);
   }
   return catalog;

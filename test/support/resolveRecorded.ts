@@ -46,14 +46,16 @@ export async function resolveRecorded(
 export function takenPackages(resolution: Resolution): Record<string, TakenPackage> {
   if (resolution.kind === 'failed') return {};
   return Object.fromEntries(
-    [...resolution.packages.values()].map(({ name, version, candidate: { distribution }, requiredBy, declared }) => [
-      name,
-      {
-        version: formatVersion(version),
-        wheel: distribution.file.filename,
-        index: distribution.index,
-        requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy].sort(),
-      },
-    ]),
+    [...resolution.packages.values()].map(
+      ({ name, version, candidate: { distribution, builtFrom }, requiredBy, declared }) => [
+        name,
+        {
+          version: formatVersion(version),
+          wheel: builtFrom ?? distribution.file.filename,
+          index: distribution.index,
+          requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy].sort(),
+        },
+      ],
+    ),
   );
 }

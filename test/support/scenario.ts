@@ -14,8 +14,15 @@ export interface Scenario {
     readonly constraints?: readonly string[];
     readonly overrides?: readonly string[];
     readonly excludes?: readonly string[];
+    /** Further lines of `[tool.uv]`; tables of their own may follow. */
+    readonly uv?: string;
+    /** `name==version`: the pins of a pylock.toml beside the project. */
+    readonly lock?: readonly string[];
   };
-  /** What uv does; `packages` are versions by name, with the index in front where it is not PyPI: `pyodide 1.0`. */
+  /**
+   * What uv does; `packages` are versions by name, with the index in front where it is not PyPI: `pyodide 1.0`. Beside a lock
+   * file uv does not say the index.
+   */
   readonly expected: { readonly satisfiable: boolean; readonly packages?: Readonly<Record<string, string>> };
 }
 

@@ -1,4 +1,7 @@
 /** What our resolver makes of a scenario. */
+import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
+import { pylockPins } from '../../server/src/core/dependencyFiles/pylockPins.ts';
+import { fileProblem } from '../../server/src/core/diagnosis/fileProblem.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { formatVersion } from '../../server/src/core/packaging/version.ts';
 import type { Problem } from '../../server/src/core/solver/problem.ts';
@@ -9,12 +12,21 @@ import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from './memoryIndex.ts';
 import { answer, requirementsOf, targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
+import { pylockOf, pyprojectOf } from './scenarioFiles.ts';
+
+/** What time spans count from; the dates of scenarios are far from any day. */
+const TODAY = '2026-11-24';
 
 /** The target of all scenarios. */
 const TARGET = 'workers-3.13';
 
-/** The problem that the root of a scenario is. */
+/** The problem that the root of a scenario is; with settings it is read from the pyproject.toml that uv is given. */
 export function problemOfRoot(target: Target, root: Scenario['root']): Problem {
+  if (root.uv !== undefined || root.lock) {
+    const preferences = pylockPins(pylockOf(root.lock ?? []));
+    return fileProblem(parsePyproject('/pyproject.toml', pyprojectOf(root)), target, { today: TODAY, preferences })
+      .problem;
+  }
   return {
     target,
     requirements: requirementsOf(root.requires),
@@ -29,13 +41,13 @@ export function problemOfRoot(target: Target, root: Scenario['root']): Problem {
 export async function outcomeOf({ universe, root }: Scenario): Promise<Scenario['expected']> {
   const target = targetOf(TARGET);
   const catalog = new TargetCatalog(target, memoryIndexes(readUniverse(universe)));
-  return expectation(await answer(solve(problemOfRoot(target, root), catalog)));
+  return expectation(await answer(solve(problemOfRoot(target, root), catalog)), root.lock === undefined);
 }
 
-function expectation(resolution: Resolution): Scenario['expected'] {
+function expectation(resolution: Resolution, withIndex: boolean): Scenario['expected'] {
   if (resolution.kind === 'failed') return { satisfiable: false };
   const packages = [...resolution.packages.values()].map(({ name, version, candidate: { distribution } }) => {
-    const origin = distribution.index === 'pypi' ? '' : `${distribution.index} `;
+    const origin = !withIndex || distribution.index === 'pypi' ? '' : `${distribution.index} `;
     return [name, `${origin}${formatVersion(version)}`];
   });
   return { satisfiable: true, packages: Object.fromEntries(packages) as Record<string, string> };

@@ -1,5 +1,7 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they learn. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import { pinnedIndexes } from '../core/diagnosis/sources.ts';
+import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { idealTarget } from '../core/target/idealTarget.ts';
 import type { Target } from '../core/target/target.ts';
@@ -29,9 +31,11 @@ export class Catalogs {
   /** The catalog of a target under some settings and the index options of a dependency file. */
   of(target: Target, settings: Settings, file?: DependencyFile, withPyodide = true): TargetCatalog {
     const indexes = declaredIndexes(settings, file);
+    const sources = file ? [...pinnedIndexes(file, target)] : [];
     const key = JSON.stringify([
       target.name,
       indexes,
+      sources,
       settings.pyodideIndexUrl,
       settings.offline,
       settings.recordedIndex,
@@ -43,6 +47,7 @@ export class Catalogs {
       fresh ??
       new TargetCatalog(target, this.#open(target, settings, indexes, withPyodide), {
         shippedStandIn: settings.recordedIndex !== '',
+        ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
         nextTurn: () => this.#host.nextTurn(),
       });
     if (!fresh) this.#catalogs.set(key, { catalog, since: now });
@@ -103,6 +108,22 @@ export class Catalogs {
     }
   }
 
+  /** The index that a project is taken from alone; one that nobody declared is found out elsewhere. */
+  #pin([name, { index }]: PinnedIndex, settings: Settings): readonly (readonly [NormalizedName, PackageIndex])[] {
+    if (!index) return [];
+    if (settings.recordedIndex !== '') {
+      return [[name, unusableIndex(new IndexError('offline', `the index \`${index.name}\` is not recorded`, ''))]];
+    }
+    try {
+      return this.#connection(settings.offline)
+        .open({ extra: [index] })
+        .map((opened) => [name, opened]);
+    } catch (error) {
+      if (error instanceof IndexError) return [[name, unusableIndex(error)]];
+      throw error;
+    }
+  }
+
   #connection(offline: boolean): IndexConnection {
     let connection = this.#connections.get(offline);
     if (!connection) {
@@ -121,6 +142,8 @@ export class Catalogs {
     return recorded;
   }
 }
+
+type PinnedIndex = readonly [NormalizedName, { readonly index?: IndexDeclaration }];
 
 interface DeclaredIndexes {
   readonly extra: readonly IndexDeclaration[];

@@ -7,7 +7,9 @@ import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/coreMeta
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { VersionRange } from '../core/packaging/versionRange.ts';
 import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
-import { newestUsableIn } from '../core/solver/selection.ts';
+import { choiceFor, DEFAULT_CHOICES, type Choices } from '../core/solver/choices.ts';
+import { chosenCatalog } from '../core/solver/chosenCatalog.ts';
+import { nextUsableIn } from '../core/solver/selection.ts';
 import { answerOfLock } from '../core/target/micropip.ts';
 import type { Target } from '../core/target/target.ts';
 import { IndexError, type PackageIndex } from './packageIndex.ts';
@@ -16,6 +18,8 @@ import { shippedMetadata, shippedPage } from './shippedPages.ts';
 export interface CatalogOptions {
   /** Whether what the Pyodide release ships stands in for an index of it that does not have a project. */
   readonly shippedStandIn?: boolean;
+  /** Projects that are taken from one index alone. */
+  readonly pinned?: ReadonlyMap<NormalizedName, PackageIndex>;
   /** Lets everything else that waits have its turn. Without it long pages are read in one go. */
   readonly nextTurn?: () => Promise<void>;
 }
@@ -88,12 +92,13 @@ export class TargetCatalog implements Catalog {
 
   #following(need: Need): readonly Need[] {
     if (need.kind === 'releases') {
-      const releases = this.#releases.get(need.name);
+      const { name, range = VersionRange.full, choices = DEFAULT_CHOICES } = need;
+      const releases = chosenCatalog(this, need.choices).releases(name);
       if (releases?.kind !== 'known') return [];
-      const candidate = newestUsableIn(releases.value, need.range ?? VersionRange.full)?.candidate;
-      return candidate ? [{ kind: 'metadata', name: need.name, candidate }] : [];
+      const candidate = nextUsableIn(releases.value, range, choiceFor(choices, name))?.candidate;
+      return candidate ? [{ kind: 'metadata', name, candidate, ...viewOf(need) }] : [];
     }
-    const metadata = this.#metadata.get(keyOf(need.candidate));
+    const metadata = chosenCatalog(this, need.choices).metadata(need.candidate);
     if (metadata?.kind !== 'known') return [];
     return metadata.value.requiresDist
       .filter(({ marker }) => markerHolds(marker, this.target))
@@ -103,11 +108,14 @@ export class TargetCatalog implements Catalog {
         kind: 'releases',
         name: normalized,
         range: VersionRange.fromSpecifierSet(specifier),
+        ...viewOf(need),
       }));
   }
 
   async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
-    const answers = await Promise.all(this.#indexes.map((index) => this.#ask(index, name, signal)));
+    const pinned = this.#options.pinned?.get(name);
+    const indexes = pinned ? [pinned] : this.#indexes;
+    const answers = await Promise.all(indexes.map((index) => this.#ask(index, name, signal)));
     const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
     const missing = answers.find(({ doubt }) => doubt)?.doubt;
@@ -154,7 +162,8 @@ export class TargetCatalog implements Catalog {
     const shipped = name === 'pyodide' ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
     // A page made from the lock has no addresses, so there is nobody to ask.
     if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
-    const index = this.#indexes.find((known) => known.name === name);
+    const pinned = this.#options.pinned?.get(candidate.name);
+    const index = pinned ?? this.#indexes.find((known) => known.name === name);
     if (!index) throw new Error(`there is no index ${name}`);
     try {
       return { kind: 'known', value: parseCoreMetadata(await index.metadata(file, signal)).value };
@@ -169,6 +178,11 @@ export class TargetCatalog implements Catalog {
 interface IndexAnswer {
   readonly page?: IndexPage;
   readonly doubt?: Unavailable;
+}
+
+/** The choices of a need, for those that follow from it. */
+function viewOf({ choices }: Need): { readonly choices?: Choices } {
+  return choices ? { choices } : {};
 }
 
 function keyOf({ distribution: { index, file } }: Candidate): string {

@@ -7,7 +7,7 @@ import { nodeHost } from '../../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { RECORDED_INDEX } from '../../support/recorded.ts';
 
-const TEXT = '[project]\nname = "x"\ndependencies = ["litellm>=1.77.0"]\n\n[tool.uv]\ndev = 1\n\n[tool.z]\n';
+const TEXT = '[project]\nname = "x"\ndependencies = ["litellm>=1.77.0"]\n\n[tool.uv]\npackage = false\n\n[tool.z]\n';
 const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 
 /** The first thing that is said of a text, and the last. */
@@ -41,7 +41,7 @@ describe('an edit that leaves the requirements equal', function () {
 
   for (const [what, from, to] of [
     ['a comment before the table', 'name = "x"\n', 'name = "x" # the name\n'],
-    ['a comment at the place itself', 'dev = 1\n', 'dev = 1 # a\n'],
+    ['a comment at the place itself', 'package = false\n', 'package = false # a\n'],
     ['a comment behind it', '[tool.z]\n', '[tool.z] # b\n'],
   ] as const) {
     it(`moves what a remedy would write: ${what}`, async () => {
@@ -50,7 +50,7 @@ describe('an edit that leaves the requirements equal', function () {
       const [first] = await check(text);
       assert.ok(first.complete, 'it is checked anew');
       const line = `override-dependencies = ["fastuuid ; sys_platform != 'emscripten'", "tokenizers ; sys_platform != 'emscripten'"]`;
-      assert.equal(afterLeavingOut(first, text), text.replace(/(dev = 1.*\n)/, `$1${line}\n`));
+      assert.equal(afterLeavingOut(first, text), text.replace(/(package = false.*\n)/, `$1${line}\n`));
     });
   }
 

@@ -5,9 +5,9 @@ import { errorOf, remedyOf, textAfter, type InventedProject } from '../../suppor
 const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
 
 const UNIVERSE = `
-gateway 1.2 {date 2026-05-01} -> tokens>=3, ids, pure
-gateway 1.1 {date 2026-01-01} -> tokens>=3, pure
-gateway 1.0 {date 2025-06-01} -> tokens>=2, pure
+gateway 1.2 {uploaded 2026-05-01} -> tokens>=3, ids, pure
+gateway 1.1 {uploaded 2026-01-01} -> tokens>=3, pure
+gateway 1.0 {uploaded 2025-06-01} -> tokens>=2, pure
 tokens 3.1 {${NATIVE}}
 tokens 2.0 {${NATIVE}}
 ids 0.3 {${NATIVE}}
@@ -49,8 +49,8 @@ describe('leaving culprits out', () => {
   it('leaves out one more rather than falling back for years', () => {
     const project = {
       universe: `
-server 0.9 {date 2026-09-01} -> loop, watch>=1
-server 0.1 {date 2022-03-01} -> loop
+server 0.9 {uploaded 2026-09-01} -> loop, watch>=1
+server 0.1 {uploaded 2022-03-01} -> loop
 loop 1.0 {${NATIVE}}
 watch 1.0 {${NATIVE}}
 `,
@@ -65,8 +65,8 @@ watch 1.0 {${NATIVE}}
   it('is not offered where the project falls back for years all the same', () => {
     const project = {
       universe: `
-server 0.9 {date 2026-09-01} -> loop, clash<1
-server 0.1 {date 2022-03-01} -> loop
+server 0.9 {uploaded 2026-09-01} -> loop, clash<1
+server 0.1 {uploaded 2022-03-01} -> loop
 loop 1.0 {${NATIVE}}
 clash 1.0
 clash 0.9

@@ -5,13 +5,19 @@ import { errorOf, remedyOf, textAfter, type InventedProject } from '../../suppor
 const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
 const WASM = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
 
-function project(needed: string, older: string, traits = `${WASM}; date 2026-01-01`): InventedProject {
+/** The Pyodide index says no dates; those of the same release on PyPI count. */
+function project(
+  needed: string,
+  older: string,
+  { wheel = WASM, uploaded = '; uploaded 2026-01-01' } = {},
+): InventedProject {
   return {
     universe: `
-bot 2.0 {date 2026-08-01} -> ${needed}
-crypt 50.1 {${NATIVE}; date 2026-07-01}
-crypt 50.0 {${NATIVE}; date 2026-06-01}
-pyodide: crypt ${older} {${traits}}
+bot 2.0 {uploaded 2026-08-01} -> ${needed}
+crypt 50.1 {${NATIVE}; uploaded 2026-07-01}
+crypt 50.0 {${NATIVE}; uploaded 2026-06-01}
+crypt ${older} {${NATIVE}${uploaded}}
+pyodide: crypt ${older} {${wheel}}
 `,
     text: '[project]\nname = "x"\ndependencies = ["bot"]\n',
   };
@@ -41,11 +47,11 @@ describe('overriding with an older release', () => {
 
   const nonsense: readonly (readonly [why: string, project: InventedProject])[] = [
     ['one of another major version', project('crypt>=50', '47.0')],
-    ['one that is years older', project('crypt>=50.1', '50.0.1', `${WASM}; date 2023-01-01`)],
-    ['one of unknown age', project('crypt>=50.1', '50.0.1', WASM)],
+    ['one that is years older', project('crypt>=50.1', '50.0.1', { uploaded: '; uploaded 2023-01-01' })],
+    ['one of unknown age', project('crypt>=50.1', '50.0.1', { uploaded: '' })],
     [
       'one that does not load here either',
-      project('crypt>=50.1', '50.0.1', `wheel cp312-cp312-pyodide_2024_0_wasm32; date 2026-01-01`),
+      project('crypt>=50.1', '50.0.1', { wheel: 'wheel cp312-cp312-pyodide_2024_0_wasm32' }),
     ],
     ['one where exactly one version is asked for', project('crypt==50.1', '50.0.1')],
   ];
@@ -59,8 +65,8 @@ describe('overriding with an older release', () => {
 describe('keeping out a release at which uv gives up', () => {
   const universe = `
 app 1.0 -> tool
-tool 3.0 {date 2026-06-01} -> lib @ https://example.invalid/lib.zip
-tool 2.0 {date 2026-01-01}
+tool 3.0 {uploaded 2026-06-01} -> lib @ https://example.invalid/lib.zip
+tool 2.0 {uploaded 2026-01-01}
 `;
   const gives = { universe, text: '[project]\nname = "x"\ndependencies = ["app"]\n' };
 
@@ -79,7 +85,7 @@ tool 2.0 {date 2026-01-01}
   });
 
   it('is not offered where every release is such a one', () => {
-    const all = { ...gives, universe: universe.replace('tool 2.0 {date 2026-01-01}', '') };
+    const all = { ...gives, universe: universe.replace('tool 2.0 {uploaded 2026-01-01}', '') };
     assert.equal(remedyOf(all, 'constrain'), undefined);
   });
 });

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { errorOf, remedyOf, textAfter, type InventedProject } from '../../support/inventedProject.ts';
 
 const UNIVERSE = `
-model 2.14.0 {date 2026-10-01}
-model 2.13.0 {date 2026-05-01}
-model 2.12.5 {date 2026-01-01}
-model 2.12.0 {date 2025-12-01}
-web 3.1 {date 2026-06-01} -> model>=2.13,<2.14
-web 3.0 {date 2026-05-01} -> model>=2.13
-web 2.9 {date 2026-01-01} -> model>=2.12
+model 2.14.0 {uploaded 2026-10-01}
+model 2.13.0 {uploaded 2026-05-01}
+model 2.12.5 {uploaded 2026-01-01}
+model 2.12.0 {uploaded 2025-12-01}
+web 3.1 {uploaded 2026-06-01} -> model>=2.13,<2.14
+web 3.0 {uploaded 2026-05-01} -> model>=2.13
+web 2.9 {uploaded 2026-01-01} -> model>=2.12
 `;
 
 const project = (...dependencies: readonly string[]): InventedProject => ({

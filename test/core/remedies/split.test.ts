@@ -6,12 +6,12 @@ const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
 const WASM = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
 
 const UNIVERSE = `
-xml 6.1.1 {${NATIVE}; date 2026-09-01} -> pure
-xml 6.1.0 {${NATIVE}; date 2026-06-01} -> pure
-pyodide: xml 6.0.2 {${WASM}; date 2025-12-01}
-xml 6.0.2 {${NATIVE}; date 2025-12-01}
+xml 6.1.1 {${NATIVE}; uploaded 2026-09-01} -> pure
+xml 6.1.0 {${NATIVE}; uploaded 2026-06-01} -> pure
+pyodide: xml 6.0.2 {${WASM}; uploaded 2025-12-01}
+xml 6.0.2 {${NATIVE}; uploaded 2025-12-01}
   [soup] -> pure
-xml 6.0.1 {${NATIVE}; date 2025-11-01}
+xml 6.0.1 {${NATIVE}; uploaded 2025-11-01}
 pure 1.0
 `;
 
@@ -111,7 +111,7 @@ describe('splitting a requirement by marker', () => {
   });
 
   it('is not offered with a release that only takes the name', () => {
-    const universe = `xml 6.1 {${NATIVE}; date 2026-09-01}\nxml 0.0.0 {date 2026-01-01}\n`;
+    const universe = `xml 6.1 {${NATIVE}; uploaded 2026-09-01}\nxml 0.0.0 {uploaded 2026-01-01}\n`;
     const project = { universe, text: pyproject('dependencies = ["xml>=6.1"]').text };
     assert.equal(remedyOf(project, 'split'), undefined);
     assert.equal(remedyOf(project, 'pin'), undefined);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatVersion } from '../../../server/src/core/packaging/version.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import { solve } from '../../../server/src/core/solver/solve.ts';
 import { answer, recordedCatalog, requirementsOf, targetOf } from '../../support/recorded.ts';
@@ -12,6 +13,8 @@ interface OracleRun {
   readonly overrides?: readonly string[];
   readonly resolves: boolean;
   readonly packages?: Readonly<Record<string, TakenPackage>>;
+  /** In order, retracted ones too; only how many where they are more than 150. */
+  readonly decisions?: readonly string[] | number;
 }
 
 interface OracleFile {
@@ -38,10 +41,18 @@ describe("uv's recorded runs", function () {
             ...problemOf(target, requirementsOf(run.requirements)),
             overrides: requirementsOf(run.overrides ?? []),
           };
-          const resolution = await answer(solve(problem, recordedCatalog(target)));
+          const decisions: string[] = [];
+          const resolution = await answer(
+            solve(problem, recordedCatalog(target), (name, version) =>
+              decisions.push(`${name}==${formatVersion(version)}`),
+            ),
+          );
           assert.equal(resolution.kind === 'solved', run.resolves);
           assert.deepEqual(resolution.unavailable, []);
           assert.deepEqual(takenPackages(resolution), expectedPackages(run));
+          if (run.decisions !== undefined) {
+            assert.deepEqual(typeof run.decisions === 'number' ? decisions.length : decisions, run.decisions);
+          }
         });
       }
     }

@@ -10,18 +10,23 @@ import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { code, shorten, maskCredentials } from '../text/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
-import { diagnose, type Failure } from '../diagnosis/diagnose.ts';
+import type { Failure } from '../diagnosis/diagnose.ts';
+import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
+import { chosenCatalog } from '../solver/chosenCatalog.ts';
+import { install } from '../solver/install.ts';
 import { explain, fewOf } from './explain.ts';
 import { asFirstChoice } from './firstChoice.ts';
 import { micropipFindings } from './micropipFindings.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
+import { lockPreferred } from './lockPreferred.ts';
 import { judgeBlockers } from './lackText.ts';
 import { codeOf, failureMessage } from './message.ts';
 import { poetryOnlyFindings } from './poetryOnly.ts';
 import { takingPart } from './takingPart.ts';
 import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
+import { builtFindings, isBuilt, lostFindings, uvSettingFindings } from './uvSettings.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { knownFailureFindings } from './traps/failsAtImport.ts';
 import { vendoredSizeFindings } from './traps/vendoredSize.ts';
@@ -30,6 +35,8 @@ import { isNowhere, unusableFrom } from './wheelSituation.ts';
 /** So many things that could not be found out are listed: mostly they have one cause. */
 const MOST_UNKNOWN = 5;
 
+type Solved = Extract<Resolution, { kind: 'solved' }>;
+
 /** What a resolution of the file has to say. */
 export interface Analysis {
   readonly summary: ResolutionSummary;
@@ -37,17 +44,19 @@ export interface Analysis {
 }
 
 /** Resolves and explains a file. */
-export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, Analysis, void> {
-  const { file, target } = surroundings;
-  const catalog = surroundings.catalogFor(target);
-  const read = fileProblem(file, target);
-  const { whole, failures } = yield* diagnose(read.problem, catalog);
-  const findings: Finding[] = [];
+export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis, void> {
+  const { file, target } = given;
+  const declared = fileProblem(file, target, given.context);
+  const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
+  const { whole, failures } = diagnosis;
+  const surroundings = seenThrough(given, read, lost);
+  const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours), ...lostFindings(lost, file, target)];
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, surroundings));
   }
   if (whole.kind === 'solved') {
-    findings.push(...doubts(whole, read), ...(yield* heldBackFindings(whole, read, surroundings)));
+    findings.push(...doubts(whole, read), ...builtFindings(whole, read.seen));
+    findings.push(...(yield* comparisons(whole, read, surroundings)));
     findings.push(...(yield* micropipFindings(whole, read, surroundings)));
     findings.push(...knownFailureFindings(whole, read.seen, target, surroundings.knownFailures ?? []));
     if (surroundings.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
@@ -57,21 +66,47 @@ export function* analyze(surroundings: Surroundings): Generator<Needs | Pause, A
   return { summary: summarize(whole, read), findings };
 }
 
-function summarize(whole: Resolution, { unsupported }: Problem): ResolutionSummary {
+/** Everything that looks at releases from here on sees them as the settings of the file let them count. */
+function seenThrough(given: Surroundings, { problem }: Problem, lost: readonly Failure[]): Surroundings {
+  const context = { ...given.context, ...(lost.length > 0 && { pywrangler: false }) };
+  return { ...given, context, catalogFor: (target) => chosenCatalog(given.catalogFor(target), problem.choices) };
+}
+
+/** What is installed beside what could be: without the pins of a lock file, and on a host. */
+function* comparisons(
+  whole: Solved,
+  read: Problem,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, readonly Finding[], void> {
+  const { choices } = read.problem;
+  if (!choices || choices.preferences.size === 0) return yield* heldBackFindings(whole, read, surroundings);
+  const problem = { ...read.problem, choices: { ...choices, preferences: new Map() } };
+  const fresh = yield* install(problem, surroundings.catalogFor(surroundings.target));
+  if (fresh.kind === 'failed') return [];
+  const kept = lockPreferred(whole, fresh, choices.preferences, read.seen);
+  return [...kept, ...(yield* heldBackFindings(fresh, { ...read, problem }, surroundings))];
+}
+
+function summarize(whole: Resolution, read: Problem): ResolutionSummary {
   if (whole.kind === 'failed') return { resolves: restsOnUnknown(factsOf(whole.proof)) ? null : false, packages: [] };
+  const packages = [...whole.packages.values()];
   return {
-    resolves: unsupported.length > 0 ? null : true,
-    packages: [...whole.packages.values()].map(resolvedPackage),
+    resolves: read.unsupported.length > 0 || packages.some(isBuilt) ? null : true,
+    packages: packages.map((pinned) => resolvedPackage(pinned, read)),
   };
 }
 
-function resolvedPackage({ name, version, candidate, requiredBy, declared }: Pinned): ResolvedPackage {
+function resolvedPackage(
+  { name, version, candidate, requiredBy, declared }: Pinned,
+  { problem, added }: Problem,
+): ResolvedPackage {
+  const isWritten = declared && !problem.unwritten?.has(name);
   return {
     name,
     version: formatVersion(version),
-    wheel: candidate.distribution.file.filename,
+    wheel: candidate.builtFrom ?? candidate.distribution.file.filename,
     index: candidate.distribution.index,
-    requiredBy: [...(declared ? ['(declared)'] : []), ...requiredBy],
+    requiredBy: [...(isWritten ? ['(declared)'] : []), ...(added.has(name) ? ['(pywrangler)'] : []), ...requiredBy],
   };
 }
 

@@ -102,6 +102,8 @@ export function lackText({ situation, fault }: JudgedBlocker, target: Target, pl
         : `${have} wheels for ${systemsText(lack.systems)} only`;
     case 'source-only':
       return `${plural ? 'publish' : 'publishes'} sources only, and the installer takes wheels only`;
+    case 'no-binary':
+      return `may not be taken as ${plural ? 'wheels' : 'a wheel'} (\`no-binary\`), and nothing is built (\`--no-build\`)`;
     case 'other-abi': {
       const unknownTag = sameAbi(lack.abis, target);
       if (unknownTag !== undefined) {

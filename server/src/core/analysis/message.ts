@@ -47,6 +47,7 @@ export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
     'no-versions': 'no-matching-version',
     'native-only': 'no-compatible-wheel',
     'source-only': 'source-only',
+    'no-binary': 'no-compatible-wheel',
     'other-abi': 'wrong-abi',
     'other-python': 'no-compatible-wheel',
     'requires-python': 'requires-python',

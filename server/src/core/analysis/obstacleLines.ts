@@ -64,6 +64,7 @@ function reasonText(
   switch (cause.kind) {
     case 'unusable': {
       const known = catalog.releases(name);
+      if (cause.unusable.kind === 'no-binary') return 'may not be taken as a wheel (`no-binary`), and nothing is built';
       if (cause.unusable.kind === 'source-only' || known?.kind !== 'known') return 'is published as sources only';
       const { lack, newest, usableElsewhere, exact } = wheelSituation(known.value, range);
       // Where the wheels end or begin is told by the releases themselves.

@@ -32,7 +32,8 @@ export function relocate(
 
 function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anchor[] | undefined {
   if (before.declarations.length !== after.declarations.length) return undefined;
-  const anchors: Anchor[] = [];
+  // What has no place of its own stands at the start.
+  const anchors: Anchor[] = [{ path: before.path, span: { start: 0, end: 0 }, offset: 0 }];
   for (const [index, declaration] of before.declarations.entries()) {
     const now = after.declarations[index];
     if (now?.text !== declaration.text || now.path !== declaration.path) return undefined;
@@ -43,6 +44,10 @@ function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anch
   const [python, pythonNow] = [before.requiresPython, after.requiresPython];
   if (python && pythonNow) {
     anchors.push({ path: before.path, span: python.span, offset: pythonNow.span.start - python.span.start });
+  }
+  const [setting, settingNow] = [before, after].map(({ uv }) => uv?.choices.excludeNewerSpan);
+  if (setting && settingNow) {
+    anchors.push({ path: before.path, span: setting, offset: settingNow.start - setting.start });
   }
   return anchors;
 }

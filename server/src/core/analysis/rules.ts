@@ -23,6 +23,8 @@ export const RULES = [
   { code: 'held-back', title: 'The dependency silently falls to a release much older than the one a host gets' },
   { code: 'stale-lock', title: 'The lock file was made for another runtime than the target' },
   { code: 'locked-without-wheel', title: 'Nothing that the lock file holds of a package installs on the target' },
+  { code: 'lock-preferred', title: 'A pin of pylock.toml keeps an older release than one would get without it' },
+  { code: 'uv-setting', title: 'A setting of uv does something that nobody expects of it' },
   { code: 'unknown-verdict', title: 'Whether it installs could not be found out' },
   { code: 'unsupported-source', title: 'The requirement names a source that is not judged here' },
   { code: 'invalid-requirement', title: 'The text is not a requirement' },

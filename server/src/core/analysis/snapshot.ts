@@ -23,7 +23,7 @@ export interface ResolvedPackage {
   readonly wheel: string;
   /** The index it comes from: `pypi`, `pyodide`, or the name of an extra index; `lock` where a lock names the file. */
   readonly index: string;
-  /** Who asks for it: names of packages, `(declared)` for the file itself. */
+  /** Who asks for it: names of packages, `(declared)` for the file itself, `(pywrangler)` for what pywrangler adds. */
   readonly requiredBy: readonly string[];
 }
 

@@ -30,7 +30,7 @@ export function shownRequirement(text: string): string {
 export function takingPart(
   { name, against, bounds, facts, blockers }: Failure,
   place: ReadDeclaration,
-  { seen }: FileProblem,
+  { seen, problem }: FileProblem,
   file: DependencyFile,
 ): TakingPart {
   const firstOf = against.flatMap((other) => seen.find(({ requirement }) => requirement.normalized === other) ?? []);
@@ -49,8 +49,13 @@ export function takingPart(
   );
   const required = [...own, ...firstOf];
   const bounding = bounds.flatMap((bound) => file.declarations.find(({ requirement }) => requirement === bound) ?? []);
+  const unwritten = against.filter((other) => problem.unwritten?.has(other));
   return {
-    together: [...required.map(({ text }) => shownRequirement(text)), ...bounding.map(boundText)],
+    together: [
+      ...required.map(({ text }) => shownRequirement(text)),
+      ...bounding.map(boundText),
+      ...unwritten.map((other) => `${code(other)}, which pywrangler adds`),
+    ],
     related: [
       ...required.map((one) => placeOf(one, `${code(one.requirement.normalized)} is required here`)),
       ...bounding.map((one) => placeOf(one, `${shownRequirement(one.text)} is ${roleText(one)} here`)),

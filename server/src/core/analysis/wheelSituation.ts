@@ -12,6 +12,8 @@ export type Lack =
   | { readonly kind: 'no-versions' }
   | { readonly kind: 'native-only'; readonly systems: readonly string[] }
   | { readonly kind: 'source-only' }
+  /** Settings refuse its wheels, and nothing may be built. */
+  | { readonly kind: 'no-binary' }
   | { readonly kind: 'other-abi'; readonly abis: readonly string[] }
   | { readonly kind: 'other-python'; readonly pythons: readonly string[] }
   | { readonly kind: 'requires-python'; readonly requiresPython: string }
@@ -81,6 +83,7 @@ function lackOf(inRange: readonly Release[]): Lack {
     unusable?.kind === 'no-fitting-wheel' ? unusable.rejections : [],
   );
   const newest = stableFirst(inRange)?.unusable;
+  if (newest?.kind === 'no-binary') return { kind: 'no-binary' };
   if (newest?.kind === 'source-only' || rejections.length === 0) return { kind: 'source-only' };
   return lackOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
 }

@@ -16,12 +16,29 @@ export interface Candidate {
   readonly wheel: WheelFilename;
   /** Position of its best tag in the target's list; 0 is the best. */
   readonly priority: number;
+  /**
+   * File name of the sources that are built, where no wheel is taken. The wheel is then one for elsewhere whose metadata
+   * stand for it; where there is none, the distribution is the sources, and the wheel's fields are empty.
+   */
+  readonly builtFrom?: string;
+}
+
+/** What settings change about the files of a release. */
+export interface FileRules {
+  /** Files uploaded at this time (milliseconds) or later do not count, nor those without a time. */
+  readonly newest?: number;
+  /** Wheels are not taken. */
+  readonly noWheels: boolean;
+  /** Sources may be built. */
+  readonly builds: boolean;
 }
 
 /** Why a release has no wheel for the target. */
 export type Unusable =
   /** Sources only: no wheel at all. */
   | { readonly kind: 'source-only' }
+  /** Settings refuse its wheels, and nothing may be built. */
+  | { readonly kind: 'no-binary' }
   /** There are wheels, and none has a fitting tag; the rejections tell of each. */
   | { readonly kind: 'no-fitting-wheel'; readonly rejections: readonly WheelRejection[]; readonly hasSource: boolean };
 
@@ -46,12 +63,14 @@ export class ProjectReleases {
   readonly target: Target;
   /** Why an index could not be asked, so that there may be more releases than these. */
   readonly missing: Unavailable | undefined;
+  readonly #rules: FileRules | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
-  constructor(project: Project, target: Target, missing?: Unavailable) {
-    this.project = project;
+  constructor(project: Project, target: Target, missing?: Unavailable, rules?: FileRules) {
+    this.project = rules?.newest === undefined ? project : uploadedBefore(project, rules.newest);
     this.target = target;
     this.missing = missing;
+    this.#rules = rules;
   }
 
   /** False where no index knows the project. */
@@ -75,7 +94,7 @@ export class ProjectReleases {
     if (!files) return undefined;
     let release = this.#judged.get(files);
     if (!release) {
-      release = judgeRelease(this.project.name, files, this.target);
+      release = judgeRelease(this.project.name, files, this.target, this.#rules);
       this.#judged.set(files, release);
     }
     return release;
@@ -90,30 +109,66 @@ export class ProjectReleases {
   }
 }
 
+/** The project without the files that are too new, or whose age is unknown; releases without any are none. */
+function uploadedBefore(project: Project, newest: number): Project {
+  const releases = project.releases.flatMap(({ version, distributions }) => {
+    const old = distributions.filter(
+      ({ file }) => file.uploadTime !== undefined && Date.parse(file.uploadTime) < newest,
+    );
+    return old.length > 0 ? [{ version, distributions: old }] : [];
+  });
+  return { ...project, releases };
+}
+
 /**
  * Chooses the wheel of a release as the target's installer does. uv: the first index that has a fitting one, there the best
  * tag, then the highest build. micropip: see {@link micropipChoice}; Requires-Python keeps nothing out there.
  */
-export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target): Release {
+export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target, rules?: FileRules): Release {
   const uploadTime = earliestUpload(files.distributions);
   const base = { version: files.version, ...(uploadTime !== undefined && { uploadTime }) };
   if (target.installer === 'micropip') {
     const choice = micropipChoice(name, files, target, () => true);
     return { ...base, ...(choice ?? { unusable: explainUnusable(files.distributions, target) }) };
   }
-  const fresh = bestCandidate(
-    name,
-    files.distributions.filter(({ file }) => file.yanked === false),
-    target,
-  );
-  const candidate = fresh ?? bestCandidate(name, files.distributions, target);
-  if (!candidate) return { ...base, unusable: explainUnusable(files.distributions, target) };
+  const all = rules?.noWheels ? [] : files.distributions;
+  const fresh =
+    bestCandidate(name, all.filter(isNotYanked), target) ?? (rules?.builds ? builtCandidate(name, files) : undefined);
+  const candidate = fresh ?? bestCandidate(name, all, target);
+  if (!candidate) {
+    return {
+      ...base,
+      unusable: rules?.noWheels ? { kind: 'no-binary' } : explainUnusable(files.distributions, target),
+    };
+  }
   const { requiresPython, yanked } = candidate.distribution.file;
   return {
     ...base,
     candidate,
     ...(!fresh && yanked !== false && { yanked }),
     ...(requiresPython !== undefined && !requiresPythonAllows(requiresPython, target.python) && { requiresPython }),
+  };
+}
+
+function isNotYanked({ file }: Distribution): boolean {
+  return file.yanked === false;
+}
+
+/** A release that is built from its sources; as uv does, any of its wheels tells what it needs. */
+function builtCandidate(name: NormalizedName, { version, distributions }: ReleaseFiles): Candidate | undefined {
+  const sources = distributions.find(
+    (one) => !one.wheel && isNotYanked(one) && /\.(?:tar\.gz|zip)$/.test(one.file.filename),
+  );
+  if (!sources) return undefined;
+  const wheel = distributions.find((one) => one.wheel && one.index === sources.index);
+  const none = { name, version, tags: [], pythonTags: [], abiTags: [], platformTags: [] };
+  return {
+    name,
+    version,
+    distribution: wheel ?? sources,
+    wheel: wheel?.wheel ?? none,
+    priority: Number.MAX_SAFE_INTEGER,
+    builtFrom: sources.file.filename,
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { DeclarationReader } from './_declarations.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
+import { readUvChoices } from './_uvChoices.ts';
 import { NO_INDEX_OPTIONS, type IndexOptions, type UvSettings } from './dependencyFile.ts';
 
 const LISTS = [
@@ -16,6 +17,7 @@ const LISTS = [
 export function readUvSettings(
   root: TomlTable,
   reader: DeclarationReader,
+  kind: 'project' | 'script' = 'project',
 ): { readonly uv?: UvSettings; readonly indexOptions: IndexOptions } {
   const table = valueAt(root, ['tool', 'uv']);
   if (table?.kind !== 'table') return { indexOptions: NO_INDEX_OPTIONS };
@@ -28,7 +30,8 @@ export function readUvSettings(
     if (role === 'exclude') checkNames(reader, first);
   }
   const values = plainValue(table) as Readonly<Record<string, unknown>>;
-  return { uv: { values }, indexOptions: readIndexOptions(table) };
+  const choices = readUvChoices(table, reader, kind);
+  return { uv: { values, choices }, indexOptions: choices.ignored ? NO_INDEX_OPTIONS : readIndexOptions(table) };
 }
 
 /** What is excluded is named without versions, extras or markers. */

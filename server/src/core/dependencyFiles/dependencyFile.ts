@@ -2,6 +2,7 @@
 import type { Requirement } from '../packaging/requirement.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Span } from '../text/span.ts';
+import type { UvChoices } from './uvChoices.ts';
 
 export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock';
 
@@ -117,6 +118,8 @@ export interface IndexOptions {
 export interface UvSettings {
   /** Every key as plain data, the lists of dependencies included. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Those that change which releases are chosen. */
+  readonly choices: UvChoices;
 }
 
 /** A name with its place. */
@@ -153,6 +156,8 @@ export interface DependencyFile {
   readonly uv?: UvSettings;
   /** The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. */
   readonly interpreter?: { readonly text: string; readonly span: Span };
+  /** `[tool.pywrangler] allow-build = true`: pywrangler lets uv build from sources. */
+  readonly allowBuild?: boolean;
   /** The `[tool.pyodide-preflight]` table as plain data. */
   readonly toolSettings?: unknown;
 }

@@ -28,6 +28,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   readDevelopmentTables(root, reader);
   const build = { table: 'build-system.requires', role: 'requirement', active: false } as const;
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
+  const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
   const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
   return {
     path,
@@ -39,6 +40,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     ...uv,
     ...(poetry && withPoetry(poetry, project, uv)),
     dependencyGroups,
+    ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
     declarations: reader.declarations,
     problems: reader.problems,

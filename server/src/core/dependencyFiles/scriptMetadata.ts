@@ -45,7 +45,7 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
     text,
     includes: [],
     ...readRequiresPython(root.entries.get('requires-python')?.value, reader),
-    ...readUvSettings(root, reader),
+    ...readUvSettings(root, reader, 'script'),
     optionalDependencies: [],
     dependencyGroups: [],
     dynamic: [],

@@ -120,7 +120,7 @@ function* explainConflict(
     smallest = resolution.proof;
   }
   const position = (name: NormalizedName): number =>
-    problem.requirements.findIndex(({ normalized }) => normalized === name);
+    problem.unwritten?.has(name) ? -1 : problem.requirements.findIndex(({ normalized }) => normalized === name);
   const ordered = [...names].sort((a, b) => position(b) - position(a));
   const [name, ...against] = ordered;
   if (name === undefined) throw new Error('a failure without declared dependencies');

@@ -1,11 +1,14 @@
 /** From a dependency file to the problem that the installer solves for it on a target. */
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../target/target.ts';
+import { fileChoices, uvChoicesOf, type ProblemContext } from './fileChoices.ts';
+import { addedBy } from './pywrangler.ts';
+import { sourceOf } from './sources.ts';
 
 /** A declaration that could be read as a requirement. */
 export type ReadDeclaration = Declaration & { readonly requirement: Requirement };
@@ -16,6 +19,8 @@ export interface FileProblem {
   readonly seen: readonly ReadDeclaration[];
   /** Those among what it sees that name a source (URL, local path) which is taken as given. */
   readonly unsupported: readonly Declaration[];
+  /** Projects that the installer adds by itself; the file may declare them as well. */
+  readonly added: ReadonlySet<NormalizedName>;
 }
 
 /** Whether the installer sees a declaration on a target: its table counts and its marker holds. */
@@ -24,32 +29,48 @@ export function isSeen({ active, role, requirement }: Declaration, target: Targe
   return markerHolds(requirement?.marker, target);
 }
 
-/** Builds the problem of a file. */
-export function fileProblem(file: DependencyFile, target: Target): FileProblem {
+/** Builds the problem of a file, with what the project around it adds. */
+export function fileProblem(file: DependencyFile, target: Target, context?: ProblemContext): FileProblem {
   const visible = file.declarations.filter((declaration) => isSeen(declaration, target));
   const seen = visible.filter(isRead);
-  const sources = sourcesOf(file);
+  const sources = sourcesOf(file, target);
   const isElsewhere = ({ requirement }: ReadDeclaration): boolean =>
     requirement.url !== undefined || sources.has(requirement.normalized);
   const external = seen.filter(isElsewhere);
+  const ignored = file.uv?.choices.ignored === true;
   const ofRole = (role: Declaration['role']): Requirement[] =>
     file.declarations.flatMap((declaration) =>
-      declaration.role === role && counts(declaration, target) ? (declaration.requirement ?? []) : [],
+      declaration.role === role && counts(declaration, target) && !(ignored && declaration.table.startsWith('tool.uv.'))
+        ? (declaration.requirement ?? [])
+        : [],
     );
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ normalized }) => normalized));
-  const problem = {
-    target,
-    requirements: seen.filter((declaration) => !external.includes(declaration)).map(({ requirement }) => requirement),
+  const declared = seen.filter((declaration) => !external.includes(declaration)).map(({ requirement }) => requirement);
+  const added = addedBy(file, target, context);
+  const unwritten = new Set(
+    added.flatMap(({ normalized }) =>
+      seen.some(({ requirement }) => requirement.normalized === normalized) ? [] : normalized,
+    ),
+  );
+  const own = {
+    requirements: [...declared, ...added],
     constraints: ofRole('constraint').filter(({ url }) => url === undefined),
     overrides: ofRole('override').filter(({ url }) => url === undefined),
+  };
+  const choices = fileChoices(file, target, own, context);
+  const problem = {
+    target,
+    ...own,
     excludes,
     external: new Set(external.map(({ requirement }) => requirement.normalized)),
     ...rangesOf(seen),
+    ...(unwritten.size > 0 && { unwritten }),
+    ...(choices && { choices }),
   };
   const unsupported = visible.filter((declaration) =>
     isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
   );
-  return { problem, seen, unsupported };
+  return { problem, seen, unsupported, added: new Set(added.map(({ normalized }) => normalized)) };
 }
 
 /**
@@ -80,13 +101,11 @@ function isTakenAsGiven({ localPath, url, editable, text }: Declaration): boolea
 }
 
 /** The projects that `[tool.uv.sources]` takes from elsewhere than an index: a repository, a URL, a path, the workspace. */
-function sourcesOf({ uv }: DependencyFile): ReadonlySet<NormalizedName> {
-  const sources = uv?.values['sources'];
-  if (typeof sources !== 'object' || sources === null) return new Set();
-  const elsewhere = Object.entries(sources).filter(
-    ([, source]) => !(typeof source === 'object' && source && 'index' in source),
+function sourcesOf(file: DependencyFile, target: Target): ReadonlySet<NormalizedName> {
+  const names = [...uvChoicesOf(file).sources.keys()];
+  return new Set(
+    names.filter((name) => sourceOf(file, name, target)?.index === undefined && sourceOf(file, name, target)),
   );
-  return new Set(elsewhere.map(([name]) => normalizeName(name)));
 }
 
 /** Equal for two files exactly when the installer would do the same for both. */
@@ -94,5 +113,10 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
   const lines = file.declarations
     .filter((declaration) => declaration.role !== 'requirement' || isSeen(declaration, target))
     .map(({ role, text }) => `${role} ${text.trim()}`);
-  return [target.name, JSON.stringify(file.indexOptions), ...lines].join('\n');
+  const settings = JSON.stringify([file.indexOptions, file.allowBuild ?? false, file.uv?.values ?? {}], bigAsText);
+  return [target.name, settings, ...lines].join('\n');
+}
+
+function bigAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
 }

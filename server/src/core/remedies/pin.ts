@@ -4,6 +4,7 @@ import { versionsEqual, compareVersions, isPrerelease, type Version } from '../p
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
+import { seekingNewest } from '../solver/choices.ts';
 import type { Problem } from '../solver/problem.ts';
 import { isUsable } from '../solver/selection.ts';
 import { install } from '../solver/install.ts';
@@ -55,7 +56,9 @@ function anyVersionIn(problem: Problem, name: NormalizedName, range: VersionRang
   const requirements = problem.requirements.map((requirement) =>
     requirement.normalized === name ? { ...requirement, specifier: { specifiers: [] } } : requirement,
   );
-  return { ...problem, requirements, ranges: new Map([...(problem.ranges ?? []), [name, range]]) };
+  const { choices } = problem;
+  const seeking = choices && { choices: seekingNewest(choices, name) };
+  return { ...problem, ...seeking, requirements, ranges: new Map([...(problem.ranges ?? []), [name, range]]) };
 }
 
 function recentReleases(releases: ProjectReleases): readonly Release[] {

@@ -122,10 +122,10 @@ class Search {
 
   /** The other generations on which what fails here installs. */
   *elsewhere(): Generator<Needs | Pause, readonly Target[], void> {
-    const { generations, target, file } = this.#surroundings;
+    const { generations, target, file, context } = this.#surroundings;
     const found: Target[] = [];
     for (const other of generations.filter(({ name }) => name !== target.name)) {
-      const problem = leaveOut(fileProblem(file, other).problem, this.#others);
+      const problem = leaveOut(fileProblem(file, other, context).problem, this.#others);
       const resolution = yield* install(problem, this.#surroundings.catalogFor(other));
       if (resolution.kind === 'solved') found.push(other);
     }

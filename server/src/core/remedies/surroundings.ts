@@ -1,5 +1,6 @@
 /** The project around a failure, as far as remedies may look at it and change it. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { ProblemContext } from '../diagnosis/fileChoices.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { CloudflareTable } from '../target/cloudflare.ts';
 import type { KnownFailure } from '../target/knownFailures.ts';
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly generations: readonly Target[];
   readonly wrangler?: WranglerConfig;
   readonly cloudflare: CloudflareTable;
+  /** What the project around the file adds to its problem. */
+  readonly context?: ProblemContext;
   /** Texts of other files in the folder that bear on the project, by path: `requirements.txt`, `.python-version` and the like. */
   readonly neighbours: ReadonlyMap<string, string>;
   /** The target and the facts of a world in which nobody lacks a wheel for the runtime; absent where it is not asked for. */

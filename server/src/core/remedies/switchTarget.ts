@@ -49,6 +49,6 @@ export function* installAfter(
 ): Generator<Needs | Pause, Resolution | undefined, void> {
   const after = surroundings.reread(edits);
   if (!after) return undefined;
-  const { problem } = fileProblem(after.file, after.target);
+  const { problem } = fileProblem(after.file, after.target, surroundings.context);
   return yield* install(leaveOut(problem, others), surroundings.catalogFor(after.target));
 }

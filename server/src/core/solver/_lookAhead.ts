@@ -7,7 +7,8 @@ import { VersionRange } from '../packaging/versionRange.ts';
 import type { Catalog, Need } from './catalog.ts';
 import type { PartialSolution } from './partialSolution.ts';
 import type { Problem } from './problem.ts';
-import { isUsable, newestUsableIn } from './selection.ts';
+import { choiceFor, DEFAULT_CHOICES, type Choices } from './choices.ts';
+import { isUsable, nextUsableIn } from './selection.ts';
 
 /** After so many tries of one project its older releases are fetched several at a time: as many as were tried. */
 const FIRST_BATCHES = [5, 10, 20];
@@ -17,12 +18,14 @@ const LARGEST_BATCH = 50;
 export class LookAhead {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
+  readonly #choices: Choices;
   readonly #tried = new Map<NormalizedName, Set<Version>>();
   readonly #batches = new Map<NormalizedName, number>();
 
   constructor(problem: Problem, catalog: Catalog) {
     this.#problem = problem;
     this.#catalog = catalog;
+    this.#choices = problem.choices ?? DEFAULT_CHOICES;
   }
 
   /** Notes that a release is tried. */
@@ -38,10 +41,11 @@ export class LookAhead {
     for (const [{ name }, range] of solution.pending()) {
       if (name === undefined) continue;
       const known = this.#catalog.releases(name);
-      if (!known) needs.push({ kind: 'releases', name, range });
+      if (!known) needs.push({ kind: 'releases', name, range, ...this.view });
       if (known?.kind !== 'known') continue;
-      const candidate = newestUsableIn(known.value, range)?.candidate;
-      if (candidate && !this.#catalog.metadata(candidate)) needs.push({ kind: 'metadata', name, candidate });
+      const candidate = nextUsableIn(known.value, range, choiceFor(this.#choices, name))?.candidate;
+      if (candidate && !this.#catalog.metadata(candidate))
+        needs.push({ kind: 'metadata', name, candidate, ...this.view });
     }
     return needs;
   }
@@ -67,6 +71,11 @@ export class LookAhead {
       .filter((candidate) => !this.#catalog.metadata(candidate))
       .slice(0, size)
       .map((candidate) => ({ kind: 'metadata', name, candidate }));
+  }
+
+  /** How whoever fetches ahead has to look at what comes. */
+  get view(): { readonly choices?: Choices } {
+    return this.#choices === DEFAULT_CHOICES ? {} : { choices: this.#choices };
   }
 
   /** How many to fetch now; 0 unless another threshold is reached. */

@@ -4,15 +4,29 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Candidate, ProjectReleases } from '../candidates/release.ts';
+import type { Choices } from './choices.ts';
 
 /** A thing the catalog has, the knowledge that it could not be had, or undefined where nobody asked yet. */
 export type Known<T> = { readonly kind: 'known'; readonly value: T } | Unavailable | undefined;
 
 /** What the solver needs to go on. */
 export type Need =
-  /** `range`, where it is known, says which releases matter: whoever fetches ahead can go on with the best of them. */
-  | { readonly kind: 'releases'; readonly name: NormalizedName; readonly range?: VersionRange }
-  | { readonly kind: 'metadata'; readonly name: NormalizedName; readonly candidate: Candidate };
+  /**
+   * `range`, where it is known, says which releases matter: whoever fetches ahead can go on with the best of them, which
+   * the choices decide where there are any.
+   */
+  | {
+      readonly kind: 'releases';
+      readonly name: NormalizedName;
+      readonly range?: VersionRange;
+      readonly choices?: Choices;
+    }
+  | {
+      readonly kind: 'metadata';
+      readonly name: NormalizedName;
+      readonly candidate: Candidate;
+      readonly choices?: Choices;
+    };
 
 /** The facts of one target's indexes. */
 export interface Catalog {

@@ -3,6 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Target } from '../target/target.ts';
+import type { Choices } from './choices.ts';
 
 export interface Problem {
   readonly target: Target;
@@ -18,6 +19,10 @@ export interface Problem {
   readonly external: ReadonlySet<NormalizedName>;
   /** Narrows direct requirements to some versions: for questions such as "which of these releases would do?". */
   readonly ranges?: ReadonlyMap<NormalizedName, VersionRange>;
+  /** Direct requirements that the installer makes and nobody wrote: never to blame where others would do. */
+  readonly unwritten?: ReadonlySet<NormalizedName>;
+  /** How releases are chosen, where settings say anything about that. */
+  readonly choices?: Choices;
 }
 
 /** A problem of plain requirements. */

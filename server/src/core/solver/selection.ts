@@ -1,20 +1,19 @@
-/** Which release of a project is tried next within a range: the newest, stable ones before pre-releases. */
+/**
+ * Which release of a project is tried next within a range: the newest, stable ones before pre-releases, unless settings say
+ * otherwise.
+ */
 import type { ProjectReleases, Release } from '../candidates/release.ts';
-import { isPrerelease, type Version } from '../packaging/version.ts';
+import { compareVersions, isPrerelease, publicVersion, versionsEqual, type Version } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
+import { DEFAULT_CHOICE, type ReleaseChoice } from './choices.ts';
 
-/** As {@link newestIn}, but passing over what cannot be used anyway: what the solver will arrive at. */
-export function newestUsableIn(releases: ProjectReleases, range: VersionRange): Release | undefined {
-  let prerelease: Release | undefined;
-  for (let position = 0; position < releases.count; position++) {
-    const version = releases.versionAt(position);
-    if (!version || !range.contains(version) || (prerelease && isPrerelease(version))) continue;
-    const release = releases.at(position);
-    if (!release || !isUsable(release)) continue;
-    if (!isPrerelease(version)) return release;
-    prerelease = release;
-  }
-  return prerelease;
+/** As {@link nextIn}, but passing over what cannot be used anyway: what the solver will arrive at. */
+export function nextUsableIn(
+  releases: ProjectReleases,
+  range: VersionRange,
+  choice: ReleaseChoice = DEFAULT_CHOICE,
+): Release | undefined {
+  return firstIn(releases, range, choice, isUsable);
 }
 
 /** Has a wheel for the target, is not yanked and admits its Python, as far as the index tells. */
@@ -22,19 +21,77 @@ export function isUsable(release: Release): boolean {
   return release.candidate !== undefined && release.yanked === undefined && release.requiresPython === undefined;
 }
 
-/**
- * The newest stable release in the range, whether or not it can be used; a pre-release only where no stable one is left in
- * the range (uv's `if-necessary`). Undefined where the range holds none.
- */
+/** The newest stable release in the range, whether or not it can be used; a pre-release only where there is no stable one. */
 export function newestIn(releases: ProjectReleases, range: VersionRange): Release | undefined {
-  let prerelease: number | undefined;
-  for (let position = 0; position < releases.count; position++) {
+  return firstIn(releases, range, DEFAULT_CHOICE, undefined);
+}
+
+/**
+ * The release that is tried next, whether or not it can be used: the preferred one, then the newest or lowest stable one;
+ * a pre-release only where no stable one is left in the range (uv's `if-necessary`), or as the choice has it. Undefined
+ * where the range holds none.
+ */
+export function nextIn(
+  releases: ProjectReleases,
+  range: VersionRange,
+  choice: ReleaseChoice = DEFAULT_CHOICE,
+): Release | undefined {
+  return firstIn(releases, range, choice, undefined);
+}
+
+function firstIn(
+  releases: ProjectReleases,
+  range: VersionRange,
+  choice: ReleaseChoice,
+  suits: ((release: Release) => boolean) | undefined,
+): Release | undefined {
+  const preferred = choice.preferred && preferredIn(releases, range, choice, choice.preferred);
+  if (preferred && (suits?.(preferred) ?? true)) return preferred;
+  const { count } = releases;
+  let prerelease: Release | undefined;
+  for (let step = 0; step < count; step++) {
+    const position = choice.lowest ? count - 1 - step : step;
     const version = releases.versionAt(position);
     if (!version || !range.contains(version)) continue;
-    if (!isPrerelease(version)) return releases.at(position);
-    prerelease ??= position;
+    const waits = choice.prereleases !== 'allow' && isPrerelease(version);
+    if (waits && (prerelease !== undefined || choice.prereleases === 'disallow')) continue;
+    const release = releases.at(position);
+    if (!release || (suits && !suits(release))) continue;
+    if (!waits) return release;
+    prerelease = release;
   }
-  return prerelease === undefined ? undefined : releases.at(prerelease);
+  return prerelease;
+}
+
+/**
+ * The release of a preferred version. Where the first index that has it also has `1.0+local` of a preferred `1.0`, the
+ * highest of those goes before it.
+ */
+function preferredIn(
+  releases: ProjectReleases,
+  range: VersionRange,
+  { prereleases }: ReleaseChoice,
+  preferred: Version,
+): Release | undefined {
+  if (!range.contains(preferred) || (prereleases === 'disallow' && isPrerelease(preferred))) return undefined;
+  const locals: number[] = [];
+  for (let position = 0; position < releases.count; position++) {
+    const version = releases.versionAt(position);
+    if (!version) continue;
+    if (versionsEqual(version, preferred)) {
+      const index = indexesAt(releases, position)[0];
+      const local = locals.find((other) => index !== undefined && indexesAt(releases, other).includes(index));
+      return releases.at(local ?? position);
+    }
+    if (compareVersions(version, preferred) < 0) return undefined;
+    if (versionsEqual(publicVersion(version), preferred) && range.contains(version)) locals.push(position);
+  }
+  return undefined;
+}
+
+/** The names of the indexes that have a version, the one that counts first at the front. */
+function indexesAt({ project }: ProjectReleases, position: number): readonly string[] {
+  return project.releases[position]?.distributions.map(({ index }) => index) ?? [];
 }
 
 /**

@@ -20,7 +20,9 @@ import { Priorities } from './priorities.ts';
 import type { Problem } from './problem.ts';
 import { Propagation } from './propagation.ts';
 import type { Resolution } from './resolution.ts';
-import { newestIn, widened } from './selection.ts';
+import { choiceFor, DEFAULT_CHOICES, type Choices } from './choices.ts';
+import { chosenCatalog, factsOf } from './chosenCatalog.ts';
+import { nextIn, widened } from './selection.ts';
 import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
 import { outside } from './term.ts';
@@ -56,6 +58,7 @@ export function* solve(problem: Problem, catalog: Catalog, trace?: Trace): Gener
 class Solver {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
+  readonly #choices: Choices;
   readonly #trace: Trace | undefined;
   readonly #packages = new PackageSet();
   readonly #solution = new PartialSolution();
@@ -71,10 +74,11 @@ class Solver {
 
   constructor(problem: Problem, catalog: Catalog, trace: Trace | undefined) {
     this.#problem = problem;
-    this.#catalog = catalog;
+    this.#choices = problem.choices ?? DEFAULT_CHOICES;
+    this.#catalog = chosenCatalog(catalog, problem.choices);
     this.#trace = trace;
     this.#dependencies = new Dependencies(problem, this.#packages);
-    this.#lookAhead = new LookAhead(problem, catalog);
+    this.#lookAhead = new LookAhead(problem, this.#catalog);
   }
 
   *run(): Generator<Needs | Pause, Resolution, void> {
@@ -216,9 +220,9 @@ class Solver {
   #choose(subject: Package, releases: ProjectReleases, range: VersionRange): Release | undefined {
     const last = this.#chosen.get(subject);
     if (last?.range.equals(range)) return last.release;
-    const release = newestIn(releases, range);
-    if (!release) return undefined;
     const { name } = releases.project;
+    const release = nextIn(releases, range, choiceFor(this.#choices, name));
+    if (!release) return undefined;
     if (release.requiresPython === undefined && !this.#obstacle(name, release)) {
       this.#chosen.set(subject, { range, release });
       this.#trace?.(name, release.version);
@@ -235,8 +239,10 @@ class Solver {
     return undefined;
   }
 
-  /** uv takes a yanked release only where the project itself pins exactly that version. */
+  /** uv takes a yanked release only where the project itself, or its lock file, pins exactly that version. */
   #allowsYanked(name: NormalizedName, version: Version): boolean {
+    const preferred = this.#choices.preferences.get(name);
+    if (preferred && versionsEqual(preferred, version)) return true;
     const { requirements, constraints, overrides, target } = this.#problem;
     return [...requirements, ...constraints, ...overrides].some(({ normalized, specifier: { specifiers }, marker }) => {
       const [only] = specifiers;
@@ -304,8 +310,8 @@ class Solver {
       const known = this.#catalog.releases(name);
       if (known) return known.kind === 'known' ? known.value : known;
       yield {
-        catalog: this.#catalog,
-        now: { kind: 'releases', name },
+        catalog: factsOf(this.#catalog),
+        now: { kind: 'releases', name, ...this.#lookAhead.view },
         soon: this.#lookAhead.pending(this.#solution),
         beside: [],
       };
@@ -325,7 +331,12 @@ class Solver {
       const range = this.#solution.known(this.#packages.base(name))?.range ?? VersionRange.full;
       const beside = this.#lookAhead.older(name, release, releases, range);
       const soon = this.#lookAhead.pending(this.#solution);
-      yield { catalog: this.#catalog, now: { kind: 'metadata', name, candidate }, soon, beside };
+      yield {
+        catalog: factsOf(this.#catalog),
+        now: { kind: 'metadata', name, candidate, ...this.#lookAhead.view },
+        soon,
+        beside,
+      };
     }
   }
 

@@ -1,0 +1,26 @@
+/** Diagnoses a file: what the installer adds by itself and cannot have is no fault of the file, so it is set aside. */
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Needs, Pause } from '../solver/solve.ts';
+import { diagnose, leaveOut, type Diagnosis, type Failure } from './diagnose.ts';
+import type { FileProblem } from './fileProblem.ts';
+
+export interface FileDiagnosis {
+  readonly diagnosis: Diagnosis;
+  /** The problem that was diagnosed: without what was set aside. */
+  readonly read: FileProblem;
+  /** The failures of what was set aside. */
+  readonly lost: readonly Failure[];
+}
+
+/** Resolves a file and explains every failure in it. */
+export function* diagnoseFile(read: FileProblem, catalog: Catalog): Generator<Needs | Pause, FileDiagnosis, void> {
+  const diagnosis = yield* diagnose(read.problem, catalog);
+  const { unwritten = new Set<NormalizedName>() } = read.problem;
+  const lost = diagnosis.failures.filter(({ name, against }) => unwritten.has(name) && against.length === 0);
+  if (lost.length === 0) return { diagnosis, read, lost };
+  const names = lost.map(({ name }) => name);
+  const problem = leaveOut(read.problem, names);
+  const added = new Set([...read.added].filter((name) => !names.includes(name)));
+  return { diagnosis: yield* diagnose(problem, catalog), read: { ...read, problem, added }, lost };
+}

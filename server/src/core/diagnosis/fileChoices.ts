@@ -1,0 +1,160 @@
+/** From the settings of a dependency file to how the installer of a target chooses releases. */
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import { NO_UV_CHOICES, type Cutoff, type Selection, type UvChoices } from '../dependencyFiles/uvChoices.ts';
+import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import { formatRequirement, type Requirement } from '../packaging/requirement.ts';
+import { isPrerelease, parseVersion, type Version } from '../packaging/version.ts';
+import { DEFAULT_CHOICES, type Choices, type Names, type StatedMetadata } from '../solver/choices.ts';
+import { markerHolds } from '../target/markerHolds.ts';
+import type { Target } from '../target/target.ts';
+
+/** What the project around a file adds to it. */
+export interface ProblemContext {
+  /** `YYYY-MM-DD`: what `exclude-newer = "30 days"` counts from. */
+  readonly today?: string;
+  /** Pins that are tried first: those of a pylock.toml beside the project. */
+  readonly preferences?: ReadonlyMap<NormalizedName, Version>;
+  /** Whether pywrangler makes the resolution. */
+  readonly pywrangler?: boolean;
+}
+
+/** The requirements that the file itself makes. */
+export interface OwnRequirements {
+  readonly requirements: readonly Requirement[];
+  readonly constraints: readonly Requirement[];
+  readonly overrides: readonly Requirement[];
+}
+
+/** The settings of `[tool.uv]` that count: none where uv ignores the table. */
+export function uvChoicesOf({ uv }: DependencyFile): UvChoices {
+  return !uv || uv.choices.ignored ? NO_UV_CHOICES : uv.choices;
+}
+
+/**
+ * How releases are chosen for a file; undefined where nothing is set. Only uv reads such settings: micropip has none.
+ */
+export function fileChoices(
+  file: DependencyFile,
+  target: Target,
+  own: OwnRequirements,
+  context: ProblemContext = {},
+): Choices | undefined {
+  if (target.installer !== 'uv') return undefined;
+  const uv = uvChoicesOf(file);
+  const newestOf = [...uv.excludeNewerPackage].map(([name, cutoff]) => [name, timeOf(cutoff, context)] as const);
+  const newest = timeOf(uv.excludeNewer ?? false, context);
+  const choices: Choices = {
+    prereleases: prereleasesOf(uv, own, target),
+    lowest: lowestOf(uv, own, target),
+    preferences: preferencesOf(uv, context),
+    ...(newest !== undefined && { newest }),
+    newestOf: new Map(newestOf),
+    ...filesOf(file, uv, target),
+    stated: statedOf(uv),
+  };
+  return isDefault(choices) ? undefined : choices;
+}
+
+function isDefault({ prereleases, lowest, preferences, newest, newestOf, noWheels, builds, stated }: Choices): boolean {
+  const nobody = [lowest, noWheels, builds].every(({ all, names }) => !all && names.size === 0);
+  const nothing = preferences.size === 0 && newest === undefined && newestOf.size === 0 && stated.size === 0;
+  return prereleases === DEFAULT_CHOICES.prereleases && nobody && nothing;
+}
+
+function timeOf(cutoff: Cutoff | false, { today }: ProblemContext): number | undefined {
+  if (cutoff === false) return undefined;
+  if ('at' in cutoff) return cutoff.at;
+  const now = Date.parse(today ?? '');
+  return Number.isFinite(now) ? now - cutoff.ago : undefined;
+}
+
+function prereleasesOf(uv: UvChoices, own: OwnRequirements, target: Target): Choices['prereleases'] {
+  const { prerelease = 'if-necessary', prereleasePackage } = uv;
+  if (prereleasePackage.size === 0 && prerelease !== 'explicit') return prerelease;
+  const explicit = namesWithPrerelease(own, target);
+  return (name) => {
+    const mode = prereleasePackage.get(name) ?? prerelease;
+    return mode === 'explicit' ? (explicit.has(name) ? 'if-necessary' : 'disallow') : mode;
+  };
+}
+
+/** The projects of which the file itself names a pre-release, other than to rule it out. */
+function namesWithPrerelease(own: OwnRequirements, target: Target): ReadonlySet<NormalizedName> {
+  const all = [...own.requirements, ...own.constraints, ...own.overrides];
+  const naming = all.filter(
+    ({ specifier, marker }) =>
+      markerHolds(marker, target) &&
+      specifier.specifiers.some(({ operator, parsed }) => operator !== '!=' && parsed && isPrerelease(parsed)),
+  );
+  return new Set(naming.map(({ normalized }) => normalized));
+}
+
+function lowestOf({ resolution }: UvChoices, { requirements }: OwnRequirements, target: Target): Names {
+  if (resolution === 'lowest') return { all: true, names: new Set() };
+  if (resolution !== 'lowest-direct') return DEFAULT_CHOICES.lowest;
+  const direct = requirements.filter(({ marker }) => markerHolds(marker, target));
+  return { all: false, names: new Set(direct.map(({ normalized }) => normalized)) };
+}
+
+function preferencesOf({ upgrade }: UvChoices, { preferences }: ProblemContext): Choices['preferences'] {
+  if (!preferences || upgrade.all) return DEFAULT_CHOICES.preferences;
+  return new Map([...preferences].filter(([name]) => !upgrade.names.has(name)));
+}
+
+/**
+ * Which wheels are refused, and what may be built. pywrangler forbids builds unless it is told otherwise; but even then uv
+ * builds what `no-binary-package` names, as it has to come from somewhere.
+ */
+function filesOf(file: DependencyFile, uv: UvChoices, { workers }: Target): Pick<Choices, 'noWheels' | 'builds'> {
+  const noBinary = both(uv.noBinary, listed(file, 'noBinary'));
+  const noBuild = workers && file.allowBuild ? both(uv.noBuild, listed(file, 'onlyBinary')) : EVERYTHING;
+  const wheelsOnly = noBuild.all ? new Set<NormalizedName>() : noBuild.names;
+  return {
+    noWheels: noBinary.all ? { all: true, names: wheelsOnly } : noBinary,
+    builds: noBuild.all
+      ? { all: false, names: noBinary.all ? new Set() : noBinary.names }
+      : { all: true, names: wheelsOnly },
+  };
+}
+
+const EVERYTHING: Selection = { all: true, names: new Set() };
+
+function both(a: Selection, b: Selection): Selection {
+  const all = a.all || b.all;
+  return { all, names: all ? new Set() : new Set([...a.names, ...b.names]) };
+}
+
+/** What the options of a requirements file say; a later `:none:` takes back what was said before. */
+function listed({ kind, indexOptions }: DependencyFile, option: 'noBinary' | 'onlyBinary'): Selection {
+  const names = new Set<NormalizedName>();
+  if (kind !== 'requirements') return { all: false, names };
+  let all = false;
+  for (const text of indexOptions[option].map((name) => name.trim())) {
+    if (text === ':all:') all = true;
+    else if (text === ':none:') {
+      all = false;
+      names.clear();
+    } else if (text !== '') names.add(normalizeName(text));
+  }
+  return { all, names: all ? new Set() : names };
+}
+
+function statedOf({ dependencyMetadata }: UvChoices): Choices['stated'] {
+  const stated = new Map<NormalizedName, StatedMetadata[]>();
+  for (const { name, version = '', requiresDist, requiresPython, providesExtra } of dependencyMetadata) {
+    const metadata: CoreMetadata = {
+      metadataVersion: '2.4',
+      name,
+      version,
+      requiresDist,
+      requiresDistText: requiresDist.map(formatRequirement),
+      ...(requiresPython !== undefined && { requiresPython }),
+      providesExtra,
+      dynamic: [],
+    };
+    const parsed = parseVersion(version);
+    stated.set(name, [...(stated.get(name) ?? []), { ...(parsed && { version: parsed }), metadata }]);
+  }
+  return stated;
+}

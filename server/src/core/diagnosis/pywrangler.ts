@@ -1,0 +1,22 @@
+/** What pywrangler does beyond handing a project to uv: it adds its own runtime library. */
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import { parseRequirement, type Requirement } from '../packaging/requirement.ts';
+import type { Target } from '../target/target.ts';
+import type { ProblemContext } from './fileChoices.ts';
+
+/** pywrangler asks for no particular version of it. */
+const RUNTIME_LIBRARY = 'workers-runtime-sdk';
+
+/**
+ * The requirements that are added behind those of a project: only where a wrangler file decides, since a project that is
+ * merely checked for a runtime of Workers may be a library, and only to a pyproject.toml, the one file pywrangler reads.
+ */
+export function addedBy(
+  { kind }: DependencyFile,
+  { workers }: Target,
+  { pywrangler }: ProblemContext = {},
+): readonly Requirement[] {
+  if (kind !== 'pyproject' || !workers || !pywrangler) return [];
+  const { value } = parseRequirement(RUNTIME_LIBRARY);
+  return value ? [value.requirement] : [];
+}

@@ -1,0 +1,31 @@
+/** Which source of `[tool.uv.sources]` counts for a project on a target, and which projects come from one index only. */
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { NamedIndex, Source } from '../dependencyFiles/uvChoices.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { markerHolds } from '../target/markerHolds.ts';
+import type { Target } from '../target/target.ts';
+import { uvChoicesOf } from './fileChoices.ts';
+
+/** The source whose marker holds; undefined where the project comes from the indexes as usual. */
+export function sourceOf(file: DependencyFile, name: NormalizedName, target: Target): Source | undefined {
+  const { sources, noSources } = uvChoicesOf(file);
+  if (noSources.all || noSources.names.has(name)) return undefined;
+  return sources.get(name)?.find(({ marker }) => markerHolds(marker, target));
+}
+
+/** The projects that are taken from one index alone; `index` is undefined where the file declares none of that name. */
+export function pinnedIndexes(
+  file: DependencyFile,
+  target: Target,
+): ReadonlyMap<NormalizedName, { readonly named: string; readonly index?: NamedIndex }> {
+  const { sources, namedIndexes } = uvChoicesOf(file);
+  const declared = new Set(file.declarations.map(({ requirement }) => requirement?.normalized));
+  const pinned = new Map<NormalizedName, { readonly named: string; readonly index?: NamedIndex }>();
+  for (const name of sources.keys()) {
+    const named = declared.has(name) ? sourceOf(file, name, target)?.index : undefined;
+    if (named === undefined) continue;
+    const index = namedIndexes.find((one) => one.name === named);
+    pinned.set(name, { named, ...(index && { index }) });
+  }
+  return pinned;
+}

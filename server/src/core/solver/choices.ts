@@ -1,0 +1,113 @@
+/**
+ * What a project may set that changes which release is tried next and which of its files count: pre-releases, lowest
+ * versions, pins that are preferred, files that are too new, wheels that are refused, builds that are allowed.
+ */
+import type { FileRules } from '../candidates/release.ts';
+import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Version } from '../packaging/version.ts';
+
+/** When pre-releases are taken: always, only where no stable release is left, or never. */
+export type PrereleaseRule = 'allow' | 'if-necessary' | 'disallow';
+
+/** Metadata that the project states itself; they count for one version, or for every version without an entry of its own. */
+export interface StatedMetadata {
+  readonly version?: Version;
+  readonly metadata: CoreMetadata;
+}
+
+/** The projects named, or all but those. */
+export interface Names {
+  readonly all: boolean;
+  readonly names: ReadonlySet<NormalizedName>;
+}
+
+/** How the releases of all projects are chosen. */
+export interface Choices {
+  /** One rule for all, or each project's own. */
+  readonly prereleases: PrereleaseRule | ((name: NormalizedName) => PrereleaseRule);
+  /** The projects of which the lowest version is wanted. */
+  readonly lowest: Names;
+  /** Versions that are tried first where they are in range: the pins of a lock file. */
+  readonly preferences: ReadonlyMap<NormalizedName, Version>;
+  /** Files uploaded at this time (milliseconds) or later do not count, nor those of which no time is known. */
+  readonly newest?: number;
+  /** The same for single projects; `undefined` lifts it. */
+  readonly newestOf: ReadonlyMap<NormalizedName, number | undefined>;
+  /** Projects whose wheels are not taken. */
+  readonly noWheels: Names;
+  /** Projects that may be built from their sources. */
+  readonly builds: Names;
+  readonly stated: ReadonlyMap<NormalizedName, readonly StatedMetadata[]>;
+}
+
+const NOBODY: Names = { all: false, names: new Set() };
+
+/** What an installer does that nobody has told anything. */
+export const DEFAULT_CHOICES: Choices = {
+  prereleases: 'if-necessary',
+  lowest: NOBODY,
+  preferences: new Map(),
+  newestOf: new Map(),
+  noWheels: NOBODY,
+  builds: NOBODY,
+  stated: new Map(),
+};
+
+/** How the releases of one project are chosen. */
+export interface ReleaseChoice {
+  readonly prereleases: PrereleaseRule;
+  readonly lowest: boolean;
+  readonly preferred?: Version;
+}
+
+export const DEFAULT_CHOICE: ReleaseChoice = { prereleases: 'if-necessary', lowest: false };
+
+/** How the releases of a project are chosen; the same object every time where nothing is set. */
+export function choiceFor(choices: Choices, name: NormalizedName): ReleaseChoice {
+  if (choices === DEFAULT_CHOICES) return DEFAULT_CHOICE;
+  const { prereleases, preferences } = choices;
+  const preferred = preferences.get(name);
+  return {
+    prereleases: typeof prereleases === 'string' ? prereleases : prereleases(name),
+    lowest: includes(choices.lowest, name),
+    ...(preferred && { preferred }),
+  };
+}
+
+/** Which files of a project count; undefined where all of them do. */
+export function fileRulesFor(choices: Choices, name: NormalizedName): FileRules | undefined {
+  const newest = choices.newestOf.has(name) ? choices.newestOf.get(name) : choices.newest;
+  const noWheels = includes(choices.noWheels, name);
+  const builds = includes(choices.builds, name);
+  if (newest === undefined && !noWheels && !builds) return undefined;
+  return { ...(newest !== undefined && { newest }), noWheels, builds };
+}
+
+/** The metadata that the project states for a version: those for exactly this one first. */
+export function statedMetadata(
+  { stated }: Choices,
+  name: NormalizedName,
+  isVersion: (version: Version) => boolean,
+): CoreMetadata | undefined {
+  const entries = stated.get(name) ?? [];
+  const exact = entries.find(({ version }) => version && isVersion(version));
+  return (exact ?? entries.find(({ version }) => version === undefined))?.metadata;
+}
+
+/** The same choices for looking what the newest release of a project would be that does. */
+export function seekingNewest(choices: Choices, name: NormalizedName): Choices {
+  const { lowest, preferences } = choices;
+  const names = new Set(lowest.names);
+  if (lowest.all) names.add(name);
+  else names.delete(name);
+  return {
+    ...choices,
+    lowest: { all: lowest.all, names },
+    preferences: new Map([...preferences].filter(([preferred]) => preferred !== name)),
+  };
+}
+
+function includes({ all, names }: Names, name: NormalizedName): boolean {
+  return names.has(name) !== all;
+}

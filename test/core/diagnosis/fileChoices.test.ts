@@ -1,0 +1,110 @@
+/** From a file and the project around it to what the installer does: settings, lock pins, pywrangler's own library. */
+import assert from 'node:assert/strict';
+import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
+import { parseRequirementsTxt } from '../../../server/src/core/dependencyFiles/requirementsTxt.ts';
+import { pylockPins } from '../../../server/src/core/dependencyFiles/pylockPins.ts';
+import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
+import { fileProblem, requirementsKey } from '../../../server/src/core/diagnosis/fileProblem.ts';
+import { pinnedIndexes } from '../../../server/src/core/diagnosis/sources.ts';
+import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import type { Choices } from '../../../server/src/core/solver/choices.ts';
+import { targetOf } from '../../support/recorded.ts';
+
+const worker = targetOf('workers-3.13');
+const PROJECT = '[project]\nname = "w"\ndependencies = ["a", "b"]\n';
+
+function projectWith(more: string): ReturnType<typeof parsePyproject> {
+  return parsePyproject('/pyproject.toml', `${PROJECT}${more}`);
+}
+
+function choicesOf(more: string, context?: ProblemContext, target = worker): Choices | undefined {
+  return fileProblem(projectWith(more), target, context).problem.choices;
+}
+
+describe('the problem of a file', () => {
+  it('has no choices where nothing is set, so that nothing is looked at twice', () => {
+    assert.equal(choicesOf('[tool.uv]\nprerelease = "if-necessary"\n'), undefined);
+    assert.equal(choicesOf('', { today: '2026-11-24', pywrangler: true }), undefined);
+  });
+
+  it('counts time spans from today', () => {
+    const choices = choicesOf('[tool.uv]\nexclude-newer = "1 week"\n', { today: '2026-11-24' });
+    assert.equal(choices?.newest, Date.UTC(2026, 10, 17));
+  });
+
+  it('follows no settings of uv where micropip installs', () => {
+    assert.equal(choicesOf('[tool.uv]\nresolution = "lowest"\n', {}, targetOf('pyodide-314.0.7')), undefined);
+  });
+
+  it('lets sources be built where pywrangler is told so, but for what uv may not build', () => {
+    assert.equal(choicesOf('[tool.pywrangler]\nallow-build = false\n'), undefined);
+    const choices = choicesOf('[tool.pywrangler]\nallow-build = true\n[tool.uv]\nno-build-package = ["b"]\n');
+    assert.deepEqual(choices?.builds, { all: true, names: new Set(['b']) });
+  });
+
+  it('takes the options of requirements files', () => {
+    const file = parseRequirementsTxt('/requirements.txt', '--no-binary a,c\n--no-binary :none:\n--no-binary b\nb\n');
+    assert.deepEqual(fileProblem(file, worker).problem.choices?.builds, { all: false, names: new Set(['b']) });
+  });
+
+  it('prefers the pins of a lock file, unless they are let go', () => {
+    const preferences = pylockPins(
+      '[[packages]]\nname = "A"\nversion = "1.0"\n[[packages]]\nname = "b"\nversion = "2"\n',
+    );
+    const kept = choicesOf('[tool.uv]\nupgrade-package = ["b>1"]\n', { preferences })?.preferences ?? [];
+    assert.deepEqual(
+      [...kept].map(([name, version]) => `${name} ${formatVersion(version)}`),
+      ['a 1.0'],
+    );
+    assert.equal(choicesOf('[tool.uv]\nupgrade = true\n', { preferences }), undefined);
+    assert.equal(pylockPins('[[packages]\nname = "a"\nversion = "1.0"\n').size, 0, 'uv refuses a broken lock file');
+  });
+
+  it('has the library that pywrangler adds, and nobody is said to have written it', () => {
+    const names = (context: ProblemContext, file = projectWith(''), target = worker): readonly string[] =>
+      fileProblem(file, target, context).problem.requirements.map(({ name }) => name);
+    assert.deepEqual(names({ pywrangler: true }), ['a', 'b', 'workers-runtime-sdk']);
+    assert.deepEqual(names({}), ['a', 'b'], 'a target that is merely asked for');
+    assert.deepEqual(names({ pywrangler: true }, parseRequirementsTxt('/requirements.txt', 'a\n')), ['a']);
+    const { problem, seen } = fileProblem(projectWith(''), worker, { pywrangler: true });
+    assert.deepEqual([...(problem.unwritten ?? [])], ['workers-runtime-sdk']);
+    assert.equal(seen.length, 2);
+  });
+
+  it('leaves constraints out that uv ignores with the rest of its table', () => {
+    const table = '[tool.uv]\nconstraint-dependencies = ["a<2"]\n';
+    assert.equal(fileProblem(projectWith(table), worker).problem.constraints.length, 1);
+    assert.equal(fileProblem(projectWith(`${table}resolution = "newest"\n`), worker).problem.constraints.length, 0);
+  });
+
+  it('takes a source as given only where its marker holds, and an index for its project alone', () => {
+    const file = projectWith(`[tool.uv.sources]
+a = [{ path = "../a", marker = "sys_platform == 'win32'" }, { index = "own" }]
+b = { workspace = true }
+c = { index = "own" }
+[[tool.uv.index]]
+name = "own"
+url = "https://index.example.invalid/simple"
+`);
+    assert.deepEqual([...fileProblem(file, worker).problem.external], ['b']);
+    assert.deepEqual(Object.fromEntries(pinnedIndexes(file, worker)), {
+      a: { named: 'own', index: { name: 'own', url: 'https://index.example.invalid/simple' } },
+    });
+  });
+
+  it('is another question whenever such a setting changes', () => {
+    const key = (more: string): string => requirementsKey(projectWith(more), worker);
+    const plain = key('');
+    for (const more of [
+      '[tool.uv]\nresolution = "lowest"\n',
+      '[tool.uv.pip]\nprerelease = "allow"\n',
+      '[tool.uv]\nexclude-newer = "2026-01-01"\n',
+      '[[tool.uv.dependency-metadata]]\nname = "a"\n',
+      '[tool.pywrangler]\nallow-build = true\n',
+      '[tool.uv]\nconcurrent-builds = 99999999999999999999\n',
+    ]) {
+      assert.notEqual(key(more), plain, more);
+    }
+    assert.equal(key('\n# a comment\n'), plain);
+  });
+});

@@ -1,0 +1,66 @@
+/** A project that `[tool.uv.sources]` takes from one index: no other index is asked about it. */
+import assert from 'node:assert/strict';
+import { solve } from '../../server/src/core/solver/solve.ts';
+import { problemOf } from '../../server/src/core/solver/problem.ts';
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
+import { parseVersion } from '../../server/src/core/packaging/version.ts';
+import { DEFAULT_CHOICES } from '../../server/src/core/solver/choices.ts';
+import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
+import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
+import { memoryIndexes, readUniverse } from '../support/memoryIndex.ts';
+import { answer, requirementsOf, targetOf } from '../support/recorded.ts';
+import { takenPackages } from '../support/resolveRecorded.ts';
+
+const target = targetOf('workers-3.13');
+
+/** An index that remembers which projects it was asked about, and of which metadata. */
+function watched(index: PackageIndex, asked: string[]): PackageIndex {
+  return {
+    name: index.name,
+    label: index.label,
+    project: (name, signal) => {
+      asked.push(name);
+      return index.project(name, signal);
+    },
+    metadata: (file, signal) => {
+      asked.push(file.filename);
+      return index.metadata(file, signal);
+    },
+  };
+}
+
+describe('a project that comes from one index', () => {
+  it('has the releases and the metadata of that index, also where others need it', async () => {
+    const asked: string[] = [];
+    const general = memoryIndexes(readUniverse('a 1.0 -> b\nb 9.0')).map((index) => watched(index, asked));
+    const [, own] = memoryIndexes(readUniverse('b 1.0 -> a'));
+    assert.ok(own);
+    const index = { ...watched(own, []), name: 'own' };
+    const catalog = new TargetCatalog(target, general, { pinned: new Map([[normalizeName('b'), index]]) });
+    const taken = takenPackages(await answer(solve(problemOf(target, requirementsOf(['a'])), catalog)));
+    assert.deepEqual([taken['b']?.version, taken['b']?.index], ['1.0', 'own']);
+    assert.ok(!asked.includes('b'));
+  });
+});
+
+describe('what is fetched ahead', () => {
+  it('follows the settings: the metadata of the newest release are not asked for where the lowest is wanted', async () => {
+    const asked: string[] = [];
+    const indexes = memoryIndexes(readUniverse('a 1.0 -> b\na 2.0\nb 1.0\nb 2.0\nb 3.0')).map((index) =>
+      watched(index, asked),
+    );
+    const version = parseVersion('2.0');
+    assert.ok(version);
+    const choices = {
+      ...DEFAULT_CHOICES,
+      lowest: { all: true, names: new Set<never>() },
+      preferences: new Map([[normalizeName('b'), version]]),
+    };
+    const problem = { ...problemOf(target, requirementsOf(['a'])), choices };
+    await answer(solve(problem, new TargetCatalog(target, indexes)));
+    assert.deepEqual(
+      asked.filter((name) => name.endsWith('.whl')),
+      ['a-1.0-py3-none-any.whl', 'b-2.0-py3-none-any.whl'],
+    );
+  });
+});

@@ -1,0 +1,20 @@
+/** A Linux host as uv's recorded runs had it: `--python-platform linux`, no Pyodide index. Tests only; the product has no use for it. */
+import { idealTarget } from '../../server/src/core/target/idealTarget.ts';
+import type { Target } from '../../server/src/core/target/target.ts';
+
+/** The host with the Python of a Workers target. */
+export function hostTarget(target: Target): Target {
+  return {
+    ...idealTarget(target),
+    name: `${target.name} (host)`,
+    environment: {
+      ...target.environment,
+      os_name: 'posix',
+      sys_platform: 'linux',
+      platform_machine: 'x86_64',
+      platform_system: 'Linux',
+      platform_release: '',
+      platform_version: '',
+    },
+  };
+}
