@@ -1,8 +1,7 @@
 /** What an installer takes of a lock on a target. */
 import assert from 'node:assert/strict';
-import { lockedInstallation, lockedVersions } from '../../../server/src/core/diagnosis/lockedInstallation.ts';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
-import { lockOf, pylock, pylockPackage, recordedLock } from '../../support/locks.ts';
+import { lockedInstallation } from '../../../server/src/core/diagnosis/lockedInstallation.ts';
+import { lockOf, pylockPackage, recordedLock } from '../../support/locks.ts';
 import { targetOf } from '../../support/recorded.ts';
 
 function installed(name: string, text: string, target = 'workers-3.13'): readonly string[] {
@@ -114,24 +113,5 @@ describe('what a lock installs', () => {
 
   it('nothing of a lock whose format is not known', () => {
     assert.deepEqual(installed('pylock.toml', `lock-version = "2.0"\n${pylockPackage('a 1')}`), []);
-  });
-});
-
-describe('the pins that pywrangler prefers', () => {
-  const versions = (name: string, text: string, target: string): readonly string[] =>
-    [...lockedVersions(lockOf(name, text), targetOf(target))].map(
-      ([pin, version]) => `${pin} ${formatVersion(version)}`,
-    );
-
-  it('are those of pylock.toml that hold on the target', () => {
-    const one = pylockPackage('a 1.0', { more: [`marker = "python_full_version < '3.14'"`] });
-    const two = pylockPackage('a 2.0', { more: [`marker = "python_full_version >= '3.14'"`] });
-    const text = pylock(one, two, pylockPackage('b 1', { more: [`marker = "'dev' in dependency_groups"`] }));
-    assert.deepEqual(versions('pylock.toml', text, 'workers-3.13'), ['a 1.0']);
-    assert.deepEqual(versions('pylock.toml', text, 'workers-3.14'), ['a 2.0']);
-  });
-
-  it('are none of a lock that it does not read', () => {
-    assert.deepEqual(versions('uv.lock', recordedLock('development/uv.lock'), 'workers-3.13'), []);
   });
 });

@@ -3,7 +3,6 @@ import { asksForSets, isOwnProject } from '../dependencyFiles/lockDeclarations.t
 import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/lockFile.ts';
 import { evaluateMarker, type Marker } from '../packaging/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { parseVersion, type Version } from '../packaging/version.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Target } from '../target/target.ts';
 
@@ -42,20 +41,6 @@ export function lockedInstallation(lock: LockFile, target: Target): ReadonlyMap<
   if (lock.selfContained) walk.takeByMarkers();
   else walk.takeReachable();
   return walk.result();
-}
-
-/**
- * The pins of a `pylock.toml` that hold on a target: what pywrangler prefers when it resolves again. Empty for the other
- * formats, which it does not read.
- */
-export function lockedVersions(lock: LockFile, target: Target): ReadonlyMap<NormalizedName, Version> {
-  const versions = new Map<NormalizedName, Version>();
-  if (lock.kind !== 'pylock.toml') return versions;
-  for (const { normalized, version } of lockedInstallation(lock, target).keys()) {
-    const parsed = version === undefined ? undefined : parseVersion(version);
-    if (parsed && !versions.has(normalized)) versions.set(normalized, parsed);
-  }
-  return versions;
 }
 
 /** Whether a marker of a lock holds: those of PEP 751 may ask for extras and groups, which uv's other markers do not know. */
