@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
 import type { FileEdit, Remedy, RemedyKind } from '../../server/src/core/remedies/remedy.ts';
 import type { Surroundings } from '../../server/src/core/remedies/surroundings.ts';
@@ -21,6 +22,8 @@ export interface InventedProject {
   /** Texts of included files by path. */
   readonly included?: Readonly<Record<string, string>>;
   readonly target?: string;
+  /** Contents of source distributions by file name; without them nobody can look into any. */
+  readonly sources?: Readonly<Record<string, SourceContents>>;
 }
 
 /** The findings of a project. */
@@ -46,7 +49,7 @@ export function findingsOf(project: InventedProject): readonly Finding[] {
     neighbours: new Map(),
     thresholdYears: 0.5,
     catalogFor: (other) => {
-      const catalog = catalogs.get(other.name) ?? new UniverseCatalog(universe, other);
+      const catalog = catalogs.get(other.name) ?? new UniverseCatalog(universe, other, project.sources);
       catalogs.set(other.name, catalog);
       return catalog;
     },

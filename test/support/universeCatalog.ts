@@ -1,6 +1,7 @@
 /** A catalog over an invented universe that knows nothing until it is told to learn, and then at once: no promises. */
-import { readProject } from '../../server/src/core/candidates/distribution.ts';
+import { readProject, type Distribution } from '../../server/src/core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../../server/src/core/candidates/release.ts';
+import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/coreMetadata.ts';
 import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { Catalog, Known, Need } from '../../server/src/core/solver/catalog.ts';
@@ -13,9 +14,17 @@ export class UniverseCatalog implements Catalog {
   readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
   readonly #metadata = new Map<string, Known<CoreMetadata>>();
 
-  constructor(universe: Universe, target: Target) {
+  readonly sources?: (distribution: Distribution) => Known<SourceContents>;
+
+  /** @param sources contents of source distributions by file name; without them nobody can look into any */
+  constructor(universe: Universe, target: Target, sources?: Readonly<Record<string, SourceContents>>) {
     this.#universe = universe;
     this.#target = target;
+    if (!sources) return;
+    this.sources = ({ file: { filename } }) => {
+      const value = sources[filename];
+      return value ? { kind: 'known', value } : { kind: 'unavailable', message: `${filename} is not there` };
+    };
   }
 
   releases(name: NormalizedName): Known<ProjectReleases> {
@@ -28,6 +37,7 @@ export class UniverseCatalog implements Catalog {
 
   learn(need: Need): void {
     if (need.kind === 'releases') this.#learnReleases(need.name);
+    else if (need.kind === 'sources') throw new Error('an invented universe has no sources');
     else {
       const { url } = need.candidate.distribution.file;
       const metadata = this.#universe.find(({ file }) => file.url === url)?.metadata;

@@ -14,6 +14,10 @@ export const MAX_WHOLE_WHEEL_BYTES = 50 * MEBIBYTE;
 /** The list of members at the end of a wheel. */
 export const MAX_ZIP_DIRECTORY_BYTES = 16 * MEBIBYTE;
 
+/** A source distribution that is looked into, as sent and unpacked. Pure Python is seldom larger than a few of them. */
+export const MAX_SOURCE_BYTES = 10 * MEBIBYTE;
+export const MAX_UNPACKED_SOURCE_BYTES = 100 * MEBIBYTE;
+
 /** Nothing has come for this long, neither the head of the answer nor a piece of its body: the attempt is given up. */
 export const STALL_MILLISECONDS = 10_000;
 

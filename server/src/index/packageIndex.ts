@@ -1,4 +1,5 @@
 /** Where distributions come from: the one interface behind which every index stands, and the ways it can fail. */
+import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi.ts';
 
@@ -12,6 +13,8 @@ export interface PackageIndex {
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer>;
   /** The text of a wheel's METADATA; the file is one that `project` gave. Throws `IndexError`. */
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string>;
+  /** What a source distribution has in it; absent where the index has no archives. Throws `IndexError`. */
+  sources?(file: ProjectFile, signal?: AbortSignal): Promise<SourceContents>;
 }
 
 /** What an index says about a project. */

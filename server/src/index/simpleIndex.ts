@@ -2,6 +2,7 @@
  * An index that speaks the Simple API over HTTP, as JSON or HTML
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
+import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi.ts';
 import type { Host } from '../host/host.ts';
@@ -16,6 +17,7 @@ import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
 import type { PageReader } from './pageReader.ts';
 import { ACCEPTED_PAGES } from './pageReader.ts';
+import { readSourceContents } from './sourceContents.ts';
 import { readWheelMetadata } from './wheelMetadata.ts';
 
 /** What every index of a process shares. */
@@ -52,6 +54,7 @@ export class SimpleIndex implements PackageIndex {
   #authorize: Promise<Authorize> | undefined;
   readonly #projects = new SharedCalls<ProjectAnswer>();
   readonly #metadata = new SharedCalls<string>();
+  readonly #sources = new SharedCalls<SourceContents>();
   readonly #pages = new Map<NormalizedName, KnownPage>();
   readonly #asked = new Map<NormalizedName, number>();
 
@@ -74,6 +77,10 @@ export class SimpleIndex implements PackageIndex {
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
     return this.#metadata.get(file.url, signal, (shared) => this.#readMetadata(file, shared));
+  }
+
+  sources(file: ProjectFile, signal?: AbortSignal): Promise<SourceContents> {
+    return this.#sources.get(file.url, signal, (shared) => this.#readSources(file, shared));
   }
 
   /** The next call of `project` asks anew. Metadata never changes. */
@@ -154,6 +161,20 @@ export class SimpleIndex implements PackageIndex {
     // Without a hash nobody knows whether the wheel is still the same next time.
     const key = hash === undefined ? undefined : `metadata in wheel\n${url}\n${hash}`;
     return headerText(await requests.remember(key, what, file.url, read));
+  }
+
+  async #readSources(file: ProjectFile, signal: AbortSignal): Promise<SourceContents> {
+    const { client, host, requests } = this.#access;
+    const authorize = await this.#credentialsFound();
+    const what = `the contents of ${file.filename}`;
+    const request = { from: this.label, what, signal, ...(authorize === undefined ? {} : { authorize }) };
+    const read = async (): Promise<Uint8Array> => {
+      const contents = await readSourceContents(host, client, file, request);
+      return new TextEncoder().encode(JSON.stringify(contents));
+    };
+    const hash = file.hashes['sha256'];
+    const key = hash === undefined ? undefined : `contents of sources\n${displayUrl(file.url)}\n${hash}`;
+    return JSON.parse(new TextDecoder().decode(await requests.remember(key, what, file.url, read))) as SourceContents;
   }
 
   #credentialsFound(): Promise<Authorize | undefined> {

@@ -1,7 +1,8 @@
 /** The facts of one target, fetched from its indexes as they are asked for and kept: the catalog that the solver reads. */
 import { markerHolds } from '../core/target/markerHolds.ts';
-import { readAhead, readProject, type IndexPage } from '../core/candidates/distribution.ts';
+import { readAhead, readProject, type Distribution, type IndexPage } from '../core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
+import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/coreMetadata.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -30,6 +31,7 @@ export class TargetCatalog implements Catalog {
   readonly #options: CatalogOptions;
   readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
   readonly #metadata = new Map<string, Known<CoreMetadata>>();
+  readonly #sources = new Map<string, Known<SourceContents>>();
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #fetchedAhead = new Set<string>();
 
@@ -46,7 +48,9 @@ export class TargetCatalog implements Catalog {
       if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.missing))
         this.#releases.delete(name);
     }
-    for (const [key, known] of this.#metadata) if (known?.kind === 'unavailable') this.#metadata.delete(key);
+    for (const facts of [this.#metadata, this.#sources]) {
+      for (const [key, known] of facts) if (known?.kind === 'unavailable') facts.delete(key);
+    }
     this.#fetchedAhead.clear();
   }
 
@@ -55,22 +59,45 @@ export class TargetCatalog implements Catalog {
   }
 
   metadata(candidate: Candidate): Known<CoreMetadata> {
-    return this.#metadata.get(keyOf(candidate));
+    return this.#metadata.get(keyOf(candidate.distribution));
+  }
+
+  sources(distribution: Distribution): Known<SourceContents> {
+    return this.#sources.get(keyOf(distribution));
   }
 
   /** Fetches a fact unless it is known; two that ask at once wait for the same answer. Rejects only when cancelled. */
   async learn(need: Need, signal?: AbortSignal): Promise<void> {
-    const key = need.kind === 'releases' ? need.name : keyOf(need.candidate);
-    const known = need.kind === 'releases' ? this.#releases.has(need.name) : this.#metadata.has(key);
-    if (known) return;
+    if (this.#isKnown(need)) return;
+    const key = keyOfNeed(need);
     let running = this.#underWay.get(key);
     if (!running) {
-      running = (
-        need.kind === 'releases' ? this.#learnReleases(need.name, signal) : this.#learnMetadata(need.candidate, signal)
-      ).finally(() => this.#underWay.delete(key));
+      running = this.#learn(need, signal).finally(() => this.#underWay.delete(key));
       this.#underWay.set(key, running);
     }
     await running;
+  }
+
+  #isKnown(need: Need): boolean {
+    switch (need.kind) {
+      case 'releases':
+        return this.#releases.has(need.name);
+      case 'metadata':
+        return this.#metadata.has(keyOf(need.candidate.distribution));
+      case 'sources':
+        return this.#sources.has(keyOf(need.distribution));
+    }
+  }
+
+  #learn(need: Need, signal?: AbortSignal): Promise<void> {
+    switch (need.kind) {
+      case 'releases':
+        return this.#learnReleases(need.name, signal);
+      case 'metadata':
+        return this.#learnMetadata(need.candidate, signal);
+      case 'sources':
+        return this.#learnSources(need, signal);
+    }
   }
 
   /**
@@ -78,7 +105,7 @@ export class TargetCatalog implements Catalog {
    * projects that release depends on. So a chain of dependencies costs no more round trips than it is long.
    */
   async learnAhead(need: Need, signal: AbortSignal): Promise<void> {
-    const key = need.kind === 'releases' ? `${need.name} ${need.range?.toString() ?? ''}` : keyOf(need.candidate);
+    const key = need.kind === 'releases' ? `${need.name} ${need.range?.toString() ?? ''}` : keyOfNeed(need);
     if (this.#fetchedAhead.has(key) || signal.aborted) return;
     this.#fetchedAhead.add(key);
     try {
@@ -98,6 +125,7 @@ export class TargetCatalog implements Catalog {
       const candidate = nextUsableIn(releases.value, range, choiceFor(choices, name))?.candidate;
       return candidate ? [{ kind: 'metadata', name, candidate, ...viewOf(need) }] : [];
     }
+    if (need.kind === 'sources') return [];
     const metadata = chosenCatalog(this, need.choices).metadata(need.candidate);
     if (metadata?.kind !== 'known') return [];
     return metadata.value.requiresDist
@@ -154,7 +182,30 @@ export class TargetCatalog implements Catalog {
   }
 
   async #learnMetadata(candidate: Candidate, signal?: AbortSignal): Promise<void> {
-    this.#metadata.set(keyOf(candidate), await this.#readMetadata(candidate, signal));
+    this.#metadata.set(keyOf(candidate.distribution), await this.#readMetadata(candidate, signal));
+  }
+
+  async #learnSources(
+    { name, distribution }: Extract<Need, { readonly kind: 'sources' }>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const index = this.#indexOf(name, distribution);
+    let known: Known<SourceContents>;
+    try {
+      const value = await index.sources?.(distribution.file, signal);
+      known = value
+        ? { kind: 'known', value }
+        : { kind: 'unavailable', message: `${index.label} has no sources to look into` };
+    } catch (error) {
+      known = asUnavailable(error);
+    }
+    this.#sources.set(keyOf(distribution), known);
+  }
+
+  #indexOf(project: NormalizedName, { index: name }: Distribution): PackageIndex {
+    const index = this.#options.pinned?.get(project) ?? this.#indexes.find((known) => known.name === name);
+    if (!index) throw new Error(`there is no index ${name}`);
+    return index;
   }
 
   async #readMetadata(candidate: Candidate, signal?: AbortSignal): Promise<Known<CoreMetadata>> {
@@ -162,9 +213,7 @@ export class TargetCatalog implements Catalog {
     const shipped = name === 'pyodide' ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
     // A page made from the lock has no addresses, so there is nobody to ask.
     if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
-    const pinned = this.#options.pinned?.get(candidate.name);
-    const index = pinned ?? this.#indexes.find((known) => known.name === name);
-    if (!index) throw new Error(`there is no index ${name}`);
+    const index = this.#indexOf(candidate.name, candidate.distribution);
     try {
       return { kind: 'known', value: parseCoreMetadata(await index.metadata(file, signal)).value };
     } catch (error) {
@@ -181,12 +230,17 @@ interface IndexAnswer {
 }
 
 /** The choices of a need, for those that follow from it. */
-function viewOf({ choices }: Need): { readonly choices?: Choices } {
-  return choices ? { choices } : {};
+function viewOf(need: Need): { readonly choices?: Choices } {
+  return need.kind !== 'sources' && need.choices ? { choices: need.choices } : {};
 }
 
-function keyOf({ distribution: { index, file } }: Candidate): string {
+function keyOf({ index, file }: Distribution): string {
   return `${index} ${file.filename}`;
+}
+
+function keyOfNeed(need: Need): string {
+  if (need.kind === 'releases') return need.name;
+  return need.kind === 'metadata' ? keyOf(need.candidate.distribution) : `in ${keyOf(need.distribution)}`;
 }
 
 function asUnavailable(error: unknown): Unavailable {

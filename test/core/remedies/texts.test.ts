@@ -1,4 +1,4 @@
-/** Texts to take along where no edit helps: a message to maintainers, a wheel of one's own, a build from sources. */
+/** Texts to take along where no edit helps: a message to maintainers, a wheel of one's own. */
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, type InventedProject } from '../../support/inventedProject.ts';
 
@@ -8,7 +8,7 @@ function project(universe: string, more: Partial<InventedProject> = {}): Invente
   return { universe, text: '[project]\nname = "x"\ndependencies = ["app"]\n', ...more };
 }
 
-function snippetOf(invented: InventedProject, kind: 'ask-upstream' | 'own-wheel' | 'allow-build'): string {
+function snippetOf(invented: InventedProject, kind: 'ask-upstream' | 'own-wheel'): string {
   const remedy = remedyOf(invented, kind);
   assert.deepEqual([remedy?.edits, remedy?.preferred], [[], false]);
   return remedy?.snippet ?? '';
@@ -83,27 +83,4 @@ describe('a wheel of one’s own', () => {
     const text = snippetOf(project(`app 1.0 {${NATIVE}}\n`, { target: 'pyodide-0.28.3' }), 'own-wheel');
     assert.match(text, /\nawait micropip\.install\("\.\/wheels\/app-1\.0-cp313-cp313-pyodide_2025_0_wasm32\.whl"\)\n$/);
   });
-});
-
-describe('allowing a build', () => {
-  const neighbours = 'app 1.0 -> calc>=2.1\ncalc 2.2 {no wheel; sdist}\ncalc 2.0 {sdist}\ncalc 1.9 {sdist}\n';
-
-  it('is offered where the releases beside it are pure Python, and says how little that proves', () => {
-    const remedy = remedyOf(project(neighbours), 'allow-build');
-    assert.equal(remedy?.title, 'Let pywrangler build calc 2.2 from sources');
-    assert.match(remedy.cost ?? '', /only likely .* allows a build of everything/);
-    assert.match(snippetOf(project(neighbours), 'allow-build'), /\n\[tool\.pywrangler\]\nallow-build = true\n$/);
-  });
-
-  const others: readonly (readonly [why: string, InventedProject])[] = [
-    ['has never had a wheel', project('app 1.0 -> calc\ncalc 2.2 {no wheel; sdist}\ncalc 2.1 {no wheel; sdist}\n')],
-    ['has had a wheel for a platform once', project(`${neighbours}calc 0.1 {${NATIVE}}\n`)],
-    ['has wheels, but for other platforms', project(`app 1.0 -> calc>=2\ncalc 2.2 {sdist; ${NATIVE}}\ncalc 1.9\n`)],
-    ['is for a browser, where nothing builds', project(neighbours, { target: 'pyodide-0.28.3' })],
-  ];
-  for (const [why, invented] of others) {
-    it(`is not offered where the culprit ${why}`, () => {
-      assert.equal(remedyOf(invented, 'allow-build'), undefined);
-    });
-  }
 });

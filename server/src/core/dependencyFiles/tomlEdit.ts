@@ -21,6 +21,16 @@ export function setTomlString(text: string, tablePath: readonly string[], key: s
   return [{ span: existing.span, newText: existing.kind === 'invalid' ? ` ${newText}` : newText }];
 }
 
+/** Sets a key of a table to true or false, as {@link setTomlString} does it for strings. */
+export function setTomlBoolean(text: string, tablePath: readonly string[], key: string, value: boolean): TextEdit[] {
+  const document = readToml(text);
+  const existing = valueAt(document.root, [...tablePath, key]);
+  const newText = String(value);
+  if (existing === undefined) return insertKey(text, document, tablePath, key, newText);
+  if (existing.kind === 'boolean') return existing.value === value ? [] : [{ span: existing.span, newText }];
+  return existing.kind === 'invalid' ? [{ span: existing.span, newText: ` ${newText}` }] : [];
+}
+
 /**
  * Adds a string to an array of a table. The array, and the table too, is added where it is missing.
  * @returns no edits where the array already has that string, where it is not closed, or where something else than an

@@ -2,6 +2,8 @@
 import type { CoreMetadata } from '../packaging/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Distribution } from '../candidates/distribution.ts';
+import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Candidate, ProjectReleases } from '../candidates/release.ts';
 import type { Choices } from './choices.ts';
@@ -26,7 +28,9 @@ export type Need =
       readonly name: NormalizedName;
       readonly candidate: Candidate;
       readonly choices?: Choices;
-    };
+    }
+  /** The contents of a source distribution: no resolution needs them, some remedies do. */
+  | { readonly kind: 'sources'; readonly name: NormalizedName; readonly distribution: Distribution };
 
 /** The facts of one target's indexes. */
 export interface Catalog {
@@ -34,4 +38,6 @@ export interface Catalog {
   releases(name: NormalizedName): Known<ProjectReleases>;
   /** The metadata of a wheel. */
   metadata(candidate: Candidate): Known<CoreMetadata>;
+  /** What a source distribution has in it; absent where nobody can tell. */
+  sources?(distribution: Distribution): Known<SourceContents>;
 }

@@ -1,5 +1,7 @@
 /** The facts of the indexes as a project's settings let them count: files left out, wheels refused, metadata stated. */
+import type { Distribution } from '../candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../candidates/release.ts';
+import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { CoreMetadata } from '../packaging/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, versionsEqual } from '../packaging/version.ts';
@@ -41,6 +43,10 @@ export class ChosenCatalog implements Catalog {
       return { kind: 'unavailable', message };
     }
     return this.facts.metadata(candidate);
+  }
+
+  sources(distribution: Distribution): Known<SourceContents> {
+    return this.facts.sources?.(distribution) ?? undefined;
   }
 }
 

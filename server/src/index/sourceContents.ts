@@ -1,0 +1,54 @@
+/** Reads what a source distribution has in it: the whole archive is fetched once, and only what matters is kept. */
+import type { SourceContents } from '../core/candidates/sourceContents.ts';
+import type { ProjectFile } from '../core/packaging/simpleApi.ts';
+import type { Host } from '../host/host.ts';
+import { HttpFailure } from '../host/host.ts';
+import { readTar, TarProblem } from './_tar.ts';
+import { statusError, type IndexClient } from './indexClient.ts';
+import { displayUrl } from './indexUrl.ts';
+import { MAX_SOURCE_BYTES, MAX_UNPACKED_SOURCE_BYTES } from './limits.ts';
+import { IndexError } from './packageIndex.ts';
+import type { WheelRequest } from './wheelMetadata.ts';
+
+/** What tells how it is built and what it needs, beside the names of its files. */
+const READ = { 'pyproject.toml': 'pyproject', 'setup.py': 'setup', 'PKG-INFO': 'metadata' } as const;
+
+const MOST_CHARACTERS = 500_000;
+
+/** The contents of a `.tar.gz`. Throws `IndexError`; kind `invalid` where the archive itself is at fault. */
+export async function readSourceContents(
+  host: Host,
+  client: IndexClient,
+  file: ProjectFile,
+  request: WheelRequest,
+): Promise<SourceContents> {
+  const { url, filename } = file;
+  try {
+    if (!filename.endsWith('.tar.gz')) throw new TarProblem('only .tar.gz archives are read');
+    // The archive as it is, and no packed form of it that a server may make.
+    const headers = { accept: '*/*', 'accept-encoding': 'identity' };
+    const { status, body } = await client.send({ ...request, url, headers, maxBytes: MAX_SOURCE_BYTES });
+    if (status !== 200) throw statusError({ ...request, url }, status);
+    return contentsOf(await host.unpack('gzip', body, MAX_UNPACKED_SOURCE_BYTES));
+  } catch (error) {
+    if (!(error instanceof TarProblem || error instanceof HttpFailure)) throw error;
+    const shown = displayUrl(url);
+    const text = `${request.from} gives nothing usable for ${request.what}: ${error.message}: ${shown}`;
+    throw new IndexError('invalid', text, shown, { cause: error });
+  }
+}
+
+function contentsOf(archive: Uint8Array): SourceContents {
+  const paths: string[] = [];
+  const texts: { -readonly [Key in keyof SourceContents]?: string } = {};
+  for (const { path, content } of readTar(archive)) {
+    const inner = path.replace(/^(?:\.\/)?[^/]+\//, '');
+    paths.push(inner);
+    if (isRead(inner)) texts[READ[inner]] = new TextDecoder().decode(content).slice(0, MOST_CHARACTERS);
+  }
+  return { ...texts, paths };
+}
+
+function isRead(path: string): path is keyof typeof READ {
+  return Object.hasOwn(READ, path);
+}
