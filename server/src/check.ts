@@ -10,8 +10,8 @@ import {
 import type { ProblemContext } from './core/diagnosis/fileChoices.ts';
 import { requirementsKey } from './core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from './core/analysis/finding.ts';
-import { judgeLock } from './core/analysis/judgeLock.ts';
-import { lockFindings } from './core/analysis/lockFindings.ts';
+import { judgeLock } from './core/analysis/locks/judgeLock.ts';
+import { lockFindings } from './core/analysis/locks/lockFindings.ts';
 import { relocate } from './core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from './core/analysis/severalTargets.ts';
 import type { Snapshot } from './core/analysis/snapshot.ts';

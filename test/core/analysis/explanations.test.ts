@@ -1,6 +1,6 @@
 /** Explanations of failures in invented universes: who needs what, where that leaves nothing, and who is to blame. */
 import assert from 'node:assert/strict';
-import { fewOf } from '../../../server/src/core/analysis/explain.ts';
+import { fewOf } from '../../../server/src/core/analysis/failures/explain.ts';
 import type { Finding } from '../../../server/src/core/analysis/finding.ts';
 import { PseudoRandom } from '../../support/pseudoRandom.ts';
 import { randomModel, writeModel, writeRequirement } from '../../support/randomUniverse.ts';

@@ -14,23 +14,23 @@ import type { Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
 import { chosenCatalog } from '../solver/chosenCatalog.ts';
 import { install } from '../solver/install.ts';
-import { explain, fewOf } from './explain.ts';
+import { explain, fewOf } from './failures/explain.ts';
 import { asFirstChoice } from './firstChoice.ts';
 import { micropipFindings } from './micropipFindings.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
 import { lockPreferred } from './lockPreferred.ts';
-import { judgeBlockers } from './lackText.ts';
-import { codeOf, failureMessage } from './message.ts';
+import { judgeBlockers } from './failures/lackText.ts';
+import { codeOf, failureMessage } from './failures/message.ts';
 import { poetryOnlyFindings } from './poetryOnly.ts';
-import { takingPart } from './takingPart.ts';
+import { takingPart } from './failures/takingPart.ts';
 import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
 import { builtFindings, isBuilt, lostFindings, uvSettingFindings } from './uvSettings.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { knownFailureFindings } from './traps/failsAtImport.ts';
 import { vendoredSizeFindings } from './traps/vendoredSize.ts';
-import { isNowhere, unusableFrom } from './wheelSituation.ts';
+import { isNowhere, unusableFrom } from './failures/wheelSituation.ts';
 
 /** So many things that could not be found out are listed: mostly they have one cause. */
 const MOST_UNKNOWN = 5;

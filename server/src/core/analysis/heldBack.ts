@@ -19,7 +19,7 @@ import { install } from '../solver/install.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import { code, listOf } from '../text/words.ts';
 import type { Finding } from './finding.ts';
-import { wheelSituation } from './wheelSituation.ts';
+import { wheelSituation } from './failures/wheelSituation.ts';
 
 /** A package that falls behind. */
 interface Gap {

@@ -1,16 +1,16 @@
 /** What a failed dependency's finding says: what happens, on what, why, and what helps. */
-import { formatVersion, type Version } from '../packaging/version.ts';
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { Catalog } from '../solver/catalog.ts';
-import type { Problem } from '../solver/problem.ts';
-import type { Target } from '../target/target.ts';
-import { code, listOf, shorten } from '../text/words.ts';
-import type { Ask } from '../diagnosis/asks.ts';
-import type { Failure } from '../diagnosis/diagnose.ts';
+import { formatVersion, type Version } from '../../packaging/version.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import type { Problem } from '../../solver/problem.ts';
+import type { Target } from '../../target/target.ts';
+import { code, listOf, shorten } from '../../text/words.ts';
+import type { Ask } from '../../diagnosis/asks.ts';
+import type { Failure } from '../../diagnosis/diagnose.ts';
 import { meetingText, meetingsOf } from './conflict.ts';
 import { abiText, lackText, systemsText, type JudgedBlocker } from './lackText.ts';
 import { demandWords } from './rangeWords.ts';
-import type { FindingCode } from './rules.ts';
+import type { FindingCode } from '../rules.ts';
 import type { Lack } from './wheelSituation.ts';
 
 /** Everything a message is made of. */

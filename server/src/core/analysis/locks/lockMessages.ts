@@ -1,13 +1,13 @@
 /** What is said of the pins of a lock file: what happens, on what, why, and what to do. */
-import type { LockedPackage, LockFile } from '../dependencyFiles/lockFile.ts';
-import { formatVersion, parseVersion, versionsEqual } from '../packaging/version.ts';
-import { parseWheelFilename } from '../packaging/wheelFilename.ts';
-import type { Target } from '../target/target.ts';
-import { fileName } from '../text/path.ts';
-import { code, listOf, maskCredentials, shorten } from '../text/words.ts';
+import type { LockedPackage, LockFile } from '../../dependencyFiles/lockFile.ts';
+import { formatVersion, parseVersion, versionsEqual } from '../../packaging/version.ts';
+import { parseWheelFilename } from '../../packaging/wheelFilename.ts';
+import type { Target } from '../../target/target.ts';
+import { fileName } from '../../text/path.ts';
+import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';
 import type { JudgedLock, JudgedPin, LockMisfit, PinMisfit } from './judgeLock.ts';
-import { abiText } from './lackText.ts';
-import { lackOfWheels } from './wheelSituation.ts';
+import { abiText } from '../failures/lackText.ts';
+import { lackOfWheels } from '../failures/wheelSituation.ts';
 
 /** So many pins are named in one message; the others are counted. */
 const MOST_NAMED = 3;

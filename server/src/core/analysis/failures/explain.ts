@@ -2,10 +2,10 @@
  * The whole explanation of a failure, a line each: what cannot be had, all of it, then who needs it, in the order in which
  * one leads to the other. Lines have numbers only where a later line refers to them.
  */
-import { asksOf, type Ask } from '../diagnosis/asks.ts';
-import type { ProofObstacle } from '../diagnosis/proof.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { code, listOf } from '../text/words.ts';
+import { asksOf, type Ask } from '../../diagnosis/asks.ts';
+import type { ProofObstacle } from '../../diagnosis/proof.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { code, listOf } from '../../text/words.ts';
 import { askLines } from './askLines.ts';
 import { areAlternatives, meetingsOf } from './conflict.ts';
 import { filled } from './fillGaps.ts';

@@ -1,11 +1,11 @@
 /** Ranges of versions in words: what somebody asks for, and which releases a statement is about. */
-import type { Release } from '../candidates/release.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, isPrerelease, type Version } from '../packaging/version.ts';
-import type { Interval, VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
-import { isUsable } from '../solver/selection.ts';
-import { code, listOf } from '../text/words.ts';
+import type { Release } from '../../candidates/release.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion, isPrerelease, type Version } from '../../packaging/version.ts';
+import type { Interval, VersionRange } from '../../packaging/versionRange.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import { isUsable } from '../../solver/selection.ts';
+import { code, listOf } from '../../text/words.ts';
 
 /** More stretches of releases than these are said by their ends. */
 const MOST_STRETCHES = 2;

@@ -1,12 +1,12 @@
 /** Where requirements that cannot be met together meet: the project of which no version is left, and who asks for it. */
-import { chainTo, type ProofFacts } from '../diagnosis/proof.ts';
-import type { Ask } from '../diagnosis/asks.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import type { Version } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
-import { isUsable } from '../solver/selection.ts';
-import { code, listOf } from '../text/words.ts';
+import { chainTo, type ProofFacts } from '../../diagnosis/proof.ts';
+import type { Ask } from '../../diagnosis/asks.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Version } from '../../packaging/version.ts';
+import { VersionRange } from '../../packaging/versionRange.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import { isUsable } from '../../solver/selection.ts';
+import { code, listOf } from '../../text/words.ts';
 import { demandWords, releaseWords } from './rangeWords.ts';
 
 /** The message tells at most so many, the explanation all. */

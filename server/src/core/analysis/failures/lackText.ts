@@ -1,15 +1,15 @@
 /** What a project lacks on a target, as the rest of a sentence about it. */
-import type { Blocker } from '../diagnosis/blockers.ts';
-import type { Failure } from '../diagnosis/diagnose.ts';
-import type { ProofObstacle } from '../diagnosis/proof.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
-import type { Target } from '../target/target.ts';
-import { code, listOf, maskCredentials, shorten } from '../text/words.ts';
+import type { Blocker } from '../../diagnosis/blockers.ts';
+import type { Failure } from '../../diagnosis/diagnose.ts';
+import type { ProofObstacle } from '../../diagnosis/proof.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion } from '../../packaging/version.ts';
+import { VersionRange } from '../../packaging/versionRange.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import type { Target } from '../../target/target.ts';
+import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';
 import { micropipStop } from './micropipStop.ts';
-import type { FindingCode } from './rules.ts';
+import type { FindingCode } from '../rules.ts';
 import { wheelSituation, type WheelSituation } from './wheelSituation.ts';
 
 /** A blocker with what there is of it. */
