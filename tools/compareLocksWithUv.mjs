@@ -25,7 +25,7 @@ if (index === undefined)
 const { PseudoRandom, parseLockFile, judgeLock, targetOf } = await importSources(`
   export { PseudoRandom } from './test/support/pseudoRandom.ts';
   export { targetOf } from './test/support/recorded.ts';
-  export { parseLockFile } from './server/src/core/dependencyFiles/lockFiles.ts';
+  export { parseLockFile } from './server/src/core/dependencyFiles/locks/lockFiles.ts';
   export { judgeLock } from './server/src/core/analysis/locks/judgeLock.ts';
 `);
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { judgeLock, type JudgedLock } from '../../server/src/core/analysis/locks/judgeLock.ts';
 import { lockFindings } from '../../server/src/core/analysis/locks/lockFindings.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
-import type { LockFile } from '../../server/src/core/dependencyFiles/lockFile.ts';
-import { parseLockFile } from '../../server/src/core/dependencyFiles/lockFiles.ts';
+import type { LockFile } from '../../server/src/core/dependencyFiles/locks/lockFile.ts';
+import { parseLockFile } from '../../server/src/core/dependencyFiles/locks/lockFiles.ts';
 import { targetOf } from './recorded.ts';
 
 const FOLDER = 'test/data/locks';

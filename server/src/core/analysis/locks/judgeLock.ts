@@ -1,7 +1,7 @@
 /** Would a lock file install on a target? Decided pin by pin from the lock alone, as uv decides it for `pylock.toml`. */
 import { judgeWheel, type WheelRejection } from '../../candidates/compatibility.ts';
 import { lockedInstallation, type LockedInstall } from '../../diagnosis/lockedInstallation.ts';
-import type { LockedFile, LockedPackage, LockFile } from '../../dependencyFiles/lockFile.ts';
+import type { LockedFile, LockedPackage, LockFile } from '../../dependencyFiles/locks/lockFile.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { parseSpecifierSet, specifierSetContains } from '../../packaging/specifier.ts';
 import { parseWheelFilename, type WheelFilename } from '../../packaging/wheelFilename.ts';

@@ -1,5 +1,5 @@
 /** What is said of the pins of a lock file: what happens, on what, why, and what to do. */
-import type { LockedPackage, LockFile } from '../../dependencyFiles/lockFile.ts';
+import type { LockedPackage, LockFile } from '../../dependencyFiles/locks/lockFile.ts';
 import { formatVersion, parseVersion, versionsEqual } from '../../packaging/version.ts';
 import { parseWheelFilename } from '../../packaging/wheelFilename.ts';
 import type { Target } from '../../target/target.ts';

@@ -1,0 +1,87 @@
+/** A place in a TOML text, moved forward by the readers, and the errors they met on the way. */
+import type { ParseError } from '../../text/parsed.ts';
+
+/** Longer text is cut in messages. */
+const LONGEST_QUOTE = 40;
+
+export class TomlCursor {
+  readonly text: string;
+  readonly errors: ParseError[] = [];
+  /** Opening quotes whose closing ones are nowhere in the rest of the text. */
+  readonly unclosed = new Set<string>();
+  offset = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The UTF-16 unit at the offset; empty at the end of the text. */
+  get char(): string {
+    return this.text.charAt(this.offset);
+  }
+
+  get atEnd(): boolean {
+    return this.offset >= this.text.length;
+  }
+
+  /** At a line break or the end of the text. */
+  get atLineEnd(): boolean {
+    return this.atEnd || this.char === '\n' || this.char === '\r';
+  }
+
+  startsWith(text: string): boolean {
+    return this.text.startsWith(text, this.offset);
+  }
+
+  /** Moves over what a sticky pattern matches here and returns that; undefined where it does not match. */
+  take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.offset;
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.offset += found.length;
+    return found;
+  }
+
+  /** Whether a sticky pattern matches here. */
+  matches(pattern: RegExp): boolean {
+    pattern.lastIndex = this.offset;
+    return pattern.test(this.text);
+  }
+
+  skipBlanks(): void {
+    while (this.char === ' ' || this.char === '\t') this.offset++;
+  }
+
+  /** Skips blanks, comments and line breaks; returns whether there was a line break among them. */
+  skipLines(): boolean {
+    let crossed = false;
+    for (; !this.atEnd; this.offset++) {
+      if (this.char === '#') this.#skipComment();
+      if (this.char === '\n' || this.char === '\r') crossed = true;
+      else if (this.char !== ' ' && this.char !== '\t') break;
+    }
+    return crossed;
+  }
+
+  #skipComment(): void {
+    while (!this.atLineEnd) this.offset++;
+  }
+
+  /** How far the line of an offset is indented if nothing but blanks stand before the offset; else how far the line is. */
+  indentationAt(offset: number): number {
+    let start = offset;
+    while (start > 0 && !/[\r\n]/.test(this.text.charAt(start - 1))) start--;
+    let end = start;
+    while (end < offset && /[ \t\uFEFF]/.test(this.text.charAt(end))) end++;
+    return end - start;
+  }
+
+  /** A stretch of the text for a message: in backticks, cut where it is long. */
+  quote(start: number, end: number): string {
+    const text = this.text.slice(start, Math.min(end, start + LONGEST_QUOTE)).replace(/\s+/g, ' ');
+    return end - start > LONGEST_QUOTE ? `\`${text}…\`` : `\`${text}\``;
+  }
+
+  report(message: string, start: number, end: number): void {
+    this.errors.push({ message, span: { start, end } });
+  }
+}

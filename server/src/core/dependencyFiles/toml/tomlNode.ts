@@ -1,0 +1,99 @@
+/** The values of a TOML text with their places. */
+import type { Span } from '../../text/span.ts';
+
+/** How a string is quoted. */
+export type TomlQuote = '"' | "'" | '"""' | "'''";
+
+export interface TomlString {
+  readonly kind: 'string';
+  /** With the quotes. */
+  readonly span: Span;
+  /** Between the quotes, without the line break that may follow the opening quotes of a multi-line string. */
+  readonly content: Span;
+  /** Decoded. */
+  readonly value: string;
+  readonly quote: TomlQuote;
+  /** Whether the value differs from the text at `content`, so that offsets in it mean nothing in the text. */
+  readonly escaped: boolean;
+  /** False where the closing quote is missing; the string then ends with its line. */
+  readonly closed: boolean;
+}
+
+/** Numbers, booleans, dates and times; the last two keep their text as value. */
+export interface TomlScalar {
+  readonly kind: 'integer' | 'float' | 'boolean' | 'datetime';
+  readonly span: Span;
+  readonly value: number | bigint | boolean | string;
+}
+
+export interface TomlArray {
+  readonly kind: 'array';
+  /** With the brackets; for an array of tables, its first header. */
+  readonly span: Span;
+  /** Those that could be read. */
+  readonly elements: TomlValue[];
+  readonly closed: boolean;
+  /** Whether it was made by `[[…]]` headers. */
+  readonly ofTables: boolean;
+}
+
+/** How a table came to be, which decides what may be added to it. */
+export type TomlTableOrigin = 'root' | 'header' | 'implicit' | 'dotted' | 'inline';
+
+export interface TomlTable {
+  readonly kind: 'table';
+  /** The header, the braces with what is between them, or the key that made it. */
+  readonly span: Span;
+  readonly entries: Map<string, TomlEntry>;
+  /** Headers of subtables make a table `implicit` until its own header comes. */
+  origin: TomlTableOrigin;
+  /** For `dotted` tables: the key up to this table as it was last written, and the end of that statement. */
+  dotted?: { readonly key: Span; readonly end: number };
+  /** For `inline` tables, false where the closing brace is missing. */
+  readonly closed: boolean;
+}
+
+/** Text that stands where a value should be. The span is empty where there is none. */
+export interface TomlInvalid {
+  readonly kind: 'invalid';
+  readonly span: Span;
+}
+
+export type TomlValue = TomlString | TomlScalar | TomlArray | TomlTable | TomlInvalid;
+
+/** A key with its value. */
+export interface TomlEntry {
+  readonly key: string;
+  /** The key's own part of a dotted key, with its quotes. */
+  readonly keySpan: Span;
+  readonly value: TomlValue;
+}
+
+/** The value at a path of keys; undefined where there is none. */
+export function valueAt(table: TomlTable, path: readonly string[]): TomlValue | undefined {
+  let value: TomlValue = table;
+  for (const key of path) {
+    const inner: TomlValue = value.kind === 'array' && value.ofTables ? (value.elements.at(-1) ?? value) : value;
+    const entry: TomlEntry | undefined = inner.kind === 'table' ? inner.entries.get(key) : undefined;
+    if (!entry) return undefined;
+    value = entry.value;
+  }
+  return value;
+}
+
+/** The value as plain data: tables as objects, dates as their text, what could not be read left out. */
+export function plainValue(value: TomlValue): unknown {
+  switch (value.kind) {
+    case 'table': {
+      const readable = [...value.entries.values()].filter((entry) => entry.value.kind !== 'invalid');
+      // fromEntries makes own properties even of a key such as `__proto__`.
+      return Object.fromEntries(readable.map((entry) => [entry.key, plainValue(entry.value)]));
+    }
+    case 'array':
+      return value.elements.map(plainValue);
+    case 'invalid':
+      return undefined;
+    default:
+      return value.value;
+  }
+}
