@@ -1,37 +1,37 @@
 /** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
-import { readingFindings } from './core/analysis/analyze.ts';
+import { readingFindings } from '../core/analysis/analyze.ts';
 import {
   chooseTargets,
   targetOfProject,
   type TargetAnswer,
   type TargetAnswers,
   type TargetQuestion,
-} from './core/analysis/chooseTarget.ts';
-import type { ProblemContext } from './core/diagnosis/fileChoices.ts';
-import { requirementsKey } from './core/diagnosis/fileProblem.ts';
-import { targetFinding, type Finding } from './core/analysis/finding.ts';
-import { judgeLock } from './core/analysis/locks/judgeLock.ts';
-import { lockFindings } from './core/analysis/locks/lockFindings.ts';
-import { relocate } from './core/analysis/relocate.ts';
-import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from './core/analysis/severalTargets.ts';
-import type { Snapshot } from './core/analysis/snapshot.ts';
-import { notQuiteWorkerTraps, workerTraps } from './core/analysis/traps/traps.ts';
-import { lockedDependencyFile } from './core/dependencyFiles/locks/lockDeclarations.ts';
-import type { DependencyFileKind } from './core/dependencyFiles/dependencyFile.ts';
-import { parseWithIncludes } from './core/dependencyFiles/project.ts';
-import { pylockPins } from './core/dependencyFiles/locks/pylockPins.ts';
-import type { FileEdit } from './core/remedies/remedy.ts';
-import type { Reread, Surroundings } from './core/remedies/surroundings.ts';
-import { generationsOf, isTarget, listTargets, targetNamed } from './core/target/runtimes.ts';
-import { applyEdits } from './core/text/textEdit.ts';
-import { fileName } from './core/text/path.ts';
-import { loadKnownFailures } from './data/knownFailures.ts';
-import { loadRuntimeData } from './data/runtimeData.ts';
-import type { Host } from './host/host.ts';
-import { Catalogs } from './index/catalogs.ts';
-import { drive } from './index/resolve.ts';
-import { readProjectFiles, type LockedProject, type Project } from './checkProject.ts';
-import { targetNames, type Settings } from './settings.ts';
+} from '../core/analysis/chooseTarget.ts';
+import type { ProblemContext } from '../core/diagnosis/fileChoices.ts';
+import { requirementsKey } from '../core/diagnosis/fileProblem.ts';
+import { targetFinding, type Finding } from '../core/analysis/finding.ts';
+import { judgeLock } from '../core/analysis/locks/judgeLock.ts';
+import { lockFindings } from '../core/analysis/locks/lockFindings.ts';
+import { relocate } from '../core/analysis/relocate.ts';
+import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { notQuiteWorkerTraps, workerTraps } from '../core/analysis/traps/traps.ts';
+import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
+import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
+import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
+import type { FileEdit } from '../core/remedies/remedy.ts';
+import type { Reread, Surroundings } from '../core/remedies/surroundings.ts';
+import { generationsOf, isTarget, listTargets, targetNamed } from '../core/target/runtimes.ts';
+import { applyEdits } from '../core/text/textEdit.ts';
+import { fileName } from '../core/text/path.ts';
+import { loadKnownFailures } from '../data/knownFailures.ts';
+import { loadRuntimeData } from '../data/runtimeData.ts';
+import type { Host } from '../host/host.ts';
+import { Catalogs } from '../index/catalogs.ts';
+import { drive } from '../index/resolve.ts';
+import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
+import { targetNames, type Settings } from '../settings.ts';
 
 /** Text of a file, or why there is none. */
 export type ReadText =

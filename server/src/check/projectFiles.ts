@@ -1,11 +1,11 @@
 /** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
-import { allowsBuild } from './core/dependencyFiles/pywranglerSettings.ts';
-import { parseDependencyFile, parseWithIncludes, type SourceText } from './core/dependencyFiles/project.ts';
-import { lockedDependencyFile } from './core/dependencyFiles/locks/lockDeclarations.ts';
-import { parseLockFile } from './core/dependencyFiles/locks/lockFiles.ts';
-import type { LockFile } from './core/dependencyFiles/locks/lockFile.ts';
-import type { DependencyFile, DependencyFileKind } from './core/dependencyFiles/dependencyFile.ts';
-import { joinPath, parentPath } from './core/text/path.ts';
+import { allowsBuild } from '../core/dependencyFiles/pywranglerSettings.ts';
+import { parseDependencyFile, parseWithIncludes, type SourceText } from '../core/dependencyFiles/project.ts';
+import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
+import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
+import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
+import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import { joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents, ReadText } from './check.ts';
 
 const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
