@@ -9,8 +9,9 @@ const ROOT = process.cwd();
 const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['core/text', []],
   ['core/packaging', ['core/text']],
-  ['core/dependencyFiles', ['core/text', 'core/packaging']],
-  ['core/target', ['core/text', 'core/packaging']],
+  ['core/config', ['core/text']],
+  ['core/dependencyFiles', ['core/text', 'core/packaging', 'core/config']],
+  ['core/target', ['core/text', 'core/packaging', 'core/config']],
   ['core/candidates', ['core/text', 'core/packaging', 'core/target']],
   ['core/solver', ['core/text', 'core/packaging', 'core/target', 'core/candidates']],
   [
@@ -18,6 +19,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
     [
       'core/text',
       'core/packaging',
+      'core/config',
       'core/dependencyFiles',
       'core/target',
       'core/candidates',
@@ -34,6 +36,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
     [
       'core/text',
       'core/packaging',
+      'core/config',
       'core/dependencyFiles',
       'core/target',
       'core/candidates',

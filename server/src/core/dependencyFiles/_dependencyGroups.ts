@@ -4,7 +4,7 @@
  */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { DeclarationReader } from './declarations.ts';
-import type { TomlEntry, TomlTable, TomlValue } from './toml/tomlNode.ts';
+import type { TomlEntry, TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { DependencyGroup, NamedSpan } from './dependencyFile.ts';
 
 /** The groups in the order written; their requirements, each in its own group only, are added to the reader. */

@@ -4,7 +4,7 @@
  * @see https://hatch.pypa.io/latest/config/environment/overview/#dependencies
  */
 import type { DeclarationReader } from './declarations.ts';
-import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from './toml/tomlNode.ts';
+import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
 
 const EDITABLE = /^-e\s+/;
 

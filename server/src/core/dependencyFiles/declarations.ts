@@ -2,7 +2,7 @@
 import { parseRequirement, type RequirementSpans } from '../packaging/requirement.ts';
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
-import type { TomlValue } from './toml/tomlNode.ts';
+import type { TomlValue } from '../config/tomlNode.ts';
 import type { Declaration, DeclarationRole, DeclarationSpans, FileProblem } from './dependencyFile.ts';
 
 /** What all declarations of one list have in common. */

@@ -9,8 +9,8 @@ import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
 import { readPoetry, type PoetryTable, type ProjectBeside } from './poetry/poetry.ts';
 import { readRequiresPython } from './_requiresPython.ts';
-import { readToml } from './toml/toml.ts';
-import { plainValue, valueAt, type TomlTable, type TomlValue } from './toml/tomlNode.ts';
+import { readToml } from '../config/toml.ts';
+import { plainValue, valueAt, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
 import { readUvSettings } from './uv/uvSettings.ts';
 import type { DependencyFile, Include, NamedSpan } from './dependencyFile.ts';
 

@@ -6,9 +6,9 @@ import { shiftSpan } from '../text/span.ts';
 import { parseWheelFilename } from '../packaging/wheelFilename.ts';
 import { fileName } from '../text/path.ts';
 import { DeclarationReader } from './declarations.ts';
-import { readJson } from './_json.ts';
-import { readToml } from './toml/toml.ts';
-import type { TomlString, TomlTable } from './toml/tomlNode.ts';
+import { readJson } from '../config/json.ts';
+import { readToml } from '../config/toml.ts';
+import type { TomlString, TomlTable } from '../config/tomlNode.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile } from './dependencyFile.ts';
 
 const LIST = { table: 'packages', role: 'requirement', active: true } as const;

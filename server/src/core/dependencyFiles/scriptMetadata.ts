@@ -5,8 +5,8 @@
 import type { Span } from '../text/span.ts';
 import { DeclarationReader } from './declarations.ts';
 import { readRequiresPython } from './_requiresPython.ts';
-import { readToml } from './toml/toml.ts';
-import { plainValue, valueAt } from './toml/tomlNode.ts';
+import { readToml } from '../config/toml.ts';
+import { plainValue, valueAt } from '../config/tomlNode.ts';
 import { readUvSettings } from './uv/uvSettings.ts';
 import type { DependencyFile } from './dependencyFile.ts';
 

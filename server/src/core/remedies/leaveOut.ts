@@ -5,7 +5,7 @@
 import type { Release } from '../candidates/release.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
-import { insertArrayElements } from '../dependencyFiles/toml/tomlEdit.ts';
+import { insertArrayElements } from '../config/tomlEdit.ts';
 import { isPrerelease } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import { install } from '../solver/install.ts';

@@ -6,8 +6,8 @@ import { parseVersion } from '../../packaging/version.ts';
 import { fileName } from '../../text/path.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
 import { code, shorten } from '../../text/words.ts';
-import { readToml, type TomlDocument } from '../toml/toml.ts';
-import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../toml/tomlNode.ts';
+import { readToml, type TomlDocument } from '../../config/toml.ts';
+import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { FileProblem } from '../dependencyFile.ts';
 import type { LockedDependency, LockedFile } from './lockFile.ts';
 

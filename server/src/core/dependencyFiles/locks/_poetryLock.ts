@@ -7,7 +7,7 @@ import type { Marker } from '../../packaging/marker.ts';
 import type { Span } from '../../text/span.ts';
 import { code, shorten } from '../../text/words.ts';
 import { entriesOf, lastPartOf, lockedFile, stringAt, stringsAt, tableAt, LockReader } from './_lockReader.ts';
-import type { TomlTable, TomlValue } from '../toml/tomlNode.ts';
+import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { LockedDependency, LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
 
 export function parsePoetryLock(path: string, text: string): LockFile {

@@ -6,7 +6,7 @@ import { parseVersion, versionsEqual } from '../../packaging/version.ts';
 import { parseWheelFilename } from '../../packaging/wheelFilename.ts';
 import { code, shorten } from '../../text/words.ts';
 import { lockedFile, stringAt, stringsAt, tableAt, LockReader, type PackageHead } from './_lockReader.ts';
-import type { TomlTable } from '../toml/tomlNode.ts';
+import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
 
 export function parsePylock(path: string, text: string): LockFile {

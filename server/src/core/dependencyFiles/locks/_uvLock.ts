@@ -4,7 +4,7 @@
  */
 import { code } from '../../text/words.ts';
 import { entriesOf, lastPartOf, lockedFile, stringAt, tableAt, LockReader } from './_lockReader.ts';
-import type { TomlTable } from '../toml/tomlNode.ts';
+import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
 
 /** The version of the format; revisions of it only add to it. */

@@ -4,7 +4,7 @@
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { parseVersion, type Version } from '../../packaging/version.ts';
-import { readToml } from '../toml/toml.ts';
+import { readToml } from '../../config/toml.ts';
 
 /** The first version of each package; nothing where the text is no TOML, which uv refuses as a whole. */
 export function pylockPins(text: string): ReadonlyMap<NormalizedName, Version> {

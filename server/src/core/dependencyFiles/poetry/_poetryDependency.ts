@@ -11,7 +11,7 @@ import type { DeclarationList, DeclarationReader } from '../declarations.ts';
 import { parsePoetryConstraint, specifierText, type PoetryConstraint } from './_poetryConstraint.ts';
 import { allOf, platformMarker, pythonMarker } from './_poetryMarker.ts';
 import { slotsOf } from './_poetrySlots.ts';
-import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../toml/tomlNode.ts';
+import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
 
 /** A file while its dependencies are read. */
 export interface PoetryFile {

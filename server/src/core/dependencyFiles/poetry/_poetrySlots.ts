@@ -1,6 +1,6 @@
 /** Finds out where a Poetry dependency takes a version, other extras, or a marker. */
-import { endOfLine, lineBreakOf } from '../toml/textLayout.ts';
-import type { TomlString, TomlTable } from '../toml/tomlNode.ts';
+import { endOfLine, lineBreakOf } from '../../config/textLayout.ts';
+import type { TomlString, TomlTable } from '../../config/tomlNode.ts';
 import type { DeclarationSlots } from '../dependencyFile.ts';
 
 /**

@@ -7,7 +7,7 @@ import { code, shorten } from '../../text/words.ts';
 import type { DeclarationList } from '../declarations.ts';
 import { specifierText } from './_poetryConstraint.ts';
 import { readConstraint, readPoetryDependency, type PoetryFile } from './_poetryDependency.ts';
-import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../toml/tomlNode.ts';
+import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import type { DependencyFile, NamedSpan } from '../dependencyFile.ts';
 
 /** What the `[project]` table leaves to Poetry. */

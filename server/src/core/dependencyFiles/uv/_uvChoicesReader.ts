@@ -6,7 +6,7 @@
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { DeclarationReader } from '../declarations.ts';
-import { valueAt, type TomlTable, type TomlValue } from '../toml/tomlNode.ts';
+import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { UV_KEYS, UV_PIP_KEYS } from './_uvKeys.ts';
 import { readStatedReleases } from './_uvMetadata.ts';
 import { readNamedIndexes, readSources } from './_uvSources.ts';

@@ -8,7 +8,7 @@ import { parseSpecifierSet } from '../../packaging/specifier.ts';
 import { parseVersion } from '../../packaging/version.ts';
 import { code, listOf } from '../../text/words.ts';
 import { STATED_KEYS } from './_uvKeys.ts';
-import type { TomlTable, TomlValue } from '../toml/tomlNode.ts';
+import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { StatedRelease } from './uvChoices.ts';
 
 type Wrong = (key: string, value: TomlValue, takes: string) => void;

@@ -6,7 +6,7 @@ import { parseMarker } from '../../packaging/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { DeclarationReader } from '../declarations.ts';
-import type { TomlTable, TomlValue } from '../toml/tomlNode.ts';
+import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { NamedIndex, Source } from './uvChoices.ts';
 
 const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;

@@ -3,7 +3,7 @@
  * @see https://docs.astral.sh/uv/reference/settings/
  */
 import type { DeclarationReader } from '../declarations.ts';
-import { plainValue, valueAt, type TomlTable, type TomlValue } from '../toml/tomlNode.ts';
+import { plainValue, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { readUvChoices } from './_uvChoicesReader.ts';
 import { NO_INDEX_OPTIONS, type IndexOptions, type UvSettings } from '../dependencyFile.ts';
 

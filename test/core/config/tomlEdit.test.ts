@@ -6,8 +6,8 @@ import {
   insertArrayElements,
   removeArrayElement,
   setTomlString,
-} from '../../../../server/src/core/dependencyFiles/toml/tomlEdit.ts';
-import { applyEdits } from '../../../../server/src/core/text/textEdit.ts';
+} from '../../../server/src/core/config/tomlEdit.ts';
+import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 
 /** The text with a string set; what comes out must be TOML with that value in place, and setting it again changes nothing. */
 function set(text: string, path: readonly string[], key: string, value: string): string {

@@ -2,7 +2,7 @@
  * Reads the keys of TOML: bare, quoted and dotted.
  * @see https://toml.io/en/v1.0.0#keys
  */
-import type { Span } from '../../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
 import { readString } from './_tomlString.ts';
 

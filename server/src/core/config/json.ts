@@ -5,7 +5,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError as JsonError } from 'jsonc-parser';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
-import type { TomlArray, TomlString, TomlTable, TomlValue } from './toml/tomlNode.ts';
+import type { TomlArray, TomlString, TomlTable, TomlValue } from './tomlNode.ts';
 
 const OPTIONS = { disallowComments: true, allowTrailingComma: false };
 

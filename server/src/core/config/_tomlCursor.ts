@@ -1,5 +1,5 @@
 /** A place in a TOML text, moved forward by the readers, and the errors they met on the way. */
-import type { ParseError } from '../../text/parsed.ts';
+import type { ParseError } from '../text/parsed.ts';
 
 /** Longer text is cut in messages. */
 const LONGEST_QUOTE = 40;

@@ -1,5 +1,5 @@
 /** Adds elements to an array that is written in a TOML file, or takes one out, in the way the array is laid out. */
-import type { TextEdit } from '../../text/textEdit.ts';
+import type { TextEdit } from '../text/textEdit.ts';
 import { endOfLine, indentationOf, isFirstInLine, lineBreakOf } from './textLayout.ts';
 import type { TomlArray } from './tomlNode.ts';
 

@@ -1,5 +1,5 @@
 /** The values of a TOML text with their places. */
-import type { Span } from '../../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 /** How a string is quoted. */
 export type TomlQuote = '"' | "'" | '"""' | "'''";

@@ -1,5 +1,5 @@
 /** Adds a key to a table of a TOML file, and the table where it is missing. */
-import type { TextEdit } from '../../text/textEdit.ts';
+import type { TextEdit } from '../text/textEdit.ts';
 import { endOfLine, indentationOf, lineBreakOf } from './textLayout.ts';
 import type { TomlDocument, TomlSection } from './toml.ts';
 import { valueAt, type TomlTable, type TomlValue } from './tomlNode.ts';

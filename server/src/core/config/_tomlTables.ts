@@ -2,7 +2,7 @@
  * Puts keys and tables into the tree of a TOML text, and says where one is defined twice.
  * @see https://toml.io/en/v1.0.0#table
  */
-import type { Span } from '../../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
 import type { TomlKey } from './_tomlKey.ts';
 import type { TomlTable, TomlTableOrigin, TomlValue } from './tomlNode.ts';

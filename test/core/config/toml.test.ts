@@ -1,8 +1,8 @@
 /** The TOML reader: on valid files it agrees with a strict parser, and on half-typed ones it loses only what is wrong. */
 import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
-import { readToml } from '../../../../server/src/core/dependencyFiles/toml/toml.ts';
-import { plainValue, type TomlValue } from '../../../../server/src/core/dependencyFiles/toml/tomlNode.ts';
+import { readToml } from '../../../server/src/core/config/toml.ts';
+import { plainValue, type TomlValue } from '../../../server/src/core/config/tomlNode.ts';
 
 const VALID: Readonly<Record<string, string>> = {
   'an empty file': '',

@@ -1,5 +1,5 @@
 /** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line ends. */
-import type { TextEdit } from '../../text/textEdit.ts';
+import type { TextEdit } from '../text/textEdit.ts';
 import { readToml } from './toml.ts';
 import { appendElements, removeElement } from './_tomlArrayEdit.ts';
 import { insertKey } from './_tomlInsert.ts';

@@ -3,8 +3,8 @@
  * A wrong element, value or table header loses only itself. Never throws; linear in the length of the text.
  * @see https://toml.io/en/v1.0.0 (what TOML 1.1 adds is read as well)
  */
-import type { ParseError } from '../../text/parsed.ts';
-import type { Span } from '../../text/span.ts';
+import type { ParseError } from '../text/parsed.ts';
+import type { Span } from '../text/span.ts';
 import { TomlCursor } from './_tomlCursor.ts';
 import { readKeyPath, type TomlKey } from './_tomlKey.ts';
 import type { TomlTable } from './tomlNode.ts';
