@@ -2,45 +2,65 @@
  * Reads JSON with places into the same values as TOML, as much of it as can be read.
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
-import { parseTree, printParseErrorCode, type Node, type ParseError as JsonError } from 'jsonc-parser';
+import {
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError as JsonError,
+  type ParseOptions,
+} from 'jsonc-parser';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { TomlArray, TomlString, TomlTable, TomlValue } from './tomlNode.ts';
 
-const OPTIONS = { disallowComments: true, allowTrailingComma: false };
+/** A whole JSON text. Where it holds no object the table is empty and not closed, and that is an error. */
+export interface JsonDocument {
+  readonly root: TomlTable;
+  readonly errors: readonly ParseError[];
+}
 
-/** A whole JSON text; where it holds no object the table is empty, and that is an error. Offsets count from its beginning. */
-export function readJson(text: string): { readonly root: TomlTable; readonly errors: readonly ParseError[] } {
+/** Reads strict JSON; offsets count from its beginning, a byte order mark included. */
+export function readJson(text: string): JsonDocument {
+  return read(text, { disallowComments: true, allowTrailingComma: false });
+}
+
+/** Reads JSON that may have comments and trailing commas. */
+export function readJsonc(text: string): JsonDocument {
+  return read(text, { disallowComments: false, allowTrailingComma: true });
+}
+
+function read(text: string, options: ParseOptions): JsonDocument {
   const whole = { start: 0, end: text.length };
   try {
-    return readTree(text, whole);
+    return readTree(text, whole, options);
   } catch (error) {
     // The parser recurses; a file nested some thousand levels deep exhausts the stack.
     if (!(error instanceof RangeError)) throw error;
-    return { root: emptyTable(whole), errors: [{ message: 'not JSON: too deeply nested', span: whole }] };
+    return { root: emptyTable(whole, false), errors: [{ message: 'not JSON: too deeply nested', span: whole }] };
   }
 }
 
-function readTree(text: string, whole: Span): ReturnType<typeof readJson> {
+function readTree(text: string, whole: Span, options: ParseOptions): JsonDocument {
   const found: JsonError[] = [];
   // A byte order mark counts as a blank, so that offsets stay.
-  const tree = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, found, OPTIONS);
+  const tree = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, found, options);
   const errors = found.map(({ error, offset, length }) => ({
     message: `not JSON: ${describe(printParseErrorCode(error))}`,
     span: { start: offset, end: offset + length },
   }));
   if (tree?.type === 'object') return { root: tableOf(tree, text), errors };
   if (errors.length === 0) errors.push({ message: 'the file holds no JSON object', span: whole });
-  return { root: emptyTable(whole), errors };
+  return { root: emptyTable(whole, false), errors };
 }
 
-function emptyTable(span: Span): TomlTable {
-  return { kind: 'table', span, entries: new Map(), origin: 'inline', closed: true };
+function emptyTable(span: Span, closed: boolean): TomlTable {
+  return { kind: 'table', span, entries: new Map(), origin: 'inline', closed };
 }
 
 /** Of two values for one key the last counts, as in JavaScript. */
 function tableOf(node: Node, text: string): TomlTable {
-  const table = emptyTable(spanOf(node));
+  const span = spanOf(node);
+  const table = emptyTable(span, text.charAt(span.end - 1) === '}');
   for (const { children = [] } of node.children ?? []) {
     const [key, value] = children;
     if (typeof key?.value !== 'string') continue;
