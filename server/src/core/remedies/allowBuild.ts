@@ -8,7 +8,8 @@ import { formatVersion, isPrerelease } from '../packaging/version.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
-import { knownReleases, readsUvSettings, type Attempt } from './attempt.ts';
+import { readsUvSettings, type Attempt } from './attempt.ts';
+import { knownReleases } from '../solver/catalog.ts';
 import type { Remedy } from './remedy.ts';
 
 /** So many releases older and newer than the one without a wheel have to be pure Python. */

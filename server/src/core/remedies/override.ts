@@ -12,7 +12,8 @@ import { isUsable } from '../solver/selection.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
 import { differsInMajor, withDate, yearsBetween } from './age.ts';
-import { hasOwnSay, isExact, knownReleases, proven, readsUvSettings, requirementOf, type Attempt } from './attempt.ts';
+import { hasOwnSay, isExact, proven, readsUvSettings, requirementOf, type Attempt } from './attempt.ts';
+import { knownReleases } from '../solver/catalog.ts';
 import { OLDEST_ADVICE_YEARS } from './pin.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 

@@ -35,3 +35,9 @@ export interface Catalog {
   /** The metadata of a wheel. */
   metadata(candidate: Candidate): Known<CoreMetadata>;
 }
+
+/** The releases of a project as far as they are known by now: nothing is asked for. */
+export function knownReleases(catalog: Catalog, name: NormalizedName): ProjectReleases | undefined {
+  const known = catalog.releases(name);
+  return known?.kind === 'known' ? known.value : undefined;
+}

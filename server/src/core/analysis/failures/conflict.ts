@@ -4,7 +4,7 @@ import type { Ask } from '../../diagnosis/asks.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Version } from '../../packaging/version.ts';
 import { VersionRange } from '../../packaging/versionRange.ts';
-import type { Catalog } from '../../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { code, listOf } from '../../text/words.ts';
 import { demandWords, releaseWords } from './rangeWords.ts';
@@ -54,9 +54,9 @@ function isEmpty({ name, groups }: Meeting, catalog: Catalog): boolean {
   const left = groups
     .map((group) => rangeOf(group, catalog))
     .reduce((range, needed) => range.intersect(needed), VersionRange.full);
-  const known = catalog.releases(name);
-  if (known?.kind !== 'known') return left.isEmpty;
-  return ![...known.value].some((release) => left.contains(release.version) && isUsable(release));
+  const releases = knownReleases(catalog, name);
+  if (!releases) return left.isEmpty;
+  return ![...releases].some((release) => left.contains(release.version) && isUsable(release));
 }
 
 function rangeOf(group: readonly Ask[], catalog: Catalog): VersionRange {
@@ -67,8 +67,7 @@ function rangeOf(group: readonly Ask[], catalog: Catalog): VersionRange {
 }
 
 function versionsOf(name: NormalizedName, catalog: Catalog): readonly Version[] {
-  const known = catalog.releases(name);
-  return known?.kind === 'known' ? known.value.project.releases.map(({ version }) => version) : [];
+  return knownReleases(catalog, name)?.project.releases.map(({ version }) => version) ?? [];
 }
 
 /**

@@ -3,15 +3,15 @@ import { markerHolds } from '../../target/markerHolds.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Candidate } from '../../candidates/release.ts';
 import { VersionRange } from '../../packaging/versionRange.ts';
-import type { Catalog } from '../../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Target } from '../../target/target.ts';
 
 /** An ask that holds for the releases between those of the proof as well, where their metadata are known to say the same. */
 export function filled(ask: Ask, catalog: Catalog, target: Target): Ask {
   const { asker, to } = ask;
   if (asker.kind !== 'project') return ask;
-  const known = catalog.releases(asker.name);
-  if (known?.kind !== 'known') return ask;
+  const known = knownReleases(catalog, asker.name);
+  if (!known) return ask;
   const extras = new Set(asker.extra === undefined ? [] : [asker.extra]);
   const needs = (candidate: Candidate | undefined): boolean => {
     const metadata = candidate && catalog.metadata(candidate);
@@ -20,7 +20,7 @@ export function filled(ask: Ask, catalog: Catalog, target: Target): Ask {
       ({ normalized, marker }) => normalized === to && markerHolds(marker, target, extras),
     );
   };
-  const releases = [...known.value];
+  const releases = [...known];
   const first = releases.findIndex(({ version }) => asker.versions.contains(version));
   const last = releases.findLastIndex(({ version }) => asker.versions.contains(version));
   const versions = releases

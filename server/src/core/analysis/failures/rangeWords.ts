@@ -3,7 +3,7 @@ import type { Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, isPrerelease, type Version } from '../../packaging/version.ts';
 import type { Interval, VersionRange } from '../../packaging/versionRange.ts';
-import type { Catalog } from '../../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { code, listOf } from '../../text/words.ts';
 
@@ -96,9 +96,9 @@ interface Releases {
 }
 
 function releasesIn(name: NormalizedName, range: VersionRange, catalog: Catalog): Releases {
-  const known = catalog.releases(name);
-  if (known?.kind !== 'known') return { all: [], versions: [], between: [] };
-  const every = [...known.value];
+  const releases = knownReleases(catalog, name);
+  if (!releases) return { all: [], versions: [], between: [] };
+  const every = [...releases];
   const within = every.filter(({ version }) => range.contains(version));
   const stable = within.filter(({ version }) => !isPrerelease(version));
   const chosen = new Set(stable.length > 0 ? stable : within);

@@ -14,16 +14,15 @@ export interface TakingPart {
   readonly related: readonly RelatedPlace[];
 }
 
-/** The requirement as it is shown: without its marker, short, as code. */
-export function shownRequirement(text: string): string {
-  return code(
-    shorten(
-      maskCredentials(text)
-        .replace(/\s*;.*$/s, '')
-        .trim(),
-      LONGEST_REQUIREMENT,
-    ),
-  );
+/** A requirement as it is shown: without its marker and without credentials. */
+export function withoutMarker(text: string): string {
+  return maskCredentials(text)
+    .replace(/\s*;.*$/s, '')
+    .trim();
+}
+
+function shownRequirement(text: string): string {
+  return code(shorten(withoutMarker(text), LONGEST_REQUIREMENT));
 }
 
 /** Everything that takes part in a failure besides `place`. */

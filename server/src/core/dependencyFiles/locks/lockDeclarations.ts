@@ -7,7 +7,7 @@ import { NO_INDEX_OPTIONS, type Declaration, type DependencyFile } from '../depe
 import type { LockedPackage, LockFile } from './lockFile.ts';
 
 /** The table that the pins stand in, for every format. */
-export const LOCKED_TABLE = 'packages';
+const LOCKED_TABLE = 'packages';
 
 /**
  * The pins of a lock as declarations `name==version`, in the order of the file. Their text stands nowhere in the file as
