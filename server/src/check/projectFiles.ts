@@ -11,7 +11,7 @@ import type { Documents, ReadText } from './check.ts';
 const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
 
 /** Files in the same folder that a Worker's tools look at, or that people believe they look at. */
-const NEIGHBOUR_NAMES = [
+export const NEIGHBOUR_NAMES = [
   '.python-version',
   'requirements.txt',
   'cf-requirements.txt',
