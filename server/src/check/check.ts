@@ -1,13 +1,6 @@
 /** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
 import { readingFindings } from '../core/analysis/analyze.ts';
-import {
-  chooseTargets,
-  targetOfProject,
-  type TargetAnswer,
-  type TargetAnswers,
-  type TargetQuestion,
-} from '../core/analysis/chooseTarget.ts';
-import type { ProblemContext } from '../core/diagnosis/fileChoices.ts';
+import { chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
 import { requirementsKey } from '../core/diagnosis/fileProblem.ts';
 import { targetFinding, type Finding } from '../core/analysis/finding.ts';
 import { judgeLock } from '../core/analysis/locks/judgeLock.ts';
@@ -18,20 +11,16 @@ import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { notQuiteWorkerTraps, workerTraps } from '../core/analysis/traps/traps.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
-import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
-import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
-import type { FileEdit } from '../core/remedies/remedy.ts';
-import type { Reread, Surroundings } from '../core/remedies/surroundings.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from '../core/target/runtimes.ts';
-import { applyEdits } from '../core/text/textEdit.ts';
 import { fileName } from '../core/text/path.ts';
-import { loadKnownFailures } from '../data/knownFailures.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { Catalogs } from '../index/catalogs.ts';
 import { drive } from '../index/resolve.ts';
+import type { Settings } from '../settings.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
-import { targetNames, type Settings } from '../settings.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { targetQuestion } from './targetQuestion.ts';
 
 /** Text of a file, or why there is none. */
 export type ReadText =
@@ -77,7 +66,6 @@ interface Remembered {
 }
 
 const MOST_REMEMBERED = 200;
-const DAYS_A_YEAR = 365.25;
 
 /** One for each process: it keeps the facts, so that nothing is asked for twice. */
 export class Checker {
@@ -115,13 +103,13 @@ export class Checker {
 
   /**
    * Checks a file. Yields one snapshot at once, from the texts alone; it is complete where the requirements are those of
-   * the last check or the file is a lock, which decides by itself. Otherwise a second, complete one follows when the consumer asks for it. A file that declares nothing
-   * by its nature yields none. Throws when the signal aborts.
+   * the last check or the file is a lock, which decides by itself. Otherwise a second, complete one follows when the
+   * consumer asks for it. A file that declares nothing by its nature yields none. Throws when the signal aborts.
    */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     const project = await readProjectFiles(request.path, request.text, request.documents, request.kind);
     if (!project) return;
-    const targets = chooseTargets(this.#targetQuestion(request, project));
+    const targets = chooseTargets(targetQuestion(request, project, this.#today()));
     if (project.locked) {
       yield this.#lockSnapshot(project, project.locked, targets);
       return;
@@ -171,89 +159,16 @@ export class Checker {
     return this.#snapshot(project, targets);
   }
 
-  #targetQuestion({ path, settings, settingsYield }: CheckRequest, project: Project): TargetQuestion {
-    const own = {
-      names: targetsIn(project.file.toolSettings),
-      where: `set in ${fileName(project.locked?.settingsPath ?? path)}`,
-    };
-    const given = {
-      names: targetNames(settings.target),
-      where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',
-    };
-    const asked = settingsYield ? [own, given] : [given, own];
-    const { wranglerTexts } = project;
-    const { kind, interpreter } = project.file;
-    const pyscript = kind === 'pyscript' && { pyscript: interpreter ?? {} };
-    return { path, asked, wranglerTexts, ...pyscript, data: loadRuntimeData(), today: this.#today() };
-  }
-
   async #analyze(
     request: CheckRequest,
     project: Project,
     { answers }: TargetAnswers,
     signal: AbortSignal,
   ): Promise<ProjectAnalysis> {
-    const question = analyzeEach(answers.map((answer) => this.#surroundings(request, project, answer)));
+    const facts = { catalogs: this.#catalogs, today: this.#today() };
+    const question = analyzeEach(answers.map((answer) => surroundingsOf(request, project, answer, facts)));
     const onWait = request.onProgress;
     return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
-  }
-
-  #surroundings(request: CheckRequest, project: Project, answer: TargetAnswer): Surroundings {
-    const data = loadRuntimeData();
-    const { choice, wrangler } = answer;
-    const options = request.trusted === false ? undefined : project.file;
-    return {
-      file: project.file,
-      target: choice.target,
-      generations: generationsOf(choice.target, data),
-      ...(wrangler && { wrangler }),
-      context: this.#contextOf(project, answer),
-      neighbours: project.neighbours,
-      cloudflare: data.cloudflare,
-      knownFailures: loadKnownFailures(),
-      ...(request.settings.heldBackDays >= 0 && {
-        ideal: this.#catalogs.ideal(choice.target, request.settings, options),
-      }),
-      thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
-      catalogFor: (target) => this.#catalogs.of(target, request.settings, options),
-      reread: (edits) => this.#reread(edits, request, project, answer),
-    };
-  }
-
-  /** What pywrangler and the lock file that it keeps add to a project whose wrangler file decides. */
-  #contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer): ProblemContext {
-    const today = this.#today();
-    if (!wrangler || file.kind !== 'pyproject') return { today };
-    const [lock] = [...neighbours].filter(([path]) => fileName(path) === 'pylock.toml');
-    return { today, pywrangler: true, ...(lock && { preferences: pylockPins(lock[1]) }) };
-  }
-
-  /** The project as it would be after some edits. */
-  #reread(
-    edits: readonly FileEdit[],
-    request: CheckRequest,
-    project: Project,
-    answer: TargetAnswer,
-  ): Reread | undefined {
-    const texts = new Map(project.texts);
-    for (const path of new Set(edits.map((edit) => edit.path))) {
-      const text = texts.get(path);
-      if (text === undefined) return undefined;
-      texts.set(
-        path,
-        applyEdits(
-          text,
-          edits.filter((edit) => edit.path === path).map(({ edit }) => edit),
-        ),
-      );
-    }
-    const text = texts.get(request.path) ?? request.text;
-    const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
-    if (!file) return undefined;
-    const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
-    const after = { ...project, file, wranglerTexts };
-    const { choice } = answer.ofProject ? targetOfProject(this.#targetQuestion(request, after)) : answer;
-    return { file, target: choice.target };
   }
 
   #snapshot(project: Project, { answers, findings }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
@@ -316,16 +231,4 @@ function keyOf(
   const beside = [...wranglerTexts, ...neighbours].flat();
   const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside];
   return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
-}
-
-/** The names under `target` in the tool's own table: a text, or a list of texts. */
-function targetsIn(toolSettings: unknown): readonly string[] {
-  if (typeof toolSettings !== 'object' || toolSettings === null || !('target' in toolSettings)) return [];
-  const { target } = toolSettings;
-  if (Array.isArray(target)) return target.filter((name) => typeof name === 'string');
-  return typeof target === 'string' ? [target] : [];
-}
-
-function asSource(text: string | undefined): { readonly text: string } | undefined {
-  return text === undefined ? undefined : { text };
 }

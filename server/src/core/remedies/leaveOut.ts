@@ -13,10 +13,10 @@ import type { Problem } from '../solver/problem.ts';
 import { isUsable } from '../solver/selection.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
-import { differsInMajor, withDate, yearsBetween } from './age.ts';
-import { hasOwnSay, isExact, proven, readsUvSettings, releaseIn, type Attempt } from './attempt.ts';
 import { knownReleases } from '../solver/catalog.ts';
 import type { Solved } from '../solver/resolution.ts';
+import { differsInMajor, withDate, yearsBetween } from './age.ts';
+import { hasOwnSay, isExact, proven, readsUvSettings, releaseIn, type Attempt } from './attempt.ts';
 import { standIns } from './mock.ts';
 import type { Remedy } from './remedy.ts';
 

@@ -10,9 +10,9 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { newestIn } from '../solver/selection.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import { listOf, maskCredentials } from '../text/words.ts';
+import type { Solved } from '../solver/resolution.ts';
 import { withDate } from './age.ts';
 import type { Attempt } from './attempt.ts';
-import type { Solved } from '../solver/resolution.ts';
 import type { LeftOut } from './leaveOut.ts';
 import type { Remedy } from './remedy.ts';
 

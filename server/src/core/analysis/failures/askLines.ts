@@ -7,7 +7,7 @@ import type { Problem } from '../../solver/problem.ts';
 import { fileName } from '../../text/path.ts';
 import { code, listOf, shorten } from '../../text/words.ts';
 import type { FailureFacts } from './message.ts';
-import { demandWords, releaseWords } from './rangeWords.ts';
+import { askerWords, demandWords } from './rangeWords.ts';
 
 const LONGEST_REQUIREMENT = 60;
 
@@ -34,9 +34,7 @@ export function askLines(
 
 function whoText(asker: Exclude<Asker, { readonly kind: 'bound' }>, catalog: FailureFacts['catalog']): string {
   if (asker.kind === 'file') return 'You require';
-  const extra = asker.extra === undefined ? '' : `[${asker.extra}]`;
-  const versions = releaseWords(asker.name, asker.versions, catalog);
-  return `${code(`${asker.name}${extra}`)}${versions === '' ? '' : ` ${versions}`} needs`;
+  return `${askerWords(asker, catalog)} needs`;
 }
 
 function boundText(bound: Requirement, { overrides }: Problem, file: DependencyFile): string {

@@ -7,7 +7,7 @@ import { VersionRange } from '../../packaging/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { code, listOf } from '../../text/words.ts';
-import { demandWords, releaseWords } from './rangeWords.ts';
+import { askerWords, demandWords } from './rangeWords.ts';
 
 /** The message tells at most so many, the explanation all. */
 const MOST_CLAUSES = 3;
@@ -83,10 +83,9 @@ export function meetingText(
 ): string {
   const clauses = groups.flat().flatMap(({ asker, to, needed }) => {
     if (asker.kind !== 'project') return [];
-    const versions = releaseWords(asker.name, asker.versions, catalog);
-    const extra = asker.extra === undefined ? '' : `[${asker.extra}]`;
-    const who = `${code(`${asker.name}${extra}`)}${versions === '' ? '' : ` ${versions}`}`;
-    return [`${who}${wayText(asker.name, declared, facts)} needs ${demandWords(to, needed, catalog)}`];
+    return [
+      `${askerWords(asker, catalog)}${wayText(asker.name, declared, facts)} needs ${demandWords(to, needed, catalog)}`,
+    ];
   });
   const rest = clauses.length - MOST_CLAUSES;
   return listOf(rest > 1 ? [...clauses.slice(0, MOST_CLAUSES), `${rest} more have their say`] : clauses);

@@ -1,4 +1,5 @@
 /** Ranges of versions in words: what somebody asks for, and which releases a statement is about. */
+import type { Asker } from '../../diagnosis/asks.ts';
 import type { Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, isPrerelease, type Version } from '../../packaging/version.ts';
@@ -61,6 +62,13 @@ export function releaseWords(name: NormalizedName, range: VersionRange, catalog:
     return `${formatVersion(oldest)} to ${formatVersion(newest)} (${versions.length} releases)`;
   }
   return listOf(stretches.map((stretch) => stretchWords(stretch, all)));
+}
+
+/** A project that asks for something, with its extra and its releases where they are not all: `` `a[x]` 1.5 and newer ``. */
+export function askerWords(asker: Extract<Asker, { readonly kind: 'project' }>, catalog: Catalog): string {
+  const extra = asker.extra === undefined ? '' : `[${asker.extra}]`;
+  const versions = releaseWords(asker.name, asker.versions, catalog);
+  return `${code(`${asker.name}${extra}`)}${versions === '' ? '' : ` ${versions}`}`;
 }
 
 function stretchWords(stretch: readonly Version[], all: readonly Version[]): string {
