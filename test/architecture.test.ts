@@ -9,8 +9,9 @@ const ROOT = process.cwd();
 const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['core/text', []],
   ['core/packaging', ['core/text']],
-  ['core/dependencyFiles', ['core/text', 'core/packaging']],
-  ['core/target', ['core/text', 'core/packaging']],
+  ['core/config', ['core/text']],
+  ['core/dependencyFiles', ['core/text', 'core/packaging', 'core/config']],
+  ['core/target', ['core/text', 'core/packaging', 'core/config']],
   ['core/candidates', ['core/text', 'core/packaging', 'core/target']],
   ['core/solver', ['core/text', 'core/packaging', 'core/target', 'core/candidates']],
   [
@@ -18,6 +19,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
     [
       'core/text',
       'core/packaging',
+      'core/config',
       'core/dependencyFiles',
       'core/target',
       'core/candidates',
@@ -34,6 +36,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
     [
       'core/text',
       'core/packaging',
+      'core/config',
       'core/dependencyFiles',
       'core/target',
       'core/candidates',
@@ -47,15 +50,14 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['host', []],
   ['index', ['core', 'host', 'settings.ts']],
   ['settings.ts', []],
-  ['checkProject.ts', ['core', 'check.ts']],
-  ['check.ts', ['core', 'data', 'host', 'index', 'settings.ts', 'checkProject.ts']],
+  ['check', ['core', 'data', 'host', 'index', 'settings.ts']],
   ['version.ts', []],
   ['packaging.ts', ['core/packaging']],
   ['textFile.ts', []],
-  ['cli', ['core', 'data', 'host', 'settings.ts', 'check.ts', 'textFile.ts']],
-  ['lsp', ['core', 'host', 'settings.ts', 'check.ts', 'textFile.ts']],
-  ['cliMain.ts', ['cli', 'host', 'check.ts', 'version.ts']],
-  ['lspMain.ts', ['lsp', 'host', 'check.ts', 'version.ts']],
+  ['cli', ['core', 'data', 'host', 'settings.ts', 'check', 'textFile.ts']],
+  ['lsp', ['core', 'host', 'settings.ts', 'check', 'textFile.ts']],
+  ['cliMain.ts', ['cli', 'host', 'check', 'version.ts']],
+  ['lspMain.ts', ['lsp', 'host', 'check', 'version.ts']],
 ];
 
 interface Import {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { Checker, type CheckRequest } from '../server/src/check.ts';
+import { Checker, type CheckRequest } from '../server/src/check/check.ts';
 import type { Finding } from '../server/src/core/analysis/finding.ts';
 import { RULES } from '../server/src/core/analysis/rules.ts';
 import { nodeHost } from '../server/src/host/nodeHost.ts';

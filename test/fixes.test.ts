@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Checker, type Documents } from '../server/src/check.ts';
+import { Checker, type Documents } from '../server/src/check/check.ts';
 import type { Snapshot } from '../server/src/core/analysis/snapshot.ts';
 import type { Remedy } from '../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../server/src/core/text/textEdit.ts';

@@ -25,8 +25,8 @@ if (index === undefined)
 const { PseudoRandom, parseLockFile, judgeLock, targetOf } = await importSources(`
   export { PseudoRandom } from './test/support/pseudoRandom.ts';
   export { targetOf } from './test/support/recorded.ts';
-  export { parseLockFile } from './server/src/core/dependencyFiles/lockFiles.ts';
-  export { judgeLock } from './server/src/core/analysis/judgeLock.ts';
+  export { parseLockFile } from './server/src/core/dependencyFiles/locks/lockFiles.ts';
+  export { judgeLock } from './server/src/core/analysis/locks/judgeLock.ts';
 `);
 
 const RELEASES = { 3.12: '0.27.7', 3.13: '0.28.3', 3.14: '314.0.7' };

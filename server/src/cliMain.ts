@@ -2,7 +2,7 @@
 /** The entry of the command line: gives `run` the process. */
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { Checker } from './check.ts';
+import { Checker } from './check/check.ts';
 import { run } from './cli/run.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { nodeHost } from './host/nodeHost.ts';

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { Checker } from './check.ts';
+import { Checker } from './check/check.ts';
 import { nodeHost } from './host/nodeHost.ts';
 import { startServer } from './lsp/server.ts';
 import { VERSION } from './version.ts';

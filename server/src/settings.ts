@@ -4,7 +4,7 @@
 export const PYPI_SIMPLE_URL = 'https://pypi.org/simple/';
 
 /** Where the indexes of the Pyodide releases live; the release is appended. */
-export const PYODIDE_INDEX_URL = 'https://index.pyodide.org/';
+const PYODIDE_INDEX_URL = 'https://index.pyodide.org/';
 
 export interface Settings {
   /**

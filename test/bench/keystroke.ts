@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 

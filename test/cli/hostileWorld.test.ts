@@ -1,6 +1,6 @@
 /** What the command line says where indexes and files are broken: what and where, without secrets, and of the rest too. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';

@@ -1,6 +1,6 @@
 /** Lock files on the command line: which are checked, for which target, and what the report says. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import { helpText } from '../../server/src/cli/arguments.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';

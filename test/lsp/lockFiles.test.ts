@@ -1,7 +1,7 @@
 /** Lock files in the editor: marked where they are open, and again when the project around them changes. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace } from '../support/commandLine.ts';
 import { TestEditor } from '../support/editor.ts';

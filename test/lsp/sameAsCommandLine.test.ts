@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 import { TestEditor } from '../support/editor.ts';

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CheckRequest } from '../../server/src/check.ts';
+import type { CheckRequest } from '../../server/src/check/check.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
 import { run } from '../../server/src/cli/run.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';

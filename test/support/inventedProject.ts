@@ -1,6 +1,6 @@
 /** A project in memory whose dependencies come from an invented universe: its findings, and what becomes of it after a remedy. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../server/src/core/analysis/analyze.ts';
+import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
@@ -11,6 +11,7 @@ import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { readUniverse } from './memoryIndex.ts';
 import { targetOf } from './recorded.ts';
+import type { Scenario } from './scenario.ts';
 import { UniverseCatalog } from './universeCatalog.ts';
 
 export interface InventedProject {
@@ -26,8 +27,8 @@ export interface InventedProject {
   readonly sources?: Readonly<Record<string, SourceContents>>;
 }
 
-/** The findings of a project. */
-export function findingsOf(project: InventedProject): readonly Finding[] {
+/** The whole analysis of a project. */
+export function analysisOf(project: InventedProject): Analysis {
   const target = targetOf(project.target ?? 'workers-3.13');
   const data = loadRuntimeData();
   const universe = readUniverse(project.universe);
@@ -58,7 +59,7 @@ export function findingsOf(project: InventedProject): readonly Finding[] {
   const question = analyze(surroundings);
   for (;;) {
     const step = question.next();
-    if (step.done === true) return step.value.findings;
+    if (step.done === true) return step.value;
     if (step.value === 'pause') continue;
     const { catalog, now } = step.value;
     assert.ok(catalog instanceof UniverseCatalog);
@@ -66,13 +67,19 @@ export function findingsOf(project: InventedProject): readonly Finding[] {
   }
 }
 
-/** The one error of a project; every edit that is offered for it is applied, and must make it go away. */
-export function errorOf(project: InventedProject): Finding {
-  const errors = findingsOf(project).filter(({ severity }) => severity === 'error');
+/** The one error of a project. */
+export function onlyErrorOf(project: InventedProject): Finding {
+  const errors = analysisOf(project).findings.filter(({ severity }) => severity === 'error');
   const [error] = errors;
   assert.ok(error && errors.length === 1, `there are ${errors.length} errors`);
+  return error;
+}
+
+/** The one error of a project; every edit that is offered for it is applied, and must make it go away. */
+export function errorOf(project: InventedProject): Finding {
+  const error = onlyErrorOf(project);
   for (const remedy of error.remedies.filter(({ edits }) => edits.length > 0)) {
-    const after = findingsOf(afterRemedy(project, remedy));
+    const after = analysisOf(afterRemedy(project, remedy)).findings;
     const stays = after.some(({ severity, name }) => severity === 'error' && name === error.name);
     assert.ok(!stays, `${remedy.title} does not help`);
   }
@@ -90,6 +97,18 @@ export function textAfter(project: InventedProject, kind: RemedyKind): string {
   const remedy = error.remedies.find((one) => one.kind === kind);
   assert.ok(remedy, `offered are only ${error.remedies.map((one) => one.kind).join(', ')}`);
   return afterRemedy(project, remedy).text;
+}
+
+/** A pyproject.toml with the root of a scenario. */
+export function pyprojectOf({ requires, constraints = [], overrides = [], excludes = [] }: Scenario['root']): string {
+  return [
+    '[project]\nname = "app"\nversion = "1"',
+    `dependencies = ${JSON.stringify(requires)}`,
+    '[tool.uv]',
+    `constraint-dependencies = ${JSON.stringify(constraints)}`,
+    `override-dependencies = ${JSON.stringify(overrides)}`,
+    `exclude-dependencies = ${JSON.stringify(excludes)}\n`,
+  ].join('\n');
 }
 
 function afterRemedy(project: InventedProject, { edits }: Remedy): InventedProject {

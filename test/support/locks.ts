@@ -1,10 +1,10 @@
 /** Lock files for tests: the recorded ones, and how to ask about a text. */
 import { readFileSync } from 'node:fs';
-import { judgeLock, type JudgedLock } from '../../server/src/core/analysis/judgeLock.ts';
-import { lockFindings } from '../../server/src/core/analysis/lockFindings.ts';
+import { judgeLock, type JudgedLock } from '../../server/src/core/analysis/locks/judgeLock.ts';
+import { lockFindings } from '../../server/src/core/analysis/locks/lockFindings.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
-import type { LockFile } from '../../server/src/core/dependencyFiles/lockFile.ts';
-import { parseLockFile } from '../../server/src/core/dependencyFiles/lockFiles.ts';
+import type { LockFile } from '../../server/src/core/dependencyFiles/locks/lockFile.ts';
+import { parseLockFile } from '../../server/src/core/dependencyFiles/locks/lockFiles.ts';
 import { targetOf } from './recorded.ts';
 
 const FOLDER = 'test/data/locks';

@@ -1,7 +1,7 @@
 /** Every failure in the recorded runs of uv and micropip, and what the check says of the same requirements. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Checker } from '../../server/src/check.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';

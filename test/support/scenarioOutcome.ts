@@ -1,6 +1,6 @@
 /** What our resolver makes of a scenario. */
 import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
-import { pylockPins } from '../../server/src/core/dependencyFiles/pylockPins.ts';
+import { pylockPins } from '../../server/src/core/dependencyFiles/locks/pylockPins.ts';
 import { fileProblem } from '../../server/src/core/diagnosis/fileProblem.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { formatVersion } from '../../server/src/core/packaging/version.ts';

@@ -1,5 +1,5 @@
 /** What the command line needs of the checker. */
-import type { CheckRequest } from '../check.ts';
+import type { CheckRequest } from '../check/check.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 
 export interface Engine {

@@ -4,7 +4,7 @@ import type { Finding } from '../core/analysis/finding.ts';
 /** Nothing that has to be mended: no finding, or informations and hints only. */
 export const EXIT_CLEAN = 0;
 /** At least one error or warning. */
-export const EXIT_FINDINGS = 1;
+const EXIT_FINDINGS = 1;
 /** The check could not run, or not to its end: bad arguments, a missing path, an index out of reach, an internal error. */
 export const EXIT_FAILED = 2;
 

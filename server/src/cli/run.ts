@@ -10,7 +10,7 @@ import type { Engine } from './engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 
-export const PROGRAM = 'pyodide-preflight';
+const PROGRAM = 'pyodide-preflight';
 
 /** What a run needs beside its terminal. */
 export interface RunParts {

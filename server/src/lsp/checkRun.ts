@@ -1,5 +1,5 @@
 /** One check of one version of a document, from the first snapshot, which is there at once, to the last. */
-import type { CheckRequest } from '../check.ts';
+import type { CheckRequest } from '../check/check.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 
 /** What the server needs of the checker. */

@@ -1,6 +1,6 @@
 /** Verdicts on dependencies wherever they are declared: Poetry, PyScript, notebooks, dynamic dependencies, with the recorded index. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../../server/src/check.ts';
+import { Checker } from '../../../server/src/check/check.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { nodeHost } from '../../../server/src/host/nodeHost.ts';

@@ -1,18 +1,18 @@
 /** Explanations of failures in invented universes: who needs what, where that leaves nothing, and who is to blame. */
 import assert from 'node:assert/strict';
-import { fewOf } from '../../../server/src/core/analysis/explain.ts';
+import { fewOf } from '../../../server/src/core/analysis/failures/explain.ts';
 import type { Finding } from '../../../server/src/core/analysis/finding.ts';
 import { PseudoRandom } from '../../support/pseudoRandom.ts';
 import { randomModel, writeModel, writeRequirement } from '../../support/randomUniverse.ts';
 import { readScenarios } from '../../support/scenario.ts';
-import { analyzeInvented, projectOf, type InventedFiles } from '../../support/analyzeInvented.ts';
+import { analysisOf, onlyErrorOf, pyprojectOf } from '../../support/inventedProject.ts';
 
-/** The one error about some files. */
-async function errorFor(files: InventedFiles, universe: string): Promise<Finding> {
-  const { findings } = await analyzeInvented(files, universe);
-  const [error, ...others] = findings.filter(({ severity }) => severity === 'error');
-  assert.ok(error && others.length === 0, `one error, not ${others.length + (error ? 1 : 0)}`);
-  return error;
+/** The one error about the first of some files, texts by name; the others are included. */
+function errorFor(files: Readonly<Record<string, string>>, universe: string): Finding {
+  const [[path, text] = ['', ''], ...included] = Object.entries(files).map(
+    ([name, own]) => [`/app/${name}`, own] as const,
+  );
+  return onlyErrorOf({ universe, path, text, included: Object.fromEntries(included) });
 }
 
 /** The message without its advice. */
@@ -21,11 +21,8 @@ function statementOf({ message }: Finding): string {
 }
 
 describe('the explanation of requirements that exclude each other', () => {
-  it('says which versions each asks for, and numbers the lines that meet', async () => {
-    const error = await errorFor(
-      { 'requirements.txt': 'a\nb\n' },
-      'a 1.0 -> x<2\nb 1.0 -> y\ny 1.0 -> x>=2\nx 1.0\nx 2.0',
-    );
+  it('says which versions each asks for, and numbers the lines that meet', () => {
+    const error = errorFor({ 'requirements.txt': 'a\nb\n' }, 'a 1.0 -> x<2\nb 1.0 -> y\ny 1.0 -> x>=2\nx 1.0\nx 2.0');
     assert.equal(
       statementOf(error),
       '`b` cannot be installed on Python Workers 3.13 together with `a`: `a` needs `x` below 2 and `y` (through `b`) needs `x` 2 or newer',
@@ -40,8 +37,8 @@ describe('the explanation of requirements that exclude each other', () => {
     ]);
   });
 
-  it('takes three to exclude all', async () => {
-    const error = await errorFor(
+  it('takes three to exclude all', () => {
+    const error = errorFor(
       { 'requirements.txt': 'a\nb\nc\n' },
       'a 1.0 -> x!=1\nb 1.0 -> x!=2\nc 1.0 -> x!=3\nx 1\nx 2\nx 3',
     );
@@ -49,8 +46,8 @@ describe('the explanation of requirements that exclude each other', () => {
     assert.equal(error.explanation.at(-1), 'No version of `x` satisfies (1), (2) and (3)');
   });
 
-  it('tells what different releases ask for as alternatives', async () => {
-    const error = await errorFor(
+  it('tells what different releases ask for as alternatives', () => {
+    const error = errorFor(
       { 'requirements.txt': 'a\nb\n' },
       'a 1.0 -> x==1\na 2.0 -> x==3\nb 1.0 -> x==2\nx 1\nx 2\nx 3',
     );
@@ -62,13 +59,13 @@ describe('the explanation of requirements that exclude each other', () => {
     ]);
   });
 
-  it('names the extras that exclude each other', async () => {
-    const error = await errorFor({ 'requirements.txt': 'a[x,y]\n' }, 'a 1.0\n  [x] -> b==1\n  [y] -> b==2\nb 1\nb 2');
+  it('names the extras that exclude each other', () => {
+    const error = errorFor({ 'requirements.txt': 'a[x,y]\n' }, 'a 1.0\n  [x] -> b==1\n  [y] -> b==2\nb 1\nb 2');
     assert.match(statementOf(error), /3\.13: `a\[[xy]\]` needs `b` \d and `a\[[xy]\]` needs `b` \d$/);
   });
 
-  it('names both of two requirements on one project', async () => {
-    const error = await errorFor({ 'requirements.txt': 'a>=2\n-r more.txt\n', 'more.txt': 'a<2\n' }, 'a 1\na 2');
+  it('names both of two requirements on one project', () => {
+    const error = errorFor({ 'requirements.txt': 'a>=2\n-r more.txt\n', 'more.txt': 'a<2\n' }, 'a 1\na 2');
     assert.match(statementOf(error), /^`a>=2` .* together with `a<2`: no version of `a` satisfies both$/);
     assert.deepEqual(
       error.related.map(({ path, message }) => [path, message]),
@@ -78,8 +75,8 @@ describe('the explanation of requirements that exclude each other', () => {
 });
 
 describe('a constraint or an override that is to blame', () => {
-  it('is named as the constraint in its file, and can be gone to', async () => {
-    const error = await errorFor(
+  it('is named as the constraint in its file, and can be gone to', () => {
+    const error = errorFor(
       { 'requirements.txt': '-c constraints.txt\nhttpc>=1\n', 'constraints.txt': '# pins\nh11<0.15\n' },
       'httpc 1.0.9 -> h11>=0.16\nh11 0.14\nh11 0.16',
     );
@@ -95,8 +92,8 @@ describe('a constraint or an override that is to blame', () => {
     );
   });
 
-  it('is named where it leaves only what has no wheel', async () => {
-    const error = await errorFor(
+  it('is named where it leaves only what has no wheel', () => {
+    const error = errorFor(
       { 'requirements.txt': '-c constraints.txt\nmodel\n', 'constraints.txt': 'core>=2.40\n' },
       `model 2.10 -> core==2.27
        model 2.14 -> core==2.50
@@ -109,17 +106,17 @@ describe('a constraint or an override that is to blame', () => {
     );
   });
 
-  it('is not named where it fails without it all the same', async () => {
-    const error = await errorFor(
+  it('is not named where it fails without it all the same', () => {
+    const error = errorFor(
       { 'requirements.txt': '-c constraints.txt\na\n', 'constraints.txt': 'b<9\n' },
       'a 1 -> b\nb 1 {wheel cp313-cp313-win_amd64}',
     );
     assert.doesNotMatch(error.message, /constraint/);
   });
 
-  it('is named as an override, where what it asks for does not exist', async () => {
-    const text = projectOf({ requires: ['a'], overrides: ['b>=9'] });
-    const error = await errorFor({ 'pyproject.toml': text }, 'a 1.0 -> b<2\nb 1.0\nb 2.0');
+  it('is named as an override, where what it asks for does not exist', () => {
+    const text = pyprojectOf({ requires: ['a'], overrides: ['b>=9'] });
+    const error = errorFor({ 'pyproject.toml': text }, 'a 1.0 -> b<2\nb 1.0\nb 2.0');
     assert.match(
       statementOf(error),
       /the override `b>=9` in `pyproject\.toml`: it needs `b` 9 or newer, of which there is no release/,
@@ -129,8 +126,8 @@ describe('a constraint or an override that is to blame', () => {
 });
 
 describe('the explanation of what cannot be had', () => {
-  it('names the culprit first, then the way to it', async () => {
-    const error = await errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> b\na 1.1 -> b\nb 1.0 -> c>=99\nc 1.0\nc 2.0');
+  it('names the culprit first, then the way to it', () => {
+    const error = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> b\na 1.1 -> b\nb 1.0 -> c>=99\nc 1.0\nc 2.0');
     assert.equal(error.code, 'blocked-dependency');
     assert.match(statementOf(error), /: it needs `c` 99 or newer, of which there is no release; the newest is 2\.0$/);
     assert.deepEqual(error.explanation.slice(1), [
@@ -143,8 +140,8 @@ describe('the explanation of what cannot be had', () => {
     ]);
   });
 
-  it('says of releases with different reasons what each is', async () => {
-    const error = await errorFor(
+  it('says of releases with different reasons what each is', () => {
+    const error = errorFor(
       { 'requirements.txt': 'a\n' },
       'a 0.9 -> b\na 1.0 -> b\na 2.0 {wheel cp313-cp313-win_amd64}\nb 1.0 {sdist; no wheel}\nb 2.0 {yanked}',
     );
@@ -159,25 +156,25 @@ describe('the explanation of what cannot be had', () => {
     ]);
   });
 
-  it('is the message alone where that says everything', async () => {
-    const error = await errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 {wheel cp313-cp313-win_amd64}');
+  it('is the message alone where that says everything', () => {
+    const error = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 {wheel cp313-cp313-win_amd64}');
     assert.equal(statementOf(error), '`a` has no wheel for Python Workers 3.13, only for Windows');
     assert.deepEqual(error.explanation, [error.message]);
   });
 
-  it('tells of a URL in the metadata of a release, which ends an installation', async () => {
+  it('tells of a URL in the metadata of a release, which ends an installation', () => {
     const universe = 'a 1.0 -> b @ https://example.invalid/b-1.0-py3-none-any.whl\nz 1.0 -> a';
-    const direct = await errorFor({ 'requirements.txt': 'a\n' }, universe);
+    const direct = errorFor({ 'requirements.txt': 'a\n' }, universe);
     assert.equal(direct.code, 'blocked-dependency');
     assert.match(statementOf(direct), /: it depends on `b @ https:.*`, and the installer takes no URL from a release$/);
-    const indirect = await errorFor({ 'requirements.txt': 'z\n' }, universe);
+    const indirect = errorFor({ 'requirements.txt': 'z\n' }, universe);
     assert.match(statementOf(indirect), /^`z` .*: it needs `a`, which depends on `b @ https:/);
   });
 
-  it('tells of a specifier that admits nothing, and of a release that needs another version of itself', async () => {
-    const empty = await errorFor({ 'requirements.txt': 'a>=2,<1\n' }, 'a 1.0');
+  it('tells of a specifier that admits nothing, and of a release that needs another version of itself', () => {
+    const empty = errorFor({ 'requirements.txt': 'a>=2,<1\n' }, 'a 1.0');
     assert.match(statementOf(empty), /: its specifier admits no version at all$/);
-    const self = await errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> a>=2');
+    const self = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> a>=2');
     assert.match(statementOf(self), /: it needs another version of itself$/);
   });
 });
@@ -194,8 +191,8 @@ describe('every failure', function () {
   this.timeout(60_000);
 
   /** What is wrong with the findings about a project that does not resolve. */
-  async function complaints(text: string, universe: string): Promise<readonly string[]> {
-    const { summary, findings } = await analyzeInvented({ 'pyproject.toml': text }, universe);
+  function complaints(text: string, universe: string): readonly string[] {
+    const { summary, findings } = analysisOf({ text, universe });
     if (summary.resolves !== false) return [];
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return ['nothing is said'];
@@ -207,21 +204,21 @@ describe('every failure', function () {
     ]);
   }
 
-  it('of small random universes is told with its culprits, and never vaguely', async () => {
+  it('of small random universes is told with its culprits, and never vaguely', () => {
     const found: string[] = [];
     for (let seed = 0; seed < 150; seed++) {
       const model = randomModel(new PseudoRandom(seed));
-      const text = projectOf({ requires: model.requires.map(writeRequirement) });
-      for (const complaint of await complaints(text, writeModel(model))) found.push(`${seed}: ${complaint}`);
+      const text = pyprojectOf({ requires: model.requires.map(writeRequirement) });
+      for (const complaint of complaints(text, writeModel(model))) found.push(`${seed}: ${complaint}`);
     }
     assert.deepEqual(found, []);
   });
 
-  it('of the scenarios, too', async () => {
+  it('of the scenarios, too', () => {
     const found: string[] = [];
     for (const scenario of [...readScenarios('test/scenarios').values()].flat()) {
       if (scenario.expected.satisfiable) continue;
-      for (const complaint of await complaints(projectOf(scenario.root), scenario.universe))
+      for (const complaint of complaints(pyprojectOf(scenario.root), scenario.universe))
         found.push(`${scenario.name}: ${complaint}`);
     }
     assert.deepEqual(found, []);

@@ -5,7 +5,7 @@ import { fileProblem } from '../../../server/src/core/diagnosis/fileProblem.ts';
 import { micropipFindings } from '../../../server/src/core/analysis/micropipFindings.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { install } from '../../../server/src/core/solver/install.ts';
-import { Checker } from '../../../server/src/check.ts';
+import { Checker } from '../../../server/src/check/check.ts';
 import type { Finding } from '../../../server/src/core/analysis/finding.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';

@@ -1,6 +1,6 @@
 /** Remedies that write into tables stay good while something else in the file is typed: nothing is resolved for a comment. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../../server/src/check.ts';
+import { Checker } from '../../../server/src/check/check.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { nodeHost } from '../../../server/src/host/nodeHost.ts';

@@ -6,7 +6,7 @@ import { relocate } from '../../../server/src/core/analysis/relocate.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { pylockPins } from '../../../server/src/core/dependencyFiles/pylockPins.ts';
+import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
 import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 import { TargetCatalog } from '../../../server/src/index/targetCatalog.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseRequirementsTxt } from '../../../server/src/core/dependencyFiles/requirementsTxt.ts';
-import { pylockPins } from '../../../server/src/core/dependencyFiles/pylockPins.ts';
+import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
 import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
 import { fileProblem, requirementsKey } from '../../../server/src/core/diagnosis/fileProblem.ts';
 import { pinnedIndexes } from '../../../server/src/core/diagnosis/sources.ts';

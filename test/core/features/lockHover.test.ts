@@ -1,7 +1,7 @@
 /** What a hover tells of a pin of a lock file. */
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
-import { lockedDependencyFile } from '../../../server/src/core/dependencyFiles/lockDeclarations.ts';
+import { lockedDependencyFile } from '../../../server/src/core/dependencyFiles/locks/lockDeclarations.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { judged, pylock, pylockPackage, recordedLock } from '../../support/locks.ts';
 import { targetOf } from '../../support/recorded.ts';

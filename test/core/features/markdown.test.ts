@@ -1,6 +1,6 @@
 /** Foreign text in Markdown is shown literally. */
 import assert from 'node:assert/strict';
-import { escapeMarkdown, markdownTable, shorten } from '../../../server/src/core/features/_markdown.ts';
+import { escapeMarkdown, markdownTable } from '../../../server/src/core/features/_markdown.ts';
 
 describe('Markdown', () => {
   it('has no way out of a line, a cell or the text', () => {
@@ -9,12 +9,6 @@ describe('Markdown', () => {
     assert.equal(escapeMarkdown('<img src=x>&amp;'), '&lt;img src=x&gt;&amp;amp;');
     assert.equal(escapeMarkdown('[x](command:y) $(icon) `z`'), '\\[x\\]\\(command\\:y\\) \\$\\(icon\\) \\`z\\`');
     assert.equal(escapeMarkdown('\u202Eabc\u0000'), 'abc', 'what is invisible or turns the direction is left out');
-  });
-
-  it('is cut without breaking a character', () => {
-    assert.equal(shorten('abcdef', 4), 'abc…');
-    assert.equal(shorten('ab😀def', 4), 'ab…');
-    assert.equal(shorten('abc', 3), 'abc');
   });
 
   it('writes tables', () => {

@@ -102,9 +102,9 @@ describe('a broken wrangler.toml', () => {
     assert.equal(value.compatibilityDate?.value, '2026-02-01');
     assert.equal(value.flags.length, 1);
     assert.deepEqual(problems(parseWranglerToml, text), [
-      'hello: not a TOML value; strings need quotes',
-      '"x: the string is not closed',
-      '\n: the table header is not closed',
+      'hello: `hello` is not a TOML value; strings need quotes',
+      '"x: the string is not closed: `"` is missing',
+      '[vars: the table header is not closed: `]` is missing',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('a broken wrangler.toml', () => {
   });
 
   it('a key that is set twice is named', () => {
-    assert.match(problems(parseWranglerToml, 'name = "a"\nname = "b"\n').join(), /name = "b": `name` is set twice/);
+    assert.match(problems(parseWranglerToml, 'name = "a"\nname = "b"\n').join(), /^name: `name` is defined twice$/);
   });
 
   it('is read however hostile it is', () => {
@@ -155,10 +155,11 @@ describe('a broken wrangler.jsonc', () => {
   });
 
   it('values of the wrong type are named', () => {
-    const text = '{"compatibility_flags": ["python_workers", 3], "compatibility_date": 20260201}';
+    const text = '{"compatibility_flags": ["python_workers", 3], "compatibility_date": 20260201, "main": null}';
     assert.deepEqual(problems(parseWranglerJsonc, text), [
       '["python_workers", 3]: `compatibility_flags` must be an array of strings',
       '20260201: `compatibility_date` must be a string',
+      'null: `main` must be a string',
     ]);
   });
 });

@@ -5,8 +5,8 @@ import { formatVersion, type Version } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import { adviceOf, waysOut } from '../remedies/remedies.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
-import type { Catalog } from '../solver/catalog.ts';
-import type { Pinned, Resolution } from '../solver/resolution.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { code, shorten, maskCredentials } from '../text/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
@@ -14,28 +14,26 @@ import type { Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
 import { chosenCatalog } from '../solver/chosenCatalog.ts';
 import { install } from '../solver/install.ts';
-import { explain, fewOf } from './explain.ts';
+import { explain, fewOf } from './failures/explain.ts';
 import { asFirstChoice } from './firstChoice.ts';
 import { micropipFindings } from './micropipFindings.ts';
 import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { heldBackFindings } from './heldBack.ts';
 import { lockPreferred } from './lockPreferred.ts';
-import { judgeBlockers } from './lackText.ts';
-import { codeOf, failureMessage } from './message.ts';
+import { judgeBlockers } from './failures/lackText.ts';
+import { codeOf, failureMessage } from './failures/message.ts';
 import { poetryOnlyFindings } from './poetryOnly.ts';
-import { takingPart } from './takingPart.ts';
+import { takingPart, withoutMarker } from './failures/takingPart.ts';
 import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
 import { builtFindings, isBuilt, lostFindings, uvSettingFindings } from './uvSettings.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { knownFailureFindings } from './traps/failsAtImport.ts';
 import { vendoredSizeFindings } from './traps/vendoredSize.ts';
-import { isNowhere, unusableFrom } from './wheelSituation.ts';
+import { isNowhere, unusableFrom } from './failures/wheelSituation.ts';
 
 /** So many things that could not be found out are listed: mostly they have one cause. */
 const MOST_UNKNOWN = 5;
-
-type Solved = Extract<Resolution, { kind: 'solved' }>;
 
 /** What a resolution of the file has to say. */
 export interface Analysis {
@@ -128,9 +126,7 @@ function* failureFinding(
   const blockers = judgeBlockers(failure, catalog, target);
   const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
   const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
-  const written = maskCredentials(place.text)
-    .replace(/\s*;.*$/s, '')
-    .trim();
+  const written = withoutMarker(place.text);
   const ownGap = ownGapOf(failure, place, catalog);
   const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
   const { together, related } = takingPart(failure, place, read, file);
@@ -161,10 +157,9 @@ function ownGapOf(
   { requirement }: ReadDeclaration,
   catalog: Catalog,
 ): Version | undefined {
-  const known = catalog.releases(name);
-  if (known?.kind !== 'known' || blockers.length === 0 || blockers.some((blocker) => blocker.name === name))
-    return undefined;
-  return unusableFrom(known.value, VersionRange.fromSpecifierSet(requirement.specifier));
+  const releases = knownReleases(catalog, name);
+  if (!releases || blockers.length === 0 || blockers.some((blocker) => blocker.name === name)) return undefined;
+  return unusableFrom(releases, VersionRange.fromSpecifierSet(requirement.specifier));
 }
 
 /** The declaration that a finding about a project stands on. */

@@ -11,7 +11,7 @@ import { pinBesideRemedy } from '../remedies/pinBeside.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { firstMatch } from '../solver/firstMatch.ts';
-import type { Resolution } from '../solver/resolution.ts';
+import type { Solved } from '../solver/resolution.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import type { Failed, Transaction } from '../solver/transaction.ts';
 import { servedByUv } from '../target/asUv.ts';
@@ -19,7 +19,7 @@ import type { Target } from '../target/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import type { Finding } from './finding.ts';
 
-type Packages = Extract<Resolution, { kind: 'solved' }>['packages'];
+type Packages = Solved['packages'];
 
 /** A version that micropip takes although what it needs cannot be had, or although somebody needs another one. */
 interface FirstChoice {

@@ -12,14 +12,14 @@ import { compareVersions, formatVersion } from '../packaging/version.ts';
 import { differsInMajor, withMonth, yearsBetween } from '../remedies/age.ts';
 import { heldBackRemedies } from '../remedies/heldBack.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
-import type { Pinned, Resolution } from '../solver/resolution.ts';
+import type { Pinned, Solved } from '../solver/resolution.ts';
 import { install } from '../solver/install.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import { code, listOf } from '../text/words.ts';
 import type { Finding } from './finding.ts';
-import { wheelSituation } from './wheelSituation.ts';
+import { wheelSituation } from './failures/wheelSituation.ts';
 
 /** A package that falls behind. */
 interface Gap {
@@ -38,8 +38,6 @@ interface ExplainedGap {
   readonly gap: Gap;
   readonly blockers: readonly Blocker[];
 }
-
-type Solved = Extract<Resolution, { kind: 'solved' }>;
 
 /** More than a year is a warning. */
 const WARNING_YEARS = 1;
@@ -124,10 +122,7 @@ function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, 
 
 /** The release of a solution's package, with the date that any index gives for it. */
 function releaseOf(catalog: Catalog, { name, version }: Pinned): Release | undefined {
-  const known = catalog.releases(name);
-  if (known?.kind !== 'known') return undefined;
-  for (const release of known.value) if (compareVersions(release.version, version) === 0) return release;
-  return undefined;
+  return [...(knownReleases(catalog, name) ?? [])].find((release) => compareVersions(release.version, version) === 0);
 }
 
 /** The shortest way from a declared dependency to a package. */
@@ -220,8 +215,8 @@ function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): str
   const ends: string[] = [];
   const missing: NormalizedName[] = [];
   for (const { name, needed } of blockers) {
-    const known = catalog.releases(name);
-    const usable = known?.kind === 'known' ? wheelSituation(known.value, needed).endsAt : undefined;
+    const releases = knownReleases(catalog, name);
+    const usable = releases && wheelSituation(releases, needed).endsAt;
     const whose = name === gap.chain[0] ? 'its wheels' : `wheels of ${code(name)}`;
     if (usable) ends.push(`${whose} for this runtime end at ${formatVersion(usable)}`);
     else missing.push(name);

@@ -8,7 +8,7 @@ import { formatSpecifierSet, parseSpecifierSet, specifierSetContains } from '../
 import { formatVersion } from '../packaging/version.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { firstMatch, lateAnswersOf } from '../solver/firstMatch.ts';
-import type { Resolution } from '../solver/resolution.ts';
+import type { Solved } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { declaredBy, type Met, type Taken, type Transaction } from '../solver/transaction.ts';
 import type { Target } from '../target/target.ts';
@@ -30,7 +30,7 @@ const MOST_RACES = 8;
 
 /** The findings about a file that micropip installs: for each declaration and rule one, about all projects it concerns. */
 export function* micropipFindings(
-  whole: Extract<Resolution, { kind: 'solved' }>,
+  whole: Solved,
   read: FileProblem,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, readonly Finding[], void> {

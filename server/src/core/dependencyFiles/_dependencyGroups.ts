@@ -3,8 +3,8 @@
  * @see https://packaging.python.org/en/latest/specifications/dependency-groups/
  */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { DeclarationReader } from './_declarations.ts';
-import type { TomlEntry, TomlTable, TomlValue } from './_tomlNode.ts';
+import type { DeclarationReader } from './declarations.ts';
+import type { TomlEntry, TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { DependencyGroup, NamedSpan } from './dependencyFile.ts';
 
 /** The groups in the order written; their requirements, each in its own group only, are added to the reader. */

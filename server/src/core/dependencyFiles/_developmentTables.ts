@@ -3,8 +3,8 @@
  * @see https://pdm-project.org/latest/reference/pep621/
  * @see https://hatch.pypa.io/latest/config/environment/overview/#dependencies
  */
-import type { DeclarationReader } from './_declarations.ts';
-import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from './_tomlNode.ts';
+import type { DeclarationReader } from './declarations.ts';
+import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
 
 const EDITABLE = /^-e\s+/;
 

@@ -3,7 +3,7 @@
  * @see https://setuptools.pypa.io/en/latest/userguide/pyproject_config.html#dynamic-metadata
  * @see https://github.com/repo-helper/hatch-requirements-txt
  */
-import { valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
+import { valueAt, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
 import type { Include, NamedSpan } from './dependencyFile.ts';
 
 const HATCH_HOOK = ['tool', 'hatch', 'metadata', 'hooks', 'requirements_txt'];

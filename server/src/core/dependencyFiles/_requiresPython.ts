@@ -4,8 +4,8 @@
  */
 import { parseSpecifierSet } from '../packaging/specifier.ts';
 import { shiftSpan } from '../text/span.ts';
-import type { DeclarationReader } from './_declarations.ts';
-import type { TomlValue } from './_tomlNode.ts';
+import type { DeclarationReader } from './declarations.ts';
+import type { TomlValue } from '../config/tomlNode.ts';
 import type { DependencyFile } from './dependencyFile.ts';
 
 /** The specifiers as written; what is wrong with them is reported. */

@@ -2,7 +2,7 @@
 import type { Requirement } from '../packaging/requirement.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Span } from '../text/span.ts';
-import type { UvChoices } from './uvChoices.ts';
+import type { UvChoices } from './uv/uvChoices.ts';
 
 export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock';
 

@@ -1,7 +1,7 @@
 /** Which kind of dependency file a file is, by its name. */
 import { fileName } from '../text/path.ts';
 import type { DependencyFileKind } from './dependencyFile.ts';
-import { lockKind } from './lockFiles.ts';
+import { lockKind } from './locks/lockFiles.ts';
 import { isPyscript } from './pyscript.ts';
 import { hasScriptMetadata } from './scriptMetadata.ts';
 

@@ -1,8 +1,8 @@
 /** A dependency file read from a set of texts, with everything that it includes. */
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
-import { lockedDependencyFile } from './lockDeclarations.ts';
-import { parseLockFile } from './lockFiles.ts';
+import { lockedDependencyFile } from './locks/lockDeclarations.ts';
+import { parseLockFile } from './locks/lockFiles.ts';
 import { parsePyproject } from './pyproject.ts';
 import { parsePyscript } from './pyscript.ts';
 import { parseRequirementsTxt, resolveIncludes } from './requirementsTxt.ts';

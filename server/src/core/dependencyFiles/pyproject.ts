@@ -3,15 +3,15 @@
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { DeclarationReader } from './_declarations.ts';
+import { DeclarationReader } from './declarations.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
 import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
-import { readPoetry, type PoetryTable, type ProjectBeside } from './_poetry.ts';
+import { readPoetry, type PoetryTable, type ProjectBeside } from './poetry/poetry.ts';
 import { readRequiresPython } from './_requiresPython.ts';
-import { readToml } from './_toml.ts';
-import { plainValue, valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
-import { readUvSettings } from './_uvSettings.ts';
+import { readToml } from '../config/toml.ts';
+import { plainValue, valueAt, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
+import { readUvSettings } from './uv/uvSettings.ts';
 import type { DependencyFile, Include, NamedSpan } from './dependencyFile.ts';
 
 /** Reads a pyproject.toml of any quality: what is wrong with it is among the file's problems, everything else is read. */

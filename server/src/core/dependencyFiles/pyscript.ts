@@ -5,10 +5,10 @@
 import { shiftSpan } from '../text/span.ts';
 import { parseWheelFilename } from '../packaging/wheelFilename.ts';
 import { fileName } from '../text/path.ts';
-import { DeclarationReader } from './_declarations.ts';
-import { readJson } from './_json.ts';
-import { readToml } from './_toml.ts';
-import type { TomlString, TomlTable } from './_tomlNode.ts';
+import { DeclarationReader } from './declarations.ts';
+import { readJson } from '../config/json.ts';
+import { readToml } from '../config/toml.ts';
+import type { TomlString, TomlTable } from '../config/tomlNode.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile } from './dependencyFile.ts';
 
 const LIST = { table: 'packages', role: 'requirement', active: true } as const;

@@ -1,6 +1,6 @@
 /** What `[tool.pywrangler]` in a pyproject.toml says, as far as it decides what can be installed. */
-import { readToml } from './_toml.ts';
-import { valueAt } from './_tomlNode.ts';
+import { readToml } from '../config/toml.ts';
+import { valueAt } from '../config/tomlNode.ts';
 
 /** Whether pywrangler lets uv build source archives: `allow-build = true`. */
 export function allowsBuild(pyproject: string): boolean {

@@ -3,11 +3,11 @@
  * @see https://packaging.python.org/en/latest/specifications/inline-script-metadata/
  */
 import type { Span } from '../text/span.ts';
-import { DeclarationReader } from './_declarations.ts';
+import { DeclarationReader } from './declarations.ts';
 import { readRequiresPython } from './_requiresPython.ts';
-import { readToml } from './_toml.ts';
-import { plainValue, valueAt } from './_tomlNode.ts';
-import { readUvSettings } from './_uvSettings.ts';
+import { readToml } from '../config/toml.ts';
+import { plainValue, valueAt } from '../config/tomlNode.ts';
+import { readUvSettings } from './uv/uvSettings.ts';
 import type { DependencyFile } from './dependencyFile.ts';
 
 const OPENING = /^\uFEFF?# \/\/\/ script[ \t]*\r?$/gm;

@@ -4,7 +4,7 @@
  */
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
@@ -112,10 +112,10 @@ function nearestBlocker(
 
 /** Whether everybody in the proof who asks for a project asks for versions that do not exist. */
 function isAskedInVain({ edges }: ProofFacts, name: NormalizedName, catalog: Catalog): boolean {
-  const known = catalog.releases(name);
-  if (known?.kind !== 'known') return false;
+  const releases = knownReleases(catalog, name);
+  if (!releases) return false;
   const asked = edges.filter(({ to }) => to === name);
-  const versions = [...known.value].map(({ version }) => version);
+  const versions = [...releases].map(({ version }) => version);
   return asked.every(({ needed }) => !versions.some((version) => needed.contains(version)));
 }
 

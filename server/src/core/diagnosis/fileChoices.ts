@@ -1,6 +1,6 @@
 /** From the settings of a dependency file to how the installer of a target chooses releases. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { NO_UV_CHOICES, type Cutoff, type Selection, type UvChoices } from '../dependencyFiles/uvChoices.ts';
+import { NO_UV_CHOICES, type Cutoff, type Selection, type UvChoices } from '../dependencyFiles/uv/uvChoices.ts';
 import type { CoreMetadata } from '../packaging/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { formatRequirement, type Requirement } from '../packaging/requirement.ts';

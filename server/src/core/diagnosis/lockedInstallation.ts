@@ -1,6 +1,6 @@
 /** What an installer would take of a lock file on a target, without extras and development groups. */
-import { asksForSets, isOwnProject } from '../dependencyFiles/lockDeclarations.ts';
-import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/lockFile.ts';
+import { asksForSets, isOwnProject } from '../dependencyFiles/locks/lockDeclarations.ts';
+import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/locks/lockFile.ts';
 import { evaluateMarker, type Marker } from '../packaging/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { markerHolds } from '../target/markerHolds.ts';

@@ -1,6 +1,6 @@
 /** Which source of `[tool.uv.sources]` counts for a project on a target, and which projects come from one index only. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { NamedIndex, Source } from '../dependencyFiles/uvChoices.ts';
+import type { NamedIndex, Source } from '../dependencyFiles/uv/uvChoices.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Target } from '../target/target.ts';

@@ -2,6 +2,7 @@
  * Text of foreign origin as Markdown that shows it literally.
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
+import { shorten } from '../text/words.ts';
 
 /** Longest piece of foreign text that is shown. */
 const MAX_LENGTH = 120;
@@ -12,13 +13,6 @@ export function escapeMarkdown(text: string, maxLength: number = MAX_LENGTH): st
     /[\\`*_{}[\]()#+\-.!|<>~&:@$]/g,
     (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : mark === '&' ? '&amp;' : `\\${mark}`),
   );
-}
-
-/** The text, cut to a number of UTF-16 units with an ellipsis at its end; never within a surrogate pair. */
-export function shorten(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const cut = text.slice(0, maxLength - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
 /** A table whose cells are Markdown already. */

@@ -5,7 +5,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, UriOf } from './lspValues.ts';
 
 /** What editors show beside each message. */
-export const DIAGNOSTIC_SOURCE = 'Pyodide Preflight';
+const DIAGNOSTIC_SOURCE = 'Pyodide Preflight';
 
 const RULE_PAGES = 'https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/';
 

@@ -1,8 +1,8 @@
 /** What a hover over a pin of a lock file tells: whether it installs on the target, with which file, or why not. */
-import type { JudgedLock, JudgedPin } from '../analysis/judgeLock.ts';
-import { misfitText, shippedText, wheelLines } from '../analysis/lockMessages.ts';
+import type { JudgedLock, JudgedPin } from '../analysis/locks/judgeLock.ts';
+import { misfitText, shippedText, wheelLines } from '../analysis/locks/lockMessages.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
-import type { LockedPackage } from '../dependencyFiles/lockFile.ts';
+import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';
 import type { Target } from '../target/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { shorten } from '../text/words.ts';

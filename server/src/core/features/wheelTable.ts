@@ -78,7 +78,7 @@ export function wheelTable(project: Project, generations: readonly Target[], int
 }
 
 /** Whether the installer of the generation would take it. */
-export function isUsable({ kind, requiresPython }: Cell): boolean {
+function isUsable({ kind, requiresPython }: Cell): boolean {
   return (kind === 'shipped' || kind === 'wasm' || kind === 'pure') && requiresPython === undefined;
 }
 

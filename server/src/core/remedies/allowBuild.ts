@@ -6,7 +6,7 @@ import type { Distribution } from '../candidates/distribution.ts';
 import type { Release } from '../candidates/release.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { Blocker } from '../diagnosis/blockers.ts';
-import { setTomlBoolean } from '../dependencyFiles/tomlEdit.ts';
+import { setTomlBoolean } from '../config/tomlEdit.ts';
 import { parseCoreMetadata } from '../packaging/coreMetadata.ts';
 import { compareVersions, formatVersion, isPrerelease, parseVersion, versionsEqual } from '../packaging/version.ts';
 import type { Requirement } from '../packaging/requirement.ts';
@@ -14,7 +14,8 @@ import { factsOf } from '../solver/chosenCatalog.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
-import { knownReleases, readsUvSettings, type Attempt } from './attempt.ts';
+import { readsUvSettings, type Attempt } from './attempt.ts';
+import { knownReleases } from '../solver/catalog.ts';
 import { compiledPart } from './pureSource.ts';
 import type { Remedy } from './remedy.ts';
 

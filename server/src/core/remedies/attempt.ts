@@ -1,21 +1,18 @@
 /** One failure as the search for remedies sees it, and what the kinds of remedies have in common. */
-import type { ProjectReleases, Release } from '../candidates/release.ts';
+import type { Release } from '../candidates/release.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement, type Requirement } from '../packaging/requirement.ts';
 import { versionsEqual } from '../packaging/version.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
-import type { Resolution } from '../solver/resolution.ts';
+import type { Solved } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { FileEdit } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
 import { installAfter } from './switchTarget.ts';
-
-/** A solution. */
-export type Solved = Extract<Resolution, { kind: 'solved' }>;
 
 /** What a remedy is looked for, and where. */
 export interface Attempt {
@@ -39,12 +36,6 @@ export function* proven(
 ): Generator<Needs | Pause, Solved | undefined, void> {
   const resolution = yield* installAfter(edits, surroundings, others);
   return resolution?.kind === 'solved' ? resolution : undefined;
-}
-
-/** The releases of a project as far as they are known by now: nothing is asked for. */
-export function knownReleases(catalog: Catalog, name: NormalizedName): ProjectReleases | undefined {
-  const known = catalog.releases(name);
-  return known?.kind === 'known' ? known.value : undefined;
 }
 
 /** What a project becomes in a solution. */

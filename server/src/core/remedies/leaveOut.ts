@@ -5,7 +5,7 @@
 import type { Release } from '../candidates/release.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
-import { insertArrayElements } from '../dependencyFiles/tomlEdit.ts';
+import { insertArrayElements } from '../config/tomlEdit.ts';
 import { isPrerelease } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import { install } from '../solver/install.ts';
@@ -13,17 +13,10 @@ import type { Problem } from '../solver/problem.ts';
 import { isUsable } from '../solver/selection.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
+import { knownReleases } from '../solver/catalog.ts';
+import type { Solved } from '../solver/resolution.ts';
 import { differsInMajor, withDate, yearsBetween } from './age.ts';
-import {
-  hasOwnSay,
-  isExact,
-  knownReleases,
-  proven,
-  readsUvSettings,
-  releaseIn,
-  type Attempt,
-  type Solved,
-} from './attempt.ts';
+import { hasOwnSay, isExact, proven, readsUvSettings, releaseIn, type Attempt } from './attempt.ts';
 import { standIns } from './mock.ts';
 import type { Remedy } from './remedy.ts';
 

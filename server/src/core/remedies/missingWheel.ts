@@ -2,9 +2,9 @@
 import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease } from '../packaging/version.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Target } from '../target/target.ts';
-import { knownReleases, type Attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 
 /** A wheel that is not there. */
 export interface MissingWheel {

@@ -6,12 +6,13 @@ import type { Blocker } from '../diagnosis/blockers.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { newestIn } from '../solver/selection.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import { listOf, maskCredentials } from '../text/words.ts';
+import type { Solved } from '../solver/resolution.ts';
 import { withDate } from './age.ts';
-import { knownReleases, type Attempt, type Solved } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 import type { LeftOut } from './leaveOut.ts';
 import type { Remedy } from './remedy.ts';
 

@@ -5,14 +5,15 @@
  */
 import type { Release } from '../candidates/release.ts';
 import type { Blocker } from '../diagnosis/blockers.ts';
-import { insertArrayElements } from '../dependencyFiles/tomlEdit.ts';
+import { insertArrayElements } from '../config/tomlEdit.ts';
 import { compareVersions, formatVersion, isPrerelease, type Version } from '../packaging/version.ts';
 import { install } from '../solver/install.ts';
 import { isUsable } from '../solver/selection.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
 import { differsInMajor, withDate, yearsBetween } from './age.ts';
-import { hasOwnSay, isExact, knownReleases, proven, readsUvSettings, requirementOf, type Attempt } from './attempt.ts';
+import { hasOwnSay, isExact, proven, readsUvSettings, requirementOf, type Attempt } from './attempt.ts';
+import { knownReleases } from '../solver/catalog.ts';
 import { OLDEST_ADVICE_YEARS } from './pin.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 

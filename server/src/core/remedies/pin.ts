@@ -3,7 +3,7 @@ import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { versionsEqual, compareVersions, isPrerelease, type Version } from '../packaging/version.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { seekingNewest } from '../solver/choices.ts';
 import type { Problem } from '../solver/problem.ts';
 import { isUsable } from '../solver/selection.ts';
@@ -25,9 +25,9 @@ export function* newestFitting(
   name: NormalizedName,
   catalog: Catalog,
 ): Generator<Needs | Pause, Release | undefined, void> {
-  const known = catalog.releases(name);
-  if (known?.kind !== 'known') return undefined;
-  const recent = recentReleases(known.value);
+  const releases = knownReleases(catalog, name);
+  if (!releases) return undefined;
+  const recent = recentReleases(releases);
   const heads = recent.filter((release, index) => !sameSeries(release, recent[index - 1]));
   const first = yield* newestAmong(problem, name, heads, catalog);
   if (!first) return undefined;

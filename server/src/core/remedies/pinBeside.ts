@@ -6,7 +6,7 @@ import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease, versionsEqual, type Version } from '../packaging/version.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { Transaction } from '../solver/transaction.ts';
 import { listOf } from '../text/words.ts';
@@ -59,8 +59,7 @@ export function* pinBesideRemedy(
 
 /** `a==1.0 (2025-01-23)`; undefined where that is too old to be advice. */
 function datedPin([name, version]: readonly [NormalizedName, Version], catalog: Catalog): string | undefined {
-  const known = catalog.releases(name);
-  const releases = known?.kind === 'known' ? [...known.value] : [];
+  const releases = [...(knownReleases(catalog, name) ?? [])];
   const release = releases.find((one) => versionsEqual(one.version, version)) ?? { version };
   const newest = releases.find((one) => !isPrerelease(one.version));
   const age = newest && yearsBetween(release, newest);

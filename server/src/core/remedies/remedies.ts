@@ -6,6 +6,7 @@ import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
+import { knownReleases } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { newestIn } from '../solver/selection.ts';
 import { install } from '../solver/install.ts';
@@ -112,8 +113,8 @@ class Search {
     const edits = this.#edits((declaration) => pinEdit(declaration, formatVersion(release.version)));
     if (!edits || !(yield* this.#isProven(edits))) return { remedies: [], release };
     const title = `Pin ${name} to ${withDate(release)}`;
-    const known = catalog.releases(name);
-    const newest = known?.kind === 'known' ? newestIn(known.value, VersionRange.full) : undefined;
+    const releases = knownReleases(catalog, name);
+    const newest = releases && newestIn(releases, VersionRange.full);
     const age = newest && yearsBetween(release, newest);
     const preferred = newest !== undefined && age !== undefined && !differsInMajor(release.version, newest.version);
     const cost = newest && newest.version !== release.version && `the newest release is ${withDate(newest)}`;

@@ -39,7 +39,7 @@ export function* splitRemedies(
  * Writes a second declaration before the first one, which then holds everywhere but on Emscripten: so commas and comments
  * stay where they are. Undefined where that is not possible, or where the release is within what is asked for.
  */
-export function splitEdits(
+function splitEdits(
   declaration: ReadDeclaration,
   version: Version,
   file: DependencyFile,

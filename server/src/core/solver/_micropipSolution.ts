@@ -38,7 +38,7 @@ function byName([a]: readonly [NormalizedName, Candidate], [b]: readonly [Normal
 }
 
 /** The wheel of a lock's entry; undefined for what is no project. */
-export function shippedCandidate({ name, filename, installable }: ShippedPackage): Candidate | undefined {
+function shippedCandidate({ name, filename, installable }: ShippedPackage): Candidate | undefined {
   const wheel = installable ? parseWheelFilename(filename) : undefined;
   if (!wheel) return undefined;
   const file = { filename, url: '', hashes: {}, coreMetadata: false, yanked: false as const };

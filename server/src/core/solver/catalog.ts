@@ -41,3 +41,9 @@ export interface Catalog {
   /** What a source distribution has in it; absent where nobody can tell. */
   sources?(distribution: Distribution): Known<SourceContents>;
 }
+
+/** The releases of a project as far as they are known by now: nothing is asked for. */
+export function knownReleases(catalog: Catalog, name: NormalizedName): ProjectReleases | undefined {
+  const known = catalog.releases(name);
+  return known?.kind === 'known' ? known.value : undefined;
+}

@@ -9,7 +9,7 @@ import { code } from '../text/words.ts';
 import type { Catalog, Known } from './catalog.ts';
 import { DEFAULT_CHOICES, fileRulesFor, statedMetadata, type Choices } from './choices.ts';
 
-export class ChosenCatalog implements Catalog {
+class ChosenCatalog implements Catalog {
   /** What the indexes themselves say. */
   readonly facts: Catalog;
   readonly choices: Choices;

@@ -17,15 +17,18 @@ export interface Pinned {
   readonly declared: boolean;
 }
 
+/** A solution: what would be installed. */
+export interface Solved {
+  readonly kind: 'solved';
+  readonly packages: ReadonlyMap<NormalizedName, Pinned>;
+  readonly unavailable: readonly Unavailable[];
+  /** Where micropip installs: what it did. */
+  readonly transaction?: Transaction;
+}
+
 /** `unavailable` holds what could not be learnt on the way: with it a solution may not be the best one, and a failure not a proof. */
 export type Resolution =
-  | {
-      readonly kind: 'solved';
-      readonly packages: ReadonlyMap<NormalizedName, Pinned>;
-      readonly unavailable: readonly Unavailable[];
-      /** Where micropip installs: what it did. */
-      readonly transaction?: Transaction;
-    }
+  | Solved
   | {
       readonly kind: 'failed';
       readonly proof: Incompatibility;

@@ -1,7 +1,8 @@
 /** Changes the text of a wrangler file one setting at a time, so that everything around it stays as its author wrote it. */
+import { readJsonc } from '../config/json.ts';
+import { endOfLine, lineBreakOf } from '../config/textLayout.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
-import { jsonObject } from './_wranglerJsonc.ts';
 import type { WranglerConfig } from './wranglerConfig.ts';
 
 /** Sets the compatibility date. */
@@ -105,10 +106,13 @@ function withNewKey(config: WranglerConfig, key: string, value: string): string 
   return replaced(text, end, end, `${lineBreakOf(text)}${statement}`);
 }
 
-/** A file that holds no object is left as it is. */
+/** A file that holds no whole object is left as it is. */
 function withProperty(config: WranglerConfig, property: string): string {
-  const body = jsonObject(config.text);
-  return body ? appended(config, body.span, body.lastProperty, property) : config.text;
+  const { span, entries, closed } = readJsonc(config.text).root;
+  if (!closed) return config.text;
+  const spans = [...entries.values()].map(({ keySpan, value }) => ({ start: keySpan.start, end: value.span.end }));
+  const last = spans.sort((a, b) => b.end - a.end)[0];
+  return appended(config, span, last, property);
 }
 
 /** Offset of the comma that follows, blanks and comments between; undefined where something else follows. */
@@ -126,19 +130,8 @@ function quoted(value: string, { text, format, compatibilityDate, flags }: Wrang
   return `${quote}${value}${quote}`;
 }
 
-function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
 function startOfLine(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** Offset of the line break at the end of the line, of its `\r` where it has one. */
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end < 0) return text.length;
-  return end > offset && text[end - 1] === '\r' ? end - 1 : end;
 }
 
 function replaced(text: string, start: number, end: number, by: string): string {

@@ -2,13 +2,13 @@
  * The settings of a Worker that decide its Python runtime, read from wrangler.toml or wrangler.jsonc, and edits of them.
  * @see https://developers.cloudflare.com/workers/wrangler/configuration/
  */
+import { readJsonc, type JsonDocument } from '../config/json.ts';
+import { readToml } from '../config/toml.ts';
+import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/textEdit.ts';
-import type { ConfigEntries, ConfigValue } from './_configValue.ts';
 import { dateEdit, flagEdits, minimalEdit } from './_wranglerEdit.ts';
-import { readJsoncEntries } from './_wranglerJsonc.ts';
-import { readTomlEntries } from './_wranglerToml.ts';
 import type { CompatibilitySettings } from './cloudflare.ts';
 
 /** A string of the file and its place, quotes included. */
@@ -49,26 +49,27 @@ export interface WranglerChange {
 
 /** Reads a wrangler.toml. The value holds what could be read; errors have their places in the text. */
 export function parseWranglerToml(path: string, text: string): Parsed<WranglerConfig> {
-  return readConfig(path, 'toml', text, readTomlEntries(text));
+  return readConfig(path, 'toml', text, readToml(text));
 }
 
 /** Reads a wrangler.jsonc, JSON with comments. The value holds what could be read. */
 export function parseWranglerJsonc(path: string, text: string): Parsed<WranglerConfig> {
-  return readConfig(path, 'jsonc', text, readJsoncEntries(text));
+  return readConfig(path, 'jsonc', text, readJsonc(text));
 }
 
 function readConfig(
   path: string,
   format: WranglerConfig['format'],
   text: string,
-  { entries, environments, errors: syntaxErrors }: ConfigEntries,
+  { root, errors: syntaxErrors }: JsonDocument,
 ): Parsed<WranglerConfig> {
   const errors = [...syntaxErrors];
-  const [name, main] = ['name', 'main'].map((key) => readString(key, { entries, text }, errors));
-  const compatibilityDate = readString('compatibility_date', { entries, text }, errors);
-  const array = entries.get('compatibility_flags');
-  const flags = array?.kind === 'array' ? array.items.flatMap((item) => asString(item)) : [];
-  if (array && (array.kind !== 'array' || flags.length < array.items.length)) {
+  const read = (key: string): LocatedString | undefined => readString(valueOf(root, key, text), key, text, errors);
+  const [name, main, compatibilityDate] = [read('name'), read('main'), read('compatibility_date')];
+  const array = valueOf(root, 'compatibility_flags', text);
+  const items = array?.kind === 'array' ? array.elements.filter((element) => isKnown(element, text)) : [];
+  const flags = items.flatMap(asString);
+  if (array && (array.kind !== 'array' || flags.length < items.length)) {
     errors.push({ message: '`compatibility_flags` must be an array of strings', span: array.span });
   }
   errors.sort((a, b) => a.span.start - b.span.start);
@@ -81,28 +82,43 @@ function readConfig(
     ...(compatibilityDate && { compatibilityDate }),
     flags,
     ...(array && { flagsSpan: array.span }),
-    environments: [...environments].map(([environment, own]) => readEnvironment(environment, own)),
+    environments: readEnvironments(valueOf(root, 'env', text), text),
   };
   return { value, errors };
 }
 
 /** Values of another type than they should have are left out: wrangler itself tells of those. */
-function readEnvironment(name: string, entries: ReadonlyMap<string, ConfigValue>): WranglerEnvironment {
-  const [date, flags] = [entries.get('compatibility_date'), entries.get('compatibility_flags')];
-  return {
-    name,
-    ...(date?.kind === 'string' && { compatibilityDate: { value: date.value, span: date.span } }),
-    ...(flags?.kind === 'array' && { flags: flags.items.flatMap((item) => asString(item)), flagsSpan: flags.span }),
-  };
+function readEnvironments(environments: TomlValue | undefined, text: string): readonly WranglerEnvironment[] {
+  if (environments?.kind !== 'table') return [];
+  return [...environments.entries.values()].flatMap(({ key, value }) => {
+    if (value.kind !== 'table') return [];
+    const [date, flags] = [valueOf(value, 'compatibility_date', text), valueOf(value, 'compatibility_flags', text)];
+    return {
+      name: key,
+      ...(date?.kind === 'string' && { compatibilityDate: { value: date.value, span: date.span } }),
+      ...(flags?.kind === 'array' && { flags: flags.elements.flatMap(asString), flagsSpan: flags.span }),
+    };
+  });
+}
+
+function valueOf({ entries }: TomlTable, key: string, text: string): TomlValue | undefined {
+  const value = entries.get(key)?.value;
+  return value && isKnown(value, text) ? value : undefined;
+}
+
+/** Of what could not be read there is an error already, so that it counts as absent; `null` in JSON is a value of another type. */
+function isKnown(value: TomlValue, text: string): boolean {
+  if (value.kind === 'invalid') return text.slice(value.span.start, value.span.end) === 'null';
+  return value.kind !== 'string' || value.closed;
 }
 
 /** The string of a key. Of a value that is no string, such as a date without quotes, it is the text as it stands there. */
 function readString(
+  value: TomlValue | undefined,
   key: string,
-  { entries, text }: { readonly entries: ReadonlyMap<string, ConfigValue>; readonly text: string },
+  text: string,
   errors: ParseError[],
 ): LocatedString | undefined {
-  const value = entries.get(key);
   if (!value) return undefined;
   const [found] = asString(value);
   if (found) return found;
@@ -110,7 +126,7 @@ function readString(
   return { value: text.slice(value.span.start, value.span.end), span: value.span };
 }
 
-function asString(value: ConfigValue): LocatedString[] {
+function asString(value: TomlValue): LocatedString[] {
   return value.kind === 'string' ? [{ value: value.value, span: value.span }] : [];
 }
 

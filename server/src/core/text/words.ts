@@ -18,9 +18,13 @@ export function code(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``;
 }
 
-/** At most `length` characters, the last three dots where something was cut. */
+/** At most `length` UTF-16 units, the last of them an ellipsis where something was cut; never within a surrogate pair. */
 export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+  if (text.length <= length) return text;
+  return `${text
+    .slice(0, length - 1)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()}…`;
 }
 
 /**

@@ -2,14 +2,12 @@
 import type { ReadDeclaration } from '../../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/version.ts';
-import type { Pinned, Resolution } from '../../solver/resolution.ts';
+import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { failuresOf, type FailingPart, type KnownFailure } from '../../target/knownFailures.ts';
 import type { Target } from '../../target/target.ts';
 import { code } from '../../text/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 import { chainFrom } from '../heldBack.ts';
-
-type Solved = Extract<Resolution, { kind: 'solved' }>;
 
 const WHAT_FAILS: Readonly<Record<FailingPart, string>> = {
   import: 'importing it fails',

@@ -5,7 +5,7 @@
 import { isSeen } from '../../diagnosis/fileProblem.ts';
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { parsePyproject } from '../../dependencyFiles/pyproject.ts';
-import { insertArrayElement, removeArrayElement } from '../../dependencyFiles/tomlEdit.ts';
+import { insertArrayElement, removeArrayElement } from '../../config/tomlEdit.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { applyEdits } from '../../text/textEdit.ts';

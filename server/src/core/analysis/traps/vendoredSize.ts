@@ -4,12 +4,10 @@
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
 import type { ReadDeclaration } from '../../diagnosis/fileProblem.ts';
-import type { Pinned, Resolution } from '../../solver/resolution.ts';
+import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { code, listOf } from '../../text/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 import { chainFrom } from '../heldBack.ts';
-
-type Solved = Extract<Resolution, { kind: 'solved' }>;
 
 const MEBIBYTE = 1024 * 1024;
 const LIMIT = 64 * MEBIBYTE;

@@ -1,0 +1,234 @@
+/** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
+import { readingFindings } from '../core/analysis/analyze.ts';
+import { chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
+import { requirementsKey } from '../core/diagnosis/fileProblem.ts';
+import { targetFinding, type Finding } from '../core/analysis/finding.ts';
+import { judgeLock } from '../core/analysis/locks/judgeLock.ts';
+import { lockFindings } from '../core/analysis/locks/lockFindings.ts';
+import { relocate } from '../core/analysis/relocate.ts';
+import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { notQuiteWorkerTraps, workerTraps } from '../core/analysis/traps/traps.ts';
+import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
+import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import { generationsOf, isTarget, listTargets, targetNamed } from '../core/target/runtimes.ts';
+import { fileName } from '../core/text/path.ts';
+import { loadRuntimeData } from '../data/runtimeData.ts';
+import type { Host } from '../host/host.ts';
+import { Catalogs } from '../index/catalogs.ts';
+import { drive } from '../index/resolve.ts';
+import type { Settings } from '../settings.ts';
+import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { targetQuestion } from './targetQuestion.ts';
+
+/** Text of a file, or why there is none. */
+export type ReadText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Where texts come from: the disk, with the editor's unsaved documents laid over it. */
+export interface Documents {
+  /** @param path absolute path, with the separators of the platform */
+  read(path: string): Promise<ReadText>;
+}
+
+/** What to check. */
+export interface CheckRequest {
+  readonly path: string;
+  readonly text: string;
+  readonly settings: Settings;
+  /** What the file is read as; without it its name decides. */
+  readonly kind?: DependencyFileKind;
+  /** True where `[tool.pyodide-preflight]` in the project counts more than the settings: in an editor, not on a command line. */
+  readonly settingsYield?: boolean;
+  /** False in an untrusted workspace: index addresses that stand in the project's files are not used then. */
+  readonly trusted?: boolean;
+  readonly documents: Documents;
+  /** Called before a wait for the network, with what is being asked for: for a progress display. */
+  readonly onProgress?: (message: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface CheckerOptions {
+  readonly host: Host;
+  /** The date of today, `YYYY-MM-DD`. */
+  readonly today: () => string;
+}
+
+/** An analysis and what it was made from, kept to answer at once where the requirements are the same. */
+interface Remembered {
+  readonly key: string;
+  readonly analysis: ProjectAnalysis;
+  readonly snapshot: Snapshot;
+}
+
+const MOST_REMEMBERED = 200;
+
+/** One for each process: it keeps the facts, so that nothing is asked for twice. */
+export class Checker {
+  readonly #host: Host;
+  readonly #today: () => string;
+  readonly #catalogs: Catalogs;
+  readonly #remembered = new Map<string, Remembered>();
+
+  constructor({ host, today }: CheckerOptions) {
+    this.#host = host;
+    this.#today = today;
+    this.#catalogs = new Catalogs(host);
+  }
+
+  /** The targets that a person can choose among, the newest Workers first. */
+  static targets(): Promise<readonly { readonly name: string; readonly label: string }[]> {
+    const data = loadRuntimeData();
+    const targets = listTargets(data).flatMap((name) => {
+      const target = targetNamed(name, data);
+      return isTarget(target) ? [{ name, label: target.label }] : [];
+    });
+    return Promise.resolve(targets);
+  }
+
+  /** Forgets all facts, so that the next check asks for everything anew. */
+  forget(): void {
+    this.#catalogs.forget();
+    this.#remembered.clear();
+  }
+
+  /** Ends what still goes on in the background. */
+  async close(): Promise<void> {
+    await this.#catalogs.close();
+  }
+
+  /**
+   * Checks a file. Yields one snapshot at once, from the texts alone; it is complete where the requirements are those of
+   * the last check or the file is a lock, which decides by itself. Otherwise a second, complete one follows when the
+   * consumer asks for it. A file that declares nothing by its nature yields none. Throws when the signal aborts.
+   */
+  async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
+    const project = await readProjectFiles(request.path, request.text, request.documents, request.kind);
+    if (!project) return;
+    const targets = chooseTargets(targetQuestion(request, project, this.#today()));
+    if (project.locked) {
+      yield this.#lockSnapshot(project, project.locked, targets);
+      return;
+    }
+    const key = keyOf(project, targets, request);
+    const first = this.#firstSnapshot(project, targets, key);
+    yield first;
+    if (first.complete) return;
+    this.#catalogs.forgetFailures();
+    const controller = new AbortController();
+    const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
+    try {
+      const analysis = await this.#analyze(request, project, targets, signal);
+      const snapshot = this.#snapshot(project, targets, analysis);
+      this.#remember(request.path, { key, analysis, snapshot });
+      yield snapshot;
+    } finally {
+      controller.abort(); // Whatever was fetched ahead and is not needed any more.
+    }
+  }
+
+  #lockSnapshot(project: Project, { lock, builds }: LockedProject, targets: TargetAnswers): Snapshot {
+    const judged = targets.answers.map(({ choice: { target } }) => ({ target, lock: judgeLock(lock, target, builds) }));
+    const installed = new Set(judged.flatMap((one) => one.lock.pins.map(({ locked }) => locked)));
+    const file = {
+      ...lockedDependencyFile(lock, (locked) => installed.has(locked)),
+      toolSettings: project.file.toolSettings,
+    };
+    const analysis = {
+      summaries: judged.map((one) => one.lock.summary),
+      findings: findingsOnTargets(
+        judged.map((one) => ({ target: one.target, findings: lockFindings(one.lock, one.target) })),
+      ),
+    };
+    const [first] = judged;
+    return { ...this.#snapshot({ ...project, file }, targets, analysis), ...(first && { lock: first.lock }) };
+  }
+
+  #firstSnapshot(project: Project, targets: TargetAnswers, key: string): Snapshot {
+    const known = this.#remembered.get(project.file.path);
+    const analysis = known?.key === key ? relocate(known.analysis, known.snapshot, project.file) : undefined;
+    if (known && analysis) {
+      const snapshot = this.#snapshot(project, targets, analysis);
+      this.#remember(project.file.path, { key, analysis, snapshot });
+      return snapshot;
+    }
+    return this.#snapshot(project, targets);
+  }
+
+  async #analyze(
+    request: CheckRequest,
+    project: Project,
+    { answers }: TargetAnswers,
+    signal: AbortSignal,
+  ): Promise<ProjectAnalysis> {
+    const facts = { catalogs: this.#catalogs, today: this.#today() };
+    const question = analyzeEach(answers.map((answer) => surroundingsOf(request, project, answer, facts)));
+    const onWait = request.onProgress;
+    return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
+  }
+
+  #snapshot(project: Project, { answers, findings }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
+    const { file, texts, unreadable } = project;
+    const [{ choice }, ...others] = answers;
+    const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
+    const unread: Finding[] = [...unreadable].map(([path, reason]) =>
+      targetFinding(`${fileName(path)} cannot be read: ${reason}`, file.path, { start: 0, end: 0 }, 'warning'),
+    );
+    return {
+      path: file.path,
+      file,
+      choice,
+      ...(others.length > 0 && {
+        others: others.map((answer, at) => ({
+          choice: answer.choice,
+          ...(otherResolutions[at] && { resolution: otherResolutions[at] }),
+        })),
+      }),
+      complete: analysis !== undefined,
+      ...(resolution && { resolution }),
+      findings: [
+        ...readingFindings(file.problems),
+        ...findings,
+        ...unread,
+        ...answers.flatMap((answer) => trapsAround(project, answer)),
+        ...(analysis?.findings ?? []),
+      ],
+      catalog: this.#catalogs.known(choice.target),
+      generations: generationsOf(choice.target, loadRuntimeData()),
+      texts,
+    };
+  }
+
+  #remember(path: string, remembered: Remembered): void {
+    this.#remembered.delete(path);
+    this.#remembered.set(path, remembered);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
+  }
+}
+
+/** What is wrong around a Worker; it needs no resolution, so the first snapshot has it. */
+function trapsAround(
+  { file, neighbours }: Project,
+  { choice, wrangler, passedOver }: TargetAnswer,
+): readonly Finding[] {
+  const { cloudflare } = loadRuntimeData();
+  const common = { file, target: choice.target, cloudflare, neighbours };
+  if (wrangler) return workerTraps({ ...common, wrangler });
+  return passedOver ? notQuiteWorkerTraps({ ...common, wrangler: passedOver }) : [];
+}
+
+/** Equal where a new check could not say anything else about the requirements. */
+function keyOf(
+  { file, wranglerTexts, neighbours }: Project,
+  { answers }: TargetAnswers,
+  { settings, trusted }: CheckRequest,
+): string {
+  const beside = [...wranglerTexts, ...neighbours].flat();
+  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside];
+  return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
+}

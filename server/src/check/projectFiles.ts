@@ -1,0 +1,127 @@
+/** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
+import { allowsBuild } from '../core/dependencyFiles/pywranglerSettings.ts';
+import { parseDependencyFile, parseWithIncludes, type SourceText } from '../core/dependencyFiles/project.ts';
+import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
+import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
+import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
+import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import { joinPath, parentPath } from '../core/text/path.ts';
+import type { Documents, ReadText } from './check.ts';
+
+const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
+
+/** Files in the same folder that a Worker's tools look at, or that people believe they look at. */
+export const NEIGHBOUR_NAMES = [
+  '.python-version',
+  'requirements.txt',
+  'cf-requirements.txt',
+  'pylock.toml',
+  'pyproject.toml',
+  'uv.toml',
+];
+
+/** The project that a lock file belongs to: its settings count for the lock too. */
+const LOCKED_PROJECT = ['pyproject.toml'];
+
+/** More includes than this are not followed, so that files which generate each other come to an end. */
+const MOST_INCLUDES = 200;
+
+/** The texts of a project and what they declare. */
+export interface Project {
+  readonly file: DependencyFile;
+  /** Every text that was read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly wranglerTexts: ReadonlyMap<string, string>;
+  /** Texts of those of {@link NEIGHBOUR_NAMES} that are there, by path; the file itself is none of them. */
+  readonly neighbours: ReadonlyMap<string, string>;
+  /** Present where the file is a lock. */
+  readonly locked?: LockedProject;
+  /** What of the project could not be read: path and reason. */
+  readonly unreadable: ReadonlyMap<string, string>;
+}
+
+/** A lock file, and what the project beside it says of it. */
+export interface LockedProject {
+  readonly lock: LockFile;
+  /** Whether the project lets its installer build source archives. */
+  readonly builds: boolean;
+  /** The file that the settings of the lock stand in, where there is one. */
+  readonly settingsPath?: string;
+}
+
+/** Reads a project; undefined where the file declares no dependencies by its nature. */
+export async function readProjectFiles(
+  path: string,
+  text: string,
+  documents: Documents,
+  kind?: DependencyFileKind,
+): Promise<Project | undefined> {
+  const unreadable = new Map<string, string>();
+  const lock = parseLockFile(path, text);
+  if (lock) return readLocked(lock, documents, unreadable);
+  const includes = new Map<string, SourceText>();
+  let parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
+  while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
+    await Promise.all(parsed.wanted.map(async (wanted) => includes.set(wanted, await readInclude(wanted, documents))));
+    parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
+  }
+  if (!parsed.file) return undefined;
+  const hasProject = parsed.file.kind !== 'script' && parsed.file.kind !== 'pyscript';
+  const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+    hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
+  const [wranglerTexts, neighbours] = await Promise.all([beside(WRANGLER_NAMES), beside(NEIGHBOUR_NAMES)]);
+  const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
+  return {
+    file: parsed.file,
+    texts: new Map([...neighbours, ...wranglerTexts, ...included, [path, text]]),
+    wranglerTexts,
+    neighbours,
+    unreadable,
+  };
+}
+
+/** A lock has the target that a pyproject.toml in its folder has. */
+async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<string, string>): Promise<Project> {
+  const { path, text } = lock;
+  const [wranglerTexts, projects] = await Promise.all([
+    readBeside(path, WRANGLER_NAMES, documents, unreadable),
+    readBeside(path, LOCKED_PROJECT, documents, unreadable),
+  ]);
+  const [project] = projects;
+  const toolSettings = project && parseDependencyFile(...project)?.toolSettings;
+  const builds = project !== undefined && allowsBuild(project[1]);
+  return {
+    file: { ...lockedDependencyFile(lock), ...(toolSettings !== undefined && { toolSettings }) },
+    texts: new Map([...projects, ...wranglerTexts, [path, text]]),
+    wranglerTexts,
+    neighbours: new Map(),
+    locked: { lock, builds, ...(project && { settingsPath: project[0] }) },
+    unreadable,
+  };
+}
+
+/** Texts of the files with some names in the folder of `path`, by path. */
+async function readBeside(
+  path: string,
+  names: readonly string[],
+  documents: Documents,
+  unreadable: Map<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const paths = names.map((name) => joinPath(parentPath(path), name)).filter((candidate) => candidate !== path);
+  const reads = await Promise.all(
+    paths.map(async (candidate) => [candidate, await documents.read(candidate)] as const),
+  );
+  for (const [candidate, read] of reads) {
+    if (read.kind === 'text') texts.set(candidate, read.text);
+    else if (read.kind === 'unreadable') unreadable.set(candidate, read.reason);
+  }
+  return texts;
+}
+
+async function readInclude(path: string, documents: Documents): Promise<SourceText> {
+  if (/^https?:/i.test(path)) return { unreadable: 'files at a web address are not fetched' };
+  const read: ReadText = await documents.read(path);
+  if (read.kind === 'text') return { text: read.text };
+  return { unreadable: read.kind === 'absent' ? 'there is no such file' : read.reason };
+}

@@ -1,0 +1,93 @@
+/** What the analysis of a project needs to know besides its text: catalogs, runtimes, and what becomes of it after an edit. */
+import { targetOfProject, type TargetAnswer } from '../core/analysis/chooseTarget.ts';
+import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
+import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
+import type { ProblemContext } from '../core/diagnosis/fileChoices.ts';
+import type { FileEdit } from '../core/remedies/remedy.ts';
+import type { Reread, Surroundings } from '../core/remedies/surroundings.ts';
+import { generationsOf } from '../core/target/runtimes.ts';
+import { fileName } from '../core/text/path.ts';
+import { applyEdits } from '../core/text/textEdit.ts';
+import { loadKnownFailures } from '../data/knownFailures.ts';
+import { loadRuntimeData } from '../data/runtimeData.ts';
+import type { Catalogs } from '../index/catalogs.ts';
+import type { CheckRequest } from './check.ts';
+import type { Project } from './projectFiles.ts';
+import { targetQuestion } from './targetQuestion.ts';
+
+const DAYS_A_YEAR = 365.25;
+
+/** What the process keeps from check to check. */
+interface Facts {
+  readonly catalogs: Catalogs;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** The surroundings of a project on one of its targets. */
+export function surroundingsOf(
+  request: CheckRequest,
+  project: Project,
+  answer: TargetAnswer,
+  { catalogs, today }: Facts,
+): Surroundings {
+  const data = loadRuntimeData();
+  const { choice, wrangler } = answer;
+  const options = request.trusted === false ? undefined : project.file;
+  return {
+    file: project.file,
+    target: choice.target,
+    generations: generationsOf(choice.target, data),
+    ...(wrangler && { wrangler }),
+    context: contextOf(project, answer, today),
+    neighbours: project.neighbours,
+    cloudflare: data.cloudflare,
+    knownFailures: loadKnownFailures(),
+    ...(request.settings.heldBackDays >= 0 && {
+      ideal: catalogs.ideal(choice.target, request.settings, options),
+    }),
+    thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
+    catalogFor: (target) => catalogs.of(target, request.settings, options),
+    reread: (edits) => reread(edits, request, project, answer, today),
+  };
+}
+
+/** What pywrangler and the lock file that it keeps add to a project whose wrangler file decides. */
+function contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer, today: string): ProblemContext {
+  if (!wrangler || file.kind !== 'pyproject') return { today };
+  const [lock] = [...neighbours].filter(([path]) => fileName(path) === 'pylock.toml');
+  return { today, pywrangler: true, ...(lock && { preferences: pylockPins(lock[1]) }) };
+}
+
+/** The project as it would be after some edits. */
+function reread(
+  edits: readonly FileEdit[],
+  request: CheckRequest,
+  project: Project,
+  answer: TargetAnswer,
+  today: string,
+): Reread | undefined {
+  const texts = new Map(project.texts);
+  for (const path of new Set(edits.map((edit) => edit.path))) {
+    const text = texts.get(path);
+    if (text === undefined) return undefined;
+    texts.set(
+      path,
+      applyEdits(
+        text,
+        edits.filter((edit) => edit.path === path).map(({ edit }) => edit),
+      ),
+    );
+  }
+  const text = texts.get(request.path) ?? request.text;
+  const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
+  if (!file) return undefined;
+  const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
+  const after = { ...project, file, wranglerTexts };
+  const { choice } = answer.ofProject ? targetOfProject(targetQuestion(request, after, today)) : answer;
+  return { file, target: choice.target };
+}
+
+function asSource(text: string | undefined): { readonly text: string } | undefined {
+  return text === undefined ? undefined : { text };
+}

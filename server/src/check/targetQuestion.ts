@@ -1,0 +1,36 @@
+/** Whose word counts for the target of a check: the settings, the project's own table, the files beside it. */
+import type { TargetQuestion } from '../core/analysis/chooseTarget.ts';
+import { fileName } from '../core/text/path.ts';
+import { loadRuntimeData } from '../data/runtimeData.ts';
+import { targetNames } from '../settings.ts';
+import type { CheckRequest } from './check.ts';
+import type { Project } from './projectFiles.ts';
+
+/** The question which targets a request is about. */
+export function targetQuestion(
+  { path, settings, settingsYield }: CheckRequest,
+  project: Project,
+  today: string,
+): TargetQuestion {
+  const own = {
+    names: targetsIn(project.file.toolSettings),
+    where: `set in ${fileName(project.locked?.settingsPath ?? path)}`,
+  };
+  const given = {
+    names: targetNames(settings.target),
+    where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',
+  };
+  const asked = settingsYield ? [own, given] : [given, own];
+  const { wranglerTexts } = project;
+  const { kind, interpreter } = project.file;
+  const pyscript = kind === 'pyscript' && { pyscript: interpreter ?? {} };
+  return { path, asked, wranglerTexts, ...pyscript, data: loadRuntimeData(), today: today };
+}
+
+/** The names under `target` in the tool's own table: a text, or a list of texts. */
+function targetsIn(toolSettings: unknown): readonly string[] {
+  if (typeof toolSettings !== 'object' || toolSettings === null || !('target' in toolSettings)) return [];
+  const { target } = toolSettings;
+  if (Array.isArray(target)) return target.filter((name) => typeof name === 'string');
+  return typeof target === 'string' ? [target] : [];
+}

@@ -1,0 +1,108 @@
+/** Where requirements that cannot be met together meet: the project of which no version is left, and who asks for it. */
+import { chainTo, type ProofFacts } from '../../diagnosis/proof.ts';
+import type { Ask } from '../../diagnosis/asks.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Version } from '../../packaging/version.ts';
+import { VersionRange } from '../../packaging/versionRange.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import { isUsable } from '../../solver/selection.ts';
+import { code, listOf } from '../../text/words.ts';
+import { askerWords, demandWords } from './rangeWords.ts';
+
+/** The message tells at most so many, the explanation all. */
+const MOST_CLAUSES = 3;
+
+/** A project with all that is asked of it, no version of which satisfies everybody. */
+export interface Meeting {
+  readonly name: NormalizedName;
+  /** What is asked of it, together where one project asks for several ranges. */
+  readonly groups: readonly (readonly Ask[])[];
+}
+
+/** The projects of which the asks leave no version that can be had, the one with the fewest asks first. */
+export function meetingsOf(asks: readonly Ask[], catalog: Catalog): readonly Meeting[] {
+  const names = [...new Set(asks.map(({ to }) => to))];
+  return names
+    .map((name) => ({ name, groups: grouped(asks.filter(({ to }) => to === name)) }))
+    .filter((meeting) => meeting.groups.flat().length > 1 && isEmpty(meeting, catalog))
+    .sort((a, b) => a.groups.flat().length - b.groups.flat().length);
+}
+
+function grouped(asks: readonly Ask[]): readonly (readonly Ask[])[] {
+  const groups = new Map<unknown, Ask[]>();
+  for (const ask of asks) {
+    const { asker } = ask;
+    const key = asker.kind === 'project' ? `${asker.name} ${asker.extra ?? ''}` : ask;
+    groups.set(key, [...(groups.get(key) ?? []), ask]);
+  }
+  return [...groups.values()];
+}
+
+/** Whether what one project asks for is asked for by different releases of it, so that one of them is enough. */
+export function areAlternatives(group: readonly Ask[], catalog: Catalog): boolean {
+  let seen = VersionRange.empty;
+  return group.every(({ asker }) => {
+    if (asker.kind !== 'project') return false;
+    const both = seen.intersect(asker.versions);
+    seen = seen.union(asker.versions);
+    // The ranges of a proof reach up to the neighbouring releases, so that they overlap where there are none.
+    return !versionsOf(asker.name, catalog).some((version) => both.contains(version));
+  });
+}
+
+function isEmpty({ name, groups }: Meeting, catalog: Catalog): boolean {
+  const left = groups
+    .map((group) => rangeOf(group, catalog))
+    .reduce((range, needed) => range.intersect(needed), VersionRange.full);
+  const releases = knownReleases(catalog, name);
+  if (!releases) return left.isEmpty;
+  return ![...releases].some((release) => left.contains(release.version) && isUsable(release));
+}
+
+function rangeOf(group: readonly Ask[], catalog: Catalog): VersionRange {
+  const ranges = group.map(({ needed }) => needed);
+  return areAlternatives(group, catalog)
+    ? ranges.reduce((all, range) => all.union(range), VersionRange.empty)
+    : ranges.reduce((all, range) => all.intersect(range), VersionRange.full);
+}
+
+function versionsOf(name: NormalizedName, catalog: Catalog): readonly Version[] {
+  return knownReleases(catalog, name)?.project.releases.map(({ version }) => version) ?? [];
+}
+
+/**
+ * What those who ask for a project ask for: `` `a` needs `x` below 2 and `b` needs `x` 2 or newer ``. What the file itself
+ * says is left out: the message names it anyway.
+ * @param declared the projects that the file requires, from which the others are reached; the first is what failed
+ */
+export function meetingText(
+  { groups }: Meeting,
+  declared: readonly NormalizedName[],
+  facts: ProofFacts,
+  catalog: Catalog,
+): string {
+  const clauses = groups.flat().flatMap(({ asker, to, needed }) => {
+    if (asker.kind !== 'project') return [];
+    return [
+      `${askerWords(asker, catalog)}${wayText(asker.name, declared, facts)} needs ${demandWords(to, needed, catalog)}`,
+    ];
+  });
+  const rest = clauses.length - MOST_CLAUSES;
+  return listOf(rest > 1 ? [...clauses.slice(0, MOST_CLAUSES), `${rest} more have their say`] : clauses);
+}
+
+/** How a project comes in, where that is not plain: neither is it declared nor does what failed need it itself. */
+function wayText(name: NormalizedName, declared: readonly NormalizedName[], facts: ProofFacts): string {
+  const through = wayTo(name, declared, facts).slice(0, -1);
+  const isPlain = declared.includes(name) || (declared.length === 1 && through.length === 1);
+  return isPlain || through.length === 0 ? '' : ` (through ${through.map(code).join(' → ')})`;
+}
+
+function wayTo(
+  name: NormalizedName,
+  declared: readonly NormalizedName[],
+  facts: ProofFacts,
+): readonly NormalizedName[] {
+  const ways = declared.flatMap((start) => [chainTo(facts, start, name) ?? []]).filter((way) => way.length > 0);
+  return ways.sort((a, b) => a.length - b.length)[0] ?? [];
+}

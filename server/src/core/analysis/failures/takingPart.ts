@@ -1,0 +1,76 @@
+/** What else takes part in a failure than the requirement it stands on: other requirements, constraints, overrides. */
+import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { Failure } from '../../diagnosis/diagnose.ts';
+import type { FileProblem, ReadDeclaration } from '../../diagnosis/fileProblem.ts';
+import { fileName } from '../../text/path.ts';
+import { code, maskCredentials, shorten } from '../../text/words.ts';
+import type { RelatedPlace } from '../finding.ts';
+
+const LONGEST_REQUIREMENT = 60;
+
+/** The words for a message, and the places to look at. */
+export interface TakingPart {
+  readonly together: readonly string[];
+  readonly related: readonly RelatedPlace[];
+}
+
+/** A requirement as it is shown: without its marker and without credentials. */
+export function withoutMarker(text: string): string {
+  return maskCredentials(text)
+    .replace(/\s*;.*$/s, '')
+    .trim();
+}
+
+function shownRequirement(text: string): string {
+  return code(shorten(withoutMarker(text), LONGEST_REQUIREMENT));
+}
+
+/** Everything that takes part in a failure besides `place`. */
+export function takingPart(
+  { name, against, bounds, facts, blockers }: Failure,
+  place: ReadDeclaration,
+  { seen, problem }: FileProblem,
+  file: DependencyFile,
+): TakingPart {
+  const firstOf = against.flatMap((other) => seen.find(({ requirement }) => requirement.normalized === other) ?? []);
+  // The same project may be required once more, in other versions; that plays no part where something has no wheel.
+  const isOfVersions = blockers.every(
+    (blocker) => blocker.name === name && blocker.obstacles.every(({ cause }) => cause.kind === 'no-versions'),
+  );
+  const asked = new Set(facts.edges.flatMap(({ from, to }) => (from === undefined ? [to] : [])));
+  const own = seen.filter(
+    (other) =>
+      other !== place &&
+      other.requirement.normalized === name &&
+      isOfVersions &&
+      asked.has(name) &&
+      other.requirement.specifier.specifiers.length > 0,
+  );
+  const required = [...own, ...firstOf];
+  const bounding = bounds.flatMap((bound) => file.declarations.find(({ requirement }) => requirement === bound) ?? []);
+  const unwritten = against.filter((other) => problem.unwritten?.has(other));
+  return {
+    together: [
+      ...required.map(({ text }) => shownRequirement(text)),
+      ...bounding.map(boundText),
+      ...unwritten.map((other) => `${code(other)}, which pywrangler adds`),
+    ],
+    related: [
+      ...required.map((one) => placeOf(one, `${code(one.requirement.normalized)} is required here`)),
+      ...bounding.map((one) => placeOf(one, `${shownRequirement(one.text)} is ${roleText(one)} here`)),
+    ],
+  };
+}
+
+/** `` the constraint `h11<0.15` in `constraints.txt` ``. */
+function boundText(bound: Declaration): string {
+  return `the ${bound.role} ${shownRequirement(bound.text)} in ${code(fileName(bound.path))}`;
+}
+
+function roleText({ role }: Declaration): string {
+  return role === 'override' ? 'an override' : 'a constraint';
+}
+
+function placeOf({ path, spans }: Declaration, message: string): RelatedPlace {
+  return { path, span: spans.whole, message };
+}

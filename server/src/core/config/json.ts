@@ -1,0 +1,113 @@
+/**
+ * Reads JSON with places into the same values as TOML, as much of it as can be read.
+ * @see https://www.rfc-editor.org/rfc/rfc8259
+ */
+import {
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError as JsonError,
+  type ParseOptions,
+} from 'jsonc-parser';
+import type { ParseError } from '../text/parsed.ts';
+import type { Span } from '../text/span.ts';
+import type { TomlArray, TomlString, TomlTable, TomlValue } from './tomlNode.ts';
+
+/** A whole JSON text. Where it holds no object the table is empty and not closed, and that is an error. */
+export interface JsonDocument {
+  readonly root: TomlTable;
+  readonly errors: readonly ParseError[];
+}
+
+/** Reads strict JSON; offsets count from its beginning, a byte order mark included. */
+export function readJson(text: string): JsonDocument {
+  return read(text, { disallowComments: true, allowTrailingComma: false });
+}
+
+/** Reads JSON that may have comments and trailing commas. */
+export function readJsonc(text: string): JsonDocument {
+  return read(text, { disallowComments: false, allowTrailingComma: true });
+}
+
+function read(text: string, options: ParseOptions): JsonDocument {
+  const whole = { start: 0, end: text.length };
+  try {
+    return readTree(text, whole, options);
+  } catch (error) {
+    // The parser recurses; a file nested some thousand levels deep exhausts the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { root: emptyTable(whole, false), errors: [{ message: 'not JSON: too deeply nested', span: whole }] };
+  }
+}
+
+function readTree(text: string, whole: Span, options: ParseOptions): JsonDocument {
+  const found: JsonError[] = [];
+  // A byte order mark counts as a blank, so that offsets stay.
+  const tree = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, found, options);
+  const errors = found.map(({ error, offset, length }) => ({
+    message: `not JSON: ${describe(printParseErrorCode(error))}`,
+    span: { start: offset, end: offset + length },
+  }));
+  if (tree?.type === 'object') return { root: tableOf(tree, text), errors };
+  if (errors.length === 0) errors.push({ message: 'the file holds no JSON object', span: whole });
+  return { root: emptyTable(whole, false), errors };
+}
+
+function emptyTable(span: Span, closed: boolean): TomlTable {
+  return { kind: 'table', span, entries: new Map(), origin: 'inline', closed };
+}
+
+/** Of two values for one key the last counts, as in JavaScript. */
+function tableOf(node: Node, text: string): TomlTable {
+  const span = spanOf(node);
+  const table = emptyTable(span, text.charAt(span.end - 1) === '}');
+  for (const { children = [] } of node.children ?? []) {
+    const [key, value] = children;
+    if (typeof key?.value !== 'string') continue;
+    const entry = { key: key.value, keySpan: spanOf(key), value: valueOf(value, key, text) };
+    table.entries.set(key.value, entry);
+  }
+  return table;
+}
+
+function valueOf(node: Node | undefined, key: Node, text: string): TomlValue {
+  if (!node) return { kind: 'invalid', span: { start: key.offset + key.length, end: key.offset + key.length } };
+  switch (node.type) {
+    case 'object':
+      return tableOf(node, text);
+    case 'array':
+      return arrayOf(node, text);
+    case 'string':
+      return stringOf(node, text);
+    case 'number':
+      return { kind: 'float', span: spanOf(node), value: Number(node.value) };
+    case 'boolean':
+      return { kind: 'boolean', span: spanOf(node), value: node.value === true };
+    default:
+      return { kind: 'invalid', span: spanOf(node) };
+  }
+}
+
+function arrayOf(node: Node, text: string): TomlArray {
+  const span = spanOf(node);
+  const elements = (node.children ?? []).map((element) => valueOf(element, element, text));
+  return { kind: 'array', span, elements, closed: text.charAt(span.end - 1) === ']', ofTables: false };
+}
+
+function stringOf(node: Node, text: string): TomlString {
+  const span = spanOf(node);
+  const closed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
+  const content = { start: span.start + 1, end: closed ? span.end - 1 : span.end };
+  const value = String(node.value);
+  const escaped = text.slice(content.start, content.end) !== value;
+  return { kind: 'string', span, content, value, quote: '"', escaped, closed };
+}
+
+function spanOf(node: Node): Span {
+  return { start: node.offset, end: node.offset + node.length };
+}
+
+/** `CommaExpected` becomes `comma expected`. */
+function describe(code: string): string {
+  return code.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+}

@@ -1,0 +1,101 @@
+/**
+ * Reads TOML that may be half typed: every value with its exact place, and an error for every part that is wrong.
+ * A wrong element, value or table header loses only itself. Never throws; linear in the length of the text.
+ * @see https://toml.io/en/v1.0.0 (what TOML 1.1 adds is read as well)
+ */
+import type { ParseError } from '../text/parsed.ts';
+import type { Span } from '../text/span.ts';
+import { TomlCursor } from './_tomlCursor.ts';
+import { readKeyPath, type TomlKey } from './_tomlKey.ts';
+import type { TomlTable } from './tomlNode.ts';
+import { defineEntry, defineTable, newTable } from './_tomlTables.ts';
+import { readValue, skipWrongText } from './_tomlValue.ts';
+
+/** The lines from one table header to the next; the first section, which may be empty, has no header. */
+export interface TomlSection {
+  /** The header with its brackets; absent for the top level. */
+  readonly header?: Span;
+  /** The table that the keys of the section go to. */
+  readonly table: TomlTable;
+  /** Just after the last value of the section, or after its header where there is none. */
+  end: number;
+}
+
+/** A whole TOML text. */
+export interface TomlDocument {
+  readonly root: TomlTable;
+  readonly sections: readonly TomlSection[];
+  readonly errors: readonly ParseError[];
+}
+
+/** Reads a TOML text; offsets count from its beginning, a byte order mark included. */
+export function readToml(text: string): TomlDocument {
+  const cursor = new TomlCursor(text);
+  if (text.startsWith('\uFEFF')) cursor.offset = 1;
+  const root = newTable('root', { start: cursor.offset, end: text.length });
+  let section: TomlSection = { table: root, end: cursor.offset };
+  const sections = [section];
+  for (;;) {
+    cursor.skipLines();
+    if (cursor.atEnd) break;
+    if (cursor.char === '[') sections.push((section = readHeader(cursor, root)));
+    else readStatement(cursor, section);
+    expectLineEnd(cursor);
+  }
+  return { root, sections, errors: cursor.errors };
+}
+
+/** `[table]` or `[[array of tables]]`; a header that names no table gets one that nothing else knows. */
+function readHeader(cursor: TomlCursor, root: TomlTable): TomlSection {
+  const start = cursor.offset;
+  const brackets = cursor.startsWith('[[') ? 2 : 1;
+  cursor.offset += brackets;
+  const path = readKeyPath(cursor);
+  if (path === undefined) {
+    const end = Math.max(cursor.offset, start + brackets);
+    cursor.report('the table header names no table', start, end);
+    skipWrongText(cursor, 'line');
+    return { header: { start, end }, table: newTable('header', { start, end }), end };
+  }
+  const closing = ']'.repeat(brackets);
+  if (cursor.startsWith(closing)) cursor.offset += brackets;
+  else {
+    cursor.report(`the table header is not closed: \`${closing}\` is missing`, start, cursor.offset);
+    while (cursor.char === ']') cursor.offset++;
+  }
+  const header = { start, end: cursor.offset };
+  return { header, table: defineTable(cursor, root, path, header, brackets === 2), end: cursor.offset };
+}
+
+/** `key = value`; whatever is wrong is skipped up to the end of the line. */
+function readStatement(cursor: TomlCursor, section: TomlSection): void {
+  const start = cursor.offset;
+  const indentation = cursor.indentationAt(start);
+  const path = readKeyPath(cursor);
+  if (path === undefined || cursor.char !== '=') {
+    skipWrongText(cursor, 'line');
+    cursor.report(describeNoStatement(cursor, path, start), start, cursor.offset);
+    return;
+  }
+  cursor.offset++;
+  cursor.skipBlanks();
+  const value = readValue(cursor, { depth: 0, indentation, inside: 'line', owner: path.at(-1)?.name ?? '' });
+  defineEntry(cursor, section.table, path, value);
+  section.end = Math.max(section.end, value.span.end);
+}
+
+function describeNoStatement(cursor: TomlCursor, path: readonly TomlKey[] | undefined, start: number): string {
+  const [key] = path ?? [];
+  if (key === undefined || cursor.quote(start, cursor.offset).includes('"')) {
+    return `${cursor.quote(start, cursor.offset)} is neither a key with its value nor a table header`;
+  }
+  return `the key \`${key.name}\` has no value: \`=\` is missing`;
+}
+
+function expectLineEnd(cursor: TomlCursor): void {
+  cursor.skipBlanks();
+  if (cursor.atLineEnd || cursor.char === '#') return;
+  const start = cursor.offset;
+  skipWrongText(cursor, 'line');
+  cursor.report(`${cursor.quote(start, cursor.offset)} is not expected here`, start, cursor.offset);
+}

@@ -1,0 +1,82 @@
+/** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line ends. */
+import type { TextEdit } from '../text/textEdit.ts';
+import { readToml } from './toml.ts';
+import { appendElements, removeElement } from './_tomlArrayEdit.ts';
+import { insertKey } from './_tomlInsert.ts';
+import { valueAt } from './tomlNode.ts';
+import { quoteToml } from './_tomlQuote.ts';
+
+/**
+ * Sets a key of a table to a string. The key, and the table too, is added where it is missing.
+ * @param tablePath keys from the root to the table; empty for the top level
+ * @returns no edits where the key already has that value, or where something else than a table has the table's name
+ */
+export function setTomlString(text: string, tablePath: readonly string[], key: string, value: string): TextEdit[] {
+  const document = readToml(text);
+  const existing = valueAt(document.root, [...tablePath, key]);
+  if (existing === undefined) return insertKey(text, document, tablePath, key, quoteToml(value, '"'));
+  if (existing.kind === 'string' && existing.closed && existing.value === value) return [];
+  if (existing.kind === 'table' || (existing.kind === 'array' && !existing.closed)) return [];
+  const newText = quoteToml(value, existing.kind === 'string' ? existing.quote : '"');
+  return [{ span: existing.span, newText: existing.kind === 'invalid' ? ` ${newText}` : newText }];
+}
+
+/** Sets a key of a table to true or false, as {@link setTomlString} does it for strings. */
+export function setTomlBoolean(text: string, tablePath: readonly string[], key: string, value: boolean): TextEdit[] {
+  const document = readToml(text);
+  const existing = valueAt(document.root, [...tablePath, key]);
+  const newText = String(value);
+  if (existing === undefined) return insertKey(text, document, tablePath, key, newText);
+  if (existing.kind === 'boolean') return existing.value === value ? [] : [{ span: existing.span, newText }];
+  return existing.kind === 'invalid' ? [{ span: existing.span, newText: ` ${newText}` }] : [];
+}
+
+/**
+ * Adds a string to an array of a table. The array, and the table too, is added where it is missing.
+ * @returns no edits where the array already has that string, where it is not closed, or where something else than an
+ *   array has its name
+ */
+export function insertArrayElement(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  element: string,
+): TextEdit[] {
+  return insertArrayElements(text, tablePath, key, [element]);
+}
+
+/** As {@link insertArrayElement}, for several strings in one edit; those that the array already has are left out. */
+export function insertArrayElements(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  elements: readonly string[],
+): TextEdit[] {
+  const document = readToml(text);
+  const array = valueAt(document.root, [...tablePath, key]);
+  const all = `[${elements.map((element) => quoteToml(element, '"')).join(', ')}]`;
+  if (array === undefined) return insertKey(text, document, tablePath, key, all);
+  if (array.kind === 'invalid') return [{ span: array.span, newText: ` ${all}` }];
+  if (array.kind !== 'array' || array.ofTables || !array.closed) return [];
+  const strings = array.elements.filter((other) => other.kind === 'string');
+  const present = new Set(strings.map(({ value }) => value));
+  const quote = strings.at(-1)?.quote ?? '"';
+  const added = elements.filter((element) => !present.has(element)).map((element) => quoteToml(element, quote));
+  return added.length === 0 ? [] : appendElements(text, array, added);
+}
+
+/**
+ * Takes the first string of some value out of an array of a table; comments stay.
+ * @returns no edits where there is no such string, where the array is not closed, or where its layout would be spoiled
+ */
+export function removeArrayElement(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  element: string,
+): TextEdit[] {
+  const array = valueAt(readToml(text).root, [...tablePath, key]);
+  if (array?.kind !== 'array' || array.ofTables || !array.closed) return [];
+  const position = array.elements.findIndex((other) => other.kind === 'string' && other.value === element);
+  return removeElement(text, array, position);
+}

@@ -1,0 +1,186 @@
+/** Reads the values of a lock file out of its TOML, and gathers what is wrong with them. */
+import { parseMarker, type Marker } from '../../packaging/marker.ts';
+import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { parseSpecifierSet } from '../../packaging/specifier.ts';
+import { parseVersion } from '../../packaging/version.ts';
+import { fileName } from '../../text/path.ts';
+import { shiftSpan, type Span } from '../../text/span.ts';
+import { code, shorten } from '../../text/words.ts';
+import { readToml, type TomlDocument } from '../../config/toml.ts';
+import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
+import type { FileProblem } from '../dependencyFile.ts';
+import type { LockedDependency, LockedFile } from './lockFile.ts';
+
+/** The parts of a package's table that all formats share. */
+export interface PackageHead {
+  readonly name: string;
+  readonly normalized: NormalizedName;
+  readonly version?: string;
+  readonly span: Span;
+  readonly block: Span;
+}
+
+export class LockReader {
+  readonly root: TomlTable;
+  readonly problems: FileProblem[] = [];
+  readonly #path: string;
+  readonly #blocks = new Map<TomlTable, Span>();
+  /** A lock repeats a few markers at thousands of places. */
+  readonly #markers = new Map<string, Marker | undefined>();
+  readonly #names = new Map<string, NormalizedName>();
+
+  constructor(path: string, text: string) {
+    this.#path = path;
+    const { root, sections, errors }: TomlDocument = readToml(text);
+    this.root = root;
+    for (const { header, table, end } of sections) if (header) this.#blocks.set(table, { start: header.start, end });
+    for (const { message, span } of errors) this.report(message, span);
+  }
+
+  report(message: string, span: Span, severity: FileProblem['severity'] = 'error'): void {
+    this.problems.push({ message, span, path: this.#path, severity, about: 'file' });
+  }
+
+  /** The tables of an array of tables, however it is written. */
+  tables(table: TomlTable, key: string): readonly TomlTable[] {
+    const value = table.entries.get(key)?.value;
+    if (value === undefined || value.kind === 'invalid') return [];
+    if (value.kind === 'array') return value.elements.filter((element) => element.kind === 'table');
+    this.report(`${code(key)} must be an array of tables`, value.span);
+    return [];
+  }
+
+  /** Name, version and places of a package; undefined, and reported, where it has no name that is one. */
+  head(table: TomlTable): PackageHead | undefined {
+    const block = this.#blocks.get(table) ?? table.span;
+    const name = stringAt(table, 'name');
+    if (name === undefined) {
+      this.report('a locked package has no name', table.span);
+      return undefined;
+    }
+    if (!isValidName(name.value)) {
+      this.report(`${code(shorten(name.value, 40))} is not the name of a project`, name.span);
+      return undefined;
+    }
+    const written = stringAt(table, 'version');
+    const version = written?.value;
+    if (written && !parseVersion(written.value)) {
+      this.report(`${code(shorten(written.value, 40))} is not a version`, written.span);
+    }
+    const normalized = this.normalized(name.value);
+    return { name: name.value, normalized, ...(version !== undefined && { version }), span: name.content, block };
+  }
+
+  normalized(name: string): NormalizedName {
+    let known = this.#names.get(name);
+    if (known === undefined) this.#names.set(name, (known = normalizeName(name)));
+    return known;
+  }
+
+  /** A marker; one that cannot be read is reported and counts as none. */
+  marker(value: TomlValue | undefined): Marker | undefined {
+    if (value?.kind !== 'string') return undefined;
+    if (this.#markers.has(value.value)) return this.#markers.get(value.value);
+    const { value: marker, errors } = parseMarker(value.value);
+    for (const { message, span } of errors) {
+      this.report(
+        `a marker cannot be read: ${message}`,
+        value.escaped ? value.span : shiftSpan(span, value.content.start),
+      );
+    }
+    this.#markers.set(value.value, marker);
+    return marker;
+  }
+
+  /** The markers of an array of strings. */
+  markers(value: TomlValue | undefined): readonly Marker[] {
+    if (value?.kind !== 'array') return [];
+    return value.elements.flatMap((element) => this.marker(element) ?? []);
+  }
+
+  /** The specifiers of a Requires-Python; reported where they are none. */
+  requiresPython(value: TomlValue | undefined): { readonly text: string; readonly span: Span } | undefined {
+    if (value?.kind !== 'string') return undefined;
+    const [error] = parseSpecifierSet(value.value).errors;
+    if (error)
+      this.report(`${code(shorten(value.value, 40))} does not say a Python version: ${error.message}`, value.span);
+    return error ? undefined : { text: value.value, span: value.content };
+  }
+
+  /** A dependency that is a table with `name`, as `uv.lock` and `pylock.toml` write it. */
+  dependency(value: TomlValue): LockedDependency | undefined {
+    const name = value.kind === 'table' ? stringAt(value, 'name') : undefined;
+    if (value.kind !== 'table' || !name) return undefined;
+    const version = stringAt(value, 'version');
+    const marker = this.marker(value.entries.get('marker')?.value);
+    return {
+      name: this.normalized(name.value),
+      extras: stringsAt(value, 'extra').map((extra) => this.normalized(extra)),
+      ...(version && { version: version.value }),
+      ...(marker && { marker }),
+    };
+  }
+
+  dependencies(value: TomlValue | undefined): readonly LockedDependency[] {
+    if (value?.kind !== 'array') return [];
+    return value.elements.flatMap((element) => this.dependency(element) ?? []);
+  }
+}
+
+/** The string that a key has; undefined where it has none. */
+export function stringAt(table: TomlTable, key: string): TomlString | undefined {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'string' ? value : undefined;
+}
+
+/** The strings of the array that a key has. */
+export function stringsAt(table: TomlTable, key: string): readonly string[] {
+  const value = table.entries.get(key)?.value;
+  if (value?.kind !== 'array') return [];
+  return value.elements.flatMap((element) => (element.kind === 'string' ? [element.value] : []));
+}
+
+/** The table that a key has. */
+export function tableAt(table: TomlTable, key: string): TomlTable | undefined {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'table' ? value : undefined;
+}
+
+export function entriesOf(table: TomlTable | undefined): readonly TomlEntry[] {
+  return table ? [...table.entries.values()] : [];
+}
+
+/** A file of a package by its own table; undefined where that does not tell its name. */
+export function lockedFile(table: TomlTable): LockedFile | undefined {
+  const url = stringAt(table, 'url')?.value;
+  const place = url ?? stringAt(table, 'path')?.value;
+  const named = stringAt(table, 'name') ?? stringAt(table, 'filename') ?? stringAt(table, 'file');
+  const filename = named?.value ?? (place === undefined ? undefined : lastPartOf(place));
+  if (filename === undefined) return undefined;
+  const hash = stringAt(table, 'hash')?.value ?? firstHash(tableAt(table, 'hashes'));
+  const size = table.entries.get('size')?.value;
+  const uploaded = table.entries.get('upload-time')?.value;
+  const uploadTime = uploaded?.kind === 'string' || uploaded?.kind === 'datetime' ? String(uploaded.value) : undefined;
+  return {
+    filename,
+    ...(url !== undefined && { url }),
+    ...(hash !== undefined && { hash }),
+    ...(size?.kind === 'integer' && typeof size.value === 'number' && { size: size.value }),
+    ...(uploadTime !== undefined && { uploadTime }),
+  };
+}
+
+/** The last part of a URL's path or of a path, with percent signs decoded. */
+export function lastPartOf(location: string): string {
+  const name = fileName((location.split(/[?#]/, 1)[0] ?? '').replace(/\/+$/, ''));
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function firstHash(hashes: TomlTable | undefined): string | undefined {
+  const [first] = entriesOf(hashes);
+  return first?.value.kind === 'string' ? `${first.key}:${first.value.value}` : undefined;
+}

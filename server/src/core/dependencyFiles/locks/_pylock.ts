@@ -1,0 +1,100 @@
+/**
+ * Reads a `pylock.toml`.
+ * @see https://packaging.python.org/en/latest/specifications/pylock-toml/
+ */
+import { parseVersion, versionsEqual } from '../../packaging/version.ts';
+import { parseWheelFilename } from '../../packaging/wheelFilename.ts';
+import { code, shorten } from '../../text/words.ts';
+import { lockedFile, stringAt, stringsAt, tableAt, LockReader, type PackageHead } from './_lockReader.ts';
+import type { TomlTable } from '../../config/tomlNode.ts';
+import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
+
+export function parsePylock(path: string, text: string): LockFile {
+  const reader = new LockReader(path, text);
+  const { root } = reader;
+  const supported = readLockVersion(reader);
+  const requiresPython = reader.requiresPython(root.entries.get('requires-python')?.value);
+  const environments = root.entries.get('environments')?.value;
+  return {
+    path,
+    kind: 'pylock.toml',
+    text,
+    packages: reader.tables(root, 'packages').flatMap((table) => readPackage(table, reader) ?? []),
+    ...(requiresPython && { requiresPython }),
+    environments: reader.markers(environments),
+    ...(environments?.kind === 'array' && { environmentsSpan: environments.span }),
+    defaultGroups: stringsAt(root, 'default-groups'),
+    requirements: [],
+    selfContained: true,
+    supported,
+    problems: reader.problems,
+  };
+}
+
+/** Installers must refuse a lock of another major version, and may go on with a newer minor one. */
+function readLockVersion(reader: LockReader): boolean {
+  const version = stringAt(reader.root, 'lock-version');
+  if (!version) {
+    reader.report('`lock-version` is missing, so no installer takes the lock', { start: 0, end: 0 });
+    return false;
+  }
+  const [major, minor] = version.value.split('.');
+  if (major !== '1') {
+    reader.report(`version ${code(shorten(version.value, 20))} of the lock format is not known here`, version.span);
+    return false;
+  }
+  if (minor !== '0') {
+    const message = `version ${code(shorten(version.value, 20))} of the lock format is read as 1.0: what it adds is passed over`;
+    reader.report(message, version.span, 'information');
+  }
+  return true;
+}
+
+function readPackage(table: TomlTable, reader: LockReader): LockedPackage | undefined {
+  const head = reader.head(table);
+  if (!head) return undefined;
+  const marker = reader.marker(table.entries.get('marker')?.value);
+  const requiresPython = reader.requiresPython(table.entries.get('requires-python')?.value);
+  const sdist = tableAt(table, 'sdist');
+  const archive = tableAt(table, 'archive');
+  const archived = archive && lockedFile(archive);
+  const sdistFile = (sdist && lockedFile(sdist)) ?? (archived?.filename.endsWith('.whl') ? undefined : archived);
+  const wheels = reader.tables(table, 'wheels').flatMap((wheel) => readWheel(wheel, head, reader) ?? []);
+  return {
+    ...head,
+    ...(marker && { marker }),
+    ...(requiresPython && { requiresPython: requiresPython.text }),
+    source: readSource(table),
+    wheels: archived?.filename.endsWith('.whl') ? [...wheels, archived] : wheels,
+    ...(sdistFile && { sdist: sdistFile }),
+    dependencies: reader.dependencies(table.entries.get('dependencies')?.value),
+    extras: new Map(),
+    forks: [],
+    optional: false,
+  };
+}
+
+/** A wheel of the package; one that belongs to another project or version makes installers refuse the lock. */
+function readWheel(table: TomlTable, head: PackageHead, reader: LockReader): LockedFile | undefined {
+  const file = lockedFile(table);
+  const wheel = file && parseWheelFilename(file.filename);
+  if (!file || !wheel) {
+    reader.report(`a wheel of ${code(shorten(head.name, 60))} has no name that is one of a wheel`, table.span);
+    return undefined;
+  }
+  const version = head.version === undefined ? undefined : parseVersion(head.version);
+  if (wheel.name === head.normalized && (!version || versionsEqual(version, wheel.version))) return file;
+  const pin = [head.name, head.version ?? ''].join(' ').trim();
+  reader.report(`${code(shorten(file.filename, 80))} is no wheel of ${code(shorten(pin, 60))}`, table.span);
+  return undefined;
+}
+
+function readSource(table: TomlTable): LockedSource {
+  const placeOf = (inner: TomlTable): string => (stringAt(inner, 'url') ?? stringAt(inner, 'path'))?.value ?? '';
+  const [vcs, directory, archive] = ['vcs', 'directory', 'archive'].map((key) => tableAt(table, key));
+  if (vcs) return { kind: 'vcs', location: placeOf(vcs) };
+  if (directory) return { kind: 'directory', location: placeOf(directory), own: false };
+  if (archive) return { kind: 'archive', location: placeOf(archive) };
+  const index = stringAt(table, 'index')?.value;
+  return { kind: 'index', ...(index !== undefined && { url: index }) };
+}

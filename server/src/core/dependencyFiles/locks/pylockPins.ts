@@ -1,0 +1,24 @@
+/**
+ * The pins of a pylock.toml that uv prefers when it writes that file anew.
+ * @see https://packaging.python.org/en/latest/specifications/pylock-toml/
+ */
+import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { parseVersion, type Version } from '../../packaging/version.ts';
+import { readToml } from '../../config/toml.ts';
+
+/** The first version of each package; nothing where the text is no TOML, which uv refuses as a whole. */
+export function pylockPins(text: string): ReadonlyMap<NormalizedName, Version> {
+  const pins = new Map<NormalizedName, Version>();
+  const { root, errors } = readToml(text);
+  const packages = root.entries.get('packages')?.value;
+  if (errors.length > 0 || packages?.kind !== 'array') return pins;
+  for (const entry of packages.elements) {
+    if (entry.kind !== 'table') continue;
+    const [name, version] = ['name', 'version'].map((key) => entry.entries.get(key)?.value);
+    if (name?.kind !== 'string' || version?.kind !== 'string' || !isValidName(name.value)) continue;
+    const parsed = parseVersion(version.value);
+    const normalized = normalizeName(name.value);
+    if (parsed && !pins.has(normalized)) pins.set(normalized, parsed);
+  }
+  return pins;
+}

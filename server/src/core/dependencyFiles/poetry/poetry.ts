@@ -1,0 +1,147 @@
+/**
+ * Reads the `[tool.poetry]` table of a pyproject.toml: the dependencies, the Python versions, the extras, the indexes.
+ * @see https://python-poetry.org/docs/pyproject/
+ */
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { code, shorten } from '../../text/words.ts';
+import type { DeclarationList } from '../declarations.ts';
+import { specifierText } from './_poetryConstraint.ts';
+import { readConstraint, readPoetryDependency, type PoetryFile } from './_poetryDependency.ts';
+import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import type { DependencyFile, NamedSpan } from '../dependencyFile.ts';
+
+/** What the `[project]` table leaves to Poetry. */
+export interface ProjectBeside {
+  /** The projects in `[project] dependencies`. */
+  readonly dependencies: ReadonlySet<NormalizedName>;
+  readonly hasOptionalDependencies: boolean;
+  readonly dynamic: readonly NamedSpan[];
+}
+
+/** What is known from Poetry's table besides the declarations. */
+export interface PoetryTable {
+  /** Whether the dependencies of the project stand here. */
+  readonly declaresDependencies: boolean;
+  readonly projectName?: string;
+  readonly requiresPython?: NonNullable<DependencyFile['requiresPython']>;
+  readonly extras: readonly NamedSpan[];
+  readonly indexUrls: readonly string[];
+}
+
+const MAIN = 'tool.poetry.dependencies';
+
+/** Reads the table; the declarations are added to the reader. Undefined where there is none. */
+export function readPoetry(root: TomlTable, beside: ProjectBeside, file: PoetryFile): PoetryTable | undefined {
+  const poetry = valueAt(root, ['tool', 'poetry']);
+  if (poetry?.kind !== 'table') return undefined;
+  const main = tableAt(poetry, 'dependencies', MAIN, file);
+  const isOwn = ownsDependencies(beside);
+  for (const entry of main) {
+    if (!isPython(entry)) readPoetryDependency(entry, mainList(entry, isOwn, beside), file);
+  }
+  readGroups(poetry, file);
+  const name = valueAt(poetry, ['name']);
+  return {
+    declaresDependencies: isOwn && main.some((entry) => !isPython(entry)),
+    ...(name?.kind === 'string' && { projectName: name.value }),
+    ...readPython(main, file),
+    extras: beside.hasOptionalDependencies ? [] : readExtras(poetry, main, file),
+    indexUrls: indexUrls(poetry),
+  };
+}
+
+/**
+ * Whether the dependencies of Poetry's table are the project's own. Where `[project]` has some these count, and Poetry's
+ * table only says more about them; a `dynamic` list beside extras alone leaves the dependencies to Poetry.
+ */
+function ownsDependencies({ dependencies, hasOptionalDependencies, dynamic }: ProjectBeside): boolean {
+  if (dependencies.size > 0) return false;
+  const leftOpen = dynamic.some(({ name }) => name === 'dependencies' || name === 'optional-dependencies');
+  return !hasOptionalDependencies || leftOpen;
+}
+
+/** What is said in addition about a dependency of `[project]` narrows it; about any other it says nothing. */
+function mainList({ key }: TomlEntry, isOwn: boolean, { dependencies }: ProjectBeside): DeclarationList {
+  if (isOwn) return { table: MAIN, role: 'requirement', active: true };
+  const enriches = dependencies.has(normalizeName(key));
+  return enriches
+    ? { table: MAIN, role: 'constraint', active: true }
+    : { table: MAIN, role: 'requirement', active: false };
+}
+
+function readGroups(poetry: TomlTable, file: PoetryFile): void {
+  for (const { key: name, value } of tableAt(poetry, 'group', 'tool.poetry.group', file)) {
+    if (value.kind === 'table') readGroup(value, 'dependencies', `tool.poetry.group.${name}.dependencies`, file);
+  }
+  readGroup(poetry, 'dev-dependencies', 'tool.poetry.dev-dependencies', file);
+}
+
+function readGroup(parent: TomlTable, key: string, table: string, file: PoetryFile): void {
+  const list = { table, role: 'requirement', active: false } as const;
+  for (const entry of tableAt(parent, key, table, file)) if (!isPython(entry)) readPoetryDependency(entry, list, file);
+}
+
+/** `python` among the dependencies is the interpreter, not a project. */
+function isPython({ key }: TomlEntry): boolean {
+  return key.toLowerCase() === 'python';
+}
+
+/** The Python versions as specifiers; a union that these cannot say is passed over. */
+function readPython(main: readonly TomlEntry[], { reader }: PoetryFile): Pick<PoetryTable, 'requiresPython'> {
+  const value = main.find(isPython)?.value;
+  if (value?.kind !== 'string') return {};
+  const constraint = readConstraint(value, reader);
+  if (!constraint || constraint.range || constraint.specifiers.specifiers.length === 0) return {};
+  return { requiresPython: { text: specifierText(constraint.specifiers), span: value.content } };
+}
+
+/** The names of the extras; one that names what is no dependency is reported. */
+function readExtras(poetry: TomlTable, main: readonly TomlEntry[], file: PoetryFile): readonly NamedSpan[] {
+  const declared = new Set(main.map(({ key }) => normalizeName(key)));
+  return tableAt(poetry, 'extras', 'tool.poetry.extras', file).map(({ key, keySpan, value }) => {
+    for (const element of value.kind === 'array' ? value.elements : []) {
+      if (element.kind !== 'string' || declared.has(normalizeName(element.value))) continue;
+      const message = `${code(shorten(element.value, 40))} is not among the dependencies, so the extra ${code(shorten(key, 40))} lacks it`;
+      if (element.closed) file.reader.report(message, element.content, 'warning');
+    }
+    return { name: key, span: keySpan };
+  });
+}
+
+/** Addresses of `[[tool.poetry.source]]`; those with the priority `explicit` only where a dependency names them. */
+function indexUrls(poetry: TomlTable): readonly string[] {
+  const sources = valueAt(poetry, ['source']);
+  const tables = sources?.kind === 'array' ? sources.elements.filter((element) => element.kind === 'table') : [];
+  const named = namedSources(poetry);
+  return tables.flatMap((source) => {
+    const [name, url, priority] = ['name', 'url', 'priority'].map((key) => stringOf(valueAt(source, [key])));
+    const isAsked = priority?.toLowerCase() !== 'explicit' || (name !== undefined && named.has(name.toLowerCase()));
+    return url !== undefined && /^https?:/i.test(url) && isAsked ? [url] : [];
+  });
+}
+
+function namedSources(poetry: TomlTable): ReadonlySet<string> {
+  const main = valueAt(poetry, ['dependencies']);
+  const values = main?.kind === 'table' ? [...main.entries.values()].map(({ value }) => value) : [];
+  const tables = values.flatMap((value) => (value.kind === 'array' ? value.elements : [value]));
+  return new Set(
+    tables.flatMap((table) => (table.kind === 'table' ? (stringOf(valueAt(table, ['source'])) ?? []) : [])).map(lower),
+  );
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
+
+function stringOf(value: TomlValue | undefined): string | undefined {
+  return value?.kind === 'string' ? value.value : undefined;
+}
+
+/** The entries of a table. @param name its whole name, for messages */
+function tableAt(parent: TomlTable, key: string, name: string, { reader }: PoetryFile): readonly TomlEntry[] {
+  const value = valueAt(parent, [key]);
+  if (value === undefined || value.kind === 'invalid') return [];
+  if (value.kind === 'table') return [...value.entries.values()];
+  reader.report(`${code(shorten(name, 60))} must be a table`, value.span);
+  return [];
+}

@@ -1,0 +1,58 @@
+/**
+ * Reads `dependency-metadata`: what releases need, as the project states it instead of the indexes.
+ * @see https://docs.astral.sh/uv/reference/settings/#dependency-metadata
+ */
+import { isValidName, normalizeName } from '../../packaging/name.ts';
+import { parseRequirement } from '../../packaging/requirement.ts';
+import { parseSpecifierSet } from '../../packaging/specifier.ts';
+import { parseVersion } from '../../packaging/version.ts';
+import { code, listOf } from '../../text/words.ts';
+import { STATED_KEYS } from './_uvKeys.ts';
+import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
+import type { StatedRelease } from './uvChoices.ts';
+
+type Wrong = (key: string, value: TomlValue, takes: string) => void;
+
+const KEY = 'dependency-metadata';
+
+/** @param wrong is told of every value that uv does not understand */
+export function readStatedReleases(value: TomlValue, wrong: Wrong): readonly StatedRelease[] {
+  const tables = value.kind === 'array' ? value.elements.filter(({ kind }) => kind !== 'invalid') : [value];
+  return tables.flatMap((table) => {
+    const read = table.kind === 'table' ? readStatedRelease(table) : 'an array of tables';
+    if (typeof read !== 'string') return [read];
+    wrong(KEY, table, read);
+    return [];
+  });
+}
+
+/** The entry, or what uv would take in its place. */
+function readStatedRelease(table: TomlTable): StatedRelease | string {
+  if ([...table.entries.keys()].some((key) => !STATED_KEYS.has(key))) return listOf([...STATED_KEYS].map(code));
+  const [name, version] = [textOf(table, 'name'), textOf(table, 'version')];
+  if (name === undefined || !isValidName(name)) return 'tables with the `name` of a project';
+  if (version !== undefined && !parseVersion(version)) return 'a `version` that is one';
+  const requiresPython = textOf(table, 'requires-python');
+  if (requiresPython !== undefined && parseSpecifierSet(requiresPython).errors.length > 0) {
+    return 'a `requires-python` such as ">=3.12"';
+  }
+  const read = textsOf(table, 'requires-dist').map((text) => parseRequirement(text));
+  if (read.some(({ errors }) => errors.length > 0)) return 'requirements in `requires-dist`';
+  return {
+    name: normalizeName(name),
+    ...(version !== undefined && { version }),
+    ...(requiresPython !== undefined && { requiresPython }),
+    requiresDist: read.flatMap(({ value }) => value?.requirement ?? []),
+    providesExtra: textsOf(table, 'provides-extra'),
+  };
+}
+
+function textOf(table: TomlTable, key: string): string | undefined {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'string' ? value.value : undefined;
+}
+
+function textsOf(table: TomlTable, key: string): readonly string[] {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'array' ? value.elements.flatMap((one) => (one.kind === 'string' ? [one.value] : [])) : [];
+}

@@ -1,0 +1,66 @@
+/**
+ * Reads `[tool.uv.sources]` and the names of `[[tool.uv.index]]`.
+ * @see https://docs.astral.sh/uv/concepts/projects/dependencies/#dependency-sources
+ */
+import { parseMarker } from '../../packaging/marker.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { code, shorten } from '../../text/words.ts';
+import type { DeclarationReader } from '../declarations.ts';
+import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
+import type { NamedIndex, Source } from './uvChoices.ts';
+
+const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
+
+/** The sources of each project; entries for an extra or a group only are left out, as nobody asks for those here. */
+export function readSources(
+  value: TomlValue | undefined,
+  reader: DeclarationReader,
+): ReadonlyMap<NormalizedName, readonly Source[]> {
+  const sources = new Map<NormalizedName, readonly Source[]>();
+  if (value === undefined || value.kind === 'invalid') return sources;
+  if (value.kind !== 'table') {
+    reader.report('`tool.uv.sources` must be a table', value.span);
+    return sources;
+  }
+  for (const { key, value: entry } of value.entries.values()) {
+    const elements = entry.kind === 'array' ? entry.elements : [entry];
+    sources.set(
+      normalizeName(key),
+      elements.flatMap((element) => (element.kind === 'invalid' ? [] : (readSource(key, element, reader) ?? []))),
+    );
+  }
+  return sources;
+}
+
+function readSource(name: string, value: TomlValue, reader: DeclarationReader): Source | undefined {
+  const kind = value.kind === 'table' ? KINDS.find((one) => value.entries.has(one)) : undefined;
+  if (value.kind !== 'table' || !kind) {
+    reader.report(
+      `the source of ${code(shorten(name, 60))} must be a table with one of \`git\`, \`url\`, \`path\`, \`index\`, \`workspace\``,
+      value.span,
+    );
+    return undefined;
+  }
+  if (value.entries.has('extra') || value.entries.has('group')) return undefined;
+  const index = textOf(value, 'index');
+  const marker = parseMarker(textOf(value, 'marker') ?? '');
+  return {
+    ...(kind === 'index' && index !== undefined && { index }),
+    local: kind === 'path' || kind === 'workspace',
+    ...(marker.value && marker.errors.length === 0 && { marker: marker.value }),
+  };
+}
+
+/** The indexes that have a name, explicit ones too. */
+export function readNamedIndexes(value: TomlValue | undefined): readonly NamedIndex[] {
+  const tables = value?.kind === 'array' ? value.elements.filter((element) => element.kind === 'table') : [];
+  return tables.flatMap((table) => {
+    const [name, url] = [textOf(table, 'name'), textOf(table, 'url')];
+    return name !== undefined && url !== undefined ? [{ name, url }] : [];
+  });
+}
+
+function textOf(table: TomlTable, key: string): string | undefined {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'string' ? value.value : undefined;
+}

@@ -1,0 +1,75 @@
+/** The settings of `[tool.uv]` and `[tool.uv.pip]` that change which releases uv chooses, as data. */
+import type { Marker } from '../../packaging/marker.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirement.ts';
+import type { Span } from '../../text/span.ts';
+
+/** What is uploaded at or after that time does not count: a moment in milliseconds, or so many before now. */
+export type Cutoff = { readonly at: number } | { readonly ago: number };
+
+/** All projects, or those named. */
+export interface Selection {
+  readonly all: boolean;
+  readonly names: ReadonlySet<NormalizedName>;
+}
+
+/** An entry of `dependency-metadata`. */
+export interface StatedRelease {
+  readonly name: NormalizedName;
+  /** Absent where it counts for every version. */
+  readonly version?: string;
+  readonly requiresDist: readonly Requirement[];
+  readonly requiresPython?: string;
+  readonly providesExtra: readonly string[];
+}
+
+/** Where `[tool.uv.sources]` takes a project from. */
+export interface Source {
+  /** The name of an index; absent for repositories, URLs, paths and the workspace. */
+  readonly index?: string;
+  /** Whether it is a folder or file of this machine. */
+  readonly local: boolean;
+  readonly marker?: Marker;
+}
+
+/** An index with a name. */
+export interface NamedIndex {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface UvChoices {
+  readonly prerelease?: 'allow' | 'disallow' | 'if-necessary' | 'explicit';
+  readonly prereleasePackage: ReadonlyMap<NormalizedName, NonNullable<UvChoices['prerelease']>>;
+  readonly resolution?: 'highest' | 'lowest' | 'lowest-direct';
+  readonly excludeNewer?: Cutoff | false;
+  /** Where `exclude-newer` stands. */
+  readonly excludeNewerSpan?: Span;
+  readonly excludeNewerPackage: ReadonlyMap<NormalizedName, Cutoff | false>;
+  readonly noBinary: Selection;
+  readonly noBuild: Selection;
+  readonly dependencyMetadata: readonly StatedRelease[];
+  readonly sources: ReadonlyMap<NormalizedName, readonly Source[]>;
+  readonly noSources: Selection;
+  readonly namedIndexes: readonly NamedIndex[];
+  /** Projects whose pins in a lock file are not preferred. */
+  readonly upgrade: Selection;
+  /** A value cannot be read, so that uv ignores the whole table, the lists of dependencies too. */
+  readonly ignored: boolean;
+}
+
+const NOTHING: Selection = { all: false, names: new Set() };
+
+/** Nothing set. */
+export const NO_UV_CHOICES: UvChoices = {
+  prereleasePackage: new Map(),
+  excludeNewerPackage: new Map(),
+  noSources: NOTHING,
+  upgrade: NOTHING,
+  noBinary: NOTHING,
+  noBuild: NOTHING,
+  dependencyMetadata: [],
+  sources: new Map(),
+  namedIndexes: [],
+  ignored: false,
+};
