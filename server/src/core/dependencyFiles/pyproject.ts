@@ -7,6 +7,7 @@ import { DeclarationReader } from './_declarations.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
 import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
+import { withOwnExtras } from './_ownExtras.ts';
 import { readPoetry, type PoetryTable, type ProjectBeside } from './_poetry.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from './_toml.ts';
@@ -42,7 +43,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     dependencyGroups,
     ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
-    declarations: reader.declarations,
+    declarations: withOwnExtras(reader.declarations, project.projectName),
     problems: reader.problems,
   };
 }
