@@ -9,6 +9,7 @@ import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
 import { withOwnExtras } from './_ownExtras.ts';
 import { readPoetry, type PoetryTable, type ProjectBeside } from './_poetry.ts';
+import { readRefusal } from './_refusal.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from './_toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from './_tomlNode.ts';
@@ -31,6 +32,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
   const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
   const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
+  const refusal = readRefusal(root, project.dynamic);
   return {
     path,
     kind: 'pyproject',
@@ -41,6 +43,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     ...uv,
     ...(poetry && withPoetry(poetry, project, uv)),
     dependencyGroups,
+    ...(refusal && { refusal }),
     ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
     declarations: withOwnExtras(reader.declarations, project.projectName),
