@@ -12,6 +12,21 @@ function installed(dependencies: string, extras = '', name = 'demo'): readonly s
   );
 }
 
+describe('a project that asks for itself', () => {
+  it('is told that nothing is installed for it, unless it wants extras or a version', () => {
+    const problems = (dependency: string): readonly string[] =>
+      parsePyproject('pyproject.toml', `[project]\nname = "my-app"\ndependencies = ["${dependency}"]\n`).problems.map(
+        ({ severity, message }) => `${severity}: ${message}`,
+      );
+    assert.equal(problems('My_App').length, 1);
+    assert.match(
+      problems('My_App')[0] ?? '',
+      /^warning: `My_App` is this project itself, so nothing is installed for it/,
+    );
+    assert.deepEqual([...problems('my-app[fast]'), ...problems('my-app>=2'), ...problems('other')], []);
+  });
+});
+
 describe('extras of the project itself', () => {
   it('bring in what they list, behind the dependencies and in the order in which they are asked for', () => {
     assert.deepEqual(installed('"demo[b,a]", "own"', 'a = ["one"]\nb = ["two"]\nc = ["three"]\n'), [

@@ -4,6 +4,8 @@
  */
 import { combineMarkers, formatMarker, type Marker } from '../packaging/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import { code } from '../text/words.ts';
+import type { DeclarationReader } from './_declarations.ts';
 import type { Declaration } from './dependencyFile.ts';
 
 const DEPENDENCIES = 'project.dependencies';
@@ -36,6 +38,19 @@ export function withOwnExtras(
   const brought = [...met].map(([declaration, ways]) => activated(declaration, ways));
   const rest = declarations.filter((declaration) => !direct.has(declaration) && !met.has(declaration));
   return [...direct, ...brought, ...rest];
+}
+
+/** A project that asks for itself most likely means another one of the same name, of which nobody installs anything. */
+export function reportSelf(reader: DeclarationReader, projectName: string | undefined): void {
+  if (projectName === undefined) return;
+  const own = normalizeName(projectName);
+  for (const { table, requirement, spans } of reader.declarations) {
+    if (table !== DEPENDENCIES || requirement?.normalized !== own) continue;
+    if (requirement.url !== undefined || requirement.extras.length + requirement.specifier.specifiers.length > 0)
+      continue;
+    const message = `${code(requirement.name)} is this project itself, so nothing is installed for it. If another one of this name is meant, give the project another name`;
+    reader.report(message, spans.whole, 'warning');
+  }
 }
 
 function byExtra(declarations: readonly Declaration[]): ReadonlyMap<NormalizedName, readonly Declaration[]> {

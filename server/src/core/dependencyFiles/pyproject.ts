@@ -7,7 +7,7 @@ import { DeclarationReader } from './_declarations.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
 import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
-import { withOwnExtras } from './_ownExtras.ts';
+import { reportSelf, withOwnExtras } from './_ownExtras.ts';
 import { readPoetry, type PoetryTable, type ProjectBeside } from './_poetry.ts';
 import { readRefusal } from './_refusal.ts';
 import { readRequiresPython } from './_requiresPython.ts';
@@ -22,6 +22,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const reader = new DeclarationReader(path);
   reader.reportAll(errors);
   const project = readProject(root, reader);
+  reportSelf(reader, project.projectName);
   const poetry = readPoetry(root, besidePoetry(project, reader), { text, reader });
   const includes = dynamicFiles(root, project.dynamic);
   reportDynamic(project.dynamic, includes, poetry, reader);
