@@ -1,6 +1,6 @@
 /** What a run has to tell, before it is put into words or JSON. */
 import { markerHolds } from '../core/target/markerHolds.ts';
-import type { Snapshot } from '../core/analysis/snapshot.ts';
+import type { ResolutionSummary, Snapshot } from '../core/analysis/snapshot.ts';
 import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Target } from '../core/target/target.ts';
 
@@ -15,6 +15,16 @@ export interface Report {
   readonly files: readonly FileReport[];
   /** Whether remedies were applied, so that what is left has none that may be applied without asking. */
   readonly fixed: boolean;
+}
+
+/**
+ * Whether it installs, of a target of the file. What could be read of a file that is wrong or not read in full may install,
+ * but with the rest nothing is sure.
+ */
+export function resolvesOf({ findings }: Snapshot, resolution: ResolutionSummary | undefined): boolean | null {
+  const answer = resolution?.resolves ?? null;
+  const isUnsure = findings.some(({ code, severity }) => code.startsWith('invalid-') && severity !== 'warning');
+  return answer === true && isUnsure ? null : answer;
 }
 
 /** Whether the installer gets to see a declaration: its table is one it reads, and its marker is true on the target. */

@@ -35,7 +35,7 @@ describe('declared places', function () {
   it("Poetry's dependencies have the verdict of the target's installer, and fixes in their own syntax", async () => {
     const text = '[tool.poetry.dependencies]\npython = "^3.12"\npydantic = "^2.12"\n';
     const snapshot = await check('pyproject.toml', { 'pyproject.toml': text, 'wrangler.toml': WRANGLER });
-    const [error] = snapshot.findings;
+    const error = snapshot.findings.find(({ name }) => name === 'pydantic');
     assert.match(
       error?.message ?? '',
       /^`pydantic>=2\.12,<3\.0` cannot be installed on Python Workers 3\.13: it needs/,
@@ -48,9 +48,10 @@ describe('declared places', function () {
     );
   });
 
-  it('of Poetry alone pywrangler installs nothing, which is said of a Worker only', async () => {
+  it('without [project] pywrangler fails, and of Poetry alone it installs nothing, which is said of a Worker only', async () => {
     const text = '[tool.poetry.dependencies]\nsix = "*"\n';
     assert.deepEqual(codesOf(await check('pyproject.toml', { 'pyproject.toml': text, 'wrangler.toml': WRANGLER })), [
+      'invalid-file',
       'poetry-only',
     ]);
     assert.deepEqual(codesOf(await check('pyproject.toml', { 'pyproject.toml': text })), []);
@@ -137,13 +138,13 @@ if __name__ == "__main__":
   it('the files that setuptools reads are judged, each finding in its own file', async () => {
     const { findings, texts } = await check('pyproject.toml', {
       'pyproject.toml':
-        '[project]\ndynamic = ["dependencies"]\n[tool.setuptools.dynamic]\ndependencies = { file = "deps.txt" }\n',
+        '[project]\nname = "app"\nversion = "0"\ndynamic = ["dependencies"]\n[tool.setuptools.dynamic]\ndependencies = { file = "deps.txt" }\n',
       'deps.txt': 'pydantic>=2.12\n',
       'wrangler.toml': WRANGLER,
     });
     assert.deepEqual(
       findings.map(({ path, code }) => `${path} ${code}`),
-      ['/app/deps.txt blocked-dependency'],
+      ['/app/pyproject.toml invalid-file', '/app/deps.txt blocked-dependency'],
     );
     assert.ok(texts.has('/app/deps.txt'));
   });

@@ -174,6 +174,17 @@ describe('where micropip installs', function () {
     assert.match(withCode(findings, 'wrong-abi').message, /tagged `pyemscripten_2025_0_wasm32`/);
   });
 
+  it('alternatives of Poetry let in what Pyodide ships, and the newest of the others where that lies between them', async () => {
+    const versionOf = async (constraint: string): Promise<unknown> => {
+      const text = `[tool.poetry.dependencies]\nhttpx = "${constraint}"\n`;
+      const { resolution } = await check('/w/pyproject.toml', text, 'pyodide-314.0.7');
+      return [resolution?.resolves, resolution?.packages.find(({ name }) => name === 'httpx')?.version];
+    };
+    assert.deepEqual(await versionOf('^0.27 || ^0.28'), [true, '0.28.1']);
+    assert.deepEqual(await versionOf('~0.27.2 || ^0.29'), [true, '0.27.2']);
+    assert.deepEqual(await versionOf('^0.99 || ^1.99'), [false, undefined]);
+  });
+
   it('the packages of a solution name the lock where they come from it', async () => {
     const { resolution } = await check('/w/pyproject.toml', pyproject(['fastapi']), 'pyodide-314.0.7');
     const fastapi = resolution?.packages.find(({ name }) => name === 'fastapi');

@@ -14,7 +14,7 @@ const PATH = '/w/pyproject.toml';
 const WRANGLER = 'name = "w"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
 
 function projectText(requirements: readonly string[], target: string): string {
-  return `[project]\nname = "w"\ndependencies = ${JSON.stringify(requirements)}\n\n[tool.pyodide-preflight]\ntarget = ${target}\n`;
+  return `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requirements)}\n\n[tool.pyodide-preflight]\ntarget = ${target}\n`;
 }
 
 /** A folder with nothing but the configuration of a Worker of Python 3.13. */

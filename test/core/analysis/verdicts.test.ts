@@ -16,7 +16,7 @@ compatibility_flags = ["python_workers"]
 
 /** The findings about a Worker of Python 3.13 with these requirements, or about those for another target. */
 async function findingsFor(requirements: readonly string[], target = 'auto'): Promise<readonly Finding[]> {
-  const text = `[project]\nname = "w"\nrequires-python = ">=3.13"\ndependencies = ${JSON.stringify(requirements)}\n`;
+  const text = `[project]\nname = "w"\nversion = "0"\nrequires-python = ">=3.13"\ndependencies = ${JSON.stringify(requirements)}\n`;
   const documents = {
     read: (path: string) =>
       Promise.resolve(

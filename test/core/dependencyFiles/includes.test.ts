@@ -117,7 +117,7 @@ describe('a wrong include', () => {
     const files = { '/app/requirements.txt': 'a\n-r ../app/requirements.txt\nb\n' };
     const { file } = resolve(files);
     assert.deepEqual(problems(file, files), [
-      '/app/requirements.txt: [../app/requirements.txt] `../app/requirements.txt` includes itself',
+      '/app/requirements.txt: [../app/requirements.txt] `../app/requirements.txt` includes itself: pip refuses that, uv reads it once',
     ]);
     assert.equal(file.declarations.length, 2);
   });
@@ -129,7 +129,10 @@ describe('a wrong include', () => {
       '/app/b.txt': 'b\n-r a.txt\n',
     };
     const { file } = resolve(files);
-    assert.deepEqual(problems(file, files), ['/app/b.txt: [a.txt] `a.txt` includes itself through `b.txt`']);
+    assert.deepEqual(problems(file, files), [
+      '/app/b.txt: [a.txt] `a.txt` includes itself through `b.txt`: pip refuses that, uv reads it once',
+    ]);
+    assert.equal(file.problems[0]?.severity, 'warning');
     assert.deepEqual(shown(file), ['requirements: a (/app/a.txt)', 'requirements: b (/app/b.txt)']);
   });
 
@@ -138,6 +141,14 @@ describe('a wrong include', () => {
     const { file, asked } = resolve(files);
     assert.equal(file.problems[0]?.severity, 'information');
     assert.deepEqual(asked, []);
+  });
+
+  it('at a web address is not read, which is no mistake of the file', () => {
+    const { file } = resolve({ '/app/requirements.txt': '-c https://example.invalid/constraints.txt\n' });
+    assert.deepEqual(
+      file.problems.map(({ severity }) => severity),
+      ['information'],
+    );
   });
 
   it('of an endless chain ends', () => {

@@ -63,7 +63,7 @@ describe('the problem of a file', () => {
   it('has the library that pywrangler adds, and nobody is said to have written it', () => {
     const names = (context: ProblemContext, file = projectWith(''), target = worker): readonly string[] =>
       fileProblem(file, target, context).problem.requirements.map(({ name }) => name);
-    assert.deepEqual(names({ pywrangler: true }), ['a', 'b', 'workers-runtime-sdk']);
+    assert.deepEqual(names({ pywrangler: true }), ['workers-runtime-sdk', 'a', 'b']);
     assert.deepEqual(names({}), ['a', 'b'], 'a target that is merely asked for');
     assert.deepEqual(names({ pywrangler: true }, parseRequirementsTxt('/requirements.txt', 'a\n')), ['a']);
     const { problem, seen } = fileProblem(projectWith(''), worker, { pywrangler: true });

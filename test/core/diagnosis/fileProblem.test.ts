@@ -39,4 +39,56 @@ own = "*"
     assert.deepEqual([...external], ['repo', 'lib']);
     assert.deepEqual(requirements.map(formatRequirement), ['own']);
   });
+
+  it('does not ask for the project itself, but in a certain version', () => {
+    const project = (dependencies: string): string => `[project]\nname = "own"\ndependencies = [${dependencies}]\n`;
+    assert.deepEqual(problemOf(project('"own", "Own[fast]", "six"')).requirements.map(formatRequirement), ['six']);
+    assert.deepEqual(problemOf(project('"own>=2"')).requirements.map(formatRequirement), ['own>=2']);
+  });
+});
+
+describe('overrides and constraints of a Worker', () => {
+  const problem = (dependencies: string, settings: string): Problem =>
+    problemOf(`[project]\ndependencies = [${dependencies}]\n[tool.uv]\n${settings}\n`, 'workers-3.13');
+  const wheel = 'https://example.invalid/own-1-py3-none-any.whl';
+
+  it('replace a requirement before its marker is looked at', () => {
+    const { requirements } = problem(
+      `"own ; sys_platform == 'win32'", "b ; os_name == 'nt'"`,
+      'override-dependencies = ["own"]',
+    );
+    assert.deepEqual(
+      requirements.map(({ name }) => name),
+      ['own'],
+    );
+  });
+
+  it('with a URL take the project as given, whoever asks for it', () => {
+    for (const list of ['override-dependencies', 'constraint-dependencies']) {
+      const { external, overrides, constraints } = problem('"parent"', `${list} = ["own @ ${wheel}"]`);
+      assert.deepEqual([[...external], overrides, constraints], [['own'], [], []]);
+    }
+  });
+
+  it('with a URL that does not hold here let the dependency vanish', () => {
+    const { external, overrides } = problem('"own"', `override-dependencies = ["own @ ${wheel} ; os_name == 'nt'"]`);
+    assert.deepEqual([[...external], overrides.length], [[], 1]);
+  });
+
+  it('win over the place that a requirement names', () => {
+    const bySource = 'override-dependencies = ["own<2"]\n[tool.uv.sources]\nown = { path = "own" }';
+    assert.deepEqual([...problem('"own"', bySource).external], []);
+    assert.deepEqual([...problem(`"own @ ${wheel}"`, 'override-dependencies = ["own<2"]').external], []);
+  });
+});
+
+describe('what pywrangler adds', () => {
+  it('comes before what the project asks for, as uv reads it', () => {
+    const file = parsePyproject('pyproject.toml', '[project]\ndependencies = ["own"]\n');
+    const { problem } = fileProblem(file, testTarget('workers-3.13'), { pywrangler: true });
+    assert.deepEqual(
+      problem.requirements.map(({ name }) => name),
+      ['workers-runtime-sdk', 'own'],
+    );
+  });
 });

@@ -13,7 +13,7 @@ import type { Target } from '../../core/target/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/text/words.ts';
-import { isInstalledOn, type FileReport, type Report } from '../report.ts';
+import { isInstalledOn, resolvesOf, type FileReport, type Report } from '../report.ts';
 
 /** Rises when a field changes its meaning or goes; new fields do not raise it. */
 const VERSION = 1;
@@ -34,19 +34,19 @@ function fileJson({ snapshot, show }: FileReport): object {
       ...declarationJson(declaration, choice.target, ranges),
       ...(declaration.path !== snapshot.path && { path: show(declaration.path) }),
     })),
-    resolution: resolutionJson(resolution),
+    resolution: resolutionJson(snapshot, resolution),
     ...(others && {
       otherTargets: others.map((other) => ({
         ...targetJson(other.choice),
-        resolution: resolutionJson(other.resolution),
+        resolution: resolutionJson(snapshot, other.resolution),
       })),
     }),
     findings: findings.map((finding) => findingJson(finding, targets, ranges, show)),
   };
 }
 
-function resolutionJson(resolution: ResolutionSummary | undefined): object {
-  return { resolves: resolution?.resolves ?? null, packages: resolution?.packages ?? [] };
+function resolutionJson(snapshot: Snapshot, resolution: ResolutionSummary | undefined): object {
+  return { resolves: resolvesOf(snapshot, resolution), packages: resolution?.packages ?? [] };
 }
 
 function targetJson({ target, reason }: TargetChoice): object {

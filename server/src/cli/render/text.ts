@@ -6,7 +6,7 @@ import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/target/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { preferredRemedy } from '../../core/features/chooseRemedies.ts';
-import type { FileReport, Report } from '../report.ts';
+import { resolvesOf, type FileReport, type Report } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';
 
@@ -88,11 +88,13 @@ function headlines({ snapshot, show }: FileReport): readonly string[] {
   });
 }
 
-function verdict({ file, lock }: Snapshot, target: Target, resolution: ResolutionSummary | undefined): string {
+function verdict(snapshot: Snapshot, target: Target, resolution: ResolutionSummary | undefined): string {
+  const { file, lock } = snapshot;
+  const resolves = resolvesOf(snapshot, resolution);
   const installed = file.declarations.filter((declaration) => isSeen(declaration, target));
   if (installed.length === 0) return 'nothing to install on';
-  if (resolution?.resolves === false) return 'cannot be installed on';
-  if (!resolution?.resolves) return 'not known whether it can be installed on';
+  if (resolves === false) return 'cannot be installed on';
+  if (!resolution || resolves === null) return 'not known whether it can be installed on';
   if (lock) return `${count(lock.pins.length, 'locked package installs', 'locked packages install')} on`;
   const verb = installed.length === 1 ? 'resolves' : 'resolve';
   const packages = count(resolution.packages.length, 'package', 'packages');

@@ -136,6 +136,16 @@ export interface DependencyGroup {
   readonly includes: readonly NamedSpan[];
 }
 
+/** Why uv does not get a project out of a pyproject.toml. */
+export interface Refusal {
+  /** A clause about the file. */
+  readonly because: string;
+  /** Absent where it is something that is missing as a whole. */
+  readonly span?: Span;
+  /** Whether it would do with leave to build. */
+  readonly builds: boolean;
+}
+
 export interface DependencyFile {
   readonly path: string;
   readonly kind: DependencyFileKind;
@@ -154,6 +164,8 @@ export interface DependencyFile {
   /** What the build backend fills in: `dependencies`, `version` and so on. */
   readonly dynamic: readonly NamedSpan[];
   readonly uv?: UvSettings;
+  /** Of a pyproject.toml. */
+  readonly refusal?: Refusal;
   /** The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. */
   readonly interpreter?: { readonly text: string; readonly span: Span };
   /** `[tool.pywrangler] allow-build = true`: pywrangler lets uv build from sources. */

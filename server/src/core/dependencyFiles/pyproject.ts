@@ -7,7 +7,9 @@ import { DeclarationReader } from './declarations.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
 import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
+import { reportSelf, withOwnExtras } from './_ownExtras.ts';
 import { readPoetry, type PoetryTable, type ProjectBeside } from './poetry/poetry.ts';
+import { readRefusal } from './_refusal.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from '../config/toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
@@ -20,6 +22,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const reader = new DeclarationReader(path);
   reader.reportAll(errors);
   const project = readProject(root, reader);
+  reportSelf(reader, project.projectName);
   const poetry = readPoetry(root, besidePoetry(project, reader), { text, reader });
   const includes = dynamicFiles(root, project.dynamic);
   reportDynamic(project.dynamic, includes, poetry, reader);
@@ -30,6 +33,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
   const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
   const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
+  const refusal = readRefusal(root, project.dynamic);
   return {
     path,
     kind: 'pyproject',
@@ -40,9 +44,10 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     ...uv,
     ...(poetry && withPoetry(poetry, project, uv)),
     dependencyGroups,
+    ...(refusal && { refusal }),
     ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
-    declarations: reader.declarations,
+    declarations: withOwnExtras(reader.declarations, project.projectName),
     problems: reader.problems,
   };
 }

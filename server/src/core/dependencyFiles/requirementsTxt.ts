@@ -109,11 +109,15 @@ class IncludeWalk {
     }
     const isUrl = /^(?:https?|file):/i.test(include.path);
     const path = isUrl ? include.path : joinPath(parentPath(from.path), include.path);
-    if (way.includes(path)) report(`\`${include.path}\` includes itself${viaOthers(way.slice(way.indexOf(path) + 1))}`);
-    else if (way.length > LONGEST_CHAIN) report(`\`${include.path}\` is not read: too many files include each other`);
+    if (way.includes(path)) {
+      const via = viaOthers(way.slice(way.indexOf(path) + 1));
+      report(`\`${include.path}\` includes itself${via}: pip refuses that, uv reads it once`, 'warning');
+    } else if (way.length > LONGEST_CHAIN) report(`\`${include.path}\` is not read: too many files include each other`);
     else if (!this.#seen.has(keyOf(path, isConstraint))) {
       const file = this.#read(path, isConstraint ? 'constraints' : 'requirements');
-      if ('unreadable' in file) report(`\`${include.path}\` cannot be read: ${file.unreadable}`);
+      // What stands at a web address may well install; it only stays unknown here.
+      const severity = /^https?:/i.test(path) ? 'information' : 'error';
+      if ('unreadable' in file) report(`\`${include.path}\` cannot be read: ${file.unreadable}`, severity);
       else this.visit({ ...file, path }, isConstraint, [...way, path], table ?? include.table);
     }
   }

@@ -1,7 +1,7 @@
 /** From a dependency file to the problem that the installer solves for it on a target. */
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { NormalizedName } from '../packaging/name.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirement.ts';
 import type { VersionRange } from '../packaging/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
@@ -31,21 +31,23 @@ export function isSeen({ active, role, requirement }: Declaration, target: Targe
 
 /** Builds the problem of a file, with what the project around it adds. */
 export function fileProblem(file: DependencyFile, target: Target, context?: ProblemContext): FileProblem {
-  const visible = file.declarations.filter((declaration) => isSeen(declaration, target));
+  const ofRole = (role: Declaration['role']): readonly ReadDeclaration[] => declarationsOf(role, file, target);
+  const overridden = overriddenIn(file, target);
+  const visible = visibleIn(file, target);
   const seen = visible.filter(isRead);
   const sources = sourcesOf(file, target);
-  const isElsewhere = ({ requirement }: ReadDeclaration): boolean =>
-    requirement.url !== undefined || sources.has(requirement.normalized);
+  // An override replaces the place as well.
+  const isElsewhere = ({ requirement: { url, normalized } }: ReadDeclaration): boolean =>
+    (url !== undefined || sources.has(normalized)) && !overridden.has(normalized);
   const external = seen.filter(isElsewhere);
-  const ignored = file.uv?.choices.ignored === true;
-  const ofRole = (role: Declaration['role']): Requirement[] =>
-    file.declarations.flatMap((declaration) =>
-      declaration.role === role && counts(declaration, target) && !(ignored && declaration.table.startsWith('tool.uv.'))
-        ? (declaration.requirement ?? [])
-        : [],
-    );
-  const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ normalized }) => normalized));
-  const declared = seen.filter((declaration) => !external.includes(declaration)).map(({ requirement }) => requirement);
+  // Whatever asks for the project, by an override or a constraint it comes from a URL.
+  const isMoved = ({ requirement: { url, marker } }: ReadDeclaration): boolean =>
+    url !== undefined && markerHolds(marker, target);
+  const moved = [...ofRole('override'), ...ofRole('constraint')].filter(isMoved);
+  const bounds = (role: 'constraint' | 'override'): Requirement[] =>
+    ofRole(role).flatMap((declaration) => (isMoved(declaration) ? [] : declaration.requirement));
+  const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ requirement }) => requirement.normalized));
+  const asked = seen.filter((declaration) => !external.includes(declaration) && !isItself(declaration, file));
   const added = addedBy(file, target, context);
   const unwritten = new Set(
     added.flatMap(({ normalized }) =>
@@ -53,24 +55,66 @@ export function fileProblem(file: DependencyFile, target: Target, context?: Prob
     ),
   );
   const own = {
-    requirements: [...declared, ...added],
-    constraints: ofRole('constraint').filter(({ url }) => url === undefined),
-    overrides: ofRole('override').filter(({ url }) => url === undefined),
+    // uv reads what pywrangler adds before the project.
+    requirements: [...added, ...asked.map(({ requirement }) => requirement)],
+    constraints: bounds('constraint').filter(({ url }) => url === undefined),
+    // One with a URL that does not hold here makes the dependency vanish like any other.
+    overrides: bounds('override'),
   };
   const choices = fileChoices(file, target, own, context);
   const problem = {
     target,
     ...own,
     excludes,
-    external: new Set(external.map(({ requirement }) => requirement.normalized)),
+    external: new Set([...external, ...moved].map(({ requirement }) => requirement.normalized)),
     ...rangesOf(seen),
     ...(unwritten.size > 0 && { unwritten }),
     ...(choices && { choices }),
   };
-  const unsupported = visible.filter((declaration) =>
+  const given = visible.filter((declaration) =>
     isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
   );
+  const unsupported = [...given, ...moved];
   return { problem, seen, unsupported, added: new Set(added.map(({ normalized }) => normalized)) };
+}
+
+/**
+ * What the installer looks at: what it sees, and what it would not see but for an override. uv replaces a requirement before
+ * it reads the marker, so that the override's own marker decides.
+ */
+function visibleIn(file: DependencyFile, target: Target): readonly Declaration[] {
+  const overridden = overriddenIn(file, target);
+  return file.declarations.filter(
+    (declaration) =>
+      isSeen(declaration, target) ||
+      (declaration.active &&
+        declaration.role === 'requirement' &&
+        isRead(declaration) &&
+        overridden.has(declaration.requirement.normalized)),
+  );
+}
+
+function overriddenIn(file: DependencyFile, target: Target): ReadonlySet<NormalizedName> {
+  return new Set(declarationsOf('override', file, target).map(({ requirement }) => requirement.normalized));
+}
+
+/** The constraints, overrides or excludes that apply. */
+function declarationsOf(role: Declaration['role'], file: DependencyFile, target: Target): readonly ReadDeclaration[] {
+  const ignored = file.uv?.choices.ignored === true;
+  return file.declarations
+    .filter(isRead)
+    .filter(
+      (declaration) =>
+        declaration.role === role &&
+        counts(declaration, target) &&
+        !(ignored && declaration.table.startsWith('tool.uv.')),
+    );
+}
+
+/** A project that asks for itself, for extras of its own say, is there already; in a certain version uv looks for it. */
+function isItself({ requirement }: ReadDeclaration, { kind, projectName }: DependencyFile): boolean {
+  if (kind !== 'pyproject' || projectName === undefined || requirement.specifier.specifiers.length > 0) return false;
+  return requirement.normalized === normalizeName(projectName);
 }
 
 /**
@@ -110,10 +154,14 @@ function sourcesOf(file: DependencyFile, target: Target): ReadonlySet<Normalized
 
 /** Equal for two files exactly when the installer would do the same for both. */
 export function requirementsKey(file: DependencyFile, target: Target): string {
+  const visible = new Set(visibleIn(file, target));
   const lines = file.declarations
-    .filter((declaration) => declaration.role !== 'requirement' || isSeen(declaration, target))
+    .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
     .map(({ role, text }) => `${role} ${text.trim()}`);
-  const settings = JSON.stringify([file.indexOptions, file.allowBuild ?? false, file.uv?.values ?? {}], bigAsText);
+  const settings = JSON.stringify(
+    [file.projectName ?? '', file.indexOptions, file.allowBuild ?? false, file.uv?.values ?? {}],
+    bigAsText,
+  );
   return [target.name, settings, ...lines].join('\n');
 }
 

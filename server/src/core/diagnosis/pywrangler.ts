@@ -8,7 +8,7 @@ import type { ProblemContext } from './fileChoices.ts';
 const RUNTIME_LIBRARY = 'workers-runtime-sdk';
 
 /**
- * The requirements that are added behind those of a project: only where a wrangler file decides, since a project that is
+ * The requirements that are added to those of a project, which uv reads before them: only where a wrangler file decides, since a project that is
  * merely checked for a runtime of Workers may be a library, and only to a pyproject.toml, the one file pywrangler reads.
  */
 export function addedBy(

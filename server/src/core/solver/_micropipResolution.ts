@@ -1,4 +1,5 @@
 /** micropip's answer to a problem in the form of a resolution, so that everything which reads resolutions reads it too. */
+import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, type Version } from '../packaging/version.ts';
 import { parseSpecifierSet } from '../packaging/specifier.ts';
@@ -13,12 +14,47 @@ import type { Needs, Pause } from './solve.ts';
 import { proofOf } from './_micropipProof.ts';
 import { solutionOf } from './_micropipSolution.ts';
 
-/** Runs micropip. Where ranges narrow the problem, the newest of those releases is looked for that goes when it is pinned. */
+/**
+ * Runs micropip. Where ranges alone ask for a project, the newest of those releases is looked for that goes when it is
+ * pinned; where they narrow specifiers, what it takes by itself will do if it lies in them.
+ */
 export function* installWithMicropip(problem: Problem, catalog: Catalog): Generator<Needs | Pause, Resolution, void> {
-  const narrowed = [...(problem.ranges ?? [])].find(([name]) =>
-    problem.requirements.some(({ normalized }) => normalized === name),
+  const specified = new Set(
+    problem.requirements.flatMap(({ normalized, specifier }) => (specifier.specifiers.length > 0 ? normalized : [])),
   );
-  return narrowed ? yield* newestThatGoes(problem, ...narrowed, catalog) : yield* runOnce(problem, catalog);
+  const required = new Set(problem.requirements.map(({ normalized }) => normalized));
+  const narrowed = [...(problem.ranges ?? [])].filter(([name]) => required.has(name));
+  const sought = narrowed.find(([name]) => !specified.has(name));
+  if (sought) return yield* newestThatGoes(problem, ...sought, catalog);
+  return narrowed.length > 0 ? yield* withinRanges(problem, narrowed, catalog) : yield* runOnce(problem, catalog);
+}
+
+/** Two runs at most, so that many ranges cost no more than one. */
+function* withinRanges(
+  problem: Problem,
+  narrowed: readonly (readonly [NormalizedName, VersionRange])[],
+  catalog: Catalog,
+): Generator<Needs | Pause, Resolution, void> {
+  const free = yield* runOnce(problem, catalog);
+  const outside = narrowed.filter(([name, range]) => {
+    const taken = free.kind === 'solved' ? free.packages.get(name) : undefined;
+    return !taken || !range.contains(taken.version);
+  });
+  if (outside.length === 0) return free;
+  let pinned = problem;
+  for (const [name, range] of outside) {
+    const releases = [...(yield* releasesOf(name, range, catalog))];
+    const newest = releases.find(({ version, candidate }) => candidate && range.contains(version));
+    if (newest) pinned = pinnedTo(pinned, name, newest.version);
+    else return free.kind === 'failed' ? free : noneIn(name, range);
+  }
+  const again = yield* runOnce(pinned, catalog);
+  return again.kind === 'failed' && free.kind === 'failed' ? free : again;
+}
+
+function noneIn(name: NormalizedName, range: VersionRange): Resolution {
+  const proof = about(new PackageSet().base(name), range, { kind: 'no-versions' });
+  return { kind: 'failed', proof, unavailable: [] };
 }
 
 function* runOnce(problem: Problem, catalog: Catalog): Generator<Needs | Pause, Resolution, void> {
@@ -36,15 +72,26 @@ function* newestThatGoes(
   catalog: Catalog,
 ): Generator<Needs | Pause, Resolution, void> {
   const others = new Map([...(ranges ?? [])].filter(([other]) => other !== name));
-  const known = catalog.releases(name);
   let last: Resolution | undefined;
-  for (const { version, candidate } of known?.kind === 'known' ? known.value : []) {
+  for (const { version, candidate } of yield* releasesOf(name, range, catalog)) {
     if (!candidate || !range.contains(version)) continue;
     last = yield* installWithMicropip({ ...pinnedTo(problem, name, version), ranges: others }, catalog);
     if (last.kind === 'solved') return last;
   }
-  const proof = about(new PackageSet().base(name), range, { kind: 'no-versions' });
-  return last ?? { kind: 'failed', proof, unavailable: [] };
+  return last ?? noneIn(name, range);
+}
+
+/** None where they cannot be had. */
+function* releasesOf(
+  name: NormalizedName,
+  range: VersionRange,
+  catalog: Catalog,
+): Generator<Needs | Pause, Iterable<Release>, void> {
+  for (;;) {
+    const known = catalog.releases(name);
+    if (known) return known.kind === 'known' ? known.value : [];
+    yield { catalog, now: { kind: 'releases', name, range }, soon: [], beside: [] };
+  }
 }
 
 function pinnedTo(problem: Problem, name: NormalizedName, version: Version): Problem {

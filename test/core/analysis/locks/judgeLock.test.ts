@@ -67,7 +67,7 @@ describe('what is said of a pylock.toml', () => {
   it('that was synced for the runtime before: one finding, and the command that helps', () => {
     const { findings } = judged('pylock.toml', recordedLock('fastapi-3.13/pylock.toml'), 'workers-3.14');
     assert.deepEqual(said(findings), [
-      'error[stale-lock]: `pylock.toml` was synced for Python 3.13 (ABI 2025_0), not for Python Workers 3.14: the wheel of `pydantic-core` 2.27.2 does not load there; run `pywrangler sync --force`',
+      'warning[stale-lock]: `pylock.toml` was synced for Python 3.13 (ABI 2025_0), not for Python Workers 3.14: the wheel of `pydantic-core` 2.27.2 does not load there; run `pywrangler sync --force`',
     ]);
     const text = recordedLock('fastapi-3.13/pylock.toml');
     assert.equal(text.slice(findings[0]?.span.start, findings[0]?.span.end), 'pydantic-core');
@@ -91,7 +91,7 @@ describe('what is said of a pylock.toml', () => {
     );
     const { findings } = judged('pylock.toml', pylock(...packages), 'workers-3.13');
     assert.deepEqual(said(findings), [
-      'error[stale-lock]: `pylock.toml` was synced for Python 3.12 (ABI 2024_0), not for Python Workers 3.13: the wheels of `a` 1, `b` 1, `c` 1 and 2 more do not load there; run `pywrangler sync --force`',
+      'warning[stale-lock]: `pylock.toml` was synced for Python 3.12 (ABI 2024_0), not for Python Workers 3.13: the wheels of `a` 1, `b` 1, `c` 1 and 2 more do not load there; run `pywrangler sync --force`',
     ]);
     assert.deepEqual(findings[0]?.culprits, ['a', 'b', 'c', 'd', 'e']);
   });
@@ -99,7 +99,7 @@ describe('what is said of a pylock.toml', () => {
   it('wheels for all platforms, those for Pyodide of another ABI: the pin is wrong, not the whole lock', () => {
     const text = recordedLock('development/pylock.toml');
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'error[locked-without-wheel]: `pydantic-core` 2.50.4 of this lock cannot be installed on Python Workers 3.13: its locked Pyodide wheels are for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: `pywrangler sync --force` resolves again with its index',
+      'warning[locked-without-wheel]: `pydantic-core` 2.50.4 of this lock cannot be installed on Python Workers 3.13: its locked Pyodide wheels are for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: `pywrangler sync --force` resolves again with its index',
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('what is said of a pylock.toml', () => {
   it('pure wheels alone, made for another Python: the lock says for which', () => {
     const text = pylock('requires-python = ">=3.14.2"', pylockPackage('a 1', { wheels: ['py3-none-any'] }));
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'error[stale-lock]: `pylock.toml` was synced for Python `>=3.14.2`, not for Python Workers 3.13 (Python 3.13.2); run `pywrangler sync --force`',
+      'warning[stale-lock]: `pylock.toml` was synced for Python `>=3.14.2`, not for Python Workers 3.13 (Python 3.13.2); run `pywrangler sync --force`',
     ]);
   });
 
@@ -125,17 +125,17 @@ describe('what is said of a pylock.toml', () => {
       pylockPackage('uvloop 0.22.1', { wheels: ['cp313-cp313-macosx_14_0_arm64'] }),
     );
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'error[locked-without-wheel]: `pydantic-core` 2.41.1 of this lock cannot be installed on Python Workers 3.13: its locked wheels are for Linux and Windows only. Pyodide 0.28.3 ships 2.27.2: `pywrangler sync --force` resolves again with its index',
-      'error[locked-without-wheel]: `numpy` 2.2.5 of this lock cannot be installed on Python Workers 3.13: its locked wheels are for macOS only. Pyodide 0.28.3 ships this version: `pywrangler sync --force` resolves again with its index',
-      'error[locked-without-wheel]: `uvloop` 0.22.1 of this lock cannot be installed on Python Workers 3.13: its locked wheels are for macOS only. Pyodide 0.28.3 does not ship it',
+      'warning[locked-without-wheel]: `pydantic-core` 2.41.1 of this lock cannot be installed on Python Workers 3.13: its locked wheels are for Linux and Windows only. Pyodide 0.28.3 ships 2.27.2: `pywrangler sync --force` resolves again with its index',
+      'warning[locked-without-wheel]: `numpy` 2.2.5 of this lock cannot be installed on Python Workers 3.13: its locked wheels are for macOS only. Pyodide 0.28.3 ships this version: `pywrangler sync --force` resolves again with its index',
+      'warning[locked-without-wheel]: `uvloop` 0.22.1 of this lock cannot be installed on Python Workers 3.13: its locked wheels are for macOS only. Pyodide 0.28.3 does not ship it',
     ]);
   });
 
-  it('sources only: an error, unless the project lets pywrangler build', () => {
+  it('sources only: a warning, unless the project lets pywrangler build', () => {
     const sdist = 'sdist = { url = "https://files.example.invalid/a-1.tar.gz", hashes = { sha256 = "00" } }';
     const text = pylock(pylockPackage('a 1', { more: [sdist] }));
     const { lock, findings } = judged('pylock.toml', text, 'workers-3.13');
-    assert.match(said(findings)[0] ?? '', /^error\[locked-without-wheel\]: .*its sources only are locked/);
+    assert.match(said(findings)[0] ?? '', /^warning\[locked-without-wheel\]: .*its sources only are locked/);
     assert.equal(lock.summary.resolves, false);
     const building = judged('pylock.toml', text, 'workers-3.13', true);
     assert.equal(building.lock.summary.resolves, null);
@@ -162,7 +162,7 @@ describe('what is said of a pylock.toml', () => {
       pylockPackage('a 2', { wheels: ['py3-none-any'] }),
     );
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'error[version-conflict]: `a` 2 of this lock cannot be installed on Python Workers 3.13: `a` 1 is locked for the same runtime',
+      'warning[version-conflict]: `a` 2 of this lock cannot be installed on Python Workers 3.13: `a` 1 is locked for the same runtime',
     ]);
   });
 

@@ -110,6 +110,7 @@ describe('cf-requirements.txt', () => {
 describe('a tool among the dependencies of a Worker', () => {
   const list = `[project]
 name = "w"
+version = "0"
 dependencies = [
   "six", # needed
   'Workers_Py>=1.7', # the command
@@ -127,6 +128,7 @@ dependencies = [
       after['pyproject.toml'],
       `[project]
 name = "w"
+version = "0"
 dependencies = [
   "six", # needed
   # the command
@@ -160,7 +162,7 @@ dev = ["Workers_Py>=1.7"]
   });
 
   it('gets no fix where the edit would spoil the list', async () => {
-    const commasFirst = '[project]\nname = "w"\ndependencies = [\n    "workers-py"\n  , "six"\n]\n';
+    const commasFirst = '[project]\nname = "w"\nversion = "0"\ndependencies = [\n    "workers-py"\n  , "six"\n]\n';
     const [finding] = await trapsIn(worker({}, commasFirst));
     assert.deepEqual([finding?.code, finding?.remedies], ['tool-vendored', []]);
   });
@@ -367,5 +369,37 @@ describe('hostile texts around a Worker', () => {
       ['requirements-txt', 'environment-runtime'],
     );
     assert.ok(findings.every(({ message }) => message.length < 400));
+  });
+});
+
+describe('a project that uv refuses', () => {
+  it('is an error, since pywrangler hands it to uv', async () => {
+    const lineFor = async (project: string): Promise<readonly string[]> => trapLines(worker({}, project));
+    const list = 'dependencies = ["six"]\n';
+    assert.deepEqual(await lineFor(`[project]\n${list}`), ['error invalid-file pyproject.toml: project']);
+    assert.deepEqual(await lineFor(`[project]\nname = "w"\n${list}`), ['error invalid-file pyproject.toml: project']);
+    const [badName, badVersion] = [`name = "a b"\nversion = "1"`, `name = "w"\nversion = "one"`];
+    assert.deepEqual(await lineFor(`[project]\n${badName}\n${list}`), ['error invalid-file pyproject.toml: "a b"']);
+    assert.deepEqual(await lineFor(`[project]\n${badVersion}\n${list}`), ['error invalid-file pyproject.toml: "one"']);
+  });
+
+  it('is none where the version alone is dynamic', async () => {
+    const project = '[project]\nname = "w"\ndynamic = ["version"]\ndependencies = ["six"]\n';
+    assert.deepEqual(await trapLines(worker({}, project)), []);
+  });
+
+  it('is one whose dependencies only a build tells, unless pywrangler may build', async () => {
+    const dynamic = '[project]\nname = "w"\nversion = "0"\ndynamic = ["dependencies"]\n';
+    const errors = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith('error'));
+    const [line, ...others] = errors(await trapLines(worker({}, dynamic)));
+    assert.deepEqual([line, others], ['error invalid-file pyproject.toml: dependencies', []]);
+    assert.deepEqual(errors(await trapLines(worker({}, `${dynamic}[tool.pywrangler]\nallow-build = true\n`))), []);
+    assert.deepEqual(errors(await trapLines(worker({}, '[tool.other]\nx = 1\n'))), [
+      'error invalid-file pyproject.toml: [tool.other]',
+    ]);
+  });
+
+  it("is nobody else's mistake", async () => {
+    assert.deepEqual(await trapLines({ 'pyproject.toml': '[project]\ndependencies = ["six"]\n' }), []);
   });
 });

@@ -8,7 +8,7 @@ import { lockAccount, pinMessage, pinText, staleMessage, unjudgedMessage, wheelL
 const MOST_WHEELS = 40;
 
 /**
- * What is to say about a lock. Errors only where the target's installer installs from the file; of a lock that it does
+ * What is to say about a lock. Warnings only where the target's installer installs from the file; of a lock that it does
  * not read it is worth knowing, no more.
  */
 export function lockFindings(judged: JudgedLock, target: Target): readonly Finding[] {
@@ -66,6 +66,7 @@ function pinFinding(
   };
 }
 
+/** No error: before pywrangler installs from its lock it resolves anew, and pins that do not install give way. */
 function severityOf({ isRead }: JudgedLock): Finding['severity'] {
-  return isRead ? 'error' : 'information';
+  return isRead ? 'warning' : 'information';
 }

@@ -4,12 +4,14 @@ import { environmentRuntime } from './environmentRuntime.ts';
 import { missingPythonFlag } from './missingPythonFlag.ts';
 import { neverVendored } from './neverVendored.ts';
 import { pythonMismatch } from './pythonMismatch.ts';
+import { refusedProject } from './refusedProject.ts';
 import { refusedRequirements, unreadRequirements } from './requirementsFiles.ts';
 import { staleSync } from './staleSync.ts';
 import { toolVendored } from './toolVendored.ts';
 import type { Trap, WorkerProject } from './trap.ts';
 
 const TRAPS: readonly Trap[] = [
+  refusedProject,
   refusedRequirements,
   unreadRequirements,
   toolVendored,

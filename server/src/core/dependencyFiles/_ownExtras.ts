@@ -1,0 +1,116 @@
+/**
+ * Requirements of a project on extras of its own (`dependencies = ["demo[fast]"]` in `demo`): no index is asked for them,
+ * what those extras list is installed instead.
+ */
+import { combineMarkers, formatMarker, type Marker } from '../packaging/marker.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import { code } from '../text/words.ts';
+import type { DeclarationReader } from './declarations.ts';
+import type { Declaration } from './dependencyFile.ts';
+
+const DEPENDENCIES = 'project.dependencies';
+const EXTRAS = 'project.optional-dependencies.';
+/** So many ways from extra to extra are followed: conditions on them could multiply without end. */
+const MOST_WAYS = 1000;
+
+/** Markers that must all hold, each once, by their text; none where the extra is asked for in any case. */
+type Conditions = ReadonlyMap<string, Marker>;
+
+interface Asked {
+  readonly extra: NormalizedName;
+  readonly under: Conditions;
+}
+
+/**
+ * The declarations with those active that the project brings in by its own extras, behind its dependencies and in the
+ * order in which uv meets them. Each takes over the markers of whoever asked for its extra.
+ */
+export function withOwnExtras(
+  declarations: readonly Declaration[],
+  projectName: string | undefined,
+): readonly Declaration[] {
+  if (projectName === undefined) return declarations;
+  const own = normalizeName(projectName);
+  const direct = new Set(declarations.filter(({ table }) => table === DEPENDENCIES));
+  const start = [...direct].flatMap((declaration) => askedBy(declaration, own, new Map()));
+  if (start.length === 0) return declarations;
+  const met = reached(start, byExtra(declarations), own);
+  const brought = [...met].map(([declaration, ways]) => activated(declaration, ways));
+  const rest = declarations.filter((declaration) => !direct.has(declaration) && !met.has(declaration));
+  return [...direct, ...brought, ...rest];
+}
+
+/** A project that asks for itself most likely means another one of the same name, of which nobody installs anything. */
+export function reportSelf(reader: DeclarationReader, projectName: string | undefined): void {
+  if (projectName === undefined) return;
+  const own = normalizeName(projectName);
+  for (const { table, requirement, spans } of reader.declarations) {
+    if (table !== DEPENDENCIES || requirement?.normalized !== own) continue;
+    if (requirement.url !== undefined || requirement.extras.length + requirement.specifier.specifiers.length > 0)
+      continue;
+    const message = `${code(requirement.name)} is this project itself, so nothing is installed for it. If another one of this name is meant, give the project another name`;
+    reader.report(message, spans.whole, 'warning');
+  }
+}
+
+function byExtra(declarations: readonly Declaration[]): ReadonlyMap<NormalizedName, readonly Declaration[]> {
+  const lists = new Map<NormalizedName, Declaration[]>();
+  for (const declaration of declarations) {
+    if (!declaration.table.startsWith(EXTRAS)) continue;
+    const extra = normalizeName(declaration.table.slice(EXTRAS.length));
+    const list = lists.get(extra);
+    if (list) list.push(declaration);
+    else lists.set(extra, [declaration]);
+  }
+  return lists;
+}
+
+/** Every declaration of the extras, with the conditions of each way that leads to it. */
+function reached(
+  start: readonly Asked[],
+  extras: ReadonlyMap<NormalizedName, readonly Declaration[]>,
+  own: NormalizedName,
+): ReadonlyMap<Declaration, readonly Conditions[]> {
+  const met = new Map<Declaration, Conditions[]>();
+  const seen = new Set<string>();
+  const waiting = [...start];
+  for (const { extra, under } of waiting) {
+    const way = [extra, ...[...under.keys()].sort()].join(' and ');
+    if (seen.has(way) || seen.size >= MOST_WAYS) continue;
+    seen.add(way);
+    for (const declaration of extras.get(extra) ?? []) {
+      const ways = met.get(declaration);
+      if (ways) ways.push(under);
+      else met.set(declaration, [under]);
+      waiting.push(...askedBy(declaration, own, under));
+    }
+  }
+  return met;
+}
+
+/** The extras of the project itself that a declaration asks for. */
+function askedBy({ requirement }: Declaration, own: NormalizedName, under: Conditions): readonly Asked[] {
+  if (requirement?.normalized !== own || requirement.url !== undefined) return [];
+  const { extras, marker } = requirement;
+  const conditions = marker ? new Map([...under, [formatMarker(marker), marker]]) : under;
+  return [...new Set(extras.map(normalizeName))].map((extra) => ({ extra, under: conditions }));
+}
+
+function activated(declaration: Declaration, ways: readonly Conditions[]): Declaration {
+  const { requirement } = declaration;
+  const always = ways.some((way) => way.size === 0);
+  const condition = always
+    ? undefined
+    : joined('or', ways.map((way) => joined('and', [...way.values()])).filter(isThere));
+  if (!requirement || !condition) return { ...declaration, active: true };
+  const marker = requirement.marker ? combineMarkers('and', condition, requirement.marker) : condition;
+  return { ...declaration, active: true, requirement: { ...requirement, marker } };
+}
+
+function joined(kind: 'and' | 'or', markers: readonly Marker[]): Marker | undefined {
+  return markers.reduce<Marker | undefined>((all, one) => (all ? combineMarkers(kind, all, one) : one), undefined);
+}
+
+function isThere(marker: Marker | undefined): marker is Marker {
+  return marker !== undefined;
+}
