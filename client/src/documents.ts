@@ -19,14 +19,15 @@ const DEPENDENCY_FILES = [
 ];
 
 /** Python files are checked where they carry a block of script metadata; the server looks into each. */
-const SCRIPTS = ['**/*.py'];
+const SCRIPTS = ['**/*.{py,pyw}'];
 
-/** Files that choose the runtime: their unsaved text counts. */
+/** Files that choose the runtime or bear on what is installed for it: their unsaved text counts. */
 const RUNTIME_FILES = [
   '**/wrangler.toml',
   '**/wrangler.json',
   '**/wrangler.jsonc',
   '**/.python-version',
+  '**/uv.toml',
   '**/cf-requirements.txt',
 ];
 

@@ -1,5 +1,5 @@
 /** The language status item: which runtime the file in front is resolved for, and why. */
-import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor } from 'vscode';
+import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor, type Uri } from 'vscode';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { CHECKED_SELECTOR } from './documents.ts';
 
@@ -24,6 +24,11 @@ export class TargetStatus implements Disposable {
     this.#show(window.activeTextEditor);
   }
 
+  /** The file of the project that names the target of a document, where one does. */
+  setIn(uri: Uri | undefined): string | undefined {
+    return uri && this.#statuses.get(uri.toString())?.target?.setIn;
+  }
+
   /** The server is gone, with all it said. */
   clear(): void {
     this.#statuses.clear();
@@ -42,13 +47,13 @@ export class TargetStatus implements Disposable {
       status?.state === 'failed' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     this.#item.text = status?.target?.label ?? 'Pyodide Preflight';
     this.#item.detail = detailOf(status);
-    this.#item.accessibilityInformation = { label: `${this.#item.text}, ${this.#item.detail}` };
+    this.#item.accessibilityInformation = { label: `${this.#item.text}, ${detailOf(status, 'reason')}` };
   }
 }
 
-function detailOf(status: CheckStatus | undefined): string {
+function detailOf(status: CheckStatus | undefined, length: 'reason' | 'shortReason' = 'shortReason'): string {
   if (!status) return l10n.t('No dependencies to check here');
   if (status.state === 'failed') return l10n.t('The check failed: see the output');
   if (status.state === 'stopped') return l10n.t('The check was cancelled');
-  return status.target?.reason ?? l10n.t('Checking…');
+  return status.target?.[length] ?? l10n.t('Checking…');
 }

@@ -32,9 +32,9 @@ describe('leaving culprits out', () => {
     const remedy = remedyOf(PROJECT, 'leave-out');
     assert.equal(
       remedy?.title,
-      'Leave tokens and ids out on Pyodide (override-dependencies), which gets gateway 1.2 (2026-05-01)',
+      'Leave tokens and ids out on Pyodide (override-dependencies), which gets gateway 1.2',
     );
-    assert.equal(remedy.cost, 'whatever imports one of them fails there');
+    assert.equal(remedy.cost, 'what imports one of them fails there');
     assert.equal(remedy.preferred, false);
   });
 
@@ -58,7 +58,7 @@ watch 1.0 {${NATIVE}}
     };
     assert.match(
       remedyOf(project, 'leave-out')?.title ?? '',
-      /^Leave loop and watch out .* gets server 0\.9 \(2026-09-01\)$/,
+      /^Leave loop and watch out .* gets server 0\.9$/,
     );
   });
 

@@ -10,7 +10,6 @@ import type { Catalog } from '../solver/catalog.ts';
 import { newestIn } from '../solver/selection.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import { listOf, maskCredentials } from '../text/words.ts';
-import { withDate } from './age.ts';
 import { knownReleases, type Attempt, type Solved } from './attempt.ts';
 import type { LeftOut } from './leaveOut.ts';
 import type { Remedy } from './remedy.ts';
@@ -31,14 +30,14 @@ export function standIns({ culprits, resolution, release }: LeftOut, attempt: At
     ...lines,
     ...installLines(attempt),
   ];
-  const title = `Put stand-ins in the place of ${names} (micropip.add_mock_package), which gets ${failure.name} ${withDate(release)}`;
+  const title = `Put empty stand-ins for ${names} (micropip.add_mock_package), which gets ${failure.name} ${formatVersion(release.version)}`;
   return [
     {
       kind: 'mock',
       title,
       preferred: false,
       edits: [],
-      cost: 'they are empty: whatever uses them fails',
+      cost: 'whatever uses them fails',
       snippet: `${snippet.join('\n')}\n`,
     },
   ];
