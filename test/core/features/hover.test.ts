@@ -38,7 +38,7 @@ describe('hover', () => {
   it('shows versions down and generations across, the present one in bold', () => {
     const table = hoverText('own-core\n', 'own', { projects: { 'own-core': NATIVE_CORE } }).split('\n\n')[1];
     assert.deepEqual(table?.split('\n'), [
-      '| Python · Pyodide | 3.12 · 0.27 | **3.13 · 0.28** | 3.14 · 314 |',
+      '| Python (Pyodide) | 3.12 (0.27) | **3.13 (0.28)** | 3.14 (314) |',
       '| --- | --- | --- | --- |',
       '| 2.0 | – | – | wasm wheel |',
       '| 1.1 | native only | native only | native only |',
@@ -77,7 +77,7 @@ describe('hover', () => {
       hover,
       /^\*\*own\*\* on Python Workers 3\.13: cannot be installed; .*\nPython Workers 3\.14 gets \*\*own 2\.0\*\*/,
     );
-    assert.match(hover, /\| 3\.12 · 0\.27 \| \*\*3\.13 · 0\.28\*\* \| \*\*3\.14 · 314\*\* \|/);
+    assert.match(hover, /\| 3\.12 \(0\.27\) \| \*\*3\.13 \(0\.28\)\*\* \| \*\*3\.14 \(314\)\*\* \|/);
   });
 
   it('tells what fails from what is not installed because of that', () => {

@@ -93,7 +93,7 @@ describe('splitting a requirement by marker', () => {
     const remedy = remedyOf(pyproject('dependencies = ["xml>=6.1"]'), 'split');
     assert.equal(
       remedy?.title,
-      'Split the requirement by marker: xml 6.0.2 (2025-12-01) on Emscripten, the rest as it is',
+      'Split by marker: xml 6.0.2 (2025-12-01) on Emscripten only',
     );
     assert.equal(remedy.preferred, false);
     assert.match(remedy.cost ?? '', /both/);

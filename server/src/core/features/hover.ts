@@ -172,10 +172,10 @@ function renderTable({ columns, rows }: WheelTable, snapshot: Snapshot): string 
   if (everywherePure) return 'Its own wheels are pure Python and load everywhere';
   const targets = new Set(verdictsOf(snapshot).map(({ choice }) => choice.target.name));
   const head = columns.map((column) => {
-    const title = `${column.pythonSeries} · ${seriesOf(column.pyodide)}`;
+    const title = `${column.pythonSeries} (${seriesOf(column.pyodide)})`;
     return targets.has(column.name) ? `**${title}**` : title;
   });
-  return markdownTable(['Python · Pyodide', ...head], rows.map(renderRow));
+  return markdownTable(['Python (Pyodide)', ...head], rows.map(renderRow));
 }
 
 function renderRow({ version, date, cells }: WheelRow): readonly string[] {
