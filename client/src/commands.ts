@@ -51,9 +51,15 @@ async function showExplanation(
 }
 
 /** Called by a code action whose remedy is a text: puts it on the clipboard, and shows it in a document that is not saved yet. */
-async function copyText(text?: unknown): Promise<void> {
+async function copyText(text?: unknown, language?: unknown): Promise<void> {
   if (typeof text !== 'string') return;
   await env.clipboard.writeText(text);
-  await window.showTextDocument(await workspace.openTextDocument({ content: text }), { preview: true });
+  await window.showTextDocument(
+    await workspace.openTextDocument({
+      content: text,
+      language: typeof language === 'string' ? language : 'plaintext',
+    }),
+    { preview: true },
+  );
   window.setStatusBarMessage(l10n.t('The text is on the clipboard.'), 5000);
 }

@@ -37,13 +37,14 @@ const filters = (patterns: readonly string[]): { scheme: string; pattern: string
 /** Every document that the server is told of. */
 export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS, ...RUNTIME_FILES]);
 
-/** The documents that have a target to show. */
+/** The documents that always have a target to show, and those that have one if they are scripts with dependencies. */
+export const DEPENDENCY_SELECTOR = filters(DEPENDENCY_FILES);
 export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS]);
 
 const SCRIPT_BLOCK = /^# \/\/\/ script\s*$/m;
 
 /** Whether a document is a reason to start the server. */
 export function needsServer(document: TextDocument): boolean {
-  if (languages.match(filters(DEPENDENCY_FILES), document) > 0) return true;
+  if (languages.match(DEPENDENCY_SELECTOR, document) > 0) return true;
   return languages.match(filters(SCRIPTS), document) > 0 && SCRIPT_BLOCK.test(document.getText());
 }

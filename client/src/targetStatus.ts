@@ -1,10 +1,10 @@
 /** The language status item: which runtime the file in front is resolved for, and why. */
 import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor, type Uri } from 'vscode';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
-import { CHECKED_SELECTOR } from './documents.ts';
+import { CHECKED_SELECTOR, DEPENDENCY_SELECTOR } from './documents.ts';
 
 export class TargetStatus implements Disposable {
-  readonly #item = languages.createLanguageStatusItem('pyodidePreflight.target', CHECKED_SELECTOR);
+  readonly #item = languages.createLanguageStatusItem('pyodidePreflight.target', DEPENDENCY_SELECTOR);
   readonly #statuses = new Map<string, CheckStatus>();
   readonly #listener: Disposable;
 
@@ -42,6 +42,8 @@ export class TargetStatus implements Disposable {
 
   #show(editor: TextEditor | undefined): void {
     const status = editor && this.#statuses.get(editor.document.uri.toString());
+    // Most Python files have nothing to do with it.
+    this.#item.selector = status ? CHECKED_SELECTOR : DEPENDENCY_SELECTOR;
     this.#item.busy = status?.state === 'checking';
     this.#item.severity =
       status?.state === 'failed' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;

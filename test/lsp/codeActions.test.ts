@@ -139,7 +139,7 @@ describe('code actions', () => {
     });
     await editor.open(PYPROJECT, TEXT);
     const [action] = await editor.actions(PYPROJECT, 'pydantic');
-    assert.deepEqual(action?.command, { title: 'Ask', command: 'copy', arguments: ['Hello\n'] });
+    assert.deepEqual(action?.command, { title: 'Ask', command: 'copy', arguments: ['Hello\n', 'markdown'] });
     assert.equal(action.edit, undefined);
     assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic', ['source.fixAll']), []);
   });

@@ -12,7 +12,7 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** The client's command that shows an explanation; its arguments are those of {@link ExplanationParams}, in order. */
   readonly explainCommand?: string;
-  /** The client's command that hands a text to the user: on the clipboard, in a document of its own. Its one argument is the text. */
+  /** The client's command that hands a text to the user: on the clipboard, in a document of its own. Its arguments are the text and its language. */
   readonly copyTextCommand?: string;
   /** Whether the client wants {@link CHECK_STATUS}. */
   readonly status?: boolean;

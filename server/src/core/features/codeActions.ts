@@ -1,7 +1,7 @@
 /** Remedies as quick fixes and as one "fix all"; beside them the way to a finding's whole explanation. */
 import type { Finding } from '../analysis/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
-import type { FileEdit, Remedy } from '../remedies/remedy.ts';
+import type { FileEdit, Remedy, RemedyKind } from '../remedies/remedy.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { chooseRemedies } from './chooseRemedies.ts';
@@ -10,6 +10,13 @@ import type { CodeAction, TextDocumentEdit, UriOf } from './lspValues.ts';
 
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
+
+/** The languages of the texts that remedies hand over, by the names that editors have for them. */
+const LANGUAGES: Partial<Record<RemedyKind, string>> = {
+  'ask-upstream': 'markdown',
+  'own-wheel': 'toml',
+  mock: 'python',
+};
 
 /** Where actions are asked for. */
 export interface CodeActionRequest {
@@ -26,7 +33,7 @@ export interface EditorView {
   readonly versionOf: (path: string) => number | null | undefined;
   /** The client's command that shows an explanation, given URI, position and code; absent where it has none. */
   readonly explainCommand?: string;
-  /** The client's command that hands over a text, given that text; absent where it has none. */
+  /** The client's command that hands over a text, given that text and its language; absent where it has none. */
   readonly copyTextCommand?: string;
 }
 
@@ -76,7 +83,9 @@ function remedyAction(
   const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view.uriOf)] };
   if (remedy.snippet !== undefined && remedy.edits.length === 0) {
     const command = view.copyTextCommand;
-    return command === undefined ? undefined : { ...base, command: { title, command, arguments: [remedy.snippet] } };
+    return command === undefined
+      ? undefined
+      : { ...base, command: { title, command, arguments: [remedy.snippet, LANGUAGES[remedy.kind] ?? 'plaintext'] } };
   }
   const documentChanges = documentEdits(remedy.edits, lines, view);
   if (!documentChanges) return undefined;
