@@ -141,15 +141,22 @@ export async function inlayHints(document: TextDocument): Promise<readonly Inlay
   );
 }
 
-/** The quick fixes at the first place where `text` stands. */
+/**
+ * The quick fixes at the first place where `text` stands; waits until there are some. Of a file that was just opened anew the
+ * editor may still show what was said before, while the server is about to say it again.
+ */
 export async function quickFixes(document: TextDocument, text: string): Promise<readonly CodeAction[]> {
   const start = positionOf(document, text);
-  return commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    new Range(start, start.translate(0, text.length)),
-    'quickfix',
-  );
+  const range = new Range(start, start.translate(0, text.length));
+  return until(`a quick fix for ${text}`, async () => {
+    const fixes = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      'quickfix',
+    );
+    return fixes.length > 0 ? fixes : undefined;
+  });
 }
 
 /** Applies the first quick fix whose title matches. */
