@@ -84,6 +84,7 @@ export class Workspace {
 
   closed(uri: string): void {
     this.#settings.forget(uri);
+    this.diagnostics.closed(uri);
     this.session.closed(uri);
   }
 
