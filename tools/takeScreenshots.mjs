@@ -4,9 +4,10 @@
 //
 // Works offline: the recorded index beside the examples answers.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { smallPng } from './smallPng.mjs';
 import { installVsix, newProfile, remoteUri, startBrowser, startServer, workbenchUrl } from './vscode-host/host.mjs';
 import { ensureHost } from './vscode-host/setup.mjs';
 import { copyExamples, STORY_SETTINGS } from './vscode-host/suite.mjs';
@@ -119,7 +120,7 @@ async function takeQuickFixes(page, server, folder) {
 
 async function takePicture(page, name) {
   const path = join(out, `${name}.png`);
-  await page.screenshot({ path });
+  writeFileSync(path, smallPng(await page.screenshot()));
   console.log(`${path}: ${statSync(path).size.toLocaleString('en')} bytes`);
 }
 

@@ -19,14 +19,15 @@ const DEPENDENCY_FILES = [
 ];
 
 /** Python files are checked where they carry a block of script metadata; the server looks into each. */
-const SCRIPTS = ['**/*.py'];
+const SCRIPTS = ['**/*.{py,pyw}'];
 
-/** Files that choose the runtime: their unsaved text counts. */
+/** Files that choose the runtime or bear on what is installed for it: their unsaved text counts. */
 const RUNTIME_FILES = [
   '**/wrangler.toml',
   '**/wrangler.json',
   '**/wrangler.jsonc',
   '**/.python-version',
+  '**/uv.toml',
   '**/cf-requirements.txt',
 ];
 
@@ -36,13 +37,14 @@ const filters = (patterns: readonly string[]): { scheme: string; pattern: string
 /** Every document that the server is told of. */
 export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS, ...RUNTIME_FILES]);
 
-/** The documents that have a target to show. */
+/** The documents that always have a target to show, and those that have one if they are scripts with dependencies. */
+export const DEPENDENCY_SELECTOR = filters(DEPENDENCY_FILES);
 export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS]);
 
 const SCRIPT_BLOCK = /^# \/\/\/ script\s*$/m;
 
 /** Whether a document is a reason to start the server. */
 export function needsServer(document: TextDocument): boolean {
-  if (languages.match(filters(DEPENDENCY_FILES), document) > 0) return true;
+  if (languages.match(DEPENDENCY_SELECTOR, document) > 0) return true;
   return languages.match(filters(SCRIPTS), document) > 0 && SCRIPT_BLOCK.test(document.getText());
 }

@@ -9,7 +9,8 @@ export const EXPLANATION_SCHEME = 'pyodide-preflight';
 export function explanationUri(uri: string, position: Pick<Position, 'line' | 'character'>, code?: string): Uri {
   const { line, character } = position;
   const params: ExplanationParams = { uri, position: { line, character }, ...(code !== undefined && { code }) };
-  const path = `/${code ?? l10n.t('Explanation')}, ${l10n.t('line {0}', line + 1)}.txt`;
+  // As Markdown, VS Code wraps its long lines and sets names off.
+  const path = `/${code ?? l10n.t('Explanation')}, ${l10n.t('line {0}', line + 1)}.md`;
   return Uri.from({ scheme: EXPLANATION_SCHEME, path, query: JSON.stringify(params) });
 }
 

@@ -1,5 +1,5 @@
 /** The extension's entry: starts the language server with the first document it is needed for, and keeps one running. */
-import { l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_STATUS, type CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
@@ -17,7 +17,12 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     output,
     workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, new ExplanationDocuments(() => server.client)),
-    ...registerCommands({ output, client: () => server.start(), restart: () => server.restart() }),
+    ...registerCommands({
+      output,
+      client: () => server.start(),
+      restart: () => server.restart(),
+      setIn: (uri) => server.setIn(uri),
+    }),
     workspace.onDidOpenTextDocument((document) => {
       if (needsServer(document)) server.startInBackground();
     }),
@@ -57,6 +62,11 @@ class ServerProcess {
     return this.#client;
   }
 
+  /** The file of the project that names the target of a document, where one does. */
+  setIn(uri: Uri | undefined): string | undefined {
+    return this.#status?.setIn(uri);
+  }
+
   start(): Promise<LanguageClient> {
     return (this.#starting ??= this.#start());
   }
@@ -88,6 +98,8 @@ class ServerProcess {
     this.#client = client;
     client.onNotification(CHECK_STATUS, (news: CheckStatus) => {
       status.update(news);
+      // Ends a step of the walkthrough.
+      if (news.state === 'done') void commands.executeCommand('setContext', 'pyodidePreflight.hasChecked', true);
     });
     await client.start();
     return client;

@@ -1,10 +1,10 @@
 /** The language status item: which runtime the file in front is resolved for, and why. */
-import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor } from 'vscode';
+import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor, type Uri } from 'vscode';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
-import { CHECKED_SELECTOR } from './documents.ts';
+import { CHECKED_SELECTOR, DEPENDENCY_SELECTOR } from './documents.ts';
 
 export class TargetStatus implements Disposable {
-  readonly #item = languages.createLanguageStatusItem('pyodidePreflight.target', CHECKED_SELECTOR);
+  readonly #item = languages.createLanguageStatusItem('pyodidePreflight.target', DEPENDENCY_SELECTOR);
   readonly #statuses = new Map<string, CheckStatus>();
   readonly #listener: Disposable;
 
@@ -24,6 +24,11 @@ export class TargetStatus implements Disposable {
     this.#show(window.activeTextEditor);
   }
 
+  /** The file of the project that names the target of a document, where one does. */
+  setIn(uri: Uri | undefined): string | undefined {
+    return uri && this.#statuses.get(uri.toString())?.target?.setIn;
+  }
+
   /** The server is gone, with all it said. */
   clear(): void {
     this.#statuses.clear();
@@ -37,18 +42,20 @@ export class TargetStatus implements Disposable {
 
   #show(editor: TextEditor | undefined): void {
     const status = editor && this.#statuses.get(editor.document.uri.toString());
+    // Most Python files have nothing to do with it.
+    this.#item.selector = status ? CHECKED_SELECTOR : DEPENDENCY_SELECTOR;
     this.#item.busy = status?.state === 'checking';
     this.#item.severity =
       status?.state === 'failed' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     this.#item.text = status?.target?.label ?? 'Pyodide Preflight';
     this.#item.detail = detailOf(status);
-    this.#item.accessibilityInformation = { label: `${this.#item.text}, ${this.#item.detail}` };
+    this.#item.accessibilityInformation = { label: `${this.#item.text}, ${detailOf(status, 'reason')}` };
   }
 }
 
-function detailOf(status: CheckStatus | undefined): string {
+function detailOf(status: CheckStatus | undefined, length: 'reason' | 'shortReason' = 'shortReason'): string {
   if (!status) return l10n.t('No dependencies to check here');
   if (status.state === 'failed') return l10n.t('The check failed: see the output');
   if (status.state === 'stopped') return l10n.t('The check was cancelled');
-  return status.target?.reason ?? l10n.t('Checking…');
+  return status.target?.[length] ?? l10n.t('Checking…');
 }

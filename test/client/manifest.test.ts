@@ -21,7 +21,14 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
-    readonly languages: readonly { readonly filenamePatterns: readonly string[] }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly filenames?: readonly string[];
+      readonly filenamePatterns: readonly string[];
+    }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly svg: string }; readonly description: string }[];
+    }[];
     readonly grammars: readonly { readonly path: string }[];
   };
 }
@@ -44,6 +51,10 @@ const SAMPLE_PATHS = [
   'sub/pyproject.toml',
   'pyscript.toml',
   'pyscript.json',
+  'uv.lock',
+  'sub/poetry.lock',
+  'pylock.toml',
+  'pylock.dev.toml',
   'requirements.txt',
   'requirements-dev.in',
   'dev-requirements.txt',
@@ -129,7 +140,11 @@ describe('manifest', () => {
     const source = readFileSync(join(ROOT, 'client/src/documents.ts'), 'utf8');
     const list = /DEPENDENCY_FILES = \[([^]*?)\];/.exec(source)?.[1] ?? '';
     const checked = [...list.matchAll(/'([^']+)'/g)].map(([, glob = '']) => glob);
-    const languages = manifest.contributes.languages.flatMap(({ filenamePatterns }) => filenamePatterns);
+    const [requirements = [], toml = []] = ['pip-requirements', 'toml'].map((id) =>
+      manifest.contributes.languages.flatMap((language) =>
+        language.id === id ? [...(language.filenames ?? []), ...language.filenamePatterns] : [],
+      ),
+    );
     for (const path of SAMPLE_PATHS) {
       const kind = dependencyFileKind(`/app/${path}`);
       assert.equal(
@@ -139,8 +154,15 @@ describe('manifest', () => {
       );
       const isLines = kind === 'requirements' || kind === 'constraints';
       assert.equal(
-        languages.some((glob) => matches(glob, path)),
+        requirements.some((glob) => matches(glob, path)),
         isLines,
+        path,
+      );
+      // Without a TOML extension nothing else starts the extension for a file outside of a folder.
+      const isToml = kind !== undefined && !isLines && !path.endsWith('.json');
+      assert.equal(
+        toml.some((glob) => matches(glob, path)),
+        isToml,
         path,
       );
     }
@@ -148,7 +170,8 @@ describe('manifest', () => {
 
   it('names files that exist', () => {
     const { icon, contributes } = manifest;
-    for (const file of [icon, ...contributes.grammars.map(({ path }) => path)])
+    const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+    for (const file of [icon, ...contributes.grammars.map(({ path }) => path), ...pictures])
       assert.ok(existsSync(join(ROOT, file)), file);
   });
 
@@ -158,6 +181,18 @@ describe('manifest', () => {
     );
     for (const file of ['package.nls.json', 'package.nls.ja.json']) {
       assert.deepEqual(keysOf(file).sort(), [...new Set(used)].sort(), file);
+    }
+  });
+
+  it('has one short walkthrough, whose links are commands that there are', () => {
+    const [walkthrough, ...others] = manifest.contributes.walkthroughs;
+    assert.deepEqual([walkthrough?.steps.length, others.length], [3, 0]);
+    for (const file of ['package.nls.json', 'package.nls.ja.json']) {
+      const texts = Object.values(readJson(file) as Record<string, string>).join('\n');
+      const links = [...texts.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command);
+      assert.equal(links.length, 3);
+      const own = links.filter((command) => command.startsWith('pyodidePreflight.'));
+      for (const command of own) assert.ok(manifest.contributes.commands.some((one) => one.command === command));
     }
   });
 

@@ -1,7 +1,7 @@
 /** What holds for every file: the extension starts by itself, knows its language, and its commands work. */
 import assert from 'node:assert/strict';
 import { commands, Range, window, workspace, type InlayHint } from 'vscode';
-import { closeAll, errorsAppear, errorsDisappear, isActive, open, positionOf, until } from './workbench.ts';
+import { closeAll, errorsAppear, errorsDisappear, inlayHints, isActive, open, positionOf, until } from './workbench.ts';
 
 describe('the extension', () => {
   afterEach(closeAll);
@@ -14,9 +14,7 @@ describe('the extension', () => {
 
   it('shows what the runtime gets behind each requirement, unless it is switched off', async () => {
     const document = await open('fastapi-worker/pyproject.toml');
-    const everything = new Range(0, 0, document.lineCount, 0);
-    const hints = (): Thenable<InlayHint[]> =>
-      commands.executeCommand('vscode.executeInlayHintProvider', document.uri, everything);
+    const hints = (): Promise<readonly InlayHint[]> => inlayHints(document);
     await until('hints', async () => ((await hints()).length === 3 ? true : undefined));
     const configuration = workspace.getConfiguration('pyodidePreflight', document.uri);
     await configuration.update('inlayHints', false);

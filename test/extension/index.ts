@@ -14,6 +14,9 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./pydanticWorker.story.ts');
   await import('./litellmWorker.story.ts');
+  await import('./severalTargets.story.ts');
+  await import('./chooseRuntime.story.ts');
+  await import('./moreFiles.story.ts');
   await import('./editor.story.ts');
   const tests: StoryResult[] = [];
   const failures = await new Promise<number>((resolve) => {

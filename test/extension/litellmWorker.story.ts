@@ -1,7 +1,17 @@
 /** A Worker asks for litellm, which no Python version of Workers can have. */
 import assert from 'node:assert/strict';
 import { commands, env, window, type TextDocument } from 'vscode';
-import { closeAll, errorsAppear, open, quickFixes, until } from './workbench.ts';
+import {
+  applyFix,
+  closeAll,
+  errorsAppear,
+  errorsDisappear,
+  findingAppears,
+  open,
+  quickFixes,
+  replace,
+  until,
+} from './workbench.ts';
 
 describe('a Worker that asks for litellm>=1.77.0', () => {
   let pyproject: TextDocument;
@@ -44,6 +54,7 @@ describe('a Worker that asks for litellm>=1.77.0', () => {
     });
     assert.match(message, /fastuuid-0\.14\.0-cp313-cp313-pyemscripten_2025_0_wasm32\.whl/);
     assert.equal(await env.clipboard.readText(), message);
+    assert.equal(window.activeTextEditor?.document.languageId, 'markdown');
   });
 
   it('can read the whole explanation', async () => {
@@ -59,5 +70,15 @@ describe('a Worker that asks for litellm>=1.77.0', () => {
     assert.match(explanation, /fastuuid/);
     assert.match(explanation, /tokenizers/);
     assert.match(explanation, /Python Workers 3\.13/);
+    assert.equal(window.activeTextEditor?.document.languageId, 'markdown', 'so that long lines wrap');
+  });
+
+  it('can leave both out on Pyodide, in a table of its own, after lines were added above', async () => {
+    await errorsAppear(pyproject);
+    await replace(pyproject, '[project]', '# to be deployed\n\n[project]');
+    await findingAppears(pyproject, 'blocked-dependency', 'litellm>=1.77.0');
+    await applyFix(pyproject, 'litellm>=1.77.0', /^Leave fastuuid and tokenizers out on Pyodide/);
+    assert.match(pyproject.getText(), /\n\[tool\.uv\]\noverride-dependencies = \[\n? *"fastuuid ; sys_platform/);
+    await errorsDisappear(pyproject);
   });
 });

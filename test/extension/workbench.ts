@@ -10,9 +10,11 @@ import {
   Uri,
   window,
   workspace,
+  WorkspaceEdit,
   type CodeAction,
   type Diagnostic,
   type Hover,
+  type InlayHint,
   type MarkdownString,
   type Position,
   type TextDocument,
@@ -58,11 +60,50 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
   }
 }
 
+/** Writes files of the workspace, as another program would, and opens the first of them in front. */
+export async function openNew(files: Readonly<Record<string, string>>): Promise<TextDocument> {
+  for (const [file, text] of Object.entries(files)) await workspace.fs.writeFile(fileUri(file), Buffer.from(text));
+  const [first = ''] = Object.keys(files);
+  return open(first);
+}
+
+/** What this extension has to say about a file. */
+export function findingsIn(document: TextDocument): readonly Diagnostic[] {
+  return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Pyodide Preflight');
+}
+
 /** The errors in a file that come from this extension. */
 export function errorsIn(document: TextDocument): readonly Diagnostic[] {
-  return languages
-    .getDiagnostics(document.uri)
-    .filter(({ source, severity }) => source === 'Pyodide Preflight' && severity === DiagnosticSeverity.Error);
+  return findingsIn(document).filter(({ severity }) => severity === DiagnosticSeverity.Error);
+}
+
+/** The code of a finding. */
+export function codeOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits for a finding with a code on a text. */
+export function findingAppears(document: TextDocument, code: string, on: string): Promise<Diagnostic> {
+  return until(`${code} on ${on}`, () =>
+    findingsIn(document).find((finding) => codeOf(finding) === code && document.getText(finding.range) === on),
+  );
+}
+
+/** Waits until no finding has a code, on a text that begins so. */
+export function findingDisappears(document: TextDocument, code: string, on = ''): Promise<true> {
+  return until(`that ${code} is gone`, () =>
+    findingsIn(document).some((one) => codeOf(one) === code && document.getText(one.range).startsWith(on))
+      ? undefined
+      : true,
+  );
+}
+
+/** Replaces the first place where `before` stands, without saving. */
+export async function replace(document: TextDocument, before: string, after: string): Promise<void> {
+  const start = positionOf(document, before);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(start, start.translate(0, before.length)), after);
+  assert.ok(await workspace.applyEdit(edit));
 }
 
 /** Waits for errors and gives them. */
@@ -91,15 +132,31 @@ export async function hoverOver(document: TextDocument, text: string): Promise<s
     .join('\n');
 }
 
-/** The quick fixes at the first place where `text` stands. */
+/** The hints behind the requirements of a file, in its order. */
+export async function inlayHints(document: TextDocument): Promise<readonly InlayHint[]> {
+  return commands.executeCommand<InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    new Range(0, 0, document.lineCount, 0),
+  );
+}
+
+/**
+ * The quick fixes at the first place where `text` stands; waits until there are some. Of a file that was just opened anew the
+ * editor may still show what was said before, while the server is about to say it again.
+ */
 export async function quickFixes(document: TextDocument, text: string): Promise<readonly CodeAction[]> {
   const start = positionOf(document, text);
-  return commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    new Range(start, start.translate(0, text.length)),
-    'quickfix',
-  );
+  const range = new Range(start, start.translate(0, text.length));
+  return until(`a quick fix for ${text}`, async () => {
+    const fixes = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      'quickfix',
+    );
+    return fixes.length > 0 ? fixes : undefined;
+  });
 }
 
 /** Applies the first quick fix whose title matches. */
@@ -109,6 +166,29 @@ export async function applyFix(document: TextDocument, text: string, title: RegE
   assert.ok(fix?.edit, `no fix ${String(title)} among: ${fixes.map((action) => action.title).join(' | ')}`);
   assert.ok(await workspace.applyEdit(fix.edit), 'VS Code refused the edit');
 }
+
+/**
+ * Opens the list of runtimes and presses keys in it: down so many times, then Enter or the space bar.
+ * @param lists for each list that comes up, the names of VS Code's commands
+ */
+export async function chooseRuntime(document: TextDocument, ...lists: readonly (readonly Key[])[]): Promise<void> {
+  await window.showTextDocument(document);
+  const chosen = commands.executeCommand('pyodidePreflight.chooseTarget');
+  for (const keys of lists) {
+    // The server answers in order, and so does the window: after a hover the list is there.
+    await hoverOver(document, document.getText().slice(0, 1));
+    for (const key of keys) await commands.executeCommand(KEYS[key]);
+  }
+  await chosen;
+}
+
+export type Key = keyof typeof KEYS;
+
+const KEYS = {
+  down: 'workbench.action.quickOpenSelectNext',
+  toggle: 'workbench.action.quickPickManyToggle',
+  enter: 'workbench.action.acceptSelectedQuickOpenItem',
+} as const;
 
 /** Undoes the last change of the file in front. */
 export async function undo(document: TextDocument): Promise<void> {

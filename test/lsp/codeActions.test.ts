@@ -42,7 +42,7 @@ describe('code actions', () => {
       [
         ['Switch to Python 3.14', 'quickfix', true],
         ['Cap `pydantic` at 2.10.6 (2025-01), but that is 12 releases back', 'quickfix', undefined],
-        ['Show the whole explanation of `pydantic`', 'quickfix', undefined],
+        ['Show the whole explanation of pydantic', 'quickfix', undefined],
       ],
     );
     assert.deepEqual(actions[2]?.command?.arguments, [
@@ -50,6 +50,29 @@ describe('code actions', () => {
       { line: 2, character: 17 },
       'blocked-dependency',
     ]);
+  });
+
+  it('come in the order edits, texts, explanation, and what helps several findings comes once', async () => {
+    const text: Remedy = { kind: 'ask-upstream', title: 'Ask', preferred: false, edits: [], snippet: 'Hello\n' };
+    const editor = await TestEditor.start({
+      initializationOptions: { copyTextCommand: 'copy', explainCommand: 'why' },
+    });
+    editor.checker.answer = ({ path, text: content }) => ({
+      findings: (['blocked-dependency', 'held-back'] as const).map((code) =>
+        findingOn('pydantic>=2.12', path, content, { code, remedies: [CAP, text], explanation: ['why'] }),
+      ),
+    });
+    await editor.open(PYPROJECT, TEXT);
+    const actions = await editor.actions(PYPROJECT, 'pydantic');
+    assert.deepEqual(
+      actions.map(({ title, diagnostics }) => [title, diagnostics?.map(({ code }) => code)]),
+      [
+        ['Cap `pydantic` at 2.10.6 (2025-01), but that is 12 releases back', ['blocked-dependency', 'held-back']],
+        ['Ask', ['blocked-dependency', 'held-back']],
+        ['Show the whole explanation of pydantic', ['blocked-dependency', 'held-back']],
+      ],
+    );
+    assert.deepEqual(actions[2]?.command?.arguments, [uriOf(PYPROJECT), { line: 2, character: 17 }]);
   });
 
   it('edit two files at once: the open one in its version, the other one on disk', async () => {
@@ -116,7 +139,7 @@ describe('code actions', () => {
     });
     await editor.open(PYPROJECT, TEXT);
     const [action] = await editor.actions(PYPROJECT, 'pydantic');
-    assert.deepEqual(action?.command, { title: 'Ask', command: 'copy', arguments: ['Hello\n'] });
+    assert.deepEqual(action?.command, { title: 'Ask', command: 'copy', arguments: ['Hello\n', 'markdown'] });
     assert.equal(action.edit, undefined);
     assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic', ['source.fixAll']), []);
   });

@@ -1,5 +1,6 @@
 /** What makes the server check again, and what it says of files that are not in front. */
 import assert from 'node:assert/strict';
+import { WATCHED_FILES } from '../../server/src/lsp/capabilities.ts';
 import type { Answer } from '../support/fakeChecker.ts';
 import { findingOn } from '../support/fakeChecker.ts';
 import { TestEditor, uriOf } from '../support/editor.ts';
@@ -15,6 +16,12 @@ function failsOn313(
 ): Answer {
   const works = wrangler?.includes('2026-09') === true;
   return works ? {} : { findings: [findingOn('pydantic>=2.12', path, text)] };
+}
+
+/** Whether one of the alternatives of a glob is a name, or the ending of it. */
+function isIn(glob: string, name: string): boolean {
+  const alternatives = /\{(.*)\}/.exec(glob)?.[1]?.split(',') ?? [];
+  return alternatives.some((one) => name === one || (glob.includes('*.{') && name.endsWith(`.${one}`)));
 }
 
 async function workerProject(): Promise<TestEditor> {
@@ -56,6 +63,20 @@ describe('session', () => {
     await editor.open(PYPROJECT);
     await editor.writeOnDisk(WRANGLER, 'compatibility_date = "2026-09-08"\n');
     assert.deepEqual(await editor.pull(PYPROJECT), []);
+  });
+
+  it('every file beside the project that bears on it is watched', async () => {
+    const editor = await workerProject();
+    await editor.open(PYPROJECT);
+    for (const name of ['.python-version', 'requirements.txt', 'cf-requirements.txt', 'pylock.toml', 'uv.toml']) {
+      const before = editor.checker.requests.length;
+      await editor.writeOnDisk(`/project/${name}`, '');
+      assert.equal(editor.checker.requests.length, before + 1, name);
+      assert.ok(
+        WATCHED_FILES.some(({ globPattern }) => isIn(globPattern as string, name)),
+        name,
+      );
+    }
   });
 
   it('files that change together check the project once', async () => {

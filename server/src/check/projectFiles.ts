@@ -4,21 +4,10 @@ import { parseDependencyFile, parseWithIncludes, type SourceText } from '../core
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
+import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents, ReadText } from './check.ts';
-
-const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
-
-/** Files in the same folder that a Worker's tools look at, or that people believe they look at. */
-export const NEIGHBOUR_NAMES = [
-  '.python-version',
-  'requirements.txt',
-  'cf-requirements.txt',
-  'pylock.toml',
-  'pyproject.toml',
-  'uv.toml',
-];
 
 /** The project that a lock file belongs to: its settings count for the lock too. */
 const LOCKED_PROJECT = ['pyproject.toml'];

@@ -1,6 +1,7 @@
 /** What the editor can do, as far as it matters here, and what the server offers it. */
 import type { ClientCapabilities, FileSystemWatcher, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { FIX_ALL, QUICK_FIX } from '../core/features/codeActions.ts';
 
 /** What of the editor's abilities decides how the server behaves. */
@@ -49,6 +50,6 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
 
 /** The files on disk whose changes matter: those that choose the runtime, locks, and whatever requirements include. */
 export const WATCHED_FILES: FileSystemWatcher[] = [
-  { globPattern: '**/{pyproject.toml,pylock.toml,wrangler.toml,wrangler.json,wrangler.jsonc}' },
+  { globPattern: `**/{${[...NEIGHBOUR_NAMES, ...WRANGLER_NAMES].join(',')}}` },
   { globPattern: '**/*.{txt,in}' },
 ];

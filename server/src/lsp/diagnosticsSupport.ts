@@ -30,7 +30,7 @@ export class DiagnosticsSupport {
   /** By URI: what was pushed, where it is not empty. */
   readonly #pushed = new Map<string, string>();
   /** Pulls that wait for the checks. */
-  readonly #waiting = new Set<{ readonly uri: string }>();
+  readonly #waiting = new Set<{ readonly uri: string; readonly token: CancellationToken }>();
   #deliveries = 0;
 
   constructor(connection: Connection, session: Session, texts: EditorTexts, paths: Paths, options: DiagnosticsOptions) {
@@ -43,7 +43,7 @@ export class DiagnosticsSupport {
 
   /** Answers a pull, as soon as the checks are over or take long: until then the editor keeps what it has. */
   async pull(uri: string, previousId: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
-    const pull = { uri };
+    const pull = { uri, token };
     this.#waiting.add(pull);
     await this.#session.quiet();
     this.#waiting.delete(pull);
@@ -54,6 +54,11 @@ export class DiagnosticsSupport {
     const id = String(++this.#deliveries);
     if (!token.isCancellationRequested) this.#pulled.set(uri, { id, content });
     return { kind: 'full', resultId: id, items };
+  }
+
+  /** A document was closed: the editor forgets what it was told of it, even if it opens it again at once. */
+  closed(uri: string): void {
+    this.#pulled.delete(uri);
   }
 
   /** Something about a check has changed: the editor gets what it cannot know. */
@@ -67,7 +72,10 @@ export class DiagnosticsSupport {
 
   #askForRefresh(open: ReadonlySet<string>): void {
     if (!this.#options.refreshes) return;
-    const awaited = new Set([...this.#waiting].map(({ uri }) => uri));
+    // The answer to a cancelled pull is thrown away.
+    const awaited = new Set(
+      [...this.#waiting].flatMap(({ uri, token }) => (token.isCancellationRequested ? [] : [uri])),
+    );
     const stale = [...open].some((uri) => {
       const content = JSON.stringify(this.#diagnosticsOf(uri));
       return !awaited.has(uri) && content !== (this.#pulled.get(uri)?.content ?? '[]');

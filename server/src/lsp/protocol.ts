@@ -12,7 +12,7 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** The client's command that shows an explanation; its arguments are those of {@link ExplanationParams}, in order. */
   readonly explainCommand?: string;
-  /** The client's command that hands a text to the user: on the clipboard, in a document of its own. Its one argument is the text. */
+  /** The client's command that hands a text to the user: on the clipboard, in a document of its own. Its arguments are the text and its language. */
   readonly copyTextCommand?: string;
   /** Whether the client wants {@link CHECK_STATUS}. */
   readonly status?: boolean;
@@ -26,9 +26,20 @@ export interface CheckStatus {
   /** `stopped`: ended by the user; `gone`: nothing is checked there any more. */
   readonly state: 'checking' | 'done' | 'stopped' | 'failed' | 'gone';
   /** What the file is resolved for, as soon as that is known. */
-  readonly target?: { readonly name: string; readonly label: string; readonly reason: string };
+  readonly target?: StatusTarget;
   /** Whether it installs: null where that could not be found out, absent before anything is known. */
   readonly resolves?: boolean | null;
+}
+
+export interface StatusTarget {
+  /** Names and labels of all targets. */
+  readonly name: string;
+  readonly label: string;
+  /** Why these, and the same in a few words. */
+  readonly reason: string;
+  readonly shortReason: string;
+  /** The file of the project that names the target, where one does: then no setting counts. */
+  readonly setIn?: string;
 }
 
 /** Request of the client without parameters: every target that can be chosen. Answered by {@link TargetItem}s. */

@@ -7,7 +7,6 @@ import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
-import { listOfLabels } from '../core/text/words.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
 import type { CheckRun, PreflightChecker } from './checkRun.ts';
@@ -17,6 +16,7 @@ import { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
 import { CHECK_STATUS, type CheckStatus, type ExplanationParams, type InitializationOptions } from './protocol.ts';
 import { Session, type CheckProgress } from './session.ts';
+import { shownTarget } from './shownTarget.ts';
 import { beginSlowWork } from './slowWork.ts';
 
 /** What the server needs of the world. */
@@ -84,6 +84,7 @@ export class Workspace {
 
   closed(uri: string): void {
     this.#settings.forget(uri);
+    this.diagnostics.closed(uri);
     this.session.closed(uri);
   }
 
@@ -230,15 +231,6 @@ function statusOf(uri: string, progress: CheckProgress | undefined): CheckStatus
     state: progress?.state ?? 'gone',
     ...(snapshot && { target: shownTarget(snapshot) }),
     ...(snapshot?.resolution && { resolves: resolvesEverywhere(snapshot) }),
-  };
-}
-
-function shownTarget(snapshot: Snapshot): NonNullable<CheckStatus['target']> {
-  const choices = verdictsOf(snapshot).map(({ choice }) => choice);
-  return {
-    name: choices.map(({ target }) => target.name).join(', '),
-    label: listOfLabels(choices.map(({ target }) => target.label)),
-    reason: [...new Set(choices.map(({ reason }) => reason))].join('; '),
   };
 }
 

@@ -36,7 +36,7 @@ Who needs it:
   You require \`own>=2\`
 
 Wheels of \`own-core\`:
-  Python · Pyodide  3.12 · 0.27  3.13 · 0.28  3.14 · 314
+  Python (Pyodide)  3.12 (0.27)  3.13 (0.28)  3.14 (314)
   2.0               –            –            wasm wheel
   1.0 (2024-12)     –            wasm wheel   –
 

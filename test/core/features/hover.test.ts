@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
-import { findingOn } from '../../support/fakeChecker.ts';
+import { findingOn, testTarget } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf, type SnapshotOptions } from '../../support/snapshots.ts';
 
 /** The hover over the first place of `at`, with its escapes undone. */
@@ -38,7 +38,7 @@ describe('hover', () => {
   it('shows versions down and generations across, the present one in bold', () => {
     const table = hoverText('own-core\n', 'own', { projects: { 'own-core': NATIVE_CORE } }).split('\n\n')[1];
     assert.deepEqual(table?.split('\n'), [
-      '| Python · Pyodide | 3.12 · 0.27 | **3.13 · 0.28** | 3.14 · 314 |',
+      '| Python (Pyodide) | 3.12 (0.27) | **3.13 (0.28)** | 3.14 (314) |',
       '| --- | --- | --- | --- |',
       '| 2.0 | – | – | wasm wheel |',
       '| 1.1 | native only | native only | native only |',
@@ -61,6 +61,23 @@ describe('hover', () => {
       /^\*\*own\*\* on Python Workers 3\.13: cannot be installed, for own-core, which it needs, is in the way; the newest/,
     );
     assert.match(hover, /\*\*own-core\*\*, which it needs:\n\n\| Python/);
+  });
+
+  it('keeps the targets of a project apart, where a failure is one of only one of them', () => {
+    const text = 'own>=2\n';
+    const own = ['own-2.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl'];
+    const findings = [findingOn('own>=2', PATH, text, { targets: ['workers-3.13'] })];
+    const snapshot = snapshotOf(text, { projects: { own }, findings });
+    const resolution = snapshotOf(text, { resolved: ['own 2.0'] }).resolution;
+    const others = [
+      { choice: { target: testTarget('workers-3.14'), reason: 'set here' }, ...(resolution && { resolution }) },
+    ];
+    const hover = hoverAt(PATH, 1, { ...snapshot, others })?.contents.value.replaceAll('\\', '') ?? '';
+    assert.match(
+      hover,
+      /^\*\*own\*\* on Python Workers 3\.13: cannot be installed; .*\nPython Workers 3\.14 gets \*\*own 2\.0\*\*/,
+    );
+    assert.match(hover, /\| 3\.12 \(0\.27\) \| \*\*3\.13 \(0\.28\)\*\* \| \*\*3\.14 \(314\)\*\* \|/);
   });
 
   it('tells what fails from what is not installed because of that', () => {

@@ -30,11 +30,8 @@ describe('leaving culprits out', () => {
 
   it('says what the dependency becomes and what fails, and is never applied without asking', () => {
     const remedy = remedyOf(PROJECT, 'leave-out');
-    assert.equal(
-      remedy?.title,
-      'Leave tokens and ids out on Pyodide (override-dependencies), which gets gateway 1.2 (2026-05-01)',
-    );
-    assert.equal(remedy.cost, 'whatever imports one of them fails there');
+    assert.equal(remedy?.title, 'Leave tokens and ids out on Pyodide (override-dependencies), which gets gateway 1.2');
+    assert.equal(remedy.cost, 'what imports one of them fails there');
     assert.equal(remedy.preferred, false);
   });
 
@@ -56,10 +53,7 @@ watch 1.0 {${NATIVE}}
 `,
       text: '[project]\nname = "x"\ndependencies = ["server"]\n',
     };
-    assert.match(
-      remedyOf(project, 'leave-out')?.title ?? '',
-      /^Leave loop and watch out .* gets server 0\.9 \(2026-09-01\)$/,
-    );
+    assert.match(remedyOf(project, 'leave-out')?.title ?? '', /^Leave loop and watch out .* gets server 0\.9$/);
   });
 
   it('is not offered where the project falls back for years all the same', () => {

@@ -1,7 +1,7 @@
 /** Remedies as quick fixes and as one "fix all"; beside them the way to a finding's whole explanation. */
 import type { Finding } from '../analysis/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
-import type { FileEdit, Remedy } from '../remedies/remedy.ts';
+import type { FileEdit, Remedy, RemedyKind } from '../remedies/remedy.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { chooseRemedies } from './chooseRemedies.ts';
@@ -10,6 +10,13 @@ import type { CodeAction, TextDocumentEdit, UriOf } from './lspValues.ts';
 
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
+
+/** The languages of the texts that remedies hand over, by the names that editors have for them. */
+const LANGUAGES: Partial<Record<RemedyKind, string>> = {
+  'ask-upstream': 'markdown',
+  'own-wheel': 'toml',
+  mock: 'python',
+};
 
 /** Where actions are asked for. */
 export interface CodeActionRequest {
@@ -26,7 +33,7 @@ export interface EditorView {
   readonly versionOf: (path: string) => number | null | undefined;
   /** The client's command that shows an explanation, given URI, position and code; absent where it has none. */
   readonly explainCommand?: string;
-  /** The client's command that hands over a text, given that text; absent where it has none. */
+  /** The client's command that hands over a text, given that text and its language; absent where it has none. */
   readonly copyTextCommand?: string;
 }
 
@@ -50,7 +57,20 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
   const fixes = findings.flatMap((finding) =>
     finding.remedies.flatMap((remedy) => remedyAction(remedy, finding, lines, view) ?? []),
   );
-  return [...fixes, ...findings.flatMap((finding) => explainAction(finding, lines, view) ?? [])];
+  const [edits, texts] = [fixes.filter(({ edit }) => edit), fixes.filter(({ edit }) => !edit)];
+  return [...joined(edits), ...joined(texts), ...explainActions(findings, lines, view)];
+}
+
+/** What does the same for several findings is one action, named as the first of them names it. */
+function joined(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const byEffect = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const effect = JSON.stringify(action.edit ?? action.command);
+    const known = byEffect.get(effect);
+    const diagnostics = [...(known?.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    byEffect.set(effect, { ...action, ...known, diagnostics });
+  }
+  return [...byEffect.values()];
 }
 
 function remedyAction(
@@ -63,28 +83,42 @@ function remedyAction(
   const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view.uriOf)] };
   if (remedy.snippet !== undefined && remedy.edits.length === 0) {
     const command = view.copyTextCommand;
-    return command === undefined ? undefined : { ...base, command: { title, command, arguments: [remedy.snippet] } };
+    return command === undefined
+      ? undefined
+      : { ...base, command: { title, command, arguments: [remedy.snippet, LANGUAGES[remedy.kind] ?? 'plaintext'] } };
   }
   const documentChanges = documentEdits(remedy.edits, lines, view);
   if (!documentChanges) return undefined;
   return { ...base, ...(remedy.preferred && { isPreferred: true }), edit: { documentChanges } };
 }
 
-function explainAction(
-  finding: Finding,
+/** One for each place: it explains all that is said there. */
+function explainActions(
+  findings: readonly Finding[],
   lines: (path: string) => LineIndex,
   { uriOf, explainCommand }: EditorView,
-): CodeAction | undefined {
-  if (explainCommand === undefined || finding.explanation.length === 0) return undefined;
-  const title =
-    finding.name === undefined ? 'Show the whole explanation' : `Show the whole explanation of \`${finding.name}\``;
-  const position = lines(finding.path).positionAt(finding.span.start);
-  return {
-    title,
-    kind: QUICK_FIX,
-    diagnostics: [diagnosticOf(finding, lines, uriOf)],
-    command: { title, command: explainCommand, arguments: [uriOf(finding.path), position, finding.code] },
-  };
+): readonly CodeAction[] {
+  if (explainCommand === undefined) return [];
+  const explained = findings.filter(({ explanation }) => explanation.length > 0);
+  const firsts = explained.filter(
+    ({ span }, index) => explained.findIndex((other) => other.span.start === span.start) === index,
+  );
+  return firsts.map(({ path, span: { start }, name, code }) => {
+    const group = explained.filter(({ span }) => span.start === start);
+    const isOne = group.every((finding) => finding.name === name);
+    const title = `Show the whole explanation${isOne && name !== undefined ? ` of ${name}` : ''}`;
+    const place = [uriOf(path), lines(path).positionAt(start)];
+    return {
+      title,
+      kind: QUICK_FIX,
+      diagnostics: group.map((finding) => diagnosticOf(finding, lines, uriOf)),
+      command: {
+        title,
+        command: explainCommand,
+        arguments: group.every((finding) => finding.code === code) ? [...place, code] : place,
+      },
+    };
+  });
 }
 
 function fixAll(snapshot: Snapshot, view: EditorView): CodeAction[] {

@@ -66,8 +66,8 @@ function wheelLines(name: NormalizedName, { catalog, generations, choice: { targ
   const { columns, rows } = wheelTable(known.value.project, generations, { target });
   if (rows.length === 0) return [];
   const head = [
-    'Python · Pyodide',
-    ...columns.map(({ pythonSeries, pyodide }) => `${pythonSeries} · ${seriesOf(pyodide)}`),
+    'Python (Pyodide)',
+    ...columns.map(({ pythonSeries, pyodide }) => `${pythonSeries} (${seriesOf(pyodide)})`),
   ];
   return [`Wheels of ${code(name)}:`, ...aligned([head, ...rows.map(rowTexts)])];
 }

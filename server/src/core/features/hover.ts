@@ -8,7 +8,6 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease, parseVersion, type Version } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
-import type { Target } from '../target/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { listOf } from '../text/words.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
@@ -36,7 +35,7 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover
     verdictsOf(snapshot)
       .map((verdict) => headline(declaration, name, releases, { ...snapshot, ...verdict }))
       .join('  \n'),
-    ...(table && table.rows.length > 0 ? [renderTable(table, snapshot.choice.target)] : []),
+    ...(table && table.rows.length > 0 ? [renderTable(table, snapshot)] : []),
     ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot)),
   ];
   return {
@@ -93,9 +92,12 @@ function verdictOn(declaration: Declaration, name: NormalizedName, snapshot: Sna
   return resolvedPackage(name, snapshot) ? 'installed' : 'not installed there';
 }
 
-/** The error that stands on a declared project. */
-function blockingFinding(name: NormalizedName, { findings }: Snapshot): Finding | undefined {
-  return findings.find((finding) => finding.name === name && finding.severity === 'error');
+/** The error that stands on a declared project for the target. */
+function blockingFinding(name: NormalizedName, { findings, choice: { target } }: Snapshot): Finding | undefined {
+  return findings.find(
+    ({ name: own, severity, targets }) =>
+      own === name && severity === 'error' && targets?.includes(target.name) !== false,
+  );
 }
 
 function missing(culprits: readonly NormalizedName[]): string {
@@ -160,19 +162,20 @@ function culpritTable(name: NormalizedName, snapshot: Snapshot): readonly string
   const { target } = snapshot.choice;
   const table = wheelTable(releases.project, snapshot.generations, { target });
   if (table.rows.length === 0) return [];
-  return [`**${escapeMarkdown(name)}**, which it needs:`, renderTable(table, target)];
+  return [`**${escapeMarkdown(name)}**, which it needs:`, renderTable(table, snapshot)];
 }
 
-function renderTable({ columns, rows }: WheelTable, target: Target): string {
+function renderTable({ columns, rows }: WheelTable, snapshot: Snapshot): string {
   const everywherePure = rows.every(({ cells }) =>
     cells.every((cell) => cell.kind === 'pure' && !cell.requiresPython && !cell.yanked),
   );
   if (everywherePure) return 'Its own wheels are pure Python and load everywhere';
+  const targets = new Set(verdictsOf(snapshot).map(({ choice }) => choice.target.name));
   const head = columns.map((column) => {
-    const title = `${column.pythonSeries} · ${seriesOf(column.pyodide)}`;
-    return column.name === target.name ? `**${title}**` : title;
+    const title = `${column.pythonSeries} (${seriesOf(column.pyodide)})`;
+    return targets.has(column.name) ? `**${title}**` : title;
   });
-  return markdownTable(['Python · Pyodide', ...head], rows.map(renderRow));
+  return markdownTable(['Python (Pyodide)', ...head], rows.map(renderRow));
 }
 
 function renderRow({ version, date, cells }: WheelRow): readonly string[] {

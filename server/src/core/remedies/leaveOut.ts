@@ -6,7 +6,7 @@ import type { Release } from '../candidates/release.ts';
 import { factsOf } from '../diagnosis/proof.ts';
 import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
 import { insertArrayElements } from '../config/tomlEdit.ts';
-import { isPrerelease } from '../packaging/version.ts';
+import { formatVersion, isPrerelease } from '../packaging/version.ts';
 import { VersionRange } from '../packaging/versionRange.ts';
 import { install } from '../solver/install.ts';
 import type { Problem } from '../solver/problem.ts';
@@ -15,7 +15,7 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
 import { knownReleases } from '../solver/catalog.ts';
 import type { Solved } from '../solver/resolution.ts';
-import { differsInMajor, withDate, yearsBetween } from './age.ts';
+import { differsInMajor, yearsBetween } from './age.ts';
 import { hasOwnSay, isExact, proven, readsUvSettings, releaseIn, type Attempt } from './attempt.ts';
 import { standIns } from './mock.ts';
 import type { Remedy } from './remedy.ts';
@@ -56,8 +56,8 @@ function* overrideAway(culprits: readonly Blocker[], attempt: Attempt): Generato
   const resolution = edits.length > 0 ? yield* proven(edits, attempt) : undefined;
   const release = resolution && releaseIn(resolution, name, attempt.catalog);
   if (!release) return [];
-  const title = `Leave ${listOf(names)} out on Pyodide (override-dependencies), which gets ${name} ${withDate(release)}`;
-  const cost = `whatever imports ${names.length > 1 ? 'one of them' : names.join('')} fails there`;
+  const title = `Leave ${listOf(names)} out on Pyodide (override-dependencies), which gets ${name} ${formatVersion(release.version)}`;
+  const cost = `what imports ${names.length > 1 ? 'one of them' : names.join('')} fails there`;
   return [{ kind: 'leave-out', title, preferred: false, edits, cost }];
 }
 

@@ -11,7 +11,6 @@ import { newestIn } from '../solver/selection.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import { listOf, maskCredentials } from '../text/words.ts';
 import type { Solved } from '../solver/resolution.ts';
-import { withDate } from './age.ts';
 import type { Attempt } from './attempt.ts';
 import type { LeftOut } from './leaveOut.ts';
 import type { Remedy } from './remedy.ts';
@@ -32,14 +31,14 @@ export function standIns({ culprits, resolution, release }: LeftOut, attempt: At
     ...lines,
     ...installLines(attempt),
   ];
-  const title = `Put stand-ins in the place of ${names} (micropip.add_mock_package), which gets ${failure.name} ${withDate(release)}`;
+  const title = `Put empty stand-ins for ${names} (micropip.add_mock_package), which gets ${failure.name} ${formatVersion(release.version)}`;
   return [
     {
       kind: 'mock',
       title,
       preferred: false,
       edits: [],
-      cost: 'they are empty: whatever uses them fails',
+      cost: 'whatever uses them fails',
       snippet: `${snippet.join('\n')}\n`,
     },
   ];

@@ -22,7 +22,7 @@ export function ownWheelRemedies(attempt: Attempt): readonly Remedy[] {
       title: `Build ${missing.length > 1 ? 'wheels' : 'a wheel'} of ${names} yourself and install from a folder`,
       preferred: false,
       edits: [],
-      cost: `whether ${missing.length > 1 ? 'they' : 'it'} can be built is not known, and every release is built anew`,
+      cost: 'it may fail, and every release is built anew',
       snippet: `${snippet}\n`,
     },
   ];

@@ -30,7 +30,7 @@ export function* splitRemedies(
   const resolution = edits && (yield* proven(edits, attempt));
   const release = resolution && releaseIn(resolution, attempt.failure.name, attempt.catalog);
   if (!edits || !release || compareVersions(release.version, fitting.version) < 0) return [];
-  const title = `Split the requirement by marker: ${attempt.failure.name} ${withDate(release)} on Emscripten, the rest as it is`;
+  const title = `Split by marker: ${attempt.failure.name} ${withDate(release)} on Emscripten only`;
   const cost = 'your code has to run with both';
   return [{ kind: 'split', title, preferred: false, edits, cost }];
 }

@@ -1,0 +1,107 @@
+/** The picker of the runtimes to resolve for: one of them, or several. */
+import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import type { TargetItem } from '../../server/src/lsp/protocol.ts';
+
+/** What the setting says for the target that the files of the project name. */
+const AUTOMATIC = 'auto';
+
+interface TargetPick extends QuickPickItem {
+  /** Name of a target; absent for separators and for the way to choose several. */
+  readonly target?: string;
+}
+
+/**
+ * Lets the user choose and writes the choice into the settings of the workspace, or of the folder where there are several.
+ * @param uri the document it is about
+ * @param setIn the file of the project that names the target, where one does: it counts before the setting
+ */
+export async function chooseTarget(
+  targets: readonly TargetItem[],
+  uri: Uri | undefined,
+  setIn: string | undefined,
+): Promise<void> {
+  const configuration = workspace.getConfiguration('pyodidePreflight', uri);
+  const present = namesIn(configuration.get<string>('target', AUTOMATIC));
+  const names = await chooseOne(targets, present, setIn);
+  if (!names) return;
+  const value = names.every((name) => name === AUTOMATIC) ? undefined : names.join(', ');
+  await configuration.update('target', value, scopeFor(uri));
+}
+
+/** The names in the setting, which has commas between them. */
+function namesIn(setting: string): readonly string[] {
+  const names = setting.split(',').map((name) => name.trim());
+  return names.some(Boolean) ? names.filter(Boolean) : [AUTOMATIC];
+}
+
+async function chooseOne(
+  targets: readonly TargetItem[],
+  present: readonly string[],
+  setIn: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const isOne = present.length === 1;
+  const [automatic, ...runtimes] = picksFor(targets, isOne ? present : []);
+  const several: TargetPick = {
+    label: l10n.t('Several…'),
+    description: isOne
+      ? l10n.t('A finding says on which of them it holds')
+      : `${present.join(', ')} · ${l10n.t('in use')}`,
+  };
+  const pick = await window.showQuickPick([automatic, several, ...runtimes], {
+    title: 'Pyodide Preflight',
+    placeHolder: setIn === undefined ? l10n.t('The runtime to resolve for') : counts(setIn),
+    matchOnDescription: true,
+  });
+  if (!pick) return undefined;
+  return pick.target === undefined ? chooseSeveral(targets, present, setIn) : [pick.target];
+}
+
+async function chooseSeveral(
+  targets: readonly TargetItem[],
+  present: readonly string[],
+  setIn: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const picks = picksFor(targets, []).map((pick) => ({
+    ...pick,
+    picked: pick.target !== undefined && present.includes(pick.target),
+  }));
+  const chosen = await window.showQuickPick(picks, {
+    title: 'Pyodide Preflight',
+    placeHolder: setIn === undefined ? l10n.t('The runtimes to resolve for') : counts(setIn),
+    matchOnDescription: true,
+    canPickMany: true,
+  });
+  return chosen?.flatMap(({ target }) => target ?? []);
+}
+
+function counts(setIn: string): string {
+  return l10n.t('{0} names the runtime itself, which counts before this setting', setIn);
+}
+
+/** Automatic first, then the runtimes of Workers, then those of the browser. */
+function picksFor(targets: readonly TargetItem[], present: readonly string[]): readonly [TargetPick, ...TargetPick[]] {
+  const mark = (target: string, text: string): string =>
+    present.includes(target) ? `${text} · ${l10n.t('in use')}` : text;
+  const pick = ({ name, label }: TargetItem): TargetPick => ({ target: name, label, description: mark(name, name) });
+  const group = (label: string, isIn: (name: string) => boolean): readonly TargetPick[] => [
+    { label, kind: QuickPickItemKind.Separator },
+    ...targets.filter(({ name }) => isIn(name)).map(pick),
+  ];
+  const isWorker = (name: string): boolean => name.startsWith('workers');
+  return [
+    {
+      target: AUTOMATIC,
+      label: l10n.t('Automatic'),
+      description: mark(AUTOMATIC, l10n.t('What the files of the project say')),
+    },
+    ...group('Cloudflare Python Workers', isWorker),
+    ...group('Pyodide', (name) => !isWorker(name)),
+  ];
+}
+
+function scopeFor(uri: Uri | undefined): ConfigurationTarget {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length === 0) return ConfigurationTarget.Global;
+  const severalFolders = folders.length > 1 && uri !== undefined && workspace.getWorkspaceFolder(uri) !== undefined;
+  return severalFolders ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace;
+}

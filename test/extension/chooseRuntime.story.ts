@@ -1,0 +1,47 @@
+/** The list of runtimes: one of them is chosen, or several, and the workspace remembers it. */
+import assert from 'node:assert/strict';
+import { ConfigurationTarget, workspace, type TextDocument } from 'vscode';
+import { chooseRuntime, closeAll, errorsAppear, errorsDisappear, open, until } from './workbench.ts';
+
+/** What the settings of the workspace say. */
+function setting(): string | undefined {
+  return workspace.getConfiguration('pyodidePreflight').inspect<string>('target')?.workspaceValue;
+}
+
+describe('choosing the runtime', () => {
+  let pyproject: TextDocument;
+
+  beforeEach(async () => {
+    pyproject = await open('pydantic-worker/pyproject.toml');
+    await errorsAppear(pyproject);
+  });
+
+  afterEach(async () => {
+    await workspace.getConfiguration('pyodidePreflight').update('target', undefined, ConfigurationTarget.Workspace);
+    await closeAll();
+  });
+
+  it('of Python 3.14 is remembered by the workspace, and what failed on 3.13 fails no more', async () => {
+    await chooseRuntime(pyproject, ['down', 'down', 'enter']);
+    assert.equal(setting(), 'workers-3.14');
+    await errorsDisappear(pyproject);
+  });
+
+  it('goes back to what the files of the project say', async () => {
+    await chooseRuntime(pyproject, ['down', 'down', 'enter']);
+    await errorsDisappear(pyproject);
+    await chooseRuntime(pyproject, ['enter']);
+    assert.equal(setting(), undefined);
+    await errorsAppear(pyproject);
+  });
+
+  it('of several checks for all of them', async () => {
+    await chooseRuntime(pyproject, ['down', 'enter'], ['down', 'down', 'toggle', 'enter']);
+    assert.equal(setting(), 'auto, workers-3.14');
+    const message = await until('an error that names one runtime of two', async () => {
+      const [error] = await errorsAppear(pyproject);
+      return error?.message;
+    });
+    assert.match(message, /cannot be installed on Python Workers 3\.13:/);
+  });
+});
