@@ -89,6 +89,7 @@ function headlines({ snapshot, show }: FileReport): readonly string[] {
 }
 
 function verdict({ file, lock }: Snapshot, target: Target, resolution: ResolutionSummary | undefined): string {
+  if (lock?.lock.supported === false) return 'not known whether it can be installed on';
   const installed = file.declarations.filter((declaration) => isSeen(declaration, target));
   if (installed.length === 0) return 'nothing to install on';
   if (resolution?.resolves === false) return 'cannot be installed on';

@@ -50,7 +50,10 @@ export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
   const surroundings = seenThrough(given, read, lost);
-  const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours), ...lostFindings(lost, file, target)];
+  const findings: Finding[] = [
+    ...uvSettingFindings(file, read, given.neighbours, whole),
+    ...lostFindings(lost, file, target),
+  ];
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, surroundings));
   }
