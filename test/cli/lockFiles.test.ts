@@ -55,6 +55,11 @@ describe('lock files on the command line', () => {
     assert.doesNotMatch(output, /uv\.lock/);
   });
 
+  it('of a format that is not known here is not called one that installs nothing', async () => {
+    const { output } = await run({ 'uv.lock': 'version = 99\n[[package]]\nname = "a"\n' }, 'check uv.lock');
+    assert.match(output, /^uv\.lock: not known whether it can be installed on Pyodide/m);
+  });
+
   it('synced for the runtime, it is one line', async () => {
     const files = { 'wrangler.toml': WRANGLER, 'pylock.toml': recordedLock('fastapi-3.14/pylock.toml') };
     const { exitCode, output } = await run(files, 'check .');

@@ -35,6 +35,10 @@ describe('files through Node', () => {
     await assert.rejects(nodeFiles.write(`${folder}/plain/deeper/file`, 'text'));
   });
 
+  it('are not there where the name is longer than a name can be', async () => {
+    assert.equal(await nodeFiles.stat(`${folder}/${'x'.repeat(10_000)}`), undefined);
+  });
+
   it('are whole at every moment, whoever writes them at the same time', async () => {
     const texts = Array.from({ length: 20 }, (_, index) => String(index).repeat(50_000));
     await Promise.all(texts.map((text) => nodeFiles.write(`${folder}/shared`, text)));

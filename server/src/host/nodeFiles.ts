@@ -44,7 +44,8 @@ async function orAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
     return await reading;
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    // Names come from files and indexes: what no file can be called is not there.
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
     throw error;
   }
 }

@@ -172,6 +172,12 @@ describe('where micropip installs', function () {
   it('wheels of the right ABI under a name that this micropip does not know are said to be such', async () => {
     const { findings } = await check('/w/requirements.txt', 'uuid-utils>=0.15\n', 'pyodide-0.28.3');
     assert.match(withCode(findings, 'wrong-abi').message, /tagged `pyemscripten_2025_0_wasm32`/);
+    // Where older wheels do load, the newer ones are not called those of another ABI either.
+    const xxhash = await check('/w/requirements.txt', 'xxhash>=3.5\n', 'pyodide-0.27.7');
+    assert.match(
+      withCode(xxhash.findings, 'wrong-abi').message,
+      /\(ABI 2024_0\) end at [\d.]+, newer ones are tagged `pyemscripten_2024_0_wasm32`, which the installer of Pyodide 0\.27\.7 does not take/,
+    );
   });
 
   it('alternatives of Poetry let in what Pyodide ships, and the newest of the others where that lies between them', async () => {

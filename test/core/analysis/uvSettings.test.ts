@@ -178,6 +178,14 @@ describe('settings of uv', () => {
     );
   });
 
+  it('that leave out the Pyodide index are not told of where all that is taken of it is let in by name', async () => {
+    const settings = (rest: string): string => `[tool.uv]\nexclude-newer = "30 days"\n${rest}`;
+    const universe = 'numpy 1.0 {uploaded 2020-01-01}';
+    assert.equal((await check(universe, ['numpy'], settings(''))).findings.length, 1);
+    const letIn = await check(universe, ['numpy'], settings('exclude-newer-package = { numpy = false }\n'));
+    assert.deepEqual(letIn.findings, []);
+  });
+
   it('that leave out the whole Pyodide index are told of where they stand', async () => {
     const analysis = await check('a 1.0 {uploaded 2020-01-01}', ['a'], '[tool.uv]\nexclude-newer = "30 days"\n');
     assert.deepEqual(

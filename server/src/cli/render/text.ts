@@ -90,6 +90,7 @@ function headlines({ snapshot, show }: FileReport): readonly string[] {
 
 function verdict(snapshot: Snapshot, target: Target, resolution: ResolutionSummary | undefined): string {
   const { file, lock } = snapshot;
+  if (lock?.lock.supported === false) return 'not known whether it can be installed on';
   const resolves = resolvesOf(snapshot, resolution);
   const installed = file.declarations.filter((declaration) => isSeen(declaration, target));
   if (installed.length === 0) return 'nothing to install on';

@@ -48,7 +48,10 @@ export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
   const surroundings = seenThrough(given, read, lost);
-  const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours), ...lostFindings(lost, file, target)];
+  const findings: Finding[] = [
+    ...uvSettingFindings(file, read, given.neighbours, whole),
+    ...lostFindings(lost, file, target),
+  ];
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, surroundings));
   }
@@ -61,7 +64,7 @@ export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis
   }
   findings.push(...poetryOnlyFindings(read.seen, surroundings));
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
-  return { summary: summarize(whole, read), findings };
+  return { summary: summarize(whole, failures, read), findings };
 }
 
 /** Everything that looks at releases from here on sees them as the settings of the file let them count. */
@@ -85,8 +88,12 @@ function* comparisons(
   return [...kept, ...(yield* heldBackFindings(fresh, { ...read, problem }, surroundings))];
 }
 
-function summarize(whole: Resolution, read: Problem): ResolutionSummary {
-  if (whole.kind === 'failed') return { resolves: restsOnUnknown(factsOf(whole.proof)) ? null : false, packages: [] };
+/** One dependency that is known to fail settles it, whatever could not be found out about the others. */
+function summarize(whole: Resolution, failures: readonly Failure[], read: Problem): ResolutionSummary {
+  if (whole.kind === 'failed') {
+    const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOf(whole.proof));
+    return { resolves: isKnown ? false : null, packages: [] };
+  }
   const packages = [...whole.packages.values()];
   return {
     resolves: read.unsupported.length > 0 || packages.some(isBuilt) ? null : true,

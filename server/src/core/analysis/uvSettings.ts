@@ -5,6 +5,7 @@ import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { pinnedIndexes } from '../diagnosis/sources.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { formatVersion } from '../packaging/version.ts';
+import type { Choices } from '../solver/choices.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Target } from '../target/target.ts';
 import { fileName } from '../text/path.ts';
@@ -17,14 +18,12 @@ export function uvSettingFindings(
   file: DependencyFile,
   { problem, seen }: FileProblem,
   neighbours: ReadonlyMap<string, string>,
+  whole: Resolution,
 ): readonly Finding[] {
-  const { target } = problem;
+  const { target, choices } = problem;
   if (target.installer !== 'uv') return [];
-  return [
-    ...otherSettings(file, neighbours),
-    ...undatedIndex(file, problem.choices?.newest, target),
-    ...missingIndexes(file, seen, target),
-  ];
+  const undated = choices && !isLetIn(whole, choices, target) ? undatedIndex(file, choices.newest, target) : [];
+  return [...otherSettings(file, neighbours), ...undated, ...missingIndexes(file, seen, target)];
 }
 
 /** uv reads `uv.toml` in place of `[tool.uv]`, constraints and all. */
@@ -35,6 +34,13 @@ function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, str
   return [
     { ...NOTHING_MORE, code: 'uv-setting', severity: 'warning', message, path: file.path, span: { start: 0, end: 0 } },
   ];
+}
+
+/** Whether everything is installed, and whatever of it Pyodide ships has a date of its own in `exclude-newer-package`. */
+function isLetIn(whole: Resolution, { newestOf }: Choices, { shipped }: Target): boolean {
+  if (whole.kind === 'failed') return false;
+  const ofPyodide = [...whole.packages.keys()].filter((name) => shipped.packages.has(name));
+  return ofPyodide.length > 0 && ofPyodide.every((name) => newestOf.has(name));
 }
 
 /** The index of a Pyodide release gives no dates, and uv takes a file without a date for too new. */

@@ -135,7 +135,7 @@ describe('what is said of a pylock.toml', () => {
     const sdist = 'sdist = { url = "https://files.example.invalid/a-1.tar.gz", hashes = { sha256 = "00" } }';
     const text = pylock(pylockPackage('a 1', { more: [sdist] }));
     const { lock, findings } = judged('pylock.toml', text, 'workers-3.13');
-    assert.match(said(findings)[0] ?? '', /^warning\[locked-without-wheel\]: .*its sources only are locked/);
+    assert.match(said(findings)[0] ?? '', /^warning\[locked-without-wheel\]: .*only its sources are locked/);
     assert.equal(lock.summary.resolves, false);
     const building = judged('pylock.toml', text, 'workers-3.13', true);
     assert.equal(building.lock.summary.resolves, null);

@@ -134,7 +134,7 @@ export function abiText(platform: string): string {
 }
 
 /** The tag of wheels for the target's own ABI under a name of it that its installer does not know. */
-function sameAbi(platforms: readonly string[], { abi }: Target): string | undefined {
+export function sameAbi(platforms: readonly string[], { abi }: Target): string | undefined {
   const platform = platforms.find((one) => one.includes(`_${abi}_`));
   return platform && code(platform);
 }

@@ -8,7 +8,7 @@ import { code, listOf, shorten } from '../../text/words.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import { meetingText, meetingsOf } from './conflict.ts';
-import { abiText, lackText, systemsText, type JudgedBlocker } from './lackText.ts';
+import { abiText, lackText, sameAbi, systemsText, type JudgedBlocker } from './lackText.ts';
 import { demandWords } from './rangeWords.ts';
 import type { FindingCode } from '../rules.ts';
 import type { Lack } from './wheelSituation.ts';
@@ -164,8 +164,15 @@ function ownReason(blocker: JudgedBlocker, target: Target): string {
       : 'its index lists no release with a file that can be read';
   }
   if (endsAt && lack.kind !== 'requires-python' && lack.kind !== 'yanked') {
-    const newer = lack.kind === 'other-abi' ? `, newer ones are for ${listOf(lack.abis.map(abiText))}` : '';
+    const newer = lack.kind === 'other-abi' ? `, newer ones are ${newerWheels(lack.abis, target)}` : '';
     return `its wheels for this runtime (ABI ${target.abi}) end at ${formatVersion(endsAt)}${newer}`;
   }
   return `${blocker.situation.exact && lack.kind === 'native-only' ? 'this release' : 'it'} ${lackText(blocker, target)}`;
+}
+
+/** What the newer wheels are built for; the target's own ABI may be among them under a tag that its installer does not know. */
+function newerWheels(platforms: readonly string[], target: Target): string {
+  const unknownTag = sameAbi(platforms, target);
+  if (unknownTag !== undefined) return `tagged ${unknownTag}, which the installer of ${target.label} does not take`;
+  return `for ${listOf([...new Set(platforms.map(abiText))])}`;
 }

@@ -33,7 +33,7 @@ export function misfitText(misfit: PinMisfit, target: Target): string {
     case 'needs-build':
       return misfit.what === 'vcs'
         ? 'it is locked as a repository, which would have to be built, and the installer takes wheels only'
-        : 'its sources only are locked, and the installer takes wheels only';
+        : 'only its sources are locked, and the installer takes wheels only';
     case 'no-files':
       return 'the lock names no file of it';
     case 'requires-python':
