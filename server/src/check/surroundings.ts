@@ -5,6 +5,7 @@ import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
 import type { ProblemContext } from '../core/diagnosis/fileChoices.ts';
 import type { FileEdit } from '../core/remedies/remedy.ts';
 import type { Reread, Surroundings } from '../core/remedies/surroundings.ts';
+import type { Catalog } from '../core/solver/catalog.ts';
 import { generationsOf } from '../core/target/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
 import { applyEdits } from '../core/text/textEdit.ts';
@@ -47,8 +48,22 @@ export function surroundingsOf(
       ideal: catalogs.ideal(choice.target, request.settings, options),
     }),
     thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
-    catalogFor: (target) => catalogs.of(target, request.settings, options),
+    catalogFor: catalogsOf(catalogs, request, options),
     reread: (edits) => reread(edits, request, project, answer, today),
+  };
+}
+
+/** The catalog of each target, the same one throughout an analysis. */
+function catalogsOf(
+  catalogs: Catalogs,
+  { settings }: CheckRequest,
+  options: Project['file'] | undefined,
+): Surroundings['catalogFor'] {
+  const known = new Map<string, Catalog>();
+  return (target) => {
+    const catalog = known.get(target.name) ?? catalogs.of(target, settings, options);
+    known.set(target.name, catalog);
+    return catalog;
   };
 }
 

@@ -132,7 +132,7 @@ function* failureFinding(
   const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
   const blockers = judgeBlockers(failure, catalog, target);
   const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
-  const ways = yield* waysOut({ failure, problem: read.problem, others, nowhere }, surroundings);
+  const ways = yield* waysOut({ failure, problem: read.problem, seen: read.seen, others, nowhere }, surroundings);
   const written = withoutMarker(place.text);
   const ownGap = ownGapOf(failure, place, catalog);
   const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);

@@ -38,6 +38,8 @@ export interface FailureInContext {
   readonly failure: Failure;
   /** The whole problem of the file. */
   readonly problem: Problem;
+  /** Everything that the installer sees. */
+  readonly seen: readonly ReadDeclaration[];
   /** The other failing dependencies: they are left out when a remedy for this one is proven. */
   readonly others: readonly NormalizedName[];
   /** True where no platform could install it: then another target or a marker would only hide the mistake. */
@@ -46,11 +48,10 @@ export interface FailureInContext {
 
 /** Looks for every way out of a failure. */
 export function* waysOut(
-  { failure, problem, others, nowhere }: FailureInContext,
+  { failure, problem, seen, others, nowhere }: FailureInContext,
   surroundings: Surroundings,
 ): Generator<Needs | Pause, WaysOut, void> {
-  const { file, target } = surroundings;
-  const { seen } = fileProblem(file, target);
+  const { target } = surroundings;
   const declarations = seen.filter(({ requirement }) => requirement.normalized === failure.name);
   const rest = leaveOut(problem, others);
   const search = new Search(failure, rest, others, declarations, surroundings);
