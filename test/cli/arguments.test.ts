@@ -46,6 +46,11 @@ describe('the command line', () => {
     });
   });
 
+  it('takes a negative number for a value, as held-back days may be', () => {
+    assert.deepEqual(settingsOf(parsed('check --held-back-days -1')), { heldBackDays: -1 });
+    assert.deepEqual(settingsOf(parsed('check --held-back-days=-1')), { heldBackDays: -1 });
+  });
+
   it('says what is wrong and what was probably meant', () => {
     assert.equal(complaintAbout(''), 'a command is missing; see --help');
     assert.equal(complaintAbout('chekc .'), '`chekc` is no command, did you mean check?');

@@ -155,7 +155,8 @@ function findOption(command: Command, word: string): { option: Option; inline?: 
 }
 
 function followingValue(option: Option, word: string | undefined): string {
-  if (word !== undefined && (word === '-' || !word.startsWith('-'))) return word;
+  const isNumber = option.numeric && /^-\d+$/.test(word ?? '');
+  if (word !== undefined && (word === '-' || isNumber || !word.startsWith('-'))) return word;
   throw new UsageError(`--${option.name} needs a value: --${option.name} ${option.value ?? ''}`);
 }
 

@@ -87,6 +87,12 @@ describe("pywrangler's own library", () => {
     );
   });
 
+  it('leaves the verdict open where it cannot be installed, though what you declare can', async () => {
+    const analysis = await check(`a 1.0\n${SDK} {no wheel; sdist}`, ['a'], '', pywrangler);
+    assert.equal(analysis.summary.resolves, null);
+    assert.deepEqual(taken(analysis), ['a 1.0 for (declared)']);
+  });
+
   it('is not to blame for a conflict: what you declare is', async () => {
     const analysis = await check(`a 1.0\na 2.0\n${SDK} -> a>=2`, ['a<2'], '', pywrangler);
     const [error, ...others] = analysis.findings;

@@ -48,10 +48,8 @@ export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
   const surroundings = seenThrough(given, read, lost);
-  const findings: Finding[] = [
-    ...uvSettingFindings(file, read, given.neighbours, whole),
-    ...lostFindings(lost, file, target),
-  ];
+  const withoutAdded = lostFindings(lost, file, target);
+  const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours, whole), ...withoutAdded];
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, surroundings));
   }
@@ -64,7 +62,10 @@ export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis
   }
   findings.push(...poetryOnlyFindings(read.seen, surroundings));
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
-  return { summary: summarize(whole, failures, read), findings };
+  const summary = summarize(whole, failures, read);
+  // What pywrangler adds by itself seems to fail: that what the file declares resolves is not the whole answer then.
+  const isPartial = summary.resolves === true && withoutAdded.length > 0;
+  return { summary: isPartial ? { ...summary, resolves: null } : summary, findings };
 }
 
 /** Everything that looks at releases from here on sees them as the settings of the file let them count. */
