@@ -87,6 +87,16 @@ describe('a project for several targets', function () {
     assert.ok(preferred.length <= 1);
   });
 
+  it('is offered fixes although something else is not known on any target', async () => {
+    // The metadata of this release are not recorded.
+    const { findings } = await check(
+      projectText(['pyarrow', 'langchain-core==1.0.0rc3'], '["workers-3.12", "workers-3.13"]'),
+    );
+    const error = findings.find(({ severity }) => severity === 'error');
+    assert.deepEqual(error?.targets, ['workers-3.13']);
+    assert.ok(error.remedies.some(({ kind }) => kind === 'marker'));
+  });
+
   it('shows the version that each target gets, in hints and hovers', async () => {
     const text = projectText(['pydantic'], TODAY_AND_NEXT);
     const snapshot = await check(text);

@@ -106,7 +106,7 @@ function* helpfulEverywhere(
   return rankRemedies(helpful);
 }
 
-/** Everything resolves on every target after the edits, apart from what fails there for reasons of its own. */
+/** Everything resolves on every target after the edits, apart from what fails or is unknown there for reasons of its own. */
 function* isProvenOnAll(
   { edits }: Remedy,
   name: NormalizedName | undefined,
@@ -114,12 +114,19 @@ function* isProvenOnAll(
 ): Generator<Needs | Pause, boolean, void> {
   if (edits.length === 0) return true;
   for (const { surroundings, analysis } of all) {
-    const failing = analysis.findings.flatMap((finding) => (finding.severity === 'error' ? (finding.name ?? []) : []));
-    const others = failing.filter((other) => other !== name);
+    const others = notInstalled(analysis).filter((other) => other !== name);
     const resolution = yield* installAfter(edits, surroundings, others);
     if (resolution?.kind !== 'solved') return false;
   }
   return true;
+}
+
+/** The declared projects that are not installed, or of which that is not known. */
+function notInstalled({ summary, findings }: Analysis): readonly NormalizedName[] {
+  if (summary.resolves === true) return [];
+  return findings.flatMap(({ severity, code, name }) =>
+    name !== undefined && (severity === 'error' || code === 'unknown-verdict') ? [name] : [],
+  );
 }
 
 function inOrderOfPlaces(findings: readonly Finding[]): readonly Finding[] {
