@@ -42,7 +42,9 @@ export async function open(file: string): Promise<TextDocument> {
 /** Undoes every change that was not saved, and closes all editors. */
 export async function closeAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    // The editor writes its own settings at times, and those are its business.
+    const isElsewhere = document.uri.scheme === 'file' && !workspace.getWorkspaceFolder(document.uri);
+    if (!document.isDirty || isElsewhere) continue;
     await window.showTextDocument(document);
     await commands.executeCommand('workbench.action.files.revert');
   }
