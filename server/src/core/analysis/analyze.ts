@@ -8,7 +8,7 @@ import type { Surroundings } from '../remedies/surroundings.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import { code, shorten, maskCredentials } from '../text/words.ts';
+import { code, shorten, maskCredentials, requirementCode } from '../text/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
@@ -62,10 +62,7 @@ export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis
   }
   findings.push(...poetryOnlyFindings(read.seen, surroundings));
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
-  const summary = summarize(whole, failures, read);
-  // What pywrangler adds by itself seems to fail: that what the file declares resolves is not the whole answer then.
-  const isPartial = summary.resolves === true && withoutAdded.length > 0;
-  return { summary: isPartial ? { ...summary, resolves: null } : summary, findings };
+  return { summary: summarize(whole, failures, read, withoutAdded.length > 0), findings };
 }
 
 /** Everything that looks at releases from here on sees them as the settings of the file let them count. */
@@ -89,15 +86,24 @@ function* comparisons(
   return [...kept, ...(yield* heldBackFindings(fresh, { ...read, problem }, surroundings))];
 }
 
-/** One dependency that is known to fail settles it, whatever could not be found out about the others. */
-function summarize(whole: Resolution, failures: readonly Failure[], read: Problem): ResolutionSummary {
+/**
+ * One dependency that is known to fail settles it, whatever could not be found out about the others.
+ * @param isPartial whether what the installer adds by itself was set aside since it seems to fail
+ */
+function summarize(
+  whole: Resolution,
+  failures: readonly Failure[],
+  read: Problem,
+  isPartial: boolean,
+): ResolutionSummary {
   if (whole.kind === 'failed') {
     const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOf(whole.proof));
     return { resolves: isKnown ? false : null, packages: [] };
   }
   const packages = [...whole.packages.values()];
+  const isOpen = isPartial || read.unsupported.length > 0 || packages.some(isBuilt);
   return {
-    resolves: read.unsupported.length > 0 || packages.some(isBuilt) ? null : true,
+    resolves: isOpen ? null : true,
     packages: packages.map((pinned) => resolvedPackage(pinned, read)),
   };
 }
@@ -186,7 +192,7 @@ function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
     ...bare(place),
     code: 'unknown-verdict',
     severity: 'information',
-    message: `Whether ${code(shorten(maskCredentials(place.text), 60))} installs is unknown: ${first}`,
+    message: `Whether ${requirementCode(maskCredentials(place.text))} installs is unknown: ${first}`,
     name: failure.name,
     explanation: fewOf(messages, MOST_UNKNOWN),
   };

@@ -16,7 +16,7 @@ import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import type { Failed, Transaction } from '../solver/transaction.ts';
 import { servedByUv } from '../target/asUv.ts';
 import type { Target } from '../target/target.ts';
-import { code, listOf, shorten } from '../text/words.ts';
+import { code, listOf, requirementCode } from '../text/words.ts';
 import type { Finding } from './finding.ts';
 
 type Packages = Solved['packages'];
@@ -123,7 +123,6 @@ function* pins(
   return undefined;
 }
 
-const LONGEST_REQUIREMENT = 60;
 const LONGEST_MESSAGE = 250;
 
 function messageOf(
@@ -132,7 +131,7 @@ function messageOf(
   remedy: Remedy | undefined,
   target: Target,
 ): string {
-  const subject = code(shorten(written, LONGEST_REQUIREMENT));
+  const subject = requirementCode(written);
   const together = failure.against.length > 0 ? ` together with ${listOf(failure.against.map(code))}` : '';
   const sentence = `${subject} cannot be installed on ${target.label}${together}, although versions that fit exist`;
   const message = `${sentence}: micropip takes ${troubleOf(choice)}, and does not go back`;
@@ -143,7 +142,7 @@ function messageOf(
 
 function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): string {
   const { normalized, specifier } = culprit.requirement;
-  const needed = code(shorten(`${normalized}${formatSpecifierSet(specifier)}`, LONGEST_REQUIREMENT));
+  const needed = requirementCode(`${normalized}${formatSpecifierSet(specifier)}`);
   const first = `${code(name)} ${formatVersion(taken)} first`;
   if (name !== normalized) return `${first}, for which ${needed} cannot be had`;
   return culprit.by

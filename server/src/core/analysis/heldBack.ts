@@ -122,7 +122,7 @@ function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, 
 
 /** The release of a solution's package, with the date that any index gives for it. */
 function releaseOf(catalog: Catalog, { name, version }: Pinned): Release | undefined {
-  return [...(knownReleases(catalog, name) ?? [])].find((release) => compareVersions(release.version, version) === 0);
+  return knownReleases(catalog, name)?.of(version);
 }
 
 /** The shortest way from a declared dependency to a package. */

@@ -1,6 +1,6 @@
 /** The releases of a project, each judged for one target: the wheel the installer would take, or why there is none. */
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Version } from '../packaging/version.ts';
+import { versionsEqual, type Version } from '../packaging/version.ts';
 import type { WheelFilename } from '../packaging/wheelFilename.ts';
 import type { Target } from '../target/target.ts';
 import type { Unavailable } from './unavailable.ts';
@@ -98,6 +98,11 @@ export class ProjectReleases {
       this.#judged.set(files, release);
     }
     return release;
+  }
+
+  /** The judged release of a version, however it is spelt; the others are not judged for it. */
+  of(version: Version): Release | undefined {
+    return this.at(this.project.releases.findIndex((files) => versionsEqual(files.version, version)));
   }
 
   /** All releases, newest first. */

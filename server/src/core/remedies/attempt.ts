@@ -41,9 +41,7 @@ export function* proven(
 /** What a project becomes in a solution. */
 export function releaseIn({ packages }: Solved, name: NormalizedName, catalog: Catalog): Release | undefined {
   const version = packages.get(name)?.version;
-  return (
-    version && [...(knownReleases(catalog, name) ?? [])].find((release) => versionsEqual(release.version, version))
-  );
+  return version && knownReleases(catalog, name)?.of(version);
 }
 
 /** Whether exactly one version is asked for, be it another one by every release: two halves of one project do so. */

@@ -8,7 +8,7 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import { withDate } from './age.ts';
 import { pinEdit } from './proposal.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { FileEdit, Remedy } from './remedy.ts';
+import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
 import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
 
 export interface HeldBack {
@@ -41,7 +41,7 @@ function* fromIndex(
   const resolution = edit && (yield* installAfter([edit], surroundings));
   if (!edit || resolution?.kind !== 'solved') return [];
   const title = `Pin ${name} to ${withDate(ideal)}, which comes from the index then`;
-  return [{ kind: 'pin', title, preferred: false, edits: [edit], cost: 'it stays there until you change it' }];
+  return [{ kind: 'pin', title, preferred: false, edits: [edit], cost: STAYS_THERE }];
 }
 
 function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Generator<Needs | Pause, Remedy[], void> {
@@ -65,7 +65,7 @@ function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Gener
 function written(gap: HeldBack, surroundings: Surroundings): Remedy[] {
   const edits = gap.chain.length === 1 ? pinned(gap) : constrained(gap, surroundings);
   const title = `Write down that ${gap.chain.length === 1 ? 'it' : gap.name} is ${withDate(gap.got)} here`;
-  const remedy = { kind: 'pin', title, preferred: false, edits, cost: 'it stays there until you change it' } as const;
+  const remedy = { kind: 'pin', title, preferred: false, edits, cost: STAYS_THERE } as const;
   return edits.length > 0 && surroundings.reread(edits) ? [remedy] : [];
 }
 

@@ -15,7 +15,7 @@ import { differsInMajor, withDate, yearsBetween } from './age.ts';
 import { hasOwnSay, isExact, proven, readsUvSettings, requirementOf, type Attempt } from './attempt.ts';
 import { knownReleases } from '../solver/catalog.ts';
 import { OLDEST_ADVICE_YEARS } from './pin.ts';
-import type { FileEdit, Remedy } from './remedy.ts';
+import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
 
 /** So many releases in a row are passed over before it is given up. */
 const MOST_PASSED_OVER = 8;
@@ -78,7 +78,7 @@ export function* constrainRemedies(attempt: Attempt): Generator<Needs | Pause, R
   const edits = settingEdits('constraint-dependencies', [constraint], attempt);
   if (edits.length === 0 || !(yield* proven(edits, attempt))) return [];
   const title = `Keep ${culprit.name} at ${withDate(release)} or older (constraint-dependencies)`;
-  return [{ kind: 'constrain', title, preferred: false, edits, cost: 'it stays there until you change it' }];
+  return [{ kind: 'constrain', title, preferred: false, edits, cost: STAYS_THERE }];
 }
 
 /** The newest release up to which it resolves. */

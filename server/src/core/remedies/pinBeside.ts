@@ -5,7 +5,7 @@
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, isPrerelease, versionsEqual, type Version } from '../packaging/version.ts';
+import { formatVersion, isPrerelease, type Version } from '../packaging/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { Transaction } from '../solver/transaction.ts';
@@ -13,7 +13,7 @@ import { listOf } from '../text/words.ts';
 import { withDate, yearsBetween } from './age.ts';
 import { OLDEST_ADVICE_YEARS } from './pin.ts';
 import { pinEdit } from './proposal.ts';
-import type { FileEdit, Remedy } from './remedy.ts';
+import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
 import { installAfter } from './switchTarget.ts';
 
@@ -54,14 +54,14 @@ export function* pinBesideRemedy(
   const written = [...pins].map((pin) => datedPin(pin, surroundings.catalogFor(surroundings.target)));
   if (written.includes(undefined)) return undefined;
   const title = `Require ${listOf(written.filter((text) => text !== undefined))}`;
-  return { kind: 'pin', title, preferred: false, edits, cost: 'it stays there until you change it' };
+  return { kind: 'pin', title, preferred: false, edits, cost: STAYS_THERE };
 }
 
 /** `a==1.0 (2025-01-23)`; undefined where that is too old to be advice. */
 function datedPin([name, version]: readonly [NormalizedName, Version], catalog: Catalog): string | undefined {
-  const releases = [...(knownReleases(catalog, name) ?? [])];
-  const release = releases.find((one) => versionsEqual(one.version, version)) ?? { version };
-  const newest = releases.find((one) => !isPrerelease(one.version));
+  const releases = knownReleases(catalog, name);
+  const release = releases?.of(version) ?? { version };
+  const newest = [...(releases ?? [])].find((one) => !isPrerelease(one.version));
   const age = newest && yearsBetween(release, newest);
   if (age !== undefined && age > OLDEST_ADVICE_YEARS) return undefined;
   return `${name}==${withDate(release)}`;

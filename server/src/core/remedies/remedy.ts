@@ -30,6 +30,9 @@ export interface FileEdit {
   readonly edit: TextEdit;
 }
 
+/** The cost of whatever holds a version: nothing newer comes by itself. */
+export const STAYS_THERE = 'it stays there until you change it';
+
 /** One way out, with what it costs. */
 export interface Remedy {
   readonly kind: RemedyKind;

@@ -1,10 +1,9 @@
 /** Replaces the pin or ceiling of another declared dependency, or of a constraint, which the failing one cannot live with. */
 import type { Release } from '../candidates/release.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
-import { factsOf } from '../diagnosis/proof.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet, type Specifier } from '../packaging/specifier.ts';
-import { compareVersions, formatVersion, isPrerelease } from '../packaging/version.ts';
+import { formatVersion, isPrerelease } from '../packaging/version.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { code } from '../text/words.ts';
@@ -41,7 +40,7 @@ function otherPins({ failure, seen }: Attempt): readonly ReadDeclaration[] {
 
 /** The constraints on projects that the failure is about. */
 function constraintsInTheWay({ failure, surroundings: { file } }: Attempt): readonly ReadDeclaration[] {
-  const involved = new Set(factsOf(failure.proof).edges.map(({ to }) => to));
+  const involved = new Set(failure.facts.edges.map(({ to }) => to));
   return file.declarations.flatMap((declaration) => {
     const { requirement, role } = declaration;
     if (role !== 'constraint' || !requirement || !involved.has(requirement.normalized)) return [];
@@ -105,7 +104,5 @@ function isPinned(specifiers: readonly Specifier[]): boolean {
 
 function pinnedRelease([pin]: readonly Specifier[], name: NormalizedName, { catalog }: Attempt): Release | undefined {
   const version = pin?.parsed;
-  return (
-    version && [...(knownReleases(catalog, name) ?? [])].find((one) => compareVersions(one.version, version) === 0)
-  );
+  return version && knownReleases(catalog, name)?.of(version);
 }

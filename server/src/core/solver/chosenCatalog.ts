@@ -46,7 +46,7 @@ class ChosenCatalog implements Catalog {
   }
 
   sources(distribution: Distribution): Known<SourceContents> {
-    return this.facts.sources?.(distribution) ?? undefined;
+    return this.facts.sources?.(distribution);
   }
 }
 

@@ -23,7 +23,7 @@ export function isUsable(release: Release): boolean {
 
 /** The newest stable release in the range, whether or not it can be used; a pre-release only where there is no stable one. */
 export function newestIn(releases: ProjectReleases, range: VersionRange): Release | undefined {
-  return firstIn(releases, range, DEFAULT_CHOICE, undefined);
+  return nextIn(releases, range);
 }
 
 /**

@@ -27,6 +27,14 @@ export function shorten(text: string, length: number): string {
     .trimEnd()}…`;
 }
 
+/** So much of a requirement goes into a sentence. */
+const LONGEST_REQUIREMENT = 60;
+
+/** A requirement as code, short enough for a sentence. */
+export function requirementCode(text: string): string {
+  return code(shorten(text, LONGEST_REQUIREMENT));
+}
+
 /**
  * The text with asterisks for the user name and password of every URL in it: what is shown ends up in logs. Only the
  * plain user name of an `ssh` address, mostly `git`, stays.

@@ -5,11 +5,9 @@ import { formatRequirement, type Requirement } from '../../packaging/requirement
 import { VersionRange } from '../../packaging/versionRange.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { fileName } from '../../text/path.ts';
-import { code, listOf, shorten } from '../../text/words.ts';
+import { code, listOf, requirementCode } from '../../text/words.ts';
 import type { FailureFacts } from './message.ts';
 import { askerWords, demandWords } from './rangeWords.ts';
-
-const LONGEST_REQUIREMENT = 60;
 
 /** The lines. What somebody needs of several projects stands in one line, and a number behind what has one. */
 export function askLines(
@@ -53,5 +51,5 @@ function requiredText({ to, needed }: Ask, { requirements }: Problem): string {
   const meant = own.find(({ specifier }) => VersionRange.fromSpecifierSet(specifier).equals(needed)) ?? own[0];
   if (!meant) return code(to);
   const { name, normalized, extras, specifier } = meant;
-  return code(shorten(formatRequirement({ name, normalized, extras, specifier }), LONGEST_REQUIREMENT));
+  return requirementCode(formatRequirement({ name, normalized, extras, specifier }));
 }

@@ -4,7 +4,7 @@ import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Target } from '../../target/target.ts';
-import { code, listOf, shorten } from '../../text/words.ts';
+import { code, listOf, requirementCode } from '../../text/words.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import { meetingText, meetingsOf } from './conflict.ts';
@@ -33,8 +33,6 @@ export interface FailureFacts {
   /** The part at the end: what helps, or that nothing does. */
   readonly advice: string;
 }
-
-const LONGEST_REQUIREMENT = 60;
 
 /** The rule that a failure falls under. */
 export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
@@ -65,7 +63,7 @@ export function failureMessage(facts: FailureFacts): string {
 
 function statement(facts: FailureFacts): string {
   const { failure, written, target, together } = facts;
-  const subject = code(shorten(written, LONGEST_REQUIREMENT));
+  const subject = requirementCode(written);
   const systems = together.length === 0 ? systemsOfOwn(facts) : undefined;
   if (systems) return `${subject} has no wheel for ${target.label}, only for ${systems}`;
   const others = together.length > 0 ? ` together with ${listOf(together)}` : '';

@@ -3,10 +3,8 @@ import type { Declaration, DependencyFile } from '../../dependencyFiles/dependen
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import type { FileProblem, ReadDeclaration } from '../../diagnosis/fileProblem.ts';
 import { fileName } from '../../text/path.ts';
-import { code, maskCredentials, shorten } from '../../text/words.ts';
+import { code, maskCredentials, requirementCode } from '../../text/words.ts';
 import type { RelatedPlace } from '../finding.ts';
-
-const LONGEST_REQUIREMENT = 60;
 
 /** The words for a message, and the places to look at. */
 export interface TakingPart {
@@ -22,7 +20,7 @@ export function withoutMarker(text: string): string {
 }
 
 function shownRequirement(text: string): string {
-  return code(shorten(withoutMarker(text), LONGEST_REQUIREMENT));
+  return requirementCode(withoutMarker(text));
 }
 
 /** Everything that takes part in a failure besides `place`. */
