@@ -44,7 +44,7 @@ const { PseudoRandom, readUniverse, resolveRecorded, parseCoreMetadata } = await
   export { PseudoRandom } from './test/support/pseudoRandom.ts';
   export { resolveRecorded } from './test/support/resolveRecorded.ts';
   export { readUniverse } from './test/support/memoryIndex.ts';
-  export { parseCoreMetadata } from './server/src/core/packaging/coreMetadata.ts';
+  export { parseCoreMetadata } from './server/src/core/packaging/metadata/coreMetadata.ts';
 `);
 
 const random = new PseudoRandom(Number(flags.seed));

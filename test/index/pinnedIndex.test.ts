@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { solve } from '../../server/src/core/solver/solve.ts';
 import { problemOf } from '../../server/src/core/solver/problem.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
-import { parseVersion } from '../../server/src/core/packaging/version.ts';
+import { parseVersion } from '../../server/src/core/packaging/versions/version.ts';
 import { DEFAULT_CHOICES } from '../../server/src/core/solver/choices.ts';
 import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
 import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';

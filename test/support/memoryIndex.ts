@@ -13,7 +13,7 @@
  * `metadata name NAME`, `uploaded 2026-01-31` (on the page; only PyPI's says it). Requirements stand between `, ` (a comma and a blank).
  */
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
-import type { ProjectFile } from '../../server/src/core/packaging/simpleApi.ts';
+import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import { IndexError, type PackageIndex } from '../../server/src/index/packageIndex.ts';
 
 export type IndexName = 'pyodide' | 'pypi';

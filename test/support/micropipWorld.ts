@@ -1,7 +1,7 @@
 /** An invented world for micropip: what a Pyodide release ships, what the index has, and what is installed there. */
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
-import { formatRequirement } from '../../server/src/core/packaging/requirement.ts';
-import { formatVersion } from '../../server/src/core/packaging/version.ts';
+import { formatRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
+import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import { firstMatch, type AnswerOrder } from '../../server/src/core/solver/firstMatch.ts';
 import { install } from '../../server/src/core/solver/install.ts';
 import { problemOf, type Problem } from '../../server/src/core/solver/problem.ts';

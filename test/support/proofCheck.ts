@@ -1,6 +1,6 @@
 /** Checks a proof of the solver step by step: nothing in it is taken on trust. */
-import { parseVersion, type Version } from '../../server/src/core/packaging/version.ts';
-import type { VersionRange } from '../../server/src/core/packaging/versionRange.ts';
+import { parseVersion, type Version } from '../../server/src/core/packaging/versions/version.ts';
+import type { VersionRange } from '../../server/src/core/packaging/versions/versionRange.ts';
 import type { Incompatibility } from '../../server/src/core/solver/incompatibility.ts';
 import type { Package } from '../../server/src/core/solver/package.ts';
 import type { Term } from '../../server/src/core/solver/term.ts';

@@ -1,6 +1,6 @@
 /** The recorded index of the examples, and questions asked of it. */
 import { join } from 'node:path';
-import { parseRequirement, type Requirement } from '../../server/src/core/packaging/requirement.ts';
+import { parseRequirement, type Requirement } from '../../server/src/core/packaging/requirements/requirement.ts';
 import { isTarget, targetNamed } from '../../server/src/core/target/runtimes.ts';
 import type { Target } from '../../server/src/core/target/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';

@@ -1,5 +1,5 @@
 /** What our resolver makes of some requirements on a recorded index, in the form of uv's recorded runs. */
-import { formatVersion } from '../../server/src/core/packaging/version.ts';
+import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import { answer, recordedCatalog, targetOf } from './recorded.ts';

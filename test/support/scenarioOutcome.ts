@@ -3,7 +3,7 @@ import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.
 import { pylockPins } from '../../server/src/core/dependencyFiles/locks/pylockPins.ts';
 import { fileProblem } from '../../server/src/core/diagnosis/fileProblem.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
-import { formatVersion } from '../../server/src/core/packaging/version.ts';
+import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import type { Problem } from '../../server/src/core/solver/problem.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';

@@ -5,7 +5,7 @@ import { readProject, type IndexPage } from '../../server/src/core/candidates/di
 import { ProjectReleases } from '../../server/src/core/candidates/release.ts';
 import { parseRequirementsTxt } from '../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
-import type { ProjectFile } from '../../server/src/core/packaging/simpleApi.ts';
+import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import { testTarget } from './fakeChecker.ts';
 
 export const PATH = '/project/requirements.txt';

@@ -1,6 +1,6 @@
 /** An index on a loopback server, opened the way the program opens its indexes. */
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
-import type { ProjectFile } from '../../server/src/core/packaging/simpleApi.ts';
+import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import { type ConnectionOptions, IndexConnection } from '../../server/src/index/openIndexes.ts';
 import { IndexError, type PackageIndex } from '../../server/src/index/packageIndex.ts';
 import type { VirtualHost } from './virtualHost.ts';

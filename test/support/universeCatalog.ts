@@ -2,7 +2,7 @@
 import { readProject, type Distribution } from '../../server/src/core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../../server/src/core/candidates/release.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
-import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/coreMetadata.ts';
+import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { Catalog, Known, Need } from '../../server/src/core/solver/catalog.ts';
 import type { Target } from '../../server/src/core/target/target.ts';

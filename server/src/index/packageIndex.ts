@@ -1,7 +1,7 @@
 /** Where distributions come from: the one interface behind which every index stands, and the ways it can fail. */
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
-import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi.ts';
+import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 
 /** An index of Python distributions. Every call may be repeated at will: answers are kept for the process. */
 export interface PackageIndex {

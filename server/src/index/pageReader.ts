@@ -3,8 +3,8 @@
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
 import type { Parsed } from '../core/text/parsed.ts';
-import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi.ts';
-import { parseProjectPageHtml, parseProjectPageJson } from '../core/packaging/simpleApi.ts';
+import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
+import { parseProjectPageHtml, parseProjectPageJson } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { type SliceStep, sliceHtmlPage, sliceJsonPage } from './_pageSlices.ts';
 import { absoluteFileUrl, linkResolver } from './indexUrl.ts';

@@ -1,6 +1,6 @@
 /** An index read straight from a folder of recorded answers: for tests, benchmarks, and trying things without network. */
 import type { NormalizedName } from '../core/packaging/name.ts';
-import type { ProjectFile } from '../core/packaging/simpleApi.ts';
+import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { HttpFailure } from '../host/host.ts';
 import { SharedCalls } from './_sharedCalls.ts';

@@ -4,7 +4,7 @@
  */
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
-import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi.ts';
+import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { SharedCalls } from './_sharedCalls.ts';
 import type { CachedRequests } from './cachedRequests.ts';

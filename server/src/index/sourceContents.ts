@@ -1,6 +1,6 @@
 /** Reads what a source distribution has in it: the whole archive is fetched once, and only what matters is kept. */
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
-import type { ProjectFile } from '../core/packaging/simpleApi.ts';
+import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { HttpFailure } from '../host/host.ts';
 import { readTar, TarProblem } from './_tar.ts';

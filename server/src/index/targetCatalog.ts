@@ -4,9 +4,9 @@ import { readAhead, readProject, type Distribution, type IndexPage } from '../co
 import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
-import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/coreMetadata.ts';
+import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
-import { VersionRange } from '../core/packaging/versionRange.ts';
+import { VersionRange } from '../core/packaging/versions/versionRange.ts';
 import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
 import { choiceFor, DEFAULT_CHOICES, type Choices } from '../core/solver/choices.ts';
 import { chosenCatalog } from '../core/solver/chosenCatalog.ts';

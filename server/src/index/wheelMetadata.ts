@@ -3,7 +3,7 @@
  * among them, and the member. A server that gives no parts sends the whole wheel, if it is not too large
  * (https://packaging.python.org/en/latest/specifications/binary-distribution-format/#file-contents).
  */
-import type { ProjectFile } from '../core/packaging/simpleApi.ts';
+import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { HttpFailure } from '../host/host.ts';
 import type { ZipMember } from './_zip.ts';

@@ -1,7 +1,7 @@
 /** A project that asks for extras of its own: what they list is installed, and no index is asked for the project. */
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { formatRequirement } from '../../../server/src/core/packaging/requirement.ts';
+import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 
 /** What is installed without being asked for, in the order in which uv meets it. */
 function installed(dependencies: string, extras = '', name = 'demo'): readonly string[] {

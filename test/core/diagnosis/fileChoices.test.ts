@@ -6,7 +6,7 @@ import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pyloc
 import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
 import { fileProblem, requirementsKey } from '../../../server/src/core/diagnosis/fileProblem.ts';
 import { pinnedIndexes } from '../../../server/src/core/diagnosis/sources.ts';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import type { Choices } from '../../../server/src/core/solver/choices.ts';
 import { targetOf } from '../../support/recorded.ts';
 

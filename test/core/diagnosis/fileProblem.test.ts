@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { fileProblem } from '../../../server/src/core/diagnosis/fileProblem.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
-import { formatRequirement } from '../../../server/src/core/packaging/requirement.ts';
+import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 import type { Problem } from '../../../server/src/core/solver/problem.ts';
 import { testTarget } from '../../support/fakeChecker.ts';
 

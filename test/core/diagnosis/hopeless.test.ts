@@ -5,7 +5,7 @@ import { readProject } from '../../../server/src/core/candidates/distribution.ts
 import { diagnose, type Diagnosis } from '../../../server/src/core/diagnosis/diagnose.ts';
 import { factsOf } from '../../../server/src/core/diagnosis/proof.ts';
 import type { NormalizedName } from '../../../server/src/core/packaging/name.ts';
-import { parseRequirement, type Requirement } from '../../../server/src/core/packaging/requirement.ts';
+import { parseRequirement, type Requirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 import type { Catalog, Known } from '../../../server/src/core/solver/catalog.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import { targetOf } from '../../support/recorded.ts';

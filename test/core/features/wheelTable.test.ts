@@ -1,9 +1,9 @@
 /** Which versions the table of a hover shows, and how it judges them. */
 import assert from 'node:assert/strict';
 import { wheelTable, type Interest } from '../../../server/src/core/features/wheelTable.ts';
-import { parseSpecifierSet } from '../../../server/src/core/packaging/specifier.ts';
-import { formatVersion, parseVersion } from '../../../server/src/core/packaging/version.ts';
-import { VersionRange } from '../../../server/src/core/packaging/versionRange.ts';
+import { parseSpecifierSet } from '../../../server/src/core/packaging/versions/specifier.ts';
+import { formatVersion, parseVersion } from '../../../server/src/core/packaging/versions/version.ts';
+import { VersionRange } from '../../../server/src/core/packaging/versions/versionRange.ts';
 import { testTarget } from '../../support/fakeChecker.ts';
 import { projectOf, type InventedFile } from '../../support/snapshots.ts';
 

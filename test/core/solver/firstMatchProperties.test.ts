@@ -1,7 +1,7 @@
 /** What holds of every run of micropip, whatever the order of the answers: tried on small universes made at random. */
 import assert from 'node:assert/strict';
 import { chainTo, declaredIn, factsOf } from '../../../server/src/core/diagnosis/proof.ts';
-import { specifierSetContains } from '../../../server/src/core/packaging/specifier.ts';
+import { specifierSetContains } from '../../../server/src/core/packaging/versions/specifier.ts';
 import { firstMatch } from '../../../server/src/core/solver/firstMatch.ts';
 import { install } from '../../../server/src/core/solver/install.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';

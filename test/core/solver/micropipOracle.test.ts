@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatRequirement } from '../../../server/src/core/packaging/requirement.ts';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import { firstMatch, lateAnswersOf } from '../../../server/src/core/solver/firstMatch.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import type { Transaction } from '../../../server/src/core/solver/transaction.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import { solve } from '../../../server/src/core/solver/solve.ts';
 import { answer, recordedCatalog, requirementsOf, targetOf } from '../../support/recorded.ts';

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import { solve } from '../../../server/src/core/solver/solve.ts';
 import { idealTarget } from '../../../server/src/core/target/idealTarget.ts';

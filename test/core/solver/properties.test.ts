@@ -1,7 +1,7 @@
 /** What holds of every resolution, tried on hundreds of small universes made at random (the same ones in every run). */
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import type { Resolution } from '../../../server/src/core/solver/resolution.ts';
 import { solve, type Needs } from '../../../server/src/core/solver/solve.ts';

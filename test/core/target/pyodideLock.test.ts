@@ -1,7 +1,7 @@
 /** What a release ships: its lock file, the packed form of all locks, and the data that come with the program. */
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
-import type { SupportedTags } from '../../../server/src/core/packaging/tag.ts';
+import type { SupportedTags } from '../../../server/src/core/packaging/wheels/tag.ts';
 import { packLocks, unpackLock } from '../../../server/src/core/target/packedLocks.ts';
 import {
   parsePyodideLock,

@@ -1,9 +1,9 @@
 /** The data against the truth: Pyodide itself, booted under Node from the npm package, without any network. */
 import assert from 'node:assert/strict';
 import { loadPyodide, version } from 'pyodide';
-import type { MarkerEnvironment } from '../../../server/src/core/packaging/marker.ts';
-import { formatTag } from '../../../server/src/core/packaging/tag.ts';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import type { MarkerEnvironment } from '../../../server/src/core/packaging/requirements/marker.ts';
+import { formatTag } from '../../../server/src/core/packaging/wheels/tag.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import { isTarget, targetNamed } from '../../../server/src/core/target/runtimes.ts';
 import type { Target } from '../../../server/src/core/target/target.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';

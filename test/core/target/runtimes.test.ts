@@ -1,7 +1,7 @@
 /** Targets by name: what people may write, and what each runtime then is. */
 import assert from 'node:assert/strict';
-import { formatTag } from '../../../server/src/core/packaging/tag.ts';
-import { formatVersion } from '../../../server/src/core/packaging/version.ts';
+import { formatTag } from '../../../server/src/core/packaging/wheels/tag.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import {
   generationsOf,
   isTarget,

@@ -5,9 +5,9 @@
 import type { Finding } from '../../core/analysis/finding.ts';
 import { verdictsOf, type ResolutionSummary, type Snapshot, type TargetChoice } from '../../core/analysis/snapshot.ts';
 import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
-import { formatMarker } from '../../core/packaging/marker.ts';
-import { formatSpecifierSet } from '../../core/packaging/specifier.ts';
-import { formatVersion } from '../../core/packaging/version.ts';
+import { formatMarker } from '../../core/packaging/requirements/marker.ts';
+import { formatSpecifierSet } from '../../core/packaging/versions/specifier.ts';
+import { formatVersion } from '../../core/packaging/versions/version.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/target/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';

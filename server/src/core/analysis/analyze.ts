@@ -1,8 +1,8 @@
 /** The whole analysis of one dependency file on one target: resolves it, explains what fails, and proves what helps. */
 import type { Declaration, FileProblem } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, type Version } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import { formatVersion, type Version } from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { adviceOf, waysOut } from '../remedies/remedies.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';

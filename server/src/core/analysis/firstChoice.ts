@@ -5,8 +5,8 @@
 import { only, type Failure } from '../diagnosis/diagnose.ts';
 import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatSpecifierSet } from '../packaging/specifier.ts';
-import { compareVersions, formatVersion, type Version } from '../packaging/version.ts';
+import { formatSpecifierSet } from '../packaging/versions/specifier.ts';
+import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
 import { pinBesideRemedy } from '../remedies/pinBeside.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';

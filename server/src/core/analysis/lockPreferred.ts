@@ -2,7 +2,7 @@
 import { chainFrom } from './heldBack.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { compareVersions, formatVersion, versionsEqual, type Version } from '../packaging/version.ts';
+import { compareVersions, formatVersion, versionsEqual, type Version } from '../packaging/versions/version.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import { code } from '../text/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';

@@ -4,8 +4,8 @@
  */
 import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatSpecifierSet, parseSpecifierSet, specifierSetContains } from '../packaging/specifier.ts';
-import { formatVersion } from '../packaging/version.ts';
+import { formatSpecifierSet, parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
+import { formatVersion } from '../packaging/versions/version.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { firstMatch, lateAnswersOf } from '../solver/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';

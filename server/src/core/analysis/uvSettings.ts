@@ -4,7 +4,7 @@ import { uvChoicesOf } from '../diagnosis/fileChoices.ts';
 import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import { pinnedIndexes } from '../diagnosis/sources.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
-import { formatVersion } from '../packaging/version.ts';
+import { formatVersion } from '../packaging/versions/version.ts';
 import type { Choices } from '../solver/choices.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Target } from '../target/target.ts';

@@ -1,9 +1,9 @@
 /** Would this wheel load on that target? PEP 425 tags, with the nearest miss named where it would not. */
-import { parseLenientSpecifierSet } from '../packaging/lenientSpecifierSet.ts';
-import { parseSpecifierSet } from '../packaging/specifier.ts';
-import { baseVersion, formatVersion, type Version } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
-import type { WheelFilename } from '../packaging/wheelFilename.ts';
+import { parseLenientSpecifierSet } from '../packaging/requirements/lenientSpecifierSet.ts';
+import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
+import { baseVersion, formatVersion, type Version } from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
+import type { WheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../target/target.ts';
 
 /**

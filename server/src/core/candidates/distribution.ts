@@ -1,10 +1,10 @@
 /** A file that an index offers for a project: a wheel or a source distribution, whose name could be read. */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { parseLenientSpecifierSet } from '../packaging/lenientSpecifierSet.ts';
-import { parseLegacySdistFilename, parseSdistFilename } from '../packaging/sdistFilename.ts';
-import type { ProjectFile, ProjectPage } from '../packaging/simpleApi.ts';
-import { compareVersions, type Version } from '../packaging/version.ts';
-import { parseWheelFilename, type WheelFilename } from '../packaging/wheelFilename.ts';
+import { parseLenientSpecifierSet } from '../packaging/requirements/lenientSpecifierSet.ts';
+import { parseLegacySdistFilename, parseSdistFilename } from '../packaging/wheels/sdistFilename.ts';
+import type { ProjectFile, ProjectPage } from '../packaging/simpleApi/simpleApi.ts';
+import { compareVersions, type Version } from '../packaging/versions/version.ts';
+import { parseWheelFilename, type WheelFilename } from '../packaging/wheels/wheelFilename.ts';
 
 /** One file of a release, with the index that offers it. */
 export interface Distribution {

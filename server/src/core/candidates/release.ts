@@ -1,7 +1,7 @@
 /** The releases of a project, each judged for one target: the wheel the installer would take, or why there is none. */
 import type { NormalizedName } from '../packaging/name.ts';
-import { versionsEqual, type Version } from '../packaging/version.ts';
-import type { WheelFilename } from '../packaging/wheelFilename.ts';
+import { versionsEqual, type Version } from '../packaging/versions/version.ts';
+import type { WheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../target/target.ts';
 import type { Unavailable } from './unavailable.ts';
 import { judgeWheel, requiresPythonAllows, type WheelRejection } from './compatibility.ts';

@@ -2,7 +2,7 @@
  * Requirements of a project on extras of its own (`dependencies = ["demo[fast]"]` in `demo`): no index is asked for them,
  * what those extras list is installed instead.
  */
-import { combineMarkers, formatMarker, type Marker } from '../packaging/marker.ts';
+import { combineMarkers, formatMarker, type Marker } from '../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { code } from '../text/words.ts';
 import type { DeclarationReader } from './declarations.ts';

@@ -3,7 +3,7 @@
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
  */
 import { isValidName } from '../packaging/name.ts';
-import { parseVersion } from '../packaging/version.ts';
+import { parseVersion } from '../packaging/versions/version.ts';
 import { code, shorten } from '../text/words.ts';
 import type { TomlTable } from '../config/tomlNode.ts';
 import type { NamedSpan, Refusal } from './dependencyFile.ts';

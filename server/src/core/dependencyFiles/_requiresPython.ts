@@ -2,7 +2,7 @@
  * Reads `requires-python`, of a project or a script.
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/#requires-python
  */
-import { parseSpecifierSet } from '../packaging/specifier.ts';
+import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
 import { shiftSpan } from '../text/span.ts';
 import type { DeclarationReader } from './declarations.ts';
 import type { TomlValue } from '../config/tomlNode.ts';

@@ -1,5 +1,5 @@
 /** Gathers the declarations and problems of one file while it is read. */
-import { parseRequirement, type RequirementSpans } from '../packaging/requirement.ts';
+import { parseRequirement, type RequirementSpans } from '../packaging/requirements/requirement.ts';
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import type { TomlValue } from '../config/tomlNode.ts';

@@ -1,6 +1,6 @@
 /** What a dependency file declares, and where: the one shape that every kind of file is read into. */
-import type { Requirement } from '../packaging/requirement.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
 import type { UvChoices } from './uv/uvChoices.ts';
 

@@ -3,7 +3,7 @@
  * @see https://docs.pyscript.net/latest/user-guide/configuration/
  */
 import { shiftSpan } from '../text/span.ts';
-import { parseWheelFilename } from '../packaging/wheelFilename.ts';
+import { parseWheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import { fileName } from '../text/path.ts';
 import { DeclarationReader } from './declarations.ts';
 import { readJson } from '../config/json.ts';

@@ -1,7 +1,7 @@
 /** Who asks for which project in which versions, as a proof has it; what many releases ask for alike is joined. */
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import { boundOf } from './bounds.ts';
 import type { ProofEdge } from './proof.ts';

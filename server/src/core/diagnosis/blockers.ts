@@ -3,7 +3,7 @@
  * until it resolves.
  */
 import type { NormalizedName } from '../packaging/name.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';

@@ -1,6 +1,6 @@
 /** Which constraints and overrides are to blame for a failure: those without which it would install. */
-import type { Requirement } from '../packaging/requirement.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { install } from '../solver/install.ts';
 import type { Problem } from '../solver/problem.ts';

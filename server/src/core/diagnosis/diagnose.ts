@@ -9,7 +9,7 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import { blockersOf, type Blocker } from './blockers.ts';
 import { boundsToBlame } from './bounds.ts';
 import { declaredIn, factsOf, type ProofFacts } from './proof.ts';
-import type { Requirement } from '../packaging/requirement.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
 
 /** Why one declared dependency is not installed. */
 export interface Failure {

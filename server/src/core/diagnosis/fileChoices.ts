@@ -1,10 +1,10 @@
 /** From the settings of a dependency file to how the installer of a target chooses releases. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { NO_UV_CHOICES, type Cutoff, type Selection, type UvChoices } from '../dependencyFiles/uv/uvChoices.ts';
-import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { formatRequirement, type Requirement } from '../packaging/requirement.ts';
-import { isPrerelease, parseVersion, type Version } from '../packaging/version.ts';
+import { formatRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
+import { isPrerelease, parseVersion, type Version } from '../packaging/versions/version.ts';
 import { DEFAULT_CHOICES, type Choices, type Names, type StatedMetadata } from '../solver/choices.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Target } from '../target/target.ts';

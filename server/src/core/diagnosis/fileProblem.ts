@@ -2,8 +2,8 @@
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../target/target.ts';
 import { fileChoices, uvChoicesOf, type ProblemContext } from './fileChoices.ts';

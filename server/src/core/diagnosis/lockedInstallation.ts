@@ -1,7 +1,7 @@
 /** What an installer would take of a lock file on a target, without extras and development groups. */
 import { asksForSets, isOwnProject } from '../dependencyFiles/locks/lockDeclarations.ts';
 import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/locks/lockFile.ts';
-import { evaluateMarker, type Marker } from '../packaging/marker.ts';
+import { evaluateMarker, type Marker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Target } from '../target/target.ts';

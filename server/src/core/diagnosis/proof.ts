@@ -1,6 +1,6 @@
 /** Reads the proof of a failure: the facts it rests on, who takes part in it and how one leads to another. */
 import type { NormalizedName } from '../packaging/name.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 
 /** One dependency that a proof rests on; `from` is undefined for the file itself. */

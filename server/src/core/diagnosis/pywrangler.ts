@@ -1,6 +1,6 @@
 /** What pywrangler does beyond handing a project to uv: it adds its own runtime library. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { parseRequirement, type Requirement } from '../packaging/requirement.ts';
+import { parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
 import type { Target } from '../target/target.ts';
 import type { ProblemContext } from './fileChoices.ts';
 

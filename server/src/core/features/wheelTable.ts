@@ -2,8 +2,14 @@
 import type { Project, ReleaseFiles } from '../candidates/distribution.ts';
 import { judgeRelease, type Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { compareVersions, isPrerelease, parseVersion, versionsEqual, type Version } from '../packaging/version.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import {
+  compareVersions,
+  isPrerelease,
+  parseVersion,
+  versionsEqual,
+  type Version,
+} from '../packaging/versions/version.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Target } from '../target/target.ts';
 
 /** What a generation has of one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */

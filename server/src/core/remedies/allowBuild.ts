@@ -7,9 +7,15 @@ import type { Release } from '../candidates/release.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { Blocker } from '../diagnosis/blockers.ts';
 import { setTomlBoolean } from '../config/tomlEdit.ts';
-import { parseCoreMetadata } from '../packaging/coreMetadata.ts';
-import { compareVersions, formatVersion, isPrerelease, parseVersion, versionsEqual } from '../packaging/version.ts';
-import type { Requirement } from '../packaging/requirement.ts';
+import { parseCoreMetadata } from '../packaging/metadata/coreMetadata.ts';
+import {
+  compareVersions,
+  formatVersion,
+  isPrerelease,
+  parseVersion,
+  versionsEqual,
+} from '../packaging/versions/version.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { factsOf } from '../solver/chosenCatalog.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';

@@ -3,7 +3,7 @@ import type { Release } from '../candidates/release.ts';
 import { insertArrayElement } from '../config/tomlEdit.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { compareVersions, formatVersion } from '../packaging/version.ts';
+import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { withDate } from './age.ts';
 import { pinEdit } from './proposal.ts';

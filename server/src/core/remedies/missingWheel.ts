@@ -1,7 +1,7 @@
 /** Which releases lack a wheel for the runtime that somebody could build, and what the file would be called. */
 import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, isPrerelease } from '../packaging/version.ts';
+import { formatVersion, isPrerelease } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Target } from '../target/target.ts';
 import type { Attempt } from './attempt.ts';

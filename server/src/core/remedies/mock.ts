@@ -4,8 +4,8 @@
  */
 import type { Blocker } from '../diagnosis/blockers.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import { formatVersion } from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { newestIn } from '../solver/selection.ts';
 import { markerHolds } from '../target/markerHolds.ts';

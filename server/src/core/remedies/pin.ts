@@ -1,8 +1,8 @@
 /** The newest release of a declared project with which everything resolves. */
 import type { ProjectReleases, Release } from '../candidates/release.ts';
-import { versionsEqual, compareVersions, isPrerelease, type Version } from '../packaging/version.ts';
+import { versionsEqual, compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { seekingNewest } from '../solver/choices.ts';
 import type { Problem } from '../solver/problem.ts';

@@ -5,7 +5,7 @@
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, isPrerelease, type Version } from '../packaging/version.ts';
+import { formatVersion, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { Transaction } from '../solver/transaction.ts';

@@ -2,8 +2,8 @@
 import type { Release } from '../candidates/release.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatSpecifierSet, type Specifier } from '../packaging/specifier.ts';
-import { formatVersion, isPrerelease } from '../packaging/version.ts';
+import { formatSpecifierSet, type Specifier } from '../packaging/versions/specifier.ts';
+import { formatVersion, isPrerelease } from '../packaging/versions/version.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { code } from '../text/words.ts';

@@ -5,8 +5,8 @@
 import type { Release } from '../candidates/release.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
-import { specifierSetContains, type Specifier } from '../packaging/specifier.ts';
-import { compareVersions, formatVersion, type Version } from '../packaging/version.ts';
+import { specifierSetContains, type Specifier } from '../packaging/versions/specifier.ts';
+import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { withDate } from './age.ts';
 import { proven, releaseIn, type Attempt } from './attempt.ts';

@@ -1,9 +1,9 @@
 /** Guesses what the solver will ask for next, so that it can be fetched together with what it asks for now. */
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Version } from '../packaging/version.ts';
-import { compareVersions } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import type { Version } from '../packaging/versions/version.ts';
+import { compareVersions } from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog, Need } from './catalog.ts';
 import type { PartialSolution } from './partialSolution.ts';
 import type { Problem } from './problem.ts';

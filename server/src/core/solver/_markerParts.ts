@@ -1,5 +1,5 @@
 /** Takes markers apart: the part that asks for an extra, and all the rest. */
-import { formatMarker, type Marker } from '../packaging/marker.ts';
+import { formatMarker, type Marker } from '../packaging/requirements/marker.ts';
 
 /** Both must hold; undefined (no marker) always holds. */
 export function bothMarkers(a: Marker | undefined, b: Marker | undefined): Marker | undefined {

@@ -1,7 +1,7 @@
 /** What micropip reads in the metadata of a wheel: the requirements that hold, those of the extras asked for among them. */
-import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import { normalizeName } from '../packaging/name.ts';
-import { formatRequirement, parseRequirement, type Requirement } from '../packaging/requirement.ts';
+import { formatRequirement, parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import type { Target } from '../target/target.ts';
 import { shorten } from '../text/words.ts';

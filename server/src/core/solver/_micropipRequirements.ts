@@ -1,8 +1,8 @@
 /** Requirements as micropip handles them: constraints become part of the specifier, versions are compared as text is read. */
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
-import { specifierSetContains } from '../packaging/specifier.ts';
-import type { Version } from '../packaging/version.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import { specifierSetContains } from '../packaging/versions/specifier.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import { requirementsByName, type Problem } from './problem.ts';
 import type { Met } from './transaction.ts';

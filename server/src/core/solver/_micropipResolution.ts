@@ -1,9 +1,9 @@
 /** micropip's answer to a problem in the form of a resolution, so that everything which reads resolutions reads it too. */
 import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, type Version } from '../packaging/version.ts';
-import { parseSpecifierSet } from '../packaging/specifier.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import { formatVersion, type Version } from '../packaging/versions/version.ts';
+import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog } from './catalog.ts';
 import { firstMatch } from './firstMatch.ts';
 import { about } from './incompatibility.ts';

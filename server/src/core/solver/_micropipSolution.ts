@@ -1,7 +1,7 @@
 /** What a run of micropip installs, project by project: wheels of the index, and what the lock brings. */
 import type { Candidate } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { parseWheelFilename } from '../packaging/wheelFilename.ts';
+import { parseWheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import type { ShippedPackage } from '../target/pyodideLock.ts';
 import type { Target } from '../target/target.ts';
 import type { Pinned } from './resolution.ts';

@@ -1,7 +1,7 @@
 /** Reads the finished partial solution: one version for each project, and who needs it. */
 import type { Candidate } from '../candidates/release.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { Version } from '../packaging/version.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import type { Catalog } from './catalog.ts';
 import type { Dependencies, Edge } from './dependencies.ts';
 import type { Package } from './package.ts';

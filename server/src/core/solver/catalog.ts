@@ -1,7 +1,7 @@
 /** What is known about the world so far. The solver reads it and asks for what is missing; a driver fills it. */
-import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Distribution } from '../candidates/distribution.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';

@@ -3,9 +3,9 @@
  * versions, pins that are preferred, files that are too new, wheels that are refused, builds that are allowed.
  */
 import type { FileRules } from '../candidates/release.ts';
-import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Version } from '../packaging/version.ts';
+import type { Version } from '../packaging/versions/version.ts';
 
 /** When pre-releases are taken: always, only where no stable release is left, or never. */
 export type PrereleaseRule = 'allow' | 'if-necessary' | 'disallow';

@@ -2,9 +2,9 @@
 import type { Distribution } from '../candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../candidates/release.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
-import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, versionsEqual } from '../packaging/version.ts';
+import { formatVersion, versionsEqual } from '../packaging/versions/version.ts';
 import { code } from '../text/words.ts';
 import type { Catalog, Known } from './catalog.ts';
 import { DEFAULT_CHOICES, fileRulesFor, statedMetadata, type Choices } from './choices.ts';

@@ -3,10 +3,10 @@
  * in the order in which uv applies them.
  */
 import { markerHolds } from '../target/markerHolds.ts';
-import type { Marker } from '../packaging/marker.ts';
+import type { Marker } from '../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Package, PackageSet } from './package.ts';
 import { requirementsByName, type Problem } from './problem.ts';
 import {

@@ -6,11 +6,11 @@
  */
 import type { ProjectReleases } from '../candidates/release.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
-import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
-import { parseVersion, type Version } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import { parseVersion, type Version } from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { markerHolds } from '../target/markerHolds.ts';
 import { answerOfLock, installedBefore, lockClosure } from '../target/micropip.ts';
 import type { ShippedPackage } from '../target/pyodideLock.ts';

@@ -1,7 +1,7 @@
 /** An incompatibility: terms that must not all hold at once, and where that knowledge comes from. */
 import type { Unusable } from '../candidates/release.ts';
-import type { Version } from '../packaging/version.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Version } from '../packaging/versions/version.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Package } from './package.ts';
 import { ANY, equalTerms, inside, intersect, outside, union, type Term } from './term.ts';

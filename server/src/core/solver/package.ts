@@ -2,8 +2,8 @@
  * The packages of the solver. A project is more than one of them: besides the project itself (its base) there is one for
  * each extra and each marker under which it is asked for, as in uv, whose order of decisions depends on them.
  */
-import type { Marker } from '../packaging/marker.ts';
-import { formatMarker } from '../packaging/marker.ts';
+import type { Marker } from '../packaging/requirements/marker.ts';
+import { formatMarker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 
 /**

@@ -3,8 +3,8 @@
  * that steps can be taken back. Follows the solver of Dart's pub in the form that pubgrub-rs gave it; the order of the
  * packages and the laziness of the priorities are kept as there, since uv's choice among solutions rests on them.
  */
-import { VersionRange } from '../packaging/versionRange.ts';
-import type { Version } from '../packaging/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import type { Incompatibility, Relation } from './incompatibility.ts';
 import type { Package } from './package.ts';
 import { areDisjoint, inside, intersect, isSubset, negate, type Term } from './term.ts';

@@ -3,7 +3,7 @@
  * they came up; one that keeps losing conflicts is decided earlier, one that keeps causing them later.
  */
 import type { NormalizedName } from '../packaging/name.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Package } from './package.ts';
 import type { Priority } from './partialSolution.ts';
 

@@ -1,7 +1,7 @@
 /** What is to be resolved: the requirements of a project and all that changes how they are read. */
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
-import type { VersionRange } from '../packaging/versionRange.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Target } from '../target/target.ts';
 import type { Choices } from './choices.ts';
 

@@ -1,7 +1,7 @@
 /** The answer of the solver: what would be installed, or the proof that nothing can be. */
 import type { Candidate } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Version } from '../packaging/version.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Incompatibility } from './incompatibility.ts';
 import type { Transaction } from './transaction.ts';

@@ -3,8 +3,14 @@
  * otherwise.
  */
 import type { ProjectReleases, Release } from '../candidates/release.ts';
-import { compareVersions, isPrerelease, publicVersion, versionsEqual, type Version } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import {
+  compareVersions,
+  isPrerelease,
+  publicVersion,
+  versionsEqual,
+  type Version,
+} from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { DEFAULT_CHOICE, type ReleaseChoice } from './choices.ts';
 
 /** As {@link nextIn}, but passing over what cannot be used anyway: what the solver will arrive at. */

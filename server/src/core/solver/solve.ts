@@ -5,11 +5,11 @@
 import { markerHolds } from '../target/markerHolds.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
-import type { CoreMetadata } from '../packaging/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { formatRequirement } from '../packaging/requirement.ts';
-import { parseVersion, versionsEqual, type Version } from '../packaging/version.ts';
-import { VersionRange } from '../packaging/versionRange.ts';
+import { formatRequirement } from '../packaging/requirements/requirement.ts';
+import { parseVersion, versionsEqual, type Version } from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Catalog, Need } from './catalog.ts';
 import { Dependencies } from './dependencies.ts';

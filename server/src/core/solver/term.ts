@@ -1,5 +1,5 @@
 /** A term: "a version in this range is chosen" or its negation, "none in this range is, or the package is not chosen at all". */
-import { VersionRange } from '../packaging/versionRange.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
 
 export interface Term {
   readonly positive: boolean;

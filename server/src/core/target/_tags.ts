@@ -2,9 +2,9 @@
  * The tags of a Pyodide runtime in the order in which installers prefer them.
  * @see https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/
  */
-import { SupportedTags } from '../packaging/tag.ts';
-import type { PythonRelease } from '../packaging/tagSequences.ts';
-import { compatibleTags, cpythonTags } from '../packaging/tagSequences.ts';
+import { SupportedTags } from '../packaging/wheels/tag.ts';
+import type { PythonRelease } from '../packaging/wheels/tagSequences.ts';
+import { compatibleTags, cpythonTags } from '../packaging/wheels/tagSequences.ts';
 
 /**
  * All tags that load on a CPython of the series, best first: wheels for exactly this Python, abi3 wheels from the newest

@@ -2,7 +2,7 @@
  * The target as it would be if nobody lacked a WebAssembly wheel: the same Python and the same markers, but every wheel for
  * Linux counts. What one would get there is what a host gets; the difference is what the runtime costs.
  */
-import { SupportedTags, type Tag } from '../packaging/tag.ts';
+import { SupportedTags, type Tag } from '../packaging/wheels/tag.ts';
 import type { Target } from './target.ts';
 
 /** Newest glibc first, with the old names of PEP 513, 571 and 599 after the ones of PEP 600 that they stand for. */

@@ -1,7 +1,7 @@
 /** Packages that are known to install on a runtime and to fail there when they are imported or used. */
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../packaging/specifier.ts';
-import type { Version } from '../packaging/version.ts';
+import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../packaging/versions/specifier.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import type { Target } from './target.ts';
 
 /** What fails: importing the package, what it is for, or only a part of it. */

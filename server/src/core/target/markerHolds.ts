@@ -1,5 +1,5 @@
 /** Whether a marker holds on a target: the one place that asks, so that the editor and the resolver cannot disagree. */
-import { evaluateMarker, evaluateMarkerAsUv, type Marker } from '../packaging/marker.ts';
+import { evaluateMarker, evaluateMarkerAsUv, type Marker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Target } from './target.ts';
 

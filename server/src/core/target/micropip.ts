@@ -4,9 +4,9 @@
  * @see https://github.com/pyodide/micropip/blob/main/CHANGELOG.md
  */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirement.ts';
-import { specifierSetContains } from '../packaging/specifier.ts';
-import { compareVersions, parseVersion } from '../packaging/version.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import { specifierSetContains } from '../packaging/versions/specifier.ts';
+import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
 import type { PyodideLock, ShippedPackage } from './pyodideLock.ts';
 import type { Target } from './target.ts';
 

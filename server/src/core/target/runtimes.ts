@@ -1,6 +1,6 @@
 /** The runtimes that are known, and the names by which people ask for them as targets. */
-import type { MarkerEnvironment } from '../packaging/marker.ts';
-import { compareVersions, parseVersion } from '../packaging/version.ts';
+import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
+import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
 import { closestTo } from './_closest.ts';
 import { pyodideTags } from './_tags.ts';
 import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';

@@ -1,7 +1,7 @@
 /** What we resolve for: one runtime with the Python, the tags and the packages it has, and the installer that serves it. */
-import type { MarkerEnvironment } from '../packaging/marker.ts';
-import type { SupportedTags } from '../packaging/tag.ts';
-import type { Version } from '../packaging/version.ts';
+import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
+import type { SupportedTags } from '../packaging/wheels/tag.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 
 /** A runtime as the installer sees it. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { ProjectReleases } from '../../../../server/src/core/candidates/release.ts';
 import { demandWords, releaseWords } from '../../../../server/src/core/analysis/failures/rangeWords.ts';
 import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
-import { VersionRange } from '../../../../server/src/core/packaging/versionRange.ts';
+import { VersionRange } from '../../../../server/src/core/packaging/versions/versionRange.ts';
 import type { Catalog } from '../../../../server/src/core/solver/catalog.ts';
 import { requirementsOf, targetOf } from '../../../support/recorded.ts';
 import { projectOf, type InventedFile } from '../../../support/snapshots.ts';

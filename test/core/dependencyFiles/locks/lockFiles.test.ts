@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { lockedDependencyFile } from '../../../../server/src/core/dependencyFiles/locks/lockDeclarations.ts';
 import type { LockedPackage, LockFile } from '../../../../server/src/core/dependencyFiles/locks/lockFile.ts';
 import { lockKind, parseLockFile } from '../../../../server/src/core/dependencyFiles/locks/lockFiles.ts';
-import { formatMarker } from '../../../../server/src/core/packaging/marker.ts';
+import { formatMarker } from '../../../../server/src/core/packaging/requirements/marker.ts';
 import { lockOf, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
 
 function pins({ packages }: LockFile): readonly string[] {

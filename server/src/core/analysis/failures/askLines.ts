@@ -1,8 +1,8 @@
 /** Who needs what, a line for each: the file's own requirements first, then along the ways that they open. */
 import type { Ask, Asker } from '../../diagnosis/asks.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import { formatRequirement, type Requirement } from '../../packaging/requirement.ts';
-import { VersionRange } from '../../packaging/versionRange.ts';
+import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { fileName } from '../../text/path.ts';
 import { code, listOf, requirementCode } from '../../text/words.ts';

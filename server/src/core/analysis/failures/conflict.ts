@@ -2,8 +2,8 @@
 import { chainTo, type ProofFacts } from '../../diagnosis/proof.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { Version } from '../../packaging/version.ts';
-import { VersionRange } from '../../packaging/versionRange.ts';
+import type { Version } from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { code, listOf } from '../../text/words.ts';

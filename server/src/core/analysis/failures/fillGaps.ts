@@ -2,7 +2,7 @@
 import { markerHolds } from '../../target/markerHolds.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Candidate } from '../../candidates/release.ts';
-import { VersionRange } from '../../packaging/versionRange.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Target } from '../../target/target.ts';
 

@@ -1,5 +1,5 @@
 /** What a failed dependency's finding says: what happens, on what, why, and what helps. */
-import { formatVersion, type Version } from '../../packaging/version.ts';
+import { formatVersion, type Version } from '../../packaging/versions/version.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';

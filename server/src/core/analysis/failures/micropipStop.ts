@@ -1,6 +1,6 @@
 /** What stops micropip at a project although nothing of it is lacking: its own rules of choice. */
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
-import { formatVersion } from '../../packaging/version.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../target/target.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { Fault } from './lackText.ts';

@@ -1,7 +1,7 @@
 /** What keeps the releases of a project out, a line for each reason. */
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { VersionRange } from '../../packaging/versionRange.ts';
+import type { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { code, maskCredentials, shorten } from '../../text/words.ts';
 import { lackText, NO_URL, OTHER_SELF } from './lackText.ts';
 import type { FailureFacts } from './message.ts';

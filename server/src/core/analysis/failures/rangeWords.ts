@@ -2,8 +2,8 @@
 import type { Asker } from '../../diagnosis/asks.ts';
 import type { Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { formatVersion, isPrerelease, type Version } from '../../packaging/version.ts';
-import type { Interval, VersionRange } from '../../packaging/versionRange.ts';
+import { formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
+import type { Interval, VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { code, listOf } from '../../text/words.ts';

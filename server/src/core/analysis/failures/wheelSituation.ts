@@ -1,8 +1,8 @@
 /** What there is of a project for a target within the versions that are asked for: facts for messages. */
 import type { WheelRejection } from '../../candidates/compatibility.ts';
 import type { ProjectReleases, Release } from '../../candidates/release.ts';
-import { compareVersions, isPrerelease, type Version } from '../../packaging/version.ts';
-import type { VersionRange } from '../../packaging/versionRange.ts';
+import { compareVersions, isPrerelease, type Version } from '../../packaging/versions/version.ts';
+import type { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { isUsable } from '../../solver/selection.ts';
 
 /** The one thing that is wrong with most of the needed releases. */

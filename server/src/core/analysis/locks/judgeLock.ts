@@ -3,8 +3,8 @@ import { judgeWheel, type WheelRejection } from '../../candidates/compatibility.
 import { lockedInstallation, type LockedInstall } from '../../diagnosis/lockedInstallation.ts';
 import type { LockedFile, LockedPackage, LockFile } from '../../dependencyFiles/locks/lockFile.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { parseSpecifierSet, specifierSetContains } from '../../packaging/specifier.ts';
-import { parseWheelFilename, type WheelFilename } from '../../packaging/wheelFilename.ts';
+import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
+import { parseWheelFilename, type WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import { markerHolds } from '../../target/markerHolds.ts';
 import type { Target } from '../../target/target.ts';
 import { fileName } from '../../text/path.ts';

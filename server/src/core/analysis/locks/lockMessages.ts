@@ -1,7 +1,7 @@
 /** What is said of the pins of a lock file: what happens, on what, why, and what to do. */
 import type { LockedPackage, LockFile } from '../../dependencyFiles/locks/lockFile.ts';
-import { formatVersion, parseVersion, versionsEqual } from '../../packaging/version.ts';
-import { parseWheelFilename } from '../../packaging/wheelFilename.ts';
+import { formatVersion, parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
+import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../../target/target.ts';
 import { fileName } from '../../text/path.ts';
 import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';

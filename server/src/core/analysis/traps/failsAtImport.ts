@@ -1,7 +1,7 @@
 /** Packages of a solution that are known to install and then to fail when they are imported or used. */
 import type { ReadDeclaration } from '../../diagnosis/fileProblem.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { formatVersion } from '../../packaging/version.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { failuresOf, type FailingPart, type KnownFailure } from '../../target/knownFailures.ts';
 import type { Target } from '../../target/target.ts';

@@ -1,6 +1,6 @@
 /** A Python version that the project states for itself, while the Worker runs on another. */
-import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../../packaging/specifier.ts';
-import { formatVersion, parseVersion } from '../../packaging/version.ts';
+import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../../packaging/versions/specifier.ts';
+import { formatVersion, parseVersion } from '../../packaging/versions/version.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { requiresPythonEdit } from '../../remedies/requiresPython.ts';
 import { switchRemedy } from '../../remedies/switchTarget.ts';

@@ -1,8 +1,8 @@
 /** Reads the values of a lock file out of its TOML, and gathers what is wrong with them. */
-import { parseMarker, type Marker } from '../../packaging/marker.ts';
+import { parseMarker, type Marker } from '../../packaging/requirements/marker.ts';
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { parseSpecifierSet } from '../../packaging/specifier.ts';
-import { parseVersion } from '../../packaging/version.ts';
+import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import { parseVersion } from '../../packaging/versions/version.ts';
 import { fileName } from '../../text/path.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
 import { code, shorten } from '../../text/words.ts';

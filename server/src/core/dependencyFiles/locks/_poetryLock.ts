@@ -2,8 +2,8 @@
  * Reads a `poetry.lock`, of Poetry 1.0 to 2.x.
  * @see https://python-poetry.org/docs/basic-usage/#installing-with-poetrylock
  */
-import { parseSpecifierSet } from '../../packaging/specifier.ts';
-import type { Marker } from '../../packaging/marker.ts';
+import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { Span } from '../../text/span.ts';
 import { code, shorten } from '../../text/words.ts';
 import { entriesOf, lastPartOf, lockedFile, stringAt, stringsAt, tableAt, LockReader } from './_lockReader.ts';

@@ -2,8 +2,8 @@
  * Reads a `pylock.toml`.
  * @see https://packaging.python.org/en/latest/specifications/pylock-toml/
  */
-import { parseVersion, versionsEqual } from '../../packaging/version.ts';
-import { parseWheelFilename } from '../../packaging/wheelFilename.ts';
+import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
+import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import { code, shorten } from '../../text/words.ts';
 import { lockedFile, stringAt, stringsAt, tableAt, LockReader, type PackageHead } from './_lockReader.ts';
 import type { TomlTable } from '../../config/tomlNode.ts';

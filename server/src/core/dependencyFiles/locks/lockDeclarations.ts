@@ -1,8 +1,8 @@
 /** A lock file in the shape of other dependency files: each pin is a declaration. */
-import type { Marker } from '../../packaging/marker.ts';
-import { parseSpecifierSet } from '../../packaging/specifier.ts';
-import { parseVersion } from '../../packaging/version.ts';
-import type { Requirement } from '../../packaging/requirement.ts';
+import type { Marker } from '../../packaging/requirements/marker.ts';
+import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import { parseVersion } from '../../packaging/versions/version.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { NO_INDEX_OPTIONS, type Declaration, type DependencyFile } from '../dependencyFile.ts';
 import type { LockedPackage, LockFile } from './lockFile.ts';
 

@@ -1,5 +1,5 @@
 /** What a lock file pins, and where: the one shape that `uv.lock`, `pylock.toml` and `poetry.lock` are read into. */
-import type { Marker } from '../../packaging/marker.ts';
+import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Span } from '../../text/span.ts';
 import type { FileProblem } from '../dependencyFile.ts';

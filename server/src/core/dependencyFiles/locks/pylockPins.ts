@@ -3,7 +3,7 @@
  * @see https://packaging.python.org/en/latest/specifications/pylock-toml/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { parseVersion, type Version } from '../../packaging/version.ts';
+import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { readToml } from '../../config/toml.ts';
 
 /** The first version of each package; nothing where the text is no TOML, which uv refuses as a whole. */

@@ -2,9 +2,15 @@
  * Reads version constraints as Poetry writes them, and says them as specifiers of a requirement.
  * @see https://python-poetry.org/docs/dependency-specification/#version-constraints
  */
-import { parseSpecifierSet, type SpecifierSet } from '../../packaging/specifier.ts';
-import { formatVersion, nextNumeral, parseVersion, type Numeral, type Version } from '../../packaging/version.ts';
-import { VersionRange } from '../../packaging/versionRange.ts';
+import { parseSpecifierSet, type SpecifierSet } from '../../packaging/versions/specifier.ts';
+import {
+  formatVersion,
+  nextNumeral,
+  parseVersion,
+  type Numeral,
+  type Version,
+} from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Parsed, ParseError } from '../../text/parsed.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
 import { code, shorten } from '../../text/words.ts';

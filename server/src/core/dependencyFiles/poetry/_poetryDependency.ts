@@ -3,8 +3,8 @@
  * @see https://python-poetry.org/docs/dependency-specification/
  */
 import { isValidName } from '../../packaging/name.ts';
-import { parseMarker } from '../../packaging/marker.ts';
-import { parseRequirement } from '../../packaging/requirement.ts';
+import { parseMarker } from '../../packaging/requirements/marker.ts';
+import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { DeclarationList, DeclarationReader } from '../declarations.ts';

@@ -3,9 +3,9 @@
  * @see https://docs.astral.sh/uv/reference/settings/#dependency-metadata
  */
 import { isValidName, normalizeName } from '../../packaging/name.ts';
-import { parseRequirement } from '../../packaging/requirement.ts';
-import { parseSpecifierSet } from '../../packaging/specifier.ts';
-import { parseVersion } from '../../packaging/version.ts';
+import { parseRequirement } from '../../packaging/requirements/requirement.ts';
+import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import { parseVersion } from '../../packaging/versions/version.ts';
 import { code, listOf } from '../../text/words.ts';
 import { STATED_KEYS } from './_uvKeys.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';

@@ -2,7 +2,7 @@
  * Reads `[tool.uv.sources]` and the names of `[[tool.uv.index]]`.
  * @see https://docs.astral.sh/uv/concepts/projects/dependencies/#dependency-sources
  */
-import { parseMarker } from '../../packaging/marker.ts';
+import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { DeclarationReader } from '../declarations.ts';

@@ -1,7 +1,7 @@
 /** The settings of `[tool.uv]` and `[tool.uv.pip]` that change which releases uv chooses, as data. */
-import type { Marker } from '../../packaging/marker.ts';
+import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { Requirement } from '../../packaging/requirement.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import type { Span } from '../../text/span.ts';
 
 /** What is uploaded at or after that time does not count: a moment in milliseconds, or so many before now. */

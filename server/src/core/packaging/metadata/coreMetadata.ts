@@ -1,0 +1,142 @@
+/**
+ * The METADATA file of a wheel: what it is and what it needs.
+ * https://packaging.python.org/en/latest/specifications/core-metadata/
+ */
+import type { ParseError, Parsed } from '../../text/parsed.ts';
+import type { Span } from '../../text/span.ts';
+import type { HeaderField } from './_metadataHeaders.ts';
+import { readHeaders } from './_metadataHeaders.ts';
+import { parseLenientSpecifierSet } from '../requirements/lenientSpecifierSet.ts';
+import { isValidName } from '../name.ts';
+import type { ParsedRequirement, Requirement } from '../requirements/requirement.ts';
+import { parseLenientRequirement } from '../requirements/requirement.ts';
+import type { SpecifierSet } from '../versions/specifier.ts';
+
+/** The fields that say what is installed and under which conditions. */
+export interface CoreMetadata {
+  /** As written; empty where the field is missing, here and in the next two. */
+  readonly metadataVersion: string;
+  readonly name: string;
+  readonly version: string;
+  readonly summary?: string;
+  /** As written; read it with `parseLenientSpecifierSet`. */
+  readonly requiresPython?: string;
+  /** In the order of the file, with mistakes repaired as uv does, without those that cannot be read. */
+  readonly requiresDist: readonly Requirement[];
+  /** Every Requires-Dist as written. */
+  readonly requiresDistText: readonly string[];
+  /** As written. */
+  readonly providesExtra: readonly string[];
+  /** The names of the fields that a build may still change, as written. */
+  readonly dynamic: readonly string[];
+  readonly licenseExpression?: string;
+  /** Why uv rejects the file, as a clause without a full stop. */
+  readonly invalid?: string;
+}
+
+/**
+ * Reads a METADATA or PKG-INFO file. Of a field that may stand once the first counts, and the value `UNKNOWN` is no
+ * value, as in uv. Every error, with the span of the field's value, is a reason why uv rejects the file; the first is
+ * also in `invalid`.
+ */
+export function parseCoreMetadata(text: string): Parsed<CoreMetadata> {
+  const fields = readFields(text);
+  const errors: ParseError[] = [];
+  for (const required of ['Name', 'Version']) {
+    if (fields.has(required.toLowerCase())) continue;
+    errors.push({ message: `the field ${required} is missing`, span: { start: 0, end: 0 } });
+  }
+  const requiresDist = readRequirements(fields.get('requires-dist') ?? [], errors);
+  const requiresPython = fields.get('requires-python')?.[0];
+  if (requiresPython !== undefined) checkRequiresPython(requiresPython, errors);
+  const summary = first(fields, 'summary');
+  const licenseExpression = first(fields, 'license-expression');
+  const value: CoreMetadata = {
+    metadataVersion: first(fields, 'metadata-version') ?? '',
+    name: first(fields, 'name') ?? '',
+    version: first(fields, 'version') ?? '',
+    requiresDist,
+    requiresDistText: all(fields, 'requires-dist'),
+    providesExtra: all(fields, 'provides-extra'),
+    dynamic: all(fields, 'dynamic'),
+    ...(summary === undefined ? {} : { summary }),
+    ...(requiresPython === undefined ? {} : { requiresPython: requiresPython.value }),
+    ...(licenseExpression === undefined ? {} : { licenseExpression }),
+    ...(errors[0] === undefined ? {} : { invalid: errors[0].message }),
+  };
+  return { value, errors };
+}
+
+/** The fields that are read from here on; a description would only be held for nothing. */
+const FIELDS: ReadonlySet<string> = new Set([
+  'dynamic',
+  'license-expression',
+  'metadata-version',
+  'name',
+  'provides-extra',
+  'requires-dist',
+  'requires-python',
+  'summary',
+  'version',
+]);
+
+/** With a scheme, or a path from the root. */
+const ABSOLUTE_URL = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/)/;
+
+type Fields = ReadonlyMap<string, readonly HeaderField[]>;
+
+function readFields(text: string): Fields {
+  const fields = new Map<string, HeaderField[]>();
+  for (const field of readHeaders(text)) {
+    if (!FIELDS.has(field.name) || field.value === 'UNKNOWN') continue;
+    const known = fields.get(field.name);
+    if (known === undefined) fields.set(field.name, [field]);
+    else known.push(field);
+  }
+  return fields;
+}
+
+function first(fields: Fields, name: string): string | undefined {
+  return fields.get(name)?.[0]?.value;
+}
+
+function all(fields: Fields, name: string): readonly string[] {
+  return fields.get(name)?.map((field) => field.value) ?? [];
+}
+
+function readRequirements(fields: readonly HeaderField[], errors: ParseError[]): readonly Requirement[] {
+  const requirements: Requirement[] = [];
+  for (const { value, span } of fields) {
+    const parsed = parseLenientRequirement(value);
+    const [error] = parsed.errors;
+    const problem = error?.message ?? (parsed.value === undefined ? undefined : uvObjection(parsed.value));
+    if (problem !== undefined) errors.push(unreadable('Requires-Dist', value, problem, span));
+    if (error === undefined && parsed.value !== undefined) requirements.push(parsed.value.requirement);
+  }
+  return requirements;
+}
+
+function checkRequiresPython(field: HeaderField, errors: ParseError[]): void {
+  const { value, errors: found } = parseLenientSpecifierSet(field.value);
+  const problem = found[0]?.message ?? arbitraryVersion(value);
+  if (problem !== undefined) errors.push(unreadable('Requires-Python', field.value, problem, field.span));
+}
+
+/** What uv refuses although PyPA's `packaging` takes it. */
+function uvObjection({ requirement, spans }: ParsedRequirement): string | undefined {
+  const { name, extras, specifier, url } = requirement;
+  const badName = [name, ...extras].find((text) => !isValidName(text));
+  if (badName !== undefined) return `\`${badName}\` does not end in a letter or digit`;
+  if (spans.specifier !== undefined && specifier.specifiers.length === 0) return 'the parentheses are empty';
+  if (url !== undefined && !ABSOLUTE_URL.test(url)) return `\`${url}\` is no absolute URL`;
+  return arbitraryVersion(specifier);
+}
+
+function arbitraryVersion(set: SpecifierSet): string | undefined {
+  const arbitrary = set.specifiers.find((specifier) => specifier.parsed === undefined);
+  return arbitrary && `\`${arbitrary.version}\` is no version`;
+}
+
+function unreadable(field: string, value: string, problem: string, span: Span): ParseError {
+  return { message: `${field} \`${value}\` cannot be read: ${problem}`, span };
+}

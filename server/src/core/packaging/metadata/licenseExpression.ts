@@ -1,0 +1,107 @@
+/**
+ * SPDX licence expressions, as `License-Expression` and the `license` key of pyproject.toml hold them (PEP 639).
+ * https://packaging.python.org/en/latest/specifications/license-expression/
+ */
+import type { Span } from '../../text/span.ts';
+import type { ParseError, Parsed } from '../../text/parsed.ts';
+import { EXCEPTION_IDS, LICENSE_IDS } from './_licenseIds.ts';
+import { isWhitespace } from '../_whitespace.ts';
+
+interface Token {
+  /** As written. */
+  readonly text: string;
+  readonly lower: string;
+  readonly span: Span;
+}
+
+const REFERENCE = 'licenseref-';
+const REFERENCE_PATTERN = /^[a-z0-9.-]*$/;
+const OPERATORS: ReadonlySet<string> = new Set(['or', 'and', 'with']);
+
+/**
+ * The expression in its proper spelling (`mit or apache-2.0` is `MIT OR Apache-2.0`), identifiers checked against the
+ * SPDX License List; undefined beside one error where it is none. What PyPA's `packaging` takes is taken, and no more:
+ * also parentheses on either side of `WITH`, which SPDX does not have.
+ */
+export function parseLicenseExpression(text: string): Parsed<string | undefined> {
+  const tokens = tokenize(text);
+  const misplaced = misplacedToken(tokens, text.length);
+  if (misplaced !== undefined) return { value: undefined, errors: [misplaced] };
+  const references = new Map<string, string>();
+  for (const { text: written, lower } of tokens) {
+    if (lower.startsWith(REFERENCE)) references.set(lower, `LicenseRef-${written.slice(REFERENCE.length)}`);
+  }
+  const words: string[] = [];
+  for (const token of tokens) {
+    const word = normalForm(token, words.at(-1) === 'WITH', references);
+    if (typeof word !== 'string') return { value: undefined, errors: [word] };
+    words.push(word);
+  }
+  return { value: words.join(' ').replaceAll('( ', '(').replaceAll(' )', ')'), errors: [] };
+}
+
+/** Parentheses by themselves and what stands between them and white space. */
+function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let start = 0;
+  const add = (end: number): void => {
+    const word = text.slice(start, end);
+    if (word !== '') tokens.push({ text: word, lower: word.toLowerCase(), span: { start, end } });
+    start = end;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const isParenthesis = text[at] === '(' || text[at] === ')';
+    if (!isParenthesis && !isWhitespace(text.charCodeAt(at))) continue;
+    add(at);
+    if (isParenthesis) add(at + 1);
+    start = at + 1;
+  }
+  add(text.length);
+  return tokens;
+}
+
+/** The first token that cannot stand where it stands, or the missing end. */
+function misplacedToken(tokens: readonly Token[], end: number): ParseError | undefined {
+  const open: Token[] = [];
+  let afterOperand = false;
+  for (const token of tokens) {
+    const isOperator = OPERATORS.has(token.lower);
+    if (afterOperand ? !isOperator && token.lower !== ')' : isOperator || token.lower === ')') {
+      return failure(token.span, `${quote(token.text)} cannot stand here in a licence expression`);
+    }
+    if (token.lower === '(') open.push(token);
+    else if (token.lower === ')' && open.pop() === undefined) return failure(token.span, 'this `)` closes nothing');
+    else afterOperand = !isOperator;
+  }
+  if (!afterOperand) return failure({ start: end, end }, 'the licence expression lacks an identifier at its end');
+  const [unclosed] = open;
+  return unclosed && failure(unclosed.span, 'this `(` is never closed');
+}
+
+function normalForm(
+  { text, lower, span }: Token,
+  isException: boolean,
+  references: ReadonlyMap<string, string>,
+): string | ParseError {
+  if (OPERATORS.has(lower) || lower === '(' || lower === ')') return lower.toUpperCase();
+  if (isException) {
+    return EXCEPTION_IDS.get(lower) ?? failure(span, `SPDX knows no licence exception ${quote(text)}`);
+  }
+  const suffix = lower.endsWith('+') ? '+' : '';
+  const id = suffix === '' ? lower : lower.slice(0, -1);
+  if (!id.startsWith(REFERENCE)) {
+    const proper = LICENSE_IDS.get(id);
+    return proper === undefined ? failure(span, `SPDX knows no licence ${quote(text)}`) : proper + suffix;
+  }
+  const reference = REFERENCE_PATTERN.test(id) ? references.get(id) : undefined;
+  if (reference !== undefined) return reference + suffix;
+  return failure(span, `${quote(text)} is not \`LicenseRef-\` with letters, digits, \`.\` and \`-\``);
+}
+
+function failure(span: Span, message: string): ParseError {
+  return { message, span };
+}
+
+function quote(text: string): string {
+  return text.length > 60 ? `\`${text.slice(0, 59)}…\`` : `\`${text}\``;
+}

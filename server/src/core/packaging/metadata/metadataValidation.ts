@@ -1,0 +1,103 @@
+/**
+ * Core metadata judged: whether every field of a METADATA or PKG-INFO file is what the specification asks for.
+ * https://packaging.python.org/en/latest/specifications/core-metadata/
+ */
+import { code, shorten } from '../../text/words.ts';
+import type { MetadataVersion } from './_metadataFieldTable.ts';
+import { METADATA_FIELDS, METADATA_VERSIONS, metadataField } from './_metadataFieldTable.ts';
+import type { Processed } from './_metadataProcessing.ts';
+import { PROCESSORS } from './_metadataProcessing.ts';
+import type { RawMetadata } from './metadataFields.ts';
+import { parseMetadataBytes, parseMetadataFields } from './metadataFields.ts';
+import type { NormalizedName } from '../name.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import type { SpecifierSet } from '../versions/specifier.ts';
+import type { Version } from '../versions/version.ts';
+
+export type { MetadataVersion } from './_metadataFieldTable.ts';
+
+/** The fields that hold what is read further than as text. */
+interface ReadFields {
+  readonly metadataVersion?: MetadataVersion;
+  readonly version?: Version;
+  /** Field names, lower-cased. */
+  readonly dynamic?: readonly string[];
+  readonly requiresDist?: readonly Requirement[];
+  readonly requiresPython?: SpecifierSet;
+  readonly providesExtra?: readonly NormalizedName[];
+}
+
+/** The fields of a file that are right. `licenseExpression` is in its proper spelling. */
+export type Metadata = Omit<RawMetadata, keyof ReadFields> & ReadFields;
+
+/** What is wrong with a field. */
+export interface MetadataError {
+  /** The field's lower-cased name, such as `requires-dist`; of raw metadata with a property that is none, that property. */
+  readonly field: string;
+  /** A clause without a full stop. */
+  readonly message: string;
+}
+
+/** Metadata and everything that is wrong with it; there is none exactly where PyPA's `packaging` takes it. */
+export interface ValidatedMetadata {
+  readonly value: Metadata;
+  /** One for each field at most, in the order of the specification. */
+  readonly errors: readonly MetadataError[];
+}
+
+/**
+ * Reads and judges a metadata file. Fields that cannot even be read, unknown ones among them, are the only errors while
+ * there are any; `validateMetadata` judges the others then.
+ */
+export function parseMetadata(source: string | Uint8Array): ValidatedMetadata {
+  const { raw, unparsed } = typeof source === 'string' ? parseMetadataFields(source) : parseMetadataBytes(source);
+  const validated = validateMetadata(raw);
+  if (unparsed.size === 0) return validated;
+  const errors = [...unparsed.keys()].map((field) => ({
+    field,
+    message:
+      metadataField(field) === undefined
+        ? `core metadata has no field ${code(shorten(field, 60))}`
+        : `${code(field)} stands more than once or cannot be read`,
+  }));
+  return { value: validated.value, errors };
+}
+
+/** Judges metadata field by field: the ones that must be there, the version that added each, and every value. */
+export function validateMetadata(raw: RawMetadata): ValidatedMetadata {
+  const errors: MetadataError[] = [];
+  const value: Record<string, unknown> = {};
+  const metadataVersion = METADATA_VERSIONS.find((version) => version === raw.metadataVersion);
+  for (const { name, key, added } of METADATA_FIELDS) {
+    const written = raw[key];
+    if (written === undefined && !REQUIRED.has(key)) continue;
+    const processed = isTooNew(added, metadataVersion)
+      ? { problem: `${code(name)} exists since metadata version ${added}, and this is ${metadataVersion ?? ''}` }
+      : process(key, written);
+    if ('problem' in processed) errors.push({ field: name, message: processed.problem });
+    else value[key] = processed.value;
+  }
+  const unknown = Object.keys(raw).filter((key) => !KEYS.has(key));
+  for (const field of unknown)
+    errors.push({ field, message: `core metadata has no field ${code(shorten(field, 60))}` });
+  return { value, errors };
+}
+
+const REQUIRED: ReadonlySet<string> = new Set(['metadataVersion', 'name', 'version']);
+const KEYS: ReadonlySet<string> = new Set(METADATA_FIELDS.map(({ key }) => key));
+
+/** Without a version of the metadata that exists nothing is too new. */
+function isTooNew(added: MetadataVersion, metadataVersion: MetadataVersion | undefined): boolean {
+  if (metadataVersion === undefined) return false;
+  return METADATA_VERSIONS.indexOf(added) > METADATA_VERSIONS.indexOf(metadataVersion);
+}
+
+function process(key: string, written: unknown): Processed<unknown> {
+  if (written === undefined || written === '') {
+    if (REQUIRED.has(key)) return { problem: 'the field is required' };
+  }
+  const processor = Object.hasOwn(PROCESSORS, key) ? PROCESSORS[key] : undefined;
+  if (processor === undefined || written === undefined) return { value: written };
+  const values = typeof written === 'string' ? [written] : Array.isArray(written) ? written.map(String) : [];
+  return processor(values);
+}

@@ -1,0 +1,71 @@
+/** Whether a marker holds: joins the answers of its comparisons. */
+import type { ParseError } from '../../text/parsed.ts';
+import type { Answer, MarkerContext } from './_markerComparison.ts';
+import { answerComparison } from './_markerComparison.ts';
+import { answerComparisonAsUv } from './_uvMarkerComparison.ts';
+import type { Marker, MarkerComparison, MarkerEnvironment } from './marker.ts';
+import type { NormalizedName } from '../name.ts';
+
+type AnswerComparison = (comparison: MarkerComparison, context: MarkerContext) => Answer;
+
+const NO_GROUPS: ReadonlySet<string> = new Set();
+
+/**
+ * Does the marker hold? `extras` are the extras asked for, none being the same as asking for the extra `''`; with
+ * several, `extra == "x"` asks whether x is among them. The answer is that of PyPA's `packaging`; where that raises an
+ * exception (see `undefinedComparisons`), the comparison is left out, and a marker with no other comparison holds.
+ */
+export function evaluateMarker(
+  marker: Marker,
+  environment: MarkerEnvironment,
+  extras: ReadonlySet<NormalizedName>,
+  dependencyGroups: ReadonlySet<string> = NO_GROUPS,
+): boolean {
+  return evaluate(marker, { environment, extras, dependencyGroups }, answerComparison) ?? true;
+}
+
+/**
+ * Does the marker hold to uv? It leaves out every comparison it can make nothing of, e.g. `python_version < "3.6.*"`,
+ * which `packaging` compares as text, and reads the right-hand side of `python_version in "3.12, 3.13"` as a list.
+ */
+export function evaluateMarkerAsUv(
+  marker: Marker,
+  environment: MarkerEnvironment,
+  extras: ReadonlySet<NormalizedName>,
+): boolean {
+  return evaluate(marker, { environment, extras, dependencyGroups: NO_GROUPS }, answerComparisonAsUv) ?? true;
+}
+
+/**
+ * The comparisons of a marker that mean nothing in this environment, such as `os_name ~= "1"`. PyPA's `packaging`
+ * raises an exception for a marker with any of them.
+ */
+export function undefinedComparisons(
+  marker: Marker,
+  environment: MarkerEnvironment,
+  extras: ReadonlySet<NormalizedName>,
+  dependencyGroups: ReadonlySet<string> = NO_GROUPS,
+): readonly ParseError[] {
+  if (marker.kind !== 'comparison') {
+    return marker.operands.flatMap((operand) => undefinedComparisons(operand, environment, extras, dependencyGroups));
+  }
+  const answer = answerComparison(marker, { environment, extras, dependencyGroups });
+  return typeof answer === 'boolean' ? [] : [{ message: answer.undefined, span: marker.span }];
+}
+
+/** Undefined when no comparison in it has an answer. */
+function evaluate(marker: Marker, context: MarkerContext, answerOf: AnswerComparison): boolean | undefined {
+  if (marker.kind === 'comparison') {
+    const answer = answerOf(marker, context);
+    return typeof answer === 'boolean' ? answer : undefined;
+  }
+  // One operand with this value decides the whole.
+  const decisive = marker.kind === 'or';
+  let result: boolean | undefined;
+  for (const operand of marker.operands) {
+    const value = evaluate(operand, context, answerOf);
+    if (value === decisive) return value;
+    result ??= value;
+  }
+  return result;
+}

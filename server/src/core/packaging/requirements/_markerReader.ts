@@ -1,0 +1,141 @@
+/**
+ * Reads marker expressions: comparisons joined by `and` and `or`, with parentheses.
+ * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#grammar
+ */
+import type { ParseError } from '../../text/parsed.ts';
+import type { Marker, MarkerOperand, MarkerOperator, MarkerVariable } from './marker.ts';
+import { normalizeName } from '../name.ts';
+import { decodePythonString } from './_pythonString.ts';
+import type { Scanner } from '../_scanner.ts';
+
+export type ReadMarker = { readonly marker: Marker } | { readonly error: ParseError };
+
+/** Deeper nesting is refused rather than followed; nobody writes it, and the readers of a marker recurse. */
+const MAX_DEPTH = 100;
+
+const QUOTED = /'[^']*'|"[^"]*"/y;
+const VARIABLE =
+  /\b(?:python_version|python_full_version|os[._]name|sys[._]platform|platform_(?:release|system)|platform[._](?:version|machine|python_implementation)|python_implementation|implementation_(?:name|version)|extras?|dependency_groups)\b/y;
+const OPERATOR = /===|==|~=|!=|<=|>=|<|>/y;
+const IN = /\bin\b/y;
+const NOT = /\bnot\b/y;
+const CONJUNCTION = /\b(?:or|and)\b/y;
+const WORD = /[^\s()'"<>=!~]+|[^]/y;
+
+/** Reads one expression and the blanks around it, as far as it goes; the caller checks what follows. */
+export function readMarker(scanner: Scanner): ReadMarker {
+  try {
+    return { marker: readExpression(scanner, 0) };
+  } catch (thrown) {
+    if (thrown instanceof MarkerError) return { error: thrown.error };
+    throw thrown;
+  }
+}
+
+/** Leaves the recursion; never seen outside this file. */
+class MarkerError extends Error {
+  readonly error: ParseError;
+
+  constructor(error: ParseError) {
+    super(error.message);
+    this.error = error;
+  }
+}
+
+function readExpression(scanner: Scanner, depth: number): Marker {
+  // `and` binds closer than `or`: every alternative is a list of conditions that must all hold.
+  const alternatives: Marker[][] = [[readAtom(scanner, depth)]];
+  for (;;) {
+    const word = scanner.match(CONJUNCTION);
+    if (word === undefined) break;
+    const next = readAtom(scanner, depth);
+    if (word === 'or') alternatives.push([next]);
+    else alternatives.at(-1)?.push(next);
+  }
+  return group(
+    'or',
+    alternatives.map((operands) => group('and', operands)),
+  );
+}
+
+function group(kind: 'and' | 'or', operands: readonly Marker[]): Marker {
+  const [only, another] = operands;
+  return only !== undefined && another === undefined ? only : { kind, operands };
+}
+
+function readAtom(scanner: Scanner, depth: number): Marker {
+  scanner.skipBlanks();
+  const open = scanner.position;
+  if (!scanner.take('(')) return readComparison(scanner);
+  if (depth >= MAX_DEPTH) fail('the marker is nested too deeply', open, open + 1);
+  const inner = readExpression(scanner, depth + 1);
+  scanner.skipBlanks();
+  if (!scanner.take(')')) fail('this `(` is never closed', open, open + 1);
+  scanner.skipBlanks();
+  return inner.kind === 'comparison' ? inner : { ...inner, parentheses: (inner.parentheses ?? 0) + 1 };
+}
+
+function readComparison(scanner: Scanner): Marker {
+  const start = scanner.position;
+  const left = readOperand(scanner);
+  scanner.skipBlanks();
+  const operator = readOperator(scanner);
+  scanner.skipBlanks();
+  const right = readOperand(scanner);
+  const span = { start, end: scanner.position };
+  scanner.skipBlanks();
+  return normalizedExtra({ kind: 'comparison', left, operator, right, span });
+}
+
+function readOperand(scanner: Scanner): MarkerOperand {
+  const start = scanner.position;
+  const variable = scanner.match(VARIABLE);
+  if (variable !== undefined) {
+    return { kind: 'variable', name: currentName(variable), span: { start, end: scanner.position } };
+  }
+  const quoted = scanner.match(QUOTED);
+  if (quoted === undefined) return failAtWord(scanner, 'expected the name of a marker variable or a quoted string');
+  const value = decodePythonString(quoted.slice(1, -1));
+  if (value === undefined) return fail('this string is not valid in Python', start, scanner.position);
+  return { kind: 'string', value, span: { start, end: scanner.position } };
+}
+
+/** The present spelling of an old one; the pattern has admitted nothing but the names of the type. */
+function currentName(written: string): MarkerVariable {
+  const name = written.replace('.', '_');
+  return (name === 'python_implementation' ? 'platform_python_implementation' : name) as MarkerVariable;
+}
+
+function readOperator(scanner: Scanner): MarkerOperator {
+  const symbol = scanner.match(OPERATOR);
+  if (symbol !== undefined) return symbol as MarkerOperator;
+  if (scanner.match(IN) !== undefined) return 'in';
+  if (scanner.match(NOT) === undefined) {
+    return failAtWord(scanner, 'expected one of <, <=, ==, !=, >=, >, ~=, ===, in, not in');
+  }
+  if (!scanner.skipBlanks() || scanner.match(IN) === undefined) return failAtWord(scanner, 'expected `in` after `not`');
+  return 'not in';
+}
+
+/** Names of extras are compared in their normal form. */
+function normalizedExtra(comparison: Marker & { kind: 'comparison' }): Marker {
+  const { left, right } = comparison;
+  if (left.kind === 'variable' && left.name === 'extra') return { ...comparison, right: normalizedValue(right) };
+  if (right.kind === 'variable' && right.name === 'extra') return { ...comparison, left: normalizedValue(left) };
+  return comparison;
+}
+
+function normalizedValue(operand: MarkerOperand): MarkerOperand {
+  const value = operand.kind === 'string' ? operand.value : operand.name;
+  return { kind: 'string', value: normalizeName(value), span: operand.span };
+}
+
+function failAtWord(scanner: Scanner, message: string): never {
+  const start = scanner.position;
+  scanner.match(WORD);
+  return fail(message, start, scanner.position);
+}
+
+function fail(message: string, start: number, end: number): never {
+  throw new MarkerError({ message, span: { start, end } });
+}

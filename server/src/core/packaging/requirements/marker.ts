@@ -1,0 +1,111 @@
+/**
+ * Environment markers: the condition after the `;` of a requirement.
+ * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
+ */
+import type { Parsed } from '../../text/parsed.ts';
+import type { Span } from '../../text/span.ts';
+import { readMarker } from './_markerReader.ts';
+import { Scanner } from '../_scanner.ts';
+
+/** The values of the environment an installer resolves for. */
+export interface MarkerEnvironment {
+  readonly os_name: string;
+  readonly sys_platform: string;
+  readonly platform_machine: string;
+  readonly platform_system: string;
+  readonly platform_release: string;
+  readonly platform_version: string;
+  readonly implementation_name: string;
+  readonly platform_python_implementation: string;
+  readonly python_version: string;
+  readonly python_full_version: string;
+  readonly implementation_version: string;
+}
+
+/** A name a marker may use; the old dotted spellings and `python_implementation` are read as these. */
+export type MarkerVariable = keyof MarkerEnvironment | 'extra' | 'extras' | 'dependency_groups';
+
+export type MarkerOperator = '<' | '<=' | '==' | '!=' | '>=' | '>' | '~=' | '===' | 'in' | 'not in';
+
+export type MarkerOperand =
+  | { readonly kind: 'variable'; readonly name: MarkerVariable; readonly span: Span }
+  /** `value` is decoded, and normalised where it is compared with `extra`; the span includes the quotes. */
+  | { readonly kind: 'string'; readonly value: string; readonly span: Span };
+
+export interface MarkerComparison {
+  readonly kind: 'comparison';
+  readonly left: MarkerOperand;
+  readonly operator: MarkerOperator;
+  readonly right: MarkerOperand;
+  readonly span: Span;
+}
+
+export interface MarkerGroup {
+  readonly kind: 'and' | 'or';
+  /** At least two. */
+  readonly operands: readonly Marker[];
+  /** How many pairs of parentheses were written around it; absent for none. */
+  readonly parentheses?: number;
+}
+
+export type Marker = MarkerComparison | MarkerGroup;
+
+/** Reads a marker (the text after the `;`). The value is undefined when there is an error. */
+export function parseMarker(text: string): Parsed<Marker | undefined> {
+  const scanner = new Scanner(text);
+  const read = readMarker(scanner);
+  if ('error' in read) return { value: undefined, errors: [read.error] };
+  if (scanner.isAtEnd()) return { value: read.marker, errors: [] };
+  const span = { start: scanner.position, end: text.length };
+  return { value: undefined, errors: [{ message: 'expected `and`, `or` or the end of the marker', span }] };
+}
+
+/**
+ * Writes a marker in the form PyPA's tools do: double quotes, single blanks, no needless outer parentheses. Where theirs
+ * would mean something else or nothing (`"` within a string, `or` in two pairs of parentheses) it is kept readable.
+ */
+export function formatMarker(marker: Marker): string {
+  if (marker.kind === 'comparison') {
+    return `${formatOperand(marker.left)} ${marker.operator} ${formatOperand(marker.right)}`;
+  }
+  const parts = marker.operands.map((operand) => {
+    if (operand.kind === 'comparison') return formatMarker(operand);
+    const needed = operand.kind === 'or' && marker.kind === 'and';
+    return needed || operand.parentheses === 1 ? `(${formatMarker(operand)})` : formatMarker(operand);
+  });
+  return parts.join(` ${marker.kind} `);
+}
+
+/** Whether both are written alike but for blanks, quotes and needless parentheses; `a and b` is not `b and a`. */
+export function markersEqual(a: Marker, b: Marker): boolean {
+  return formatMarker(a) === formatMarker(b);
+}
+
+/** The marker that holds where both do, or where one of them does. */
+export function combineMarkers(kind: 'and' | 'or', left: Marker, right: Marker): MarkerGroup {
+  return {
+    kind,
+    operands: [left, right].map((operand) => (operand.kind === 'comparison' ? operand : enclosed(operand))),
+  };
+}
+
+function enclosed(group: MarkerGroup): MarkerGroup {
+  return { ...group, parentheses: 1 };
+}
+
+function formatOperand(operand: MarkerOperand): string {
+  if (operand.kind === 'variable') return operand.name;
+  return operand.value.includes('"') ? `'${operand.value}'` : `"${operand.value}"`;
+}
+
+/** Does the marker depend on which extras are asked for? */
+export function markerMentionsExtra(marker: Marker): boolean {
+  if (marker.kind !== 'comparison') return marker.operands.some(markerMentionsExtra);
+  return isExtra(marker.left) || isExtra(marker.right);
+}
+
+function isExtra(operand: MarkerOperand): boolean {
+  return operand.kind === 'variable' && (operand.name === 'extra' || operand.name === 'extras');
+}
+
+export { evaluateMarker, evaluateMarkerAsUv, undefinedComparisons } from './_markerEvaluation.ts';

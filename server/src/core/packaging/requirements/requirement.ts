@@ -1,0 +1,95 @@
+/**
+ * Dependency specifiers (PEP 508): `name[extra] >=1.0,<2 ; marker` and `name @ url ; marker`.
+ * https://packaging.python.org/en/latest/specifications/dependency-specifiers/
+ */
+import type { Parsed } from '../../text/parsed.ts';
+import type { Span } from '../../text/span.ts';
+import { lenientFixes } from './_lenientFixes.ts';
+import { RequirementReader } from './_requirementReader.ts';
+import type { Marker } from './marker.ts';
+import { formatMarker, markersEqual } from './marker.ts';
+import type { NormalizedName } from '../name.ts';
+import type { SpecifierSet } from '../versions/specifier.ts';
+import { formatSpecifierSet, specifierSetsEqual } from '../versions/specifier.ts';
+
+/** One requirement of a project. */
+export interface Requirement {
+  /** As written. */
+  readonly name: string;
+  readonly normalized: NormalizedName;
+  /** As written, in the order written. */
+  readonly extras: readonly string[];
+  /** Without specifiers for a requirement by URL. */
+  readonly specifier: SpecifierSet;
+  readonly url?: string;
+  readonly marker?: Marker;
+}
+
+/** Where the parts of a requirement stand, in offsets of the text it was read from. */
+export interface RequirementSpans {
+  /** Everything but the white space around it. */
+  readonly whole: Span;
+  readonly name: Span;
+  /** With its brackets. */
+  readonly extras?: Span;
+  /** All version specifiers, with the parentheses if there are any, without blanks around them. */
+  readonly specifier?: Span;
+  /** Each specifier by itself, in the order written. */
+  readonly specifiers: readonly Span[];
+  readonly url?: Span;
+  /** What follows the `;`, without blanks around it. */
+  readonly marker?: Span;
+}
+
+export interface ParsedRequirement {
+  readonly requirement: Requirement;
+  readonly spans: RequirementSpans;
+}
+
+/**
+ * Reads a requirement, accepting exactly what PyPA's `packaging` accepts. After an error the value holds the parts
+ * that could be read; it is undefined only when not even a name could.
+ */
+export function parseRequirement(text: string): Parsed<ParsedRequirement | undefined> {
+  return new RequirementReader(text).read();
+}
+
+/**
+ * Reads the value of a Requires-Dist field as uv does: a text that is no requirement is tried again with the usual
+ * mistakes of old packages repaired. Offsets are those of the repaired text when that is what could be read, and of
+ * the given text otherwise.
+ */
+export function parseLenientRequirement(text: string): Parsed<ParsedRequirement | undefined> {
+  const strict = parseRequirement(text);
+  if (strict.errors.length === 0) return strict;
+  for (const repaired of lenientFixes(text)) {
+    const parsed = parseRequirement(repaired);
+    if (parsed.errors.length === 0) return parsed;
+  }
+  return strict;
+}
+
+/** Whether both ask for the same: names in normal form, extras and specifiers in any order, URL and marker as written. */
+export function requirementsEqual(a: Requirement, b: Requirement): boolean {
+  const extras = new Set(a.extras);
+  const otherExtras = new Set(b.extras);
+  return (
+    a.normalized === b.normalized &&
+    extras.size === otherExtras.size &&
+    [...extras].every((extra) => otherExtras.has(extra)) &&
+    specifierSetsEqual(a.specifier, b.specifier) &&
+    a.url === b.url &&
+    (a.marker === undefined || b.marker === undefined ? a.marker === b.marker : markersEqual(a.marker, b.marker))
+  );
+}
+
+/** Writes a requirement in the form PyPA's tools do: extras and specifiers sorted, no blanks around operators. */
+export function formatRequirement(requirement: Requirement): string {
+  let text = requirement.name;
+  if (requirement.extras.length > 0) text += `[${[...new Set(requirement.extras)].sort().join(',')}]`;
+  text += formatSpecifierSet(requirement.specifier);
+  if (requirement.url !== undefined) text += ` @ ${requirement.url}`;
+  if (requirement.marker === undefined) return text;
+  // A URL goes on to the next blank, so its marker needs one before the semicolon.
+  return `${text}${requirement.url === undefined ? '' : ' '}; ${formatMarker(requirement.marker)}`;
+}

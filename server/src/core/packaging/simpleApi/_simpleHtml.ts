@@ -1,0 +1,93 @@
+/**
+ * A project's page in HTML: every anchor is a file.
+ * https://packaging.python.org/en/latest/specifications/simple-repository-api/#base-html-api
+ */
+import type { ParseError, Parsed } from '../../text/parsed.ts';
+import type { HtmlTag } from './_htmlTags.ts';
+import { decodeReferences, readTags } from './_htmlTags.ts';
+import { joinUrl } from './_joinUrl.ts';
+import type { ProjectFile, ProjectPage } from './simpleApi.ts';
+
+const TITLE = /^\s*links for\s+(\S+)\s*$/i;
+/** Digests are given in the fragment of the URL, and of the metadata in an attribute, as `sha256=…`. */
+const HASH = /(?:^|&)(md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)=([0-9a-fA-F]+)/;
+
+/**
+ * Reads a project page in HTML. Anchors without an address, or whose address ends in no file name, give errors and are
+ * left out; everything else is taken as it comes. A `<base href>` is applied to the addresses.
+ */
+export function parseProjectPageHtml(text: string): Parsed<ProjectPage> {
+  const errors: ParseError[] = [];
+  const files: ProjectFile[] = [];
+  const meta = new Map<string, string>();
+  let base: string | undefined;
+  let title: { readonly name: string; readonly end: number } | undefined;
+  let name = '';
+  for (const tag of readTags(text)) {
+    if (title?.name === tag.name && tag.closing && name === '') {
+      name = TITLE.exec(decodeReferences(text.slice(title.end, tag.start)))?.[1] ?? '';
+    }
+    title = undefined;
+    if (tag.closing) continue;
+    if (tag.name === 'a') readAnchor(tag, base, files, errors);
+    else if (tag.name === 'base') base ??= tag.attributes.get('href');
+    else if (tag.name === 'meta') meta.set(tag.attributes.get('name') ?? '', tag.attributes.get('content') ?? '');
+    else if (tag.name === 'title' || tag.name === 'h1') title = tag;
+  }
+  const status = meta.get('pypi:project-status');
+  const reason = meta.get('pypi:project-status-reason');
+  const version = meta.get('pypi:repository-version');
+  if (version !== undefined && !version.startsWith('1.')) {
+    errors.push({ message: `the page is of the unknown version \`${version}\``, span: { start: 0, end: text.length } });
+  }
+  const value: ProjectPage = {
+    name,
+    files,
+    ...(status === undefined ? {} : { status: reason === undefined ? { status } : { status, reason } }),
+  };
+  return { value, errors };
+}
+
+function readAnchor(tag: HtmlTag, base: string | undefined, files: ProjectFile[], errors: ParseError[]): void {
+  const span = { start: tag.start, end: tag.end };
+  const href = tag.attributes.get('href')?.trim();
+  if (href === undefined || href === '') {
+    errors.push({ message: 'a link of the page has no address', span });
+    return;
+  }
+  const [address = '', ...fragment] = href.split('#');
+  const filename = filenameOf(address);
+  if (filename === '') {
+    errors.push({ message: `the address \`${address}\` ends in no file name`, span });
+    return;
+  }
+  const { attributes } = tag;
+  const requiresPython = attributes.get('data-requires-python');
+  const metadata = attributes.get('data-core-metadata') ?? attributes.get('data-dist-info-metadata');
+  const uploadTime = attributes.get('data-upload-time');
+  files.push({
+    filename,
+    url: base === undefined ? address : joinUrl(base, address),
+    hashes: readHashes(fragment.join('#')),
+    ...(requiresPython === undefined || requiresPython === '' ? {} : { requiresPython }),
+    coreMetadata: metadata !== undefined && metadata !== 'false',
+    yanked: attributes.get('data-yanked') ?? false,
+    ...(uploadTime === undefined ? {} : { uploadTime }),
+  });
+}
+
+/** The last part of the path. The text of the anchor is no help: Pyodide's own indexes write the project there. */
+function filenameOf(address: string): string {
+  const path = address.split('?', 1)[0] ?? '';
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+function readHashes(fragment: string): Readonly<Record<string, string>> {
+  const [, algorithm, digest] = HASH.exec(fragment) ?? [];
+  return algorithm === undefined || digest === undefined ? {} : { [algorithm]: digest };
+}

@@ -1,0 +1,129 @@
+/**
+ * A project's page on a package index: the files it offers.
+ * https://packaging.python.org/en/latest/specifications/simple-repository-api/
+ */
+import type { ParseError, Parsed } from '../../text/parsed.ts';
+
+export { parseProjectPageHtml } from './_simpleHtml.ts';
+
+/** What an index says of one project. */
+export interface ProjectPage {
+  /** As the index has it; empty where an HTML page does not say. */
+  readonly name: string;
+  /** In the order of the page. */
+  readonly files: readonly ProjectFile[];
+  /** `active`, `archived`, `quarantined`, `deprecated` or what else the index says, and why. */
+  readonly status?: { readonly status: string; readonly reason?: string };
+  /** Every version of the project, where the index tells. */
+  readonly versions?: readonly string[];
+}
+
+/** One file of a project. */
+export interface ProjectFile {
+  readonly filename: string;
+  /** As given, maybe relative to the page's address, without the fragment that holds a hash. */
+  readonly url: string;
+  /** Digests by the name of their algorithm. */
+  readonly hashes: Readonly<Record<string, string>>;
+  /** As written; it may be no specifier set. */
+  readonly requiresPython?: string;
+  /** Is the METADATA file at the file's URL plus `.metadata`? */
+  readonly coreMetadata: boolean;
+  /** The reason why the file was yanked, empty when none is given. */
+  readonly yanked: false | string;
+  /** In bytes. */
+  readonly size?: number;
+  /** ISO 8601. */
+  readonly uploadTime?: string;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a project page in JSON. The value has every file that could be read; a file without a name, URL or hashes, and
+ * a text that is no such page, give errors. Their spans are the whole text: a machine wrote it.
+ */
+export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
+  const errors: ParseError[] = [];
+  const fail = (message: string): void => void errors.push({ message, span: { start: 0, end: text.length } });
+  const page = readJson(text);
+  if (!isObject(page)) {
+    fail('the page is no JSON object');
+    return { value: { name: '', files: [] }, errors };
+  }
+  const { name, files, versions, meta } = page;
+  const version = isObject(meta) ? meta['api-version'] : undefined;
+  if (typeof version === 'string' && !version.startsWith('1.'))
+    fail(`the page is of the unknown version \`${version}\``);
+  if (!Array.isArray(files)) fail('the page has no list of `files`');
+  const read: ProjectFile[] = [];
+  for (const [index, entry] of asArray(files).entries()) {
+    const file = isObject(entry) ? readFile(entry) : 'is no object';
+    if (typeof file === 'string') fail(`file ${index + 1} of the page ${file}`);
+    else read.push(file);
+  }
+  const status = readStatus(page['project-status']);
+  const value: ProjectPage = {
+    name: typeof name === 'string' ? name : '',
+    files: read,
+    ...(status === undefined ? {} : { status }),
+    ...(Array.isArray(versions) ? { versions: versions.filter((entry) => typeof entry === 'string') } : {}),
+  };
+  return { value, errors };
+}
+
+/** The file, or what is wrong with its entry. */
+function readFile(entry: JsonObject): ProjectFile | string {
+  const { filename, url, hashes, yanked, size } = entry;
+  if (typeof filename !== 'string') return 'has no `filename`';
+  if (typeof url !== 'string') return `(${filename}) has no \`url\``;
+  if (!isObject(hashes)) return `(${filename}) has no \`hashes\``;
+  const requiresPython = entry['requires-python'];
+  const uploadTime = entry['upload-time'];
+  // The field was renamed; of several the newest name counts.
+  const metadata = entry['core-metadata'] ?? entry['dist-info-metadata'] ?? entry['data-dist-info-metadata'];
+  return {
+    filename,
+    url,
+    hashes: readHashes(hashes),
+    ...(typeof requiresPython === 'string' && requiresPython !== '' ? { requiresPython } : {}),
+    coreMetadata: metadata === true || isObject(metadata),
+    yanked: typeof yanked === 'string' ? yanked : yanked === true && '',
+    ...(typeof size === 'number' ? { size } : {}),
+    ...(typeof uploadTime === 'string' ? { uploadTime } : {}),
+  };
+}
+
+function readHashes(hashes: JsonObject): Readonly<Record<string, string>> {
+  for (const digest of Object.values(hashes)) {
+    if (typeof digest === 'string') continue;
+    return Object.fromEntries(
+      Object.entries(hashes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+  }
+  return hashes as Readonly<Record<string, string>>;
+}
+
+function readStatus(value: unknown): ProjectPage['status'] {
+  // The first draft of the specification had the bare status in this place.
+  if (typeof value === 'string') return { status: value };
+  if (!isObject(value) || typeof value['status'] !== 'string') return undefined;
+  const { status, reason } = value;
+  return typeof reason === 'string' ? { status, reason } : { status };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
