@@ -9,7 +9,7 @@ import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import type { Transaction } from '../../server/src/core/solver/transaction.ts';
 import type { PyodideLock, ShippedPackage } from '../../server/src/core/target/pyodideLock.ts';
 import type { Target } from '../../server/src/core/target/target.ts';
-import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
+import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from './memoryIndex.ts';
 import { answer, requirementsOf, targetOf } from './recorded.ts';
 

@@ -6,8 +6,8 @@ import type { Target } from '../../server/src/core/target/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
-import { drive } from '../../server/src/index/resolve.ts';
-import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
+import { drive } from '../../server/src/catalogs/drive.ts';
+import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import type { Needs, Pause } from '../../server/src/core/solver/solve.ts';
 
 export const RECORDED_INDEX = join(process.cwd(), 'examples/recorded-index');

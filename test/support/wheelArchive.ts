@@ -1,5 +1,5 @@
 /** Builds zip archives for tests, also ones that are wrong in some way. */
-import { crc32 } from '../../server/src/index/_zip.ts';
+import { crc32 } from '../../server/src/index/archives/_zip.ts';
 import { deflateRawSync } from 'node:zlib';
 
 export interface ArchiveMember {

@@ -15,8 +15,8 @@ import { generationsOf, isTarget, listTargets, targetNamed } from '../core/targe
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
-import { Catalogs } from '../index/catalogs.ts';
-import { drive } from '../index/resolve.ts';
+import { Catalogs } from '../catalogs/catalogs.ts';
+import { drive } from '../catalogs/drive.ts';
 import type { Settings } from '../settings.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { surroundingsOf } from './surroundings.ts';

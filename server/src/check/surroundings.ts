@@ -11,7 +11,7 @@ import { fileName } from '../core/text/path.ts';
 import { applyEdits } from '../core/text/textEdit.ts';
 import { loadKnownFailures } from '../data/knownFailures.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
-import type { Catalogs } from '../index/catalogs.ts';
+import type { Catalogs } from '../catalogs/catalogs.ts';
 import type { CheckRequest } from './check.ts';
 import type { Project } from './projectFiles.ts';
 import { targetQuestion } from './targetQuestion.ts';

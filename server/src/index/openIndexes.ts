@@ -2,10 +2,10 @@
 import type { PyodideLock } from '../core/target/pyodideLock.ts';
 import { cacheDirectory } from '../host/cacheDirectory.ts';
 import type { Host } from '../host/host.ts';
-import { CachedRequests } from './cachedRequests.ts';
-import { findCredentials } from './credentials.ts';
-import { HttpCache } from './httpCache.ts';
-import { IndexClient } from './indexClient.ts';
+import { CachedRequests } from './http/cachedRequests.ts';
+import { findCredentials } from './http/credentials.ts';
+import { HttpCache } from './http/httpCache.ts';
+import { IndexClient } from './http/indexClient.ts';
 import { indexNameFromUrl, indexRoot, splitUserInfo } from './indexUrl.ts';
 import type { PackageIndex } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';

@@ -7,18 +7,18 @@ import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { SharedCalls } from './_sharedCalls.ts';
-import type { CachedRequests } from './cachedRequests.ts';
-import type { Authorize } from './credentials.ts';
-import type { IndexClient } from './indexClient.ts';
-import { statusError } from './indexClient.ts';
+import type { CachedRequests } from './http/cachedRequests.ts';
+import type { Authorize } from './http/credentials.ts';
+import type { IndexClient } from './http/indexClient.ts';
+import { statusError } from './http/indexClient.ts';
 import { displayUrl } from './indexUrl.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
 import type { PageReader } from './pageReader.ts';
 import { ACCEPTED_PAGES } from './pageReader.ts';
-import { readSourceContents } from './sourceContents.ts';
-import { readWheelMetadata } from './wheelMetadata.ts';
+import { readSourceContents } from './archives/sourceContents.ts';
+import { readWheelMetadata } from './archives/wheelMetadata.ts';
 
 /** What every index of a process shares. */
 export interface IndexAccess {

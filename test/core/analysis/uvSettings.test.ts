@@ -9,7 +9,7 @@ import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproje
 import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
 import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
-import { TargetCatalog } from '../../../server/src/index/targetCatalog.ts';
+import { TargetCatalog } from '../../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from '../../support/memoryIndex.ts';
 import { answer, targetOf } from '../../support/recorded.ts';
 import { pylockOf } from '../../support/scenarioFiles.ts';

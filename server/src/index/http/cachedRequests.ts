@@ -1,6 +1,6 @@
 /** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones in need. */
-import type { Host } from '../host/host.ts';
-import { HttpFailure } from '../host/host.ts';
+import type { Host } from '../../host/host.ts';
+import { HttpFailure } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
 import { sha256 } from './_sha256.ts';
 import type { Authorize } from './credentials.ts';
@@ -8,9 +8,9 @@ import { isStale, policyOf, renewedPolicy, revalidationHeaders } from './freshne
 import type { HttpCache, StoredAnswer } from './httpCache.ts';
 import type { IndexClient, IndexResponse } from './indexClient.ts';
 import { statusError } from './indexClient.ts';
-import { displayUrl, splitUserInfo } from './indexUrl.ts';
-import { IndexError } from './packageIndex.ts';
-import { PageProblem } from './pageReader.ts';
+import { displayUrl, splitUserInfo } from '../indexUrl.ts';
+import { IndexError } from '../packageIndex.ts';
+import { PageProblem } from '../pageReader.ts';
 
 export interface CachedRequest<T> {
   readonly url: string;

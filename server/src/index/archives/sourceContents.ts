@@ -1,13 +1,13 @@
 /** Reads what a source distribution has in it: the whole archive is fetched once, and only what matters is kept. */
-import type { SourceContents } from '../core/candidates/sourceContents.ts';
-import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
-import type { Host } from '../host/host.ts';
-import { HttpFailure } from '../host/host.ts';
+import type { SourceContents } from '../../core/candidates/sourceContents.ts';
+import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
+import type { Host } from '../../host/host.ts';
+import { HttpFailure } from '../../host/host.ts';
 import { readTar, TarProblem } from './_tar.ts';
-import { statusError, type IndexClient } from './indexClient.ts';
-import { displayUrl } from './indexUrl.ts';
-import { MAX_SOURCE_BYTES, MAX_UNPACKED_SOURCE_BYTES } from './limits.ts';
-import { IndexError } from './packageIndex.ts';
+import { statusError, type IndexClient } from '../http/indexClient.ts';
+import { displayUrl } from '../indexUrl.ts';
+import { MAX_SOURCE_BYTES, MAX_UNPACKED_SOURCE_BYTES } from '../limits.ts';
+import { IndexError } from '../packageIndex.ts';
 import type { WheelRequest } from './wheelMetadata.ts';
 
 /** What tells how it is built and what it needs, beside the names of its files. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { archive, wheel } from '../support/wheelArchive.ts';
-import { IndexServer } from '../support/indexServer.ts';
-import { failureOf, openIndex, wheelFile } from '../support/testIndex.ts';
-import { VirtualHost } from '../support/virtualHost.ts';
+import { archive, wheel } from '../../support/wheelArchive.ts';
+import { IndexServer } from '../../support/indexServer.ts';
+import { failureOf, openIndex, wheelFile } from '../../support/testIndex.ts';
+import { VirtualHost } from '../../support/virtualHost.ts';
 
 const PATH = '/files/demo-1.0-py3-none-any.whl';
 const METADATA = 'Metadata-Version: 2.1\nName: demo\nVersion: 1.0\nRequires-Dist: httpx\n';

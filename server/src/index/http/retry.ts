@@ -1,5 +1,5 @@
 /** When a request is worth another attempt, and after how long. */
-import type { HttpFailureKind } from '../host/host.ts';
+import type { HttpFailureKind } from '../../host/host.ts';
 
 const FIRST_DELAY_MILLISECONDS = 250;
 const LONGEST_DELAY_MILLISECONDS = 8_000;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { retryAfter, retryDelay } from '../../server/src/index/retry.ts';
+import { retryAfter, retryDelay } from '../../../server/src/index/http/retry.ts';
 
 describe('another attempt', () => {
   it('follows what passes: broken connections, timeouts, busy and failing servers', () => {

@@ -2,15 +2,15 @@
  * Asks indexes over HTTP and does not give up at once, nor ever hang: redirects, further attempts, time limits, and a
  * bound on what is under way at the same time.
  */
-import type { Host, HttpResponse } from '../host/host.ts';
-import { HttpFailure } from '../host/host.ts';
+import type { Host, HttpResponse } from '../../host/host.ts';
+import { HttpFailure } from '../../host/host.ts';
 import { Limiter } from './_limiter.ts';
 import { watchProgress } from './_watch.ts';
 import type { Authorize } from './credentials.ts';
 import { basicAuthorization } from './credentials.ts';
-import { displayUrl, sameOrigin, splitUserInfo } from './indexUrl.ts';
-import { ANSWER_DEADLINE_MILLISECONDS, MAX_ATTEMPTS, MAX_CONCURRENT_REQUESTS, MAX_REDIRECTS } from './limits.ts';
-import { IndexError } from './packageIndex.ts';
+import { displayUrl, sameOrigin, splitUserInfo } from '../indexUrl.ts';
+import { ANSWER_DEADLINE_MILLISECONDS, MAX_ATTEMPTS, MAX_CONCURRENT_REQUESTS, MAX_REDIRECTS } from '../limits.ts';
+import { IndexError } from '../packageIndex.ts';
 import { isTransientStatus, retryAfter, retryDelay } from './retry.ts';
 
 export interface IndexRequest {

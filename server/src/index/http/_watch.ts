@@ -1,12 +1,12 @@
 /** Watches a transfer by the host's clock and ends it when nothing comes any more. */
-import type { Host } from '../host/host.ts';
-import { HttpFailure } from '../host/host.ts';
+import type { Host } from '../../host/host.ts';
+import { HttpFailure } from '../../host/host.ts';
 import {
   ANSWER_DEADLINE_MILLISECONDS,
   MIN_BYTES_PER_SECOND,
   STALL_MILLISECONDS,
   TRANSFER_DEADLINE_MILLISECONDS,
-} from './limits.ts';
+} from '../limits.ts';
 
 export interface Watch {
   /** Aborted when time is up, and when the caller's own signal is. */

@@ -6,7 +6,7 @@ import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { parseVersion } from '../../server/src/core/packaging/versions/version.ts';
 import { DEFAULT_CHOICES } from '../../server/src/core/solver/choices.ts';
 import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
-import { TargetCatalog } from '../../server/src/index/targetCatalog.ts';
+import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from '../support/memoryIndex.ts';
 import { answer, requirementsOf, targetOf } from '../support/recorded.ts';
 import { takenPackages } from '../support/resolveRecorded.ts';

@@ -1,7 +1,7 @@
 /** Which user name and password an index gets: from its address, from the environment, or from a netrc file. */
-import type { Host } from '../host/host.ts';
-import type { UserInfo } from './indexUrl.ts';
-import { sameOrigin } from './indexUrl.ts';
+import type { Host } from '../../host/host.ts';
+import type { UserInfo } from '../indexUrl.ts';
+import { sameOrigin } from '../indexUrl.ts';
 
 /** Gives the Authorization header for an address; undefined where none belongs to it. */
 export type Authorize = (url: string) => string | undefined;

@@ -3,16 +3,16 @@
  * among them, and the member. A server that gives no parts sends the whole wheel, if it is not too large
  * (https://packaging.python.org/en/latest/specifications/binary-distribution-format/#file-contents).
  */
-import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
-import type { Host } from '../host/host.ts';
-import { HttpFailure } from '../host/host.ts';
+import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
+import type { Host } from '../../host/host.ts';
+import { HttpFailure } from '../../host/host.ts';
 import type { ZipMember } from './_zip.ts';
 import { contentOffset, crc32, findDirectory, LOCAL_HEADER_BYTES, readDirectory, ZipProblem } from './_zip.ts';
-import type { IndexClient, IndexRequest } from './indexClient.ts';
-import { statusError } from './indexClient.ts';
-import { displayUrl } from './indexUrl.ts';
-import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES, MAX_ZIP_DIRECTORY_BYTES } from './limits.ts';
-import { IndexError } from './packageIndex.ts';
+import type { IndexClient, IndexRequest } from '../http/indexClient.ts';
+import { statusError } from '../http/indexClient.ts';
+import { displayUrl } from '../indexUrl.ts';
+import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES, MAX_ZIP_DIRECTORY_BYTES } from '../limits.ts';
+import { IndexError } from '../packageIndex.ts';
 
 export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 'signal'>;
 

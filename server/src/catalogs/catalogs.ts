@@ -7,9 +7,9 @@ import { idealTarget } from '../core/target/idealTarget.ts';
 import type { Target } from '../core/target/target.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
-import { IndexConnection, type IndexDeclaration } from './openIndexes.ts';
-import { IndexError, type PackageIndex } from './packageIndex.ts';
-import { openRecordedIndex, type RecordedIndexes } from './recordedIndex.ts';
+import { IndexConnection, type IndexDeclaration } from '../index/openIndexes.ts';
+import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
+import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import { TargetCatalog } from './targetCatalog.ts';
 
 /** Facts that were learnt longer ago than this are asked for again, which costs a revalidation at most. */

@@ -1,11 +1,11 @@
 /** Looking into source distributions on a server: what is in them is read, and what is wrong with one is said. */
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
-import { IndexServer, type Reply } from '../support/indexServer.ts';
-import { sourceArchive, tar } from '../support/tarArchive.ts';
-import { failureOf, openIndex, wheelFile } from '../support/testIndex.ts';
-import { VirtualHost } from '../support/virtualHost.ts';
+import type { SourceContents } from '../../../server/src/core/candidates/sourceContents.ts';
+import { IndexServer, type Reply } from '../../support/indexServer.ts';
+import { sourceArchive, tar } from '../../support/tarArchive.ts';
+import { failureOf, openIndex, wheelFile } from '../../support/testIndex.ts';
+import { VirtualHost } from '../../support/virtualHost.ts';
 
 const PATH = '/files/calc-2.2.tar.gz';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { findCredentials, parseNetrc } from '../../server/src/index/credentials.ts';
-import { IndexServer } from '../support/indexServer.ts';
-import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex } from '../support/testIndex.ts';
-import { VirtualHost } from '../support/virtualHost.ts';
+import { findCredentials, parseNetrc } from '../../../server/src/index/http/credentials.ts';
+import { IndexServer } from '../../support/indexServer.ts';
+import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex } from '../../support/testIndex.ts';
+import { VirtualHost } from '../../support/virtualHost.ts';
 
 const PAGE = '/simple/litellm/';
 const WHEEL = 'litellm-1.80.0-py3-none-any.whl';

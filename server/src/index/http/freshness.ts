@@ -1,6 +1,6 @@
 /** How long an answer may be used without asking again (https://www.rfc-editor.org/rfc/rfc9111#section-4.2). */
 import CachePolicy from 'http-cache-semantics';
-import { displayUrl } from './indexUrl.ts';
+import { displayUrl } from '../indexUrl.ts';
 
 /** A policy as plain data, for a file. */
 export type StoredPolicy = Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ import { chosenCatalog } from '../core/solver/chosenCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
 import { answerOfLock } from '../core/target/micropip.ts';
 import type { Target } from '../core/target/target.ts';
-import { IndexError, type PackageIndex } from './packageIndex.ts';
+import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
 export interface CatalogOptions {

@@ -5,7 +5,7 @@
  * so several processes may use the folder at once: the last one to write wins, and nobody sees a part. Names are hashes;
  * neither names nor contents hold credentials. What cannot be read counts as absent and is written anew.
  */
-import type { Host } from '../host/host.ts';
+import type { Host } from '../../host/host.ts';
 import { sha256 } from './_sha256.ts';
 import type { StoredPolicy } from './freshness.ts';
 

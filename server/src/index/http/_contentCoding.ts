@@ -1,6 +1,6 @@
 /** Undoes the content codings of an answer (https://www.rfc-editor.org/rfc/rfc9110#field.content-encoding). */
-import type { Host, Packing } from '../host/host.ts';
-import { HttpFailure } from '../host/host.ts';
+import type { Host, Packing } from '../../host/host.ts';
+import { HttpFailure } from '../../host/host.ts';
 
 const CODINGS: Readonly<Record<string, Packing>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br' };
 

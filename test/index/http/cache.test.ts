@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { HttpCache } from '../../server/src/index/httpCache.ts';
-import { IndexConnection } from '../../server/src/index/openIndexes.ts';
-import { IndexServer, type Reply } from '../support/indexServer.ts';
-import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex, wheelFile } from '../support/testIndex.ts';
-import { VirtualHost } from '../support/virtualHost.ts';
+import { HttpCache } from '../../../server/src/index/http/httpCache.ts';
+import { IndexConnection } from '../../../server/src/index/openIndexes.ts';
+import { IndexServer, type Reply } from '../../support/indexServer.ts';
+import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex, wheelFile } from '../../support/testIndex.ts';
+import { VirtualHost } from '../../support/virtualHost.ts';
 
 const PAGE = '/simple/litellm/';
 const OLD = 'litellm-1.79.0-py3-none-any.whl';
