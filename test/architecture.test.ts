@@ -11,9 +11,9 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['core/packaging', ['core/text']],
   ['core/config', ['core/text']],
   ['core/dependencyFiles', ['core/text', 'core/packaging', 'core/config']],
-  ['core/target', ['core/text', 'core/packaging', 'core/config']],
-  ['core/candidates', ['core/text', 'core/packaging', 'core/target']],
-  ['core/solver', ['core/text', 'core/packaging', 'core/target', 'core/candidates']],
+  ['core/runtimes', ['core/text', 'core/packaging', 'core/config']],
+  ['core/candidates', ['core/text', 'core/packaging', 'core/runtimes']],
+  ['core/solver', ['core/text', 'core/packaging', 'core/runtimes', 'core/candidates']],
   [
     'core/remedies',
     [
@@ -21,7 +21,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
       'core/packaging',
       'core/config',
       'core/dependencyFiles',
-      'core/target',
+      'core/runtimes',
       'core/candidates',
       'core/solver',
       'core/diagnosis',
@@ -29,7 +29,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     'core/diagnosis',
-    ['core/text', 'core/packaging', 'core/dependencyFiles', 'core/target', 'core/candidates', 'core/solver'],
+    ['core/text', 'core/packaging', 'core/dependencyFiles', 'core/runtimes', 'core/candidates', 'core/solver'],
   ],
   [
     'core/analysis',
@@ -38,7 +38,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
       'core/packaging',
       'core/config',
       'core/dependencyFiles',
-      'core/target',
+      'core/runtimes',
       'core/candidates',
       'core/solver',
       'core/diagnosis',
@@ -46,7 +46,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['core/features', ['core']],
-  ['data', ['core/target']],
+  ['data', ['core/runtimes']],
   ['host', []],
   ['index', ['core', 'host', 'settings.ts']],
   ['settings.ts', []],

@@ -45,7 +45,7 @@ process.exit();`;
 async function lockCode(work) {
   const outfile = join(work, 'locks.mjs');
   const contents = ['pyodideLock', 'packedLocks'].map((name) => `export * from './${name}.ts';`).join('\n');
-  const stdin = { contents, resolveDir: join(root, 'server/src/core/target'), loader: 'ts' };
+  const stdin = { contents, resolveDir: join(root, 'server/src/core/runtimes'), loader: 'ts' };
   await build({ stdin, bundle: true, format: 'esm', outfile });
   return import(pathToFileURL(outfile).href);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
-import type { PyodideLock } from '../../server/src/core/target/pyodideLock.ts';
+import type { PyodideLock } from '../../server/src/core/runtimes/pyodideLock.ts';
 import { IndexConnection } from '../../server/src/index/openIndexes.ts';
 import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
 import { pyodideIndexUrl } from '../../server/src/index/pyodideIndex.ts';

@@ -11,7 +11,7 @@ import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.
 import { parseRequirementsTxt } from '../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
-import { isTarget, targetNamed } from '../../server/src/core/target/runtimes.ts';
+import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 

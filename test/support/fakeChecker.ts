@@ -5,8 +5,8 @@ import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
-import { isTarget, targetNamed } from '../../server/src/core/target/runtimes.ts';
-import type { Target } from '../../server/src/core/target/target.ts';
+import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
+import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import type { PreflightChecker } from '../../server/src/lsp/checkRun.ts';
 

@@ -1,6 +1,6 @@
 /** A Linux host as uv's recorded runs had it: `--python-platform linux`, no Pyodide index. Tests only; the product has no use for it. */
-import { idealTarget } from '../../server/src/core/target/idealTarget.ts';
-import type { Target } from '../../server/src/core/target/target.ts';
+import { idealTarget } from '../../server/src/core/runtimes/idealTarget.ts';
+import type { Target } from '../../server/src/core/runtimes/target.ts';
 
 /** The host with the Python of a Workers target. */
 export function hostTarget(target: Target): Target {

@@ -6,7 +6,7 @@ import type { SourceContents } from '../../server/src/core/candidates/sourceCont
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
 import type { FileEdit, Remedy, RemedyKind } from '../../server/src/core/remedies/remedy.ts';
 import type { Surroundings } from '../../server/src/core/remedies/surroundings.ts';
-import { generationsOf } from '../../server/src/core/target/runtimes.ts';
+import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { readUniverse } from './memoryIndex.ts';

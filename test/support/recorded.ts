@@ -1,8 +1,8 @@
 /** The recorded index of the examples, and questions asked of it. */
 import { join } from 'node:path';
 import { parseRequirement, type Requirement } from '../../server/src/core/packaging/requirements/requirement.ts';
-import { isTarget, targetNamed } from '../../server/src/core/target/runtimes.ts';
-import type { Target } from '../../server/src/core/target/target.ts';
+import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
+import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';

@@ -7,7 +7,7 @@ import { formatVersion } from '../../server/src/core/packaging/versions/version.
 import type { Problem } from '../../server/src/core/solver/problem.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
-import type { Target } from '../../server/src/core/target/target.ts';
+import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from './memoryIndex.ts';
 import { answer, requirementsOf, targetOf } from './recorded.ts';

@@ -5,7 +5,7 @@ import type { SourceContents } from '../../server/src/core/candidates/sourceCont
 import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { Catalog, Known, Need } from '../../server/src/core/solver/catalog.ts';
-import type { Target } from '../../server/src/core/target/target.ts';
+import type { Target } from '../../server/src/core/runtimes/target.ts';
 import type { Universe } from './memoryIndex.ts';
 
 export class UniverseCatalog implements Catalog {

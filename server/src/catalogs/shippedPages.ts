@@ -1,7 +1,7 @@
 /** What is known of a Pyodide release's packages without its index: from the lock that comes with this program. */
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
-import type { PyodideLock } from '../core/target/pyodideLock.ts';
+import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 
 /** The page that the index would show: the one wheel, without an address. Undefined for what the release does not ship. */
 export function shippedPage(lock: PyodideLock, name: NormalizedName): ProjectPage | undefined {

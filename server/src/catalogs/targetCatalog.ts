@@ -1,5 +1,5 @@
 /** The facts of one target, fetched from its indexes as they are asked for and kept: the catalog that the solver reads. */
-import { markerHolds } from '../core/target/markerHolds.ts';
+import { markerHolds } from '../core/runtimes/markerHolds.ts';
 import { readAhead, readProject, type Distribution, type IndexPage } from '../core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
@@ -11,8 +11,8 @@ import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
 import { choiceFor, DEFAULT_CHOICES, type Choices } from '../core/solver/choices.ts';
 import { chosenCatalog } from '../core/solver/chosenCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
-import { answerOfLock } from '../core/target/micropip.ts';
-import type { Target } from '../core/target/target.ts';
+import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
+import type { Target } from '../core/runtimes/target.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 

@@ -11,7 +11,7 @@ import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { notQuiteWorkerTraps, workerTraps } from '../core/analysis/traps/traps.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
-import { generationsOf, isTarget, listTargets, targetNamed } from '../core/target/runtimes.ts';
+import { generationsOf, isTarget, listTargets, targetNamed } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';

@@ -6,7 +6,7 @@ import type { ProblemContext } from '../core/diagnosis/fileChoices.ts';
 import type { FileEdit } from '../core/remedies/remedy.ts';
 import type { Reread, Surroundings } from '../core/remedies/surroundings.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
-import { generationsOf } from '../core/target/runtimes.ts';
+import { generationsOf } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
 import { applyEdits } from '../core/text/textEdit.ts';
 import { loadKnownFailures } from '../data/knownFailures.ts';

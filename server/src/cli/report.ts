@@ -1,8 +1,8 @@
 /** What a run has to tell, before it is put into words or JSON. */
-import { markerHolds } from '../core/target/markerHolds.ts';
+import { markerHolds } from '../core/runtimes/markerHolds.ts';
 import type { ResolutionSummary, Snapshot } from '../core/analysis/snapshot.ts';
 import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
-import type { Target } from '../core/target/target.ts';
+import type { Target } from '../core/runtimes/target.ts';
 
 /** The result for one file. */
 export interface FileReport {

@@ -1,5 +1,5 @@
 /** One run of the command line: arguments in, exit code out; whatever goes wrong ends here. */
-import { isTarget, targetNamed } from '../core/target/runtimes.ts';
+import { isTarget, targetNamed } from '../core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, targetNames, type Settings } from '../settings.ts';

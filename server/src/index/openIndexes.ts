@@ -1,5 +1,5 @@
 /** Puts the indexes of a run together: what they share, and the order in which they are asked. */
-import type { PyodideLock } from '../core/target/pyodideLock.ts';
+import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import { cacheDirectory } from '../host/cacheDirectory.ts';
 import type { Host } from '../host/host.ts';
 import { CachedRequests } from './http/cachedRequests.ts';

@@ -1,7 +1,7 @@
 /** The index of a Pyodide release: one wheel for each project that the release ships, as HTML and without metadata beside. */
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
-import type { PyodideLock } from '../core/target/pyodideLock.ts';
+import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 
 const RELEASE_SEGMENT = /^\d+(?:\.\d+)+(?:(?:a|b|rc|-alpha\.|-beta\.|-rc\.)\d+)?$/;

@@ -7,7 +7,7 @@ import { formatVersion } from '../../../server/src/core/packaging/versions/versi
 import { firstMatch, lateAnswersOf } from '../../../server/src/core/solver/firstMatch.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import type { Transaction } from '../../../server/src/core/solver/transaction.ts';
-import type { Target } from '../../../server/src/core/target/target.ts';
+import type { Target } from '../../../server/src/core/runtimes/target.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { answer, recordedCatalog, requirementsOf, targetOf } from '../../support/recorded.ts';
 

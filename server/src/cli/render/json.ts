@@ -9,7 +9,7 @@ import { formatMarker } from '../../core/packaging/requirements/marker.ts';
 import { formatSpecifierSet } from '../../core/packaging/versions/specifier.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
-import type { Target } from '../../core/target/target.ts';
+import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/text/words.ts';

@@ -3,7 +3,7 @@ import { isSeen } from '../../core/diagnosis/fileProblem.ts';
 import type { Finding, Severity } from '../../core/analysis/finding.ts';
 import { verdictsOf, type ResolutionSummary, type Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
-import type { Target } from '../../core/target/target.ts';
+import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { preferredRemedy } from '../../core/features/chooseRemedies.ts';
 import { resolvesOf, type FileReport, type Report } from '../report.ts';

@@ -7,18 +7,18 @@ import {
   type CloudflareRuntime,
   type CloudflareSnapshot,
   type CloudflareTable,
-} from '../target/cloudflare.ts';
-import { interpreterRelease } from '../target/pyscriptInterpreter.ts';
-import { switchRuntime } from '../target/switchRuntime.ts';
-import { isTarget, newestStable, targetNamed, type RuntimeData } from '../target/runtimes.ts';
-import type { Target } from '../target/target.ts';
+} from '../runtimes/cloudflare.ts';
+import { interpreterRelease } from '../runtimes/pyscriptInterpreter.ts';
+import { switchRuntime } from '../runtimes/switchRuntime.ts';
+import { isTarget, newestStable, targetNamed, type RuntimeData } from '../runtimes/runtimes.ts';
+import type { Target } from '../runtimes/target.ts';
 import {
   chooseWranglerFile,
   compatibilityOf,
   parseWranglerJsonc,
   parseWranglerToml,
   type WranglerConfig,
-} from '../target/wranglerConfig.ts';
+} from '../runtimes/wranglerConfig.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { code, maskCredentials, shorten } from '../text/words.ts';

@@ -14,8 +14,8 @@ import { firstMatch } from '../solver/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import type { Failed, Transaction } from '../solver/transaction.ts';
-import { servedByUv } from '../target/asUv.ts';
-import type { Target } from '../target/target.ts';
+import { servedByUv } from '../runtimes/servedByUv.ts';
+import type { Target } from '../runtimes/target.ts';
 import { code, listOf, requirementCode } from '../text/words.ts';
 import type { Finding } from './finding.ts';
 

@@ -11,7 +11,7 @@ import { firstMatch, lateAnswersOf } from '../solver/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { declaredBy, type Met, type Taken, type Transaction } from '../solver/transaction.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import type { FindingCode } from './rules.ts';

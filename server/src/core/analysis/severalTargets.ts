@@ -5,7 +5,7 @@ import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { installAfter } from '../remedies/switchTarget.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { listOfLabels } from '../text/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from './finding.ts';

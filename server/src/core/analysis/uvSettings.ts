@@ -7,7 +7,7 @@ import type { Failure } from '../diagnosis/diagnose.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { Choices } from '../solver/choices.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { fileName } from '../text/path.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';

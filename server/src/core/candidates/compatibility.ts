@@ -4,7 +4,7 @@ import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
 import { baseVersion, formatVersion, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { WheelFilename } from '../packaging/wheels/wheelFilename.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 
 /**
  * Why a wheel does not load, the nearest miss first:

@@ -2,10 +2,10 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { versionsEqual, type Version } from '../packaging/versions/version.ts';
 import type { WheelFilename } from '../packaging/wheels/wheelFilename.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import type { Unavailable } from './unavailable.ts';
 import { judgeWheel, requiresPythonAllows, type WheelRejection } from './compatibility.ts';
-import { micropipChoice } from './micropipChoice.ts';
+import { firstMatchChoice } from './firstMatchChoice.ts';
 import type { Distribution, Project, ReleaseFiles } from './distribution.ts';
 
 /** A wheel that loads on the target. */
@@ -127,13 +127,13 @@ function uploadedBefore(project: Project, newest: number): Project {
 
 /**
  * Chooses the wheel of a release as the target's installer does. uv: the first index that has a fitting one, there the best
- * tag, then the highest build. micropip: see {@link micropipChoice}; Requires-Python keeps nothing out there.
+ * tag, then the highest build. micropip: see {@link firstMatchChoice}; Requires-Python keeps nothing out there.
  */
 export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target, rules?: FileRules): Release {
   const uploadTime = earliestUpload(files.distributions);
   const base = { version: files.version, ...(uploadTime !== undefined && { uploadTime }) };
   if (target.installer === 'micropip') {
-    const choice = micropipChoice(name, files, target, () => true);
+    const choice = firstMatchChoice(name, files, target, () => true);
     return { ...base, ...(choice ?? { unusable: explainUnusable(files.distributions, target) }) };
   }
   const all = rules?.noWheels ? [] : files.distributions;

@@ -8,7 +8,7 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';
 import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 

@@ -6,8 +6,8 @@ import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { formatRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
 import { isPrerelease, parseVersion, type Version } from '../packaging/versions/version.ts';
 import { DEFAULT_CHOICES, type Choices, type Names, type StatedMetadata } from '../solver/choices.ts';
-import { markerHolds } from '../target/markerHolds.ts';
-import type { Target } from '../target/target.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
+import type { Target } from '../runtimes/target.ts';
 
 /** What the project around a file adds to it. */
 export interface ProblemContext {

@@ -1,11 +1,11 @@
 /** From a dependency file to the problem that the installer solves for it on a target. */
-import { markerHolds } from '../target/markerHolds.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { fileChoices, uvChoicesOf, type ProblemContext } from './fileChoices.ts';
 import { addedBy } from './pywrangler.ts';
 import { sourceOf } from './sources.ts';

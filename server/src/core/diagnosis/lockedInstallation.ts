@@ -3,8 +3,8 @@ import { asksForSets, isOwnProject } from '../dependencyFiles/locks/lockDeclarat
 import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/locks/lockFile.ts';
 import { evaluateMarker, type Marker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { markerHolds } from '../target/markerHolds.ts';
-import type { Target } from '../target/target.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
+import type { Target } from '../runtimes/target.ts';
 
 /** How a package comes to be installed. */
 export interface LockedInstall {

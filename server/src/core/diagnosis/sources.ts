@@ -2,8 +2,8 @@
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { NamedIndex, Source } from '../dependencyFiles/uv/uvChoices.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { markerHolds } from '../target/markerHolds.ts';
-import type { Target } from '../target/target.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
+import type { Target } from '../runtimes/target.ts';
 import { uvChoicesOf } from './fileChoices.ts';
 
 /** The source whose marker holds; undefined where the project comes from the indexes as usual. */

@@ -3,7 +3,7 @@ import type { JudgedLock, JudgedPin } from '../analysis/locks/judgeLock.ts';
 import { misfitText, shippedText, wheelLines } from '../analysis/locks/lockMessages.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { shorten } from '../text/words.ts';
 import { escapeMarkdown } from './_markdown.ts';

@@ -10,7 +10,7 @@ import {
   type Version,
 } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 
 /** What a generation has of one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
 export type CellKind = 'shipped' | 'wasm' | 'pure' | 'source' | 'native' | 'none';

@@ -2,7 +2,7 @@
  * A message to the maintainers of a project whose WebAssembly wheel is missing, ready to send.
  * @see https://peps.python.org/pep-0783/
  */
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import type { Attempt } from './attempt.ts';
 import { missingWheels, pythonTagOf, wheelNameOf, type MissingWheel } from './missingWheel.ts';
 import type { Remedy } from './remedy.ts';

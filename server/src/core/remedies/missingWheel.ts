@@ -3,7 +3,7 @@ import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import type { Attempt } from './attempt.ts';
 
 /** A wheel that is not there. */

@@ -8,7 +8,7 @@ import { formatVersion } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { newestIn } from '../solver/selection.ts';
-import { markerHolds } from '../target/markerHolds.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
 import { listOf, maskCredentials } from '../text/words.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { Attempt } from './attempt.ts';

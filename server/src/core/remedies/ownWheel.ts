@@ -3,7 +3,7 @@
  * and no edit.
  * @see https://docs.astral.sh/uv/concepts/indexes/
  */
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { listOf } from '../text/words.ts';
 import type { Attempt } from './attempt.ts';
 import { missingWheels, pythonTagOf, wheelNameOf, type MissingWheel } from './missingWheel.ts';

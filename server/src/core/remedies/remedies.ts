@@ -11,7 +11,7 @@ import type { Problem } from '../solver/problem.ts';
 import { newestIn } from '../solver/selection.ts';
 import { install } from '../solver/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import { code, listOf } from '../text/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
 import { moreRemedies } from './moreRemedies.ts';

@@ -1,7 +1,7 @@
 /** The edit of `requires-python` that goes with another Python version. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import type { FileEdit } from './remedy.ts';
 
 /**

@@ -2,10 +2,10 @@
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { ProblemContext } from '../diagnosis/fileChoices.ts';
 import type { Catalog } from '../solver/catalog.ts';
-import type { CloudflareTable } from '../target/cloudflare.ts';
-import type { KnownFailure } from '../target/knownFailures.ts';
-import type { Target } from '../target/target.ts';
-import type { WranglerConfig } from '../target/wranglerConfig.ts';
+import type { CloudflareTable } from '../runtimes/cloudflare.ts';
+import type { KnownFailure } from '../runtimes/knownFailures.ts';
+import type { Target } from '../runtimes/target.ts';
+import type { WranglerConfig } from '../runtimes/wranglerConfig.ts';
 import type { FileEdit } from './remedy.ts';
 
 /** The files of a project as they are after some edits. */

@@ -1,6 +1,6 @@
 /** Which wheel of an index micropip takes for a requirement: the newest version that has one, whatever else there is. */
 import type { ProjectReleases, Candidate } from '../candidates/release.ts';
-import { micropipChoice } from '../candidates/micropipChoice.ts';
+import { firstMatchChoice } from '../candidates/firstMatchChoice.ts';
 import { specifierSetContains, type SpecifierSet } from '../packaging/versions/specifier.ts';
 import { isPrerelease } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -21,7 +21,7 @@ export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierS
   let lastResort: Candidate | undefined;
   for (const files of offered) {
     if (!specifierSetContains(specifier, files.version, options)) continue;
-    const choice = micropipChoice(project.name, files, target, offers);
+    const choice = firstMatchChoice(project.name, files, target, offers);
     if (choice && choice.yanked === undefined) return choice.candidate;
     lastResort ??= choice?.candidate;
   }

@@ -2,8 +2,8 @@
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import { normalizeName } from '../packaging/name.ts';
 import { formatRequirement, parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
-import { markerHolds } from '../target/markerHolds.ts';
-import type { Target } from '../target/target.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
+import type { Target } from '../runtimes/target.ts';
 import { shorten } from '../text/words.ts';
 import type { MicropipObstacle } from './transaction.ts';
 

@@ -3,7 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { specifierSetContains } from '../packaging/versions/specifier.ts';
 import type { Version } from '../packaging/versions/version.ts';
-import { markerHolds } from '../target/markerHolds.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
 import { requirementsByName, type Problem } from './problem.ts';
 import type { Met } from './transaction.ts';
 

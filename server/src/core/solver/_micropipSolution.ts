@@ -2,8 +2,8 @@
 import type { Candidate } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseWheelFilename } from '../packaging/wheels/wheelFilename.ts';
-import type { ShippedPackage } from '../target/pyodideLock.ts';
-import type { Target } from '../target/target.ts';
+import type { ShippedPackage } from '../runtimes/pyodideLock.ts';
+import type { Target } from '../runtimes/target.ts';
 import type { Pinned } from './resolution.ts';
 import type { Transaction } from './transaction.ts';
 

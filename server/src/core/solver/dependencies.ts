@@ -2,7 +2,7 @@
  * From requirements to edges of the solver's graph: overrides, excludes, markers, extras and constraints are applied here,
  * in the order in which uv applies them.
  */
-import { markerHolds } from '../target/markerHolds.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Marker } from '../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';

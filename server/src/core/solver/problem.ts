@@ -2,7 +2,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../runtimes/target.ts';
 import type { Choices } from './choices.ts';
 
 export interface Problem {

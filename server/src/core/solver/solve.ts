@@ -2,7 +2,7 @@
  * The resolver: PubGrub over one target, choosing as uv chooses. It is a generator that yields what it needs to know and
  * goes on once the catalog has it; with a full catalog it never yields.
  */
-import { markerHolds } from '../target/markerHolds.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';

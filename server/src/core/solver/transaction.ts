@@ -3,7 +3,7 @@ import type { Candidate } from '../candidates/release.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
-import type { ShippedPackage } from '../target/pyodideLock.ts';
+import type { ShippedPackage } from '../runtimes/pyodideLock.ts';
 import type { Cause } from './incompatibility.ts';
 
 /** A requirement that micropip met on its way. */

@@ -6,7 +6,7 @@ import { vendoredSizeFindings } from '../../../../server/src/core/analysis/traps
 import { fileProblem } from '../../../../server/src/core/diagnosis/fileProblem.ts';
 import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { solve } from '../../../../server/src/core/solver/solve.ts';
-import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/target/knownFailures.ts';
+import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
 import { readUniverse, type Universe } from '../../../support/memoryIndex.ts';
 import { targetOf } from '../../../support/recorded.ts';
 import { UniverseCatalog } from '../../../support/universeCatalog.ts';

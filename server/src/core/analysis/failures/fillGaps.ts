@@ -1,10 +1,10 @@
 /** Makes a statement about releases whole: a proof speaks of those only for which it found no other reason first. */
-import { markerHolds } from '../../target/markerHolds.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Candidate } from '../../candidates/release.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
-import type { Target } from '../../target/target.ts';
+import type { Target } from '../../runtimes/target.ts';
 
 /** An ask that holds for the releases between those of the proof as well, where their metadata are known to say the same. */
 export function filled(ask: Ask, catalog: Catalog, target: Target): Ask {

@@ -6,7 +6,7 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Catalog } from '../../solver/catalog.ts';
-import type { Target } from '../../target/target.ts';
+import type { Target } from '../../runtimes/target.ts';
 import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';
 import { micropipStop } from './micropipStop.ts';
 import type { FindingCode } from '../rules.ts';

@@ -3,7 +3,7 @@ import { formatVersion, type Version } from '../../packaging/versions/version.ts
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
-import type { Target } from '../../target/target.ts';
+import type { Target } from '../../runtimes/target.ts';
 import { code, listOf, requirementCode } from '../../text/words.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';

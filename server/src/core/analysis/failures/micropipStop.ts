@@ -1,7 +1,7 @@
 /** What stops micropip at a project although nothing of it is lacking: its own rules of choice. */
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
-import type { Target } from '../../target/target.ts';
+import type { Target } from '../../runtimes/target.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { Fault } from './lackText.ts';
 import type { WheelSituation } from './wheelSituation.ts';

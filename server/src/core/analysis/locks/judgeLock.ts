@@ -5,8 +5,8 @@ import type { LockedFile, LockedPackage, LockFile } from '../../dependencyFiles/
 import type { NormalizedName } from '../../packaging/name.ts';
 import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
 import { parseWheelFilename, type WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
-import { markerHolds } from '../../target/markerHolds.ts';
-import type { Target } from '../../target/target.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import type { Target } from '../../runtimes/target.ts';
 import { fileName } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { ResolutionSummary, ResolvedPackage } from '../snapshot.ts';

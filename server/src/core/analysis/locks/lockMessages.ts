@@ -2,7 +2,7 @@
 import type { LockedPackage, LockFile } from '../../dependencyFiles/locks/lockFile.ts';
 import { formatVersion, parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
-import type { Target } from '../../target/target.ts';
+import type { Target } from '../../runtimes/target.ts';
 import { fileName } from '../../text/path.ts';
 import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';
 import type { JudgedLock, JudgedPin, LockMisfit, PinMisfit } from './judgeLock.ts';

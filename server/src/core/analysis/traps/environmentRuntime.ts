@@ -1,6 +1,6 @@
 /** Environments of a wrangler file, `[env.staging]`, that run on another Python than the one that pywrangler installs for. */
-import { cloudflareRuntime, pywranglerRuntime } from '../../target/cloudflare.ts';
-import { compatibilityOf, type WranglerEnvironment } from '../../target/wranglerConfig.ts';
+import { cloudflareRuntime, pywranglerRuntime } from '../../runtimes/cloudflare.ts';
+import { compatibilityOf, type WranglerEnvironment } from '../../runtimes/wranglerConfig.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { Finding } from '../finding.ts';
 import { trapFinding, type WorkerProject } from './trap.ts';

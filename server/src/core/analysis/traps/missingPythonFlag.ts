@@ -1,7 +1,7 @@
 /** A project that has pywrangler, beside a wrangler file that does not ask for Python: pywrangler stops there. */
 import { normalizeName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
-import { editWrangler } from '../../target/wranglerConfig.ts';
+import { editWrangler } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { Finding } from '../finding.ts';

@@ -4,7 +4,7 @@ import { formatVersion, parseVersion } from '../../packaging/versions/version.ts
 import type { Remedy } from '../../remedies/remedy.ts';
 import { requiresPythonEdit } from '../../remedies/requiresPython.ts';
 import { switchRemedy } from '../../remedies/switchTarget.ts';
-import { switchRuntime } from '../../target/switchRuntime.ts';
+import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import { fileName } from '../../text/path.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { Finding } from '../finding.ts';

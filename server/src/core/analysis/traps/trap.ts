@@ -1,9 +1,9 @@
 /** What a trap is: a mistake around a Worker that its tools make easy, found in the texts of the project alone. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
-import type { CloudflareTable } from '../../target/cloudflare.ts';
-import type { Target } from '../../target/target.ts';
-import type { WranglerConfig } from '../../target/wranglerConfig.ts';
+import type { CloudflareTable } from '../../runtimes/cloudflare.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import { NOTHING_MORE, type Finding, type Severity } from '../finding.ts';

@@ -4,8 +4,8 @@ import { loadPyodide, version } from 'pyodide';
 import type { MarkerEnvironment } from '../../../server/src/core/packaging/requirements/marker.ts';
 import { formatTag } from '../../../server/src/core/packaging/wheels/tag.ts';
 import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
-import { isTarget, targetNamed } from '../../../server/src/core/target/runtimes.ts';
-import type { Target } from '../../../server/src/core/target/target.ts';
+import { isTarget, targetNamed } from '../../../server/src/core/runtimes/runtimes.ts';
+import type { Target } from '../../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 
 /** PEP 508's definition of each marker, and PEP 425's tags as `packaging` derives them from the interpreter. */

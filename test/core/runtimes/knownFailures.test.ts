@@ -1,6 +1,6 @@
 /** The table of packages that are known to fail at run time: every entry can be read, and says where it is from. */
 import assert from 'node:assert/strict';
-import { readKnownFailure } from '../../../server/src/core/target/knownFailures.ts';
+import { readKnownFailure } from '../../../server/src/core/runtimes/knownFailures.ts';
 import { loadKnownFailures, WRITTEN_FAILURES } from '../../../server/src/data/knownFailures.ts';
 
 describe('the table of known failures', () => {

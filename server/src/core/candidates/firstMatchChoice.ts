@@ -1,13 +1,13 @@
 /** How micropip judges a release: no look at Requires-Python, and its own way to choose among several fitting wheels. */
 import type { NormalizedName } from '../packaging/name.ts';
-import { heedsYanked } from '../target/micropip.ts';
-import type { Target } from '../target/target.ts';
+import { heedsYanked } from '../runtimes/bundledInstaller.ts';
+import type { Target } from '../runtimes/target.ts';
 import { judgeWheel } from './compatibility.ts';
 import type { Distribution, ReleaseFiles } from './distribution.ts';
 import type { Candidate } from './release.ts';
 
 /** The wheel that micropip takes of a release, and whether the release counts as yanked. */
-export interface MicropipChoice {
+export interface FirstMatchChoice {
   readonly candidate: Candidate;
   /** The reason given for the yanked file that makes all of it a last resort; micropip before 0.10 does not look. */
   readonly yanked?: string;
@@ -18,12 +18,12 @@ export interface MicropipChoice {
  * 0.10 the last file name. One yanked wheel among those that fit makes the release a last resort.
  * @param offers whether an index counts: what the release ships is no file of an index to micropip
  */
-export function micropipChoice(
+export function firstMatchChoice(
   name: NormalizedName,
   { distributions }: ReleaseFiles,
   target: Target,
   offers: (distribution: Distribution) => boolean,
-): MicropipChoice | undefined {
+): FirstMatchChoice | undefined {
   const fitting = distributions.filter(offers).flatMap((distribution) => candidateOf(name, distribution, target) ?? []);
   const index = fitting[0]?.distribution.index;
   const offered = fitting.filter(({ distribution }) => distribution.index === index);

@@ -8,8 +8,8 @@ import {
   listTargets,
   newestStable,
   targetNamed,
-} from '../../../server/src/core/target/runtimes.ts';
-import type { Target } from '../../../server/src/core/target/target.ts';
+} from '../../../server/src/core/runtimes/runtimes.ts';
+import type { Target } from '../../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 
 const data = loadRuntimeData();

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import type { SupportedTags } from '../../../server/src/core/packaging/wheels/tag.ts';
-import { packLocks, unpackLock } from '../../../server/src/core/target/packedLocks.ts';
+import { packLocks, unpackLock } from '../../../server/src/core/runtimes/packedLocks.ts';
 import {
   parsePyodideLock,
   type PyodideLock,
   type ShippedPackage,
-} from '../../../server/src/core/target/pyodideLock.ts';
-import { isTarget, targetNamed } from '../../../server/src/core/target/runtimes.ts';
+} from '../../../server/src/core/runtimes/pyodideLock.ts';
+import { isTarget, targetNamed } from '../../../server/src/core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 
 function entry(name: string, fields: object = {}): object {

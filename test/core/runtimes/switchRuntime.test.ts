@@ -1,7 +1,7 @@
 /** Moving a Worker to another Python version. */
 import assert from 'node:assert/strict';
-import { switchRuntime } from '../../../server/src/core/target/switchRuntime.ts';
-import { parseWranglerJsonc, parseWranglerToml } from '../../../server/src/core/target/wranglerConfig.ts';
+import { switchRuntime } from '../../../server/src/core/runtimes/switchRuntime.ts';
+import { parseWranglerJsonc, parseWranglerToml } from '../../../server/src/core/runtimes/wranglerConfig.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 

@@ -9,7 +9,7 @@ import {
   parseWranglerToml,
   type WranglerChange,
   type WranglerConfig,
-} from '../../../server/src/core/target/wranglerConfig.ts';
+} from '../../../server/src/core/runtimes/wranglerConfig.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 
 const TOML = `# my worker

@@ -5,7 +5,7 @@ import {
   pywranglerRuntime,
   type CloudflareRuntime,
   type CompatibilitySettings,
-} from '../../../server/src/core/target/cloudflare.ts';
+} from '../../../server/src/core/runtimes/cloudflare.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 
 const { cloudflare: table, releases } = loadRuntimeData();
