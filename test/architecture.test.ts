@@ -5,47 +5,31 @@ import { dirname, join, relative, sep } from 'node:path';
 
 const ROOT = process.cwd();
 
-/** A folder (or file) of server/src and the places its files may import from, besides itself. */
+/** The floors of the core, lowest first: a file imports from its own floor and those below. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['text'],
+  ['config', 'packaging'],
+  ['dependencyFiles'],
+  ['runtimes'],
+  ['candidates'],
+  ['solver'],
+  ['installers'],
+  ['locks'],
+  ['diagnosis'],
+  ['remedies'],
+  ['findings'],
+  ['analysis'],
+  ['features'],
+];
+
+/** A folder (or file) of server/src above the core and the places its files may import from, besides itself. */
 const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
-  ['core/text', []],
-  ['core/packaging', ['core/text']],
-  ['core/config', ['core/text']],
-  ['core/dependencyFiles', ['core/text', 'core/packaging', 'core/config']],
-  ['core/runtimes', ['core/text', 'core/packaging', 'core/config']],
-  ['core/candidates', ['core/text', 'core/packaging', 'core/runtimes']],
-  ['core/solver', ['core/text', 'core/packaging', 'core/runtimes', 'core/candidates']],
-  [
-    'core/remedies',
-    [
-      'core/text',
-      'core/packaging',
-      'core/config',
-      'core/dependencyFiles',
-      'core/runtimes',
-      'core/candidates',
-      'core/solver',
-      'core/diagnosis',
-    ],
-  ],
-  [
-    'core/diagnosis',
-    ['core/text', 'core/packaging', 'core/dependencyFiles', 'core/runtimes', 'core/candidates', 'core/solver'],
-  ],
-  [
-    'core/analysis',
-    [
-      'core/text',
-      'core/packaging',
-      'core/config',
-      'core/dependencyFiles',
-      'core/runtimes',
-      'core/candidates',
-      'core/solver',
-      'core/diagnosis',
-      'core/remedies',
-    ],
-  ],
-  ['core/features', ['core']],
+  ...FLOORS.flatMap((rooms, floor) =>
+    rooms.map((room): [string, readonly string[]] => [
+      `core/${room}`,
+      FLOORS.slice(0, floor).flatMap((below) => below.map((other) => `core/${other}`)),
+    ]),
+  ),
   ['data', ['core/runtimes']],
   ['host', []],
   ['index', ['core', 'host', 'settings.ts']],

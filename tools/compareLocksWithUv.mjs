@@ -26,7 +26,7 @@ const { PseudoRandom, parseLockFile, judgeLock, targetOf } = await importSources
   export { PseudoRandom } from './test/support/pseudoRandom.ts';
   export { targetOf } from './test/support/recorded.ts';
   export { parseLockFile } from './server/src/core/dependencyFiles/locks/lockFiles.ts';
-  export { judgeLock } from './server/src/core/analysis/locks/judgeLock.ts';
+  export { judgeLock } from './server/src/core/locks/judgeLock.ts';
 `);
 
 const RELEASES = { 3.12: '0.27.7', 3.13: '0.28.3', 3.14: '314.0.7' };

@@ -1,6 +1,6 @@
 /** Lock files for tests: the recorded ones, and how to ask about a text. */
 import { readFileSync } from 'node:fs';
-import { judgeLock, type JudgedLock } from '../../server/src/core/analysis/locks/judgeLock.ts';
+import { judgeLock, type JudgedLock } from '../../server/src/core/locks/judgeLock.ts';
 import { lockFindings } from '../../server/src/core/analysis/locks/lockFindings.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
 import type { LockFile } from '../../server/src/core/dependencyFiles/locks/lockFile.ts';

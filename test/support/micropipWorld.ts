@@ -2,11 +2,11 @@
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { formatRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
 import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
-import { firstMatch, type AnswerOrder } from '../../server/src/core/solver/firstMatch.ts';
-import { install } from '../../server/src/core/solver/install.ts';
+import { firstMatch, type AnswerOrder } from '../../server/src/core/installers/micropip/firstMatch.ts';
+import { install } from '../../server/src/core/installers/install.ts';
 import { problemOf, type Problem } from '../../server/src/core/solver/problem.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
-import type { Transaction } from '../../server/src/core/solver/transaction.ts';
+import type { Transaction } from '../../server/src/core/installers/micropip/transaction.ts';
 import type { PyodideLock, ShippedPackage } from '../../server/src/core/runtimes/pyodideLock.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';

@@ -1,7 +1,7 @@
 /** What our resolver makes of a scenario. */
 import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
 import { pylockPins } from '../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import { fileProblem } from '../../server/src/core/diagnosis/fileProblem.ts';
+import { fileProblem } from '../../server/src/core/installers/installerView.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import type { Problem } from '../../server/src/core/solver/problem.ts';

@@ -1,6 +1,6 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they learn. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
-import { pinnedIndexes } from '../core/diagnosis/sources.ts';
+import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { idealTarget } from '../core/runtimes/idealTarget.ts';

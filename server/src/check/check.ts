@@ -1,9 +1,9 @@
 /** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
-import { requirementsKey } from '../core/diagnosis/fileProblem.ts';
+import { requirementsKey } from '../core/installers/installerView.ts';
 import { targetFinding, type Finding } from '../core/analysis/finding.ts';
-import { judgeLock } from '../core/analysis/locks/judgeLock.ts';
+import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/analysis/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';

@@ -2,7 +2,7 @@
 import { targetOfProject, type TargetAnswer } from '../core/analysis/chooseTarget.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
-import type { ProblemContext } from '../core/diagnosis/fileChoices.ts';
+import type { ProblemContext } from '../core/installers/uv/fileChoices.ts';
 import type { FileEdit } from '../core/remedies/remedy.ts';
 import type { Reread, Surroundings } from '../core/remedies/surroundings.ts';
 import type { Catalog } from '../core/solver/catalog.ts';

@@ -1,10 +1,10 @@
 /** What people are told where micropip installs: its own failures, and what it installs without a word. */
 import assert from 'node:assert/strict';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
-import { fileProblem } from '../../../server/src/core/diagnosis/fileProblem.ts';
+import { fileProblem } from '../../../server/src/core/installers/installerView.ts';
 import { micropipFindings } from '../../../server/src/core/analysis/micropipFindings.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { install } from '../../../server/src/core/solver/install.ts';
+import { install } from '../../../server/src/core/installers/install.ts';
 import { Checker } from '../../../server/src/check/check.ts';
 import type { Finding } from '../../../server/src/core/analysis/finding.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';

@@ -7,7 +7,7 @@ import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
+import type { ProblemContext } from '../../../server/src/core/installers/uv/fileChoices.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 import { TargetCatalog } from '../../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from '../../support/memoryIndex.ts';

@@ -3,17 +3,17 @@
  * The finding says which first choice stands in the way, and pins that let it pass are offered where there are some.
  */
 import { only, type Failure } from '../diagnosis/diagnose.ts';
-import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet } from '../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
 import { pinBesideRemedy } from '../remedies/pinBeside.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
-import { firstMatch } from '../solver/firstMatch.ts';
+import { firstMatch } from '../installers/micropip/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
-import type { Failed, Transaction } from '../solver/transaction.ts';
+import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
 import { servedByUv } from '../runtimes/servedByUv.ts';
 import type { Target } from '../runtimes/target.ts';
 import { code, listOf, requirementCode } from '../text/words.ts';

@@ -5,7 +5,7 @@
 import type { Release } from '../candidates/release.ts';
 import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
 import { factsOf } from '../diagnosis/proof.ts';
-import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirements/requirement.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
@@ -15,7 +15,7 @@ import type { Surroundings } from '../remedies/surroundings.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Pinned, Solved } from '../solver/resolution.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import { solve, type Needs, type Pause } from '../solver/solve.ts';
 import { code, listOf } from '../text/words.ts';
 import type { Finding } from './finding.ts';

@@ -1,6 +1,6 @@
 /** What a pylock.toml keeps at an older release than one would get without it. */
 import { chainFrom } from './heldBack.ts';
-import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, formatVersion, versionsEqual, type Version } from '../packaging/versions/version.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';

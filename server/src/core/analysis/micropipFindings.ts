@@ -2,15 +2,15 @@
  * Where micropip installs something, but not what the requirements say or what another installer would take: two versions
  * of one project, a release for another Python, an extra that what Pyodide ships does not get.
  */
-import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet, parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
-import { firstMatch, lateAnswersOf } from '../solver/firstMatch.ts';
+import { firstMatch, lateAnswersOf } from '../installers/micropip/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import { declaredBy, type Met, type Taken, type Transaction } from '../solver/transaction.ts';
+import { declaredBy, type Met, type Taken, type Transaction } from '../installers/micropip/transaction.ts';
 import type { Target } from '../runtimes/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';

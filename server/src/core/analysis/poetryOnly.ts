@@ -1,5 +1,5 @@
 /** The finding about a Worker whose dependencies stand in Poetry's table, where pywrangler does not look for them. */
-import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { code, listOf } from '../text/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';

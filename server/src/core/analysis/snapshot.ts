@@ -4,7 +4,7 @@ import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Finding } from './finding.ts';
-import type { JudgedLock } from './locks/judgeLock.ts';
+import type { JudgedLock } from '../locks/judgeLock.ts';
 
 /** The target of a file, and why it is the one. */
 export interface TargetChoice {

@@ -1,8 +1,8 @@
 /** Findings about what uv's settings do to a project on a target, beyond what uv itself says. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { uvChoicesOf } from '../diagnosis/fileChoices.ts';
-import type { FileProblem, ReadDeclaration } from '../diagnosis/fileProblem.ts';
-import { pinnedIndexes } from '../diagnosis/sources.ts';
+import { uvChoicesOf } from '../installers/uv/fileChoices.ts';
+import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
+import { pinnedIndexes } from '../installers/uv/sources.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { Choices } from '../solver/choices.ts';

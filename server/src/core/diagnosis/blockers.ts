@@ -6,7 +6,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';

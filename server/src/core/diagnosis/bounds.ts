@@ -2,7 +2,7 @@
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { ProofEdge, ProofFacts } from './proof.ts';

@@ -4,7 +4,7 @@ import type { Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 import { requirementsByName, type Problem } from '../solver/problem.ts';
 import type { Resolution } from '../solver/resolution.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { blockersOf, type Blocker } from './blockers.ts';
 import { boundsToBlame } from './bounds.ts';

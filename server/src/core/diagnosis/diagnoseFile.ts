@@ -3,7 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { diagnose, leaveOut, type Diagnosis, type Failure } from './diagnose.ts';
-import type { FileProblem } from './fileProblem.ts';
+import type { FileProblem } from '../installers/installerView.ts';
 
 export interface FileDiagnosis {
   readonly diagnosis: Diagnosis;

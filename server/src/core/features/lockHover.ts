@@ -1,5 +1,5 @@
 /** What a hover over a pin of a lock file tells: whether it installs on the target, with which file, or why not. */
-import type { JudgedLock, JudgedPin } from '../analysis/locks/judgeLock.ts';
+import type { JudgedLock, JudgedPin } from '../locks/judgeLock.ts';
 import { misfitText, shippedText, wheelLines } from '../analysis/locks/lockMessages.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';

@@ -17,7 +17,7 @@ import {
 } from '../packaging/versions/version.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { factsOf } from '../solver/chosenCatalog.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';
 import { readsUvSettings, type Attempt } from './attempt.ts';

@@ -1,7 +1,7 @@
 /** One failure as the search for remedies sees it, and what the kinds of remedies have in common. */
 import type { Release } from '../candidates/release.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
-import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
 import { versionsEqual } from '../packaging/versions/version.ts';

@@ -1,7 +1,7 @@
 /** What to do about a dependency that falls to an old release: another Python version that has the newer one, or a written choice. */
 import type { Release } from '../candidates/release.ts';
 import { insertArrayElement } from '../config/tomlEdit.ts';
-import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
 import type { Needs, Pause } from '../solver/solve.ts';

@@ -8,7 +8,7 @@ import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
 import { insertArrayElements } from '../config/tomlEdit.ts';
 import { formatVersion, isPrerelease } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Problem } from '../solver/problem.ts';
 import { isUsable } from '../solver/selection.ts';
 import type { Needs, Pause } from '../solver/solve.ts';

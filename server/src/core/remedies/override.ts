@@ -7,7 +7,7 @@ import type { Release } from '../candidates/release.ts';
 import type { Blocker } from '../diagnosis/blockers.ts';
 import { insertArrayElements } from '../config/tomlEdit.ts';
 import { compareVersions, formatVersion, isPrerelease, type Version } from '../packaging/versions/version.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import { isUsable } from '../solver/selection.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { listOf } from '../text/words.ts';

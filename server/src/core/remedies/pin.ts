@@ -7,7 +7,7 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { seekingNewest } from '../solver/choices.ts';
 import type { Problem } from '../solver/problem.ts';
 import { isUsable } from '../solver/selection.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { yearsBetween } from './age.ts';
 

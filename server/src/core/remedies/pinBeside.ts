@@ -3,12 +3,12 @@
  * it, so that another requirement has to be met before.
  */
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
-import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import type { Transaction } from '../solver/transaction.ts';
+import type { Transaction } from '../installers/micropip/transaction.ts';
 import { listOf } from '../text/words.ts';
 import { withDate, yearsBetween } from './age.ts';
 import { OLDEST_ADVICE_YEARS } from './pin.ts';

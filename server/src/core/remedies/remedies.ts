@@ -1,7 +1,7 @@
 /** What would make a failure go away: every remedy is proven by a resolution of the edited files before it is offered. */
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
-import { fileProblem, type ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import { fileProblem, type ReadDeclaration } from '../installers/installerView.ts';
 import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
@@ -9,7 +9,7 @@ import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { newestIn } from '../solver/selection.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import type { Target } from '../runtimes/target.ts';
 import { code, listOf } from '../text/words.ts';

@@ -1,6 +1,6 @@
 /** Replaces the pin or ceiling of another declared dependency, or of a constraint, which the failing one cannot live with. */
 import type { Release } from '../candidates/release.ts';
-import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet, type Specifier } from '../packaging/versions/specifier.ts';
 import { formatVersion, isPrerelease } from '../packaging/versions/version.ts';

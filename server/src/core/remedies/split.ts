@@ -4,7 +4,7 @@
  */
 import type { Release } from '../candidates/release.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { ReadDeclaration } from '../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import { specifierSetContains, type Specifier } from '../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
 import type { Needs, Pause } from '../solver/solve.ts';

@@ -1,9 +1,9 @@
 /** The edits that give a Worker another Python version, and what becomes of a project after edits. */
 import { leaveOut } from '../diagnosis/diagnose.ts';
-import { fileProblem } from '../diagnosis/fileProblem.ts';
+import { fileProblem } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Resolution } from '../solver/resolution.ts';
-import { install } from '../solver/install.ts';
+import { install } from '../installers/install.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
 import { switchRuntime } from '../runtimes/switchRuntime.ts';
 import type { Target } from '../runtimes/target.ts';

@@ -4,7 +4,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Incompatibility } from './incompatibility.ts';
-import type { Transaction } from './transaction.ts';
+import type { Transaction } from '../installers/micropip/transaction.ts';
 
 /** A project of a solution. */
 export interface Pinned {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/analysis/finding.ts';
 import { knownFailureFindings } from '../../../../server/src/core/analysis/traps/failsAtImport.ts';
 import { vendoredSizeFindings } from '../../../../server/src/core/analysis/traps/vendoredSize.ts';
-import { fileProblem } from '../../../../server/src/core/diagnosis/fileProblem.ts';
+import { fileProblem } from '../../../../server/src/core/installers/installerView.ts';
 import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { solve } from '../../../../server/src/core/solver/solve.ts';
 import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';

@@ -1,7 +1,7 @@
 /** What else takes part in a failure than the requirement it stands on: other requirements, constraints, overrides. */
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
-import type { FileProblem, ReadDeclaration } from '../../diagnosis/fileProblem.ts';
+import type { FileProblem, ReadDeclaration } from '../../installers/installerView.ts';
 import { fileName } from '../../text/path.ts';
 import { code, maskCredentials, requirementCode } from '../../text/words.ts';
 import type { RelatedPlace } from '../finding.ts';

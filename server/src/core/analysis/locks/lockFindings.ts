@@ -1,7 +1,7 @@
 /** The findings about a lock file, one for each pin that does not install, and one where all of it is for another runtime. */
 import type { Target } from '../../runtimes/target.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
-import type { JudgedLock, JudgedPin } from './judgeLock.ts';
+import type { JudgedLock, JudgedPin } from '../../locks/judgeLock.ts';
 import { lockAccount, pinMessage, pinText, staleMessage, unjudgedMessage, wheelLines } from './lockMessages.ts';
 
 /** So many wheels of one pin are listed in its explanation. */

@@ -5,7 +5,7 @@ import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { fileName } from '../../text/path.ts';
 import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';
-import type { JudgedLock, JudgedPin, LockMisfit, PinMisfit } from './judgeLock.ts';
+import type { JudgedLock, JudgedPin, LockMisfit, PinMisfit } from '../../locks/judgeLock.ts';
 import { abiText } from '../failures/lackText.ts';
 import { lackOfWheels } from '../failures/wheelSituation.ts';
 

@@ -1,5 +1,5 @@
 /** Packages of a solution that are known to install and then to fail when they are imported or used. */
-import type { ReadDeclaration } from '../../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Pinned, Solved } from '../../solver/resolution.ts';

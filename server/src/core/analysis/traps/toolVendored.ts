@@ -2,7 +2,7 @@
  * Tools for the developer's computer among what is installed into the Worker: they bring native code that does not load
  * there, and megabytes that nobody needs.
  */
-import { isSeen } from '../../diagnosis/fileProblem.ts';
+import { isSeen } from '../../installers/installerView.ts';
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { parsePyproject } from '../../dependencyFiles/pyproject.ts';
 import { insertArrayElement, removeArrayElement } from '../../config/tomlEdit.ts';

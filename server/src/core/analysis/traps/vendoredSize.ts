@@ -3,7 +3,7 @@
  * is its size before unpacking, which is a lower bound.
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
-import type { ReadDeclaration } from '../../diagnosis/fileProblem.ts';
+import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { code, listOf } from '../../text/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';

@@ -1,10 +1,10 @@
 /** What one run of micropip comes to: what it took, what it could not have, and every requirement that it met. */
-import type { Candidate } from '../candidates/release.ts';
-import type { Unavailable } from '../candidates/unavailable.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirements/requirement.ts';
-import type { ShippedPackage } from '../runtimes/pyodideLock.ts';
-import type { Cause } from './incompatibility.ts';
+import type { Candidate } from '../../candidates/release.ts';
+import type { Unavailable } from '../../candidates/unavailable.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
+import type { Cause } from '../../solver/incompatibility.ts';
 
 /** A requirement that micropip met on its way. */
 export interface Met {

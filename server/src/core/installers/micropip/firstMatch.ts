@@ -4,23 +4,23 @@
  * asked for, unless the caller says another. Like the resolver, it is a generator that yields what it needs to know.
  * @see https://micropip.pyodide.org/
  */
-import type { ProjectReleases } from '../candidates/release.ts';
-import type { Unavailable } from '../candidates/unavailable.ts';
-import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
-import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirements/requirement.ts';
-import { parseVersion, type Version } from '../packaging/versions/version.ts';
-import { VersionRange } from '../packaging/versions/versionRange.ts';
-import { markerHolds } from '../runtimes/markerHolds.ts';
-import { answerOfLock, installedBefore, lockClosure } from '../runtimes/bundledInstaller.ts';
-import type { ShippedPackage } from '../runtimes/pyodideLock.ts';
-import type { Catalog, Known, Need } from './catalog.ts';
-import type { Problem } from './problem.ts';
-import type { Needs, Pause } from './solve.ts';
+import type { ProjectReleases } from '../../candidates/release.ts';
+import type { Unavailable } from '../../candidates/unavailable.ts';
+import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import { parseVersion, type Version } from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import { answerOfLock, installedBefore, lockClosure } from '../../runtimes/bundledInstaller.ts';
+import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
+import type { Catalog, Known, Need } from '../../solver/catalog.ts';
+import type { Problem } from '../../solver/problem.ts';
+import type { Needs, Pause } from '../../solver/solve.ts';
 import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
-import { chooseFromIndex } from './_micropipChoice.ts';
-import { requirementsOf } from './_micropipMetadata.ts';
-import { admits, anyVersionOf, constraintsOf, withSpecifiers } from './_micropipRequirements.ts';
+import { chooseFromIndex } from './_choice.ts';
+import { requirementsOf } from './_metadata.ts';
+import { admits, anyVersionOf, constraintsOf, withSpecifiers } from './_requirements.ts';
 
 /** An answer of the index that micropip waits for: the page of a requirement's project, or the metadata of a wheel. */
 export type Awaited =

@@ -1,7 +1,7 @@
 /** What pywrangler does beyond handing a project to uv: it adds its own runtime library. */
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
-import type { Target } from '../runtimes/target.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
+import type { Target } from '../../runtimes/target.ts';
 import type { ProblemContext } from './fileChoices.ts';
 
 /** pywrangler asks for no particular version of it. */

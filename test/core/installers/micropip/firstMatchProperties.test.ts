@@ -1,17 +1,17 @@
 /** What holds of every run of micropip, whatever the order of the answers: tried on small universes made at random. */
 import assert from 'node:assert/strict';
-import { chainTo, declaredIn, factsOf } from '../../../server/src/core/diagnosis/proof.ts';
-import { specifierSetContains } from '../../../server/src/core/packaging/versions/specifier.ts';
-import { firstMatch } from '../../../server/src/core/solver/firstMatch.ts';
-import { install } from '../../../server/src/core/solver/install.ts';
-import { problemOf } from '../../../server/src/core/solver/problem.ts';
-import type { Needs, Pause } from '../../../server/src/core/solver/solve.ts';
-import type { Transaction } from '../../../server/src/core/solver/transaction.ts';
-import { readUniverse } from '../../support/memoryIndex.ts';
-import { PseudoRandom } from '../../support/pseudoRandom.ts';
-import { randomModel, writeModel, writeRequirement, type Model } from '../../support/randomUniverse.ts';
-import { requirementsOf, targetOf } from '../../support/recorded.ts';
-import { UniverseCatalog } from '../../support/universeCatalog.ts';
+import { chainTo, declaredIn, factsOf } from '../../../../server/src/core/diagnosis/proof.ts';
+import { specifierSetContains } from '../../../../server/src/core/packaging/versions/specifier.ts';
+import { firstMatch } from '../../../../server/src/core/installers/micropip/firstMatch.ts';
+import { install } from '../../../../server/src/core/installers/install.ts';
+import { problemOf } from '../../../../server/src/core/solver/problem.ts';
+import type { Needs, Pause } from '../../../../server/src/core/solver/solve.ts';
+import type { Transaction } from '../../../../server/src/core/installers/micropip/transaction.ts';
+import { readUniverse } from '../../../support/memoryIndex.ts';
+import { PseudoRandom } from '../../../support/pseudoRandom.ts';
+import { randomModel, writeModel, writeRequirement, type Model } from '../../../support/randomUniverse.ts';
+import { requirementsOf, targetOf } from '../../../support/recorded.ts';
+import { UniverseCatalog } from '../../../support/universeCatalog.ts';
 
 const UNIVERSES = 600;
 const SHIPS_NOTHING = { release: '0.28.3', packages: new Map() };

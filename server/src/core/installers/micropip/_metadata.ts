@@ -1,10 +1,10 @@
 /** What micropip reads in the metadata of a wheel: the requirements that hold, those of the extras asked for among them. */
-import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
-import { normalizeName } from '../packaging/name.ts';
-import { formatRequirement, parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
-import { markerHolds } from '../runtimes/markerHolds.ts';
-import type { Target } from '../runtimes/target.ts';
-import { shorten } from '../text/words.ts';
+import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import { normalizeName } from '../../packaging/name.ts';
+import { formatRequirement, parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { shorten } from '../../text/words.ts';
 import type { MicropipObstacle } from './transaction.ts';
 
 /** Requirements that were read once; undefined in place of those that are none. */

@@ -1,9 +1,9 @@
 /** Which wheel of an index micropip takes for a requirement: the newest version that has one, whatever else there is. */
-import type { ProjectReleases, Candidate } from '../candidates/release.ts';
-import { firstMatchChoice } from '../candidates/firstMatchChoice.ts';
-import { specifierSetContains, type SpecifierSet } from '../packaging/versions/specifier.ts';
-import { isPrerelease } from '../packaging/versions/version.ts';
-import { VersionRange } from '../packaging/versions/versionRange.ts';
+import type { ProjectReleases, Candidate } from '../../candidates/release.ts';
+import { firstMatchChoice } from '../../candidates/firstMatchChoice.ts';
+import { specifierSetContains, type SpecifierSet } from '../../packaging/versions/specifier.ts';
+import { isPrerelease } from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { MicropipObstacle } from './transaction.ts';
 
 /**

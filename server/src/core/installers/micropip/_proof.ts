@@ -2,9 +2,9 @@
  * The proof of a run of micropip that fails: for each requirement without an answer the way that leads to it. It holds for
  * the releases that micropip takes; that it does not try others is its nature and not a step of the proof.
  */
-import { VersionRange } from '../packaging/versions/versionRange.ts';
-import { about, derive, fromDependency, type Incompatibility } from './incompatibility.ts';
-import { PackageSet, type Package } from './package.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { about, derive, fromDependency, type Incompatibility } from '../../solver/incompatibility.ts';
+import { PackageSet, type Package } from '../../solver/package.ts';
 import { declaredBy, type Failed, type Met, type Transaction } from './transaction.ts';
 
 /** One proof for all failures of a run; undefined where nothing has failed. */

@@ -1,10 +1,10 @@
 /** Requirements as micropip handles them: constraints become part of the specifier, versions are compared as text is read. */
-import type { NormalizedName } from '../packaging/name.ts';
-import type { Requirement } from '../packaging/requirements/requirement.ts';
-import { specifierSetContains } from '../packaging/versions/specifier.ts';
-import type { Version } from '../packaging/versions/version.ts';
-import { markerHolds } from '../runtimes/markerHolds.ts';
-import { requirementsByName, type Problem } from './problem.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import { specifierSetContains } from '../../packaging/versions/specifier.ts';
+import type { Version } from '../../packaging/versions/version.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import { requirementsByName, type Problem } from '../../solver/problem.ts';
 import type { Met } from './transaction.ts';
 
 /** The constraints that hold, one for each project; those with extras or without a version are passed over. */

@@ -1,15 +1,15 @@
 /** Would a lock file install on a target? Decided pin by pin from the lock alone, as uv decides it for `pylock.toml`. */
-import { judgeWheel, type WheelRejection } from '../../candidates/compatibility.ts';
-import { lockedInstallation, type LockedInstall } from '../../diagnosis/lockedInstallation.ts';
-import type { LockedFile, LockedPackage, LockFile } from '../../dependencyFiles/locks/lockFile.ts';
-import type { NormalizedName } from '../../packaging/name.ts';
-import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
-import { parseWheelFilename, type WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
-import { markerHolds } from '../../runtimes/markerHolds.ts';
-import type { Target } from '../../runtimes/target.ts';
-import { fileName } from '../../text/path.ts';
-import type { Span } from '../../text/span.ts';
-import type { ResolutionSummary, ResolvedPackage } from '../snapshot.ts';
+import { judgeWheel, type WheelRejection } from '../candidates/compatibility.ts';
+import { lockedInstallation, type LockedInstall } from './lockedInstallation.ts';
+import type { LockedFile, LockedPackage, LockFile } from '../dependencyFiles/locks/lockFile.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
+import { parseWheelFilename, type WheelFilename } from '../packaging/wheels/wheelFilename.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
+import type { Target } from '../runtimes/target.ts';
+import { fileName } from '../text/path.ts';
+import type { Span } from '../text/span.ts';
+import type { ResolutionSummary, ResolvedPackage } from '../analysis/snapshot.ts';
 
 /** A locked wheel that does not load, with the reason. */
 export interface RejectedWheel {

@@ -1,14 +1,14 @@
 /** From a file and the project around it to what the installer does: settings, lock pins, pywrangler's own library. */
 import assert from 'node:assert/strict';
-import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { parseRequirementsTxt } from '../../../server/src/core/dependencyFiles/requirementsTxt.ts';
-import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import type { ProblemContext } from '../../../server/src/core/diagnosis/fileChoices.ts';
-import { fileProblem, requirementsKey } from '../../../server/src/core/diagnosis/fileProblem.ts';
-import { pinnedIndexes } from '../../../server/src/core/diagnosis/sources.ts';
-import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
-import type { Choices } from '../../../server/src/core/solver/choices.ts';
-import { targetOf } from '../../support/recorded.ts';
+import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
+import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
+import { pylockPins } from '../../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
+import type { ProblemContext } from '../../../../server/src/core/installers/uv/fileChoices.ts';
+import { fileProblem, requirementsKey } from '../../../../server/src/core/installers/installerView.ts';
+import { pinnedIndexes } from '../../../../server/src/core/installers/uv/sources.ts';
+import { formatVersion } from '../../../../server/src/core/packaging/versions/version.ts';
+import type { Choices } from '../../../../server/src/core/solver/choices.ts';
+import { targetOf } from '../../../support/recorded.ts';
 
 const worker = targetOf('workers-3.13');
 const PROJECT = '[project]\nname = "w"\ndependencies = ["a", "b"]\n';

@@ -1,9 +1,9 @@
 /** micropip's rules of choice, one by one, in an invented world. */
 import assert from 'node:assert/strict';
-import { normalizeName } from '../../../server/src/core/packaging/name.ts';
-import { lateAnswersOf } from '../../../server/src/core/solver/firstMatch.ts';
-import { factsOf } from '../../../server/src/core/diagnosis/proof.ts';
-import { installWithMicropip, runMicropip } from '../../support/micropipWorld.ts';
+import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
+import { lateAnswersOf } from '../../../../server/src/core/installers/micropip/firstMatch.ts';
+import { factsOf } from '../../../../server/src/core/diagnosis/proof.ts';
+import { installWithMicropip, runMicropip } from '../../../support/micropipWorld.ts';
 
 describe('micropip', () => {
   it('takes what Pyodide ships where the specifier admits it, and asks no index', async () => {

@@ -1,18 +1,18 @@
 /** micropip's answer to a problem in the form of a resolution, so that everything which reads resolutions reads it too. */
-import type { Release } from '../candidates/release.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, type Version } from '../packaging/versions/version.ts';
-import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
-import type { VersionRange } from '../packaging/versions/versionRange.ts';
-import type { Catalog } from './catalog.ts';
+import type { Release } from '../../candidates/release.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion, type Version } from '../../packaging/versions/version.ts';
+import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import type { VersionRange } from '../../packaging/versions/versionRange.ts';
+import type { Catalog } from '../../solver/catalog.ts';
 import { firstMatch } from './firstMatch.ts';
-import { about } from './incompatibility.ts';
-import { PackageSet } from './package.ts';
-import type { Problem } from './problem.ts';
-import type { Resolution } from './resolution.ts';
-import type { Needs, Pause } from './solve.ts';
-import { proofOf } from './_micropipProof.ts';
-import { solutionOf } from './_micropipSolution.ts';
+import { about } from '../../solver/incompatibility.ts';
+import { PackageSet } from '../../solver/package.ts';
+import type { Problem } from '../../solver/problem.ts';
+import type { Resolution } from '../../solver/resolution.ts';
+import type { Needs, Pause } from '../../solver/solve.ts';
+import { proofOf } from './_proof.ts';
+import { solutionOf } from './_solution.ts';
 
 /**
  * Runs micropip. Where ranges alone ask for a project, the newest of those releases is looked for that goes when it is

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
-import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
-import { firstMatch, lateAnswersOf } from '../../../server/src/core/solver/firstMatch.ts';
-import { problemOf } from '../../../server/src/core/solver/problem.ts';
-import type { Transaction } from '../../../server/src/core/solver/transaction.ts';
-import type { Target } from '../../../server/src/core/runtimes/target.ts';
-import { normalizeName } from '../../../server/src/core/packaging/name.ts';
-import { answer, recordedCatalog, requirementsOf, targetOf } from '../../support/recorded.ts';
+import { formatRequirement } from '../../../../server/src/core/packaging/requirements/requirement.ts';
+import { formatVersion } from '../../../../server/src/core/packaging/versions/version.ts';
+import { firstMatch, lateAnswersOf } from '../../../../server/src/core/installers/micropip/firstMatch.ts';
+import { problemOf } from '../../../../server/src/core/solver/problem.ts';
+import type { Transaction } from '../../../../server/src/core/installers/micropip/transaction.ts';
+import type { Target } from '../../../../server/src/core/runtimes/target.ts';
+import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
+import { answer, recordedCatalog, requirementsOf, targetOf } from '../../../support/recorded.ts';
 
 interface MicropipRun {
   readonly wheels: Readonly<Record<string, { readonly version: string; readonly wheel: string }>>;

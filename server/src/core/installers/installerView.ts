@@ -6,9 +6,9 @@ import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../runtimes/target.ts';
-import { fileChoices, uvChoicesOf, type ProblemContext } from './fileChoices.ts';
-import { addedBy } from './pywrangler.ts';
-import { sourceOf } from './sources.ts';
+import { fileChoices, uvChoicesOf, type ProblemContext } from './uv/fileChoices.ts';
+import { addedBy } from './uv/pywrangler.ts';
+import { sourceOf } from './uv/sources.ts';
 
 /** A declaration that could be read as a requirement. */
 export type ReadDeclaration = Declaration & { readonly requirement: Requirement };

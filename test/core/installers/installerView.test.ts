@@ -1,7 +1,7 @@
 /** What of a file the installer is asked to solve. */
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { fileProblem } from '../../../server/src/core/diagnosis/fileProblem.ts';
+import { fileProblem } from '../../../server/src/core/installers/installerView.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 import type { Problem } from '../../../server/src/core/solver/problem.ts';

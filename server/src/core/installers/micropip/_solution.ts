@@ -1,10 +1,10 @@
 /** What a run of micropip installs, project by project: wheels of the index, and what the lock brings. */
-import type { Candidate } from '../candidates/release.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { parseWheelFilename } from '../packaging/wheels/wheelFilename.ts';
-import type { ShippedPackage } from '../runtimes/pyodideLock.ts';
-import type { Target } from '../runtimes/target.ts';
-import type { Pinned } from './resolution.ts';
+import type { Candidate } from '../../candidates/release.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
+import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { Pinned } from '../../solver/resolution.ts';
 import type { Transaction } from './transaction.ts';
 
 /**

@@ -1,9 +1,9 @@
 /** Which source of `[tool.uv.sources]` counts for a project on a target, and which projects come from one index only. */
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { NamedIndex, Source } from '../dependencyFiles/uv/uvChoices.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { markerHolds } from '../runtimes/markerHolds.ts';
-import type { Target } from '../runtimes/target.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { NamedIndex, Source } from '../../dependencyFiles/uv/uvChoices.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import type { Target } from '../../runtimes/target.ts';
 import { uvChoicesOf } from './fileChoices.ts';
 
 /** The source whose marker holds; undefined where the project comes from the indexes as usual. */

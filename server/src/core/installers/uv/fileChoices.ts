@@ -1,13 +1,13 @@
 /** From the settings of a dependency file to how the installer of a target chooses releases. */
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { NO_UV_CHOICES, type Cutoff, type Selection, type UvChoices } from '../dependencyFiles/uv/uvChoices.ts';
-import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
-import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { formatRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
-import { isPrerelease, parseVersion, type Version } from '../packaging/versions/version.ts';
-import { DEFAULT_CHOICES, type Choices, type Names, type StatedMetadata } from '../solver/choices.ts';
-import { markerHolds } from '../runtimes/markerHolds.ts';
-import type { Target } from '../runtimes/target.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { NO_UV_CHOICES, type Cutoff, type Selection, type UvChoices } from '../../dependencyFiles/uv/uvChoices.ts';
+import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
+import { isPrerelease, parseVersion, type Version } from '../../packaging/versions/version.ts';
+import { DEFAULT_CHOICES, type Choices, type Names, type StatedMetadata } from '../../solver/choices.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import type { Target } from '../../runtimes/target.ts';
 
 /** What the project around a file adds to it. */
 export interface ProblemContext {

@@ -1,6 +1,6 @@
 /** What an installer takes of a lock on a target. */
 import assert from 'node:assert/strict';
-import { lockedInstallation } from '../../../server/src/core/diagnosis/lockedInstallation.ts';
+import { lockedInstallation } from '../../../server/src/core/locks/lockedInstallation.ts';
 import { lockOf, pylockPackage, recordedLock } from '../../support/locks.ts';
 import { targetOf } from '../../support/recorded.ts';
 
