@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { CheckRequest } from '../../server/src/check/check.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
 import { run } from '../../server/src/cli/run.ts';
-import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseRequirementsTxt } from '../../server/src/core/dependencyFiles/requirementsTxt.ts';

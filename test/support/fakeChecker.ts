@@ -1,6 +1,6 @@
 /** A checker for tests of the language server: it parses for real and resolves as, and when, a test says. */
 import type { CheckRequest } from '../../server/src/check/check.ts';
-import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';

@@ -1,7 +1,7 @@
 /** A project in memory whose dependencies come from an invented universe: its findings, and what becomes of it after a remedy. */
 import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
-import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
 import type { FileEdit, Remedy, RemedyKind } from '../../server/src/core/remedies/remedy.ts';

@@ -1,8 +1,8 @@
 /** Lock files for tests: the recorded ones, and how to ask about a text. */
 import { readFileSync } from 'node:fs';
 import { judgeLock, type JudgedLock } from '../../server/src/core/locks/judgeLock.ts';
-import { lockFindings } from '../../server/src/core/analysis/locks/lockFindings.ts';
-import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import { lockFindings } from '../../server/src/core/findings/locks/lockFindings.ts';
+import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { LockFile } from '../../server/src/core/dependencyFiles/locks/lockFile.ts';
 import { parseLockFile } from '../../server/src/core/dependencyFiles/locks/lockFiles.ts';
 import { targetOf } from './recorded.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Checker } from '../../server/src/check/check.ts';
-import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { Finding } from '../../server/src/core/findings/finding.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { RECORDED_INDEX, targetOf } from './recorded.ts';

@@ -1,7 +1,7 @@
 /** A Worker's folder in memory, checked as far as its texts go: nothing is resolved. */
 import { Checker } from '../../server/src/check/check.ts';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
-import type { Finding } from '../../server/src/core/analysis/finding.ts';
+import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';

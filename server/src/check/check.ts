@@ -2,13 +2,13 @@
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
-import { targetFinding, type Finding } from '../core/analysis/finding.ts';
+import { targetFinding, type Finding } from '../core/findings/finding.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
-import { lockFindings } from '../core/analysis/locks/lockFindings.ts';
+import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
-import { notQuiteWorkerTraps, workerTraps } from '../core/analysis/traps/traps.ts';
+import { notQuiteWorkerTraps, workerTraps } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { generationsOf, isTarget, listTargets, targetNamed } from '../core/runtimes/runtimes.ts';

@@ -1,5 +1,5 @@
 /** The exit codes of the command line, and which one a check deserves. */
-import type { Finding } from '../core/analysis/finding.ts';
+import type { Finding } from '../core/findings/finding.ts';
 
 /** Nothing that has to be mended: no finding, or informations and hints only. */
 export const EXIT_CLEAN = 0;

@@ -1,7 +1,7 @@
 /** What people are told about real requirements: the rule, every culprit and the way to it, and what helps. */
 import assert from 'node:assert/strict';
 import { Checker } from '../../../server/src/check/check.ts';
-import type { Finding } from '../../../server/src/core/analysis/finding.ts';
+import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import { nodeHost } from '../../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { RECORDED_INDEX } from '../../support/recorded.ts';

@@ -1,6 +1,6 @@
 /** Would a lock install on a target: the same answer as uv's, and what is said of it. */
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../server/src/core/analysis/finding.ts';
+import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import { judged, pylock, pylockPackage, recordedLock } from '../../support/locks.ts';
 
 /** A run of uv on a lock; `test/data/locks/README.md` says how they were recorded. */

@@ -2,7 +2,7 @@
  * The report as JSON, for other programs.
  * @see docs/schema/check-output.schema.json
  */
-import type { Finding } from '../../core/analysis/finding.ts';
+import type { Finding } from '../../core/findings/finding.ts';
 import { verdictsOf, type ResolutionSummary, type Snapshot, type TargetChoice } from '../../core/analysis/snapshot.ts';
 import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
 import { formatMarker } from '../../core/packaging/requirements/marker.ts';

@@ -1,6 +1,6 @@
 /** The report for people: what happens, on which line, and what to do about it. */
 import { isSeen } from '../../core/installers/installerView.ts';
-import type { Finding, Severity } from '../../core/analysis/finding.ts';
+import type { Finding, Severity } from '../../core/findings/finding.ts';
 import { verdictsOf, type ResolutionSummary, type Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/runtimes/target.ts';

@@ -22,7 +22,7 @@ import {
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { code, maskCredentials, shorten } from '../text/words.ts';
-import { targetFinding, type Finding } from './finding.ts';
+import { targetFinding, type Finding } from '../findings/finding.ts';
 import type { TargetChoice } from './snapshot.ts';
 
 /** Names somebody asked for, and where: `set in pyproject.toml`. `auto` among them stands for what the project says. */

@@ -3,7 +3,7 @@ import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { changeBetween, movedBy } from '../text/textChange.ts';
 import type { ProjectAnalysis } from './severalTargets.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A stretch of the old text and how far it has moved. */

@@ -8,7 +8,7 @@ import type { Needs, Pause } from '../solver/solve.ts';
 import type { Target } from '../runtimes/target.ts';
 import { listOfLabels } from '../text/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from './snapshot.ts';
 
 /** What the resolutions of a file for all its targets have to say. */

@@ -3,7 +3,7 @@ import type { Catalog } from '../solver/catalog.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Target } from '../runtimes/target.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { JudgedLock } from '../locks/judgeLock.ts';
 
 /** The target of a file, and why it is the one. */

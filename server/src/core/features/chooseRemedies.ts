@@ -1,5 +1,5 @@
 /** Chooses which remedies of a check can be applied together. */
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { FileEdit, Remedy } from '../remedies/remedy.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 

@@ -1,5 +1,5 @@
 /** Remedies as quick fixes and as one "fix all"; beside them the way to a finding's whole explanation. */
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import type { FileEdit, Remedy, RemedyKind } from '../remedies/remedy.ts';
 import type { LineIndex } from '../text/lineIndex.ts';

@@ -1,5 +1,5 @@
 /** Findings as the diagnostics of an editor. */
-import type { Finding, Severity } from '../analysis/finding.ts';
+import type { Finding, Severity } from '../findings/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, UriOf } from './lspValues.ts';

@@ -1,5 +1,5 @@
 /** The whole explanation of findings as a text of its own, for whoever wants to read the proof. */
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';

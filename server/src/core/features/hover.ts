@@ -1,7 +1,7 @@
 /** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
 import { seriesOf } from '../runtimes/runtimes.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { verdictsOf, type ResolvedPackage, type Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';

@@ -1,6 +1,6 @@
 /** What a hover over a pin of a lock file tells: whether it installs on the target, with which file, or why not. */
 import type { JudgedLock, JudgedPin } from '../locks/judgeLock.ts';
-import { misfitText, shippedText, wheelLines } from '../analysis/locks/lockMessages.ts';
+import { misfitText, shippedText, wheelLines } from '../findings/locks/lockMessages.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';
 import type { Target } from '../runtimes/target.ts';

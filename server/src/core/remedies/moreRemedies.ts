@@ -1,15 +1,15 @@
 /** The remedies beyond the nearest ones, which change what is not declared, leave something out, or are work for people. */
 import type { Release } from '../candidates/release.ts';
 import type { Needs, Pause } from '../solver/solve.ts';
-import { allowBuildRemedies } from './allowBuild.ts';
-import { askUpstreamRemedies } from './askUpstream.ts';
+import { allowBuildRemedies } from './kinds/allowBuild.ts';
+import { askUpstreamRemedies } from './kinds/askUpstream.ts';
 import type { Attempt } from './attempt.ts';
-import { leaveOutRemedies } from './leaveOut.ts';
-import { constrainRemedies, overrideRemedies } from './override.ts';
-import { ownWheelRemedies } from './ownWheel.ts';
+import { leaveOutRemedies } from './kinds/leaveOut.ts';
+import { constrainRemedies, overrideRemedies } from './kinds/override.ts';
+import { ownWheelRemedies } from './kinds/ownWheel.ts';
 import type { Remedy } from './remedy.ts';
-import { replacePinRemedies } from './replacePin.ts';
-import { splitRemedies } from './split.ts';
+import { replacePinRemedies } from './kinds/replacePin.ts';
+import { splitRemedies } from './kinds/split.ts';
 
 /**
  * Looks for them all.

@@ -15,7 +15,7 @@ import type { Target } from '../runtimes/target.ts';
 import { code, listOf } from '../text/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
 import { moreRemedies } from './moreRemedies.ts';
-import { newestFitting } from './pin.ts';
+import { newestFitting } from './kinds/pin.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
 import { rankRemedies } from './ranking.ts';
 import type { FileEdit, Remedy } from './remedy.ts';

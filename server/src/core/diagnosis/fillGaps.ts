@@ -1,0 +1,31 @@
+/** Makes a statement about releases whole: a proof speaks of those only for which it found no other reason first. */
+import { markerHolds } from '../runtimes/markerHolds.ts';
+import type { Ask } from './asks.ts';
+import type { Candidate } from '../candidates/release.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Target } from '../runtimes/target.ts';
+
+/** An ask that holds for the releases between those of the proof as well, where their metadata are known to say the same. */
+export function filled(ask: Ask, catalog: Catalog, target: Target): Ask {
+  const { asker, to } = ask;
+  if (asker.kind !== 'project') return ask;
+  const known = knownReleases(catalog, asker.name);
+  if (!known) return ask;
+  const extras = new Set(asker.extra === undefined ? [] : [asker.extra]);
+  const needs = (candidate: Candidate | undefined): boolean => {
+    const metadata = candidate && catalog.metadata(candidate);
+    if (metadata?.kind !== 'known') return false;
+    return metadata.value.requiresDist.some(
+      ({ normalized, marker }) => normalized === to && markerHolds(marker, target, extras),
+    );
+  };
+  const releases = [...known];
+  const first = releases.findIndex(({ version }) => asker.versions.contains(version));
+  const last = releases.findLastIndex(({ version }) => asker.versions.contains(version));
+  const versions = releases
+    .slice(Math.max(first, 0), last + 1)
+    .filter(({ version, candidate }) => !asker.versions.contains(version) && needs(candidate))
+    .reduce((range, { version }) => range.union(VersionRange.singleton(version)), asker.versions);
+  return { ...ask, asker: { ...asker, versions } };
+}

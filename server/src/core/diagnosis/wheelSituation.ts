@@ -1,0 +1,141 @@
+/** What there is of a project for a target within the versions that are asked for: facts for messages. */
+import type { WheelRejection } from '../candidates/compatibility.ts';
+import type { ProjectReleases, Release } from '../candidates/release.ts';
+import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
+import type { VersionRange } from '../packaging/versions/versionRange.ts';
+import { isUsable } from '../solver/selection.ts';
+
+/** The one thing that is wrong with most of the needed releases. */
+export type Lack =
+  | { readonly kind: 'unknown-project' }
+  /** No release lies in the needed range. */
+  | { readonly kind: 'no-versions' }
+  | { readonly kind: 'native-only'; readonly systems: readonly string[] }
+  | { readonly kind: 'source-only' }
+  /** Settings refuse its wheels, and nothing may be built. */
+  | { readonly kind: 'no-binary' }
+  | { readonly kind: 'other-abi'; readonly abis: readonly string[] }
+  | { readonly kind: 'other-python'; readonly pythons: readonly string[] }
+  | { readonly kind: 'requires-python'; readonly requiresPython: string }
+  | { readonly kind: 'yanked' }
+  /** There are usable releases in the range; what they need is the trouble. */
+  | { readonly kind: 'nothing' };
+
+export interface WheelSituation {
+  readonly lack: Lack;
+  /**
+   * The newest release that the target can use, where it is older than all that are asked for: its wheels end there. Absent
+   * where that wheel is for any platform: such a release is often a placeholder.
+   */
+  readonly endsAt?: Version;
+  /** The oldest release that the target can use, where it is newer than all that are asked for. */
+  readonly startsAt?: Version;
+  /** True where releases outside of what is asked for can be used, so that the range is part of the story. */
+  readonly usableElsewhere: boolean;
+  /** The newest release there is, stable where there is one. */
+  readonly newest?: Release;
+  /** The lowest version that is asked for and exists. */
+  readonly lowestNeeded?: Version;
+  /** True where exactly one version is asked for. */
+  readonly exact: boolean;
+}
+
+/** Looks at the releases of a project in the range that is asked for. */
+export function wheelSituation(releases: ProjectReleases, needed: VersionRange): WheelSituation {
+  const all = [...releases];
+  const inRange = all.filter(({ version }) => needed.contains(version));
+  const newest = stableFirst(all);
+  const usable = all.filter(isUsable);
+  const newestUsable = stableFirst(usable);
+  const oldestUsable = usable.at(-1);
+  const highest = inRange[0];
+  const lowest = inRange.findLast(({ version }) => !isPrerelease(version)) ?? inRange.at(-1);
+  return {
+    lack: releases.exists ? lackOf(inRange) : { kind: 'unknown-project' },
+    ...(newestUsable &&
+      lowest &&
+      isOlder(newestUsable, lowest) &&
+      !isPure(newestUsable) && { endsAt: newestUsable.version }),
+    ...(oldestUsable && highest && isOlder(highest, oldestUsable) && { startsAt: oldestUsable.version }),
+    ...(newest && { newest }),
+    ...(lowest && { lowestNeeded: lowest.version }),
+    usableElsewhere: usable.length > 0,
+    exact: inRange.length === 1 || needed.asSingleton() !== undefined,
+  };
+}
+
+function isOlder(a: Release, b: Release): boolean {
+  return compareVersions(a.version, b.version) < 0;
+}
+
+function stableFirst(releases: readonly Release[]): Release | undefined {
+  return releases.find(({ version }) => !isPrerelease(version)) ?? releases[0];
+}
+
+/** Judged by the newest stable release of the range: that is the one people want. */
+function lackOf(inRange: readonly Release[]): Lack {
+  if (inRange.length === 0) return { kind: 'no-versions' };
+  if (inRange.some(isUsable)) return { kind: 'nothing' };
+  const nearest = inRange.find(({ requiresPython, candidate }) => candidate && requiresPython !== undefined);
+  if (nearest?.requiresPython !== undefined) return { kind: 'requires-python', requiresPython: nearest.requiresPython };
+  if (inRange.every(({ candidate }) => candidate !== undefined)) return { kind: 'yanked' };
+  const rejections = inRange.flatMap(({ unusable }) =>
+    unusable?.kind === 'no-fitting-wheel' ? unusable.rejections : [],
+  );
+  const newest = stableFirst(inRange)?.unusable;
+  if (newest?.kind === 'no-binary') return { kind: 'no-binary' };
+  if (newest?.kind === 'source-only' || rejections.length === 0) return { kind: 'source-only' };
+  return lackOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
+}
+
+/** What is wrong with most of some wheels that do not fit. */
+export function lackOfWheels(rejections: readonly WheelRejection[]): Lack {
+  const abis = rejections.flatMap((rejection) => (rejection.kind === 'abi-year' ? [rejection.platform] : []));
+  if (abis.length > 0) return { kind: 'other-abi', abis: [...new Set(abis)] };
+  const pythons = rejections.flatMap((rejection) => (rejection.kind === 'python' ? [rejection.python] : []));
+  if (pythons.length > 0 && pythons.length === rejections.length)
+    return { kind: 'other-python', pythons: [...new Set(pythons)] };
+  const platforms = rejections.flatMap((rejection) => (rejection.kind === 'native' ? [rejection.platform] : []));
+  return { kind: 'native-only', systems: systemsOf(platforms) };
+}
+
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/linux/, 'Linux'],
+  [/macosx/, 'macOS'],
+  [/^win|\.win/, 'Windows'],
+  [/android/, 'Android'],
+  [/^ios|\.ios/, 'iOS'],
+];
+
+/** The operating systems that some platform tags are for: `Linux`, `macOS`, `Windows`. */
+function systemsOf(platforms: readonly string[]): readonly string[] {
+  const found = SYSTEMS.filter(([pattern]) => platforms.some((platform) => pattern.test(platform))).map(
+    ([, name]) => name,
+  );
+  const desktop = found.filter((name) => name !== 'Android' && name !== 'iOS');
+  return desktop.length > 0 ? desktop : found;
+}
+
+/**
+ * The first of the releases in a range from which on none can be used, where older ones in the range can: a project that
+ * has turned native. Pre-releases do not count.
+ */
+export function unusableFrom(releases: ProjectReleases, range: VersionRange): Version | undefined {
+  let first: Version | undefined;
+  for (const release of releases) {
+    if (!range.contains(release.version) || isPrerelease(release.version)) continue;
+    if (isUsable(release)) return first;
+    first = release.version;
+  }
+  return undefined;
+}
+
+/** Whether nobody at all can install what is asked for: there is no such project, or no such release. */
+export function isNowhere({ lack }: WheelSituation): boolean {
+  return lack.kind === 'unknown-project' || lack.kind === 'no-versions' || lack.kind === 'yanked';
+}
+
+/** A wheel for any platform says nothing about when the ones for this runtime end: often it is a placeholder. */
+function isPure({ candidate }: Release): boolean {
+  return candidate?.wheel.platformTags.includes('any') ?? false;
+}

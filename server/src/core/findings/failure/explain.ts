@@ -1,0 +1,77 @@
+/**
+ * The whole explanation of a failure, a line each: what cannot be had, all of it, then who needs it, in the order in which
+ * one leads to the other. Lines have numbers only where a later line refers to them.
+ */
+import { asksOf, type Ask } from '../../diagnosis/asks.ts';
+import type { ProofObstacle } from '../../diagnosis/proof.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { code, listOf } from '../../text/words.ts';
+import { askLines } from './askLines.ts';
+import { areAlternatives, meetingsOf } from './conflict.ts';
+import { filled } from '../../diagnosis/fillGaps.ts';
+import { failureMessage, isConflict, type FailureFacts } from './message.ts';
+import { obstacleLines } from './obstacleLines.ts';
+
+const MOST_LINES = 30;
+
+/** Explains a failure; the first line is its message, and the only one where that says everything. */
+export function explain(facts: FailureFacts): readonly string[] {
+  const lines = isConflict(facts) ? conflictLines(facts) : blockedLines(facts);
+  return [failureMessage(facts), ...fewOf(lines, MOST_LINES)];
+}
+
+/** Each line once, and of many the first; how many more there are is said. */
+export function fewOf(lines: readonly string[], most: number): readonly string[] {
+  const unique = [...new Set(lines)];
+  const rest = unique.length - most;
+  return rest > 1 ? [...unique.slice(0, most), `… and ${rest} more`] : unique;
+}
+
+/** Something cannot be had: that first, then the ways that lead there. */
+function blockedLines(facts: FailureFacts): readonly string[] {
+  const { failure, blockers, problem } = facts;
+  const chains = failure.blockers.map(({ chain }) => chain);
+  const onTheWay = new Set(chains.flat());
+  const missing = [...new Set([...blockers.map(({ name }) => name), ...onTheWay])].flatMap((name) =>
+    obstacleLines(name, obstaclesOf(name, facts), facts),
+  );
+  const isStep = ({ asker, to }: Ask): boolean => {
+    if (asker.kind !== 'project') return onTheWay.has(to);
+    return chains.some((chain) => chain.some((name, index) => name === asker.name && chain[index + 1] === to));
+  };
+  const edges = new Set([failure.facts, ...failure.blockers.map((one) => one.facts)].flatMap((one) => one.edges));
+  const asks = asksOf([...edges], problem, 1)
+    .filter(isStep)
+    .map((ask) => filled(ask, facts.catalog, facts.target));
+  const isAllSaid = missing.length === 1 && asks.every(({ asker }) => asker.kind === 'file');
+  if (isAllSaid) return [];
+  return ['What cannot be had:', ...missing, 'Who needs it:', ...askLines(asks, facts)];
+}
+
+/** Nothing is missing but a choice that suits everybody: who asks for what, and where that leaves nothing. */
+function conflictLines(facts: FailureFacts): readonly string[] {
+  const [meeting] = meetingsOf(facts.asks, facts.catalog);
+  if (!meeting)
+    return ['Who needs what:', ...askLines(facts.asks, facts), 'No choice of versions satisfies all of this'];
+  const numbers = new Map([...meeting.groups.flat()].map((ask, index) => [ask, index + 1]));
+  const obstacles = obstaclesOf(meeting.name, facts).filter(({ cause }) => cause.kind !== 'no-versions');
+  const isChoice = (group: readonly Ask[]): boolean => group.length > 1 && areAlternatives(group, facts.catalog);
+  const [choices, others] = [meeting.groups.filter(isChoice), meeting.groups.filter((group) => !isChoice(group))];
+  const reference = (ask: Ask): string => `(${numbers.get(ask) ?? ''})`;
+  const references = [
+    ...others.flat().map(reference),
+    ...choices.map((group) => `either ${listOf(group.map(reference), 'or')}`),
+  ];
+  return [
+    'Who needs what:',
+    ...askLines(facts.asks, facts, numbers),
+    ...obstacleLines(meeting.name, obstacles, facts),
+    `No version of ${code(meeting.name)} satisfies ${listOf(references)}`,
+  ];
+}
+
+/** What keeps releases of a project out, in the proof and in those with other culprits left out. */
+function obstaclesOf(name: NormalizedName, { failure }: FailureFacts): readonly ProofObstacle[] {
+  const all = [failure.facts, ...failure.blockers.map(({ facts }) => facts)].flatMap(({ obstacles }) => obstacles);
+  return [...new Set(all.filter((obstacle) => obstacle.name === name))];
+}

@@ -1,0 +1,151 @@
+/**
+ * A failure that only micropip has: versions that go together exist, but it takes another one first and never goes back.
+ * The finding says which first choice stands in the way, and pins that let it pass are offered where there are some.
+ */
+import { only, type Failure } from '../diagnosis/diagnose.ts';
+import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { formatSpecifierSet } from '../packaging/versions/specifier.ts';
+import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
+import { pinBesideRemedy } from '../remedies/kinds/pinBeside.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import type { Surroundings } from '../remedies/surroundings.ts';
+import { firstMatch } from '../installers/micropip/firstMatch.ts';
+import type { Solved } from '../solver/resolution.ts';
+import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
+import { servedByUv } from '../runtimes/servedByUv.ts';
+import type { Target } from '../runtimes/target.ts';
+import { code, listOf, requirementCode } from '../text/words.ts';
+import type { Finding } from './finding.ts';
+
+type Packages = Solved['packages'];
+
+/** A version that micropip takes although what it needs cannot be had, or although somebody needs another one. */
+interface FirstChoice {
+  readonly name: NormalizedName;
+  readonly taken: Version;
+  /** The version in the solution that exists. */
+  readonly better: Version;
+  readonly failed: Failed;
+}
+
+/** What the finding of a failure is made from. */
+export interface FailedDeclaration {
+  readonly failure: Failure;
+  readonly read: FileProblem;
+  readonly place: ReadDeclaration;
+  /** The requirement as written. */
+  readonly written: string;
+  /** The other failing dependencies. */
+  readonly others: readonly NormalizedName[];
+}
+
+/** More pins than this are no advice. */
+const MOST_PINS = 4;
+
+/** The finding in the words of a first choice, where uv's resolver finds a solution for what fails; else as it is. */
+export function* asFirstChoice(
+  finding: Finding,
+  failed: FailedDeclaration,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, Finding, void> {
+  const { failure, read } = failed;
+  const { target } = surroundings;
+  const alone = only(read.problem, [failure.name, ...failure.against]);
+  const run = yield* firstMatch(alone, surroundings.catalogFor(target));
+  if (!failuresOf(run).some(hadChoice)) return finding;
+  const uv = servedByUv(target);
+  const solution = yield* solve({ ...alone, target: uv }, surroundings.catalogFor(uv));
+  if (solution.kind === 'failed') return finding;
+  const [first] = firstChoicesIn(run, solution.packages);
+  if (!first) return finding;
+  const plain = finding.remedies.find(({ kind }) => kind === 'pin');
+  const beside = plain ? undefined : yield* pins(first, solution.packages, failed, surroundings);
+  const message = messageOf(first, failed, plain ?? beside, target);
+  const packages = [...solution.packages.values()].map(({ name, version }) => `${name} ${formatVersion(version)}`);
+  return {
+    ...finding,
+    code: 'first-choice',
+    message,
+    remedies: beside ? [...finding.remedies, beside] : finding.remedies,
+    explanation: [message, ...finding.explanation.slice(1), `Versions that go together: ${packages.join(', ')}`],
+  };
+}
+
+function failuresOf({ failed, fatal }: Transaction): readonly Failed[] {
+  return fatal ? [fatal, ...failed] : failed;
+}
+
+/** Whether another choice before could have avoided it. */
+function hadChoice({ culprit, cause }: Failed): boolean {
+  return culprit.by !== undefined || cause.kind === 'first-choice';
+}
+
+/** For each failure the nearest project on the way to it that the solution has in another version. */
+function firstChoicesIn(run: Transaction, solution: Packages): readonly FirstChoice[] {
+  const choices = new Map<NormalizedName, FirstChoice>();
+  for (const one of failuresOf(run)) {
+    const choice = firstChoiceOf(one, solution);
+    if (choice && !choices.has(choice.name)) choices.set(choice.name, choice);
+  }
+  return [...choices.values()];
+}
+
+function firstChoiceOf(failed: Failed, solution: Packages): FirstChoice | undefined {
+  const { culprit, cause } = failed;
+  const taken: [NormalizedName, Version][] = [];
+  if (cause.kind === 'first-choice' && !cause.installed) taken.push([culprit.requirement.normalized, cause.chosen]);
+  for (let { by } = culprit; by; by = by.met.by) if (by.kind === 'wheel') taken.push([by.name, by.candidate.version]);
+  for (const [name, version] of taken) {
+    const better = solution.get(name)?.version;
+    if (better && compareVersions(better, version) !== 0) return { name, taken: version, better, failed };
+  }
+  return undefined;
+}
+
+/** Pins one first choice after the other as in the solution, until micropip passes. */
+function* pins(
+  first: FirstChoice,
+  solution: Packages,
+  { read: { seen }, place, others }: FailedDeclaration,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, Remedy | undefined, void> {
+  const chosen = new Map([[first.name, first.better]]);
+  while (chosen.size <= MOST_PINS) {
+    const tried = yield* pinBesideRemedy(chosen, { place, seen, others }, surroundings);
+    if (!tried) return undefined;
+    if ('kind' in tried) return tried;
+    const next = firstChoicesIn(tried.transaction, solution).find(({ name }) => !chosen.has(name));
+    if (!next) return undefined;
+    chosen.set(next.name, next.better);
+  }
+  return undefined;
+}
+
+const LONGEST_MESSAGE = 250;
+
+function messageOf(
+  choice: FirstChoice,
+  { failure, written }: FailedDeclaration,
+  remedy: Remedy | undefined,
+  target: Target,
+): string {
+  const subject = requirementCode(written);
+  const together = failure.against.length > 0 ? ` together with ${listOf(failure.against.map(code))}` : '';
+  const sentence = `${subject} cannot be installed on ${target.label}${together}, although versions that fit exist`;
+  const message = `${sentence}: micropip takes ${troubleOf(choice)}, and does not go back`;
+  if (!remedy) return message;
+  const fits = message.length + remedy.title.length <= LONGEST_MESSAGE;
+  return `${message}. ${fits ? remedy.title : 'A fix pins versions that go together'}`;
+}
+
+function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): string {
+  const { normalized, specifier } = culprit.requirement;
+  const needed = requirementCode(`${normalized}${formatSpecifierSet(specifier)}`);
+  const first = `${code(name)} ${formatVersion(taken)} first`;
+  if (name !== normalized) return `${first}, for which ${needed} cannot be had`;
+  return culprit.by
+    ? `${first}, while ${code(culprit.by.name)} needs ${needed}`
+    : `${first}, while you require ${needed}`;
+}

@@ -1,0 +1,228 @@
+/**
+ * The finding that no installer makes: everything resolves, but a dependency silently falls to a release much older than the
+ * one a host would get, because something lacks a WebAssembly wheel.
+ */
+import type { Release } from '../candidates/release.ts';
+import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
+import { factsOf } from '../diagnosis/proof.ts';
+import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { parseRequirement } from '../packaging/requirements/requirement.ts';
+import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
+import { differsInMajor, withMonth, yearsBetween } from '../remedies/age.ts';
+import { heldBackRemedies } from '../remedies/heldBack.ts';
+import type { Surroundings } from '../remedies/surroundings.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
+import type { Pinned, Solved } from '../solver/resolution.ts';
+import { install } from '../installers/install.ts';
+import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { code, listOf } from '../text/words.ts';
+import type { Finding } from './finding.ts';
+import { wheelSituation } from '../diagnosis/wheelSituation.ts';
+
+/** A package that falls behind. */
+interface Gap {
+  readonly name: NormalizedName;
+  readonly got: Release;
+  readonly ideal: Release;
+  /** Years between the two; undefined where a date is unknown. */
+  readonly years: number | undefined;
+  readonly major: boolean;
+  /** From the declared dependency to the package. */
+  readonly chain: readonly NormalizedName[];
+}
+
+/** A gap with what holds the package back. */
+interface ExplainedGap {
+  readonly gap: Gap;
+  readonly blockers: readonly Blocker[];
+}
+
+/** More than a year is a warning. */
+const WARNING_YEARS = 1;
+
+/**
+ * Compares what a solved file gets with what a host would get, and explains every gap above the threshold: for each
+ * declared dependency about itself or the package it brings along that matters most.
+ */
+export function* heldBackFindings(
+  whole: Solved,
+  read: FileProblem,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, readonly Finding[], void> {
+  const ideal = surroundings.ideal;
+  if (!ideal || whole.unavailable.length > 0) return [];
+  const wanted = yield* solve({ ...read.problem, target: ideal.target }, ideal.catalog);
+  if (wanted.kind === 'failed' || wanted.unavailable.length > 0) return [];
+  const gaps = gapsBetween(whole, wanted, surroundings, ideal.catalog);
+  const findings: Finding[] = [];
+  for (const declaration of firstOfEach(read.seen)) {
+    const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized).sort(byWeight);
+    const explained = yield* worthAFinding(own, read.problem, surroundings);
+    const others = own.filter((gap) => !explained.some((told) => told.gap === gap));
+    for (const told of explained) findings.push(yield* gapFinding(told, others, declaration, surroundings));
+  }
+  return findings;
+}
+
+/** The declared dependency itself comes first; then what is worth a warning; then the nearest, then the widest. */
+function byWeight(a: Gap, b: Gap): number {
+  return weight(b) - weight(a);
+}
+
+function weight(gap: Gap): number {
+  const { chain, years = 0, major } = gap;
+  if (chain.length === 1) return Infinity;
+  return (isSerious(gap) ? 1e6 : 0) - 1000 * chain.length + (major ? 100 : 0) + years;
+}
+
+/**
+ * The first of a dependency's gaps; another one too where only that one is worth a warning. What a dependency brings along
+ * counts only where something holds it back by itself, and not where it just goes with the release that was taken.
+ */
+function* worthAFinding(
+  gaps: readonly Gap[],
+  problem: Problem,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, readonly ExplainedGap[], void> {
+  const told: ExplainedGap[] = [];
+  for (const gap of gaps) {
+    if (told.length > 0 && (told.some((other) => isSerious(other.gap)) || !isSerious(gap))) break;
+    const blockers = yield* whyNot(gap, problem, surroundings);
+    // What Pyodide ships is what its packages were built with: only where somebody asks for it by name it is worth a word.
+    const isShipped = shippedReason(gap, blockers, surroundings) !== undefined;
+    const holdsBack = blockers.length > 0 && !isShipped;
+    if (holdsBack || gap.chain.length === 1) told.push({ gap, blockers });
+  }
+  return told;
+}
+
+/** Another major version, or more than a year: worth a warning. */
+function isSerious({ major, years = 0 }: Gap): boolean {
+  return major || years > WARNING_YEARS;
+}
+
+function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, idealCatalog: Catalog): Gap[] {
+  const { target, thresholdYears } = surroundings;
+  const catalog = surroundings.catalogFor(target);
+  return [...whole.packages.values()].flatMap((pinned) => {
+    const better = wanted.packages.get(pinned.name);
+    if (!better || compareVersions(better.version, pinned.version) <= 0) return [];
+    // What micropip takes from the lock is asked of no index; a host's knows when it was released.
+    const got = releaseOf(catalog, pinned) ?? releaseOf(idealCatalog, pinned);
+    const ideal = releaseOf(idealCatalog, better);
+    if (!got || !ideal) return [];
+    const years = yearsBetween(got, ideal);
+    const major = differsInMajor(pinned.version, better.version);
+    if (!major && (years === undefined || years < thresholdYears)) return [];
+    return [{ name: pinned.name, got, ideal, years, major, chain: chainFrom(pinned, whole) }];
+  });
+}
+
+/** The release of a solution's package, with the date that any index gives for it. */
+function releaseOf(catalog: Catalog, { name, version }: Pinned): Release | undefined {
+  return knownReleases(catalog, name)?.of(version);
+}
+
+/** The shortest way from a declared dependency to a package. */
+export function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
+  const reached = new Map<NormalizedName, readonly NormalizedName[]>([[pinned.name, [pinned.name]]]);
+  for (const [name, chain] of reached) {
+    const current = packages.get(name);
+    if (current?.declared) return chain;
+    for (const requirer of current?.requiredBy ?? []) {
+      if (!reached.has(requirer)) reached.set(requirer, [requirer, ...chain]);
+    }
+  }
+  return [pinned.name];
+}
+
+function firstOfEach(seen: readonly ReadDeclaration[]): readonly ReadDeclaration[] {
+  const names = new Set<NormalizedName>();
+  return seen.filter(({ requirement: { normalized } }) => !names.has(normalized) && names.add(normalized));
+}
+
+function* gapFinding(
+  { gap, blockers }: ExplainedGap,
+  others: readonly Gap[],
+  declaration: ReadDeclaration,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, Finding, void> {
+  const shipped = shippedReason(gap, blockers, surroundings);
+  const reason = shipped ?? reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
+  const direct = gap.chain.length === 1;
+  const subject = code(declaration.requirement.name);
+  const sentence = direct ? `${subject} is ${gapText(gap)}` : `${subject} brings ${gapText(gap)}`;
+  return {
+    code: 'held-back',
+    severity: isSerious(gap) ? 'warning' : 'information',
+    message: `${sentence}: ${reason}`,
+    path: declaration.path,
+    span: declaration.spans.whole,
+    name: declaration.requirement.normalized,
+    culprits: blockers.map(({ name }) => name),
+    chains: blockers.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
+    explanation: [`${sentence}: ${reason}`, ...wayLines(gap, blockers), ...othersBehind(others)],
+    related: [],
+    remedies: yield* heldBackRemedies({ ...gap, declaration }, surroundings),
+  };
+}
+
+/** `pydantic 2.10.6 (2025-01) here, not 2.14.3 (2026-11)`, without the name where the declared dependency itself is meant. */
+function gapText({ name, got, ideal, chain }: Gap): string {
+  const subject = chain.length === 1 ? '' : `${code(name)} `;
+  return `${subject}${withMonth(got)} here, not ${withMonth(ideal)}`;
+}
+
+function othersBehind(others: readonly Gap[]): readonly string[] {
+  const told = others.map((gap) => `  ${gapText(gap)} (${gap.chain.map(code).join(' → ')})`);
+  return told.length === 0 ? [] : ['Behind as well:', ...told];
+}
+
+/** The ways that lead to what falls behind, and from there to what holds it back. */
+function wayLines({ chain }: Gap, blockers: readonly Blocker[]): readonly string[] {
+  const ways = blockers.map((blocker) => [...chain.slice(0, -1), ...blocker.chain]);
+  const told = (ways.length > 0 ? ways : [chain]).filter((way) => way.length > 1);
+  return told.length === 0 ? [] : ['How it comes in:', ...told.map((way) => `  ${way.map(code).join(' → ')}`)];
+}
+
+/** Demands the better release: the proof that it cannot be had says what holds it back. */
+function* whyNot(
+  { name, ideal }: Gap,
+  problem: Problem,
+  surroundings: Surroundings,
+): Generator<Needs | Pause, readonly Blocker[], void> {
+  const demanded = parseRequirement(`${name}==${formatVersion(ideal.version)}`).value?.requirement;
+  if (!demanded) return [];
+  const catalog = surroundings.catalogFor(surroundings.target);
+  const alone = { ...problem, requirements: [demanded] };
+  const resolution = yield* install(alone, catalog);
+  if (resolution.kind === 'failed') return yield* blockersOf(alone, name, factsOf(resolution.proof), catalog);
+  const together = { ...problem, requirements: [...problem.requirements, demanded] };
+  const whole = yield* install(together, catalog);
+  return whole.kind === 'failed' ? yield* blockersOf(together, name, factsOf(whole.proof), catalog) : [];
+}
+
+/** micropip takes what the Pyodide release ships, although it could have the better release. */
+function shippedReason({ name, got }: Gap, blockers: readonly Blocker[], { target }: Surroundings): string | undefined {
+  const shipped = target.installer === 'micropip' ? target.shipped.packages.get(name) : undefined;
+  if (blockers.length > 0 || shipped?.version !== formatVersion(got.version)) return undefined;
+  return `${target.label} ships that release, and micropip takes it first`;
+}
+
+function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): string {
+  const ends: string[] = [];
+  const missing: NormalizedName[] = [];
+  for (const { name, needed } of blockers) {
+    const releases = knownReleases(catalog, name);
+    const usable = releases && wheelSituation(releases, needed).endsAt;
+    const whose = name === gap.chain[0] ? 'its wheels' : `wheels of ${code(name)}`;
+    if (usable) ends.push(`${whose} for this runtime end at ${formatVersion(usable)}`);
+    else missing.push(name);
+  }
+  if (missing.length > 0) {
+    ends.push(`${listOf(missing.map(code))} ${missing.length > 1 ? 'have' : 'has'} no wheel for this runtime`);
+  }
+  return ends.length > 0 ? ends.join('; ') : 'what else is required does not go together with it';
+}

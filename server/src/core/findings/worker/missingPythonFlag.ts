@@ -1,0 +1,30 @@
+/** A project that has pywrangler, beside a wrangler file that does not ask for Python: pywrangler stops there. */
+import { normalizeName } from '../../packaging/name.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
+import { editWrangler } from '../../runtimes/wranglerConfig.ts';
+import { fileName } from '../../text/path.ts';
+import { code, shorten } from '../../text/words.ts';
+import type { Finding } from '../finding.ts';
+import { firstLine, trapFinding, type WorkerProject } from './workerProject.ts';
+
+const PYWRANGLER = normalizeName('workers-py');
+
+/** Says it where an environment is a Python Worker, or where the project names pywrangler among its dependencies. */
+export function missingPythonFlag({ file, wrangler, cloudflare }: WorkerProject): readonly Finding[] {
+  const { enable } = cloudflare;
+  if (file.kind !== 'pyproject' || wrangler.flags.some(({ value }) => value === enable)) return [];
+  const environment = wrangler.environments.find(({ flags }) => flags?.some(({ value }) => value === enable));
+  const hasTool = file.declarations.some(({ requirement }) => requirement?.normalized === PYWRANGLER);
+  if (!environment && !hasTool) return [];
+  const where = environment ? ` (it does not read ${code(`env.${shorten(environment.name, 40)}`)}, which has it)` : '';
+  const message =
+    `${fileName(wrangler.path)} lacks the flag ${code(enable)} at its top level, without which pywrangler stops${where}: ` +
+    'add it to `compatibility_flags`';
+  const edits = editWrangler(wrangler, { addFlags: [enable] }).map((edit) => ({ path: wrangler.path, edit }));
+  const remedies: Remedy[] =
+    edits.length > 0 ? [{ kind: 'add-flag', title: `Add the flag ${enable}`, preferred: true, edits }] : [];
+  const span = wrangler.flagsSpan ?? wrangler.compatibilityDate?.span ?? firstLine(wrangler.text);
+  return [
+    trapFinding({ code: 'missing-python-flag', severity: 'warning', message, path: wrangler.path, span, remedies }),
+  ];
+}

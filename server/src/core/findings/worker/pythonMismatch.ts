@@ -1,0 +1,73 @@
+/** A Python version that the project states for itself, while the Worker runs on another. */
+import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../../packaging/versions/specifier.ts';
+import { formatVersion, parseVersion } from '../../packaging/versions/version.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
+import { requiresPythonEdit } from '../../remedies/requiresPython.ts';
+import { switchRemedy } from '../../remedies/switchTarget.ts';
+import { switchRuntime } from '../../runtimes/switchRuntime.ts';
+import { fileName } from '../../text/path.ts';
+import { code, shorten } from '../../text/words.ts';
+import type { Finding } from '../finding.ts';
+import { neighbourNamed, trapFinding, type WorkerProject } from './workerProject.ts';
+
+/** What `requires-python` and `.python-version` say against the Worker's Python. */
+export function pythonMismatch(project: WorkerProject): readonly Finding[] {
+  return project.file.kind === 'pyproject' ? [...againstRequires(project), ...againstVersionFile(project)] : [];
+}
+
+/** pywrangler does not look at `requires-python`. */
+function againstRequires(project: WorkerProject): readonly Finding[] {
+  const { file, target, wrangler } = project;
+  const written = file.requiresPython;
+  if (!written) return [];
+  const { value: wanted, errors } = parseSpecifierSet(written.text);
+  if (errors.length > 0 || specifierSetContains(wanted, target.python)) return [];
+  const message =
+    `\`requires-python\` ${code(shorten(written.text, 40))} excludes Python ${formatVersion(target.python)}, on which this ` +
+    `Worker runs: pywrangler takes the version from ${fileName(wrangler.path)} alone and installs for ` +
+    `${target.pythonSeries} all the same`;
+  const edit = requiresPythonEdit(file, target, target);
+  const title = `Set requires-python to ${edit?.edit.newText ?? ''}`;
+  const stated: Remedy[] = edit ? [{ kind: 'state-python', title, preferred: false, edits: [edit] }] : [];
+  const remedies = [...switchTo(wanted, project), ...stated];
+  const place = { path: file.path, span: written.span };
+  return [trapFinding({ code: 'python-mismatch', severity: 'warning', message, ...place, remedies })];
+}
+
+/** Gives the Worker the newest Python that `requires-python` admits. */
+function switchTo(wanted: SpecifierSet, { wrangler, cloudflare }: WorkerProject): readonly Remedy[] {
+  const snapshot = cloudflare.snapshots.findLast(({ experimental, python }) => {
+    const version = parseVersion(python);
+    return !experimental && version !== undefined && specifierSetContains(wanted, version);
+  });
+  const series = snapshot?.python.split('.').slice(0, 2).join('.');
+  const edits = series === undefined ? undefined : switchRuntime(wrangler, series, cloudflare);
+  if (!edits || edits.length === 0) return [];
+  const fileEdits = edits.map((edit) => ({ path: wrangler.path, edit }));
+  return [switchRemedy(`Switch the Worker to Python ${series ?? ''}`, fileEdits)];
+}
+
+/** A line of `.python-version`, as pyenv and uv write it: `3.13`, `3.13.2`, `cpython-3.13`, `python3.13`. */
+const VERSION_LINE = /^[ \t]*(?:cpython[-@]?|python-?)?(\d+\.\d+)(?:[.a-z][\w.]*|t)?[ \t]*(?:#.*)?$/gim;
+
+/** uv and pyenv read `.python-version`, pywrangler does not: what is tried on the computer runs on another Python then. */
+function againstVersionFile(project: WorkerProject): readonly Finding[] {
+  const { target, wrangler, neighbours } = project;
+  const path = neighbourNamed('.python-version', project);
+  const text = path === undefined ? undefined : neighbours.get(path);
+  if (path === undefined || text === undefined) return [];
+  const lines = [...text.slice(0, 2000).matchAll(VERSION_LINE)];
+  const [first] = lines;
+  // Several lines offer several versions: one of them may be the Worker's.
+  if (!first?.[1] || lines.some(([, series]) => series === target.pythonSeries)) return [];
+  const line = first[0].replace(/#.*/, '').trim();
+  const start = first.index + first[0].indexOf(line);
+  const span = { start, end: start + line.length };
+  const message =
+    `\`.python-version\` says ${code(line)}, but this Worker runs on Python ${target.pythonSeries} ` +
+    `(${fileName(wrangler.path)}): what you try on your computer runs on another Python`;
+  const edit = { path, edit: { span, newText: target.pythonSeries } };
+  const title = `Set .python-version to ${target.pythonSeries}`;
+  const remedies: Remedy[] = [{ kind: 'state-python', title, preferred: false, edits: [edit] }];
+  return [trapFinding({ code: 'python-mismatch', severity: 'information', message, path, span, remedies })];
+}

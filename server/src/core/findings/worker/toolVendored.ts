@@ -1,0 +1,72 @@
+/**
+ * Tools for the developer's computer among what is installed into the Worker: they bring native code that does not load
+ * there, and megabytes that nobody needs.
+ */
+import { isSeen } from '../../installers/installerView.ts';
+import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { parsePyproject } from '../../dependencyFiles/pyproject.ts';
+import { insertArrayElement, removeArrayElement } from '../../config/tomlEdit.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
+import { applyEdits } from '../../text/textEdit.ts';
+import { code } from '../../text/words.ts';
+import type { Finding } from '../finding.ts';
+import { trapFinding, type WorkerProject } from './workerProject.ts';
+
+/** pywrangler itself, and the tools that build wheels for Pyodide: none has a use inside a Worker. */
+const TOOLS: ReadonlySet<NormalizedName> = new Set(['workers-py', 'pyodide-build', 'pyodide-cli'].map(normalizeName));
+
+const LIST = 'project.dependencies';
+
+/** One finding for each tool in `[project].dependencies`. */
+export function toolVendored({ file, target }: WorkerProject): readonly Finding[] {
+  const tools = file.declarations.filter(
+    (declaration) => declaration.table === LIST && isTool(declaration) && isSeen(declaration, target),
+  );
+  return tools.map((declaration) => {
+    const name = declaration.requirement?.normalized;
+    const message =
+      `${code(name ?? '')} is a tool for your computer, but everything in \`[project].dependencies\` is installed into the ` +
+      'Worker, native code included: move it to the `dev` group';
+    const remedies = moveToDev(declaration, file);
+    const { path, spans } = declaration;
+    const finding = trapFinding({
+      code: 'tool-vendored',
+      severity: 'warning',
+      message,
+      path,
+      span: spans.whole,
+      remedies,
+    });
+    return { ...finding, ...(name && { name }) };
+  });
+}
+
+function isTool({ requirement }: Declaration): boolean {
+  return requirement !== undefined && TOOLS.has(requirement.normalized);
+}
+
+/** Takes a requirement out of the dependencies and puts it into the `dev` group; none where the edits do not do that. */
+function moveToDev({ text, requirement }: Declaration, file: DependencyFile): readonly Remedy[] {
+  const removed = removeArrayElement(file.text, ['project'], 'dependencies', text);
+  const stands = (table: string, read: DependencyFile): boolean =>
+    read.declarations.some(
+      (other) => other.table === table && other.requirement?.normalized === requirement?.normalized,
+    );
+  const group = file.dependencyGroups.find(({ name }) => normalizeName(name) === 'dev')?.name ?? 'dev';
+  const added = stands(`dependency-groups.${group}`, file)
+    ? []
+    : insertArrayElement(file.text, ['dependency-groups'], group, text.trim());
+  if (removed.length === 0) return [];
+  const edits = [...removed, ...added];
+  const after = parsePyproject(file.path, applyEdits(file.text, edits));
+  if (stands(LIST, after) || !stands(`dependency-groups.${group}`, after)) return [];
+  return [
+    {
+      kind: 'move-to-group',
+      title: `Move ${requirement?.name ?? 'it'} to the dependency group ${group}`,
+      preferred: true,
+      edits: edits.map((edit) => ({ path: file.path, edit })),
+    },
+  ];
+}

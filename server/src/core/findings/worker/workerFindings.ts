@@ -1,0 +1,32 @@
+/** The list of what can go wrong around a Worker without any dependency being at fault. */
+import type { Finding } from '../finding.ts';
+import { environmentRuntime } from './environmentRuntime.ts';
+import { missingPythonFlag } from './missingPythonFlag.ts';
+import { neverVendored } from './neverVendored.ts';
+import { pythonMismatch } from './pythonMismatch.ts';
+import { refusedProject } from './refusedProject.ts';
+import { refusedRequirements, unreadRequirements } from './requirementsFiles.ts';
+import { staleSync } from './staleSync.ts';
+import { toolVendored } from './toolVendored.ts';
+import type { Trap, WorkerProject } from './workerProject.ts';
+
+const TRAPS: readonly Trap[] = [
+  refusedProject,
+  refusedRequirements,
+  unreadRequirements,
+  toolVendored,
+  neverVendored,
+  pythonMismatch,
+  staleSync,
+  environmentRuntime,
+];
+
+/** Everything around a Python Worker that its tools will not tell, or only when it is too late; needs no resolution. */
+export function workerTraps(project: WorkerProject): readonly Finding[] {
+  return TRAPS.flatMap((trap) => trap(project));
+}
+
+/** What there is to say where the wrangler file does not make a Python Worker, but the project seems to be one. */
+export function notQuiteWorkerTraps(project: WorkerProject): readonly Finding[] {
+  return missingPythonFlag(project);
+}

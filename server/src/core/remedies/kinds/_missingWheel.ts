@@ -1,0 +1,82 @@
+/** Which releases lack a wheel for the runtime that somebody could build, and what the file would be called. */
+import type { Release } from '../../candidates/release.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { Attempt } from '../attempt.ts';
+
+/** A wheel that is not there. */
+export interface MissingWheel {
+  readonly name: NormalizedName;
+  readonly version: string;
+  /** The ABI that there are Pyodide wheels for, where it is an older one than that of the runtime. */
+  readonly olderAbi?: string;
+  /** The Python whose stable ABI its wheels are made for, where they are: `cp39`. */
+  readonly stableAbi?: string;
+  /** The declared dependency that it is needed for; the project itself where that is declared. */
+  readonly declared: NormalizedName;
+}
+
+/**
+ * The wheels that are missing: of the newest release that is asked for, where it has wheels for other platforms. Not those of
+ * projects whose Pyodide wheels are for a newer ABI: the way for them is a newer runtime.
+ */
+export function missingWheels({ failure, catalog, surroundings }: Attempt): readonly MissingWheel[] {
+  return failure.blockers.flatMap(({ name, needed }) => {
+    const releases = [...(knownReleases(catalog, name) ?? [])];
+    const inRange = releases.filter(({ version }) => needed.contains(version));
+    const newest = inRange.find(({ version }) => !isPrerelease(version)) ?? inRange[0];
+    const abis = newest && abisElsewhere(newest);
+    if (!newest || !abis || abis.some((abi) => isNewerAbi(abi, surroundings.target.abi))) return [];
+    const olderAbi = [...abis].sort().at(-1);
+    const version = formatVersion(newest.version);
+    const stableAbi = stableAbiOf(name, newest, catalog);
+    return [
+      {
+        name,
+        version,
+        declared: failure.name,
+        ...(olderAbi !== undefined && { olderAbi }),
+        ...(stableAbi !== undefined && { stableAbi }),
+      },
+    ];
+  });
+}
+
+/** The ABIs of a release's Pyodide wheels, none of which loads; undefined where it has no wheels for any platform at all. */
+function abisElsewhere({ unusable }: Release): readonly string[] | undefined {
+  if (unusable?.kind !== 'no-fitting-wheel') return undefined;
+  const built = unusable.rejections.filter(({ kind }) => kind !== 'python');
+  if (built.length === 0) return undefined;
+  return built.flatMap((rejection) =>
+    rejection.kind === 'abi-year' ? (/\d{4}_\d+|\d+_\d+_\d+/.exec(rejection.platform)?.[0] ?? []) : [],
+  );
+}
+
+/** Years are newer than the Emscripten versions that came before them. */
+function isNewerAbi(abi: string, than: string): boolean {
+  const [a, b] = [abi, than].map((text) => text.split('_').map(Number));
+  const isYear = (parts: readonly number[] | undefined): boolean => parts?.length === 2;
+  if (!a || !b || isYear(a) !== isYear(b)) return isYear(a);
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}
+
+function stableAbiOf(name: NormalizedName, { version }: Release, catalog: Catalog): string | undefined {
+  const files = knownReleases(catalog, name)?.project.releases.find((release) => release.version === version);
+  const wheels = (files?.distributions ?? []).flatMap(({ wheel }) => wheel ?? []);
+  return wheels.find(({ abiTags }) => abiTags.includes('abi3'))?.pythonTags[0];
+}
+
+/** `cp314`. */
+export function pythonTagOf({ pythonSeries }: Target): string {
+  return `cp${pythonSeries.replace('.', '')}`;
+}
+
+/** The file that would load: `fastuuid-0.14.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl`. */
+export function wheelNameOf({ name, version, stableAbi }: MissingWheel, target: Target): string {
+  const tag = pythonTagOf(target);
+  const tags = stableAbi === undefined ? `${tag}-${tag}` : `${stableAbi}-abi3`;
+  return `${name.replaceAll('-', '_')}-${version}-${tags}-${target.platform}.whl`;
+}

@@ -1,0 +1,131 @@
+/**
+ * Lets pywrangler build source distributions that are pure Python. That they are is read in the sources themselves, or, where
+ * these cannot be had, taken from the releases beside them: then it is a text and no edit.
+ */
+import type { Distribution } from '../../candidates/distribution.ts';
+import type { Release } from '../../candidates/release.ts';
+import type { SourceContents } from '../../candidates/sourceContents.ts';
+import type { Blocker } from '../../diagnosis/blockers.ts';
+import { setTomlBoolean } from '../../config/tomlEdit.ts';
+import { parseCoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import {
+  compareVersions,
+  formatVersion,
+  isPrerelease,
+  parseVersion,
+  versionsEqual,
+} from '../../packaging/versions/version.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import { factsOf } from '../../solver/chosenCatalog.ts';
+import { install } from '../../installers/install.ts';
+import type { Needs, Pause } from '../../solver/solve.ts';
+import { listOf } from '../../text/words.ts';
+import { readsUvSettings, type Attempt } from '../attempt.ts';
+import { knownReleases } from '../../solver/catalog.ts';
+import { compiledPart } from './pureSource.ts';
+import type { Remedy } from '../remedy.ts';
+
+/** So many releases older and newer than the one without a wheel have to be pure Python. */
+const NEIGHBOURS = 2;
+
+/** Since this version of core metadata a source distribution says what it needs, unless it says that a build decides. */
+const FIRST_STATIC = parseVersion('2.2');
+
+/** A release that would be built. */
+interface Built {
+  /** Its project and version. */
+  readonly text: string;
+  /** What it needs; undefined where only a build can tell. */
+  readonly requires?: readonly Requirement[];
+  /** Whether its sources were looked into. */
+  readonly isRead: boolean;
+}
+
+/** The setting for pyproject.toml, where every culprit has nothing but sources, and pure Python in them. */
+export function* allowBuildRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+  const { failure, surroundings, problem, catalog } = attempt;
+  if (!surroundings.target.workers || !readsUvSettings(attempt) || failure.blockers.length === 0) return [];
+  const built: Built[] = [];
+  for (const blocker of failure.blockers) {
+    const one = yield* pureSource(blocker, attempt);
+    if (!one) return [];
+    built.push(one);
+  }
+  const external = new Set([...problem.external, ...failure.blockers.map(({ name }) => name)]);
+  const requirements = [...problem.requirements, ...built.flatMap(({ requires = [] }) => requires)];
+  const rest = yield* install({ ...problem, requirements, external }, catalog);
+  return rest.kind === 'failed' ? [] : [remedyFor(built, attempt)];
+}
+
+function remedyFor(built: readonly Built[], { surroundings: { file } }: Attempt): Remedy {
+  const everything = 'it allows a build of everything';
+  const title = `Let pywrangler build ${listOf(built.map(({ text }) => text))} from sources`;
+  const edits = built.every(({ isRead }) => isRead)
+    ? setTomlBoolean(file.text, ['tool', 'pywrangler'], 'allow-build', true)
+    : [];
+  if (edits.length > 0) {
+    const isKnown = built.every(({ requires }) => requires);
+    const cost = isKnown ? everything : `what it needs is known only once it is built, and ${everything}`;
+    const own = edits.map((edit) => ({ path: file.path, edit }));
+    return { kind: 'allow-build', title, preferred: false, edits: own, cost };
+  }
+  const snippet =
+    '# In pyproject.toml. Sources of every dependency may be built then, those with C code in them too.\n' +
+    '[tool.pywrangler]\nallow-build = true\n';
+  const cost = `that it is pure Python is only likely (its other releases are), and ${everything}`;
+  return { kind: 'allow-build', title, preferred: false, edits: [], cost, snippet };
+}
+
+/** The newest release asked for, where it has sources only and these are pure Python, as far as can be known. */
+function* pureSource(blocker: Blocker, attempt: Attempt): Generator<Needs | Pause, Built | undefined, void> {
+  const { name, needed } = blocker;
+  const releases = knownReleases(attempt.catalog, name);
+  const all = [...(releases ?? [])].filter(({ version }) => !isPrerelease(version));
+  const at = all.findIndex(({ version }) => needed.contains(version));
+  const release = all[at];
+  if (release?.unusable?.kind !== 'source-only') return undefined;
+  const text = `${name} ${formatVersion(release.version)}`;
+  const files = releases?.project.releases.find(({ version }) => versionsEqual(version, release.version));
+  const archive = files?.distributions.find(({ file }) => file.filename.endsWith('.tar.gz') && file.yanked === false);
+  const contents = archive && (yield* contentsOf(archive, blocker, attempt));
+  if (!contents) return isLikelyPure(all, at) ? { text, isRead: false } : undefined;
+  if (compiledPart(contents) !== undefined) return undefined;
+  const requires = requirementsIn(contents);
+  return { text, isRead: true, ...(requires && { requires }) };
+}
+
+function* contentsOf(
+  distribution: Distribution,
+  { name }: Blocker,
+  { catalog }: Attempt,
+): Generator<Needs | Pause, SourceContents | undefined, void> {
+  const facts = factsOf(catalog);
+  if (!facts.sources) return undefined;
+  if (!facts.sources(distribution)) {
+    yield { catalog: facts, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };
+  }
+  const known = facts.sources(distribution);
+  return known?.kind === 'known' ? known.value : undefined;
+}
+
+/** What the sources say that they need; undefined where a build decides. */
+function requirementsIn({ metadata }: SourceContents): readonly Requirement[] | undefined {
+  if (metadata === undefined || !FIRST_STATIC) return undefined;
+  const { metadataVersion, requiresDist, dynamic, invalid } = parseCoreMetadata(metadata).value;
+  const version = parseVersion(metadataVersion);
+  const isStatic = version !== undefined && compareVersions(version, FIRST_STATIC) >= 0;
+  const isDynamic = dynamic.some((field) => field.toLowerCase() === 'requires-dist');
+  return isStatic && !isDynamic && invalid === undefined ? requiresDist : undefined;
+}
+
+/** No release of the project has ever had a wheel for a platform, and one of those next to it has a wheel for any. */
+function isLikelyPure(all: readonly Release[], at: number): boolean {
+  if (all.some(isForPlatform)) return false;
+  const near = [...all.slice(Math.max(0, at - NEIGHBOURS), at), ...all.slice(at + 1, at + 1 + NEIGHBOURS)];
+  return near.some(({ candidate }) => candidate !== undefined);
+}
+
+function isForPlatform({ candidate, unusable }: Release): boolean {
+  if (unusable) return unusable.kind !== 'source-only';
+  return candidate !== undefined && !candidate.wheel.platformTags.includes('any');
+}

@@ -1,0 +1,80 @@
+/**
+ * Stand-ins for what micropip cannot install: they count as installed, with a name and a version and nothing in them.
+ * @see https://micropip.pyodide.org/en/stable/project/api.html
+ */
+import type { Blocker } from '../../diagnosis/blockers.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import { newestIn } from '../../solver/selection.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import { listOf, maskCredentials } from '../../text/words.ts';
+import type { Solved } from '../../solver/resolution.ts';
+import type { Attempt } from '../attempt.ts';
+import type { LeftOut } from './leaveOut.ts';
+import type { Remedy } from '../remedy.ts';
+
+/** The code that installs stand-ins before everything else; none where a version that would do is not known. */
+export function standIns({ culprits, resolution, release }: LeftOut, attempt: Attempt): Remedy[] {
+  const { catalog, failure } = attempt;
+  const lines = culprits.flatMap((culprit) => {
+    const version = versionOf(culprit, resolution, catalog);
+    return version === undefined ? [] : [`micropip.add_mock_package(${quoted(culprit.name)}, ${quoted(version)})`];
+  });
+  if (lines.length < culprits.length) return [];
+  const names = listOf(culprits.map(({ name }) => name));
+  const snippet = [
+    'import micropip',
+    '',
+    '# Empty stand-ins: micropip takes them for installed, and whatever uses them fails',
+    ...lines,
+    ...installLines(attempt),
+  ];
+  const title = `Put empty stand-ins for ${names} (micropip.add_mock_package), which gets ${failure.name} ${formatVersion(release.version)}`;
+  return [
+    {
+      kind: 'mock',
+      title,
+      preferred: false,
+      edits: [],
+      cost: 'whatever uses them fails',
+      snippet: `${snippet.join('\n')}\n`,
+    },
+  ];
+}
+
+function installLines({ seen }: Attempt): readonly string[] {
+  const texts = seen.map(({ text }) => maskCredentials(text.trim())).filter((text) => !text.includes('\n'));
+  return texts.length > 1
+    ? ['await micropip.install([', ...texts.map((text) => `    ${quoted(text)},`), '])']
+    : texts.map((text) => `await micropip.install(${quoted(text)})`);
+}
+
+/** A version of a stand-in that meets what the others ask for: micropip looks at it. */
+function versionOf({ name, needed }: Blocker, { packages }: Solved, catalog: Catalog): string | undefined {
+  const releases = knownReleases(catalog, name);
+  if (!releases) return undefined;
+  const asked = [...packages.values()].flatMap(({ candidate }) => rangesFor(name, candidate, catalog, releases.target));
+  const range = asked.reduce((all, one) => all.intersect(one), VersionRange.full);
+  const release = newestIn(releases, range) ?? newestIn(releases, needed);
+  return release && formatVersion(release.version);
+}
+
+function rangesFor(
+  name: NormalizedName,
+  candidate: Parameters<Catalog['metadata']>[0],
+  catalog: Catalog,
+  target: Parameters<typeof markerHolds>[1],
+): readonly VersionRange[] {
+  const metadata = catalog.metadata(candidate);
+  if (metadata?.kind !== 'known') return [];
+  return metadata.value.requiresDist
+    .filter(({ normalized, marker }) => normalized === name && markerHolds(marker, target))
+    .map(({ specifier }) => VersionRange.fromSpecifierSet(specifier));
+}
+
+/** A Python string. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

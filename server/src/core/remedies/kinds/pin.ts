@@ -1,0 +1,84 @@
+/** The newest release of a declared project with which everything resolves. */
+import type { ProjectReleases, Release } from '../../candidates/release.ts';
+import { versionsEqual, compareVersions, isPrerelease, type Version } from '../../packaging/versions/version.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import { seekingNewest } from '../../solver/choices.ts';
+import type { Problem } from '../../solver/problem.ts';
+import { isUsable } from '../../solver/selection.ts';
+import { install } from '../../installers/install.ts';
+import type { Needs, Pause } from '../../solver/solve.ts';
+import { yearsBetween } from '../age.ts';
+
+/** An older release is advice only so long as it is not older than this. */
+export const OLDEST_ADVICE_YEARS = 2;
+
+/**
+ * Looks for the newest stable release, not more than two years older than the newest there is, with which the problem
+ * resolves. First the last release of each minor series is tried, then the ones just above the first that fits: so a
+ * project with hundreds of releases costs no more than a few dozen metadata.
+ * @param problem the problem without its other failing dependencies
+ */
+export function* newestFitting(
+  problem: Problem,
+  name: NormalizedName,
+  catalog: Catalog,
+): Generator<Needs | Pause, Release | undefined, void> {
+  const releases = knownReleases(catalog, name);
+  if (!releases) return undefined;
+  const recent = recentReleases(releases);
+  const heads = recent.filter((release, index) => !sameSeries(release, recent[index - 1]));
+  const first = yield* newestAmong(problem, name, heads, catalog);
+  if (!first) return undefined;
+  const above = heads.findLast(({ version }) => compareVersions(version, first.version) > 0);
+  const between = recent.filter(
+    ({ version }) =>
+      compareVersions(version, first.version) > 0 && above && compareVersions(version, above.version) < 0,
+  );
+  return (yield* newestAmong(problem, name, between, catalog)) ?? first;
+}
+
+function* newestAmong(
+  problem: Problem,
+  name: NormalizedName,
+  releases: readonly Release[],
+  catalog: Catalog,
+): Generator<Needs | Pause, Release | undefined, void> {
+  if (releases.length === 0) return undefined;
+  const range = releases.reduce((all, { version }) => all.union(VersionRange.singleton(version)), VersionRange.empty);
+  const resolution = yield* install(anyVersionIn(problem, name, range), catalog);
+  const version = resolution.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
+  return version && releases.find((release) => versionsEqual(release.version, version));
+}
+
+function anyVersionIn(problem: Problem, name: NormalizedName, range: VersionRange): Problem {
+  const requirements = problem.requirements.map((requirement) =>
+    requirement.normalized === name ? { ...requirement, specifier: { specifiers: [] } } : requirement,
+  );
+  const { choices } = problem;
+  const seeking = choices && { choices: seekingNewest(choices, name) };
+  return { ...problem, ...seeking, requirements, ranges: new Map([...(problem.ranges ?? []), [name, range]]) };
+}
+
+function recentReleases(releases: ProjectReleases): readonly Release[] {
+  const all = [...releases].filter(({ version }) => !isPrerelease(version));
+  const [newest] = all;
+  return all.filter((release) => {
+    const age = newest && yearsBetween(release, newest);
+    return isUsable(release) && !isPlaceholder(release) && (age === undefined || age <= OLDEST_ADVICE_YEARS);
+  });
+}
+
+/** Names are often taken with an empty release of version 0. */
+function isPlaceholder({ version }: Release): boolean {
+  return version.release.every((part) => part === 0);
+}
+
+function sameSeries(release: Release, other: Release | undefined): boolean {
+  return other !== undefined && seriesOf(release.version) === seriesOf(other.version);
+}
+
+function seriesOf({ epoch, release }: Version): string {
+  return `${epoch}!${release[0] ?? 0}.${release[1] ?? 0}`;
+}

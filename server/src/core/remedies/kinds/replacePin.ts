@@ -1,0 +1,108 @@
+/** Replaces the pin or ceiling of another declared dependency, or of a constraint, which the failing one cannot live with. */
+import type { Release } from '../../candidates/release.ts';
+import type { ReadDeclaration } from '../../installers/installerView.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatSpecifierSet, type Specifier } from '../../packaging/versions/specifier.ts';
+import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
+import type { Problem } from '../../solver/problem.ts';
+import type { Needs, Pause } from '../../solver/solve.ts';
+import { code } from '../../text/words.ts';
+import { differsInMajor, withDate, yearsBetween } from '../age.ts';
+import { proven, releaseIn, type Attempt } from '../attempt.ts';
+import { knownReleases } from '../../solver/catalog.ts';
+import { newestFitting, OLDEST_ADVICE_YEARS } from './pin.ts';
+import { pinEdit, specifierEdit } from '../proposal.ts';
+import type { FileEdit, Remedy } from '../remedy.ts';
+
+/** Operators that keep newer releases out. */
+const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
+
+/** So many of them are tried. */
+const MOST_TRIED = 4;
+
+/** The remedies that change what is said of the other projects of a conflict: at most one for each of them. */
+export function* replacePinRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+  const remedies: Remedy[] = [];
+  for (const declaration of [...otherPins(attempt), ...constraintsInTheWay(attempt)].slice(0, MOST_TRIED)) {
+    const remedy = (yield* lifted(declaration, attempt)) ?? (yield* repinned(declaration, attempt));
+    if (remedy) remedies.push(remedy);
+  }
+  return remedies;
+}
+
+/** What is declared of the other projects of the conflict, where one place says it all. */
+function otherPins({ failure, seen }: Attempt): readonly ReadDeclaration[] {
+  return failure.against.flatMap((name) => {
+    const said = seen.filter(({ requirement }) => requirement.normalized === name);
+    return said.length === 1 ? said : [];
+  });
+}
+
+/** The constraints on projects that the failure is about. */
+function constraintsInTheWay({ failure, surroundings: { file } }: Attempt): readonly ReadDeclaration[] {
+  const involved = new Set(failure.facts.edges.map(({ to }) => to));
+  return file.declarations.flatMap((declaration) => {
+    const { requirement, role } = declaration;
+    if (role !== 'constraint' || !requirement || !involved.has(requirement.normalized)) return [];
+    return [{ ...declaration, requirement }];
+  });
+}
+
+/** Drops a ceiling and keeps the rest; an exact pin is replaced by another pin instead, for whoever pins wants to know. */
+function* lifted(declaration: ReadDeclaration, attempt: Attempt): Generator<Needs | Pause, Remedy | undefined, void> {
+  const { specifiers } = declaration.requirement.specifier;
+  const kept = specifiers.filter(({ operator }) => !CEILINGS.has(operator));
+  if (kept.length === specifiers.length || isPinned(specifiers)) return undefined;
+  const floors = specifiers
+    .filter(({ operator }) => operator === '~=')
+    .map((floor) => ({ ...floor, operator: '>=' as const }));
+  const edit = specifierEdit(declaration, formatSpecifierSet({ specifiers: [...floors, ...kept] }));
+  if (!edit) return undefined;
+  const { name, normalized } = declaration.requirement;
+  const release = yield* becomes(normalized, [edit], attempt);
+  if (!release) return undefined;
+  const ceiling = formatSpecifierSet({ specifiers: specifiers.filter(({ operator }) => CEILINGS.has(operator)) });
+  const title = `Lift the ceiling ${code(ceiling)} of ${name}, which becomes ${withDate(release)}`;
+  return { kind: 'replace-pin', title, preferred: false, edits: [edit], cost: 'newer releases follow by themselves' };
+}
+
+/** Replaces the pin by the newest release with which everything resolves. */
+function* repinned(declaration: ReadDeclaration, attempt: Attempt): Generator<Needs | Pause, Remedy | undefined, void> {
+  const { name, normalized, specifier } = declaration.requirement;
+  if (!isPinned(specifier.specifiers)) return undefined;
+  const release = yield* newestFitting(withoutConstraint(declaration, attempt), normalized, attempt.catalog);
+  const edit = release && pinEdit(declaration, formatVersion(release.version));
+  if (!release || !edit || !(yield* becomes(normalized, [edit], attempt))) return undefined;
+  const before = pinnedRelease(specifier.specifiers, normalized, attempt);
+  const years = before && yearsBetween(release, before);
+  if (years !== undefined && years > OLDEST_ADVICE_YEARS) return undefined;
+  const preferred = before !== undefined && !differsInMajor(before.version, release.version);
+  const title = `Pin ${name} to ${withDate(release)} instead of ${before ? withDate(before) : formatSpecifierSet(specifier)}`;
+  return { kind: 'replace-pin', title, preferred, edits: [edit] };
+}
+
+/** The problem in which a constraint asks for its project, in any version. */
+function withoutConstraint({ requirement, role }: ReadDeclaration, { problem }: Attempt): Problem {
+  if (role !== 'constraint') return problem;
+  const constraints = problem.constraints.filter(({ normalized }) => normalized !== requirement.normalized);
+  return { ...problem, constraints, requirements: [...problem.requirements, requirement] };
+}
+
+function* becomes(
+  name: NormalizedName,
+  edits: readonly FileEdit[],
+  attempt: Attempt,
+): Generator<Needs | Pause, Release | undefined, void> {
+  const resolution = yield* proven(edits, attempt);
+  const release = resolution && releaseIn(resolution, name, attempt.catalog);
+  return release && !isPrerelease(release.version) ? release : undefined;
+}
+
+function isPinned(specifiers: readonly Specifier[]): boolean {
+  return specifiers.length === 1 && specifiers[0]?.wildcard === false && /^===?$/.test(specifiers[0].operator);
+}
+
+function pinnedRelease([pin]: readonly Specifier[], name: NormalizedName, { catalog }: Attempt): Release | undefined {
+  const version = pin?.parsed;
+  return version && knownReleases(catalog, name)?.of(version);
+}

@@ -1,0 +1,233 @@
+/** What people are told about settings of uv, lock files and pywrangler's own library, in an invented world. */
+import assert from 'node:assert/strict';
+import { analyze, type Analysis } from '../../../server/src/core/analysis/analyze.ts';
+import { NOTHING_MORE } from '../../../server/src/core/findings/finding.ts';
+import { relocate } from '../../../server/src/core/analysis/relocate.ts';
+import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
+import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
+import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
+import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
+import type { ProblemContext } from '../../../server/src/core/installers/uv/fileChoices.ts';
+import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
+import { TargetCatalog } from '../../../server/src/catalogs/targetCatalog.ts';
+import { memoryIndexes, readUniverse } from '../../support/memoryIndex.ts';
+import { answer, targetOf } from '../../support/recorded.ts';
+import { pylockOf } from '../../support/scenarioFiles.ts';
+
+const target = targetOf('workers-3.13');
+
+function check(
+  universe: string,
+  requires: readonly string[],
+  more = '',
+  context: ProblemContext = {},
+  neighbours: ReadonlyMap<string, string> = new Map(),
+): Promise<Analysis> {
+  const text = `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requires)}\n${more}`;
+  const file = parsePyproject('/w/pyproject.toml', text);
+  const catalog = new TargetCatalog(target, memoryIndexes(readUniverse(universe)));
+  return answer(
+    analyze({
+      file,
+      target,
+      generations: [],
+      cloudflare: loadRuntimeData().cloudflare,
+      context: { today: '2026-11-24', ...context },
+      neighbours,
+      thresholdYears: 1,
+      catalogFor: () => catalog,
+      reread: () => undefined,
+    }),
+  );
+}
+
+function said({ findings }: Analysis): readonly string[] {
+  return findings.map(({ severity, code, message }) => `${severity}[${code}] ${message}`);
+}
+
+/** As much of a snapshot as moving findings needs. */
+function snapshotOf(file: DependencyFile): Snapshot {
+  const choice = { target, reason: 'a test' };
+  const catalog = new TargetCatalog(target, []);
+  return { path: file.path, file, choice, complete: true, findings: [], catalog, generations: [], texts: new Map() };
+}
+
+function taken({ summary }: Analysis): readonly string[] {
+  return summary.packages.map(({ name, version, requiredBy }) => `${name} ${version} for ${requiredBy.join(', ')}`);
+}
+
+const pywrangler = { pywrangler: true } as const;
+
+describe("pywrangler's own library", () => {
+  const SDK = 'workers-runtime-sdk 1.0';
+
+  it('is among the packages, as what pywrangler requires', async () => {
+    const analysis = await check(`a 1.0\n${SDK} -> a`, ['a'], '', pywrangler);
+    assert.deepEqual(taken(analysis), ['a 1.0 for (declared), workers-runtime-sdk', `${SDK} for (pywrangler)`]);
+    assert.deepEqual(said(analysis), []);
+    const both = await check(SDK, ['workers-runtime-sdk>=1'], '', pywrangler);
+    assert.deepEqual(taken(both), [`${SDK} for (declared), (pywrangler)`]);
+  });
+
+  it('is no reason for alarm where no index has it', async () => {
+    const analysis = await check('a 1.0', ['a'], '', pywrangler);
+    assert.equal(analysis.summary.resolves, true);
+    assert.deepEqual(taken(analysis), ['a 1.0 for (declared)']);
+    assert.deepEqual(said(analysis), []);
+  });
+
+  it('is told of at the start of the file where it cannot be installed, and the rest is checked', async () => {
+    const analysis = await check(`a 1.0\n${SDK} {no wheel; sdist}`, ['a', 'zzz'], '', pywrangler);
+    assert.deepEqual(
+      analysis.findings.map(({ code, severity, name, span }) => [code, severity, name, span.start]),
+      [
+        ['unknown-verdict', 'information', 'workers-runtime-sdk', 0],
+        ['unknown-project', 'error', 'zzz', 56],
+      ],
+    );
+  });
+
+  it('leaves the verdict open where it cannot be installed, though what you declare can', async () => {
+    const analysis = await check(`a 1.0\n${SDK} {no wheel; sdist}`, ['a'], '', pywrangler);
+    assert.equal(analysis.summary.resolves, null);
+    assert.deepEqual(taken(analysis), ['a 1.0 for (declared)']);
+  });
+
+  it('is not to blame for a conflict: what you declare is', async () => {
+    const analysis = await check(`a 1.0\na 2.0\n${SDK} -> a>=2`, ['a<2'], '', pywrangler);
+    const [error, ...others] = analysis.findings;
+    assert.deepEqual(others, []);
+    assert.deepEqual([error?.code, error?.name, error?.related], ['version-conflict', 'a', []]);
+    assert.match(error?.message ?? '', /^`a<2` cannot be installed .* together with `workers-runtime-sdk`/);
+  });
+});
+
+describe('a lock file beside the project', () => {
+  const UNIVERSE = 'a 1.0 -> b\na 2.0 -> b\nb 1.0\nb 2.0\nc 1.0';
+  const locked = (...pins: readonly string[]): ProblemContext => ({
+    ...pywrangler,
+    preferences: pylockPins(pylockOf(pins)),
+  });
+
+  it('keeps older releases, which is said on what you declare', async () => {
+    const analysis = await check(UNIVERSE, ['a', 'c'], '', locked('a==1.0', 'b==1.0', 'c==1.0'));
+    assert.deepEqual(taken(analysis), ['a 1.0 for (declared)', 'b 1.0 for a', 'c 1.0 for (declared)']);
+    assert.deepEqual(said(analysis), [
+      'information[lock-preferred] `pylock.toml` keeps `a` at 1.0 here; `pywrangler sync --upgrade` would take 2.0, and 1 more of what it brings',
+    ]);
+  });
+
+  it('may keep only what a dependency brings', async () => {
+    const analysis = await check(UNIVERSE, ['a'], '', locked('b==1.0'));
+    assert.deepEqual(said(analysis), [
+      'information[lock-preferred] `pylock.toml` keeps `b`, which `a` brings, at 1.0 here; `pywrangler sync --upgrade` would take 2.0',
+    ]);
+  });
+
+  it('says nothing where its pins are the newest, or give way', async () => {
+    assert.deepEqual(said(await check(UNIVERSE, ['a'], '', locked('a==2.0', 'b==2.0'))), []);
+    assert.deepEqual(said(await check(UNIVERSE, ['a>1'], '', locked('a==1.0'))), []);
+  });
+});
+
+describe('builds that are allowed', () => {
+  const ALLOWED = '[tool.pywrangler]\nallow-build = true\n';
+
+  it('leave it open whether a package without a wheel installs', async () => {
+    const universe = 'a 1.0 {wheel cp313-cp313-win32; sdist} -> b\nb 1.0';
+    assert.equal((await check(universe, ['a'])).summary.resolves, false);
+    const analysis = await check(universe, ['a'], ALLOWED);
+    assert.equal(analysis.summary.resolves, null);
+    assert.deepEqual(
+      analysis.summary.packages.map(({ wheel }) => wheel),
+      ['a-1.0.tar.gz', 'b-1.0-py3-none-any.whl'],
+    );
+    assert.deepEqual(said(analysis), [
+      'information[unknown-verdict] `a 1.0` is built from sources when this is installed: that works only if it is pure Python, which is not known here',
+    ]);
+  });
+
+  it('make sources without any wheel a thing nobody knows, not an error', async () => {
+    const analysis = await check('a 1.0 {no wheel; sdist}', ['a'], ALLOWED);
+    assert.equal(analysis.summary.resolves, null);
+    assert.deepEqual(
+      analysis.findings.map(({ code, severity }) => [code, severity]),
+      [['unknown-verdict', 'information']],
+    );
+  });
+});
+
+describe('settings of uv', () => {
+  it('keep their finding while lines above them are written', () => {
+    const project = '[project]\nname = "w"\ndependencies = []\n[tool.uv]\nexclude-newer = "2026-01-01"\n';
+    const [before, after] = [project, `# a comment\n${project}`].map((text) =>
+      parsePyproject('/w/pyproject.toml', text),
+    );
+    assert.ok(before && after);
+    const span = before.uv?.choices.excludeNewerSpan;
+    assert.ok(span);
+    const finding = {
+      ...NOTHING_MORE,
+      code: 'uv-setting',
+      severity: 'warning',
+      message: 'm',
+      path: before.path,
+    } as const;
+    const findings = [
+      { ...finding, span },
+      { ...finding, span: { start: 0, end: 0 } },
+    ];
+    const moved = relocate({ summaries: [{ resolves: true, packages: [] }], findings }, snapshotOf(before), after);
+    assert.deepEqual(
+      moved?.findings.map((one) => one.span.start),
+      [span.start + 12, 0],
+    );
+  });
+
+  it('that leave out the Pyodide index are not told of where all that is taken of it is let in by name', async () => {
+    const settings = (rest: string): string => `[tool.uv]\nexclude-newer = "30 days"\n${rest}`;
+    const universe = 'numpy 1.0 {uploaded 2020-01-01}';
+    assert.equal((await check(universe, ['numpy'], settings(''))).findings.length, 1);
+    const letIn = await check(universe, ['numpy'], settings('exclude-newer-package = { numpy = false }\n'));
+    assert.deepEqual(letIn.findings, []);
+  });
+
+  it('that leave out the whole Pyodide index are told of where they stand', async () => {
+    const analysis = await check('a 1.0 {uploaded 2020-01-01}', ['a'], '[tool.uv]\nexclude-newer = "30 days"\n');
+    assert.deepEqual(
+      analysis.findings.map(({ code, severity, span }) => [code, severity, span.end - span.start]),
+      [['uv-setting', 'warning', '"30 days"'.length]],
+    );
+  });
+
+  it('in a file beside the project are told of, since uv then reads no others', async () => {
+    const neighbours = new Map([['/w/uv.toml', 'resolution = "lowest"']]);
+    const [warning] = said(await check('a 1.0', ['a'], '[tool.uv]\nmanaged = false\n', {}, neighbours));
+    assert.match(
+      warning ?? '',
+      /^warning\[uv-setting\] uv takes its settings from `uv\.toml` .* instead of `\[tool\.uv\]`/,
+    );
+  });
+
+  it('that refuse wheels where nothing is built say so in the error', async () => {
+    const [error] = said(await check('a 1.0', ['a'], '[tool.uv]\nno-binary = true\n'));
+    assert.match(
+      error ?? '',
+      /^error\[no-compatible-wheel\] `a` cannot be installed on Python Workers 3\.13: it may not be taken as a wheel \(`no-binary`\), and nothing is built/,
+    );
+  });
+
+  it('that name an index which is not declared make uv refuse the file', async () => {
+    const [error] = said(await check('a 1.0', ['a'], '[tool.uv.sources]\na = { index = "own" }\n'));
+    assert.match(
+      error ?? '',
+      /^error\[uv-setting\] `a` is to come from the index `own`, which no `\[\[tool\.uv\.index\]\]` declares/,
+    );
+  });
+
+  it('that ask for the lowest versions do not keep the newest fitting release from being found', async () => {
+    const universe = 'a 1.0\na 1.1\na 2.0 {no wheel; sdist}';
+    const [error] = (await check(universe, ['a>=2'], '[tool.uv]\nresolution = "lowest"\n')).findings;
+    assert.match(error?.message ?? '', /The newest `a` that fits here is 1\.1/);
+  });
+});

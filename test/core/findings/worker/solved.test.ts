@@ -1,0 +1,141 @@
+/** What is said of packages that install: that they are known to fail, or that together they are too large for a Worker. */
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../../server/src/core/findings/finding.ts';
+import { knownFailureFindings } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
+import { vendoredSizeFindings } from '../../../../server/src/core/findings/worker/vendoredSize.ts';
+import { fileProblem } from '../../../../server/src/core/installers/installerView.ts';
+import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
+import { solve } from '../../../../server/src/core/solver/solve.ts';
+import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
+import { readUniverse, type Universe } from '../../../support/memoryIndex.ts';
+import { targetOf } from '../../../support/recorded.ts';
+import { UniverseCatalog } from '../../../support/universeCatalog.ts';
+
+type Solved = Parameters<typeof vendoredSizeFindings>[0];
+
+/** Solves requirements over an invented universe, all of which is known. */
+function solved(
+  requirements: string,
+  universe: Universe,
+  targetName: string,
+): { whole: Solved; seen: Parameters<typeof vendoredSizeFindings>[1] } {
+  const target = targetOf(targetName);
+  const { problem, seen } = fileProblem(
+    parseRequirementsTxt('/w/requirements.txt', requirements, 'requirements'),
+    target,
+  );
+  const catalog = new UniverseCatalog(universe, target);
+  catalog.learnEverything(universe.map(({ project }) => project));
+  const solving = solve(problem, catalog);
+  let step = solving.next();
+  while (step.done !== true) step = solving.next();
+  assert.ok(step.value.kind === 'solved');
+  return { whole: step.value, seen };
+}
+
+const UNIVERSE = `
+app 1.0 -> middle
+middle 1.0 -> bad
+bad 2.0 -> worse
+bad 1.0
+worse 1.0
+`;
+
+const BAD: WrittenFailure = {
+  project: 'Bad',
+  on: 'pyodide',
+  fails: 'import',
+  because: 'it wants a thread',
+  sources: ['https://example.invalid/1'],
+  date: '2026-09-22',
+};
+
+function failures(requirements: string, table: readonly WrittenFailure[], target = 'workers-3.13'): readonly Finding[] {
+  const { whole, seen } = solved(requirements, readUniverse(UNIVERSE), target);
+  return knownFailureFindings(
+    whole,
+    seen,
+    targetOf(target),
+    table.flatMap((entry) => readKnownFailure(entry) ?? []),
+  );
+}
+
+describe('a package that is known to fail', () => {
+  it('is a warning on the dependency itself, with its source in the explanation', () => {
+    const [finding, ...others] = failures('bad==1.0\n', [{ ...BAD, instead: 'take another' }]);
+    assert.deepEqual(others, []);
+    assert.equal(
+      finding?.message,
+      '`bad` 1.0 installs, but importing it fails on Python Workers 3.13: it wants a thread; take another (as of 2026-09)',
+    );
+    assert.equal(finding.severity, 'warning');
+    assert.ok(finding.explanation.includes('Source: https://example.invalid/1'));
+  });
+
+  it('is told on the dependency that brings it, with the way there', () => {
+    const [finding] = failures('app\n', [BAD]);
+    assert.match(finding?.message ?? '', /^`app` brings `bad` 2\.0, which installs, but importing it fails/);
+    assert.deepEqual(finding?.chains, [['app', 'middle', 'bad']]);
+    assert.deepEqual(finding.culprits, ['bad']);
+    assert.equal(finding.name, 'app');
+  });
+
+  it('hides what stands behind it, which nobody gets to', () => {
+    const worse = { ...BAD, project: 'worse' };
+    assert.deepEqual(
+      failures('bad\n', [BAD, worse]).map(({ culprits }) => culprits),
+      [['bad']],
+    );
+    assert.equal(failures('bad\n', [{ ...BAD, fails: 'part' }, worse]).length, 2);
+  });
+
+  it('is an information where only a part of it fails', () => {
+    const [finding] = failures('bad\n', [{ ...BAD, fails: 'part' }]);
+    assert.equal(finding?.severity, 'information');
+    assert.match(finding.message, /a part of it fails/);
+  });
+
+  it('is told of the affected versions, runtimes and Pythons only', () => {
+    const codes = (entry: Partial<WrittenFailure>, target?: string): number =>
+      failures('bad\n', [{ ...BAD, ...entry }], target).length;
+    assert.equal(codes({ versions: '<2' }), 0);
+    assert.equal(codes({ versions: '>=2' }), 1);
+    assert.equal(codes({ python: '<3.13' }), 0);
+    assert.equal(codes({ python: '<3.13' }, 'workers-3.12'), 1);
+    assert.equal(codes({ on: 'workers' }), 1);
+    assert.equal(codes({ on: 'workers' }, 'pyodide-314.0.7'), 0);
+    assert.equal(codes({ on: 'pyodide' }, 'pyodide-314.0.7'), 1);
+  });
+});
+
+describe('the size of what is installed', () => {
+  const MEBIBYTE = 1024 * 1024;
+
+  /** The findings where the wheels of `app`, `middle` and `bad` have these sizes, in MiB. */
+  function sizes(...mebibytes: (number | undefined)[]): readonly Finding[] {
+    const universe = readUniverse(UNIVERSE).map((invented) => {
+      const size = mebibytes[['app', 'middle', 'bad', 'worse'].indexOf(invented.project)];
+      return { ...invented, file: { ...invented.file, ...(size !== undefined && { size: size * MEBIBYTE }) } };
+    });
+    const { whole, seen } = solved('app\n', universe, 'workers-3.13');
+    return vendoredSizeFindings(whole, seen);
+  }
+
+  it('is a warning where the wheels alone have more than a Worker may have', () => {
+    const [finding] = sizes(1, 40, 24, 0.5);
+    assert.equal(finding?.severity, 'warning');
+    assert.match(finding.message, /at least 65\.5 MiB packed \(`middle` 40\.0, `bad` 24\.0, `app` 1\.0\)/);
+    assert.deepEqual(finding.chains, [['app', 'middle']]);
+  });
+
+  it('is an information where it is likely, and says whose size is not known', () => {
+    const [finding] = sizes(undefined, 22, undefined, 0.1);
+    assert.equal(finding?.severity, 'information');
+    assert.match(finding.message, /the size of `app` and `bad` is not known/);
+  });
+
+  it('is not worth a word below, nor where nothing is known', () => {
+    assert.deepEqual(sizes(1, 10, 10, 0.3), []);
+    assert.deepEqual(sizes(undefined, undefined, undefined), []);
+  });
+});

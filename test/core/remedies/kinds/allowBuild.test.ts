@@ -1,0 +1,58 @@
+/** A release that has sources only may be built where these are pure Python: read in them, or guessed and said to be. */
+import assert from 'node:assert/strict';
+import { remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
+
+const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
+
+function project(universe: string, more: Partial<InventedProject> = {}): InventedProject {
+  return { universe, text: '[project]\nname = "x"\ndependencies = ["app"]\n', ...more };
+}
+
+describe('allowing a build', () => {
+  const neighbours = 'app 1.0 -> calc>=2.1\ncalc 2.2 {no wheel; sdist}\ncalc 2.0 {sdist}\ncalc 1.9 {sdist}\n';
+
+  const pure = { paths: ['calc.py', 'setup.py'], setup: 'setup()' };
+
+  it('is written into pyproject.toml where the sources are pure Python', () => {
+    const read = { ...project(neighbours), sources: { 'calc-2.2.tar.gz': pure } };
+    const remedy = remedyOf(read, 'allow-build');
+    assert.equal(remedy?.title, 'Let pywrangler build calc 2.2 from sources');
+    assert.equal(remedy.cost, 'what it needs is known only once it is built, and it allows a build of everything');
+    assert.equal(textAfter(read, 'allow-build'), `${read.text}\n[tool.pywrangler]\nallow-build = true\n`);
+  });
+
+  it('looks at what the sources say that they need', () => {
+    const needing = (requirement: string): InventedProject => {
+      const metadata = `Metadata-Version: 2.4\nName: calc\nVersion: 2.2\nRequires-Dist: ${requirement}\n`;
+      return { ...project(neighbours), sources: { 'calc-2.2.tar.gz': { ...pure, metadata } } };
+    };
+    assert.equal(remedyOf(needing('app'), 'allow-build')?.cost, 'it allows a build of everything');
+    assert.equal(remedyOf(needing('nobody-has-this'), 'allow-build'), undefined);
+  });
+
+  it('is not offered where the sources have to be compiled, whatever the releases beside it are', () => {
+    const paths = [...pure.paths, 'src/fast.c'];
+    const compiled = { ...project(neighbours), sources: { 'calc-2.2.tar.gz': { ...pure, paths } } };
+    assert.equal(remedyOf(compiled, 'allow-build'), undefined);
+  });
+
+  it('is a text where the sources cannot be had and the releases beside it are pure, and says how little that proves', () => {
+    const remedy = remedyOf(project(neighbours), 'allow-build');
+    assert.equal(remedy?.title, 'Let pywrangler build calc 2.2 from sources');
+    assert.match(remedy.cost ?? '', /only likely .* allows a build of everything/);
+    assert.deepEqual(remedy.edits, []);
+    assert.match(remedy.snippet ?? '', /\n\[tool\.pywrangler\]\nallow-build = true\n$/);
+  });
+
+  const others: readonly (readonly [why: string, InventedProject])[] = [
+    ['has never had a wheel', project('app 1.0 -> calc\ncalc 2.2 {no wheel; sdist}\ncalc 2.1 {no wheel; sdist}\n')],
+    ['has had a wheel for a platform once', project(`${neighbours}calc 0.1 {${NATIVE}}\n`)],
+    ['has wheels, but for other platforms', project(`app 1.0 -> calc>=2\ncalc 2.2 {sdist; ${NATIVE}}\ncalc 1.9\n`)],
+    ['is for a browser, where nothing builds', project(neighbours, { target: 'pyodide-0.28.3' })],
+  ];
+  for (const [why, invented] of others) {
+    it(`is not offered where the culprit ${why}`, () => {
+      assert.equal(remedyOf(invented, 'allow-build'), undefined);
+    });
+  }
+});
