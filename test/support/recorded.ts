@@ -8,7 +8,7 @@ import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
 import { drive } from '../../server/src/catalogs/drive.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
-import type { Needs, Pause } from '../../server/src/core/solver/solve.ts';
+import type { Question } from '../../server/src/core/solver/question.ts';
 
 export const RECORDED_INDEX = join(process.cwd(), 'examples/recorded-index');
 
@@ -45,6 +45,6 @@ export function requirementsOf(texts: readonly string[]): readonly Requirement[]
 }
 
 /** Runs a question to its answer. */
-export function answer<T>(question: Generator<Needs | Pause, T, void>): Promise<T> {
+export function answer<T>(question: Question<T>): Promise<T> {
   return drive(question, { host, signal: new AbortController().signal });
 }

@@ -1,5 +1,5 @@
 /** The driver: runs a question of the core to its answer, fetching what it asks for and what it will ask for next. */
-import type { Needs, Pause } from '../core/solver/solve.ts';
+import type { Question } from '../core/solver/question.ts';
 import type { Host } from '../host/host.ts';
 import { TargetCatalog } from './targetCatalog.ts';
 
@@ -15,7 +15,7 @@ export interface DriveOptions {
  * Runs a generator of the core until it returns. Its catalogs must be {@link TargetCatalog}s.
  * @returns what the generator returns
  */
-export async function drive<T>(question: Generator<Needs | Pause, T, void>, options: DriveOptions): Promise<T> {
+export async function drive<T>(question: Question<T>, options: DriveOptions): Promise<T> {
   const { host, signal, onWait } = options;
   for (;;) {
     signal.throwIfAborted();

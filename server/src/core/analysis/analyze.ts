@@ -7,7 +7,7 @@ import { adviceOf, waysOut } from '../remedies/remedies.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { code, shorten, maskCredentials, requirementCode } from '../text/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
@@ -42,7 +42,7 @@ export interface Analysis {
 }
 
 /** Resolves and explains a file. */
-export function* analyze(given: Surroundings): Generator<Needs | Pause, Analysis, void> {
+export function* analyze(given: Surroundings): Question<Analysis> {
   const { file, target } = given;
   const declared = fileProblem(file, target, given.context);
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
@@ -72,11 +72,7 @@ function seenThrough(given: Surroundings, { problem }: Problem, lost: readonly F
 }
 
 /** What is installed beside what could be: without the pins of a lock file, and on a host. */
-function* comparisons(
-  whole: Solved,
-  read: Problem,
-  surroundings: Surroundings,
-): Generator<Needs | Pause, readonly Finding[], void> {
+function* comparisons(whole: Solved, read: Problem, surroundings: Surroundings): Question<readonly Finding[]> {
   const { choices } = read.problem;
   if (!choices || choices.preferences.size === 0) return yield* heldBackFindings(whole, read, surroundings);
   const problem = { ...read.problem, choices: { ...choices, preferences: new Map() } };
@@ -131,7 +127,7 @@ function* failureFinding(
   failures: readonly Failure[],
   read: Problem,
   surroundings: Surroundings,
-): Generator<Needs | Pause, Finding, void> {
+): Question<Finding> {
   const place = placeOf(failure.name, read.seen);
   if (restsOnUnknown(failure.facts)) return unknownFinding(failure, place);
   const { target, file } = surroundings;

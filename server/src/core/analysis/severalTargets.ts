@@ -4,7 +4,7 @@ import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { installAfter } from '../remedies/switchTarget.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { listOfLabels } from '../text/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
@@ -31,7 +31,7 @@ export interface TargetFindings {
 }
 
 /** Resolves and explains a file for each of its targets. */
-export function* analyzeEach(targets: readonly Surroundings[]): Generator<Needs | Pause, ProjectAnalysis, void> {
+export function* analyzeEach(targets: readonly Surroundings[]): Question<ProjectAnalysis> {
   const parts: Part[] = [];
   for (const surroundings of targets) parts.push({ surroundings, analysis: yield* analyze(surroundings) });
   const summaries = parts.map(({ analysis }) => analysis.summary);
@@ -92,10 +92,7 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
 }
 
 /** What helps on one target must not harm another: each remedy is proven on all of them. */
-function* helpfulEverywhere(
-  { remedies, name }: Finding,
-  all: readonly Part[],
-): Generator<Needs | Pause, readonly Remedy[], void> {
+function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): Question<readonly Remedy[]> {
   const candidates = new Map<string, Remedy>();
   for (const remedy of remedies) {
     const key = remedy.edits.length > 0 ? JSON.stringify(remedy.edits) : remedy.title;
@@ -107,11 +104,7 @@ function* helpfulEverywhere(
 }
 
 /** Everything resolves on every target after the edits, apart from what fails or is unknown there for reasons of its own. */
-function* isProvenOnAll(
-  { edits }: Remedy,
-  name: NormalizedName | undefined,
-  all: readonly Part[],
-): Generator<Needs | Pause, boolean, void> {
+function* isProvenOnAll({ edits }: Remedy, name: NormalizedName | undefined, all: readonly Part[]): Question<boolean> {
   if (edits.length === 0) return true;
   for (const { surroundings, analysis } of all) {
     const others = notInstalled(analysis).filter((other) => other !== name);

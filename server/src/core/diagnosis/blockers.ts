@@ -7,7 +7,7 @@ import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../installers/install.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';
 import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
@@ -40,7 +40,7 @@ export function* blockersOf(
   declared: NormalizedName,
   proven: ProofFacts,
   catalog: Catalog,
-): Generator<Needs | Pause, readonly Blocker[], void> {
+): Question<readonly Blocker[]> {
   const found: Blocker[] = [];
   let facts = proven;
   while (found.length < MOST_BLOCKERS) {
@@ -60,11 +60,7 @@ function without(problem: Problem, blockers: readonly Blocker[]): Problem {
 }
 
 /** Drops those without which it resolves all the same. */
-function* necessaryOnes(
-  problem: Problem,
-  found: readonly Blocker[],
-  catalog: Catalog,
-): Generator<Needs | Pause, readonly Blocker[], void> {
+function* necessaryOnes(problem: Problem, found: readonly Blocker[], catalog: Catalog): Question<readonly Blocker[]> {
   let kept = found;
   for (const candidate of found.length > 1 ? found : []) {
     const rest = kept.filter((blocker) => blocker !== candidate);

@@ -4,7 +4,7 @@ import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { install } from '../installers/install.ts';
 import type { Problem } from '../solver/problem.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import type { ProofEdge, ProofFacts } from './proof.ts';
 
 /** More than these are not tried one by one. */
@@ -29,7 +29,7 @@ export function* boundsToBlame(
   problem: Problem,
   { edges }: ProofFacts,
   catalog: Catalog,
-): Generator<Needs | Pause, readonly Requirement[], void> {
+): Question<readonly Requirement[]> {
   const involved = [...new Set(edges.flatMap((edge) => boundOf(edge, problem) ?? []))];
   if (involved.length === 0) return [];
   const resolution = yield* install(without(problem, involved), catalog);

@@ -5,7 +5,7 @@ import type { Incompatibility } from '../solver/incompatibility.ts';
 import { requirementsByName, type Problem } from '../solver/problem.ts';
 import type { Resolution } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { blockersOf, type Blocker } from './blockers.ts';
 import { boundsToBlame } from './bounds.ts';
 import { declaredIn, factsOf, type ProofFacts } from './proof.ts';
@@ -32,7 +32,7 @@ export interface Diagnosis {
 }
 
 /** Resolves a problem and explains every failure in it, the independent ones too. */
-export function* diagnose(problem: Problem, catalog: Catalog): Generator<Needs | Pause, Diagnosis, void> {
+export function* diagnose(problem: Problem, catalog: Catalog): Question<Diagnosis> {
   const whole = yield* install(problem, catalog);
   const failures: Failure[] = [];
   let remaining = problem;
@@ -57,11 +57,7 @@ export function* diagnose(problem: Problem, catalog: Catalog): Generator<Needs |
   return { whole, failures };
 }
 
-function* explainFailure(
-  problem: Problem,
-  proof: Incompatibility,
-  catalog: Catalog,
-): Generator<Needs | Pause, readonly Failure[], void> {
+function* explainFailure(problem: Problem, proof: Incompatibility, catalog: Catalog): Question<readonly Failure[]> {
   const declared = new Set(problem.requirements.map(({ normalized }) => normalized));
   const named = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
   // Where the installer gave up at a release, the proof does not say who led there.
@@ -82,14 +78,14 @@ function* failsAlone(
   name: NormalizedName,
   proof: Incompatibility,
   catalog: Catalog,
-): Generator<Needs | Pause, Failure, void> {
+): Question<Failure> {
   const facts = factsOf(proof);
   const bounds = yield* boundsToBlame(alone, facts, catalog);
   return { name, against: [], bounds, proof, facts, blockers: yield* blockersOf(alone, name, facts, catalog) };
 }
 
 /** The failures of declared dependencies of which no index knows a release, or none could be asked. */
-function* explainHopeless(problem: Problem, catalog: Catalog): Generator<Needs | Pause, readonly Failure[], void> {
+function* explainHopeless(problem: Problem, catalog: Catalog): Question<readonly Failure[]> {
   const failures: Failure[] = [];
   for (const [name, requirements] of requirementsByName(problem.requirements)) {
     const known = catalog.releases(name);
@@ -109,7 +105,7 @@ function* explainConflict(
   involved: readonly NormalizedName[],
   proof: Incompatibility,
   catalog: Catalog,
-): Generator<Needs | Pause, Failure, void> {
+): Question<Failure> {
   let names = involved;
   let smallest = proof;
   for (const name of involved) {

@@ -1,7 +1,7 @@
 /** Diagnoses a file: what the installer adds by itself and cannot have is no fault of the file, so it is set aside. */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { diagnose, leaveOut, type Diagnosis, type Failure } from './diagnose.ts';
 import type { FileProblem } from '../installers/installerView.ts';
 
@@ -14,7 +14,7 @@ export interface FileDiagnosis {
 }
 
 /** Resolves a file and explains every failure in it. */
-export function* diagnoseFile(read: FileProblem, catalog: Catalog): Generator<Needs | Pause, FileDiagnosis, void> {
+export function* diagnoseFile(read: FileProblem, catalog: Catalog): Question<FileDiagnosis> {
   const diagnosis = yield* diagnose(read.problem, catalog);
   const { unwritten = new Set<NormalizedName>() } = read.problem;
   const lost = diagnosis.failures.filter(({ name, against }) => unwritten.has(name) && against.length === 0);

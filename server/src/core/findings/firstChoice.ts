@@ -12,7 +12,8 @@ import type { Remedy } from '../remedies/remedy.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { firstMatch } from '../installers/micropip/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
-import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { solve } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
 import { servedByUv } from '../runtimes/servedByUv.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -49,7 +50,7 @@ export function* asFirstChoice(
   finding: Finding,
   failed: FailedDeclaration,
   surroundings: Surroundings,
-): Generator<Needs | Pause, Finding, void> {
+): Question<Finding> {
   const { failure, read } = failed;
   const { target } = surroundings;
   const alone = only(read.problem, [failure.name, ...failure.against]);
@@ -110,7 +111,7 @@ function* pins(
   solution: Packages,
   { read: { seen }, place, others }: FailedDeclaration,
   surroundings: Surroundings,
-): Generator<Needs | Pause, Remedy | undefined, void> {
+): Question<Remedy | undefined> {
   const chosen = new Map([[first.name, first.better]]);
   while (chosen.size <= MOST_PINS) {
     const tried = yield* pinBesideRemedy(chosen, { place, seen, others }, surroundings);

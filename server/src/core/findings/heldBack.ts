@@ -16,7 +16,8 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Pinned, Solved } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
-import { solve, type Needs, type Pause } from '../solver/solve.ts';
+import { solve } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { code, listOf } from '../text/words.ts';
 import type { Finding } from './finding.ts';
 import { wheelSituation } from '../diagnosis/wheelSituation.ts';
@@ -50,7 +51,7 @@ export function* heldBackFindings(
   whole: Solved,
   read: FileProblem,
   surroundings: Surroundings,
-): Generator<Needs | Pause, readonly Finding[], void> {
+): Question<readonly Finding[]> {
   const ideal = surroundings.ideal;
   if (!ideal || whole.unavailable.length > 0) return [];
   const wanted = yield* solve({ ...read.problem, target: ideal.target }, ideal.catalog);
@@ -85,7 +86,7 @@ function* worthAFinding(
   gaps: readonly Gap[],
   problem: Problem,
   surroundings: Surroundings,
-): Generator<Needs | Pause, readonly ExplainedGap[], void> {
+): Question<readonly ExplainedGap[]> {
   const told: ExplainedGap[] = [];
   for (const gap of gaps) {
     if (told.length > 0 && (told.some((other) => isSerious(other.gap)) || !isSerious(gap))) break;
@@ -148,7 +149,7 @@ function* gapFinding(
   others: readonly Gap[],
   declaration: ReadDeclaration,
   surroundings: Surroundings,
-): Generator<Needs | Pause, Finding, void> {
+): Question<Finding> {
   const shipped = shippedReason(gap, blockers, surroundings);
   const reason = shipped ?? reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
   const direct = gap.chain.length === 1;
@@ -188,11 +189,7 @@ function wayLines({ chain }: Gap, blockers: readonly Blocker[]): readonly string
 }
 
 /** Demands the better release: the proof that it cannot be had says what holds it back. */
-function* whyNot(
-  { name, ideal }: Gap,
-  problem: Problem,
-  surroundings: Surroundings,
-): Generator<Needs | Pause, readonly Blocker[], void> {
+function* whyNot({ name, ideal }: Gap, problem: Problem, surroundings: Surroundings): Question<readonly Blocker[]> {
   const demanded = parseRequirement(`${name}==${formatVersion(ideal.version)}`).value?.requirement;
   if (!demanded) return [];
   const catalog = surroundings.catalogFor(surroundings.target);

@@ -9,7 +9,7 @@ import { formatVersion } from '../packaging/versions/version.ts';
 import type { Surroundings } from '../remedies/surroundings.ts';
 import { firstMatch, lateAnswersOf } from '../installers/micropip/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { declaredBy, type Met, type Taken, type Transaction } from '../installers/micropip/transaction.ts';
 import type { Target } from '../runtimes/target.ts';
 import { code, listOf, shorten } from '../text/words.ts';
@@ -33,7 +33,7 @@ export function* micropipFindings(
   whole: Solved,
   read: FileProblem,
   surroundings: Surroundings,
-): Generator<Needs | Pause, readonly Finding[], void> {
+): Question<readonly Finding[]> {
   const { transaction } = whole;
   const { target } = surroundings;
   if (!transaction) return [];
@@ -117,7 +117,7 @@ function* otherOutcomes(
   usual: Transaction,
   { problem }: FileProblem,
   surroundings: Surroundings,
-): Generator<Needs | Pause, readonly Remark[], void> {
+): Question<readonly Remark[]> {
   const { target } = surroundings;
   const catalog = surroundings.catalogFor(target);
   const remarks = new Map<string, Remark>();

@@ -9,7 +9,7 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Solved } from '../solver/resolution.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import type { FileEdit } from './remedy.ts';
 import type { Surroundings } from './surroundings.ts';
 import { installAfter } from './switchTarget.ts';
@@ -30,10 +30,7 @@ export interface Attempt {
 }
 
 /** Resolves the edited files: whatever else fails in them already is left out, this failure is not. Undefined where it stays. */
-export function* proven(
-  edits: readonly FileEdit[],
-  { surroundings, others }: Attempt,
-): Generator<Needs | Pause, Solved | undefined, void> {
+export function* proven(edits: readonly FileEdit[], { surroundings, others }: Attempt): Question<Solved | undefined> {
   const resolution = yield* installAfter(edits, surroundings, others);
   return resolution?.kind === 'solved' ? resolution : undefined;
 }

@@ -4,7 +4,7 @@ import { insertArrayElement } from '../config/tomlEdit.ts';
 import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { withDate } from './age.ts';
 import { pinEdit } from './proposal.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -20,10 +20,7 @@ export interface HeldBack {
 }
 
 /** The proven ways to close a gap, and the one to make it a choice. */
-export function* heldBackRemedies(
-  gap: HeldBack,
-  surroundings: Surroundings,
-): Generator<Needs | Pause, readonly Remedy[], void> {
+export function* heldBackRemedies(gap: HeldBack, surroundings: Surroundings): Question<readonly Remedy[]> {
   return [
     ...(yield* switches(gap, surroundings)),
     ...(yield* fromIndex(gap, surroundings)),
@@ -32,10 +29,7 @@ export function* heldBackRemedies(
 }
 
 /** A pin leads micropip past what the Pyodide release ships to the better release, where that installs. */
-function* fromIndex(
-  { name, ideal, chain, declaration }: HeldBack,
-  surroundings: Surroundings,
-): Generator<Needs | Pause, Remedy[], void> {
+function* fromIndex({ name, ideal, chain, declaration }: HeldBack, surroundings: Surroundings): Question<Remedy[]> {
   if (surroundings.target.installer !== 'micropip' || chain.length > 1) return [];
   const edit = pinEdit(declaration, formatVersion(ideal.version));
   const resolution = edit && (yield* installAfter([edit], surroundings));
@@ -44,7 +38,7 @@ function* fromIndex(
   return [{ kind: 'pin', title, preferred: false, edits: [edit], cost: STAYS_THERE }];
 }
 
-function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Generator<Needs | Pause, Remedy[], void> {
+function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Question<Remedy[]> {
   const remedies: Remedy[] = [];
   // Only a newer Python can close a gap: an older one has older wheels.
   const newer = surroundings.generations.filter(

@@ -1,6 +1,6 @@
 /** The remedies beyond the nearest ones, which change what is not declared, leave something out, or are work for people. */
 import type { Release } from '../candidates/release.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { allowBuildRemedies } from './kinds/allowBuild.ts';
 import { askUpstreamRemedies } from './kinds/askUpstream.ts';
 import type { Attempt } from './attempt.ts';
@@ -20,7 +20,7 @@ export function* moreRemedies(
   fitting: Release | undefined,
   attempt: Attempt,
   optional: boolean,
-): Generator<Needs | Pause, readonly Remedy[], void> {
+): Question<readonly Remedy[]> {
   return [
     ...(yield* replacePinRemedies(attempt)),
     ...(yield* splitRemedies(fitting, attempt)),

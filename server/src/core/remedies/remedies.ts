@@ -10,7 +10,7 @@ import { knownReleases } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { newestIn } from '../solver/selection.ts';
 import { install } from '../installers/install.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { code, listOf } from '../text/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
@@ -50,7 +50,7 @@ export interface FailureInContext {
 export function* waysOut(
   { failure, problem, seen, others, nowhere }: FailureInContext,
   surroundings: Surroundings,
-): Generator<Needs | Pause, WaysOut, void> {
+): Question<WaysOut> {
   const { target } = surroundings;
   const declarations = seen.filter(({ requirement }) => requirement.normalized === failure.name);
   const rest = leaveOut(problem, others);
@@ -94,7 +94,7 @@ class Search {
     this.#surroundings = surroundings;
   }
 
-  *extras(): Generator<Needs | Pause, { remedies: Remedy[]; dropped: readonly string[] }, void> {
+  *extras(): Question<{ remedies: Remedy[]; dropped: readonly string[] }> {
     const written = [...new Set(this.#declarations.flatMap(({ requirement }) => requirement.extras))];
     const choices = [...written.map((extra) => [extra]), ...(written.length > 1 ? [written] : [])];
     for (const dropped of choices) {
@@ -106,7 +106,7 @@ class Search {
     return { remedies: [], dropped: [] };
   }
 
-  *pin(): Generator<Needs | Pause, { remedies: Remedy[]; release?: Release }, void> {
+  *pin(): Question<{ remedies: Remedy[]; release?: Release }> {
     const { name } = this.#failure;
     const catalog = this.#surroundings.catalogFor(this.#surroundings.target);
     const release = yield* newestFitting(this.#problem, name, catalog);
@@ -123,7 +123,7 @@ class Search {
   }
 
   /** The other generations on which what fails here installs. */
-  *elsewhere(): Generator<Needs | Pause, readonly Target[], void> {
+  *elsewhere(): Question<readonly Target[]> {
     const { generations, target, file, context } = this.#surroundings;
     const found: Target[] = [];
     for (const other of generations.filter(({ name }) => name !== target.name)) {
@@ -134,7 +134,7 @@ class Search {
     return found;
   }
 
-  *switches(elsewhere: readonly Target[]): Generator<Needs | Pause, Remedy[], void> {
+  *switches(elsewhere: readonly Target[]): Question<Remedy[]> {
     const remedies: Remedy[] = [];
     for (const other of [...elsewhere].reverse()) {
       const edits = switchEdits(this.#surroundings, other);
@@ -144,7 +144,7 @@ class Search {
     return remedies;
   }
 
-  *marker(): Generator<Needs | Pause, Remedy[], void> {
+  *marker(): Question<Remedy[]> {
     const edits = this.#edits(markerEdit);
     if (!edits || !(yield* this.#isProven(edits))) return [];
     const title = `Leave ${this.#failure.name} out on Pyodide (sys_platform != 'emscripten')`;
@@ -158,7 +158,7 @@ class Search {
   }
 
   /** Resolves the edited files: whatever else fails in them already is left out, this failure is not. */
-  *#isProven(edits: readonly FileEdit[]): Generator<Needs | Pause, boolean, void> {
+  *#isProven(edits: readonly FileEdit[]): Question<boolean> {
     const resolution = yield* installAfter(edits, this.#surroundings, this.#others);
     return resolution?.kind === 'solved';
   }

@@ -4,7 +4,7 @@ import { fileProblem } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Resolution } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
-import type { Needs, Pause } from '../solver/solve.ts';
+import type { Question } from '../solver/question.ts';
 import { switchRuntime } from '../runtimes/switchRuntime.ts';
 import type { Target } from '../runtimes/target.ts';
 import { interpreterEdit } from './interpreter.ts';
@@ -46,7 +46,7 @@ export function* installAfter(
   edits: readonly FileEdit[],
   surroundings: Surroundings,
   others: readonly NormalizedName[] = [],
-): Generator<Needs | Pause, Resolution | undefined, void> {
+): Question<Resolution | undefined> {
   const after = surroundings.reread(edits);
   if (!after) return undefined;
   const { problem } = fileProblem(after.file, after.target, surroundings.context);

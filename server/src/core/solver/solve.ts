@@ -11,13 +11,14 @@ import { formatRequirement } from '../packaging/requirements/requirement.ts';
 import { parseVersion, versionsEqual, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
-import type { Catalog, Need } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { Dependencies } from './dependencies.ts';
 import { about, fromDependency, type Cause, type Incompatibility } from './incompatibility.ts';
 import { PackageSet, type Package } from './package.ts';
 import { PartialSolution } from './partialSolution.ts';
 import { Priorities } from './priorities.ts';
 import type { Problem } from './problem.ts';
+import type { Needs, Question } from './question.ts';
 import { Propagation } from './propagation.ts';
 import type { Resolution } from './resolution.ts';
 import { choiceFor, DEFAULT_CHOICES, type Choices } from './choices.ts';
@@ -26,20 +27,6 @@ import { nextIn, widened } from './selection.ts';
 import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
 import { outside } from './term.ts';
-
-/** What the solver waits for, and what it will probably ask for. */
-export interface Needs {
-  /** Where the facts are missing. */
-  readonly catalog: Catalog;
-  readonly now: Need;
-  /** Asked for next, if all goes well, and whatever follows from it. */
-  readonly soon: readonly Need[];
-  /** Asked for if all goes on as badly as so far; nothing is to be concluded from it. */
-  readonly beside: readonly Need[];
-}
-
-/** A wish to go on only after the event loop has had a turn: sent between steps of a long search. */
-export type Pause = 'pause';
 
 /** Called with each choice, in order, retracted ones included; releases that the index itself rules out are none. */
 export type Trace = (name: NormalizedName, version: Version) => void;
@@ -51,7 +38,7 @@ const STEPS_BETWEEN_PAUSES = 50;
  * Resolves a problem.
  * @returns the solution or the proof that there is none
  */
-export function* solve(problem: Problem, catalog: Catalog, trace?: Trace): Generator<Needs | Pause, Resolution, void> {
+export function* solve(problem: Problem, catalog: Catalog, trace?: Trace): Question<Resolution> {
   return yield* new Solver(problem, catalog, trace).run();
 }
 
@@ -81,7 +68,7 @@ class Solver {
     this.#lookAhead = new LookAhead(problem, this.#catalog);
   }
 
-  *run(): Generator<Needs | Pause, Resolution, void> {
+  *run(): Question<Resolution> {
     const { root } = this.#packages;
     const everything = VersionRange.full;
     this.#propagation.add({ terms: new Map([[root, outside(everything)]]), cause: { kind: 'root' } });

@@ -5,7 +5,7 @@ import { specifierSetContains } from '../../../../server/src/core/packaging/vers
 import { firstMatch } from '../../../../server/src/core/installers/micropip/firstMatch.ts';
 import { install } from '../../../../server/src/core/installers/install.ts';
 import { problemOf } from '../../../../server/src/core/solver/problem.ts';
-import type { Needs, Pause } from '../../../../server/src/core/solver/solve.ts';
+import type { Question } from '../../../../server/src/core/solver/question.ts';
 import type { Transaction } from '../../../../server/src/core/installers/micropip/transaction.ts';
 import { readUniverse } from '../../../support/memoryIndex.ts';
 import { PseudoRandom } from '../../../support/pseudoRandom.ts';
@@ -17,7 +17,7 @@ const UNIVERSES = 600;
 const SHIPS_NOTHING = { release: '0.28.3', packages: new Map() };
 const TARGET = { ...targetOf('pyodide-0.28.3'), shipped: SHIPS_NOTHING };
 
-function run<T>(question: Generator<Needs | Pause, T, void>, catalog: UniverseCatalog): T {
+function run<T>(question: Question<T>, catalog: UniverseCatalog): T {
   for (;;) {
     const step = question.next();
     if (step.done === true) return step.value;

@@ -16,7 +16,7 @@ import { answerOfLock, installedBefore, lockClosure } from '../../runtimes/bundl
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
 import type { Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Needs, Question } from '../../solver/question.ts';
 import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
 import { chooseFromIndex } from './_choice.ts';
 import { requirementsOf } from './_metadata.ts';
@@ -53,11 +53,7 @@ const MOST_AHEAD = 64;
  * What it does for a problem: constraints are handed to it; overrides it does not know; excluded and external names are
  * taken as if they were there. Narrowed ranges are no question to it.
  */
-export function* firstMatch(
-  problem: Problem,
-  catalog: Catalog,
-  order: AnswerOrder = AS_ASKED,
-): Generator<Needs | Pause, Transaction, void> {
+export function* firstMatch(problem: Problem, catalog: Catalog, order: AnswerOrder = AS_ASKED): Question<Transaction> {
   return yield* new Run(problem, catalog).run(order);
 }
 
@@ -87,7 +83,7 @@ class Run {
     this.#installed = installedBefore(problem.target.shipped);
   }
 
-  *run(order: AnswerOrder): Generator<Needs | Pause, Transaction, void> {
+  *run(order: AnswerOrder): Question<Transaction> {
     for (const requirement of this.#problem.requirements) this.#meet(requirement, undefined);
     for (let step = 1; this.#awaited.length > 0 && !this.#fatal; step++) {
       const [next] = this.#awaited.splice(order(this.#awaited), 1);

@@ -10,7 +10,7 @@ import { about } from '../../solver/incompatibility.ts';
 import { PackageSet } from '../../solver/package.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Resolution } from '../../solver/resolution.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import { proofOf } from './_proof.ts';
 import { solutionOf } from './_solution.ts';
 
@@ -18,7 +18,7 @@ import { solutionOf } from './_solution.ts';
  * Runs micropip. Where ranges alone ask for a project, the newest of those releases is looked for that goes when it is
  * pinned; where they narrow specifiers, what it takes by itself will do if it lies in them.
  */
-export function* installWithMicropip(problem: Problem, catalog: Catalog): Generator<Needs | Pause, Resolution, void> {
+export function* installWithMicropip(problem: Problem, catalog: Catalog): Question<Resolution> {
   const specified = new Set(
     problem.requirements.flatMap(({ normalized, specifier }) => (specifier.specifiers.length > 0 ? normalized : [])),
   );
@@ -34,7 +34,7 @@ function* withinRanges(
   problem: Problem,
   narrowed: readonly (readonly [NormalizedName, VersionRange])[],
   catalog: Catalog,
-): Generator<Needs | Pause, Resolution, void> {
+): Question<Resolution> {
   const free = yield* runOnce(problem, catalog);
   const outside = narrowed.filter(([name, range]) => {
     const taken = free.kind === 'solved' ? free.packages.get(name) : undefined;
@@ -57,7 +57,7 @@ function noneIn(name: NormalizedName, range: VersionRange): Resolution {
   return { kind: 'failed', proof, unavailable: [] };
 }
 
-function* runOnce(problem: Problem, catalog: Catalog): Generator<Needs | Pause, Resolution, void> {
+function* runOnce(problem: Problem, catalog: Catalog): Question<Resolution> {
   const transaction = yield* firstMatch(problem, catalog);
   const proof = proofOf(transaction);
   const { unavailable } = transaction;
@@ -70,7 +70,7 @@ function* newestThatGoes(
   name: NormalizedName,
   range: VersionRange,
   catalog: Catalog,
-): Generator<Needs | Pause, Resolution, void> {
+): Question<Resolution> {
   const others = new Map([...(ranges ?? [])].filter(([other]) => other !== name));
   let last: Resolution | undefined;
   for (const { version, candidate } of yield* releasesOf(name, range, catalog)) {
@@ -82,11 +82,7 @@ function* newestThatGoes(
 }
 
 /** None where they cannot be had. */
-function* releasesOf(
-  name: NormalizedName,
-  range: VersionRange,
-  catalog: Catalog,
-): Generator<Needs | Pause, Iterable<Release>, void> {
+function* releasesOf(name: NormalizedName, range: VersionRange, catalog: Catalog): Question<Iterable<Release>> {
   for (;;) {
     const known = catalog.releases(name);
     if (known) return known.kind === 'known' ? known.value : [];

@@ -18,7 +18,7 @@ import {
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { factsOf } from '../../solver/chosenCatalog.ts';
 import { install } from '../../installers/install.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import { listOf } from '../../text/words.ts';
 import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
@@ -42,7 +42,7 @@ interface Built {
 }
 
 /** The setting for pyproject.toml, where every culprit has nothing but sources, and pure Python in them. */
-export function* allowBuildRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+export function* allowBuildRemedies(attempt: Attempt): Question<Remedy[]> {
   const { failure, surroundings, problem, catalog } = attempt;
   if (!surroundings.target.workers || !readsUvSettings(attempt) || failure.blockers.length === 0) return [];
   const built: Built[] = [];
@@ -77,7 +77,7 @@ function remedyFor(built: readonly Built[], { surroundings: { file } }: Attempt)
 }
 
 /** The newest release asked for, where it has sources only and these are pure Python, as far as can be known. */
-function* pureSource(blocker: Blocker, attempt: Attempt): Generator<Needs | Pause, Built | undefined, void> {
+function* pureSource(blocker: Blocker, attempt: Attempt): Question<Built | undefined> {
   const { name, needed } = blocker;
   const releases = knownReleases(attempt.catalog, name);
   const all = [...(releases ?? [])].filter(({ version }) => !isPrerelease(version));
@@ -98,7 +98,7 @@ function* contentsOf(
   distribution: Distribution,
   { name }: Blocker,
   { catalog }: Attempt,
-): Generator<Needs | Pause, SourceContents | undefined, void> {
+): Question<SourceContents | undefined> {
   const facts = factsOf(catalog);
   if (!facts.sources) return undefined;
   if (!facts.sources(distribution)) {

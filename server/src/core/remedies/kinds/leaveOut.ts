@@ -11,7 +11,7 @@ import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { install } from '../../installers/install.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { isUsable } from '../../solver/selection.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import { listOf } from '../../text/words.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import type { Solved } from '../../solver/resolution.ts';
@@ -35,7 +35,7 @@ export interface LeftOut {
 }
 
 /** The one remedy that leaves out every culprit; none where the file itself asks for one of them, or where little is won. */
-export function* leaveOutRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+export function* leaveOutRemedies(attempt: Attempt): Question<Remedy[]> {
   const byUv = readsUvSettings(attempt);
   if (!byUv && attempt.surroundings.target.installer !== 'micropip') return [];
   if (hasOwnSay(attempt, namesOf(attempt.failure.blockers))) return [];
@@ -44,7 +44,7 @@ export function* leaveOutRemedies(attempt: Attempt): Generator<Needs | Pause, Re
   return byUv ? yield* overrideAway(found.culprits, attempt) : standIns(found, attempt);
 }
 
-function* overrideAway(culprits: readonly Blocker[], attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+function* overrideAway(culprits: readonly Blocker[], attempt: Attempt): Question<Remedy[]> {
   const { file } = attempt.surroundings;
   const { name } = attempt.failure;
   const names = namesOf(culprits);
@@ -65,7 +65,7 @@ function* overrideAway(culprits: readonly Blocker[], attempt: Attempt): Generato
  * The culprits, and more where that gives the release that people want: a project can fall back for years to dodge one more
  * dependency. Undefined where nothing of the kind helps.
  */
-function* whatToLeaveOut(attempt: Attempt): Generator<Needs | Pause, LeftOut | undefined, void> {
+function* whatToLeaveOut(attempt: Attempt): Question<LeftOut | undefined> {
   const { blockers, name } = attempt.failure;
   if (blockers.length === 0 || blockers.some((blocker) => blocker.name === name)) return undefined;
   // Without its other half a project is of no use.
@@ -84,7 +84,7 @@ function* whatToLeaveOut(attempt: Attempt): Generator<Needs | Pause, LeftOut | u
 function* culpritsOf(
   { version }: Release,
   { failure: { name, blockers }, problem, catalog }: Attempt,
-): Generator<Needs | Pause, readonly Blocker[], void> {
+): Question<readonly Blocker[]> {
   const demand = { ...problem, ranges: new Map([...(problem.ranges ?? []), [name, VersionRange.singleton(version)]]) };
   const rest = without(demand, blockers);
   const resolution = yield* install(rest, catalog);
@@ -95,7 +95,7 @@ function* culpritsOf(
 function* leavingOut(
   culprits: readonly Blocker[],
   { failure: { name }, problem, catalog }: Attempt,
-): Generator<Needs | Pause, LeftOut | undefined, void> {
+): Question<LeftOut | undefined> {
   if (culprits.length > MOST_LEFT_OUT || namesOf(culprits).includes(name)) return undefined;
   const resolution = yield* install(without(problem, culprits), catalog);
   if (resolution.kind === 'failed') return undefined;

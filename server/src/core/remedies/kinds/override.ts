@@ -9,7 +9,7 @@ import { insertArrayElements } from '../../config/tomlEdit.ts';
 import { compareVersions, formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
 import { install } from '../../installers/install.ts';
 import { isUsable } from '../../solver/selection.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import { listOf } from '../../text/words.ts';
 import { differsInMajor, withDate, yearsBetween } from '../age.ts';
 import { hasOwnSay, isExact, proven, readsUvSettings, requirementOf, type Attempt } from '../attempt.ts';
@@ -24,7 +24,7 @@ const MOST_PASSED_OVER = 8;
  * Takes for every culprit the newest release that loads here, although others ask for newer ones. Not where exactly one
  * version is asked for, as by two halves of one project: such a pair is never mixed.
  */
-export function* overrideRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+export function* overrideRemedies(attempt: Attempt): Question<Remedy[]> {
   const { failure, surroundings } = attempt;
   const culprits = failure.blockers;
   const names = culprits.map(({ name }) => name);
@@ -68,7 +68,7 @@ function olderRelease(culprit: Blocker, { failure, catalog }: Attempt): Older | 
  * Keeps out the releases of a culprit at which uv gives up instead of trying an older one: those that depend on a URL, and
  * those whose metadata belong to another project. Elsewhere a constraint is of no use, since uv tries every release itself.
  */
-export function* constrainRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+export function* constrainRemedies(attempt: Attempt): Question<Remedy[]> {
   const [culprit] = attempt.failure.blockers;
   if (!culprit || !readsUvSettings(attempt) || !culprit.obstacles.some(({ cause }) => isFatal(cause.kind))) return [];
   if (culprit.name === attempt.failure.name || hasOwnSay(attempt, [culprit.name])) return [];
@@ -82,10 +82,7 @@ export function* constrainRemedies(attempt: Attempt): Generator<Needs | Pause, R
 }
 
 /** The newest release up to which it resolves. */
-function* beforeGivingUp(
-  { name }: Blocker,
-  { problem, catalog }: Attempt,
-): Generator<Needs | Pause, Release | undefined, void> {
+function* beforeGivingUp({ name }: Blocker, { problem, catalog }: Attempt): Question<Release | undefined> {
   const usable = [...(knownReleases(catalog, name) ?? [])].filter((one) => isUsable(one) && !isPrerelease(one.version));
   const [newest] = usable;
   for (const release of usable.slice(0, MOST_PASSED_OVER)) {

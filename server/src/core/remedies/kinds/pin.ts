@@ -8,7 +8,7 @@ import { seekingNewest } from '../../solver/choices.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { install } from '../../installers/install.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import { yearsBetween } from '../age.ts';
 
 /** An older release is advice only so long as it is not older than this. */
@@ -24,7 +24,7 @@ export function* newestFitting(
   problem: Problem,
   name: NormalizedName,
   catalog: Catalog,
-): Generator<Needs | Pause, Release | undefined, void> {
+): Question<Release | undefined> {
   const releases = knownReleases(catalog, name);
   if (!releases) return undefined;
   const recent = recentReleases(releases);
@@ -44,7 +44,7 @@ function* newestAmong(
   name: NormalizedName,
   releases: readonly Release[],
   catalog: Catalog,
-): Generator<Needs | Pause, Release | undefined, void> {
+): Question<Release | undefined> {
   if (releases.length === 0) return undefined;
   const range = releases.reduce((all, { version }) => all.union(VersionRange.singleton(version)), VersionRange.empty);
   const resolution = yield* install(anyVersionIn(problem, name, range), catalog);

@@ -7,7 +7,7 @@ import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import type { Transaction } from '../../installers/micropip/transaction.ts';
 import { listOf } from '../../text/words.ts';
 import { withDate, yearsBetween } from '../age.ts';
@@ -33,7 +33,7 @@ export function* pinBesideRemedy(
   pins: Pins,
   { place, seen, others }: PinContext,
   surroundings: Surroundings,
-): Generator<Needs | Pause, Remedy | { readonly transaction: Transaction } | undefined, void> {
+): Question<Remedy | { readonly transaction: Transaction } | undefined> {
   const edits: FileEdit[] = [];
   for (const [name, version] of pins) {
     const declared = seen.filter(({ requirement }) => requirement.normalized === name);

@@ -5,7 +5,7 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { formatSpecifierSet, type Specifier } from '../../packaging/versions/specifier.ts';
 import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
 import type { Problem } from '../../solver/problem.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import { code } from '../../text/words.ts';
 import { differsInMajor, withDate, yearsBetween } from '../age.ts';
 import { proven, releaseIn, type Attempt } from '../attempt.ts';
@@ -21,7 +21,7 @@ const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', 
 const MOST_TRIED = 4;
 
 /** The remedies that change what is said of the other projects of a conflict: at most one for each of them. */
-export function* replacePinRemedies(attempt: Attempt): Generator<Needs | Pause, Remedy[], void> {
+export function* replacePinRemedies(attempt: Attempt): Question<Remedy[]> {
   const remedies: Remedy[] = [];
   for (const declaration of [...otherPins(attempt), ...constraintsInTheWay(attempt)].slice(0, MOST_TRIED)) {
     const remedy = (yield* lifted(declaration, attempt)) ?? (yield* repinned(declaration, attempt));
@@ -49,7 +49,7 @@ function constraintsInTheWay({ failure, surroundings: { file } }: Attempt): read
 }
 
 /** Drops a ceiling and keeps the rest; an exact pin is replaced by another pin instead, for whoever pins wants to know. */
-function* lifted(declaration: ReadDeclaration, attempt: Attempt): Generator<Needs | Pause, Remedy | undefined, void> {
+function* lifted(declaration: ReadDeclaration, attempt: Attempt): Question<Remedy | undefined> {
   const { specifiers } = declaration.requirement.specifier;
   const kept = specifiers.filter(({ operator }) => !CEILINGS.has(operator));
   if (kept.length === specifiers.length || isPinned(specifiers)) return undefined;
@@ -67,7 +67,7 @@ function* lifted(declaration: ReadDeclaration, attempt: Attempt): Generator<Need
 }
 
 /** Replaces the pin by the newest release with which everything resolves. */
-function* repinned(declaration: ReadDeclaration, attempt: Attempt): Generator<Needs | Pause, Remedy | undefined, void> {
+function* repinned(declaration: ReadDeclaration, attempt: Attempt): Question<Remedy | undefined> {
   const { name, normalized, specifier } = declaration.requirement;
   if (!isPinned(specifier.specifiers)) return undefined;
   const release = yield* newestFitting(withoutConstraint(declaration, attempt), normalized, attempt.catalog);
@@ -88,11 +88,7 @@ function withoutConstraint({ requirement, role }: ReadDeclaration, { problem }: 
   return { ...problem, constraints, requirements: [...problem.requirements, requirement] };
 }
 
-function* becomes(
-  name: NormalizedName,
-  edits: readonly FileEdit[],
-  attempt: Attempt,
-): Generator<Needs | Pause, Release | undefined, void> {
+function* becomes(name: NormalizedName, edits: readonly FileEdit[], attempt: Attempt): Question<Release | undefined> {
   const resolution = yield* proven(edits, attempt);
   const release = resolution && releaseIn(resolution, name, attempt.catalog);
   return release && !isPrerelease(release.version) ? release : undefined;

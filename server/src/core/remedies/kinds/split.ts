@@ -7,7 +7,7 @@ import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
-import type { Needs, Pause } from '../../solver/solve.ts';
+import type { Question } from '../../solver/question.ts';
 import { withDate } from '../age.ts';
 import { proven, releaseIn, type Attempt } from '../attempt.ts';
 import { markerEdit, withCondition, writtenAt } from '../proposal.ts';
@@ -20,10 +20,7 @@ const SPLITTABLE = /^(?:project\.|dependency-groups\.|script\.dependencies$|requ
  * The remedy that splits the requirement, where the newest release that fits is older than what it asks for.
  * @param fitting that release
  */
-export function* splitRemedies(
-  fitting: Release | undefined,
-  attempt: Attempt,
-): Generator<Needs | Pause, Remedy[], void> {
+export function* splitRemedies(fitting: Release | undefined, attempt: Attempt): Question<Remedy[]> {
   const [declaration, ...more] = attempt.declarations;
   if (!fitting || !declaration || more.length > 0) return [];
   const edits = splitEdits(declaration, fitting.version, attempt.surroundings.file);
