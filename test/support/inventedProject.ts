@@ -5,7 +5,7 @@ import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
 import type { FileEdit, Remedy, RemedyKind } from '../../server/src/core/remedies/remedy.ts';
-import type { Surroundings } from '../../server/src/core/remedies/surroundings.ts';
+import type { ProjectContext } from '../../server/src/core/remedies/projectContext.ts';
 import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
@@ -33,7 +33,7 @@ export function analysisOf(project: InventedProject): Analysis {
   const data = loadRuntimeData();
   const universe = readUniverse(project.universe);
   const catalogs = new Map<string, UniverseCatalog>();
-  const read = (texts: ReadonlyMap<string, string>): Surroundings['file'] => {
+  const read = (texts: ReadonlyMap<string, string>): ProjectContext['file'] => {
     const path = pathOf(project);
     const { file } = parseWithIncludes(path, texts.get(path) ?? '', (name) => {
       const text = texts.get(name);
@@ -42,7 +42,7 @@ export function analysisOf(project: InventedProject): Analysis {
     assert.ok(file, `${path} is no dependency file`);
     return file;
   };
-  const surroundings: Surroundings = {
+  const context: ProjectContext = {
     file: read(textsOf(project)),
     target,
     generations: generationsOf(target, data),
@@ -56,7 +56,7 @@ export function analysisOf(project: InventedProject): Analysis {
     },
     reread: (edits) => ({ file: read(edited(textsOf(project), edits)), target }),
   };
-  const question = analyze(surroundings);
+  const question = analyze(context);
   for (;;) {
     const step = question.next();
     if (step.done === true) return step.value;

@@ -1,7 +1,7 @@
 /** What our resolver makes of a scenario. */
 import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
 import { pylockPins } from '../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import { fileProblem } from '../../server/src/core/installers/installerView.ts';
+import { installerView } from '../../server/src/core/installers/installerView.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import type { Problem } from '../../server/src/core/solver/problem.ts';
@@ -24,7 +24,7 @@ const TARGET = 'workers-3.13';
 export function problemOfRoot(target: Target, root: Scenario['root']): Problem {
   if (root.uv !== undefined || root.lock) {
     const preferences = pylockPins(pylockOf(root.lock ?? []));
-    return fileProblem(parsePyproject('/pyproject.toml', pyprojectOf(root)), target, { today: TODAY, preferences })
+    return installerView(parsePyproject('/pyproject.toml', pyprojectOf(root)), target, { today: TODAY, preferences })
       .problem;
   }
   return {

@@ -45,7 +45,7 @@ export class TargetCatalog implements Catalog {
   /** Forgets what could not be had, so that it is asked for again. */
   forgetFailures(): void {
     for (const [name, known] of this.#releases) {
-      if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.missing))
+      if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.unavailable))
         this.#releases.delete(name);
     }
     for (const facts of [this.#metadata, this.#sources]) {

@@ -1,4 +1,4 @@
-/** The one check that every surface runs: a dependency file and its surroundings to a snapshot of all that is to say. */
+/** The one check that every surface runs: a dependency file and its context to a snapshot of all that is to say. */
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
@@ -19,7 +19,7 @@ import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
 import type { Settings } from '../settings.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { projectContextOf } from './projectContext.ts';
 import { targetQuestion } from './targetQuestion.ts';
 
 /** Text of a file, or why there is none. */
@@ -166,7 +166,7 @@ export class Checker {
     signal: AbortSignal,
   ): Promise<ProjectAnalysis> {
     const facts = { catalogs: this.#catalogs, today: this.#today() };
-    const question = analyzeEach(answers.map((answer) => surroundingsOf(request, project, answer, facts)));
+    const question = analyzeEach(answers.map((answer) => projectContextOf(request, project, answer, facts)));
     const onWait = request.onProgress;
     return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
   }

@@ -83,7 +83,7 @@ export type Packing = 'gzip' | 'deflate' | 'br' | 'deflate-raw';
 
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 
-/** The surroundings the process was started in. */
+/** The context the process was started in. */
 export interface HostEnvironment {
   /** As `process.platform` spells it: `linux`, `darwin`, `win32`; `browser` where there is none. */
   readonly platform: string;

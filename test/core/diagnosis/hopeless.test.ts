@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { ProjectReleases } from '../../../server/src/core/candidates/release.ts';
 import { readProject } from '../../../server/src/core/candidates/distribution.ts';
 import { diagnose, type Diagnosis } from '../../../server/src/core/diagnosis/diagnose.ts';
-import { factsOf } from '../../../server/src/core/diagnosis/proof.ts';
+import { factsOfProof } from '../../../server/src/core/diagnosis/proof.ts';
 import type { NormalizedName } from '../../../server/src/core/packaging/name.ts';
 import { parseRequirement, type Requirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 import type { Catalog, Known } from '../../../server/src/core/solver/catalog.ts';
@@ -55,7 +55,7 @@ describe('dependencies that cannot be had at all', () => {
       const told = failures.map(({ name, against, proof }) => [
         name,
         against,
-        [...new Set(factsOf(proof).obstacles.map((obstacle) => obstacle.name))],
+        [...new Set(factsOfProof(proof).obstacles.map((obstacle) => obstacle.name))],
       ]);
       assert.deepEqual(told.sort(), [
         ['one', [], ['one']],

@@ -1,7 +1,7 @@
 /** What people are told where micropip installs: its own failures, and what it installs without a word. */
 import assert from 'node:assert/strict';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
-import { fileProblem } from '../../../server/src/core/installers/installerView.ts';
+import { installerView } from '../../../server/src/core/installers/installerView.ts';
 import { micropipFindings } from '../../../server/src/core/findings/micropipFindings.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { install } from '../../../server/src/core/installers/install.ts';
@@ -112,13 +112,13 @@ describe('where micropip installs', function () {
     const file = parsePyproject('/w/pyproject.toml', pyproject(requirements));
     const whole = await answer(install(problem, catalog));
     assert(whole.kind === 'solved');
-    const surroundings = {
+    const context = {
       ...{ file, target, generations: [], neighbours: new Map(), thresholdYears: 1 },
       cloudflare: loadRuntimeData().cloudflare,
       catalogFor: () => catalog,
       reread: () => undefined,
     };
-    const findings = await answer(micropipFindings(whole, fileProblem(file, target), surroundings));
+    const findings = await answer(micropipFindings(whole, installerView(file, target), context));
     assert.deepEqual(
       findings.map(({ code, severity, message }) => `${severity}[${code}]: ${message}`),
       [

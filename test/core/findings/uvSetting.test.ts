@@ -7,7 +7,7 @@ import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import type { ProblemContext } from '../../../server/src/core/installers/uv/fileChoices.ts';
+import type { InstallContext } from '../../../server/src/core/installers/uv/fileChoices.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 import { TargetCatalog } from '../../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from '../../support/memoryIndex.ts';
@@ -20,7 +20,7 @@ function check(
   universe: string,
   requires: readonly string[],
   more = '',
-  context: ProblemContext = {},
+  context: InstallContext = {},
   neighbours: ReadonlyMap<string, string> = new Map(),
 ): Promise<Analysis> {
   const text = `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requires)}\n${more}`;
@@ -32,7 +32,7 @@ function check(
       target,
       generations: [],
       cloudflare: loadRuntimeData().cloudflare,
-      context: { today: '2026-11-24', ...context },
+      installContext: { today: '2026-11-24', ...context },
       neighbours,
       thresholdYears: 1,
       catalogFor: () => catalog,
@@ -104,7 +104,7 @@ describe("pywrangler's own library", () => {
 
 describe('a lock file beside the project', () => {
   const UNIVERSE = 'a 1.0 -> b\na 2.0 -> b\nb 1.0\nb 2.0\nc 1.0';
-  const locked = (...pins: readonly string[]): ProblemContext => ({
+  const locked = (...pins: readonly string[]): InstallContext => ({
     ...pywrangler,
     preferences: pylockPins(pylockOf(pins)),
   });

@@ -1,14 +1,14 @@
 /** What of a file the installer is asked to solve. */
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { fileProblem } from '../../../server/src/core/installers/installerView.ts';
+import { installerView } from '../../../server/src/core/installers/installerView.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 import type { Problem } from '../../../server/src/core/solver/problem.ts';
 import { testTarget } from '../../support/fakeChecker.ts';
 
 function problemOf(text: string, target = 'pyodide-314.0.7'): Problem {
-  return fileProblem(parsePyproject('pyproject.toml', text), testTarget(target)).problem;
+  return installerView(parsePyproject('pyproject.toml', text), testTarget(target)).problem;
 }
 
 describe('the problem of a file', () => {
@@ -85,7 +85,7 @@ describe('overrides and constraints of a Worker', () => {
 describe('what pywrangler adds', () => {
   it('comes before what the project asks for, as uv reads it', () => {
     const file = parsePyproject('pyproject.toml', '[project]\ndependencies = ["own"]\n');
-    const { problem } = fileProblem(file, testTarget('workers-3.13'), { pywrangler: true });
+    const { problem } = installerView(file, testTarget('workers-3.13'), { pywrangler: true });
     assert.deepEqual(
       problem.requirements.map(({ name }) => name),
       ['workers-runtime-sdk', 'own'],

@@ -1,10 +1,10 @@
 /** The whole analysis of one dependency file on one target: resolves it, explains what fails, and proves what helps. */
-import type { Declaration, FileProblem } from '../dependencyFiles/dependencyFile.ts';
+import type { Declaration, ReadingProblem } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { adviceOf, waysOut } from '../remedies/remedies.ts';
-import type { Surroundings } from '../remedies/surroundings.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
@@ -17,15 +17,15 @@ import { install } from '../installers/install.ts';
 import { explain, fewOf } from '../findings/failure/explain.ts';
 import { asFirstChoice } from '../findings/firstChoice.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
-import { fileProblem, type FileProblem as Problem, type ReadDeclaration } from '../installers/installerView.ts';
+import { installerView, type InstallerView as Problem, type ReadDeclaration } from '../installers/installerView.ts';
 import { NOTHING_MORE, type Finding } from '../findings/finding.ts';
 import { heldBackFindings } from '../findings/heldBack.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
-import { judgeBlockers } from '../findings/failure/lackText.ts';
+import { judgeCulprits } from '../findings/failure/lackText.ts';
 import { codeOf, failureMessage } from '../findings/failure/message.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
 import { takingPart, withoutMarker } from '../findings/failure/takingPart.ts';
-import { factsOf, type ProofFacts } from '../diagnosis/proof.ts';
+import { factsOfProof, type ProofFacts } from '../diagnosis/proof.ts';
 import { builtFindings, isBuilt, lostFindings, uvSettingFindings } from '../findings/uvSetting.ts';
 import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
 import { knownFailureFindings } from '../findings/worker/failsAtImport.ts';
@@ -42,44 +42,44 @@ export interface Analysis {
 }
 
 /** Resolves and explains a file. */
-export function* analyze(given: Surroundings): Question<Analysis> {
+export function* analyze(given: ProjectContext): Question<Analysis> {
   const { file, target } = given;
-  const declared = fileProblem(file, target, given.context);
+  const declared = installerView(file, target, given.installContext);
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
-  const surroundings = seenThrough(given, read, lost);
+  const context = seenThrough(given, read, lost);
   const withoutAdded = lostFindings(lost, file, target);
   const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours, whole), ...withoutAdded];
   for (const failure of failures) {
-    findings.push(yield* failureFinding(failure, failures, read, surroundings));
+    findings.push(yield* failureFinding(failure, failures, read, context));
   }
   if (whole.kind === 'solved') {
     findings.push(...doubts(whole, read), ...builtFindings(whole, read.seen));
-    findings.push(...(yield* comparisons(whole, read, surroundings)));
-    findings.push(...(yield* micropipFindings(whole, read, surroundings)));
-    findings.push(...knownFailureFindings(whole, read.seen, target, surroundings.knownFailures ?? []));
-    if (surroundings.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
+    findings.push(...(yield* comparisons(whole, read, context)));
+    findings.push(...(yield* micropipFindings(whole, read, context)));
+    findings.push(...knownFailureFindings(whole, read.seen, target, context.knownFailures ?? []));
+    if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
   }
-  findings.push(...poetryOnlyFindings(read.seen, surroundings));
+  findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...read.unsupported.map((declaration) => unsupportedFinding(declaration)));
   return { summary: summarize(whole, failures, read, withoutAdded.length > 0), findings };
 }
 
 /** Everything that looks at releases from here on sees them as the settings of the file let them count. */
-function seenThrough(given: Surroundings, { problem }: Problem, lost: readonly Failure[]): Surroundings {
-  const context = { ...given.context, ...(lost.length > 0 && { pywrangler: false }) };
-  return { ...given, context, catalogFor: (target) => chosenCatalog(given.catalogFor(target), problem.choices) };
+function seenThrough(given: ProjectContext, { problem }: Problem, lost: readonly Failure[]): ProjectContext {
+  const installContext = { ...given.installContext, ...(lost.length > 0 && { pywrangler: false }) };
+  return { ...given, installContext, catalogFor: (target) => chosenCatalog(given.catalogFor(target), problem.choices) };
 }
 
 /** What is installed beside what could be: without the pins of a lock file, and on a host. */
-function* comparisons(whole: Solved, read: Problem, surroundings: Surroundings): Question<readonly Finding[]> {
+function* comparisons(whole: Solved, read: Problem, context: ProjectContext): Question<readonly Finding[]> {
   const { choices } = read.problem;
-  if (!choices || choices.preferences.size === 0) return yield* heldBackFindings(whole, read, surroundings);
+  if (!choices || choices.preferences.size === 0) return yield* heldBackFindings(whole, read, context);
   const problem = { ...read.problem, choices: { ...choices, preferences: new Map() } };
-  const fresh = yield* install(problem, surroundings.catalogFor(surroundings.target));
+  const fresh = yield* install(problem, context.catalogFor(context.target));
   if (fresh.kind === 'failed') return [];
   const kept = lockPreferred(whole, fresh, choices.preferences, read.seen);
-  return [...kept, ...(yield* heldBackFindings(fresh, { ...read, problem }, surroundings))];
+  return [...kept, ...(yield* heldBackFindings(fresh, { ...read, problem }, context))];
 }
 
 /**
@@ -93,7 +93,7 @@ function summarize(
   isPartial: boolean,
 ): ResolutionSummary {
   if (whole.kind === 'failed') {
-    const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOf(whole.proof));
+    const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOfProof(whole.proof));
     return { resolves: isKnown ? false : null, packages: [] };
   }
   const packages = [...whole.packages.values()];
@@ -126,23 +126,23 @@ function* failureFinding(
   failure: Failure,
   failures: readonly Failure[],
   read: Problem,
-  surroundings: Surroundings,
+  context: ProjectContext,
 ): Question<Finding> {
   const place = placeOf(failure.name, read.seen);
   if (restsOnUnknown(failure.facts)) return unknownFinding(failure, place);
-  const { target, file } = surroundings;
-  const catalog = surroundings.catalogFor(target);
+  const { target, file } = context;
+  const catalog = context.catalogFor(target);
   const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
-  const blockers = judgeBlockers(failure, catalog, target);
-  const nowhere = blockers.some(({ name, situation }) => name === failure.name && isNowhere(situation));
-  const ways = yield* waysOut({ failure, problem: read.problem, seen: read.seen, others, nowhere }, surroundings);
+  const culprits = judgeCulprits(failure, catalog, target);
+  const nowhere = culprits.some(({ name, situation }) => name === failure.name && isNowhere(situation));
+  const ways = yield* waysOut({ failure, problem: read.problem, seen: read.seen, others, nowhere }, context);
   const written = withoutMarker(place.text);
   const ownGap = ownGapOf(failure, place, catalog);
   const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
   const { together, related } = takingPart(failure, place, read, file);
   const asks = asksOf(failure.facts.edges, read.problem);
   const { problem } = read;
-  const known = { failure, written, together, target, catalog, problem, file, asks, blockers, advice };
+  const known = { failure, written, together, target, catalog, problem, file, asks, culprits, advice };
   const facts = { ...known, ...(ownGap && { ownGap }) };
   const finding: Finding = {
     code: codeOf(facts),
@@ -151,24 +151,24 @@ function* failureFinding(
     path: place.path,
     span: place.spans.whole,
     name: failure.name,
-    culprits: failure.blockers.map(({ name }) => name),
-    chains: failure.blockers.map(({ chain }) => chain),
+    culprits: failure.culprits.map(({ name }) => name),
+    chains: failure.culprits.map(({ chain }) => chain),
     explanation: explain(facts),
     related,
     remedies: ways.remedies,
   };
   if (target.installer !== 'micropip' || nowhere) return finding;
-  return yield* asFirstChoice(finding, { failure, read, place, written, others }, surroundings);
+  return yield* asFirstChoice(finding, { failure, read, place, written, others }, context);
 }
 
 /** From which release on the declared project itself is out too, where something else is the first culprit. */
 function ownGapOf(
-  { name, blockers }: Failure,
+  { name, culprits }: Failure,
   { requirement }: ReadDeclaration,
   catalog: Catalog,
 ): Version | undefined {
   const releases = knownReleases(catalog, name);
-  if (!releases || blockers.length === 0 || blockers.some((blocker) => blocker.name === name)) return undefined;
+  if (!releases || culprits.length === 0 || culprits.some((culprit) => culprit.name === name)) return undefined;
   return unusableFrom(releases, VersionRange.fromSpecifierSet(requirement.specifier));
 }
 
@@ -221,7 +221,7 @@ function unsupportedFinding(declaration: Declaration): Finding {
 }
 
 /** The findings about texts that could not be read; they need no resolution. */
-export function readingFindings(problems: readonly FileProblem[]): readonly Finding[] {
+export function readingFindings(problems: readonly ReadingProblem[]): readonly Finding[] {
   return problems.map(({ message, path, span, severity, about }) => ({
     ...NOTHING_MORE,
     code: about === 'requirement' ? 'invalid-requirement' : 'invalid-file',

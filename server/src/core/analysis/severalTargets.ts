@@ -2,7 +2,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
-import type { Surroundings } from '../remedies/surroundings.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installAfter } from '../remedies/switchTarget.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -20,7 +20,7 @@ export interface ProjectAnalysis {
 
 /** The analysis of a file on one of its targets. */
 interface Part {
-  readonly surroundings: Surroundings;
+  readonly context: ProjectContext;
   readonly analysis: Analysis;
 }
 
@@ -31,11 +31,11 @@ export interface TargetFindings {
 }
 
 /** Resolves and explains a file for each of its targets. */
-export function* analyzeEach(targets: readonly Surroundings[]): Question<ProjectAnalysis> {
+export function* analyzeEach(targets: readonly ProjectContext[]): Question<ProjectAnalysis> {
   const parts: Part[] = [];
-  for (const surroundings of targets) parts.push({ surroundings, analysis: yield* analyze(surroundings) });
+  for (const context of targets) parts.push({ context, analysis: yield* analyze(context) });
   const summaries = parts.map(({ analysis }) => analysis.summary);
-  const said = parts.map(({ surroundings: { target }, analysis: { findings } }) => ({ target, findings }));
+  const said = parts.map(({ context: { target }, analysis: { findings } }) => ({ target, findings }));
   const joined = findingsOnTargets(said);
   if (parts.length === 1) return { summaries, findings: joined };
   const findings: Finding[] = [];
@@ -106,9 +106,9 @@ function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): 
 /** Everything resolves on every target after the edits, apart from what fails or is unknown there for reasons of its own. */
 function* isProvenOnAll({ edits }: Remedy, name: NormalizedName | undefined, all: readonly Part[]): Question<boolean> {
   if (edits.length === 0) return true;
-  for (const { surroundings, analysis } of all) {
+  for (const { context, analysis } of all) {
     const others = notInstalled(analysis).filter((other) => other !== name);
-    const resolution = yield* installAfter(edits, surroundings, others);
+    const resolution = yield* installAfter(edits, context, others);
     if (resolution?.kind !== 'solved') return false;
   }
   return true;

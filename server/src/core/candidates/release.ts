@@ -62,14 +62,14 @@ export class ProjectReleases {
   readonly project: Project;
   readonly target: Target;
   /** Why an index could not be asked, so that there may be more releases than these. */
-  readonly missing: Unavailable | undefined;
+  readonly unavailable: Unavailable | undefined;
   readonly #rules: FileRules | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
   constructor(project: Project, target: Target, missing?: Unavailable, rules?: FileRules) {
     this.project = rules?.newest === undefined ? project : uploadedBefore(project, rules.newest);
     this.target = target;
-    this.missing = missing;
+    this.unavailable = missing;
     this.#rules = rules;
   }
 

@@ -3,7 +3,7 @@ import { parseRequirement, type RequirementSpans } from '../packaging/requiremen
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
-import type { Declaration, DeclarationRole, DeclarationSpans, FileProblem } from './dependencyFile.ts';
+import type { Declaration, DeclarationRole, DeclarationSpans, ReadingProblem } from './dependencyFile.ts';
 
 /** What all declarations of one list have in common. */
 export interface DeclarationList {
@@ -22,7 +22,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class DeclarationReader {
   readonly declarations: Declaration[] = [];
-  readonly problems: FileProblem[] = [];
+  readonly problems: ReadingProblem[] = [];
   readonly #path: string;
 
   constructor(path: string) {
@@ -30,7 +30,7 @@ export class DeclarationReader {
   }
 
   /** Notes something about the file. */
-  report(message: string, span: Span, severity: FileProblem['severity'] = 'error'): void {
+  report(message: string, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
     this.problems.push({ message, span, path: this.#path, severity, about: 'file' });
   }
 

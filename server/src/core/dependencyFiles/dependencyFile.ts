@@ -80,7 +80,7 @@ export interface Declaration {
 }
 
 /** Something that is wrong with a file, or, as information, worth knowing about how it was read. */
-export interface FileProblem {
+export interface ReadingProblem {
   /** A clause without a full stop. */
   readonly message: string;
   readonly span: Span;
@@ -152,7 +152,7 @@ export interface DependencyFile {
   readonly text: string;
   /** In the order in which an installer meets them. */
   readonly declarations: readonly Declaration[];
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly ReadingProblem[];
   readonly includes: readonly Include[];
   readonly indexOptions: IndexOptions;
   /** The span is inside the quotes. */

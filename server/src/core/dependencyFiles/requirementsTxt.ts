@@ -5,7 +5,7 @@
 import { fileName, joinPath, parentPath } from '../text/path.ts';
 import { logicalLines } from './_logicalLines.ts';
 import { RequirementsReader } from './_requirementsReader.ts';
-import type { Declaration, DependencyFile, FileProblem, Include, IndexOptions } from './dependencyFile.ts';
+import type { Declaration, DependencyFile, ReadingProblem, Include, IndexOptions } from './dependencyFile.ts';
 
 /** Reads a file of any quality: a wrong line is among the file's problems, all others are read. */
 export function parseRequirementsTxt(
@@ -56,7 +56,7 @@ export function resolveIncludes(root: DependencyFile, read: ReadIncluded): Depen
 
 class IncludeWalk {
   readonly declarations: Declaration[] = [];
-  readonly problems: FileProblem[] = [];
+  readonly problems: ReadingProblem[] = [];
   readonly #read: ReadIncluded;
   readonly #seen = new Set<string>();
   readonly #options: IndexOptions[] = [];
@@ -100,7 +100,7 @@ class IncludeWalk {
   }
 
   #follow(include: Include, from: DependencyFile, isConstraint: boolean, way: readonly string[], table?: string): void {
-    const report = (message: string, severity: FileProblem['severity'] = 'error'): void => {
+    const report = (message: string, severity: ReadingProblem['severity'] = 'error'): void => {
       this.problems.push({ message, span: include.span, path: from.path, severity, about: 'file' });
     };
     if (/\$\{[A-Z\d_]+\}/.test(include.path)) {

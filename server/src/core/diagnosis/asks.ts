@@ -6,7 +6,7 @@ import type { Problem } from '../solver/problem.ts';
 import { boundOf } from './bounds.ts';
 import type { ProofEdge } from './proof.ts';
 
-export type Asker =
+export type Dependent =
   /** The file itself, by one of its requirements. */
   | { readonly kind: 'file' }
   | { readonly kind: 'bound'; readonly bound: Requirement }
@@ -17,10 +17,10 @@ export type Asker =
       readonly versions: VersionRange;
     };
 
-/** `asker` needs `to` in `needed`. */
+/** `dependent` needs `dependency` in `needed`. */
 export interface Ask {
-  readonly asker: Asker;
-  readonly to: NormalizedName;
+  readonly dependent: Dependent;
+  readonly dependency: NormalizedName;
   readonly needed: VersionRange;
   /** What makes it ask for just that, whatever its own metadata say. */
   readonly override?: Requirement;
@@ -41,18 +41,19 @@ export function asksOf(edges: readonly ProofEdge[], problem: Problem, mostRanges
 }
 
 function askOf(edge: ProofEdge, problem: Problem): Ask {
-  const { from, extra, to, versions, needed } = edge;
+  const { dependent, extra, dependency, versions, needed } = edge;
   const bound = boundOf(edge, problem);
   // An override stands for whatever asked; a constraint counts beside it.
-  if (bound && problem.constraints.includes(bound)) return { asker: { kind: 'bound', bound }, to, needed };
-  if (from === undefined) return { asker: bound ? { kind: 'bound', bound } : { kind: 'file' }, to, needed };
-  const asker = { kind: 'project', name: from, versions, ...(extra !== undefined && { extra }) } as const;
-  return { asker, to, needed, ...(bound && { override: bound }) };
+  if (bound && problem.constraints.includes(bound)) return { dependent: { kind: 'bound', bound }, dependency, needed };
+  if (dependent === undefined)
+    return { dependent: bound ? { kind: 'bound', bound } : { kind: 'file' }, dependency, needed };
+  const project = { kind: 'project', name: dependent, versions, ...(extra !== undefined && { extra }) } as const;
+  return { dependent: project, dependency, needed, ...(bound && { override: bound }) };
 }
 
-function keyOf({ asker, to, needed }: Ask): string {
-  if (asker.kind === 'project') return `${asker.name} ${asker.extra ?? ''} ${to}`;
-  return `${asker.kind} ${to} ${needed.toString()}`;
+function keyOf({ dependent, dependency, needed }: Ask): string {
+  if (dependent.kind === 'project') return `${dependent.name} ${dependent.extra ?? ''} ${dependency}`;
+  return `${dependent.kind} ${dependency} ${needed.toString()}`;
 }
 
 /** The same range asked for by other releases is one ask of them all. */
@@ -64,20 +65,24 @@ function addTo(asks: readonly Ask[], ask: Ask): Ask[] {
 function joined(asks: readonly Ask[]): Ask {
   return asks.reduce((all, next) => {
     const needed = all.needed.union(next.needed);
-    if (all.asker.kind !== 'project' || next.asker.kind !== 'project') return { ...all, needed };
-    return { ...all, needed, asker: { ...all.asker, versions: all.asker.versions.union(next.asker.versions) } };
+    if (all.dependent.kind !== 'project' || next.dependent.kind !== 'project') return { ...all, needed };
+    return {
+      ...all,
+      needed,
+      dependent: { ...all.dependent, versions: all.dependent.versions.union(next.dependent.versions) },
+    };
   });
 }
 
 /** What the file says comes first, then each project after one that needs it, constraints and overrides last. */
 function inOrder(asks: readonly Ask[]): readonly Ask[] {
-  const ordered = asks.filter(({ asker }) => asker.kind === 'file');
-  const reached = new Set(ordered.map(({ to }) => to));
+  const ordered = asks.filter(({ dependent }) => dependent.kind === 'file');
+  const reached = new Set(ordered.map(({ dependency }) => dependency));
   for (const name of reached) {
     for (const ask of asks) {
-      if (ask.asker.kind !== 'project' || ask.asker.name !== name) continue;
+      if (ask.dependent.kind !== 'project' || ask.dependent.name !== name) continue;
       ordered.push(ask);
-      reached.add(ask.to);
+      reached.add(ask.dependency);
     }
   }
   const placed = new Set(ordered);

@@ -11,13 +11,13 @@ import type { ProofEdge, ProofFacts } from './proof.ts';
 const MOST_BOUNDS = 8;
 
 /** The constraint or override that an edge of a proof comes from; undefined where a requirement asks for it. */
-export function boundOf({ to, needed, from }: ProofEdge, problem: Problem): Requirement | undefined {
+export function boundOf({ dependency, needed, dependent }: ProofEdge, problem: Problem): Requirement | undefined {
   const isMeant = (bound: Requirement): boolean =>
-    bound.normalized === to && VersionRange.fromSpecifierSet(bound.specifier).equals(needed);
+    bound.normalized === dependency && VersionRange.fromSpecifierSet(bound.specifier).equals(needed);
   const override = problem.overrides.find(isMeant);
   if (override) return override;
   // The same words may stand among the requirements; then those are what asks for it.
-  if (from === undefined && problem.requirements.some(isMeant)) return undefined;
+  if (dependent === undefined && problem.requirements.some(isMeant)) return undefined;
   return problem.constraints.find((bound) => bound.specifier.specifiers.length > 0 && isMeant(bound));
 }
 

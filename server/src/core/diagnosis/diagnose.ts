@@ -6,9 +6,9 @@ import { requirementsByName, type Problem } from '../solver/problem.ts';
 import type { Resolution } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
 import type { Question } from '../solver/question.ts';
-import { blockersOf, type Blocker } from './blockers.ts';
+import { findCulprits, type Culprit } from './culprits.ts';
 import { boundsToBlame } from './bounds.ts';
-import { declaredIn, factsOf, type ProofFacts } from './proof.ts';
+import { declaredIn, factsOfProof, type ProofFacts } from './proof.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 
 /** Why one declared dependency is not installed. */
@@ -21,7 +21,7 @@ export interface Failure {
   readonly proof: Incompatibility;
   /** What the proof rests on. */
   readonly facts: ProofFacts;
-  readonly blockers: readonly Blocker[];
+  readonly culprits: readonly Culprit[];
 }
 
 /** What would be installed, and what is not. */
@@ -59,7 +59,7 @@ export function* diagnose(problem: Problem, catalog: Catalog): Question<Diagnosi
 
 function* explainFailure(problem: Problem, proof: Incompatibility, catalog: Catalog): Question<readonly Failure[]> {
   const declared = new Set(problem.requirements.map(({ normalized }) => normalized));
-  const named = declaredIn(factsOf(proof)).filter((name) => declared.has(name));
+  const named = declaredIn(factsOfProof(proof)).filter((name) => declared.has(name));
   // Where the installer gave up at a release, the proof does not say who led there.
   const involved = named.length > 0 ? named : [...declared];
   const failures: Failure[] = [];
@@ -79,9 +79,9 @@ function* failsAlone(
   proof: Incompatibility,
   catalog: Catalog,
 ): Question<Failure> {
-  const facts = factsOf(proof);
+  const facts = factsOfProof(proof);
   const bounds = yield* boundsToBlame(alone, facts, catalog);
-  return { name, against: [], bounds, proof, facts, blockers: yield* blockersOf(alone, name, facts, catalog) };
+  return { name, against: [], bounds, proof, facts, culprits: yield* findCulprits(alone, name, facts, catalog) };
 }
 
 /** The failures of declared dependencies of which no index knows a release, or none could be asked. */
@@ -120,11 +120,11 @@ function* explainConflict(
   const ordered = [...names].sort((a, b) => position(b) - position(a));
   const [name, ...against] = ordered;
   if (name === undefined) throw new Error('a failure without declared dependencies');
-  const facts = factsOf(smallest);
+  const facts = factsOfProof(smallest);
   const together = only(problem, names);
   const bounds = yield* boundsToBlame(together, facts, catalog);
-  const blockers = yield* blockersOf(together, name, facts, catalog);
-  return { name, against: against.reverse(), bounds, proof: smallest, facts, blockers };
+  const culprits = yield* findCulprits(together, name, facts, catalog);
+  return { name, against: against.reverse(), bounds, proof: smallest, facts, culprits };
 }
 
 /** The problem with only some of the declared projects. */

@@ -3,18 +3,18 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';
 import { diagnose, leaveOut, type Diagnosis, type Failure } from './diagnose.ts';
-import type { FileProblem } from '../installers/installerView.ts';
+import type { InstallerView } from '../installers/installerView.ts';
 
 export interface FileDiagnosis {
   readonly diagnosis: Diagnosis;
   /** The problem that was diagnosed: without what was set aside. */
-  readonly read: FileProblem;
+  readonly read: InstallerView;
   /** The failures of what was set aside. */
   readonly lost: readonly Failure[];
 }
 
 /** Resolves a file and explains every failure in it. */
-export function* diagnoseFile(read: FileProblem, catalog: Catalog): Question<FileDiagnosis> {
+export function* diagnoseFile(read: InstallerView, catalog: Catalog): Question<FileDiagnosis> {
   const diagnosis = yield* diagnose(read.problem, catalog);
   const { unwritten = new Set<NormalizedName>() } = read.problem;
   const lost = diagnosis.failures.filter(({ name, against }) => unwritten.has(name) && against.length === 0);

@@ -8,24 +8,24 @@ import type { Target } from '../runtimes/target.ts';
 
 /** An ask that holds for the releases between those of the proof as well, where their metadata are known to say the same. */
 export function filled(ask: Ask, catalog: Catalog, target: Target): Ask {
-  const { asker, to } = ask;
-  if (asker.kind !== 'project') return ask;
-  const known = knownReleases(catalog, asker.name);
+  const { dependent, dependency } = ask;
+  if (dependent.kind !== 'project') return ask;
+  const known = knownReleases(catalog, dependent.name);
   if (!known) return ask;
-  const extras = new Set(asker.extra === undefined ? [] : [asker.extra]);
+  const extras = new Set(dependent.extra === undefined ? [] : [dependent.extra]);
   const needs = (candidate: Candidate | undefined): boolean => {
     const metadata = candidate && catalog.metadata(candidate);
     if (metadata?.kind !== 'known') return false;
     return metadata.value.requiresDist.some(
-      ({ normalized, marker }) => normalized === to && markerHolds(marker, target, extras),
+      ({ normalized, marker }) => normalized === dependency && markerHolds(marker, target, extras),
     );
   };
   const releases = [...known];
-  const first = releases.findIndex(({ version }) => asker.versions.contains(version));
-  const last = releases.findLastIndex(({ version }) => asker.versions.contains(version));
+  const first = releases.findIndex(({ version }) => dependent.versions.contains(version));
+  const last = releases.findLastIndex(({ version }) => dependent.versions.contains(version));
   const versions = releases
     .slice(Math.max(first, 0), last + 1)
-    .filter(({ version, candidate }) => !asker.versions.contains(version) && needs(candidate))
-    .reduce((range, { version }) => range.union(VersionRange.singleton(version)), asker.versions);
-  return { ...ask, asker: { ...asker, versions } };
+    .filter(({ version, candidate }) => !dependent.versions.contains(version) && needs(candidate))
+    .reduce((range, { version }) => range.union(VersionRange.singleton(version)), dependent.versions);
+  return { ...ask, dependent: { ...dependent, versions } };
 }

@@ -3,13 +3,13 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 
-/** One dependency that a proof rests on; `from` is undefined for the file itself. */
+/** One dependency that a proof rests on; `dependent` is undefined for the file itself. */
 export interface ProofEdge {
-  readonly from: NormalizedName | undefined;
-  /** Where only an extra of `from` has the dependency. */
+  readonly dependent: NormalizedName | undefined;
+  /** Where only an extra of `dependent` has the dependency. */
   readonly extra?: NormalizedName;
-  readonly to: NormalizedName;
-  /** The versions of `from` that have the dependency. */
+  readonly dependency: NormalizedName;
+  /** The versions of `dependent` that have the dependency. */
   readonly versions: VersionRange;
   readonly needed: VersionRange;
 }
@@ -31,7 +31,7 @@ export interface ProofFacts {
 }
 
 /** Collects the facts of a proof. Proofs can be thousands of steps deep, so this does not recurse. */
-export function factsOf(proof: Incompatibility): ProofFacts {
+export function factsOfProof(proof: Incompatibility): ProofFacts {
   const edges: ProofEdge[] = [];
   const obstacles: ProofObstacle[] = [];
   const seen = new Set<Incompatibility>();
@@ -54,8 +54,8 @@ function edgeOf({ cause, terms }: Incompatibility): ProofEdge[] {
   if (dependency.name === undefined || dependent.name === dependency.name) return [];
   const versions = terms.get(dependent)?.range ?? VersionRange.full;
   const needed = terms.get(dependency)?.range ?? VersionRange.full;
-  const { name: from, extra } = dependent;
-  return [{ from, to: dependency.name, versions, needed, ...(extra !== undefined && { extra }) }];
+  const { name, extra } = dependent;
+  return [{ dependent: name, dependency: dependency.name, versions, needed, ...(extra !== undefined && { extra }) }];
 }
 
 /** A release that asks for another Python depends on the interpreter, in the solver's terms. */
@@ -85,7 +85,7 @@ function obstacleOf({ terms }: Incompatibility, cause: ProofObstacle['cause']): 
 
 /** The declared projects that a proof speaks of, in its order. */
 export function declaredIn({ edges }: ProofFacts): readonly NormalizedName[] {
-  return [...new Set(edges.flatMap(({ from, to }) => (from === undefined ? [to] : [])))];
+  return [...new Set(edges.flatMap(({ dependent, dependency }) => (dependent === undefined ? [dependency] : [])))];
 }
 
 /** The shortest way from one project to another along the proof's dependencies, both included; undefined where there is none. */
@@ -97,13 +97,14 @@ export function chainTo(
   const reached = new Map<NormalizedName, readonly NormalizedName[]>([[start, [start]]]);
   for (const [name, chain] of reached) {
     if (name === goal) return chain;
-    for (const { from, to } of edges) if (from === name && !reached.has(to)) reached.set(to, [...chain, to]);
+    for (const { dependent, dependency } of edges)
+      if (dependent === name && !reached.has(dependency)) reached.set(dependency, [...chain, dependency]);
   }
   return undefined;
 }
 
 /** All versions of a project that somebody in the proof asks for. */
 export function neededOf({ edges }: ProofFacts, name: NormalizedName): VersionRange {
-  const ranges = edges.filter(({ to }) => to === name).map(({ needed }) => needed);
+  const ranges = edges.filter(({ dependency }) => dependency === name).map(({ needed }) => needed);
   return ranges.reduce((all, range) => all.union(range), VersionRange.empty);
 }

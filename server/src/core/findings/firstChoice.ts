@@ -3,13 +3,13 @@
  * The finding says which first choice stands in the way, and pins that let it pass are offered where there are some.
  */
 import { only, type Failure } from '../diagnosis/diagnose.ts';
-import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
+import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet } from '../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
 import { pinBesideRemedy } from '../remedies/kinds/pinBeside.ts';
 import type { Remedy } from '../remedies/remedy.ts';
-import type { Surroundings } from '../remedies/surroundings.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
 import { firstMatch } from '../installers/micropip/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
 import { solve } from '../solver/solve.ts';
@@ -34,7 +34,7 @@ interface FirstChoice {
 /** What the finding of a failure is made from. */
 export interface FailedDeclaration {
   readonly failure: Failure;
-  readonly read: FileProblem;
+  readonly read: InstallerView;
   readonly place: ReadDeclaration;
   /** The requirement as written. */
   readonly written: string;
@@ -49,20 +49,20 @@ const MOST_PINS = 4;
 export function* asFirstChoice(
   finding: Finding,
   failed: FailedDeclaration,
-  surroundings: Surroundings,
+  context: ProjectContext,
 ): Question<Finding> {
   const { failure, read } = failed;
-  const { target } = surroundings;
+  const { target } = context;
   const alone = only(read.problem, [failure.name, ...failure.against]);
-  const run = yield* firstMatch(alone, surroundings.catalogFor(target));
+  const run = yield* firstMatch(alone, context.catalogFor(target));
   if (!failuresOf(run).some(hadChoice)) return finding;
   const uv = servedByUv(target);
-  const solution = yield* solve({ ...alone, target: uv }, surroundings.catalogFor(uv));
+  const solution = yield* solve({ ...alone, target: uv }, context.catalogFor(uv));
   if (solution.kind === 'failed') return finding;
   const [first] = firstChoicesIn(run, solution.packages);
   if (!first) return finding;
   const plain = finding.remedies.find(({ kind }) => kind === 'pin');
-  const beside = plain ? undefined : yield* pins(first, solution.packages, failed, surroundings);
+  const beside = plain ? undefined : yield* pins(first, solution.packages, failed, context);
   const message = messageOf(first, failed, plain ?? beside, target);
   const packages = [...solution.packages.values()].map(({ name, version }) => `${name} ${formatVersion(version)}`);
   return {
@@ -110,11 +110,11 @@ function* pins(
   first: FirstChoice,
   solution: Packages,
   { read: { seen }, place, others }: FailedDeclaration,
-  surroundings: Surroundings,
+  context: ProjectContext,
 ): Question<Remedy | undefined> {
   const chosen = new Map([[first.name, first.better]]);
   while (chosen.size <= MOST_PINS) {
-    const tried = yield* pinBesideRemedy(chosen, { place, seen, others }, surroundings);
+    const tried = yield* pinBesideRemedy(chosen, { place, seen, others }, context);
     if (!tried) return undefined;
     if ('kind' in tried) return tried;
     const next = firstChoicesIn(tried.transaction, solution).find(({ name }) => !chosen.has(name));

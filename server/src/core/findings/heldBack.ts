@@ -3,15 +3,15 @@
  * one a host would get, because something lacks a WebAssembly wheel.
  */
 import type { Release } from '../candidates/release.ts';
-import { blockersOf, type Blocker } from '../diagnosis/blockers.ts';
-import { factsOf } from '../diagnosis/proof.ts';
-import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
+import { findCulprits, type Culprit } from '../diagnosis/culprits.ts';
+import { factsOfProof } from '../diagnosis/proof.ts';
+import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirements/requirement.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
 import { differsInMajor, withMonth, yearsBetween } from '../remedies/age.ts';
 import { heldBackRemedies } from '../remedies/heldBack.ts';
-import type { Surroundings } from '../remedies/surroundings.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Pinned, Solved } from '../solver/resolution.ts';
@@ -37,7 +37,7 @@ interface Gap {
 /** A gap with what holds the package back. */
 interface ExplainedGap {
   readonly gap: Gap;
-  readonly blockers: readonly Blocker[];
+  readonly culprits: readonly Culprit[];
 }
 
 /** More than a year is a warning. */
@@ -49,20 +49,20 @@ const WARNING_YEARS = 1;
  */
 export function* heldBackFindings(
   whole: Solved,
-  read: FileProblem,
-  surroundings: Surroundings,
+  read: InstallerView,
+  context: ProjectContext,
 ): Question<readonly Finding[]> {
-  const ideal = surroundings.ideal;
+  const ideal = context.ideal;
   if (!ideal || whole.unavailable.length > 0) return [];
   const wanted = yield* solve({ ...read.problem, target: ideal.target }, ideal.catalog);
   if (wanted.kind === 'failed' || wanted.unavailable.length > 0) return [];
-  const gaps = gapsBetween(whole, wanted, surroundings, ideal.catalog);
+  const gaps = gapsBetween(whole, wanted, context, ideal.catalog);
   const findings: Finding[] = [];
   for (const declaration of firstOfEach(read.seen)) {
     const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized).sort(byWeight);
-    const explained = yield* worthAFinding(own, read.problem, surroundings);
+    const explained = yield* worthAFinding(own, read.problem, context);
     const others = own.filter((gap) => !explained.some((told) => told.gap === gap));
-    for (const told of explained) findings.push(yield* gapFinding(told, others, declaration, surroundings));
+    for (const told of explained) findings.push(yield* gapFinding(told, others, declaration, context));
   }
   return findings;
 }
@@ -85,16 +85,16 @@ function weight(gap: Gap): number {
 function* worthAFinding(
   gaps: readonly Gap[],
   problem: Problem,
-  surroundings: Surroundings,
+  context: ProjectContext,
 ): Question<readonly ExplainedGap[]> {
   const told: ExplainedGap[] = [];
   for (const gap of gaps) {
     if (told.length > 0 && (told.some((other) => isSerious(other.gap)) || !isSerious(gap))) break;
-    const blockers = yield* whyNot(gap, problem, surroundings);
+    const culprits = yield* whyNot(gap, problem, context);
     // What Pyodide ships is what its packages were built with: only where somebody asks for it by name it is worth a word.
-    const isShipped = shippedReason(gap, blockers, surroundings) !== undefined;
-    const holdsBack = blockers.length > 0 && !isShipped;
-    if (holdsBack || gap.chain.length === 1) told.push({ gap, blockers });
+    const isShipped = shippedReason(gap, culprits, context) !== undefined;
+    const holdsBack = culprits.length > 0 && !isShipped;
+    if (holdsBack || gap.chain.length === 1) told.push({ gap, culprits });
   }
   return told;
 }
@@ -104,9 +104,9 @@ function isSerious({ major, years = 0 }: Gap): boolean {
   return major || years > WARNING_YEARS;
 }
 
-function gapsBetween(whole: Solved, wanted: Solved, surroundings: Surroundings, idealCatalog: Catalog): Gap[] {
-  const { target, thresholdYears } = surroundings;
-  const catalog = surroundings.catalogFor(target);
+function gapsBetween(whole: Solved, wanted: Solved, context: ProjectContext, idealCatalog: Catalog): Gap[] {
+  const { target, thresholdYears } = context;
+  const catalog = context.catalogFor(target);
   return [...whole.packages.values()].flatMap((pinned) => {
     const better = wanted.packages.get(pinned.name);
     if (!better || compareVersions(better.version, pinned.version) <= 0) return [];
@@ -145,13 +145,13 @@ function firstOfEach(seen: readonly ReadDeclaration[]): readonly ReadDeclaration
 }
 
 function* gapFinding(
-  { gap, blockers }: ExplainedGap,
+  { gap, culprits }: ExplainedGap,
   others: readonly Gap[],
   declaration: ReadDeclaration,
-  surroundings: Surroundings,
+  context: ProjectContext,
 ): Question<Finding> {
-  const shipped = shippedReason(gap, blockers, surroundings);
-  const reason = shipped ?? reasonOf(gap, blockers, surroundings.catalogFor(surroundings.target));
+  const shipped = shippedReason(gap, culprits, context);
+  const reason = shipped ?? reasonOf(gap, culprits, context.catalogFor(context.target));
   const direct = gap.chain.length === 1;
   const subject = code(declaration.requirement.name);
   const sentence = direct ? `${subject} is ${gapText(gap)}` : `${subject} brings ${gapText(gap)}`;
@@ -162,11 +162,11 @@ function* gapFinding(
     path: declaration.path,
     span: declaration.spans.whole,
     name: declaration.requirement.normalized,
-    culprits: blockers.map(({ name }) => name),
-    chains: blockers.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
-    explanation: [`${sentence}: ${reason}`, ...wayLines(gap, blockers), ...othersBehind(others)],
+    culprits: culprits.map(({ name }) => name),
+    chains: culprits.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
+    explanation: [`${sentence}: ${reason}`, ...wayLines(gap, culprits), ...othersBehind(others)],
     related: [],
-    remedies: yield* heldBackRemedies({ ...gap, declaration }, surroundings),
+    remedies: yield* heldBackRemedies({ ...gap, declaration }, context),
   };
 }
 
@@ -182,36 +182,40 @@ function othersBehind(others: readonly Gap[]): readonly string[] {
 }
 
 /** The ways that lead to what falls behind, and from there to what holds it back. */
-function wayLines({ chain }: Gap, blockers: readonly Blocker[]): readonly string[] {
-  const ways = blockers.map((blocker) => [...chain.slice(0, -1), ...blocker.chain]);
+function wayLines({ chain }: Gap, culprits: readonly Culprit[]): readonly string[] {
+  const ways = culprits.map((culprit) => [...chain.slice(0, -1), ...culprit.chain]);
   const told = (ways.length > 0 ? ways : [chain]).filter((way) => way.length > 1);
   return told.length === 0 ? [] : ['How it comes in:', ...told.map((way) => `  ${way.map(code).join(' → ')}`)];
 }
 
 /** Demands the better release: the proof that it cannot be had says what holds it back. */
-function* whyNot({ name, ideal }: Gap, problem: Problem, surroundings: Surroundings): Question<readonly Blocker[]> {
+function* whyNot({ name, ideal }: Gap, problem: Problem, context: ProjectContext): Question<readonly Culprit[]> {
   const demanded = parseRequirement(`${name}==${formatVersion(ideal.version)}`).value?.requirement;
   if (!demanded) return [];
-  const catalog = surroundings.catalogFor(surroundings.target);
+  const catalog = context.catalogFor(context.target);
   const alone = { ...problem, requirements: [demanded] };
   const resolution = yield* install(alone, catalog);
-  if (resolution.kind === 'failed') return yield* blockersOf(alone, name, factsOf(resolution.proof), catalog);
+  if (resolution.kind === 'failed') return yield* findCulprits(alone, name, factsOfProof(resolution.proof), catalog);
   const together = { ...problem, requirements: [...problem.requirements, demanded] };
   const whole = yield* install(together, catalog);
-  return whole.kind === 'failed' ? yield* blockersOf(together, name, factsOf(whole.proof), catalog) : [];
+  return whole.kind === 'failed' ? yield* findCulprits(together, name, factsOfProof(whole.proof), catalog) : [];
 }
 
 /** micropip takes what the Pyodide release ships, although it could have the better release. */
-function shippedReason({ name, got }: Gap, blockers: readonly Blocker[], { target }: Surroundings): string | undefined {
+function shippedReason(
+  { name, got }: Gap,
+  culprits: readonly Culprit[],
+  { target }: ProjectContext,
+): string | undefined {
   const shipped = target.installer === 'micropip' ? target.shipped.packages.get(name) : undefined;
-  if (blockers.length > 0 || shipped?.version !== formatVersion(got.version)) return undefined;
+  if (culprits.length > 0 || shipped?.version !== formatVersion(got.version)) return undefined;
   return `${target.label} ships that release, and micropip takes it first`;
 }
 
-function reasonOf(gap: Gap, blockers: readonly Blocker[], catalog: Catalog): string {
+function reasonOf(gap: Gap, culprits: readonly Culprit[], catalog: Catalog): string {
   const ends: string[] = [];
   const missing: NormalizedName[] = [];
-  for (const { name, needed } of blockers) {
+  for (const { name, needed } of culprits) {
     const releases = knownReleases(catalog, name);
     const usable = releases && wheelSituation(releases, needed).endsAt;
     const whose = name === gap.chain[0] ? 'its wheels' : `wheels of ${code(name)}`;

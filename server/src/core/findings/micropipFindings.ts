@@ -2,11 +2,11 @@
  * Where micropip installs something, but not what the requirements say or what another installer would take: two versions
  * of one project, a release for another Python, an extra that what Pyodide ships does not get.
  */
-import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
+import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet, parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
-import type { Surroundings } from '../remedies/surroundings.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
 import { firstMatch, lateAnswersOf } from '../installers/micropip/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
@@ -31,15 +31,15 @@ const MOST_RACES = 8;
 /** The findings about a file that micropip installs: for each declaration and rule one, about all projects it concerns. */
 export function* micropipFindings(
   whole: Solved,
-  read: FileProblem,
-  surroundings: Surroundings,
+  read: InstallerView,
+  context: ProjectContext,
 ): Question<readonly Finding[]> {
   const { transaction } = whole;
-  const { target } = surroundings;
+  const { target } = context;
   if (!transaction) return [];
   const remarks = [
     ...twoVersions(transaction, target),
-    ...(yield* otherOutcomes(transaction, read, surroundings)),
+    ...(yield* otherOutcomes(transaction, read, context)),
     ...ignoredPythons(transaction, target),
     ...ignoredExtras(transaction, target),
   ];
@@ -115,11 +115,11 @@ function otherVersion({ name, candidate }: Taken, transaction: Transaction, targ
 /** What comes of it where the answers of the index arrive in another order: second versions, or no installation at all. */
 function* otherOutcomes(
   usual: Transaction,
-  { problem }: FileProblem,
-  surroundings: Surroundings,
+  { problem }: InstallerView,
+  context: ProjectContext,
 ): Question<readonly Remark[]> {
-  const { target } = surroundings;
-  const catalog = surroundings.catalogFor(target);
+  const { target } = context;
+  const catalog = context.catalogFor(target);
   const remarks = new Map<string, Remark>();
   const known = new Set(twoVersions(usual, target).map(({ name }) => name));
   for (const name of contested(usual).slice(0, MOST_RACES)) {

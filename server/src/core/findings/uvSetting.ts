@@ -1,7 +1,7 @@
 /** Findings about what uv's settings do to a project on a target, beyond what uv itself says. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { uvChoicesOf } from '../installers/uv/fileChoices.ts';
-import type { FileProblem, ReadDeclaration } from '../installers/installerView.ts';
+import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import { pinnedIndexes } from '../installers/uv/sources.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
@@ -16,7 +16,7 @@ import { chainFrom } from './heldBack.ts';
 /** What the settings say that nobody expects of them. */
 export function uvSettingFindings(
   file: DependencyFile,
-  { problem, seen }: FileProblem,
+  { problem, seen }: InstallerView,
   neighbours: ReadonlyMap<string, string>,
   whole: Resolution,
 ): readonly Finding[] {
@@ -84,8 +84,8 @@ export function isBuilt({ candidate }: Pinned): boolean {
 
 /** What the installer adds by itself and could not have: said at the start of the file, since nobody wrote it anywhere. */
 export function lostFindings(lost: readonly Failure[], { path }: DependencyFile, target: Target): readonly Finding[] {
-  const known = lost.filter(({ blockers }) =>
-    blockers.every(({ obstacles }) =>
+  const known = lost.filter(({ culprits }) =>
+    culprits.every(({ obstacles }) =>
       obstacles.every(({ cause }) => cause.kind !== 'unavailable' && cause.kind !== 'unknown-project'),
     ),
   );

@@ -6,14 +6,14 @@ import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../runtimes/target.ts';
-import { fileChoices, uvChoicesOf, type ProblemContext } from './uv/fileChoices.ts';
+import { fileChoices, uvChoicesOf, type InstallContext } from './uv/fileChoices.ts';
 import { addedBy } from './uv/pywrangler.ts';
 import { sourceOf } from './uv/sources.ts';
 
 /** A declaration that could be read as a requirement. */
 export type ReadDeclaration = Declaration & { readonly requirement: Requirement };
 
-export interface FileProblem {
+export interface InstallerView {
   readonly problem: Problem;
   /** The declarations that the installer sees on this target. */
   readonly seen: readonly ReadDeclaration[];
@@ -30,7 +30,7 @@ export function isSeen({ active, role, requirement }: Declaration, target: Targe
 }
 
 /** Builds the problem of a file, with what the project around it adds. */
-export function fileProblem(file: DependencyFile, target: Target, context?: ProblemContext): FileProblem {
+export function installerView(file: DependencyFile, target: Target, context?: InstallContext): InstallerView {
   const ofRole = (role: Declaration['role']): readonly ReadDeclaration[] => declarationsOf(role, file, target);
   const overridden = overriddenIn(file, target);
   const visible = visibleIn(file, target);

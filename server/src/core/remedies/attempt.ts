@@ -11,7 +11,7 @@ import type { Problem } from '../solver/problem.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
 import type { FileEdit } from './remedy.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ProjectContext } from './projectContext.ts';
 import { installAfter } from './switchTarget.ts';
 
 /** What a remedy is looked for, and where. */
@@ -25,13 +25,13 @@ export interface Attempt {
   readonly declarations: readonly ReadDeclaration[];
   /** Everything that the installer sees. */
   readonly seen: readonly ReadDeclaration[];
-  readonly surroundings: Surroundings;
+  readonly context: ProjectContext;
   readonly catalog: Catalog;
 }
 
 /** Resolves the edited files: whatever else fails in them already is left out, this failure is not. Undefined where it stays. */
-export function* proven(edits: readonly FileEdit[], { surroundings, others }: Attempt): Question<Solved | undefined> {
-  const resolution = yield* installAfter(edits, surroundings, others);
+export function* proven(edits: readonly FileEdit[], { context, others }: Attempt): Question<Solved | undefined> {
+  const resolution = yield* installAfter(edits, context, others);
   return resolution?.kind === 'solved' ? resolution : undefined;
 }
 
@@ -58,7 +58,7 @@ export function requirementOf(text: string): Requirement {
 }
 
 /** Whether the project's `[tool.uv]` counts for the target, so that what other projects ask for can be changed there. */
-export function readsUvSettings({ surroundings: { file, target } }: Attempt): boolean {
+export function readsUvSettings({ context: { file, target } }: Attempt): boolean {
   return target.installer === 'uv' && file.kind === 'pyproject';
 }
 

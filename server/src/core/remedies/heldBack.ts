@@ -7,7 +7,7 @@ import { compareVersions, formatVersion } from '../packaging/versions/version.ts
 import type { Question } from '../solver/question.ts';
 import { withDate } from './age.ts';
 import { pinEdit } from './proposal.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ProjectContext } from './projectContext.ts';
 import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
 import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
 
@@ -20,47 +20,41 @@ export interface HeldBack {
 }
 
 /** The proven ways to close a gap, and the one to make it a choice. */
-export function* heldBackRemedies(gap: HeldBack, surroundings: Surroundings): Question<readonly Remedy[]> {
-  return [
-    ...(yield* switches(gap, surroundings)),
-    ...(yield* fromIndex(gap, surroundings)),
-    ...written(gap, surroundings),
-  ];
+export function* heldBackRemedies(gap: HeldBack, context: ProjectContext): Question<readonly Remedy[]> {
+  return [...(yield* switches(gap, context)), ...(yield* fromIndex(gap, context)), ...written(gap, context)];
 }
 
 /** A pin leads micropip past what the Pyodide release ships to the better release, where that installs. */
-function* fromIndex({ name, ideal, chain, declaration }: HeldBack, surroundings: Surroundings): Question<Remedy[]> {
-  if (surroundings.target.installer !== 'micropip' || chain.length > 1) return [];
+function* fromIndex({ name, ideal, chain, declaration }: HeldBack, context: ProjectContext): Question<Remedy[]> {
+  if (context.target.installer !== 'micropip' || chain.length > 1) return [];
   const edit = pinEdit(declaration, formatVersion(ideal.version));
-  const resolution = edit && (yield* installAfter([edit], surroundings));
+  const resolution = edit && (yield* installAfter([edit], context));
   if (!edit || resolution?.kind !== 'solved') return [];
   const title = `Pin ${name} to ${withDate(ideal)}, which comes from the index then`;
   return [{ kind: 'pin', title, preferred: false, edits: [edit], cost: STAYS_THERE }];
 }
 
-function* switches({ name, ideal }: HeldBack, surroundings: Surroundings): Question<Remedy[]> {
+function* switches({ name, ideal }: HeldBack, context: ProjectContext): Question<Remedy[]> {
   const remedies: Remedy[] = [];
   // Only a newer Python can close a gap: an older one has older wheels.
-  const newer = surroundings.generations.filter(
-    ({ python }) => compareVersions(python, surroundings.target.python) > 0,
-  );
+  const newer = context.generations.filter(({ python }) => compareVersions(python, context.target.python) > 0);
   for (const other of newer) {
-    const edits = switchEdits(surroundings, other);
-    const resolution = edits && (yield* installAfter(edits, surroundings));
+    const edits = switchEdits(context, other);
+    const resolution = edits && (yield* installAfter(edits, context));
     const version = resolution?.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
     if (!edits || !version || compareVersions(version, ideal.version) < 0) continue;
-    const title = `${switchTitle(surroundings, other)}, which gets ${name} ${formatVersion(version)}`;
+    const title = `${switchTitle(context, other)}, which gets ${name} ${formatVersion(version)}`;
     remedies.push(switchRemedy(title, edits));
   }
   return remedies;
 }
 
 /** Writes down the release that one really gets, where nothing hinders it: it resolves, since it is the one that was resolved. */
-function written(gap: HeldBack, surroundings: Surroundings): Remedy[] {
-  const edits = gap.chain.length === 1 ? pinned(gap) : constrained(gap, surroundings);
+function written(gap: HeldBack, context: ProjectContext): Remedy[] {
+  const edits = gap.chain.length === 1 ? pinned(gap) : constrained(gap, context);
   const title = `Write down that ${gap.chain.length === 1 ? 'it' : gap.name} is ${withDate(gap.got)} here`;
   const remedy = { kind: 'pin', title, preferred: false, edits, cost: STAYS_THERE } as const;
-  return edits.length > 0 && surroundings.reread(edits) ? [remedy] : [];
+  return edits.length > 0 && context.reread(edits) ? [remedy] : [];
 }
 
 function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
@@ -69,7 +63,7 @@ function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
 }
 
 /** What a dependency brings along is no requirement of the file; a constraint holds it, on Pyodide only. */
-function constrained({ name, got }: HeldBack, { file, target }: Surroundings): readonly FileEdit[] {
+function constrained({ name, got }: HeldBack, { file, target }: ProjectContext): readonly FileEdit[] {
   if (file.kind !== 'pyproject' || target.installer !== 'uv') return [];
   const constraint = `${name}==${formatVersion(got.version)} ; sys_platform == 'emscripten'`;
   const edits = insertArrayElement(file.text, ['tool', 'uv'], 'constraint-dependencies', constraint);

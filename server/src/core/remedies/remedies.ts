@@ -1,7 +1,7 @@
 /** What would make a failure go away: every remedy is proven by a resolution of the edited files before it is offered. */
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
-import { fileProblem, type ReadDeclaration } from '../installers/installerView.ts';
+import { installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import type { Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
@@ -19,7 +19,7 @@ import { newestFitting } from './kinds/pin.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
 import { rankRemedies } from './ranking.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ProjectContext } from './projectContext.ts';
 import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
 
 /** What was found out about ways out. */
@@ -49,12 +49,12 @@ export interface FailureInContext {
 /** Looks for every way out of a failure. */
 export function* waysOut(
   { failure, problem, seen, others, nowhere }: FailureInContext,
-  surroundings: Surroundings,
+  context: ProjectContext,
 ): Question<WaysOut> {
-  const { target } = surroundings;
+  const { target } = context;
   const declarations = seen.filter(({ requirement }) => requirement.normalized === failure.name);
   const rest = leaveOut(problem, others);
-  const search = new Search(failure, rest, others, declarations, surroundings);
+  const search = new Search(failure, rest, others, declarations, context);
   const pin = yield* search.pin();
   const fitting = pin.release && { fitting: pin.release };
   if (nowhere) return { remedies: rankRemedies(pin.remedies), ...fitting, elsewhere: [], withoutExtras: [] };
@@ -62,8 +62,8 @@ export function* waysOut(
   const elsewhere = yield* search.elsewhere();
   const switches = yield* search.switches(elsewhere);
   const marker = yield* search.marker();
-  const catalog = surroundings.catalogFor(target);
-  const attempt = { failure, problem: rest, others, declarations, seen, surroundings, catalog };
+  const catalog = context.catalogFor(target);
+  const attempt = { failure, problem: rest, others, declarations, seen, context, catalog };
   const more = yield* moreRemedies(pin.release, attempt, extras.dropped.length > 0);
   return {
     remedies: rankRemedies([...extras.remedies, ...pin.remedies, ...switches, ...marker, ...more]),
@@ -78,20 +78,20 @@ class Search {
   readonly #problem: Problem;
   readonly #others: readonly NormalizedName[];
   readonly #declarations: readonly ReadDeclaration[];
-  readonly #surroundings: Surroundings;
+  readonly #context: ProjectContext;
 
   constructor(
     failure: Failure,
     problem: Problem,
     others: readonly NormalizedName[],
     declarations: readonly ReadDeclaration[],
-    surroundings: Surroundings,
+    context: ProjectContext,
   ) {
     this.#failure = failure;
     this.#problem = problem;
     this.#others = others;
     this.#declarations = declarations;
-    this.#surroundings = surroundings;
+    this.#context = context;
   }
 
   *extras(): Question<{ remedies: Remedy[]; dropped: readonly string[] }> {
@@ -108,7 +108,7 @@ class Search {
 
   *pin(): Question<{ remedies: Remedy[]; release?: Release }> {
     const { name } = this.#failure;
-    const catalog = this.#surroundings.catalogFor(this.#surroundings.target);
+    const catalog = this.#context.catalogFor(this.#context.target);
     const release = yield* newestFitting(this.#problem, name, catalog);
     if (!release) return { remedies: [] };
     const edits = this.#edits((declaration) => pinEdit(declaration, formatVersion(release.version)));
@@ -124,11 +124,11 @@ class Search {
 
   /** The other generations on which what fails here installs. */
   *elsewhere(): Question<readonly Target[]> {
-    const { generations, target, file, context } = this.#surroundings;
+    const { generations, target, file, installContext } = this.#context;
     const found: Target[] = [];
     for (const other of generations.filter(({ name }) => name !== target.name)) {
-      const problem = leaveOut(fileProblem(file, other, context).problem, this.#others);
-      const resolution = yield* install(problem, this.#surroundings.catalogFor(other));
+      const problem = leaveOut(installerView(file, other, installContext).problem, this.#others);
+      const resolution = yield* install(problem, this.#context.catalogFor(other));
       if (resolution.kind === 'solved') found.push(other);
     }
     return found;
@@ -137,9 +137,9 @@ class Search {
   *switches(elsewhere: readonly Target[]): Question<Remedy[]> {
     const remedies: Remedy[] = [];
     for (const other of [...elsewhere].reverse()) {
-      const edits = switchEdits(this.#surroundings, other);
+      const edits = switchEdits(this.#context, other);
       if (!edits || !(yield* this.#isProven(edits))) continue;
-      remedies.push(switchRemedy(switchTitle(this.#surroundings, other), edits));
+      remedies.push(switchRemedy(switchTitle(this.#context, other), edits));
     }
     return remedies;
   }
@@ -159,7 +159,7 @@ class Search {
 
   /** Resolves the edited files: whatever else fails in them already is left out, this failure is not. */
   *#isProven(edits: readonly FileEdit[]): Question<boolean> {
-    const resolution = yield* installAfter(edits, this.#surroundings, this.#others);
+    const resolution = yield* installAfter(edits, this.#context, this.#others);
     return resolution?.kind === 'solved';
   }
 }

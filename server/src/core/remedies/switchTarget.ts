@@ -1,6 +1,6 @@
 /** The edits that give a Worker another Python version, and what becomes of a project after edits. */
 import { leaveOut } from '../diagnosis/diagnose.ts';
-import { fileProblem } from '../installers/installerView.ts';
+import { installerView } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Resolution } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
@@ -10,15 +10,15 @@ import type { Target } from '../runtimes/target.ts';
 import { interpreterEdit } from './interpreter.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import { requiresPythonEdit } from './requiresPython.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ProjectContext } from './projectContext.ts';
 
 /**
  * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.
  * The `interpreter` of a PyScript page gets its Pyodide.
  * @returns undefined where neither decides, or where no edit leads there
  */
-export function switchEdits(surroundings: Surroundings, other: Target): readonly FileEdit[] | undefined {
-  const { wrangler, cloudflare, file, target } = surroundings;
+export function switchEdits(context: ProjectContext, other: Target): readonly FileEdit[] | undefined {
+  const { wrangler, cloudflare, file, target } = context;
   const interpreter = interpreterEdit(file, target, other);
   if (interpreter) return [interpreter];
   const runtime = wrangler && switchRuntime(wrangler, other.pythonSeries, cloudflare);
@@ -28,7 +28,7 @@ export function switchEdits(surroundings: Surroundings, other: Target): readonly
 }
 
 /** What those edits do, as the beginning of a title. */
-export function switchTitle({ file }: Surroundings, other: Target): string {
+export function switchTitle({ file }: ProjectContext, other: Target): string {
   return file.interpreter ? `Switch to Pyodide ${other.pyodide}` : `Switch the Worker to Python ${other.pythonSeries}`;
 }
 
@@ -44,11 +44,11 @@ export function switchRemedy(title: string, edits: readonly FileEdit[]): Remedy 
  */
 export function* installAfter(
   edits: readonly FileEdit[],
-  surroundings: Surroundings,
+  context: ProjectContext,
   others: readonly NormalizedName[] = [],
 ): Question<Resolution | undefined> {
-  const after = surroundings.reread(edits);
+  const after = context.reread(edits);
   if (!after) return undefined;
-  const { problem } = fileProblem(after.file, after.target, surroundings.context);
-  return yield* install(leaveOut(problem, others), surroundings.catalogFor(after.target));
+  const { problem } = installerView(after.file, after.target, context.installContext);
+  return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
 }

@@ -17,7 +17,7 @@ export interface StatedMetadata {
 }
 
 /** The projects named, or all but those. */
-export interface Names {
+export interface ProjectNames {
   readonly all: boolean;
   readonly names: ReadonlySet<NormalizedName>;
 }
@@ -27,7 +27,7 @@ export interface Choices {
   /** One rule for all, or each project's own. */
   readonly prereleases: PrereleaseRule | ((name: NormalizedName) => PrereleaseRule);
   /** The projects of which the lowest version is wanted. */
-  readonly lowest: Names;
+  readonly lowest: ProjectNames;
   /** Versions that are tried first where they are in range: the pins of a lock file. */
   readonly preferences: ReadonlyMap<NormalizedName, Version>;
   /** Files uploaded at this time (milliseconds) or later do not count, nor those of which no time is known. */
@@ -35,13 +35,13 @@ export interface Choices {
   /** The same for single projects; `undefined` lifts it. */
   readonly newestOf: ReadonlyMap<NormalizedName, number | undefined>;
   /** Projects whose wheels are not taken. */
-  readonly noWheels: Names;
+  readonly noWheels: ProjectNames;
   /** Projects that may be built from their sources. */
-  readonly builds: Names;
+  readonly builds: ProjectNames;
   readonly stated: ReadonlyMap<NormalizedName, readonly StatedMetadata[]>;
 }
 
-const NOBODY: Names = { all: false, names: new Set() };
+const NOBODY: ProjectNames = { all: false, names: new Set() };
 
 /** What an installer does that nobody has told anything. */
 export const DEFAULT_CHOICES: Choices = {
@@ -108,6 +108,6 @@ export function seekingNewest(choices: Choices, name: NormalizedName): Choices {
   };
 }
 
-function includes({ all, names }: Names, name: NormalizedName): boolean {
+function includes({ all, names }: ProjectNames, name: NormalizedName): boolean {
   return names.has(name) !== all;
 }

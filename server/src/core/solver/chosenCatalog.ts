@@ -27,8 +27,8 @@ class ChosenCatalog implements Catalog {
     if (!rules) return known;
     let view = this.#views.get(known.value);
     if (!view) {
-      const { project, target, missing } = known.value;
-      view = new ProjectReleases(project, target, missing, rules);
+      const { project, target, unavailable } = known.value;
+      view = new ProjectReleases(project, target, unavailable, rules);
       this.#views.set(known.value, view);
     }
     return { kind: 'known', value: view };
@@ -55,7 +55,7 @@ const views = new WeakMap<Catalog, WeakMap<Choices, ChosenCatalog>>();
 
 /** A catalog seen through settings; the same one where they say nothing. */
 export function chosenCatalog(catalog: Catalog, choices: Choices | undefined): Catalog {
-  const facts = factsOf(catalog);
+  const facts = underlyingCatalog(catalog);
   if (choices === undefined || choices === DEFAULT_CHOICES) return facts;
   let known = views.get(facts);
   if (!known) views.set(facts, (known = new WeakMap()));
@@ -65,6 +65,6 @@ export function chosenCatalog(catalog: Catalog, choices: Choices | undefined): C
 }
 
 /** The catalog that can be asked for more. */
-export function factsOf(catalog: Catalog): Catalog {
+export function underlyingCatalog(catalog: Catalog): Catalog {
   return catalog instanceof ChosenCatalog ? catalog.facts : catalog;
 }

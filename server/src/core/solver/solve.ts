@@ -22,7 +22,7 @@ import type { Needs, Question } from './question.ts';
 import { Propagation } from './propagation.ts';
 import type { Resolution } from './resolution.ts';
 import { choiceFor, DEFAULT_CHOICES, type Choices } from './choices.ts';
-import { chosenCatalog, factsOf } from './chosenCatalog.ts';
+import { chosenCatalog, underlyingCatalog } from './chosenCatalog.ts';
 import { nextIn, widened } from './selection.ts';
 import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
@@ -129,14 +129,14 @@ class Solver {
     }
     const release = this.#choose(subject, releases, range);
     if (!release) {
-      if (releases.missing) this.#exclude(subject, range, releases.missing);
+      if (releases.unavailable) this.#exclude(subject, range, releases.unavailable);
       else
         this.#exclude(subject, releases.exists ? range : VersionRange.full, {
           kind: releases.exists ? 'no-versions' : 'unknown-project',
         });
       return;
     }
-    if (releases.missing) this.#unavailable.add(releases.missing);
+    if (releases.unavailable) this.#unavailable.add(releases.unavailable);
     yield* this.#tryRelease(subject, name, releases, release);
   }
 
@@ -297,7 +297,7 @@ class Solver {
       const known = this.#catalog.releases(name);
       if (known) return known.kind === 'known' ? known.value : known;
       yield {
-        catalog: factsOf(this.#catalog),
+        catalog: underlyingCatalog(this.#catalog),
         now: { kind: 'releases', name, ...this.#lookAhead.view },
         soon: this.#lookAhead.pending(this.#solution),
         beside: [],
@@ -319,7 +319,7 @@ class Solver {
       const beside = this.#lookAhead.older(name, release, releases, range);
       const soon = this.#lookAhead.pending(this.#solution);
       yield {
-        catalog: factsOf(this.#catalog),
+        catalog: underlyingCatalog(this.#catalog),
         now: { kind: 'metadata', name, candidate, ...this.#lookAhead.view },
         soon,
         beside,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { knownFailureFindings } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
 import { vendoredSizeFindings } from '../../../../server/src/core/findings/worker/vendoredSize.ts';
-import { fileProblem } from '../../../../server/src/core/installers/installerView.ts';
+import { installerView } from '../../../../server/src/core/installers/installerView.ts';
 import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { solve } from '../../../../server/src/core/solver/solve.ts';
 import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
@@ -20,7 +20,7 @@ function solved(
   targetName: string,
 ): { whole: Solved; seen: Parameters<typeof vendoredSizeFindings>[1] } {
   const target = targetOf(targetName);
-  const { problem, seen } = fileProblem(
+  const { problem, seen } = installerView(
     parseRequirementsTxt('/w/requirements.txt', requirements, 'requirements'),
     target,
   );

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
 import { lateAnswersOf } from '../../../../server/src/core/installers/micropip/firstMatch.ts';
-import { factsOf } from '../../../../server/src/core/diagnosis/proof.ts';
+import { factsOfProof } from '../../../../server/src/core/diagnosis/proof.ts';
 import { installWithMicropip, runMicropip } from '../../../support/micropipWorld.ts';
 
 describe('micropip', () => {
@@ -127,12 +127,12 @@ describe('micropip', () => {
     const index = 'a 1.0 -> b, c\nb 1.0 -> d>=2\nc 1.0 {no wheel; sdist}\nd 1.0';
     const resolution = await installWithMicropip({ index, requirements: ['a'] });
     assert(resolution.kind === 'failed');
-    const { edges, obstacles } = factsOf(resolution.proof);
+    const { edges, obstacles } = factsOfProof(resolution.proof);
     assert.deepEqual(obstacles.map(({ name, cause }) => `${name}: ${cause.kind}`).sort(), [
       'c: unusable',
       'd: no-versions',
     ]);
-    const steps = new Set(edges.map(({ from, to }) => `${from ?? 'you'} → ${to}`));
+    const steps = new Set(edges.map(({ dependent, dependency }) => `${dependent ?? 'you'} → ${dependency}`));
     assert.deepEqual([...steps].sort(), ['a → b', 'a → c', 'b → d', 'you → a']);
   });
 

@@ -1,6 +1,6 @@
 /** What holds of every run of micropip, whatever the order of the answers: tried on small universes made at random. */
 import assert from 'node:assert/strict';
-import { chainTo, declaredIn, factsOf } from '../../../../server/src/core/diagnosis/proof.ts';
+import { chainTo, declaredIn, factsOfProof } from '../../../../server/src/core/diagnosis/proof.ts';
 import { specifierSetContains } from '../../../../server/src/core/packaging/versions/specifier.ts';
 import { firstMatch } from '../../../../server/src/core/installers/micropip/firstMatch.ts';
 import { install } from '../../../../server/src/core/installers/install.ts';
@@ -80,7 +80,7 @@ describe('every run of micropip', function () {
       const resolution = run(install(problem, catalog), catalog);
       if (resolution.kind === 'solved') return;
       failed++;
-      const facts = factsOf(resolution.proof);
+      const facts = factsOfProof(resolution.proof);
       const declared = declaredIn(facts);
       assert(facts.obstacles.length > 0 && declared.length > 0);
       for (const { name } of facts.obstacles) {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { pylockPins } from '../../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import type { ProblemContext } from '../../../../server/src/core/installers/uv/fileChoices.ts';
-import { fileProblem, requirementsKey } from '../../../../server/src/core/installers/installerView.ts';
+import type { InstallContext } from '../../../../server/src/core/installers/uv/fileChoices.ts';
+import { installerView, requirementsKey } from '../../../../server/src/core/installers/installerView.ts';
 import { pinnedIndexes } from '../../../../server/src/core/installers/uv/sources.ts';
 import { formatVersion } from '../../../../server/src/core/packaging/versions/version.ts';
 import type { Choices } from '../../../../server/src/core/solver/choices.ts';
@@ -17,8 +17,8 @@ function projectWith(more: string): ReturnType<typeof parsePyproject> {
   return parsePyproject('/pyproject.toml', `${PROJECT}${more}`);
 }
 
-function choicesOf(more: string, context?: ProblemContext, target = worker): Choices | undefined {
-  return fileProblem(projectWith(more), target, context).problem.choices;
+function choicesOf(more: string, context?: InstallContext, target = worker): Choices | undefined {
+  return installerView(projectWith(more), target, context).problem.choices;
 }
 
 describe('the problem of a file', () => {
@@ -44,7 +44,7 @@ describe('the problem of a file', () => {
 
   it('takes the options of requirements files', () => {
     const file = parseRequirementsTxt('/requirements.txt', '--no-binary a,c\n--no-binary :none:\n--no-binary b\nb\n');
-    assert.deepEqual(fileProblem(file, worker).problem.choices?.builds, { all: false, names: new Set(['b']) });
+    assert.deepEqual(installerView(file, worker).problem.choices?.builds, { all: false, names: new Set(['b']) });
   });
 
   it('prefers the pins of a lock file, unless they are let go', () => {
@@ -61,20 +61,20 @@ describe('the problem of a file', () => {
   });
 
   it('has the library that pywrangler adds, and nobody is said to have written it', () => {
-    const names = (context: ProblemContext, file = projectWith(''), target = worker): readonly string[] =>
-      fileProblem(file, target, context).problem.requirements.map(({ name }) => name);
+    const names = (context: InstallContext, file = projectWith(''), target = worker): readonly string[] =>
+      installerView(file, target, context).problem.requirements.map(({ name }) => name);
     assert.deepEqual(names({ pywrangler: true }), ['workers-runtime-sdk', 'a', 'b']);
     assert.deepEqual(names({}), ['a', 'b'], 'a target that is merely asked for');
     assert.deepEqual(names({ pywrangler: true }, parseRequirementsTxt('/requirements.txt', 'a\n')), ['a']);
-    const { problem, seen } = fileProblem(projectWith(''), worker, { pywrangler: true });
+    const { problem, seen } = installerView(projectWith(''), worker, { pywrangler: true });
     assert.deepEqual([...(problem.unwritten ?? [])], ['workers-runtime-sdk']);
     assert.equal(seen.length, 2);
   });
 
   it('leaves constraints out that uv ignores with the rest of its table', () => {
     const table = '[tool.uv]\nconstraint-dependencies = ["a<2"]\n';
-    assert.equal(fileProblem(projectWith(table), worker).problem.constraints.length, 1);
-    assert.equal(fileProblem(projectWith(`${table}resolution = "newest"\n`), worker).problem.constraints.length, 0);
+    assert.equal(installerView(projectWith(table), worker).problem.constraints.length, 1);
+    assert.equal(installerView(projectWith(`${table}resolution = "newest"\n`), worker).problem.constraints.length, 0);
   });
 
   it('takes a source as given only where its marker holds, and an index for its project alone', () => {
@@ -86,7 +86,7 @@ c = { index = "own" }
 name = "own"
 url = "https://index.example.invalid/simple"
 `);
-    assert.deepEqual([...fileProblem(file, worker).problem.external], ['b']);
+    assert.deepEqual([...installerView(file, worker).problem.external], ['b']);
     assert.deepEqual(Object.fromEntries(pinnedIndexes(file, worker)), {
       a: { named: 'own', index: { name: 'own', url: 'https://index.example.invalid/simple' } },
     });

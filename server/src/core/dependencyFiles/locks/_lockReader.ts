@@ -8,7 +8,7 @@ import { shiftSpan, type Span } from '../../text/span.ts';
 import { code, shorten } from '../../text/words.ts';
 import { readToml, type TomlDocument } from '../../config/toml.ts';
 import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
-import type { FileProblem } from '../dependencyFile.ts';
+import type { ReadingProblem } from '../dependencyFile.ts';
 import type { LockedDependency, LockedFile } from './lockFile.ts';
 
 /** The parts of a package's table that all formats share. */
@@ -22,7 +22,7 @@ export interface PackageHead {
 
 export class LockReader {
   readonly root: TomlTable;
-  readonly problems: FileProblem[] = [];
+  readonly problems: ReadingProblem[] = [];
   readonly #path: string;
   readonly #blocks = new Map<TomlTable, Span>();
   /** A lock repeats a few markers at thousands of places. */
@@ -37,7 +37,7 @@ export class LockReader {
     for (const { message, span } of errors) this.report(message, span);
   }
 
-  report(message: string, span: Span, severity: FileProblem['severity'] = 'error'): void {
+  report(message: string, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
     this.problems.push({ message, span, path: this.#path, severity, about: 'file' });
   }
 

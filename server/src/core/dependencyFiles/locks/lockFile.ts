@@ -2,7 +2,7 @@
 import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Span } from '../../text/span.ts';
-import type { FileProblem } from '../dependencyFile.ts';
+import type { ReadingProblem } from '../dependencyFile.ts';
 
 /** The formats; a `pylock.NAME.toml` has that of `pylock.toml`. */
 export type LockKind = 'uv.lock' | 'pylock.toml' | 'poetry.lock';
@@ -88,5 +88,5 @@ export interface LockFile {
   readonly selfContained: boolean;
   /** False where the version of the format is not known here, so that nothing can be said of the packages. */
   readonly supported: boolean;
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly ReadingProblem[];
 }

@@ -11,7 +11,7 @@ import { UV_KEYS, UV_PIP_KEYS } from './_uvKeys.ts';
 import { readStatedReleases } from './_uvMetadata.ts';
 import { readNamedIndexes, readSources } from './_uvSources.ts';
 import { readCutoff } from './_uvTime.ts';
-import type { Cutoff, Selection, UvChoices } from './uvChoices.ts';
+import type { Cutoff, NameSelection, UvChoices } from './uvChoices.ts';
 
 /** What a key may hold, for messages. */
 const PRERELEASES = ['disallow', 'allow', 'if-necessary', 'explicit', 'if-necessary-or-explicit'] as const;
@@ -149,7 +149,7 @@ class UvTables {
   }
 
   /** A switch for all and lists of packages; `no-binary` of `[tool.uv.pip]` is a list that may hold `:all:` and `:none:`. */
-  selection(switchKey: string, ...listKeys: readonly string[]): Selection {
+  selection(switchKey: string, ...listKeys: readonly string[]): NameSelection {
     const names = new Set<NormalizedName>();
     let all = false;
     for (const table of this.#tables) {

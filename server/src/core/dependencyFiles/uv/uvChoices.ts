@@ -8,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 export type Cutoff = { readonly at: number } | { readonly ago: number };
 
 /** All projects, or those named. */
-export interface Selection {
+export interface NameSelection {
   readonly all: boolean;
   readonly names: ReadonlySet<NormalizedName>;
 }
@@ -46,19 +46,19 @@ export interface UvChoices {
   /** Where `exclude-newer` stands. */
   readonly excludeNewerSpan?: Span;
   readonly excludeNewerPackage: ReadonlyMap<NormalizedName, Cutoff | false>;
-  readonly noBinary: Selection;
-  readonly noBuild: Selection;
+  readonly noBinary: NameSelection;
+  readonly noBuild: NameSelection;
   readonly dependencyMetadata: readonly StatedRelease[];
   readonly sources: ReadonlyMap<NormalizedName, readonly Source[]>;
-  readonly noSources: Selection;
+  readonly noSources: NameSelection;
   readonly namedIndexes: readonly NamedIndex[];
   /** Projects whose pins in a lock file are not preferred. */
-  readonly upgrade: Selection;
+  readonly upgrade: NameSelection;
   /** A value cannot be read, so that uv ignores the whole table, the lists of dependencies too. */
   readonly ignored: boolean;
 }
 
-const NOTHING: Selection = { all: false, names: new Set() };
+const NOTHING: NameSelection = { all: false, names: new Set() };
 
 /** Nothing set. */
 export const NO_UV_CHOICES: UvChoices = {

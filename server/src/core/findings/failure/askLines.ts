@@ -1,5 +1,5 @@
 /** Who needs what, a line for each: the file's own requirements first, then along the ways that they open. */
-import type { Ask, Asker } from '../../diagnosis/asks.ts';
+import type { Ask, Dependent } from '../../diagnosis/asks.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -17,10 +17,10 @@ export function askLines(
 ): readonly string[] {
   const lines = new Map<string, string[]>();
   for (const ask of asks) {
-    const { asker, to, needed } = ask;
+    const { dependent, dependency, needed } = ask;
     const number = numbers.get(ask);
-    const who = asker.kind === 'bound' ? boundText(asker.bound, problem, file) : whoText(asker, catalog);
-    const what = asker.kind === 'file' ? requiredText(ask, problem) : demandWords(to, needed, catalog);
+    const who = dependent.kind === 'bound' ? boundText(dependent.bound, problem, file) : whoText(dependent, catalog);
+    const what = dependent.kind === 'file' ? requiredText(ask, problem) : demandWords(dependency, needed, catalog);
     const told = lines.get(who);
     const override = ask.override ? ` (by the override${placeText(ask.override, file)})` : '';
     const text = `${what}${override}${number === undefined ? '' : ` (${number})`}`;
@@ -30,7 +30,7 @@ export function askLines(
   return [...lines].map(([who, what]) => `  ${who} ${listOf(what)}`);
 }
 
-function whoText(asker: Exclude<Asker, { readonly kind: 'bound' }>, catalog: FailureFacts['catalog']): string {
+function whoText(asker: Exclude<Dependent, { readonly kind: 'bound' }>, catalog: FailureFacts['catalog']): string {
   if (asker.kind === 'file') return 'You require';
   return `${askerWords(asker, catalog)} needs`;
 }
@@ -46,10 +46,10 @@ function placeText(bound: Requirement, { declarations }: DependencyFile): string
 }
 
 /** The requirement of the file that asks for just this. */
-function requiredText({ to, needed }: Ask, { requirements }: Problem): string {
-  const own = requirements.filter(({ normalized }) => normalized === to);
+function requiredText({ dependency, needed }: Ask, { requirements }: Problem): string {
+  const own = requirements.filter(({ normalized }) => normalized === dependency);
   const meant = own.find(({ specifier }) => VersionRange.fromSpecifierSet(specifier).equals(needed)) ?? own[0];
-  if (!meant) return code(to);
+  if (!meant) return code(dependency);
   const { name, normalized, extras, specifier } = meant;
   return requirementCode(formatRequirement({ name, normalized, extras, specifier }));
 }

@@ -21,9 +21,9 @@ export interface Meeting {
 
 /** The projects of which the asks leave no version that can be had, the one with the fewest asks first. */
 export function meetingsOf(asks: readonly Ask[], catalog: Catalog): readonly Meeting[] {
-  const names = [...new Set(asks.map(({ to }) => to))];
+  const names = [...new Set(asks.map(({ dependency }) => dependency))];
   return names
-    .map((name) => ({ name, groups: grouped(asks.filter(({ to }) => to === name)) }))
+    .map((name) => ({ name, groups: grouped(asks.filter(({ dependency }) => dependency === name)) }))
     .filter((meeting) => meeting.groups.flat().length > 1 && isEmpty(meeting, catalog))
     .sort((a, b) => a.groups.flat().length - b.groups.flat().length);
 }
@@ -31,8 +31,8 @@ export function meetingsOf(asks: readonly Ask[], catalog: Catalog): readonly Mee
 function grouped(asks: readonly Ask[]): readonly (readonly Ask[])[] {
   const groups = new Map<unknown, Ask[]>();
   for (const ask of asks) {
-    const { asker } = ask;
-    const key = asker.kind === 'project' ? `${asker.name} ${asker.extra ?? ''}` : ask;
+    const { dependent } = ask;
+    const key = dependent.kind === 'project' ? `${dependent.name} ${dependent.extra ?? ''}` : ask;
     groups.set(key, [...(groups.get(key) ?? []), ask]);
   }
   return [...groups.values()];
@@ -41,12 +41,12 @@ function grouped(asks: readonly Ask[]): readonly (readonly Ask[])[] {
 /** Whether what one project asks for is asked for by different releases of it, so that one of them is enough. */
 export function areAlternatives(group: readonly Ask[], catalog: Catalog): boolean {
   let seen = VersionRange.empty;
-  return group.every(({ asker }) => {
-    if (asker.kind !== 'project') return false;
-    const both = seen.intersect(asker.versions);
-    seen = seen.union(asker.versions);
+  return group.every(({ dependent }) => {
+    if (dependent.kind !== 'project') return false;
+    const both = seen.intersect(dependent.versions);
+    seen = seen.union(dependent.versions);
     // The ranges of a proof reach up to the neighbouring releases, so that they overlap where there are none.
-    return !versionsOf(asker.name, catalog).some((version) => both.contains(version));
+    return !versionsOf(dependent.name, catalog).some((version) => both.contains(version));
   });
 }
 
@@ -81,10 +81,10 @@ export function meetingText(
   facts: ProofFacts,
   catalog: Catalog,
 ): string {
-  const clauses = groups.flat().flatMap(({ asker, to, needed }) => {
-    if (asker.kind !== 'project') return [];
+  const clauses = groups.flat().flatMap(({ dependent, dependency, needed }) => {
+    if (dependent.kind !== 'project') return [];
     return [
-      `${askerWords(asker, catalog)}${wayText(asker.name, declared, facts)} needs ${demandWords(to, needed, catalog)}`,
+      `${askerWords(dependent, catalog)}${wayText(dependent.name, declared, facts)} needs ${demandWords(dependency, needed, catalog)}`,
     ];
   });
   const rest = clauses.length - MOST_CLAUSES;

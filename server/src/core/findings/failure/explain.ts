@@ -29,21 +29,23 @@ export function fewOf(lines: readonly string[], most: number): readonly string[]
 
 /** Something cannot be had: that first, then the ways that lead there. */
 function blockedLines(facts: FailureFacts): readonly string[] {
-  const { failure, blockers, problem } = facts;
-  const chains = failure.blockers.map(({ chain }) => chain);
+  const { failure, culprits, problem } = facts;
+  const chains = failure.culprits.map(({ chain }) => chain);
   const onTheWay = new Set(chains.flat());
-  const missing = [...new Set([...blockers.map(({ name }) => name), ...onTheWay])].flatMap((name) =>
+  const missing = [...new Set([...culprits.map(({ name }) => name), ...onTheWay])].flatMap((name) =>
     obstacleLines(name, obstaclesOf(name, facts), facts),
   );
-  const isStep = ({ asker, to }: Ask): boolean => {
-    if (asker.kind !== 'project') return onTheWay.has(to);
-    return chains.some((chain) => chain.some((name, index) => name === asker.name && chain[index + 1] === to));
+  const isStep = ({ dependent, dependency }: Ask): boolean => {
+    if (dependent.kind !== 'project') return onTheWay.has(dependency);
+    return chains.some((chain) =>
+      chain.some((name, index) => name === dependent.name && chain[index + 1] === dependency),
+    );
   };
-  const edges = new Set([failure.facts, ...failure.blockers.map((one) => one.facts)].flatMap((one) => one.edges));
+  const edges = new Set([failure.facts, ...failure.culprits.map((one) => one.facts)].flatMap((one) => one.edges));
   const asks = asksOf([...edges], problem, 1)
     .filter(isStep)
     .map((ask) => filled(ask, facts.catalog, facts.target));
-  const isAllSaid = missing.length === 1 && asks.every(({ asker }) => asker.kind === 'file');
+  const isAllSaid = missing.length === 1 && asks.every(({ dependent }) => dependent.kind === 'file');
   if (isAllSaid) return [];
   return ['What cannot be had:', ...missing, 'Who needs it:', ...askLines(asks, facts)];
 }
@@ -72,6 +74,6 @@ function conflictLines(facts: FailureFacts): readonly string[] {
 
 /** What keeps releases of a project out, in the proof and in those with other culprits left out. */
 function obstaclesOf(name: NormalizedName, { failure }: FailureFacts): readonly ProofObstacle[] {
-  const all = [failure.facts, ...failure.blockers.map(({ facts }) => facts)].flatMap(({ obstacles }) => obstacles);
+  const all = [failure.facts, ...failure.culprits.map(({ facts }) => facts)].flatMap(({ obstacles }) => obstacles);
   return [...new Set(all.filter((obstacle) => obstacle.name === name))];
 }

@@ -1,5 +1,5 @@
 /** What a project lacks on a target, as the rest of a sentence about it. */
-import type { Blocker } from '../../diagnosis/blockers.ts';
+import type { Culprit } from '../../diagnosis/culprits.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
@@ -12,8 +12,8 @@ import { micropipStop } from './micropipStop.ts';
 import type { FindingCode } from '../rules.ts';
 import { wheelSituation, type WheelSituation } from '../../diagnosis/wheelSituation.ts';
 
-/** A blocker with what there is of it. */
-export interface JudgedBlocker {
+/** A culprit with what there is of it. */
+export interface JudgedCulprit {
   readonly name: NormalizedName;
   /** The versions that the situation is about. */
   readonly needed: VersionRange;
@@ -30,30 +30,30 @@ export interface Fault {
   readonly code: FindingCode;
 }
 
-/** The blockers of a failure with what there is of each. */
-export function judgeBlockers({ blockers }: Failure, catalog: Catalog, target: Target): readonly JudgedBlocker[] {
-  return blockers.flatMap((blocker) => {
-    const known = catalog.releases(blocker.name);
-    const asked = known?.kind === 'known' ? wheelSituation(known.value, blocker.needed) : undefined;
-    const [fault] = blocker.obstacles.flatMap(
+/** The culprits of a failure with what there is of each. */
+export function judgeCulprits({ culprits }: Failure, catalog: Catalog, target: Target): readonly JudgedCulprit[] {
+  return culprits.flatMap((culprit) => {
+    const known = catalog.releases(culprit.name);
+    const asked = known?.kind === 'known' ? wheelSituation(known.value, culprit.needed) : undefined;
+    const [fault] = culprit.obstacles.flatMap(
       ({ cause }) => micropipStop(cause, asked, target) ?? faultOf(cause) ?? [],
     );
     // micropip may stop before it asks for releases.
     if (known?.kind !== 'known' || !asked) {
-      return fault ? [{ name: blocker.name, needed: blocker.needed, situation: NOTHING_LACKS, fault }] : [];
+      return fault ? [{ name: culprit.name, needed: culprit.needed, situation: NOTHING_LACKS, fault }] : [];
     }
-    const refused = rangeOf(blocker);
+    const refused = rangeOf(culprit);
     // Somebody asks for versions that could be had, but those are out for another reason: the others are the trouble.
-    const isElsewhere = !refused.isEmpty && (asked.lack.kind === 'nothing' || blocker.needed.isEmpty);
-    const needed = isElsewhere ? refused : blocker.needed;
+    const isElsewhere = !refused.isEmpty && (asked.lack.kind === 'nothing' || culprit.needed.isEmpty);
+    const needed = isElsewhere ? refused : culprit.needed;
     const situation = isElsewhere ? wheelSituation(known.value, refused) : asked;
-    return [{ name: blocker.name, needed, situation, ...(fault !== undefined && { fault }) }];
+    return [{ name: culprit.name, needed, situation, ...(fault !== undefined && { fault }) }];
   });
 }
 
 const NOTHING_LACKS: WheelSituation = { lack: { kind: 'nothing' }, usableElsewhere: true, exact: false };
 
-function rangeOf({ obstacles }: Blocker): VersionRange {
+function rangeOf({ obstacles }: Culprit): VersionRange {
   return obstacles
     .filter(({ cause }) => cause.kind !== 'no-versions')
     .reduce((all, { range }) => all.union(range), VersionRange.empty);
@@ -87,7 +87,7 @@ export const OTHER_SELF = 'needs another version of itself';
 export const NO_URL = 'and the installer takes no URL from a release';
 
 /** What is missing, as the rest of a sentence about one project or several. */
-export function lackText({ situation, fault }: JudgedBlocker, target: Target, plural = false): string {
+export function lackText({ situation, fault }: JudgedCulprit, target: Target, plural = false): string {
   const { lack, endsAt, startsAt } = situation;
   const have = plural ? 'have' : 'has';
   switch (lack.kind) {

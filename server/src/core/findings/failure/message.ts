@@ -8,7 +8,7 @@ import { code, listOf, requirementCode } from '../../text/words.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import { meetingText, meetingsOf } from './conflict.ts';
-import { abiText, lackText, sameAbi, systemsText, type JudgedBlocker } from './lackText.ts';
+import { abiText, lackText, sameAbi, systemsText, type JudgedCulprit } from './lackText.ts';
 import { demandWords } from './rangeWords.ts';
 import type { FindingCode } from '../rules.ts';
 import type { Lack } from '../../diagnosis/wheelSituation.ts';
@@ -27,7 +27,7 @@ export interface FailureFacts {
   readonly file: DependencyFile;
   /** Who asks for what, as the proof has it. */
   readonly asks: readonly Ask[];
-  readonly blockers: readonly JudgedBlocker[];
+  readonly culprits: readonly JudgedCulprit[];
   /** The first of the releases asked for from which on the project itself has no wheel here, where older ones have. */
   readonly ownGap?: Version;
   /** The part at the end: what helps, or that nothing does. */
@@ -35,11 +35,11 @@ export interface FailureFacts {
 }
 
 /** The rule that a failure falls under. */
-export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
-  const [blocker] = blockers;
-  if (failure.against.length > 0 || !blocker) return 'version-conflict';
-  if (blocker.name !== failure.name) return 'blocked-dependency';
-  if (blocker.situation.lack.kind === 'nothing' && blocker.fault) return blocker.fault.code;
+export function codeOf({ failure, culprits }: FailureFacts): FindingCode {
+  const [culprit] = culprits;
+  if (failure.against.length > 0 || !culprit) return 'version-conflict';
+  if (culprit.name !== failure.name) return 'blocked-dependency';
+  if (culprit.situation.lack.kind === 'nothing' && culprit.fault) return culprit.fault.code;
   const codes: Readonly<Record<Lack['kind'], FindingCode>> = {
     'unknown-project': 'unknown-project',
     'no-versions': 'no-matching-version',
@@ -52,7 +52,7 @@ export function codeOf({ failure, blockers }: FailureFacts): FindingCode {
     yanked: 'no-matching-version',
     nothing: 'version-conflict',
   };
-  return codes[blocker.situation.lack.kind];
+  return codes[culprit.situation.lack.kind];
 }
 
 /** The message of a failure, about 240 characters where the facts allow it. */
@@ -72,23 +72,23 @@ function statement(facts: FailureFacts): string {
 }
 
 /** The systems that the project itself has wheels for, where that there are no others is all there is to say. */
-function systemsOfOwn({ failure, blockers: [own, ...others] }: FailureFacts): string | undefined {
+function systemsOfOwn({ failure, culprits: [own, ...others] }: FailureFacts): string | undefined {
   if (own?.name !== failure.name || others.length > 0) return undefined;
   const { lack, endsAt, startsAt } = own.situation;
   return lack.kind === 'native-only' && !endsAt && !startsAt ? systemsText(lack.systems) : undefined;
 }
 
 /** Whether nothing is missing but a choice that suits everybody. */
-export function isConflict({ blockers }: FailureFacts): boolean {
-  const [own] = blockers;
-  return !own || (blockers.length === 1 && own.situation.lack.kind === 'nothing' && own.fault === undefined);
+export function isConflict({ culprits }: FailureFacts): boolean {
+  const [own] = culprits;
+  return !own || (culprits.length === 1 && own.situation.lack.kind === 'nothing' && own.fault === undefined);
 }
 
 function reasonOf(facts: FailureFacts): string {
-  const { failure, blockers, target } = facts;
+  const { failure, culprits, target } = facts;
   if (isConflict(facts)) return conflictReason(facts);
-  const own = blockers.find(({ name }) => name === failure.name);
-  const others = blockers.filter((blocker) => blocker !== own);
+  const own = culprits.find(({ name }) => name === failure.name);
+  const others = culprits.filter((culprit) => culprit !== own);
   const tells = own && (own.situation.lack.kind !== 'nothing' || own.fault !== undefined);
   if (own && others.length === 0) return ownReason(own, target);
   const [only] = others;
@@ -109,30 +109,30 @@ function conflictReason({ failure, asks, catalog, together }: FailureFacts): str
   return 'no choice of versions satisfies everything that is needed';
 }
 
-function neededReason(blocker: JudgedBlocker, { target, catalog }: FailureFacts): string {
-  const { name, needed, situation } = blocker;
+function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts): string {
+  const { name, needed, situation } = culprit;
   const { endsAt, lowestNeeded, exact, lack, newest } = situation;
   if (lack.kind === 'no-versions') {
     const end = newest ? `; the newest is ${formatVersion(newest.version)}` : '';
     return `it needs ${demandWords(name, needed, catalog)}, of which there is no release${end}`;
   }
-  if (lack.kind === 'nothing' || !lowestNeeded) return `it needs ${code(name)}, which ${lackText(blocker, target)}`;
+  if (lack.kind === 'nothing' || !lowestNeeded) return `it needs ${code(name)}, which ${lackText(culprit, target)}`;
   const range = exact ? formatVersion(lowestNeeded) : `${formatVersion(lowestNeeded)} or newer`;
   if (endsAt) return `it needs ${code(name)} ${range}, whose wheels for this runtime end at ${formatVersion(endsAt)}`;
-  return `it needs ${code(name)}${situation.usableElsewhere ? ` ${range}` : ''}, which ${lackText(blocker, target)}`;
+  return `it needs ${code(name)}${situation.usableElsewhere ? ` ${range}` : ''}, which ${lackText(culprit, target)}`;
 }
 
 /** Blockers that lack the same are named together, whichever systems they have wheels for instead. */
 function groupByLack(
-  blockers: readonly JudgedBlocker[],
+  culprits: readonly JudgedCulprit[],
   { target, catalog }: FailureFacts,
 ): readonly (readonly [readonly string[], string])[] {
-  const groups = new Map<string, JudgedBlocker[]>();
-  for (const blocker of blockers) {
-    const { lack, endsAt, startsAt } = blocker.situation;
+  const groups = new Map<string, JudgedCulprit[]>();
+  for (const culprit of culprits) {
+    const { lack, endsAt, startsAt } = culprit.situation;
     const isPlain = lack.kind === 'no-versions' || (lack.kind === 'native-only' && !endsAt && !startsAt);
-    const key = isPlain ? lack.kind : lackText(blocker, target);
-    groups.set(key, [...(groups.get(key) ?? []), blocker]);
+    const key = isPlain ? lack.kind : lackText(culprit, target);
+    groups.set(key, [...(groups.get(key) ?? []), culprit]);
   }
   return [...groups].map(([key, group]) =>
     key === 'no-versions'
@@ -144,17 +144,17 @@ function groupByLack(
   );
 }
 
-function groupText(group: readonly JudgedBlocker[], target: Target): string {
-  const texts = new Set(group.map((blocker) => lackText(blocker, target, group.length > 1)));
+function groupText(group: readonly JudgedCulprit[], target: Target): string {
+  const texts = new Set(group.map((culprit) => lackText(culprit, target, group.length > 1)));
   if (texts.size === 1) return [...texts].join('');
   const systems = group.flatMap(({ situation: { lack } }) => (lack.kind === 'native-only' ? lack.systems : []));
   return `have wheels for ${systemsText([...new Set(systems)], 'or')} only`;
 }
 
-function ownReason(blocker: JudgedBlocker, target: Target): string {
-  const { lack, endsAt, newest } = blocker.situation;
-  if (lack.kind === 'nothing' && blocker.fault) return `it ${blocker.fault.text}`;
-  if (blocker.needed.isEmpty) return 'its specifier admits no version at all';
+function ownReason(culprit: JudgedCulprit, target: Target): string {
+  const { lack, endsAt, newest } = culprit.situation;
+  if (lack.kind === 'nothing' && culprit.fault) return `it ${culprit.fault.text}`;
+  if (culprit.needed.isEmpty) return 'its specifier admits no version at all';
   if (lack.kind === 'unknown-project') return 'no index knows a project of this name; check its spelling';
   if (lack.kind === 'no-versions') {
     return newest
@@ -165,7 +165,7 @@ function ownReason(blocker: JudgedBlocker, target: Target): string {
     const newer = lack.kind === 'other-abi' ? `, newer ones are ${newerWheels(lack.abis, target)}` : '';
     return `its wheels for this runtime (ABI ${target.abi}) end at ${formatVersion(endsAt)}${newer}`;
   }
-  return `${blocker.situation.exact && lack.kind === 'native-only' ? 'this release' : 'it'} ${lackText(blocker, target)}`;
+  return `${culprit.situation.exact && lack.kind === 'native-only' ? 'this release' : 'it'} ${lackText(culprit, target)}`;
 }
 
 /** What the newer wheels are built for; the target's own ABI may be among them under a tag that its installer does not know. */

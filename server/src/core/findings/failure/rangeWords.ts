@@ -1,5 +1,5 @@
 /** Ranges of versions in words: what somebody asks for, and which releases a statement is about. */
-import type { Asker } from '../../diagnosis/asks.ts';
+import type { Dependent } from '../../diagnosis/asks.ts';
 import type { Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
@@ -65,7 +65,7 @@ export function releaseWords(name: NormalizedName, range: VersionRange, catalog:
 }
 
 /** A project that asks for something, with its extra and its releases where they are not all: `` `a[x]` 1.5 and newer ``. */
-export function askerWords(asker: Extract<Asker, { readonly kind: 'project' }>, catalog: Catalog): string {
+export function askerWords(asker: Extract<Dependent, { readonly kind: 'project' }>, catalog: Catalog): string {
   const extra = asker.extra === undefined ? '' : `[${asker.extra}]`;
   const versions = releaseWords(asker.name, asker.versions, catalog);
   return `${code(`${asker.name}${extra}`)}${versions === '' ? '' : ` ${versions}`}`;

@@ -1,7 +1,7 @@
 /** What else takes part in a failure than the requirement it stands on: other requirements, constraints, overrides. */
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
-import type { FileProblem, ReadDeclaration } from '../../installers/installerView.ts';
+import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
 import { fileName } from '../../text/path.ts';
 import { code, maskCredentials, requirementCode } from '../../text/words.ts';
 import type { RelatedPlace } from '../finding.ts';
@@ -25,17 +25,19 @@ function shownRequirement(text: string): string {
 
 /** Everything that takes part in a failure besides `place`. */
 export function takingPart(
-  { name, against, bounds, facts, blockers }: Failure,
+  { name, against, bounds, facts, culprits }: Failure,
   place: ReadDeclaration,
-  { seen, problem }: FileProblem,
+  { seen, problem }: InstallerView,
   file: DependencyFile,
 ): TakingPart {
   const firstOf = against.flatMap((other) => seen.find(({ requirement }) => requirement.normalized === other) ?? []);
   // The same project may be required once more, in other versions; that plays no part where something has no wheel.
-  const isOfVersions = blockers.every(
-    (blocker) => blocker.name === name && blocker.obstacles.every(({ cause }) => cause.kind === 'no-versions'),
+  const isOfVersions = culprits.every(
+    (culprit) => culprit.name === name && culprit.obstacles.every(({ cause }) => cause.kind === 'no-versions'),
   );
-  const asked = new Set(facts.edges.flatMap(({ from, to }) => (from === undefined ? [to] : [])));
+  const asked = new Set(
+    facts.edges.flatMap(({ dependent, dependency }) => (dependent === undefined ? [dependency] : [])),
+  );
   const own = seen.filter(
     (other) =>
       other !== place &&

@@ -1,6 +1,6 @@
 /** The finding about a Worker whose dependencies stand in Poetry's table, where pywrangler does not look for them. */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
-import type { Surroundings } from '../../remedies/surroundings.ts';
+import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { code, listOf } from '../../text/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 
@@ -8,7 +8,7 @@ import { NOTHING_MORE, type Finding } from '../finding.ts';
 const MOST_NAMES = 3;
 
 /** At most one, on the first of these dependencies; none where the target is no Worker. */
-export function poetryOnlyFindings(seen: readonly ReadDeclaration[], { target }: Surroundings): readonly Finding[] {
+export function poetryOnlyFindings(seen: readonly ReadDeclaration[], { target }: ProjectContext): readonly Finding[] {
   const own = seen.filter(({ table }) => table === 'tool.poetry.dependencies');
   const [first] = own;
   if (!target.workers || !first) return [];

@@ -133,10 +133,10 @@ class Run {
       this.#fail(met, met, releases);
       return;
     }
-    if (releases.missing) this.#unavailable.add(releases.missing);
+    if (releases.unavailable) this.#unavailable.add(releases.unavailable);
     const choice = chooseFromIndex(releases, met.requirement.specifier);
     if ('kind' in choice) {
-      this.#fail(met, met, choice.kind !== 'unusable' && releases.missing ? releases.missing : choice);
+      this.#fail(met, met, choice.kind !== 'unusable' && releases.unavailable ? releases.unavailable : choice);
       return;
     }
     const { normalized: name } = met.requirement;

@@ -1,16 +1,16 @@
 /** From the settings of a dependency file to how the installer of a target chooses releases. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import { NO_UV_CHOICES, type Cutoff, type Selection, type UvChoices } from '../../dependencyFiles/uv/uvChoices.ts';
+import { NO_UV_CHOICES, type Cutoff, type NameSelection, type UvChoices } from '../../dependencyFiles/uv/uvChoices.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { isPrerelease, parseVersion, type Version } from '../../packaging/versions/version.ts';
-import { DEFAULT_CHOICES, type Choices, type Names, type StatedMetadata } from '../../solver/choices.ts';
+import { DEFAULT_CHOICES, type Choices, type ProjectNames, type StatedMetadata } from '../../solver/choices.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
 
 /** What the project around a file adds to it. */
-export interface ProblemContext {
+export interface InstallContext {
   /** `YYYY-MM-DD`: what `exclude-newer = "30 days"` counts from. */
   readonly today?: string;
   /** Pins that are tried first: those of a pylock.toml beside the project. */
@@ -38,7 +38,7 @@ export function fileChoices(
   file: DependencyFile,
   target: Target,
   own: OwnRequirements,
-  context: ProblemContext = {},
+  context: InstallContext = {},
 ): Choices | undefined {
   if (target.installer !== 'uv') return undefined;
   const uv = uvChoicesOf(file);
@@ -62,7 +62,7 @@ function isDefault({ prereleases, lowest, preferences, newest, newestOf, noWheel
   return prereleases === DEFAULT_CHOICES.prereleases && nobody && nothing;
 }
 
-function timeOf(cutoff: Cutoff | false, { today }: ProblemContext): number | undefined {
+function timeOf(cutoff: Cutoff | false, { today }: InstallContext): number | undefined {
   if (cutoff === false) return undefined;
   if ('at' in cutoff) return cutoff.at;
   const now = Date.parse(today ?? '');
@@ -90,14 +90,14 @@ function namesWithPrerelease(own: OwnRequirements, target: Target): ReadonlySet<
   return new Set(naming.map(({ normalized }) => normalized));
 }
 
-function lowestOf({ resolution }: UvChoices, { requirements }: OwnRequirements, target: Target): Names {
+function lowestOf({ resolution }: UvChoices, { requirements }: OwnRequirements, target: Target): ProjectNames {
   if (resolution === 'lowest') return { all: true, names: new Set() };
   if (resolution !== 'lowest-direct') return DEFAULT_CHOICES.lowest;
   const direct = requirements.filter(({ marker }) => markerHolds(marker, target));
   return { all: false, names: new Set(direct.map(({ normalized }) => normalized)) };
 }
 
-function preferencesOf({ upgrade }: UvChoices, { preferences }: ProblemContext): Choices['preferences'] {
+function preferencesOf({ upgrade }: UvChoices, { preferences }: InstallContext): Choices['preferences'] {
   if (!preferences || upgrade.all) return DEFAULT_CHOICES.preferences;
   return new Map([...preferences].filter(([name]) => !upgrade.names.has(name)));
 }
@@ -118,15 +118,15 @@ function filesOf(file: DependencyFile, uv: UvChoices, { workers }: Target): Pick
   };
 }
 
-const EVERYTHING: Selection = { all: true, names: new Set() };
+const EVERYTHING: NameSelection = { all: true, names: new Set() };
 
-function both(a: Selection, b: Selection): Selection {
+function both(a: NameSelection, b: NameSelection): NameSelection {
   const all = a.all || b.all;
   return { all, names: all ? new Set() : new Set([...a.names, ...b.names]) };
 }
 
 /** What the options of a requirements file say; a later `:none:` takes back what was said before. */
-function listed({ kind, indexOptions }: DependencyFile, option: 'noBinary' | 'onlyBinary'): Selection {
+function listed({ kind, indexOptions }: DependencyFile, option: 'noBinary' | 'onlyBinary'): NameSelection {
   const names = new Set<NormalizedName>();
   if (kind !== 'requirements') return { all: false, names };
   let all = false;

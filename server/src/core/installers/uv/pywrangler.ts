@@ -2,7 +2,7 @@
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import type { Target } from '../../runtimes/target.ts';
-import type { ProblemContext } from './fileChoices.ts';
+import type { InstallContext } from './fileChoices.ts';
 
 /** pywrangler asks for no particular version of it. */
 const RUNTIME_LIBRARY = 'workers-runtime-sdk';
@@ -14,7 +14,7 @@ const RUNTIME_LIBRARY = 'workers-runtime-sdk';
 export function addedBy(
   { kind }: DependencyFile,
   { workers }: Target,
-  { pywrangler }: ProblemContext = {},
+  { pywrangler }: InstallContext = {},
 ): readonly Requirement[] {
   if (kind !== 'pyproject' || !workers || !pywrangler) return [];
   const { value } = parseRequirement(RUNTIME_LIBRARY);

@@ -22,13 +22,13 @@ export interface MissingWheel {
  * The wheels that are missing: of the newest release that is asked for, where it has wheels for other platforms. Not those of
  * projects whose Pyodide wheels are for a newer ABI: the way for them is a newer runtime.
  */
-export function missingWheels({ failure, catalog, surroundings }: Attempt): readonly MissingWheel[] {
-  return failure.blockers.flatMap(({ name, needed }) => {
+export function missingWheels({ failure, catalog, context }: Attempt): readonly MissingWheel[] {
+  return failure.culprits.flatMap(({ name, needed }) => {
     const releases = [...(knownReleases(catalog, name) ?? [])];
     const inRange = releases.filter(({ version }) => needed.contains(version));
     const newest = inRange.find(({ version }) => !isPrerelease(version)) ?? inRange[0];
     const abis = newest && abisElsewhere(newest);
-    if (!newest || !abis || abis.some((abi) => isNewerAbi(abi, surroundings.target.abi))) return [];
+    if (!newest || !abis || abis.some((abi) => isNewerAbi(abi, context.target.abi))) return [];
     const olderAbi = [...abis].sort().at(-1);
     const version = formatVersion(newest.version);
     const stableAbi = stableAbiOf(name, newest, catalog);

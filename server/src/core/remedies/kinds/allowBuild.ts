@@ -5,7 +5,7 @@
 import type { Distribution } from '../../candidates/distribution.ts';
 import type { Release } from '../../candidates/release.ts';
 import type { SourceContents } from '../../candidates/sourceContents.ts';
-import type { Blocker } from '../../diagnosis/blockers.ts';
+import type { Culprit } from '../../diagnosis/culprits.ts';
 import { setTomlBoolean } from '../../config/tomlEdit.ts';
 import { parseCoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import {
@@ -16,7 +16,7 @@ import {
   versionsEqual,
 } from '../../packaging/versions/version.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
-import { factsOf } from '../../solver/chosenCatalog.ts';
+import { underlyingCatalog } from '../../solver/chosenCatalog.ts';
 import { install } from '../../installers/install.ts';
 import type { Question } from '../../solver/question.ts';
 import { listOf } from '../../text/words.ts';
@@ -43,21 +43,21 @@ interface Built {
 
 /** The setting for pyproject.toml, where every culprit has nothing but sources, and pure Python in them. */
 export function* allowBuildRemedies(attempt: Attempt): Question<Remedy[]> {
-  const { failure, surroundings, problem, catalog } = attempt;
-  if (!surroundings.target.workers || !readsUvSettings(attempt) || failure.blockers.length === 0) return [];
+  const { failure, context, problem, catalog } = attempt;
+  if (!context.target.workers || !readsUvSettings(attempt) || failure.culprits.length === 0) return [];
   const built: Built[] = [];
-  for (const blocker of failure.blockers) {
-    const one = yield* pureSource(blocker, attempt);
+  for (const culprit of failure.culprits) {
+    const one = yield* pureSource(culprit, attempt);
     if (!one) return [];
     built.push(one);
   }
-  const external = new Set([...problem.external, ...failure.blockers.map(({ name }) => name)]);
+  const external = new Set([...problem.external, ...failure.culprits.map(({ name }) => name)]);
   const requirements = [...problem.requirements, ...built.flatMap(({ requires = [] }) => requires)];
   const rest = yield* install({ ...problem, requirements, external }, catalog);
   return rest.kind === 'failed' ? [] : [remedyFor(built, attempt)];
 }
 
-function remedyFor(built: readonly Built[], { surroundings: { file } }: Attempt): Remedy {
+function remedyFor(built: readonly Built[], { context: { file } }: Attempt): Remedy {
   const everything = 'it allows a build of everything';
   const title = `Let pywrangler build ${listOf(built.map(({ text }) => text))} from sources`;
   const edits = built.every(({ isRead }) => isRead)
@@ -77,8 +77,8 @@ function remedyFor(built: readonly Built[], { surroundings: { file } }: Attempt)
 }
 
 /** The newest release asked for, where it has sources only and these are pure Python, as far as can be known. */
-function* pureSource(blocker: Blocker, attempt: Attempt): Question<Built | undefined> {
-  const { name, needed } = blocker;
+function* pureSource(culprit: Culprit, attempt: Attempt): Question<Built | undefined> {
+  const { name, needed } = culprit;
   const releases = knownReleases(attempt.catalog, name);
   const all = [...(releases ?? [])].filter(({ version }) => !isPrerelease(version));
   const at = all.findIndex(({ version }) => needed.contains(version));
@@ -87,7 +87,7 @@ function* pureSource(blocker: Blocker, attempt: Attempt): Question<Built | undef
   const text = `${name} ${formatVersion(release.version)}`;
   const files = releases?.project.releases.find(({ version }) => versionsEqual(version, release.version));
   const archive = files?.distributions.find(({ file }) => file.filename.endsWith('.tar.gz') && file.yanked === false);
-  const contents = archive && (yield* contentsOf(archive, blocker, attempt));
+  const contents = archive && (yield* contentsOf(archive, culprit, attempt));
   if (!contents) return isLikelyPure(all, at) ? { text, isRead: false } : undefined;
   if (compiledPart(contents) !== undefined) return undefined;
   const requires = requirementsIn(contents);
@@ -96,10 +96,10 @@ function* pureSource(blocker: Blocker, attempt: Attempt): Question<Built | undef
 
 function* contentsOf(
   distribution: Distribution,
-  { name }: Blocker,
+  { name }: Culprit,
   { catalog }: Attempt,
 ): Question<SourceContents | undefined> {
-  const facts = factsOf(catalog);
+  const facts = underlyingCatalog(catalog);
   if (!facts.sources) return undefined;
   if (!facts.sources(distribution)) {
     yield { catalog: facts, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };

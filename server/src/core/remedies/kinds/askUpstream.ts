@@ -15,7 +15,7 @@ const PUBLISHED = 'pyemscripten_';
 
 /** The messages, where the runtime takes wheels that its maintainers can publish. */
 export function askUpstreamRemedies(attempt: Attempt): readonly Remedy[] {
-  const { target } = attempt.surroundings;
+  const { target } = attempt.context;
   if (!target.platform.startsWith(PUBLISHED)) return [];
   return missingWheels(attempt)
     .slice(0, MOST_MESSAGES)

@@ -3,8 +3,8 @@
  * `[tool.uv] override-dependencies`, or with stand-ins where micropip installs.
  */
 import type { Release } from '../../candidates/release.ts';
-import { factsOf } from '../../diagnosis/proof.ts';
-import { blockersOf, type Blocker } from '../../diagnosis/blockers.ts';
+import { factsOfProof } from '../../diagnosis/proof.ts';
+import { findCulprits, type Culprit } from '../../diagnosis/culprits.ts';
 import { insertArrayElements } from '../../config/tomlEdit.ts';
 import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -28,7 +28,7 @@ const MOST_YEARS_BEHIND = 1;
 
 /** What is left out, and what comes of it. */
 export interface LeftOut {
-  readonly culprits: readonly Blocker[];
+  readonly culprits: readonly Culprit[];
   readonly resolution: Solved;
   /** What the declared dependency becomes. */
   readonly release: Release;
@@ -37,15 +37,15 @@ export interface LeftOut {
 /** The one remedy that leaves out every culprit; none where the file itself asks for one of them, or where little is won. */
 export function* leaveOutRemedies(attempt: Attempt): Question<Remedy[]> {
   const byUv = readsUvSettings(attempt);
-  if (!byUv && attempt.surroundings.target.installer !== 'micropip') return [];
-  if (hasOwnSay(attempt, namesOf(attempt.failure.blockers))) return [];
+  if (!byUv && attempt.context.target.installer !== 'micropip') return [];
+  if (hasOwnSay(attempt, namesOf(attempt.failure.culprits))) return [];
   const found = yield* whatToLeaveOut(attempt);
   if (!found || hasOwnSay(attempt, namesOf(found.culprits))) return [];
   return byUv ? yield* overrideAway(found.culprits, attempt) : standIns(found, attempt);
 }
 
-function* overrideAway(culprits: readonly Blocker[], attempt: Attempt): Question<Remedy[]> {
-  const { file } = attempt.surroundings;
+function* overrideAway(culprits: readonly Culprit[], attempt: Attempt): Question<Remedy[]> {
+  const { file } = attempt.context;
   const { name } = attempt.failure;
   const names = namesOf(culprits);
   const elements = names.map((culprit) => `${culprit} ; sys_platform != 'emscripten'`);
@@ -66,15 +66,15 @@ function* overrideAway(culprits: readonly Blocker[], attempt: Attempt): Question
  * dependency. Undefined where nothing of the kind helps.
  */
 function* whatToLeaveOut(attempt: Attempt): Question<LeftOut | undefined> {
-  const { blockers, name } = attempt.failure;
-  if (blockers.length === 0 || blockers.some((blocker) => blocker.name === name)) return undefined;
+  const { culprits, name } = attempt.failure;
+  if (culprits.length === 0 || culprits.some((culprit) => culprit.name === name)) return undefined;
   // Without its other half a project is of no use.
-  if (blockers.some(({ needed }) => isExact(needed))) return undefined;
+  if (culprits.some(({ needed }) => isExact(needed))) return undefined;
   // A name that no index knows is a mistake, or lies in an index that is missing here.
-  if (blockers.some((blocker) => knownReleases(attempt.catalog, blocker.name)?.exists !== true)) return undefined;
+  if (culprits.some((culprit) => knownReleases(attempt.catalog, culprit.name)?.exists !== true)) return undefined;
   const wanted = newestWanted(attempt);
   if (!wanted) return undefined;
-  const plain = yield* leavingOut(blockers, attempt);
+  const plain = yield* leavingOut(culprits, attempt);
   if (plain && isNearEnough(plain.release, wanted)) return plain;
   const all = yield* leavingOut(yield* culpritsOf(wanted, attempt), attempt);
   return all && isNearEnough(all.release, wanted) ? all : undefined;
@@ -83,17 +83,17 @@ function* whatToLeaveOut(attempt: Attempt): Question<LeftOut | undefined> {
 /** The culprits, and what else stands in the way of the release that is wanted. */
 function* culpritsOf(
   { version }: Release,
-  { failure: { name, blockers }, problem, catalog }: Attempt,
-): Question<readonly Blocker[]> {
+  { failure: { name, culprits }, problem, catalog }: Attempt,
+): Question<readonly Culprit[]> {
   const demand = { ...problem, ranges: new Map([...(problem.ranges ?? []), [name, VersionRange.singleton(version)]]) };
-  const rest = without(demand, blockers);
+  const rest = without(demand, culprits);
   const resolution = yield* install(rest, catalog);
-  if (resolution.kind === 'solved') return blockers;
-  return [...blockers, ...(yield* blockersOf(rest, name, factsOf(resolution.proof), catalog))];
+  if (resolution.kind === 'solved') return culprits;
+  return [...culprits, ...(yield* findCulprits(rest, name, factsOfProof(resolution.proof), catalog))];
 }
 
 function* leavingOut(
-  culprits: readonly Blocker[],
+  culprits: readonly Culprit[],
   { failure: { name }, problem, catalog }: Attempt,
 ): Question<LeftOut | undefined> {
   if (culprits.length > MOST_LEFT_OUT || namesOf(culprits).includes(name)) return undefined;
@@ -104,14 +104,14 @@ function* leavingOut(
 }
 
 /** For uv they are not asked for; for micropip they are there already. */
-function without(problem: Problem, culprits: readonly Blocker[]): Problem {
+function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   const names = namesOf(culprits);
   return problem.target.installer === 'micropip'
     ? { ...problem, external: new Set([...problem.external, ...names]) }
     : { ...problem, excludes: new Set([...problem.excludes, ...names]) };
 }
 
-function namesOf(culprits: readonly Blocker[]): Blocker['name'][] {
+function namesOf(culprits: readonly Culprit[]): Culprit['name'][] {
   return culprits.map(({ name }) => name);
 }
 

@@ -2,7 +2,7 @@
  * Stand-ins for what micropip cannot install: they count as installed, with a name and a version and nothing in them.
  * @see https://micropip.pyodide.org/en/stable/project/api.html
  */
-import type { Blocker } from '../../diagnosis/blockers.ts';
+import type { Culprit } from '../../diagnosis/culprits.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -52,7 +52,7 @@ function installLines({ seen }: Attempt): readonly string[] {
 }
 
 /** A version of a stand-in that meets what the others ask for: micropip looks at it. */
-function versionOf({ name, needed }: Blocker, { packages }: Solved, catalog: Catalog): string | undefined {
+function versionOf({ name, needed }: Culprit, { packages }: Solved, catalog: Catalog): string | undefined {
   const releases = knownReleases(catalog, name);
   if (!releases) return undefined;
   const asked = [...packages.values()].flatMap(({ candidate }) => rangesFor(name, candidate, catalog, releases.target));

@@ -4,7 +4,7 @@
  * @see https://docs.astral.sh/uv/concepts/resolution/#dependency-overrides
  */
 import type { Release } from '../../candidates/release.ts';
-import type { Blocker } from '../../diagnosis/blockers.ts';
+import type { Culprit } from '../../diagnosis/culprits.ts';
 import { insertArrayElements } from '../../config/tomlEdit.ts';
 import { compareVersions, formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
 import { install } from '../../installers/install.ts';
@@ -25,8 +25,8 @@ const MOST_PASSED_OVER = 8;
  * version is asked for, as by two halves of one project: such a pair is never mixed.
  */
 export function* overrideRemedies(attempt: Attempt): Question<Remedy[]> {
-  const { failure, surroundings } = attempt;
-  const culprits = failure.blockers;
+  const { failure, context } = attempt;
+  const culprits = failure.culprits;
   const names = culprits.map(({ name }) => name);
   if (!readsUvSettings(attempt) || culprits.length === 0 || hasOwnSay(attempt, names)) return [];
   const chosen = culprits.flatMap((culprit) => olderRelease(culprit, attempt) ?? []);
@@ -40,18 +40,18 @@ export function* overrideRemedies(attempt: Attempt): Question<Remedy[]> {
   const what = listOf(chosen.map(({ culprit: { name }, release }) => `${name} ${withDate(release)}`));
   const whose = [...new Set(culprits.map(({ chain }) => chain.at(-2) ?? failure.name))];
   const cost = `${listOf(whose)} ${whose.length > 1 ? 'ask' : 'asks'} for a newer one and may not work with it`;
-  const where = surroundings.target.workers ? 'Pyodide' : 'Emscripten';
+  const where = context.target.workers ? 'Pyodide' : 'Emscripten';
   return [{ kind: 'override', title: `Override with ${what} on ${where}`, preferred: false, edits, cost }];
 }
 
 interface Older {
-  readonly culprit: Blocker;
+  readonly culprit: Culprit;
   readonly release: Release;
   /** The lowest version that is asked for. */
   readonly floor: Version;
 }
 
-function olderRelease(culprit: Blocker, { failure, catalog }: Attempt): Older | undefined {
+function olderRelease(culprit: Culprit, { failure, catalog }: Attempt): Older | undefined {
   if (culprit.name === failure.name) return undefined;
   const releases = [...(knownReleases(catalog, culprit.name) ?? [])].filter(({ version }) => !isPrerelease(version));
   const inRange = releases.filter(({ version }) => culprit.needed.contains(version));
@@ -69,7 +69,7 @@ function olderRelease(culprit: Blocker, { failure, catalog }: Attempt): Older | 
  * those whose metadata belong to another project. Elsewhere a constraint is of no use, since uv tries every release itself.
  */
 export function* constrainRemedies(attempt: Attempt): Question<Remedy[]> {
-  const [culprit] = attempt.failure.blockers;
+  const [culprit] = attempt.failure.culprits;
   if (!culprit || !readsUvSettings(attempt) || !culprit.obstacles.some(({ cause }) => isFatal(cause.kind))) return [];
   if (culprit.name === attempt.failure.name || hasOwnSay(attempt, [culprit.name])) return [];
   const release = yield* beforeGivingUp(culprit, attempt);
@@ -82,7 +82,7 @@ export function* constrainRemedies(attempt: Attempt): Question<Remedy[]> {
 }
 
 /** The newest release up to which it resolves. */
-function* beforeGivingUp({ name }: Blocker, { problem, catalog }: Attempt): Question<Release | undefined> {
+function* beforeGivingUp({ name }: Culprit, { problem, catalog }: Attempt): Question<Release | undefined> {
   const usable = [...(knownReleases(catalog, name) ?? [])].filter((one) => isUsable(one) && !isPrerelease(one.version));
   const [newest] = usable;
   for (const release of usable.slice(0, MOST_PASSED_OVER)) {
@@ -99,10 +99,6 @@ function isFatal(kind: string): boolean {
   return kind === 'url-dependency' || kind === 'invalid-metadata';
 }
 
-function settingEdits(
-  key: string,
-  elements: readonly string[],
-  { surroundings: { file } }: Attempt,
-): readonly FileEdit[] {
+function settingEdits(key: string, elements: readonly string[], { context: { file } }: Attempt): readonly FileEdit[] {
   return insertArrayElements(file.text, ['tool', 'uv'], key, elements).map((edit) => ({ path: file.path, edit }));
 }

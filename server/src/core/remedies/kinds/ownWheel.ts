@@ -11,7 +11,7 @@ import type { Remedy } from '../remedy.ts';
 
 /** One text for all the wheels that are missing. */
 export function ownWheelRemedies(attempt: Attempt): readonly Remedy[] {
-  const { target } = attempt.surroundings;
+  const { target } = attempt.context;
   const missing = missingWheels(attempt);
   if (missing.length === 0) return [];
   const names = listOf(missing.map(({ name }) => name));
@@ -38,7 +38,7 @@ function building(missing: readonly MissingWheel[], target: Target): readonly st
 }
 
 function installing(missing: readonly MissingWheel[], attempt: Attempt): readonly string[] {
-  const { target, file } = attempt.surroundings;
+  const { target, file } = attempt.context;
   if (target.installer === 'micropip') {
     return [
       `# 2. Put ${missing.length > 1 ? 'them' : 'it'} into a folder wheels/ beside your page, and install from there before everything else:`,

@@ -14,7 +14,7 @@ import { withDate, yearsBetween } from '../age.ts';
 import { OLDEST_ADVICE_YEARS } from './pin.ts';
 import { pinEdit } from '../proposal.ts';
 import { STAYS_THERE, type FileEdit, type Remedy } from '../remedy.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { ProjectContext } from '../projectContext.ts';
 import { installAfter } from '../switchTarget.ts';
 
 export type Pins = ReadonlyMap<NormalizedName, Version>;
@@ -32,7 +32,7 @@ export interface PinContext {
 export function* pinBesideRemedy(
   pins: Pins,
   { place, seen, others }: PinContext,
-  surroundings: Surroundings,
+  context: ProjectContext,
 ): Question<Remedy | { readonly transaction: Transaction } | undefined> {
   const edits: FileEdit[] = [];
   for (const [name, version] of pins) {
@@ -40,7 +40,7 @@ export function* pinBesideRemedy(
     const proposed =
       declared.length > 0
         ? declared.map((declaration) => pinEdit(declaration, formatVersion(version)))
-        : [requireBefore(place, `${name}==${formatVersion(version)}`, surroundings.file.text)];
+        : [requireBefore(place, `${name}==${formatVersion(version)}`, context.file.text)];
     for (const edit of proposed) {
       if (!edit) return undefined;
       edits.push(edit);
@@ -48,10 +48,10 @@ export function* pinBesideRemedy(
   }
   if (edits.length === 0) return undefined;
   const left = others.filter((name) => !pins.has(name));
-  const resolution = yield* installAfter(edits, surroundings, left);
+  const resolution = yield* installAfter(edits, context, left);
   if (resolution?.kind === 'failed' && resolution.transaction) return { transaction: resolution.transaction };
   if (resolution?.kind !== 'solved') return undefined;
-  const written = [...pins].map((pin) => datedPin(pin, surroundings.catalogFor(surroundings.target)));
+  const written = [...pins].map((pin) => datedPin(pin, context.catalogFor(context.target)));
   if (written.includes(undefined)) return undefined;
   const title = `Require ${listOf(written.filter((text) => text !== undefined))}`;
   return { kind: 'pin', title, preferred: false, edits, cost: STAYS_THERE };

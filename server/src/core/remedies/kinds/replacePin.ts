@@ -39,8 +39,8 @@ function otherPins({ failure, seen }: Attempt): readonly ReadDeclaration[] {
 }
 
 /** The constraints on projects that the failure is about. */
-function constraintsInTheWay({ failure, surroundings: { file } }: Attempt): readonly ReadDeclaration[] {
-  const involved = new Set(failure.facts.edges.map(({ to }) => to));
+function constraintsInTheWay({ failure, context: { file } }: Attempt): readonly ReadDeclaration[] {
+  const involved = new Set(failure.facts.edges.map(({ dependency }) => dependency));
   return file.declarations.flatMap((declaration) => {
     const { requirement, role } = declaration;
     if (role !== 'constraint' || !requirement || !involved.has(requirement.normalized)) return [];

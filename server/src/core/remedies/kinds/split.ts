@@ -23,7 +23,7 @@ const SPLITTABLE = /^(?:project\.|dependency-groups\.|script\.dependencies$|requ
 export function* splitRemedies(fitting: Release | undefined, attempt: Attempt): Question<Remedy[]> {
   const [declaration, ...more] = attempt.declarations;
   if (!fitting || !declaration || more.length > 0) return [];
-  const edits = splitEdits(declaration, fitting.version, attempt.surroundings.file);
+  const edits = splitEdits(declaration, fitting.version, attempt.context.file);
   const resolution = edits && (yield* proven(edits, attempt));
   const release = resolution && releaseIn(resolution, attempt.failure.name, attempt.catalog);
   if (!edits || !release || compareVersions(release.version, fitting.version) < 0) return [];

@@ -1,6 +1,6 @@
 /** The project around a failure, as far as remedies may look at it and change it. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { ProblemContext } from '../installers/uv/fileChoices.ts';
+import type { InstallContext } from '../installers/uv/fileChoices.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';
@@ -15,7 +15,7 @@ export interface Reread {
 }
 
 /** The project around a failure: what remedies may change and how to find out what that does. */
-export interface Surroundings {
+export interface ProjectContext {
   readonly file: DependencyFile;
   readonly target: Target;
   /** The other targets that a project like this could choose, oldest first. */
@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly wrangler?: WranglerConfig;
   readonly cloudflare: CloudflareTable;
   /** What the project around the file adds to its problem. */
-  readonly context?: ProblemContext;
+  readonly installContext?: InstallContext;
   /** Texts of other files in the folder that bear on the project, by path: `requirements.txt`, `.python-version` and the like. */
   readonly neighbours: ReadonlyMap<string, string>;
   /** The target and the facts of a world in which nobody lacks a wheel for the runtime; absent where it is not asked for. */

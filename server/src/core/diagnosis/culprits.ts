@@ -10,12 +10,12 @@ import { install } from '../installers/install.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';
-import { chainTo, factsOf, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
+import { chainTo, factsOfProof, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** A project that cannot be had, and the way to it. */
-export interface Blocker {
+export interface Culprit {
   readonly name: NormalizedName;
-  /** From the declared dependency to the blocker, both included. */
+  /** From the declared dependency to the culprit, both included. */
   readonly chain: readonly NormalizedName[];
   /** The versions that are asked for. */
   readonly needed: VersionRange;
@@ -26,44 +26,44 @@ export interface Blocker {
 }
 
 /** More culprits than this are not looked for: nobody would leave out so many. */
-const MOST_BLOCKERS = 12;
+const MOST_CULPRITS = 12;
 
 /**
  * The culprits behind a failure of one declared project.
  * @param problem the problem in which only that project is declared
  * @param proven what the proof of its failure rests on
- * @returns the blockers, the nearest first: the declared project itself where nothing else is to blame, and none at all
+ * @returns the culprits, the nearest first: the declared project itself where nothing else is to blame, and none at all
  *   where requirements exclude each other
  */
-export function* blockersOf(
+export function* findCulprits(
   problem: Problem,
   declared: NormalizedName,
   proven: ProofFacts,
   catalog: Catalog,
-): Question<readonly Blocker[]> {
-  const found: Blocker[] = [];
+): Question<readonly Culprit[]> {
+  const found: Culprit[] = [];
   let facts = proven;
-  while (found.length < MOST_BLOCKERS) {
-    const next = nearestBlocker(facts, declared, found, { catalog, target: problem.target });
+  while (found.length < MOST_CULPRITS) {
+    const next = nearestCulprit(facts, declared, found, { catalog, target: problem.target });
     if (!next) break;
     found.push(next);
     const resolution = yield* install(without(problem, found), catalog);
     if (resolution.kind === 'solved') return yield* necessaryOnes(problem, found, catalog);
-    facts = factsOf(resolution.proof);
+    facts = factsOfProof(resolution.proof);
   }
-  const own = ownBlocker(facts, declared);
+  const own = ownCulprit(facts, declared);
   return own ? [own, ...found] : found;
 }
 
-function without(problem: Problem, blockers: readonly Blocker[]): Problem {
-  return { ...problem, excludes: new Set([...problem.excludes, ...blockers.map(({ name }) => name)]) };
+function without(problem: Problem, culprits: readonly Culprit[]): Problem {
+  return { ...problem, excludes: new Set([...problem.excludes, ...culprits.map(({ name }) => name)]) };
 }
 
 /** Drops those without which it resolves all the same. */
-function* necessaryOnes(problem: Problem, found: readonly Blocker[], catalog: Catalog): Question<readonly Blocker[]> {
+function* necessaryOnes(problem: Problem, found: readonly Culprit[], catalog: Catalog): Question<readonly Culprit[]> {
   let kept = found;
   for (const candidate of found.length > 1 ? found : []) {
-    const rest = kept.filter((blocker) => blocker !== candidate);
+    const rest = kept.filter((culprit) => culprit !== candidate);
     const resolution = yield* install(without(problem, rest), catalog);
     if (resolution.kind === 'solved') kept = rest;
   }
@@ -86,20 +86,20 @@ const WEIGHT: Readonly<Record<ProofObstacle['cause']['kind'], number>> = {
   'no-versions': 4,
 };
 
-function nearestBlocker(
+function nearestCulprit(
   facts: ProofFacts,
   declared: NormalizedName,
-  found: readonly Blocker[],
+  found: readonly Culprit[],
   { catalog, target }: { readonly catalog: Catalog; readonly target: Target },
-): Blocker | undefined {
+): Culprit | undefined {
   const taken = new Set([declared, ...found.map(({ name }) => name)]);
   const names = [...new Set(facts.obstacles.map(({ name }) => name))].filter((name) => !taken.has(name));
-  const candidates = names.flatMap((name) => blockerNamed(facts, declared, name, catalog) ?? []);
-  const rank = ({ obstacles, chain }: Blocker): number =>
+  const candidates = names.flatMap((name) => culpritNamed(facts, declared, name, catalog) ?? []);
+  const rank = ({ obstacles, chain }: Culprit): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
   // A range without versions is a culprit only where one asks for it: else it is where two requirements meet.
   // To micropip each one counts alone.
-  const isCulprit = ({ name, obstacles }: Blocker): boolean =>
+  const isCulprit = ({ name, obstacles }: Culprit): boolean =>
     target.installer === 'micropip' ||
     obstacles.some(({ cause }) => cause.kind !== 'no-versions') ||
     isAskedInVain(facts, name, catalog);
@@ -110,17 +110,17 @@ function nearestBlocker(
 function isAskedInVain({ edges }: ProofFacts, name: NormalizedName, catalog: Catalog): boolean {
   const releases = knownReleases(catalog, name);
   if (!releases) return false;
-  const asked = edges.filter(({ to }) => to === name);
+  const asked = edges.filter(({ dependency }) => dependency === name);
   const versions = [...releases].map(({ version }) => version);
   return asked.every(({ needed }) => !versions.some((version) => needed.contains(version)));
 }
 
-function blockerNamed(
+function culpritNamed(
   facts: ProofFacts,
   declared: NormalizedName,
   name: NormalizedName,
   catalog: Catalog,
-): Blocker | undefined {
+): Culprit | undefined {
   const obstacles = facts.obstacles.filter((obstacle) => obstacle.name === name);
   if (facts.edges.length > 0) {
     const chain = chainTo(facts, declared, name);
@@ -132,7 +132,7 @@ function blockerNamed(
   return { name, chain, needed, obstacles, facts };
 }
 
-function ownBlocker(facts: ProofFacts, declared: NormalizedName): Blocker | undefined {
+function ownCulprit(facts: ProofFacts, declared: NormalizedName): Culprit | undefined {
   const obstacles = facts.obstacles.filter(({ name }) => name === declared);
   return obstacles.length > 0
     ? { name: declared, chain: [declared], needed: neededOf(facts, declared), obstacles, facts }

@@ -2,9 +2,9 @@
 import { targetOfProject, type TargetAnswer } from '../core/analysis/chooseTarget.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
-import type { ProblemContext } from '../core/installers/uv/fileChoices.ts';
+import type { InstallContext } from '../core/installers/uv/fileChoices.ts';
 import type { FileEdit } from '../core/remedies/remedy.ts';
-import type { Reread, Surroundings } from '../core/remedies/surroundings.ts';
+import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { generationsOf } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
@@ -25,13 +25,13 @@ interface Facts {
   readonly today: string;
 }
 
-/** The surroundings of a project on one of its targets. */
-export function surroundingsOf(
+/** The context of a project on one of its targets. */
+export function projectContextOf(
   request: CheckRequest,
   project: Project,
   answer: TargetAnswer,
   { catalogs, today }: Facts,
-): Surroundings {
+): ProjectContext {
   const data = loadRuntimeData();
   const { choice, wrangler } = answer;
   const options = request.trusted === false ? undefined : project.file;
@@ -40,7 +40,7 @@ export function surroundingsOf(
     target: choice.target,
     generations: generationsOf(choice.target, data),
     ...(wrangler && { wrangler }),
-    context: contextOf(project, answer, today),
+    installContext: contextOf(project, answer, today),
     neighbours: project.neighbours,
     cloudflare: data.cloudflare,
     knownFailures: loadKnownFailures(),
@@ -58,7 +58,7 @@ function catalogsOf(
   catalogs: Catalogs,
   { settings }: CheckRequest,
   options: Project['file'] | undefined,
-): Surroundings['catalogFor'] {
+): ProjectContext['catalogFor'] {
   const known = new Map<string, Catalog>();
   return (target) => {
     const catalog = known.get(target.name) ?? catalogs.of(target, settings, options);
@@ -68,7 +68,7 @@ function catalogsOf(
 }
 
 /** What pywrangler and the lock file that it keeps add to a project whose wrangler file decides. */
-function contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer, today: string): ProblemContext {
+function contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer, today: string): InstallContext {
   if (!wrangler || file.kind !== 'pyproject') return { today };
   const [lock] = [...neighbours].filter(([path]) => fileName(path) === 'pylock.toml');
   return { today, pywrangler: true, ...(lock && { preferences: pylockPins(lock[1]) }) };
