@@ -4,7 +4,7 @@ import { solve } from '../../server/src/core/solver/solve.ts';
 import { problemOf } from '../../server/src/core/solver/problem.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { parseVersion } from '../../server/src/core/packaging/versions/version.ts';
-import { DEFAULT_CHOICES } from '../../server/src/core/solver/choices.ts';
+import { DEFAULT_POLICY } from '../../server/src/core/solver/selectionPolicy.ts';
 import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from '../support/memoryIndex.ts';
@@ -51,12 +51,12 @@ describe('what is fetched ahead', () => {
     );
     const version = parseVersion('2.0');
     assert.ok(version);
-    const choices = {
-      ...DEFAULT_CHOICES,
+    const policy = {
+      ...DEFAULT_POLICY,
       lowest: { all: true, names: new Set<never>() },
       preferences: new Map([[normalizeName('b'), version]]),
     };
-    const problem = { ...problemOf(target, requirementsOf(['a'])), choices };
+    const problem = { ...problemOf(target, requirementsOf(['a'])), policy };
     await answer(solve(problem, new TargetCatalog(target, indexes)));
     assert.deepEqual(
       asked.filter((name) => name.endsWith('.whl')),

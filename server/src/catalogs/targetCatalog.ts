@@ -8,8 +8,8 @@ import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { VersionRange } from '../core/packaging/versions/versionRange.ts';
 import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
-import { choiceFor, DEFAULT_CHOICES, type Choices } from '../core/solver/choices.ts';
-import { chosenCatalog } from '../core/solver/chosenCatalog.ts';
+import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from '../core/solver/selectionPolicy.ts';
+import { catalogUnder } from '../core/solver/policyCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
@@ -119,14 +119,14 @@ export class TargetCatalog implements Catalog {
 
   #following(need: Need): readonly Need[] {
     if (need.kind === 'releases') {
-      const { name, range = VersionRange.full, choices = DEFAULT_CHOICES } = need;
-      const releases = chosenCatalog(this, need.choices).releases(name);
+      const { name, range = VersionRange.full, policy = DEFAULT_POLICY } = need;
+      const releases = catalogUnder(this, need.policy).releases(name);
       if (releases?.kind !== 'known') return [];
-      const candidate = nextUsableIn(releases.value, range, choiceFor(choices, name))?.candidate;
+      const candidate = nextUsableIn(releases.value, range, releasePolicyFor(policy, name))?.candidate;
       return candidate ? [{ kind: 'metadata', name, candidate, ...viewOf(need) }] : [];
     }
     if (need.kind === 'sources') return [];
-    const metadata = chosenCatalog(this, need.choices).metadata(need.candidate);
+    const metadata = catalogUnder(this, need.policy).metadata(need.candidate);
     if (metadata?.kind !== 'known') return [];
     return metadata.value.requiresDist
       .filter(({ marker }) => markerHolds(marker, this.target))
@@ -146,10 +146,10 @@ export class TargetCatalog implements Catalog {
     const answers = await Promise.all(indexes.map((index) => this.#ask(index, name, signal)));
     const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
-    const missing = answers.find(({ doubt }) => doubt)?.doubt;
-    const known = pages.length > 0 || !missing;
-    const value = new ProjectReleases(readProject(name, pages), this.target, missing);
-    this.#releases.set(name, known ? { kind: 'known', value } : missing);
+    const unavailable = answers.find(({ unavailable }) => unavailable)?.unavailable;
+    const known = pages.length > 0 || !unavailable;
+    const value = new ProjectReleases(readProject(name, pages), this.target, unavailable);
+    this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
   }
 
   /** Reads long pages in slices, with a turn for everything else in between. */
@@ -166,13 +166,14 @@ export class TargetCatalog implements Catalog {
     try {
       const answer = await index.project(name, signal);
       // A note says that the answer may not be the whole truth: it is stale, or access was refused.
-      const doubt = answer.note === undefined ? {} : { doubt: { kind: 'unavailable', message: answer.note } as const };
-      if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...doubt };
-      return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...doubt };
+      const unavailable =
+        answer.note === undefined ? {} : { unavailable: { kind: 'unavailable', message: answer.note } as const };
+      if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...unavailable };
+      return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...unavailable };
     } catch (error) {
-      const doubt = asUnavailable(error);
+      const unavailable = asUnavailable(error);
       // What a release ships is known without its index.
-      return index.name === 'pyodide' ? this.#shipped(index, name) : { doubt };
+      return index.name === 'pyodide' ? this.#shipped(index, name) : { unavailable };
     }
   }
 
@@ -226,12 +227,12 @@ export class TargetCatalog implements Catalog {
 /** What one index says of a project, and why that may not be everything. */
 interface IndexAnswer {
   readonly page?: IndexPage;
-  readonly doubt?: Unavailable;
+  readonly unavailable?: Unavailable;
 }
 
-/** The choices of a need, for those that follow from it. */
-function viewOf(need: Need): { readonly choices?: Choices } {
-  return need.kind !== 'sources' && need.choices ? { choices: need.choices } : {};
+/** The policy of a need, for those that follow from it. */
+function viewOf(need: Need): { readonly policy?: SelectionPolicy } {
+  return need.kind !== 'sources' && need.policy ? { policy: need.policy } : {};
 }
 
 function keyOf({ index, file }: Distribution): string {

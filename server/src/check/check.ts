@@ -11,7 +11,7 @@ import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { notQuiteWorkerTraps, workerTraps } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
-import { generationsOf, isTarget, listTargets, targetNamed } from '../core/runtimes/runtimes.ts';
+import { generationsOf, isTarget, allTargetNames, targetNamed } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
@@ -83,7 +83,7 @@ export class Checker {
   /** The targets that a person can choose among, the newest Workers first. */
   static targets(): Promise<readonly { readonly name: string; readonly label: string }[]> {
     const data = loadRuntimeData();
-    const targets = listTargets(data).flatMap((name) => {
+    const targets = allTargetNames(data).flatMap((name) => {
       const target = targetNamed(name, data);
       return isTarget(target) ? [{ name, label: target.label }] : [];
     });

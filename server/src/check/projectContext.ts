@@ -2,7 +2,7 @@
 import { targetOfProject, type TargetAnswer } from '../core/analysis/chooseTarget.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
-import type { InstallContext } from '../core/installers/uv/fileChoices.ts';
+import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
 import type { FileEdit } from '../core/remedies/remedy.ts';
 import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Catalog } from '../core/solver/catalog.ts';

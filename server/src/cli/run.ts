@@ -13,7 +13,7 @@ import type { Terminal } from './terminal.ts';
 const PROGRAM = 'pyodide-preflight';
 
 /** What a run needs beside its terminal. */
-export interface RunParts {
+export interface CommandParts {
   readonly host: Host;
   readonly version: string;
   /** Every runtime that can be checked for. */
@@ -23,7 +23,7 @@ export interface RunParts {
 }
 
 /** Runs a command line and says how it ended; never throws. */
-export async function run(terminal: Terminal, parts: RunParts): Promise<ExitCode> {
+export async function run(terminal: Terminal, parts: CommandParts): Promise<ExitCode> {
   try {
     const invocation = parseArguments(terminal.arguments);
     if (invocation === 'help') terminal.write(helpText(PROGRAM));
@@ -42,7 +42,7 @@ export async function run(terminal: Terminal, parts: RunParts): Promise<ExitCode
   }
 }
 
-async function execute(invocation: Invocation, terminal: Terminal, parts: RunParts): Promise<ExitCode> {
+async function execute(invocation: Invocation, terminal: Terminal, parts: CommandParts): Promise<ExitCode> {
   const { command, options, positionals } = invocation;
   if (command.name === 'targets') return listTargets(terminal, await parts.targets());
   const settings = { ...DEFAULT_SETTINGS, ...(await readSettings(invocation, terminal, parts.host)) };

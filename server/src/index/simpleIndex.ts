@@ -17,7 +17,7 @@ import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
 import type { PageReader } from './pageReader.ts';
 import { ACCEPTED_PAGES } from './pageReader.ts';
-import { readSourceContents } from './archives/sourceContents.ts';
+import { readSourceContents } from './archives/readSources.ts';
 import { readWheelMetadata } from './archives/wheelMetadata.ts';
 
 /** What every index of a process shares. */

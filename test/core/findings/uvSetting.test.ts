@@ -7,7 +7,7 @@ import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { pylockPins } from '../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import type { InstallContext } from '../../../server/src/core/installers/uv/fileChoices.ts';
+import type { InstallContext } from '../../../server/src/core/installers/uv/uvPolicy.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 import { TargetCatalog } from '../../../server/src/catalogs/targetCatalog.ts';
 import { memoryIndexes, readUniverse } from '../../support/memoryIndex.ts';
@@ -164,7 +164,7 @@ describe('settings of uv', () => {
       parsePyproject('/w/pyproject.toml', text),
     );
     assert.ok(before && after);
-    const span = before.uv?.choices.excludeNewerSpan;
+    const span = before.uv?.settings.excludeNewerSpan;
     assert.ok(span);
     const finding = {
       ...NOTHING_MORE,

@@ -4,7 +4,7 @@ import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/de
 import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
-import { chooseRemedies } from '../../core/features/chooseRemedies.ts';
+import { remediesTogether } from '../../core/features/remediesTogether.ts';
 import type { Engine } from '../engine.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { renderJson } from '../render/json.ts';
@@ -30,7 +30,7 @@ const MAX_PASSES = 10;
 
 /** Runs the command. Throws `UsageError` where its arguments do not stand up to the disk. */
 export async function check(options: CheckOptions, terminal: Terminal, host: Host, engine: Engine): Promise<ExitCode> {
-  const run = new CheckRun(options, terminal, host, engine);
+  const run = new CheckCommand(options, terminal, host, engine);
   const { files: sources, problems } = await listSources(options.paths, options.inputName, run);
   let files = await run.checkAll(sources);
   run.failAll(problems);
@@ -56,7 +56,7 @@ function usesColors(terminal: Terminal, { environment: { variables } }: Host): b
   return terminal.interactive && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
 }
 
-class CheckRun {
+class CheckCommand {
   readonly terminal: Terminal;
   readonly files: Host['files'];
   readonly texts: TextFiles;
@@ -129,7 +129,7 @@ class CheckRun {
 
   /** Writes the preferred remedies of all findings, as far as they go together; false where there was none to write. */
   async applyRemedies(reports: readonly FileReport[]): Promise<boolean> {
-    const { edits, remedies } = chooseRemedies(reports.flatMap(({ snapshot }) => snapshot.findings));
+    const { edits, remedies } = remediesTogether(reports.flatMap(({ snapshot }) => snapshot.findings));
     const texts = new Map(reports.flatMap(({ snapshot }) => [...snapshot.texts]));
     const refused = new Set<string>();
     for (const [path, fileEdits] of edits) {

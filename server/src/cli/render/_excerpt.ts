@@ -2,7 +2,7 @@
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/text/words.ts';
-import { cellOf, type Cell } from './_printable.ts';
+import { cellOf, type TerminalCell } from './_printable.ts';
 
 /** A line of a text, ready to print. */
 export interface Excerpt {
@@ -30,11 +30,16 @@ export function excerptOf(text: string, span: Span, columns: number, index = new
   return layOut(before ?? [], marked ?? [], after ?? [], columns);
 }
 
-function cellsOf(text: string): readonly Cell[] {
+function cellsOf(text: string): readonly TerminalCell[] {
   return Array.from(text, cellOf);
 }
 
-function layOut(before: readonly Cell[], marked: readonly Cell[], after: readonly Cell[], columns: number): Excerpt {
+function layOut(
+  before: readonly TerminalCell[],
+  marked: readonly TerminalCell[],
+  after: readonly TerminalCell[],
+  columns: number,
+): Excerpt {
   const fits = widthOf([...before, ...marked, ...after]) <= columns;
   const lead = fits ? before : clipStart(before, LEAD);
   const shownMarked = fits ? marked : clipEnd(marked, columns - widthOf(lead));
@@ -45,14 +50,14 @@ function layOut(before: readonly Cell[], marked: readonly Cell[], after: readonl
   };
 }
 
-function widthOf(cells: readonly Cell[]): number {
+function widthOf(cells: readonly TerminalCell[]): number {
   return cells.reduce((total, { width }) => total + width, 0);
 }
 
-const ELLIPSIS: Cell = { text: '…', width: 1 };
+const ELLIPSIS: TerminalCell = { text: '…', width: 1 };
 
 /** The end of some cells, in at most `columns` columns. */
-function clipStart(cells: readonly Cell[], columns: number): readonly Cell[] {
+function clipStart(cells: readonly TerminalCell[], columns: number): readonly TerminalCell[] {
   if (widthOf(cells) <= columns) return cells;
   let start = cells.length;
   let width = ELLIPSIS.width;
@@ -64,7 +69,7 @@ function clipStart(cells: readonly Cell[], columns: number): readonly Cell[] {
 }
 
 /** The beginning of some cells, in at most `columns` columns. */
-function clipEnd(cells: readonly Cell[], columns: number): readonly Cell[] {
+function clipEnd(cells: readonly TerminalCell[], columns: number): readonly TerminalCell[] {
   if (widthOf(cells) <= columns) return cells;
   const reversed = clipStart([...cells].reverse(), Math.max(ELLIPSIS.width, columns));
   return [...reversed].reverse();

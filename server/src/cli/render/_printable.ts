@@ -9,18 +9,18 @@ export function printable(text: string): string {
 }
 
 /** A piece of a line as it is shown, and how many columns it takes. */
-export interface Cell {
+export interface TerminalCell {
   readonly text: string;
   readonly width: number;
 }
 
-const TAB: Cell = { text: '    ', width: 4 };
+const TAB: TerminalCell = { text: '    ', width: 4 };
 const NO_WIDTH = /^[\p{Mn}\p{Me}\u200B-\u200D\uFE00-\uFE0F]$/u;
 const WIDE =
   /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation})$/u;
 
 /** The cell of one character, a code point. */
-export function cellOf(character: string): Cell {
+export function cellOf(character: string): TerminalCell {
   if (character === '\t') return TAB;
   if (NO_WIDTH.test(character)) return { text: character, width: 0 };
   const text = printable(character);

@@ -5,7 +5,7 @@ import { verdictsOf, type ResolutionSummary, type Snapshot } from '../../core/an
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
-import { preferredRemedy } from '../../core/features/chooseRemedies.ts';
+import { preferredRemedy } from '../../core/features/remediesTogether.ts';
 import { resolvesOf, type FileReport, type Report } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';

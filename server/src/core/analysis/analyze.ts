@@ -12,7 +12,7 @@ import { code, shorten, maskCredentials, requirementCode } from '../text/words.t
 import { asksOf } from '../diagnosis/asks.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
-import { chosenCatalog } from '../solver/chosenCatalog.ts';
+import { catalogUnder } from '../solver/policyCatalog.ts';
 import { install } from '../installers/install.ts';
 import { explain, fewOf } from '../findings/failure/explain.ts';
 import { asFirstChoice } from '../findings/firstChoice.ts';
@@ -68,17 +68,17 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
 /** Everything that looks at releases from here on sees them as the settings of the file let them count. */
 function seenThrough(given: ProjectContext, { problem }: Problem, lost: readonly Failure[]): ProjectContext {
   const installContext = { ...given.installContext, ...(lost.length > 0 && { pywrangler: false }) };
-  return { ...given, installContext, catalogFor: (target) => chosenCatalog(given.catalogFor(target), problem.choices) };
+  return { ...given, installContext, catalogFor: (target) => catalogUnder(given.catalogFor(target), problem.policy) };
 }
 
 /** What is installed beside what could be: without the pins of a lock file, and on a host. */
 function* comparisons(whole: Solved, read: Problem, context: ProjectContext): Question<readonly Finding[]> {
-  const { choices } = read.problem;
-  if (!choices || choices.preferences.size === 0) return yield* heldBackFindings(whole, read, context);
-  const problem = { ...read.problem, choices: { ...choices, preferences: new Map() } };
+  const { policy } = read.problem;
+  if (!policy || policy.preferences.size === 0) return yield* heldBackFindings(whole, read, context);
+  const problem = { ...read.problem, policy: { ...policy, preferences: new Map() } };
   const fresh = yield* install(problem, context.catalogFor(context.target));
   if (fresh.kind === 'failed') return [];
-  const kept = lockPreferred(whole, fresh, choices.preferences, read.seen);
+  const kept = lockPreferred(whole, fresh, policy.preferences, read.seen);
   return [...kept, ...(yield* heldBackFindings(fresh, { ...read, problem }, context))];
 }
 

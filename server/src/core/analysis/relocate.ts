@@ -45,7 +45,7 @@ function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anch
   if (python && pythonNow) {
     anchors.push({ path: before.path, span: python.span, offset: pythonNow.span.start - python.span.start });
   }
-  const [setting, settingNow] = [before, after].map(({ uv }) => uv?.choices.excludeNewerSpan);
+  const [setting, settingNow] = [before, after].map(({ uv }) => uv?.settings.excludeNewerSpan);
   if (setting && settingNow) {
     anchors.push({ path: before.path, span: setting, offset: settingNow.start - setting.start });
   }

@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /** What settings change about the files of a release. */
-export interface FileRules {
+export interface FilePolicy {
   /** Files uploaded at this time (milliseconds) or later do not count, nor those without a time. */
   readonly newest?: number;
   /** Wheels are not taken. */
@@ -63,10 +63,10 @@ export class ProjectReleases {
   readonly target: Target;
   /** Why an index could not be asked, so that there may be more releases than these. */
   readonly unavailable: Unavailable | undefined;
-  readonly #rules: FileRules | undefined;
+  readonly #rules: FilePolicy | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
-  constructor(project: Project, target: Target, missing?: Unavailable, rules?: FileRules) {
+  constructor(project: Project, target: Target, missing?: Unavailable, rules?: FilePolicy) {
     this.project = rules?.newest === undefined ? project : uploadedBefore(project, rules.newest);
     this.target = target;
     this.unavailable = missing;
@@ -129,7 +129,7 @@ function uploadedBefore(project: Project, newest: number): Project {
  * Chooses the wheel of a release as the target's installer does. uv: the first index that has a fitting one, there the best
  * tag, then the highest build. micropip: see {@link firstMatchChoice}; Requires-Python keeps nothing out there.
  */
-export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target, rules?: FileRules): Release {
+export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target, rules?: FilePolicy): Release {
   const uploadTime = earliestUpload(files.distributions);
   const base = { version: files.version, ...(uploadTime !== undefined && { uploadTime }) };
   if (target.installer === 'micropip') {

@@ -5,16 +5,16 @@
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { DeclarationReader } from './declarations.ts';
 import type { TomlEntry, TomlTable, TomlValue } from '../config/tomlNode.ts';
-import type { DependencyGroup, NamedSpan } from './dependencyFile.ts';
+import type { DeclaredGroup, NamedSpan } from './dependencyFile.ts';
 
 /** The groups in the order written; their requirements, each in its own group only, are added to the reader. */
-export function readDependencyGroups(value: TomlValue | undefined, reader: DeclarationReader): DependencyGroup[] {
+export function readDependencyGroups(value: TomlValue | undefined, reader: DeclarationReader): DeclaredGroup[] {
   if (value === undefined || value.kind === 'invalid') return [];
   if (value.kind !== 'table') {
     reader.report('`dependency-groups` must be a table', value.span);
     return [];
   }
-  const groups = new Map<NormalizedName, DependencyGroup>();
+  const groups = new Map<NormalizedName, DeclaredGroup>();
   for (const entry of value.entries.values()) {
     const name = normalizeName(entry.key);
     const group = readGroup(entry, reader);
@@ -26,7 +26,7 @@ export function readDependencyGroups(value: TomlValue | undefined, reader: Decla
   return [...groups.values()];
 }
 
-function readGroup({ key, keySpan, value }: TomlEntry, reader: DeclarationReader): DependencyGroup {
+function readGroup({ key, keySpan, value }: TomlEntry, reader: DeclarationReader): DeclaredGroup {
   const table = `dependency-groups.${key}`;
   const includes: NamedSpan[] = [];
   reader.addArray(value, table, { table, role: 'requirement', active: false }, (element) => {
@@ -46,7 +46,7 @@ function readInclude(element: TomlTable): NamedSpan | undefined {
 }
 
 /** Reports every include that names no group, and every one that leads back to a group on the way to it. */
-function checkIncludes(groups: ReadonlyMap<NormalizedName, DependencyGroup>, reader: DeclarationReader): void {
+function checkIncludes(groups: ReadonlyMap<NormalizedName, DeclaredGroup>, reader: DeclarationReader): void {
   const finished = new Set<NormalizedName>();
   for (const start of groups.keys()) {
     // The way from the first group to the present one, without recursion, since it may be long.
@@ -74,7 +74,7 @@ function checkIncludes(groups: ReadonlyMap<NormalizedName, DependencyGroup>, rea
 }
 
 function includesOf(
-  groups: ReadonlyMap<NormalizedName, DependencyGroup>,
+  groups: ReadonlyMap<NormalizedName, DeclaredGroup>,
   name: NormalizedName,
 ): Iterator<NamedSpan, undefined> {
   return (groups.get(name)?.includes ?? [])[Symbol.iterator]();
@@ -83,7 +83,7 @@ function includesOf(
 function reportCycle(
   cycle: readonly NormalizedName[],
   include: NamedSpan,
-  groups: ReadonlyMap<NormalizedName, DependencyGroup>,
+  groups: ReadonlyMap<NormalizedName, DeclaredGroup>,
   reader: DeclarationReader,
 ): void {
   const names = cycle.map((name) => groups.get(name)?.name ?? name);

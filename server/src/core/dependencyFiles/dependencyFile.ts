@@ -2,7 +2,7 @@
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
-import type { UvChoices } from './uv/uvChoices.ts';
+import type { UvSettings } from './uv/uvSettings.ts';
 
 export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock';
 
@@ -115,11 +115,11 @@ export interface IndexOptions {
 }
 
 /** The `[tool.uv]` table. */
-export interface UvSettings {
+export interface UvTable {
   /** Every key as plain data, the lists of dependencies included. */
   readonly values: Readonly<Record<string, unknown>>;
   /** Those that change which releases are chosen. */
-  readonly choices: UvChoices;
+  readonly settings: UvSettings;
 }
 
 /** A name with its place. */
@@ -129,7 +129,7 @@ export interface NamedSpan {
 }
 
 /** A group of `[dependency-groups]`, and which other groups it includes. */
-export interface DependencyGroup {
+export interface DeclaredGroup {
   /** As written. */
   readonly name: string;
   readonly span: Span;
@@ -160,10 +160,10 @@ export interface DependencyFile {
   readonly projectName?: string;
   /** The extras that the project offers, as written. */
   readonly optionalDependencies: readonly NamedSpan[];
-  readonly dependencyGroups: readonly DependencyGroup[];
+  readonly dependencyGroups: readonly DeclaredGroup[];
   /** What the build backend fills in: `dependencies`, `version` and so on. */
   readonly dynamic: readonly NamedSpan[];
-  readonly uv?: UvSettings;
+  readonly uv?: UvTable;
   /** Of a pyproject.toml. */
   readonly refusal?: Refusal;
   /** The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. */

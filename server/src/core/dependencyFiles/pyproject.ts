@@ -13,7 +13,7 @@ import { readRefusal } from './_refusal.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from '../config/toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
-import { readUvSettings } from './uv/uvSettings.ts';
+import { readUvTable } from './uv/uvTable.ts';
 import type { DependencyFile, Include, NamedSpan } from './dependencyFile.ts';
 
 /** Reads a pyproject.toml of any quality: what is wrong with it is among the file's problems, everything else is read. */
@@ -27,7 +27,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const includes = dynamicFiles(root, project.dynamic);
   reportDynamic(project.dynamic, includes, poetry, reader);
   const dependencyGroups = readDependencyGroups(root.entries.get('dependency-groups')?.value, reader);
-  const uv = readUvSettings(root, reader);
+  const uv = readUvTable(root, reader);
   readDevelopmentTables(root, reader);
   const build = { table: 'build-system.requires', role: 'requirement', active: false } as const;
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);

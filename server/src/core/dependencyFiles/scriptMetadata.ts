@@ -7,7 +7,7 @@ import { DeclarationReader } from './declarations.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from '../config/toml.ts';
 import { plainValue, valueAt } from '../config/tomlNode.ts';
-import { readUvSettings } from './uv/uvSettings.ts';
+import { readUvTable } from './uv/uvTable.ts';
 import type { DependencyFile } from './dependencyFile.ts';
 
 const OPENING = /^\uFEFF?# \/\/\/ script[ \t]*\r?$/gm;
@@ -45,7 +45,7 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
     text,
     includes: [],
     ...readRequiresPython(root.entries.get('requires-python')?.value, reader),
-    ...readUvSettings(root, reader, 'script'),
+    ...readUvTable(root, reader, 'script'),
     optionalDependencies: [],
     dependencyGroups: [],
     dynamic: [],

@@ -4,7 +4,7 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import type { FileEdit, Remedy, RemedyKind } from '../remedies/remedy.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
-import { chooseRemedies } from './chooseRemedies.ts';
+import { remediesTogether } from './remediesTogether.ts';
 import { diagnosticOf, lineIndexes } from './diagnostics.ts';
 import type { CodeAction, TextDocumentEdit, UriOf } from './lspValues.ts';
 
@@ -122,7 +122,7 @@ function explainActions(
 }
 
 function fixAll(snapshot: Snapshot, view: EditorView): CodeAction[] {
-  const edits = chooseRemedies(snapshot.findings).remedies.flatMap(({ remedy }) => remedy.edits);
+  const edits = remediesTogether(snapshot.findings).remedies.flatMap(({ remedy }) => remedy.edits);
   const documentChanges = documentEdits(edits, lineIndexes(snapshot), view);
   if (!documentChanges) return [];
   return [{ title: 'Apply the preferred fix of every finding', kind: FIX_ALL, edit: { documentChanges } }];

@@ -1,11 +1,11 @@
 /** Findings about what uv's settings do to a project on a target, beyond what uv itself says. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { uvChoicesOf } from '../installers/uv/fileChoices.ts';
+import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import { pinnedIndexes } from '../installers/uv/sources.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
-import type { Choices } from '../solver/choices.ts';
+import type { SelectionPolicy } from '../solver/selectionPolicy.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Target } from '../runtimes/target.ts';
 import { fileName } from '../text/path.ts';
@@ -20,9 +20,9 @@ export function uvSettingFindings(
   neighbours: ReadonlyMap<string, string>,
   whole: Resolution,
 ): readonly Finding[] {
-  const { target, choices } = problem;
+  const { target, policy } = problem;
   if (target.installer !== 'uv') return [];
-  const undated = choices && !isLetIn(whole, choices, target) ? undatedIndex(file, choices.newest, target) : [];
+  const undated = policy && !isLetIn(whole, policy, target) ? undatedIndex(file, policy.newest, target) : [];
   return [...otherSettings(file, neighbours), ...undated, ...missingIndexes(file, seen, target)];
 }
 
@@ -37,7 +37,7 @@ function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, str
 }
 
 /** Whether everything is installed, and whatever of it Pyodide ships has a date of its own in `exclude-newer-package`. */
-function isLetIn(whole: Resolution, { newestOf }: Choices, { shipped }: Target): boolean {
+function isLetIn(whole: Resolution, { newestOf }: SelectionPolicy, { shipped }: Target): boolean {
   if (whole.kind === 'failed') return false;
   const ofPyodide = [...whole.packages.keys()].filter((name) => shipped.packages.has(name));
   return ofPyodide.length > 0 && ofPyodide.every((name) => newestOf.has(name));
@@ -45,7 +45,7 @@ function isLetIn(whole: Resolution, { newestOf }: Choices, { shipped }: Target):
 
 /** The index of a Pyodide release gives no dates, and uv takes a file without a date for too new. */
 function undatedIndex(file: DependencyFile, newest: number | undefined, { pyodide }: Target): Finding[] {
-  const { excludeNewerSpan: span } = uvChoicesOf(file);
+  const { excludeNewerSpan: span } = uvSettingsOf(file);
   if (newest === undefined || !span) return [];
   const message = `\`exclude-newer\` leaves out every wheel of the index of Pyodide ${pyodide}: it gives no dates, and uv takes a file without one for too new. \`exclude-newer-package = { NAME = false }\` lets those of a project in`;
   return [{ ...NOTHING_MORE, code: 'uv-setting', severity: 'warning', message, path: file.path, span }];

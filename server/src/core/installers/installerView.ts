@@ -6,7 +6,7 @@ import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../runtimes/target.ts';
-import { fileChoices, uvChoicesOf, type InstallContext } from './uv/fileChoices.ts';
+import { selectionPolicyOf, uvSettingsOf, type InstallContext } from './uv/uvPolicy.ts';
 import { addedBy } from './uv/pywrangler.ts';
 import { sourceOf } from './uv/sources.ts';
 
@@ -61,7 +61,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     // One with a URL that does not hold here makes the dependency vanish like any other.
     overrides: bounds('override'),
   };
-  const choices = fileChoices(file, target, own, context);
+  const policy = selectionPolicyOf(file, target, own, context);
   const problem = {
     target,
     ...own,
@@ -69,7 +69,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     external: new Set([...external, ...moved].map(({ requirement }) => requirement.normalized)),
     ...rangesOf(seen),
     ...(unwritten.size > 0 && { unwritten }),
-    ...(choices && { choices }),
+    ...(policy && { policy }),
   };
   const given = visible.filter((declaration) =>
     isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
@@ -100,7 +100,7 @@ function overriddenIn(file: DependencyFile, target: Target): ReadonlySet<Normali
 
 /** The constraints, overrides or excludes that apply. */
 function declarationsOf(role: Declaration['role'], file: DependencyFile, target: Target): readonly ReadDeclaration[] {
-  const ignored = file.uv?.choices.ignored === true;
+  const ignored = file.uv?.settings.ignored === true;
   return file.declarations
     .filter(isRead)
     .filter(
@@ -146,7 +146,7 @@ function isTakenAsGiven({ localPath, url, editable, text }: Declaration): boolea
 
 /** The projects that `[tool.uv.sources]` takes from elsewhere than an index: a repository, a URL, a path, the workspace. */
 function sourcesOf(file: DependencyFile, target: Target): ReadonlySet<NormalizedName> {
-  const names = [...uvChoicesOf(file).sources.keys()];
+  const names = [...uvSettingsOf(file).sources.keys()];
   return new Set(
     names.filter((name) => sourceOf(file, name, target)?.index === undefined && sourceOf(file, name, target)),
   );

@@ -1,6 +1,6 @@
 /** The project around a failure, as far as remedies may look at it and change it. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { InstallContext } from '../installers/uv/fileChoices.ts';
+import type { InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';

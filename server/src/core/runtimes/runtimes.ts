@@ -88,7 +88,7 @@ function releaseAsked(asked: string, data: RuntimeData): PyodideRelease | undefi
 }
 
 function unknown(name: string, asked: string, data: RuntimeData): UnknownTarget {
-  const names = [...listTargets(data), ...seriesNames(data)];
+  const names = [...allTargetNames(data), ...seriesNames(data)];
   const suggestions = closestTo(asked, names);
   return {
     problem: `\`${name}\` is not the name of a known runtime`,
@@ -98,7 +98,7 @@ function unknown(name: string, asked: string, data: RuntimeData): UnknownTarget 
 }
 
 /** Every name that stands for one target only, for completion and help: Workers first, then Pyodide, the newest first. */
-export function listTargets(data: RuntimeData): readonly string[] {
+export function allTargetNames(data: RuntimeData): readonly string[] {
   return [...workersNames(data), ...[...data.releases].reverse().map(({ release }) => `pyodide-${release}`)];
 }
 

@@ -7,7 +7,7 @@ import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog, Need } from './catalog.ts';
 import type { PartialSolution } from './partialSolution.ts';
 import type { Problem } from './problem.ts';
-import { choiceFor, DEFAULT_CHOICES, type Choices } from './choices.ts';
+import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from './selectionPolicy.ts';
 import { isUsable, nextUsableIn } from './selection.ts';
 
 /** After so many tries of one project its older releases are fetched several at a time: as many as were tried. */
@@ -18,14 +18,14 @@ const LARGEST_BATCH = 50;
 export class LookAhead {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
-  readonly #choices: Choices;
+  readonly #policy: SelectionPolicy;
   readonly #tried = new Map<NormalizedName, Set<Version>>();
   readonly #batches = new Map<NormalizedName, number>();
 
   constructor(problem: Problem, catalog: Catalog) {
     this.#problem = problem;
     this.#catalog = catalog;
-    this.#choices = problem.choices ?? DEFAULT_CHOICES;
+    this.#policy = problem.policy ?? DEFAULT_POLICY;
   }
 
   /** Notes that a release is tried. */
@@ -43,7 +43,7 @@ export class LookAhead {
       const known = this.#catalog.releases(name);
       if (!known) needs.push({ kind: 'releases', name, range, ...this.view });
       if (known?.kind !== 'known') continue;
-      const candidate = nextUsableIn(known.value, range, choiceFor(this.#choices, name))?.candidate;
+      const candidate = nextUsableIn(known.value, range, releasePolicyFor(this.#policy, name))?.candidate;
       if (candidate && !this.#catalog.metadata(candidate))
         needs.push({ kind: 'metadata', name, candidate, ...this.view });
     }
@@ -74,8 +74,8 @@ export class LookAhead {
   }
 
   /** How whoever fetches ahead has to look at what comes. */
-  get view(): { readonly choices?: Choices } {
-    return this.#choices === DEFAULT_CHOICES ? {} : { choices: this.#choices };
+  get view(): { readonly policy?: SelectionPolicy } {
+    return this.#policy === DEFAULT_POLICY ? {} : { policy: this.#policy };
   }
 
   /** How many to fetch now; 0 unless another threshold is reached. */

@@ -6,7 +6,7 @@ import type { Distribution } from '../candidates/distribution.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Candidate, ProjectReleases } from '../candidates/release.ts';
-import type { Choices } from './choices.ts';
+import type { SelectionPolicy } from './selectionPolicy.ts';
 
 /** A thing the catalog has, the knowledge that it could not be had, or undefined where nobody asked yet. */
 export type Known<T> = { readonly kind: 'known'; readonly value: T } | Unavailable | undefined;
@@ -15,19 +15,19 @@ export type Known<T> = { readonly kind: 'known'; readonly value: T } | Unavailab
 export type Need =
   /**
    * `range`, where it is known, says which releases matter: whoever fetches ahead can go on with the best of them, which
-   * the choices decide where there are any.
+   * the policy decide where there are any.
    */
   | {
       readonly kind: 'releases';
       readonly name: NormalizedName;
       readonly range?: VersionRange;
-      readonly choices?: Choices;
+      readonly policy?: SelectionPolicy;
     }
   | {
       readonly kind: 'metadata';
       readonly name: NormalizedName;
       readonly candidate: Candidate;
-      readonly choices?: Choices;
+      readonly policy?: SelectionPolicy;
     }
   /** The contents of a source distribution: no resolution needs them, some remedies do. */
   | { readonly kind: 'sources'; readonly name: NormalizedName; readonly distribution: Distribution };

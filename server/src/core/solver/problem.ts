@@ -3,7 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Target } from '../runtimes/target.ts';
-import type { Choices } from './choices.ts';
+import type { SelectionPolicy } from './selectionPolicy.ts';
 
 export interface Problem {
   readonly target: Target;
@@ -22,7 +22,7 @@ export interface Problem {
   /** Direct requirements that the installer makes and nobody wrote: never to blame where others would do. */
   readonly unwritten?: ReadonlySet<NormalizedName>;
   /** How releases are chosen, where settings say anything about that. */
-  readonly choices?: Choices;
+  readonly policy?: SelectionPolicy;
 }
 
 /** A problem of plain requirements. */

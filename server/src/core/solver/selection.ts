@@ -11,13 +11,13 @@ import {
   type Version,
 } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
-import { DEFAULT_CHOICE, type ReleaseChoice } from './choices.ts';
+import { DEFAULT_RELEASE_POLICY, type ReleasePolicy } from './selectionPolicy.ts';
 
 /** As {@link nextIn}, but passing over what cannot be used anyway: what the solver will arrive at. */
 export function nextUsableIn(
   releases: ProjectReleases,
   range: VersionRange,
-  choice: ReleaseChoice = DEFAULT_CHOICE,
+  choice: ReleasePolicy = DEFAULT_RELEASE_POLICY,
 ): Release | undefined {
   return firstIn(releases, range, choice, isUsable);
 }
@@ -40,7 +40,7 @@ export function newestIn(releases: ProjectReleases, range: VersionRange): Releas
 export function nextIn(
   releases: ProjectReleases,
   range: VersionRange,
-  choice: ReleaseChoice = DEFAULT_CHOICE,
+  choice: ReleasePolicy = DEFAULT_RELEASE_POLICY,
 ): Release | undefined {
   return firstIn(releases, range, choice, undefined);
 }
@@ -48,7 +48,7 @@ export function nextIn(
 function firstIn(
   releases: ProjectReleases,
   range: VersionRange,
-  choice: ReleaseChoice,
+  choice: ReleasePolicy,
   suits: ((release: Release) => boolean) | undefined,
 ): Release | undefined {
   const preferred = choice.preferred && preferredIn(releases, range, choice, choice.preferred);
@@ -76,7 +76,7 @@ function firstIn(
 function preferredIn(
   releases: ProjectReleases,
   range: VersionRange,
-  { prereleases }: ReleaseChoice,
+  { prereleases }: ReleasePolicy,
   preferred: Version,
 ): Release | undefined {
   if (!range.contains(preferred) || (prereleases === 'disallow' && isPrerelease(preferred))) return undefined;

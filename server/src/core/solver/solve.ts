@@ -21,8 +21,8 @@ import type { Problem } from './problem.ts';
 import type { Needs, Question } from './question.ts';
 import { Propagation } from './propagation.ts';
 import type { Resolution } from './resolution.ts';
-import { choiceFor, DEFAULT_CHOICES, type Choices } from './choices.ts';
-import { chosenCatalog, underlyingCatalog } from './chosenCatalog.ts';
+import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from './selectionPolicy.ts';
+import { catalogUnder, underlyingCatalog } from './policyCatalog.ts';
 import { nextIn, widened } from './selection.ts';
 import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
@@ -45,7 +45,7 @@ export function* solve(problem: Problem, catalog: Catalog, trace?: Trace): Quest
 class Solver {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
-  readonly #choices: Choices;
+  readonly #policy: SelectionPolicy;
   readonly #trace: Trace | undefined;
   readonly #packages = new PackageSet();
   readonly #solution = new PartialSolution();
@@ -61,8 +61,8 @@ class Solver {
 
   constructor(problem: Problem, catalog: Catalog, trace: Trace | undefined) {
     this.#problem = problem;
-    this.#choices = problem.choices ?? DEFAULT_CHOICES;
-    this.#catalog = chosenCatalog(catalog, problem.choices);
+    this.#policy = problem.policy ?? DEFAULT_POLICY;
+    this.#catalog = catalogUnder(catalog, problem.policy);
     this.#trace = trace;
     this.#dependencies = new Dependencies(problem, this.#packages);
     this.#lookAhead = new LookAhead(problem, this.#catalog);
@@ -208,7 +208,7 @@ class Solver {
     const last = this.#chosen.get(subject);
     if (last?.range.equals(range)) return last.release;
     const { name } = releases.project;
-    const release = nextIn(releases, range, choiceFor(this.#choices, name));
+    const release = nextIn(releases, range, releasePolicyFor(this.#policy, name));
     if (!release) return undefined;
     if (release.requiresPython === undefined && !this.#obstacle(name, release)) {
       this.#chosen.set(subject, { range, release });
@@ -228,7 +228,7 @@ class Solver {
 
   /** uv takes a yanked release only where the project itself, or its lock file, pins exactly that version. */
   #allowsYanked(name: NormalizedName, version: Version): boolean {
-    const preferred = this.#choices.preferences.get(name);
+    const preferred = this.#policy.preferences.get(name);
     if (preferred && versionsEqual(preferred, version)) return true;
     const { requirements, constraints, overrides, target } = this.#problem;
     return [...requirements, ...constraints, ...overrides].some(({ normalized, specifier: { specifiers }, marker }) => {

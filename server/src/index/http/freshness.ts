@@ -5,7 +5,7 @@ import { displayUrl } from '../indexUrl.ts';
 /** A policy as plain data, for a file. */
 export type StoredPolicy = Readonly<Record<string, unknown>>;
 
-export interface Answer {
+export interface CacheableAnswer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface Answer {
 const KEPT = ['age', 'cache-control', 'date', 'etag', 'expires', 'last-modified', 'pragma', 'vary'];
 
 /** The policy of an answer that came just now; undefined where the server forbids to keep it. */
-export function policyOf(url: string, accept: string, answer: Answer, now: number): StoredPolicy | undefined {
+export function policyOf(url: string, accept: string, answer: CacheableAnswer, now: number): StoredPolicy | undefined {
   const policy = new CachePolicy(
     question(url, accept),
     { status: answer.status, headers: kept(answer) },
@@ -45,7 +45,7 @@ export function renewedPolicy(
   policy: StoredPolicy,
   url: string,
   accept: string,
-  answer: Answer,
+  answer: CacheableAnswer,
   now: number,
 ): StoredPolicy {
   const renewed = restored(policy, now).revalidatedPolicy(question(url, accept), {
@@ -61,7 +61,7 @@ function question(url: string, accept: string): { url: string; method: string; h
   return { url: displayUrl(url), method: 'GET', headers: { accept } };
 }
 
-function kept(answer: Answer): Record<string, string> {
+function kept(answer: CacheableAnswer): Record<string, string> {
   return Object.fromEntries(Object.entries(answer.headers).filter(([name]) => KEPT.includes(name)));
 }
 

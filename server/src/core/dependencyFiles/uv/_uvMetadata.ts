@@ -9,7 +9,7 @@ import { parseVersion } from '../../packaging/versions/version.ts';
 import { code, listOf } from '../../text/words.ts';
 import { STATED_KEYS } from './_uvKeys.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
-import type { StatedRelease } from './uvChoices.ts';
+import type { StatedRelease } from './uvSettings.ts';
 
 type Wrong = (key: string, value: TomlValue, takes: string) => void;
 

@@ -7,7 +7,7 @@ import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { code, shorten } from '../../text/words.ts';
 import type { DeclarationReader } from '../declarations.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
-import type { NamedIndex, Source } from './uvChoices.ts';
+import type { NamedIndex, UvSource } from './uvSettings.ts';
 
 const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
 
@@ -15,8 +15,8 @@ const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
 export function readSources(
   value: TomlValue | undefined,
   reader: DeclarationReader,
-): ReadonlyMap<NormalizedName, readonly Source[]> {
-  const sources = new Map<NormalizedName, readonly Source[]>();
+): ReadonlyMap<NormalizedName, readonly UvSource[]> {
+  const sources = new Map<NormalizedName, readonly UvSource[]>();
   if (value === undefined || value.kind === 'invalid') return sources;
   if (value.kind !== 'table') {
     reader.report('`tool.uv.sources` must be a table', value.span);
@@ -32,7 +32,7 @@ export function readSources(
   return sources;
 }
 
-function readSource(name: string, value: TomlValue, reader: DeclarationReader): Source | undefined {
+function readSource(name: string, value: TomlValue, reader: DeclarationReader): UvSource | undefined {
   const kind = value.kind === 'table' ? KINDS.find((one) => value.entries.has(one)) : undefined;
   if (value.kind !== 'table' || !kind) {
     reader.report(

@@ -2,7 +2,7 @@
  * Reads the times of uv's `exclude-newer`: a moment, a date, or how long ago.
  * @see https://docs.astral.sh/uv/reference/settings/#exclude-newer
  */
-import type { Cutoff } from './uvChoices.ts';
+import type { Cutoff } from './uvSettings.ts';
 
 const MILLISECONDS: Readonly<Record<string, number>> = {
   w: 604_800_000,

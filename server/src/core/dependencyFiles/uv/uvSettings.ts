@@ -1,82 +1,75 @@
-/**
- * Reads the `[tool.uv]` table of a pyproject.toml or script.
- * @see https://docs.astral.sh/uv/reference/settings/
- */
-import type { DeclarationReader } from '../declarations.ts';
-import { plainValue, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
-import { readUvChoices } from './_uvChoicesReader.ts';
-import { NO_INDEX_OPTIONS, type IndexOptions, type UvSettings } from '../dependencyFile.ts';
+/** The settings of `[tool.uv]` and `[tool.uv.pip]` that change which releases uv chooses, as data. */
+import type { Marker } from '../../packaging/requirements/marker.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import type { Span } from '../../text/span.ts';
 
-const LISTS = [
-  ['constraint-dependencies', 'constraint'],
-  ['override-dependencies', 'override'],
-  ['exclude-dependencies', 'exclude'],
-] as const;
+/** What is uploaded at or after that time does not count: a moment in milliseconds, or so many before now. */
+export type Cutoff = { readonly at: number } | { readonly ago: number };
 
-/** The plain settings and what they say about indexes; the lists of dependencies are added to the reader. */
-export function readUvSettings(
-  root: TomlTable,
-  reader: DeclarationReader,
-  kind: 'project' | 'script' = 'project',
-): { readonly uv?: UvSettings; readonly indexOptions: IndexOptions } {
-  const table = valueAt(root, ['tool', 'uv']);
-  if (table?.kind !== 'table') return { indexOptions: NO_INDEX_OPTIONS };
-  for (const [key, role] of LISTS) {
-    // Elements that are tables speak of the dependencies of one package; they are kept among the plain values.
-    const acceptTable = (): void => undefined;
-    const name = `tool.uv.${key}`;
-    const first = reader.declarations.length;
-    reader.addArray(table.entries.get(key)?.value, name, { table: name, role, active: true }, acceptTable);
-    if (role === 'exclude') checkNames(reader, first);
-  }
-  const values = plainValue(table) as Readonly<Record<string, unknown>>;
-  const choices = readUvChoices(table, reader, kind);
-  return { uv: { values, choices }, indexOptions: choices.ignored ? NO_INDEX_OPTIONS : readIndexOptions(table) };
+/** All projects, or those named. */
+export interface NameSelection {
+  readonly all: boolean;
+  readonly names: ReadonlySet<NormalizedName>;
 }
 
-/** What is excluded is named without versions, extras or markers. */
-function checkNames(reader: DeclarationReader, first: number): void {
-  for (const { requirement, text, spans } of reader.declarations.slice(first)) {
-    if (requirement && requirement.name !== text.trim()) {
-      reader.reportRequirement(`\`exclude-dependencies\` takes names only, not \`${text}\``, spans.whole);
-    }
-  }
+/** An entry of `dependency-metadata`. */
+export interface StatedRelease {
+  readonly name: NormalizedName;
+  /** Absent where it counts for every version. */
+  readonly version?: string;
+  readonly requiresDist: readonly Requirement[];
+  readonly requiresPython?: string;
+  readonly providesExtra: readonly string[];
 }
 
-function readIndexOptions(table: TomlTable): IndexOptions {
-  const valueOf = (key: string): TomlValue | undefined => table.entries.get(key)?.value;
-  const indexes = readIndexes(valueOf('index'));
-  const indexUrl = indexes.find((index) => index.isDefault)?.url ?? stringOf(valueOf('index-url'));
-  const extras = indexes.filter((index) => !index.isDefault).map((index) => index.url);
-  return {
-    ...(indexUrl === undefined ? {} : { indexUrl }),
-    extraIndexUrls: [...extras, ...stringsOf(valueOf('extra-index-url'))],
-    noIndex: isTrue(valueOf('no-index')),
-    findLinks: stringsOf(valueOf('find-links')),
-    pre: stringOf(valueOf('prerelease')) === 'allow',
-    noBinary: [...(isTrue(valueOf('no-binary')) ? [':all:'] : []), ...stringsOf(valueOf('no-binary-package'))],
-    onlyBinary: [...(isTrue(valueOf('no-build')) ? [':all:'] : []), ...stringsOf(valueOf('no-build-package'))],
-  };
+/** Where `[tool.uv.sources]` takes a project from. */
+export interface UvSource {
+  /** The name of an index; absent for repositories, URLs, paths and the workspace. */
+  readonly index?: string;
+  /** Whether it is a folder or file of this machine. */
+  readonly local: boolean;
+  readonly marker?: Marker;
 }
 
-/** `[[tool.uv.index]]`, without the indexes that only single packages are taken from. */
-function readIndexes(value: TomlValue | undefined): readonly { readonly url: string; readonly isDefault: boolean }[] {
-  const tables = value?.kind === 'array' ? value.elements.filter((element) => element.kind === 'table') : [];
-  return tables.flatMap((index) => {
-    const url = stringOf(index.entries.get('url')?.value);
-    if (url === undefined || isTrue(index.entries.get('explicit')?.value)) return [];
-    return [{ url, isDefault: isTrue(index.entries.get('default')?.value) }];
-  });
+/** An index with a name. */
+export interface NamedIndex {
+  readonly name: string;
+  readonly url: string;
 }
 
-function stringOf(value: TomlValue | undefined): string | undefined {
-  return value?.kind === 'string' ? value.value : undefined;
+export interface UvSettings {
+  readonly prerelease?: 'allow' | 'disallow' | 'if-necessary' | 'explicit';
+  readonly prereleasePackage: ReadonlyMap<NormalizedName, NonNullable<UvSettings['prerelease']>>;
+  readonly resolution?: 'highest' | 'lowest' | 'lowest-direct';
+  readonly excludeNewer?: Cutoff | false;
+  /** Where `exclude-newer` stands. */
+  readonly excludeNewerSpan?: Span;
+  readonly excludeNewerPackage: ReadonlyMap<NormalizedName, Cutoff | false>;
+  readonly noBinary: NameSelection;
+  readonly noBuild: NameSelection;
+  readonly dependencyMetadata: readonly StatedRelease[];
+  readonly sources: ReadonlyMap<NormalizedName, readonly UvSource[]>;
+  readonly noSources: NameSelection;
+  readonly namedIndexes: readonly NamedIndex[];
+  /** Projects whose pins in a lock file are not preferred. */
+  readonly upgrade: NameSelection;
+  /** A value cannot be read, so that uv ignores the whole table, the lists of dependencies too. */
+  readonly ignored: boolean;
 }
 
-function stringsOf(value: TomlValue | undefined): readonly string[] {
-  return value?.kind === 'array' ? value.elements.flatMap((element) => stringOf(element) ?? []) : [];
-}
+const NOTHING: NameSelection = { all: false, names: new Set() };
 
-function isTrue(value: TomlValue | undefined): boolean {
-  return value?.kind === 'boolean' && value.value === true;
-}
+/** Nothing set. */
+export const NO_UV_SETTINGS: UvSettings = {
+  prereleasePackage: new Map(),
+  excludeNewerPackage: new Map(),
+  noSources: NOTHING,
+  upgrade: NOTHING,
+  noBinary: NOTHING,
+  noBuild: NOTHING,
+  dependencyMetadata: [],
+  sources: new Map(),
+  namedIndexes: [],
+  ignored: false,
+};

@@ -2,7 +2,7 @@
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import type { Target } from '../../runtimes/target.ts';
-import type { InstallContext } from './fileChoices.ts';
+import type { InstallContext } from './uvPolicy.ts';
 
 /** pywrangler asks for no particular version of it. */
 const RUNTIME_LIBRARY = 'workers-runtime-sdk';

@@ -1,14 +1,14 @@
 /** Which source of `[tool.uv.sources]` counts for a project on a target, and which projects come from one index only. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import type { NamedIndex, Source } from '../../dependencyFiles/uv/uvChoices.ts';
+import type { NamedIndex, UvSource } from '../../dependencyFiles/uv/uvSettings.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { uvChoicesOf } from './fileChoices.ts';
+import { uvSettingsOf } from './uvPolicy.ts';
 
 /** The source whose marker holds; undefined where the project comes from the indexes as usual. */
-export function sourceOf(file: DependencyFile, name: NormalizedName, target: Target): Source | undefined {
-  const { sources, noSources } = uvChoicesOf(file);
+export function sourceOf(file: DependencyFile, name: NormalizedName, target: Target): UvSource | undefined {
+  const { sources, noSources } = uvSettingsOf(file);
   if (noSources.all || noSources.names.has(name)) return undefined;
   return sources.get(name)?.find(({ marker }) => markerHolds(marker, target));
 }
@@ -18,7 +18,7 @@ export function pinnedIndexes(
   file: DependencyFile,
   target: Target,
 ): ReadonlyMap<NormalizedName, { readonly named: string; readonly index?: NamedIndex }> {
-  const { sources, namedIndexes } = uvChoicesOf(file);
+  const { sources, namedIndexes } = uvSettingsOf(file);
   const declared = new Set(file.declarations.map(({ requirement }) => requirement?.normalized));
   const pinned = new Map<NormalizedName, { readonly named: string; readonly index?: NamedIndex }>();
   for (const name of sources.keys()) {

@@ -10,7 +10,7 @@ import { parseSpecifierSet, specifierContains } from '../versions/specifier.ts';
 import { isWhitespace, trimWhitespace } from '../_whitespace.ts';
 
 /** What a comparison gives: whether it holds, or why the question has no answer. */
-export type Answer = boolean | { readonly undefined: string };
+export type ComparisonAnswer = boolean | { readonly undefined: string };
 
 /** What a marker is evaluated for. */
 export interface MarkerContext {
@@ -28,7 +28,7 @@ const VERSIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** Answers as `packaging` does; `undefined` in place of an exception. */
-export function answerComparison(comparison: MarkerComparison, context: MarkerContext): Answer {
+export function answerComparison(comparison: MarkerComparison, context: MarkerContext): ComparisonAnswer {
   const { left, operator, right } = comparison;
   if (left.kind === 'variable') {
     if (left.name === 'extra')
@@ -60,7 +60,11 @@ function environmentValue(context: MarkerContext, name: keyof MarkerEnvironment)
 }
 
 /** Asks for every extra: a positive comparison needs one for which it holds, a negative one must hold for all. */
-function answerExtra(context: MarkerContext, operator: MarkerOperator, ask: (extra: string) => Answer): Answer {
+function answerExtra(
+  context: MarkerContext,
+  operator: MarkerOperator,
+  ask: (extra: string) => ComparisonAnswer,
+): ComparisonAnswer {
   if (context.extras.size === 0) return ask('');
   const answers = [...context.extras].map(ask);
   const undefinedAnswer = answers.find((answer) => typeof answer !== 'boolean');
@@ -68,7 +72,7 @@ function answerExtra(context: MarkerContext, operator: MarkerOperator, ask: (ext
   return operator === '!=' || operator === 'not in' ? !answers.includes(false) : answers.includes(true);
 }
 
-function answerValues(comparison: MarkerComparison, key: string, left: string, right: string): Answer {
+function answerValues(comparison: MarkerComparison, key: string, left: string, right: string): ComparisonAnswer {
   if (VERSIONS.has(key)) {
     const specifier = specifierOf(comparison, right);
     if (specifier !== undefined) return specifierContains(specifier, left, { prereleases: true });
@@ -77,7 +81,7 @@ function answerValues(comparison: MarkerComparison, key: string, left: string, r
 }
 
 /** Strings have no order: `<=` and `>=` ask for equality, `<` and `>` never hold. */
-function compare(left: string, operator: MarkerOperator, right: string): Answer {
+function compare(left: string, operator: MarkerOperator, right: string): ComparisonAnswer {
   switch (operator) {
     case 'in':
       return right.includes(left);
@@ -99,7 +103,7 @@ function compare(left: string, operator: MarkerOperator, right: string): Answer 
 }
 
 /** A set equals no string, so only `in` and the negative operators can hold. */
-function compareSet(left: string, operator: MarkerOperator, set: ReadonlySet<string>): Answer {
+function compareSet(left: string, operator: MarkerOperator, set: ReadonlySet<string>): ComparisonAnswer {
   const name = normalizeName(left);
   switch (operator) {
     case 'in':

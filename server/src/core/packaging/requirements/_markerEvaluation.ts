@@ -1,12 +1,12 @@
 /** Whether a marker holds: joins the answers of its comparisons. */
 import type { ParseError } from '../../text/parsed.ts';
-import type { Answer, MarkerContext } from './_markerComparison.ts';
+import type { ComparisonAnswer, MarkerContext } from './_markerComparison.ts';
 import { answerComparison } from './_markerComparison.ts';
 import { answerComparisonAsUv } from './_uvMarkerComparison.ts';
 import type { Marker, MarkerComparison, MarkerEnvironment } from './marker.ts';
 import type { NormalizedName } from '../name.ts';
 
-type AnswerComparison = (comparison: MarkerComparison, context: MarkerContext) => Answer;
+type AnswerComparison = (comparison: MarkerComparison, context: MarkerContext) => ComparisonAnswer;
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
 

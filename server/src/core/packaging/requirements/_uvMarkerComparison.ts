@@ -1,5 +1,5 @@
 /** Whether one comparison of a marker holds to uv, where that differs from PyPA's `packaging`. */
-import type { Answer, MarkerContext } from './_markerComparison.ts';
+import type { ComparisonAnswer, MarkerContext } from './_markerComparison.ts';
 import { answerComparison } from './_markerComparison.ts';
 import type { MarkerComparison, MarkerOperand, MarkerOperator } from './marker.ts';
 import { isValidName } from '../name.ts';
@@ -17,7 +17,7 @@ const MIRRORED: Readonly<Partial<Record<MarkerOperator, MarkerOperator>>> = {
 };
 
 /** Answers as uv does; a comparison that uv drops with a warning has no answer. */
-export function answerComparisonAsUv(comparison: MarkerComparison, context: MarkerContext): Answer {
+export function answerComparisonAsUv(comparison: MarkerComparison, context: MarkerContext): ComparisonAnswer {
   const { left, operator, right } = comparison;
   if (left.kind === right.kind) return { undefined: 'uv only compares a variable with a string' };
   if (isVersion(left) && right.kind === 'string')
@@ -52,7 +52,7 @@ function answerVersion(
   operator: MarkerOperator,
   text: string,
   context: MarkerContext,
-): Answer {
+): ComparisonAnswer {
   const current = context.environment[name];
   if (operator === 'in' || operator === 'not in') return answerList(current, operator, text);
   const specifier = specifierOf(comparison, operator, text);
@@ -82,7 +82,7 @@ function readSpecifier(text: string): Specifier | undefined {
 }
 
 /** `python_version in "3.12, 3.13"`: is it one of them? */
-function answerList(current: string, operator: 'in' | 'not in', text: string): Answer {
+function answerList(current: string, operator: 'in' | 'not in', text: string): ComparisonAnswer {
   const versions = text.split(/\s*,\s*|\s+/).flatMap((part) => (part === '' ? [] : [parseVersion(part)]));
   const version = parseVersion(current);
   if (version === undefined || versions.includes(undefined)) return { undefined: `\`${text}\` is no list of versions` };

@@ -16,7 +16,7 @@ import {
   versionsEqual,
 } from '../../packaging/versions/version.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
-import { underlyingCatalog } from '../../solver/chosenCatalog.ts';
+import { underlyingCatalog } from '../../solver/policyCatalog.ts';
 import { install } from '../../installers/install.ts';
 import type { Question } from '../../solver/question.ts';
 import { listOf } from '../../text/words.ts';

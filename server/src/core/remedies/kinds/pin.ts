@@ -4,7 +4,7 @@ import { versionsEqual, compareVersions, isPrerelease, type Version } from '../.
 import type { NormalizedName } from '../../packaging/name.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
-import { seekingNewest } from '../../solver/choices.ts';
+import { seekingNewest } from '../../solver/selectionPolicy.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { install } from '../../installers/install.ts';
@@ -56,8 +56,8 @@ function anyVersionIn(problem: Problem, name: NormalizedName, range: VersionRang
   const requirements = problem.requirements.map((requirement) =>
     requirement.normalized === name ? { ...requirement, specifier: { specifiers: [] } } : requirement,
   );
-  const { choices } = problem;
-  const seeking = choices && { choices: seekingNewest(choices, name) };
+  const { policy } = problem;
+  const seeking = policy && { policy: seekingNewest(policy, name) };
   return { ...problem, ...seeking, requirements, ranges: new Map([...(problem.ranges ?? []), [name, range]]) };
 }
 

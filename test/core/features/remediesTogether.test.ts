@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseRemedies } from '../../../server/src/core/features/chooseRemedies.ts';
+import { remediesTogether } from '../../../server/src/core/features/remediesTogether.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { findingAt, replacement } from '../../support/commandLine.ts';
 
@@ -9,7 +9,7 @@ function fixed(...replacements: readonly (readonly [string, string])[]): string 
   const findings = replacements.map(([old, newText]) =>
     findingAt(FILE, old, { remedies: [replacement(FILE, old, newText)] }),
   );
-  const { edits } = chooseRemedies(findings);
+  const { edits } = remediesTogether(findings);
   return applyEdits(FILE.text, edits.get(FILE.path) ?? []);
 }
 
@@ -35,6 +35,6 @@ describe('choosing remedies', () => {
       { ...remedy, preferred: false },
       { ...remedy, edits: [] },
     ];
-    assert.equal(chooseRemedies([findingAt(FILE, 'numpy', { remedies })]).edits.size, 0);
+    assert.equal(remediesTogether([findingAt(FILE, 'numpy', { remedies })]).edits.size, 0);
   });
 });

@@ -2,19 +2,19 @@
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseScriptMetadata } from '../../../../server/src/core/dependencyFiles/scriptMetadata.ts';
-import type { UvChoices } from '../../../../server/src/core/dependencyFiles/uv/uvChoices.ts';
+import type { UvSettings } from '../../../../server/src/core/dependencyFiles/uv/uvSettings.ts';
 import { checkProblems } from '../_annotated.ts';
 
-function choices(text: string): UvChoices {
+function choices(text: string): UvSettings {
   const { uv, problems } = parsePyproject('/pyproject.toml', text);
   assert.deepEqual(problems, []);
   assert.ok(uv);
-  return uv.choices;
+  return uv.settings;
 }
 
 function checkIgnored(annotated: string): void {
   const file = checkProblems((text) => parsePyproject('/pyproject.toml', text), annotated);
-  assert.equal(file.uv?.choices.ignored, true);
+  assert.equal(file.uv?.settings.ignored, true);
   assert.ok(file.problems.every(({ severity }) => severity === 'warning'));
 }
 
@@ -64,12 +64,12 @@ constraints-dependencies = ["a<2"]
 
   it('in a script may be ones that uv does not know', () => {
     const file = parseScriptMetadata('/s.py', '# /// script\n# [tool.uv]\n# some-thing = 1\n# ///\n');
-    assert.equal(file?.uv?.choices.ignored, false);
+    assert.equal(file?.uv?.settings.ignored, false);
   });
 
   it('that are still being typed say nothing wrong', () => {
     const { uv } = parsePyproject('/pyproject.toml', '[tool.uv]\nprerelease = "all\nno-binary-package = ["nu\n');
-    assert.equal(uv?.choices.ignored, false);
+    assert.equal(uv?.settings.ignored, false);
   });
 
   it('name where projects come from, by marker', () => {
@@ -102,6 +102,6 @@ explicit = true
     const deep = `${'{ a = '.repeat(2000)}1${' }'.repeat(2000)}`;
     const long = '1 day '.repeat(50_000);
     const text = `[tool.uv]\nexclude-newer = "${long}"\nexclude-newer-package = ${deep}\nno-binary-package = [1, "", "a b"]\n`;
-    assert.equal(parsePyproject('/pyproject.toml', text).uv?.choices.ignored, true);
+    assert.equal(parsePyproject('/pyproject.toml', text).uv?.settings.ignored, true);
   });
 });

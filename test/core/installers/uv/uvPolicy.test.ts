@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { pylockPins } from '../../../../server/src/core/dependencyFiles/locks/pylockPins.ts';
-import type { InstallContext } from '../../../../server/src/core/installers/uv/fileChoices.ts';
+import type { InstallContext } from '../../../../server/src/core/installers/uv/uvPolicy.ts';
 import { installerView, requirementsKey } from '../../../../server/src/core/installers/installerView.ts';
 import { pinnedIndexes } from '../../../../server/src/core/installers/uv/sources.ts';
 import { formatVersion } from '../../../../server/src/core/packaging/versions/version.ts';
-import type { Choices } from '../../../../server/src/core/solver/choices.ts';
+import type { SelectionPolicy } from '../../../../server/src/core/solver/selectionPolicy.ts';
 import { targetOf } from '../../../support/recorded.ts';
 
 const worker = targetOf('workers-3.13');
@@ -17,46 +17,46 @@ function projectWith(more: string): ReturnType<typeof parsePyproject> {
   return parsePyproject('/pyproject.toml', `${PROJECT}${more}`);
 }
 
-function choicesOf(more: string, context?: InstallContext, target = worker): Choices | undefined {
-  return installerView(projectWith(more), target, context).problem.choices;
+function policyOf(more: string, context?: InstallContext, target = worker): SelectionPolicy | undefined {
+  return installerView(projectWith(more), target, context).problem.policy;
 }
 
 describe('the problem of a file', () => {
-  it('has no choices where nothing is set, so that nothing is looked at twice', () => {
-    assert.equal(choicesOf('[tool.uv]\nprerelease = "if-necessary"\n'), undefined);
-    assert.equal(choicesOf('', { today: '2026-11-24', pywrangler: true }), undefined);
+  it('has no policy where nothing is set, so that nothing is looked at twice', () => {
+    assert.equal(policyOf('[tool.uv]\nprerelease = "if-necessary"\n'), undefined);
+    assert.equal(policyOf('', { today: '2026-11-24', pywrangler: true }), undefined);
   });
 
   it('counts time spans from today', () => {
-    const choices = choicesOf('[tool.uv]\nexclude-newer = "1 week"\n', { today: '2026-11-24' });
-    assert.equal(choices?.newest, Date.UTC(2026, 10, 17));
+    const policy = policyOf('[tool.uv]\nexclude-newer = "1 week"\n', { today: '2026-11-24' });
+    assert.equal(policy?.newest, Date.UTC(2026, 10, 17));
   });
 
   it('follows no settings of uv where micropip installs', () => {
-    assert.equal(choicesOf('[tool.uv]\nresolution = "lowest"\n', {}, targetOf('pyodide-314.0.7')), undefined);
+    assert.equal(policyOf('[tool.uv]\nresolution = "lowest"\n', {}, targetOf('pyodide-314.0.7')), undefined);
   });
 
   it('lets sources be built where pywrangler is told so, but for what uv may not build', () => {
-    assert.equal(choicesOf('[tool.pywrangler]\nallow-build = false\n'), undefined);
-    const choices = choicesOf('[tool.pywrangler]\nallow-build = true\n[tool.uv]\nno-build-package = ["b"]\n');
-    assert.deepEqual(choices?.builds, { all: true, names: new Set(['b']) });
+    assert.equal(policyOf('[tool.pywrangler]\nallow-build = false\n'), undefined);
+    const policy = policyOf('[tool.pywrangler]\nallow-build = true\n[tool.uv]\nno-build-package = ["b"]\n');
+    assert.deepEqual(policy?.builds, { all: true, names: new Set(['b']) });
   });
 
   it('takes the options of requirements files', () => {
     const file = parseRequirementsTxt('/requirements.txt', '--no-binary a,c\n--no-binary :none:\n--no-binary b\nb\n');
-    assert.deepEqual(installerView(file, worker).problem.choices?.builds, { all: false, names: new Set(['b']) });
+    assert.deepEqual(installerView(file, worker).problem.policy?.builds, { all: false, names: new Set(['b']) });
   });
 
   it('prefers the pins of a lock file, unless they are let go', () => {
     const preferences = pylockPins(
       '[[packages]]\nname = "A"\nversion = "1.0"\n[[packages]]\nname = "b"\nversion = "2"\n',
     );
-    const kept = choicesOf('[tool.uv]\nupgrade-package = ["b>1"]\n', { preferences })?.preferences ?? [];
+    const kept = policyOf('[tool.uv]\nupgrade-package = ["b>1"]\n', { preferences })?.preferences ?? [];
     assert.deepEqual(
       [...kept].map(([name, version]) => `${name} ${formatVersion(version)}`),
       ['a 1.0'],
     );
-    assert.equal(choicesOf('[tool.uv]\nupgrade = true\n', { preferences }), undefined);
+    assert.equal(policyOf('[tool.uv]\nupgrade = true\n', { preferences }), undefined);
     assert.equal(pylockPins('[[packages]\nname = "a"\nversion = "1.0"\n').size, 0, 'uv refuses a broken lock file');
   });
 

@@ -7,23 +7,23 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, versionsEqual } from '../packaging/versions/version.ts';
 import { code } from '../text/words.ts';
 import type { Catalog, Known } from './catalog.ts';
-import { DEFAULT_CHOICES, fileRulesFor, statedMetadata, type Choices } from './choices.ts';
+import { DEFAULT_POLICY, filePolicyFor, statedMetadata, type SelectionPolicy } from './selectionPolicy.ts';
 
-class ChosenCatalog implements Catalog {
+class PolicyCatalog implements Catalog {
   /** What the indexes themselves say. */
   readonly facts: Catalog;
-  readonly choices: Choices;
+  readonly policy: SelectionPolicy;
   readonly #views = new WeakMap<ProjectReleases, ProjectReleases>();
 
-  constructor(facts: Catalog, choices: Choices) {
+  constructor(facts: Catalog, policy: SelectionPolicy) {
     this.facts = facts;
-    this.choices = choices;
+    this.policy = policy;
   }
 
   releases(name: NormalizedName): Known<ProjectReleases> {
     const known = this.facts.releases(name);
     if (known?.kind !== 'known') return known;
-    const rules = fileRulesFor(this.choices, name);
+    const rules = filePolicyFor(this.policy, name);
     if (!rules) return known;
     let view = this.#views.get(known.value);
     if (!view) {
@@ -36,7 +36,7 @@ class ChosenCatalog implements Catalog {
 
   metadata(candidate: Candidate): Known<CoreMetadata> {
     const { name, version, distribution } = candidate;
-    const stated = statedMetadata(this.choices, name, (other) => versionsEqual(other, version));
+    const stated = statedMetadata(this.policy, name, (other) => versionsEqual(other, version));
     if (stated) return { kind: 'known', value: stated };
     if (!distribution.wheel) {
       const message = `what ${code(`${name} ${formatVersion(version)}`)} needs is known only once it is built from its sources`;
@@ -51,20 +51,20 @@ class ChosenCatalog implements Catalog {
 }
 
 /** The views of a catalog that were asked for, so that what was judged once stays judged. */
-const views = new WeakMap<Catalog, WeakMap<Choices, ChosenCatalog>>();
+const views = new WeakMap<Catalog, WeakMap<SelectionPolicy, PolicyCatalog>>();
 
 /** A catalog seen through settings; the same one where they say nothing. */
-export function chosenCatalog(catalog: Catalog, choices: Choices | undefined): Catalog {
+export function catalogUnder(catalog: Catalog, policy: SelectionPolicy | undefined): Catalog {
   const facts = underlyingCatalog(catalog);
-  if (choices === undefined || choices === DEFAULT_CHOICES) return facts;
+  if (policy === undefined || policy === DEFAULT_POLICY) return facts;
   let known = views.get(facts);
   if (!known) views.set(facts, (known = new WeakMap()));
-  let view = known.get(choices);
-  if (!view) known.set(choices, (view = new ChosenCatalog(facts, choices)));
+  let view = known.get(policy);
+  if (!view) known.set(policy, (view = new PolicyCatalog(facts, policy)));
   return view;
 }
 
 /** The catalog that can be asked for more. */
 export function underlyingCatalog(catalog: Catalog): Catalog {
-  return catalog instanceof ChosenCatalog ? catalog.facts : catalog;
+  return catalog instanceof PolicyCatalog ? catalog.facts : catalog;
 }

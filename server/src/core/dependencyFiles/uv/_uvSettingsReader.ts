@@ -11,7 +11,7 @@ import { UV_KEYS, UV_PIP_KEYS } from './_uvKeys.ts';
 import { readStatedReleases } from './_uvMetadata.ts';
 import { readNamedIndexes, readSources } from './_uvSources.ts';
 import { readCutoff } from './_uvTime.ts';
-import type { Cutoff, NameSelection, UvChoices } from './uvChoices.ts';
+import type { Cutoff, NameSelection, UvSettings } from './uvSettings.ts';
 
 /** What a key may hold, for messages. */
 const PRERELEASES = ['disallow', 'allow', 'if-necessary', 'explicit', 'if-necessary-or-explicit'] as const;
@@ -24,7 +24,7 @@ const A_TIME = 'a date such as "2026-01-31", a moment, or a time span such as "3
  * Reads the table; values that uv does not understand are reported, and then `ignored` is set. In a script uv passes over
  * keys that it does not know.
  */
-export function readUvChoices(table: TomlTable, reader: DeclarationReader, kind: 'project' | 'script'): UvChoices {
+export function readUvSettings(table: TomlTable, reader: DeclarationReader, kind: 'project' | 'script'): UvSettings {
   const pip = valueAt(table, ['pip']);
   const tables = new UvTables(pip?.kind === 'table' ? [pip, table] : [table], reader);
   if (pip && pip.kind !== 'table') tables.wrong('tool.uv.pip', pip, 'a table');
@@ -35,7 +35,7 @@ export function readUvChoices(table: TomlTable, reader: DeclarationReader, kind:
   tables.word('index-strategy', STRATEGIES);
   const excludeNewer = tables.first('exclude-newer');
   const cutoff = excludeNewer && tables.cutoff('exclude-newer', excludeNewer);
-  const choices: UvChoices = {
+  const settings: UvSettings = {
     ...(prerelease !== undefined && { prerelease: withoutAlias(prerelease) }),
     ...(resolution !== undefined && { resolution }),
     ...(cutoff !== undefined && { excludeNewer: cutoff }),
@@ -51,7 +51,7 @@ export function readUvChoices(table: TomlTable, reader: DeclarationReader, kind:
     namedIndexes: readNamedIndexes(valueAt(table, ['index'])),
     ignored: false,
   };
-  return tables.isIgnored ? { ...choices, ignored: true } : choices;
+  return tables.isIgnored ? { ...settings, ignored: true } : settings;
 }
 
 type Prerelease = (typeof PRERELEASES)[number];
@@ -111,7 +111,7 @@ class UvTables {
   }
 
   /** `prerelease-package`: a mode for single projects. */
-  prereleases(): UvChoices['prereleasePackage'] {
+  prereleases(): UvSettings['prereleasePackage'] {
     const modes = new Map<NormalizedName, Exclude<Prerelease, 'if-necessary-or-explicit'>>();
     const [value] = this.all('prerelease-package');
     for (const entry of value?.kind === 'table' ? value.entries.values() : []) {

@@ -2,7 +2,7 @@
  * What a project may set that changes which release is tried next and which of its files count: pre-releases, lowest
  * versions, pins that are preferred, files that are too new, wheels that are refused, builds that are allowed.
  */
-import type { FileRules } from '../candidates/release.ts';
+import type { FilePolicy } from '../candidates/release.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
@@ -23,7 +23,7 @@ export interface ProjectNames {
 }
 
 /** How the releases of all projects are chosen. */
-export interface Choices {
+export interface SelectionPolicy {
   /** One rule for all, or each project's own. */
   readonly prereleases: PrereleaseRule | ((name: NormalizedName) => PrereleaseRule);
   /** The projects of which the lowest version is wanted. */
@@ -44,7 +44,7 @@ export interface Choices {
 const NOBODY: ProjectNames = { all: false, names: new Set() };
 
 /** What an installer does that nobody has told anything. */
-export const DEFAULT_CHOICES: Choices = {
+export const DEFAULT_POLICY: SelectionPolicy = {
   prereleases: 'if-necessary',
   lowest: NOBODY,
   preferences: new Map(),
@@ -55,38 +55,38 @@ export const DEFAULT_CHOICES: Choices = {
 };
 
 /** How the releases of one project are chosen. */
-export interface ReleaseChoice {
+export interface ReleasePolicy {
   readonly prereleases: PrereleaseRule;
   readonly lowest: boolean;
   readonly preferred?: Version;
 }
 
-export const DEFAULT_CHOICE: ReleaseChoice = { prereleases: 'if-necessary', lowest: false };
+export const DEFAULT_RELEASE_POLICY: ReleasePolicy = { prereleases: 'if-necessary', lowest: false };
 
 /** How the releases of a project are chosen; the same object every time where nothing is set. */
-export function choiceFor(choices: Choices, name: NormalizedName): ReleaseChoice {
-  if (choices === DEFAULT_CHOICES) return DEFAULT_CHOICE;
-  const { prereleases, preferences } = choices;
+export function releasePolicyFor(policy: SelectionPolicy, name: NormalizedName): ReleasePolicy {
+  if (policy === DEFAULT_POLICY) return DEFAULT_RELEASE_POLICY;
+  const { prereleases, preferences } = policy;
   const preferred = preferences.get(name);
   return {
     prereleases: typeof prereleases === 'string' ? prereleases : prereleases(name),
-    lowest: includes(choices.lowest, name),
+    lowest: includes(policy.lowest, name),
     ...(preferred && { preferred }),
   };
 }
 
 /** Which files of a project count; undefined where all of them do. */
-export function fileRulesFor(choices: Choices, name: NormalizedName): FileRules | undefined {
-  const newest = choices.newestOf.has(name) ? choices.newestOf.get(name) : choices.newest;
-  const noWheels = includes(choices.noWheels, name);
-  const builds = includes(choices.builds, name);
+export function filePolicyFor(policy: SelectionPolicy, name: NormalizedName): FilePolicy | undefined {
+  const newest = policy.newestOf.has(name) ? policy.newestOf.get(name) : policy.newest;
+  const noWheels = includes(policy.noWheels, name);
+  const builds = includes(policy.builds, name);
   if (newest === undefined && !noWheels && !builds) return undefined;
   return { ...(newest !== undefined && { newest }), noWheels, builds };
 }
 
 /** The metadata that the project states for a version: those for exactly this one first. */
 export function statedMetadata(
-  { stated }: Choices,
+  { stated }: SelectionPolicy,
   name: NormalizedName,
   isVersion: (version: Version) => boolean,
 ): CoreMetadata | undefined {
@@ -95,14 +95,14 @@ export function statedMetadata(
   return (exact ?? entries.find(({ version }) => version === undefined))?.metadata;
 }
 
-/** The same choices for looking what the newest release of a project would be that does. */
-export function seekingNewest(choices: Choices, name: NormalizedName): Choices {
-  const { lowest, preferences } = choices;
+/** The same policy for looking what the newest release of a project would be that does. */
+export function seekingNewest(policy: SelectionPolicy, name: NormalizedName): SelectionPolicy {
+  const { lowest, preferences } = policy;
   const names = new Set(lowest.names);
   if (lowest.all) names.add(name);
   else names.delete(name);
   return {
-    ...choices,
+    ...policy,
     lowest: { all: lowest.all, names },
     preferences: new Map([...preferences].filter(([preferred]) => preferred !== name)),
   };

@@ -1,11 +1,21 @@
 /** From the settings of a dependency file to how the installer of a target chooses releases. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import { NO_UV_CHOICES, type Cutoff, type NameSelection, type UvChoices } from '../../dependencyFiles/uv/uvChoices.ts';
+import {
+  NO_UV_SETTINGS,
+  type Cutoff,
+  type NameSelection,
+  type UvSettings,
+} from '../../dependencyFiles/uv/uvSettings.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { isPrerelease, parseVersion, type Version } from '../../packaging/versions/version.ts';
-import { DEFAULT_CHOICES, type Choices, type ProjectNames, type StatedMetadata } from '../../solver/choices.ts';
+import {
+  DEFAULT_POLICY,
+  type SelectionPolicy,
+  type ProjectNames,
+  type StatedMetadata,
+} from '../../solver/selectionPolicy.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
 
@@ -27,24 +37,24 @@ export interface OwnRequirements {
 }
 
 /** The settings of `[tool.uv]` that count: none where uv ignores the table. */
-export function uvChoicesOf({ uv }: DependencyFile): UvChoices {
-  return !uv || uv.choices.ignored ? NO_UV_CHOICES : uv.choices;
+export function uvSettingsOf({ uv }: DependencyFile): UvSettings {
+  return !uv || uv.settings.ignored ? NO_UV_SETTINGS : uv.settings;
 }
 
 /**
  * How releases are chosen for a file; undefined where nothing is set. Only uv reads such settings: micropip has none.
  */
-export function fileChoices(
+export function selectionPolicyOf(
   file: DependencyFile,
   target: Target,
   own: OwnRequirements,
   context: InstallContext = {},
-): Choices | undefined {
+): SelectionPolicy | undefined {
   if (target.installer !== 'uv') return undefined;
-  const uv = uvChoicesOf(file);
+  const uv = uvSettingsOf(file);
   const newestOf = [...uv.excludeNewerPackage].map(([name, cutoff]) => [name, timeOf(cutoff, context)] as const);
   const newest = timeOf(uv.excludeNewer ?? false, context);
-  const choices: Choices = {
+  const policy: SelectionPolicy = {
     prereleases: prereleasesOf(uv, own, target),
     lowest: lowestOf(uv, own, target),
     preferences: preferencesOf(uv, context),
@@ -53,13 +63,22 @@ export function fileChoices(
     ...filesOf(file, uv, target),
     stated: statedOf(uv),
   };
-  return isDefault(choices) ? undefined : choices;
+  return isDefault(policy) ? undefined : policy;
 }
 
-function isDefault({ prereleases, lowest, preferences, newest, newestOf, noWheels, builds, stated }: Choices): boolean {
+function isDefault({
+  prereleases,
+  lowest,
+  preferences,
+  newest,
+  newestOf,
+  noWheels,
+  builds,
+  stated,
+}: SelectionPolicy): boolean {
   const nobody = [lowest, noWheels, builds].every(({ all, names }) => !all && names.size === 0);
   const nothing = preferences.size === 0 && newest === undefined && newestOf.size === 0 && stated.size === 0;
-  return prereleases === DEFAULT_CHOICES.prereleases && nobody && nothing;
+  return prereleases === DEFAULT_POLICY.prereleases && nobody && nothing;
 }
 
 function timeOf(cutoff: Cutoff | false, { today }: InstallContext): number | undefined {
@@ -69,7 +88,7 @@ function timeOf(cutoff: Cutoff | false, { today }: InstallContext): number | und
   return Number.isFinite(now) ? now - cutoff.ago : undefined;
 }
 
-function prereleasesOf(uv: UvChoices, own: OwnRequirements, target: Target): Choices['prereleases'] {
+function prereleasesOf(uv: UvSettings, own: OwnRequirements, target: Target): SelectionPolicy['prereleases'] {
   const { prerelease = 'if-necessary', prereleasePackage } = uv;
   if (prereleasePackage.size === 0 && prerelease !== 'explicit') return prerelease;
   const explicit = namesWithPrerelease(own, target);
@@ -90,15 +109,15 @@ function namesWithPrerelease(own: OwnRequirements, target: Target): ReadonlySet<
   return new Set(naming.map(({ normalized }) => normalized));
 }
 
-function lowestOf({ resolution }: UvChoices, { requirements }: OwnRequirements, target: Target): ProjectNames {
+function lowestOf({ resolution }: UvSettings, { requirements }: OwnRequirements, target: Target): ProjectNames {
   if (resolution === 'lowest') return { all: true, names: new Set() };
-  if (resolution !== 'lowest-direct') return DEFAULT_CHOICES.lowest;
+  if (resolution !== 'lowest-direct') return DEFAULT_POLICY.lowest;
   const direct = requirements.filter(({ marker }) => markerHolds(marker, target));
   return { all: false, names: new Set(direct.map(({ normalized }) => normalized)) };
 }
 
-function preferencesOf({ upgrade }: UvChoices, { preferences }: InstallContext): Choices['preferences'] {
-  if (!preferences || upgrade.all) return DEFAULT_CHOICES.preferences;
+function preferencesOf({ upgrade }: UvSettings, { preferences }: InstallContext): SelectionPolicy['preferences'] {
+  if (!preferences || upgrade.all) return DEFAULT_POLICY.preferences;
   return new Map([...preferences].filter(([name]) => !upgrade.names.has(name)));
 }
 
@@ -106,7 +125,11 @@ function preferencesOf({ upgrade }: UvChoices, { preferences }: InstallContext):
  * Which wheels are refused, and what may be built. pywrangler forbids builds unless it is told otherwise; but even then uv
  * builds what `no-binary-package` names, as it has to come from somewhere.
  */
-function filesOf(file: DependencyFile, uv: UvChoices, { workers }: Target): Pick<Choices, 'noWheels' | 'builds'> {
+function filesOf(
+  file: DependencyFile,
+  uv: UvSettings,
+  { workers }: Target,
+): Pick<SelectionPolicy, 'noWheels' | 'builds'> {
   const noBinary = both(uv.noBinary, listed(file, 'noBinary'));
   const noBuild = workers && file.allowBuild ? both(uv.noBuild, listed(file, 'onlyBinary')) : EVERYTHING;
   const wheelsOnly = noBuild.all ? new Set<NormalizedName>() : noBuild.names;
@@ -140,7 +163,7 @@ function listed({ kind, indexOptions }: DependencyFile, option: 'noBinary' | 'on
   return { all, names: all ? new Set() : names };
 }
 
-function statedOf({ dependencyMetadata }: UvChoices): Choices['stated'] {
+function statedOf({ dependencyMetadata }: UvSettings): SelectionPolicy['stated'] {
   const stated = new Map<NormalizedName, StatedMetadata[]>();
   for (const { name, version = '', requiresDist, requiresPython, providesExtra } of dependencyMetadata) {
     const metadata: CoreMetadata = {

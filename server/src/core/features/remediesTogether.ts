@@ -4,7 +4,7 @@ import type { FileEdit, Remedy } from '../remedies/remedy.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 
 /** Edits by path, and the remedies that they carry out. */
-export interface ChosenRemedies {
+export interface RemediesTogether {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly remedies: readonly { readonly finding: Finding; readonly remedy: Remedy }[];
 }
@@ -18,7 +18,7 @@ export function preferredRemedy(finding: Finding): Remedy | undefined {
  * Takes the preferred remedy of each finding, as long as none of its edits touches what an earlier one changes. What is
  * left out has its turn after the next check, which may find that it is no longer needed.
  */
-export function chooseRemedies(findings: readonly Finding[]): ChosenRemedies {
+export function remediesTogether(findings: readonly Finding[]): RemediesTogether {
   const edits = new Map<string, TextEdit[]>();
   const remedies: { finding: Finding; remedy: Remedy }[] = [];
   for (const finding of findings) {
