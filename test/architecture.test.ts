@@ -8,6 +8,7 @@ const ROOT = process.cwd();
 /** The floors of the core, lowest first: a file imports from its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
   ['text'],
+  ['messages'],
   ['config', 'packaging'],
   ['dependencyFiles'],
   ['runtimes'],

@@ -1,0 +1,25 @@
+/** The messages in English. */
+import type { Messages } from '../messages.ts';
+import { failureMessages } from './failures.ts';
+import { findingMessages } from './findings.ts';
+import { indexMessages } from './indexes.ts';
+import { lockMessages } from './locks.ts';
+import { reasonMessages } from './reasons.ts';
+import { remedyMessages } from './remedies.ts';
+import { surfaceMessages } from './surfaces.ts';
+import { syntaxMessages } from './syntax.ts';
+import { targetMessages } from './targets.ts';
+import { workerMessages } from './worker.ts';
+
+export const en: Messages = {
+  ...syntaxMessages,
+  ...targetMessages,
+  ...indexMessages,
+  ...reasonMessages,
+  ...failureMessages,
+  ...findingMessages,
+  ...workerMessages,
+  ...lockMessages,
+  ...remedyMessages,
+  ...surfaceMessages,
+};

@@ -1,0 +1,3 @@
+/** What else there is to say about a dependency. */
+
+export interface FindingMessages {}

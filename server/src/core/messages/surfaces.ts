@@ -1,0 +1,3 @@
+/** What hovers, hints, menus and reports say beside the findings. */
+
+export interface SurfaceMessages {}

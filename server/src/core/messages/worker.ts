@@ -1,0 +1,3 @@
+/** What goes wrong around a Worker. */
+
+export interface WorkerMessages {}
