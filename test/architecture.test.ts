@@ -7,8 +7,8 @@ const ROOT = process.cwd();
 
 /** The floors of the core, lowest first: a file imports from its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['text'],
   ['messages'],
+  ['text'],
   ['config', 'packaging'],
   ['dependencyFiles'],
   ['runtimes'],

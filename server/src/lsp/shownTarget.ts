@@ -1,6 +1,6 @@
 /** What a status item shows of the targets of a file: it has room for a few words only. */
 import { verdictsOf, type Snapshot, type TargetChoice } from '../core/analysis/snapshot.ts';
-import { listOfLabels } from '../core/text/words.ts';
+import { listOfLabels } from '../core/messages/words.ts';
 import type { StatusTarget } from './protocol.ts';
 
 /** How the reasons of targets begin that a file of the project names. */

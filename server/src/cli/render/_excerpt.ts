@@ -1,7 +1,7 @@
 /** The line that a finding is about, with the place underlined. */
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
-import { maskCredentials } from '../../core/text/words.ts';
+import { maskCredentials } from '../../core/messages/words.ts';
 import { cellOf, type TerminalCell } from './_printable.ts';
 
 /** A line of a text, ready to print. */

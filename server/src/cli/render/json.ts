@@ -12,7 +12,7 @@ import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
-import { maskCredentials } from '../../core/text/words.ts';
+import { maskCredentials } from '../../core/messages/words.ts';
 import { isInstalledOn, resolvesOf, type FileReport, type Report } from '../report.ts';
 
 /** Rises when a field changes its meaning or goes; new fields do not raise it. */

@@ -8,7 +8,7 @@ import type { ProjectContext } from '../remedies/projectContext.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
-import { code, shorten, maskCredentials, requirementCode } from '../text/words.ts';
+import { code, shorten, maskCredentials, requirementCode } from '../messages/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';

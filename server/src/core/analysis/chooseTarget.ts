@@ -21,7 +21,7 @@ import {
 } from '../runtimes/wranglerConfig.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { code, maskCredentials, shorten } from '../text/words.ts';
+import { code, maskCredentials, shorten } from '../messages/words.ts';
 import { targetFinding, type Finding } from '../findings/finding.ts';
 import type { TargetChoice } from './snapshot.ts';
 

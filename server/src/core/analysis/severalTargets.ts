@@ -6,7 +6,7 @@ import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installAfter } from '../remedies/switchTarget.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
-import { listOfLabels } from '../text/words.ts';
+import { listOfLabels } from '../messages/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from './snapshot.ts';

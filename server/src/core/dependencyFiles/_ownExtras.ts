@@ -4,7 +4,7 @@
  */
 import { combineMarkers, formatMarker, type Marker } from '../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { code } from '../text/words.ts';
+import { code } from '../messages/words.ts';
 import type { DeclarationReader } from './declarations.ts';
 import type { Declaration } from './dependencyFile.ts';
 

@@ -4,7 +4,7 @@
  */
 import { isValidName } from '../packaging/name.ts';
 import { parseVersion } from '../packaging/versions/version.ts';
-import { code, shorten } from '../text/words.ts';
+import { code, shorten } from '../messages/words.ts';
 import type { TomlTable } from '../config/tomlNode.ts';
 import type { NamedSpan, Refusal } from './dependencyFile.ts';
 

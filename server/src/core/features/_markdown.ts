@@ -2,7 +2,7 @@
  * Text of foreign origin as Markdown that shows it literally.
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
-import { shorten } from '../text/words.ts';
+import { shorten } from '../messages/words.ts';
 
 /** Longest piece of foreign text that is shown. */
 const MAX_LENGTH = 120;

@@ -4,7 +4,7 @@ import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
-import { code, shorten } from '../text/words.ts';
+import { code, shorten } from '../messages/words.ts';
 import { rulePage } from './diagnostics.ts';
 import { CELL_TEXTS, wheelTable, type Cell, type WheelRow } from './wheelTable.ts';
 

@@ -9,7 +9,7 @@ import { formatVersion, isPrerelease, parseVersion, type Version } from '../pack
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import { listOf } from '../text/words.ts';
+import { listOf } from '../messages/words.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';

@@ -5,7 +5,7 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';
 import type { Target } from '../runtimes/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import { shorten } from '../text/words.ts';
+import { shorten } from '../messages/words.ts';
 import { escapeMarkdown } from './_markdown.ts';
 import type { Hover } from './lspValues.ts';
 

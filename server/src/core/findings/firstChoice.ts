@@ -17,7 +17,7 @@ import type { Question } from '../solver/question.ts';
 import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
 import { servedByUv } from '../runtimes/servedByUv.ts';
 import type { Target } from '../runtimes/target.ts';
-import { code, listOf, requirementCode } from '../text/words.ts';
+import { code, listOf, requirementCode } from '../messages/words.ts';
 import type { Finding } from './finding.ts';
 
 type Packages = Solved['packages'];

@@ -18,7 +18,7 @@ import type { Pinned, Solved } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
 import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
-import { code, listOf } from '../text/words.ts';
+import { code, listOf } from '../messages/words.ts';
 import type { Finding } from './finding.ts';
 import { wheelSituation } from '../diagnosis/wheelSituation.ts';
 

@@ -12,7 +12,7 @@ import type { Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
 import { declaredBy, type Met, type Taken, type Transaction } from '../installers/micropip/transaction.ts';
 import type { Target } from '../runtimes/target.ts';
-import { code, listOf, shorten } from '../text/words.ts';
+import { code, listOf, shorten } from '../messages/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import type { FindingCode } from './rules.ts';
 

@@ -9,7 +9,7 @@ import type { SelectionPolicy } from '../solver/selectionPolicy.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import type { Target } from '../runtimes/target.ts';
 import { fileName } from '../text/path.ts';
-import { code, listOf, shorten } from '../text/words.ts';
+import { code, listOf, shorten } from '../messages/words.ts';
 import { NOTHING_MORE, type Finding } from './finding.ts';
 import { chainFrom } from './heldBack.ts';
 

@@ -12,7 +12,7 @@ import { newestIn } from '../solver/selection.ts';
 import { install } from '../installers/install.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
-import { code, listOf } from '../text/words.ts';
+import { code, listOf } from '../messages/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
 import { moreRemedies } from './moreRemedies.ts';
 import { newestFitting } from './kinds/pin.ts';

@@ -5,7 +5,7 @@ import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, versionsEqual } from '../packaging/versions/version.ts';
-import { code } from '../text/words.ts';
+import { code } from '../messages/words.ts';
 import type { Catalog, Known } from './catalog.ts';
 import { DEFAULT_POLICY, filePolicyFor, statedMetadata, type SelectionPolicy } from './selectionPolicy.ts';
 

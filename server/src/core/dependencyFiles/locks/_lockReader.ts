@@ -5,7 +5,7 @@ import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
 import { fileName } from '../../text/path.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import { readToml, type TomlDocument } from '../../config/toml.ts';
 import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { ReadingProblem } from '../dependencyFile.ts';

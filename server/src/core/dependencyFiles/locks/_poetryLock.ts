@@ -5,7 +5,7 @@
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { Span } from '../../text/span.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import { entriesOf, lastPartOf, lockedFile, stringAt, stringsAt, tableAt, LockReader } from './_lockReader.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { LockedDependency, LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';

@@ -4,7 +4,7 @@
  */
 import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import { lockedFile, stringAt, stringsAt, tableAt, LockReader, type PackageHead } from './_lockReader.ts';
 import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';

@@ -2,7 +2,7 @@
  * Reads a `uv.lock`, the universal lock of a uv project.
  * @see https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile
  */
-import { code } from '../../text/words.ts';
+import { code } from '../../messages/words.ts';
 import { entriesOf, lastPartOf, lockedFile, stringAt, tableAt, LockReader } from './_lockReader.ts';
 import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';

@@ -13,7 +13,7 @@ import {
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Parsed, ParseError } from '../../text/parsed.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 
 /** What one of the alternatives of a constraint demands: specifiers of PEP 440, all of which must hold. */
 export type Alternative = readonly string[];

@@ -6,7 +6,7 @@ import { isValidName } from '../../packaging/name.ts';
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { DeclarationList, DeclarationReader } from '../declarations.ts';
 import { parsePoetryConstraint, specifierText, type PoetryConstraint } from './_poetryConstraint.ts';
 import { allOf, platformMarker, pythonMarker } from './_poetryMarker.ts';

@@ -3,7 +3,7 @@
  * @see https://python-poetry.org/docs/pyproject/
  */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { DeclarationList } from '../declarations.ts';
 import { specifierText } from './_poetryConstraint.ts';
 import { readConstraint, readPoetryDependency, type PoetryFile } from './_poetryDependency.ts';

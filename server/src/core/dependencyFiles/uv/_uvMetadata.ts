@@ -6,7 +6,7 @@ import { isValidName, normalizeName } from '../../packaging/name.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 import { STATED_KEYS } from './_uvKeys.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { StatedRelease } from './uvSettings.ts';

@@ -4,7 +4,7 @@
  * @see https://docs.astral.sh/uv/reference/settings/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { DeclarationReader } from '../declarations.ts';
 import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { UV_KEYS, UV_PIP_KEYS } from './_uvKeys.ts';

@@ -5,7 +5,7 @@ import { formatRequirement, type Requirement } from '../../packaging/requirement
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { fileName } from '../../text/path.ts';
-import { code, listOf, requirementCode } from '../../text/words.ts';
+import { code, listOf, requirementCode } from '../../messages/words.ts';
 import type { FailureFacts } from './message.ts';
 import { askerWords, demandWords } from './rangeWords.ts';
 

@@ -6,7 +6,7 @@ import type { Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 import { askerWords, demandWords } from './rangeWords.ts';
 
 /** The message tells at most so many, the explanation all. */

@@ -5,7 +5,7 @@
 import { asksOf, type Ask } from '../../diagnosis/asks.ts';
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 import { askLines } from './askLines.ts';
 import { areAlternatives, meetingsOf } from './conflict.ts';
 import { filled } from '../../diagnosis/fillGaps.ts';

@@ -7,7 +7,7 @@ import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';
+import { code, listOf, maskCredentials, shorten } from '../../messages/words.ts';
 import { micropipStop } from './micropipStop.ts';
 import type { FindingCode } from '../rules.ts';
 import { wheelSituation, type WheelSituation } from '../../diagnosis/wheelSituation.ts';

@@ -4,7 +4,7 @@ import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { code, listOf, requirementCode } from '../../text/words.ts';
+import { code, listOf, requirementCode } from '../../messages/words.ts';
 import type { Ask } from '../../diagnosis/asks.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import { meetingText, meetingsOf } from './conflict.ts';

@@ -2,7 +2,7 @@
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { Fault } from './lackText.ts';
 import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
 

@@ -2,7 +2,7 @@
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { code, maskCredentials, shorten } from '../../text/words.ts';
+import { code, maskCredentials, shorten } from '../../messages/words.ts';
 import { lackText, NO_URL, OTHER_SELF } from './lackText.ts';
 import type { FailureFacts } from './message.ts';
 import { firstChoiceText, micropipStop } from './micropipStop.ts';

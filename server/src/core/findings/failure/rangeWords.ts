@@ -6,7 +6,7 @@ import { formatVersion, isPrerelease, type Version } from '../../packaging/versi
 import type { Interval, VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 
 /** More stretches of releases than these are said by their ends. */
 const MOST_STRETCHES = 2;

@@ -3,7 +3,7 @@ import type { Declaration, DependencyFile } from '../../dependencyFiles/dependen
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
 import { fileName } from '../../text/path.ts';
-import { code, maskCredentials, requirementCode } from '../../text/words.ts';
+import { code, maskCredentials, requirementCode } from '../../messages/words.ts';
 import type { RelatedPlace } from '../finding.ts';
 
 /** The words for a message, and the places to look at. */

@@ -4,7 +4,7 @@ import { formatVersion, parseVersion, versionsEqual } from '../../packaging/vers
 import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { fileName } from '../../text/path.ts';
-import { code, listOf, maskCredentials, shorten } from '../../text/words.ts';
+import { code, listOf, maskCredentials, shorten } from '../../messages/words.ts';
 import type { JudgedLock, JudgedPin, LockMisfit, PinMisfit } from '../../locks/judgeLock.ts';
 import { abiText } from '../failure/lackText.ts';
 import { lackOfWheels } from '../../diagnosis/wheelSituation.ts';

@@ -4,7 +4,7 @@ import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, versionsEqual, type Version } from '../../packaging/versions/version.ts';
 import type { Pinned, Resolution, Solved } from '../../solver/resolution.ts';
-import { code } from '../../text/words.ts';
+import { code } from '../../messages/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 
 /** A package that a pin keeps back. */

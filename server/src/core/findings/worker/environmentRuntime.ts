@@ -1,7 +1,7 @@
 /** Environments of a wrangler file, `[env.staging]`, that run on another Python than the one that pywrangler installs for. */
 import { cloudflareRuntime, pywranglerRuntime } from '../../runtimes/cloudflare.ts';
 import { compatibilityOf, type WranglerEnvironment } from '../../runtimes/wranglerConfig.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { Finding } from '../finding.ts';
 import { trapFinding, type WorkerProject } from './workerProject.ts';
 

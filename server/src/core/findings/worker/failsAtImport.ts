@@ -5,7 +5,7 @@ import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { failuresOf, type FailingPart, type KnownFailure } from '../../runtimes/knownFailures.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { code } from '../../text/words.ts';
+import { code } from '../../messages/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 import { chainFrom } from '../heldBack.ts';
 

@@ -3,7 +3,7 @@ import { normalizeName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { editWrangler } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { Finding } from '../finding.ts';
 import { firstLine, trapFinding, type WorkerProject } from './workerProject.ts';
 

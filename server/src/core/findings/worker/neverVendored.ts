@@ -1,7 +1,7 @@
 /** Requirements that look as if the Worker got them, in a table that pywrangler never installs. */
 import type { DependencyFile, NamedSpan } from '../../dependencyFiles/dependencyFile.ts';
 import { normalizeName } from '../../packaging/name.ts';
-import { code } from '../../text/words.ts';
+import { code } from '../../messages/words.ts';
 import type { Finding } from '../finding.ts';
 import { trapFinding, type WorkerProject } from './workerProject.ts';
 

@@ -1,7 +1,7 @@
 /** The finding about a Worker whose dependencies stand in Poetry's table, where pywrangler does not look for them. */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 
 /** More names than this are not told one by one. */

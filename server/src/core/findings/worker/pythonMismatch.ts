@@ -6,7 +6,7 @@ import { requiresPythonEdit } from '../../remedies/requiresPython.ts';
 import { switchRemedy } from '../../remedies/switchTarget.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import { fileName } from '../../text/path.ts';
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { Finding } from '../finding.ts';
 import { neighbourNamed, trapFinding, type WorkerProject } from './workerProject.ts';
 

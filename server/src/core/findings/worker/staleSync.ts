@@ -4,7 +4,7 @@
  * gives it away.
  */
 import { fileName } from '../../text/path.ts';
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 import type { Finding } from '../finding.ts';
 import { firstLine, neighbourNamed, trapFinding, type WorkerProject } from './workerProject.ts';
 

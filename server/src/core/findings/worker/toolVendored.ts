@@ -9,7 +9,7 @@ import { insertArrayElement, removeArrayElement } from '../../config/tomlEdit.ts
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { applyEdits } from '../../text/textEdit.ts';
-import { code } from '../../text/words.ts';
+import { code } from '../../messages/words.ts';
 import type { Finding } from '../finding.ts';
 import { trapFinding, type WorkerProject } from './workerProject.ts';
 

@@ -5,7 +5,7 @@
  */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { Pinned, Solved } from '../../solver/resolution.ts';
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 import { chainFrom } from '../heldBack.ts';
 

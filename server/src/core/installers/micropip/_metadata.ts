@@ -4,7 +4,7 @@ import { normalizeName } from '../../packaging/name.ts';
 import { formatRequirement, parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { shorten } from '../../text/words.ts';
+import { shorten } from '../../messages/words.ts';
 import type { MicropipObstacle } from './transaction.ts';
 
 /** Requirements that were read once; undefined in place of those that are none. */

@@ -2,7 +2,7 @@
  * What each field of core metadata may hold.
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import { parseContentType } from './_contentType.ts';
 import { metadataField, METADATA_VERSIONS } from './_metadataFieldTable.ts';
 import { isIdentifier, isKeyword } from './_pythonIdentifier.ts';

@@ -2,7 +2,7 @@
  * `direct_url.json` (PEP 610): where an installed distribution came from if not from an index.
  * https://packaging.python.org/en/latest/specifications/direct-url-data-structure/
  */
-import { code } from '../../text/words.ts';
+import { code } from '../../messages/words.ts';
 import { withoutCredentials } from './directUrl.ts';
 
 /** What the file says; exactly one of the three infos is there. */

@@ -2,7 +2,7 @@
  * Core metadata judged: whether every field of a METADATA or PKG-INFO file is what the specification asks for.
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
-import { code, shorten } from '../../text/words.ts';
+import { code, shorten } from '../../messages/words.ts';
 import type { MetadataVersion } from './_metadataFieldTable.ts';
 import { METADATA_FIELDS, METADATA_VERSIONS, metadataField } from './_metadataFieldTable.ts';
 import type { Processed } from './_metadataProcessing.ts';

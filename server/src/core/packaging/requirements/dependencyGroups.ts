@@ -2,7 +2,7 @@
  * Dependency groups of pyproject.toml (PEP 735): lists of requirements that may include each other.
  * https://packaging.python.org/en/latest/specifications/dependency-groups/
  */
-import { code, listOf } from '../../text/words.ts';
+import { code, listOf } from '../../messages/words.ts';
 import type { NormalizedName } from '../name.ts';
 import { normalizeName } from '../name.ts';
 import type { Requirement } from './requirement.ts';

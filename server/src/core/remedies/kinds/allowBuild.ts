@@ -19,7 +19,7 @@ import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { underlyingCatalog } from '../../solver/policyCatalog.ts';
 import { install } from '../../installers/install.ts';
 import type { Question } from '../../solver/question.ts';
-import { listOf } from '../../text/words.ts';
+import { listOf } from '../../messages/words.ts';
 import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { compiledPart } from './pureSource.ts';

@@ -12,7 +12,7 @@ import { install } from '../../installers/install.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { isUsable } from '../../solver/selection.ts';
 import type { Question } from '../../solver/question.ts';
-import { listOf } from '../../text/words.ts';
+import { listOf } from '../../messages/words.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import { differsInMajor, yearsBetween } from '../age.ts';

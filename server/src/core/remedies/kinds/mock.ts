@@ -9,7 +9,7 @@ import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { newestIn } from '../../solver/selection.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
-import { listOf, maskCredentials } from '../../text/words.ts';
+import { listOf, maskCredentials } from '../../messages/words.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import type { Attempt } from '../attempt.ts';
 import type { LeftOut } from './leaveOut.ts';

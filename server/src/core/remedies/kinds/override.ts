@@ -10,7 +10,7 @@ import { compareVersions, formatVersion, isPrerelease, type Version } from '../.
 import { install } from '../../installers/install.ts';
 import { isUsable } from '../../solver/selection.ts';
 import type { Question } from '../../solver/question.ts';
-import { listOf } from '../../text/words.ts';
+import { listOf } from '../../messages/words.ts';
 import { differsInMajor, withDate, yearsBetween } from '../age.ts';
 import { hasOwnSay, isExact, proven, readsUvSettings, requirementOf, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';

@@ -4,7 +4,7 @@
  * @see https://docs.astral.sh/uv/concepts/indexes/
  */
 import type { Target } from '../../runtimes/target.ts';
-import { listOf } from '../../text/words.ts';
+import { listOf } from '../../messages/words.ts';
 import type { Attempt } from '../attempt.ts';
 import { missingWheels, pythonTagOf, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
 import type { Remedy } from '../remedy.ts';

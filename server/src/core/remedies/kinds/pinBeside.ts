@@ -9,7 +9,7 @@ import { formatVersion, isPrerelease, type Version } from '../../packaging/versi
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Transaction } from '../../installers/micropip/transaction.ts';
-import { listOf } from '../../text/words.ts';
+import { listOf } from '../../messages/words.ts';
 import { withDate, yearsBetween } from '../age.ts';
 import { OLDEST_ADVICE_YEARS } from './pin.ts';
 import { pinEdit } from '../proposal.ts';

@@ -6,7 +6,7 @@ import { formatSpecifierSet, type Specifier } from '../../packaging/versions/spe
 import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
-import { code } from '../../text/words.ts';
+import { code } from '../../messages/words.ts';
 import { differsInMajor, withDate, yearsBetween } from '../age.ts';
 import { proven, releaseIn, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';

@@ -1,6 +1,6 @@
 /** The small pieces of English that every message is put together from. */
 import assert from 'node:assert/strict';
-import { code, listOf, listOfLabels, maskCredentials, shorten } from '../../../server/src/core/text/words.ts';
+import { code, listOf, listOfLabels, maskCredentials, shorten } from '../../../server/src/core/messages/words.ts';
 
 describe('the words of messages', () => {
   it('a list ends with its conjunction', () => {
