@@ -1,0 +1,236 @@
+/**
+ * The format of the files of a recorded index: what an index answered about a project or several, as text that a person can
+ * read and a version control system can compare. docs/recorded-index.md specifies it; this writes and reads it.
+ *
+ *     pyodide-preflight recorded index 1
+ *     project NAME
+ *     page CONTENT-TYPE
+ *       …
+ *     metadata WHEEL
+ *       …
+ *     end
+ *
+ * The indented lines are the body of what is named above them. A page in JSON is set over several lines: neither the line
+ * breaks nor the blanks around them belong to it. Any other body is text and kept byte for byte: two blanks stand before each
+ * of its lines (none before an empty one), and `\` starts an escape: `\\`, `\r`, `\xNN` for a byte, and at the end of a line
+ * it takes the line break away.
+ */
+import type { NormalizedName } from '../core/packaging/name.ts';
+import { isNormalizedName, normalizeName } from '../core/packaging/name.ts';
+import { formatJsonBody, formatTextBody, parseJsonBody, parseTextBody } from './_recordedBody.ts';
+
+/** What an index said about a project. */
+export interface RecordedProject {
+  readonly name: NormalizedName;
+  /** Absent where only metadata are recorded. */
+  readonly page?: RecordedPage;
+  /** Core metadata by the file name of the wheel. */
+  readonly metadata: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface RecordedPage {
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+export type RecordedProjects = ReadonlyMap<NormalizedName, RecordedProject>;
+
+/** Why a file is none of this format: a clause about it, without a full stop. */
+export interface RecordedProblem {
+  readonly problem: string;
+}
+
+const TITLE = 'pyodide-preflight recorded index';
+const VERSION = 1;
+const END = 'end';
+
+const LINE_FEED = 10;
+const RETURN = 13;
+const BLANK = 32;
+
+/** Names and content types take less; what is longer is no line of this format. */
+const MAX_LINE_BYTES = 4096;
+
+/** The file of a project of PyPI, relative to the folder of the recorded index. */
+export function recordedProjectPath(name: NormalizedName): string {
+  return `pypi/${name}.recorded`;
+}
+
+/** The one file of all projects of a Pyodide release, relative to the folder of the recorded index. */
+export function recordedReleasePath(release: string): string {
+  // A release is part of a path here; anything else must not lead out of the folder.
+  return `pyodide/${encodeURIComponent(release)}.recorded`;
+}
+
+/** The project in whose entry the metadata of a wheel stand: that which the wheel's name begins with. */
+export function projectOfWheel(filename: string): NormalizedName {
+  return normalizeName(filename.split('-', 1)[0] ?? '');
+}
+
+/**
+ * The text of a file. Projects and wheels are sorted by name, so that equal recordings give equal files. Throws a `TypeError`
+ * for what the format cannot hold: a page that is called JSON and is none, names with slashes or line breaks.
+ */
+export function formatRecordedProjects(projects: Iterable<RecordedProject>): string {
+  const lines = [`${TITLE} ${VERSION}`];
+  for (const { name, page, metadata } of sortedBy(projects, (project) => project.name)) {
+    if (!isNormalizedName(name)) throw new TypeError(`${JSON.stringify(name)} is no normalized name`);
+    lines.push(`project ${name}`);
+    if (page !== undefined) lines.push(...formatPage(page));
+    for (const [wheel, body] of sortedBy(metadata, ([filename]) => filename)) {
+      if (!isFileName(wheel)) throw new TypeError(`${JSON.stringify(wheel)} is no file name`);
+      lines.push(`metadata ${wheel}`, ...formatTextBody(body));
+    }
+  }
+  return [...lines, END, ''].join('\n');
+}
+
+/** In the order of UTF-16 code units, which no locale changes. */
+function sortedBy<T>(values: Iterable<T>, keyOf: (value: T) => string): readonly T[] {
+  return [...values].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}
+
+function formatPage({ contentType, body }: RecordedPage): readonly string[] {
+  if (!isContentType(contentType)) throw new TypeError(`${JSON.stringify(contentType)} is no content type`);
+  return [`page ${contentType}`, ...(isJson(contentType) ? formatJsonBody(body) : formatTextBody(body))];
+}
+
+function isJson(contentType: string): boolean {
+  return /[/+]json$/i.test(contentType.split(';', 1)[0]?.trim() ?? '');
+}
+
+function isContentType(text: string): boolean {
+  return text.length < MAX_LINE_BYTES / 2 && /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text);
+}
+
+function isFileName(text: string): boolean {
+  return (
+    text.length < MAX_LINE_BYTES / 4 && text !== '' && text.trim() === text && !/[/\\\p{C}\p{Zl}\p{Zp}]/u.test(text)
+  );
+}
+
+/** Reads a file. Its lines may end in CR LF as well. One wrong line spoils all of it: half a recording would mislead. */
+export function parseRecordedProjects(file: Uint8Array): RecordedProjects | RecordedProblem {
+  const lines = new Lines(file);
+  const title = titleProblem(lines.next() ?? '');
+  if (title !== undefined) return { problem: title };
+  const draft: Draft = { projects: new Map() };
+  for (let line = lines.next(); line !== END; line = lines.next()) {
+    if (line === undefined) return { problem: `the file is cut off: it does not end in \`${END}\`` };
+    const { number } = lines;
+    const [, keyword = '', value = ''] = /^(\w+) (.+)$/.exec(line) ?? [];
+    const problem = addEntry(draft, { keyword, value, body: lines.body(), number });
+    if (problem !== undefined) return { problem };
+  }
+  if (lines.next() !== undefined) return { problem: `line ${lines.number} stands behind \`${END}\`` };
+  return draft.projects;
+}
+
+function titleProblem(line: string): string | undefined {
+  const version = line.startsWith(`${TITLE} `) ? line.slice(TITLE.length + 1) : '';
+  if (!/^\d{1,9}$/.test(version)) return `the file does not begin with \`${TITLE}\``;
+  return Number(version) === VERSION
+    ? undefined
+    : `the file has version ${version} of its format, and only version ${VERSION} is known here`;
+}
+
+interface Draft {
+  readonly projects: Map<NormalizedName, ProjectDraft>;
+  /** The one that lines belong to. */
+  current?: ProjectDraft;
+}
+
+interface ProjectDraft {
+  readonly name: NormalizedName;
+  page?: RecordedPage;
+  readonly metadata: Map<string, Uint8Array>;
+}
+
+interface Entry {
+  readonly keyword: string;
+  readonly value: string;
+  /** As it stands there. */
+  readonly body: Uint8Array;
+  /** Of its line, from 1. */
+  readonly number: number;
+}
+
+/** Adds what a line and its body say; else why they say nothing. */
+function addEntry(draft: Draft, entry: Entry): string | undefined {
+  const { keyword, number } = entry;
+  if (keyword === 'project') return addProject(draft, entry);
+  if (keyword !== 'page' && keyword !== 'metadata') {
+    return `line ${number} is neither indented nor begins with \`project\`, \`page\` or \`metadata\``;
+  }
+  if (draft.current === undefined) return `line ${number} belongs to no project`;
+  return keyword === 'page' ? addPage(draft.current, entry) : addMetadata(draft.current, entry);
+}
+
+function addProject(draft: Draft, { value, body, number }: Entry): string | undefined {
+  if (!isNormalizedName(value)) return `line ${number} names no project in normal form`;
+  if (draft.projects.has(value)) return `line ${number} names a project for the second time`;
+  if (body.length > 0) return `line ${number + 1} belongs neither to a page nor to metadata`;
+  draft.current = { name: value, metadata: new Map() };
+  draft.projects.set(value, draft.current);
+  return undefined;
+}
+
+function addPage(project: ProjectDraft, { value, body, number }: Entry): string | undefined {
+  if (project.page !== undefined) return `line ${number} begins a second page of one project`;
+  const page = isJson(value) ? parseJsonBody(body) : parseTextBody(body);
+  if (typeof page === 'number') return escapeProblem(number, page);
+  project.page = { contentType: value, body: page };
+  return undefined;
+}
+
+function addMetadata(project: ProjectDraft, { value, body, number }: Entry): string | undefined {
+  if (!isFileName(value)) return `line ${number} does not name a file`;
+  if (project.metadata.has(value)) return `line ${number} begins metadata of one wheel for the second time`;
+  const metadata = parseTextBody(body);
+  if (typeof metadata === 'number') return escapeProblem(number, metadata);
+  project.metadata.set(value, metadata);
+  return undefined;
+}
+
+function escapeProblem(number: number, index: number): string {
+  return `line ${number + 1 + index} has an unknown escape`;
+}
+
+/** Goes through a file line by line. */
+class Lines {
+  readonly #file: Uint8Array;
+  #offset = 0;
+  /** Of the line that was given last, from 1; after a body of the last line of that. */
+  number = 0;
+
+  constructor(file: Uint8Array) {
+    this.#file = file;
+  }
+
+  /** The next line without its end; undefined behind the last one. */
+  next(): string | undefined {
+    if (this.#offset >= this.#file.length) return undefined;
+    const start = this.#offset;
+    this.#skipLine();
+    const line = this.#file.subarray(start, Math.min(this.#offset, start + MAX_LINE_BYTES));
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(line).replace(/\r?\n$/, '');
+  }
+
+  /** All that follows and is indented or empty. */
+  body(): Uint8Array {
+    const start = this.#offset;
+    while (this.#isBodyLine()) this.#skipLine();
+    return this.#file.subarray(start, this.#offset);
+  }
+
+  #isBodyLine(): boolean {
+    const [first, second] = [this.#file[this.#offset], this.#file[this.#offset + 1]];
+    return first === LINE_FEED || (first === RETURN && second === LINE_FEED) || (first === BLANK && second === BLANK);
+  }
+
+  #skipLine(): void {
+    const end = this.#file.indexOf(LINE_FEED, this.#offset);
+    this.#offset = end < 0 ? this.#file.length : end + 1;
+    this.number++;
+  }
+}
