@@ -3,6 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectAnswer } from '../../server/src/index/packageIndex.ts';
 import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
+import { formatRecordedProjects } from '../../server/src/index/recordedProjects.ts';
+import { recordedProject, recordedText } from '../support/recordedFiles.ts';
 import { failureOf, filenames, jsonPage, LITELLM } from '../support/testIndex.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
 
@@ -64,5 +66,106 @@ describe('a recorded index', () => {
     const error = await failureOf(openRecordedIndex(host, '/rec').pypi.project(LITELLM));
     assert.equal(error.kind, 'invalid');
     assert.match(error.message, /damaged page of `litellm`/);
+  });
+
+  describe('with a file for each project', () => {
+    const OLD = 'litellm-1.79.0-py3-none-any.whl';
+    const NUMPY = normalizeName('numpy');
+    const NUMPY_WHEEL = 'numpy-2.2.5-py3-none-any.whl';
+
+    function recordLitellm(...lines: readonly string[]): Promise<void> {
+      return host.files.write('/rec/pypi/litellm.recorded', lines.join('\n'));
+    }
+
+    it('gives page and metadata of PyPI from one file, read once', async () => {
+      host.files.contents.clear();
+      const page = { body: jsonPage('litellm', OLD) };
+      await recordLitellm(recordedText('litellm', page, { [OLD]: 'Name: litellm\nSummary: old\n' }));
+      const { pypi } = openRecordedIndex(host, '/rec');
+      const file = await firstFile(pypi.project(LITELLM));
+      await host.files.remove('/rec/pypi/litellm.recorded');
+      assert.equal(file.filename, OLD);
+      assert.match(file.url, /^https:\/\/.*\/pypi\/files\/litellm-1\.79\.0/);
+      assert.equal(await pypi.metadata(file), 'Name: litellm\nSummary: old\n');
+    });
+
+    it('gives all projects of a Pyodide release from one file', async () => {
+      const link = (wheel: string): string => `<a href="../files/${wheel}">a wheel</a>\n`;
+      const projects = [NUMPY_WHEEL, OLD].map((wheel) =>
+        recordedProject(wheel.split('-')[0] ?? '', { contentType: 'text/html', body: link(wheel) }, { [wheel]: wheel }),
+      );
+      await host.files.write('/rec/pyodide/314.0.7.recorded', formatRecordedProjects(projects));
+      const pyodide = openRecordedIndex(host, '/rec').pyodide('314.0.7');
+      assert.deepEqual(await filenames(pyodide, NUMPY), [NUMPY_WHEEL]);
+      await host.files.remove('/rec/pyodide/314.0.7.recorded');
+      const file = await firstFile(pyodide.project(LITELLM));
+      assert.match(file.url, /\/pyodide\/314\.0\.7\/files\/litellm-1\.79\.0/);
+      assert.equal(await pyodide.metadata(file), OLD);
+      assert.deepEqual(await filenames(pyodide, normalizeName('unheard-of')), ['absent']);
+    });
+
+    it('has loose files stand in for what such a file does not have, and only for that', async () => {
+      await recordLitellm(recordedText('litellm', undefined, { [OLD]: 'Name: litellm\nSummary: old\n' }));
+      await host.files.write(
+        '/rec/pypi/other.recorded',
+        recordedText('other', { body: jsonPage('other', 'other-1.zip') }),
+      );
+      await host.files.write('/rec/pypi/simple/other/index.json.gz', 'no gzip');
+      const { pypi } = openRecordedIndex(host, '/rec');
+      const file = await firstFile(pypi.project(LITELLM));
+      assert.equal(file.filename, WHEEL);
+      assert.equal(await pypi.metadata(file), 'Name: litellm\n');
+      assert.equal(await pypi.metadata({ ...file, filename: OLD }), 'Name: litellm\nSummary: old\n');
+      assert.deepEqual(await filenames(pypi, normalizeName('other')), ['other-1.zip']);
+    });
+
+    it('says which file is damaged, and where', async () => {
+      const title = 'pyodide-preflight recorded index 1';
+      await recordLitellm(title, 'project litellm', '=======', 'end', '');
+      const { pypi } = openRecordedIndex(host, '/rec');
+      const error = await failureOf(pypi.project(LITELLM));
+      assert.equal(error.kind, 'invalid');
+      assert.equal(
+        error.message,
+        'PyPI (recorded) is damaged in `pypi/litellm.recorded`: line 3 is neither indented nor begins with ' +
+          '`project`, `page` or `metadata`',
+      );
+      const metadata = await failureOf(
+        pypi.metadata({ filename: WHEEL, url: '', hashes: {}, coreMetadata: true, yanked: false }),
+      );
+      assert.equal(metadata.message, error.message);
+    });
+
+    it('says that a page in it is damaged, or that it is the file of another project', async () => {
+      await recordLitellm(recordedText('litellm', { contentType: 'text/html', body: '<form>' }));
+      await host.files.write('/rec/pypi/other.recorded', recordedText('litellm'));
+      const { pypi } = openRecordedIndex(host, '/rec');
+      const messages = [await failureOf(pypi.project(LITELLM)), await failureOf(pypi.project(LITELLM))];
+      for (const { message } of messages) assert.match(message, /has a damaged page of `litellm`: .* other web page/);
+      assert.match((await failureOf(pypi.project(normalizeName('other')))).message, /the file has no project `other`$/);
+    });
+
+    it('does not read what is too large or has no size, like a device', async () => {
+      const stat = host.files.stat;
+      let size = 0;
+      host.files.stat = async (path) => {
+        const found = await stat(path);
+        return found && { ...found, size };
+      };
+      host.files.read = () => assert.fail('it was read');
+      await recordLitellm('anything');
+      const message = async (): Promise<string> =>
+        (await failureOf(openRecordedIndex(host, '/rec').pypi.project(LITELLM))).message;
+      assert.match(await message(), /the file does not begin with/);
+      size = 101 * 1024 * 1024;
+      assert.match(await message(), /`pypi\/litellm\.recorded`: the file is too large$/);
+    });
+
+    it('says that a file cannot be read', async () => {
+      await recordLitellm('anything');
+      host.files.read = () => Promise.reject(new Error('EACCES'));
+      const error = await failureOf(openRecordedIndex(host, '/rec').pypi.project(LITELLM));
+      assert.match(error.message, /`pypi\/litellm\.recorded`: the file cannot be read$/);
+    });
   });
 });

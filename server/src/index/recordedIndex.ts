@@ -1,13 +1,17 @@
 /** An index read straight from a folder of recorded answers: for tests, benchmarks, and trying things without network. */
 import type { NormalizedName } from '../core/packaging/name.ts';
-import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
+import { isNormalizedName } from '../core/packaging/name.ts';
+import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { HttpFailure } from '../host/host.ts';
+import { RecordedFile } from './_recordedFile.ts';
 import { SharedCalls } from './_sharedCalls.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
 import { PageProblem, PageReader } from './pageReader.ts';
+import type { RecordedPage, RecordedProblem } from './recordedProjects.ts';
+import { parseRecordedProjects, projectOfWheel, recordedProjectPath, recordedReleasePath } from './recordedProjects.ts';
 
 /** The links of a recorded index need some root to be absolute; this one can never be asked by mistake. */
 const ROOT = 'https://recorded-index.invalid/';
@@ -19,44 +23,56 @@ export interface RecordedIndexes {
 }
 
 /**
- * The indexes recorded in a folder: `pypi/simple/NAME/index.json.gz`, `pypi/files/WHEEL.metadata`,
- * `pyodide/RELEASE/NAME/index.html`, `pyodide/RELEASE/files/WHEEL.metadata`.
+ * The indexes recorded in a folder, in the files that recordedProjects.ts specifies: `pypi/NAME.recorded` and
+ * `pyodide/RELEASE.recorded`. What these do not have is read from loose files: `pypi/simple/NAME/index.json.gz`,
+ * `pypi/files/WHEEL.metadata`, `pyodide/RELEASE/NAME/index.html`, `pyodide/RELEASE/files/WHEEL.metadata`.
  */
 export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
   const reader = new PageReader(host);
-  const pypi = new RecordedIndex(host, reader, 'pypi', 'PyPI (recorded)', `${folder}/pypi`, 'pypi/', {
-    path: (name) => `simple/${name}/index.json.gz`,
-    contentType: 'application/vnd.pypi.simple.v1+json',
+  const pypi = new RecordedIndex(host, reader, folder, {
+    name: 'pypi',
+    label: 'PyPI (recorded)',
+    path: recordedProjectPath,
+    isShared: false,
+    looseFolder: 'pypi',
+    loosePage: (name) => `simple/${name}/index.json.gz`,
+    looseType: 'application/vnd.pypi.simple.v1+json',
   });
   const releases = new Map<string, PackageIndex>();
   const pyodide = (release: string): PackageIndex => {
     const known = releases.get(release);
     if (known !== undefined) return known;
-    // A release is a path segment here; anything else must not lead out of the folder.
-    const segment = encodeURIComponent(release).replace(/^\.+$/, '_');
-    const label = `the index of Pyodide ${release} (recorded)`;
-    const index = new RecordedIndex(
-      host,
-      reader,
-      'pyodide',
-      label,
-      `${folder}/pyodide/${segment}`,
-      `pyodide/${segment}/`,
-      {
-        path: (name) => `${name}/index.html`,
-        contentType: 'text/html',
-      },
-    );
+    const index = new RecordedIndex(host, reader, folder, {
+      name: 'pyodide',
+      label: `the index of Pyodide ${release} (recorded)`,
+      path: () => recordedReleasePath(release),
+      isShared: true,
+      // A release is a path segment here; anything else must not lead out of the folder.
+      looseFolder: `pyodide/${encodeURIComponent(release).replace(/^\.+$/, '_')}`,
+      loosePage: (name) => `${name}/index.html`,
+      looseType: 'text/html',
+    });
     releases.set(release, index);
     return index;
   };
   return { pypi, pyodide };
 }
 
-interface PageLayout {
+/** Where an index has its files; paths are relative to the folder of the recorded index. */
+interface Layout {
+  readonly name: string;
+  readonly label: string;
+  /** The file that has a project. */
   readonly path: (name: NormalizedName) => string;
-  readonly contentType: string;
+  /** Are all projects in one file? */
+  readonly isShared: boolean;
+  readonly looseFolder: string;
+  /** Within that folder. The links of a page are relative to this, in whichever file it stands. */
+  readonly loosePage: (name: NormalizedName) => string;
+  readonly looseType: string;
 }
+
+type ReadPage = (page: RecordedPage) => Promise<ProjectPage>;
 
 class RecordedIndex implements PackageIndex {
   readonly name: string;
@@ -64,27 +80,19 @@ class RecordedIndex implements PackageIndex {
   readonly #host: Host;
   readonly #reader: PageReader;
   readonly #folder: string;
-  readonly #root: string;
-  readonly #layout: PageLayout;
+  readonly #layout: Layout;
   readonly #projects = new SharedCalls<ProjectAnswer>();
   readonly #metadata = new SharedCalls<string>();
+  /** By path; undefined where there is no such file. */
+  readonly #files = new SharedCalls<RecordedFile | RecordedProblem | undefined>();
 
-  constructor(
-    host: Host,
-    reader: PageReader,
-    name: string,
-    label: string,
-    folder: string,
-    root: string,
-    layout: PageLayout,
-  ) {
+  constructor(host: Host, reader: PageReader, folder: string, layout: Layout) {
     this.#host = host;
     this.#reader = reader;
-    this.name = name;
-    this.label = label;
     this.#folder = folder;
-    this.#root = ROOT + root;
     this.#layout = layout;
+    this.name = layout.name;
+    this.label = layout.label;
   }
 
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
@@ -92,17 +100,16 @@ class RecordedIndex implements PackageIndex {
   }
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
-    return this.#metadata.get(file.filename, signal, () => this.#readMetadata(file));
+    return this.#metadata.get(file.filename, signal, () => this.#readMetadata(file.filename));
   }
 
   async #readProject(name: NormalizedName): Promise<ProjectAnswer> {
-    const path = this.#layout.path(name);
-    const url = this.#root + path;
+    const url = this.#url(this.#layout.loosePage(name));
+    const read: ReadPage = ({ body, contentType }) => this.#reader.read(body, contentType, url.replace(/[^/]+$/, ''));
+    const recorded = await this.#recorded(name);
     try {
-      const recorded = await this.#host.files.read(`${this.#folder}/${path}`);
-      if (recorded === undefined) return { kind: 'absent' };
-      const body = path.endsWith('.gz') ? await this.#host.unpack('gzip', recorded, MAX_PAGE_BYTES) : recorded;
-      return { kind: 'page', page: await this.#reader.read(body, this.#layout.contentType, url.replace(/[^/]+$/, '')) };
+      const page = await (recorded?.page(name, read) ?? this.#loosePage(name, read));
+      return page === undefined ? { kind: 'absent' } : { kind: 'page', page };
     } catch (error) {
       if (!(error instanceof PageProblem || error instanceof HttpFailure)) throw error;
       throw new IndexError('invalid', `${this.label} has a damaged page of \`${name}\`: ${error.message}`, url, {
@@ -111,19 +118,78 @@ class RecordedIndex implements PackageIndex {
     }
   }
 
-  async #readMetadata(file: ProjectFile): Promise<string> {
-    const recorded = /[/\\]/.test(file.filename)
-      ? undefined
-      : await this.#host.files.read(`${this.#folder}/files/${file.filename}.metadata`);
-    const url = `${this.#root}files/${encodeURIComponent(file.filename)}.metadata`;
-    if (recorded === undefined) {
-      throw new IndexError('http', `the metadata of ${file.filename} is not recorded in ${this.label}`, url, {
+  async #readMetadata(filename: string): Promise<string> {
+    const url = this.#url(`files/${encodeURIComponent(filename)}.metadata`);
+    const project = projectOfWheel(filename);
+    const recorded = (await this.#recorded(project))?.metadata(project, filename);
+    const metadata = recorded ?? (await this.#looseMetadata(filename));
+    if (metadata === undefined) {
+      throw new IndexError('http', `the metadata of ${filename} is not recorded in ${this.label}`, url, {
         status: 404,
       });
     }
-    if (recorded.length > MAX_METADATA_BYTES) {
-      throw new IndexError('invalid', `the metadata of ${file.filename} in ${this.label} is too large`, url);
+    if (metadata.length > MAX_METADATA_BYTES) {
+      throw new IndexError('invalid', `the metadata of ${filename} in ${this.label} is too large`, url);
     }
-    return new TextDecoder().decode(recorded);
+    return new TextDecoder().decode(metadata);
+  }
+
+  async #loosePage(name: NormalizedName, read: ReadPage): Promise<ProjectPage | undefined> {
+    const { looseFolder, loosePage, looseType: contentType } = this.#layout;
+    const path = `${looseFolder}/${loosePage(name)}`;
+    const recorded = await this.#read(path);
+    if (recorded === undefined) return undefined;
+    const body = path.endsWith('.gz') ? await this.#host.unpack('gzip', recorded, MAX_PAGE_BYTES) : recorded;
+    return read({ contentType, body });
+  }
+
+  async #looseMetadata(filename: string): Promise<Uint8Array | undefined> {
+    if (/[/\\]/.test(filename)) return undefined;
+    return this.#read(`${this.#layout.looseFolder}/files/${filename}.metadata`);
+  }
+
+  /** The file that may have a project. Throws `IndexError` where it is damaged. */
+  async #recorded(name: NormalizedName): Promise<RecordedFile | undefined> {
+    // Names come from files and indexes; what is none must not lead out of the folder.
+    if (!isNormalizedName(name)) return undefined;
+    const path = this.#layout.path(name);
+    const file = await this.#files.get(path, undefined, () => this.#readRecorded(path));
+    if (file === undefined) return undefined;
+    if ('problem' in file) throw this.#damaged(path, file.problem);
+    if (!this.#layout.isShared && !file.has(name)) throw this.#damaged(path, `the file has no project \`${name}\``);
+    return file;
+  }
+
+  async #readRecorded(path: string): Promise<RecordedFile | RecordedProblem | undefined> {
+    const bytes = await this.#read(path);
+    if (bytes === undefined) return undefined;
+    const projects = parseRecordedProjects(bytes);
+    return 'problem' in projects ? projects : new RecordedFile(projects);
+  }
+
+  /** The bytes of a file; undefined where there is none. Throws `IndexError`. */
+  async #read(path: string): Promise<Uint8Array | undefined> {
+    const full = `${this.#folder}/${path}`;
+    try {
+      const stat = await this.#host.files.stat(full);
+      if (stat === undefined) return undefined;
+      if (stat.size > MAX_PAGE_BYTES) throw this.#damaged(path, 'the file is too large');
+      // Devices and pipes, to which a link may lead, have no size; reading them may never end.
+      if (stat.size === 0) return new Uint8Array();
+      return await this.#host.files.read(full);
+    } catch (error) {
+      if (error instanceof IndexError) throw error;
+      throw this.#damaged(path, 'the file cannot be read', error);
+    }
+  }
+
+  #damaged(path: string, problem: string, cause?: unknown): IndexError {
+    const message = `${this.label} is damaged in \`${path}\`: ${problem}`;
+    return new IndexError('invalid', message, ROOT + path, { cause });
+  }
+
+  /** The address that something has in this index, given where it is below it. */
+  #url(path: string): string {
+    return `${ROOT}${this.#layout.looseFolder}/${path}`;
   }
 }

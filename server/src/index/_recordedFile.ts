@@ -1,0 +1,33 @@
+/** A file of a recorded index after it was read: its pages, parsed when they are first asked for, and its metadata. */
+import type { NormalizedName } from '../core/packaging/name.ts';
+import type { ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
+import type { RecordedPage, RecordedProjects } from './recordedProjects.ts';
+
+export class RecordedFile {
+  readonly #pages = new Map<NormalizedName, RecordedPage | Promise<ProjectPage>>();
+  readonly #metadata = new Map<NormalizedName, ReadonlyMap<string, Uint8Array>>();
+
+  constructor(projects: RecordedProjects) {
+    for (const { name, page, metadata } of projects.values()) {
+      if (page !== undefined) this.#pages.set(name, page);
+      this.#metadata.set(name, metadata);
+    }
+  }
+
+  has(name: NormalizedName): boolean {
+    return this.#metadata.has(name);
+  }
+
+  /** The page of a project, through `read` the first time: after that its text, the bulk of the file, is let go. */
+  page(name: NormalizedName, read: (page: RecordedPage) => Promise<ProjectPage>): Promise<ProjectPage> | undefined {
+    const known = this.#pages.get(name);
+    if (known === undefined || known instanceof Promise) return known;
+    const page = read(known);
+    this.#pages.set(name, page);
+    return page;
+  }
+
+  metadata(project: NormalizedName, wheel: string): Uint8Array | undefined {
+    return this.#metadata.get(project)?.get(wheel);
+  }
+}
