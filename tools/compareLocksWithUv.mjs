@@ -7,12 +7,13 @@
 // for one runtime with its Pyodide index (`uv pip compile -o pylock.toml`). Compared are the verdict, the packages that are
 // installed, and that the package which uv complains of is one that we complain of. Exit code 1 where anything differs.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { importSources } from './importSources.mjs';
+import { RecordedFolder } from './recordedFolder.mjs';
 import { serveIndex } from './serveIndex.mjs';
 
 const { values: flags, positionals } = parseArgs({
@@ -37,6 +38,8 @@ const INSTALL = {
 };
 
 const random = new PseudoRandom(Number(flags.seed));
+const folderOfIndex = new RecordedFolder(index);
+const names = await folderOfIndex.projects('pypi');
 const recorded = await serveIndex({ folder: index });
 const served = await serveMetadataOfAnyWheel(recorded);
 const cache = mkdtempSync(join(tmpdir(), 'compare-locks-'));
@@ -56,7 +59,6 @@ console.log(JSON.stringify(counts));
 process.exitCode = Object.values(counts).some(({ differ }) => differ > 0) ? 1 : 0;
 
 function inventProject() {
-  const names = readdirSync(join(index, 'pypi/simple'));
   const pick = () => names[random.below(names.length)];
   const requirement = () => (random.below(5) === 0 ? `${pick()} ; sys_platform != 'emscripten'` : pick());
   const requirements = Array.from({ length: 1 + random.below(3) }, requirement);
@@ -122,7 +124,7 @@ function runUv(args, cwd) {
 async function serveMetadataOfAnyWheel({ pypi }) {
   const { origin } = new URL(pypi);
   const release = (wheel) => wheel.split('-').slice(0, 2).join('-');
-  const other = new Map(readdirSync(join(index, 'pypi/files')).map((wheel) => [release(wheel), wheel]));
+  const other = new Map((await folderOfIndex.wheels('pypi')).map((wheel) => [release(wheel), wheel]));
   const server = createServer((request, response) => {
     void answer(request).then(({ type, body }) => response.writeHead(body ? 200 : 404, type).end(body));
   });
@@ -132,7 +134,7 @@ async function serveMetadataOfAnyWheel({ pypi }) {
     let answered = await fetch(origin + url, { headers: { accept } });
     const wheel = other.get(release(decodeURIComponent(url.split('/').at(-1))));
     if (answered.status === 404 && wheel && url.endsWith('.metadata'))
-      answered = await fetch(`${origin}/pypi/files/${encodeURIComponent(wheel)}`);
+      answered = await fetch(`${origin}/pypi/files/${encodeURIComponent(wheel)}.metadata`);
     if (!answered.ok) return {};
     const type = { 'content-type': answered.headers.get('content-type') };
     const body = Buffer.from(await answered.arrayBuffer());

@@ -7,16 +7,16 @@
 // ORACLE is a program as tools/askUv.mjs describes it, INDEX a folder as examples/recorded-index; with --invented each set
 // has an invented universe of its own. A set whose answer lies in metadata that were not recorded is counted apart.
 // Prints each difference; the exit code is 1 where there is any.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { askUv } from './askUv.mjs';
 import { importSources } from './importSources.mjs';
 import { writeInventedIndex } from './inventedIndex.mjs';
 import { inventQuestion } from './inventQuestion.mjs';
 import { inventSettings } from './inventSettings.mjs';
+import { looseCopy, RecordedFolder } from './recordedFolder.mjs';
 
 const MARKERS = [
   " ; sys_platform == 'emscripten'",
@@ -48,7 +48,8 @@ const { PseudoRandom, readUniverse, resolveRecorded, parseCoreMetadata } = await
 `);
 
 const random = new PseudoRandom(Number(flags.seed));
-const projects = flags.invented ? [] : readProjects(recordedIndex);
+const projects = flags.invented ? [] : await readProjects(new RecordedFolder(recordedIndex));
+const looseIndex = flags.invented ? undefined : await looseCopy(recordedIndex);
 const deadline = performance.now() + Number(flags.minutes) * 60_000;
 let solved = 0;
 let sameDecisions = 0;
@@ -56,7 +57,7 @@ const counts = { agree: 0, differ: 0, unrecorded: 0 };
 for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set++) {
   const question = flags.invented ? inventedQuestion() : recordedQuestion();
   const { index, python, root, universe } = question;
-  const uv = await askUv(oracle, question);
+  const uv = await askUv(oracle, { ...question, index: looseIndex ?? index });
   const ours = await resolveRecorded(index, `workers-${python}`, root);
   if (flags.invented) rmSync(index, { recursive: true });
   const verdict = compare(uv, ours);
@@ -69,6 +70,7 @@ for (let set = 1; set <= Number(flags.sets) && performance.now() < deadline; set
   for (const line of differences(uv, ours)) console.log(`  ${line}`);
   if (uv.message) console.log(uv.message.replace(/^/gm, '    '));
 }
+if (looseIndex !== undefined) rmSync(looseIndex, { recursive: true });
 const total = counts.agree + counts.differ;
 console.log(`${counts.agree} of ${total} agree (${solved} resolve), ${sameDecisions} decision by decision`);
 if (!flags.invented) console.log(`${counts.unrecorded} more ask for what was not recorded`);
@@ -102,18 +104,20 @@ function projectsOf(universe) {
 }
 
 /** Every project of the index, with the versions whose metadata are recorded and the extras these have. */
-function readProjects(index) {
-  const folder = join(index, 'pypi/simple');
-  return readdirSync(folder).flatMap((name) => {
-    const { files } = JSON.parse(gunzipSync(readFileSync(join(folder, name, 'index.json.gz'))));
-    const recorded = files.filter(
+async function readProjects(recorded) {
+  const projects = [];
+  for (const name of await recorded.projects('pypi')) {
+    const page = await recorded.page('pypi', name);
+    const { files } = page ? JSON.parse(Buffer.from(page.body).toString()) : { files: [] };
+    const wheels = files.filter(
       ({ filename, 'core-metadata': core }) => typeof core === 'object' && filename.endsWith('.whl'),
     );
-    const versions = [...new Set(recorded.map(({ filename }) => filename.split('-')[1]))];
-    if (versions.length === 0) return [];
-    const metadata = readFileSync(join(index, 'pypi/files', `${recorded.at(-1).filename}.metadata`), 'utf8');
-    return [{ name, versions, extras: parseCoreMetadata(metadata).value.providesExtra }];
-  });
+    if (wheels.length === 0) continue;
+    const versions = [...new Set(wheels.map(({ filename }) => filename.split('-')[1]))];
+    const metadata = Buffer.from(await recorded.metadata('pypi', wheels.at(-1).filename)).toString();
+    projects.push({ name, versions, extras: parseCoreMetadata(metadata).value.providesExtra });
+  }
+  return projects;
 }
 
 function randomRoot() {

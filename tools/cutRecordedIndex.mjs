@@ -2,15 +2,16 @@
 //
 //   node tools/cutRecordedIndex.mjs FROM TO [--limit BYTES]
 //
-// FROM and TO have the same layout; TO is made anew, with a README.md that says what was left out. Fails where the
-// result has more bytes than the limit (5,000,000 unless given).
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// FROM may be laid out in either way (docs/recorded-index.md). TO is made anew, with a file for each project and a README.md
+// that says what was left out. Fails where the result has more bytes than the limit (20,000,000 unless given), which version
+// control packs to a tenth.
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { RecordedFolder, writeRecorded } from './recordedFolder.mjs';
 
-const DEFAULT_LIMIT = '5000000';
+const DEFAULT_LIMIT = '20000000';
 
 /** Python tags whose Linux wheels a resolution "as on a host without gaps" would take. */
 const HOST_PYTHONS = /^(?:cp31[234]|py3|py2\.py3)$/;
@@ -83,33 +84,40 @@ function groupBy(values, keyOf) {
 }
 
 /** Writes the cut of `from` to `to`; the counts for the README. */
-function cutIndex(from, to) {
+async function cutIndex(from, to) {
   rmSync(to, { recursive: true, force: true });
-  mkdirSync(join(to, 'pypi'), { recursive: true });
-  const counts = { projects: 0, files: 0, keptFiles: 0 };
-  const projects = readdirSync(join(from, 'pypi/simple'));
-  for (const project of projects) {
-    const page = JSON.parse(gunzipSync(readFileSync(join(from, 'pypi/simple', project, 'index.json.gz'))));
-    const cut = cutPage(page);
-    mkdirSync(join(to, 'pypi/simple', project), { recursive: true });
-    writeFileSync(join(to, 'pypi/simple', project, 'index.json.gz'), gzipSync(JSON.stringify(cut), { level: 9 }));
+  mkdirSync(to, { recursive: true });
+  const recorded = new RecordedFolder(from);
+  const projects = await readProjects(recorded, 'pypi');
+  const counts = { projects: 0, files: 0, keptFiles: 0, metadata: 0 };
+  const cut = projects.map(({ page, ...project }) => {
+    counts.metadata += project.metadata.size;
+    if (!page) return project;
+    const whole = JSON.parse(new TextDecoder().decode(page.body));
+    const left = cutPage(whole);
     counts.projects++;
-    counts.files += page.files.length;
-    counts.keptFiles += cut.files.length;
+    counts.files += whole.files.length;
+    counts.keptFiles += left.files.length;
+    return { ...project, page: { ...page, body: Buffer.from(JSON.stringify(left)) } };
+  });
+  await writeRecorded(to, 'pypi', cut);
+  const names = new Set(cut.map(({ name }) => name));
+  const releases = await recorded.releases();
+  for (const index of releases.map((release) => `pyodide/${release}`)) {
+    const known = await readProjects(recorded, index);
+    const left = known.filter(({ name }) => names.has(name));
+    await writeRecorded(to, index, left);
   }
-  cpSync(join(from, 'pypi/files'), join(to, 'pypi/files'), { recursive: true });
-  for (const release of readdirSync(join(from, 'pyodide'))) copyPyodideIndex(from, to, release, projects);
-  return { ...counts, metadata: readdirSync(join(to, 'pypi/files')).length };
+  return { ...counts, releases };
 }
 
-function copyPyodideIndex(from, to, release, projects) {
-  for (const name of [...projects, 'files']) {
-    const folder = join('pyodide', release, name);
-    if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), { recursive: true });
-  }
+async function readProjects(recorded, index) {
+  const projects = [];
+  for (const name of await recorded.projects(index)) projects.push(await recorded.project(index, name));
+  return projects;
 }
 
-function readmeOf(counts, releases) {
+function readmeOf({ releases, ...counts }) {
   const number = (value) => value.toLocaleString('en-US');
   return `# A recorded index, cut down
 
@@ -117,7 +125,9 @@ Answers of PyPI and of the Pyodide indexes, recorded on 2026-11-24, for trying t
 
     pyodide-preflight check examples --recorded-index examples/recorded-index
 
-Made by \`tools/cutRecordedIndex.mjs\` from a whole recording. Do not take it for the real thing:
+Each project of PyPI has a file in \`pypi\`, each Pyodide release one in \`pyodide\`; what stands in them is told in
+[A recorded index](../../docs/recorded-index.md). Made by \`tools/cutRecordedIndex.mjs\` from a whole recording. Do not take
+it for the real thing:
 
 * ${number(counts.projects)} projects; whatever else is asked for, no index knows. The Pyodide indexes (${releases.join(', ')}) hold only those.
 * Of the ${number(counts.files)} files of these projects, ${number(counts.keptFiles)} are left. Every release has kept each wheel for Pyodide, each pure
@@ -136,18 +146,18 @@ function sizeOf(folder) {
     .reduce((total, entry) => total + (entry.isFile() ? entry.size : 0), 0);
 }
 
-function main() {
+async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { limit: { type: 'string', default: DEFAULT_LIMIT } },
   });
   const [from, to] = positionals;
   if (from === undefined || to === undefined) throw new Error('name the recorded index and the folder for the cut');
-  const counts = cutIndex(from, to);
-  writeFileSync(join(to, 'README.md'), readmeOf(counts, readdirSync(join(to, 'pyodide'))));
+  const counts = await cutIndex(from, to);
+  writeFileSync(join(to, 'README.md'), readmeOf(counts));
   const size = sizeOf(to);
   console.log(JSON.stringify({ ...counts, size }));
   if (size > Number(values.limit)) throw new Error(`${size} bytes are more than the limit of ${values.limit}`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -10,13 +10,13 @@
 // --latency waits before each answer, --log writes a line for each request, --no-metadata hides PEP 658.
 import { createHash } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { RecordedFolder } from './recordedFolder.mjs';
 import { storedZip } from './storedZip.mjs';
 
 /**
@@ -26,19 +26,19 @@ import { storedZip } from './storedZip.mjs';
  * @returns {Promise<{pypi: string, pyodide: Record<string, string>, close: () => Promise<void>}>} the URLs of the indexes
  */
 export async function serveIndex({ folder, port = 0, latency = 0, metadata = true, onRequest = () => undefined }) {
-  const root = resolve(folder);
+  const recorded = new RecordedFolder(resolve(folder));
   const server = createServer((request, response) => {
     void respond(request, response);
   });
   async function respond(request, response) {
     if (latency > 0) await setTimeout(latency);
-    const { status, headers, body } = await answer(root, metadata, request).catch(serverError);
+    const { status, headers, body } = await answer(recorded, metadata, request).catch(serverError);
     onRequest(`${request.method} ${status} ${request.url}`);
     response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
   }
   await new Promise((listening) => server.listen(port, '127.0.0.1', listening));
   const base = `http://127.0.0.1:${server.address().port}`;
-  const releases = await readdir(join(root, 'pyodide'));
+  const releases = await recorded.releases();
   return {
     pypi: `${base}/pypi/simple/`,
     pyodide: Object.fromEntries(releases.map((release) => [release, `${base}/pyodide/${release}/`])),
@@ -55,68 +55,71 @@ function serverError(error) {
 }
 
 /** What a request gets: status, headers and body. */
-async function answer(root, metadata, request) {
+async function answer(recorded, metadata, request) {
   const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-  const found = path.includes('..') ? undefined : await find(root, path, metadata);
+  const found = path.includes('..') ? undefined : await find(recorded, path, metadata);
   if (!found) return { status: 404, headers: { 'content-length': 0 } };
-  const { type, data, gzipped = false } = found;
+  const { type, data, pack } = found;
   const etag = `"${createHash('sha256').update(data).digest('base64url').slice(0, 24)}"`;
   const headers = { 'content-type': type, 'cache-control': 'max-age=600, public', etag };
   if (request.headers['if-none-match'] === etag) return { status: 304, headers };
   if (type === BINARY) return partOf(data, request.headers.range, headers);
-  const keepsGzip = gzipped && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-  const body = gzipped && !keepsGzip ? gunzipSync(data) : data;
+  const isPacked = pack && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const body = isPacked ? pack() : data;
   headers['content-length'] = body.length;
-  if (keepsGzip) headers['content-encoding'] = 'gzip';
+  if (isPacked) headers['content-encoding'] = 'gzip';
   return { status: 200, headers, body };
 }
 
 const BINARY = 'application/octet-stream';
 const ROUTES = [
   {
-    path: /^\/pypi\/simple\/(?<name>[\w.-]+)\/$/,
-    find: (root, { name }, metadata) =>
-      findProjectPage(join(root, 'pypi/simple', normalize(name), 'index.json.gz'), metadata),
+    path: /^\/(?<index>pypi)\/simple\/(?<name>[\w.-]+)\/$/,
+    find: async (recorded, { index, name }, metadata) => {
+      const page = await recorded.page(index, name);
+      if (!page) return undefined;
+      return metadata ? { type: page.contentType, data: page.body, pack: () => packed(page) } : withoutMetadata(page);
+    },
   },
   {
-    path: /^\/pyodide\/(?<release>[\w.]+)\/(?<name>[\w.-]+)\/$/,
-    find: async (root, { release, name }) =>
-      whenRead(join(root, 'pyodide', release, normalize(name), 'index.html'), (data) => ({ type: 'text/html', data })),
+    path: /^\/(?<index>pyodide\/[\w.]+)\/(?<name>[\w.-]+)\/$/,
+    find: async (recorded, { index, name }) => {
+      const page = await recorded.page(index, name);
+      return page && { type: page.contentType, data: page.body };
+    },
   },
   {
     path: /^\/(?<index>pypi|pyodide\/[\w.]+)\/files\/(?<wheel>[^/]+\.whl)(?<metadata>\.metadata)?$/,
-    find: async (root, { index, wheel, metadata }) =>
-      whenRead(join(root, index, 'files', `${wheel}.metadata`), (data) => ({
-        type: BINARY,
-        data: metadata ? data : standInWheel(wheel, data),
-      })),
+    find: async (recorded, { index, wheel, metadata }) => {
+      const data = await recorded.metadata(index, wheel);
+      return data && { type: BINARY, data: metadata ? data : standInWheel(wheel, data) };
+    },
   },
 ];
 
-async function find(root, path, metadata) {
+async function find(recorded, path, metadata) {
   for (const route of ROUTES) {
     const match = route.path.exec(path);
-    if (match) return route.find(root, match.groups, metadata);
+    if (match) return route.find(recorded, match.groups, metadata);
   }
   return undefined;
 }
 
-async function findProjectPage(file, metadata) {
-  const type = 'application/vnd.pypi.simple.v1+json';
-  return whenRead(file, (data) => {
-    if (metadata) return { type, data, gzipped: true };
-    const page = JSON.parse(gunzipSync(data));
-    for (const entry of page.files) delete entry['core-metadata'];
-    return { type, data: Buffer.from(JSON.stringify(page)) };
-  });
+function withoutMetadata({ contentType, body }) {
+  const page = JSON.parse(body);
+  for (const entry of page.files) delete entry['core-metadata'];
+  return { type: contentType, data: Buffer.from(JSON.stringify(page)) };
 }
 
-async function whenRead(file, then) {
-  const data = await readFile(file).catch((error) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  return data && then(data);
+/** What pages were packed to: packing a large one takes longer than all else. */
+const PACKED = new WeakMap();
+
+function packed(page) {
+  const known = page.packed ?? PACKED.get(page);
+  if (known) return known;
+  const data = gzipSync(page.body, { level: 1 });
+  PACKED.set(page, data);
+  return data;
 }
 
 /** The bytes that a Range header asks for: `bytes=A-B`, `bytes=A-` or the last ones, `bytes=-N`. */
@@ -145,10 +148,6 @@ function standInWheel(filename, metadata) {
     { path: `${folder}/METADATA`, data: metadata },
     { path: `${folder}/RECORD`, data: Buffer.alloc(0) },
   ]);
-}
-
-function normalize(name) {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
 async function main() {

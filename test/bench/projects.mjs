@@ -8,6 +8,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { looseCopy } from '../../tools/recordedFolder.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { values: flags } = parseArgs({
@@ -24,6 +25,7 @@ const PROJECTS = {
   notebook: ['numpy', 'scikit-learn', 'polars', 'pyarrow', 'plotly', 'ipywidgets'],
 };
 
+const looseIndex = flags.uv && (await looseCopy(flags.index));
 for (const latency of [0, 30]) {
   console.log(`\nlatency ${latency} ms`);
   for (const [name, requirements] of Object.entries(PROJECTS)) {
@@ -37,6 +39,7 @@ for (const latency of [0, 30]) {
     }
   }
 }
+if (looseIndex) rmSync(looseIndex, { recursive: true });
 
 /** One check with an empty cache in a process of its own. */
 async function checkCold(requirements, python, latency) {
@@ -82,7 +85,7 @@ async function checkCold(requirements, python, latency) {
 }
 
 function runUv(requirements, python, latency) {
-  const args = [flags.uv, '--index', flags.index, '--python', python, '--latency', String(latency), ...requirements];
+  const args = [flags.uv, '--index', looseIndex, '--python', python, '--latency', String(latency), ...requirements];
   const { stdout } = spawnSync('node', args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   return JSON.parse(stdout);
 }

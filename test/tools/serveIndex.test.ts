@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -14,6 +16,10 @@ const { serveIndex } = (await import(pathToFileURL(path.resolve('tools/serveInde
     metadata?: boolean;
     onRequest?: (line: string) => void;
   }) => Promise<ServedIndex>;
+};
+
+const { looseCopy } = (await import(pathToFileURL(path.resolve('tools/recordedFolder.mjs')).href)) as {
+  looseCopy: (folder: string) => Promise<string>;
 };
 
 interface Page {
@@ -77,5 +83,39 @@ describe('serving a recorded index', () => {
     const { files } = (await (await fetch(`${plain.pypi}httpx/`)).json()) as Page;
     assert(files.every((file) => !('core-metadata' in file)));
     await plain.close();
+  });
+
+  it('serves loose files the same way, also beside the others', async () => {
+    const folder = await looseCopy('examples/recorded-index');
+    await rm(path.join(folder, 'pypi/simple/anyio'), { recursive: true });
+    await cp('examples/recorded-index/pypi/anyio.recorded', path.join(folder, 'pypi/anyio.recorded'));
+    const loose = await serveIndex({ folder });
+    assert.deepEqual(Object.keys(loose.pyodide), Object.keys(index.pyodide));
+    const httpx = '/pypi/files/httpx-0.28.1-py3-none-any.whl';
+    const pages = ['/pypi/simple/httpx/', '/pypi/simple/anyio/', '/pypi/simple/none/', '/pyodide/0.28.3/numpy/'];
+    for (const address of [...pages, httpx, `${httpx}.metadata`, '/pyodide/0.28.3/files/none.whl.metadata']) {
+      const [ours, theirs] = await Promise.all(
+        [index, loose].map(async ({ pypi }) => {
+          const response = await fetch(new URL(address, pypi));
+          const headers = ['content-type', 'content-encoding', 'etag'].map((name) => response.headers.get(name));
+          return [response.status, headers, await response.text()];
+        }),
+      );
+      assert.deepEqual(theirs, ours, address);
+    }
+    await loose.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('says which file is damaged', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'damaged-'));
+    await mkdir(path.join(folder, 'pypi'));
+    await writeFile(path.join(folder, 'pypi/demo.recorded'), 'anything');
+    const damaged = await serveIndex({ folder });
+    const response = await fetch(`${damaged.pypi}demo/`);
+    assert.equal(response.status, 500);
+    assert.match(await response.text(), /pypi\/demo\.recorded: the file does not begin with/);
+    await damaged.close();
+    await rm(folder, { recursive: true });
   });
 });
