@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { Checker, type CheckRequest } from '../server/src/check/check.ts';
+import type { CheckRequest } from '../server/src/check/check.ts';
 import type { Finding } from '../server/src/core/findings/finding.ts';
 import { RULES } from '../server/src/core/findings/rules.ts';
-import { nodeHost } from '../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL } from '../server/src/settings.ts';
 import { runCommandLine } from './support/commandLine.ts';
-import { RECORDED_INDEX } from './support/recorded.ts';
+import { RECORDED_INDEX, recordedChecker } from './support/recorded.ts';
 
 const ROOT = process.cwd();
 const NO_SOURCES: ReadonlySet<string> = new Set(['node_modules', 'dist', 'out', 'recorded-index']);
@@ -72,9 +71,6 @@ interface Manifest {
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 
-/** The examples were checked on this day, which `workers` alone would depend on. */
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
-
 describe('rule pages', function () {
   this.timeout(60_000);
 
@@ -92,7 +88,7 @@ describe('rule pages', function () {
     };
     const documents = { read: (path: string) => Promise.resolve(read(path)) };
     let findings: readonly Finding[] = [];
-    for await (const snapshot of checker.check({ path: `/example/${name}`, text, settings, documents }))
+    for await (const snapshot of recordedChecker.check({ path: `/example/${name}`, text, settings, documents }))
       findings = snapshot.findings;
     return findings;
   }
@@ -137,7 +133,7 @@ describe('the README', function () {
   this.timeout(60_000);
 
   it('shows what the command line says', async () => {
-    const engine = { check: (request: CheckRequest) => checker.check(request), close: () => Promise.resolve() };
+    const engine = { check: (request: CheckRequest) => recordedChecker.check(request), close: () => Promise.resolve() };
     let page = read('README.md');
     const lines = [...page.matchAll(/^```console\n\$ npx pyodide-preflight (.+)$/gm)].map(([, line = '']) => line);
     assert.ok(lines.length > 0, 'there are examples');

@@ -2,18 +2,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Checker, type Documents } from '../server/src/check/check.ts';
+import type { Documents } from '../server/src/check/check.ts';
 import type { Snapshot } from '../server/src/core/analysis/snapshot.ts';
 import type { Remedy } from '../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../server/src/core/text/textEdit.ts';
-import { nodeHost } from '../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
-import { RECORDED_INDEX } from './support/recorded.ts';
+import { RECORDED_INDEX, recordedChecker } from './support/recorded.ts';
 
 const EXAMPLES = join(process.cwd(), 'examples');
 const TARGETS = ['auto', 'workers-3.12', 'workers-3.13', 'workers-3.14'];
-
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 
 /** The disk, with some files replaced. */
 function documentsOver(replaced: ReadonlyMap<string, string>): Documents {
@@ -36,7 +33,7 @@ async function check(
   const { text } = read;
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
   let last: Snapshot | undefined;
-  for await (const snapshot of checker.check({ path, text, settings, documents })) last = snapshot;
+  for await (const snapshot of recordedChecker.check({ path, text, settings, documents })) last = snapshot;
   assert.ok(last?.complete, `${path} has no complete snapshot`);
   return last;
 }

@@ -14,6 +14,8 @@ function complaintsAbout(text: string): readonly string[] {
     strict: true,
     noEmit: true,
     target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts'],
+    skipDefaultLibCheck: true,
     module: ts.ModuleKind.NodeNext,
     types: [],
   };

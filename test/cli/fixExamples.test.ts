@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Checker } from '../../server/src/check/check.ts';
-import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
-
-const RECORDED_INDEX = path.resolve('examples/recorded-index');
+import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
 
 describe('--fix on the examples', function () {
   this.timeout(60_000); // Enough for a busy machine; each takes a second or two.
@@ -16,8 +13,7 @@ describe('--fix on the examples', function () {
   async function fix(example: string): Promise<RunResult> {
     workspace = await Workspace.make();
     cpSync(path.join('examples', example), workspace.folder, { recursive: true });
-    const engine = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
-    return workspace.run(`check --fix --recorded-index ${RECORDED_INDEX}`, { engine });
+    return workspace.run(`check --fix --recorded-index ${RECORDED_INDEX}`, { engine: recordedChecker });
   }
 
   afterEach(() => workspace.remove());

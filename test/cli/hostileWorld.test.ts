@@ -12,6 +12,7 @@ const METADATA = 'Metadata-Version: 2.1\nName: good\nVersion: 1.0\n';
 
 describe('in a hostile world', function () {
   this.timeout(60_000);
+  const host = nodeHost();
   let server: IndexServer;
   let workspace: Workspace;
 
@@ -26,7 +27,7 @@ describe('in a hostile world', function () {
   async function check(files: Readonly<Record<string, string>>, options = ''): Promise<RunResult> {
     workspace = await Workspace.make(files);
     const environment = { platform: 'linux', variables: { PYODIDE_PREFLIGHT_CACHE_DIR: `${workspace.folder}/.cache` } };
-    const checker = new Checker({ host: { ...nodeHost(), environment }, today: () => '2026-11-24' });
+    const checker = new Checker({ host: { ...host, environment }, today: () => '2026-11-24' });
     const engine: Engine = { check: (request) => checker.check(request), close: () => Promise.resolve() };
     const indexes = `--index-url ${server.origin}/simple --pyodide-index-url ${server.origin}/pyodide`;
     try {

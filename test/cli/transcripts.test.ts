@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Checker } from '../../server/src/check/check.ts';
 import { helpText } from '../../server/src/cli/arguments.ts';
 import type { Engine } from '../../server/src/cli/engine.ts';
-import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
+import { recordedChecker } from '../support/recorded.ts';
 
 /**
  * Each file is what a command line says about the examples, and its name is the command line. With
@@ -20,10 +19,7 @@ describe('what the command line says about the examples', function () {
   this.timeout(60_000); // Enough for a busy machine; each takes some seconds at most.
 
   // One checker for all, as in a language server: what one run learnt must not change the next.
-  const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
-  const engine: Engine = { check: (request) => checker.check(request), close: () => Promise.resolve() };
-
-  after(() => checker.close());
+  const engine: Engine = { check: (request) => recordedChecker.check(request), close: () => Promise.resolve() };
 
   for (const file of readdirSync(FOLDER)) {
     const line = file.replace(/\.txt$/, '');

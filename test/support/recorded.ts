@@ -1,11 +1,12 @@
 /** The recorded index of the examples, and questions asked of it. */
 import { join } from 'node:path';
-import { parseRequirement, type Requirement } from '../../server/src/core/packaging/requirements/requirement.ts';
+import { Checker } from '../../server/src/check/check.ts';
+import { type Requirement, parseRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
-import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
+import { type RecordedIndexes, openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
 import { drive } from '../../server/src/catalogs/drive.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import type { Question } from '../../server/src/core/solver/question.ts';
@@ -13,7 +14,11 @@ import type { Question } from '../../server/src/core/solver/question.ts';
 export const RECORDED_INDEX = join(process.cwd(), 'examples/recorded-index');
 
 const host = nodeHost();
+const indexes = new Map<string, RecordedIndexes>();
 const catalogs = new Map<string, TargetCatalog>();
+
+/** One for all suites that check with the recorded index, on the day of the recording: what one learns no other reads again. */
+export const recordedChecker = new Checker({ host, today: () => '2026-11-24' });
 
 export function targetOf(name: string): Target {
   const target = targetNamed(name, loadRuntimeData());
@@ -26,7 +31,7 @@ export function recordedCatalog(target: Target, folder = RECORDED_INDEX, withPyo
   const key = `${folder} ${target.name}`;
   let catalog = catalogs.get(key);
   if (!catalog) {
-    const recorded = openRecordedIndex(host, folder);
+    const recorded = recordedIn(folder);
     catalog = new TargetCatalog(
       target,
       withPyodide ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi],
@@ -34,6 +39,16 @@ export function recordedCatalog(target: Target, folder = RECORDED_INDEX, withPyo
     catalogs.set(key, catalog);
   }
   return catalog;
+}
+
+/** The indexes in a folder; shared by the targets, so that a page is read once. */
+function recordedIn(folder: string): RecordedIndexes {
+  let recorded = indexes.get(folder);
+  if (!recorded) {
+    recorded = openRecordedIndex(host, folder);
+    indexes.set(folder, recorded);
+  }
+  return recorded;
 }
 
 export function requirementsOf(texts: readonly string[]): readonly Requirement[] {

@@ -1,11 +1,9 @@
 /** Every failure in the recorded runs of uv and micropip, and what the check says of the same requirements. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Checker } from '../../server/src/check/check.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
-import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
-import { RECORDED_INDEX, targetOf } from './recorded.ts';
+import { RECORDED_INDEX, recordedChecker, targetOf } from './recorded.ts';
 
 interface UvRun {
   readonly requirements: readonly string[];
@@ -35,7 +33,6 @@ export interface RecordedFailure {
 const ALL = 'all requirements';
 
 const FOLDER = join(process.cwd(), 'test/data/oracle');
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 
 /** The failures of uv, and those of micropip of which uv has none, in the order of the files. */
 export async function recordedFailures(): Promise<readonly RecordedFailure[]> {
@@ -70,7 +67,7 @@ async function errorsOf(requirements: readonly string[], target: string): Promis
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX, heldBackDays: -1 };
   const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
   let findings: readonly Finding[] = [];
-  for await (const snapshot of checker.check({ path: '/app/pyproject.toml', text, settings, documents }))
+  for await (const snapshot of recordedChecker.check({ path: '/app/pyproject.toml', text, settings, documents }))
     findings = snapshot.findings;
   return findings.filter(({ severity }) => severity === 'error');
 }

@@ -9,8 +9,10 @@ import { TestClock } from './testClock.ts';
  */
 const PASSING_MILLISECONDS = 3_000;
 
+/** One for all: reading the certificates that a system names takes longer than most of the tests. */
+const node = nodeHost();
+
 export class VirtualHost implements Host {
-  readonly #node = nodeHost();
   readonly #clock = new TestClock(Date.UTC(2026, 10, 24, 12));
   readonly environment: { platform: string; variables: Record<string, string | undefined>; home: string };
   readonly files: MemoryFiles;
@@ -25,14 +27,14 @@ export class VirtualHost implements Host {
     this.files = new MemoryFiles(this.now);
   }
 
-  http: Host['http'] = (request) => this.#node.http(request);
-  unpack: Host['unpack'] = (packing, data, maxBytes) => this.#node.unpack(packing, data, maxBytes);
+  http: Host['http'] = (request) => node.http(request);
+  unpack: Host['unpack'] = (packing, data, maxBytes) => node.unpack(packing, data, maxBytes);
   now = this.#clock.now;
   random = (): number => 0.5;
 
   nextTurn = (): Promise<void> => {
     this.turns++;
-    return this.#node.nextTurn();
+    return node.nextTurn();
   };
 
   log = (level: LogLevel, message: string): void => {

@@ -1,14 +1,10 @@
 /** A Worker's folder in memory, checked as far as its texts go: nothing is resolved. */
-import { Checker } from '../../server/src/check/check.ts';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
-import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
-import { RECORDED_INDEX } from './recorded.ts';
-
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+import { RECORDED_INDEX, recordedChecker } from './recorded.ts';
 
 /** Texts by file name. */
 export type Folder = Readonly<Record<string, string>>;
@@ -28,7 +24,8 @@ export async function firstSnapshot(folder: Folder, checked = 'pyproject.toml', 
     },
   };
   const text = folder[checked] ?? '';
-  for await (const snapshot of checker.check({ path: `/w/${checked}`, text, settings, documents })) return snapshot;
+  for await (const snapshot of recordedChecker.check({ path: `/w/${checked}`, text, settings, documents }))
+    return snapshot;
   throw new Error(`${checked} is not checked`);
 }
 

@@ -1,13 +1,10 @@
 /** Verdicts on dependencies wherever they are declared: Poetry, PyScript, notebooks, dynamic dependencies, with the recorded index. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../../server/src/check/check.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
-import { nodeHost } from '../../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
-import { RECORDED_INDEX } from '../../support/recorded.ts';
+import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
 
 const WRANGLER = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
@@ -22,7 +19,7 @@ async function check(name: string, files: Readonly<Record<string, string>>): Pro
   };
   let last: Snapshot | undefined;
   const request = { path: `/app/${name}`, text: files[name] ?? '', settings, documents };
-  for await (const snapshot of checker.check(request)) last = snapshot;
+  for await (const snapshot of recordedChecker.check(request)) last = snapshot;
   assert.ok(last?.complete);
   return last;
 }
@@ -119,12 +116,10 @@ import marimo
 __generated_with = "0.17.0"
 app = marimo.App(width="medium")
 
-
 @app.cell
 def _():
     import pydantic
     return (pydantic,)
-
 
 if __name__ == "__main__":
     app.run()

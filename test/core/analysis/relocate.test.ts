@@ -1,21 +1,18 @@
 /** Remedies that write into tables stay good while something else in the file is typed: nothing is resolved for a comment. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../../server/src/check/check.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
-import { nodeHost } from '../../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
-import { RECORDED_INDEX } from '../../support/recorded.ts';
+import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const TEXT = '[project]\nname = "x"\ndependencies = ["litellm>=1.77.0"]\n\n[tool.uv]\npackage = false\n\n[tool.z]\n';
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 
 /** The first thing that is said of a text, and the last. */
 async function check(text: string): Promise<readonly [first: Snapshot, last: Snapshot]> {
   const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX, target: 'workers-3.14' };
   const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
   const snapshots: Snapshot[] = [];
-  for await (const snapshot of checker.check({ path: '/w/pyproject.toml', text, settings, documents })) {
+  for await (const snapshot of recordedChecker.check({ path: '/w/pyproject.toml', text, settings, documents })) {
     snapshots.push(snapshot);
   }
   const [first, last] = [snapshots[0], snapshots.at(-1)];

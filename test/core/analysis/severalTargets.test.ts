@@ -1,14 +1,12 @@
 /** A project that names several targets: what people are told holds on one of them or on all, and fixes harm none. */
 import assert from 'node:assert/strict';
-import { Checker, type Documents } from '../../../server/src/check/check.ts';
+import type { Documents } from '../../../server/src/check/check.ts';
 import { verdictsOf, type Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';
-import { nodeHost } from '../../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
-import { RECORDED_INDEX } from '../../support/recorded.ts';
+import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
 const PATH = '/w/pyproject.toml';
 const WRANGLER = 'name = "w"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
@@ -27,7 +25,7 @@ const documents: Documents = {
 async function check(text: string, target = 'auto', settingsYield = true): Promise<Snapshot> {
   const request = { path: PATH, text, settings: { ...settings, target }, settingsYield, documents };
   let last: Snapshot | undefined;
-  for await (const snapshot of checker.check(request)) last = snapshot;
+  for await (const snapshot of recordedChecker.check(request)) last = snapshot;
   assert.ok(last?.complete);
   return last;
 }
@@ -129,7 +127,7 @@ describe('a project for several targets', function () {
     const text = projectText(['pydantic'], TODAY_AND_NEXT);
     const before = await check(text);
     const request = { path: PATH, text: `# a comment\n${text}`, settings, settingsYield: true, documents };
-    const first = await checker.check(request).next();
+    const first = await recordedChecker.check(request).next();
     assert.ok(!first.done && first.value.complete);
     assert.deepEqual(
       verdictsOf(first.value).map(({ resolution }) => resolution?.packages.length),

@@ -1,12 +1,9 @@
 /** What people are told about real requirements: the rule, every culprit and the way to it, and what helps. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../../server/src/check/check.ts';
 import type { Finding } from '../../../server/src/core/findings/finding.ts';
-import { nodeHost } from '../../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
-import { RECORDED_INDEX } from '../../support/recorded.ts';
+import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
 
 const WRANGLER = `name = "worker"
@@ -25,7 +22,7 @@ async function findingsFor(requirements: readonly string[], target = 'auto'): Pr
   };
   let findings: readonly Finding[] = [];
   const request = { path: '/w/pyproject.toml', text, settings: { ...settings, target }, documents };
-  for await (const snapshot of checker.check(request)) findings = snapshot.findings;
+  for await (const snapshot of recordedChecker.check(request)) findings = snapshot.findings;
   return findings;
 }
 

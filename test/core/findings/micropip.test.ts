@@ -5,22 +5,18 @@ import { installerView } from '../../../server/src/core/installers/installerView
 import { micropipFindings } from '../../../server/src/core/findings/micropipFindings.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { install } from '../../../server/src/core/installers/install.ts';
-import { Checker } from '../../../server/src/check/check.ts';
 import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
-import { nodeHost } from '../../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { worldOf } from '../../support/micropipWorld.ts';
-import { answer, RECORDED_INDEX } from '../../support/recorded.ts';
-
-const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
+import { answer, RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 async function check(path: string, text: string, target: string): Promise<Snapshot> {
   const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX, target };
   const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
   let last: Snapshot | undefined;
-  for await (const snapshot of checker.check({ path, text, settings, documents })) last = snapshot;
+  for await (const snapshot of recordedChecker.check({ path, text, settings, documents })) last = snapshot;
   assert(last?.complete);
   return last;
 }
