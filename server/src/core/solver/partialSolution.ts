@@ -212,7 +212,7 @@ export class PartialSolution {
     while (low < high) {
       const middle = (low + high) >> 1;
       const derivation = derivations[middle];
-      if (derivation && !isImpossible(intersect(derivation.known, excluded))) low = middle + 1;
+      if (derivation && !areDisjoint(derivation.known, excluded)) low = middle + 1;
       else high = middle;
     }
     const derivation = derivations[low];
@@ -253,10 +253,6 @@ export class PartialSolution {
     }
     return open ? { kind: 'almost-satisfied', open } : { kind: 'satisfied' };
   }
-}
-
-function isImpossible(term: Term): boolean {
-  return term.positive && term.range.isEmpty;
 }
 
 function termOf(incompatibility: Incompatibility, subject: Package): Term {

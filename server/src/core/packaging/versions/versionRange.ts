@@ -155,12 +155,28 @@ export class VersionRange {
 
   /** Whether the other range holds all versions of this one. */
   isSubsetOf(other: VersionRange): boolean {
-    return this === other || this.isEmpty || other.isFull || this.intersect(other).equals(this);
+    if (this === other) return true;
+    const [mine, theirs] = [this.#cuts, other.#cuts];
+    let place = 0;
+    for (let index = 0; index < mine.length; index += 2) {
+      const [lower, upper] = [keyAt(mine, index), keyAt(mine, index + 1)];
+      while (place < theirs.length && keyAt(theirs, place + 1) <= lower) place += 2;
+      if (place >= theirs.length || keyAt(theirs, place) > lower || keyAt(theirs, place + 1) < upper) return false;
+    }
+    return true;
   }
 
   /** Whether no version is in both. */
   isDisjoint(other: VersionRange): boolean {
-    return this.intersect(other).isEmpty;
+    const [mine, theirs] = [this.#cuts, other.#cuts];
+    let i = 0;
+    let j = 0;
+    while (i < mine.length && j < theirs.length) {
+      if (keyAt(mine, i + 1) <= keyAt(theirs, j)) i += 2;
+      else if (keyAt(theirs, j + 1) <= keyAt(mine, i)) j += 2;
+      else return false;
+    }
+    return true;
   }
 
   /** Whether both hold the same versions. */
@@ -230,6 +246,11 @@ export class VersionRange {
     }
     return merged.length === 0 ? VersionRange.empty : new VersionRange(merged);
   }
+}
+
+/** The place of a cut; beyond the last one it is the end of the line. */
+function keyAt(cuts: readonly Cut[], index: number): string {
+  return cuts[index]?.key ?? MOST.key;
 }
 
 /** The cut that comes first; of two at the same place the one of `==`, which decides whether a range is a singleton. */
