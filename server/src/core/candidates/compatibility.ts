@@ -55,5 +55,19 @@ export function pythonRange(requiresPython: string): VersionRange {
 
 /** Whether a Requires-Python admits a Python version. */
 export function requiresPythonAllows(requiresPython: string, python: Version): boolean {
-  return pythonRange(requiresPython).contains(baseVersion(python));
+  return knownPythonRange(requiresPython).contains(baseVersion(python));
+}
+
+/** The few texts that stand at nearly all releases, with their ranges. */
+const knownRanges = new Map<string, VersionRange>();
+const MOST_KNOWN_RANGES = 1000;
+
+function knownPythonRange(requiresPython: string): VersionRange {
+  let range = knownRanges.get(requiresPython);
+  if (!range) {
+    range = pythonRange(requiresPython);
+    if (knownRanges.size >= MOST_KNOWN_RANGES) knownRanges.clear();
+    knownRanges.set(requiresPython, range);
+  }
+  return range;
 }
