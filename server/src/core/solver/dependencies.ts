@@ -32,7 +32,6 @@ export class Dependencies {
   readonly #packages: PackageSet;
   readonly #constraints: ReadonlyMap<NormalizedName, readonly Requirement[]>;
   readonly #overrides: ReadonlyMap<NormalizedName, readonly Requirement[]>;
-  readonly #ranges = new WeakMap<Requirement['specifier'], VersionRange>();
 
   constructor(problem: Problem, packages: PackageSet) {
     this.#problem = problem;
@@ -75,6 +74,8 @@ export class Dependencies {
 
   /** Requirements after overrides and excludes, markers untouched. */
   #replaced(requirements: readonly Requirement[]): readonly Requirement[] {
+    const { excludes, external } = this.#problem;
+    if (this.#overrides.size === 0 && excludes.size === 0 && external.size === 0) return requirements;
     return requirements
       .flatMap((requirement) => {
         const overrides = this.#overrides.get(requirement.normalized);
@@ -84,7 +85,7 @@ export class Dependencies {
           extra ? withMarker(override, bothMarkers(override.marker, extra)) : override,
         );
       })
-      .filter(({ normalized }) => !this.#problem.excludes.has(normalized) && !this.#problem.external.has(normalized));
+      .filter(({ normalized }) => !excludes.has(normalized) && !external.has(normalized));
   }
 
   /** Those that hold on the target: without any extra, or only through `extra`. */
@@ -149,7 +150,7 @@ export class Dependencies {
   #edgesOf(requirement: Requirement): readonly Edge[] {
     const { normalized: name } = requirement;
     const marker = requirement.marker && withoutExtras(requirement.marker);
-    const range = this.#rangeOf(requirement);
+    const range = rangeOf(requirement);
     const extras = [...new Set(requirement.extras.map(normalizeName))];
     if (extras.length > 0) {
       return extras.map((extra) => ({ needed: this.#packages.extra(name, extra, marker), range, requirement }));
@@ -157,15 +158,18 @@ export class Dependencies {
     const needed = marker ? this.#packages.marker(name, marker) : this.#packages.base(name);
     return [{ needed, range, requirement }];
   }
+}
 
-  #rangeOf({ specifier }: Requirement): VersionRange {
-    let range = this.#ranges.get(specifier);
-    if (!range) {
-      range = VersionRange.fromSpecifierSet(specifier);
-      this.#ranges.set(specifier, range);
-    }
-    return range;
+/** The ranges of the specifiers of all problems: metadata are read once and asked again in every resolution. */
+const ranges = new WeakMap<Requirement['specifier'], VersionRange>();
+
+function rangeOf({ specifier }: Requirement): VersionRange {
+  let range = ranges.get(specifier);
+  if (!range) {
+    range = VersionRange.fromSpecifierSet(specifier);
+    ranges.set(specifier, range);
   }
+  return range;
 }
 
 function withMarker(requirement: Requirement, marker: Marker | undefined): Requirement {
