@@ -30,7 +30,7 @@ export function keyThroughPre(parts: VersionParts): string {
   let end = parts.release.length;
   while (end > 0 && parts.release[end - 1] === 0) end--;
   let key = numeralKey(parts.epoch);
-  for (const number of parts.release.slice(0, end)) key += numeralKey(number);
+  for (let place = 0; place < end; place++) key += numeralKey(parts.release[place] ?? 0);
   key += KEY.releaseEnd;
   if (parts.pre !== undefined) return key + KEY[parts.pre.kind] + numeralKey(parts.pre.number);
   return key + (parts.post === undefined && parts.dev !== undefined ? KEY.devOnly : KEY.noPre);

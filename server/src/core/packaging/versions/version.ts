@@ -45,8 +45,12 @@ const PATTERN = new RegExp(
   'i',
 );
 
+/** How nearly all versions are written. */
+const PLAIN = /^[0-9]{1,15}(?:\.[0-9]{1,15}){0,9}$/;
+
 /** The version that `text` spells in any of the accepted ways, white space around it allowed; undefined if it is none. */
 export function parseVersion(text: string): Version | undefined {
+  if (PLAIN.test(text)) return createVersion({ epoch: 0, release: text.split('.').map(Number) });
   const groups = PATTERN.exec(trimWhitespace(text))?.groups;
   if (groups?.['release'] === undefined || hasOverlongNumber(text)) return undefined;
   const { epoch, release, pre, preNumber, implicitPost, post, postNumber, dev, devNumber, local } = groups;
