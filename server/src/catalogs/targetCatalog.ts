@@ -6,6 +6,7 @@ import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
+import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import { VersionRange } from '../core/packaging/versions/versionRange.ts';
 import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from '../core/solver/selectionPolicy.ts';
@@ -216,12 +217,23 @@ export class TargetCatalog implements Catalog {
     if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
     const index = this.#indexOf(candidate.name, candidate.distribution);
     try {
-      return { kind: 'known', value: parseCoreMetadata(await index.metadata(file, signal)).value };
+      return { kind: 'known', value: readMetadata(file, await index.metadata(file, signal)) };
     } catch (error) {
       const unavailable = asUnavailable(error);
       return shipped !== undefined ? { kind: 'known', value: parseCoreMetadata(shipped).value } : unavailable;
     }
   }
+}
+
+/** Metadata say the same for every target: they are read once for a file. */
+const known = new WeakMap<ProjectFile, { readonly text: string; readonly value: CoreMetadata }>();
+
+function readMetadata(file: ProjectFile, text: string): CoreMetadata {
+  const before = known.get(file);
+  if (before?.text === text) return before.value;
+  const { value } = parseCoreMetadata(text);
+  known.set(file, { text, value });
+  return value;
 }
 
 /** What one index says of a project, and why that may not be everything. */
