@@ -9,14 +9,18 @@ import { gunzip, gzipSync } from 'node:zlib';
 import { importSources } from './importSources.mjs';
 
 const {
+  en,
   formatRecordedProjects,
   normalizeName,
   parseRecordedProjects,
   projectOfWheel,
   recordedProjectPath,
   recordedReleasePath,
+  tell,
 } = await importSources(`
   export * from './server/src/index/recordedProjects.ts';
+  export { en } from './server/src/core/messages/en/en.ts';
+  export { tell } from './server/src/core/messages/message.ts';
   export { normalizeName } from './server/src/core/packaging/name.ts';
 `);
 
@@ -111,7 +115,7 @@ export class RecordedFolder {
       this.#files.set(path, file);
     }
     const projects = await file.projects;
-    if (projects.problem) throw new Error(`${path}: ${projects.problem}`);
+    if (projects.problem) throw new Error(`${path}: ${tell(projects.problem, en)}`);
     return projects;
   }
 }

@@ -8,6 +8,7 @@ import {
   parseRecordedProjects,
   type RecordedProjects,
 } from '../../server/src/index/recordedProjects.ts';
+import { english } from '../support/english.ts';
 
 const FOLDER = 'examples/recorded-index';
 
@@ -18,7 +19,7 @@ interface RecordedFile {
 
 function readProjects(file: string): RecordedProjects {
   const projects = parseRecordedProjects(readFileSync(path.join(FOLDER, file)));
-  if ('problem' in projects) throw new Error(`${file}: ${projects.problem}`);
+  if ('problem' in projects) throw new Error(`${file}: ${english(projects.problem)}`);
   return projects;
 }
 

@@ -128,7 +128,8 @@ describe('HTTP through Node', () => {
       await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
       const { port } = proxy.address() as AddressInfo;
       const asking = get(`${server.origin}/a`, { proxy: `127.0.0.1:${port}` });
-      await assert.rejects(asking, /the proxy refused with 407 \(it wants a user name and password\)/);
+      const problem = { kind: 'connection', reason: 'proxy-refused', status: 407 };
+      await assert.rejects(asking, { name: 'HttpFailure', problem });
       proxy.close();
     });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { PageProblem, PageReader } from '../../server/src/index/pageReader.ts';
+import { AnswerProblem } from '../../server/src/index/answerProblem.ts';
+import { PageReader } from '../../server/src/index/pageReader.ts';
 import { HTML_PAGE, JSON_PAGE } from '../support/testIndex.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
 
@@ -58,7 +59,7 @@ describe('a project page', () => {
     const { text } = page(60);
     const middle = text.indexOf('demo-1.30');
     for (const broken of [text.slice(0, middle), text.slice(0, -1), text.slice(0, middle) + '"' + text.slice(middle)]) {
-      for (const size of [1000, broken.length]) await assert.rejects(read(broken, size), PageProblem);
+      for (const size of [1000, broken.length]) await assert.rejects(read(broken, size), AnswerProblem);
     }
   });
 

@@ -4,6 +4,7 @@ import type { PyodideLock } from '../../server/src/core/runtimes/pyodideLock.ts'
 import { IndexConnection } from '../../server/src/index/openIndexes.ts';
 import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
 import { pyodideIndexUrl } from '../../server/src/index/pyodideIndex.ts';
+import { english } from '../support/english.ts';
 import { IndexServer } from '../support/indexServer.ts';
 import { filenames, HTML_PAGE, wheelFile } from '../support/testIndex.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
@@ -52,7 +53,7 @@ describe('the index of a Pyodide release', () => {
     assert.deepEqual(await index.project(normalizeName('litellm')), { kind: 'absent' });
     assert.deepEqual(server.paths, ['/0.28.3/numpy/']);
     assert.equal(index.name, 'pyodide');
-    assert.equal(index.label, 'the index of Pyodide 0.28.3');
+    assert.equal(english(index.label), 'the index of Pyodide 0.28.3');
   });
 
   it('is asked for every name when it is somebody’s own', async () => {

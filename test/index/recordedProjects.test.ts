@@ -9,6 +9,7 @@ import {
   type RecordedProject,
   type RecordedProjects,
 } from '../../server/src/index/recordedProjects.ts';
+import { english } from '../support/english.ts';
 import { PseudoRandom } from '../support/pseudoRandom.ts';
 import { JSON_PAGE, recordedProject, recordedText } from '../support/recordedFiles.ts';
 
@@ -25,13 +26,13 @@ function text(body: Uint8Array | undefined): string | undefined {
 
 function parsed(file: string | Uint8Array): RecordedProjects {
   const projects = parseRecordedProjects(typeof file === 'string' ? bytes(file) : file);
-  if ('problem' in projects) throw new Error(projects.problem);
+  if ('problem' in projects) throw new Error(english(projects.problem));
   return projects;
 }
 
 function problemOf(...lines: readonly string[]): string {
   const projects = parseRecordedProjects(bytes(lines.join('\n')));
-  return 'problem' in projects ? projects.problem : 'none';
+  return 'problem' in projects ? english(projects.problem) : 'none';
 }
 
 /** The metadata of one wheel after they were written and read. */
@@ -202,7 +203,7 @@ describe('the files of a recorded index', () => {
     for (const piece of hostile) {
       const projects = parseRecordedProjects(bytes(`${TITLE}\nproject demo\nmetadata ${WHEEL}\n${piece}`));
       assert.ok('problem' in projects);
-      assert.ok(projects.problem.length < 200);
+      assert.ok(english(projects.problem).length < 200);
     }
     const blanks = bytes(`${' '.repeat(1_000_000)}x`);
     assert.deepEqual(throughFile(blanks), blanks);

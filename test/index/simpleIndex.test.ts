@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { say } from '../../server/src/core/messages/message.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { IndexConnection } from '../../server/src/index/openIndexes.ts';
+import { english } from '../support/english.ts';
 import { IndexServer } from '../support/indexServer.ts';
 import {
   failureOf,
@@ -84,7 +86,8 @@ describe('an index over HTTP', () => {
         server.on(PAGE, { status });
         const answer = await open().project(LITELLM);
         assert.equal(answer.kind, 'absent');
-        assert.match(answer.note ?? '', new RegExp(`^PyPI: .*\\(${status}\\)$`));
+        assert.ok(answer.unavailable);
+        assert.match(english(answer.unavailable.reason), new RegExp(`^PyPI: .*\\(${status}\\)$`));
       });
     }
 
@@ -94,6 +97,11 @@ describe('an index over HTTP', () => {
       assert.equal(error.kind, 'http');
       assert.equal(error.status, 500);
       assert.match(error.message, /^PyPI answers 500 for the page of `litellm` \(4 attempts\): http:\/\/127/);
+      const from = say('indexByName', { name: 'PyPI' });
+      const what = say('projectPage', { project: 'litellm' });
+      const url = server.origin + PAGE;
+      assert.deepEqual(error.says, say('indexAnswersStatus', { from, what, url, status: 500, attempts: 4 }));
+      assert.equal(error.message, english(error.says));
       assert.equal(server.requests.length, 4);
       const [first = 0, second = 0, third = 0] = host.waits;
       assert.ok(first > 0 && second > first && third > second);

@@ -12,6 +12,7 @@
  * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
  * `metadata name NAME`, `uploaded 2026-01-31` (on the page; only PyPI's says it). Requirements stand between `, ` (a comma and a blank).
  */
+import { say, type Message } from '../../server/src/core/messages/message.ts';
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import { IndexError, type PackageIndex } from '../../server/src/index/packageIndex.ts';
@@ -134,12 +135,12 @@ function valueOf({ traits }: ReleaseLine, pattern: RegExp): string | undefined {
 
 class MemoryIndex implements PackageIndex {
   readonly name: IndexName;
-  readonly label: string;
+  readonly label: Message;
   readonly #files: Universe;
 
   constructor(name: IndexName, universe: Universe) {
     this.name = name;
-    this.label = `the invented index ${name}`;
+    this.label = say('indexByName', { name: `the invented index ${name}` });
     this.#files = universe.filter(({ index }) => index === name);
   }
 
@@ -151,6 +152,8 @@ class MemoryIndex implements PackageIndex {
   metadata({ filename }: ProjectFile): Promise<string> {
     const metadata = this.#files.find(({ file }) => file.filename === filename)?.metadata;
     if (metadata !== undefined) return Promise.resolve(metadata);
-    return Promise.reject(new IndexError('http', `${filename} has no metadata`, this.label, { status: 404 }));
+    return Promise.reject(
+      new IndexError('http', say('metadataNotRecorded', { index: this.label, filename }), '', { status: 404 }),
+    );
   }
 }

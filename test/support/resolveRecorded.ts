@@ -2,6 +2,7 @@
 import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
+import { english } from './english.ts';
 import { answer, recordedCatalog, targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
 import { problemOfRoot } from './scenarioOutcome.ts';
@@ -38,7 +39,7 @@ export async function resolveRecorded(
       decisions.push(`${name}==${formatVersion(version)}`),
     ),
   );
-  const unavailable = resolution.unavailable.map(({ message }) => message);
+  const unavailable = resolution.unavailable.map(({ reason }) => english(reason));
   return { resolves: resolution.kind === 'solved', packages: takenPackages(resolution), decisions, unavailable };
 }
 

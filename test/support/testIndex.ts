@@ -1,4 +1,5 @@
 /** An index on a loopback server, opened the way the program opens its indexes. */
+import { say } from '../../server/src/core/messages/message.ts';
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import { type ConnectionOptions, IndexConnection } from '../../server/src/index/openIndexes.ts';
@@ -11,7 +12,9 @@ export const LITELLM = normalizeName('litellm');
 
 /** The one index of a new process: what an earlier one left in the cache is there. */
 export function openIndex(host: VirtualHost, url: string, options: ConnectionOptions = {}): PackageIndex {
-  const [index] = new IndexConnection(host, options).open({ main: { url, name: 'pypi', label: 'PyPI' } });
+  const [index] = new IndexConnection(host, options).open({
+    main: { url, name: 'pypi', label: say('indexByName', { name: 'PyPI' }) },
+  });
   if (index === undefined) throw new Error('no index was opened');
   return index;
 }

@@ -2,11 +2,14 @@
 import { readProject, type Distribution } from '../../server/src/core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../../server/src/core/candidates/release.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
+import { say } from '../../server/src/core/messages/message.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { Catalog, Known, Need } from '../../server/src/core/solver/catalog.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import type { Universe } from './memoryIndex.ts';
+
+const NOT_THERE = say('noSourcesToLookInto', { index: say('packageIndex') });
 
 export class UniverseCatalog implements Catalog {
   readonly #universe: Universe;
@@ -23,7 +26,7 @@ export class UniverseCatalog implements Catalog {
     if (!sources) return;
     this.sources = ({ file: { filename } }) => {
       const value = sources[filename];
-      return value ? { kind: 'known', value } : { kind: 'unavailable', message: `${filename} is not there` };
+      return value ? { kind: 'known', value } : { kind: 'unavailable', reason: NOT_THERE };
     };
   }
 

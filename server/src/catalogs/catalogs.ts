@@ -1,6 +1,7 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they learn. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
+import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { idealTarget } from '../core/runtimes/idealTarget.ts';
@@ -8,6 +9,7 @@ import type { Target } from '../core/runtimes/target.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
 import { IndexConnection, type IndexDeclaration } from '../index/openIndexes.ts';
+import { indexNameFromUrl } from '../index/indexUrl.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import { TargetCatalog } from './targetCatalog.ts';
@@ -112,7 +114,8 @@ export class Catalogs {
   #pin([name, { index }]: PinnedIndex, settings: Settings): readonly (readonly [NormalizedName, PackageIndex])[] {
     if (!index) return [];
     if (settings.recordedIndex !== '') {
-      return [[name, unusableIndex(new IndexError('offline', `the index \`${index.name}\` is not recorded`, ''))]];
+      const says = say('indexNotRecorded', { index: index.name ?? indexNameFromUrl(index.url) });
+      return [[name, unusableIndex(new IndexError('offline', says, ''))]];
     }
     try {
       return this.#connection(settings.offline)
@@ -156,15 +159,18 @@ function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredInd
   const chosen = settings.indexUrl === PYPI_SIMPLE_URL ? (own?.indexUrl ?? settings.indexUrl) : settings.indexUrl;
   const extra = [...settings.extraIndexUrls, ...(own?.extraIndexUrls ?? [])].map((url) => ({ url }));
   if (own?.noIndex && settings.indexUrl === PYPI_SIMPLE_URL) return { extra: [] };
-  return { extra, main: { url: chosen, name: 'pypi', label: chosen === PYPI_SIMPLE_URL ? 'PyPI' : labelOf(chosen) } };
+  return { extra, main: { url: chosen, name: 'pypi', label: labelOf(chosen) } };
 }
 
-/** Host and path of an index, without credentials. */
-function labelOf(url: string): string {
-  return URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'the package index';
+/** The name of a known index, else its host and path, without credentials. */
+function labelOf(url: string): Message {
+  if (url === PYPI_SIMPLE_URL) return say('indexByName', { name: 'PyPI' });
+  if (!URL.canParse(url)) return say('packageIndex');
+  const { host, pathname } = new URL(url);
+  return say('indexByName', { name: `${host}${pathname}` });
 }
 
 function unusableIndex(error: IndexError): PackageIndex {
   const fail = (): Promise<never> => Promise.reject(error);
-  return { name: 'pypi', label: 'the package index', project: fail, metadata: fail };
+  return { name: 'pypi', label: say('packageIndex'), project: fail, metadata: fail };
 }

@@ -3,6 +3,7 @@ import { markerHolds } from '../core/runtimes/markerHolds.ts';
 import { readAhead, readProject, type Distribution, type IndexPage } from '../core/candidates/distribution.ts';
 import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
+import { say } from '../core/messages/message.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -166,9 +167,7 @@ export class TargetCatalog implements Catalog {
   async #ask(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexAnswer> {
     try {
       const answer = await index.project(name, signal);
-      // A note says that the answer may not be the whole truth: it is stale, or access was refused.
-      const unavailable =
-        answer.note === undefined ? {} : { unavailable: { kind: 'unavailable', message: answer.note } as const };
+      const unavailable = answer.unavailable && { unavailable: answer.unavailable };
       if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...unavailable };
       return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...unavailable };
     } catch (error) {
@@ -197,7 +196,7 @@ export class TargetCatalog implements Catalog {
       const value = await index.sources?.(distribution.file, signal);
       known = value
         ? { kind: 'known', value }
-        : { kind: 'unavailable', message: `${index.label} has no sources to look into` };
+        : { kind: 'unavailable', reason: say('noSourcesToLookInto', { index: index.label }) };
     } catch (error) {
       known = asUnavailable(error);
     }
@@ -258,5 +257,5 @@ function keyOfNeed(need: Need): string {
 
 function asUnavailable(error: unknown): Unavailable {
   if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
-  return { kind: 'unavailable', message: error.message };
+  return { kind: 'unavailable', reason: error.says };
 }

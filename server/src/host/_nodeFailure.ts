@@ -1,15 +1,16 @@
 /** Tells the errors of Node and undici apart: what a person can do about them differs. */
+import type { HttpProblem } from './host.ts';
 import { HttpFailure } from './host.ts';
 
 /** The failure an error stands for. Anything thrown after the signal was aborted is a cancellation. */
 export function httpFailure(error: unknown, signal: AbortSignal | undefined): HttpFailure {
-  if (signal?.aborted === true) return new HttpFailure('cancelled', 'the request was cancelled', { cause: error });
+  if (signal?.aborted === true) return new HttpFailure({ kind: 'cancelled', reason: 'cancelled' }, { cause: error });
   if (error instanceof HttpFailure) return error;
   for (const { code, message } of causes(error)) {
-    const failure = byCode(code, message);
-    if (failure !== undefined) return new HttpFailure(failure.kind, failure.message, { cause: error });
+    const problem = byCode(code, message);
+    if (problem !== undefined) return new HttpFailure(problem, { cause: error });
   }
-  return new HttpFailure('connection', 'the connection failed', { cause: error });
+  return new HttpFailure({ kind: 'connection', reason: 'failed' }, { cause: error });
 }
 
 interface Cause {
@@ -25,38 +26,35 @@ function causes(error: unknown, depth = 0): Cause[] {
   return [{ code, message: error.message }, ...inner.flatMap((cause) => causes(cause, depth + 1))];
 }
 
-function byCode(code: string, message: string): Pick<HttpFailure, 'kind' | 'message'> | undefined {
+function byCode(code: string, message: string): HttpProblem | undefined {
   const proxy = /Proxy response \((\d+)\)/.exec(message);
-  if (proxy !== null) {
-    const hint = proxy[1] === '407' ? ' (it wants a user name and password)' : '';
-    return { kind: 'connection', message: `the proxy refused with ${proxy[1] ?? ''}${hint}` };
-  }
+  if (proxy !== null) return { kind: 'connection', reason: 'proxy-refused', status: Number(proxy[1]) };
   switch (code) {
     case 'ENOTFOUND':
-      return { kind: 'dns', message: 'the name of the server is not known' };
+      return { kind: 'dns', reason: 'name-unknown' };
     case 'EAI_AGAIN':
-      return { kind: 'dns', message: 'the name of the server could not be looked up' };
+      return { kind: 'dns', reason: 'lookup-failed' };
     case 'ECONNREFUSED':
-      return { kind: 'connection', message: 'the connection was refused' };
+      return { kind: 'connection', reason: 'refused' };
     case 'ECONNRESET':
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-      return { kind: 'connection', message: 'the connection broke off' };
+      return { kind: 'connection', reason: 'broken-off' };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'ENETDOWN':
-      return { kind: 'connection', message: 'there is no way to the server from here' };
+      return { kind: 'connection', reason: 'no-route' };
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'UND_ERR_HEADERS_TIMEOUT':
     case 'UND_ERR_BODY_TIMEOUT':
-      return { kind: 'timeout', message: 'no connection came about in time' };
+      return { kind: 'timeout', reason: 'no-connection' };
     case 'UND_ERR_HEADERS_OVERFLOW':
-      return { kind: 'invalid', message: 'the head of the answer is too large' };
+      return { kind: 'invalid', reason: 'head-too-large' };
   }
-  if (code.startsWith('HPE_')) return { kind: 'invalid', message: 'the answer is not HTTP' };
-  if (isTlsCode(code)) return { kind: 'tls', message: `no secure connection came about (${code})` };
+  if (code.startsWith('HPE_')) return { kind: 'invalid', reason: 'not-http' };
+  if (isTlsCode(code)) return { kind: 'tls', reason: 'not-secure', code };
   return undefined;
 }
 

@@ -53,28 +53,40 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
-export type HttpFailureKind =
+/** Why an exchange came to nothing, as data: `kind` is what to do about it depends on, and whoever shows it words it. */
+export type HttpProblem =
   /** The name of the server is unknown, or the name service is out of reach. */
-  | 'dns'
-  /** The server's certificate is not accepted, or no secure connection came about. */
-  | 'tls'
-  /** The connection was refused or broke. */
-  | 'connection'
-  | 'timeout'
-  | 'cancelled'
-  | 'too-large'
-  /** What came is not HTTP, or is packed in an unknown or damaged way. */
-  | 'invalid';
+  | { readonly kind: 'dns'; readonly reason: 'name-unknown' | 'lookup-failed' }
+  /** The server's certificate is not accepted, or no secure connection came about. `code` is the runtime's own. */
+  | { readonly kind: 'tls'; readonly reason: 'not-secure'; readonly code: string }
+  | {
+      readonly kind: 'connection';
+      readonly reason: 'refused' | 'broken-off' | 'no-route' | 'proxy-address' | 'failed';
+    }
+  | { readonly kind: 'connection'; readonly reason: 'proxy-refused'; readonly status: number }
+  | { readonly kind: 'timeout'; readonly reason: 'no-connection' }
+  | { readonly kind: 'cancelled'; readonly reason: 'cancelled' }
+  /** The body, as sent or as unpacked, has more bytes than allowed. */
+  | { readonly kind: 'too-large'; readonly reason: 'body'; readonly maxBytes: number }
+  | { readonly kind: 'too-large'; readonly reason: 'unpacked' }
+  /** What came is not HTTP, or its packing is damaged. */
+  | { readonly kind: 'invalid'; readonly reason: 'head-too-large' | 'not-http' }
+  | { readonly kind: 'invalid'; readonly reason: 'damaged-packing'; readonly packing: Packing };
 
-/** Why an exchange came to nothing. */
+export type HttpFailureKind = HttpProblem['kind'];
+
+/** An exchange that came to nothing. Its `message` is for logs and stack traces only. */
 export class HttpFailure extends Error {
   override readonly name = 'HttpFailure';
-  readonly kind: HttpFailureKind;
+  readonly problem: HttpProblem;
 
-  /** `message` is a clause without a full stop and without addresses, such as `the connection was refused`. */
-  constructor(kind: HttpFailureKind, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.kind = kind;
+  constructor(problem: HttpProblem, options?: ErrorOptions) {
+    super(`${problem.kind}: ${problem.reason}`, options);
+    this.problem = problem;
+  }
+
+  get kind(): HttpFailureKind {
+    return this.problem.kind;
   }
 }
 

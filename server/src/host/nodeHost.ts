@@ -57,10 +57,9 @@ async function unpack(packing: Packing, data: Uint8Array, maxBytes: number): Pro
   try {
     return await UNPACKERS[packing](data, { maxOutputLength: maxBytes });
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new HttpFailure('too-large', 'unpacked it is larger than allowed', { cause: error });
+    if (error instanceof RangeError) throw new HttpFailure({ kind: 'too-large', reason: 'unpacked' }, { cause: error });
     // Some servers call bare deflate `deflate`, without the wrapper the name stands for.
     if (packing === 'deflate') return unpack('deflate-raw', data, maxBytes);
-    throw new HttpFailure('invalid', `its ${packing} packing is damaged`, { cause: error });
+    throw new HttpFailure({ kind: 'invalid', reason: 'damaged-packing', packing }, { cause: error });
   }
 }

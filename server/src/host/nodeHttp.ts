@@ -102,7 +102,7 @@ export class NodeHttp {
         proxyTls: secure,
       });
     } catch (error) {
-      throw new HttpFailure('connection', 'the address of the proxy cannot be used', { cause: error });
+      throw new HttpFailure({ kind: 'connection', reason: 'proxy-address' }, { cause: error });
     }
   }
 
@@ -161,7 +161,7 @@ async function exchange(request: HttpRequest, dispatcher: Dispatcher, userAgent?
 }
 
 function tooLarge(maxBytes: number): HttpFailure {
-  return new HttpFailure('too-large', `the answer is larger than ${Math.round(maxBytes / 1024)} KiB`);
+  return new HttpFailure({ kind: 'too-large', reason: 'body', maxBytes });
 }
 
 function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

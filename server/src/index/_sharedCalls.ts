@@ -1,4 +1,5 @@
 /** Lets callers that ask for the same thing share one call and its outcome. */
+import { say } from '../core/messages/message.ts';
 import { IndexError } from './packageIndex.ts';
 
 interface Call<T> {
@@ -70,5 +71,5 @@ export class SharedCalls<T> {
 }
 
 function cancelled(reason: unknown): IndexError {
-  return new IndexError('cancelled', 'the request was cancelled', '', { cause: reason });
+  return new IndexError('cancelled', say('requestCancelled'), '', { cause: reason });
 }

@@ -1,4 +1,5 @@
 /** Puts the indexes of a run together: what they share, and the order in which they are asked. */
+import { say, type Message } from '../core/messages/message.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import { cacheDirectory } from '../host/cacheDirectory.ts';
 import type { Host } from '../host/host.ts';
@@ -36,7 +37,7 @@ export interface IndexDeclaration {
   /** The name the user gave it. */
   readonly name?: string;
   /** For people; host and path by default. */
-  readonly label?: string;
+  readonly label?: Message;
 }
 
 /** The indexes of one target, in order. */
@@ -95,7 +96,7 @@ export class IndexConnection {
       const index = this.#index({
         url: pyodideIndexUrl(pyodide.template, pyodide.release),
         name: 'pyodide',
-        label: `the index of Pyodide ${pyodide.release}`,
+        label: say('indexOfPyodide', { release: pyodide.release }),
       });
       indexes.add(index);
       wrapped.push(new PyodideIndex(index, pyodide.shipped));
@@ -123,8 +124,7 @@ export class IndexConnection {
   #index({ url, name, label }: IndexDeclaration): SimpleIndex {
     const split = splitUserInfo(url);
     if (split === undefined) {
-      const text = `the index address ${quoted(url)} cannot be used: only http and https addresses are understood`;
-      throw new IndexError('invalid', text, '');
+      throw new IndexError('invalid', say('indexAddressUnusable', { address: withoutCredentials(url) }), '');
     }
     const root = indexRoot(split.url);
     // The same address with other credentials may show other things.
@@ -136,7 +136,7 @@ export class IndexConnection {
     const shownName = name ?? indexNameFromUrl(root);
     const index = new SimpleIndex(this.#access, {
       name: shownName,
-      label: label ?? shownName,
+      label: label ?? say('indexByName', { name: shownName }),
       root,
       credentials: () => findCredentials(this.#host, request, everywhere),
     });
@@ -146,6 +146,6 @@ export class IndexConnection {
 }
 
 /** An address that is none may still hold a password. */
-function quoted(url: string): string {
-  return `\`${url.replace(/\/\/[^/@]*@/, '//').slice(0, 200)}\``;
+function withoutCredentials(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, '//').slice(0, 200);
 }

@@ -2,11 +2,13 @@
  * Turns the answer to a project request into a project page, in slices between which everything else has its turn
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
+import { say, type Message } from '../core/messages/message.ts';
 import type { Parsed } from '../core/text/parsed.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import { parseProjectPageHtml, parseProjectPageJson } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { type SliceStep, sliceHtmlPage, sliceJsonPage } from './_pageSlices.ts';
+import { AnswerProblem } from './answerProblem.ts';
 import { absoluteFileUrl, linkResolver } from './indexUrl.ts';
 
 /** The forms of a page we read, the dearest first; what the index answers is decided by its content type alone. */
@@ -15,11 +17,6 @@ export const ACCEPTED_PAGES =
 
 /** Characters read in one turn: 2 to 3 ms of work. */
 const SLICE = 256 * 1024;
-
-/** An answer that is no project page. The message is a clause about the answer: `the answer is cut off`. */
-export class PageProblem extends Error {
-  override readonly name = 'PageProblem';
-}
 
 export class PageReader {
   readonly #host: Host;
@@ -34,7 +31,7 @@ export class PageReader {
 
   /**
    * Reads a page. Links become absolute against `url`, the address the answer came from in the end; links that lead
-   * anywhere but to http and https are dropped with their files. Throws `PageProblem`.
+   * anywhere but to http and https are dropped with their files. Throws `AnswerProblem`.
    */
   read(body: Uint8Array, contentType: string | undefined, url: string): Promise<ProjectPage> {
     const format = pageFormat(contentType);
@@ -61,9 +58,8 @@ export class PageReader {
     }
     // Single files that could not be read are left out; a part of which nothing could be read spoils the page.
     if (first === undefined || problem !== undefined) {
-      throw new PageProblem(
-        format === 'json' ? jsonProblem(text, problem) : `the page cannot be read: ${problem ?? ''}`,
-      );
+      const found = problem === undefined ? {} : { problem };
+      throw new AnswerProblem(format === 'json' ? jsonProblem(text, found) : say('htmlPageUnreadable', found));
     }
     if (format === 'html' && !files.some(({ filename }) => DISTRIBUTION.test(filename))) refuseOtherWebPages(text);
     return { ...first.value, files };
@@ -90,18 +86,18 @@ function pageFormat(contentType: string | undefined): 'json' | 'html' {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/vnd.pypi.simple.v1+json') return 'json';
   if (type === 'application/vnd.pypi.simple.v1+html' || type === 'text/html') return 'html';
-  throw new PageProblem(
-    type === '' ? 'the answer has no content type' : `the answer is of type ${type.slice(0, 80)}, not a project page`,
+  throw new AnswerProblem(
+    type === '' ? say('answerWithoutType') : say('answerOfOtherType', { type: type.slice(0, 80) }),
   );
 }
 
-function jsonProblem(text: string, problem: string | undefined): string {
+function jsonProblem(text: string, found: { readonly problem?: string }): Message {
   const start = text.trimStart().slice(0, 1);
-  if (start === '<') return 'the answer is HTML although it is called JSON';
-  if (start === '') return 'the answer is empty';
+  if (start === '<') return say('htmlCalledJson');
+  if (start === '') return say('answerEmpty');
   const end = text.trimEnd().slice(-1);
-  if (start === '{' && end !== '}') return 'the answer is cut off: its JSON has no end';
-  return `the answer is no project page${problem === undefined ? '' : `: ${problem}`}`;
+  if (start === '{' && end !== '}') return say('answerCutOff');
+  return say('jsonNoProjectPage', found);
 }
 
 /** What relative links of an HTML page start from: its `<base href>`, which must stand before the first link. */
@@ -119,7 +115,7 @@ const DISTRIBUTION = /\.(?:whl|egg|zip|exe|msi|rpm|deb|dmg|t[gbx]z|tar(?:\.\w+)?
 function refuseOtherWebPages(text: string): void {
   const isIndexPage = /pypi:repository-version|\b(?:Links for|Index of|Directory listing for)\b/i.test(text);
   if (/<(?:form|script)[\s>]/i.test(text) || (!isIndexPage && hasWords(text))) {
-    throw new PageProblem('the answer is some other web page, perhaps one to sign in, and lists no files');
+    throw new AnswerProblem(say('otherWebPage'));
   }
 }
 

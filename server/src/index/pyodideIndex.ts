@@ -1,4 +1,5 @@
 /** The index of a Pyodide release: one wheel for each project that the release ships, as HTML and without metadata beside. */
+import type { Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
@@ -24,7 +25,7 @@ function withSlash(url: string): string {
 /** Knows from the release's lock which names are worth a request: nearly all are not. */
 export class PyodideIndex implements PackageIndex {
   readonly name: string;
-  readonly label: string;
+  readonly label: Message;
   readonly #index: PackageIndex;
   readonly #shipped: PyodideLock | undefined;
 

@@ -1,15 +1,16 @@
 /** An index read straight from a folder of recorded answers: for tests, benchmarks, and trying things without network. */
+import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { isNormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
-import { HttpFailure } from '../host/host.ts';
+import { answerProblemOf } from './answerProblem.ts';
 import { RecordedFile } from './_recordedFile.ts';
 import { SharedCalls } from './_sharedCalls.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
-import { PageProblem, PageReader } from './pageReader.ts';
+import { PageReader } from './pageReader.ts';
 import type { RecordedPage, RecordedProblem } from './recordedProjects.ts';
 import { parseRecordedProjects, projectOfWheel, recordedProjectPath, recordedReleasePath } from './recordedProjects.ts';
 
@@ -31,7 +32,7 @@ export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
   const reader = new PageReader(host);
   const pypi = new RecordedIndex(host, reader, folder, {
     name: 'pypi',
-    label: 'PyPI (recorded)',
+    label: say('recordedPypi'),
     path: recordedProjectPath,
     isShared: false,
     looseFolder: 'pypi',
@@ -44,7 +45,7 @@ export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
     if (known !== undefined) return known;
     const index = new RecordedIndex(host, reader, folder, {
       name: 'pyodide',
-      label: `the index of Pyodide ${release} (recorded)`,
+      label: say('recordedIndexOfPyodide', { release }),
       path: () => recordedReleasePath(release),
       isShared: true,
       // A release is a path segment here; anything else must not lead out of the folder.
@@ -61,7 +62,7 @@ export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
 /** Where an index has its files; paths are relative to the folder of the recorded index. */
 interface Layout {
   readonly name: string;
-  readonly label: string;
+  readonly label: Message;
   /** The file that has a project. */
   readonly path: (name: NormalizedName) => string;
   /** Are all projects in one file? */
@@ -76,7 +77,7 @@ type ReadPage = (page: RecordedPage) => Promise<ProjectPage>;
 
 class RecordedIndex implements PackageIndex {
   readonly name: string;
-  readonly label: string;
+  readonly label: Message;
   readonly #host: Host;
   readonly #reader: PageReader;
   readonly #folder: string;
@@ -111,10 +112,10 @@ class RecordedIndex implements PackageIndex {
       const page = await (recorded?.page(name, read) ?? this.#loosePage(name, read));
       return page === undefined ? { kind: 'absent' } : { kind: 'page', page };
     } catch (error) {
-      if (!(error instanceof PageProblem || error instanceof HttpFailure)) throw error;
-      throw new IndexError('invalid', `${this.label} has a damaged page of \`${name}\`: ${error.message}`, url, {
-        cause: error,
-      });
+      const why = answerProblemOf(error);
+      if (why === undefined) throw error;
+      const says = say('recordedPageDamaged', { index: this.label, project: name, why });
+      throw new IndexError('invalid', says, url, { cause: error });
     }
   }
 
@@ -124,12 +125,11 @@ class RecordedIndex implements PackageIndex {
     const recorded = (await this.#recorded(project))?.metadata(project, filename);
     const metadata = recorded ?? (await this.#looseMetadata(filename));
     if (metadata === undefined) {
-      throw new IndexError('http', `the metadata of ${filename} is not recorded in ${this.label}`, url, {
-        status: 404,
-      });
+      const says = say('metadataNotRecorded', { index: this.label, filename });
+      throw new IndexError('http', says, url, { status: 404 });
     }
     if (metadata.length > MAX_METADATA_BYTES) {
-      throw new IndexError('invalid', `the metadata of ${filename} in ${this.label} is too large`, url);
+      throw new IndexError('invalid', say('recordedMetadataTooLarge', { index: this.label, filename }), url);
     }
     return new TextDecoder().decode(metadata);
   }
@@ -156,7 +156,9 @@ class RecordedIndex implements PackageIndex {
     const file = await this.#files.get(path, undefined, () => this.#readRecorded(path));
     if (file === undefined) return undefined;
     if ('problem' in file) throw this.#damaged(path, file.problem);
-    if (!this.#layout.isShared && !file.has(name)) throw this.#damaged(path, `the file has no project \`${name}\``);
+    if (!this.#layout.isShared && !file.has(name)) {
+      throw this.#damaged(path, say('recordedProjectMissing', { project: name }));
+    }
     return file;
   }
 
@@ -173,19 +175,19 @@ class RecordedIndex implements PackageIndex {
     try {
       const stat = await this.#host.files.stat(full);
       if (stat === undefined) return undefined;
-      if (stat.size > MAX_PAGE_BYTES) throw this.#damaged(path, 'the file is too large');
+      if (stat.size > MAX_PAGE_BYTES) throw this.#damaged(path, say('recordedFileTooLarge'));
       // Devices and pipes, to which a link may lead, have no size; reading them may never end.
       if (stat.size === 0) return new Uint8Array();
       return await this.#host.files.read(full);
     } catch (error) {
       if (error instanceof IndexError) throw error;
-      throw this.#damaged(path, 'the file cannot be read', error);
+      throw this.#damaged(path, say('recordedFileUnreadable'), error);
     }
   }
 
-  #damaged(path: string, problem: string, cause?: unknown): IndexError {
-    const message = `${this.label} is damaged in \`${path}\`: ${problem}`;
-    return new IndexError('invalid', message, ROOT + path, { cause });
+  #damaged(path: string, why: Message, cause?: unknown): IndexError {
+    const says = say('recordedFileDamaged', { index: this.label, path, why });
+    return new IndexError('invalid', says, ROOT + path, { cause });
   }
 
   /** The address that something has in this index, given where it is below it. */

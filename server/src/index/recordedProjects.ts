@@ -15,6 +15,7 @@
  * of its lines (none before an empty one), and `\` starts an escape: `\\`, `\r`, `\xNN` for a byte, and at the end of a line
  * it takes the line break away.
  */
+import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { isNormalizedName, normalizeName } from '../core/packaging/name.ts';
 import { formatJsonBody, formatTextBody, parseJsonBody, parseTextBody } from './_recordedBody.ts';
@@ -37,7 +38,7 @@ export type RecordedProjects = ReadonlyMap<NormalizedName, RecordedProject>;
 
 /** Why a file is none of this format: a clause about it, without a full stop. */
 export interface RecordedProblem {
-  readonly problem: string;
+  readonly problem: Message;
 }
 
 const TITLE = 'pyodide-preflight recorded index';
@@ -116,22 +117,20 @@ export function parseRecordedProjects(file: Uint8Array): RecordedProjects | Reco
   if (title !== undefined) return { problem: title };
   const draft: Draft = { projects: new Map() };
   for (let line = lines.next(); line !== END; line = lines.next()) {
-    if (line === undefined) return { problem: `the file is cut off: it does not end in \`${END}\`` };
+    if (line === undefined) return { problem: say('recordedFileCutOff', { end: END }) };
     const { number } = lines;
     const [, keyword = '', value = ''] = /^(\w+) (.+)$/.exec(line) ?? [];
     const problem = addEntry(draft, { keyword, value, body: lines.body(), number });
     if (problem !== undefined) return { problem };
   }
-  if (lines.next() !== undefined) return { problem: `line ${lines.number} stands behind \`${END}\`` };
+  if (lines.next() !== undefined) return { problem: say('recordedLineBehindEnd', { line: lines.number, end: END }) };
   return draft.projects;
 }
 
-function titleProblem(line: string): string | undefined {
+function titleProblem(line: string): Message | undefined {
   const version = line.startsWith(`${TITLE} `) ? line.slice(TITLE.length + 1) : '';
-  if (!/^\d{1,9}$/.test(version)) return `the file does not begin with \`${TITLE}\``;
-  return Number(version) === VERSION
-    ? undefined
-    : `the file has version ${version} of its format, and only version ${VERSION} is known here`;
+  if (!/^\d{1,9}$/.test(version)) return say('recordedTitleMissing', { title: TITLE });
+  return Number(version) === VERSION ? undefined : say('recordedVersionUnknown', { version, known: VERSION });
 }
 
 interface Draft {
@@ -156,44 +155,44 @@ interface Entry {
 }
 
 /** Adds what a line and its body say; else why they say nothing. */
-function addEntry(draft: Draft, entry: Entry): string | undefined {
+function addEntry(draft: Draft, entry: Entry): Message | undefined {
   const { keyword, number } = entry;
   if (keyword === 'project') return addProject(draft, entry);
   if (keyword !== 'page' && keyword !== 'metadata') {
-    return `line ${number} is neither indented nor begins with \`project\`, \`page\` or \`metadata\``;
+    return say('recordedLineUnknown', { line: number, keywords: ['project', 'page', 'metadata'] });
   }
-  if (draft.current === undefined) return `line ${number} belongs to no project`;
+  if (draft.current === undefined) return say('recordedLineOfNoProject', { line: number });
   return keyword === 'page' ? addPage(draft.current, entry) : addMetadata(draft.current, entry);
 }
 
-function addProject(draft: Draft, { value, body, number }: Entry): string | undefined {
-  if (!isNormalizedName(value)) return `line ${number} names no project in normal form`;
-  if (draft.projects.has(value)) return `line ${number} names a project for the second time`;
-  if (body.length > 0) return `line ${number + 1} belongs neither to a page nor to metadata`;
+function addProject(draft: Draft, { value, body, number }: Entry): Message | undefined {
+  if (!isNormalizedName(value)) return say('recordedNameNotNormal', { line: number });
+  if (draft.projects.has(value)) return say('recordedProjectTwice', { line: number });
+  if (body.length > 0) return say('recordedLineOfNothing', { line: number + 1 });
   draft.current = { name: value, metadata: new Map() };
   draft.projects.set(value, draft.current);
   return undefined;
 }
 
-function addPage(project: ProjectDraft, { value, body, number }: Entry): string | undefined {
-  if (project.page !== undefined) return `line ${number} begins a second page of one project`;
+function addPage(project: ProjectDraft, { value, body, number }: Entry): Message | undefined {
+  if (project.page !== undefined) return say('recordedPageTwice', { line: number });
   const page = isJson(value) ? parseJsonBody(body) : parseTextBody(body);
   if (typeof page === 'number') return escapeProblem(number, page);
   project.page = { contentType: value, body: page };
   return undefined;
 }
 
-function addMetadata(project: ProjectDraft, { value, body, number }: Entry): string | undefined {
-  if (!isFileName(value)) return `line ${number} does not name a file`;
-  if (project.metadata.has(value)) return `line ${number} begins metadata of one wheel for the second time`;
+function addMetadata(project: ProjectDraft, { value, body, number }: Entry): Message | undefined {
+  if (!isFileName(value)) return say('recordedFilenameMissing', { line: number });
+  if (project.metadata.has(value)) return say('recordedMetadataTwice', { line: number });
   const metadata = parseTextBody(body);
   if (typeof metadata === 'number') return escapeProblem(number, metadata);
   project.metadata.set(value, metadata);
   return undefined;
 }
 
-function escapeProblem(number: number, index: number): string {
-  return `line ${number + 1 + index} has an unknown escape`;
+function escapeProblem(number: number, index: number): Message {
+  return say('recordedEscapeUnknown', { line: number + 1 + index });
 }
 
 /** Goes through a file line by line. */

@@ -3,14 +3,15 @@
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
+import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { SharedCalls } from './_sharedCalls.ts';
-import type { CachedRequests } from './http/cachedRequests.ts';
+import { inDoubt, type CachedRequests } from './http/cachedRequests.ts';
 import type { Authorize } from './http/credentials.ts';
 import type { IndexClient } from './http/indexClient.ts';
-import { statusError } from './http/indexClient.ts';
+import { statusError } from './http/requestErrors.ts';
 import { displayUrl } from './indexUrl.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
@@ -30,7 +31,7 @@ export interface IndexAccess {
 
 export interface SimpleIndexOptions {
   readonly name: string;
-  readonly label: string;
+  readonly label: Message;
   /** Where project names are appended; ends with a slash, holds no credentials. */
   readonly root: string;
   /** Called once, when something is asked for the first time. */
@@ -47,7 +48,7 @@ interface KnownPage {
 
 export class SimpleIndex implements PackageIndex {
   readonly name: string;
-  readonly label: string;
+  readonly label: Message;
   readonly #access: IndexAccess;
   readonly #root: string;
   readonly #credentials: (() => Promise<Authorize>) | undefined;
@@ -97,19 +98,20 @@ export class SimpleIndex implements PackageIndex {
       accept: ACCEPTED_PAGES,
       maxBytes: MAX_PAGE_BYTES,
       from: this.label,
-      what: `the page of \`${name}\``,
+      what: say('projectPage', { project: name }),
       known: this.#pages.get(name),
       read: ({ body, contentType, url }) => reader.read(body, contentType, url),
       signal,
       ...(authorize === undefined ? {} : { authorize }),
     });
     if (answer.kind === 'missing') {
-      const note = missingNote(answer.status, authorize?.(this.#root) !== undefined) ?? answer.note;
-      return { kind: 'absent', ...(note === undefined ? {} : { note: `${this.label}: ${note}` }) };
+      const doubt = refusal(answer.status, authorize?.(this.#root) !== undefined);
+      const unavailable = doubt === undefined ? answer.unavailable : inDoubt(this.label, doubt);
+      return { kind: 'absent', ...(unavailable && { unavailable }) };
     }
     this.#pages.set(name, { value: answer.value, checksum: answer.checksum });
-    const note = answer.note === undefined ? {} : { note: `${this.label}: ${answer.note}` };
-    return { kind: 'page', page: answer.value, ...note };
+    const { unavailable } = answer;
+    return { kind: 'page', page: answer.value, ...(unavailable && { unavailable }) };
   }
 
   async #readMetadata(file: ProjectFile, signal: AbortSignal): Promise<string> {
@@ -136,7 +138,7 @@ export class SimpleIndex implements PackageIndex {
       accept: '*/*',
       maxBytes: MAX_METADATA_BYTES,
       from: this.label,
-      what: `the metadata of ${file.filename}`,
+      what: say('metadataOfFile', { filename: file.filename }),
       signal,
       ...(authorize === undefined ? {} : { authorize }),
       ...(hash === undefined ? {} : { immutableHash: hash }),
@@ -148,7 +150,7 @@ export class SimpleIndex implements PackageIndex {
   /** The METADATA member of the wheel itself, read in parts. */
   async #metadataInWheel(file: ProjectFile, authorize: Authorize | undefined, signal: AbortSignal): Promise<string> {
     const { client, host, requests } = this.#access;
-    const what = `the metadata in ${file.filename}`;
+    const what = say('metadataInFile', { filename: file.filename });
     const read = (): Promise<Uint8Array> =>
       readWheelMetadata(host, client, file, {
         from: this.label,
@@ -166,7 +168,7 @@ export class SimpleIndex implements PackageIndex {
   async #readSources(file: ProjectFile, signal: AbortSignal): Promise<SourceContents> {
     const { client, host, requests } = this.#access;
     const authorize = await this.#credentialsFound();
-    const what = `the contents of ${file.filename}`;
+    const what = say('contentsOfFile', { filename: file.filename });
     const request = { from: this.label, what, signal, ...(authorize === undefined ? {} : { authorize }) };
     const read = async (): Promise<Uint8Array> => {
       const contents = await readSourceContents(host, client, file, request);
@@ -184,9 +186,9 @@ export class SimpleIndex implements PackageIndex {
 }
 
 /** Installers treat these like 404; a person should know all the same. */
-function missingNote(status: number, authorized: boolean): string | undefined {
-  if (status === 401) return authorized ? 'the credentials are not accepted (401)' : 'it wants credentials (401)';
-  if (status === 403) return 'access is refused (403)';
+function refusal(status: number, authorized: boolean): Message | undefined {
+  if (status === 401) return authorized ? say('credentialsRejected', { status }) : say('credentialsWanted', { status });
+  if (status === 403) return say('accessRefused', { status });
   return undefined;
 }
 

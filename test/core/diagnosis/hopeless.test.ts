@@ -4,6 +4,7 @@ import { ProjectReleases } from '../../../server/src/core/candidates/release.ts'
 import { readProject } from '../../../server/src/core/candidates/distribution.ts';
 import { diagnose, type Diagnosis } from '../../../server/src/core/diagnosis/diagnose.ts';
 import { factsOfProof } from '../../../server/src/core/diagnosis/proof.ts';
+import { say } from '../../../server/src/core/messages/message.ts';
 import type { NormalizedName } from '../../../server/src/core/packaging/name.ts';
 import { parseRequirement, type Requirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 import type { Catalog, Known } from '../../../server/src/core/solver/catalog.ts';
@@ -38,7 +39,7 @@ function run(texts: readonly string[], catalog: Catalog): Diagnosis {
 
 const offline = (name: NormalizedName): Known<ProjectReleases> => ({
   kind: 'unavailable',
-  message: `${name} is not in the cache`,
+  reason: say('notInCache', { what: say('projectPage', { project: name }), url: 'https://pypi.example/simple/' }),
 });
 const unknown = (name: NormalizedName): Known<ProjectReleases> => ({
   kind: 'known',

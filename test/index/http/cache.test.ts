@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { HttpCache } from '../../../server/src/index/http/httpCache.ts';
 import { IndexConnection } from '../../../server/src/index/openIndexes.ts';
+import { english } from '../../support/english.ts';
 import { IndexServer, type Reply } from '../../support/indexServer.ts';
 import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex, wheelFile } from '../../support/testIndex.ts';
 import { VirtualHost } from '../../support/virtualHost.ts';
@@ -97,7 +98,11 @@ describe('the cache on disk', () => {
     host.advance(DAY);
     const answer = await open().project(LITELLM);
     assert.equal(answer.kind, 'page');
-    assert.match(answer.note ?? '', /^PyPI: its answer of 2026-11-24 is used, since PyPI answers 503 for/);
+    assert.ok(answer.unavailable);
+    assert.match(
+      english(answer.unavailable.reason),
+      /^PyPI: its answer of 2026-11-24 is used, since PyPI answers 503 for/,
+    );
   });
 
   it('keeps nothing that the index forbids to keep', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findCredentials, parseNetrc } from '../../../server/src/index/http/credentials.ts';
+import { english } from '../../support/english.ts';
 import { IndexServer } from '../../support/indexServer.ts';
 import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex } from '../../support/testIndex.ts';
 import { VirtualHost } from '../../support/virtualHost.ts';
@@ -74,10 +75,13 @@ describe('credentials of an index', () => {
     assert.equal(nowhere('https://index.example/simple/litellm/'), undefined);
   });
 
-  it('that are refused are told as a note, without the password', async () => {
+  it('that are refused are told as a doubt, without the password', async () => {
     server.on(PAGE, { status: 401 });
     const answer = await open(address()).project(LITELLM);
-    assert.equal(answer.note, 'PyPI: the credentials are not accepted (401)');
+    assert.equal(
+      answer.unavailable && english(answer.unavailable.reason),
+      'PyPI: the credentials are not accepted (401)',
+    );
   });
 
   it('show up in no message, no log line and no file', async () => {

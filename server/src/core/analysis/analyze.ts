@@ -8,6 +8,8 @@ import type { ProjectContext } from '../remedies/projectContext.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
+import { en } from '../messages/en/en.ts';
+import { tell } from '../messages/message.ts';
 import { code, shorten, maskCredentials, requirementCode } from '../messages/words.ts';
 import { asksOf } from '../diagnosis/asks.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
@@ -181,7 +183,8 @@ function placeOf(name: NormalizedName, seen: readonly ReadDeclaration[]): ReadDe
 
 function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
   const messages = failure.facts.obstacles.flatMap(({ cause }) =>
-    cause.kind === 'unavailable' ? [cause.message] : [],
+    // Until messages reach this place.
+    cause.kind === 'unavailable' ? [tell(cause.reason, en)] : [],
   );
   const [first = 'an index could not be asked'] = messages;
   return {
@@ -196,20 +199,19 @@ function unknownFinding(failure: Failure, place: ReadDeclaration): Finding {
 
 /** A solution found while something could not be asked: it installs, but perhaps other versions would be taken. */
 function doubts(whole: Resolution, { seen }: Problem): Finding[] {
-  const [first] = whole.unavailable;
+  // Until messages reach this place.
+  const reasons = whole.unavailable.map(({ reason }) => tell(reason, en));
+  const [first] = reasons;
   const [place] = seen;
-  if (!first || !place) return [];
-  const message = `The versions found may not be the ones that would be installed: ${first.message}`;
+  if (first === undefined || !place) return [];
+  const message = `The versions found may not be the ones that would be installed: ${first}`;
   return [
     {
       ...bare(place),
       code: 'unknown-verdict',
       severity: 'information',
       message,
-      explanation: fewOf(
-        whole.unavailable.map((one) => one.message),
-        MOST_UNKNOWN,
-      ),
+      explanation: fewOf(reasons, MOST_UNKNOWN),
     },
   ];
 }

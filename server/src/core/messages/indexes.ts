@@ -1,3 +1,163 @@
 /** Why an index could not be asked, or what it answered. */
+import type { Clause } from './message.ts';
 
-export interface IndexMessages {}
+/** A request: which index is asked for what, and at which address. */
+export interface RequestParts {
+  readonly from: Clause;
+  readonly what: Clause;
+  readonly url: string;
+}
+
+export interface IndexMessages
+  extends IndexNames, RequestMessages, DoubtMessages, TransferMessages, AnswerMessages, RecordedMessages {}
+
+/** The indexes, and what they are asked for: clauses within other messages. */
+interface IndexNames {
+  /** A proper name, or host and path: `PyPI`, `pypi.example/simple`. */
+  indexByName(parts: { readonly name: string }): string;
+  indexOfPyodide(parts: { readonly release: string }): string;
+  /** An index without a name to show. */
+  packageIndex(): string;
+  /** The folder of recorded answers that stands for PyPI. */
+  recordedPypi(): string;
+  recordedIndexOfPyodide(parts: { readonly release: string }): string;
+  projectPage(parts: { readonly project: string }): string;
+  /** The METADATA beside a wheel. */
+  metadataOfFile(parts: { readonly filename: string }): string;
+  /** The METADATA within a wheel. */
+  metadataInFile(parts: { readonly filename: string }): string;
+  contentsOfFile(parts: { readonly filename: string }): string;
+}
+
+/** Whole sentences: why something could not be learnt. */
+interface RequestMessages {
+  requestCancelled(): string;
+  requestForCancelled(parts: { readonly what: Clause }): string;
+  /** A status that is no answer, in how many attempts, and for how long the server asks to wait. */
+  indexAnswersStatus(
+    parts: RequestParts & {
+      readonly status: number;
+      readonly attempts: number;
+      readonly retryAfterSeconds?: number;
+    },
+  ): string;
+  /** No answer came, for the reason `why`. */
+  indexCannotBeAsked(parts: RequestParts & { readonly why: Clause; readonly attempts: number }): string;
+  /** An answer came, but `why` makes it useless. */
+  answerUnusable(parts: RequestParts & { readonly why: Clause }): string;
+  notInCache(parts: { readonly what: Clause; readonly from?: Clause; readonly url: string }): string;
+  indexAddressUnusable(parts: { readonly address: string }): string;
+  /** An index of the project that a folder of recorded answers does not have. */
+  indexNotRecorded(parts: { readonly index: string }): string;
+  /** A file of a recorded index, by its path in there. */
+  recordedFileDamaged(parts: { readonly index: Clause; readonly path: string; readonly why: Clause }): string;
+  recordedPageDamaged(parts: { readonly index: Clause; readonly project: string; readonly why: Clause }): string;
+  metadataNotRecorded(parts: { readonly index: Clause; readonly filename: string }): string;
+  recordedMetadataTooLarge(parts: { readonly index: Clause; readonly filename: string }): string;
+  noSourcesToLookInto(parts: { readonly index: Clause }): string;
+  /** There is no wheel that says what a release needs. */
+  needsKnownOnceBuilt(parts: { readonly project: string; readonly version: string }): string;
+}
+
+/** Why the answer of an index may not be the whole truth. */
+interface DoubtMessages {
+  /** The index and its doubt: `PyPI: access is refused (403)`. */
+  indexInDoubt(parts: { readonly index: Clause; readonly doubt: Clause }): string;
+  /** The answer of an earlier day (ISO 8601) stands in, since `why` (a whole sentence). */
+  staleAnswerUsed(parts: { readonly day: string; readonly why: Clause }): string;
+  credentialsRejected(parts: { readonly status: number }): string;
+  credentialsWanted(parts: { readonly status: number }): string;
+  accessRefused(parts: { readonly status: number }): string;
+}
+
+/** Why no answer came: clauses for {@link RequestMessages.indexCannotBeAsked}. */
+interface TransferMessages {
+  serverNameUnknown(): string;
+  serverNameLookupFailed(): string;
+  /** By the code that Node gives for it, such as `SELF_SIGNED_CERT_IN_CHAIN`. */
+  secureConnectionFailed(parts: { readonly code: string }): string;
+  connectionRefused(): string;
+  connectionBrokeOff(): string;
+  connectionFailed(): string;
+  serverUnreachable(): string;
+  /** The proxy refused, with a status of HTTP. */
+  proxyRefused(parts: { readonly status: number }): string;
+  proxyAddressUnusable(): string;
+  connectionTimedOut(): string;
+  /** Nothing at all has come. */
+  noAnswerInTime(parts: { readonly seconds: number }): string;
+  /** Something has come, and then nothing more. */
+  answerStalled(parts: { readonly seconds: number }): string;
+  answerTooSlow(): string;
+  answerTooLarge(parts: { readonly kibibytes: number }): string;
+  answerHeadTooLarge(): string;
+  answerNotHttp(): string;
+  tooManyRedirects(parts: { readonly most: number }): string;
+  redirectedNowhere(): string;
+}
+
+/** What is wrong with an answer: clauses for {@link RequestMessages.answerUnusable}. */
+interface AnswerMessages {
+  unpackedTooLarge(): string;
+  /** By the name of the packing: `gzip`. */
+  packingDamaged(parts: { readonly packing: string }): string;
+  packingUnknown(parts: { readonly packing: string }): string;
+
+  answerWithoutType(): string;
+  /** By its content type, as sent. */
+  answerOfOtherType(parts: { readonly type: string }): string;
+  htmlCalledJson(): string;
+  answerEmpty(): string;
+  answerCutOff(): string;
+  /** JSON, but no project page; `problem` is the first thing found wrong with it. */
+  jsonNoProjectPage(parts: { readonly problem?: string }): string;
+  htmlPageUnreadable(parts: { readonly problem?: string }): string;
+  otherWebPage(): string;
+
+  /** The server did not send the part of a file that was asked for. */
+  otherBytesSent(): string;
+  archiveEndsTooEarly(): string;
+  zipEndMissing(): string;
+  zip64RecordMissing(): string;
+  zip64RecordMisplaced(): string;
+  zipDirectoryOutside(): string;
+  zipDirectoryDamaged(): string;
+  zipDirectoryTooLarge(): string;
+  zipMemberMisplaced(): string;
+  zipSizesImpossible(): string;
+  distInfoMissing(): string;
+  distInfoAmbiguous(): string;
+  metadataMissing(): string;
+  metadataEncrypted(): string;
+  metadataPackingUnknown(): string;
+  metadataTooLarge(): string;
+  metadataDamaged(): string;
+
+  onlyTarGzRead(): string;
+  tarMembersTooMany(): string;
+  tarNameTooLong(): string;
+  tarSizeUnreadable(): string;
+}
+
+/** What is wrong with a file of a recorded index: clauses for {@link RequestMessages.recordedFileDamaged}. */
+interface RecordedMessages {
+  recordedFileTooLarge(): string;
+  recordedFileUnreadable(): string;
+  recordedProjectMissing(parts: { readonly project: string }): string;
+  /** The file must begin with a line of `title` and a version, and end in the line `end`. */
+  recordedTitleMissing(parts: { readonly title: string }): string;
+  recordedVersionUnknown(parts: { readonly version: string; readonly known: number }): string;
+  recordedFileCutOff(parts: { readonly end: string }): string;
+  recordedLineBehindEnd(parts: { readonly line: number; readonly end: string }): string;
+  /** A line begins with one of the keywords, or is indented. */
+  recordedLineUnknown(parts: { readonly line: number; readonly keywords: readonly string[] }): string;
+  recordedLineOfNoProject(parts: { readonly line: number }): string;
+  /** An indented line that is no part of a page or of metadata. */
+  recordedLineOfNothing(parts: { readonly line: number }): string;
+  recordedNameNotNormal(parts: { readonly line: number }): string;
+  recordedProjectTwice(parts: { readonly line: number }): string;
+  recordedPageTwice(parts: { readonly line: number }): string;
+  recordedFilenameMissing(parts: { readonly line: number }): string;
+  recordedMetadataTwice(parts: { readonly line: number }): string;
+  recordedEscapeUnknown(parts: { readonly line: number }): string;
+}

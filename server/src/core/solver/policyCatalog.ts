@@ -5,7 +5,7 @@ import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, versionsEqual } from '../packaging/versions/version.ts';
-import { code } from '../messages/words.ts';
+import { say } from '../messages/message.ts';
 import type { Catalog, Known } from './catalog.ts';
 import { DEFAULT_POLICY, filePolicyFor, statedMetadata, type SelectionPolicy } from './selectionPolicy.ts';
 
@@ -39,8 +39,8 @@ class PolicyCatalog implements Catalog {
     const stated = statedMetadata(this.policy, name, (other) => versionsEqual(other, version));
     if (stated) return { kind: 'known', value: stated };
     if (!distribution.wheel) {
-      const message = `what ${code(`${name} ${formatVersion(version)}`)} needs is known only once it is built from its sources`;
-      return { kind: 'unavailable', message };
+      const reason = say('needsKnownOnceBuilt', { project: name, version: formatVersion(version) });
+      return { kind: 'unavailable', reason };
     }
     return this.facts.metadata(candidate);
   }

@@ -1,13 +1,10 @@
 /** Reads the members of a tar archive: ustar, with the long names of pax and of GNU tar. */
+import { say } from '../../core/messages/message.ts';
+import { AnswerProblem } from '../answerProblem.ts';
 
 export interface TarMember {
   readonly path: string;
   readonly content: Uint8Array;
-}
-
-/** The archive is not what it should be; the message is a clause. */
-export class TarProblem extends Error {
-  override readonly name = 'TarProblem';
 }
 
 const BLOCK = 512;
@@ -18,22 +15,22 @@ const MAX_NAME_BYTES = 64 * 1024;
 
 const decoder = new TextDecoder();
 
-/** The files of an archive, folders and links left out. Throws {@link TarProblem}. */
+/** The files of an archive, folders and links left out. Throws `AnswerProblem`. */
 export function* readTar(archive: Uint8Array): Generator<TarMember> {
   let longName: string | undefined;
   let at = 0;
   for (let count = 0; at + BLOCK <= archive.length; count++) {
-    if (count > MAX_MEMBERS) throw new TarProblem('it has too many members');
+    if (count > MAX_MEMBERS) throw new AnswerProblem(say('tarMembersTooMany'));
     const header = archive.subarray(at, at + BLOCK);
     if (header.every((byte) => byte === 0)) return;
     const size = sizeIn(header);
     const start = at + BLOCK;
     const content = archive.subarray(start, start + size);
-    if (content.length < size) throw new TarProblem('it ends too early');
+    if (content.length < size) throw new AnswerProblem(say('archiveEndsTooEarly'));
     at = start + Math.ceil(size / BLOCK) * BLOCK;
     const type = String.fromCharCode(header[156] ?? 0);
     if (type === 'L' || type === 'x') {
-      if (size > MAX_NAME_BYTES) throw new TarProblem('a name in it is too long');
+      if (size > MAX_NAME_BYTES) throw new AnswerProblem(say('tarNameTooLong'));
       longName = (type === 'L' ? textOf(content) : paxPath(content)) ?? longName;
       continue;
     }
@@ -51,7 +48,7 @@ function nameIn(header: Uint8Array): string {
 /** Octal digits; sizes of 8 GiB and more, which are binary, are of no use here. */
 function sizeIn(header: Uint8Array): number {
   const digits = textOf(header.subarray(124, 136)).trim();
-  if (!/^[0-7]+$/.test(digits)) throw new TarProblem('a size in it cannot be read');
+  if (!/^[0-7]+$/.test(digits)) throw new AnswerProblem(say('tarSizeUnreadable'));
   return Number.parseInt(digits, 8);
 }
 

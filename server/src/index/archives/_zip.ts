@@ -2,11 +2,8 @@
  * Just enough of the zip format to find one member of an archive that is read in parts
  * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3 and 4.5.3).
  */
-
-/** An archive that is no readable zip. The message is a clause: `it has no end of central directory`. */
-export class ZipProblem extends Error {
-  override readonly name = 'ZipProblem';
-}
+import { say } from '../../core/messages/message.ts';
+import { AnswerProblem } from '../answerProblem.ts';
 
 /** Where the list of members lies, in bytes from the start of the archive. */
 export interface DirectoryPlace {
@@ -35,7 +32,7 @@ const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 
 /**
- * Finds the directory from the last bytes of an archive, which begin at `tailOffset` of it. Throws `ZipProblem`.
+ * Finds the directory from the last bytes of an archive, which begin at `tailOffset` of it. Throws `AnswerProblem`.
  */
 export function findDirectory(tail: Uint8Array, tailOffset: number): DirectoryPlace {
   const view = viewOf(tail);
@@ -50,19 +47,19 @@ export function findDirectory(tail: Uint8Array, tailOffset: number): DirectoryPl
       entries === FULL_16 || size === FULL_32 || offset === FULL_32
         ? findDirectory64(view, at, tailOffset)
         : { entries, size, offset };
-    if (place.offset + place.size > tailOffset + at) throw new ZipProblem('its directory does not lie inside it');
+    if (place.offset + place.size > tailOffset + at) throw new AnswerProblem(say('zipDirectoryOutside'));
     return place;
   }
-  throw new ZipProblem('it has no end of central directory');
+  throw new AnswerProblem(say('zipEndMissing'));
 }
 
 /** Large archives have a second end record, found through a locator right before the first. */
 function findDirectory64(view: DataView, end: number, tailOffset: number): DirectoryPlace {
   const locator = end - 20;
-  if (locator < 0 || view.getUint32(locator, true) !== 0x07064b50) throw new ZipProblem('its zip64 record is missing');
+  if (locator < 0 || view.getUint32(locator, true) !== 0x07064b50) throw new AnswerProblem(say('zip64RecordMissing'));
   const record = number64(view, locator + 8) - tailOffset;
   if (record < 0 || record + 56 > locator || view.getUint32(record, true) !== 0x06064b50) {
-    throw new ZipProblem('its zip64 record is not where it should be');
+    throw new AnswerProblem(say('zip64RecordMisplaced'));
   }
   return {
     entries: number64(view, record + 32),
@@ -71,19 +68,19 @@ function findDirectory64(view: DataView, end: number, tailOffset: number): Direc
   };
 }
 
-/** The members a directory lists. Throws `ZipProblem`. */
+/** The members a directory lists. Throws `AnswerProblem`. */
 export function readDirectory(directory: Uint8Array, entries: number): ZipMember[] {
   const view = viewOf(directory);
   const members: ZipMember[] = [];
   let at = 0;
   while (members.length < entries) {
     if (at + ENTRY_SIZE > directory.length || view.getUint32(at, true) !== 0x02014b50) {
-      throw new ZipProblem('its directory is damaged');
+      throw new AnswerProblem(say('zipDirectoryDamaged'));
     }
     const extra = at + ENTRY_SIZE + view.getUint16(at + 28, true);
     const comment = extra + view.getUint16(at + 30, true);
     const next = comment + view.getUint16(at + 32, true);
-    if (next > directory.length) throw new ZipProblem('its directory is damaged');
+    if (next > directory.length) throw new AnswerProblem(say('zipDirectoryDamaged'));
     members.push(readEntry(view, directory, at, extra, comment));
     at = next;
   }
@@ -97,7 +94,7 @@ function readEntry(view: DataView, directory: Uint8Array, at: number, extra: num
   const field = (offset: number): number => {
     const value = view.getUint32(offset, true);
     if (value !== FULL_32 || large === undefined) return value;
-    if (nextLarge + 8 > large.end) throw new ZipProblem('its directory is damaged');
+    if (nextLarge + 8 > large.end) throw new AnswerProblem(say('zipDirectoryDamaged'));
     nextLarge += 8;
     return number64(view, nextLarge - 8);
   };
@@ -118,11 +115,11 @@ function readEntry(view: DataView, directory: Uint8Array, at: number, extra: num
 /** How many bytes of the archive, from the member's local header on, are needed to know where its content ends. */
 export const LOCAL_HEADER_BYTES = LOCAL_HEADER_SIZE;
 
-/** Where the content of a member begins, counted from its local header, of which `bytes` begins. Throws `ZipProblem`. */
+/** Where the content of a member begins, counted from its local header, of which `bytes` begins. Throws `AnswerProblem`. */
 export function contentOffset(bytes: Uint8Array): number {
   const view = viewOf(bytes);
   if (bytes.length < LOCAL_HEADER_SIZE || view.getUint32(0, true) !== 0x04034b50) {
-    throw new ZipProblem('a member is not where its directory says');
+    throw new AnswerProblem(say('zipMemberMisplaced'));
   }
   return LOCAL_HEADER_SIZE + view.getUint16(26, true) + view.getUint16(28, true);
 }
@@ -155,7 +152,7 @@ function extraField(
 
 function number64(view: DataView, at: number): number {
   const value = Number(view.getBigUint64(at, true));
-  if (!Number.isSafeInteger(value)) throw new ZipProblem('it names impossible sizes');
+  if (!Number.isSafeInteger(value)) throw new AnswerProblem(say('zipSizesImpossible'));
   return value;
 }
 

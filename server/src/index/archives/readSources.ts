@@ -1,13 +1,13 @@
 /** Reads what a source distribution has in it: the whole archive is fetched once, and only what matters is kept. */
 import type { SourceContents } from '../../core/candidates/sourceContents.ts';
+import { say } from '../../core/messages/message.ts';
 import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../../host/host.ts';
-import { HttpFailure } from '../../host/host.ts';
-import { readTar, TarProblem } from './_tar.ts';
-import { statusError, type IndexClient } from '../http/indexClient.ts';
-import { displayUrl } from '../indexUrl.ts';
+import { AnswerProblem } from '../answerProblem.ts';
+import { readTar } from './_tar.ts';
+import type { IndexClient } from '../http/indexClient.ts';
+import { statusError, unusableAnswer } from '../http/requestErrors.ts';
 import { MAX_SOURCE_BYTES, MAX_UNPACKED_SOURCE_BYTES } from '../limits.ts';
-import { IndexError } from '../packageIndex.ts';
 import type { WheelRequest } from './wheelMetadata.ts';
 
 /** What tells how it is built and what it needs, beside the names of its files. */
@@ -24,17 +24,14 @@ export async function readSourceContents(
 ): Promise<SourceContents> {
   const { url, filename } = file;
   try {
-    if (!filename.endsWith('.tar.gz')) throw new TarProblem('only .tar.gz archives are read');
+    if (!filename.endsWith('.tar.gz')) throw new AnswerProblem(say('onlyTarGzRead'));
     // The archive as it is, and no packed form of it that a server may make.
     const headers = { accept: '*/*', 'accept-encoding': 'identity' };
     const { status, body } = await client.send({ ...request, url, headers, maxBytes: MAX_SOURCE_BYTES });
     if (status !== 200) throw statusError({ ...request, url }, status);
     return contentsOf(await host.unpack('gzip', body, MAX_UNPACKED_SOURCE_BYTES));
   } catch (error) {
-    if (!(error instanceof TarProblem || error instanceof HttpFailure)) throw error;
-    const shown = displayUrl(url);
-    const text = `${request.from} gives nothing usable for ${request.what}: ${error.message}: ${shown}`;
-    throw new IndexError('invalid', text, shown, { cause: error });
+    throw unusableAnswer({ ...request, url }, error);
   }
 }
 

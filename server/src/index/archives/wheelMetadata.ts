@@ -3,16 +3,15 @@
  * among them, and the member. A server that gives no parts sends the whole wheel, if it is not too large
  * (https://packaging.python.org/en/latest/specifications/binary-distribution-format/#file-contents).
  */
+import { say } from '../../core/messages/message.ts';
 import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../../host/host.ts';
-import { HttpFailure } from '../../host/host.ts';
 import type { ZipMember } from './_zip.ts';
-import { contentOffset, crc32, findDirectory, LOCAL_HEADER_BYTES, readDirectory, ZipProblem } from './_zip.ts';
+import { contentOffset, crc32, findDirectory, LOCAL_HEADER_BYTES, readDirectory } from './_zip.ts';
 import type { IndexClient, IndexRequest } from '../http/indexClient.ts';
-import { statusError } from '../http/indexClient.ts';
-import { displayUrl } from '../indexUrl.ts';
+import { statusError, unusableAnswer } from '../http/requestErrors.ts';
+import { AnswerProblem } from '../answerProblem.ts';
 import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES, MAX_ZIP_DIRECTORY_BYTES } from '../limits.ts';
-import { IndexError } from '../packageIndex.ts';
 
 export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 'signal'>;
 
@@ -28,14 +27,11 @@ export async function readWheelMetadata(
   try {
     const wheel = await RemoteArchive.open(client, file, request);
     const { offset, size, entries } = findDirectory(wheel.tail, wheel.tailOffset);
-    if (size > MAX_ZIP_DIRECTORY_BYTES) throw new ZipProblem('its directory is too large');
+    if (size > MAX_ZIP_DIRECTORY_BYTES) throw new AnswerProblem(say('zipDirectoryTooLarge'));
     const member = metadataMember(readDirectory(await wheel.read(offset, size), entries));
     return await readMember(host, wheel, member, offset);
   } catch (error) {
-    if (!(error instanceof ZipProblem || error instanceof HttpFailure)) throw error;
-    const url = displayUrl(file.url);
-    const text = `${request.from} gives nothing usable for ${request.what}: ${error.message}: ${url}`;
-    throw new IndexError('invalid', text, url, { cause: error });
+    throw unusableAnswer({ ...request, url: file.url }, error);
   }
 }
 
@@ -46,13 +42,13 @@ function metadataMember(members: readonly ZipMember[]): ZipMember {
     if (folder !== undefined) folders.add(folder);
   }
   const [folder, second] = folders;
-  if (folder === undefined) throw new ZipProblem('the wheel has no `.dist-info` folder');
-  if (second !== undefined) throw new ZipProblem('the wheel has several `.dist-info` folders');
+  if (folder === undefined) throw new AnswerProblem(say('distInfoMissing'));
+  if (second !== undefined) throw new AnswerProblem(say('distInfoAmbiguous'));
   const member = members.find(({ path }) => path === `${folder}/METADATA`);
-  if (member === undefined) throw new ZipProblem('the wheel has no METADATA');
-  if (member.encrypted) throw new ZipProblem('its METADATA is encrypted');
-  if (member.method !== 0 && member.method !== 8) throw new ZipProblem('its METADATA is packed in an unknown way');
-  if (Math.max(member.size, member.packedSize) > MAX_METADATA_BYTES) throw new ZipProblem('its METADATA is too large');
+  if (member === undefined) throw new AnswerProblem(say('metadataMissing'));
+  if (member.encrypted) throw new AnswerProblem(say('metadataEncrypted'));
+  if (member.method !== 0 && member.method !== 8) throw new AnswerProblem(say('metadataPackingUnknown'));
+  if (Math.max(member.size, member.packedSize) > MAX_METADATA_BYTES) throw new AnswerProblem(say('metadataTooLarge'));
   return member;
 }
 
@@ -71,7 +67,7 @@ async function readMember(
   const packed =
     end <= bytes.length ? bytes.subarray(start, end) : await wheel.read(member.offset + start, member.packedSize);
   const content = member.method === 0 ? packed : await host.unpack('deflate-raw', packed, MAX_METADATA_BYTES);
-  if (content.length !== member.size || crc32(content) !== member.crc) throw new ZipProblem('its METADATA is damaged');
+  if (content.length !== member.size || crc32(content) !== member.crc) throw new AnswerProblem(say('metadataDamaged'));
   return content;
 }
 
@@ -101,7 +97,7 @@ class RemoteArchive {
     if (status === 206) {
       const place = contentRange(response.headers['content-range']);
       if (place?.total === undefined || place.start + body.length !== place.total) {
-        throw new ZipProblem('the server sent other bytes than were asked for');
+        throw new AnswerProblem(say('otherBytesSent'));
       }
       return new RemoteArchive(client, url, request, body, place.start);
     }
@@ -116,16 +112,16 @@ class RemoteArchive {
   async read(offset: number, size: number): Promise<Uint8Array> {
     const start = offset - this.tailOffset;
     if (start >= 0) {
-      if (size < 0 || start + size > this.tail.length) throw new ZipProblem('it ends too early');
+      if (size < 0 || start + size > this.tail.length) throw new AnswerProblem(say('archiveEndsTooEarly'));
       return this.tail.subarray(start, start + size);
     }
-    if (size <= 0) throw new ZipProblem('its directory is damaged');
+    if (size <= 0) throw new AnswerProblem(say('zipDirectoryDamaged'));
     const last = offset + size - 1;
     const request = wheelRequest(this.#url, this.#request, size, `bytes=${offset}-${last}`);
     const { status, headers, body } = await this.#client.send(request);
     if (status !== 206) throw statusError({ ...this.#request, url: this.#url }, status);
     if (contentRange(headers['content-range'])?.start !== offset || body.length !== size) {
-      throw new ZipProblem('the server sent other bytes than were asked for');
+      throw new AnswerProblem(say('otherBytesSent'));
     }
     return body;
   }

@@ -1,10 +1,11 @@
 /** Undoes the content codings of an answer (https://www.rfc-editor.org/rfc/rfc9110#field.content-encoding). */
+import { say } from '../../core/messages/message.ts';
 import type { Host, Packing } from '../../host/host.ts';
-import { HttpFailure } from '../../host/host.ts';
+import { AnswerProblem } from '../answerProblem.ts';
 
 const CODINGS: Readonly<Record<string, Packing>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br' };
 
-/** The body unpacked. Throws `HttpFailure`: `too-large` above `maxBytes`, `invalid` for damaged or unknown packing. */
+/** The body unpacked. Throws `HttpFailure` above `maxBytes` or where it is damaged, `AnswerProblem` for unknown packing. */
 export async function unpackBody(
   host: Host,
   body: Uint8Array,
@@ -21,7 +22,7 @@ export async function unpackBody(
     if (coding === '' || coding === 'identity') continue;
     const packing = CODINGS[coding];
     if (packing === undefined || codings.length > 2) {
-      throw new HttpFailure('invalid', `the answer is packed in a way we do not know (${coding.slice(0, 40)})`);
+      throw new AnswerProblem(say('packingUnknown', { packing: coding.slice(0, 40) }));
     }
     unpacked = await host.unpack(packing, unpacked, maxBytes);
   }

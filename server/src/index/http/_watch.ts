@@ -1,12 +1,13 @@
 /** Watches a transfer by the host's clock and ends it when nothing comes any more. */
+import { say, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
-import { HttpFailure } from '../../host/host.ts';
 import {
   ANSWER_DEADLINE_MILLISECONDS,
   MIN_BYTES_PER_SECOND,
   STALL_MILLISECONDS,
   TRANSFER_DEADLINE_MILLISECONDS,
 } from '../limits.ts';
+import { TransferFailure } from './_transferFailure.ts';
 
 export interface Watch {
   /** Aborted when time is up, and when the caller's own signal is. */
@@ -16,7 +17,7 @@ export interface Watch {
   /** Has anything come at all? */
   hasMoved(): boolean;
   /** Why the watch ended the transfer, if it did. */
-  failure(): HttpFailure | undefined;
+  failure(): TransferFailure | undefined;
   stop(): void;
 }
 
@@ -28,7 +29,7 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
   let last = started;
   let moved = false;
   let received = 0;
-  let failure: HttpFailure | undefined;
+  let failure: TransferFailure | undefined;
 
   const watch = async (): Promise<void> => {
     for (;;) {
@@ -40,7 +41,7 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
       if (now >= due || crawls) break;
       await host.sleep((now < judged ? Math.min(due, judged) : due) - now, stopping.signal);
     }
-    failure = new HttpFailure('timeout', timeoutMessage(moved, host.now() - last));
+    failure = new TransferFailure('timeout', timeoutMessage(moved, host.now() - last));
     expiring.abort(failure);
   };
   // It ends by rejection when it is stopped: that is all that can happen to it.
@@ -61,8 +62,8 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
   };
 }
 
-function timeoutMessage(moved: boolean, silence: number): string {
+function timeoutMessage(moved: boolean, silence: number): Message {
   const seconds = Math.round(silence / 1000);
-  if (!moved) return `no answer came within ${seconds} s`;
-  return silence >= STALL_MILLISECONDS ? `nothing more came for ${seconds} s` : 'the answer took too long';
+  if (!moved) return say('noAnswerInTime', { seconds });
+  return silence >= STALL_MILLISECONDS ? say('answerStalled', { seconds }) : say('answerTooSlow');
 }

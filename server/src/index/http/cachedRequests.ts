@@ -1,31 +1,27 @@
 /** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones in need. */
+import type { Unavailable } from '../../core/candidates/unavailable.ts';
+import { say, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
-import { HttpFailure } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
 import { sha256 } from './_sha256.ts';
 import type { Authorize } from './credentials.ts';
 import { isStale, policyOf, renewedPolicy, revalidationHeaders } from './freshness.ts';
 import type { HttpCache, StoredAnswer } from './httpCache.ts';
 import type { IndexClient, IndexResponse } from './indexClient.ts';
-import { statusError } from './indexClient.ts';
+import { offlineError, statusError, unusableAnswer, type Asked } from './requestErrors.ts';
 import { displayUrl, splitUserInfo } from '../indexUrl.ts';
 import { IndexError } from '../packageIndex.ts';
-import { PageProblem } from '../pageReader.ts';
 
-export interface CachedRequest<T> {
-  readonly url: string;
+export interface CachedRequest<T> extends Asked {
   readonly accept: string;
   /** Of the body, as sent and unpacked. */
   readonly maxBytes: number;
   readonly authorize?: Authorize;
-  /** Who is asked and for what, for messages. */
-  readonly from: string;
-  readonly what: string;
   /** The hash of the thing this is about, where the answer can never change as long as the hash is the same. */
   readonly immutableHash?: string;
   /** What an earlier answer was read as: taken again when the body is still the same. */
   readonly known?: { readonly checksum: string; readonly value: T } | undefined;
-  /** Reads an unpacked answer; throws `PageProblem` when it is not what it should be. Such answers are not kept. */
+  /** Reads an unpacked answer; throws `AnswerProblem` when it is not what it should be. Such answers are not kept. */
   readonly read: (answer: ReadableAnswer) => Promise<T> | T;
   readonly signal?: AbortSignal | undefined;
 }
@@ -37,10 +33,11 @@ export interface ReadableAnswer {
   readonly url: string;
 }
 
+/** `unavailable` says why it may be out of date. */
 export type CachedAnswer<T> =
-  | { readonly kind: 'found'; readonly value: T; readonly checksum: string; readonly note?: string }
+  | { readonly kind: 'found'; readonly value: T; readonly checksum: string; readonly unavailable?: Unavailable }
   /** The server answered 404, 401 or 403. */
-  | { readonly kind: 'missing'; readonly status: number; readonly note?: string };
+  | { readonly kind: 'missing'; readonly status: number; readonly unavailable?: Unavailable };
 
 export interface CachedRequestsOptions {
   readonly host: Host;
@@ -84,13 +81,13 @@ export class CachedRequests {
   /** What `make` gave an earlier time for the same key, else what it gives now. Without a key nothing is kept. */
   async remember(
     key: string | undefined,
-    what: string,
+    what: Message,
     url: string,
     make: () => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
     const stored = key === undefined ? undefined : await this.#cache?.read(key);
     if (stored !== undefined) return stored.body;
-    if (this.#offline) throw offlineError(what, url);
+    if (this.#offline) throw offlineError({ what, url });
     const body = await make();
     if (key === undefined) return body;
     await this.#cache?.write(key, {
@@ -119,7 +116,7 @@ export class CachedRequests {
   }
 
   async #ask<T>(request: CachedRequest<T>, stored: StoredAnswer | undefined): Promise<CachedAnswer<T>> {
-    if (this.#offline) throw offlineError(request.what, request.url, request.from);
+    if (this.#offline) throw offlineError(request);
     const { url, accept } = request;
     const conditions = stored?.policy === undefined ? {} : revalidationHeaders(stored.policy, url, accept);
     let response: IndexResponse;
@@ -152,7 +149,8 @@ export class CachedRequests {
     if (!['dns', 'connection', 'timeout', 'http'].includes(error.kind)) return undefined;
     const answer = await this.#readStored(request, stored);
     const day = new Date(stored.confirmed).toISOString().slice(0, 10);
-    return answer && { ...answer, note: `its answer of ${day} is used, since ${error.message}` };
+    const doubt = say('staleAnswerUsed', { day, why: error.says });
+    return answer && { ...answer, unavailable: inDoubt(request.from, doubt) };
   }
 
   async #confirmed<T>(
@@ -223,10 +221,7 @@ export class CachedRequests {
       const body = await unpackBody(this.#host, stored.body, contentEncoding, request.maxBytes);
       return await request.read({ body, url: finalUrl, ...(contentType === undefined ? {} : { contentType }) });
     } catch (error) {
-      if (!(error instanceof PageProblem || error instanceof HttpFailure)) throw error;
-      const url = displayUrl(request.url);
-      const text = `${request.from} gives nothing usable for ${request.what}: ${error.message}: ${url}`;
-      throw new IndexError('invalid', text, url, { cause: error });
+      throw unusableAnswer(request, error);
     }
   }
 }
@@ -240,12 +235,7 @@ function isAuthenticated(request: CachedRequest<unknown>): boolean {
   return request.authorize?.(request.url) !== undefined;
 }
 
-function offlineError(what: string, address: string, from?: string): IndexError {
-  const url = displayUrl(address);
-  const source = from === undefined ? '' : ` of ${from}`;
-  return new IndexError(
-    'offline',
-    `${what}${source} is not in the cache, and asking is switched off (offline): ${url}`,
-    url,
-  );
+/** What an index says may not be the whole truth. */
+export function inDoubt(index: Message, doubt: Message): Unavailable {
+  return { kind: 'unavailable', reason: say('indexInDoubt', { index, doubt }) };
 }

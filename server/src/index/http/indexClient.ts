@@ -2,28 +2,26 @@
  * Asks indexes over HTTP and does not give up at once, nor ever hang: redirects, further attempts, time limits, and a
  * bound on what is under way at the same time.
  */
+import { say } from '../../core/messages/message.ts';
 import type { Host, HttpResponse } from '../../host/host.ts';
-import { HttpFailure } from '../../host/host.ts';
 import { Limiter } from './_limiter.ts';
+import { transferFailure, TransferFailure } from './_transferFailure.ts';
 import { watchProgress } from './_watch.ts';
 import type { Authorize } from './credentials.ts';
 import { basicAuthorization } from './credentials.ts';
 import { displayUrl, sameOrigin, splitUserInfo } from '../indexUrl.ts';
 import { ANSWER_DEADLINE_MILLISECONDS, MAX_ATTEMPTS, MAX_CONCURRENT_REQUESTS, MAX_REDIRECTS } from '../limits.ts';
-import { IndexError } from '../packageIndex.ts';
+import type { IndexError } from '../packageIndex.ts';
+import { cancelledError, failureError, statusError, type Asked } from './requestErrors.ts';
 import { isTransientStatus, retryAfter, retryDelay } from './retry.ts';
 
-export interface IndexRequest {
-  readonly url: string;
+export interface IndexRequest extends Asked {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Of the body as sent. */
   readonly maxBytes: number;
   /** Credentials for the address; they never go along to another scheme, host or port. */
   readonly authorize?: Authorize;
-  /** Who is asked and for what, for messages: `PyPI`, `the page of \`litellm\``. */
-  readonly from: string;
-  readonly what: string;
   readonly signal?: AbortSignal;
 }
 
@@ -37,11 +35,11 @@ const UNREACHABLE_MILLISECONDS = 15_000;
 
 interface Unreachable {
   readonly until: number;
-  readonly failure: HttpFailure;
+  readonly failure: TransferFailure;
 }
 
 /** What became of one attempt. */
-type Attempt = { readonly response: IndexResponse } | { readonly failure: HttpFailure; readonly moved: boolean };
+type Attempt = { readonly response: IndexResponse } | { readonly failure: TransferFailure; readonly moved: boolean };
 
 export class IndexClient {
   readonly #host: Host;
@@ -70,16 +68,14 @@ export class IndexClient {
       return await this.#limiter.run(request.signal, () => this.#sendRepeatedly(request));
     } catch (error) {
       if (request.signal?.aborted !== true) throw error;
-      throw new IndexError('cancelled', `the request for ${request.what} was cancelled`, displayUrl(request.url), {
-        cause: error,
-      });
+      throw cancelledError(request, error);
     }
   }
 
   async #sendRepeatedly(request: IndexRequest): Promise<IndexResponse> {
     const origin = new URL(request.url).origin;
     const known = this.#unreachable.get(origin);
-    if (known !== undefined && known.until > this.#host.now()) throw failed(request, known.failure, 0);
+    if (known !== undefined && known.until > this.#host.now()) throw failureError(request, known.failure, 0);
     const deadline = this.#host.now() + ANSWER_DEADLINE_MILLISECONDS;
     for (let count = 1; ; count++) {
       const attempt = await this.#attempt(request, deadline);
@@ -97,7 +93,7 @@ export class IndexClient {
       if (!moved && failure.kind !== 'cancelled') {
         this.#unreachable.set(origin, { until: this.#host.now() + UNREACHABLE_MILLISECONDS, failure });
       }
-      throw failed(request, failure, count);
+      throw failureError(request, failure, count);
     }
   }
 
@@ -128,8 +124,9 @@ export class IndexClient {
       this.#log(request, `${response.status}`, started);
       return { response };
     } catch (error) {
-      if (!(error instanceof HttpFailure) || request.signal?.aborted === true) throw error;
-      const failure = watch.failure() ?? error;
+      const met = transferFailure(error);
+      if (met === undefined || request.signal?.aborted === true) throw error;
+      const failure = watch.failure() ?? met;
       this.#log(request, failure.message, started);
       return { failure, moved: watch.hasMoved() };
     } finally {
@@ -163,42 +160,19 @@ export class IndexClient {
       trusted &&= sameOrigin(next, url);
       url = next;
     }
-    throw new HttpFailure('invalid', `it redirects more than ${MAX_REDIRECTS} times`);
+    throw new TransferFailure('invalid', say('tooManyRedirects', { most: MAX_REDIRECTS }));
   }
 
-  #refused(request: IndexRequest, response: IndexResponse, count: number): IndexError {
+  #refused(request: IndexRequest, response: IndexResponse, attempts: number): IndexError {
     const asked = retryAfter(response.headers['retry-after'], this.#host.now());
-    const later = asked === undefined || asked < 1000 ? '' : ` and asks to wait ${Math.ceil(asked / 1000)} s`;
-    return statusError(request, response.status, `${later}${attempts(count)}`);
+    const wait = asked === undefined || asked < 1000 ? {} : { retryAfterSeconds: Math.ceil(asked / 1000) };
+    return statusError(request, response.status, { attempts, ...wait });
   }
 
   #log(request: IndexRequest, outcome: string, started: number): void {
     const took = this.#host.now() - started;
     this.#host.log('debug', `GET ${displayUrl(request.url)}: ${outcome} (${took} ms)`);
   }
-}
-
-/** The error of a status that is no answer: `PyPI answers 500 for the page of \`litellm\` …`. */
-export function statusError(
-  request: Pick<IndexRequest, 'from' | 'what' | 'url'>,
-  status: number,
-  detail = '',
-): IndexError {
-  const url = displayUrl(request.url);
-  return new IndexError('http', `${request.from} answers ${status} for ${request.what}${detail}: ${url}`, url, {
-    status,
-  });
-}
-
-function failed(request: IndexRequest, failure: HttpFailure, count: number): IndexError {
-  const url = displayUrl(request.url);
-  const kind = failure.kind === 'too-large' ? 'invalid' : failure.kind;
-  const text = `${request.from} cannot be asked for ${request.what}: ${failure.message}${attempts(count)}: ${url}`;
-  return new IndexError(kind, text, url, { cause: failure });
-}
-
-function attempts(count: number): string {
-  return count > 1 ? ` (${count} attempts)` : '';
 }
 
 function isRedirect(status: number): boolean {
@@ -212,6 +186,6 @@ function redirectTarget(location: string | undefined, from: string): string {
   } catch {
     // Said below.
   }
-  if (target === undefined) throw new HttpFailure('invalid', 'it redirects to no web address');
+  if (target === undefined) throw new TransferFailure('invalid', say('redirectedNowhere'));
   return target;
 }

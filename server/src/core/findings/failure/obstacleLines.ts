@@ -2,6 +2,8 @@
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { en } from '../../messages/en/en.ts';
+import { tell } from '../../messages/message.ts';
 import { code, maskCredentials, shorten } from '../../messages/words.ts';
 import { lackText, NO_URL, OTHER_SELF } from './lackText.ts';
 import type { FailureFacts } from './message.ts';
@@ -88,6 +90,7 @@ function reasonText(
     case 'unknown-extra':
       return micropipStop(cause, undefined, target)?.text ?? '';
     case 'unavailable':
-      return `could not be looked at: ${cause.message}`;
+      // Until messages reach this place.
+      return `could not be looked at: ${tell(cause.reason, en)}`;
   }
 }

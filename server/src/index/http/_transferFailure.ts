@@ -1,0 +1,24 @@
+/** Why an exchange with a server came to nothing, in words: what the host reports, and what the client itself gives up. */
+import type { Message } from '../../core/messages/message.ts';
+import type { HttpFailureKind } from '../../host/host.ts';
+import { HttpFailure } from '../../host/host.ts';
+import { httpProblemMessage } from '../httpProblemMessage.ts';
+import { MessageError } from '../messageError.ts';
+
+export class TransferFailure extends MessageError {
+  override readonly name = 'TransferFailure';
+  readonly kind: HttpFailureKind;
+
+  /** @param says a clause without addresses, such as `the connection was refused` */
+  constructor(kind: HttpFailureKind, says: Message, options?: ErrorOptions) {
+    super(says, options);
+    this.kind = kind;
+  }
+}
+
+/** The failure that an error of an exchange stands for; undefined for errors of any other origin. */
+export function transferFailure(error: unknown): TransferFailure | undefined {
+  if (error instanceof TransferFailure) return error;
+  if (!(error instanceof HttpFailure)) return undefined;
+  return new TransferFailure(error.kind, httpProblemMessage(error.problem), { cause: error });
+}

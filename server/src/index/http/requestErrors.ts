@@ -1,0 +1,59 @@
+/** The errors that a request to an index ends with: each says who was asked for what, and where. */
+import { say, type Message } from '../../core/messages/message.ts';
+import { answerProblemOf } from '../answerProblem.ts';
+import { displayUrl } from '../indexUrl.ts';
+import { IndexError } from '../packageIndex.ts';
+import type { TransferFailure } from './_transferFailure.ts';
+
+/** What is asked of an index. */
+export interface Asked {
+  readonly url: string;
+  /** Who is asked and for what, for messages: `PyPI`, `the page of \`litellm\``. */
+  readonly from: Message;
+  readonly what: Message;
+}
+
+/** A status that is no answer: `PyPI answers 500 for the page of \`litellm\` …`. */
+export function statusError(
+  asked: Asked,
+  status: number,
+  { attempts = 1, retryAfterSeconds }: { readonly attempts?: number; readonly retryAfterSeconds?: number } = {},
+): IndexError {
+  const parts = partsOf(asked);
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  return new IndexError('http', say('indexAnswersStatus', { ...parts, status, attempts, ...wait }), parts.url, {
+    status,
+  });
+}
+
+/** No answer came. */
+export function failureError(asked: Asked, failure: TransferFailure, attempts: number): IndexError {
+  const parts = partsOf(asked);
+  const kind = failure.kind === 'too-large' ? 'invalid' : failure.kind;
+  const says = say('indexCannotBeAsked', { ...parts, why: failure.says, attempts });
+  return new IndexError(kind, says, parts.url, { cause: failure });
+}
+
+export function cancelledError({ url, what }: Asked, cause: unknown): IndexError {
+  return new IndexError('cancelled', say('requestForCancelled', { what }), displayUrl(url), { cause });
+}
+
+/** What to throw where reading an answer failed: an `IndexError` where the answer is to blame, else the error itself. */
+export function unusableAnswer(asked: Asked, error: unknown): unknown {
+  const why = answerProblemOf(error);
+  if (why === undefined) return error;
+  const parts = partsOf(asked);
+  return new IndexError('invalid', say('answerUnusable', { ...parts, why }), parts.url, { cause: error });
+}
+
+/** Only the cache may answer, and it does not have it. */
+export function offlineError({ what, url, from }: Pick<Asked, 'what' | 'url'> & Partial<Asked>): IndexError {
+  const shown = displayUrl(url);
+  const source = from === undefined ? {} : { from };
+  return new IndexError('offline', say('notInCache', { what, ...source, url: shown }), shown);
+}
+
+/** A request may hold far more than what is said of it. */
+function partsOf({ from, what, url }: Asked): Asked {
+  return { from, what, url: displayUrl(url) };
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { HttpProblem } from '../../server/src/host/host.ts';
+import { httpProblemMessage } from '../../server/src/index/httpProblemMessage.ts';
+import { english } from '../support/english.ts';
+
+describe('why an exchange came to nothing', () => {
+  const cases: readonly (readonly [HttpProblem, string])[] = [
+    [{ kind: 'dns', reason: 'name-unknown' }, 'the name of the server is not known'],
+    [{ kind: 'dns', reason: 'lookup-failed' }, 'the name of the server could not be looked up'],
+    [
+      { kind: 'tls', reason: 'not-secure', code: 'CERT_HAS_EXPIRED' },
+      'no secure connection came about (CERT_HAS_EXPIRED)',
+    ],
+    [{ kind: 'connection', reason: 'refused' }, 'the connection was refused'],
+    [{ kind: 'connection', reason: 'broken-off' }, 'the connection broke off'],
+    [{ kind: 'connection', reason: 'no-route' }, 'there is no way to the server from here'],
+    [{ kind: 'connection', reason: 'proxy-address' }, 'the address of the proxy cannot be used'],
+    [{ kind: 'connection', reason: 'proxy-refused', status: 502 }, 'the proxy refused with 502'],
+    [
+      { kind: 'connection', reason: 'proxy-refused', status: 407 },
+      'the proxy refused with 407 (it wants a user name and password)',
+    ],
+    [{ kind: 'connection', reason: 'failed' }, 'the connection failed'],
+    [{ kind: 'timeout', reason: 'no-connection' }, 'no connection came about in time'],
+    [{ kind: 'cancelled', reason: 'cancelled' }, 'the request was cancelled'],
+    [{ kind: 'too-large', reason: 'body', maxBytes: 5_242_881 }, 'the answer is larger than 5120 KiB'],
+    [{ kind: 'too-large', reason: 'unpacked' }, 'unpacked it is larger than allowed'],
+    [{ kind: 'invalid', reason: 'head-too-large' }, 'the head of the answer is too large'],
+    [{ kind: 'invalid', reason: 'not-http' }, 'the answer is not HTTP'],
+    [{ kind: 'invalid', reason: 'damaged-packing', packing: 'gzip' }, 'its gzip packing is damaged'],
+  ];
+  for (const [problem, expected] of cases) {
+    it(`${problem.reason} reads: ${expected}`, () => {
+      assert.equal(english(httpProblemMessage(problem)), expected);
+    });
+  }
+});
