@@ -66,10 +66,10 @@ export class ProjectReleases {
   readonly #rules: FilePolicy | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
-  constructor(project: Project, target: Target, missing?: Unavailable, rules?: FilePolicy) {
+  constructor(project: Project, target: Target, unavailable?: Unavailable, rules?: FilePolicy) {
     this.project = rules?.newest === undefined ? project : uploadedBefore(project, rules.newest);
     this.target = target;
-    this.unavailable = missing;
+    this.unavailable = unavailable;
     this.#rules = rules;
   }
 
