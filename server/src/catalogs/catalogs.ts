@@ -31,30 +31,8 @@ export class Catalogs {
   }
 
   /** The catalog of a target under some settings and the index options of a dependency file. */
-  of(target: Target, settings: Settings, file?: DependencyFile, withPyodide = true): TargetCatalog {
-    const indexes = declaredIndexes(settings, file);
-    const sources = file ? [...pinnedIndexes(file, target)] : [];
-    const key = JSON.stringify([
-      target.name,
-      indexes,
-      sources,
-      settings.pyodideIndexUrl,
-      settings.offline,
-      settings.recordedIndex,
-    ]);
-    const known = this.#catalogs.get(key);
-    const now = this.#host.now();
-    const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
-    const catalog =
-      fresh ??
-      new TargetCatalog(target, this.#open(target, settings, indexes, withPyodide), {
-        shippedStandIn: settings.recordedIndex !== '',
-        ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
-        nextTurn: () => this.#host.nextTurn(),
-      });
-    if (!fresh) this.#catalogs.set(key, { catalog, since: now });
-    this.#latest.set(target.name, catalog);
-    return catalog;
+  of(target: Target, settings: Settings, file?: DependencyFile): TargetCatalog {
+    return this.#catalog(target, settings, file, { withPyodideIndex: true });
   }
 
   /** The ideal of a target with its facts: all indexes but Pyodide's own, every wheel for Linux counts. */
@@ -64,7 +42,7 @@ export class Catalogs {
     file?: DependencyFile,
   ): { readonly target: Target; readonly catalog: TargetCatalog } {
     const ideal = idealTarget(target);
-    return { target: ideal, catalog: this.of(ideal, settings, file, false) };
+    return { target: ideal, catalog: this.#catalog(ideal, settings, file, { withPyodideIndex: false }) };
   }
 
   /** What is known of a target so far, under whatever settings were used last. */
@@ -89,10 +67,41 @@ export class Catalogs {
     await Promise.all([...this.#connections.values()].map((connection) => connection.idle()));
   }
 
-  #open(target: Target, settings: Settings, indexes: DeclaredIndexes, withPyodide: boolean): readonly PackageIndex[] {
+  #catalog(target: Target, settings: Settings, file: DependencyFile | undefined, options: OpenOptions): TargetCatalog {
+    const indexes = declaredIndexes(settings, file);
+    const sources = file ? [...pinnedIndexes(file, target)] : [];
+    const key = JSON.stringify([
+      target.name,
+      indexes,
+      sources,
+      settings.pyodideIndexUrl,
+      settings.offline,
+      settings.recordedIndex,
+    ]);
+    const known = this.#catalogs.get(key);
+    const now = this.#host.now();
+    const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
+    const catalog =
+      fresh ??
+      new TargetCatalog(target, this.#open(target, settings, indexes, options), {
+        shippedStandIn: settings.recordedIndex !== '',
+        ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
+        nextTurn: () => this.#host.nextTurn(),
+      });
+    if (!fresh) this.#catalogs.set(key, { catalog, since: now });
+    this.#latest.set(target.name, catalog);
+    return catalog;
+  }
+
+  #open(
+    target: Target,
+    settings: Settings,
+    indexes: DeclaredIndexes,
+    { withPyodideIndex }: OpenOptions,
+  ): readonly PackageIndex[] {
     if (settings.recordedIndex !== '') {
       const recorded = this.#recordedIn(settings.recordedIndex);
-      return withPyodide ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi];
+      return withPyodideIndex ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi];
     }
     const official = settings.pyodideIndexUrl === DEFAULT_SETTINGS.pyodideIndexUrl;
     const pyodide = {
@@ -102,7 +111,7 @@ export class Catalogs {
     };
     const connection = this.#connection(settings.offline);
     try {
-      return connection.open({ ...(withPyodide && { pyodide }), ...indexes });
+      return connection.open({ ...(withPyodideIndex && { pyodide }), ...indexes });
     } catch (error) {
       // An address that cannot be used: every question to it gets that for an answer.
       if (error instanceof IndexError) return [unusableIndex(error)];
@@ -144,6 +153,11 @@ export class Catalogs {
     }
     return recorded;
   }
+}
+
+/** Which indexes a catalog is opened over: the one of the Pyodide release is left out of its ideal. */
+interface OpenOptions {
+  readonly withPyodideIndex: boolean;
 }
 
 type PinnedIndex = readonly [NormalizedName, { readonly index?: IndexDeclaration }];
