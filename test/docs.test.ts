@@ -1,4 +1,5 @@
 /** The documentation is true: pages and rules match, links lead somewhere, settings are named, examples are what the tool says. */
+import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -120,7 +121,9 @@ describe('rule pages', function () {
       const name = /^Checked for `[^`]+` as `([^`]+)`/m.exec(page)?.[1] ?? 'pyproject.toml';
       const findings = await check(name, example, target, beside);
       assert.ok(findings.some((finding) => finding.code === code));
-      const said = findings.map((finding) => `${finding.severity}[${finding.code}]: ${finding.message}\n`).join('\n');
+      const said = findings
+        .map((finding) => `${finding.severity}[${finding.code}]: ${english(finding.message)}\n`)
+        .join('\n');
       assertShown(
         file,
         page.replace(/(?<=^```text\n)[^]*?(?=^```$)/m, () => said),

@@ -1,4 +1,5 @@
 /** Our explanations beside those of the installers: the page is what the program says, and the promise of its length is kept. */
+import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { explanationsPage, partOf } from './support/explanationsPage.ts';
@@ -25,7 +26,8 @@ describe('explanations beside those of uv and micropip', function () {
       if (uv === undefined) continue;
       assert.ok(findings.length > 0, `${requirements.join(' ')} on ${target} is refused`);
       for (const { culprits, message } of findings)
-        for (const culprit of culprits) assert.ok(message.includes(`\`${culprit}`), `${culprit} is in: ${message}`);
+        for (const culprit of culprits)
+          assert.ok(english(message).includes(`\`${culprit}`), `${culprit} is in: ${english(message)}`);
     }
   });
 
@@ -40,7 +42,7 @@ describe('explanations beside those of uv and micropip', function () {
   });
 
   it('begin with a message of about 240 characters', () => {
-    const lengths = failures.flatMap(({ findings }) => findings.map(({ message }) => message.length));
+    const lengths = failures.flatMap(({ findings }) => findings.map(({ message }) => english(message).length));
     assert.ok(Math.max(...lengths) <= 260, `the longest has ${Math.max(...lengths)}`);
     assert.ok(failures.every(({ findings }) => ourMessages(findings) !== '' || findings.length === 0));
   });

@@ -1,4 +1,5 @@
 /** Quick fixes as an editor gets them: over several files, for the right versions, of the kinds it asks for. */
+import { invented } from '../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { findingOn, replacement } from '../support/fakeChecker.ts';
@@ -27,7 +28,7 @@ const SWITCH: Remedy = {
 async function editorWithFixes(capabilities?: Parameters<typeof TestEditor.start>[0]): Promise<TestEditor> {
   const editor = await TestEditor.start({ files: { [WRANGLER]: DATE }, ...capabilities });
   editor.checker.answer = ({ path, text }) => ({
-    findings: [findingOn('pydantic>=2.12', path, text, { remedies: [SWITCH, CAP], explanation: ['why'] })],
+    findings: [findingOn('pydantic>=2.12', path, text, { remedies: [SWITCH, CAP], explanation: [invented('why')] })],
   });
   await editor.open(PYPROJECT, TEXT);
   return editor;
@@ -59,7 +60,7 @@ describe('code actions', () => {
     });
     editor.checker.answer = ({ path, text: content }) => ({
       findings: (['blocked-dependency', 'held-back'] as const).map((code) =>
-        findingOn('pydantic>=2.12', path, content, { code, remedies: [CAP, text], explanation: ['why'] }),
+        findingOn('pydantic>=2.12', path, content, { code, remedies: [CAP, text], explanation: [invented('why')] }),
       ),
     });
     await editor.open(PYPROJECT, TEXT);

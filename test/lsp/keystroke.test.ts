@@ -1,4 +1,5 @@
 /** One keystroke, as ARCHITECTURE.md describes it: what is done at once, what waits, and what is never done. */
+import { invented } from '../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Answer } from '../support/fakeChecker.ts';
 import { findingOn } from '../support/fakeChecker.ts';
@@ -72,7 +73,7 @@ describe('one keystroke', () => {
   it('every surface reads one snapshot', async () => {
     const editor = await TestEditor.start();
     editor.checker.answer = ({ path, text }) => ({
-      findings: [findingOn('pydantic>=2.12', path, text, { explanation: ['because'] })],
+      findings: [findingOn('pydantic>=2.12', path, text, { explanation: [invented('because')] })],
       resolution: { resolves: false, packages: [] },
     });
     await editor.open(FILE, TEXT);

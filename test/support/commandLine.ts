@@ -1,4 +1,5 @@
 /** Runs the command line in a folder of its own, with a checker that answers as a test says. */
+import { invented } from './english.ts';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -83,7 +84,7 @@ export function findingAt(
   return {
     code: 'blocked-dependency',
     severity: 'error',
-    message: `\`${place}\` cannot be installed`,
+    message: invented(`\`${place}\` cannot be installed`),
     path: file,
     span: { start, end: start + place.length },
     culprits: [],

@@ -1,7 +1,13 @@
-/** What a message says in English. */
+/** What a message says in English: for tests, which tell stories in words. */
 import { en } from '../../server/src/core/messages/en/en.ts';
-import { tell, type Message } from '../../server/src/core/messages/message.ts';
+import { say, tell, type Message } from '../../server/src/core/messages/message.ts';
 
-export function english(message: Message): string {
-  return tell(message, en);
+/** The text of a message; empty where there is none. */
+export function english(message: Message | undefined): string {
+  return message ? tell(message, en) : '';
+}
+
+/** A message of an invented text. */
+export function invented(text: string): Message {
+  return say('verbatim', { text });
 }

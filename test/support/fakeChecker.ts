@@ -1,4 +1,5 @@
 /** A checker for tests of the language server: it parses for real and resolves as, and when, a test says. */
+import { invented } from './english.ts';
 import type { CheckRequest } from '../../server/src/check/check.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis/snapshot.ts';
@@ -98,7 +99,7 @@ export function findingOn(text: string, path: string, fileText: string, more: Pa
   return {
     code: 'blocked-dependency',
     severity: 'error',
-    message: `\`${text}\` cannot be installed`,
+    message: invented(`\`${text}\` cannot be installed`),
     path,
     span: { start, end: start + text.length },
     name: normalizeName(/^[\w-]+/.exec(text)?.[0] ?? text),

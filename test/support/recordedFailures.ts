@@ -1,4 +1,5 @@
 /** Every failure in the recorded runs of uv and micropip, and what the check says of the same requirements. */
+import { english } from './english.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
@@ -75,13 +76,13 @@ async function errorsOf(requirements: readonly string[], target: string): Promis
 /** The lines of our explanation; without the ways out that the report adds below. */
 export function ourExplanation(findings: readonly Finding[]): string {
   return findings
-    .map(({ explanation, message }) => (explanation.length > 0 ? explanation : [message]).join('\n'))
+    .map(({ explanation, message }) => (explanation.length > 0 ? explanation : [english(message)]).join('\n'))
     .join('\n\n');
 }
 
 /** Our messages alone: what a squiggle says. */
 export function ourMessages(findings: readonly Finding[]): string {
-  return findings.map(({ message }) => message).join('\n');
+  return findings.map(({ message }) => english(message)).join('\n');
 }
 
 /** Each explanation with its ways out below it, as the report lists them. */

@@ -2,7 +2,7 @@
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
-import { targetFinding, type Finding } from '../core/findings/finding.ts';
+import { finding, type Finding } from '../core/findings/finding.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';

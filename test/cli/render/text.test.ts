@@ -1,3 +1,4 @@
+import { invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { FakeEngine, findingAt, replacement, resolved, Workspace, type RunOptions } from '../../support/commandLine.ts';
 
@@ -15,15 +16,21 @@ const engine = new FakeEngine((request) => {
     resolution: { resolves: false, packages: [] },
     findings: [
       findingAt(request, 'pydantic>=2.12', {
-        message: '`pydantic>=2.12` cannot be installed on Python Workers 3.13: `pydantic-core` ends at 2.27.2 there',
+        message: invented(
+          '`pydantic>=2.12` cannot be installed on Python Workers 3.13: `pydantic-core` ends at 2.27.2 there',
+        ),
         explanation: [
           '`pydantic>=2.12` cannot be installed on Python Workers 3.13: `pydantic-core` ends at 2.27.2 there',
           'Who needs it:',
           '  You require `pydantic>=2.12`',
-        ],
+        ].map(invented),
         chains: [['fastapi', 'pydantic', 'pydantic-core']].map((chain) => chain as never),
         related: [
-          { path: request.path, span: { start: request.text.indexOf('"fastapi'), end: 0 }, message: 'needs it' },
+          {
+            path: request.path,
+            span: { start: request.text.indexOf('"fastapi'), end: 0 },
+            message: invented('needs it'),
+          },
         ],
         remedies: [
           { ...pin, cost: 'it is 20 months old' },
@@ -33,7 +40,7 @@ const engine = new FakeEngine((request) => {
       findingAt(request, 'fastapi', {
         severity: 'information',
         code: 'version-conflict',
-        message: 'old \u001B[31m one',
+        message: invented('old \u001B[31m one'),
       }),
     ],
   };

@@ -1,4 +1,5 @@
 /** Verdicts on dependencies wherever they are declared: Poetry, PyScript, notebooks, dynamic dependencies, with the recorded index. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
@@ -34,7 +35,7 @@ describe('declared places', function () {
     const snapshot = await check('pyproject.toml', { 'pyproject.toml': text, 'wrangler.toml': WRANGLER });
     const error = snapshot.findings.find(({ name }) => name === 'pydantic');
     assert.match(
-      error?.message ?? '',
+      english(error?.message),
       /^`pydantic>=2\.12,<3\.0` cannot be installed on Python Workers 3\.13: it needs/,
     );
     assert.equal(text.slice(error?.span.start, error?.span.end), 'pydantic = "^2.12"');
@@ -97,7 +98,7 @@ describe('declared places', function () {
     const { findings, choice } = await check('pyscript.toml', { 'pyscript.toml': text });
     assert.equal(choice.target.name, 'pyodide-314.0.7');
     assert.deepEqual(
-      findings.map(({ code, message, span }) => [code, message, text.slice(span.start, span.end)]),
+      findings.map(({ code, message, span }) => [code, english(message), text.slice(span.start, span.end)]),
       [['target-problem', 'Pyodide 9.9.9 is not known here, so the newest stable one is taken instead', '9.9.9']],
     );
   });

@@ -1,4 +1,5 @@
 /** A project that names several targets: what people are told holds on one of them or on all, and fixes harm none. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Documents } from '../../../server/src/check/check.ts';
 import { verdictsOf, type Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
@@ -52,7 +53,7 @@ describe('a project for several targets', function () {
     const [error, ...others] = findings;
     assert.deepEqual(others, []);
     assert.deepEqual(error?.targets, ['workers-3.13']);
-    assert.match(error.message, /cannot be installed on Python Workers 3\.13: /);
+    assert.match(english(error.message), /cannot be installed on Python Workers 3\.13: /);
   });
 
   it('has one finding for what is true of all its targets', async () => {
@@ -60,7 +61,7 @@ describe('a project for several targets', function () {
     const errors = findings.filter(({ severity }) => severity === 'error');
     assert.equal(errors.length, 1);
     assert.equal(errors[0]?.targets, undefined);
-    assert.match(errors[0]?.message ?? '', /cannot be installed on Python Workers 3\.13 and 3\.14: /);
+    assert.match(english(errors[0]?.message), /cannot be installed on Python Workers 3\.13 and 3\.14: /);
   });
 
   it('names the targets of a finding whose message speaks of none', async () => {
@@ -69,7 +70,7 @@ describe('a project for several targets', function () {
       findings.map(({ code, targets }) => [code, targets]),
       [['held-back', ['workers-3.13']]],
     );
-    assert.match(findings[0]?.message ?? '', / \(on Python Workers 3\.13\)$/);
+    assert.match(english(findings[0]?.message), / \(on Python Workers 3\.13\)$/);
   });
 
   it('is offered no fix that breaks another target', async () => {
@@ -120,7 +121,7 @@ describe('a project for several targets', function () {
       snapshot.findings.map(({ code }) => code),
       ['target-problem'],
     );
-    assert.match(snapshot.findings[0]?.message ?? '', /`workers-3\.99`/);
+    assert.match(english(snapshot.findings[0]?.message), /`workers-3\.99`/);
   });
 
   it('answers at once, all targets included, where only a comment changes', async () => {

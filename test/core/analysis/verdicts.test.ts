@@ -1,4 +1,5 @@
 /** What people are told about real requirements: the rule, every culprit and the way to it, and what helps. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
@@ -42,7 +43,7 @@ describe('verdicts', function () {
       ['litellm', 'fastuuid'],
       ['litellm', 'tokenizers'],
     ]);
-    assert.match(error.message, /No other Python version of Workers helps, nor an older release$/);
+    assert.match(english(error.message), /No other Python version of Workers helps, nor an older release$/);
     assert.deepEqual(
       error.remedies.map(({ kind, preferred }) => ({ kind, preferred })),
       ['leave-out', 'marker', 'ask-upstream', 'ask-upstream', 'own-wheel'].map((kind) => ({ kind, preferred: false })),
@@ -52,11 +53,11 @@ describe('verdicts', function () {
   it('say from which version on something is needed, and where its wheels end', async () => {
     const [error] = await errorsFor(['pydantic>=2.12']);
     assert.equal(
-      error?.message,
+      english(error?.message),
       '`pydantic>=2.12` cannot be installed on Python Workers 3.13: it needs `pydantic-core` 2.41.1 or newer, whose wheels for ' +
         'this runtime end at 2.27.2. It installs on Python 3.14; the newest `pydantic` that fits here is 2.10.6 (2025-01)',
     );
-    const kinds = error.remedies.map(({ kind, preferred }) => `${kind}${preferred ? ' (preferred)' : ''}`);
+    const kinds = error?.remedies.map(({ kind, preferred }) => `${kind}${preferred ? ' (preferred)' : ''}`);
     assert.deepEqual(kinds, ['pin (preferred)', 'split', 'switch-target', 'marker']);
   });
 
@@ -94,11 +95,11 @@ describe('verdicts', function () {
     assert.deepEqual(others, []);
     assert.equal(conflict?.code, 'version-conflict');
     assert.match(
-      conflict.message,
+      english(conflict.message),
       /^`h11<0\.15` cannot be installed .* together with `httpcore>=1\.0\.9`: `httpcore` 1\.0\.9 needs `h11` 0\.16 or newer/,
     );
     assert.deepEqual(
-      conflict.related.map(({ message }) => message),
+      conflict.related.map(({ message }) => english(message)),
       ['`httpcore` is required here'],
     );
   });
@@ -107,8 +108,11 @@ describe('verdicts', function () {
     const findings = await findingsFor(['langchain-core'], 'workers-3.12');
     const heldBack = findings.find(({ code }) => code === 'held-back');
     assert.equal(heldBack?.severity, 'warning');
-    assert.match(heldBack.message, /^`langchain-core` is 0\.3\.63 \(2025-05\) here, not 1\.\d+\.\d+ \(2026-\d\d\): /);
-    assert.match(heldBack.message, /uuid-utils|zstandard/);
+    assert.match(
+      english(heldBack.message),
+      /^`langchain-core` is 0\.3\.63 \(2025-05\) here, not 1\.\d+\.\d+ \(2026-\d\d\): /,
+    );
+    assert.match(english(heldBack.message), /uuid-utils|zstandard/);
   });
 
   it('warn of what a dependency brings along in a version of years ago, and let it be written down for Pyodide', async () => {
@@ -116,7 +120,7 @@ describe('verdicts', function () {
     assert.deepEqual(others, []);
     assert.equal(heldBack?.severity, 'warning');
     assert.match(
-      heldBack.message,
+      english(heldBack.message),
       /^`fastapi` brings `pydantic` 2\.10\.6 \(2025-01\) here, not 2\.14\.3 \(2026-11\): /,
     );
     assert.deepEqual(heldBack.chains, [['fastapi', 'pydantic', 'pydantic-core']]);
@@ -130,7 +134,7 @@ describe('verdicts', function () {
   it('inform of a dependency itself, and warn besides of what it brings along where only that is far behind', async () => {
     const findings = await findingsFor(['langchain-cloudflare', 'langchain-core<1'], 'workers-3.12');
     assert.deepEqual(
-      findings.map(({ severity, message }) => [severity, /^.*?(?= \d)/.exec(message)?.[0]]),
+      findings.map(({ severity, message }) => [severity, /^.*?(?= \d)/.exec(english(message))?.[0]]),
       [
         ['information', '`langchain-cloudflare` is'],
         ['warning', '`langchain-cloudflare` brings `pydantic`'],
@@ -139,7 +143,7 @@ describe('verdicts', function () {
       ],
     );
     // It is older only because the older langchain-core asks for it: nothing of its own holds it back.
-    assert.ok(findings[2]?.explanation.some((line) => line.startsWith('  `packaging` 24.2')));
+    assert.ok(findings[2]?.explanation.some((line) => english(line).startsWith('  `packaging` 24.2')));
   });
 
   it('say nothing of what gets the same here as anywhere', async () => {

@@ -1,4 +1,5 @@
 /** Findings as diagnostics, explanations and hints. */
+import { invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { diagnosticsIn } from '../../../server/src/core/features/diagnostics.ts';
 import { explanationAt } from '../../../server/src/core/features/explanation.ts';
@@ -12,8 +13,8 @@ const uriOf = (path: string): string => `file://${path}`;
 
 const FINDING = findingOn('litellm>=1.77.0', PATH, TEXT, {
   chains: [['litellm', 'fastuuid'].map(normalizeName)],
-  related: [{ path: PATH, span: { start: 0, end: 7 }, message: 'this needs it, too' }],
-  explanation: ['fastuuid has native wheels only'],
+  related: [{ path: PATH, span: { start: 0, end: 7 }, message: invented('this needs it, too') }],
+  explanation: [invented('fastuuid has native wheels only')],
   remedies: [{ kind: 'marker', title: 'Leave it out', cost: 'imports fail', preferred: false, edits: [] }],
 });
 

@@ -1,4 +1,5 @@
 /** The whole explanation as a text of its own. */
+import { invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { explanationAt } from '../../../server/src/core/features/explanation.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
@@ -18,9 +19,9 @@ describe('the whole explanation', () => {
   it('tells the runtime, the statement, who needs what, the wheels of the culprits, and the ways out with their costs', () => {
     const finding = findingOn('own>=2', PATH, TEXT, {
       code: 'blocked-dependency',
-      message: MESSAGE,
+      message: invented(MESSAGE),
       culprits: [normalizeName('own-core')],
-      explanation: [MESSAGE, 'Who needs it:', '  You require `own>=2`'],
+      explanation: [MESSAGE, 'Who needs it:', '  You require `own>=2`'].map(invented),
       remedies: [
         { kind: 'pin', title: 'Pin own to 1.0', cost: 'the newest release is 2.0', preferred: true, edits: [] },
       ],
@@ -49,7 +50,7 @@ About blocked-dependency: https://github.com/pyodide-preflight/pyodide-preflight
   });
 
   it('is none where there is no finding, or none with the code', () => {
-    const findings = [findingOn('own>=2', PATH, TEXT, { message: MESSAGE })];
+    const findings = [findingOn('own>=2', PATH, TEXT, { message: invented(MESSAGE) })];
     const snapshot = snapshotOf(TEXT, { findings });
     assert.equal(explanationAt(PATH, TEXT.indexOf('other'), snapshot), undefined);
     assert.equal(explanationAt(PATH, 1, snapshot, 'held-back'), undefined);

@@ -1,4 +1,5 @@
 /** What people are told where micropip installs: its own failures, and what it installs without a word. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 import { installerView } from '../../../server/src/core/installers/installerView.ts';
@@ -44,11 +45,11 @@ describe('where micropip installs', function () {
     const finding = withCode(await findingsFor(['langchain-core'], 'pyodide-314.0.7'), 'first-choice');
     assert.equal(finding.severity, 'error');
     assert.match(
-      finding.message,
+      english(finding.message),
       /micropip takes `langchain-core` 1\.8\.2 first, for which `certifi>=2026\.10\.19` cannot/,
     );
-    assert.match(finding.message, /\. Pin langchain-core to 1\.7\.0 \(2026-10-22\)$/);
-    assert(finding.explanation.some((line) => line.startsWith('Versions that go together: ')));
+    assert.match(english(finding.message), /\. Pin langchain-core to 1\.7\.0 \(2026-10-22\)$/);
+    assert(finding.explanation.some((line) => english(line).startsWith('Versions that go together: ')));
   });
 
   it('what a dependency needs is pinned before it where that is what helps, and then it installs', async () => {
@@ -87,7 +88,7 @@ describe('where micropip installs', function () {
     assert.equal(finding.name, 'fastapi');
     assert.deepEqual(finding.culprits, ['typing-extensions']);
     assert.match(
-      finding.message,
+      english(finding.message),
       /two versions of `typing-extensions`: 4\.16\.0 from the index, and 4\.14\.1 of Pyodide/,
     );
   });
@@ -96,7 +97,7 @@ describe('where micropip installs', function () {
     const findings = await findingsFor(['fastapi>=0.160', 'annotated-doc>=0.0.7'], 'pyodide-314.0.7');
     const own = findings.filter(({ name, code }) => name === 'annotated-doc' && code === 'two-versions');
     assert.match(
-      own[0]?.message ?? '',
+      english(own[0]?.message),
       /`annotated-doc` may come in two versions: 0\.0\.7 from the index, and 0\.0\.4 of/,
     );
   });
@@ -116,7 +117,7 @@ describe('where micropip installs', function () {
     };
     const findings = await answer(micropipFindings(whole, installerView(file, target), context));
     assert.deepEqual(
-      findings.map(({ code, severity, message }) => `${severity}[${code}]: ${message}`),
+      findings.map(({ code, severity, message }) => `${severity}[${code}]: ${english(message)}`),
       [
         'warning[two-versions]: `a` brings two versions of `c`: 1.0 from the index, and 2.0 from there too; ' +
           'nothing settles which one stays',
@@ -128,11 +129,11 @@ describe('where micropip installs', function () {
   it('a release for another Python, and an extra of what Pyodide ships, are warnings', async () => {
     const python = withCode(await findingsFor(['httpx2-jsfetch'], 'pyodide-0.25'), 'python-ignored');
     assert.match(
-      python.message,
+      english(python.message),
       /asks for Python `>=3\.12`: micropip does not look at that, and Pyodide 0\.25\.1 has 3\.11\.3$/,
     );
     const extra = withCode(await findingsFor(['httpx[http2]'], 'pyodide-314.0.7'), 'extra-ignored');
-    assert.match(extra.message, /the extra `http2` is passed over/);
+    assert.match(english(extra.message), /the extra `http2` is passed over/);
     const findings = await findingsFor(['httpx'], 'pyodide-314.0.7');
     assert(!findings.some(({ code }) => code === 'extra-ignored'));
   });
@@ -140,7 +141,7 @@ describe('where micropip installs', function () {
   it('an extra that the release does not provide ends it, also if it is only spelt otherwise', async () => {
     const findings = await findingsFor(['uvicorn[fast]'], 'pyodide-314.0.7');
     assert.match(
-      withCode(findings, 'extra-ignored').message,
+      english(withCode(findings, 'extra-ignored').message),
       /^`uvicorn\[fast\]` cannot be installed on Pyodide 314\.0\.7: it does not provide the extra `fast`, which ends/,
     );
   });
@@ -149,7 +150,7 @@ describe('where micropip installs', function () {
     const [finding, ...others] = await findingsFor(['packaging>=25'], 'pyodide-0.27.7');
     assert.deepEqual(others, []);
     assert.match(
-      finding?.message ?? '',
+      english(finding?.message),
       /: it is there already in version 24\.2, since micropip needs it itself\. It installs on/,
     );
   });
@@ -161,17 +162,17 @@ describe('where micropip installs', function () {
 
   it('held back by what Pyodide ships: the pin to the newer release is offered where it installs', async () => {
     const finding = withCode(await findingsFor(['altair'], 'pyodide-0.27.7'), 'held-back');
-    assert.match(finding.message, /Pyodide 0\.27\.7 ships that release, and micropip takes it first$/);
+    assert.match(english(finding.message), /Pyodide 0\.27\.7 ships that release, and micropip takes it first$/);
     assert.match(finding.remedies[0]?.title ?? '', /^Pin altair to 6\.3\.0 .* which comes from the index then$/);
   });
 
   it('wheels of the right ABI under a name that this micropip does not know are said to be such', async () => {
     const { findings } = await check('/w/requirements.txt', 'uuid-utils>=0.15\n', 'pyodide-0.28.3');
-    assert.match(withCode(findings, 'wrong-abi').message, /tagged `pyemscripten_2025_0_wasm32`/);
+    assert.match(english(withCode(findings, 'wrong-abi').message), /tagged `pyemscripten_2025_0_wasm32`/);
     // Where older wheels do load, the newer ones are not called those of another ABI either.
     const xxhash = await check('/w/requirements.txt', 'xxhash>=3.5\n', 'pyodide-0.27.7');
     assert.match(
-      withCode(xxhash.findings, 'wrong-abi').message,
+      english(withCode(xxhash.findings, 'wrong-abi').message),
       /\(ABI 2024_0\) end at [\d.]+, newer ones are tagged `pyemscripten_2024_0_wasm32`, which the installer of Pyodide 0\.27\.7 does not take/,
     );
   });

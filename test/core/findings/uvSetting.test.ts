@@ -1,7 +1,8 @@
 /** What people are told about settings of uv, lock files and pywrangler's own library, in an invented world. */
+import { english, invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../../server/src/core/analysis/analyze.ts';
-import { NOTHING_MORE } from '../../../server/src/core/findings/finding.ts';
+import { finding } from '../../../server/src/core/findings/finding.ts';
 import { relocate } from '../../../server/src/core/analysis/relocate.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
@@ -42,7 +43,7 @@ function check(
 }
 
 function said({ findings }: Analysis): readonly string[] {
-  return findings.map(({ severity, code, message }) => `${severity}[${code}] ${message}`);
+  return findings.map(({ severity, code, message }) => `${severity}[${code}] ${english(message)}`);
 }
 
 /** As much of a snapshot as moving findings needs. */
@@ -98,7 +99,7 @@ describe("pywrangler's own library", () => {
     const [error, ...others] = analysis.findings;
     assert.deepEqual(others, []);
     assert.deepEqual([error?.code, error?.name, error?.related], ['version-conflict', 'a', []]);
-    assert.match(error?.message ?? '', /^`a<2` cannot be installed .* together with `workers-runtime-sdk`/);
+    assert.match(english(error?.message), /^`a<2` cannot be installed .* together with `workers-runtime-sdk`/);
   });
 });
 
@@ -166,17 +167,9 @@ describe('settings of uv', () => {
     assert.ok(before && after);
     const span = before.uv?.settings.excludeNewerSpan;
     assert.ok(span);
-    const finding = {
-      ...NOTHING_MORE,
-      code: 'uv-setting',
-      severity: 'warning',
-      message: 'm',
-      path: before.path,
-    } as const;
-    const findings = [
-      { ...finding, span },
-      { ...finding, span: { start: 0, end: 0 } },
-    ];
+    const findings = [span, { start: 0, end: 0 }].map((place) =>
+      finding('uv-setting', invented('m'), { path: before.path, span: place }),
+    );
     const moved = relocate({ summaries: [{ resolves: true, packages: [] }], findings }, snapshotOf(before), after);
     assert.deepEqual(
       moved?.findings.map((one) => one.span.start),
@@ -228,6 +221,6 @@ describe('settings of uv', () => {
   it('that ask for the lowest versions do not keep the newest fitting release from being found', async () => {
     const universe = 'a 1.0\na 1.1\na 2.0 {no wheel; sdist}';
     const [error] = (await check(universe, ['a>=2'], '[tool.uv]\nresolution = "lowest"\n')).findings;
-    assert.match(error?.message ?? '', /The newest `a` that fits here is 1\.1/);
+    assert.match(english(error?.message), /The newest `a` that fits here is 1\.1/);
   });
 });

@@ -1,4 +1,5 @@
 /** Would a lock install on a target: the same answer as uv's, and what is said of it. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import { judged, pylock, pylockPackage, recordedLock } from '../../support/locks.ts';
@@ -10,7 +11,7 @@ interface Run {
 }
 
 const said = (findings: readonly Finding[]): readonly string[] =>
-  findings.map(({ severity, code, message }) => `${severity}[${code}]: ${message}`);
+  findings.map(({ severity, code, message }) => `${severity}[${code}]: ${english(message)}`);
 
 /** The packages that uv said it would install. */
 function installedByUv({ said: lines }: Run): readonly string[] {

@@ -12,6 +12,8 @@ import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
+import { en } from '../../core/messages/en/en.ts';
+import { tell } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import { isInstalledOn, resolvesOf, type FileReport, type Report } from '../report.ts';
 
@@ -75,7 +77,7 @@ function findingJson(finding: Finding, targets: readonly string[], ranges: Range
   return {
     code,
     severity,
-    message,
+    message: tell(message, en),
     path: show(path),
     range: ranges.of(path, span),
     culprits,

@@ -1,6 +1,9 @@
 /** The report for people: what happens, on which line, and what to do about it. */
 import { isSeen } from '../../core/installers/installerView.ts';
-import type { Finding, Severity } from '../../core/findings/finding.ts';
+import type { Finding } from '../../core/findings/finding.ts';
+import type { Severity } from '../../core/findings/rules.ts';
+import { en } from '../../core/messages/en/en.ts';
+import { tell } from '../../core/messages/message.ts';
 import { verdictsOf, type ResolutionSummary, type Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/runtimes/target.ts';
@@ -118,12 +121,12 @@ function findingLines(
   const notes = [
     ...(explain && finding.explanation.length > 1 ? explanationNotes(finding) : chainNotes(finding)),
     ...finding.related.map(
-      (place) => `see ${placeOf(place.path, place.span.start, snapshot, show, indexes)}: ${place.message}`,
+      (place) => `see ${placeOf(place.path, place.span.start, snapshot, show, indexes)}: ${tell(place.message, en)}`,
     ),
     ...finding.remedies.map((remedy) => remedyLine(remedy, finding, texts)),
   ];
   return [
-    `${paint(color, `${finding.severity}[${finding.code}]`)}: ${printable(finding.message)}`,
+    `${paint(color, `${finding.severity}[${finding.code}]`)}: ${printable(tell(finding.message, en))}`,
     `${margin}${paint('blue', '-->')} ${printable(show(finding.path))}:${line + 1}:${character + 1}`,
     `${margin} ${bar}`,
     `${paint('blue', `${line + 1} |`)} ${excerpt.line}`.trimEnd(),
@@ -139,7 +142,8 @@ function chainNotes({ chains }: Finding): readonly string[] {
 
 /** The explanation begins with the message, which stands above. */
 function explanationNotes({ explanation, message }: Finding): readonly string[] {
-  return explanation[0] === message ? explanation.slice(1) : explanation;
+  const lines = explanation.map((line) => tell(line, en));
+  return lines[0] === tell(message, en) ? lines.slice(1) : lines;
 }
 
 function placeOf(

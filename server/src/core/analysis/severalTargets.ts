@@ -6,6 +6,7 @@ import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installAfter } from '../remedies/switchTarget.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
+import { replaceText, say, saysTheSame, uniqueMessages } from '../messages/message.ts';
 import { listOfLabels } from '../messages/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -64,7 +65,7 @@ function groupsOf(parts: readonly TargetFindings[]): readonly Group[] {
   for (const { target, findings } of parts) {
     for (const finding of findings) {
       const { path, span, code, message } = finding;
-      const key = JSON.stringify([path, span, code, message.replaceAll(target.label, '')]);
+      const key = JSON.stringify([path, span, code, replaceText(message, target.label, '')]);
       const group = groups.get(key) ?? { findings: [], targets: [] };
       groups.set(key, group);
       group.findings.push(finding);
@@ -79,13 +80,14 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
   const [target] = targets;
   if (!first || !target) throw new Error('a group without findings');
   const everywhere = targets.length === targetCount;
-  const labels = listOfLabels(targets.map(({ label }) => label));
-  const named = first.message.includes(target.label);
-  const message = named ? first.message.replaceAll(target.label, labels) : `${first.message} (on ${labels})`;
+  const labels = targets.map(({ label }) => label);
+  const renamed = replaceText(first.message, target.label, listOfLabels(labels));
+  const named = !saysTheSame(renamed, first.message);
+  const message = named ? renamed : say('onTargets', { statement: first.message, targets: labels });
   return {
     ...first,
     message: everywhere && !named ? first.message : message,
-    explanation: [...new Set(findings.flatMap(({ explanation }) => explanation))],
+    explanation: uniqueMessages(findings.flatMap(({ explanation }) => explanation)),
     remedies: findings.flatMap(({ remedies }) => remedies),
     ...(!everywhere && { targets: targets.map(({ name }) => name) }),
   };

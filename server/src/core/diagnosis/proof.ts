@@ -108,3 +108,8 @@ export function neededOf({ edges }: ProofFacts, name: NormalizedName): VersionRa
   const ranges = edges.filter(({ dependency }) => dependency === name).map(({ needed }) => needed);
   return ranges.reduce((all, range) => all.union(range), VersionRange.empty);
 }
+
+/** Whether a proof rests on something that could not be asked. */
+export function restsOnUnknown({ obstacles }: ProofFacts): boolean {
+  return obstacles.some(({ cause }) => cause.kind === 'unavailable');
+}

@@ -4,25 +4,12 @@ import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { isUsable } from '../solver/selection.ts';
+import type { Reason } from './reason.ts';
 
-/** The one thing that is wrong with most of the needed releases. */
-export type Lack =
-  | { readonly kind: 'unknown-project' }
-  /** No release lies in the needed range. */
-  | { readonly kind: 'no-versions' }
-  | { readonly kind: 'native-only'; readonly systems: readonly string[] }
-  | { readonly kind: 'source-only' }
-  /** Settings refuse its wheels, and nothing may be built. */
-  | { readonly kind: 'no-binary' }
-  | { readonly kind: 'other-abi'; readonly abis: readonly string[] }
-  | { readonly kind: 'other-python'; readonly pythons: readonly string[] }
-  | { readonly kind: 'requires-python'; readonly requiresPython: string }
-  | { readonly kind: 'yanked' }
-  /** There are usable releases in the range; what they need is the trouble. */
-  | { readonly kind: 'nothing' };
-
+/** What there is of a project within a range. */
 export interface WheelSituation {
-  readonly lack: Lack;
+  /** The one thing that is wrong with most of the releases that are asked for. */
+  readonly reason: Reason;
   /**
    * The newest release that the target can use, where it is older than all that are asked for: its wheels end there. Absent
    * where that wheel is for any platform: such a release is often a placeholder.
@@ -51,7 +38,7 @@ export function wheelSituation(releases: ProjectReleases, needed: VersionRange):
   const highest = inRange[0];
   const lowest = inRange.findLast(({ version }) => !isPrerelease(version)) ?? inRange.at(-1);
   return {
-    lack: releases.exists ? lackOf(inRange) : { kind: 'unknown-project' },
+    reason: releases.exists ? reasonAmong(inRange) : { kind: 'unknown-project' },
     ...(newestUsable &&
       lowest &&
       isOlder(newestUsable, lowest) &&
@@ -73,7 +60,7 @@ function stableFirst(releases: readonly Release[]): Release | undefined {
 }
 
 /** Judged by the newest stable release of the range: that is the one people want. */
-function lackOf(inRange: readonly Release[]): Lack {
+function reasonAmong(inRange: readonly Release[]): Reason {
   if (inRange.length === 0) return { kind: 'no-versions' };
   if (inRange.some(isUsable)) return { kind: 'nothing' };
   const nearest = inRange.find(({ requiresPython, candidate }) => candidate && requiresPython !== undefined);
@@ -85,11 +72,11 @@ function lackOf(inRange: readonly Release[]): Lack {
   const newest = stableFirst(inRange)?.unusable;
   if (newest?.kind === 'no-binary') return { kind: 'no-binary' };
   if (newest?.kind === 'source-only' || rejections.length === 0) return { kind: 'source-only' };
-  return lackOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
+  return reasonOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
 }
 
 /** What is wrong with most of some wheels that do not fit. */
-export function lackOfWheels(rejections: readonly WheelRejection[]): Lack {
+export function reasonOfWheels(rejections: readonly WheelRejection[]): Reason {
   const abis = rejections.flatMap((rejection) => (rejection.kind === 'abi-year' ? [rejection.platform] : []));
   if (abis.length > 0) return { kind: 'other-abi', abis: [...new Set(abis)] };
   const pythons = rejections.flatMap((rejection) => (rejection.kind === 'python' ? [rejection.python] : []));
@@ -131,8 +118,8 @@ export function unusableFrom(releases: ProjectReleases, range: VersionRange): Ve
 }
 
 /** Whether nobody at all can install what is asked for: there is no such project, or no such release. */
-export function isNowhere({ lack }: WheelSituation): boolean {
-  return lack.kind === 'unknown-project' || lack.kind === 'no-versions' || lack.kind === 'yanked';
+export function isNowhere({ reason }: WheelSituation): boolean {
+  return reason.kind === 'unknown-project' || reason.kind === 'no-versions' || reason.kind === 'yanked';
 }
 
 /** A wheel for any platform says nothing about when the ones for this runtime end: often it is a placeholder. */

@@ -1,5 +1,8 @@
 /** Findings as the diagnostics of an editor. */
-import type { Finding, Severity } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Severity } from '../findings/rules.ts';
+import { en } from '../messages/en/en.ts';
+import { tell } from '../messages/message.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, UriOf } from './lspValues.ts';
@@ -34,7 +37,7 @@ export function diagnosticOf(finding: Finding, lines: (path: string) => LineInde
       .map((chain) => ({ location, message: `through ${chain.map((name) => `\`${name}\``).join(' → ')}` })),
     ...finding.related.map(({ path, span, message }) => ({
       location: { uri: uriOf(path), range: lines(path).rangeOf(span) },
-      message,
+      message: tell(message, en),
     })),
   ];
   return {
@@ -43,7 +46,7 @@ export function diagnosticOf(finding: Finding, lines: (path: string) => LineInde
     code: finding.code,
     codeDescription: { href: rulePage(finding.code) },
     source: DIAGNOSTIC_SOURCE,
-    message: finding.message,
+    message: tell(finding.message, en),
     ...(relatedInformation.length > 0 && { relatedInformation }),
   };
 }

@@ -1,6 +1,8 @@
 /** The whole explanation of findings as a text of its own, for whoever wants to read the proof. */
 import type { Finding } from '../findings/finding.ts';
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
+import { en } from '../messages/en/en.ts';
+import { tell } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
@@ -35,14 +37,16 @@ export function explanationAt(path: string, offset: number, snapshot: Snapshot, 
 
 function explanationOf(finding: Finding, snapshot: Snapshot): string {
   const ways = finding.remedies.map(({ title, cost }) => `  ${title}${cost === undefined ? '' : `, but ${cost}`}`);
+  const message = tell(finding.message, en);
+  const lines = finding.explanation.map((line) => tell(line, en));
   // A proof that was written out begins with the statement itself.
-  const proof = finding.explanation[0] === finding.message ? finding.explanation.slice(1) : finding.explanation;
+  const proof = lines[0] === message ? lines.slice(1) : lines;
   // Who needs what stands in the proof, if there is one.
   const isTold = proof.some((line) => line.startsWith('  '));
   const chains = isTold ? [] : finding.chains.filter((chain) => chain.length > 1);
   const tables = finding.culprits.slice(0, MOST_TABLES).map((name) => wheelLines(name, snapshot));
   return [
-    finding.message,
+    message,
     ...paragraph('', proof),
     ...paragraph(
       'How they come in:',

@@ -1,46 +1,86 @@
 /** What the analysis says about a dependency file: findings as data, which every surface renders. */
+import type { Message } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Span } from '../text/span.ts';
-import type { FindingCode } from './rules.ts';
-
-/** How bad a finding is. Only what keeps the project from being installed is an error. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+import { usualSeverity, type FindingCode, type Severity, type SeverityOf } from './rules.ts';
 
 /** Another place that belongs to a finding, shown as related information. */
 export interface RelatedPlace {
   readonly path: string;
   readonly span: Span;
-  readonly message: string;
+  readonly message: Message;
 }
 
-/** One statement about one place. */
-export interface Finding {
-  readonly code: FindingCode;
-  readonly severity: Severity;
-  /** What happens, on what, and what to do; names in backticks, about 240 characters, no full stop at the end. */
-  readonly message: string;
+/** Where a finding stands. */
+export interface FindingPlace {
   /** The file that the span is in: an included file's own path where it came through an include. */
   readonly path: string;
   readonly span: Span;
   /** The declared project the finding is about. */
   readonly name?: NormalizedName;
+}
+
+/** One statement about one place. */
+export interface Finding extends FindingPlace {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** What happens, on what, and what to do; about 240 characters, no full stop at the end. */
+  readonly message: Message;
   /** Every project that stands in the way, the most telling first. */
   readonly culprits: readonly NormalizedName[];
   /** For each culprit the way from the declared dependency to it, both ends included. */
   readonly chains: readonly (readonly NormalizedName[])[];
   /** The whole explanation, a line each; shown on request. */
-  readonly explanation: readonly string[];
+  readonly explanation: readonly Message[];
   readonly related: readonly RelatedPlace[];
   readonly remedies: readonly Remedy[];
   /** The names of the targets on which it holds, where the project has several; absent where it holds on all. */
   readonly targets?: readonly string[];
 }
 
-/** For findings that have nothing to say but their message. */
-export const NOTHING_MORE = { culprits: [], chains: [], explanation: [], related: [], remedies: [] } as const;
+/** What a finding may say beyond its message; the severity where it is not the usual one of its rule. */
+export type FindingDetails<Code extends FindingCode> = Partial<
+  Pick<Finding, 'culprits' | 'chains' | 'explanation' | 'related' | 'remedies'>
+> & { readonly severity?: SeverityOf<Code> };
 
-/** A finding about how the target was chosen. */
-export function targetFinding(message: string, path: string, span: Span, severity: Severity): Finding {
-  return { ...NOTHING_MORE, code: 'target-problem', severity, message, path, span };
+/** Makes every finding there is. */
+export function finding<Code extends FindingCode>(
+  code: Code,
+  message: Message,
+  { path, span, name }: FindingPlace,
+  details: FindingDetails<Code> = {},
+): Finding {
+  return {
+    code,
+    severity: usualSeverity(code),
+    message,
+    path,
+    span,
+    ...(name !== undefined && { name }),
+    culprits: [],
+    chains: [],
+    explanation: [],
+    related: [],
+    remedies: [],
+    ...details,
+  };
+}
+
+/** The place of a declaration, with the project that it asks for. */
+export function placeOf({
+  path,
+  spans,
+  requirement,
+}: {
+  readonly path: string;
+  readonly spans: { readonly whole: Span };
+  readonly requirement?: { readonly normalized: NormalizedName };
+}): FindingPlace {
+  return { path, span: spans.whole, ...(requirement && { name: requirement.normalized }) };
+}
+
+/** The place of what nobody wrote anywhere: the beginning of a file. */
+export function startOf(path: string): FindingPlace {
+  return { path, span: { start: 0, end: 0 } };
 }

@@ -17,7 +17,9 @@ import type { Question } from '../solver/question.ts';
 import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
 import { servedByUv } from '../runtimes/servedByUv.ts';
 import type { Target } from '../runtimes/target.ts';
-import { code, listOf, requirementCode } from '../messages/words.ts';
+import { en } from '../messages/en/en.ts';
+import { say, tell, type Message } from '../messages/message.ts';
+import { shortRequirement } from '../messages/words.ts';
 import type { Finding } from './finding.ts';
 
 type Packages = Solved['packages'];
@@ -64,13 +66,16 @@ export function* asFirstChoice(
   const plain = finding.remedies.find(({ kind }) => kind === 'pin');
   const beside = plain ? undefined : yield* pins(first, solution.packages, failed, context);
   const message = messageOf(first, failed, plain ?? beside, target);
-  const packages = [...solution.packages.values()].map(({ name, version }) => `${name} ${formatVersion(version)}`);
+  const versions = [...solution.packages.values()].map(({ name, version }) => ({
+    name,
+    version: formatVersion(version),
+  }));
   return {
     ...finding,
     code: 'first-choice',
     message,
     remedies: beside ? [...finding.remedies, beside] : finding.remedies,
-    explanation: [message, ...finding.explanation.slice(1), `Versions that go together: ${packages.join(', ')}`],
+    explanation: [message, ...finding.explanation.slice(1), say('versionsTogether', { versions })],
   };
 }
 
@@ -124,6 +129,7 @@ function* pins(
   return undefined;
 }
 
+/** A fix that does not fit into a message of this length is only hinted at. */
 const LONGEST_MESSAGE = 250;
 
 function messageOf(
@@ -131,22 +137,26 @@ function messageOf(
   { failure, written }: FailedDeclaration,
   remedy: Remedy | undefined,
   target: Target,
-): string {
-  const subject = requirementCode(written);
-  const together = failure.against.length > 0 ? ` together with ${listOf(failure.against.map(code))}` : '';
-  const sentence = `${subject} cannot be installed on ${target.label}${together}, although versions that fit exist`;
-  const message = `${sentence}: micropip takes ${troubleOf(choice)}, and does not go back`;
-  if (!remedy) return message;
-  const fits = message.length + remedy.title.length <= LONGEST_MESSAGE;
-  return `${message}. ${fits ? remedy.title : 'A fix pins versions that go together'}`;
+): Message {
+  const statement = say('firstChoice', {
+    requirement: shortRequirement(written),
+    target: target.label,
+    together: failure.against,
+    trouble: troubleOf(choice),
+  });
+  if (!remedy) return statement;
+  // Until messages reach this place.
+  const fits = tell(statement, en).length + remedy.title.length <= LONGEST_MESSAGE;
+  return say('statementWithAdvice', {
+    statement,
+    advice: fits ? say('verbatim', { text: remedy.title }) : say('pinsThatGoTogether'),
+  });
 }
 
-function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): string {
+function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): Message {
   const { normalized, specifier } = culprit.requirement;
-  const needed = requirementCode(`${normalized}${formatSpecifierSet(specifier)}`);
-  const first = `${code(name)} ${formatVersion(taken)} first`;
-  if (name !== normalized) return `${first}, for which ${needed} cannot be had`;
-  return culprit.by
-    ? `${first}, while ${code(culprit.by.name)} needs ${needed}`
-    : `${first}, while you require ${needed}`;
+  const needed = shortRequirement(`${normalized}${formatSpecifierSet(specifier)}`);
+  const first = { name, version: formatVersion(taken), needed };
+  if (name !== normalized) return say('takenWithoutWhatItNeeds', first);
+  return culprit.by ? say('takenAgainst', { ...first, by: culprit.by.name }) : say('takenAgainstYou', first);
 }

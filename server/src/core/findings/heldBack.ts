@@ -9,17 +9,18 @@ import type { InstallerView, ReadDeclaration } from '../installers/installerView
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirements/requirement.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
-import { differsInMajor, withMonth, yearsBetween } from '../remedies/age.ts';
+import { differsInMajor, monthOf, yearsBetween } from '../remedies/age.ts';
 import { heldBackRemedies } from '../remedies/heldBack.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
-import type { Pinned, Solved } from '../solver/resolution.ts';
+import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
 import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
-import { code, listOf } from '../messages/words.ts';
-import type { Finding } from './finding.ts';
+import type { GapParts } from '../messages/findings.ts';
+import { say, type Message } from '../messages/message.ts';
+import { finding, placeOf, type Finding } from './finding.ts';
 import { wheelSituation } from '../diagnosis/wheelSituation.ts';
 
 /** A package that falls behind. */
@@ -126,19 +127,6 @@ function releaseOf(catalog: Catalog, { name, version }: Pinned): Release | undef
   return knownReleases(catalog, name)?.of(version);
 }
 
-/** The shortest way from a declared dependency to a package. */
-export function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
-  const reached = new Map<NormalizedName, readonly NormalizedName[]>([[pinned.name, [pinned.name]]]);
-  for (const [name, chain] of reached) {
-    const current = packages.get(name);
-    if (current?.declared) return chain;
-    for (const requirer of current?.requiredBy ?? []) {
-      if (!reached.has(requirer)) reached.set(requirer, [requirer, ...chain]);
-    }
-  }
-  return [pinned.name];
-}
-
 function firstOfEach(seen: readonly ReadDeclaration[]): readonly ReadDeclaration[] {
   const names = new Set<NormalizedName>();
   return seen.filter(({ requirement: { normalized } }) => !names.has(normalized) && names.add(normalized));
@@ -150,42 +138,35 @@ function* gapFinding(
   declaration: ReadDeclaration,
   context: ProjectContext,
 ): Question<Finding> {
-  const shipped = shippedReason(gap, culprits, context);
-  const reason = shipped ?? reasonOf(gap, culprits, context.catalogFor(context.target));
-  const direct = gap.chain.length === 1;
-  const subject = code(declaration.requirement.name);
-  const sentence = direct ? `${subject} is ${gapText(gap)}` : `${subject} brings ${gapText(gap)}`;
-  return {
-    code: 'held-back',
+  const message = say('heldBack', {
+    declared: declaration.requirement.name,
+    gap: gapParts(gap),
+    reason: shippedReason(gap, culprits, context) ?? reasonOf(gap, culprits, context.catalogFor(context.target)),
+  });
+  return finding('held-back', message, placeOf(declaration), {
     severity: isSerious(gap) ? 'warning' : 'information',
-    message: `${sentence}: ${reason}`,
-    path: declaration.path,
-    span: declaration.spans.whole,
-    name: declaration.requirement.normalized,
     culprits: culprits.map(({ name }) => name),
     chains: culprits.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
-    explanation: [`${sentence}: ${reason}`, ...wayLines(gap, culprits), ...othersBehind(others)],
-    related: [],
+    explanation: [message, ...wayLines(gap, culprits), ...othersBehind(others)],
     remedies: yield* heldBackRemedies({ ...gap, declaration }, context),
-  };
+  });
 }
 
-/** `pydantic 2.10.6 (2025-01) here, not 2.14.3 (2026-11)`, without the name where the declared dependency itself is meant. */
-function gapText({ name, got, ideal, chain }: Gap): string {
-  const subject = chain.length === 1 ? '' : `${code(name)} `;
-  return `${subject}${withMonth(got)} here, not ${withMonth(ideal)}`;
+/** The two releases, and the name where it is not the declared dependency itself that falls behind. */
+function gapParts({ name, got, ideal, chain }: Gap): GapParts {
+  return { ...(chain.length > 1 && { name }), got: monthOf(got), ideal: monthOf(ideal) };
 }
 
-function othersBehind(others: readonly Gap[]): readonly string[] {
-  const told = others.map((gap) => `  ${gapText(gap)} (${gap.chain.map(code).join(' → ')})`);
-  return told.length === 0 ? [] : ['Behind as well:', ...told];
+function othersBehind(others: readonly Gap[]): readonly Message[] {
+  const told = others.map((gap) => say('heldBackToo', { gap: gapParts(gap), chain: gap.chain }));
+  return told.length === 0 ? [] : [say('heldBackTooHead'), ...told];
 }
 
 /** The ways that lead to what falls behind, and from there to what holds it back. */
-function wayLines({ chain }: Gap, culprits: readonly Culprit[]): readonly string[] {
+function wayLines({ chain }: Gap, culprits: readonly Culprit[]): readonly Message[] {
   const ways = culprits.map((culprit) => [...chain.slice(0, -1), ...culprit.chain]);
   const told = (ways.length > 0 ? ways : [chain]).filter((way) => way.length > 1);
-  return told.length === 0 ? [] : ['How it comes in:', ...told.map((way) => `  ${way.map(code).join(' → ')}`)];
+  return told.length === 0 ? [] : [say('howItComesIn'), ...told.map((way) => say('wayLine', { chain: way }))];
 }
 
 /** Demands the better release: the proof that it cannot be had says what holds it back. */
@@ -206,24 +187,20 @@ function shippedReason(
   { name, got }: Gap,
   culprits: readonly Culprit[],
   { target }: ProjectContext,
-): string | undefined {
+): Message | undefined {
   const shipped = target.installer === 'micropip' ? target.shipped.packages.get(name) : undefined;
   if (culprits.length > 0 || shipped?.version !== formatVersion(got.version)) return undefined;
-  return `${target.label} ships that release, and micropip takes it first`;
+  return say('shippedFirst', { target: target.label });
 }
 
-function reasonOf(gap: Gap, culprits: readonly Culprit[], catalog: Catalog): string {
-  const ends: string[] = [];
+function reasonOf({ chain }: Gap, culprits: readonly Culprit[], catalog: Catalog): Message {
+  const ends: { readonly name?: string; readonly version: string }[] = [];
   const missing: NormalizedName[] = [];
   for (const { name, needed } of culprits) {
     const releases = knownReleases(catalog, name);
     const usable = releases && wheelSituation(releases, needed).endsAt;
-    const whose = name === gap.chain[0] ? 'its wheels' : `wheels of ${code(name)}`;
-    if (usable) ends.push(`${whose} for this runtime end at ${formatVersion(usable)}`);
+    if (usable) ends.push({ ...(name !== chain[0] && { name }), version: formatVersion(usable) });
     else missing.push(name);
   }
-  if (missing.length > 0) {
-    ends.push(`${listOf(missing.map(code))} ${missing.length > 1 ? 'have' : 'has'} no wheel for this runtime`);
-  }
-  return ends.length > 0 ? ends.join('; ') : 'what else is required does not go together with it';
+  return culprits.length > 0 ? say('wheelsEndOrLack', { ends, missing }) : say('othersDoNotGoWithIt');
 }

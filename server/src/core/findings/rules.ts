@@ -1,50 +1,66 @@
-/** The explicit list of every finding there is; each has a page under docs/rules/ named by its code. */
+/** The explicit list of every finding there is; each has a page under docs/rules/ and a file here, both named by its code. */
+import { say, type Message } from '../messages/message.ts';
 
-/** A rule: the code that a finding carries and one line that says what it reports. */
+/** How bad a finding is. Only what keeps the project from being installed is an error. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A rule: the code that a finding carries, how bad such findings are, and one line that says what it reports. */
 export interface Rule {
   readonly code: string;
-  readonly title: string;
+  /** The first is the usual one. */
+  readonly severities: readonly [Severity, ...Severity[]];
+  readonly title: Message;
 }
 
 /** All rules, in the order of the documentation's index. */
 export const RULES = [
-  { code: 'no-compatible-wheel', title: 'The project has no wheel that loads on the target' },
-  { code: 'source-only', title: 'The project publishes sources only, and the installer takes wheels only' },
-  { code: 'wrong-abi', title: 'The project has Pyodide wheels, but for another ABI than that of the target' },
-  { code: 'requires-python', title: 'Every fitting release asks for another Python version' },
-  { code: 'blocked-dependency', title: 'Something that the project needs cannot be installed on the target' },
-  { code: 'no-matching-version', title: 'No release of the project matches the specifier' },
-  { code: 'version-conflict', title: 'Two requirements ask for versions that exclude each other' },
-  { code: 'unknown-project', title: 'No index knows a project of this name' },
-  { code: 'first-choice', title: 'micropip fails, although versions that fit exist: it does not go back' },
-  { code: 'two-versions', title: 'micropip installs two versions of one project' },
-  { code: 'python-ignored', title: 'micropip takes a release that asks for another Python' },
-  { code: 'extra-ignored', title: 'micropip passes over an extra, or ends at one that is not provided' },
-  { code: 'held-back', title: 'The dependency silently falls to a release much older than the one a host gets' },
-  { code: 'stale-lock', title: 'The lock file was made for another runtime than the target' },
-  { code: 'locked-without-wheel', title: 'Nothing that the lock file holds of a package installs on the target' },
-  { code: 'lock-preferred', title: 'A pin of pylock.toml keeps an older release than one would get without it' },
-  { code: 'uv-setting', title: 'A setting of uv does something that nobody expects of it' },
-  { code: 'unknown-verdict', title: 'Whether it installs could not be found out' },
-  { code: 'unsupported-source', title: 'The requirement names a source that is not judged here' },
-  { code: 'invalid-requirement', title: 'The text is not a requirement' },
-  { code: 'invalid-file', title: 'A part of the file could not be read' },
-  { code: 'requirements-txt', title: 'A `requirements.txt` stands where pywrangler stops at it' },
-  { code: 'cf-requirements-txt', title: 'A `cf-requirements.txt` is there, which nothing reads' },
-  { code: 'tool-vendored', title: 'A tool for the computer is installed into the Worker' },
-  { code: 'never-vendored', title: 'A group or an extra looks as if the Worker got it, and it never does' },
-  { code: 'python-mismatch', title: 'The project states another Python version than the one that the Worker runs on' },
-  { code: 'poetry-only', title: "The dependencies stand in Poetry's table only, which pywrangler does not read" },
-  { code: 'stale-sync', title: 'What is installed was resolved for another runtime, and pywrangler does not notice' },
-  {
-    code: 'environment-runtime',
-    title: 'An environment of the wrangler file runs on another Python than is installed for',
-  },
-  { code: 'missing-python-flag', title: 'The wrangler file does not ask for Python, but the project has pywrangler' },
-  { code: 'fails-at-import', title: 'The package installs, but is known to fail when it is imported or used' },
-  { code: 'vendored-size', title: 'The packages may be too large for a Worker' },
-  { code: 'target-problem', title: 'The target could not be determined as the project asks for' },
+  { code: 'no-compatible-wheel', severities: ['error'], title: say('noCompatibleWheelTitle') },
+  { code: 'source-only', severities: ['error'], title: say('sourceOnlyTitle') },
+  { code: 'wrong-abi', severities: ['error'], title: say('wrongAbiTitle') },
+  { code: 'requires-python', severities: ['error'], title: say('requiresPythonTitle') },
+  { code: 'blocked-dependency', severities: ['error'], title: say('blockedDependencyTitle') },
+  { code: 'no-matching-version', severities: ['error'], title: say('noMatchingVersionTitle') },
+  { code: 'version-conflict', severities: ['error'], title: say('versionConflictTitle') },
+  { code: 'unknown-project', severities: ['error'], title: say('unknownProjectTitle') },
+  { code: 'first-choice', severities: ['error', 'warning'], title: say('firstChoiceTitle') },
+  { code: 'two-versions', severities: ['warning'], title: say('twoVersionsTitle') },
+  { code: 'python-ignored', severities: ['warning'], title: say('pythonIgnoredTitle') },
+  { code: 'extra-ignored', severities: ['warning', 'error'], title: say('extraIgnoredTitle') },
+  { code: 'held-back', severities: ['warning', 'information'], title: say('heldBackTitle') },
+  { code: 'stale-lock', severities: ['warning', 'information'], title: say('staleLockTitle') },
+  { code: 'locked-without-wheel', severities: ['warning', 'information'], title: say('lockedWithoutWheelTitle') },
+  { code: 'lock-preferred', severities: ['information'], title: say('lockPreferredTitle') },
+  { code: 'uv-setting', severities: ['error', 'warning'], title: say('uvSettingTitle') },
+  { code: 'unknown-verdict', severities: ['information'], title: say('unknownVerdictTitle') },
+  { code: 'unsupported-source', severities: ['information'], title: say('unsupportedSourceTitle') },
+  { code: 'invalid-requirement', severities: ['error'], title: say('invalidRequirementTitle') },
+  { code: 'invalid-file', severities: ['error', 'warning', 'information'], title: say('invalidFileTitle') },
+  { code: 'requirements-txt', severities: ['error', 'warning'], title: say('requirementsTxtTitle') },
+  { code: 'cf-requirements-txt', severities: ['warning'], title: say('cfRequirementsTxtTitle') },
+  { code: 'tool-vendored', severities: ['warning'], title: say('toolVendoredTitle') },
+  { code: 'never-vendored', severities: ['information', 'hint'], title: say('neverVendoredTitle') },
+  { code: 'python-mismatch', severities: ['warning', 'information'], title: say('pythonMismatchTitle') },
+  { code: 'poetry-only', severities: ['warning'], title: say('poetryOnlyTitle') },
+  { code: 'stale-sync', severities: ['warning'], title: say('staleSyncTitle') },
+  { code: 'environment-runtime', severities: ['warning'], title: say('environmentRuntimeTitle') },
+  { code: 'missing-python-flag', severities: ['warning'], title: say('missingPythonFlagTitle') },
+  { code: 'fails-at-import', severities: ['warning', 'information'], title: say('failsAtImportTitle') },
+  { code: 'vendored-size', severities: ['warning', 'information'], title: say('vendoredSizeTitle') },
+  { code: 'target-problem', severities: ['warning', 'information'], title: say('targetProblemTitle') },
 ] as const satisfies readonly Rule[];
 
 /** The code of a finding. */
 export type FindingCode = (typeof RULES)[number]['code'];
+
+/** The severities that findings of a code may have. */
+export type SeverityOf<Code extends FindingCode> = Extract<
+  (typeof RULES)[number],
+  { readonly code: Code }
+>['severities'][number];
+
+/** The severity that findings of a code usually have. */
+export function usualSeverity(code: FindingCode): Severity {
+  const rule: Rule | undefined = RULES.find((one) => one.code === code);
+  if (!rule) throw new Error(`there is no rule ${code}`);
+  return rule.severities[0];
+}

@@ -3,15 +3,13 @@ import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import { pinnedIndexes } from '../installers/uv/sources.ts';
-import type { Failure } from '../diagnosis/diagnose.ts';
-import { formatVersion } from '../packaging/versions/version.ts';
 import type { SelectionPolicy } from '../solver/selectionPolicy.ts';
-import type { Pinned, Resolution } from '../solver/resolution.ts';
+import type { Resolution } from '../solver/resolution.ts';
 import type { Target } from '../runtimes/target.ts';
 import { fileName } from '../text/path.ts';
-import { code, listOf, shorten } from '../messages/words.ts';
-import { NOTHING_MORE, type Finding } from './finding.ts';
-import { chainFrom } from './heldBack.ts';
+import { say } from '../messages/message.ts';
+import { shorten } from '../messages/words.ts';
+import { finding, placeOf, startOf, type Finding } from './finding.ts';
 
 /** What the settings say that nobody expects of them. */
 export function uvSettingFindings(
@@ -29,10 +27,10 @@ export function uvSettingFindings(
 /** uv reads `uv.toml` in place of `[tool.uv]`, constraints and all. */
 function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, string>): Finding[] {
   if (![...neighbours.keys()].some((path) => fileName(path) === 'uv.toml')) return [];
-  const instead = file.uv ? ' instead of `[tool.uv]`, which does not count' : '';
-  const message = `uv takes its settings from \`uv.toml\` beside this file${instead}. They are not read here, so uv may choose other releases`;
   return [
-    { ...NOTHING_MORE, code: 'uv-setting', severity: 'warning', message, path: file.path, span: { start: 0, end: 0 } },
+    finding('uv-setting', say('uvTomlCounts', { besideTable: file.uv !== undefined }), startOf(file.path), {
+      severity: 'warning',
+    }),
   ];
 }
 
@@ -47,55 +45,16 @@ function isLetIn(whole: Resolution, { newestOf }: SelectionPolicy, { shipped }: 
 function undatedIndex(file: DependencyFile, newest: number | undefined, { pyodide }: Target): Finding[] {
   const { excludeNewerSpan: span } = uvSettingsOf(file);
   if (newest === undefined || !span) return [];
-  const message = `\`exclude-newer\` leaves out every wheel of the index of Pyodide ${pyodide}: it gives no dates, and uv takes a file without one for too new. \`exclude-newer-package = { NAME = false }\` lets those of a project in`;
-  return [{ ...NOTHING_MORE, code: 'uv-setting', severity: 'warning', message, path: file.path, span }];
+  return [finding('uv-setting', say('undatedIndex', { pyodide }), { path: file.path, span }, { severity: 'warning' })];
 }
 
 function missingIndexes(file: DependencyFile, seen: readonly ReadDeclaration[], target: Target): Finding[] {
   const pinned = pinnedIndexes(file, target);
-  return seen.flatMap(({ requirement, path, spans }) => {
+  return seen.flatMap((declaration) => {
+    const { requirement } = declaration;
     const source = pinned.get(requirement.normalized);
     if (!source || source.index) return [];
-    const message = `${code(requirement.name)} is to come from the index ${code(shorten(source.named, 60))}, which no \`[[tool.uv.index]]\` declares: uv refuses the file`;
-    const place = { path, span: spans.whole, name: requirement.normalized };
-    return [{ ...NOTHING_MORE, code: 'uv-setting', severity: 'error', message, ...place }];
+    const message = say('indexNotDeclared', { name: requirement.name, index: shorten(source.named, 60) });
+    return [finding('uv-setting', message, placeOf(declaration))];
   });
-}
-
-/** The packages of a solution that are built from their sources: nobody knows whether that works before it is tried. */
-export function builtFindings(whole: Resolution, seen: readonly ReadDeclaration[]): readonly Finding[] {
-  if (whole.kind === 'failed') return [];
-  const built = [...whole.packages.values()].filter(isBuilt);
-  return seen.flatMap((declaration) => {
-    const own = built.filter((pinned) => chainFrom(pinned, whole)[0] === declaration.requirement.normalized);
-    if (own.length === 0) return [];
-    const names = own.slice(0, 5).map(({ name, version }) => code(`${name} ${formatVersion(version)}`));
-    const [are, them] = own.length > 1 ? ['are', 'they are'] : ['is', 'it is'];
-    const message = `${listOf(names)} ${are} built from sources when this is installed: that works only if ${them} pure Python, which is not known here`;
-    const place = { path: declaration.path, span: declaration.spans.whole, name: declaration.requirement.normalized };
-    return [{ ...NOTHING_MORE, code: 'unknown-verdict', severity: 'information', message, ...place }];
-  });
-}
-
-/** Whether a package has no wheel that is taken. */
-export function isBuilt({ candidate }: Pinned): boolean {
-  return candidate.builtFrom !== undefined;
-}
-
-/** What the installer adds by itself and could not have: said at the start of the file, since nobody wrote it anywhere. */
-export function lostFindings(lost: readonly Failure[], { path }: DependencyFile, target: Target): readonly Finding[] {
-  const known = lost.filter(({ culprits }) =>
-    culprits.every(({ obstacles }) =>
-      obstacles.every(({ cause }) => cause.kind !== 'unavailable' && cause.kind !== 'unknown-project'),
-    ),
-  );
-  return known.map(({ name }) => ({
-    ...NOTHING_MORE,
-    code: 'unknown-verdict',
-    severity: 'information',
-    message: `pywrangler adds ${code(name)}, which does not seem to install on ${target.label}; the rest was checked without it`,
-    path,
-    span: { start: 0, end: 0 },
-    name,
-  }));
 }

@@ -1,3 +1,98 @@
 /** What else there is to say about a dependency. */
+import type { Clause } from './message.ts';
 
-export interface FindingMessages {}
+/** A release, with the month of its upload where that is known: `2025-01`. */
+export interface DatedRelease {
+  readonly version: string;
+  readonly month?: string;
+}
+
+/** A release that is got instead of a better one; the name where it is not the declared dependency's own. */
+export interface GapParts {
+  readonly name?: string;
+  readonly got: DatedRelease;
+  readonly ideal: DatedRelease;
+}
+
+export interface FindingMessages {
+  /** Text that is no message yet. */
+  verbatim(parts: { readonly text: string }): string;
+  /** What is wrong with a text, as a sentence. */
+  readingProblem(parts: { readonly problem: string }): string;
+
+  heldBack(parts: { readonly declared: string; readonly gap: GapParts; readonly reason: Clause }): string;
+  heldBackTooHead(): string;
+  heldBackToo(parts: { readonly gap: GapParts; readonly chain: readonly string[] }): string;
+  howItComesIn(): string;
+  wayLine(parts: { readonly chain: readonly string[] }): string;
+  shippedFirst(parts: { readonly target: string }): string;
+  /** `ends`: where the wheels of a project end, of the declared one itself without a name; `missing`: those without wheels. */
+  wheelsEndOrLack(parts: {
+    readonly ends: readonly { readonly name?: string; readonly version: string }[];
+    readonly missing: readonly string[];
+  }): string;
+  othersDoNotGoWithIt(): string;
+
+  firstChoice(parts: {
+    readonly requirement: string;
+    readonly target: string;
+    readonly together: readonly string[];
+    readonly trouble: Clause;
+  }): string;
+  takenWithoutWhatItNeeds(parts: { readonly name: string; readonly version: string; readonly needed: string }): string;
+  takenAgainst(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly needed: string;
+    readonly by: string;
+  }): string;
+  takenAgainstYou(parts: { readonly name: string; readonly version: string; readonly needed: string }): string;
+  pinsThatGoTogether(): string;
+  versionsTogether(parts: {
+    readonly versions: readonly { readonly name: string; readonly version: string }[];
+  }): string;
+
+  /** A sentence about a declared project: the clause is all but its subject; the same goes for the others. */
+  remark(parts: { readonly declared: string; readonly text: Clause; readonly others?: readonly string[] }): string;
+  /** `brought`: the project, where it is not the declared one itself; `byChance`: it depends on which answer comes first. */
+  twoVersions(parts: {
+    readonly brought?: string;
+    readonly byChance: boolean;
+    readonly version: string;
+    readonly other: Clause;
+  }): string;
+  /** `bearer`: what loads it. */
+  versionShipped(parts: { readonly version: string; readonly target: string; readonly bearer?: string }): string;
+  versionFromIndexToo(parts: { readonly version: string }): string;
+  installsByChance(parts: { readonly late: string; readonly endsAt: string }): string;
+  pythonIgnored(parts: {
+    readonly brought?: string;
+    readonly version: string;
+    readonly requiresPython: string;
+    readonly target: string;
+    readonly python: string;
+  }): string;
+  /** `needed`: what the declared project needs, where it is not the one with the extras itself. */
+  extraIgnored(parts: {
+    readonly needed?: { readonly name: string; readonly extras: readonly string[] };
+    readonly target: string;
+    readonly version: string;
+    readonly extras: readonly string[];
+  }): string;
+
+  /** `besideTable`: the file has a `[tool.uv]`, which does not count then. */
+  uvTomlCounts(parts: { readonly besideTable: boolean }): string;
+  undatedIndex(parts: { readonly pyodide: string }): string;
+  indexNotDeclared(parts: { readonly name: string; readonly index: string }): string;
+
+  installsUnknown(parts: { readonly requirement: string; readonly because: Clause }): string;
+  versionsDoubtful(parts: { readonly because: Clause }): string;
+  indexNotAsked(): string;
+  /** `several`: there are several, even if not all are named. */
+  builtFromSources(parts: { readonly releases: readonly string[]; readonly several: boolean }): string;
+  additionLost(parts: { readonly name: string; readonly target: string }): string;
+  takenAsGiven(parts: { readonly source: string }): string;
+
+  /** The same statement on some of the targets only, which it does not name itself. */
+  onTargets(parts: { readonly statement: Clause; readonly targets: readonly string[] }): string;
+}

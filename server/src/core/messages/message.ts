@@ -55,3 +55,26 @@ function told(part: unknown, messages: Messages): unknown {
 function isMessage(part: object): part is Message {
   return 'id' in part && 'parts' in part;
 }
+
+/** The message with another text wherever one stands in its parts, or in those of the messages in it. */
+export function replaceText(message: Message, text: string, other: string): Message {
+  return { id: message.id, parts: replaced(message.parts, text, other) as object };
+}
+
+function replaced(part: unknown, text: string, other: string): unknown {
+  if (typeof part === 'string') return part.replaceAll(text, other);
+  if (Array.isArray(part)) return part.map((element) => replaced(element, text, other));
+  if (typeof part !== 'object' || part === null) return part;
+  if (isMessage(part)) return replaceText(part, text, other);
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, replaced(value, text, other)]));
+}
+
+/** Whether two messages say the same. */
+export function saysTheSame(one: Message, other: Message): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The messages without those that say the same as an earlier one. */
+export function uniqueMessages(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()];
+}

@@ -30,9 +30,14 @@ export function shorten(text: string, length: number): string {
 /** So much of a requirement goes into a sentence. */
 const LONGEST_REQUIREMENT = 60;
 
+/** A requirement, short enough for a sentence. */
+export function shortRequirement(text: string): string {
+  return shorten(text, LONGEST_REQUIREMENT);
+}
+
 /** A requirement as code, short enough for a sentence. */
 export function requirementCode(text: string): string {
-  return code(shorten(text, LONGEST_REQUIREMENT));
+  return code(shortRequirement(text));
 }
 
 /**

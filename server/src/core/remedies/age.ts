@@ -29,3 +29,8 @@ export function withMonth({ version, uploadTime }: Release): string {
 function dated(version: Version, date: string | undefined): string {
   return date ? `${formatVersion(version)} (${date})` : formatVersion(version);
 }
+
+/** A release as messages name it: its version, and the month of its upload where the index gives one. */
+export function monthOf({ version, uploadTime }: Release): { readonly version: string; readonly month?: string } {
+  return { version: formatVersion(version), ...(uploadTime && { month: uploadTime.slice(0, '2025-01'.length) }) };
+}

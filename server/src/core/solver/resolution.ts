@@ -35,3 +35,16 @@ export type Resolution =
       readonly unavailable: readonly Unavailable[];
       readonly transaction?: Transaction;
     };
+
+/** The shortest way from a declared dependency to a package. */
+export function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
+  const reached = new Map<NormalizedName, readonly NormalizedName[]>([[pinned.name, [pinned.name]]]);
+  for (const [name, chain] of reached) {
+    const current = packages.get(name);
+    if (current?.declared) return chain;
+    for (const requirer of current?.requiredBy ?? []) {
+      if (!reached.has(requirer)) reached.set(requirer, [requirer, ...chain]);
+    }
+  }
+  return [pinned.name];
+}

@@ -1,6 +1,7 @@
 /** Explanations of failures in invented universes: who needs what, where that leaves nothing, and who is to blame. */
+import { english, invented } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
-import { fewOf } from '../../../../server/src/core/findings/failure/explain.ts';
+import { fewOf } from '../../../../server/src/core/findings/failure/explanation.ts';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { PseudoRandom } from '../../../support/pseudoRandom.ts';
 import { randomModel, writeModel, writeRequirement } from '../../../support/randomUniverse.ts';
@@ -17,7 +18,7 @@ function errorFor(files: Readonly<Record<string, string>>, universe: string): Fi
 
 /** The message without its advice. */
 function statementOf({ message }: Finding): string {
-  return message.replace(/\. (?:No other|The newest|It installs|Without).*$/, '');
+  return english(message).replace(/\. (?:No other|The newest|It installs|Without).*$/, '');
 }
 
 describe('the explanation of requirements that exclude each other', () => {
@@ -68,7 +69,7 @@ describe('the explanation of requirements that exclude each other', () => {
     const error = errorFor({ 'requirements.txt': 'a>=2\n-r more.txt\n', 'more.txt': 'a<2\n' }, 'a 1\na 2');
     assert.match(statementOf(error), /^`a>=2` .* together with `a<2`: no version of `a` satisfies both$/);
     assert.deepEqual(
-      error.related.map(({ path, message }) => [path, message]),
+      error.related.map(({ path, message }) => [path, english(message)]),
       [['/app/more.txt', '`a` is required here']],
     );
   });
@@ -85,9 +86,11 @@ describe('a constraint or an override that is to blame', () => {
       '`httpc>=1` cannot be installed on Python Workers 3.13 together with the constraint `h11<0.15` in `constraints.txt`: ' +
         '`httpc` needs `h11` 0.16 or newer',
     );
-    assert.ok(error.explanation.includes('  The constraint in `constraints.txt` allows only `h11` below 0.15 (2)'));
+    assert.ok(
+      error.explanation.map(english).includes('  The constraint in `constraints.txt` allows only `h11` below 0.15 (2)'),
+    );
     assert.deepEqual(
-      error.related.map(({ path, message }) => [path, message]),
+      error.related.map(({ path, message }) => [path, english(message)]),
       [['/app/constraints.txt', '`h11<0.15` is a constraint here']],
     );
   });
@@ -111,7 +114,7 @@ describe('a constraint or an override that is to blame', () => {
       { 'requirements.txt': '-c constraints.txt\na\n', 'constraints.txt': 'b<9\n' },
       'a 1 -> b\nb 1 {wheel cp313-cp313-win_amd64}',
     );
-    assert.doesNotMatch(error.message, /constraint/);
+    assert.doesNotMatch(english(error.message), /constraint/);
   });
 
   it('is named as an override, where what it asks for does not exist', () => {
@@ -159,7 +162,7 @@ describe('the explanation of what cannot be had', () => {
   it('is the message alone where that says everything', () => {
     const error = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 {wheel cp313-cp313-win_amd64}');
     assert.equal(statementOf(error), '`a` has no wheel for Python Workers 3.13, only for Windows');
-    assert.deepEqual(error.explanation, [error.message]);
+    assert.deepEqual(error.explanation, [english(error.message)]);
   });
 
   it('tells of a URL in the metadata of a release, which ends an installation', () => {
@@ -181,9 +184,11 @@ describe('the explanation of what cannot be had', () => {
 
 describe('many lines', () => {
   it('are told each once, and only the first of them', () => {
-    assert.deepEqual(fewOf(['a', 'b', 'a', 'c'], 3), ['a', 'b', 'c']);
-    assert.deepEqual(fewOf(['a', 'b', 'c', 'd', 'e'], 2), ['a', 'b', '… and 3 more']);
-    assert.deepEqual(fewOf(['a', 'b', 'c'], 2), ['a', 'b', 'c']);
+    const few = (lines: readonly string[], most: number): readonly string[] =>
+      fewOf(lines.map(invented), most).map(english);
+    assert.deepEqual(few(['a', 'b', 'a', 'c'], 3), ['a', 'b', 'c']);
+    assert.deepEqual(few(['a', 'b', 'c', 'd', 'e'], 2), ['a', 'b', '… and 3 more']);
+    assert.deepEqual(few(['a', 'b', 'c'], 2), ['a', 'b', 'c']);
   });
 });
 
@@ -197,10 +202,16 @@ describe('every failure', function () {
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return ['nothing is said'];
     return errors.flatMap(({ message, explanation, culprits }) => [
-      ...(message.length > 280 ? [`too long: ${message}`] : []),
-      ...(explanation[0] === message ? [] : [`the explanation does not begin with ${message}`]),
-      ...(/no choice of versions|cannot be had in the versions/i.test(explanation.join()) ? [`vague: ${message}`] : []),
-      ...culprits.filter((name) => !message.includes(`\`${name}`)).map((name) => `${name} is not in ${message}`),
+      ...(english(message).length > 280 ? [`too long: ${english(message)}`] : []),
+      ...(english(explanation[0]) === english(message)
+        ? []
+        : [`the explanation does not begin with ${english(message)}`]),
+      ...(/no choice of versions|cannot be had in the versions/i.test(explanation.join())
+        ? [`vague: ${english(message)}`]
+        : []),
+      ...culprits
+        .filter((name) => !english(message).includes(`\`${name}`))
+        .map((name) => `${name} is not in ${english(message)}`),
     ]);
   }
 

@@ -1,4 +1,5 @@
 /** What is said of packages that install: that they are known to fail, or that together they are too large for a Worker. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { knownFailureFindings } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
@@ -65,16 +66,16 @@ describe('a package that is known to fail', () => {
     const [finding, ...others] = failures('bad==1.0\n', [{ ...BAD, instead: 'take another' }]);
     assert.deepEqual(others, []);
     assert.equal(
-      finding?.message,
+      english(finding?.message),
       '`bad` 1.0 installs, but importing it fails on Python Workers 3.13: it wants a thread; take another (as of 2026-09)',
     );
-    assert.equal(finding.severity, 'warning');
-    assert.ok(finding.explanation.includes('Source: https://example.invalid/1'));
+    assert.equal(finding?.severity, 'warning');
+    assert.ok(finding.explanation.map(english).includes('Source: https://example.invalid/1'));
   });
 
   it('is told on the dependency that brings it, with the way there', () => {
     const [finding] = failures('app\n', [BAD]);
-    assert.match(finding?.message ?? '', /^`app` brings `bad` 2\.0, which installs, but importing it fails/);
+    assert.match(english(finding?.message), /^`app` brings `bad` 2\.0, which installs, but importing it fails/);
     assert.deepEqual(finding?.chains, [['app', 'middle', 'bad']]);
     assert.deepEqual(finding.culprits, ['bad']);
     assert.equal(finding.name, 'app');
@@ -92,7 +93,7 @@ describe('a package that is known to fail', () => {
   it('is an information where only a part of it fails', () => {
     const [finding] = failures('bad\n', [{ ...BAD, fails: 'part' }]);
     assert.equal(finding?.severity, 'information');
-    assert.match(finding.message, /a part of it fails/);
+    assert.match(english(finding.message), /a part of it fails/);
   });
 
   it('is told of the affected versions, runtimes and Pythons only', () => {
@@ -124,14 +125,14 @@ describe('the size of what is installed', () => {
   it('is a warning where the wheels alone have more than a Worker may have', () => {
     const [finding] = sizes(1, 40, 24, 0.5);
     assert.equal(finding?.severity, 'warning');
-    assert.match(finding.message, /at least 65\.5 MiB packed \(`middle` 40\.0, `bad` 24\.0, `app` 1\.0\)/);
+    assert.match(english(finding.message), /at least 65\.5 MiB packed \(`middle` 40\.0, `bad` 24\.0, `app` 1\.0\)/);
     assert.deepEqual(finding.chains, [['app', 'middle']]);
   });
 
   it('is an information where it is likely, and says whose size is not known', () => {
     const [finding] = sizes(undefined, 22, undefined, 0.1);
     assert.equal(finding?.severity, 'information');
-    assert.match(finding.message, /the size of `app` and `bad` is not known/);
+    assert.match(english(finding.message), /the size of `app` and `bad` is not known/);
   });
 
   it('is not worth a word below, nor where nothing is known', () => {

@@ -1,4 +1,5 @@
 /** What goes wrong around a Worker without any dependency being at fault: what is said at once, where, and what mends it. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import {
   applyRemedy,
@@ -258,7 +259,7 @@ describe('a lock that was resolved for another runtime', () => {
     const folder = worker({ 'pylock.toml': lock });
     assert.deepEqual(await trapLines(folder), ['warning stale-sync wrangler.toml: "2026-10-01"']);
     const [finding] = await trapsIn(folder);
-    assert.match(finding?.message ?? '', /`a`, `b`, `c` and 2 more for the ABI `2025_0`.*`2026_0`.*sync --force/);
+    assert.match(english(finding?.message), /`a`, `b`, `c` and 2 more for the ABI `2025_0`.*`2026_0`.*sync --force/);
   });
 
   it('is none where every package has a wheel that loads, or only ones for any platform', async () => {
@@ -280,7 +281,7 @@ describe('an environment of the wrangler file', () => {
     assert.deepEqual(await trapLines(folder), ['warning environment-runtime wrangler.toml: "2026-10-01"']);
     const [finding] = await trapsIn(folder);
     assert.match(
-      finding?.message ?? '',
+      english(finding?.message),
       /`env\.next` runs on Python Workers 3\.14.* installs for Python Workers 3\.13/,
     );
   });
@@ -317,7 +318,7 @@ describe('a wrangler file without the flag of Python', () => {
   it('is a warning where only an environment has it', async () => {
     const wrangler = 'compatibility_date = "2026-10-01"\n[env.live]\ncompatibility_flags = ["python_workers"]\n';
     const [finding] = await trapsIn(worker({ 'wrangler.toml': wrangler }));
-    assert.match(finding?.message ?? '', /`env\.live`, which has it/);
+    assert.match(english(finding?.message), /`env\.live`, which has it/);
   });
 
   it('is none of a project that has nothing to do with pywrangler', async () => {
@@ -332,7 +333,7 @@ describe('a flag that pywrangler ignores', () => {
     const [finding, ...others] = await trapsIn(folder);
     assert.deepEqual(others, []);
     assert.deepEqual([finding?.code, finding?.severity], ['target-problem', 'warning']);
-    assert.match(finding?.message ?? '', /ignores `no_python_workers_314`: it installs for Python Workers 3\.14/);
+    assert.match(english(finding?.message), /ignores `no_python_workers_314`: it installs for Python Workers 3\.14/);
   });
 
   for (const series of ['3.13', '3.14']) {
@@ -368,7 +369,7 @@ describe('hostile texts around a Worker', () => {
       findings.map(({ code }) => code),
       ['requirements-txt', 'environment-runtime'],
     );
-    assert.ok(findings.every(({ message }) => message.length < 400));
+    assert.ok(findings.every(({ message }) => english(message).length < 400));
   });
 });
 

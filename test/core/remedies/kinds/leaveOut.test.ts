@@ -1,4 +1,5 @@
 /** What stands in the way can be left out on Pyodide, all of it at once; with a warning, and only where something is won. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 
@@ -97,7 +98,7 @@ clash 0.9
   });
 
   it('does not make it true that something helps: nothing is installed by leaving things out', () => {
-    assert.match(errorOf(PROJECT).message, /No other Python version of Workers helps, nor an older release$/);
+    assert.match(english(errorOf(PROJECT).message), /No other Python version of Workers helps, nor an older release$/);
   });
 });
 

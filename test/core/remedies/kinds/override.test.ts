@@ -1,4 +1,5 @@
 /** What other projects ask for can be overridden in `[tool.uv]`, as long as an older release is not nonsense. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 
@@ -42,7 +43,10 @@ describe('overriding with an older release', () => {
   });
 
   it('is told in the message, so that nobody reads that nothing helps', () => {
-    assert.match(errorOf(project('crypt>=50.1', '50.0.1')).message, /An override in `\[tool\.uv\]` makes it resolve$/);
+    assert.match(
+      english(errorOf(project('crypt>=50.1', '50.0.1')).message),
+      /An override in `\[tool\.uv\]` makes it resolve$/,
+    );
   });
 
   const nonsense: readonly (readonly [why: string, project: InventedProject])[] = [

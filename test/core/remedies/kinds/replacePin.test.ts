@@ -1,4 +1,5 @@
 /** A pin or ceiling that another declared dependency cannot live with is replaced: the pin of either one may be to blame. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 
@@ -81,7 +82,7 @@ describe('replacing an impossible pin', () => {
       '[project]\nname = "x"\ndependencies = ["web>=3"]\n[tool.uv]\nconstraint-dependencies = ["model<2.13"]\n';
     const constrained = { universe: UNIVERSE.replace(/^web 2\.9.*$/m, ''), text };
     assert.equal(textAfter(constrained, 'replace-pin'), text.replace('model<2.13', 'model'));
-    assert.match(errorOf(constrained).message, /Without a constraint of yours it installs$/);
+    assert.match(english(errorOf(constrained).message), /Without a constraint of yours it installs$/);
   });
 
   it('is not offered where it does not help', () => {

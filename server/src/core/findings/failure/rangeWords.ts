@@ -1,12 +1,12 @@
 /** Ranges of versions in words: what somebody asks for, and which releases a statement is about. */
-import type { Dependent } from '../../diagnosis/asks.ts';
 import type { Release } from '../../candidates/release.ts';
+import type { Dependent } from '../../diagnosis/asks.ts';
+import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
 import type { Interval, VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
-import { code, listOf } from '../../messages/words.ts';
 
 /** More stretches of releases than these are said by their ends. */
 const MOST_STRETCHES = 2;
@@ -16,70 +16,75 @@ const MOST_STRETCHES = 2;
  * where that is shorter: `` `x>=1,<2` ``. A range of many pieces, which only many releases together ask for, is said by the
  * releases in it.
  */
-export function demandWords(name: NormalizedName, range: VersionRange, catalog: Catalog): string {
-  if (range.isFull) return code(name);
+export function demandWords(name: NormalizedName, range: VersionRange, catalog: Catalog): Message {
+  if (range.isFull) return say('demandAny', { name });
   const [interval, ...others] = range.intervals();
   const text = range.toString();
+  const asRequirement = say('demandAsRequirement', { requirement: `${name}${text}` });
   if (interval && others.length === 0 && !text.includes('!=')) {
-    const words = intervalWords(interval);
-    return words === undefined ? code(`${name}${text}`) : `${code(name)} ${words}`;
+    return intervalDemand(name, interval) ?? asRequirement;
   }
-  if (!text.includes('|')) return code(`${name}${text}`);
+  if (!text.includes('|')) return asRequirement;
   const inside = releasesIn(name, range, catalog);
   const [newest, oldest] = [inside.versions[0], inside.versions.at(-1)];
-  if (!newest || !oldest) return code(`${name}${text}`);
-  if (newest === oldest) return `${code(name)} ${formatVersion(oldest)}`;
-  const toTheEnd = newest === inside.all[0];
-  return `${code(name)} ${formatVersion(oldest)} ${toTheEnd ? 'or newer' : `to ${formatVersion(newest)}`}`;
+  if (!newest || !oldest) return asRequirement;
+  const version = formatVersion(oldest);
+  if (newest === oldest) return say('demandExactly', { name, version });
+  if (newest === inside.all[0]) return say('demandFrom', { name, version });
+  return say('demandBetween', { name, oldest: version, newest: formatVersion(newest) });
 }
 
-function intervalWords({ lower, upper }: Interval): string | undefined {
+/** Undefined where a requirement says it shorter. */
+function intervalDemand(name: NormalizedName, { lower, upper }: Interval): Message | undefined {
   if (lower && upper) {
     const isOne = lower.inclusive && upper.inclusive && lower.version.key === upper.version.key;
-    return isOne ? formatVersion(lower.version) : undefined;
+    return isOne ? say('demandExactly', { name, version: formatVersion(lower.version) }) : undefined;
   }
   if (lower)
-    return lower.inclusive ? `${formatVersion(lower.version)} or newer` : `newer than ${formatVersion(lower.version)}`;
+    return say(lower.inclusive ? 'demandFrom' : 'demandAbove', { name, version: formatVersion(lower.version) });
   if (upper)
-    return upper.inclusive ? `${formatVersion(upper.version)} or older` : `below ${formatVersion(upper.version)}`;
+    return say(upper.inclusive ? 'demandUpTo' : 'demandBelow', { name, version: formatVersion(upper.version) });
   return undefined;
 }
 
 /**
- * The releases of a project in a range: empty for all of them, else `1.5`, `1.92.0 and newer`, `1.77.0 to 1.91.5`. Releases
- * that nobody would install are passed over: what has no wheel or is yanked, and pre-releases where there are others.
+ * The releases of a project in a range: undefined for all of them, else `1.5`, `1.92.0 and newer`, `1.77.0 to 1.91.5`.
+ * Releases that nobody would install are passed over: what has no wheel or is yanked, and pre-releases where there are others.
  */
-export function releaseWords(name: NormalizedName, range: VersionRange, catalog: Catalog): string {
-  if (range.isFull) return '';
+export function releaseWords(name: NormalizedName, range: VersionRange, catalog: Catalog): Message | undefined {
+  if (range.isFull) return undefined;
   const { all, versions, between } = releasesIn(name, range, catalog);
   const [newest, oldest] = [versions[0], versions.at(-1)];
-  if (!newest || !oldest) return all.length === 0 ? '' : range.toString();
+  if (!newest || !oldest) return all.length === 0 ? undefined : say('releasesInRange', { range: range.toString() });
   const toTheStart = oldest === all.at(-1);
   const toTheEnd = newest === all[0];
   const stretches = stretchesOf(versions, between);
-  if (stretches.length === 1 && toTheStart && toTheEnd) return '';
+  if (stretches.length === 1 && toTheStart && toTheEnd) return undefined;
   if (stretches.length > MOST_STRETCHES) {
-    return `${formatVersion(oldest)} to ${formatVersion(newest)} (${versions.length} releases)`;
+    const ends = { oldest: formatVersion(oldest), newest: formatVersion(newest) };
+    return say('releasesCounted', { ...ends, count: versions.length });
   }
-  return listOf(stretches.map((stretch) => stretchWords(stretch, all)));
+  return say('releasesInStretches', { stretches: stretches.flatMap((stretch) => stretchWords(stretch, all) ?? []) });
 }
 
-/** A project that asks for something, with its extra and its releases where they are not all: `` `a[x]` 1.5 and newer ``. */
-export function askerWords(asker: Extract<Dependent, { readonly kind: 'project' }>, catalog: Catalog): string {
-  const extra = asker.extra === undefined ? '' : `[${asker.extra}]`;
-  const versions = releaseWords(asker.name, asker.versions, catalog);
-  return `${code(`${asker.name}${extra}`)}${versions === '' ? '' : ` ${versions}`}`;
+/** A project that needs something, with its extra and its releases where they are not all: `` `a[x]` 1.5 and newer ``. */
+export function dependentWords(
+  { name, extra, versions }: Extract<Dependent, { readonly kind: 'project' }>,
+  catalog: Catalog,
+): Message {
+  const project = extra === undefined ? name : `${name}[${extra}]`;
+  const releases = releaseWords(name, versions, catalog);
+  return say('releasesOfProject', { project, ...(releases && { releases }) });
 }
 
-function stretchWords(stretch: readonly Version[], all: readonly Version[]): string {
+function stretchWords(stretch: readonly Version[], all: readonly Version[]): Message | undefined {
   const [newest, oldest] = [stretch[0], stretch.at(-1)];
-  if (!newest || !oldest) return '';
-  if (newest === oldest) return formatVersion(oldest);
-  if (newest === all[0]) return `${formatVersion(oldest)} and newer`;
-  if (oldest === all.at(-1)) return `${formatVersion(newest)} and older`;
-  return `${formatVersion(oldest)} to ${formatVersion(newest)}`;
+  if (!newest || !oldest) return undefined;
+  if (newest === oldest) return say('releaseOne', { version: formatVersion(oldest) });
+  if (newest === all[0]) return say('releasesFrom', { version: formatVersion(oldest) });
+  if (oldest === all.at(-1)) return say('releasesUpTo', { version: formatVersion(newest) });
+  return say('releasesBetween', { oldest: formatVersion(oldest), newest: formatVersion(newest) });
 }
-
 /** Versions that follow one another, oldest stretch first, each newest first. */
 function stretchesOf(versions: readonly Version[], between: readonly Version[]): readonly (readonly Version[])[] {
   const stretches: Version[][] = [];

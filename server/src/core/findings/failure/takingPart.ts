@@ -3,12 +3,13 @@ import type { Declaration, DependencyFile } from '../../dependencyFiles/dependen
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
 import { fileName } from '../../text/path.ts';
-import { code, maskCredentials, requirementCode } from '../../messages/words.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { maskCredentials, shortRequirement } from '../../messages/words.ts';
 import type { RelatedPlace } from '../finding.ts';
 
 /** The words for a message, and the places to look at. */
 export interface TakingPart {
-  readonly together: readonly string[];
+  readonly together: readonly Message[];
   readonly related: readonly RelatedPlace[];
 }
 
@@ -20,7 +21,7 @@ export function withoutMarker(text: string): string {
 }
 
 function shownRequirement(text: string): string {
-  return requirementCode(withoutMarker(text));
+  return shortRequirement(withoutMarker(text));
 }
 
 /** Everything that takes part in a failure besides `place`. */
@@ -51,26 +52,25 @@ export function takingPart(
   const unwritten = against.filter((other) => problem.unwritten?.has(other));
   return {
     together: [
-      ...required.map(({ text }) => shownRequirement(text)),
-      ...bounding.map(boundText),
-      ...unwritten.map((other) => `${code(other)}, which pywrangler adds`),
+      ...required.map(({ text }) => say('requirementBeside', { requirement: shownRequirement(text) })),
+      ...bounding.map(({ role, text, path }) =>
+        say('boundBeside', { role: roleOf(role), requirement: shownRequirement(text), file: fileName(path) }),
+      ),
+      ...unwritten.map((other) => say('addedByPywrangler', { name: other })),
     ],
     related: [
-      ...required.map((one) => placeOf(one, `${code(one.requirement.normalized)} is required here`)),
-      ...bounding.map((one) => placeOf(one, `${shownRequirement(one.text)} is ${roleText(one)} here`)),
+      ...required.map((one) => placeOf(one, say('requiredHere', { name: one.requirement.normalized }))),
+      ...bounding.map((one) =>
+        placeOf(one, say('boundHere', { role: roleOf(one.role), requirement: shownRequirement(one.text) })),
+      ),
     ],
   };
 }
 
-/** `` the constraint `h11<0.15` in `constraints.txt` ``. */
-function boundText(bound: Declaration): string {
-  return `the ${bound.role} ${shownRequirement(bound.text)} in ${code(fileName(bound.path))}`;
+function roleOf(role: Declaration['role']): 'constraint' | 'override' {
+  return role === 'override' ? 'override' : 'constraint';
 }
 
-function roleText({ role }: Declaration): string {
-  return role === 'override' ? 'an override' : 'a constraint';
-}
-
-function placeOf({ path, spans }: Declaration, message: string): RelatedPlace {
+function placeOf({ path, spans }: Declaration, message: Message): RelatedPlace {
   return { path, span: spans.whole, message };
 }

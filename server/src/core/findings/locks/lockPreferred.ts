@@ -1,9 +1,8 @@
 /** What a pylock.toml keeps at an older release than one would get without it. */
-import { chainFrom } from '../heldBack.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, versionsEqual, type Version } from '../../packaging/versions/version.ts';
-import type { Pinned, Resolution, Solved } from '../../solver/resolution.ts';
+import { chainFrom, type Pinned, type Resolution, type Solved } from '../../solver/resolution.ts';
 import { code } from '../../messages/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
 

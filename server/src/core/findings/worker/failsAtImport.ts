@@ -2,12 +2,11 @@
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
-import type { Pinned, Solved } from '../../solver/resolution.ts';
+import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
 import { failuresOf, type FailingPart, type KnownFailure } from '../../runtimes/knownFailures.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { code } from '../../messages/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
-import { chainFrom } from '../heldBack.ts';
 
 const WHAT_FAILS: Readonly<Record<FailingPart, string>> = {
   import: 'importing it fails',

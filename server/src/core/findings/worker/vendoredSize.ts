@@ -4,10 +4,9 @@
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
-import type { Pinned, Solved } from '../../solver/resolution.ts';
+import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
 import { code, listOf } from '../../messages/words.ts';
 import { NOTHING_MORE, type Finding } from '../finding.ts';
-import { chainFrom } from '../heldBack.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const LIMIT = 64 * MEBIBYTE;

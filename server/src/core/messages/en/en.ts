@@ -1,11 +1,14 @@
 /** The messages in English. */
 import type { Messages } from '../messages.ts';
+import { explanationMessages } from './explanations.ts';
 import { failureMessages } from './failures.ts';
 import { findingMessages } from './findings.ts';
 import { indexMessages } from './indexes.ts';
 import { lockMessages } from './locks.ts';
+import { rangeMessages } from './ranges.ts';
 import { reasonMessages } from './reasons.ts';
 import { remedyMessages } from './remedies.ts';
+import { ruleMessages } from './rules.ts';
 import { surfaceMessages } from './surfaces.ts';
 import { syntaxMessages } from './syntax.ts';
 import { targetMessages } from './targets.ts';
@@ -17,7 +20,10 @@ export const en: Messages = {
   ...indexMessages,
   ...reasonMessages,
   ...failureMessages,
+  ...rangeMessages,
+  ...explanationMessages,
   ...findingMessages,
+  ...ruleMessages,
   ...workerMessages,
   ...lockMessages,
   ...remedyMessages,

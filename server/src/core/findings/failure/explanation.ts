@@ -5,30 +5,31 @@
 import { asksOf, type Ask } from '../../diagnosis/asks.ts';
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { code, listOf } from '../../messages/words.ts';
-import { askLines } from './askLines.ts';
-import { areAlternatives, meetingsOf } from './conflict.ts';
+import { say, uniqueMessages, type Message } from '../../messages/message.ts';
+import { areAlternatives, meetingsOf } from '../../diagnosis/meetings.ts';
 import { filled } from '../../diagnosis/fillGaps.ts';
-import { failureMessage, isConflict, type FailureFacts } from './message.ts';
+import { isConflict, type FailureFacts } from './failureFacts.ts';
 import { obstacleLines } from './obstacleLines.ts';
+import { requirementLines } from './requirementLines.ts';
+import { failureMessage } from './statement.ts';
 
 const MOST_LINES = 30;
 
 /** Explains a failure; the first line is its message, and the only one where that says everything. */
-export function explain(facts: FailureFacts): readonly string[] {
+export function explain(facts: FailureFacts): readonly Message[] {
   const lines = isConflict(facts) ? conflictLines(facts) : blockedLines(facts);
   return [failureMessage(facts), ...fewOf(lines, MOST_LINES)];
 }
 
 /** Each line once, and of many the first; how many more there are is said. */
-export function fewOf(lines: readonly string[], most: number): readonly string[] {
-  const unique = [...new Set(lines)];
+export function fewOf(lines: readonly Message[], most: number): readonly Message[] {
+  const unique = uniqueMessages(lines);
   const rest = unique.length - most;
-  return rest > 1 ? [...unique.slice(0, most), `… and ${rest} more`] : unique;
+  return rest > 1 ? [...unique.slice(0, most), say('moreLines', { count: rest })] : unique;
 }
 
 /** Something cannot be had: that first, then the ways that lead there. */
-function blockedLines(facts: FailureFacts): readonly string[] {
+function blockedLines(facts: FailureFacts): readonly Message[] {
   const { failure, culprits, problem } = facts;
   const chains = failure.culprits.map(({ chain }) => chain);
   const onTheWay = new Set(chains.flat());
@@ -47,28 +48,27 @@ function blockedLines(facts: FailureFacts): readonly string[] {
     .map((ask) => filled(ask, facts.catalog, facts.target));
   const isAllSaid = missing.length === 1 && asks.every(({ dependent }) => dependent.kind === 'file');
   if (isAllSaid) return [];
-  return ['What cannot be had:', ...missing, 'Who needs it:', ...askLines(asks, facts)];
+  return [say('whatIsMissing'), ...missing, say('whoNeedsIt'), ...requirementLines(asks, facts)];
 }
 
 /** Nothing is missing but a choice that suits everybody: who asks for what, and where that leaves nothing. */
-function conflictLines(facts: FailureFacts): readonly string[] {
+function conflictLines(facts: FailureFacts): readonly Message[] {
   const [meeting] = meetingsOf(facts.asks, facts.catalog);
-  if (!meeting)
-    return ['Who needs what:', ...askLines(facts.asks, facts), 'No choice of versions satisfies all of this'];
+  if (!meeting) return [say('whoNeedsWhat'), ...requirementLines(facts.asks, facts), say('nothingSatisfiesAll')];
   const numbers = new Map([...meeting.groups.flat()].map((ask, index) => [ask, index + 1]));
   const obstacles = obstaclesOf(meeting.name, facts).filter(({ cause }) => cause.kind !== 'no-versions');
   const isChoice = (group: readonly Ask[]): boolean => group.length > 1 && areAlternatives(group, facts.catalog);
-  const [choices, others] = [meeting.groups.filter(isChoice), meeting.groups.filter((group) => !isChoice(group))];
-  const reference = (ask: Ask): string => `(${numbers.get(ask) ?? ''})`;
-  const references = [
-    ...others.flat().map(reference),
-    ...choices.map((group) => `either ${listOf(group.map(reference), 'or')}`),
-  ];
+  const numbersOf = (asks: readonly Ask[]): readonly number[] => asks.flatMap((ask) => numbers.get(ask) ?? []);
+  const { groups } = meeting;
   return [
-    'Who needs what:',
-    ...askLines(facts.asks, facts, numbers),
+    say('whoNeedsWhat'),
+    ...requirementLines(facts.asks, facts, numbers),
     ...obstacleLines(meeting.name, obstacles, facts),
-    `No version of ${code(meeting.name)} satisfies ${listOf(references)}`,
+    say('noVersionSatisfies', {
+      name: meeting.name,
+      all: numbersOf(groups.filter((group) => !isChoice(group)).flat()),
+      oneOf: groups.filter(isChoice).map(numbersOf),
+    }),
   ];
 }
 

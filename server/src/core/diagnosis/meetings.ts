@@ -1,16 +1,10 @@
 /** Where requirements that cannot be met together meet: the project of which no version is left, and who asks for it. */
-import { chainTo, type ProofFacts } from '../../diagnosis/proof.ts';
-import type { Ask } from '../../diagnosis/asks.ts';
-import type { NormalizedName } from '../../packaging/name.ts';
-import type { Version } from '../../packaging/versions/version.ts';
-import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { knownReleases, type Catalog } from '../../solver/catalog.ts';
-import { isUsable } from '../../solver/selection.ts';
-import { code, listOf } from '../../messages/words.ts';
-import { askerWords, demandWords } from './rangeWords.ts';
-
-/** The message tells at most so many, the explanation all. */
-const MOST_CLAUSES = 3;
+import type { Ask } from './asks.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Version } from '../packaging/versions/version.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import { isUsable } from '../solver/selection.ts';
 
 /** A project with all that is asked of it, no version of which satisfies everybody. */
 export interface Meeting {
@@ -68,41 +62,4 @@ function rangeOf(group: readonly Ask[], catalog: Catalog): VersionRange {
 
 function versionsOf(name: NormalizedName, catalog: Catalog): readonly Version[] {
   return knownReleases(catalog, name)?.project.releases.map(({ version }) => version) ?? [];
-}
-
-/**
- * What those who ask for a project ask for: `` `a` needs `x` below 2 and `b` needs `x` 2 or newer ``. What the file itself
- * says is left out: the message names it anyway.
- * @param declared the projects that the file requires, from which the others are reached; the first is what failed
- */
-export function meetingText(
-  { groups }: Meeting,
-  declared: readonly NormalizedName[],
-  facts: ProofFacts,
-  catalog: Catalog,
-): string {
-  const clauses = groups.flat().flatMap(({ dependent, dependency, needed }) => {
-    if (dependent.kind !== 'project') return [];
-    return [
-      `${askerWords(dependent, catalog)}${wayText(dependent.name, declared, facts)} needs ${demandWords(dependency, needed, catalog)}`,
-    ];
-  });
-  const rest = clauses.length - MOST_CLAUSES;
-  return listOf(rest > 1 ? [...clauses.slice(0, MOST_CLAUSES), `${rest} more have their say`] : clauses);
-}
-
-/** How a project comes in, where that is not plain: neither is it declared nor does what failed need it itself. */
-function wayText(name: NormalizedName, declared: readonly NormalizedName[], facts: ProofFacts): string {
-  const through = wayTo(name, declared, facts).slice(0, -1);
-  const isPlain = declared.includes(name) || (declared.length === 1 && through.length === 1);
-  return isPlain || through.length === 0 ? '' : ` (through ${through.map(code).join(' → ')})`;
-}
-
-function wayTo(
-  name: NormalizedName,
-  declared: readonly NormalizedName[],
-  facts: ProofFacts,
-): readonly NormalizedName[] {
-  const ways = declared.flatMap((start) => [chainTo(facts, start, name) ?? []]).filter((way) => way.length > 0);
-  return ways.sort((a, b) => a.length - b.length)[0] ?? [];
 }

@@ -1,0 +1,86 @@
+/** The culprits of a failure, each with what there is of it on the target and the reason that keeps it out. */
+import type { NormalizedName } from '../packaging/name.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
+import type { Target } from '../runtimes/target.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Culprit } from './culprits.ts';
+import type { Failure } from './diagnose.ts';
+import type { ProofObstacle } from './proof.ts';
+import type { Reason } from './reason.ts';
+import { wheelSituation, type WheelSituation } from './wheelSituation.ts';
+
+/** A culprit with what there is of it. */
+export interface JudgedCulprit {
+  readonly name: NormalizedName;
+  /** The versions that the situation is about. */
+  readonly needed: VersionRange;
+  readonly situation: WheelSituation;
+  /** What is to say of it: what it lacks, else what is wrong with a release although it has a wheel. */
+  readonly reason: Reason;
+}
+
+/** The culprits of a failure with what there is of each. */
+export function judgeCulprits({ culprits }: Failure, catalog: Catalog, target: Target): readonly JudgedCulprit[] {
+  return culprits.flatMap((culprit) => {
+    const known = catalog.releases(culprit.name);
+    const asked = known?.kind === 'known' ? wheelSituation(known.value, culprit.needed) : undefined;
+    const [fault] = culprit.obstacles.flatMap(
+      ({ cause }) => reasonToStop(cause, asked, target) ?? faultOfRelease(cause) ?? [],
+    );
+    // micropip may stop before it asks for releases.
+    if (known?.kind !== 'known' || !asked) return fault ? [judged(culprit, culprit.needed, NOTHING_LACKS, fault)] : [];
+    const refused = rangeOf(culprit);
+    // Somebody asks for versions that could be had, but those are out for another reason: the others are the trouble.
+    const isElsewhere = !refused.isEmpty && (asked.reason.kind === 'nothing' || culprit.needed.isEmpty);
+    return isElsewhere
+      ? [judged(culprit, refused, wheelSituation(known.value, refused), fault)]
+      : [judged(culprit, culprit.needed, asked, fault)];
+  });
+}
+
+const NOTHING_LACKS: WheelSituation = { reason: { kind: 'nothing' }, usableElsewhere: true, exact: false };
+
+function judged(
+  { name }: Culprit,
+  needed: VersionRange,
+  situation: WheelSituation,
+  fault: Reason | undefined,
+): JudgedCulprit {
+  const reason = situation.reason.kind === 'nothing' && fault ? fault : situation.reason;
+  return { name, needed, situation, reason };
+}
+
+function rangeOf({ obstacles }: Culprit): VersionRange {
+  return obstacles
+    .filter(({ cause }) => cause.kind !== 'no-versions')
+    .reduce((all, { range }) => all.union(range), VersionRange.empty);
+}
+
+/** What is wrong with a release by its metadata, although it has a wheel. */
+function faultOfRelease(cause: ProofObstacle['cause']): Reason | undefined {
+  switch (cause.kind) {
+    case 'invalid-metadata':
+    case 'requires-python':
+    case 'contradictory-requirement':
+    case 'url-dependency':
+    case 'asks-for-itself':
+      return cause;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What stops micropip at a project although nothing of it is lacking: its own rules of choice.
+ * @param situation what there is of the project; absent where micropip stops before it asks for releases
+ */
+function reasonToStop(
+  cause: ProofObstacle['cause'],
+  situation: WheelSituation | undefined,
+  { installer }: Target,
+): Reason | undefined {
+  if (installer !== 'micropip') return undefined;
+  if (cause.kind === 'no-versions')
+    return situation?.reason.kind === 'nothing' ? { kind: 'prereleases-only' } : undefined;
+  return cause.kind === 'unknown-extra' || cause.kind === 'first-choice' ? cause : undefined;
+}

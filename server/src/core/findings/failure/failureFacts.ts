@@ -1,0 +1,36 @@
+/** Everything that the finding about a failed dependency is made of. */
+import type { Ask } from '../../diagnosis/asks.ts';
+import type { Failure } from '../../diagnosis/diagnose.ts';
+import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { Message } from '../../messages/message.ts';
+import type { Version } from '../../packaging/versions/version.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import type { Problem } from '../../solver/problem.ts';
+
+export interface FailureFacts {
+  readonly failure: Failure;
+  /** The requirement as written. */
+  readonly written: string;
+  /** What else takes part: other requirements as written, constraints and overrides with their files. */
+  readonly together: readonly Message[];
+  readonly target: Target;
+  readonly catalog: Catalog;
+  /** What was resolved: that failed. */
+  readonly problem: Problem;
+  readonly file: DependencyFile;
+  /** Who asks for what, as the proof has it. */
+  readonly asks: readonly Ask[];
+  readonly culprits: readonly JudgedCulprit[];
+  /** The first of the releases asked for from which on the project itself has no wheel here, where older ones have. */
+  readonly ownGap?: Version;
+  /** The part at the end: what helps, or that nothing does. */
+  readonly advice?: Message;
+}
+
+/** Whether nothing is missing but a choice that suits everybody. */
+export function isConflict({ culprits }: FailureFacts): boolean {
+  const [own] = culprits;
+  return !own || (culprits.length === 1 && own.reason.kind === 'nothing');
+}

@@ -1,0 +1,82 @@
+/** The finding about a declared dependency that does not install: why, through whom, and what helps. */
+import { asksOf } from '../../diagnosis/asks.ts';
+import type { Failure } from '../../diagnosis/diagnose.ts';
+import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
+import { restsOnUnknown } from '../../diagnosis/proof.ts';
+import { isNowhere, unusableFrom } from '../../diagnosis/wheelSituation.ts';
+import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
+import { say } from '../../messages/message.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Version } from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import type { ProjectContext } from '../../remedies/projectContext.ts';
+import { adviceOf, waysOut } from '../../remedies/remedies.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import type { Question } from '../../solver/question.ts';
+import { finding, placeOf, type Finding } from '../finding.ts';
+import { asFirstChoice } from '../firstChoice.ts';
+import { unknownFailure } from '../unknownVerdict.ts';
+import { explain } from './explanation.ts';
+import { codeOf } from './failureCode.ts';
+import { failureMessage } from './statement.ts';
+import { takingPart, withoutMarker } from './takingPart.ts';
+
+/**
+ * Explains a failure.
+ * @param failures all of the file: the others are left out when a fix for this one is proven
+ */
+export function* failureFinding(
+  failure: Failure,
+  failures: readonly Failure[],
+  read: InstallerView,
+  context: ProjectContext,
+): Question<Finding> {
+  const declaration = declarationOf(failure.name, read.seen);
+  if (restsOnUnknown(failure.facts)) return unknownFailure(failure, declaration);
+  const { target, file } = context;
+  const { problem, seen } = read;
+  const catalog = context.catalogFor(target);
+  const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
+  const culprits = judgeCulprits(failure, catalog, target);
+  const nowhere = culprits.some(({ name, situation }) => name === failure.name && isNowhere(situation));
+  const ways = yield* waysOut({ failure, problem, seen, others, nowhere }, context);
+  const written = withoutMarker(declaration.text);
+  const ownGap = ownGapOf(failure, declaration, catalog);
+  // Until messages reach this place.
+  const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
+  const { together, related } = takingPart(failure, declaration, read, file);
+  const facts = {
+    ...{ failure, written, together, target, catalog, problem, file, culprits },
+    asks: asksOf(failure.facts.edges, problem),
+    ...(advice !== '' && { advice: say('verbatim', { text: advice }) }),
+    ...(ownGap && { ownGap }),
+  };
+  const told = finding(codeOf(facts), failureMessage(facts), placeOf(declaration), {
+    severity: 'error',
+    culprits: failure.culprits.map(({ name }) => name),
+    chains: failure.culprits.map(({ chain }) => chain),
+    explanation: explain(facts),
+    related,
+    remedies: ways.remedies,
+  });
+  if (target.installer !== 'micropip' || nowhere) return told;
+  return yield* asFirstChoice(told, { failure, read, place: declaration, written, others }, context);
+}
+
+/** From which release on the declared project itself is out too, where something else is the first culprit. */
+function ownGapOf(
+  { name, culprits }: Failure,
+  { requirement }: ReadDeclaration,
+  catalog: Catalog,
+): Version | undefined {
+  const releases = knownReleases(catalog, name);
+  if (!releases || culprits.length === 0 || culprits.some((culprit) => culprit.name === name)) return undefined;
+  return unusableFrom(releases, VersionRange.fromSpecifierSet(requirement.specifier));
+}
+
+/** The declaration that a finding about a project stands on. */
+function declarationOf(name: NormalizedName, seen: readonly ReadDeclaration[]): ReadDeclaration {
+  const declaration = seen.find(({ requirement }) => requirement.normalized === name);
+  if (!declaration) throw new Error(`${name} is declared nowhere`);
+  return declaration;
+}

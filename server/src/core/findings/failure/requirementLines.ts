@@ -1,0 +1,63 @@
+/** Who needs what, a line for each: the file's own requirements first, then along the ways that they open. */
+import type { Ask, Dependent } from '../../diagnosis/asks.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { shortRequirement } from '../../messages/words.ts';
+import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import type { Problem } from '../../solver/problem.ts';
+import { fileName } from '../../text/path.ts';
+import type { FailureFacts } from './failureFacts.ts';
+import { demandWords, dependentWords } from './rangeWords.ts';
+
+/** The lines. What somebody needs of several projects stands in one line, and a number behind what has one. */
+export function requirementLines(
+  asks: readonly Ask[],
+  facts: FailureFacts,
+  numbers: ReadonlyMap<Ask, number> = new Map(),
+): readonly Message[] {
+  const lines = new Map<string, { readonly dependent: Message; readonly demands: Message[] }>();
+  for (const ask of asks) {
+    const dependent = subjectOf(ask.dependent, facts);
+    const key = JSON.stringify(dependent);
+    const line = lines.get(key) ?? { dependent, demands: [] };
+    lines.set(key, line);
+    line.demands.push(demandOf(ask, facts, numbers.get(ask)));
+  }
+  return [...lines.values()].map((line) => say('requirementLine', line));
+}
+
+function demandOf(ask: Ask, { catalog, problem, file }: FailureFacts, number: number | undefined): Message {
+  const { dependent, dependency, needed, override } = ask;
+  const demand = dependent.kind === 'file' ? requiredWords(ask, problem) : demandWords(dependency, needed, catalog);
+  if (!override && number === undefined) return demand;
+  return say('numberedDemand', {
+    demand,
+    ...(override && { override: { ...fileOf(override, file) } }),
+    ...(number !== undefined && { number }),
+  });
+}
+
+/** The beginning of the line: `You require`, `` `a` 1.5 and newer needs ``. */
+function subjectOf(dependent: Dependent, { catalog, problem, file }: FailureFacts): Message {
+  if (dependent.kind === 'file') return say('youRequire');
+  if (dependent.kind === 'project') return say('projectNeeds', { dependent: dependentWords(dependent, catalog) });
+  const isOverride = problem.overrides.includes(dependent.bound);
+  return say(isOverride ? 'overrideAsks' : 'constraintAllows', fileOf(dependent.bound, file));
+}
+
+/** The name of the file that a constraint or an override stands in, where that is known. */
+function fileOf(bound: Requirement, { declarations }: DependencyFile): { readonly file?: string } {
+  const declaration = declarations.find(({ requirement }) => requirement === bound);
+  return declaration ? { file: fileName(declaration.path) } : {};
+}
+
+/** The requirement of the file that asks for just this. */
+function requiredWords({ dependency, needed }: Ask, { requirements }: Problem): Message {
+  const own = requirements.filter(({ normalized }) => normalized === dependency);
+  const meant = own.find(({ specifier }) => VersionRange.fromSpecifierSet(specifier).equals(needed)) ?? own[0];
+  if (!meant) return say('demandAny', { name: dependency });
+  const { name, normalized, extras, specifier } = meant;
+  const requirement = shortRequirement(formatRequirement({ name, normalized, extras, specifier }));
+  return say('demandAsRequirement', { requirement });
+}

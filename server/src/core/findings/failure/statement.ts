@@ -1,0 +1,137 @@
+/** What a failed dependency's finding says: what happens, on what, why, and what helps. */
+import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
+import { meetingsOf } from '../../diagnosis/meetings.ts';
+import { say, saysTheSame, type Message } from '../../messages/message.ts';
+import { shortRequirement } from '../../messages/words.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { isConflict, type FailureFacts } from './failureFacts.ts';
+import { meetingWords } from './meetingWords.ts';
+import { demandWords } from './rangeWords.ts';
+import { abisOf, reasonWords, unknownTagOf } from './reasonWords.ts';
+
+/** The message of a failure, about 240 characters where the facts allow it. */
+export function failureMessage(facts: FailureFacts): Message {
+  const statement = statementOf(facts);
+  return facts.advice ? say('statementWithAdvice', { statement, advice: facts.advice }) : statement;
+}
+
+function statementOf(facts: FailureFacts): Message {
+  const { failure, written, target, together, ownGap } = facts;
+  const requirement = shortRequirement(written);
+  const systems = together.length === 0 ? systemsOfOwn(facts) : undefined;
+  if (systems) return say('noWheel', { requirement, target: target.label, systems });
+  return say('notInstallable', {
+    requirement,
+    target: target.label,
+    together,
+    reason: reasonOf(facts),
+    ...(ownGap && { own: { name: failure.name, from: formatVersion(ownGap) } }),
+  });
+}
+
+/** The systems that the project itself has wheels for, where that there are no others is all there is to say. */
+function systemsOfOwn({ failure, culprits: [own, ...others] }: FailureFacts): readonly string[] | undefined {
+  if (own?.name !== failure.name || others.length > 0) return undefined;
+  const { reason, endsAt, startsAt } = own.situation;
+  return reason.kind === 'native-only' && !endsAt && !startsAt ? reason.systems : undefined;
+}
+
+function reasonOf(facts: FailureFacts): Message {
+  const { failure, culprits, target } = facts;
+  if (isConflict(facts)) return conflictReason(facts);
+  const own = culprits.find(({ name }) => name === failure.name);
+  const others = culprits.filter((culprit) => culprit !== own);
+  if (own && others.length === 0) return ownReason(own, target);
+  const [only] = others;
+  if (others.length === 1 && !own && only) return neededReason(only, facts);
+  const tellsOwn = own && own.reason.kind !== 'nothing';
+  return say('reasonsOfSeveral', {
+    needed: groupedReasons(others, facts),
+    ...(tellsOwn && { own: { name: own.name, reason: wordsOf(own, target) } }),
+  });
+}
+
+function conflictReason({ failure, asks, catalog, together }: FailureFacts): Message {
+  const declared = [failure.name, ...failure.against];
+  const [meeting] = meetingsOf(asks, catalog);
+  if (!meeting) return say('noChoiceSuits');
+  return (
+    meetingWords(meeting, declared, failure.facts, catalog) ??
+    say('noVersionSuits', { name: meeting.name, all: together.length > 1 })
+  );
+}
+
+function wordsOf({ reason, situation }: JudgedCulprit, target: Target, plural = false): Message {
+  return reasonWords(reason, target, { ...situation, plural });
+}
+
+function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts): Message {
+  const { name, needed, situation } = culprit;
+  const { endsAt, lowestNeeded, exact, reason, newest } = situation;
+  if (reason.kind === 'no-versions') {
+    return say('needsNoSuchRelease', {
+      demand: demandWords(name, needed, catalog),
+      ...(newest && { newest: formatVersion(newest.version) }),
+    });
+  }
+  const why = wordsOf(culprit, target);
+  if (reason.kind === 'nothing' || !lowestNeeded) return say('needsCulprit', { name, reason: why });
+  const range = { lowest: formatVersion(lowestNeeded), exact };
+  if (endsAt) return say('needsBeyondWheels', { name, range, end: formatVersion(endsAt) });
+  return say('needsCulprit', { name, reason: why, ...(situation.usableElsewhere && { range }) });
+}
+
+/** Culprits that lack the same are named together, whichever systems they have wheels for instead. */
+function groupedReasons(culprits: readonly JudgedCulprit[], facts: FailureFacts): readonly Message[] {
+  const groups = new Map<string, JudgedCulprit[]>();
+  for (const culprit of culprits) {
+    const { reason, endsAt, startsAt } = culprit.situation;
+    const isPlain = reason.kind === 'no-versions' || (reason.kind === 'native-only' && !endsAt && !startsAt);
+    const key = isPlain ? reason.kind : JSON.stringify(wordsOf(culprit, facts.target));
+    groups.set(key, [...(groups.get(key) ?? []), culprit]);
+  }
+  return [...groups].map(([key, group]) =>
+    key === 'no-versions'
+      ? say('needsMissingReleases', {
+          demands: group.map(({ name, needed }) => demandWords(name, needed, facts.catalog)),
+        })
+      : say('needsCulprits', { names: group.map(({ name }) => name), reason: groupReason(group, facts.target) }),
+  );
+}
+
+function groupReason(group: readonly JudgedCulprit[], target: Target): Message {
+  const [first, ...others] = group.map((culprit) => wordsOf(culprit, target, group.length > 1));
+  if (first && others.every((other) => saysTheSame(first, other))) return first;
+  const systems = group.flatMap(({ situation: { reason } }) => (reason.kind === 'native-only' ? reason.systems : []));
+  return say('reasonNativeOnlyMixed', { systems: [...new Set(systems)] });
+}
+
+function ownReason(culprit: JudgedCulprit, target: Target): Message {
+  const { reason, endsAt, newest, exact } = culprit.situation;
+  const words = wordsOf(culprit, target);
+  if (reason.kind === 'nothing' && culprit.reason.kind !== 'nothing') return say('itself', { reason: words });
+  if (culprit.needed.isEmpty) return say('specifierAdmitsNothing');
+  if (reason.kind === 'unknown-project') return say('nameUnknown');
+  if (reason.kind === 'no-versions') {
+    return newest ? say('noReleaseMatches', { newest: formatVersion(newest.version) }) : say('noReleaseReadable');
+  }
+  if (endsAt && reason.kind !== 'requires-python' && reason.kind !== 'yanked') {
+    return say('ownWheelsEnd', {
+      abi: target.abi,
+      end: formatVersion(endsAt),
+      ...(reason.kind === 'other-abi' && { newer: newerWheels(reason.abis, target) }),
+    });
+  }
+  return exact && reason.kind === 'native-only'
+    ? say('thisRelease', { reason: words })
+    : say('itself', { reason: words });
+}
+
+/** What the newer wheels are built for; the target's own ABI may be among them under a tag that its installer does not know. */
+function newerWheels(platforms: readonly string[], target: Target): Message {
+  const tag = unknownTagOf(platforms, target);
+  return tag === undefined
+    ? say('wheelsForAbis', { abis: abisOf(platforms) })
+    : say('wheelsOfUnknownTag', { tag, target: target.label });
+}

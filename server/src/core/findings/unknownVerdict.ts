@@ -1,0 +1,66 @@
+/** `unknown-verdict`: whether it installs could not be found out. */
+import type { Failure } from '../diagnosis/diagnose.ts';
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
+import { say } from '../messages/message.ts';
+import { maskCredentials, shortRequirement } from '../messages/words.ts';
+import { formatVersion } from '../packaging/versions/version.ts';
+import type { Target } from '../runtimes/target.ts';
+import { chainFrom, type Pinned, type Resolution } from '../solver/resolution.ts';
+import { fewOf } from './failure/explanation.ts';
+import { finding, placeOf, startOf, type Finding } from './finding.ts';
+
+/** At most this many things that could not be found out are listed: mostly they have one cause. */
+const MOST_UNKNOWN = 5;
+
+/** At most this many packages that are built are named. */
+const MOST_BUILT = 5;
+
+/** A declared dependency whose proof rests on something that could not be asked. */
+export function unknownFailure({ facts }: Failure, place: ReadDeclaration): Finding {
+  const reasons = facts.obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause.reason] : []));
+  const [because = say('indexNotAsked')] = reasons;
+  const message = say('installsUnknown', { requirement: shortRequirement(maskCredentials(place.text)), because });
+  return finding('unknown-verdict', message, placeOf(place), { explanation: fewOf(reasons, MOST_UNKNOWN) });
+}
+
+/** A solution found while something could not be asked: it installs, but perhaps other versions would be taken. */
+export function doubtfulSolution(whole: Resolution, { seen }: InstallerView): readonly Finding[] {
+  const reasons = whole.unavailable.map(({ reason }) => reason);
+  const [because] = reasons;
+  const [place] = seen;
+  if (!because || !place) return [];
+  const explanation = fewOf(reasons, MOST_UNKNOWN);
+  return [finding('unknown-verdict', say('versionsDoubtful', { because }), placeOf(place), { explanation })];
+}
+
+/** The packages of a solution that are built from their sources: nobody knows whether that works before it is tried. */
+export function builtFromSources(whole: Resolution, seen: readonly ReadDeclaration[]): readonly Finding[] {
+  if (whole.kind === 'failed') return [];
+  const built = [...whole.packages.values()].filter(isBuilt);
+  return seen.flatMap((declaration) => {
+    const own = built.filter((pinned) => chainFrom(pinned, whole)[0] === declaration.requirement.normalized);
+    if (own.length === 0) return [];
+    const releases = own.slice(0, MOST_BUILT).map(({ name, version }) => `${name} ${formatVersion(version)}`);
+    return [
+      finding('unknown-verdict', say('builtFromSources', { releases, several: own.length > 1 }), placeOf(declaration)),
+    ];
+  });
+}
+
+/** Whether a package has no wheel that is taken. */
+export function isBuilt({ candidate }: Pinned): boolean {
+  return candidate.builtFrom !== undefined;
+}
+
+/** What the installer adds by itself and could not have: said at the start of the file, since nobody wrote it anywhere. */
+export function lostAdditions(lost: readonly Failure[], { path }: DependencyFile, target: Target): readonly Finding[] {
+  const known = lost.filter(({ culprits }) =>
+    culprits.every(({ obstacles }) =>
+      obstacles.every(({ cause }) => cause.kind !== 'unavailable' && cause.kind !== 'unknown-project'),
+    ),
+  );
+  return known.map(({ name }) =>
+    finding('unknown-verdict', say('additionLost', { name, target: target.label }), { ...startOf(path), name }),
+  );
+}

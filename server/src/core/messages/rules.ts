@@ -1,0 +1,37 @@
+/** One line for each rule: what it reports. The names are those of the rules with `Title` behind. */
+
+export interface RuleMessages {
+  noCompatibleWheelTitle(): string;
+  sourceOnlyTitle(): string;
+  wrongAbiTitle(): string;
+  requiresPythonTitle(): string;
+  blockedDependencyTitle(): string;
+  noMatchingVersionTitle(): string;
+  versionConflictTitle(): string;
+  unknownProjectTitle(): string;
+  firstChoiceTitle(): string;
+  twoVersionsTitle(): string;
+  pythonIgnoredTitle(): string;
+  extraIgnoredTitle(): string;
+  heldBackTitle(): string;
+  staleLockTitle(): string;
+  lockedWithoutWheelTitle(): string;
+  lockPreferredTitle(): string;
+  uvSettingTitle(): string;
+  unknownVerdictTitle(): string;
+  unsupportedSourceTitle(): string;
+  invalidRequirementTitle(): string;
+  invalidFileTitle(): string;
+  requirementsTxtTitle(): string;
+  cfRequirementsTxtTitle(): string;
+  toolVendoredTitle(): string;
+  neverVendoredTitle(): string;
+  pythonMismatchTitle(): string;
+  poetryOnlyTitle(): string;
+  staleSyncTitle(): string;
+  environmentRuntimeTitle(): string;
+  missingPythonFlagTitle(): string;
+  failsAtImportTitle(): string;
+  vendoredSizeTitle(): string;
+  targetProblemTitle(): string;
+}
