@@ -5,7 +5,7 @@ import { missingPythonFlag } from './missingPythonFlag.ts';
 import { neverVendored } from './neverVendored.ts';
 import { pythonMismatch } from './pythonMismatch.ts';
 import { refusedProject } from './refusedProject.ts';
-import { refusedRequirements, unreadRequirements } from './requirementsFiles.ts';
+import { refusedRequirements, unreadRequirements } from './requirementsTxt.ts';
 import { staleSync } from './staleSync.ts';
 import { toolVendored } from './toolVendored.ts';
 import type { Trap, WorkerProject } from './workerProject.ts';
