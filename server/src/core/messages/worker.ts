@@ -1,3 +1,103 @@
 /** What goes wrong around a Worker. */
 
-export interface WorkerMessages {}
+/** A package with the size of its wheel, in units of 2^20 bytes. */
+interface SizedPackage {
+  readonly name: string;
+  readonly mebibytes: number;
+}
+
+/** How large the wheels of a Worker are: at least, since no index tells what the ones named last have. */
+export interface WheelSizes {
+  /** Of all wheels together, packed. */
+  readonly mebibytes: number;
+  /** What a Worker may have, unpacked. */
+  readonly limit: number;
+  readonly largest: readonly SizedPackage[];
+  readonly unsized: readonly string[];
+  readonly moreUnsized: number;
+}
+
+export interface WorkerMessages {
+  /** About a project: a `requirements.txt` stands beside it. */
+  requirementsTxtBeside(): string;
+  /** About a `requirements.txt` itself, beside a project. */
+  requirementsTxtItself(): string;
+  /** About a `requirements.txt` where there is no project. */
+  requirementsTxtAlone(): string;
+  /** On the `requirements.txt` that the finding about a project belongs to. */
+  requirementsTxtMustGo(): string;
+  cfRequirementsTxtUnread(): string;
+
+  /** A tool of the developer is installed into the Worker. */
+  toolVendored(parts: { readonly tool: string }): string;
+  /** A dependency group looks as if the Worker got it. */
+  groupNeverVendored(parts: { readonly group: string }): string;
+  /** The same of an extra. */
+  extraNeverVendored(parts: { readonly extra: string }): string;
+  /** The dependencies stand in Poetry's table; no names where there are too many to tell. */
+  dependenciesInPoetryOnly(parts: { readonly names: readonly string[]; readonly count: number }): string;
+
+  /** `requires-python` excludes the Python of the Worker: `3.13.2`, of the series `3.13`. */
+  requiresPythonExcludesWorker(parts: {
+    readonly requiresPython: string;
+    readonly python: string;
+    readonly series: string;
+    readonly wranglerFile: string;
+  }): string;
+  /** `.python-version` says something else than the Worker has. */
+  versionFileDiffersFromWorker(parts: {
+    readonly line: string;
+    readonly series: string;
+    readonly wranglerFile: string;
+  }): string;
+
+  /** `pylock.toml` has packages for another ABI than the one that the Worker loads; their names may not be known. */
+  syncIsStale(parts: {
+    readonly packages: readonly { readonly name?: string }[];
+    readonly more: number;
+    readonly abi: string;
+    readonly loads: string;
+    readonly wranglerFile: string;
+  }): string;
+  /** On the wheel that gives it away. */
+  wheelForOtherRuntime(): string;
+  /** An environment runs on another runtime than pywrangler installs for. */
+  environmentRunsOnOther(parts: {
+    readonly environment: string;
+    readonly runsOn: string;
+    readonly installsFor: string;
+  }): string;
+  /** The flag without which there is no Python; an environment may have it, which is not read. */
+  pythonFlagMissing(parts: {
+    readonly wranglerFile: string;
+    readonly flag: string;
+    readonly environment?: string;
+  }): string;
+
+  /** uv refuses the project: `because` is a clause. */
+  projectRefused(parts: { readonly because: string }): string;
+  /** uv would have to build the project: `because` is a clause. */
+  projectNeedsBuild(parts: { readonly because: string }): string;
+
+  /** A package installs, but is known to fail. The clauses and the month are from the table of known failures. */
+  knownToFail(parts: {
+    readonly name: string;
+    readonly version: string;
+    /** The dependency that brings it, where it is not declared itself. */
+    readonly broughtBy?: string;
+    readonly fails: 'import' | 'use' | 'part';
+    readonly target: string;
+    readonly because: string;
+    readonly instead?: string;
+    readonly month: string;
+  }): string;
+  /** From the declared dependency to what fails. */
+  wayToFailing(parts: { readonly chain: readonly string[] }): string;
+  /** Where one can read of it. */
+  knownFailureSource(parts: { readonly address: string }): string;
+
+  /** The wheels have more than a Worker may have. */
+  workerTooLarge(parts: WheelSizes): string;
+  /** They are likely to, once they are unpacked. */
+  workerProbablyTooLarge(parts: WheelSizes): string;
+}

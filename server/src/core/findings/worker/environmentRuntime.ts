@@ -1,9 +1,11 @@
 /** Environments of a wrangler file, `[env.staging]`, that run on another Python than the one that pywrangler installs for. */
 import { cloudflareRuntime, pywranglerRuntime } from '../../runtimes/cloudflare.ts';
 import { compatibilityOf, type WranglerEnvironment } from '../../runtimes/wranglerConfig.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
+import { finding } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
-import { trapFinding, type WorkerProject } from './workerProject.ts';
+import type { WorkerProject } from './workerProject.ts';
 
 /** One finding for each environment, in the wrangler file. */
 export function environmentRuntime({ file, wrangler, cloudflare }: WorkerProject): readonly Finding[] {
@@ -16,10 +18,12 @@ export function environmentRuntime({ file, wrangler, cloudflare }: WorkerProject
     const runs = cloudflareRuntime({ ...top, ...settingsOf(environment) }, cloudflare);
     // Runtimes with one Python have one ABI: what is installed for one loads on the other.
     if (!span || runs.kind !== 'runtime' || runs.snapshot.python === vendored.snapshot.python) return [];
-    const message =
-      `${code(`env.${shorten(environment.name, 40)}`)} runs on ${runs.snapshot.label}, but pywrangler reads the top level only and ` +
-      `installs for ${vendored.snapshot.label}: binary packages do not load there. Give both one date and the same flags`;
-    return [trapFinding({ code: 'environment-runtime', severity: 'warning', message, path: wrangler.path, span })];
+    const message = say('environmentRunsOnOther', {
+      environment: shorten(environment.name, 40),
+      runsOn: runs.snapshot.label,
+      installsFor: vendored.snapshot.label,
+    });
+    return [finding('environment-runtime', message, { path: wrangler.path, span })];
   });
 }
 

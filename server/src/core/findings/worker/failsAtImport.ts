@@ -2,17 +2,13 @@
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
-import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
-import { failuresOf, type FailingPart, type KnownFailure } from '../../runtimes/knownFailures.ts';
+import type { Pinned, Solved } from '../../solver/resolution.ts';
+import { type KnownFailure, failuresOf } from '../../runtimes/knownFailures.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { code } from '../../messages/words.ts';
-import { NOTHING_MORE, type Finding } from '../finding.ts';
-
-const WHAT_FAILS: Readonly<Record<FailingPart, string>> = {
-  import: 'importing it fails',
-  use: 'using it fails',
-  part: 'a part of it fails',
-};
+import { say } from '../../messages/message.ts';
+import { finding } from '../_finding.ts';
+import type { Finding } from '../finding.ts';
+import { chainFrom } from '../heldBack.ts';
 
 /** One finding for each package that the table names, on the dependency that brings it. */
 export function knownFailureFindings(
@@ -43,20 +39,25 @@ function failureFinding(
   place: ReadDeclaration,
   target: Target,
 ): Finding {
-  const release = `${code(name)} ${formatVersion(version)}`;
-  const subject = chain.length > 1 ? `${code(place.requirement.name)} brings ${release}, which` : release;
-  const advice = instead === undefined ? '' : `; ${instead}`;
-  const message = `${subject} installs, but ${WHAT_FAILS[fails]} on ${target.label}: ${because}${advice} (as of ${date.slice(0, 7)})`;
-  return {
-    ...NOTHING_MORE,
-    code: 'fails-at-import',
+  const message = say('knownToFail', {
+    name,
+    version: formatVersion(version),
+    ...(chain.length > 1 && { broughtBy: place.requirement.name }),
+    fails,
+    target: target.label,
+    because,
+    ...(instead !== undefined && { instead }),
+    month: date.slice(0, 'YYYY-MM'.length),
+  });
+  const where = { path: place.path, span: place.spans.whole, name: place.requirement.normalized };
+  return finding('fails-at-import', message, where, {
     severity: fails === 'part' ? 'information' : 'warning',
-    message,
-    path: place.path,
-    span: place.spans.whole,
-    name: place.requirement.normalized,
     culprits: [name],
     chains: [chain],
-    explanation: [message, `The way: ${chain.map(code).join(' → ')}`, ...sources.map((source) => `Source: ${source}`)],
-  };
+    explanation: [
+      message,
+      say('wayToFailing', { chain }),
+      ...sources.map((address) => say('knownFailureSource', { address })),
+    ],
+  });
 }

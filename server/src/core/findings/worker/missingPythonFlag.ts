@@ -3,9 +3,11 @@ import { normalizeName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { editWrangler } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
+import { finding } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
-import { firstLine, trapFinding, type WorkerProject } from './workerProject.ts';
+import { firstLine, type WorkerProject } from './workerProject.ts';
 
 const PYWRANGLER = normalizeName('workers-py');
 
@@ -16,15 +18,14 @@ export function missingPythonFlag({ file, wrangler, cloudflare }: WorkerProject)
   const environment = wrangler.environments.find(({ flags }) => flags?.some(({ value }) => value === enable));
   const hasTool = file.declarations.some(({ requirement }) => requirement?.normalized === PYWRANGLER);
   if (!environment && !hasTool) return [];
-  const where = environment ? ` (it does not read ${code(`env.${shorten(environment.name, 40)}`)}, which has it)` : '';
-  const message =
-    `${fileName(wrangler.path)} lacks the flag ${code(enable)} at its top level, without which pywrangler stops${where}: ` +
-    'add it to `compatibility_flags`';
+  const message = say('pythonFlagMissing', {
+    wranglerFile: fileName(wrangler.path),
+    flag: enable,
+    ...(environment && { environment: shorten(environment.name, 40) }),
+  });
   const edits = editWrangler(wrangler, { addFlags: [enable] }).map((edit) => ({ path: wrangler.path, edit }));
   const remedies: Remedy[] =
     edits.length > 0 ? [{ kind: 'add-flag', title: `Add the flag ${enable}`, preferred: true, edits }] : [];
   const span = wrangler.flagsSpan ?? wrangler.compatibilityDate?.span ?? firstLine(wrangler.text);
-  return [
-    trapFinding({ code: 'missing-python-flag', severity: 'warning', message, path: wrangler.path, span, remedies }),
-  ];
+  return [finding('missing-python-flag', message, { path: wrangler.path, span }, { remedies })];
 }

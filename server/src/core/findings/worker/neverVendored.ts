@@ -1,9 +1,10 @@
 /** Requirements that look as if the Worker got them, in a table that pywrangler never installs. */
-import type { DependencyFile, NamedSpan } from '../../dependencyFiles/dependencyFile.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { normalizeName } from '../../packaging/name.ts';
-import { code } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { finding } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
-import { trapFinding, type WorkerProject } from './workerProject.ts';
+import type { WorkerProject } from './workerProject.ts';
 
 /** Names of groups that say that what is in them is meant to run; any other group is taken to be the developers'. */
 const RUNTIME_GROUP = /^(?:cloudflare|deploy|main|prod|production|run|runtime|workers?)(?:$|[-_.])/i;
@@ -18,11 +19,17 @@ export function neverVendored({ file }: WorkerProject): readonly Finding[] {
   const group = file.dependencyGroups.find(
     ({ name }) => RUNTIME_GROUP.test(name) && lacks(file, `dependency-groups.${name}`),
   );
-  if (group) return [finding(file, group, `The group ${code(group.name)}`, 'information')];
+  if (group) {
+    const message = say('groupNeverVendored', { group: group.name });
+    const place = { path: file.path, span: group.span };
+    return [finding('never-vendored', message, place, { severity: 'information' })];
+  }
   const extra = file.optionalDependencies.find(
     ({ name }) => !DEVELOPERS_EXTRA.test(name) && lacks(file, `project.optional-dependencies.${name}`),
   );
-  return extra ? [finding(file, extra, `The extra ${code(extra.name)}`, 'hint')] : [];
+  if (!extra) return [];
+  const message = say('extraNeverVendored', { extra: extra.name });
+  return [finding('never-vendored', message, { path: file.path, span: extra.span }, { severity: 'hint' })];
 }
 
 /** Whether a table asks for something that the dependencies do not ask for; the project's own extras may be among those. */
@@ -37,16 +44,4 @@ function lacks({ declarations, projectName }: DependencyFile, table: string): bo
       declaration.requirement !== undefined &&
       !vendored.has(declaration.requirement.normalized),
   );
-}
-
-function finding(
-  { path }: DependencyFile,
-  { span }: NamedSpan,
-  subject: string,
-  severity: 'hint' | 'information',
-): Finding {
-  const message =
-    `${subject} never gets into the Worker: pywrangler installs \`[project].dependencies\` only. ` +
-    'What the Worker imports belongs there';
-  return trapFinding({ code: 'never-vendored', severity, message, path, span });
 }

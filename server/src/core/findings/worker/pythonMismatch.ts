@@ -6,9 +6,11 @@ import { requiresPythonEdit } from '../../remedies/requiresPython.ts';
 import { switchRemedy } from '../../remedies/switchTarget.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import { fileName } from '../../text/path.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
+import { finding } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
-import { neighbourNamed, trapFinding, type WorkerProject } from './workerProject.ts';
+import { neighbourNamed, type WorkerProject } from './workerProject.ts';
 
 /** What `requires-python` and `.python-version` say against the Worker's Python. */
 export function pythonMismatch(project: WorkerProject): readonly Finding[] {
@@ -22,16 +24,18 @@ function againstRequires(project: WorkerProject): readonly Finding[] {
   if (!written) return [];
   const { value: wanted, errors } = parseSpecifierSet(written.text);
   if (errors.length > 0 || specifierSetContains(wanted, target.python)) return [];
-  const message =
-    `\`requires-python\` ${code(shorten(written.text, 40))} excludes Python ${formatVersion(target.python)}, on which this ` +
-    `Worker runs: pywrangler takes the version from ${fileName(wrangler.path)} alone and installs for ` +
-    `${target.pythonSeries} all the same`;
+  const message = say('requiresPythonExcludesWorker', {
+    requiresPython: shorten(written.text, 40),
+    python: formatVersion(target.python),
+    series: target.pythonSeries,
+    wranglerFile: fileName(wrangler.path),
+  });
   const edit = requiresPythonEdit(file, target, target);
   const title = `Set requires-python to ${edit?.edit.newText ?? ''}`;
   const stated: Remedy[] = edit ? [{ kind: 'state-python', title, preferred: false, edits: [edit] }] : [];
   const remedies = [...switchTo(wanted, project), ...stated];
   const place = { path: file.path, span: written.span };
-  return [trapFinding({ code: 'python-mismatch', severity: 'warning', message, ...place, remedies })];
+  return [finding('python-mismatch', message, place, { severity: 'warning', remedies })];
 }
 
 /** Gives the Worker the newest Python that `requires-python` admits. */
@@ -63,11 +67,13 @@ function againstVersionFile(project: WorkerProject): readonly Finding[] {
   const line = first[0].replace(/#.*/, '').trim();
   const start = first.index + first[0].indexOf(line);
   const span = { start, end: start + line.length };
-  const message =
-    `\`.python-version\` says ${code(line)}, but this Worker runs on Python ${target.pythonSeries} ` +
-    `(${fileName(wrangler.path)}): what you try on your computer runs on another Python`;
+  const message = say('versionFileDiffersFromWorker', {
+    line,
+    series: target.pythonSeries,
+    wranglerFile: fileName(wrangler.path),
+  });
   const edit = { path, edit: { span, newText: target.pythonSeries } };
   const title = `Set .python-version to ${target.pythonSeries}`;
   const remedies: Remedy[] = [{ kind: 'state-python', title, preferred: false, edits: [edit] }];
-  return [trapFinding({ code: 'python-mismatch', severity: 'information', message, path, span, remedies })];
+  return [finding('python-mismatch', message, { path, span }, { severity: 'information', remedies })];
 }

@@ -4,9 +4,10 @@
  * gives it away.
  */
 import { fileName } from '../../text/path.ts';
-import { code, listOf } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { finding } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
-import { firstLine, neighbourNamed, trapFinding, type WorkerProject } from './workerProject.ts';
+import { firstLine, neighbourNamed, type WorkerProject } from './workerProject.ts';
 
 /** How many packages a message names. */
 const NAMED = 3;
@@ -19,19 +20,22 @@ export function staleSync(project: WorkerProject): readonly Finding[] {
   const stale = packagesForOthers(neighbours.get(lock) ?? '', target.abi);
   const [first] = stale;
   if (!first) return [];
-  const names = stale.slice(0, NAMED).map(({ name }) => code(name));
-  const more = stale.length > NAMED ? [`${stale.length - NAMED} more`] : [];
-  const message =
-    `\`pylock.toml\` was resolved for another runtime: it has ${listOf([...names, ...more])} for the ABI ` +
-    `${code(first.abi)}, this Worker loads ${code(target.abi)}. pywrangler does not notice that ` +
-    `${fileName(wrangler.path)} has changed: run \`pywrangler sync --force\``;
+  const named = stale.slice(0, NAMED);
+  const message = say('syncIsStale', {
+    packages: named.map(({ name }) => ({ ...(name !== undefined && { name }) })),
+    more: stale.length - named.length,
+    abi: first.abi,
+    loads: target.abi,
+    wranglerFile: fileName(wrangler.path),
+  });
   const span = wrangler.compatibilityDate?.span ?? wrangler.flagsSpan ?? firstLine(wrangler.text);
-  const related = [{ path: lock, span: first.span, message: 'a wheel for the other runtime' }];
-  return [trapFinding({ code: 'stale-sync', severity: 'warning', message, path: wrangler.path, span, related })];
+  const related = [{ path: lock, span: first.span, message: say('wheelForOtherRuntime') }];
+  return [finding('stale-sync', message, { path: wrangler.path, span }, { related })];
 }
 
 interface StalePackage {
-  readonly name: string;
+  /** Undefined where the lock does not say it. */
+  readonly name: string | undefined;
   readonly abi: string;
   readonly span: { readonly start: number; readonly end: number };
 }
@@ -42,7 +46,7 @@ function packagesForOthers(text: string, abi: string): readonly StalePackage[] {
     const wheels = [...section.matchAll(/(?:pyodide|pyemscripten)_(\d+_\d+)_wasm32/g)];
     const [wheel] = wheels;
     if (!wheel?.[1] || wheels.some(([, other]) => other === abi)) return [];
-    const name = /^name\s*=\s*["']([\w.-]{1,100})["']/m.exec(section)?.[1] ?? 'a package';
+    const name = /^name\s*=\s*["']([\w.-]{1,100})["']/m.exec(section)?.[1];
     const start = offset + wheel.index;
     return [{ name, abi: wheel[1], span: { start, end: start + wheel[0].length } }];
   });

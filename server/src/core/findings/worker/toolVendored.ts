@@ -9,9 +9,10 @@ import { insertArrayElement, removeArrayElement } from '../../config/tomlEdit.ts
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { applyEdits } from '../../text/textEdit.ts';
-import { code } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { finding } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
-import { trapFinding, type WorkerProject } from './workerProject.ts';
+import type { WorkerProject } from './workerProject.ts';
 
 /** pywrangler itself, and the tools that build wheels for Pyodide: none has a use inside a Worker. */
 const TOOLS: ReadonlySet<NormalizedName> = new Set(['workers-py', 'pyodide-build', 'pyodide-cli'].map(normalizeName));
@@ -20,30 +21,15 @@ const LIST = 'project.dependencies';
 
 /** One finding for each tool in `[project].dependencies`. */
 export function toolVendored({ file, target }: WorkerProject): readonly Finding[] {
-  const tools = file.declarations.filter(
-    (declaration) => declaration.table === LIST && isTool(declaration) && isSeen(declaration, target),
-  );
-  return tools.map((declaration) => {
-    const name = declaration.requirement?.normalized;
-    const message =
-      `${code(name ?? '')} is a tool for your computer, but everything in \`[project].dependencies\` is installed into the ` +
-      'Worker, native code included: move it to the `dev` group';
-    const remedies = moveToDev(declaration, file);
-    const { path, spans } = declaration;
-    const finding = trapFinding({
-      code: 'tool-vendored',
-      severity: 'warning',
-      message,
-      path,
-      span: spans.whole,
-      remedies,
-    });
-    return { ...finding, ...(name && { name }) };
+  return file.declarations.flatMap((declaration) => {
+    const { table, requirement, path, spans } = declaration;
+    if (table !== LIST || !requirement || !TOOLS.has(requirement.normalized) || !isSeen(declaration, target)) return [];
+    const name = requirement.normalized;
+    const place = { path, span: spans.whole, name };
+    return [
+      finding('tool-vendored', say('toolVendored', { tool: name }), place, { remedies: moveToDev(declaration, file) }),
+    ];
   });
-}
-
-function isTool({ requirement }: Declaration): boolean {
-  return requirement !== undefined && TOOLS.has(requirement.normalized);
 }
 
 /** Takes a requirement out of the dependencies and puts it into the `dev` group; none where the edits do not do that. */

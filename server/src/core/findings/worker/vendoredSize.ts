@@ -4,9 +4,11 @@
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
-import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
-import { code, listOf } from '../../messages/words.ts';
-import { NOTHING_MORE, type Finding } from '../finding.ts';
+import type { Pinned, Solved } from '../../solver/resolution.ts';
+import { type Message, say } from '../../messages/message.ts';
+import { finding } from '../_finding.ts';
+import type { Finding } from '../finding.ts';
+import { chainFrom } from '../heldBack.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const LIMIT = 64 * MEBIBYTE;
@@ -31,19 +33,12 @@ export function vendoredSizeFindings(whole: Solved, seen: readonly ReadDeclarati
   const unknown = [...whole.packages.values()].filter(
     ({ candidate }) => candidate.distribution.file.size === undefined,
   );
-  const isCertain = total > LIMIT;
+  const where = { path: place.path, span: place.spans.whole, name: place.requirement.normalized };
   return [
-    {
-      ...NOTHING_MORE,
-      code: 'vendored-size',
-      severity: isCertain ? 'warning' : 'information',
-      message: sizeMessage(total, largest, unknown, isCertain),
-      path: place.path,
-      span: place.spans.whole,
-      name: place.requirement.normalized,
-      chains: chain.length > 1 ? [chain] : [],
-      culprits: chain.length > 1 ? [first.pinned.name] : [],
-    },
+    finding('vendored-size', sizeMessage(total, largest, unknown), where, {
+      severity: total > LIMIT ? 'warning' : 'information',
+      ...(chain.length > 1 && { chains: [chain], culprits: [first.pinned.name] }),
+    }),
   ];
 }
 
@@ -51,18 +46,13 @@ function sizeMessage(
   total: number,
   largest: readonly { readonly pinned: Pinned; readonly size: number }[],
   unknown: readonly Pinned[],
-  isCertain: boolean,
-): string {
-  const names = largest.map(({ pinned, size }) => `${code(pinned.name)} ${mebibytes(size)}`);
-  const others = unknown.slice(0, NAMED).map(({ name }) => code(name));
-  const more = unknown.length > NAMED ? [`${unknown.length - NAMED} more`] : [];
-  const unsaid = unknown.length > 0 ? `; the size of ${listOf([...others, ...more])} is not known` : '';
-  const sum = `The wheels of this Worker have at least ${mebibytes(total)} MiB packed (${names.join(', ')}${unsaid})`;
-  return isCertain
-    ? `${sum}, and a Worker may have 64 MiB unpacked: it is too large to be deployed`
-    : `${sum}: most wheels unpack to about three times their size, and a Worker may have 64 MiB`;
-}
-
-function mebibytes(bytes: number): string {
-  return (bytes / MEBIBYTE).toFixed(1);
+): Message {
+  const named = unknown.slice(0, NAMED);
+  return say(total > LIMIT ? 'workerTooLarge' : 'workerProbablyTooLarge', {
+    mebibytes: total / MEBIBYTE,
+    limit: LIMIT / MEBIBYTE,
+    largest: largest.map(({ pinned, size }) => ({ name: pinned.name, mebibytes: size / MEBIBYTE })),
+    unsized: named.map(({ name }) => name),
+    moreUnsized: unknown.length - named.length,
+  });
 }

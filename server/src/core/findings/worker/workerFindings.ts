@@ -1,19 +1,24 @@
-/** The list of what can go wrong around a Worker without any dependency being at fault. */
+/**
+ * The list of what can go wrong around a Worker without any dependency being at fault: each is found in the texts of a
+ * {@link WorkerProject} alone, in the file named by its code. What lies beside them and is not listed needs more, as its
+ * parameters say: `poetryOnly` the dependencies that the installer sees, `failsAtImport` and `vendoredSize` a resolution.
+ */
 import type { Finding } from '../finding.ts';
+import { cfRequirementsTxt } from './cfRequirementsTxt.ts';
 import { environmentRuntime } from './environmentRuntime.ts';
 import { missingPythonFlag } from './missingPythonFlag.ts';
 import { neverVendored } from './neverVendored.ts';
 import { pythonMismatch } from './pythonMismatch.ts';
 import { refusedProject } from './refusedProject.ts';
-import { refusedRequirements, unreadRequirements } from './requirementsTxt.ts';
+import { requirementsTxt } from './requirementsTxt.ts';
 import { staleSync } from './staleSync.ts';
 import { toolVendored } from './toolVendored.ts';
 import type { Trap, WorkerProject } from './workerProject.ts';
 
 const TRAPS: readonly Trap[] = [
   refusedProject,
-  refusedRequirements,
-  unreadRequirements,
+  requirementsTxt,
+  cfRequirementsTxt,
   toolVendored,
   neverVendored,
   pythonMismatch,

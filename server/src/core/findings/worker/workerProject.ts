@@ -1,13 +1,11 @@
 /** What a trap is: a mistake around a Worker that its tools make easy, found in the texts of the project alone. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import type { Remedy } from '../../remedies/remedy.ts';
 import type { CloudflareTable } from '../../runtimes/cloudflare.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
-import { NOTHING_MORE, type Finding, type Severity } from '../finding.ts';
-import type { FindingCode } from '../rules.ts';
+import type { Finding } from '../finding.ts';
 
 /** A checked file in the folder of a wrangler file that pywrangler reads. */
 export interface WorkerProject {
@@ -21,21 +19,6 @@ export interface WorkerProject {
 
 /** Looks for one mistake. */
 export type Trap = (project: WorkerProject) => readonly Finding[];
-
-/** What a trap says, and where. */
-export interface TrapFinding {
-  readonly code: FindingCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly path: string;
-  readonly span: Span;
-  readonly remedies?: readonly Remedy[];
-  readonly related?: Finding['related'];
-}
-
-export function trapFinding(finding: TrapFinding): Finding {
-  return { ...NOTHING_MORE, ...finding };
-}
 
 /** The path of a neighbour by its file name; undefined where it is not there. */
 export function neighbourNamed(name: string, { neighbours }: WorkerProject): string | undefined {
