@@ -5,6 +5,8 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';
 import type { Target } from '../runtimes/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { en } from '../messages/en/en.ts';
+import { tell } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
 import { escapeMarkdown } from './_markdown.ts';
 import type { Hover } from './lspValues.ts';
@@ -24,7 +26,8 @@ export function lockHoverAt(path: string, offset: number, snapshot: Snapshot, ju
   const pin = judged.pins.find((one) => one.locked === locked);
   const parts = pin ? pinParts(pin, target) : [notInstalled(locked, judged, target)];
   const shipped = shippedText(locked, target);
-  if (shipped !== undefined) parts.push(escapeMarkdown(shipped));
+  // Until messages reach this place.
+  if (shipped !== undefined) parts.push(escapeMarkdown(tell(shipped, en)));
   return {
     contents: { kind: 'markdown', value: parts.join('\n\n') },
     range: new LineIndex(judged.lock.text).rangeOf(locked.span),
@@ -60,12 +63,14 @@ function pinParts(pin: JudgedPin, target: Target): string[] {
     case 'unjudged':
       return [`${where}: built from its sources, which are not looked at`, ...by];
     case 'misfit':
-      return [`${where}: ${escapeMarkdown(misfitText(verdict.misfit, target))}`, ...wheelList(pin), ...by];
+      // Until messages reach this place.
+      return [`${where}: ${escapeMarkdown(tell(misfitText(verdict.misfit, target), en))}`, ...wheelList(pin), ...by];
   }
 }
 
 function wheelList(pin: JudgedPin): readonly string[] {
-  const lines = wheelLines(pin);
+  // Until messages reach this place.
+  const lines = wheelLines(pin).map((line) => tell(line, en));
   if (lines.length === 0) return [];
   const shown = lines.slice(0, MOST_WHEELS).map((line) => `- ${escapeMarkdown(line)}`);
   const more = lines.length - shown.length;

@@ -39,3 +39,16 @@ export function finding(code: FindingCode, message: Message, place: Place, more:
     related: related.map((one) => ({ ...one, message: tell(one.message, en) })),
   };
 }
+
+/** The place of a declaration, with the project that it asks for. */
+export function placeOf({
+  path,
+  spans,
+  requirement,
+}: {
+  readonly path: string;
+  readonly spans: { readonly whole: Span };
+  readonly requirement?: { readonly normalized: NormalizedName };
+}): Place {
+  return { path, span: spans.whole, ...(requirement && { name: requirement.normalized }) };
+}

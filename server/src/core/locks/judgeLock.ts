@@ -39,10 +39,9 @@ export interface JudgedPin extends LockedInstall {
 }
 
 /** Why the lock as a whole is not for the target. */
-export interface LockMisfit {
-  readonly kind: 'requires-python' | 'environments';
-  readonly span: Span;
-}
+export type LockMisfit =
+  | { readonly kind: 'requires-python'; readonly requiresPython: string; readonly span: Span }
+  | { readonly kind: 'environments'; readonly span: Span };
 
 export interface JudgedLock {
   readonly lock: LockFile;
@@ -119,7 +118,7 @@ function lockMisfit(
 ): LockMisfit | undefined {
   if (!supported) return undefined;
   if (requiresPython && !isAllowed(requiresPython.text, target)) {
-    return { kind: 'requires-python', span: requiresPython.span };
+    return { kind: 'requires-python', requiresPython: requiresPython.text, span: requiresPython.span };
   }
   if (!environmentsSpan || environments.length === 0) return undefined;
   if (environments.some((environment) => markerHolds(environment, target))) return undefined;

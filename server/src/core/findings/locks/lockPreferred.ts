@@ -2,9 +2,10 @@
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, versionsEqual, type Version } from '../../packaging/versions/version.ts';
-import { chainFrom, type Pinned, type Resolution, type Solved } from '../../solver/resolution.ts';
-import { code } from '../../messages/words.ts';
-import { NOTHING_MORE, type Finding } from '../finding.ts';
+import { type Pinned, type Resolution, type Solved, chainFrom } from '../../solver/resolution.ts';
+import { say } from '../../messages/message.ts';
+import { finding, placeOf } from '../_finding.ts';
+import type { Finding } from '../finding.ts';
 
 /** A package that a pin keeps back. */
 interface Kept {
@@ -47,20 +48,19 @@ function keptBack(whole: Solved, fresh: Solved, pins: ReadonlyMap<NormalizedName
 }
 
 function keptFinding(nearest: Kept, own: readonly Kept[], declaration: ReadDeclaration): Finding {
-  const brought = nearest.chain.length > 1 ? `, which ${code(declaration.requirement.name)} brings,` : '';
-  const more = own.length > 1 ? `, and ${own.length - 1} more of what it brings` : '';
-  const message = `\`pylock.toml\` keeps ${code(nearest.pinned.name)}${brought} at ${formatVersion(nearest.pinned.version)} here; \`pywrangler sync --upgrade\` would take ${formatVersion(nearest.newer)}${more}`;
-  return {
-    ...NOTHING_MORE,
-    code: 'lock-preferred',
-    severity: 'information',
-    message,
-    path: declaration.path,
-    span: declaration.spans.whole,
-    name: declaration.requirement.normalized,
-    explanation: own.map(
-      ({ pinned, newer }) =>
-        `${code(pinned.name)} is pinned to ${formatVersion(pinned.version)}; without the pin it would be ${formatVersion(newer)}`,
-    ),
-  };
+  const message = say('pinKeepsOlder', {
+    ...releasesOf(nearest),
+    ...(nearest.chain.length > 1 && { broughtBy: declaration.requirement.name }),
+    more: own.length - 1,
+  });
+  const explanation = own.map((kept) => say('pinKeeps', releasesOf(kept)));
+  return finding('lock-preferred', message, placeOf(declaration), { explanation });
+}
+
+function releasesOf({ pinned, newer }: Kept): {
+  readonly name: string;
+  readonly version: string;
+  readonly newer: string;
+} {
+  return { name: pinned.name, version: formatVersion(pinned.version), newer: formatVersion(newer) };
 }

@@ -6,7 +6,7 @@ import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { type KnownFailure, failuresOf } from '../../runtimes/knownFailures.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { say } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding, placeOf } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
 import { chainFrom } from '../heldBack.ts';
 
@@ -49,8 +49,7 @@ function failureFinding(
     ...(instead !== undefined && { instead }),
     month: date.slice(0, 'YYYY-MM'.length),
   });
-  const where = { path: place.path, span: place.spans.whole, name: place.requirement.normalized };
-  return finding('fails-at-import', message, where, {
+  return finding('fails-at-import', message, placeOf(place), {
     severity: fails === 'part' ? 'information' : 'warning',
     culprits: [name],
     chains: [chain],

@@ -2,7 +2,7 @@
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { say } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding, placeOf } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
 
 /** More names than this are not told one by one. */
@@ -18,6 +18,5 @@ export function poetryOnlyFindings(seen: readonly ReadDeclaration[], { target }:
     names: names.length > MOST_NAMES ? [] : names,
     count: names.length,
   });
-  const { path, spans, requirement } = first;
-  return [finding('poetry-only', message, { path, span: spans.whole, name: requirement.normalized })];
+  return [finding('poetry-only', message, placeOf(first))];
 }

@@ -10,7 +10,7 @@ import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { applyEdits } from '../../text/textEdit.ts';
 import { say } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding, placeOf } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
 import type { WorkerProject } from './workerProject.ts';
 
@@ -22,13 +22,10 @@ const LIST = 'project.dependencies';
 /** One finding for each tool in `[project].dependencies`. */
 export function toolVendored({ file, target }: WorkerProject): readonly Finding[] {
   return file.declarations.flatMap((declaration) => {
-    const { table, requirement, path, spans } = declaration;
+    const { table, requirement } = declaration;
     if (table !== LIST || !requirement || !TOOLS.has(requirement.normalized) || !isSeen(declaration, target)) return [];
-    const name = requirement.normalized;
-    const place = { path, span: spans.whole, name };
-    return [
-      finding('tool-vendored', say('toolVendored', { tool: name }), place, { remedies: moveToDev(declaration, file) }),
-    ];
+    const message = say('toolVendored', { tool: requirement.normalized });
+    return [finding('tool-vendored', message, placeOf(declaration), { remedies: moveToDev(declaration, file) })];
   });
 }
 

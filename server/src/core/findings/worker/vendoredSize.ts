@@ -6,7 +6,7 @@
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { type Message, say } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding, placeOf } from '../_finding.ts';
 import type { Finding } from '../finding.ts';
 import { chainFrom } from '../heldBack.ts';
 
@@ -33,9 +33,8 @@ export function vendoredSizeFindings(whole: Solved, seen: readonly ReadDeclarati
   const unknown = [...whole.packages.values()].filter(
     ({ candidate }) => candidate.distribution.file.size === undefined,
   );
-  const where = { path: place.path, span: place.spans.whole, name: place.requirement.normalized };
   return [
-    finding('vendored-size', sizeMessage(total, largest, unknown), where, {
+    finding('vendored-size', sizeMessage(total, largest, unknown), placeOf(place), {
       severity: total > LIMIT ? 'warning' : 'information',
       ...(chain.length > 1 && { chains: [chain], culprits: [first.pinned.name] }),
     }),

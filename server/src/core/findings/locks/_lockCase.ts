@@ -1,0 +1,55 @@
+/** A lock on a target, with what all findings about it share: how bad they are, and the account of the whole lock. */
+import type { LockFile } from '../../dependencyFiles/locks/lockFile.ts';
+import type { JudgedLock } from '../../locks/judgeLock.ts';
+import { say, type Message } from '../../messages/message.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { fileName } from '../../text/path.ts';
+import { misfitText, shownPin } from './lockMessages.ts';
+
+/** So many pins are told of one by one. */
+const MOST_LISTED = 30;
+/** So many wheels are listed in one explanation. */
+export const MOST_WHEELS = 40;
+
+export interface LockCase {
+  readonly judged: JudgedLock;
+  readonly target: Target;
+  readonly severity: 'warning' | 'information';
+  /** A line each: how many of the packages fit, which do not, and who reads the lock. */
+  readonly account: readonly Message[];
+}
+
+export function lockCase(judged: JudgedLock, target: Target): LockCase {
+  return {
+    judged,
+    target,
+    // No error: before pywrangler installs from its lock it resolves anew, and pins that do not install give way.
+    severity: judged.isRead ? 'warning' : 'information',
+    account: lockAccount(judged, target),
+  };
+}
+
+function lockAccount({ lock, pins, isRead }: JudgedLock, target: Target): readonly Message[] {
+  const lines = pins.flatMap(({ locked, verdict }) =>
+    verdict.kind === 'misfit'
+      ? [say('lockAccountPin', { pin: shownPin(locked), reason: misfitText(verdict.misfit, target) })]
+      : [],
+  );
+  const more = lines.length - MOST_LISTED;
+  return [
+    say('lockAccount', {
+      entries: lock.packages.length,
+      installed: pins.length,
+      target: target.label,
+      fitting: pins.filter(({ verdict }) => verdict.kind === 'fits').length,
+    }),
+    ...lines.slice(0, MOST_LISTED),
+    ...(more > 0 ? [say('lockAccountMore', { more })] : []),
+    ...(isRead ? [] : [notRead(lock, target)]),
+  ];
+}
+
+function notRead({ path }: LockFile, { workers, label }: Target): Message {
+  const file = fileName(path);
+  return workers ? say('lockNotReadByPywrangler', { file }) : say('lockNotReadByMicropip', { file, target: label });
+}
