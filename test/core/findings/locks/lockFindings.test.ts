@@ -69,6 +69,43 @@ describe('what is said of a pylock.toml', () => {
     ]);
   });
 
+  it('pure wheels alone, locked for another system: the lock says so too', () => {
+    const text = pylock(
+      `environments = ["sys_platform == 'win32'"]`,
+      pylockPackage('a 1', { wheels: ['py3-none-any'] }),
+    );
+    const { findings } = judged('pylock.toml', text, 'workers-3.13');
+    assert.deepEqual(said(findings), [
+      'warning[stale-lock]: `pylock.toml` was synced for other environments, not for Python Workers 3.13; run `pywrangler sync --force`',
+    ]);
+  });
+
+  it('a wheel with the stable ABI does not tell for which Python the lock was made', () => {
+    const text = pylock(pylockPackage('a 1', { wheels: ['cp39-abi3-pyodide_2024_0_wasm32'] }));
+    assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
+      'warning[stale-lock]: `pylock.toml` was synced for ABI 2024_0, not for Python Workers 3.13: the wheel of `a` 1 does not load there; run `pywrangler sync --force`',
+    ]);
+  });
+
+  it('wheels for other Pythons: the first of them are named', () => {
+    const wheels = ['cp38', 'cp39', 'cp310', 'cp311'].map((python) => `${python}-none-any`);
+    assert.deepEqual(said(judged('pylock.toml', pylock(pylockPackage('a 1', { wheels })), 'workers-3.13').findings), [
+      'warning[locked-without-wheel]: `a` 1 of this lock cannot be installed on Python Workers 3.13: its locked wheels are for cp38, cp39 and cp310, not for Python 3.13. Pyodide 0.28.3 does not ship it',
+    ]);
+  });
+
+  it('many pins that do not install: each is told on its own, and in the account only the first', () => {
+    const pins = Array.from({ length: 32 }, (_, at) => pylockPackage(`p${at} 1`, { wheels: ['cp313-cp313-win32'] }));
+    const { findings } = judged('pylock.toml', pylock(...pins), 'workers-3.13');
+    assert.equal(findings.length, 32);
+    assert.deepEqual(findings[31]?.explanation.slice(0, 3), [
+      'p31-1-cp313-cp313-win32.whl is for another platform',
+      'Of the 32 entries of the lock 32 are installed on Python Workers 3.13, 0 of them with a wheel that fits',
+      '`p0` 1: its locked wheels are for Windows only',
+    ]);
+    assert.equal(findings[31].explanation.at(-1), 'and 2 more');
+  });
+
   it('a pin from PyPI alone: what the Pyodide index has of it, the same version too', () => {
     const text = pylock(
       pylockPackage('pydantic-core 2.41.1', { wheels: ['cp313-cp313-manylinux_2_17_x86_64', 'cp313-cp313-win32'] }),
@@ -141,6 +178,16 @@ describe('what is said of a lock that the installer of the target does not read'
     assert.deepEqual(
       findings.map(({ severity, code }) => [severity, code]),
       [['information', 'stale-lock']],
+    );
+  });
+
+  it('in a browser micropip takes what the Pyodide release ships', () => {
+    const text = pylock(pylockPackage('numpy 1.0', { wheels: ['cp313-cp313-win32'] }));
+    const [finding] = judged('pylock.toml', text, 'pyodide-0.28.3').findings;
+    assert.match(finding?.message ?? '', /\. Pyodide 0\.28\.3 ships 2\.2\.5: micropip takes that$/);
+    assert.match(
+      finding?.explanation.at(-1) ?? '',
+      /^micropip does not read `pylock\.toml`; .* on Pyodide 0\.28\.3 would fail/,
     );
   });
 

@@ -4,35 +4,10 @@ import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { knownFailureFindings } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
 import { vendoredSizeFindings } from '../../../../server/src/core/findings/worker/vendoredSize.ts';
-import { installerView } from '../../../../server/src/core/installers/installerView.ts';
-import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
-import { solve } from '../../../../server/src/core/solver/solve.ts';
 import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
-import { readUniverse, type Universe } from '../../../support/memoryIndex.ts';
+import { readUniverse } from '../../../support/memoryIndex.ts';
 import { targetOf } from '../../../support/recorded.ts';
-import { UniverseCatalog } from '../../../support/universeCatalog.ts';
-
-type Solved = Parameters<typeof vendoredSizeFindings>[0];
-
-/** Solves requirements over an invented universe, all of which is known. */
-function solved(
-  requirements: string,
-  universe: Universe,
-  targetName: string,
-): { whole: Solved; seen: Parameters<typeof vendoredSizeFindings>[1] } {
-  const target = targetOf(targetName);
-  const { problem, seen } = installerView(
-    parseRequirementsTxt('/w/requirements.txt', requirements, 'requirements'),
-    target,
-  );
-  const catalog = new UniverseCatalog(universe, target);
-  catalog.learnEverything(universe.map(({ project }) => project));
-  const solving = solve(problem, catalog);
-  let step = solving.next();
-  while (step.done !== true) step = solving.next();
-  assert.ok(step.value.kind === 'solved');
-  return { whole: step.value, seen };
-}
+import { solved } from '../../../support/solved.ts';
 
 const UNIVERSE = `
 app 1.0 -> middle

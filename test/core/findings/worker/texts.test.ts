@@ -1,6 +1,10 @@
 /** What goes wrong around a Worker without any dependency being at fault: what is said at once, where, and what mends it. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
+import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
+import { poetryOnlyFindings } from '../../../../server/src/core/findings/worker/poetryOnly.ts';
+import { installerView } from '../../../../server/src/core/installers/installerView.ts';
+import { targetOf } from '../../../support/recorded.ts';
 import {
   applyRemedy,
   firstSnapshot,
@@ -262,6 +266,12 @@ describe('a lock that was resolved for another runtime', () => {
     assert.match(english(finding?.message), /`a`, `b`, `c` and 2 more for the ABI `2025_0`.*`2026_0`.*sync --force/);
   });
 
+  it('is one as well where the lock does not say what the package is called', async () => {
+    const lock = '[[packages]]\nwheels = [{ url = "a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }]\n';
+    const [finding] = await trapsIn(worker({ 'pylock.toml': lock }));
+    assert.match(finding?.message ?? '', /it has `a package` for the ABI `2025_0`/);
+  });
+
   it('is none where every package has a wheel that loads, or only ones for any platform', async () => {
     const both = pylock('a-1-cp314-cp314-pyemscripten_2026_0_wasm32.whl').replace(
       '[{',
@@ -370,6 +380,21 @@ describe('hostile texts around a Worker', () => {
       ['requirements-txt', 'environment-runtime'],
     );
     assert.ok(findings.every(({ message }) => english(message).length < 400));
+  });
+});
+
+describe('dependencies in the table of Poetry alone', () => {
+  const said = (...names: string[]): string | undefined => {
+    const lines = ['[tool.poetry.dependencies]', ...names.map((name) => `${name} = "*"`), ''];
+    const target = targetOf('workers-3.13');
+    const { seen } = installerView(parsePyproject('/w/pyproject.toml', lines.join('\n')), target);
+    return poetryOnlyFindings(seen, { target })[0]?.message;
+  };
+
+  it('are a warning that names them, or counts them where they are many', () => {
+    assert.match(said('Six', 'idna', 'attrs') ?? '', /^pywrangler does not install `Six`, `idna` and `attrs`: of/);
+    assert.match(said('a', 'b', 'c', 'd') ?? '', /^pywrangler does not install 4 dependencies: of/);
+    assert.equal(said(), undefined);
   });
 });
 

@@ -9,7 +9,10 @@ import type { Finding } from '../finding.ts';
 const MOST_NAMES = 3;
 
 /** At most one, on the first of these dependencies; none where the target is no Worker. */
-export function poetryOnlyFindings(seen: readonly ReadDeclaration[], { target }: ProjectContext): readonly Finding[] {
+export function poetryOnlyFindings(
+  seen: readonly ReadDeclaration[],
+  { target }: Pick<ProjectContext, 'target'>,
+): readonly Finding[] {
   const own = seen.filter(({ table }) => table === 'tool.poetry.dependencies');
   const [first] = own;
   if (!target.workers || !first) return [];
