@@ -1,8 +1,8 @@
 /** The one check that every surface runs: a dependency file and its context to a snapshot of all that is to say. */
 import { readingFindings } from '../core/analysis/analyze.ts';
-import { chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
+import { targetFinding, chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
-import { finding, type Finding } from '../core/findings/finding.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';

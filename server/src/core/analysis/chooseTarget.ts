@@ -22,7 +22,9 @@ import {
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { code, maskCredentials, shorten } from '../messages/words.ts';
-import { targetFinding, type Finding } from '../findings/finding.ts';
+import { finding, type Finding } from '../findings/finding.ts';
+import type { SeverityOf } from '../findings/rules.ts';
+import { say } from '../messages/message.ts';
 import type { TargetChoice } from './snapshot.ts';
 
 /** Names somebody asked for, and where: `set in pyproject.toml`. `auto` among them stands for what the project says. */
@@ -204,4 +206,9 @@ function newestTarget(data: RuntimeData): Target {
   const target = targetNamed(`pyodide-${newestStable(data).release}`, data);
   if (!isTarget(target)) throw new Error('the newest stable Pyodide is no target');
   return target;
+}
+
+// Until messages reach this place.
+export function targetFinding(text: string, path: string, span: Span, severity: SeverityOf<'target-problem'>): Finding {
+  return finding('target-problem', say('verbatim', { text }), { path, span }, { severity });
 }

@@ -20,7 +20,7 @@ export const RULES = [
   { code: 'requires-python', severities: ['error'], title: say('requiresPythonTitle') },
   { code: 'blocked-dependency', severities: ['error'], title: say('blockedDependencyTitle') },
   { code: 'no-matching-version', severities: ['error'], title: say('noMatchingVersionTitle') },
-  { code: 'version-conflict', severities: ['error'], title: say('versionConflictTitle') },
+  { code: 'version-conflict', severities: ['error', 'warning', 'information'], title: say('versionConflictTitle') },
   { code: 'unknown-project', severities: ['error'], title: say('unknownProjectTitle') },
   { code: 'first-choice', severities: ['error', 'warning'], title: say('firstChoiceTitle') },
   { code: 'two-versions', severities: ['warning'], title: say('twoVersionsTitle') },

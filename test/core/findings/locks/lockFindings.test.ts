@@ -1,10 +1,11 @@
 /** What is said of a lock: which pins do not install, why, and what to do. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { judged, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
 
 const said = (findings: readonly Finding[]): readonly string[] =>
-  findings.map(({ severity, code, message }) => `${severity}[${code}]: ${message}`);
+  findings.map(({ severity, code, message }) => `${severity}[${code}]: ${english(message)}`);
 
 describe('what is said of a pylock.toml', () => {
   it('that was synced for this runtime: nothing', () => {
@@ -184,9 +185,9 @@ describe('what is said of a lock that the installer of the target does not read'
   it('in a browser micropip takes what the Pyodide release ships', () => {
     const text = pylock(pylockPackage('numpy 1.0', { wheels: ['cp313-cp313-win32'] }));
     const [finding] = judged('pylock.toml', text, 'pyodide-0.28.3').findings;
-    assert.match(finding?.message ?? '', /\. Pyodide 0\.28\.3 ships 2\.2\.5: micropip takes that$/);
+    assert.match(english(finding?.message), /\. Pyodide 0\.28\.3 ships 2\.2\.5: micropip takes that$/);
     assert.match(
-      finding?.explanation.at(-1) ?? '',
+      english(finding?.explanation.at(-1)),
       /^micropip does not read `pylock\.toml`; .* on Pyodide 0\.28\.3 would fail/,
     );
   });

@@ -1,4 +1,5 @@
 /** What is said of a `pylock.toml` whose pins keep older releases than one would get without them. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { lockPreferred } from '../../../../server/src/core/findings/locks/lockPreferred.ts';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
@@ -29,16 +30,19 @@ describe('a pin of pylock.toml that keeps an older release', () => {
     const [finding, ...others] = keptFor('left\n');
     assert.deepEqual(others, []);
     assert.equal(finding?.severity, 'information');
-    assert.equal(finding.message, '`pylock.toml` keeps `left` at 1.0 here; `pywrangler sync --upgrade` would take 2.0');
+    assert.equal(
+      english(finding.message),
+      '`pylock.toml` keeps `left` at 1.0 here; `pywrangler sync --upgrade` would take 2.0',
+    );
   });
 
   it('is told on the dependency that brings the package, and the others are counted', () => {
     const [finding] = keptFor('App\n');
     assert.equal(
-      finding?.message,
+      english(finding?.message),
       '`pylock.toml` keeps `left`, which `App` brings, at 1.0 here; `pywrangler sync --upgrade` would take 2.0, and 1 more of what it brings',
     );
-    assert.deepEqual(finding.explanation, [
+    assert.deepEqual(finding?.explanation.map(english), [
       '`left` is pinned to 1.0; without the pin it would be 2.0',
       '`right` is pinned to 1.0; without the pin it would be 2.0',
     ]);

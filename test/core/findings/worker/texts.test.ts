@@ -269,7 +269,7 @@ describe('a lock that was resolved for another runtime', () => {
   it('is one as well where the lock does not say what the package is called', async () => {
     const lock = '[[packages]]\nwheels = [{ url = "a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }]\n';
     const [finding] = await trapsIn(worker({ 'pylock.toml': lock }));
-    assert.match(finding?.message ?? '', /it has `a package` for the ABI `2025_0`/);
+    assert.match(english(finding?.message), /it has `a package` for the ABI `2025_0`/);
   });
 
   it('is none where every package has a wheel that loads, or only ones for any platform', async () => {
@@ -388,7 +388,7 @@ describe('dependencies in the table of Poetry alone', () => {
     const lines = ['[tool.poetry.dependencies]', ...names.map((name) => `${name} = "*"`), ''];
     const target = targetOf('workers-3.13');
     const { seen } = installerView(parsePyproject('/w/pyproject.toml', lines.join('\n')), target);
-    return poetryOnlyFindings(seen, { target })[0]?.message;
+    return english(poetryOnlyFindings(seen, { target })[0]?.message);
   };
 
   it('are a warning that names them, or counts them where they are many', () => {

@@ -1,7 +1,7 @@
 /** A finding about a pin that does not install, whatever the reason. */
 import type { JudgedPin, PinMisfit } from '../../locks/judgeLock.ts';
 import { say, type Message } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { MOST_WHEELS, type LockCase } from './_lockCase.ts';
 import { misfitText, shownPin, wheelLines } from './lockMessages.ts';

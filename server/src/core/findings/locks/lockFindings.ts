@@ -4,7 +4,7 @@ import type { JudgedLock, JudgedPin } from '../../locks/judgeLock.ts';
 import { say } from '../../messages/message.ts';
 import { maskCredentials, shorten } from '../../messages/words.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { lockCase, type LockCase } from './_lockCase.ts';
 import { misfitFinding } from './_misfitFinding.ts';

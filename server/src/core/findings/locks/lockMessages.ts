@@ -1,13 +1,13 @@
 /** What is said of a pin of a lock file, on its own and in an explanation: why it does not install, and what there is of it. */
 import type { LockedPackage } from '../../dependencyFiles/locks/lockFile.ts';
-import { lackOfWheels } from '../../diagnosis/wheelSituation.ts';
+import { reasonOfWheels } from '../../diagnosis/wheelSituation.ts';
 import type { JudgedPin, PinMisfit, RejectedWheel } from '../../locks/judgeLock.ts';
 import type { ShippedRelease, ShownPin } from '../../messages/locks.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { abiText } from '../failure/lackText.ts';
+import { abiOf } from '../failure/reasonWords.ts';
 
 /** So many ABIs or Pythons of the wheels of a pin are named. */
 const MOST_TAGS = 3;
@@ -19,7 +19,7 @@ export function shownPin({ name, version }: LockedPackage): ShownPin {
 
 /** The ABI of a platform tag, or the beginning of what stands there instead. */
 export function shownAbi(platform: string): string {
-  return shorten(abiText(platform), 30);
+  return shorten(abiOf(platform), 30);
 }
 
 /** Why nothing of a pin installs, as a clause about "it". */
@@ -40,7 +40,7 @@ export function misfitText(misfit: PinMisfit, target: Target): Message {
 
 /** What is wrong with most of the wheels that are locked: the same lacks as those of a project, said of what a lock holds. */
 function lackText(wheels: readonly RejectedWheel[], target: Target): Message {
-  const lack = lackOfWheels(wheels.map(({ rejection }) => rejection));
+  const lack = reasonOfWheels(wheels.map(({ rejection }) => rejection));
   if (lack.kind === 'other-abi') {
     const abis = [...new Set(lack.abis.map(shownAbi))].slice(0, MOST_TAGS);
     return say('lockedForOtherAbi', { abis, abi: target.abi });

@@ -6,7 +6,7 @@ import { formatVersion } from '../../packaging/versions/version.ts';
 import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { fileName } from '../../text/path.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { MOST_WHEELS, type LockCase } from './_lockCase.ts';
 import { shownAbi, shownPin, wheelLines } from './lockMessages.ts';

@@ -4,7 +4,7 @@
  */
 import { say } from '../../messages/message.ts';
 import { fileName } from '../../text/path.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { firstLine, neighbourNamed, projectSpan, type WorkerProject } from './workerProject.ts';
 

@@ -3,7 +3,7 @@ import { cloudflareRuntime, pywranglerRuntime } from '../../runtimes/cloudflare.
 import { compatibilityOf, type WranglerEnvironment } from '../../runtimes/wranglerConfig.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { WorkerProject } from './workerProject.ts';
 

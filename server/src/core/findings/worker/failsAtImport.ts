@@ -2,13 +2,12 @@
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
-import type { Pinned, Solved } from '../../solver/resolution.ts';
+import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
 import { type KnownFailure, failuresOf } from '../../runtimes/knownFailures.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { say } from '../../messages/message.ts';
-import { finding, placeOf } from '../_finding.ts';
+import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import { chainFrom } from '../heldBack.ts';
 
 /** One finding for each package that the table names, on the dependency that brings it. */
 export function knownFailureFindings(

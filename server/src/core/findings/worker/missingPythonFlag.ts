@@ -5,7 +5,7 @@ import { editWrangler } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { firstLine, type WorkerProject } from './workerProject.ts';
 

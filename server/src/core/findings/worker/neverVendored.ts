@@ -2,7 +2,7 @@
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import { say } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { WorkerProject } from './workerProject.ts';
 

@@ -2,7 +2,7 @@
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { say } from '../../messages/message.ts';
-import { finding, placeOf } from '../_finding.ts';
+import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 
 /** More names than this are not told one by one. */

@@ -8,7 +8,7 @@ import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { neighbourNamed, type WorkerProject } from './workerProject.ts';
 

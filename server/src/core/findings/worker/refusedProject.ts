@@ -3,7 +3,7 @@
  * @see https://github.com/cloudflare/workers-py
  */
 import { say } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { firstLine, projectSpan, type WorkerProject } from './workerProject.ts';
 

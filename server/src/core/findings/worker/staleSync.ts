@@ -5,7 +5,7 @@
  */
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
-import { finding } from '../_finding.ts';
+import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { firstLine, neighbourNamed, type WorkerProject } from './workerProject.ts';
 

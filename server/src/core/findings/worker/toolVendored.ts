@@ -10,7 +10,7 @@ import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { applyEdits } from '../../text/textEdit.ts';
 import { say } from '../../messages/message.ts';
-import { finding, placeOf } from '../_finding.ts';
+import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { WorkerProject } from './workerProject.ts';
 

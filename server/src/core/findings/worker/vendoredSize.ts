@@ -4,11 +4,10 @@
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
-import type { Pinned, Solved } from '../../solver/resolution.ts';
+import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
 import { type Message, say } from '../../messages/message.ts';
-import { finding, placeOf } from '../_finding.ts';
+import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import { chainFrom } from '../heldBack.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const LIMIT = 64 * MEBIBYTE;
