@@ -3,7 +3,7 @@ import { invented } from './english.ts';
 import type { CheckRequest } from '../../server/src/check/check.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis/snapshot.ts';
-import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
+import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
-import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
+import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import type { FileEdit, Remedy, RemedyKind } from '../../server/src/core/remedies/remedy.ts';
 import type { ProjectContext } from '../../server/src/core/remedies/projectContext.ts';
 import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';

@@ -1,7 +1,7 @@
 /** What the analysis of a project needs to know besides its text: catalogs, runtimes, and what becomes of it after an edit. */
 import { targetOfProject, type TargetAnswer } from '../core/analysis/chooseTarget.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
-import { parseWithIncludes } from '../core/dependencyFiles/project.ts';
+import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
 import type { FileEdit } from '../core/remedies/remedy.ts';
 import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';

@@ -1,6 +1,6 @@
 /** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
 import { allowsBuild } from '../core/dependencyFiles/pywranglerSettings.ts';
-import { parseDependencyFile, parseWithIncludes, type SourceText } from '../core/dependencyFiles/project.ts';
+import { parseDependencyFile, parseWithIncludes, type SourceText } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';

@@ -1,6 +1,6 @@
 /** What other tools keep in a pyproject.toml: tables of development, and requirements files that are read for `dynamic`. */
 import assert from 'node:assert/strict';
-import { parseWithIncludes } from '../../../server/src/core/dependencyFiles/project.ts';
+import { parseWithIncludes } from '../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { declared } from './_annotated.ts';
 

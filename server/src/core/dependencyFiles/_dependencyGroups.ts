@@ -3,7 +3,7 @@
  * @see https://packaging.python.org/en/latest/specifications/dependency-groups/
  */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import type { DeclarationReader } from './declarations.ts';
+import type { DeclarationReader } from './declarationReader.ts';
 import type { TomlEntry, TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { DeclaredGroup, NamedSpan } from './dependencyFile.ts';
 

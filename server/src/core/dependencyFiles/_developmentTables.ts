@@ -3,7 +3,7 @@
  * @see https://pdm-project.org/latest/reference/pep621/
  * @see https://hatch.pypa.io/latest/config/environment/overview/#dependencies
  */
-import type { DeclarationReader } from './declarations.ts';
+import type { DeclarationReader } from './declarationReader.ts';
 import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
 
 const EDITABLE = /^-e\s+/;

@@ -5,7 +5,7 @@
 import { combineMarkers, formatMarker, type Marker } from '../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { code } from '../messages/words.ts';
-import type { DeclarationReader } from './declarations.ts';
+import type { DeclarationReader } from './declarationReader.ts';
 import type { Declaration } from './dependencyFile.ts';
 
 const DEPENDENCIES = 'project.dependencies';

@@ -1,6 +1,6 @@
 /** Reads the lines of a requirements or constraints file one by one. */
 import { shiftSpan, type Span } from '../text/span.ts';
-import { DeclarationReader, type DeclarationList } from './declarations.ts';
+import { DeclarationReader, type DeclarationList } from './declarationReader.ts';
 import type { LogicalLine } from './_logicalLines.ts';
 import { requirementForm } from './_requirementForm.ts';
 import { optionsStart, readOptions, type LineOption } from './_requirementsOptions.ts';

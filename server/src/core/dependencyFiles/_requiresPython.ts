@@ -4,7 +4,7 @@
  */
 import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
 import { shiftSpan } from '../text/span.ts';
-import type { DeclarationReader } from './declarations.ts';
+import type { DeclarationReader } from './declarationReader.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
 import type { DependencyFile } from './dependencyFile.ts';
 

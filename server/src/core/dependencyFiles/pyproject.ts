@@ -3,7 +3,7 @@
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { DeclarationReader } from './declarations.ts';
+import { DeclarationReader } from './declarationReader.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
 import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';

@@ -5,7 +5,7 @@
 import { shiftSpan } from '../text/span.ts';
 import { parseWheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import { fileName } from '../text/path.ts';
-import { DeclarationReader } from './declarations.ts';
+import { DeclarationReader } from './declarationReader.ts';
 import { readJson } from '../config/json.ts';
 import { readToml } from '../config/toml.ts';
 import type { TomlString, TomlTable } from '../config/tomlNode.ts';

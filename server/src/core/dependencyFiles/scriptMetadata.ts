@@ -3,7 +3,7 @@
  * @see https://packaging.python.org/en/latest/specifications/inline-script-metadata/
  */
 import type { Span } from '../text/span.ts';
-import { DeclarationReader } from './declarations.ts';
+import { DeclarationReader } from './declarationReader.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from '../config/toml.ts';
 import { plainValue, valueAt } from '../config/tomlNode.ts';

@@ -7,7 +7,7 @@ import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
 import { code, shorten } from '../../messages/words.ts';
-import type { DeclarationList, DeclarationReader } from '../declarations.ts';
+import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
 import { parsePoetryConstraint, specifierText, type PoetryConstraint } from './_poetryConstraint.ts';
 import { allOf, platformMarker, pythonMarker } from './_poetryMarker.ts';
 import { slotsOf } from './_poetrySlots.ts';

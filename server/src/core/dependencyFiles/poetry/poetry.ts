@@ -4,7 +4,7 @@
  */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { code, shorten } from '../../messages/words.ts';
-import type { DeclarationList } from '../declarations.ts';
+import type { DeclarationList } from '../declarationReader.ts';
 import { specifierText } from './_poetryConstraint.ts';
 import { readConstraint, readPoetryDependency, type PoetryFile } from './_poetryDependency.ts';
 import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';

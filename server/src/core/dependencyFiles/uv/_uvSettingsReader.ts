@@ -5,7 +5,7 @@
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { code, shorten } from '../../messages/words.ts';
-import type { DeclarationReader } from '../declarations.ts';
+import type { DeclarationReader } from '../declarationReader.ts';
 import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { UV_KEYS, UV_PIP_KEYS } from './_uvKeys.ts';
 import { readStatedReleases } from './_uvMetadata.ts';

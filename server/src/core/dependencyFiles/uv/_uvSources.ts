@@ -5,7 +5,7 @@
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { code, shorten } from '../../messages/words.ts';
-import type { DeclarationReader } from '../declarations.ts';
+import type { DeclarationReader } from '../declarationReader.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { NamedIndex, UvSource } from './uvSettings.ts';
 

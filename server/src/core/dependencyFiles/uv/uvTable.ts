@@ -2,7 +2,7 @@
  * Reads the `[tool.uv]` table of a pyproject.toml or script.
  * @see https://docs.astral.sh/uv/reference/settings/
  */
-import type { DeclarationReader } from '../declarations.ts';
+import type { DeclarationReader } from '../declarationReader.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
 import { NO_INDEX_OPTIONS, type IndexOptions, type UvTable } from '../dependencyFile.ts';
