@@ -2,7 +2,7 @@
  * Whether one comparison of a marker holds, exactly as PyPA's `packaging` has it.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
-import type { MarkerComparison, MarkerEnvironment, MarkerOperand, MarkerOperator } from './marker.ts';
+import type { MarkerComparison, MarkerEnvironment, MarkerOperand, MarkerOperator } from './markerNode.ts';
 import type { NormalizedName } from '../name.ts';
 import { normalizeName } from '../name.ts';
 import type { Specifier } from '../versions/specifier.ts';

@@ -3,7 +3,7 @@ import type { ParseError } from '../../text/parsed.ts';
 import type { ComparisonAnswer, MarkerContext } from './_markerComparison.ts';
 import { answerComparison } from './_markerComparison.ts';
 import { answerComparisonAsUv } from './_uvMarkerComparison.ts';
-import type { Marker, MarkerComparison, MarkerEnvironment } from './marker.ts';
+import type { Marker, MarkerComparison, MarkerEnvironment } from './markerNode.ts';
 import type { NormalizedName } from '../name.ts';
 
 type AnswerComparison = (comparison: MarkerComparison, context: MarkerContext) => ComparisonAnswer;

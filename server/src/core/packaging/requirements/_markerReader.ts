@@ -3,7 +3,7 @@
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#grammar
  */
 import type { ParseError } from '../../text/parsed.ts';
-import type { Marker, MarkerOperand, MarkerOperator, MarkerVariable } from './marker.ts';
+import type { Marker, MarkerOperand, MarkerOperator, MarkerVariable } from './markerNode.ts';
 import { normalizeName } from '../name.ts';
 import { decodePythonString } from './_pythonString.ts';
 import type { Scanner } from '../_scanner.ts';

@@ -9,9 +9,9 @@ import { readMarker } from './_markerReader.ts';
 import { Scanner } from '../_scanner.ts';
 import { seesOperator, takeSpecifier } from './_specifierToken.ts';
 import { isWhitespace } from '../_whitespace.ts';
-import type { Marker } from './marker.ts';
+import type { Marker } from './markerNode.ts';
 import { normalizeName } from '../name.ts';
-import type { ParsedRequirement, Requirement, RequirementSpans } from './requirement.ts';
+import type { ParsedRequirement, Requirement, RequirementSpans } from './requirementParts.ts';
 import type { Specifier } from '../versions/specifier.ts';
 import { parseSpecifierSet } from '../versions/specifier.ts';
 

@@ -1,7 +1,7 @@
 /** Whether one comparison of a marker holds to uv, where that differs from PyPA's `packaging`. */
 import type { ComparisonAnswer, MarkerContext } from './_markerComparison.ts';
 import { answerComparison } from './_markerComparison.ts';
-import type { MarkerComparison, MarkerOperand, MarkerOperator } from './marker.ts';
+import type { MarkerComparison, MarkerOperand, MarkerOperator } from './markerNode.ts';
 import { isValidName } from '../name.ts';
 import type { Specifier } from '../versions/specifier.ts';
 import { parseSpecifierSet, specifierContains } from '../versions/specifier.ts';

@@ -3,52 +3,20 @@
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
 import type { Parsed } from '../../text/parsed.ts';
-import type { Span } from '../../text/span.ts';
 import { readMarker } from './_markerReader.ts';
 import { Scanner } from '../_scanner.ts';
+import type { Marker, MarkerGroup, MarkerOperand } from './markerNode.ts';
 
-/** The values of the environment an installer resolves for. */
-export interface MarkerEnvironment {
-  readonly os_name: string;
-  readonly sys_platform: string;
-  readonly platform_machine: string;
-  readonly platform_system: string;
-  readonly platform_release: string;
-  readonly platform_version: string;
-  readonly implementation_name: string;
-  readonly platform_python_implementation: string;
-  readonly python_version: string;
-  readonly python_full_version: string;
-  readonly implementation_version: string;
-}
-
-/** A name a marker may use; the old dotted spellings and `python_implementation` are read as these. */
-export type MarkerVariable = keyof MarkerEnvironment | 'extra' | 'extras' | 'dependency_groups';
-
-export type MarkerOperator = '<' | '<=' | '==' | '!=' | '>=' | '>' | '~=' | '===' | 'in' | 'not in';
-
-export type MarkerOperand =
-  | { readonly kind: 'variable'; readonly name: MarkerVariable; readonly span: Span }
-  /** `value` is decoded, and normalised where it is compared with `extra`; the span includes the quotes. */
-  | { readonly kind: 'string'; readonly value: string; readonly span: Span };
-
-export interface MarkerComparison {
-  readonly kind: 'comparison';
-  readonly left: MarkerOperand;
-  readonly operator: MarkerOperator;
-  readonly right: MarkerOperand;
-  readonly span: Span;
-}
-
-export interface MarkerGroup {
-  readonly kind: 'and' | 'or';
-  /** At least two. */
-  readonly operands: readonly Marker[];
-  /** How many pairs of parentheses were written around it; absent for none. */
-  readonly parentheses?: number;
-}
-
-export type Marker = MarkerComparison | MarkerGroup;
+export { evaluateMarker, evaluateMarkerAsUv, undefinedComparisons } from './_markerEvaluation.ts';
+export type {
+  Marker,
+  MarkerComparison,
+  MarkerEnvironment,
+  MarkerGroup,
+  MarkerOperand,
+  MarkerOperator,
+  MarkerVariable,
+} from './markerNode.ts';
 
 /** Reads a marker (the text after the `;`). The value is undefined when there is an error. */
 export function parseMarker(text: string): Parsed<Marker | undefined> {
@@ -107,5 +75,3 @@ export function markerMentionsExtra(marker: Marker): boolean {
 function isExtra(operand: MarkerOperand): boolean {
   return operand.kind === 'variable' && (operand.name === 'extra' || operand.name === 'extras');
 }
-
-export { evaluateMarker, evaluateMarkerAsUv, undefinedComparisons } from './_markerEvaluation.ts';

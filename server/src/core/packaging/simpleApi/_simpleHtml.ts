@@ -6,7 +6,7 @@ import type { ParseError, Parsed } from '../../text/parsed.ts';
 import type { HtmlTag } from './_htmlTags.ts';
 import { decodeReferences, readTags } from './_htmlTags.ts';
 import { joinUrl } from './_joinUrl.ts';
-import type { ProjectFile, ProjectPage } from './simpleApi.ts';
+import type { ProjectFile, ProjectPage } from './projectPage.ts';
 
 const TITLE = /^\s*links for\s+(\S+)\s*$/i;
 /** Digests are given in the fragment of the URL, and of the metadata in an attribute, as `sha256=…`. */

@@ -1,8 +1,7 @@
 /**
- * Whether a version fits one specifier, leaving aside `===`, which compares text, and whether pre-releases are wanted.
+ * One specifier, and whether a version fits it, leaving aside `===`, which compares text, and whether pre-releases are wanted.
  * https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers
  */
-import type { Specifier } from './specifier.ts';
 import type { Numeral, Version } from './version.ts';
 import {
   compareVersions,
@@ -14,6 +13,20 @@ import {
   publicVersion,
   versionsEqual,
 } from './version.ts';
+
+/** How a version is compared with the specifier's. */
+export type Operator = '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>' | '===';
+
+/** One comparison. */
+export interface Specifier {
+  readonly operator: Operator;
+  /** As written, without the white space around it, including `.*`. */
+  readonly version: string;
+  /** The version, of a wildcard the part before `.*`; absent only for `===` with text that is no version. */
+  readonly parsed?: Version;
+  /** Whether it ends in `.*` and compares only the beginning of the release. */
+  readonly wildcard: boolean;
+}
 
 /** Whether the version satisfies the comparison. */
 export function specifierMatches(specifier: Specifier, version: Version): boolean {

@@ -2,7 +2,7 @@
  * The string that stands for a version's place in the order: keys compare (`<`, `===`) exactly as their versions do.
  * https://packaging.python.org/en/latest/specifications/version-specifiers/#summary-of-permitted-suffixes-and-relative-ordering
  */
-import type { Numeral, VersionParts } from './version.ts';
+import type { Numeral, VersionParts } from './versionParts.ts';
 
 /** What stands in a key for the parts after the release, in the order of the versions. */
 export const KEY = {

@@ -4,23 +4,12 @@
  */
 import type { ParseError, Parsed } from '../../text/parsed.ts';
 import { isWhitespace, trimWhitespace } from '../_whitespace.ts';
+import type { Operator, Specifier } from './_specifierMatch.ts';
 import { specifierMatches } from './_specifierMatch.ts';
 import type { Version } from './version.ts';
 import { createVersion, formatVersion, isPrerelease, parseVersion } from './version.ts';
 
-/** How a version is compared with the specifier's. */
-export type Operator = '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>' | '===';
-
-/** One comparison. */
-export interface Specifier {
-  readonly operator: Operator;
-  /** As written, without the white space around it, including `.*`. */
-  readonly version: string;
-  /** The version, of a wildcard the part before `.*`; absent only for `===` with text that is no version. */
-  readonly parsed?: Version;
-  /** Whether it ends in `.*` and compares only the beginning of the release. */
-  readonly wildcard: boolean;
-}
+export type { Operator, Specifier } from './_specifierMatch.ts';
 
 /** Comparisons that must all hold; none at all lets every version in. */
 export interface SpecifierSet {

@@ -3,22 +3,10 @@
  * https://packaging.python.org/en/latest/specifications/version-specifiers/
  */
 import { versionKey } from './_versionKey.ts';
+import type { Numeral, VersionParts } from './versionParts.ts';
 import { trimWhitespace } from '../_whitespace.ts';
 
-/** A non-negative integer: a bigint only where a number would lose digits. */
-export type Numeral = number | bigint;
-
-/** The parts a version is made of, in normal form; an absent part is not written. */
-export interface VersionParts {
-  readonly epoch: Numeral;
-  /** The numbers between the dots as written, trailing zeros included; never empty. */
-  readonly release: readonly Numeral[];
-  readonly pre?: { readonly kind: 'a' | 'b' | 'rc'; readonly number: Numeral };
-  readonly post?: Numeral;
-  readonly dev?: Numeral;
-  /** The segments after `+`: lower-case text, or a number where all of it is digits. */
-  readonly local?: readonly (string | Numeral)[];
-}
+export type { Numeral, VersionParts } from './versionParts.ts';
 
 /** A version of a project, immutable. */
 export interface Version extends VersionParts {
