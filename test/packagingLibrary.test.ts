@@ -1,10 +1,11 @@
 /** The library that others import: built, it has every function that its page names, and works by its published name. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
 import ts from 'typescript';
+import { packagingSyntaxMessages } from '../server/src/core/messages/en/packagingSyntax.ts';
 import * as source from '../server/src/packaging.ts';
 
 /** What the compiler has to say of a program that stands in this package. */
@@ -63,6 +64,45 @@ describe('pyodide-preflight/packaging', () => {
     const internal = ['createVersion', 'nextNumeral'];
     const exported = Object.keys(source).filter((name) => !internal.includes(name));
     assert.deepEqual(named.sort(), exported.sort());
+  });
+
+  it('says in English what is wrong, and where', () => {
+    const span = { start: 0, end: 1 };
+    const marker = source.parseMarker('"a" == "b"').value;
+    assert.ok(marker);
+    const environment = {} as source.MarkerEnvironment;
+    const metadata = source.parseCoreMetadata('Version: 1\n');
+    assert.deepEqual(
+      [
+        ...source.parseSpecifierSet('1').errors,
+        ...source.parseRequirement('!').errors,
+        ...source.parseLenientRequirement('!').errors,
+        ...source.parseMarker('1').errors,
+        ...source.parseProjectPageJson('1').errors,
+        ...source.parseProjectPageHtml('<a>').errors,
+        ...source.undefinedComparisons(marker, environment, new Set()),
+        ...metadata.errors,
+      ].map((error) => JSON.stringify(error)),
+      [
+        { message: '`1` does not begin with a comparison operator such as `>=` or `==`', span },
+        { message: 'expected the name of a project', span },
+        { message: 'expected the name of a project', span },
+        { message: 'expected the name of a marker variable or a quoted string', span },
+        { message: 'the page is no JSON object', span },
+        { message: 'a link of the page has no address', span: { start: 0, end: 3 } },
+        { message: '`b` is not the name of a marker variable', span: { start: 0, end: 10 } },
+        { message: 'the field Name is missing', span: { start: 0, end: 0 } },
+      ].map((error) => JSON.stringify(error)),
+    );
+    assert.equal(metadata.value.invalid, 'the field Name is missing');
+  });
+
+  it('has the English of everything that the packaging readers say', () => {
+    const folder = join(process.cwd(), 'server/src/core/packaging');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const said = files.flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/\bsay\(\s*'(\w+)'/g)]);
+    const ids = new Set(said.map(([, id]) => id));
+    assert.deepEqual([...ids].sort(), Object.keys(packagingSyntaxMessages).sort());
   });
 
   it('is importable by the name it is published under', async () => {

@@ -1,8 +1,21 @@
 /**
  * PyPA's packaging specifications as a library: what `pyodide-preflight/packaging` exports. Every function is documented
  * where it is defined; docs/packaging.md has the overview.
+ *
+ * What is named in the first list stands in for what the core exports under the same name: its errors are English, where those
+ * of the core are messages.
  */
-export * from './core/packaging/metadata/coreMetadata.ts';
+export {
+  parseCoreMetadata,
+  parseLenientRequirement,
+  parseMarker,
+  parseProjectPageHtml,
+  parseProjectPageJson,
+  parseRequirement,
+  parseSpecifierSet,
+  undefinedComparisons,
+  type CoreMetadata,
+} from './packagingLibrary.ts';
 export * from './core/packaging/requirements/dependencyGroups.ts';
 export * from './core/packaging/metadata/directUrl.ts';
 export * from './core/packaging/metadata/directUrlFile.ts';
@@ -15,7 +28,7 @@ export * from './core/packaging/name.ts';
 export * from './core/packaging/wheels/platformTags.ts';
 export * from './core/packaging/requirements/requirement.ts';
 export * from './core/packaging/wheels/sdistFilename.ts';
-export * from './core/packaging/simpleApi/simpleApi.ts';
+export type * from './core/packaging/simpleApi/projectPage.ts';
 export * from './core/packaging/versions/specifier.ts';
 export * from './core/packaging/wheels/tag.ts';
 export * from './core/packaging/wheels/tagSequences.ts';

@@ -1,4 +1,5 @@
 /** A checker for tests of the language server: it parses for real and resolves as, and when, a test says. */
+import { say } from '../../server/src/core/messages/message.ts';
 import { invented } from './english.ts';
 import type { CheckRequest } from '../../server/src/check/check.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
@@ -42,7 +43,7 @@ export class FakeChecker implements PreflightChecker {
     }
     const { file } = parseWithIncludes(request.path, request.text, (path) => {
       const text = texts.get(path);
-      return text === undefined ? { unreadable: 'it does not exist' } : { text };
+      return text === undefined ? { unreadable: say('fileAbsent') } : { text };
     });
     if (!file) return;
     const target = testTarget(texts.get(wrangler)?.includes('2026-09') ? 'workers-3.14' : 'workers-3.13');

@@ -1,6 +1,11 @@
 /** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
+import { say } from '../core/messages/message.ts';
 import { allowsBuild } from '../core/dependencyFiles/pywranglerSettings.ts';
-import { parseDependencyFile, parseWithIncludes, type SourceText } from '../core/dependencyFiles/parseDependencyFile.ts';
+import {
+  parseDependencyFile,
+  parseWithIncludes,
+  type SourceText,
+} from '../core/dependencyFiles/parseDependencyFile.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
@@ -109,8 +114,8 @@ async function readBeside(
 }
 
 async function readInclude(path: string, documents: Documents): Promise<SourceText> {
-  if (/^https?:/i.test(path)) return { unreadable: 'files at a web address are not fetched' };
+  if (/^https?:/i.test(path)) return { unreadable: say('fileAtWebAddress') };
   const read: ReadText = await documents.read(path);
   if (read.kind === 'text') return { text: read.text };
-  return { unreadable: read.kind === 'absent' ? 'there is no such file' : read.reason };
+  return { unreadable: read.kind === 'absent' ? say('fileAbsent') : say('asReported', { text: read.reason }) };
 }

@@ -2,7 +2,8 @@
  * Turns the answer to a project request into a project page, in slices between which everything else has its turn
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
-import { say, type Message } from '../core/messages/message.ts';
+import { en } from '../core/messages/en/en.ts';
+import { type Message, say, tell } from '../core/messages/message.ts';
 import type { Parsed } from '../core/text/parsed.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import { parseProjectPageHtml, parseProjectPageJson } from '../core/packaging/simpleApi/simpleApi.ts';
@@ -51,7 +52,9 @@ export class PageReader {
       if (slice !== undefined) {
         const parsed = parse(slice);
         first ??= parsed;
-        if (parsed.value.files.length === 0) problem ??= parsed.errors[0]?.message;
+        const [error] = parsed.errors;
+        // Until messages reach this place.
+        if (parsed.value.files.length === 0 && error) problem ??= tell(error.problem, en);
         addFiles(files, parsed.value.files, absolute);
       }
       await this.#host.nextTurn();

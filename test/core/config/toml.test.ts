@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
 import { readToml } from '../../../server/src/core/config/toml.ts';
 import { plainValue, type TomlValue } from '../../../server/src/core/config/tomlNode.ts';
+import { english } from '../../support/english.ts';
 
 const VALID: Readonly<Record<string, string>> = {
   'an empty file': '',
@@ -246,7 +247,7 @@ describe('the TOML reader on half-typed files', () => {
       const { root, errors } = readToml(text);
       assert.deepEqual(plainValue(root), left);
       assert.deepEqual(
-        errors.map(({ span, message }) => [text.slice(span.start, span.end), message]),
+        errors.map(({ span, problem }) => [text.slice(span.start, span.end), english(problem)]),
         expected,
       );
     });
@@ -283,7 +284,7 @@ describe('the TOML reader on half-typed files', () => {
   it('reads on behind nesting that is too deep', () => {
     const { root, errors } = readToml(`a = ${'['.repeat(500)}${']'.repeat(500)}\nb = 1\n`);
     assert.deepEqual(
-      errors.map((error) => error.message),
+      errors.map(({ problem }) => english(problem)),
       ['too deeply nested'],
     );
     assert.equal(root.entries.get('b')?.value.kind, 'integer');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import type { Span } from '../../../server/src/core/text/span.ts';
+import { english } from '../../support/english.ts';
 
 const ANNOTATION = /^( *)(\^+) (.*)$/;
 
@@ -11,7 +12,7 @@ export function checkProblems(read: (text: string) => DependencyFile | undefined
   const file = read(text);
   assert.ok(file);
   const found = file.problems
-    .map(({ span, message }) => ({ span, message }))
+    .map(({ span, problem }) => ({ span, message: english(problem) }))
     .sort((a, b) => a.span.start - b.span.start);
   assert.deepEqual(found.map(show), problems.map(show));
   return file;

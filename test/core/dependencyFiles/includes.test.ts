@@ -1,7 +1,9 @@
 /** Includes of requirements files: what they add, and what is wrong with them. */
 import assert from 'node:assert/strict';
+import { say } from '../../../server/src/core/messages/message.ts';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parseRequirementsTxt, resolveIncludes } from '../../../server/src/core/dependencyFiles/requirementsTxt.ts';
+import { english } from '../../support/english.ts';
 
 /** A project's files by path; the first one is read with all that it includes. */
 function resolve(files: Readonly<Record<string, string>>): { file: DependencyFile; asked: string[] } {
@@ -10,7 +12,9 @@ function resolve(files: Readonly<Record<string, string>>): { file: DependencyFil
   const file = resolveIncludes(parseRequirementsTxt(root, files[root] ?? ''), (path, kind) => {
     asked.push(path);
     const text = files[path];
-    return text === undefined ? { unreadable: 'it does not exist' } : parseRequirementsTxt(path, text, kind);
+    return text === undefined
+      ? { unreadable: say('asReported', { text: 'it does not exist' }) }
+      : parseRequirementsTxt(path, text, kind);
   });
   return { file, asked };
 }
@@ -23,7 +27,7 @@ function shown({ declarations }: DependencyFile): string[] {
 /** The path, the marked text and the message of each problem. */
 function problems(file: DependencyFile, files: Readonly<Record<string, string>>): string[] {
   return file.problems.map(
-    ({ path, span, message }) => `${path}: [${files[path]?.slice(span.start, span.end) ?? ''}] ${message}`,
+    ({ path, span, problem }) => `${path}: [${files[path]?.slice(span.start, span.end) ?? ''}] ${english(problem)}`,
   );
 }
 

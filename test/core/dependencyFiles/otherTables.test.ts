@@ -1,8 +1,10 @@
 /** What other tools keep in a pyproject.toml: tables of development, and requirements files that are read for `dynamic`. */
 import assert from 'node:assert/strict';
+import { say } from '../../../server/src/core/messages/message.ts';
 import { parseWithIncludes } from '../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { declared } from './_annotated.ts';
+import { english } from '../../support/english.ts';
 
 const PATH = '/app/pyproject.toml';
 
@@ -13,7 +15,7 @@ function readProject(
 ): ReturnType<typeof parseWithIncludes>['file'] {
   return parseWithIncludes(PATH, text, (path) => {
     const found = beside[path];
-    return found === undefined ? { unreadable: 'there is no such file' } : { text: found };
+    return found === undefined ? { unreadable: say('fileAbsent') } : { text: found };
   }).file;
 }
 
@@ -80,13 +82,15 @@ files = ["requirements.txt"]
 
   it('are missing where the file is', () => {
     const [problem] = readProject(SETUPTOOLS, { '/app/test.txt': '' })?.problems ?? [];
-    assert.equal(problem?.message, '`requirements.txt` cannot be read: there is no such file');
+    assert.ok(problem);
+    assert.equal(english(problem.problem), '`requirements.txt` cannot be read: there is no such file');
     assert.equal(SETUPTOOLS.slice(problem.span.start, problem.span.end), 'requirements.txt');
   });
 
   it('are unknown where nothing says where they come from', () => {
     const [problem] = parsePyproject(PATH, '[project]\ndynamic = ["dependencies"]\n').problems;
-    assert.match(problem?.message ?? '', /only the build backend knows it/);
-    assert.equal(problem?.severity, 'information');
+    assert.ok(problem);
+    assert.match(english(problem.problem), /only the build backend knows it/);
+    assert.equal(problem.severity, 'information');
   });
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
+import { english } from '../../support/english.ts';
 
 /** What is installed without being asked for, in the order in which uv meets it. */
 function installed(dependencies: string, extras = '', name = 'demo'): readonly string[] {
@@ -16,7 +17,7 @@ describe('a project that asks for itself', () => {
   it('is told that nothing is installed for it, unless it wants extras or a version', () => {
     const problems = (dependency: string): readonly string[] =>
       parsePyproject('pyproject.toml', `[project]\nname = "my-app"\ndependencies = ["${dependency}"]\n`).problems.map(
-        ({ severity, message }) => `${severity}: ${message}`,
+        ({ severity, problem }) => `${severity}: ${english(problem)}`,
       );
     assert.equal(problems('My_App').length, 1);
     assert.match(

@@ -4,6 +4,7 @@ import type { Declaration } from '../../../server/src/core/dependencyFiles/depen
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import type { Span } from '../../../server/src/core/text/span.ts';
 import { checkProblems, declared } from './_annotated.ts';
+import { english } from '../../support/english.ts';
 
 const PATH = '/app/pyproject.toml';
 const read = (text: string): ReturnType<typeof parsePyproject> => parsePyproject(PATH, text);
@@ -295,7 +296,7 @@ e = [{include-group = "a"}]
     const groups = Array.from({ length: 10_000 }, (_, n) => `g${n} = [{include-group = "g${n + 1}"}]`);
     const file = read(`[dependency-groups]\n${groups.join('\n')}\n`);
     assert.deepEqual(
-      file.problems.map((problem) => problem.message),
+      file.problems.map(({ problem }) => english(problem)),
       ['there is no dependency group `g10000`'],
     );
   });

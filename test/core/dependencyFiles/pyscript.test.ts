@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { parsePyscript } from '../../../server/src/core/dependencyFiles/pyscript.ts';
 import type { Declaration } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { checkProblems } from './_annotated.ts';
+import { english } from '../../support/english.ts';
 
 const JSON_TEXT = `{
   "interpreter": "0.29.0",
@@ -67,9 +68,10 @@ describe('a configuration of PyScript', () => {
   });
 
   it('is JSON without comments, as browsers read it', () => {
-    const [problem] = parsePyscript('pyscript.json', '{ "packages": [] } // none').problems;
-    assert.match(problem?.message ?? '', /^not JSON: /);
-    assert.match(parsePyscript('pyscript.json', '[1]').problems[0]?.message ?? '', /holds no JSON object/);
+    const problemsIn = (text: string): readonly string[] =>
+      parsePyscript('pyscript.json', text).problems.map(({ problem }) => english(problem));
+    assert.match(problemsIn('{ "packages": [] } // none')[0] ?? '', /^not JSON: /);
+    assert.match(problemsIn('[1]')[0] ?? '', /holds no JSON object/);
   });
 
   it('survives being typed, and hostile texts', () => {

@@ -19,6 +19,7 @@ const SCRIPT = `\
 # ///
 import requests  # not = ["a dependency"]
 `;
+import { english } from '../../support/english.ts';
 
 describe('a script with metadata', () => {
   const file = parseScriptMetadata('/app/script.py', SCRIPT);
@@ -55,7 +56,7 @@ describe('a script with metadata', () => {
     const half = parseScriptMetadata('script.py', text);
     assert.deepEqual(declared(half), ['script.dependencies: a', 'script.dependencies: b>=', 'script.dependencies: c']);
     assert.deepEqual(
-      half?.problems.map(({ span, message }) => [slice(text, span), message]),
+      half?.problems.map(({ span, problem }) => [slice(text, span), english(problem)]),
       [['"b>=', 'the string is not closed: `"` is missing']],
     );
   });
@@ -65,7 +66,7 @@ describe('a script with metadata', () => {
     const open = parseScriptMetadata('script.py', text);
     assert.deepEqual(declared(open), ['script.dependencies: a']);
     assert.deepEqual(
-      open?.problems.map(({ span, message }) => [slice(text, span), message]),
+      open?.problems.map(({ span, problem }) => [slice(text, span), english(problem)]),
       [['# /// script', 'the script metadata does not end: no line is exactly `# ///`']],
     );
   });
@@ -85,7 +86,7 @@ describe('a script with metadata', () => {
     const block = '# /// script\n# dependencies = []\n# ///\n';
     const parsed = parseScriptMetadata('script.py', `${block}\n${block}`);
     assert.deepEqual(
-      parsed?.problems.map(({ message, span }) => [message, span.start]),
+      parsed?.problems.map(({ problem, span }) => [english(problem), span.start]),
       [['a script may have one block of metadata only', block.length + 1]],
     );
   });

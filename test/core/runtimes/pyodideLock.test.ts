@@ -10,6 +10,7 @@ import {
 } from '../../../server/src/core/runtimes/pyodideLock.ts';
 import { isTarget, targetNamed } from '../../../server/src/core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
+import { english } from '../../support/english.ts';
 
 function entry(name: string, fields: object = {}): object {
   return {
@@ -65,7 +66,7 @@ describe('a pyodide-lock.json', () => {
     const { value, errors } = parsePyodideLock(json, '1.0');
     assert.deepEqual([...value.packages.keys()], ['good', 'odd']);
     assert.deepEqual(
-      errors.map(({ message }) => /`(\w+)`/.exec(message)?.[1]),
+      errors.map(({ problem }) => /`(\w+)`/.exec(english(problem))?.[1]),
       ['bad', 'worse'],
     );
   });

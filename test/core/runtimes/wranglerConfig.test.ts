@@ -11,6 +11,7 @@ import {
   type WranglerConfig,
 } from '../../../server/src/core/runtimes/wranglerConfig.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
+import { english } from '../../support/english.ts';
 
 const TOML = `# my worker
 name = "hello"
@@ -50,7 +51,9 @@ function jsonc(text: string): WranglerConfig {
 }
 
 function problems(parse: typeof parseWranglerToml, text: string): string[] {
-  return parse('wrangler', text).errors.map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
+  return parse('wrangler', text).errors.map(
+    ({ problem, span }) => `${text.slice(span.start, span.end)}: ${english(problem)}`,
+  );
 }
 
 for (const [format, config] of [

@@ -1,4 +1,6 @@
 /** Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
+import { en } from '../messages/en/en.ts';
+import { tell } from '../messages/message.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import { switchRemedy } from '../remedies/switchTarget.ts';
 import {
@@ -135,7 +137,8 @@ function chooseByWrangler(question: TargetQuestion, findings: Finding[]): Target
   // The first error alone: in a file that is no TOML or JSON the others follow from it.
   const [error] = errors;
   if (error) {
-    const message = `${fileName(path)} could not be read here: ${error.message}`;
+    // Until messages reach this place.
+    const message = `${fileName(path)} could not be read here: ${tell(error.problem, en)}`;
     findings.push(targetFinding(message, path, error.span, 'warning'));
   }
   const runtime = cloudflareRuntime(compatibilityOf(wrangler), question.data.cloudflare);

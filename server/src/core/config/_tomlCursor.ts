@@ -1,8 +1,9 @@
 /** A place in a TOML text, moved forward by the readers, and the errors they met on the way. */
+import type { Message } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 
 /** Longer text is cut in messages. */
-const LONGEST_QUOTE = 40;
+const LONGEST_EXCERPT = 40;
 
 export class TomlCursor {
   readonly text: string;
@@ -75,13 +76,13 @@ export class TomlCursor {
     return end - start;
   }
 
-  /** A stretch of the text for a message: in backticks, cut where it is long. */
-  quote(start: number, end: number): string {
-    const text = this.text.slice(start, Math.min(end, start + LONGEST_QUOTE)).replace(/\s+/g, ' ');
-    return end - start > LONGEST_QUOTE ? `\`${text}…\`` : `\`${text}\``;
+  /** A stretch of the text for a message: in one line, cut where it is long. */
+  excerpt(start: number, end: number): string {
+    const text = this.text.slice(start, Math.min(end, start + LONGEST_EXCERPT)).replace(/\s+/g, ' ');
+    return end - start > LONGEST_EXCERPT ? `${text}…` : text;
   }
 
-  report(message: string, start: number, end: number): void {
-    this.errors.push({ message, span: { start, end } });
+  report(problem: Message, start: number, end: number): void {
+    this.errors.push({ problem, span: { start, end } });
   }
 }

@@ -2,6 +2,7 @@
  * Reads the strings of TOML, all four kinds, and decodes their escapes.
  * @see https://toml.io/en/v1.0.0#string
  */
+import { say } from '../messages/message.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
 import type { TomlQuote, TomlString } from './tomlNode.ts';
 
@@ -17,7 +18,7 @@ export function readString(cursor: TomlCursor): TomlString {
   if (closed) cursor.offset = end + quote.length;
   else {
     cursor.offset = lineEnd(cursor.text, start + quote.length);
-    const missing = `the string is not closed: \`${quote}\` is missing`;
+    const missing = say('tomlStringUnclosed', { quote });
     cursor.report(missing, start, quote.length === 3 ? start + 3 : trimmedEnd(cursor.text, start + 1, cursor.offset));
   }
   const content = { start: contentStart, end: end ?? Math.max(contentStart, cursor.offset) };
@@ -99,7 +100,7 @@ function decode(content: string, cursor: TomlCursor, start: number): string {
       typeof digits === 'string' ? characterOf(Number.parseInt(digits, 16)) : ESCAPES.get(String(letter));
     if (character !== undefined) return character;
     const at = start + Number(offset);
-    cursor.report(`\`${whole}\` is not an escape sequence of TOML`, at, at + whole.length);
+    cursor.report(say('tomlEscapeUnknown', { escape: whole }), at, at + whole.length);
     return whole;
   });
 }

@@ -2,6 +2,7 @@
  * Puts keys and tables into the tree of a TOML text, and says where one is defined twice.
  * @see https://toml.io/en/v1.0.0#table
  */
+import { say } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
 import type { TomlKey } from './_tomlKey.ts';
@@ -54,7 +55,7 @@ function openTable(
   if (existing === undefined || existing.kind === 'invalid') return addTable(parent, key, newTable('header', header));
   if (existing.kind !== 'table' || existing.origin === 'inline') return lostTable(cursor, path, header);
   if (existing.origin !== 'implicit') {
-    cursor.report(`the table \`${dotted(path)}\` is defined twice`, header.start, header.end);
+    cursor.report(say('tomlTableTwice', { name: dotted(path) }), header.start, header.end);
     return existing;
   }
   const opened: TomlTable = { ...existing, span: header, origin: 'header' };
@@ -68,12 +69,12 @@ function appendTable(cursor: TomlCursor, parent: TomlTable, key: TomlKey, header
   else if (existing === undefined || existing.kind === 'invalid') {
     const array: TomlValue = { kind: 'array', span: header, elements: [table], closed: true, ofTables: true };
     parent.entries.set(key.name, { key: key.name, keySpan: key.span, value: array });
-  } else cursor.report(`\`${key.name}\` is already defined, and not as an array of tables`, header.start, header.end);
+  } else cursor.report(say('tomlNotArrayOfTables', { key: key.name }), header.start, header.end);
   return table;
 }
 
 function lostTable(cursor: TomlCursor, path: readonly TomlKey[], header: Span): TomlTable {
-  cursor.report(`\`${dotted(path)}\` cannot be a table here: the name already has a value`, header.start, header.end);
+  cursor.report(say('tomlNameTaken', { name: dotted(path) }), header.start, header.end);
   return newTable('header', header);
 }
 
@@ -92,7 +93,7 @@ export function defineEntry(cursor: TomlCursor, table: TomlTable, path: readonly
         ? addTable(parent, key, newTable('dotted', key.span))
         : existing;
     if (inner.kind !== 'table' || inner.origin === 'inline' || inner.origin === 'header') {
-      cursor.report(`\`${key.name}\` is already defined and cannot be added to here`, key.span.start, key.span.end);
+      cursor.report(say('tomlTableFixed', { key: key.name }), key.span.start, key.span.end);
       return;
     }
     inner.dotted = { key: { start: first.span.start, end: key.span.end }, end: value.span.end };
@@ -101,7 +102,7 @@ export function defineEntry(cursor: TomlCursor, table: TomlTable, path: readonly
   const existing = parent.entries.get(last.name);
   if (existing === undefined || existing.value.kind === 'invalid') {
     parent.entries.set(last.name, { key: last.name, keySpan: last.span, value });
-  } else cursor.report(`\`${dotted(path)}\` is defined twice`, last.span.start, last.span.end);
+  } else cursor.report(say('tomlKeyTwice', { key: dotted(path) }), last.span.start, last.span.end);
 }
 
 function addTable(parent: TomlTable, key: TomlKey, table: TomlTable): TomlTable {

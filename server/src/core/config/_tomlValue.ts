@@ -2,6 +2,7 @@
  * Reads the values of TOML: strings, scalars, and arrays and inline tables with whatever is wrong inside them.
  * @see https://toml.io/en/v1.0.0#array
  */
+import { say } from '../messages/message.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
 import { readKeyPath } from './_tomlKey.ts';
 import type { TomlArray, TomlInvalid, TomlTable, TomlValue } from './tomlNode.ts';
@@ -51,7 +52,7 @@ function readWrongValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
   skipWrongText(cursor, place.inside);
   const end = cursor.offset;
   if (start === end) return missingValue(cursor, place);
-  cursor.report(`${cursor.quote(start, end)} is not a TOML value; strings need quotes`, start, end);
+  cursor.report(say('tomlValueInvalid', { text: cursor.excerpt(start, end) }), start, end);
   return { kind: 'invalid', span: { start, end } };
 }
 
@@ -59,7 +60,7 @@ function readWrongValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
 function missingValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
   let at = cursor.offset;
   while (at > 1 && /[ \t]/.test(cursor.text.charAt(at - 1))) at--;
-  cursor.report(`\`${place.owner}\` has no value`, at - 1, at);
+  cursor.report(say('tomlValueMissing', { key: place.owner }), at - 1, at);
   return { kind: 'invalid', span: { start: at, end: at } };
 }
 
@@ -95,7 +96,7 @@ function skipTooDeep(cursor: TomlCursor): TomlInvalid {
       break;
     }
   }
-  cursor.report('too deeply nested', start, start + 1);
+  cursor.report(say('tomlTooDeep'), start, start + 1);
   return { kind: 'invalid', span: { start, end: cursor.offset } };
 }
 
@@ -105,7 +106,7 @@ function readArray(cursor: TomlCursor, place: ValuePlace): TomlArray {
   let end = cursor.offset;
   const finish = (closed: boolean): TomlArray => {
     if (closed) end = ++cursor.offset;
-    else cursor.report(`the array of \`${place.owner}\` is not closed: \`]\` is missing`, start, start + 1);
+    else cursor.report(say('tomlArrayUnclosed', { key: place.owner }), start, start + 1);
     cursor.offset = end;
     return { kind: 'array', span: { start, end }, elements, closed, ofTables: false };
   };
@@ -116,7 +117,7 @@ function readArray(cursor: TomlCursor, place: ValuePlace): TomlArray {
     if (cursor.char === ']') return finish(true);
     if (cursor.atEnd || (onNewLine && isBehindContainer(cursor, place, last !== undefined))) return finish(false);
     if (cursor.char === ',') {
-      if (last === undefined) cursor.report('there is no value before this comma', cursor.offset, cursor.offset + 1);
+      if (last === undefined) cursor.report(say('tomlCommaWithoutValue'), cursor.offset, cursor.offset + 1);
       last = undefined;
       cursor.offset++;
     } else if (cursor.char === '}' || (last !== undefined && !onNewLine && !/["'[{]/.test(cursor.char))) {
@@ -135,14 +136,14 @@ function reportWrongRest(cursor: TomlCursor, inside: ValuePlace['inside']): void
   const start = cursor.offset;
   skipWrongText(cursor, inside);
   if (cursor.offset === start) cursor.offset++;
-  cursor.report(`${cursor.quote(start, cursor.offset)} is not expected here`, start, cursor.offset);
+  cursor.report(say('tomlTextUnexpected', { text: cursor.excerpt(start, cursor.offset) }), start, cursor.offset);
 }
 
 /** Marks the end of the value that the comma is missing after; an error in the value itself may be the reason. */
 function reportMissingComma(cursor: TomlCursor, value: TomlValue): void {
   if (value.kind === 'invalid' || ('closed' in value && !value.closed)) return;
   const { start, end } = value.span;
-  cursor.report(`a comma is missing after ${cursor.quote(start, end)}`, Math.max(start, end - 1), end);
+  cursor.report(say('tomlCommaMissing', { text: cursor.excerpt(start, end) }), Math.max(start, end - 1), end);
 }
 
 /** Whether the line that begins here cannot belong to an array or inline table, which then is not closed. */
@@ -157,7 +158,7 @@ function readInlineTable(cursor: TomlCursor, place: ValuePlace): TomlTable {
   let end = cursor.offset;
   const finish = (closed: boolean): TomlTable => {
     if (closed) end = ++cursor.offset;
-    else cursor.report(`the table of \`${place.owner}\` is not closed: \`}\` is missing`, start, start + 1);
+    else cursor.report(say('tomlTableUnclosed', { key: place.owner }), start, start + 1);
     cursor.offset = end;
     return { ...read, span: { start, end }, closed };
   };
@@ -169,7 +170,7 @@ function readInlineTable(cursor: TomlCursor, place: ValuePlace): TomlTable {
       return finish(false);
     }
     if (cursor.char === ',') {
-      if (!needsComma) cursor.report('there is no key before this comma', cursor.offset, cursor.offset + 1);
+      if (!needsComma) cursor.report(say('tomlCommaWithoutKey'), cursor.offset, cursor.offset + 1);
       needsComma = false;
       cursor.offset++;
     } else if (cursor.char === ']' && place.inside === 'array') return finish(false);
@@ -190,7 +191,7 @@ function readPair(cursor: TomlCursor, place: ValuePlace, table: TomlTable): void
   if (path === undefined || key === undefined || cursor.char !== '=') {
     skipWrongText(cursor, 'table');
     if (cursor.offset === start) cursor.offset++;
-    cursor.report(`${cursor.quote(start, cursor.offset)} is not a key with its value`, start, cursor.offset);
+    cursor.report(say('tomlPairInvalid', { text: cursor.excerpt(start, cursor.offset) }), start, cursor.offset);
     return;
   }
   cursor.offset++;

@@ -9,6 +9,8 @@ import {
   type ParseError as JsonError,
   type ParseOptions,
 } from 'jsonc-parser';
+import type { JsonMistake } from '../messages/configSyntax.ts';
+import { say } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { TomlArray, TomlString, TomlTable, TomlValue } from './tomlNode.ts';
@@ -36,7 +38,7 @@ function read(text: string, options: ParseOptions): JsonDocument {
   } catch (error) {
     // The parser recurses; a file nested some thousand levels deep exhausts the stack.
     if (!(error instanceof RangeError)) throw error;
-    return { root: emptyTable(whole, false), errors: [{ message: 'not JSON: too deeply nested', span: whole }] };
+    return { root: emptyTable(whole, false), errors: [{ problem: say('jsonTooDeep'), span: whole }] };
   }
 }
 
@@ -45,11 +47,11 @@ function readTree(text: string, whole: Span, options: ParseOptions): JsonDocumen
   // A byte order mark counts as a blank, so that offsets stay.
   const tree = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, found, options);
   const errors = found.map(({ error, offset, length }) => ({
-    message: `not JSON: ${describe(printParseErrorCode(error))}`,
+    problem: say('jsonInvalid', { mistake: printParseErrorCode(error) as JsonMistake }),
     span: { start: offset, end: offset + length },
   }));
   if (tree?.type === 'object') return { root: tableOf(tree, text), errors };
-  if (errors.length === 0) errors.push({ message: 'the file holds no JSON object', span: whole });
+  if (errors.length === 0) errors.push({ problem: say('jsonWithoutObject'), span: whole });
   return { root: emptyTable(whole, false), errors };
 }
 
@@ -105,9 +107,4 @@ function stringOf(node: Node, text: string): TomlString {
 
 function spanOf(node: Node): Span {
   return { start: node.offset, end: node.offset + node.length };
-}
-
-/** `CommaExpected` becomes `comma expected`. */
-function describe(code: string): string {
-  return code.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 }

@@ -3,6 +3,7 @@
  * A wrong element, value or table header loses only itself. Never throws; linear in the length of the text.
  * @see https://toml.io/en/v1.0.0 (what TOML 1.1 adds is read as well)
  */
+import { say, type Message } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import { TomlCursor } from './_tomlCursor.ts';
@@ -53,14 +54,14 @@ function readHeader(cursor: TomlCursor, root: TomlTable): TomlSection {
   const path = readKeyPath(cursor);
   if (path === undefined) {
     const end = Math.max(cursor.offset, start + brackets);
-    cursor.report('the table header names no table', start, end);
+    cursor.report(say('tomlHeaderWithoutName'), start, end);
     skipWrongText(cursor, 'line');
     return { header: { start, end }, table: newTable('header', { start, end }), end };
   }
   const closing = ']'.repeat(brackets);
   if (cursor.startsWith(closing)) cursor.offset += brackets;
   else {
-    cursor.report(`the table header is not closed: \`${closing}\` is missing`, start, cursor.offset);
+    cursor.report(say('tomlHeaderUnclosed', { closing }), start, cursor.offset);
     while (cursor.char === ']') cursor.offset++;
   }
   const header = { start, end: cursor.offset };
@@ -84,12 +85,11 @@ function readStatement(cursor: TomlCursor, section: TomlSection): void {
   section.end = Math.max(section.end, value.span.end);
 }
 
-function describeNoStatement(cursor: TomlCursor, path: readonly TomlKey[] | undefined, start: number): string {
+function describeNoStatement(cursor: TomlCursor, path: readonly TomlKey[] | undefined, start: number): Message {
   const [key] = path ?? [];
-  if (key === undefined || cursor.quote(start, cursor.offset).includes('"')) {
-    return `${cursor.quote(start, cursor.offset)} is neither a key with its value nor a table header`;
-  }
-  return `the key \`${key.name}\` has no value: \`=\` is missing`;
+  const text = cursor.excerpt(start, cursor.offset);
+  if (key === undefined || text.includes('"')) return say('tomlStatementInvalid', { text });
+  return say('tomlEqualsMissing', { key: key.name });
 }
 
 function expectLineEnd(cursor: TomlCursor): void {
@@ -97,5 +97,5 @@ function expectLineEnd(cursor: TomlCursor): void {
   if (cursor.atLineEnd || cursor.char === '#') return;
   const start = cursor.offset;
   skipWrongText(cursor, 'line');
-  cursor.report(`${cursor.quote(start, cursor.offset)} is not expected here`, start, cursor.offset);
+  cursor.report(say('tomlTextUnexpected', { text: cursor.excerpt(start, cursor.offset) }), start, cursor.offset);
 }

@@ -2,6 +2,7 @@
  * Reads `[dependency-groups]`: the requirements of each group, and which groups include which.
  * @see https://packaging.python.org/en/latest/specifications/dependency-groups/
  */
+import { say } from '../messages/message.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { DeclarationReader } from './declarationReader.ts';
 import type { TomlEntry, TomlTable, TomlValue } from '../config/tomlNode.ts';
@@ -11,7 +12,7 @@ import type { DeclaredGroup, NamedSpan } from './dependencyFile.ts';
 export function readDependencyGroups(value: TomlValue | undefined, reader: DeclarationReader): DeclaredGroup[] {
   if (value === undefined || value.kind === 'invalid') return [];
   if (value.kind !== 'table') {
-    reader.report('`dependency-groups` must be a table', value.span);
+    reader.report(say('mustBeTable', { key: 'dependency-groups' }), value.span);
     return [];
   }
   const groups = new Map<NormalizedName, DeclaredGroup>();
@@ -19,7 +20,7 @@ export function readDependencyGroups(value: TomlValue | undefined, reader: Decla
     const name = normalizeName(entry.key);
     const group = readGroup(entry, reader);
     const other = groups.get(name);
-    if (other) reader.report(`\`${entry.key}\` and \`${other.name}\` are the same group`, entry.keySpan);
+    if (other) reader.report(say('sameGroup', { name: entry.key, other: other.name }), entry.keySpan);
     else groups.set(name, group);
   }
   checkIncludes(groups, reader);
@@ -32,7 +33,7 @@ function readGroup({ key, keySpan, value }: TomlEntry, reader: DeclarationReader
   reader.addArray(value, table, { table, role: 'requirement', active: false }, (element) => {
     const include = readInclude(element);
     if (include) includes.push(include);
-    else reader.report('expected a requirement or `{ include-group = "NAME" }`', element.span);
+    else reader.report(say('groupElementInvalid'), element.span);
   });
   return { name: key, span: keySpan, includes };
 }
@@ -61,7 +62,7 @@ function checkIncludes(groups: ReadonlyMap<NormalizedName, DeclaredGroup>, reade
         continue;
       }
       const name = normalizeName(include.name);
-      if (!groups.has(name)) reader.report(`there is no dependency group \`${include.name}\``, include.span);
+      if (!groups.has(name)) reader.report(say('groupUnknown', { name: include.name }), include.span);
       else if (onWay.has(name)) {
         const names = way.slice(way.findIndex((other) => other.name === name)).map((other) => other.name);
         reportCycle([...names, name], include, groups, reader);
@@ -88,5 +89,5 @@ function reportCycle(
 ): void {
   const names = cycle.map((name) => groups.get(name)?.name ?? name);
   const shown = names.length > 6 ? [...names.slice(0, 3), '…', ...names.slice(-2)] : names;
-  reader.report(`the dependency group includes itself: ${shown.join(' → ')}`, include.span);
+  reader.report(say('groupIncludesItself', { way: shown }), include.span);
 }

@@ -4,7 +4,7 @@
  */
 import { combineMarkers, formatMarker, type Marker } from '../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
-import { code } from '../messages/words.ts';
+import { say } from '../messages/message.ts';
 import type { DeclarationReader } from './declarationReader.ts';
 import type { Declaration } from './dependencyFile.ts';
 
@@ -48,8 +48,7 @@ export function reportSelf(reader: DeclarationReader, projectName: string | unde
     if (table !== DEPENDENCIES || requirement?.normalized !== own) continue;
     if (requirement.url !== undefined || requirement.extras.length + requirement.specifier.specifiers.length > 0)
       continue;
-    const message = `${code(requirement.name)} is this project itself, so nothing is installed for it. If another one of this name is meant, give the project another name`;
-    reader.report(message, spans.whole, 'warning');
+    reader.report(say('projectIsItself', { name: requirement.name }), spans.whole, 'warning');
   }
 }
 

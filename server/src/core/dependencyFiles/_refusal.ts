@@ -4,7 +4,8 @@
  */
 import { isValidName } from '../packaging/name.ts';
 import { parseVersion } from '../packaging/versions/version.ts';
-import { code, shorten } from '../messages/words.ts';
+import { say } from '../messages/message.ts';
+import { shorten } from '../messages/words.ts';
 import type { TomlTable } from '../config/tomlNode.ts';
 import type { NamedSpan, Refusal } from './dependencyFile.ts';
 
@@ -14,8 +15,7 @@ const WHAT_IS_INSTALLED: ReadonlySet<string> = new Set(['dependencies', 'optiona
 /** The first thing that is in uv's way; undefined where nothing is, or where a value is still being written. */
 export function readRefusal(root: TomlTable, dynamic: readonly NamedSpan[]): Refusal | undefined {
   const project = root.entries.get('project');
-  if (!project)
-    return { because: 'it has no `[project]` table, so that uv has to build the project to know it', builds: true };
+  if (!project) return { because: say('refusedWithoutProject'), builds: true };
   const { keySpan, value: table } = project;
   if (table.kind !== 'table') return undefined;
   return withoutIdentity(table, keySpan, dynamic) ?? builtFirst(dynamic);
@@ -28,23 +28,27 @@ function withoutIdentity(
 ): Refusal | undefined {
   const name = table.entries.get('name')?.value;
   const version = table.entries.get('version')?.value;
-  if (!name) return { because: '`[project]` has no `name`', span, builds: false };
+  if (!name) return { because: say('refusedWithoutName'), span, builds: false };
   if (name.kind === 'string' && name.closed && !isValidName(name.value))
     return {
-      because: `${code(shorten(name.value, 40))} is not a valid name of a project`,
+      because: say('projectNameInvalid', { name: shorten(name.value, 40) }),
       span: name.span,
       builds: false,
     };
   if (!version && !dynamic.some((one) => one.name === 'version'))
-    return { because: '`[project]` has no `version`, nor is it among what is `dynamic`', span, builds: false };
+    return { because: say('refusedWithoutVersion'), span, builds: false };
   if (version?.kind === 'string' && version.closed && !parseVersion(version.value))
-    return { because: `${code(shorten(version.value, 40))} is not a valid version`, span: version.span, builds: false };
+    return {
+      because: say('refusedVersion', { version: shorten(version.value, 40) }),
+      span: version.span,
+      builds: false,
+    };
   return undefined;
 }
 
 function builtFirst(dynamic: readonly NamedSpan[]): Refusal | undefined {
   const unknown = dynamic.find(({ name }) => WHAT_IS_INSTALLED.has(name));
   if (!unknown) return undefined;
-  const because = `${code(unknown.name)} is dynamic, so that uv has to build the project to know what it needs`;
+  const because = say('refusedDynamic', { key: unknown.name });
   return { because, span: unknown.span, builds: true };
 }

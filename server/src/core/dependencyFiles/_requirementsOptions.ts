@@ -2,6 +2,7 @@
  * Reads the options of a line in a requirements file, in all the spellings that pip's option parser takes.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/#supported-options
  */
+import { say } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 
@@ -88,13 +89,15 @@ export function readOptions(line: string, start: number): LineOptions {
     }
     const { name, given } = nameOf(word.text);
     if (name === undefined) {
-      errors.push({ message: `\`${given}\` is not an option of requirements files`, span: word.span });
+      errors.push({ problem: say('optionUnknown', { option: given }), span: word.span });
       continue;
     }
     const attached = attachedValue(word, given);
     const value = OPTIONS[name] ? (attached ?? words[++index]) : undefined;
-    if (OPTIONS[name] && !value?.text) errors.push({ message: `\`${given}\` needs a value`, span: word.span });
-    else if (!OPTIONS[name] && attached) errors.push({ message: `\`${given}\` takes no value`, span: word.span });
+    if (OPTIONS[name] && !value?.text)
+      errors.push({ problem: say('optionWithoutValue', { option: given }), span: word.span });
+    else if (!OPTIONS[name] && attached)
+      errors.push({ problem: say('optionWithValue', { option: given }), span: word.span });
     else {
       const span = { start: word.span.start, end: value?.span.end ?? word.span.end };
       const valueSpan = value ? withoutQuotes(line, value) : { start: span.end, end: span.end };
@@ -147,7 +150,7 @@ function splitWords(line: string, start: number, errors: ParseError[]): Word[] {
       else text += char;
     }
     const span = { start: begin, end: at };
-    if (quote !== '') errors.push({ message: `the closing \`${quote}\` is missing`, span });
+    if (quote !== '') errors.push({ problem: say('closingQuoteMissing', { quote }), span });
     words.push({ text, span });
   }
   return words;

@@ -1,4 +1,5 @@
 /** Reads the lines of a requirements or constraints file one by one. */
+import { say } from '../messages/message.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { DeclarationReader, type DeclarationList } from './declarationReader.ts';
 import type { LogicalLine } from './_logicalLines.ts';
@@ -39,11 +40,11 @@ export class RequirementsReader {
     const start = optionsStart(line.text);
     const requirement = line.text.slice(0, start).trimEnd();
     const { options, rest, errors } = readOptions(line.text, start);
-    for (const { message, span } of errors) this.reader.reportRequirement(message, line.spanInFile(span));
+    for (const { problem, span } of errors) this.reader.reportRequirement(problem, line.spanInFile(span));
     const isEditable = options.some((option) => option.name === 'editable');
     // `-e path ; marker` is read by uv; every other word that belongs to no option is passed over by pip.
     for (const word of isEditable && rest[0]?.text.startsWith(';') ? [] : rest) {
-      this.reader.report(`\`${word.text}\` belongs to no option and is ignored`, line.spanInFile(word.span), 'warning');
+      this.reader.report(say('wordIgnored', { word: word.text }), line.spanInFile(word.span), 'warning');
     }
     if (requirement === '') for (const option of options) this.#applyOption(option, line);
     else this.#addRequirement(requirement, options, line);
@@ -54,10 +55,9 @@ export class RequirementsReader {
     for (const { name, value, span, valueSpan } of options) {
       if (name === 'hash') {
         if (/^\w+:[\da-fA-F]+$/.test(value)) hashes.push(value);
-        else this.reader.reportRequirement('a hash is written `algorithm:digest`', line.spanInFile(valueSpan));
+        else this.reader.reportRequirement(say('hashInvalid'), line.spanInFile(valueSpan));
       } else if (name !== 'config-settings' && name !== 'global-option' && name !== 'install-option') {
-        const message = `\`--${name}\` has no effect behind a requirement; it needs a line of its own`;
-        this.reader.report(message, line.spanInFile(span), 'warning');
+        this.reader.report(say('optionMisplaced', { option: `--${name}` }), line.spanInFile(span), 'warning');
       }
     }
     this.#declare(text, { start: 0, end: text.length }, line, hashes.length > 0 ? { hashes } : {});
@@ -115,7 +115,7 @@ export class RequirementsReader {
         this.#onlyBinary.push(...value.split(','));
         break;
       case 'hash':
-        this.reader.report('this hash belongs to no requirement', line.spanInFile(span), 'warning');
+        this.reader.report(say('hashMisplaced'), line.spanInFile(span), 'warning');
         break;
       default:
     }

@@ -2,6 +2,7 @@
  * Reads `requires-python`, of a project or a script.
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/#requires-python
  */
+import { say } from '../messages/message.ts';
 import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
 import { shiftSpan } from '../text/span.ts';
 import type { DeclarationReader } from './declarationReader.ts';
@@ -15,13 +16,13 @@ export function readRequiresPython(
 ): Pick<DependencyFile, 'requiresPython'> {
   if (value === undefined || value.kind === 'invalid') return {};
   if (value.kind !== 'string') {
-    reader.report('`requires-python` must be a string such as ">=3.12"', value.span);
+    reader.report(say('requiresPythonNotString'), value.span);
     return {};
   }
   const { content, escaped, closed } = value;
-  for (const { message, span } of closed ? parseSpecifierSet(value.value).errors : []) {
+  for (const { problem, span } of closed ? parseSpecifierSet(value.value).errors : []) {
     const isInside = !escaped && span.start < span.end;
-    reader.report(message, isInside ? shiftSpan(span, content.start) : value.span);
+    reader.report(problem, isInside ? shiftSpan(span, content.start) : value.span);
   }
   return { requiresPython: { text: value.value, span: content } };
 }

@@ -1,4 +1,5 @@
 /** Gathers the declarations and problems of one file while it is read. */
+import { say, type Message } from '../messages/message.ts';
 import { parseRequirement, type RequirementSpans } from '../packaging/requirements/requirement.ts';
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
@@ -30,17 +31,17 @@ export class DeclarationReader {
   }
 
   /** Notes something about the file. */
-  report(message: string, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
-    this.problems.push({ message, span, path: this.#path, severity, about: 'file' });
+  report(problem: Message, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
+    this.problems.push({ problem, span, path: this.#path, severity, about: 'file' });
   }
 
   reportAll(errors: readonly ParseError[]): void {
-    for (const { message, span } of errors) this.report(message, span);
+    for (const { problem, span } of errors) this.report(problem, span);
   }
 
   /** Notes something about one requirement. */
-  reportRequirement(message: string, span: Span): void {
-    this.problems.push({ message, span, path: this.#path, severity: 'error', about: 'requirement' });
+  reportRequirement(problem: Message, span: Span): void {
+    this.problems.push({ problem, span, path: this.#path, severity: 'error', about: 'requirement' });
   }
 
   /**
@@ -50,9 +51,9 @@ export class DeclarationReader {
    */
   add(written: WrittenDeclaration, mapSpan: (span: Span) => Span, reportsErrors = true): Declaration {
     const { value, errors } = parseRequirement(written.text);
-    for (const { message, span } of reportsErrors ? errors : []) {
+    for (const { problem, span } of reportsErrors ? errors : []) {
       const inFile = written.escaped || span.start === span.end ? written.spans.whole : mapSpan(span);
-      this.reportRequirement(message, inFile.start === inFile.end ? written.spans.element : inFile);
+      this.reportRequirement(problem, inFile.start === inFile.end ? written.spans.element : inFile);
     }
     const { whole, element } = written.spans;
     const spans =
@@ -83,13 +84,13 @@ export class DeclarationReader {
   ): void {
     if (value === undefined || value.kind === 'invalid') return;
     if (value.kind !== 'array') {
-      this.report(`\`${name}\` must be an array of strings`, value.span);
+      this.report(say('mustBeArrayOfStrings', { key: name }), value.span);
       return;
     }
     for (const element of value.elements) {
       if (element.kind === 'string') this.#addString(element, list);
       else if (element.kind === 'table' && readTable) readTable(element);
-      else if (element.kind !== 'invalid') this.report(`\`${name}\` may hold strings only`, element.span);
+      else if (element.kind !== 'invalid') this.report(say('mayHoldStringsOnly', { key: name }), element.span);
     }
   }
 

@@ -1,4 +1,5 @@
 /** What a dependency file declares, and where: the one shape that every kind of file is read into. */
+import type { Message } from '../messages/message.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
@@ -82,7 +83,7 @@ export interface Declaration {
 /** Something that is wrong with a file, or, as information, worth knowing about how it was read. */
 export interface ReadingProblem {
   /** A clause without a full stop. */
-  readonly message: string;
+  readonly problem: Message;
   readonly span: Span;
   /** The file that the span is in. */
   readonly path: string;
@@ -139,7 +140,7 @@ export interface DeclaredGroup {
 /** Why uv does not get a project out of a pyproject.toml. */
 export interface Refusal {
   /** A clause about the file. */
-  readonly because: string;
+  readonly because: Message;
   /** Absent where it is something that is missing as a whole. */
   readonly span?: Span;
   /** Whether it would do with leave to build. */

@@ -1,4 +1,5 @@
 /** A dependency file read from a set of texts, with everything that it includes. */
+import { say, type Message } from '../messages/message.ts';
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
 import { lockedDependencyFile } from './locks/lockDeclarations.ts';
@@ -8,8 +9,8 @@ import { parsePyscript } from './pyscript.ts';
 import { parseRequirementsTxt, resolveIncludes } from './requirementsTxt.ts';
 import { parseScriptMetadata } from './scriptMetadata.ts';
 
-/** A text, or why there is none, as a clause: `it does not exist`, `it is a folder`. */
-export type SourceText = { readonly text: string } | { readonly unreadable: string };
+/** A text, or why there is none. */
+export type SourceText = { readonly text: string } | { readonly unreadable: Message };
 
 /**
  * Parses one file by its name; undefined where it declares nothing by its nature (no known name, a script without metadata).
@@ -57,7 +58,7 @@ export function parseWithIncludes(
   const file = resolveIncludes(root, (included, kind) => {
     const source = read(included);
     if (!source) wanted.add(included);
-    if (!source || 'unreadable' in source) return { unreadable: source?.unreadable ?? 'it is not read yet' };
+    if (!source || 'unreadable' in source) return { unreadable: source?.unreadable ?? say('fileNotReadYet') };
     return parseRequirementsTxt(included, source.text, kind);
   });
   return { file, wanted: [...wanted] };

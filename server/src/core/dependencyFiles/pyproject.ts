@@ -2,6 +2,7 @@
  * Reads the dependencies that a pyproject.toml declares.
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
  */
+import { say } from '../messages/message.ts';
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { DeclarationReader } from './declarationReader.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
@@ -84,7 +85,7 @@ function readProject(root: TomlTable, reader: DeclarationReader): ProjectTable {
   const project = root.entries.get('project')?.value;
   if (project === undefined || project.kind === 'invalid') return { optionalDependencies: [], dynamic: [] };
   if (project.kind !== 'table') {
-    reader.report('`project` must be a table', project.span);
+    reader.report(say('mustBeTable', { key: 'project' }), project.span);
     return { optionalDependencies: [], dynamic: [] };
   }
   const list = { table: 'project.dependencies', role: 'requirement', active: true } as const;
@@ -101,15 +102,15 @@ function readProject(root: TomlTable, reader: DeclarationReader): ProjectTable {
 function readOptionalDependencies(value: TomlValue | undefined, reader: DeclarationReader): NamedSpan[] {
   if (value === undefined || value.kind === 'invalid') return [];
   if (value.kind !== 'table') {
-    reader.report('`project.optional-dependencies` must be a table', value.span);
+    reader.report(say('mustBeTable', { key: 'project.optional-dependencies' }), value.span);
     return [];
   }
   const extras = new Map<NormalizedName, NamedSpan>();
   for (const { key, keySpan, value: requirements } of value.entries.values()) {
     const normalized = normalizeName(key);
     const other = extras.get(normalized);
-    if (!isValidName(key)) reader.report(`\`${key}\` is not a valid name of an extra`, keySpan);
-    else if (other) reader.report(`\`${key}\` and \`${other.name}\` are the same extra`, keySpan);
+    if (!isValidName(key)) reader.report(say('extraNameInvalid', { name: key }), keySpan);
+    else if (other) reader.report(say('sameExtra', { name: key, other: other.name }), keySpan);
     else extras.set(normalized, { name: key, span: keySpan });
     const table = `project.optional-dependencies.${key}`;
     reader.addArray(requirements, table, { table, role: 'requirement', active: false });
@@ -137,7 +138,6 @@ function reportDynamic(
         ? poetry?.declaresDependencies === true || files.some(({ table }) => table === undefined)
         : poetry !== undefined || files.some(({ table }) => table !== undefined);
     if (isKnown || (name !== 'dependencies' && name !== 'optional-dependencies')) continue;
-    const message = `\`${name}\` is dynamic: only the build backend knows it, so it is not checked here`;
-    reader.report(message, span, 'information');
+    reader.report(say('dynamicUnknown', { key: name }), span, 'information');
   }
 }

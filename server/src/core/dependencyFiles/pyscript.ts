@@ -2,6 +2,7 @@
  * Reads the configuration of a PyScript page, in TOML or JSON: the packages that micropip installs, and the interpreter.
  * @see https://docs.pyscript.net/latest/user-guide/configuration/
  */
+import { say } from '../messages/message.ts';
 import { shiftSpan } from '../text/span.ts';
 import { parseWheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import { fileName } from '../text/path.ts';
@@ -50,12 +51,12 @@ function readPackages(root: TomlTable, reader: DeclarationReader): void {
   const packages = root.entries.get('packages')?.value;
   if (packages === undefined || packages.kind === 'invalid') return;
   if (packages.kind !== 'array' || packages.ofTables) {
-    reader.report('`packages` must be an array of strings', packages.span);
+    reader.report(say('mustBeArrayOfStrings', { key: 'packages' }), packages.span);
     return;
   }
   for (const element of packages.elements) {
     if (element.kind === 'string') readPackage(element, reader);
-    else if (element.kind !== 'invalid') reader.report('`packages` may hold strings only', element.span);
+    else if (element.kind !== 'invalid') reader.report(say('mayHoldStringsOnly', { key: 'packages' }), element.span);
   }
 }
 
@@ -85,6 +86,6 @@ function readInterpreter(root: TomlTable, reader: DeclarationReader): TomlString
   const interpreter = root.entries.get('interpreter')?.value;
   if (interpreter === undefined || interpreter.kind === 'invalid') return undefined;
   if (interpreter.kind === 'string') return interpreter;
-  reader.report('`interpreter` must be a string: a version of Pyodide or a URL', interpreter.span);
+  reader.report(say('interpreterNotString'), interpreter.span);
   return undefined;
 }

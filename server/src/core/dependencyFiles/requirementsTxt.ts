@@ -2,6 +2,7 @@
  * Reads requirements and constraints files, and follows their includes.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
+import { say, type Message } from '../messages/message.ts';
 import { fileName, joinPath, parentPath } from '../text/path.ts';
 import { logicalLines } from './_logicalLines.ts';
 import { RequirementsReader } from './_requirementsReader.ts';
@@ -30,13 +31,13 @@ export function parseRequirementsTxt(
 }
 
 /**
- * Gives the file at a path, or says as a clause why it cannot be read. What the file's lines are is decided by how it is
+ * Gives the file at a path, or says why it cannot be read. What the file's lines are is decided by how it is
  * included, not by its name.
  */
 export type ReadIncluded = (
   path: string,
   kind: 'requirements' | 'constraints',
-) => DependencyFile | { readonly unreadable: string };
+) => DependencyFile | { readonly unreadable: Message };
 
 /** A chain of includes that is longer is no project but an attack on the stack. */
 const LONGEST_CHAIN = 64;
@@ -100,24 +101,25 @@ class IncludeWalk {
   }
 
   #follow(include: Include, from: DependencyFile, isConstraint: boolean, way: readonly string[], table?: string): void {
-    const report = (message: string, severity: ReadingProblem['severity'] = 'error'): void => {
-      this.problems.push({ message, span: include.span, path: from.path, severity, about: 'file' });
+    const report = (problem: Message, severity: ReadingProblem['severity'] = 'error'): void => {
+      this.problems.push({ problem, span: include.span, path: from.path, severity, about: 'file' });
     };
     if (/\$\{[A-Z\d_]+\}/.test(include.path)) {
-      report(`\`${include.path}\` is not read: what the variable stands for is not known here`, 'information');
+      report(say('includeWithVariable', { path: include.path }), 'information');
       return;
     }
     const isUrl = /^(?:https?|file):/i.test(include.path);
     const path = isUrl ? include.path : joinPath(parentPath(from.path), include.path);
     if (way.includes(path)) {
-      const via = viaOthers(way.slice(way.indexOf(path) + 1));
-      report(`\`${include.path}\` includes itself${via}: pip refuses that, uv reads it once`, 'warning');
-    } else if (way.length > LONGEST_CHAIN) report(`\`${include.path}\` is not read: too many files include each other`);
+      const through = way.slice(way.indexOf(path) + 1).map(fileName);
+      report(say('includeOfItself', { path: include.path, through }), 'warning');
+    } else if (way.length > LONGEST_CHAIN) report(say('includeTooDeep', { path: include.path }));
     else if (!this.#seen.has(keyOf(path, isConstraint))) {
       const file = this.#read(path, isConstraint ? 'constraints' : 'requirements');
       // What stands at a web address may well install; it only stays unknown here.
       const severity = /^https?:/i.test(path) ? 'information' : 'error';
-      if ('unreadable' in file) report(`\`${include.path}\` cannot be read: ${file.unreadable}`, severity);
+      if ('unreadable' in file)
+        report(say('includeUnreadable', { path: include.path, because: file.unreadable }), severity);
       else this.visit({ ...file, path }, isConstraint, [...way, path], table ?? include.table);
     }
   }
@@ -125,9 +127,4 @@ class IncludeWalk {
 
 function keyOf(path: string, isConstraint: boolean): string {
   return `${isConstraint ? '-c' : '-r'} ${path}`;
-}
-
-/** The files between a file and its inclusion of itself. */
-function viaOthers(paths: readonly string[]): string {
-  return paths.length === 0 ? '' : ` through ${paths.map((path) => `\`${fileName(path)}\``).join(', ')}`;
 }

@@ -2,6 +2,7 @@
  * Reads the dependencies that a Python script declares in a comment.
  * @see https://packaging.python.org/en/latest/specifications/inline-script-metadata/
  */
+import { say } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import { DeclarationReader } from './declarationReader.ts';
 import { readRequiresPython } from './_requiresPython.ts';
@@ -32,8 +33,8 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
   const [block, ...others] = scriptBlocks(text);
   if (!block) return undefined;
   const reader = new DeclarationReader(path);
-  if (!block.closed) reader.report('the script metadata does not end: no line is exactly `# ///`', block.opening);
-  for (const other of others) reader.report('a script may have one block of metadata only', other.opening);
+  if (!block.closed) reader.report(say('scriptUnclosed'), block.opening);
+  for (const other of others) reader.report(say('scriptTwice'), other.opening);
   const { root, errors } = readToml(tomlOf(text, block.content));
   reader.reportAll(errors);
   const list = { table: 'script.dependencies', role: 'requirement', active: true } as const;

@@ -17,8 +17,6 @@ export interface GapParts {
 export interface FindingMessages {
   /** Text that is no message yet. */
   verbatim(parts: { readonly text: string }): string;
-  /** What is wrong with a text, as a sentence. */
-  readingProblem(parts: { readonly problem: string }): string;
 
   heldBack(parts: { readonly declared: string; readonly gap: GapParts; readonly reason: Clause }): string;
   heldBackTooHead(): string;

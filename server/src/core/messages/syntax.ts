@@ -1,3 +1,18 @@
-/** What is wrong with a text: clauses about a place in a file. */
+/** What is wrong with a text, whatever the file: clauses about a place in it, without a full stop. */
+import type { Clause } from './message.ts';
 
-export interface SyntaxMessages {}
+export interface SyntaxMessages {
+  /** A clause about a place in a file, as the sentence that stands there. */
+  fileProblem(parts: { readonly problem: Clause }): string;
+  /** What the system or another program says, in its own words. */
+  asReported(parts: { readonly text: string }): string;
+
+  mustBeString(parts: { readonly key: string }): string;
+  mustBeTable(parts: { readonly key: string }): string;
+  mustBeArrayOfStrings(parts: { readonly key: string }): string;
+  mustBeArrayOfTables(parts: { readonly key: string }): string;
+  /** An element of an array is no string. */
+  mayHoldStringsOnly(parts: { readonly key: string }): string;
+  /** A text does not name a project: `-x`. */
+  projectNameInvalid(parts: { readonly name: string }): string;
+}

@@ -1,4 +1,5 @@
 /** What goes wrong around a Worker. */
+import type { Clause } from './message.ts';
 
 /** A package with the size of its wheel, in units of 2^20 bytes. */
 interface SizedPackage {
@@ -75,9 +76,9 @@ export interface WorkerMessages {
   }): string;
 
   /** uv refuses the project: `because` is a clause. */
-  projectRefused(parts: { readonly because: string }): string;
+  projectRefused(parts: { readonly because: Clause }): string;
   /** uv would have to build the project: `because` is a clause. */
-  projectNeedsBuild(parts: { readonly because: string }): string;
+  projectNeedsBuild(parts: { readonly because: Clause }): string;
 
   /** A package installs, but is known to fail. The clauses and the month are from the table of known failures. */
   knownToFail(parts: {

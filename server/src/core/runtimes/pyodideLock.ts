@@ -2,6 +2,7 @@
  * What a Pyodide release ships: the content of its `pyodide-lock.json`.
  * @see https://pyodide.org/en/stable/development/abi.html
  */
+import { say, type Message } from '../messages/message.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
 
@@ -45,16 +46,16 @@ export function isInstallable(kind: ShippedKind, filename: string): boolean {
 export function parsePyodideLock(json: unknown, release: string): Parsed<PyodideLock> {
   const packages = new Map<NormalizedName, ShippedPackage>();
   const errors: ParseError[] = [];
-  const complain = (message: string): void => {
-    errors.push({ message, span: { start: 0, end: 0 } });
+  const complain = (problem: Message): void => {
+    errors.push({ problem, span: { start: 0, end: 0 } });
   };
   const entries = property(json, 'packages');
-  if (typeof entries !== 'object' || entries === null) complain('the lock has no table `packages`');
+  if (typeof entries !== 'object' || entries === null) complain(say('pyodideLockWithoutPackages'));
   else {
     for (const [key, entry] of Object.entries(entries)) {
       const shipped = parseEntry(entry);
       if (shipped) packages.set(shipped.name, shipped);
-      else complain(`the entry \`${key}\` lacks its name, version, file name or kind`);
+      else complain(say('pyodideLockEntryIncomplete', { key }));
     }
   }
   return { value: { release, packages }, errors };

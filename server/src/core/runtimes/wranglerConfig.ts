@@ -2,6 +2,7 @@
  * The settings of a Worker that decide its Python runtime, read from wrangler.toml or wrangler.jsonc, and edits of them.
  * @see https://developers.cloudflare.com/workers/wrangler/configuration/
  */
+import { say } from '../messages/message.ts';
 import { readJsonc, type JsonDocument } from '../config/json.ts';
 import { readToml } from '../config/toml.ts';
 import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
@@ -70,7 +71,7 @@ function readConfig(
   const items = array?.kind === 'array' ? array.elements.filter((element) => isKnown(element, text)) : [];
   const flags = items.flatMap(asString);
   if (array && (array.kind !== 'array' || flags.length < items.length)) {
-    errors.push({ message: '`compatibility_flags` must be an array of strings', span: array.span });
+    errors.push({ problem: say('mustBeArrayOfStrings', { key: 'compatibility_flags' }), span: array.span });
   }
   errors.sort((a, b) => a.span.start - b.span.start);
   const value = {
@@ -122,7 +123,7 @@ function readString(
   if (!value) return undefined;
   const [found] = asString(value);
   if (found) return found;
-  errors.push({ message: `\`${key}\` must be a string`, span: value.span });
+  errors.push({ problem: say('mustBeString', { key }), span: value.span });
   return { value: text.slice(value.span.start, value.span.end), span: value.span };
 }
 

@@ -2,6 +2,8 @@
  * The resolver: PubGrub over one target, choosing as uv chooses. It is a generator that yields what it needs to know and
  * goes on once the catalog has it; with a full catalog it never yields.
  */
+import { en } from '../messages/en/en.ts';
+import { tell } from '../messages/message.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
@@ -241,7 +243,8 @@ class Solver {
 
   #metadataProblem(metadata: CoreMetadata | Unavailable): Cause | undefined {
     if ('kind' in metadata) return metadata;
-    if (metadata.invalid !== undefined) return { kind: 'invalid-metadata', problem: metadata.invalid };
+    // Until messages reach this place.
+    if (metadata.invalid !== undefined) return { kind: 'invalid-metadata', problem: tell(metadata.invalid, en) };
     const { requiresPython } = metadata;
     if (requiresPython === undefined || requiresPythonAllows(requiresPython, this.#problem.target.python))
       return undefined;

@@ -1,10 +1,11 @@
 /** What a parser returns: always a value, beside it everything that was wrong with the text. Parsing never throws. */
+import type { Message } from '../messages/message.ts';
 import type { Span } from './span.ts';
 
 /** One thing that is wrong with a text, and where. */
 export interface ParseError {
-  /** What is wrong, as a clause without a full stop. */
-  readonly message: string;
+  /** A clause without a full stop. */
+  readonly problem: Message;
   readonly span: Span;
 }
 

@@ -5,6 +5,7 @@ import type { LockedPackage, LockFile } from '../../../../server/src/core/depend
 import { lockKind, parseLockFile } from '../../../../server/src/core/dependencyFiles/locks/lockFiles.ts';
 import { formatMarker } from '../../../../server/src/core/packaging/requirements/marker.ts';
 import { lockOf, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
+import { english } from '../../../support/english.ts';
 
 function pins({ packages }: LockFile): readonly string[] {
   return packages.map(({ name, version }) => `${name} ${version ?? '-'}`);
@@ -17,7 +18,7 @@ function packageOf(lock: LockFile, name: string): LockedPackage {
 }
 
 function messages({ problems }: LockFile): readonly string[] {
-  return problems.map(({ severity, message }) => `${severity}: ${message}`);
+  return problems.map(({ severity, problem }) => `${severity}: ${english(problem)}`);
 }
 
 /** The beginning of a lock as Poetry 2 writes it; invented. */

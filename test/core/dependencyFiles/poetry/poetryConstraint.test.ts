@@ -5,6 +5,7 @@ import {
   specifierText,
 } from '../../../../server/src/core/dependencyFiles/poetry/_poetryConstraint.ts';
 import { platformMarker, pythonMarker } from '../../../../server/src/core/dependencyFiles/poetry/_poetryMarker.ts';
+import { english } from '../../../support/english.ts';
 
 /** The constraint, and the specifiers that let in the same versions. */
 const TABLE: readonly (readonly [written: string, specifiers: string])[] = [
@@ -80,8 +81,10 @@ describe("Poetry's constraints", () => {
         [place],
       );
     }
-    for (const empty of ['', '  ', '^1 ||', '|| ^1'])
-      assert.match(parsePoetryConstraint(empty).errors[0]?.message ?? '', /constraint is missing/, empty);
+    for (const empty of ['', '  ', '^1 ||', '|| ^1']) {
+      const [error] = parsePoetryConstraint(empty).errors;
+      assert.match(error ? english(error.problem) : '', /constraint is missing/, empty);
+    }
   });
 
   it('are read in linear time', () => {

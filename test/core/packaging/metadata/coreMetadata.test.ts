@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { parseCoreMetadata } from '../../../../server/src/core/packaging/metadata/coreMetadata.ts';
 import { formatRequirement } from '../../../../server/src/core/packaging/requirements/requirement.ts';
+import { english } from '../../../support/english.ts';
 
 const HEAD = 'Metadata-Version: 2.4\nName: Foo\nVersion: 1.0\n';
 
@@ -55,7 +56,8 @@ describe('core metadata', () => {
     const { value } = parseCoreMetadata(`${HEAD}: nameless\nSummary: yes\nno field\nRequires-Dist: bar\n`);
     assert.equal(value.summary, 'yes');
     assert.deepEqual(value.requiresDistText, []);
-    assert.equal(parseCoreMetadata('').value.invalid, 'the field Name is missing');
+    const { invalid } = parseCoreMetadata('').value;
+    assert.equal(invalid && english(invalid), 'the field Name is missing');
   });
 
   it('repairs the mistakes that uv repairs', () => {
@@ -70,7 +72,7 @@ describe('core metadata', () => {
   it('one dependency that cannot be read makes the file invalid to uv and loses only itself', () => {
     const text = `${HEAD}Requires-Dist: bar\nRequires-Dist: baz =>1\nRequires-Dist: qux\n`;
     const { value, errors } = parseCoreMetadata(text);
-    assert.match(value.invalid ?? '', /Requires-Dist `baz =>1` cannot be read/);
+    assert.match(value.invalid ? english(value.invalid) : '', /Requires-Dist `baz =>1` cannot be read/);
     assert.deepEqual(value.requiresDist.map(formatRequirement), ['bar', 'qux']);
     const [error] = errors;
     assert.ok(error);
@@ -86,7 +88,8 @@ describe('core metadata', () => {
     ['Requires-Dist: bar @ ./bar.zip', /no absolute URL/],
   ] as const) {
     it(`uv rejects ${field}`, () => {
-      assert.match(parseCoreMetadata(`${HEAD}${field}\n`).value.invalid ?? '', reason);
+      const { invalid } = parseCoreMetadata(`${HEAD}${field}\n`).value;
+      assert.match(invalid ? english(invalid) : '', reason);
     });
   }
 

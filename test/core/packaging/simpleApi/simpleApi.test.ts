@@ -4,6 +4,7 @@ import {
   parseProjectPageHtml,
   parseProjectPageJson,
 } from '../../../../server/src/core/packaging/simpleApi/simpleApi.ts';
+import { english } from '../../../support/english.ts';
 
 describe('project pages in JSON', () => {
   it('are read with all that matters of a file', () => {
@@ -75,7 +76,7 @@ describe('project pages in JSON', () => {
       ['foo-1.0.tar.gz'],
     );
     assert.equal(errors.length, 4);
-    assert.match(errors[0]?.message ?? '', /file 1 of the page \(foo-1\.0\.tar\.gz\) has no `url`/);
+    assert.match(errors[0] ? english(errors[0].problem) : '', /file 1 of the page \(foo-1\.0\.tar\.gz\) has no `url`/);
   });
 
   it('anything else is an error, not a crash', () => {
@@ -85,7 +86,7 @@ describe('project pages in JSON', () => {
       assert.ok(errors.length > 0, text.slice(0, 20));
     }
     const [error] = parseProjectPageJson('{"meta":{"api-version":"2.0"},"files":[]}').errors;
-    assert.match(error?.message ?? '', /unknown version `2\.0`/);
+    assert.match(error ? english(error.problem) : '', /unknown version `2\.0`/);
   });
 
   it('a hostile name of a hash is only a name', () => {
@@ -180,6 +181,6 @@ describe('project pages in HTML', () => {
     }
     assert.equal(parseProjectPageHtml('<a href="foo-1.0.zip">x</a><a href="cut').value.files.length, 1);
     const [error] = parseProjectPageHtml('<meta name="pypi:repository-version" content="2.0">').errors;
-    assert.match(error?.message ?? '', /unknown version `2\.0`/);
+    assert.match(error ? english(error.problem) : '', /unknown version `2\.0`/);
   });
 });

@@ -13,6 +13,7 @@ import {
 } from '../../../../server/src/core/packaging/versions/specifier.ts';
 import { formatVersion, parseVersion, type Version } from '../../../../server/src/core/packaging/versions/version.ts';
 import { expandRuns, PROBES } from '../../../support/probes.ts';
+import { english } from '../../../support/english.ts';
 
 /** As written, and as packaging writes it; undefined where packaging rejects it. */
 const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
@@ -203,7 +204,7 @@ describe('specifier', () => {
       const { value, errors } = parseSpecifierSet(text);
       assert.equal(formatSpecifierSet(value), '<2,>=1.0');
       assert.deepEqual(
-        errors.map(({ span, message }) => [text.slice(span.start, span.end), message]),
+        errors.map(({ span, problem }) => [text.slice(span.start, span.end), english(problem)]),
         [
           ['~=1', '`~=` needs a version of at least two numbers, such as `~=1.0`'],
           ['1.5.*', '`1.5.*` does not begin with a comparison operator such as `>=` or `==`'],
@@ -223,7 +224,7 @@ describe('specifier', () => {
     ] as const) {
       it(`says what is wrong with ${text}`, () => {
         assert.deepEqual(
-          parseSpecifierSet(text).errors.map((error) => error.message),
+          parseSpecifierSet(text).errors.map(({ problem }) => english(problem)),
           [message],
         );
       });

@@ -5,7 +5,8 @@ import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
 import { fileName } from '../../text/path.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import { readToml, type TomlDocument } from '../../config/toml.ts';
 import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { ReadingProblem } from '../dependencyFile.ts';
@@ -34,11 +35,11 @@ export class LockReader {
     const { root, sections, errors }: TomlDocument = readToml(text);
     this.root = root;
     for (const { header, table, end } of sections) if (header) this.#blocks.set(table, { start: header.start, end });
-    for (const { message, span } of errors) this.report(message, span);
+    for (const { problem, span } of errors) this.report(problem, span);
   }
 
-  report(message: string, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
-    this.problems.push({ message, span, path: this.#path, severity, about: 'file' });
+  report(problem: Message, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
+    this.problems.push({ problem, span, path: this.#path, severity, about: 'file' });
   }
 
   /** The tables of an array of tables, however it is written. */
@@ -46,7 +47,7 @@ export class LockReader {
     const value = table.entries.get(key)?.value;
     if (value === undefined || value.kind === 'invalid') return [];
     if (value.kind === 'array') return value.elements.filter((element) => element.kind === 'table');
-    this.report(`${code(key)} must be an array of tables`, value.span);
+    this.report(say('mustBeArrayOfTables', { key }), value.span);
     return [];
   }
 
@@ -55,17 +56,17 @@ export class LockReader {
     const block = this.#blocks.get(table) ?? table.span;
     const name = stringAt(table, 'name');
     if (name === undefined) {
-      this.report('a locked package has no name', table.span);
+      this.report(say('lockedNameMissing'), table.span);
       return undefined;
     }
     if (!isValidName(name.value)) {
-      this.report(`${code(shorten(name.value, 40))} is not the name of a project`, name.span);
+      this.report(say('lockedNameInvalid', { name: shorten(name.value, 40) }), name.span);
       return undefined;
     }
     const written = stringAt(table, 'version');
     const version = written?.value;
     if (written && !parseVersion(written.value)) {
-      this.report(`${code(shorten(written.value, 40))} is not a version`, written.span);
+      this.report(say('versionInvalid', { version: shorten(written.value, 40) }), written.span);
     }
     const normalized = this.normalized(name.value);
     return { name: name.value, normalized, ...(version !== undefined && { version }), span: name.content, block };
@@ -82,9 +83,9 @@ export class LockReader {
     if (value?.kind !== 'string') return undefined;
     if (this.#markers.has(value.value)) return this.#markers.get(value.value);
     const { value: marker, errors } = parseMarker(value.value);
-    for (const { message, span } of errors) {
+    for (const { problem, span } of errors) {
       this.report(
-        `a marker cannot be read: ${message}`,
+        say('lockMarkerUnreadable', { problem }),
         value.escaped ? value.span : shiftSpan(span, value.content.start),
       );
     }
@@ -102,8 +103,10 @@ export class LockReader {
   requiresPython(value: TomlValue | undefined): { readonly text: string; readonly span: Span } | undefined {
     if (value?.kind !== 'string') return undefined;
     const [error] = parseSpecifierSet(value.value).errors;
-    if (error)
-      this.report(`${code(shorten(value.value, 40))} does not say a Python version: ${error.message}`, value.span);
+    if (error) {
+      const text = shorten(value.value, 40);
+      this.report(say('lockPythonUnreadable', { text, problem: error.problem }), value.span);
+    }
     return error ? undefined : { text: value.value, span: value.content };
   }
 

@@ -5,7 +5,8 @@
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { Span } from '../../text/span.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import { entriesOf, lastPartOf, lockedFile, stringAt, stringsAt, tableAt, LockReader } from './_lockReader.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { LockedDependency, LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
@@ -37,12 +38,12 @@ export function parsePoetryLock(path: string, text: string): LockFile {
 function readVersion(metadata: TomlTable | undefined, reader: LockReader): boolean {
   const version = metadata && stringAt(metadata, 'lock-version');
   if (!metadata) {
-    reader.report('the table `metadata` is missing, so Poetry does not take the lock', { start: 0, end: 0 });
+    reader.report(say('poetryLockWithoutMetadata'), { start: 0, end: 0 });
     return false;
   }
   // The oldest locks do not name their version.
   if (!version || /^[12](?:\.|$)/.test(version.value)) return true;
-  reader.report(`version ${code(shorten(version.value, 20))} of Poetry's lock format is not known here`, version.span);
+  reader.report(say('poetryLockVersionUnknown', { version: shorten(version.value, 20) }), version.span);
   return false;
 }
 

@@ -4,7 +4,8 @@
  */
 import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import { lockedFile, stringAt, stringsAt, tableAt, LockReader, type PackageHead } from './_lockReader.ts';
 import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
@@ -35,17 +36,17 @@ export function parsePylock(path: string, text: string): LockFile {
 function readLockVersion(reader: LockReader): boolean {
   const version = stringAt(reader.root, 'lock-version');
   if (!version) {
-    reader.report('`lock-version` is missing, so no installer takes the lock', { start: 0, end: 0 });
+    reader.report(say('pylockWithoutVersion'), { start: 0, end: 0 });
     return false;
   }
   const [major, minor] = version.value.split('.');
   if (major !== '1') {
-    reader.report(`version ${code(shorten(version.value, 20))} of the lock format is not known here`, version.span);
+    reader.report(say('pylockVersionUnknown', { version: shorten(version.value, 20) }), version.span);
     return false;
   }
   if (minor !== '0') {
-    const message = `version ${code(shorten(version.value, 20))} of the lock format is read as 1.0: what it adds is passed over`;
-    reader.report(message, version.span, 'information');
+    const newer = say('pylockVersionNewer', { version: shorten(version.value, 20) });
+    reader.report(newer, version.span, 'information');
   }
   return true;
 }
@@ -79,13 +80,14 @@ function readWheel(table: TomlTable, head: PackageHead, reader: LockReader): Loc
   const file = lockedFile(table);
   const wheel = file && parseWheelFilename(file.filename);
   if (!file || !wheel) {
-    reader.report(`a wheel of ${code(shorten(head.name, 60))} has no name that is one of a wheel`, table.span);
+    reader.report(say('lockedWheelNameless', { name: shorten(head.name, 60) }), table.span);
     return undefined;
   }
   const version = head.version === undefined ? undefined : parseVersion(head.version);
   if (wheel.name === head.normalized && (!version || versionsEqual(version, wheel.version))) return file;
   const pin = [head.name, head.version ?? ''].join(' ').trim();
-  reader.report(`${code(shorten(file.filename, 80))} is no wheel of ${code(shorten(pin, 60))}`, table.span);
+  const foreign = { filename: shorten(file.filename, 80), pin: shorten(pin, 60) };
+  reader.report(say('lockedWheelForeign', foreign), table.span);
   return undefined;
 }
 

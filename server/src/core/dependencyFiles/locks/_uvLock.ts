@@ -2,7 +2,7 @@
  * Reads a `uv.lock`, the universal lock of a uv project.
  * @see https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile
  */
-import { code } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
 import { entriesOf, lastPartOf, lockedFile, stringAt, tableAt, LockReader } from './_lockReader.ts';
 import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
@@ -37,8 +37,8 @@ function readVersion(reader: LockReader): boolean {
   const version = reader.root.entries.get('version')?.value;
   if (version?.kind === 'integer' && version.value === KNOWN_VERSION) return true;
   if (version?.kind === 'integer') {
-    reader.report(`version ${code(String(version.value))} of uv's lock format is not known here`, version.span);
-  } else reader.report('`version` is missing, so uv does not take the lock', { start: 0, end: 0 });
+    reader.report(say('uvLockVersionUnknown', { version: String(version.value) }), version.span);
+  } else reader.report(say('uvLockWithoutVersion'), { start: 0, end: 0 });
   return false;
 }
 

@@ -13,7 +13,8 @@ import {
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Parsed, ParseError } from '../../text/parsed.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 
 /** What one of the alternatives of a constraint demands: specifiers of PEP 440, all of which must hold. */
 export type Alternative = readonly string[];
@@ -44,7 +45,7 @@ export function parsePoetryConstraint(text: string): Parsed<PoetryConstraint | u
     start += written.length;
   }
   if (alternatives.length > MOST_ALTERNATIVES) {
-    errors.push({ message: 'the version constraint has too many alternatives', span: { start: 0, end: text.length } });
+    errors.push({ problem: say('poetryTooManyAlternatives'), span: { start: 0, end: text.length } });
   }
   if (errors.length > 0) return { value: undefined, errors };
   return { value: { alternatives, ...joined(alternatives) }, errors };
@@ -57,14 +58,13 @@ function readAlternative(text: string, start: number, errors: ParseError[]): Alt
     const read = readPart(operator, operand);
     if (read) specifiers.push(...read);
     else {
-      const message = `${code(shorten(operator + operand, 40))} is not a version constraint of Poetry`;
-      errors.push({ message, span: shiftSpan(span, start) });
+      const problem = say('poetryConstraintInvalid', { text: shorten(operator + operand, 40) });
+      errors.push({ problem, span: shiftSpan(span, start) });
     }
     count++;
   }
   if (count === 0) {
-    const message = 'a version constraint is missing here; `*` stands for any version';
-    errors.push({ message, span: { start, end: start + text.length } });
+    errors.push({ problem: say('poetryConstraintMissing'), span: { start, end: start + text.length } });
   }
   return specifiers;
 }

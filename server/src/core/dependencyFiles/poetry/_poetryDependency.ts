@@ -6,7 +6,8 @@ import { isValidName } from '../../packaging/name.ts';
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
 import { parsePoetryConstraint, specifierText, type PoetryConstraint } from './_poetryConstraint.ts';
 import { allOf, platformMarker, pythonMarker } from './_poetryMarker.ts';
@@ -33,7 +34,7 @@ export function readPoetryDependency(entry: TomlEntry, list: DeclarationList, fi
   const { key, keySpan, value } = entry;
   if (value.kind === 'invalid') return;
   if (!isValidName(key)) {
-    file.reader.report(`${code(shorten(key, 40))} is not a valid name of a project`, keySpan);
+    file.reader.report(say('projectNameInvalid', { name: shorten(key, 40) }), keySpan);
     return;
   }
   if (value.kind === 'array') for (const element of value.elements) readValue(key, element, element.span, list, file);
@@ -49,7 +50,7 @@ function placeOf({ keySpan, value }: TomlEntry): Span {
 function readValue(name: string, value: TomlValue, whole: Span, list: DeclarationList, file: PoetryFile): void {
   if (value.kind === 'invalid') return;
   if (value.kind !== 'string' && value.kind !== 'table') {
-    file.reader.report(`\`${name}\` needs a version constraint such as "^1.2", or a table`, value.span);
+    file.reader.report(say('poetryValueInvalid', { name }), value.span);
     return;
   }
   const demand = value.kind === 'table' ? readTable(value, file) : readVersion(value, file);
@@ -75,7 +76,7 @@ function declare(
   const places = { ...list, spans: { ...spans, specifiers: [] }, escaped: true };
   if (!said || !parsed || errors.length > 0) {
     const [error] = errors;
-    if (demand && error) reader.reportRequirement(error.message, spans.whole);
+    if (demand && error) reader.reportRequirement(error.problem, spans.whole);
     reader.addAsIs({ ...places, text: name });
     return;
   }
@@ -112,13 +113,13 @@ function readVersion(string: TomlString, { reader }: PoetryFile): Demand | undef
 /** Reads a string as a constraint; what is wrong with it is reported, unless it is still being typed. */
 export function readConstraint(string: TomlString, reader: DeclarationReader): PoetryConstraint | undefined {
   const { value, errors } = parsePoetryConstraint(string.value);
-  for (const { message, span } of string.closed ? errors : []) reportIn(string, message, span, reader);
+  for (const { problem, span } of string.closed ? errors : []) reportIn(string, problem, span, reader);
   return value;
 }
 
-function reportIn(string: TomlString, message: string, span: Span, reader: DeclarationReader): void {
+function reportIn(string: TomlString, problem: Message, span: Span, reader: DeclarationReader): void {
   const isInside = !string.escaped && span.start < span.end;
-  reader.reportRequirement(message, isInside ? shiftSpan(span, string.content.start) : string.span);
+  reader.reportRequirement(problem, isInside ? shiftSpan(span, string.content.start) : string.span);
 }
 
 function readTable(table: TomlTable, { reader }: PoetryFile): Demand | undefined {
@@ -146,7 +147,7 @@ function readTable(table: TomlTable, { reader }: PoetryFile): Demand | undefined
 
 function checkMarker(string: TomlString, reader: DeclarationReader): boolean {
   const { errors } = parseMarker(string.value);
-  for (const { message, span } of string.closed ? errors : []) reportIn(string, message, span, reader);
+  for (const { problem, span } of string.closed ? errors : []) reportIn(string, problem, span, reader);
   return errors.length === 0;
 }
 
@@ -170,7 +171,7 @@ function sourceOf(table: TomlTable): Demand['source'] {
 function extrasOf(table: TomlTable, reader: DeclarationReader): readonly string[] {
   const value = table.entries.get('extras')?.value;
   if (value === undefined || value.kind === 'invalid') return [];
-  if (value.kind !== 'array') reader.report('`extras` must be an array of strings', value.span);
+  if (value.kind !== 'array') reader.report(say('mustBeArrayOfStrings', { key: 'extras' }), value.span);
   const elements = value.kind === 'array' ? value.elements : [];
   return elements.flatMap((element) => (element.kind === 'string' && element.closed ? [element.value] : []));
 }
@@ -178,6 +179,6 @@ function extrasOf(table: TomlTable, reader: DeclarationReader): readonly string[
 function stringAt(table: TomlTable, key: string, reader: DeclarationReader): TomlString | undefined {
   const value = table.entries.get(key)?.value;
   if (value?.kind === 'string') return value;
-  if (value && value.kind !== 'invalid') reader.report(`\`${key}\` must be a string`, value.span);
+  if (value && value.kind !== 'invalid') reader.report(say('mustBeString', { key }), value.span);
   return undefined;
 }

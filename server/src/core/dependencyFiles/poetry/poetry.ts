@@ -3,7 +3,8 @@
  * @see https://python-poetry.org/docs/pyproject/
  */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import type { DeclarationList } from '../declarationReader.ts';
 import { specifierText } from './_poetryConstraint.ts';
 import { readConstraint, readPoetryDependency, type PoetryFile } from './_poetryDependency.ts';
@@ -101,8 +102,9 @@ function readExtras(poetry: TomlTable, main: readonly TomlEntry[], file: PoetryF
   return tableAt(poetry, 'extras', 'tool.poetry.extras', file).map(({ key, keySpan, value }) => {
     for (const element of value.kind === 'array' ? value.elements : []) {
       if (element.kind !== 'string' || declared.has(normalizeName(element.value))) continue;
-      const message = `${code(shorten(element.value, 40))} is not among the dependencies, so the extra ${code(shorten(key, 40))} lacks it`;
-      if (element.closed) file.reader.report(message, element.content, 'warning');
+      const [dependency, extra] = [shorten(element.value, 40), shorten(key, 40)];
+      if (element.closed)
+        file.reader.report(say('poetryExtraUnknown', { dependency, extra }), element.content, 'warning');
     }
     return { name: key, span: keySpan };
   });
@@ -142,6 +144,6 @@ function tableAt(parent: TomlTable, key: string, name: string, { reader }: Poetr
   const value = valueAt(parent, [key]);
   if (value === undefined || value.kind === 'invalid') return [];
   if (value.kind === 'table') return [...value.entries.values()];
-  reader.report(`${code(shorten(name, 60))} must be a table`, value.span);
+  reader.report(say('mustBeTable', { key: shorten(name, 60) }), value.span);
   return [];
 }

@@ -6,12 +6,12 @@ import { isValidName, normalizeName } from '../../packaging/name.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
-import { code, listOf } from '../../messages/words.ts';
+import { say, type Message } from '../../messages/message.ts';
 import { STATED_KEYS } from './_uvKeys.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { StatedRelease } from './uvSettings.ts';
 
-type Wrong = (key: string, value: TomlValue, takes: string) => void;
+type Wrong = (key: string, value: TomlValue, takes: Message) => void;
 
 const KEY = 'dependency-metadata';
 
@@ -19,25 +19,27 @@ const KEY = 'dependency-metadata';
 export function readStatedReleases(value: TomlValue, wrong: Wrong): readonly StatedRelease[] {
   const tables = value.kind === 'array' ? value.elements.filter(({ kind }) => kind !== 'invalid') : [value];
   return tables.flatMap((table) => {
-    const read = table.kind === 'table' ? readStatedRelease(table) : 'an array of tables';
-    if (typeof read !== 'string') return [read];
+    const read = table.kind === 'table' ? readStatedRelease(table) : say('uvTakesArrayOfTables');
+    if (!('id' in read)) return [read];
     wrong(KEY, table, read);
     return [];
   });
 }
 
 /** The entry, or what uv would take in its place. */
-function readStatedRelease(table: TomlTable): StatedRelease | string {
-  if ([...table.entries.keys()].some((key) => !STATED_KEYS.has(key))) return listOf([...STATED_KEYS].map(code));
+function readStatedRelease(table: TomlTable): StatedRelease | Message {
+  if ([...table.entries.keys()].some((key) => !STATED_KEYS.has(key))) {
+    return say('uvTakesKeys', { keys: [...STATED_KEYS] });
+  }
   const [name, version] = [textOf(table, 'name'), textOf(table, 'version')];
-  if (name === undefined || !isValidName(name)) return 'tables with the `name` of a project';
-  if (version !== undefined && !parseVersion(version)) return 'a `version` that is one';
+  if (name === undefined || !isValidName(name)) return say('uvTakesTablesWithName');
+  if (version !== undefined && !parseVersion(version)) return say('uvTakesVersion');
   const requiresPython = textOf(table, 'requires-python');
   if (requiresPython !== undefined && parseSpecifierSet(requiresPython).errors.length > 0) {
-    return 'a `requires-python` such as ">=3.12"';
+    return say('uvTakesRequiresPython');
   }
   const read = textsOf(table, 'requires-dist').map((text) => parseRequirement(text));
-  if (read.some(({ errors }) => errors.length > 0)) return 'requirements in `requires-dist`';
+  if (read.some(({ errors }) => errors.length > 0)) return say('uvTakesRequirements');
   return {
     name: normalizeName(name),
     ...(version !== undefined && { version }),

@@ -4,7 +4,8 @@
  * @see https://docs.astral.sh/uv/reference/settings/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { UV_KEYS, UV_PIP_KEYS } from './_uvKeys.ts';
@@ -13,12 +14,9 @@ import { readNamedIndexes, readSources } from './_uvSources.ts';
 import { readCutoff } from './_uvTime.ts';
 import type { Cutoff, NameSelection, UvSettings } from './uvSettings.ts';
 
-/** What a key may hold, for messages. */
 const PRERELEASES = ['disallow', 'allow', 'if-necessary', 'explicit', 'if-necessary-or-explicit'] as const;
-const ONE_OF_PRERELEASES = `one of ${PRERELEASES.map((one) => `"${one}"`).join(', ')}`;
 const RESOLUTIONS = ['highest', 'lowest', 'lowest-direct'] as const;
 const STRATEGIES = ['first-index', 'unsafe-first-match', 'unsafe-best-match'] as const;
-const A_TIME = 'a date such as "2026-01-31", a moment, or a time span such as "30 days"';
 
 /**
  * Reads the table; values that uv does not understand are reported, and then `ignored` is set. In a script uv passes over
@@ -27,7 +25,7 @@ const A_TIME = 'a date such as "2026-01-31", a moment, or a time span such as "3
 export function readUvSettings(table: TomlTable, reader: DeclarationReader, kind: 'project' | 'script'): UvSettings {
   const pip = valueAt(table, ['pip']);
   const tables = new UvTables(pip?.kind === 'table' ? [pip, table] : [table], reader);
-  if (pip && pip.kind !== 'table') tables.wrong('tool.uv.pip', pip, 'a table');
+  if (pip && pip.kind !== 'table') tables.wrong('tool.uv.pip', pip, say('uvTakesTable'));
   if (pip?.kind === 'table' && kind === 'project') tables.checkKeys(pip, 'tool.uv.pip', UV_PIP_KEYS);
   if (kind === 'project') tables.checkKeys(table, 'tool.uv', UV_KEYS);
   const prerelease = tables.word('prerelease', PRERELEASES);
@@ -73,9 +71,8 @@ class UvTables {
   }
 
   /** Notes a value that uv does not understand. `takes` says what it would understand. */
-  readonly wrong = (key: string, value: TomlValue, takes: string): void => {
-    const message = `\`${key}\` takes ${takes}: because of this value uv ignores the whole \`[tool.uv]\` table`;
-    this.#reader.report(message, value.span, 'warning');
+  readonly wrong = (key: string, value: TomlValue, takes: Message): void => {
+    this.#reader.report(say('uvValueInvalid', { key, takes }), value.span, 'warning');
     this.isIgnored = true;
   };
 
@@ -83,8 +80,7 @@ class UvTables {
   checkKeys(table: TomlTable, name: string, known: ReadonlySet<string>): void {
     for (const { key, keySpan, value } of table.entries.values()) {
       if (known.has(key) || value.kind === 'invalid') continue;
-      const message = `uv knows no setting ${code(shorten(key, 60))} in \`[${name}]\` and ignores the whole \`[tool.uv]\` table because of it`;
-      this.#reader.report(message, keySpan, 'warning');
+      this.#reader.report(say('uvSettingUnknown', { key: shorten(key, 60), table: name }), keySpan, 'warning');
       this.isIgnored = true;
     }
   }
@@ -103,8 +99,7 @@ class UvTables {
   word<W extends string>(key: string, words: readonly W[]): W | undefined {
     const read = this.all(key).map((value) => {
       const word = value.kind === 'string' ? words.find((one) => one === value.value) : undefined;
-      const takes = words.map((one) => `"${one}"`).join(', ');
-      if (word === undefined && !isHalfTyped(value)) this.wrong(key, value, `one of ${takes}`);
+      if (word === undefined && !isHalfTyped(value)) this.wrong(key, value, say('uvTakesOneOf', { words }));
       return word;
     });
     return read[0];
@@ -119,7 +114,11 @@ class UvTables {
       const known = PRERELEASES.find((one) => one === mode);
       if (known) modes.set(normalizeName(entry.key), withoutAlias(known));
       else if (!isHalfTyped(entry.value))
-        this.wrong(`prerelease-package.${shorten(entry.key, 60)}`, entry.value, ONE_OF_PRERELEASES);
+        this.wrong(
+          `prerelease-package.${shorten(entry.key, 60)}`,
+          entry.value,
+          say('uvTakesOneOf', { words: PRERELEASES }),
+        );
     }
     return modes;
   }
@@ -127,7 +126,7 @@ class UvTables {
   cutoff(key: string, value: TomlValue): Cutoff | false | undefined {
     if (value.kind === 'boolean' && value.value === false) return false;
     const cutoff = value.kind === 'string' ? readCutoff(value.value) : undefined;
-    if (cutoff === undefined && !isHalfTyped(value)) this.wrong(key, value, `${A_TIME}, or false`);
+    if (cutoff === undefined && !isHalfTyped(value)) this.wrong(key, value, say('uvTakesTime'));
     return cutoff;
   }
 
@@ -135,7 +134,7 @@ class UvTables {
     const cutoffs = new Map<NormalizedName, Cutoff | false>();
     for (const value of this.all(key)) {
       if (value.kind !== 'table') {
-        this.wrong(key, value, 'a table of names with times');
+        this.wrong(key, value, say('uvTakesTimes'));
         continue;
       }
       for (const entry of value.entries.values()) {
@@ -157,7 +156,7 @@ class UvTables {
       const value = table.entries.get(switchKey)?.value;
       if (value && isList) all = this.#addNames(switchKey, value, names) || all;
       else if (value?.kind === 'boolean') all ||= value.value === true;
-      else if (value && value.kind !== 'invalid') this.wrong(switchKey, value, 'true or false');
+      else if (value && value.kind !== 'invalid') this.wrong(switchKey, value, say('uvTakesBoolean'));
       for (const key of listKeys) {
         const list = table.entries.get(key)?.value;
         if (list) all = this.#addNames(key, list, names) || all;
@@ -170,7 +169,7 @@ class UvTables {
   #addNames(key: string, list: TomlValue, names: Set<NormalizedName>): boolean {
     if (list.kind === 'invalid') return false;
     if (list.kind !== 'array') {
-      this.wrong(key, list, 'an array of names');
+      this.wrong(key, list, say('uvTakesNames'));
       return false;
     }
     let all = false;
@@ -180,7 +179,7 @@ class UvTables {
       else if (element.kind === 'string' && element.value === ':none:') names.clear();
       else if (element.kind === 'string' && isValidName(nameIn(key, element.value)))
         names.add(normalizeName(nameIn(key, element.value)));
-      else this.wrong(key, element, 'names of projects');
+      else this.wrong(key, element, say('uvTakesProjectNames'));
     }
     return all;
   }

@@ -4,7 +4,8 @@
  */
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { code, shorten } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { NamedIndex, UvSource } from './uvSettings.ts';
@@ -19,7 +20,7 @@ export function readSources(
   const sources = new Map<NormalizedName, readonly UvSource[]>();
   if (value === undefined || value.kind === 'invalid') return sources;
   if (value.kind !== 'table') {
-    reader.report('`tool.uv.sources` must be a table', value.span);
+    reader.report(say('mustBeTable', { key: 'tool.uv.sources' }), value.span);
     return sources;
   }
   for (const { key, value: entry } of value.entries.values()) {
@@ -35,10 +36,7 @@ export function readSources(
 function readSource(name: string, value: TomlValue, reader: DeclarationReader): UvSource | undefined {
   const kind = value.kind === 'table' ? KINDS.find((one) => value.entries.has(one)) : undefined;
   if (value.kind !== 'table' || !kind) {
-    reader.report(
-      `the source of ${code(shorten(name, 60))} must be a table with one of \`git\`, \`url\`, \`path\`, \`index\`, \`workspace\``,
-      value.span,
-    );
+    reader.report(say('uvSourceInvalid', { name: shorten(name, 60), kinds: KINDS }), value.span);
     return undefined;
   }
   if (value.entries.has('extra') || value.entries.has('group')) return undefined;

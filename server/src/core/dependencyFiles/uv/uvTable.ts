@@ -2,6 +2,7 @@
  * Reads the `[tool.uv]` table of a pyproject.toml or script.
  * @see https://docs.astral.sh/uv/reference/settings/
  */
+import { say } from '../../messages/message.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
@@ -38,7 +39,7 @@ export function readUvTable(
 function checkNames(reader: DeclarationReader, first: number): void {
   for (const { requirement, text, spans } of reader.declarations.slice(first)) {
     if (requirement && requirement.name !== text.trim()) {
-      reader.reportRequirement(`\`exclude-dependencies\` takes names only, not \`${text}\``, spans.whole);
+      reader.reportRequirement(say('uvExcludesNamesOnly', { text }), spans.whole);
     }
   }
 }

@@ -1,10 +1,14 @@
 /** The messages in English. */
 import type { Messages } from '../messages.ts';
+import { configSyntaxMessages } from './configSyntax.ts';
 import { explanationMessages } from './explanations.ts';
 import { failureMessages } from './failures.ts';
+import { fileSyntaxMessages } from './fileSyntax.ts';
 import { findingMessages } from './findings.ts';
 import { indexMessages } from './indexes.ts';
+import { lockSyntaxMessages } from './lockSyntax.ts';
 import { lockMessages } from './locks.ts';
+import { packagingSyntaxMessages } from './packagingSyntax.ts';
 import { rangeMessages } from './ranges.ts';
 import { reasonMessages } from './reasons.ts';
 import { remedyMessages } from './remedies.ts';
@@ -12,10 +16,16 @@ import { ruleMessages } from './rules.ts';
 import { surfaceMessages } from './surfaces.ts';
 import { syntaxMessages } from './syntax.ts';
 import { targetMessages } from './targets.ts';
+import { toolSyntaxMessages } from './toolSyntax.ts';
 import { workerMessages } from './worker.ts';
 
 export const en: Messages = {
   ...syntaxMessages,
+  ...configSyntaxMessages,
+  ...packagingSyntaxMessages,
+  ...fileSyntaxMessages,
+  ...toolSyntaxMessages,
+  ...lockSyntaxMessages,
   ...targetMessages,
   ...indexMessages,
   ...reasonMessages,

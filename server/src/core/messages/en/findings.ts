@@ -22,7 +22,6 @@ function takenFirst({ name, version }: { readonly name: string; readonly version
 
 export const findingMessages: FindingMessages = {
   verbatim: ({ text }) => text,
-  readingProblem: ({ problem }) => problem.charAt(0).toUpperCase() + problem.slice(1),
 
   heldBack: ({ declared, gap, reason }) =>
     `${code(declared)} ${gap.name === undefined ? 'is' : 'brings'} ${gapText(gap)}: ${reason}`,

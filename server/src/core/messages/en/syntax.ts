@@ -1,4 +1,15 @@
-/** What is wrong with a text: clauses about a place in a file. In English. */
+/** What is wrong with a text, whatever the file. In English. */
 import type { SyntaxMessages } from '../syntax.ts';
+import { code } from '../words.ts';
 
-export const syntaxMessages: SyntaxMessages = {};
+export const syntaxMessages: SyntaxMessages = {
+  fileProblem: ({ problem }) => problem.charAt(0).toUpperCase() + problem.slice(1),
+  asReported: ({ text }) => text,
+
+  mustBeString: ({ key }) => `${code(key)} must be a string`,
+  mustBeTable: ({ key }) => `${code(key)} must be a table`,
+  mustBeArrayOfStrings: ({ key }) => `${code(key)} must be an array of strings`,
+  mustBeArrayOfTables: ({ key }) => `${code(key)} must be an array of tables`,
+  mayHoldStringsOnly: ({ key }) => `${code(key)} may hold strings only`,
+  projectNameInvalid: ({ name }) => `${code(name)} is not a valid name of a project`,
+};

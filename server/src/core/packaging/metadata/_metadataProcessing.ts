@@ -7,6 +7,7 @@ import { parseContentType } from './_contentType.ts';
 import { metadataField, METADATA_VERSIONS } from './_metadataFieldTable.ts';
 import { isIdentifier, isKeyword } from './_pythonIdentifier.ts';
 import { trimWhitespace } from '../_whitespace.ts';
+import { toldInEnglish } from '../libraryEnglish.ts';
 import { parseLicenseExpression } from './licenseExpression.ts';
 import { isValidName, normalizeName } from '../name.ts';
 import { parseRequirement } from '../requirements/requirement.ts';
@@ -27,12 +28,12 @@ export const PROCESSORS: Readonly<Record<string, (values: readonly string[]) => 
   providesExtra: each((text) => (isValidName(text) ? { value: normalizeName(text) } : no(text, 'an extra'))),
   requiresPython: one((text) => {
     const { value, errors } = parseSpecifierSet(text);
-    return errors[0] === undefined ? { value } : unreadable(text, errors[0].message);
+    return errors[0] === undefined ? { value } : unreadable(text, toldInEnglish(errors[0].problem));
   }),
   requiresDist: each((text) => {
     const { value, errors } = parseRequirement(text);
     if (errors[0] === undefined && value !== undefined) return { value: value.requirement };
-    return unreadable(text, errors[0]?.message ?? 'it is empty');
+    return unreadable(text, errors[0] ? toldInEnglish(errors[0].problem) : 'it is empty');
   }),
   licenseExpression: one((text) => {
     const { value, errors } = parseLicenseExpression(text);

@@ -2,6 +2,7 @@
  * The METADATA file of a wheel: what it is and what it needs.
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
+import { say, type Message } from '../../messages/message.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
 import type { Span } from '../../text/span.ts';
 import type { HeaderField } from './_metadataHeaders.ts';
@@ -31,7 +32,7 @@ export interface CoreMetadata {
   readonly dynamic: readonly string[];
   readonly licenseExpression?: string;
   /** Why uv rejects the file, as a clause without a full stop. */
-  readonly invalid?: string;
+  readonly invalid?: Message;
 }
 
 /**
@@ -44,7 +45,7 @@ export function parseCoreMetadata(text: string): Parsed<CoreMetadata> {
   const errors: ParseError[] = [];
   for (const required of ['Name', 'Version']) {
     if (fields.has(required.toLowerCase())) continue;
-    errors.push({ message: `the field ${required} is missing`, span: { start: 0, end: 0 } });
+    errors.push({ problem: say('metadataFieldMissing', { field: required }), span: { start: 0, end: 0 } });
   }
   const requiresDist = readRequirements(fields.get('requires-dist') ?? [], errors);
   const requiresPython = fields.get('requires-python')?.[0];
@@ -62,7 +63,7 @@ export function parseCoreMetadata(text: string): Parsed<CoreMetadata> {
     ...(summary === undefined ? {} : { summary }),
     ...(requiresPython === undefined ? {} : { requiresPython: requiresPython.value }),
     ...(licenseExpression === undefined ? {} : { licenseExpression }),
-    ...(errors[0] === undefined ? {} : { invalid: errors[0].message }),
+    ...(errors[0] === undefined ? {} : { invalid: errors[0].problem }),
   };
   return { value, errors };
 }
@@ -109,7 +110,7 @@ function readRequirements(fields: readonly HeaderField[], errors: ParseError[]):
   for (const { value, span } of fields) {
     const parsed = parseLenientRequirement(value);
     const [error] = parsed.errors;
-    const problem = error?.message ?? (parsed.value === undefined ? undefined : uvObjection(parsed.value));
+    const problem = error?.problem ?? (parsed.value === undefined ? undefined : uvObjection(parsed.value));
     if (problem !== undefined) errors.push(unreadable('Requires-Dist', value, problem, span));
     if (error === undefined && parsed.value !== undefined) requirements.push(parsed.value.requirement);
   }
@@ -118,25 +119,25 @@ function readRequirements(fields: readonly HeaderField[], errors: ParseError[]):
 
 function checkRequiresPython(field: HeaderField, errors: ParseError[]): void {
   const { value, errors: found } = parseLenientSpecifierSet(field.value);
-  const problem = found[0]?.message ?? arbitraryVersion(value);
+  const problem = found[0]?.problem ?? arbitraryVersion(value);
   if (problem !== undefined) errors.push(unreadable('Requires-Python', field.value, problem, field.span));
 }
 
 /** What uv refuses although PyPA's `packaging` takes it. */
-function uvObjection({ requirement, spans }: ParsedRequirement): string | undefined {
+function uvObjection({ requirement, spans }: ParsedRequirement): Message | undefined {
   const { name, extras, specifier, url } = requirement;
   const badName = [name, ...extras].find((text) => !isValidName(text));
-  if (badName !== undefined) return `\`${badName}\` does not end in a letter or digit`;
-  if (spans.specifier !== undefined && specifier.specifiers.length === 0) return 'the parentheses are empty';
-  if (url !== undefined && !ABSOLUTE_URL.test(url)) return `\`${url}\` is no absolute URL`;
+  if (badName !== undefined) return say('nameEndInvalid', { name: badName });
+  if (spans.specifier !== undefined && specifier.specifiers.length === 0) return say('parenthesesEmpty');
+  if (url !== undefined && !ABSOLUTE_URL.test(url)) return say('urlNotAbsolute', { url });
   return arbitraryVersion(specifier);
 }
 
-function arbitraryVersion(set: SpecifierSet): string | undefined {
+function arbitraryVersion(set: SpecifierSet): Message | undefined {
   const arbitrary = set.specifiers.find((specifier) => specifier.parsed === undefined);
-  return arbitrary && `\`${arbitrary.version}\` is no version`;
+  return arbitrary && say('versionUnknown', { version: arbitrary.version });
 }
 
-function unreadable(field: string, value: string, problem: string, span: Span): ParseError {
-  return { message: `${field} \`${value}\` cannot be read: ${problem}`, span };
+function unreadable(field: string, value: string, problem: Message, span: Span): ParseError {
+  return { problem: say('metadataFieldUnreadable', { field, value, problem }), span };
 }

@@ -3,8 +3,8 @@
  * https://packaging.python.org/en/latest/specifications/license-expression/
  */
 import type { Span } from '../../text/span.ts';
-import type { ParseError, Parsed } from '../../text/parsed.ts';
 import { EXCEPTION_IDS, LICENSE_IDS } from './_licenseIds.ts';
+import type { Told, ToldError } from '../libraryEnglish.ts';
 import { isWhitespace } from '../_whitespace.ts';
 
 interface Token {
@@ -23,7 +23,7 @@ const OPERATORS: ReadonlySet<string> = new Set(['or', 'and', 'with']);
  * SPDX License List; undefined beside one error where it is none. What PyPA's `packaging` takes is taken, and no more:
  * also parentheses on either side of `WITH`, which SPDX does not have.
  */
-export function parseLicenseExpression(text: string): Parsed<string | undefined> {
+export function parseLicenseExpression(text: string): Told<string | undefined> {
   const tokens = tokenize(text);
   const misplaced = misplacedToken(tokens, text.length);
   if (misplaced !== undefined) return { value: undefined, errors: [misplaced] };
@@ -61,7 +61,7 @@ function tokenize(text: string): readonly Token[] {
 }
 
 /** The first token that cannot stand where it stands, or the missing end. */
-function misplacedToken(tokens: readonly Token[], end: number): ParseError | undefined {
+function misplacedToken(tokens: readonly Token[], end: number): ToldError | undefined {
   const open: Token[] = [];
   let afterOperand = false;
   for (const token of tokens) {
@@ -82,7 +82,7 @@ function normalForm(
   { text, lower, span }: Token,
   isException: boolean,
   references: ReadonlyMap<string, string>,
-): string | ParseError {
+): string | ToldError {
   if (OPERATORS.has(lower) || lower === '(' || lower === ')') return lower.toUpperCase();
   if (isException) {
     return EXCEPTION_IDS.get(lower) ?? failure(span, `SPDX knows no licence exception ${quote(text)}`);
@@ -98,7 +98,7 @@ function normalForm(
   return failure(span, `${quote(text)} is not \`LicenseRef-\` with letters, digits, \`.\` and \`-\``);
 }
 
-function failure(span: Span, message: string): ParseError {
+function failure(span: Span, message: string): ToldError {
   return { message, span };
 }
 

@@ -2,6 +2,7 @@
  * Whether one comparison of a marker holds, exactly as PyPA's `packaging` has it.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
+import { say, type Message } from '../../messages/message.ts';
 import type { MarkerComparison, MarkerEnvironment, MarkerOperand, MarkerOperator } from './markerNode.ts';
 import type { NormalizedName } from '../name.ts';
 import { normalizeName } from '../name.ts';
@@ -10,7 +11,7 @@ import { parseSpecifierSet, specifierContains } from '../versions/specifier.ts';
 import { isWhitespace, trimWhitespace } from '../_whitespace.ts';
 
 /** What a comparison gives: whether it holds, or why the question has no answer. */
-export type ComparisonAnswer = boolean | { readonly undefined: string };
+export type ComparisonAnswer = boolean | { readonly undefined: Message };
 
 /** What a marker is evaluated for. */
 export interface MarkerContext {
@@ -34,7 +35,7 @@ export function answerComparison(comparison: MarkerComparison, context: MarkerCo
     if (left.name === 'extra')
       return answerExtra(context, operator, (extra) => compare(extra, operator, textOf(right)));
     if (left.name === 'extras' || left.name === 'dependency_groups') {
-      return { undefined: `\`${left.name}\` is a set and can only stand to the right of \`in\` or \`not in\`` };
+      return { undefined: say('markerSetMisplaced', { variable: left.name }) };
     }
     return answerValues(comparison, left.name, environmentValue(context, left.name), textOf(right));
   }
@@ -44,7 +45,7 @@ export function answerComparison(comparison: MarkerComparison, context: MarkerCo
   if (key === 'extras') return compareSet(left.value, operator, context.extras);
   if (key === 'dependency_groups') return compareSet(left.value, operator, context.dependencyGroups);
   if (!Object.hasOwn(context.environment, key)) {
-    return { undefined: `\`${key}\` is not the name of a marker variable` };
+    return { undefined: say('markerVariableUnknown', { variable: key }) };
   }
   return answerValues(comparison, key, left.value, environmentValue(context, key as keyof MarkerEnvironment));
 }
@@ -98,7 +99,7 @@ function compare(left: string, operator: MarkerOperator, right: string): Compari
       return false;
     case '~=':
     case '===':
-      return { undefined: `\`${operator}\` does not compare \`${left}\` with \`${right}\`` };
+      return { undefined: say('markerNotComparable', { operator, left, right }) };
   }
 }
 
@@ -121,7 +122,7 @@ function compareSet(left: string, operator: MarkerOperator, set: ReadonlySet<str
       return false;
     case '~=':
     case '===':
-      return { undefined: `\`${operator}\` does not compare \`${left}\` with a set` };
+      return { undefined: say('markerNotComparableWithSet', { operator, left }) };
   }
 }
 

@@ -6,7 +6,7 @@ import { answerComparisonAsUv } from './_uvMarkerComparison.ts';
 import type { Marker, MarkerComparison, MarkerEnvironment } from './markerNode.ts';
 import type { NormalizedName } from '../name.ts';
 
-type AnswerComparison = (comparison: MarkerComparison, context: MarkerContext) => ComparisonAnswer;
+type AnswerComparison = (comparison: MarkerComparison, context: MarkerContext) => ComparisonAnswer | undefined;
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
 
@@ -50,7 +50,7 @@ export function undefinedComparisons(
     return marker.operands.flatMap((operand) => undefinedComparisons(operand, environment, extras, dependencyGroups));
   }
   const answer = answerComparison(marker, { environment, extras, dependencyGroups });
-  return typeof answer === 'boolean' ? [] : [{ message: answer.undefined, span: marker.span }];
+  return typeof answer === 'boolean' ? [] : [{ problem: answer.undefined, span: marker.span }];
 }
 
 /** Undefined when no comparison in it has an answer. */

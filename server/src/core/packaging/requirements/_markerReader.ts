@@ -2,6 +2,7 @@
  * Reads marker expressions: comparisons joined by `and` and `or`, with parentheses.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#grammar
  */
+import { say, type Message } from '../../messages/message.ts';
 import type { ParseError } from '../../text/parsed.ts';
 import type { Marker, MarkerOperand, MarkerOperator, MarkerVariable } from './markerNode.ts';
 import { normalizeName } from '../name.ts';
@@ -16,6 +17,8 @@ const MAX_DEPTH = 100;
 const QUOTED = /'[^']*'|"[^"]*"/y;
 const VARIABLE =
   /\b(?:python_version|python_full_version|os[._]name|sys[._]platform|platform_(?:release|system)|platform[._](?:version|machine|python_implementation)|python_implementation|implementation_(?:name|version)|extras?|dependency_groups)\b/y;
+/** In the order in which messages name them. */
+const OPERATORS: readonly MarkerOperator[] = ['<', '<=', '==', '!=', '>=', '>', '~=', '===', 'in', 'not in'];
 const OPERATOR = /===|==|~=|!=|<=|>=|<|>/y;
 const IN = /\bin\b/y;
 const NOT = /\bnot\b/y;
@@ -37,7 +40,7 @@ class MarkerError extends Error {
   readonly error: ParseError;
 
   constructor(error: ParseError) {
-    super(error.message);
+    super(error.problem.id);
     this.error = error;
   }
 }
@@ -67,10 +70,10 @@ function readAtom(scanner: Scanner, depth: number): Marker {
   scanner.skipBlanks();
   const open = scanner.position;
   if (!scanner.take('(')) return readComparison(scanner);
-  if (depth >= MAX_DEPTH) fail('the marker is nested too deeply', open, open + 1);
+  if (depth >= MAX_DEPTH) fail(say('markerTooDeep'), open, open + 1);
   const inner = readExpression(scanner, depth + 1);
   scanner.skipBlanks();
-  if (!scanner.take(')')) fail('this `(` is never closed', open, open + 1);
+  if (!scanner.take(')')) fail(say('parenthesisUnclosed'), open, open + 1);
   scanner.skipBlanks();
   return inner.kind === 'comparison' ? inner : { ...inner, parentheses: (inner.parentheses ?? 0) + 1 };
 }
@@ -94,9 +97,9 @@ function readOperand(scanner: Scanner): MarkerOperand {
     return { kind: 'variable', name: currentName(variable), span: { start, end: scanner.position } };
   }
   const quoted = scanner.match(QUOTED);
-  if (quoted === undefined) return failAtWord(scanner, 'expected the name of a marker variable or a quoted string');
+  if (quoted === undefined) return failAtWord(scanner, say('markerOperandExpected'));
   const value = decodePythonString(quoted.slice(1, -1));
-  if (value === undefined) return fail('this string is not valid in Python', start, scanner.position);
+  if (value === undefined) return fail(say('markerStringInvalid'), start, scanner.position);
   return { kind: 'string', value, span: { start, end: scanner.position } };
 }
 
@@ -111,9 +114,9 @@ function readOperator(scanner: Scanner): MarkerOperator {
   if (symbol !== undefined) return symbol as MarkerOperator;
   if (scanner.match(IN) !== undefined) return 'in';
   if (scanner.match(NOT) === undefined) {
-    return failAtWord(scanner, 'expected one of <, <=, ==, !=, >=, >, ~=, ===, in, not in');
+    return failAtWord(scanner, say('markerOperatorExpected', { operators: OPERATORS }));
   }
-  if (!scanner.skipBlanks() || scanner.match(IN) === undefined) return failAtWord(scanner, 'expected `in` after `not`');
+  if (!scanner.skipBlanks() || scanner.match(IN) === undefined) return failAtWord(scanner, say('markerInExpected'));
   return 'not in';
 }
 
@@ -130,12 +133,12 @@ function normalizedValue(operand: MarkerOperand): MarkerOperand {
   return { kind: 'string', value: normalizeName(value), span: operand.span };
 }
 
-function failAtWord(scanner: Scanner, message: string): never {
+function failAtWord(scanner: Scanner, problem: Message): never {
   const start = scanner.position;
   scanner.match(WORD);
-  return fail(message, start, scanner.position);
+  return fail(problem, start, scanner.position);
 }
 
-function fail(message: string, start: number, end: number): never {
-  throw new MarkerError({ message, span: { start, end } });
+function fail(problem: Message, start: number, end: number): never {
+  throw new MarkerError({ problem, span: { start, end } });
 }

@@ -2,6 +2,7 @@
  * Reads one dependency specifier part by part, noting where each stands.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#grammar
  */
+import { say, type Message } from '../../messages/message.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
 import type { Span } from '../../text/span.ts';
 import { shiftSpan } from '../../text/span.ts';
@@ -44,7 +45,7 @@ export class RequirementReader {
     const start = scanner.position;
     const name = scanner.match(IDENTIFIER);
     if (name === undefined) {
-      this.#fail('expected the name of a project', this.#trimmed(start, scanner.text.length));
+      this.#fail(say('requirementNameExpected'), this.#trimmed(start, scanner.text.length));
       return { value: undefined, errors: this.#errors };
     }
     const nameSpan = { start, end: scanner.position };
@@ -76,18 +77,18 @@ export class RequirementReader {
     if (!scanner.take('[')) return;
     scanner.skipBlanks();
     let expected = this.#readExtraNames();
-    if (expected === undefined && !scanner.sees(']')) expected = 'expected `]` after the extras';
+    if (expected === undefined && !scanner.sees(']')) expected = say('extrasUnclosed');
     if (expected !== undefined) this.#skipBadExtras(expected);
     scanner.take(']');
     this.#spans.extras = this.#trimmed(open, scanner.position);
   }
 
   /** Reads the names up to the closing bracket; returns what was expected where it could not go on. */
-  #readExtraNames(): string | undefined {
+  #readExtraNames(): Message | undefined {
     const scanner = this.#scanner;
     for (let first = true; ; first = false) {
       const extra = scanner.match(IDENTIFIER);
-      if (extra === undefined) return first ? undefined : 'expected the name of an extra after `,`';
+      if (extra === undefined) return first ? undefined : say('extraExpected');
       this.#extras.push(extra);
       scanner.skipBlanks();
       if (!scanner.take(',')) return undefined;
@@ -95,12 +96,12 @@ export class RequirementReader {
     }
   }
 
-  #skipBadExtras(message: string): void {
+  #skipBadExtras(problem: Message): void {
     const scanner = this.#scanner;
     const start = scanner.position;
     AFTER_EXTRAS.lastIndex = start;
     scanner.position = AFTER_EXTRAS.exec(scanner.text)?.index ?? scanner.text.length;
-    this.#fail(message, this.#trimmed(start, scanner.position));
+    this.#fail(problem, this.#trimmed(start, scanner.position));
   }
 
   /** What follows `@`: an address up to the next blank, then possibly a marker. */
@@ -110,13 +111,13 @@ export class RequirementReader {
     const start = scanner.position;
     this.#url = scanner.match(ADDRESS);
     if (this.#url === undefined) {
-      this.#fail('expected a URL after `@`', { start, end: scanner.position });
+      this.#fail(say('urlExpected'), { start, end: scanner.position });
       return;
     }
     this.#spans.url = this.#trimmed(start, scanner.position);
     if (scanner.isAtEnd()) return;
     scanner.skipBlanks();
-    this.#readMarker('expected `;` or the end after the URL');
+    this.#readMarker(say('markerExpectedAfterUrl'));
   }
 
   /** Version specifiers between commas, possibly in parentheses, then possibly a marker. */
@@ -128,18 +129,18 @@ export class RequirementReader {
     let end = this.#readSpecifierList();
     scanner.skipBlanks();
     if (opened && scanner.take(')')) end = scanner.position;
-    else if (opened) this.#fail('this `(` is never closed', { start, end: start + 1 });
+    else if (opened) this.#fail(say('parenthesisUnclosed'), { start, end: start + 1 });
     if (end > start) this.#spans.specifier = this.#trimmed(start, end);
     scanner.skipBlanks();
     this.#readMarker(this.#expectedAfterSpecifiers(opened || this.#specifierSpans.length > 0));
   }
 
-  #expectedAfterSpecifiers(known: boolean): string {
-    if (known) return 'expected `,`, `;` or the end after a version';
+  #expectedAfterSpecifiers(known: boolean): Message {
+    if (known) return say('endExpectedAfterVersion');
     // `foo 1.0`, `foo=1.0`
     VERSION_WITHOUT_OPERATOR.lastIndex = this.#scanner.position;
     const version = VERSION_WITHOUT_OPERATOR.test(this.#scanner.text);
-    return version ? 'a version needs an operator before it, such as `==` or `>=`' : 'expected a version, `@` or `;`';
+    return version ? say('operatorExpected') : say('versionExpected');
   }
 
   /** Returns where the list ends. Goes on after a specifier that is wrong, at the next comma. */
@@ -153,7 +154,7 @@ export class RequirementReader {
         this.#addSpecifiers(start, scanner.position);
       } else if (scanner.position > start || seesOperator(scanner)) {
         this.#skipToDelimiter();
-        this.#addSpecifiers(start, scanner.position, 'this is no version specifier');
+        this.#addSpecifiers(start, scanner.position, say('specifierInvalid'));
       } else {
         return end;
       }
@@ -163,19 +164,19 @@ export class RequirementReader {
         end = scanner.position;
         scanner.skipBlanks();
       } else if (seesOperator(scanner)) {
-        this.#fail('expected `,` between two version specifiers', { start: end, end: scanner.position + 1 });
+        this.#fail(say('commaExpectedBetweenSpecifiers'), { start: end, end: scanner.position + 1 });
       } else {
         return end;
       }
     }
   }
 
-  /** Adds what stands between the offsets; `problem` is the message when something must be wrong with it. */
-  #addSpecifiers(start: number, end: number, problem?: string): void {
+  /** Adds what stands between the offsets; `problem` is what to say when something must be wrong with it. */
+  #addSpecifiers(start: number, end: number, problem?: Message): void {
     const text = this.#scanner.text.slice(start, end);
     const { value, errors } = parseSpecifierSet(text);
     for (const specifier of value.specifiers) this.#specifiers.push(specifier);
-    for (const error of errors) this.#fail(error.message, shiftSpan(error.span, start));
+    for (const error of errors) this.#fail(error.problem, shiftSpan(error.span, start));
     if (problem !== undefined && errors.length === 0) this.#fail(problem, this.#trimmed(start, end));
     let offset = start;
     for (const piece of text.split(',')) {
@@ -193,7 +194,7 @@ export class RequirementReader {
   }
 
   /** The `;` and what follows, or the end; anything else is an error up to the next `;`. */
-  #readMarker(expected: string): void {
+  #readMarker(expected: Message): void {
     const scanner = this.#scanner;
     if (scanner.isAtEnd()) return;
     if (!scanner.take(';')) {
@@ -206,17 +207,17 @@ export class RequirementReader {
     const span = this.#trimmed(scanner.position, scanner.text.length);
     if (span.end > span.start) this.#spans.marker = span;
     const read = readMarker(scanner);
-    if ('error' in read) this.#fail(read.error.message, read.error.span);
+    if ('error' in read) this.#fail(read.error.problem, read.error.span);
     else if (!scanner.isAtEnd())
-      this.#fail('expected `and`, `or` or the end of the marker', this.#trimmed(scanner.position, scanner.text.length));
+      this.#fail(say('markerEndExpected'), this.#trimmed(scanner.position, scanner.text.length));
     else this.#marker = read.marker;
   }
 
   /** An empty span is widened to the unit after it, or at the end to the one before: something to underline. */
-  #fail(message: string, { start, end }: Span): void {
+  #fail(problem: Message, { start, end }: Span): void {
     if (start === end && start < this.#scanner.text.length) end++;
     else if (start === end && start > 0) start--;
-    this.#errors.push({ message, span: { start, end } });
+    this.#errors.push({ problem, span: { start, end } });
   }
 
   /** The stretch without the white space at its ends. */

@@ -16,22 +16,25 @@ const MIRRORED: Readonly<Partial<Record<MarkerOperator, MarkerOperator>>> = {
   '>=': '<=',
 };
 
-/** Answers as uv does; a comparison that uv drops with a warning has no answer. */
-export function answerComparisonAsUv(comparison: MarkerComparison, context: MarkerContext): ComparisonAnswer {
+/** Answers as uv does; undefined for a comparison that uv drops with a warning. */
+export function answerComparisonAsUv(
+  comparison: MarkerComparison,
+  context: MarkerContext,
+): ComparisonAnswer | undefined {
   const { left, operator, right } = comparison;
-  if (left.kind === right.kind) return { undefined: 'uv only compares a variable with a string' };
+  if (left.kind === right.kind) return undefined;
   if (isVersion(left) && right.kind === 'string')
     return answerVersion(comparison, left.name, operator, right.value, context);
   if (isVersion(right) && left.kind === 'string') {
     // `"3.12" in python_version` asks nothing that uv has an answer to.
-    if (operator === 'in' || operator === 'not in') return { undefined: `\`${right.name}\` is no list` };
+    if (operator === 'in' || operator === 'not in') return undefined;
     return answerVersion(comparison, right.name, MIRRORED[operator] ?? operator, left.value, context);
   }
   const name = left.kind === 'variable' ? left : right;
   const value = left.kind === 'string' ? left : right;
   if (name.kind === 'variable' && name.name === 'extra' && value.kind === 'string') {
     if ((operator !== '==' && operator !== '!=') || !isValidName(value.value)) {
-      return { undefined: 'an extra is only compared by `==` and `!=` with a name' };
+      return undefined;
     }
   }
   return answerComparison(comparison, context);
@@ -52,11 +55,11 @@ function answerVersion(
   operator: MarkerOperator,
   text: string,
   context: MarkerContext,
-): ComparisonAnswer {
+): boolean | undefined {
   const current = context.environment[name];
   if (operator === 'in' || operator === 'not in') return answerList(current, operator, text);
   const specifier = specifierOf(comparison, operator, text);
-  if (specifier === undefined) return { undefined: `\`${operator} ${text}\` compares with no version` };
+  if (specifier === undefined) return undefined;
   return specifierContains(specifier, current, { prereleases: true });
 }
 
@@ -82,10 +85,10 @@ function readSpecifier(text: string): Specifier | undefined {
 }
 
 /** `python_version in "3.12, 3.13"`: is it one of them? */
-function answerList(current: string, operator: 'in' | 'not in', text: string): ComparisonAnswer {
+function answerList(current: string, operator: 'in' | 'not in', text: string): boolean | undefined {
   const versions = text.split(/\s*,\s*|\s+/).flatMap((part) => (part === '' ? [] : [parseVersion(part)]));
   const version = parseVersion(current);
-  if (version === undefined || versions.includes(undefined)) return { undefined: `\`${text}\` is no list of versions` };
+  if (version === undefined || versions.includes(undefined)) return undefined;
   const member = versions.some((other) => other !== undefined && versionsEqual(version, other));
   return member === (operator === 'in');
 }

@@ -3,6 +3,7 @@
  * https://packaging.python.org/en/latest/specifications/dependency-groups/
  */
 import { code, listOf } from '../../messages/words.ts';
+import { toldInEnglish } from '../libraryEnglish.ts';
 import type { NormalizedName } from '../name.ts';
 import { normalizeName } from '../name.ts';
 import type { Requirement } from './requirement.ts';
@@ -158,7 +159,8 @@ class GroupReader {
       const { value, errors } = parseRequirement(item);
       const [error] = errors;
       if (error === undefined && value !== undefined) return [{ kind: 'requirement', requirement: value.requirement }];
-      this.#fail('requirement', group, `${code(item)} is no requirement: ${error?.message ?? 'it is empty'}`);
+      const why = error ? toldInEnglish(error.problem) : 'it is empty';
+      this.#fail('requirement', group, `${code(item)} is no requirement: ${why}`);
       return [];
     }
     const included = includedName(item);

@@ -2,6 +2,7 @@
  * Environment markers: the condition after the `;` of a requirement.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
+import { say } from '../../messages/message.ts';
 import type { Parsed } from '../../text/parsed.ts';
 import { readMarker } from './_markerReader.ts';
 import { Scanner } from '../_scanner.ts';
@@ -25,7 +26,7 @@ export function parseMarker(text: string): Parsed<Marker | undefined> {
   if ('error' in read) return { value: undefined, errors: [read.error] };
   if (scanner.isAtEnd()) return { value: read.marker, errors: [] };
   const span = { start: scanner.position, end: text.length };
-  return { value: undefined, errors: [{ message: 'expected `and`, `or` or the end of the marker', span }] };
+  return { value: undefined, errors: [{ problem: say('markerEndExpected'), span }] };
 }
 
 /**

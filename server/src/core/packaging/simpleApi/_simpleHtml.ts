@@ -2,6 +2,7 @@
  * A project's page in HTML: every anchor is a file.
  * https://packaging.python.org/en/latest/specifications/simple-repository-api/#base-html-api
  */
+import { say } from '../../messages/message.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
 import type { HtmlTag } from './_htmlTags.ts';
 import { decodeReferences, readTags } from './_htmlTags.ts';
@@ -38,7 +39,7 @@ export function parseProjectPageHtml(text: string): Parsed<ProjectPage> {
   const reason = meta.get('pypi:project-status-reason');
   const version = meta.get('pypi:repository-version');
   if (version !== undefined && !version.startsWith('1.')) {
-    errors.push({ message: `the page is of the unknown version \`${version}\``, span: { start: 0, end: text.length } });
+    errors.push({ problem: say('pageVersionUnknown', { version }), span: { start: 0, end: text.length } });
   }
   const value: ProjectPage = {
     name,
@@ -52,13 +53,13 @@ function readAnchor(tag: HtmlTag, base: string | undefined, files: ProjectFile[]
   const span = { start: tag.start, end: tag.end };
   const href = tag.attributes.get('href')?.trim();
   if (href === undefined || href === '') {
-    errors.push({ message: 'a link of the page has no address', span });
+    errors.push({ problem: say('pageLinkWithoutAddress'), span });
     return;
   }
   const [address = '', ...fragment] = href.split('#');
   const filename = filenameOf(address);
   if (filename === '') {
-    errors.push({ message: `the address \`${address}\` ends in no file name`, span });
+    errors.push({ problem: say('pageAddressWithoutFile', { address }), span });
     return;
   }
   const { attributes } = tag;

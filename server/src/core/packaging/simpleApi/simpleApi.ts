@@ -2,6 +2,7 @@
  * A project's page on a package index: the files it offers.
  * https://packaging.python.org/en/latest/specifications/simple-repository-api/
  */
+import { say, type Message } from '../../messages/message.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
 import type { ProjectFile, ProjectPage } from './projectPage.ts';
 
@@ -16,21 +17,20 @@ type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
   const errors: ParseError[] = [];
-  const fail = (message: string): void => void errors.push({ message, span: { start: 0, end: text.length } });
+  const fail = (problem: Message): void => void errors.push({ problem, span: { start: 0, end: text.length } });
   const page = readJson(text);
   if (!isObject(page)) {
-    fail('the page is no JSON object');
+    fail(say('pageNotJson'));
     return { value: { name: '', files: [] }, errors };
   }
   const { name, files, versions, meta } = page;
   const version = isObject(meta) ? meta['api-version'] : undefined;
-  if (typeof version === 'string' && !version.startsWith('1.'))
-    fail(`the page is of the unknown version \`${version}\``);
-  if (!Array.isArray(files)) fail('the page has no list of `files`');
+  if (typeof version === 'string' && !version.startsWith('1.')) fail(say('pageVersionUnknown', { version }));
+  if (!Array.isArray(files)) fail(say('pageWithoutFiles'));
   const read: ProjectFile[] = [];
   for (const [index, entry] of asArray(files).entries()) {
-    const file = isObject(entry) ? readFile(entry) : 'is no object';
-    if (typeof file === 'string') fail(`file ${index + 1} of the page ${file}`);
+    const file = isObject(entry) ? readFile(entry, index + 1) : say('pageFileInvalid', { index: index + 1 });
+    if ('id' in file) fail(file);
     else read.push(file);
   }
   const status = readStatus(page['project-status']);
@@ -44,11 +44,11 @@ export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
 }
 
 /** The file, or what is wrong with its entry. */
-function readFile(entry: JsonObject): ProjectFile | string {
+function readFile(entry: JsonObject, index: number): ProjectFile | Message {
   const { filename, url, hashes, yanked, size } = entry;
-  if (typeof filename !== 'string') return 'has no `filename`';
-  if (typeof url !== 'string') return `(${filename}) has no \`url\``;
-  if (!isObject(hashes)) return `(${filename}) has no \`hashes\``;
+  if (typeof filename !== 'string') return say('pageFileIncomplete', { index, key: 'filename' });
+  if (typeof url !== 'string') return say('pageFileIncomplete', { index, filename, key: 'url' });
+  if (!isObject(hashes)) return say('pageFileIncomplete', { index, filename, key: 'hashes' });
   const requiresPython = entry['requires-python'];
   const uploadTime = entry['upload-time'];
   // The field was renamed; of several the newest name counts.

@@ -2,6 +2,8 @@
  * Version specifiers such as `>=1.2,!=1.3.*` and which versions they let in.
  * https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers
  */
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
 import { isWhitespace, trimWhitespace } from '../_whitespace.ts';
 import type { Operator, Specifier } from './_specifierMatch.ts';
@@ -37,9 +39,9 @@ export function parseSpecifierSet(text: string): Parsed<SpecifierSet> {
     const written = trimWhitespace(piece);
     if (written !== '') {
       const specifier = parseSpecifier(written);
-      if (typeof specifier === 'string') {
+      if ('id' in specifier) {
         const start = offset + piece.indexOf(written);
-        errors.push({ message: specifier, span: { start, end: start + written.length } });
+        errors.push({ problem: specifier, span: { start, end: start + written.length } });
       } else specifiers.push(specifier);
     }
     offset += piece.length + 1;
@@ -150,49 +152,47 @@ function specifierIdentity({ operator, version, parsed, wildcard }: Specifier): 
 }
 
 /** The specifier written as `text`, which has no white space around it, or what is wrong with it. */
-function parseSpecifier(text: string): Specifier | string {
+function parseSpecifier(text: string): Specifier | Message {
   const operator = OPERATORS.find((candidate) => text.startsWith(candidate));
-  if (operator === undefined) {
-    return `${quote(text)} does not begin with a comparison operator such as \`>=\` or \`==\``;
-  }
+  if (operator === undefined) return say('specifierWithoutOperator', { text: excerpt(text) });
   const version = trimWhitespace(text.slice(operator.length));
   if (operator === '===') return parseArbitrary(version);
-  if (version === '') return `a version is missing after \`${operator}\``;
+  if (version === '') return say('specifierWithoutVersion', { operator });
   const wildcard = version.endsWith('.*');
   const parsed = parseVersion(wildcard ? version.slice(0, -2) : version);
   if (parsed === undefined || (wildcard && isWhitespace(version.charCodeAt(version.length - 3)))) {
-    return `${quote(version)} is not a version`;
+    return say('versionInvalid', { version: excerpt(version) });
   }
   return problemOf(operator, parsed, wildcard) ?? { operator, version, parsed, wildcard };
 }
 
-function parseArbitrary(version: string): Specifier | string {
+function parseArbitrary(version: string): Specifier | Message {
   for (let i = 0; i < version.length; i++) {
     if (isWhitespace(version.charCodeAt(i)) || version[i] === ';' || version[i] === ')') {
-      return `${quote(version)} after \`===\` contains \`${version.charAt(i)}\``;
+      return say('arbitraryVersionInvalid', { version: excerpt(version), character: version.charAt(i) });
     }
   }
   const parsed = parseVersion(version);
   return { operator: '===', version, wildcard: false, ...(parsed !== undefined && { parsed }) };
 }
 
-function problemOf(operator: Operator, version: Version, wildcard: boolean): string | undefined {
+function problemOf(operator: Operator, version: Version, wildcard: boolean): Message | undefined {
   const isEquality = operator === '==' || operator === '!=';
   if (wildcard) {
-    if (!isEquality) return `\`.*\` can only follow \`==\` or \`!=\`, not \`${operator}\``;
+    if (!isEquality) return say('wildcardMisplaced', { operator });
     const { epoch, release } = version;
-    if (version.key !== createVersion({ epoch, release }).key) return '`.*` can only follow a plain release number';
+    if (version.key !== createVersion({ epoch, release }).key) return say('wildcardAfterSuffix');
   }
   if (!isEquality && version.local !== undefined) {
-    return `a local version (\`+…\`) cannot be compared with \`${operator}\``;
+    return say('localVersionNotComparable', { operator });
   }
   if (operator === '~=' && version.release.length < 2) {
-    return `\`~=\` needs a version of at least two numbers, such as ${quote(`~=${version.release.join('.')}.0`)}`;
+    return say('compatibleReleaseTooShort', { example: excerpt(`~=${version.release.join('.')}.0`) });
   }
   return undefined;
 }
 
 /** The text for a message, cut short if nobody would read all of it. */
-function quote(text: string): string {
-  return text.length > 60 ? `\`${text.slice(0, 59)}…\`` : `\`${text}\``;
+function excerpt(text: string): string {
+  return shorten(text, 60);
 }

@@ -1,0 +1,52 @@
+/** What is wrong with a pyproject.toml, a requirements file, a script or a PyScript configuration: clauses about a place in it. */
+import type { Clause } from './message.ts';
+
+export interface FileSyntaxMessages {
+  requiresPythonNotString(): string;
+  extraNameInvalid(parts: { readonly name: string }): string;
+  /** Two extras whose names differ in nothing that counts. */
+  sameExtra(parts: { readonly name: string; readonly other: string }): string;
+  /** `dependencies` or `optional-dependencies` is dynamic, and nothing says where they come from. */
+  dynamicUnknown(parts: { readonly key: string }): string;
+  /** A project asks for itself, without extras or a version. */
+  projectIsItself(parts: { readonly name: string }): string;
+
+  sameGroup(parts: { readonly name: string; readonly other: string }): string;
+  groupElementInvalid(): string;
+  groupUnknown(parts: { readonly name: string }): string;
+  /** `way` leads from a group back to it; an ellipsis stands for what is left out of a long one. */
+  groupIncludesItself(parts: { readonly way: readonly string[] }): string;
+
+  /** Why uv refuses a pyproject.toml or has to build its project: it has no `[project]` table. */
+  refusedWithoutProject(): string;
+  refusedWithoutName(): string;
+  refusedWithoutVersion(): string;
+  refusedVersion(parts: { readonly version: string }): string;
+  /** `dependencies` or `optional-dependencies` is dynamic. */
+  refusedDynamic(parts: { readonly key: string }): string;
+
+  includeWithVariable(parts: { readonly path: string }): string;
+  /** `through` are the files on the way back to it, if any. */
+  includeOfItself(parts: { readonly path: string; readonly through: readonly string[] }): string;
+  includeTooDeep(parts: { readonly path: string }): string;
+  includeUnreadable(parts: { readonly path: string; readonly because: Clause }): string;
+  /** Why a file cannot be read; so are the next two. */
+  fileNotReadYet(): string;
+  fileAbsent(): string;
+  fileAtWebAddress(): string;
+
+  optionUnknown(parts: { readonly option: string }): string;
+  optionWithoutValue(parts: { readonly option: string }): string;
+  optionWithValue(parts: { readonly option: string }): string;
+  /** An option behind a requirement that counts only in a line of its own. */
+  optionMisplaced(parts: { readonly option: string }): string;
+  closingQuoteMissing(parts: { readonly quote: string }): string;
+  wordIgnored(parts: { readonly word: string }): string;
+  hashInvalid(): string;
+  hashMisplaced(): string;
+
+  scriptUnclosed(): string;
+  scriptTwice(): string;
+
+  interpreterNotString(): string;
+}

@@ -1,0 +1,29 @@
+/** What is wrong with the text of a lock file: clauses about a place in it. */
+import type { Clause } from './message.ts';
+
+export interface LockSyntaxMessages {
+  lockedNameMissing(): string;
+  lockedNameInvalid(parts: { readonly name: string }): string;
+  lockMarkerUnreadable(parts: { readonly problem: Clause }): string;
+  /** A value of `requires-python`. */
+  lockPythonUnreadable(parts: { readonly text: string; readonly problem: Clause }): string;
+  /** The file of a wheel has no name, or one that no wheel has. */
+  lockedWheelNameless(parts: { readonly name: string }): string;
+  /** A wheel of another project or version; `pin` is `name 1.0`, or the name alone. */
+  lockedWheelForeign(parts: { readonly filename: string; readonly pin: string }): string;
+
+  /** Of a `uv.lock`. */
+  uvLockWithoutVersion(): string;
+  uvLockVersionUnknown(parts: { readonly version: string }): string;
+  /** Of a `pylock.toml`. */
+  pylockWithoutVersion(): string;
+  pylockVersionUnknown(parts: { readonly version: string }): string;
+  /** A minor version that is not known here. */
+  pylockVersionNewer(parts: { readonly version: string }): string;
+  /** Of a `poetry.lock`. */
+  poetryLockWithoutMetadata(): string;
+  poetryLockVersionUnknown(parts: { readonly version: string }): string;
+  /** Of a `pyodide-lock.json`, which comes with a Pyodide release. */
+  pyodideLockWithoutPackages(): string;
+  pyodideLockEntryIncomplete(parts: { readonly key: string }): string;
+}

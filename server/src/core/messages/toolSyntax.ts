@@ -1,0 +1,37 @@
+/** What is wrong with the tables of Poetry and uv: clauses about a place in them. */
+import type { Clause } from './message.ts';
+
+export interface ToolSyntaxMessages {
+  /** A dependency whose value is a number, say. */
+  poetryValueInvalid(parts: { readonly name: string }): string;
+  poetryConstraintInvalid(parts: { readonly text: string }): string;
+  poetryConstraintMissing(): string;
+  poetryTooManyAlternatives(): string;
+  /** An extra names a project that is not declared. */
+  poetryExtraUnknown(parts: { readonly dependency: string; readonly extra: string }): string;
+
+  /** A value that uv does not understand, with what it takes: one of the clauses `uvTakes…`. */
+  uvValueInvalid(parts: { readonly key: string; readonly takes: Clause }): string;
+  uvTakesTable(): string;
+  uvTakesOneOf(parts: { readonly words: readonly string[] }): string;
+  /** For `exclude-newer`. */
+  uvTakesTime(): string;
+  uvTakesTimes(): string;
+  uvTakesBoolean(): string;
+  /** It is no array. */
+  uvTakesNames(): string;
+  /** An element is no name. */
+  uvTakesProjectNames(): string;
+  /** For `dependency-metadata`, as what follows. */
+  uvTakesArrayOfTables(): string;
+  uvTakesKeys(parts: { readonly keys: readonly string[] }): string;
+  uvTakesTablesWithName(): string;
+  uvTakesVersion(): string;
+  uvTakesRequiresPython(): string;
+  uvTakesRequirements(): string;
+  /** `table` without brackets. */
+  uvSettingUnknown(parts: { readonly key: string; readonly table: string }): string;
+  uvSourceInvalid(parts: { readonly name: string; readonly kinds: readonly string[] }): string;
+  /** `exclude-dependencies` has a requirement with more than a name. */
+  uvExcludesNamesOnly(parts: { readonly text: string }): string;
+}

@@ -1,0 +1,27 @@
+/** Messages whose parts hold credentials. */
+import assert from 'node:assert/strict';
+import { masked } from '../../../server/src/core/messages/masked.ts';
+import { say } from '../../../server/src/core/messages/message.ts';
+import { english } from '../../support/english.ts';
+
+describe('a masked message', () => {
+  it('shows the credentials of no URL, in lists and in messages within it neither', () => {
+    const url = 'https://me:secret@index.example.invalid/simple';
+    const because = say('metadataFieldUnreadable', {
+      field: 'Requires-Dist',
+      value: url,
+      problem: say('groupIncludesItself', { way: ['a', url] }),
+    });
+    const message = masked(say('includeUnreadable', { path: url, because }));
+    const shown = 'https://****@index.example.invalid/simple';
+    assert.equal(
+      english(message),
+      `\`${shown}\` cannot be read: Requires-Dist \`${shown}\` cannot be read: the dependency group includes itself: a → ${shown}`,
+    );
+  });
+
+  it('says the same where there is nothing to hide', () => {
+    const message = say('pageFileIncomplete', { index: 3, key: 'url' });
+    assert.deepEqual(masked(message), message);
+  });
+});
