@@ -19,6 +19,46 @@ function readProject(
   }).file;
 }
 
+describe('a declaration', () => {
+  it('says who reads it', () => {
+    const file = parsePyproject(
+      PATH,
+      `[build-system]
+requires = ["a"]
+[project]
+dependencies = ["b"]
+[project.optional-dependencies]
+more = ["c"]
+[dependency-groups]
+dev = ["d"]
+[tool.uv]
+override-dependencies = ["e"]
+dev-dependencies = ["f"]
+[tool.pdm.dev-dependencies]
+test = ["g"]
+[tool.hatch.envs.default]
+dependencies = ["h"]
+[tool.hatch.build]
+dependencies = ["i"]
+[tool.poetry.dependencies]
+b = "^1"
+`,
+    );
+    assert.deepEqual(file.declarations.map(({ reader, table }) => `${reader}: ${table}`).sort(), [
+      'build: build-system.requires',
+      'build: tool.hatch.build.dependencies',
+      'hatch: tool.hatch.envs.default.dependencies',
+      'pdm: tool.pdm.dev-dependencies.test',
+      'pep621: project.dependencies',
+      'pep621: project.optional-dependencies.more',
+      'pep735: dependency-groups.dev',
+      'poetry: tool.poetry.dependencies',
+      'uv: tool.uv.dev-dependencies',
+      'uv: tool.uv.override-dependencies',
+    ]);
+  });
+});
+
 describe('tables of development', () => {
   const file = parsePyproject(
     PATH,

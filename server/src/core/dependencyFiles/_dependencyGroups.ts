@@ -30,7 +30,7 @@ export function readDependencyGroups(value: TomlValue | undefined, reader: Decla
 function readGroup({ key, keySpan, value }: TomlEntry, reader: DeclarationReader): DeclaredGroup {
   const table = `dependency-groups.${key}`;
   const includes: NamedSpan[] = [];
-  reader.addArray(value, table, { table, role: 'requirement', active: false }, (element) => {
+  reader.addArray(value, table, { table, reader: 'pep735', role: 'requirement', active: false }, (element) => {
     const include = readInclude(element);
     if (include) includes.push(include);
     else reader.report(say('groupElementInvalid'), element.span);

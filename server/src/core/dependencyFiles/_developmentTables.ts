@@ -5,46 +5,65 @@
  */
 import type { DeclarationReader } from './declarationReader.ts';
 import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
+import type { ReaderName } from './dependencyFile.ts';
 
 const EDITABLE = /^-e\s+/;
 
 /** Adds what the tables declare to the reader, none of it active. */
 export function readDevelopmentTables(root: TomlTable, reader: DeclarationReader): void {
   for (const { key, value } of entriesAt(root, ['tool', 'pdm', 'dev-dependencies'])) {
-    readList(value, `tool.pdm.dev-dependencies.${key}`, reader);
+    readList(value, `tool.pdm.dev-dependencies.${key}`, 'pdm', reader);
   }
   for (const { key, value } of entriesAt(root, ['tool', 'hatch', 'envs'])) {
     if (value.kind !== 'table') continue;
     for (const list of ['dependencies', 'extra-dependencies']) {
-      readList(value.entries.get(list)?.value, `tool.hatch.envs.${key}.${list}`, reader);
+      readList(value.entries.get(list)?.value, `tool.hatch.envs.${key}.${list}`, 'hatch', reader);
     }
   }
-  readList(valueAt(root, ['tool', 'hatch', 'build', 'dependencies']), 'tool.hatch.build.dependencies', reader);
+  readList(valueAt(root, ['tool', 'hatch', 'build', 'dependencies']), 'tool.hatch.build.dependencies', 'build', reader);
   for (const { key, value } of entriesAt(root, ['tool', 'hatch', 'build', 'targets'])) {
     if (value.kind !== 'table') continue;
     const table = `tool.hatch.build.targets.${key}.dependencies`;
-    readList(value.entries.get('dependencies')?.value, table, reader);
+    readList(value.entries.get('dependencies')?.value, table, 'build', reader);
   }
-  readList(valueAt(root, ['tool', 'uv', 'dev-dependencies']), 'tool.uv.dev-dependencies', reader);
+  readList(valueAt(root, ['tool', 'uv', 'dev-dependencies']), 'tool.uv.dev-dependencies', 'uv', reader);
   const constraints = 'tool.uv.build-constraint-dependencies';
   const value = valueAt(root, ['tool', 'uv', 'build-constraint-dependencies']);
-  reader.addArray(value, constraints, { table: constraints, role: 'constraint', active: false }, () => undefined);
+  reader.addArray(
+    value,
+    constraints,
+    { table: constraints, reader: 'uv', role: 'constraint', active: false } as const,
+    () => undefined,
+  );
 }
 
 /** PDM writes a project in a folder as `-e file:///…`; everything else is a requirement. */
-function readList(value: TomlValue | undefined, table: string, reader: DeclarationReader): void {
-  const list = { table, role: 'requirement', active: false } as const;
+function readList(
+  value: TomlValue | undefined,
+  table: string,
+  reader: ReaderName,
+  declarations: DeclarationReader,
+): void {
+  const list = { table, reader, role: 'requirement', active: false } as const;
   if (value?.kind !== 'array') {
-    reader.addArray(value, table, list);
+    declarations.addArray(value, table, list);
     return;
   }
   const isEditable = (element: TomlValue): boolean => element.kind === 'string' && EDITABLE.test(element.value);
-  reader.addArray({ ...value, elements: value.elements.filter((element) => !isEditable(element)) }, table, list);
+  declarations.addArray({ ...value, elements: value.elements.filter((element) => !isEditable(element)) }, table, list);
   for (const element of value.elements) {
     if (element.kind !== 'string' || !isEditable(element)) continue;
     const { value: text, content, span, quote, escaped } = element;
     const spans = { whole: content, element: span, specifiers: [] };
-    reader.addAsIs({ ...list, text, spans, quote, escaped, editable: true, localPath: text.replace(EDITABLE, '') });
+    declarations.addAsIs({
+      ...list,
+      text,
+      spans,
+      quote,
+      escaped,
+      editable: true,
+      localPath: text.replace(EDITABLE, ''),
+    });
   }
 }
 

@@ -21,7 +21,12 @@ export class RequirementsReader {
 
   constructor(path: string, kind: 'requirements' | 'constraints') {
     this.reader = new DeclarationReader(path);
-    this.#list = { table: kind, role: kind === 'constraints' ? 'constraint' : 'requirement', active: true };
+    this.#list = {
+      table: kind,
+      reader: 'pip',
+      role: kind === 'constraints' ? 'constraint' : 'requirement',
+      active: true,
+    };
   }
 
   get indexOptions(): IndexOptions {

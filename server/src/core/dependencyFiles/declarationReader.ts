@@ -4,11 +4,12 @@ import { parseRequirement, type RequirementSpans } from '../packaging/requiremen
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
-import type { Declaration, DeclarationRole, DeclarationSpans, ReadingProblem } from './dependencyFile.ts';
+import type { Declaration, DeclarationRole, DeclarationSpans, ReaderName, ReadingProblem } from './dependencyFile.ts';
 
 /** What all declarations of one list have in common. */
 export interface DeclarationList {
   readonly table: string;
+  readonly reader: ReaderName;
   readonly role: DeclarationRole;
   readonly active: boolean;
 }

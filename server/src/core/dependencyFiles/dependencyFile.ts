@@ -7,6 +7,13 @@ import type { UvSettings } from './uv/uvSettings.ts';
 
 export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock';
 
+/**
+ * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the build
+ * backend; one tool alone; pip's file format; PyScript's micropip; whoever installs from a lock.
+ */
+export type ReaderName =
+  'pep621' | 'pep723' | 'pep735' | 'build' | 'uv' | 'poetry' | 'pdm' | 'hatch' | 'pip' | 'pyscript' | 'lock';
+
 /** What a declaration does: asks for a project, or changes how others that ask for it are understood. */
 export type DeclarationRole = 'requirement' | 'constraint' | 'override' | 'exclude';
 
@@ -60,6 +67,7 @@ export interface Declaration {
    * `constraints`, or `packages` of a PyScript configuration or of a lock.
    */
   readonly table: string;
+  readonly reader: ReaderName;
   readonly role: DeclarationRole;
   /** Whether an installation that asks for nothing special sees it. Its marker is not looked at. */
   readonly active: boolean;

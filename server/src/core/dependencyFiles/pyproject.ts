@@ -30,7 +30,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const dependencyGroups = readDependencyGroups(root.entries.get('dependency-groups')?.value, reader);
   const uv = readUvTable(root, reader);
   readDevelopmentTables(root, reader);
-  const build = { table: 'build-system.requires', role: 'requirement', active: false } as const;
+  const build = { table: 'build-system.requires', reader: 'build', role: 'requirement', active: false } as const;
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
   const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
   const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
@@ -88,7 +88,7 @@ function readProject(root: TomlTable, reader: DeclarationReader): ProjectTable {
     reader.report(say('mustBeTable', { key: 'project' }), project.span);
     return { optionalDependencies: [], dynamic: [] };
   }
-  const list = { table: 'project.dependencies', role: 'requirement', active: true } as const;
+  const list = { table: 'project.dependencies', reader: 'pep621', role: 'requirement', active: true } as const;
   reader.addArray(project.entries.get('dependencies')?.value, list.table, list);
   const name = project.entries.get('name')?.value;
   return {
@@ -113,7 +113,7 @@ function readOptionalDependencies(value: TomlValue | undefined, reader: Declarat
     else if (other) reader.report(say('sameExtra', { name: key, other: other.name }), keySpan);
     else extras.set(normalized, { name: key, span: keySpan });
     const table = `project.optional-dependencies.${key}`;
-    reader.addArray(requirements, table, { table, role: 'requirement', active: false });
+    reader.addArray(requirements, table, { table, reader: 'pep621', role: 'requirement', active: false });
   }
   return [...extras.values()];
 }

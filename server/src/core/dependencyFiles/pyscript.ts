@@ -12,7 +12,7 @@ import { readToml } from '../config/toml.ts';
 import type { TomlString, TomlTable } from '../config/tomlNode.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile } from './dependencyFile.ts';
 
-const LIST = { table: 'packages', role: 'requirement', active: true } as const;
+const LIST = { table: 'packages', reader: 'pyscript', role: 'requirement', active: true } as const;
 const URL = /^[a-z][a-z\d+.-]*:/i;
 
 /** Whether a TOML or JSON file of another name is such a configuration: it has a list of packages at its top level. */

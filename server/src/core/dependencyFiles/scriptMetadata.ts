@@ -37,7 +37,7 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
   for (const other of others) reader.report(say('scriptTwice'), other.opening);
   const { root, errors } = readToml(tomlOf(text, block.content));
   reader.reportAll(errors);
-  const list = { table: 'script.dependencies', role: 'requirement', active: true } as const;
+  const list = { table: 'script.dependencies', reader: 'pep723', role: 'requirement', active: true } as const;
   reader.addArray(root.entries.get('dependencies')?.value, 'dependencies', list);
   const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
   return {

@@ -105,8 +105,8 @@ function missing(culprits: readonly NormalizedName[]): string {
   return `${listOf(culprits.map((culprit) => escapeMarkdown(culprit)))}, which it needs, ${verb} in the way`;
 }
 
-function isForBuilding({ table }: Declaration): boolean {
-  return table === 'build-system.requires' || table.startsWith('tool.hatch.build.');
+function isForBuilding({ reader }: Declaration): boolean {
+  return reader === 'build';
 }
 
 interface DatedVersion {

@@ -105,9 +105,7 @@ function declarationsOf(role: Declaration['role'], file: DependencyFile, target:
     .filter(isRead)
     .filter(
       (declaration) =>
-        declaration.role === role &&
-        counts(declaration, target) &&
-        !(ignored && declaration.table.startsWith('tool.uv.')),
+        declaration.role === role && counts(declaration, target) && !(ignored && declaration.reader === 'uv'),
     );
 }
 
@@ -121,9 +119,9 @@ function isItself({ requirement }: ReadDeclaration, { kind, projectName }: Depen
  * Whether a constraint or the like applies: what Poetry alone knows is nothing to pywrangler, which reads `[project]`, and
  * nobody hands uv's settings to micropip.
  */
-function counts({ active, table }: Declaration, { workers, installer }: Target): boolean {
-  if (installer === 'micropip' && table.startsWith('tool.uv.')) return false;
-  return active && !(workers && table.startsWith('tool.poetry.'));
+function counts({ active, reader }: Declaration, { workers, installer }: Target): boolean {
+  if (installer === 'micropip' && reader === 'uv') return false;
+  return active && !(workers && reader === 'poetry');
 }
 
 /** What specifiers cannot say of the versions asked for. */

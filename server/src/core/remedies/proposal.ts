@@ -41,7 +41,7 @@ export function markerEdit(declaration: Declaration): FileEdit | undefined {
 export function withCondition(declaration: Declaration, operator: '==' | '!='): string | undefined {
   const { spans, requirement } = declaration;
   // A configuration of PyScript is for Pyodide alone.
-  if (declaration.escaped || !requirement || !spans.name || declaration.table === 'packages') return undefined;
+  if (declaration.escaped || !requirement || !spans.name || declaration.reader === 'pyscript') return undefined;
   const quote = declaration.quote?.startsWith("'") ? '"' : "'";
   const condition = `sys_platform ${operator} ${quote}emscripten${quote}`;
   if (!spans.marker) return condition;

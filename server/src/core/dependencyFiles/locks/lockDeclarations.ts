@@ -58,6 +58,7 @@ function declarationOf(locked: LockedPackage, { path }: LockFile, active: boolea
     spans: { whole: locked.span, element: locked.block, specifiers: [] },
     path,
     table: LOCKED_TABLE,
+    reader: 'lock',
     role: 'requirement',
     active,
     escaped: true,

@@ -12,6 +12,7 @@ import type { DeclarationList, DeclarationReader } from '../declarationReader.ts
 import { parsePoetryConstraint, specifierText, type PoetryConstraint } from './_poetryConstraint.ts';
 import { allOf, platformMarker, pythonMarker } from './_poetryMarker.ts';
 import { slotsOf } from './_poetrySlots.ts';
+import type { Declaration } from '../dependencyFile.ts';
 import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
 
 /** A file while its dependencies are read. */
@@ -55,7 +56,16 @@ function readValue(name: string, value: TomlValue, whole: Span, list: Declaratio
   }
   const demand = value.kind === 'table' ? readTable(value, file) : readVersion(value, file);
   const element = value.kind === 'table' ? { start: whole.start, end: endOf(value, whole.end) } : whole;
-  declare(name, demand, { whole, element }, { ...list, active: list.active && demand?.optional !== true }, value, file);
+  const places = {
+    ...list,
+    active: list.active && demand?.optional !== true,
+    spans: { whole, element, specifiers: [] },
+    escaped: true,
+  };
+  const declared = demand && declarationOf(name, demand, value, file);
+  if (declared && 'problem' in declared) file.reader.reportRequirement(declared.problem, whole);
+  if (declared && 'text' in declared) file.reader.addAsIs({ ...places, ...declared });
+  else file.reader.addAsIs({ ...places, text: name });
 }
 
 /** The end of the last value of a table. */
@@ -63,33 +73,29 @@ function endOf(table: TomlTable, end: number): number {
   return [...table.entries.values()].reduce((last, { value }) => Math.max(last, value.span.end), end);
 }
 
-function declare(
+/** What a declaration has of its own by what is demanded, or what is wrong with that as a requirement. */
+function declarationOf(
   name: string,
-  demand: Demand | undefined,
-  spans: { readonly whole: Span; readonly element: Span },
-  list: DeclarationList,
+  demand: Demand,
   value: TomlString | TomlTable,
-  { text, reader }: PoetryFile,
-): void {
-  const said = demand && requirementText(name, demand);
-  const { value: parsed, errors } = parseRequirement(said?.requirement ?? '');
-  const places = { ...list, spans: { ...spans, specifiers: [] }, escaped: true };
-  if (!said || !parsed || errors.length > 0) {
-    const [error] = errors;
-    if (demand && error) reader.reportRequirement(error.problem, spans.whole);
-    reader.addAsIs({ ...places, text: name });
-    return;
-  }
+  { text }: PoetryFile,
+):
+  | Pick<Declaration, 'text' | 'requirement' | 'slots' | 'range' | 'localPath'>
+  | { readonly problem: Message }
+  | undefined {
+  const said = requirementText(name, demand);
+  const { value: parsed, errors } = parseRequirement(said.requirement);
+  const [error] = errors;
+  if (error) return { problem: error.problem };
+  if (!parsed) return undefined;
   const { source, constraint } = demand;
-  const requirement = source ? { ...parsed.requirement, url: source.url } : parsed.requirement;
-  reader.addAsIs({
-    ...places,
+  return {
     text: said.shown,
-    requirement,
+    requirement: source ? { ...parsed.requirement, url: source.url } : parsed.requirement,
     slots: slotsOf(value, text, source !== undefined),
     ...(constraint?.range && !source && { range: constraint.range }),
     ...(source?.isLocal && { localPath: source.url }),
-  });
+  };
 }
 
 /** A demand as a requirement, and as it is shown, which differs where no specifiers can say its alternatives. */

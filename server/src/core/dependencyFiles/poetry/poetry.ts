@@ -63,11 +63,9 @@ function ownsDependencies({ dependencies, hasOptionalDependencies, dynamic }: Pr
 
 /** What is said in addition about a dependency of `[project]` narrows it; about any other it says nothing. */
 function mainList({ key }: TomlEntry, isOwn: boolean, { dependencies }: ProjectBeside): DeclarationList {
-  if (isOwn) return { table: MAIN, role: 'requirement', active: true };
-  const enriches = dependencies.has(normalizeName(key));
-  return enriches
-    ? { table: MAIN, role: 'constraint', active: true }
-    : { table: MAIN, role: 'requirement', active: false };
+  const list = { table: MAIN, reader: 'poetry', role: 'requirement', active: isOwn } as const;
+  const enriches = !isOwn && dependencies.has(normalizeName(key));
+  return enriches ? { ...list, role: 'constraint', active: true } : list;
 }
 
 function readGroups(poetry: TomlTable, file: PoetryFile): void {
@@ -78,7 +76,7 @@ function readGroups(poetry: TomlTable, file: PoetryFile): void {
 }
 
 function readGroup(parent: TomlTable, key: string, table: string, file: PoetryFile): void {
-  const list = { table, role: 'requirement', active: false } as const;
+  const list = { table, reader: 'poetry', role: 'requirement', active: false } as const;
   for (const entry of tableAt(parent, key, table, file)) if (!isPython(entry)) readPoetryDependency(entry, list, file);
 }
 

@@ -27,7 +27,12 @@ export function readUvTable(
     const acceptTable = (): void => undefined;
     const name = `tool.uv.${key}`;
     const first = reader.declarations.length;
-    reader.addArray(table.entries.get(key)?.value, name, { table: name, role, active: true }, acceptTable);
+    reader.addArray(
+      table.entries.get(key)?.value,
+      name,
+      { table: name, reader: 'uv', role, active: true },
+      acceptTable,
+    );
     if (role === 'exclude') checkNames(reader, first);
   }
   const values = plainValue(table) as Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ export function poetryOnlyFindings(
   seen: readonly ReadDeclaration[],
   { target }: Pick<ProjectContext, 'target'>,
 ): readonly Finding[] {
-  const own = seen.filter(({ table }) => table === 'tool.poetry.dependencies');
+  const own = seen.filter(({ reader }) => reader === 'poetry');
   const [first] = own;
   if (!target.workers || !first) return [];
   const names = [...new Set(own.map(({ requirement }) => requirement.name))];
