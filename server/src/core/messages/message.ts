@@ -2,15 +2,13 @@
  * Something to say, as data: the name of a sentence or a clause, and what goes into it. Whoever shows it chooses the
  * language, by the {@link Messages} that it hands to {@link tell}.
  */
+import type { Clause } from './clause.ts';
 import type { Messages } from './messages.ts';
 
 /** The name of a sentence or a clause. */
 export type MessageId = keyof Messages;
 
-declare const TOLD: unique symbol;
-
-/** A message within a message, as the function that words the outer one gets it: in its language already. */
-export type Clause = string & { readonly [TOLD]: true };
+export type { Clause } from './clause.ts';
 
 /** What goes into a message: its parts, where those that are clauses are messages themselves. */
 export type PartData<Part> = Part extends Clause
