@@ -2,7 +2,8 @@
  * Requirements of a project on extras of its own (`dependencies = ["demo[fast]"]` in `demo`): no index is asked for them,
  * what those extras list is installed instead.
  */
-import { combineMarkers, formatMarker, type Marker } from '../packaging/requirements/marker.ts';
+import { combineMarkers, type Marker } from '../packaging/requirements/marker.ts';
+import { addCondition, NO_CONDITIONS, wayTo, type Conditions } from '../packaging/requirements/markerConditions.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { say } from '../messages/message.ts';
 import type { DeclarationReader } from './declarationReader.ts';
@@ -13,11 +14,9 @@ const EXTRAS = 'project.optional-dependencies.';
 /** So many ways from extra to extra are followed: conditions on them could multiply without end. */
 const MOST_WAYS = 1000;
 
-/** Markers that must all hold, each once, by their text; none where the extra is asked for in any case. */
-type Conditions = ReadonlyMap<string, Marker>;
-
 interface Asked {
   readonly extra: NormalizedName;
+  /** None where it is asked for in any case. */
   readonly under: Conditions;
 }
 
@@ -32,7 +31,7 @@ export function withOwnExtras(
   if (projectName === undefined) return declarations;
   const own = normalizeName(projectName);
   const direct = new Set(declarations.filter(({ table }) => table === DEPENDENCIES));
-  const start = [...direct].flatMap((declaration) => askedBy(declaration, own, new Map()));
+  const start = [...direct].flatMap((declaration) => askedBy(declaration, own, NO_CONDITIONS));
   if (start.length === 0) return declarations;
   const met = reached(start, byExtra(declarations), own);
   const brought = [...met].map(([declaration, ways]) => activated(declaration, ways));
@@ -74,7 +73,7 @@ function reached(
   const seen = new Set<string>();
   const waiting = [...start];
   for (const { extra, under } of waiting) {
-    const way = [extra, ...[...under.keys()].sort()].join(' and ');
+    const way = wayTo(extra, under);
     if (seen.has(way) || seen.size >= MOST_WAYS) continue;
     seen.add(way);
     for (const declaration of extras.get(extra) ?? []) {
@@ -91,7 +90,7 @@ function reached(
 function askedBy({ requirement }: Declaration, own: NormalizedName, under: Conditions): readonly Asked[] {
   if (requirement?.normalized !== own || requirement.url !== undefined) return [];
   const { extras, marker } = requirement;
-  const conditions = marker ? new Map([...under, [formatMarker(marker), marker]]) : under;
+  const conditions = addCondition(under, marker);
   return [...new Set(extras.map(normalizeName))].map((extra) => ({ extra, under: conditions }));
 }
 

@@ -1,19 +1,11 @@
 /** Takes markers apart: the part that asks for an extra, and all the rest. */
-import { formatMarker, type Marker } from '../packaging/requirements/marker.ts';
+import type { Marker } from '../packaging/requirements/marker.ts';
+import type { Conditions } from '../packaging/requirements/markerConditions.ts';
 
 /** Both must hold; undefined (no marker) always holds. */
 export function bothMarkers(a: Marker | undefined, b: Marker | undefined): Marker | undefined {
   if (!a || !b) return a ?? b;
   return { kind: 'and', operands: [a, b] };
-}
-
-/** Markers that must all hold, each once, by their text: so adding them round and round a circle comes to an end. */
-export type Conditions = ReadonlyMap<string, Marker>;
-
-export const NO_CONDITIONS: Conditions = new Map();
-
-export function addCondition(conditions: Conditions, marker: Marker | undefined): Conditions {
-  return marker ? new Map([...conditions, [formatMarker(marker), marker]]) : conditions;
 }
 
 /** All conditions as one marker. */

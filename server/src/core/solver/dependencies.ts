@@ -4,20 +4,13 @@
  */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Marker } from '../packaging/requirements/marker.ts';
+import { addCondition, NO_CONDITIONS, wayTo, type Conditions } from '../packaging/requirements/markerConditions.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Package, PackageSet } from './package.ts';
 import { requirementsByName, type Problem } from './problem.ts';
-import {
-  addCondition,
-  bothMarkers,
-  markerExtra,
-  markerOf,
-  NO_CONDITIONS,
-  withoutExtras,
-  type Conditions,
-} from './_markerParts.ts';
+import { bothMarkers, markerExtra, markerOf, withoutExtras } from './_markerParts.ts';
 
 /** `needed` in `range`, because of a requirement. */
 export interface Edge {
@@ -122,7 +115,7 @@ export class Dependencies {
         if (specifier.specifiers.length > 0) self.push({ ...withConditions(requirement, part.under), extras: [] });
         const under = addCondition(part.under, marker && withoutExtras(marker));
         for (const nested of extras.map(normalizeName)) {
-          const key = [nested, ...[...under.keys()].sort()].join(' and ');
+          const key = wayTo(nested, under);
           if (!seen.has(key)) waiting.push({ extra: nested, under });
           seen.add(key);
         }
