@@ -1,6 +1,7 @@
 /** A catalog over an invented universe that knows nothing until it is told to learn, and then at once: no promises. */
 import { readProject, type Distribution } from '../../server/src/core/candidates/distribution.ts';
-import { ProjectReleases, type Candidate } from '../../server/src/core/candidates/release.ts';
+import type { Candidate } from '../../server/src/core/candidates/candidate.ts';
+import { ProjectReleases } from '../../server/src/core/candidates/release.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { say } from '../../server/src/core/messages/message.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/metadata/coreMetadata.ts';

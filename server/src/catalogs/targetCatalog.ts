@@ -1,7 +1,14 @@
 /** The facts of one target, fetched from its indexes as they are asked for and kept: the catalog that the solver reads. */
 import { markerHolds } from '../core/runtimes/markerHolds.ts';
-import { readAhead, readProject, type Distribution, type IndexPage } from '../core/candidates/distribution.ts';
-import { ProjectReleases, type Candidate } from '../core/candidates/release.ts';
+import {
+  PYODIDE_INDEX,
+  readAhead,
+  readProject,
+  type Distribution,
+  type IndexPage,
+} from '../core/candidates/distribution.ts';
+import type { Candidate } from '../core/candidates/candidate.ts';
+import { ProjectReleases } from '../core/candidates/release.ts';
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import { say } from '../core/messages/message.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
@@ -173,12 +180,12 @@ export class TargetCatalog implements Catalog {
     } catch (error) {
       const unavailable = asUnavailable(error);
       // What a release ships is known without its index.
-      return index.name === 'pyodide' ? this.#shipped(index, name) : { unavailable };
+      return index.name === PYODIDE_INDEX ? this.#shipped(index, name) : { unavailable };
     }
   }
 
   #shipped(index: PackageIndex, name: NormalizedName): IndexAnswer {
-    const page = index.name === 'pyodide' ? shippedPage(this.target.shipped, name) : undefined;
+    const page = index.name === PYODIDE_INDEX ? shippedPage(this.target.shipped, name) : undefined;
     return page ? { page: { index: index.name, page } } : {};
   }
 
@@ -211,7 +218,7 @@ export class TargetCatalog implements Catalog {
 
   async #readMetadata(candidate: Candidate, signal?: AbortSignal): Promise<Known<CoreMetadata>> {
     const { index: name, file } = candidate.distribution;
-    const shipped = name === 'pyodide' ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
+    const shipped = name === PYODIDE_INDEX ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
     // A page made from the lock has no addresses, so there is nobody to ask.
     if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
     const index = this.#indexOf(candidate.name, candidate.distribution);

@@ -1,5 +1,6 @@
 /** Puts the indexes of a run together: what they share, and the order in which they are asked. */
-import { say, type Message } from '../core/messages/message.ts';
+import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
+import { type Message, say } from '../core/messages/message.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import { cacheDirectory } from '../host/cacheDirectory.ts';
 import type { Host } from '../host/host.ts';
@@ -95,7 +96,7 @@ export class IndexConnection {
     if (pyodide !== undefined) {
       const index = this.#index({
         url: pyodideIndexUrl(pyodide.template, pyodide.release),
-        name: 'pyodide',
+        name: PYODIDE_INDEX,
         label: say('indexOfPyodide', { release: pyodide.release }),
       });
       indexes.add(index);

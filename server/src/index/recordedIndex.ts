@@ -1,5 +1,6 @@
 /** An index read straight from a folder of recorded answers: for tests, benchmarks, and trying things without network. */
-import { say, type Message } from '../core/messages/message.ts';
+import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
+import { type Message, say } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { isNormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
@@ -44,7 +45,7 @@ export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
     const known = releases.get(release);
     if (known !== undefined) return known;
     const index = new RecordedIndex(host, reader, folder, {
-      name: 'pyodide',
+      name: PYODIDE_INDEX,
       label: say('recordedIndexOfPyodide', { release }),
       path: () => recordedReleasePath(release),
       isShared: true,

@@ -6,6 +6,9 @@ import type { ProjectFile, ProjectPage } from '../packaging/simpleApi/simpleApi.
 import { compareVersions, type Version } from '../packaging/versions/version.ts';
 import { parseWheelFilename, type WheelFilename } from '../packaging/wheels/wheelFilename.ts';
 
+/** The name of the index that a Pyodide release brings along, beside PyPI and those that people name. */
+export const PYODIDE_INDEX = 'pyodide';
+
 /** One file of a release, with the index that offers it. */
 export interface Distribution {
   readonly file: ProjectFile;

@@ -1,37 +1,14 @@
 /** The releases of a project, each judged for one target: the wheel the installer would take, or why there is none. */
 import type { NormalizedName } from '../packaging/name.ts';
 import { versionsEqual, type Version } from '../packaging/versions/version.ts';
-import type { WheelFilename } from '../packaging/wheels/wheelFilename.ts';
+import type { Installer } from '../runtimes/installer.ts';
 import type { Target } from '../runtimes/target.ts';
+import type { Candidate, TakenWheel, FilePolicy } from './candidate.ts';
 import type { Unavailable } from './unavailable.ts';
 import { judgeWheel, requiresPythonAllows, type WheelRejection } from './compatibility.ts';
-import { firstMatchChoice } from './firstMatchChoice.ts';
 import type { Distribution, Project, ReleaseFiles } from './distribution.ts';
-
-/** A wheel that loads on the target. */
-export interface Candidate {
-  readonly name: NormalizedName;
-  readonly version: Version;
-  readonly distribution: Distribution;
-  readonly wheel: WheelFilename;
-  /** Position of its best tag in the target's list; 0 is the best. */
-  readonly priority: number;
-  /**
-   * File name of the sources that are built, where no wheel is taken. The wheel is then one for elsewhere whose metadata
-   * stand for it; where there is none, the distribution is the sources, and the wheel's fields are empty.
-   */
-  readonly builtFrom?: string;
-}
-
-/** What settings change about the files of a release. */
-export interface FilePolicy {
-  /** Files uploaded at this time (milliseconds) or later do not count, nor those without a time. */
-  readonly newest?: number;
-  /** Wheels are not taken. */
-  readonly noWheels: boolean;
-  /** Sources may be built. */
-  readonly builds: boolean;
-}
+import { wheelByBuildTag } from './wheelByBuildTag.ts';
+import { wheelByFileName } from './wheelByFileName.ts';
 
 /** Why a release has no wheel for the target. */
 export type Unusable =
@@ -63,14 +40,14 @@ export class ProjectReleases {
   readonly target: Target;
   /** Why an index could not be asked, so that there may be more releases than these. */
   readonly unavailable: Unavailable | undefined;
-  readonly #rules: FilePolicy | undefined;
+  readonly #policy: FilePolicy | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
-  constructor(project: Project, target: Target, unavailable?: Unavailable, rules?: FilePolicy) {
-    this.project = rules?.newest === undefined ? project : uploadedBefore(project, rules.newest);
+  constructor(project: Project, target: Target, unavailable?: Unavailable, policy?: FilePolicy) {
+    this.project = policy?.newest === undefined ? project : uploadedBefore(project, policy.newest);
     this.target = target;
     this.unavailable = unavailable;
-    this.#rules = rules;
+    this.#policy = policy;
   }
 
   /** False where no index knows the project. */
@@ -94,7 +71,7 @@ export class ProjectReleases {
     if (!files) return undefined;
     let release = this.#judged.get(files);
     if (!release) {
-      release = judgeRelease(this.project.name, files, this.target, this.#rules);
+      release = judgeRelease(this.project.name, files, this.target, this.#policy);
       this.#judged.set(files, release);
     }
     return release;
@@ -125,82 +102,29 @@ function uploadedBefore(project: Project, newest: number): Project {
   return { ...project, releases };
 }
 
-/**
- * Chooses the wheel of a release as the target's installer does. uv: the first index that has a fitting one, there the best
- * tag, then the highest build. micropip: see {@link firstMatchChoice}; Requires-Python keeps nothing out there.
- */
-export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target, rules?: FilePolicy): Release {
+const WHEEL_RULES: Readonly<
+  Record<
+    Installer['wheelTies'],
+    (name: NormalizedName, files: ReleaseFiles, target: Target, policy?: FilePolicy) => TakenWheel | undefined
+  >
+> = {
+  'build-tag': wheelByBuildTag,
+  'file-name': wheelByFileName,
+};
+
+/** Chooses the wheel of a release as the target's installer does, or says why there is none. */
+export function judgeRelease(name: NormalizedName, files: ReleaseFiles, target: Target, policy?: FilePolicy): Release {
+  const { installer, python } = target;
   const uploadTime = earliestUpload(files.distributions);
   const base = { version: files.version, ...(uploadTime !== undefined && { uploadTime }) };
-  if (target.installer === 'micropip') {
-    const choice = firstMatchChoice(name, files, target, () => true);
-    return { ...base, ...(choice ?? { unusable: explainUnusable(files.distributions, target) }) };
+  const taken = WHEEL_RULES[installer.wheelTies](name, files, target, policy);
+  if (!taken) {
+    const unusable = policy?.noWheels ? { kind: 'no-binary' as const } : explainUnusable(files.distributions, target);
+    return { ...base, unusable };
   }
-  const all = rules?.noWheels ? [] : files.distributions;
-  const fresh =
-    bestCandidate(name, all.filter(isNotYanked), target) ?? (rules?.builds ? builtCandidate(name, files) : undefined);
-  const candidate = fresh ?? bestCandidate(name, all, target);
-  if (!candidate) {
-    return {
-      ...base,
-      unusable: rules?.noWheels ? { kind: 'no-binary' } : explainUnusable(files.distributions, target),
-    };
-  }
-  const { requiresPython, yanked } = candidate.distribution.file;
-  return {
-    ...base,
-    candidate,
-    ...(!fresh && yanked !== false && { yanked }),
-    ...(requiresPython !== undefined && !requiresPythonAllows(requiresPython, target.python) && { requiresPython }),
-  };
-}
-
-function isNotYanked({ file }: Distribution): boolean {
-  return file.yanked === false;
-}
-
-/** A release that is built from its sources; as uv does, any of its wheels tells what it needs. */
-function builtCandidate(name: NormalizedName, { version, distributions }: ReleaseFiles): Candidate | undefined {
-  const sources = distributions.find(
-    (one) => !one.wheel && isNotYanked(one) && /\.(?:tar\.gz|zip)$/.test(one.file.filename),
-  );
-  if (!sources) return undefined;
-  const wheel = distributions.find((one) => one.wheel && one.index === sources.index);
-  const none = { name, version, tags: [], pythonTags: [], abiTags: [], platformTags: [] };
-  return {
-    name,
-    version,
-    distribution: wheel ?? sources,
-    wheel: wheel?.wheel ?? none,
-    priority: Number.MAX_SAFE_INTEGER,
-    builtFrom: sources.file.filename,
-  };
-}
-
-function bestCandidate(
-  name: NormalizedName,
-  distributions: readonly Distribution[],
-  target: Target,
-): Candidate | undefined {
-  let best: Candidate | undefined;
-  for (const distribution of distributions) {
-    if (!distribution.wheel) continue;
-    if (best && best.distribution.index !== distribution.index) break;
-    const verdict = judgeWheel(distribution.wheel, target);
-    if (!verdict.compatible) continue;
-    const { wheel, version } = distribution;
-    const candidate = { name, version, distribution, wheel, priority: verdict.priority };
-    if (!best || isBetter(candidate, best)) best = candidate;
-  }
-  return best;
-}
-
-/** Strictly better: on a tie the first file name stays (PEP 427: the build tag breaks ties between equal tags). */
-function isBetter(candidate: Candidate, best: Candidate): boolean {
-  if (candidate.priority !== best.priority) return candidate.priority < best.priority;
-  const [a, b] = [candidate.wheel.build, best.wheel.build];
-  if (!a || !b) return a !== undefined && b === undefined;
-  return a.number === b.number ? a.suffix > b.suffix : a.number > b.number;
+  const { requiresPython } = taken.candidate.distribution.file;
+  const isKeptOut = requiresPython !== undefined && !requiresPythonAllows(requiresPython, python);
+  return { ...base, ...taken, ...(installer.heedsRequiresPython && isKeptOut && { requiresPython }) };
 }
 
 function explainUnusable(distributions: readonly Distribution[], target: Target): Unusable {

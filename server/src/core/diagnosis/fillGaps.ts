@@ -1,7 +1,7 @@
 /** Makes a statement about releases whole: a proof speaks of those only for which it found no other reason first. */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Ask } from './asks.ts';
-import type { Candidate } from '../candidates/release.ts';
+import type { Candidate } from '../candidates/candidate.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Target } from '../runtimes/target.ts';

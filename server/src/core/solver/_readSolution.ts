@@ -1,5 +1,5 @@
 /** Reads the finished partial solution: one version for each project, and who needs it. */
-import type { Candidate } from '../candidates/release.ts';
+import type { Candidate } from '../candidates/candidate.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { Catalog } from './catalog.ts';

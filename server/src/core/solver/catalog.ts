@@ -5,7 +5,8 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Distribution } from '../candidates/distribution.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
-import type { Candidate, ProjectReleases } from '../candidates/release.ts';
+import type { Candidate } from '../candidates/candidate.ts';
+import type { ProjectReleases } from '../candidates/release.ts';
 import type { SelectionPolicy } from './selectionPolicy.ts';
 
 /** A thing the catalog has, the knowledge that it could not be had, or undefined where nobody asked yet. */

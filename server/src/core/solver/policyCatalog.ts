@@ -1,6 +1,7 @@
 /** The facts of the indexes as a project's settings let them count: files left out, wheels refused, metadata stated. */
 import type { Distribution } from '../candidates/distribution.ts';
-import { ProjectReleases, type Candidate } from '../candidates/release.ts';
+import type { Candidate } from '../candidates/candidate.ts';
+import { ProjectReleases } from '../candidates/release.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';

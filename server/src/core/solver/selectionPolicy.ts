@@ -2,7 +2,7 @@
  * What a project may set that changes which release is tried next and which of its files count: pre-releases, lowest
  * versions, pins that are preferred, files that are too new, wheels that are refused, builds that are allowed.
  */
-import type { FilePolicy } from '../candidates/release.ts';
+import type { FilePolicy } from '../candidates/candidate.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';

@@ -1,6 +1,8 @@
 /** Which wheel of an index micropip takes for a requirement: the newest version that has one, whatever else there is. */
-import type { ProjectReleases, Candidate } from '../../candidates/release.ts';
-import { firstMatchChoice } from '../../candidates/firstMatchChoice.ts';
+import { PYODIDE_INDEX } from '../../candidates/distribution.ts';
+import type { Candidate } from '../../candidates/candidate.ts';
+import type { ProjectReleases } from '../../candidates/release.ts';
+import { wheelByFileName } from '../../candidates/wheelByFileName.ts';
 import { specifierSetContains, type SpecifierSet } from '../../packaging/versions/specifier.ts';
 import { isPrerelease } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -12,7 +14,7 @@ import type { MicropipObstacle } from './transaction.ts';
  * where a specifier names one, or where nothing is specified and the project has no final release at all.
  */
 export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierSet): Candidate | MicropipObstacle {
-  const offers = ({ index }: { readonly index: string }): boolean => index !== 'pyodide';
+  const offers = ({ index }: { readonly index: string }): boolean => index !== PYODIDE_INDEX;
   const { project, target } = releases;
   const offered = project.releases.filter(({ distributions }) => distributions.some(offers));
   if (offered.length === 0) return { kind: releases.exists ? 'no-versions' : 'unknown-project' };
@@ -21,7 +23,11 @@ export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierS
   let lastResort: Candidate | undefined;
   for (const files of offered) {
     if (!specifierSetContains(specifier, files.version, options)) continue;
-    const choice = firstMatchChoice(project.name, files, target, offers);
+    const choice = wheelByFileName(
+      project.name,
+      { ...files, distributions: files.distributions.filter(offers) },
+      target,
+    );
     if (choice && choice.yanked === undefined) return choice.candidate;
     lastResort ??= choice?.candidate;
   }

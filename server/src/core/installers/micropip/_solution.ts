@@ -1,5 +1,6 @@
 /** What a run of micropip installs, project by project: wheels of the index, and what the lock brings. */
-import type { Candidate } from '../../candidates/release.ts';
+import { PYODIDE_INDEX } from '../../candidates/distribution.ts';
+import type { Candidate } from '../../candidates/candidate.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
@@ -43,7 +44,7 @@ function shippedCandidate({ name, filename, installable }: ShippedPackage): Cand
   if (!wheel) return undefined;
   const file = { filename, url: '', hashes: {}, coreMetadata: false, yanked: false as const };
   const { version } = wheel;
-  return { name, version, distribution: { file, index: 'pyodide', version, wheel }, wheel, priority: 0 };
+  return { name, version, distribution: { file, index: PYODIDE_INDEX, version, wheel }, wheel, priority: 0 };
 }
 
 /** Who needs each project; undefined stands for the file itself. */

@@ -1,5 +1,5 @@
 /** What one run of micropip comes to: what it took, what it could not have, and every requirement that it met. */
-import type { Candidate } from '../../candidates/release.ts';
+import type { Candidate } from '../../candidates/candidate.ts';
 import type { Unavailable } from '../../candidates/unavailable.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
