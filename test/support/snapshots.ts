@@ -1,6 +1,7 @@
 /** Snapshots for tests of the features: a requirements file with an invented index behind it. */
 import type { Finding } from '../../server/src/core/findings/finding.ts';
-import type { ResolutionSummary, Snapshot } from '../../server/src/core/analysis/snapshot.ts';
+import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
+import type { ResolutionSummary } from '../../server/src/core/installers/resolutionSummary.ts';
 import { readProject, type IndexPage } from '../../server/src/core/candidates/distribution.ts';
 import { ProjectReleases } from '../../server/src/core/candidates/release.ts';
 import { parseRequirementsTxt } from '../../server/src/core/dependencyFiles/requirementsTxt.ts';

@@ -1,6 +1,7 @@
 /** What a run has to tell, before it is put into words or JSON. */
 import { markerHolds } from '../core/runtimes/markerHolds.ts';
-import type { ResolutionSummary, Snapshot } from '../core/analysis/snapshot.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
+import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Target } from '../core/runtimes/target.ts';
 

@@ -1,7 +1,8 @@
 /** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
 import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { verdictsOf, type ResolutionSummary, type Snapshot } from '../core/analysis/snapshot.ts';
+import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
+import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import { codeActionsAt } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt } from '../core/features/hover.ts';

@@ -3,7 +3,8 @@
  * @see docs/schema/check-output.schema.json
  */
 import type { Finding } from '../../core/findings/finding.ts';
-import { verdictsOf, type ResolutionSummary, type Snapshot, type TargetChoice } from '../../core/analysis/snapshot.ts';
+import { verdictsOf, type Snapshot, type TargetChoice } from '../../core/analysis/snapshot.ts';
+import type { ResolutionSummary } from '../../core/installers/resolutionSummary.ts';
 import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
 import { formatMarker } from '../../core/packaging/requirements/marker.ts';
 import { formatSpecifierSet } from '../../core/packaging/versions/specifier.ts';

@@ -10,7 +10,7 @@ import { replaceText, say, saysTheSame, uniqueMessages } from '../messages/messa
 import { listOfLabels } from '../messages/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { ResolutionSummary } from './snapshot.ts';
+import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
 
 /** What the resolutions of a file for all its targets have to say. */
 export interface ProjectAnalysis {

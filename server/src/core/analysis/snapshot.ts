@@ -1,9 +1,9 @@
 /** Everything known about one dependency file at one moment; the one value that all surfaces read. */
 import type { Catalog } from '../solver/catalog.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { NormalizedName } from '../packaging/name.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Finding } from '../findings/finding.ts';
+import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
 import type { JudgedLock } from '../locks/judgeLock.ts';
 
 /** The target of a file, and why it is the one. */
@@ -13,24 +13,6 @@ export interface TargetChoice {
   readonly reason: string;
   /** The file that decides, where one does. */
   readonly path?: string;
-}
-
-/** A package of the found solution. */
-export interface ResolvedPackage {
-  readonly name: NormalizedName;
-  readonly version: string;
-  /** File name of the wheel that is installed. */
-  readonly wheel: string;
-  /** The index it comes from: `pypi`, `pyodide`, or the name of an extra index; `lock` where a lock names the file. */
-  readonly index: string;
-  /** Who asks for it: names of packages, `(declared)` for the file itself, `(pywrangler)` for what pywrangler adds. */
-  readonly requiredBy: readonly string[];
-}
-
-/** The answer to "would it install": true, false, or null where that could not be found out. */
-export interface ResolutionSummary {
-  readonly resolves: boolean | null;
-  readonly packages: readonly ResolvedPackage[];
 }
 
 /** What is known about one of the targets of a file. */

@@ -3,8 +3,8 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 import { requirementsByName, type Problem } from '../solver/problem.ts';
-import type { Resolution } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
+import type { Installation } from '../installers/installation.ts';
 import type { Question } from '../solver/question.ts';
 import { findCulprits, type Culprit } from './culprits.ts';
 import { boundsToBlame } from './bounds.ts';
@@ -26,8 +26,8 @@ export interface Failure {
 
 /** What would be installed, and what is not. */
 export interface Diagnosis {
-  /** The resolution of the whole problem. */
-  readonly whole: Resolution;
+  /** What becomes of the whole problem. */
+  readonly whole: Installation;
   readonly failures: readonly Failure[];
 }
 

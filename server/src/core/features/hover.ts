@@ -2,7 +2,8 @@
 import { seriesOf } from '../runtimes/runtimes.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Finding } from '../findings/finding.ts';
-import { verdictsOf, type ResolvedPackage, type Snapshot } from '../analysis/snapshot.ts';
+import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
+import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, isPrerelease, parseVersion, type Version } from '../packaging/versions/version.ts';

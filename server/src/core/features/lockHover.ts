@@ -1,4 +1,5 @@
 /** What a hover over a pin of a lock file tells: whether it installs on the target, with which file, or why not. */
+import { DECLARED } from '../installers/resolutionSummary.ts';
 import type { JudgedLock, JudgedPin } from '../locks/judgeLock.ts';
 import { misfitText, shippedText, wheelLines } from '../findings/locks/lockMessages.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
@@ -47,7 +48,7 @@ function notInstalled(locked: LockedPackage, { lock }: JudgedLock, { label }: Ta
 function pinParts(pin: JudgedPin, target: Target): string[] {
   const { locked, verdict, requiredBy } = pin;
   const where = `${titleOf(locked)} on ${escapeMarkdown(target.label)}`;
-  const needed = requiredBy.filter((name) => name !== '(declared)');
+  const needed = requiredBy.filter((name) => name !== DECLARED);
   const by =
     needed.length === 0
       ? []

@@ -2,6 +2,7 @@
  * Where micropip installs something, but not what the requirements say or what another installer would take: two versions
  * of one project, a release for another Python, an extra that what Pyodide ships does not get.
  */
+import type { Installed } from '../installers/installation.ts';
 import type { InstallerView } from '../installers/installerView.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import type { Question } from '../solver/question.ts';
@@ -15,7 +16,7 @@ import { twoVersions } from './twoVersions.ts';
 
 /** The findings about a file that micropip installs: for each declaration and rule one, about all projects it concerns. */
 export function* micropipFindings(
-  whole: Solved,
+  whole: Installed,
   read: InstallerView,
   context: ProjectContext,
 ): Question<readonly Finding[]> {

@@ -1,4 +1,6 @@
 /** Would a lock file install on a target? Decided pin by pin from the lock alone, as uv decides it for `pylock.toml`. */
+import { PYODIDE_INDEX } from '../candidates/distribution.ts';
+import { bestOf } from '../candidates/candidate.ts';
 import { judgeWheel, type WheelRejection } from '../candidates/compatibility.ts';
 import { lockedInstallation, type LockedInstall } from './lockedInstallation.ts';
 import type { LockedFile, LockedPackage, LockFile } from '../dependencyFiles/locks/lockFile.ts';
@@ -9,7 +11,7 @@ import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Target } from '../runtimes/target.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import type { ResolutionSummary, ResolvedPackage } from '../analysis/snapshot.ts';
+import type { ResolutionSummary, ResolvedPackage } from '../installers/resolutionSummary.ts';
 
 /** A locked wheel that does not load, with the reason. */
 export interface RejectedWheel {
@@ -96,15 +98,15 @@ function judgeWheels(
   wheels: readonly LockedFile[],
   target: Target,
 ): { readonly best: LockedFile | undefined; readonly rejected: readonly RejectedWheel[] } {
-  let best: { readonly file: LockedFile; readonly priority: number } | undefined;
+  const fitting: { readonly file: LockedFile; readonly priority: number }[] = [];
   const rejected: RejectedWheel[] = [];
   for (const file of wheels) {
     const wheel = parseWheelFilename(file.filename);
     const judged = wheel && judgeWheel(wheel, target);
     if (judged?.compatible === false) rejected.push({ filename: file.filename, rejection: judged.rejection });
-    else if (judged && (!best || judged.priority < best.priority)) best = { file, priority: judged.priority };
+    else if (judged) fitting.push({ file, priority: judged.priority });
   }
-  return { best: best?.file, rejected };
+  return { best: bestOf(fitting)?.file, rejected };
 }
 
 /** A lock's Requires-Python counts with all its bounds, unlike that of a file on an index. */
@@ -150,7 +152,7 @@ function resolvedPackage({ locked, requiredBy, verdict }: JudgedPin, target: Tar
     name: locked.normalized,
     version: locked.version ?? filename.split('-')[1] ?? '',
     wheel: filename,
-    index: isShipped(verdict.wheel, wheel, target) ? 'pyodide' : 'lock',
+    index: isShipped(verdict.wheel, wheel, target) ? PYODIDE_INDEX : 'lock',
     requiredBy,
   };
 }

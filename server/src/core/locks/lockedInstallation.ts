@@ -1,4 +1,5 @@
 /** What an installer would take of a lock file on a target, without extras and development groups. */
+import { DECLARED } from '../installers/resolutionSummary.ts';
 import { asksForSets, isOwnProject } from '../dependencyFiles/locks/lockDeclarations.ts';
 import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/locks/lockFile.ts';
 import { evaluateMarker, type Marker } from '../packaging/requirements/marker.ts';
@@ -9,7 +10,7 @@ import type { Target } from '../runtimes/target.ts';
 /** How a package comes to be installed. */
 export interface LockedInstall {
   readonly locked: LockedPackage;
-  /** Names of those that need it, `(declared)` for the project itself; empty where the lock does not say. */
+  /** Names of those that need it, {@link DECLARED} for the project itself; empty where the lock does not say. */
   readonly requiredBy: readonly string[];
   /**
    * The way from what the project declares to this package, both ends included; the package alone where the lock does not
@@ -17,9 +18,6 @@ export interface LockedInstall {
    */
   readonly chain: readonly NormalizedName[];
 }
-
-/** How the JSON output and the resolver name the file itself among those that require something. */
-const DECLARED = '(declared)';
 
 /** A longer way tells nobody anything. */
 const LONGEST_CHAIN = 30;

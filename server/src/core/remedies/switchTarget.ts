@@ -2,8 +2,8 @@
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { installerView } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Resolution } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
+import type { Installation } from '../installers/installation.ts';
 import type { Question } from '../solver/question.ts';
 import { switchRuntime } from '../runtimes/switchRuntime.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -46,7 +46,7 @@ export function* installAfter(
   edits: readonly FileEdit[],
   context: ProjectContext,
   others: readonly NormalizedName[] = [],
-): Question<Resolution | undefined> {
+): Question<Installation | undefined> {
   const after = context.reread(edits);
   if (!after) return undefined;
   const { problem } = installerView(after.file, after.target, context.installContext);

@@ -1,10 +1,9 @@
 /** The answer of the solver: what would be installed, or the proof that nothing can be. */
-import type { Candidate } from '../candidates/release.ts';
+import type { Candidate } from '../candidates/candidate.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Incompatibility } from './incompatibility.ts';
-import type { Transaction } from '../installers/micropip/transaction.ts';
 
 /** A project of a solution. */
 export interface Pinned {
@@ -22,8 +21,6 @@ export interface Solved {
   readonly kind: 'solved';
   readonly packages: ReadonlyMap<NormalizedName, Pinned>;
   readonly unavailable: readonly Unavailable[];
-  /** Where micropip installs: what it did. */
-  readonly transaction?: Transaction;
 }
 
 /** `unavailable` holds what could not be learnt on the way: with it a solution may not be the best one, and a failure not a proof. */
@@ -33,7 +30,6 @@ export type Resolution =
       readonly kind: 'failed';
       readonly proof: Incompatibility;
       readonly unavailable: readonly Unavailable[];
-      readonly transaction?: Transaction;
     };
 
 /** The shortest way from a declared dependency to a package. */

@@ -3,9 +3,8 @@ import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, versionsEqual, type Version } from '../../packaging/versions/version.ts';
 import { type Pinned, type Resolution, type Solved, chainFrom } from '../../solver/resolution.ts';
+import { type Finding, finding, placeOf } from '../finding.ts';
 import { say } from '../../messages/message.ts';
-import { finding, placeOf } from '../finding.ts';
-import type { Finding } from '../finding.ts';
 
 /** A package that a pin keeps back. */
 interface Kept {

@@ -5,9 +5,8 @@
  */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
+import { type Finding, finding, placeOf } from '../finding.ts';
 import { type Message, say } from '../../messages/message.ts';
-import { finding, placeOf } from '../finding.ts';
-import type { Finding } from '../finding.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const LIMIT = 64 * MEBIBYTE;

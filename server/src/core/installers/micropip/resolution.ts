@@ -5,11 +5,11 @@ import { formatVersion, type Version } from '../../packaging/versions/version.ts
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import type { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Catalog } from '../../solver/catalog.ts';
+import type { Installation } from '../installation.ts';
 import { firstMatch } from './firstMatch.ts';
 import { about } from '../../solver/incompatibility.ts';
 import { PackageSet } from '../../solver/package.ts';
 import type { Problem } from '../../solver/problem.ts';
-import type { Resolution } from '../../solver/resolution.ts';
 import type { Question } from '../../solver/question.ts';
 import { proofOf } from './_proof.ts';
 import { solutionOf } from './_solution.ts';
@@ -18,7 +18,7 @@ import { solutionOf } from './_solution.ts';
  * Runs micropip. Where ranges alone ask for a project, the newest of those releases is looked for that goes when it is
  * pinned; where they narrow specifiers, what it takes by itself will do if it lies in them.
  */
-export function* installWithMicropip(problem: Problem, catalog: Catalog): Question<Resolution> {
+export function* installWithMicropip(problem: Problem, catalog: Catalog): Question<Installation> {
   const specified = new Set(
     problem.requirements.flatMap(({ normalized, specifier }) => (specifier.specifiers.length > 0 ? normalized : [])),
   );
@@ -34,7 +34,7 @@ function* withinRanges(
   problem: Problem,
   narrowed: readonly (readonly [NormalizedName, VersionRange])[],
   catalog: Catalog,
-): Question<Resolution> {
+): Question<Installation> {
   const free = yield* runOnce(problem, catalog);
   const outside = narrowed.filter(([name, range]) => {
     const taken = free.kind === 'solved' ? free.packages.get(name) : undefined;
@@ -52,12 +52,12 @@ function* withinRanges(
   return again.kind === 'failed' && free.kind === 'failed' ? free : again;
 }
 
-function noneIn(name: NormalizedName, range: VersionRange): Resolution {
+function noneIn(name: NormalizedName, range: VersionRange): Installation {
   const proof = about(new PackageSet().base(name), range, { kind: 'no-versions' });
   return { kind: 'failed', proof, unavailable: [] };
 }
 
-function* runOnce(problem: Problem, catalog: Catalog): Question<Resolution> {
+function* runOnce(problem: Problem, catalog: Catalog): Question<Installation> {
   const transaction = yield* firstMatch(problem, catalog);
   const proof = proofOf(transaction);
   const { unavailable } = transaction;
@@ -70,9 +70,9 @@ function* newestThatGoes(
   name: NormalizedName,
   range: VersionRange,
   catalog: Catalog,
-): Question<Resolution> {
+): Question<Installation> {
   const others = new Map([...(ranges ?? [])].filter(([other]) => other !== name));
-  let last: Resolution | undefined;
+  let last: Installation | undefined;
   for (const { version, candidate } of yield* releasesOf(name, range, catalog)) {
     if (!candidate || !range.contains(version)) continue;
     last = yield* installWithMicropip({ ...pinnedTo(problem, name, version), ranges: others }, catalog);
