@@ -102,7 +102,7 @@ describe('targets', () => {
   it('a Python Worker on 3.13 is what pywrangler resolves for', () => {
     const worker = target('workers-3.13');
     assert.equal(worker.label, 'Python Workers 3.13');
-    assert.equal(worker.installer, 'uv');
+    assert.equal(worker.installer.name, 'uv');
     assert.equal(formatVersion(worker.python), '3.13.2');
     assert.equal(worker.pythonSeries, '3.13');
     assert.equal(worker.pyodide, '0.28.3');
@@ -129,7 +129,7 @@ describe('targets', () => {
   it('a Pyodide in the browser is served by micropip from its own lock', () => {
     const browser = target('pyodide-0.28.3');
     assert.equal(browser.label, 'Pyodide 0.28.3');
-    assert.equal(browser.installer, 'micropip');
+    assert.equal(browser.installer.name, 'micropip');
     assert.equal(browser.runtimePyodide, undefined);
     assert.equal(browser.platform, 'pyodide_2025_0_wasm32');
     assert.ok(!browser.workers);

@@ -23,7 +23,7 @@ import type { ProjectContext } from '../remedies/projectContext.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
-import type { ResolutionSummary, ResolvedPackage } from './snapshot.ts';
+import { ADDED, DECLARED, type ResolutionSummary, type ResolvedPackage } from '../installers/resolutionSummary.ts';
 
 /** What a resolution of the file has to say. */
 export interface Analysis {
@@ -104,7 +104,7 @@ function resolvedPackage(
     version: formatVersion(version),
     wheel: candidate.builtFrom ?? candidate.distribution.file.filename,
     index: candidate.distribution.index,
-    requiredBy: [...(isWritten ? ['(declared)'] : []), ...(added.has(name) ? ['(pywrangler)'] : []), ...requiredBy],
+    requiredBy: [...(isWritten ? [DECLARED] : []), ...(added.has(name) ? [ADDED] : []), ...requiredBy],
   };
 }
 

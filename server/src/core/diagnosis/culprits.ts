@@ -98,9 +98,9 @@ function nearestCulprit(
   const rank = ({ obstacles, chain }: Culprit): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
   // A range without versions is a culprit only where one asks for it: else it is where two requirements meet.
-  // To micropip each one counts alone.
+  // Where nothing is taken back each one counts alone.
   const isCulprit = ({ name, obstacles }: Culprit): boolean =>
-    target.installer === 'micropip' ||
+    target.installer.search === 'first-match' ||
     obstacles.some(({ cause }) => cause.kind !== 'no-versions') ||
     isAskedInVain(facts, name, catalog);
   return candidates.filter(isCulprit).sort((a, b) => rank(a) - rank(b))[0];

@@ -79,7 +79,7 @@ function reasonToStop(
   situation: WheelSituation | undefined,
   { installer }: Target,
 ): Reason | undefined {
-  if (installer !== 'micropip') return undefined;
+  if (installer.search !== 'first-match') return undefined;
   if (cause.kind === 'no-versions')
     return situation?.reason.kind === 'nothing' ? { kind: 'prereleases-only' } : undefined;
   return cause.kind === 'unknown-extra' || cause.kind === 'first-choice' ? cause : undefined;

@@ -1,5 +1,5 @@
 /** Which versions of a project have a wheel on which generation of the runtimes: the table that a hover shows. */
-import type { Project, ReleaseFiles } from '../candidates/distribution.ts';
+import { PYODIDE_INDEX, type Project, type ReleaseFiles } from '../candidates/distribution.ts';
 import { judgeRelease, type Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import {
@@ -57,9 +57,6 @@ export interface Interest {
 }
 
 const MAX_ROWS = 8;
-
-/** The name that candidates from the Pyodide release's own index carry. */
-const PYODIDE_INDEX = 'pyodide';
 
 /**
  * The table of a project with at most eight telling versions: the newest, the newest that fits each generation, the first
@@ -143,18 +140,16 @@ class ProjectVersions {
     const isShipped = shipped !== undefined && versionsEqual(shipped, files.version);
     if (files.distributions.length === 0) return { cell: { kind: isShipped ? 'shipped' : 'none', yanked: false } };
     const release = judgeRelease(this.#name, files, target);
-    return { release, cell: isShipped ? { kind: 'shipped', yanked: false } : cellOf(release, target) };
+    return { release, cell: isShipped ? { kind: 'shipped', yanked: false } : cellOf(release) };
   }
 }
 
-function cellOf(release: Release, target: Target): Cell {
+function cellOf(release: Release): Cell {
   const { candidate, requiresPython, unusable } = release;
   const yanked = release.yanked !== undefined;
   if (candidate) {
     const kind = candidate.wheel.platformTags.includes('any') ? 'pure' : 'wasm';
-    // micropip never looks at Requires-Python.
-    const keptOut = requiresPython !== undefined && target.installer === 'uv';
-    return { kind, yanked, ...(keptOut && { requiresPython }) };
+    return { kind, yanked, ...(requiresPython !== undefined && { requiresPython }) };
   }
   if (unusable?.kind !== 'no-fitting-wheel') return { kind: 'source', yanked };
   const native = unusable.rejections.every(({ kind }) => kind === 'native');

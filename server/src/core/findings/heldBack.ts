@@ -188,7 +188,7 @@ function shippedReason(
   culprits: readonly Culprit[],
   { target }: ProjectContext,
 ): Message | undefined {
-  const shipped = target.installer === 'micropip' ? target.shipped.packages.get(name) : undefined;
+  const shipped = target.installer.shippedFirst ? target.shipped.packages.get(name) : undefined;
   if (culprits.length > 0 || shipped?.version !== formatVersion(got.version)) return undefined;
   return say('shippedFirst', { target: target.label });
 }

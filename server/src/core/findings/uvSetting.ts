@@ -19,7 +19,7 @@ export function uvSettingFindings(
   whole: Resolution,
 ): readonly Finding[] {
   const { target, policy } = problem;
-  if (target.installer !== 'uv') return [];
+  if (!target.installer.readsUvTables) return [];
   const undated = policy && !isLetIn(whole, policy, target) ? undatedIndex(file, policy.newest, target) : [];
   return [...otherSettings(file, neighbours), ...undated, ...missingIndexes(file, seen, target)];
 }

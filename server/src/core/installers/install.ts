@@ -1,14 +1,19 @@
 /** What the target's own installer would take: the one question behind verdicts and proofs. */
+import type { Installer } from '../runtimes/installer.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
-import type { Resolution } from '../solver/resolution.ts';
 import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
+import type { Installation } from './installation.ts';
 import { installWithMicropip } from './micropip/resolution.ts';
 
+const SEARCHES: Readonly<Record<Installer['search'], (problem: Problem, catalog: Catalog) => Question<Installation>>> =
+  {
+    backtracking: solve,
+    'first-match': installWithMicropip,
+  };
+
 /** Resolves a problem in the way of the installer that serves its target. */
-export function* install(problem: Problem, catalog: Catalog): Question<Resolution> {
-  return problem.target.installer === 'micropip'
-    ? yield* installWithMicropip(problem, catalog)
-    : yield* solve(problem, catalog);
+export function* install(problem: Problem, catalog: Catalog): Question<Installation> {
+  return yield* SEARCHES[problem.target.installer.search](problem, catalog);
 }

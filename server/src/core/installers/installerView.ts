@@ -120,7 +120,7 @@ function isItself({ requirement }: ReadDeclaration, { kind, projectName }: Depen
  * nobody hands uv's settings to micropip.
  */
 function counts({ active, reader }: Declaration, { workers, installer }: Target): boolean {
-  if (installer === 'micropip' && reader === 'uv') return false;
+  if (!installer.readsUvTables && reader === 'uv') return false;
   return active && !(workers && reader === 'poetry');
 }
 

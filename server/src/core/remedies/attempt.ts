@@ -59,7 +59,7 @@ export function requirementOf(text: string): Requirement {
 
 /** Whether the project's `[tool.uv]` counts for the target, so that what other projects ask for can be changed there. */
 export function readsUvSettings({ context: { file, target } }: Attempt): boolean {
-  return target.installer === 'uv' && file.kind === 'pyproject';
+  return target.installer.readsUvTables && file.kind === 'pyproject';
 }
 
 /** Whether the file itself asks for one of the projects, or already changes how they are asked for. */

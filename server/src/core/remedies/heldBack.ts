@@ -24,9 +24,9 @@ export function* heldBackRemedies(gap: HeldBack, context: ProjectContext): Quest
   return [...(yield* switches(gap, context)), ...(yield* fromIndex(gap, context)), ...written(gap, context)];
 }
 
-/** A pin leads micropip past what the Pyodide release ships to the better release, where that installs. */
+/** A pin leads past what the Pyodide release ships to the better release, where that installs. */
 function* fromIndex({ name, ideal, chain, declaration }: HeldBack, context: ProjectContext): Question<Remedy[]> {
-  if (context.target.installer !== 'micropip' || chain.length > 1) return [];
+  if (!context.target.installer.shippedFirst || chain.length > 1) return [];
   const edit = pinEdit(declaration, formatVersion(ideal.version));
   const resolution = edit && (yield* installAfter([edit], context));
   if (!edit || resolution?.kind !== 'solved') return [];
@@ -64,7 +64,7 @@ function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
 
 /** What a dependency brings along is no requirement of the file; a constraint holds it, on Pyodide only. */
 function constrained({ name, got }: HeldBack, { file, target }: ProjectContext): readonly FileEdit[] {
-  if (file.kind !== 'pyproject' || target.installer !== 'uv') return [];
+  if (file.kind !== 'pyproject' || !target.installer.readsUvTables) return [];
   const constraint = `${name}==${formatVersion(got.version)} ; sys_platform == 'emscripten'`;
   const edits = insertArrayElement(file.text, ['tool', 'uv'], 'constraint-dependencies', constraint);
   return edits.map((edit) => ({ path: file.path, edit }));

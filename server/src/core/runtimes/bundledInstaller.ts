@@ -44,14 +44,14 @@ export function lockClosure(
 }
 
 /**
- * The entry of the lock that answers a requirement: micropip asks the lock first, and any version that the specifier admits
- * will do. Extras are not looked at. Undefined on targets that another installer serves.
+ * The entry of the lock that answers a requirement, where the installer asks the lock first: any version that the specifier
+ * admits will do. Extras are not looked at.
  */
 export function answerOfLock(
   { installer, shipped }: Target,
   { normalized, specifier }: Pick<Requirement, 'normalized' | 'specifier'>,
 ): ShippedPackage | undefined {
-  if (installer !== 'micropip') return undefined;
+  if (!installer.shippedFirst) return undefined;
   const entry = shipped.packages.get(normalized);
   const version = entry && parseVersion(entry.version);
   return version && specifierSetContains(specifier, version, { prereleases: true }) ? entry : undefined;

@@ -3,6 +3,7 @@
  * Linux counts. What one would get there is what a host gets; the difference is what the runtime costs.
  */
 import { SupportedTags, type Tag } from '../packaging/wheels/tag.ts';
+import { UV } from './installer.ts';
 import type { Target } from './target.ts';
 
 /** Newest glibc first, with the old names of PEP 513, 571 and 599 after the ones of PEP 600 that they stand for. */
@@ -26,7 +27,7 @@ export function idealTarget(target: Target): Target {
     ...target,
     name: `${target.name} (ideal)`,
     // On a host it is uv or pip that installs, whoever does so in the runtime.
-    installer: 'uv',
+    installer: UV,
     tags: new SupportedTags([...platformTags(minor), ...pureTags(minor)]),
     shipped: { release: target.pyodide, packages: new Map() },
   };

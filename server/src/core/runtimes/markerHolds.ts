@@ -1,7 +1,13 @@
 /** Whether a marker holds on a target: the one place that asks, so that the editor and the resolver cannot disagree. */
 import { evaluateMarker, evaluateMarkerAsUv, type Marker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import type { Installer } from './installer.ts';
 import type { Target } from './target.ts';
+
+const EVALUATIONS: Readonly<Record<Installer['markers'], typeof evaluateMarkerAsUv>> = {
+  uv: evaluateMarkerAsUv,
+  packaging: evaluateMarker,
+};
 
 const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
 
@@ -15,7 +21,5 @@ export function markerHolds(
   extras: ReadonlySet<NormalizedName> = NO_EXTRAS,
 ): boolean {
   if (!marker) return true;
-  return installer === 'uv'
-    ? evaluateMarkerAsUv(marker, environment, extras)
-    : evaluateMarker(marker, environment, extras);
+  return EVALUATIONS[installer.markers](marker, environment, extras);
 }

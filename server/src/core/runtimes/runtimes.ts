@@ -4,6 +4,7 @@ import { compareVersions, parseVersion } from '../packaging/versions/version.ts'
 import { closestTo } from './_closest.ts';
 import { pyodideTags } from './_tags.ts';
 import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';
+import { MICROPIP, UV } from './installer.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 import type { Target } from './target.ts';
 
@@ -153,7 +154,7 @@ function workersTarget(snapshot: CloudflareSnapshot, data: RuntimeData): Target 
   return makeTarget(release, data, {
     name: snapshot.target,
     label: snapshot.label,
-    installer: 'uv',
+    installer: UV,
     platforms,
     workers: true,
     runtimePyodide: snapshot.runtime,
@@ -164,7 +165,7 @@ function pyodideTarget(release: PyodideRelease, data: RuntimeData): Target {
   return makeTarget(release, data, {
     name: `pyodide-${release.release}`,
     label: `Pyodide ${release.release}`,
-    installer: 'micropip',
+    installer: MICROPIP,
     platforms: release.platforms,
     workers: false,
   });

@@ -2,6 +2,7 @@
 import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import type { SupportedTags } from '../packaging/wheels/tag.ts';
 import type { Version } from '../packaging/versions/version.ts';
+import type { Installer } from './installer.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 
 /** A runtime as the installer sees it. */
@@ -11,7 +12,7 @@ export interface Target {
   /** For people: `Python Workers 3.13`, `Pyodide 314.0.7`. */
   readonly label: string;
   /** Who installs: uv, called by pywrangler, for Python Workers; micropip in every other Pyodide. */
-  readonly installer: 'uv' | 'micropip';
+  readonly installer: Installer;
   /** The Python that Requires-Python is checked against: `3.13.2`. */
   readonly python: Version;
   /** `3.13`. */

@@ -59,7 +59,7 @@ export function* failureFinding(
     related,
     remedies: ways.remedies,
   });
-  if (target.installer !== 'micropip' || nowhere) return told;
+  if (target.installer.search !== 'first-match' || nowhere) return told;
   return yield* asFirstChoice(told, { failure, read, place: declaration, written, others }, context);
 }
 

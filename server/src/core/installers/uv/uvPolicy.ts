@@ -50,7 +50,7 @@ export function selectionPolicyOf(
   own: OwnRequirements,
   context: InstallContext = {},
 ): SelectionPolicy | undefined {
-  if (target.installer !== 'uv') return undefined;
+  if (!target.installer.readsUvTables) return undefined;
   const uv = uvSettingsOf(file);
   const newestOf = [...uv.excludeNewerPackage].map(([name, cutoff]) => [name, timeOf(cutoff, context)] as const);
   const newest = timeOf(uv.excludeNewer ?? false, context);

@@ -36,12 +36,12 @@ export interface LeftOut {
 
 /** The one remedy that leaves out every culprit; none where the file itself asks for one of them, or where little is won. */
 export function* leaveOutRemedies(attempt: Attempt): Question<Remedy[]> {
-  const byUv = readsUvSettings(attempt);
-  if (!byUv && attempt.context.target.installer !== 'micropip') return [];
+  const { leavesOutBy } = attempt.context.target.installer;
+  if (leavesOutBy === 'override' && !readsUvSettings(attempt)) return [];
   if (hasOwnSay(attempt, namesOf(attempt.failure.culprits))) return [];
   const found = yield* whatToLeaveOut(attempt);
   if (!found || hasOwnSay(attempt, namesOf(found.culprits))) return [];
-  return byUv ? yield* overrideAway(found.culprits, attempt) : standIns(found, attempt);
+  return leavesOutBy === 'override' ? yield* overrideAway(found.culprits, attempt) : standIns(found, attempt);
 }
 
 function* overrideAway(culprits: readonly Culprit[], attempt: Attempt): Question<Remedy[]> {
@@ -103,10 +103,10 @@ function* leavingOut(
   return release && { culprits, resolution, release };
 }
 
-/** For uv they are not asked for; for micropip they are there already. */
+/** After an override they are not asked for; where there are stand-ins they are there already. */
 function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   const names = namesOf(culprits);
-  return problem.target.installer === 'micropip'
+  return problem.target.installer.leavesOutBy === 'stand-in'
     ? { ...problem, external: new Set([...problem.external, ...names]) }
     : { ...problem, excludes: new Set([...problem.excludes, ...names]) };
 }

@@ -39,7 +39,7 @@ function building(missing: readonly MissingWheel[], target: Target): readonly st
 
 function installing(missing: readonly MissingWheel[], attempt: Attempt): readonly string[] {
   const { target, file } = attempt.context;
-  if (target.installer === 'micropip') {
+  if (target.installer.takesFilesBy === 'call') {
     return [
       `# 2. Put ${missing.length > 1 ? 'them' : 'it'} into a folder wheels/ beside your page, and install from there before everything else:`,
       'import micropip',
