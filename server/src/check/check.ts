@@ -1,6 +1,7 @@
 /** The one check that every surface runs: a dependency file and its context to a snapshot of all that is to say. */
 import { readingFindings } from '../core/analysis/analyze.ts';
-import { targetFinding, chooseTargets, type TargetAnswer, type TargetAnswers } from '../core/analysis/chooseTarget.ts';
+import { type TargetAnswer, type TargetAnswers, chooseTargets } from '../core/runtimes/chooseTargets.ts';
+import { targetFinding } from '../core/analysis/chooseTarget.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';

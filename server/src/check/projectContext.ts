@@ -1,5 +1,5 @@
 /** What the analysis of a project needs to know besides its text: catalogs, runtimes, and what becomes of it after an edit. */
-import { targetOfProject, type TargetAnswer } from '../core/analysis/chooseTarget.ts';
+import { targetOfProject, type TargetAnswer } from '../core/runtimes/chooseTargets.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';

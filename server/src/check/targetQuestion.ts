@@ -1,5 +1,5 @@
 /** Whose word counts for the target of a check: the settings, the project's own table, the files beside it. */
-import type { TargetQuestion } from '../core/analysis/chooseTarget.ts';
+import type { TargetQuestion } from '../core/runtimes/chooseTargets.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { targetNames } from '../settings.ts';

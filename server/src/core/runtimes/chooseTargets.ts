@@ -9,25 +9,25 @@ import {
   type CloudflareRuntime,
   type CloudflareSnapshot,
   type CloudflareTable,
-} from '../runtimes/cloudflare.ts';
-import { interpreterRelease } from '../runtimes/pyscriptInterpreter.ts';
-import { switchRuntime } from '../runtimes/switchRuntime.ts';
-import { isTarget, newestStable, targetNamed, type RuntimeData } from '../runtimes/runtimes.ts';
-import type { Target } from '../runtimes/target.ts';
+} from './cloudflare.ts';
+import { interpreterRelease } from './pyscriptInterpreter.ts';
+import { switchRuntime } from './switchRuntime.ts';
+import { isTarget, newestStable, targetNamed, type RuntimeData } from './runtimes.ts';
+import type { Target } from './target.ts';
 import {
   chooseWranglerFile,
   compatibilityOf,
   parseWranglerJsonc,
   parseWranglerToml,
   type WranglerConfig,
-} from '../runtimes/wranglerConfig.ts';
+} from './wranglerConfig.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { code, maskCredentials, shorten } from '../messages/words.ts';
-import { finding, type Finding } from '../findings/finding.ts';
+import { type Finding, finding, targetFinding } from '../findings/finding.ts';
+import type { TargetChoice } from '../analysis/snapshot.ts';
 import type { SeverityOf } from '../findings/rules.ts';
 import { say } from '../messages/message.ts';
-import type { TargetChoice } from './snapshot.ts';
 
 /** Names somebody asked for, and where: `set in pyproject.toml`. `auto` among them stands for what the project says. */
 export interface AskedTargets {
