@@ -12,6 +12,9 @@ import type { SelectionPolicy } from './selectionPolicy.ts';
 /** A thing the catalog has, the knowledge that it could not be had, or undefined where nobody asked yet. */
 export type Known<T> = { readonly kind: 'known'; readonly value: T } | Unavailable | undefined;
 
+/** The same once it has been asked for. */
+export type Answered<T> = Exclude<Known<T>, undefined>;
+
 /** What the solver needs to go on. */
 export type Need =
   /**

@@ -50,8 +50,8 @@ export type Relation =
   | { readonly kind: 'contradicted' }
   | { readonly kind: 'inconclusive' };
 
-/** A statement about one package. */
-export function about(subject: Package, range: VersionRange, cause: Cause): Incompatibility {
+/** A fact about one package that the catalog states, as opposed to one that is derived. */
+export function external(subject: Package, range: VersionRange, cause: Cause): Incompatibility {
   return { terms: new Map([[subject, inside(range)]]), cause };
 }
 

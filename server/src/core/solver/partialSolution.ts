@@ -1,7 +1,18 @@
 /**
- * The partial solution: what is assumed so far, step by step, with the level of decisions at which each step was taken, so
- * that steps can be taken back. Follows the solver of Dart's pub in the form that pubgrub-rs gave it; the order of the
- * packages and the laziness of the priorities are kept as there, since uv's choice among solutions rests on them.
+ * The partial solution: what is assumed so far, step by step. A step is a decision, which chooses a version, or a derivation,
+ * which follows from an incompatibility. Each has a decision level, the number of decisions up to it, so that steps can be
+ * taken back:
+ *
+ *     step  level  assignment   because of
+ *       0     0    root         it is what the run starts with
+ *       1     1    root 0       decision
+ *       2     1    foo>=1       {root, not foo>=1}
+ *       3     2    foo 2.0      decision
+ *       4     2    bar>=1,<2    {foo>=2, not bar>=1,<2}
+ *
+ * Going back to level 1 takes back steps 3 and 4. Follows the solver of Dart's pub in the form that pubgrub-rs gave it; the
+ * order of the packages and the laziness of the priorities are kept as there, since uv's choice among solutions rests on them.
+ * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#partial-solution
  */
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Version } from '../packaging/versions/version.ts';
@@ -12,9 +23,9 @@ import { areDisjoint, inside, intersect, isSubset, negate, type Term } from './t
 /** A step that followed from an incompatibility. */
 interface Derivation {
   readonly order: number;
-  readonly level: number;
+  readonly decisionLevel: number;
   readonly cause: Incompatibility;
-  /** All that is known of the package after this step. */
+  /** All that is known of the package after this step, what was known before included. */
   readonly known: Term;
 }
 
@@ -27,11 +38,11 @@ interface Assignments {
   decision?: { readonly version: Version; readonly order: number };
 }
 
-/** The step that first makes a term hold. */
+/** The step that first makes a term hold; a decision has no cause. */
 interface Satisfier {
   readonly cause: Incompatibility | undefined;
   readonly order: number;
-  readonly level: number;
+  readonly decisionLevel: number;
 }
 
 /** Who brought an incompatibility about. */
@@ -52,13 +63,13 @@ export class PartialSolution {
   readonly #assignments = new Map<Package, Assignments>();
   readonly #queue = new Map<Package, Priority>();
   readonly #outdated = new Set<Package>();
-  #level = 0;
+  #decisionLevel = 0;
   #steps = 0;
   #hasBacktracked = false;
 
   /** How many decisions stand. */
-  get level(): number {
-    return this.#level;
+  get decisionLevel(): number {
+    return this.#decisionLevel;
   }
 
   /** What is known of a package; undefined where nothing is. */
@@ -68,7 +79,7 @@ export class PartialSolution {
 
   /** The chosen version of each decided package, in the order of the decisions. */
   *decisions(): Generator<readonly [Package, Version]> {
-    for (const subject of this.#order.slice(0, this.#level)) {
+    for (const subject of this.#order.slice(0, this.#decisionLevel)) {
       const version = this.#assignments.get(subject)?.decision?.version;
       if (version) yield [subject, version];
     }
@@ -76,7 +87,7 @@ export class PartialSolution {
 
   /** Packages that must be chosen and are not yet, in the order in which they came up. */
   *pending(): Generator<readonly [Package, VersionRange]> {
-    for (const subject of this.#order.slice(this.#level)) {
+    for (const subject of this.#order.slice(this.#decisionLevel)) {
       const assignments = this.#assignments.get(subject);
       if (assignments?.known.positive && !assignments.decision) yield [subject, assignments.known.range];
     }
@@ -88,13 +99,18 @@ export class PartialSolution {
     if (!term) throw new Error(`no term for ${subject.label} in the incompatibility`);
     const assignments = this.#assignments.get(subject);
     const known = assignments ? intersect(assignments.known, negate(term)) : negate(term);
-    const derivation = { order: this.#steps++, level: this.#level, cause, known };
+    const derivation = { order: this.#steps++, decisionLevel: this.#decisionLevel, cause, known };
     if (assignments) {
       assignments.derivations.push(derivation);
-      assignments.lastLevel = this.#level;
+      assignments.lastLevel = this.#decisionLevel;
       assignments.known = known;
     } else {
-      const first = { derivations: [derivation], firstLevel: this.#level, lastLevel: this.#level, known };
+      const first = {
+        derivations: [derivation],
+        firstLevel: this.#decisionLevel,
+        lastLevel: this.#decisionLevel,
+        known,
+      };
       this.#assignments.set(subject, first);
       this.#order.push(subject);
     }
@@ -106,13 +122,13 @@ export class PartialSolution {
     const assignments = this.#assignments.get(subject);
     if (!assignments) throw new Error(`${subject.label} is decided before anything is known of it`);
     const place = this.#order.indexOf(subject);
-    const displaced = this.#order[this.#level];
+    const displaced = this.#order[this.#decisionLevel];
     if (displaced && displaced !== subject) {
-      this.#order[this.#level] = subject;
+      this.#order[this.#decisionLevel] = subject;
       this.#order[place] = displaced;
     }
-    this.#level++;
-    assignments.lastLevel = this.#level;
+    this.#decisionLevel++;
+    assignments.lastLevel = this.#decisionLevel;
     assignments.decision = { version, order: this.#steps++ };
     assignments.known = inside(VersionRange.singleton(version));
   }
@@ -164,16 +180,16 @@ export class PartialSolution {
   }
 
   /** Takes back every step after the given level. */
-  backtrack(level: number): void {
-    this.#level = level;
+  backtrack(decisionLevel: number): void {
+    this.#decisionLevel = decisionLevel;
     this.#hasBacktracked = true;
     const kept = this.#order.filter((subject) => {
       const assignments = this.#assignments.get(subject);
-      if (!assignments || assignments.firstLevel > level) {
+      if (!assignments || assignments.firstLevel > decisionLevel) {
         this.#assignments.delete(subject);
         return false;
       }
-      if (assignments.lastLevel > level) this.#shorten(subject, assignments, level);
+      if (assignments.lastLevel > decisionLevel) this.#shorten(subject, assignments, decisionLevel);
       return true;
     });
     this.#order.splice(0, this.#order.length, ...kept);
@@ -185,25 +201,38 @@ export class PartialSolution {
    */
   backtrackBefore(subject: Package): number | undefined {
     const place = this.#order.indexOf(subject);
-    if (place < 0 || place > this.#level) return undefined;
+    if (place < 0 || place > this.#decisionLevel) return undefined;
     this.backtrack(place);
     return place;
   }
 
-  /** Finds the step that made a satisfied incompatibility hold, and the level at which all its other terms held already. */
+  /**
+   * Finds the satisfier of an incompatibility: the earliest step by which all its terms hold; and the previous level, that of
+   * the earliest step that would do together with the satisfier. In the table above, once bar 1.0 turns out to need foo<2,
+   * `{bar>=1,<2, not foo<2}` is satisfied: `not foo<2` holds since step 3, the other term since step 4. So step 4 is the
+   * satisfier, and the previous level is 2, the level of step 3. Both are the same level: nothing was decided in between that
+   * could be decided otherwise, so the cause of step 4 is part of the reason, and the caller resolves the two.
+   * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#conflict-resolution
+   */
   findSatisfier(incompatibility: Incompatibility): SatisfierSearch {
     const satisfiers = new Map<Package, Satisfier>();
     for (const [subject, term] of incompatibility.terms)
       satisfiers.set(subject, this.#satisfierOf(subject, negate(term)));
     const [subject, satisfier] = latest(satisfiers);
+    // The satisfier alone may not be enough: after foo>=1 the step foo<2 makes foo>=1,<2 hold, but it takes both. What the
+    // satisfier leaves open must hold by an earlier step.
     const known = satisfier.cause ? negate(termOf(satisfier.cause, subject)) : this.#assignmentsOf(subject).known;
     const rest = intersect(known, negate(termOf(incompatibility, subject)));
     satisfiers.set(subject, this.#satisfierOf(subject, rest));
-    const previousLevel = Math.max(1, latest(satisfiers)[1].level);
-    const sameLevel = previousLevel >= satisfier.level;
+    const previousLevel = Math.max(1, latest(satisfiers)[1].decisionLevel);
+    const sameLevel = previousLevel >= satisfier.decisionLevel;
     return { subject, previousLevel, ...(sameLevel && satisfier.cause && { cause: satisfier.cause }) };
   }
 
+  /**
+   * The first step by which nothing of `excluded` is left for a package. Every step narrows what is known of it, so bisection
+   * finds it: of foo>=1, foo>=1,!=1.5 and foo>=2 the last is the first that rules foo<2 out.
+   */
   #satisfierOf(subject: Package, excluded: Term): Satisfier {
     const assignments = this.#assignmentsOf(subject);
     const { derivations } = assignments;
@@ -216,16 +245,17 @@ export class PartialSolution {
       else high = middle;
     }
     const derivation = derivations[low];
-    if (derivation) return { cause: derivation.cause, order: derivation.order, level: derivation.level };
+    if (derivation)
+      return { cause: derivation.cause, order: derivation.order, decisionLevel: derivation.decisionLevel };
     if (!assignments.decision) throw new Error(`nothing satisfies the term for ${subject.label}`);
-    return { cause: undefined, order: assignments.decision.order, level: assignments.lastLevel };
+    return { cause: undefined, order: assignments.decision.order, decisionLevel: assignments.lastLevel };
   }
 
-  #shorten(subject: Package, assignments: Assignments, level: number): void {
-    while ((assignments.derivations.at(-1)?.level ?? 0) > level) assignments.derivations.pop();
+  #shorten(subject: Package, assignments: Assignments, decisionLevel: number): void {
+    while ((assignments.derivations.at(-1)?.decisionLevel ?? 0) > decisionLevel) assignments.derivations.pop();
     const last = assignments.derivations.at(-1);
-    if (!last) throw new Error(`${subject.label} has no step left at level ${level}`);
-    assignments.lastLevel = last.level;
+    if (!last) throw new Error(`${subject.label} has no step left at level ${decisionLevel}`);
+    assignments.lastLevel = last.decisionLevel;
     assignments.known = last.known;
     delete assignments.decision;
     this.#outdated.add(subject);

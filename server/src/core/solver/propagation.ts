@@ -1,6 +1,7 @@
 /**
  * Draws the consequences of what is assumed: unit propagation and conflict resolution over all known incompatibilities, as
  * in the PubGrub algorithm.
+ * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md
  */
 import { derive, mergeDependencies, type Incompatibility } from './incompatibility.ts';
 import type { Package } from './package.ts';
@@ -20,7 +21,7 @@ export interface Conflict {
 export class Propagation {
   readonly #solution: PartialSolution;
   readonly #byPackage = new Map<Package, Incompatibility[]>();
-  /** Incompatibilities that cannot hold any more, with the level at which that became known. */
+  /** Incompatibilities that cannot hold any more, with the decision level at which that became known. */
   readonly #contradicted = new Map<Incompatibility, number>();
   readonly #merged = new Map<Package, Map<Package, Incompatibility[]>>();
 
@@ -50,19 +51,23 @@ export class Propagation {
       if ('proof' in resolved) return resolved;
       changed.splice(0, changed.length, resolved.subject);
       this.#solution.derive(resolved.subject, resolved.cause);
-      this.#contradicted.set(resolved.cause, this.#solution.level);
+      this.#contradicted.set(resolved.cause, this.#solution.decisionLevel);
     }
     return conflicts;
   }
 
-  /** Forgets what was only known at levels above the given one. */
-  backtrack(level: number): void {
+  /** Forgets what was only known at decision levels above the given one. */
+  backtrack(decisionLevel: number): void {
     for (const [incompatibility, since] of this.#contradicted) {
-      if (since > level) this.#contradicted.delete(incompatibility);
+      if (since > decisionLevel) this.#contradicted.delete(incompatibility);
     }
   }
 
-  /** Looks at a package's incompatibilities, the newest first; returns the first that holds, which must not be. */
+  /**
+   * Looks at a package's incompatibilities, the newest first; returns the first that holds, which must not be. Where all its
+   * terms but one hold, the negation of that one follows: with `{foo>=2, not bar>=1}` and foo 2.0 decided, bar>=1 does.
+   * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#unit-propagation
+   */
   #scan(subject: Package, changed: Package[]): Incompatibility | undefined {
     const incompatibilities = this.#byPackage.get(subject) ?? [];
     for (let index = incompatibilities.length - 1; index >= 0; index--) {
@@ -75,12 +80,24 @@ export class Propagation {
         if (!changed.includes(relation.open)) changed.push(relation.open);
         this.#solution.derive(relation.open, incompatibility);
       }
-      this.#contradicted.set(incompatibility, this.#solution.level);
+      this.#contradicted.set(incompatibility, this.#solution.decisionLevel);
     }
     return undefined;
   }
 
-  /** Finds the root cause of a conflict and goes back to where it can be acted on. */
+  /**
+   * Finds the root cause of a conflict and goes back to where it can be acted on. Say you require foo>=1, foo 2.0 needs
+   * bar>=1,<2, and bar 1.0 needs foo<2:
+   *
+   *     {bar>=1,<2, not foo<2}     holds, and must not. Its satisfier is the derivation bar>=1,<2, at the level at which foo
+   *                                2.0 was decided. That derivation follows from
+   *     {foo>=2, not bar>=1,<2}    and the two together exclude, whatever bar is,
+   *     {foo>=2}                   which became true with the decision foo 2.0. Before that decision it is not true yet: go
+   *                                back there, and foo<2 follows.
+   *
+   * Where the end of this is an incompatibility of nothing but the file itself, there is no solution.
+   * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#conflict-resolution
+   */
   #resolveConflict(
     satisfied: Incompatibility,
     conflicts: Conflict[],

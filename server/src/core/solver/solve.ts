@@ -1,6 +1,20 @@
 /**
  * The resolver: PubGrub over one target, choosing as uv chooses. It is a generator that yields what it needs to know and
  * goes on once the catalog has it; with a full catalog it never yields.
+ *
+ * It takes turns between two steps until every package that is needed has a version:
+ *
+ *     your requirements: a>=1                  a 2.0 needs b>=2          b 1.0 is the only release of b
+ *
+ *     propagate  your requirements             derives  a>=1
+ *     decide     a 2.0, the newest             adds     {a>=2, not b>=2}
+ *     propagate  a                             derives  b>=2
+ *     decide     b: no release of it is in b>=2         adds  {b>=2}
+ *     propagate  b: a conflict, resolved to {a>=2}      goes back and derives  not a>=2
+ *     decide     a 1.0, which needs nothing    done
+ *
+ * What is added when a version is decided are the dependencies of a whole range of versions, see {@link widened}.
+ * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md
  */
 import { en } from '../messages/en/en.ts';
 import { tell } from '../messages/message.ts';
@@ -13,9 +27,9 @@ import { formatRequirement } from '../packaging/requirements/requirement.ts';
 import { parseVersion, versionsEqual, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
-import type { Catalog } from './catalog.ts';
+import type { Answered, Catalog } from './catalog.ts';
 import { Dependencies } from './dependencies.ts';
-import { about, fromDependency, type Cause, type Incompatibility } from './incompatibility.ts';
+import { external, fromDependency, type Cause, type Incompatibility } from './incompatibility.ts';
 import { PackageSet, type Package } from './package.ts';
 import { PartialSolution } from './partialSolution.ts';
 import { Priorities } from './priorities.ts';
@@ -100,8 +114,8 @@ class Solver {
 
   #reorder(): void {
     for (const subject of this.#priorities.reorder()) {
-      const level = this.#solution.backtrackBefore(subject);
-      if (level !== undefined) this.#propagation.backtrack(level);
+      const decisionLevel = this.#solution.backtrackBefore(subject);
+      if (decisionLevel !== undefined) this.#propagation.backtrack(decisionLevel);
     }
   }
 
@@ -119,16 +133,17 @@ class Solver {
     const { python } = this.#packages;
     const range = this.#rangeOf(python);
     if (range.contains(this.#problem.target.python)) this.#solution.decide(python, this.#problem.target.python);
-    else this.#propagation.add(about(python, range, { kind: 'no-versions' }));
+    else this.#propagation.add(external(python, range, { kind: 'no-versions' }));
   }
 
   *#decideProject(subject: Package, name: NormalizedName): Generator<Needs, void, void> {
-    const releases = yield* this.#releases(name);
+    const known = yield* this.#releases(name);
     const range = this.#rangeOf(subject);
-    if ('kind' in releases) {
-      this.#exclude(subject, VersionRange.full, releases);
+    if (known.kind === 'unavailable') {
+      this.#exclude(subject, VersionRange.full, known);
       return;
     }
+    const releases = known.value;
     const release = this.#choose(subject, releases, range);
     if (!release) {
       if (releases.unavailable) this.#exclude(subject, range, releases.unavailable);
@@ -169,15 +184,20 @@ class Solver {
       this.#addEdges(subject, version, gap, edges);
       return;
     }
-    const metadata = yield* this.#metadata(name, release, releases);
-    if (!('kind' in metadata) && metadata.invalid === undefined && normalizeName(metadata.name) !== name) {
+    const known = yield* this.#metadata(name, release, releases);
+    if (known.kind === 'unavailable') {
+      this.#exclude(subject, gap, known);
+      return;
+    }
+    const metadata = known.value;
+    if (metadata.invalid === undefined && normalizeName(metadata.name) !== name) {
       const problem = `they are the metadata of ${metadata.name}`;
-      this.#fatal = about(subject, gap, { kind: 'invalid-metadata', problem });
+      this.#fatal = external(subject, gap, { kind: 'invalid-metadata', problem });
       return;
     }
     const problem = this.#metadataProblem(metadata);
     if (problem) this.#exclude(subject, gap, problem);
-    else if (!('kind' in metadata)) this.#addRelease(subject, name, version, gap, metadata);
+    else this.#addRelease(subject, name, version, gap, metadata);
   }
 
   #addRelease(
@@ -191,7 +211,7 @@ class Solver {
     const url = edges.find(({ requirement }) => requirement.url !== undefined);
     if (url) {
       const cause: Cause = { kind: 'url-dependency', requirement: formatRequirement(url.requirement) };
-      this.#fatal = about(subject, gap, cause);
+      this.#fatal = external(subject, gap, cause);
       return;
     }
     const contradictory = edges.find(({ range }) => range.isEmpty);
@@ -241,8 +261,7 @@ class Solver {
     });
   }
 
-  #metadataProblem(metadata: CoreMetadata | Unavailable): Cause | undefined {
-    if ('kind' in metadata) return metadata;
+  #metadataProblem(metadata: CoreMetadata): Cause | undefined {
     // Until messages reach this place.
     if (metadata.invalid !== undefined) return { kind: 'invalid-metadata', problem: tell(metadata.invalid, en) };
     const { requiresPython } = metadata;
@@ -286,7 +305,7 @@ class Solver {
 
   #exclude(subject: Package, range: VersionRange, cause: Cause): void {
     if (cause.kind === 'unavailable') this.#unavailable.add(cause);
-    this.#propagation.add(about(subject, range, cause));
+    this.#propagation.add(external(subject, range, cause));
   }
 
   #rangeOf(subject: Package): VersionRange {
@@ -295,10 +314,10 @@ class Solver {
     return known.range;
   }
 
-  *#releases(name: NormalizedName): Generator<Needs, ProjectReleases | Unavailable, void> {
+  *#releases(name: NormalizedName): Generator<Needs, Answered<ProjectReleases>, void> {
     for (;;) {
       const known = this.#catalog.releases(name);
-      if (known) return known.kind === 'known' ? known.value : known;
+      if (known) return known;
       yield {
         catalog: underlyingCatalog(this.#catalog),
         now: { kind: 'releases', name, ...this.#lookAhead.view },
@@ -312,12 +331,12 @@ class Solver {
     name: NormalizedName,
     release: Release,
     releases: ProjectReleases,
-  ): Generator<Needs, CoreMetadata | Unavailable, void> {
+  ): Generator<Needs, Answered<CoreMetadata>, void> {
     const { candidate } = release;
     if (!candidate) throw new Error(`${name} has no candidate`);
     for (;;) {
       const known = this.#catalog.metadata(candidate);
-      if (known) return known.kind === 'known' ? known.value : known;
+      if (known) return known;
       const range = this.#solution.known(this.#packages.base(name))?.range ?? VersionRange.full;
       const beside = this.#lookAhead.older(name, release, releases, range);
       const soon = this.#lookAhead.pending(this.#solution);

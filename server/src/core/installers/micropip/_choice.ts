@@ -6,14 +6,14 @@ import { wheelByFileName } from '../../candidates/wheelByFileName.ts';
 import { specifierSetContains, type SpecifierSet } from '../../packaging/versions/specifier.ts';
 import { isPrerelease } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import type { MicropipObstacle } from './transaction.ts';
+import type { Found, MicropipObstacle } from './transaction.ts';
 
 /**
  * Finds the wheel, or says why there is none. What the Pyodide release ships does not count here: that was asked before.
  * Yanked releases come last. Pre-releases count as in the `packaging` that micropip has built in, a release of before 26:
  * where a specifier names one, or where nothing is specified and the project has no final release at all.
  */
-export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierSet): Candidate | MicropipObstacle {
+export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierSet): Found<Candidate> {
   const offers = ({ index }: { readonly index: string }): boolean => index !== PYODIDE_INDEX;
   const { project, target } = releases;
   const offered = project.releases.filter(({ distributions }) => distributions.some(offers));
@@ -28,10 +28,10 @@ export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierS
       { ...files, distributions: files.distributions.filter(offers) },
       target,
     );
-    if (choice && choice.yanked === undefined) return choice.candidate;
+    if (choice && choice.yanked === undefined) return { kind: 'known', value: choice.candidate };
     lastResort ??= choice?.candidate;
   }
-  return lastResort ?? obstacleIn(releases, specifier);
+  return lastResort ? { kind: 'known', value: lastResort } : obstacleIn(releases, specifier);
 }
 
 function namesPrerelease({ operator, parsed }: SpecifierSet['specifiers'][number]): boolean {

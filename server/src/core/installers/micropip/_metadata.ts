@@ -5,10 +5,10 @@ import { formatRequirement, parseRequirement, type Requirement } from '../../pac
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { shorten } from '../../messages/words.ts';
-import type { MicropipObstacle } from './transaction.ts';
+import type { Found } from './transaction.ts';
 
-/** Requirements that were read once; undefined in place of those that are none. */
-const read = new WeakMap<CoreMetadata, readonly Requirement[] | MicropipObstacle>();
+/** Requirements that were read once. */
+const read = new WeakMap<CoreMetadata, Found<readonly Requirement[]>>();
 
 /**
  * The requirements of a wheel in the order of its metadata, those that an extra adds after the others. micropip keeps them
@@ -19,9 +19,10 @@ export function requirementsOf(
   metadata: CoreMetadata,
   extras: readonly string[],
   target: Target,
-): readonly Requirement[] | MicropipObstacle {
-  const all = readAll(metadata);
-  if ('kind' in all) return all;
+): Found<readonly Requirement[]> {
+  const readable = readAll(metadata);
+  if (readable.kind !== 'known') return readable;
+  const all = readable.value;
   const always = all.filter(({ marker }) => markerHolds(marker, target));
   const texts = new Set(always.map(formatRequirement));
   const added: Requirement[] = [];
@@ -36,10 +37,10 @@ export function requirementsOf(
         .filter((one) => !texts.has(formatRequirement(one))),
     );
   }
-  return [...always, ...added];
+  return { kind: 'known', value: [...always, ...added] };
 }
 
-function readAll(metadata: CoreMetadata): readonly Requirement[] | MicropipObstacle {
+function readAll(metadata: CoreMetadata): Found<readonly Requirement[]> {
   let answer = read.get(metadata);
   if (!answer) {
     answer = readTexts(metadata.requiresDistText);
@@ -48,7 +49,7 @@ function readAll(metadata: CoreMetadata): readonly Requirement[] | MicropipObsta
   return answer;
 }
 
-function readTexts(texts: readonly string[]): readonly Requirement[] | MicropipObstacle {
+function readTexts(texts: readonly string[]): Found<readonly Requirement[]> {
   const requirements: Requirement[] = [];
   for (const text of texts) {
     const { value, errors } = parseRequirement(text.replace(/ #.*$/s, '').trim());
@@ -57,7 +58,7 @@ function readTexts(texts: readonly string[]): readonly Requirement[] | MicropipO
     }
     requirements.push(value.requirement);
   }
-  return requirements;
+  return { kind: 'known', value: requirements };
 }
 
 /** micropip compares the names of extras in the spelling of old tools: `a_b` is not `a-b`. */

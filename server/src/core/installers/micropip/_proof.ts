@@ -3,7 +3,7 @@
  * the releases that micropip takes; that it does not try others is its nature and not a step of the proof.
  */
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { about, derive, fromDependency, type Incompatibility } from '../../solver/incompatibility.ts';
+import { derive, external, fromDependency, type Incompatibility } from '../../solver/incompatibility.ts';
 import { PackageSet, type Package } from '../../solver/package.ts';
 import { declaredBy, type Failed, type Met, type Transaction } from './transaction.ts';
 
@@ -29,7 +29,7 @@ export function proofOf({ failed, fatal, taken, met }: Transaction): Incompatibi
 
 function proofOfFailure({ culprit, cause }: Failed, packages: PackageSet): Incompatibility {
   const { normalized } = culprit.requirement;
-  return wayTo(culprit, about(packages.base(normalized), rangeOf(culprit), cause), packages);
+  return wayTo(culprit, external(packages.base(normalized), rangeOf(culprit), cause), packages);
 }
 
 /** Why the version is there that is in the way: the way to whoever asked for it first. */
@@ -43,7 +43,7 @@ function rivalsOf(
   const rival =
     taken.find(({ name }) => name === normalized)?.met ?? met.find((one) => one.requirement.normalized === normalized);
   if (!rival || rival === culprit) return [];
-  const rest = about(packages.base(normalized), VersionRange.singleton(cause.chosen).complement(), cause);
+  const rest = external(packages.base(normalized), VersionRange.singleton(cause.chosen).complement(), cause);
   return [wayTo(rival, rest, packages)];
 }
 

@@ -14,7 +14,7 @@ import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import { answerOfLock, installedBefore, lockClosure } from '../../runtimes/bundledInstaller.ts';
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
-import type { Catalog, Known, Need } from '../../solver/catalog.ts';
+import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Needs, Question } from '../../solver/question.ts';
 import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
@@ -128,17 +128,19 @@ class Run {
     for (const name of shipped.depends) this.#meet(anyVersionOf(name), by);
   }
 
-  #receivePage(met: Met, releases: ProjectReleases | Unavailable): void {
-    if ('kind' in releases) {
-      this.#fail(met, met, releases);
+  #receivePage(met: Met, page: Answered<ProjectReleases>): void {
+    if (page.kind === 'unavailable') {
+      this.#fail(met, met, page);
       return;
     }
+    const releases = page.value;
     if (releases.unavailable) this.#unavailable.add(releases.unavailable);
-    const choice = chooseFromIndex(releases, met.requirement.specifier);
-    if ('kind' in choice) {
-      this.#fail(met, met, choice.kind !== 'unusable' && releases.unavailable ? releases.unavailable : choice);
+    const found = chooseFromIndex(releases, met.requirement.specifier);
+    if (found.kind !== 'known') {
+      this.#fail(met, met, found.kind !== 'unusable' && releases.unavailable ? releases.unavailable : found);
       return;
     }
+    const candidate = found.value;
     const { normalized: name } = met.requirement;
     // Another branch may have taken the project meanwhile. A version that suits is no reason not to take a second one.
     const chosen = this.#locked.get(name);
@@ -146,24 +148,26 @@ class Run {
       this.#fail(met, met, { kind: 'first-choice', chosen, installed: false });
       return;
     }
-    this.#locked.set(name, choice.version);
+    this.#locked.set(name, candidate.version);
     // micropip would meet the same requirements again, with the same outcome: time that a hostile index could multiply.
-    const wheel = [choice.distribution.file.filename, ...met.requirement.extras].join(' ');
+    const wheel = [candidate.distribution.file.filename, ...met.requirement.extras].join(' ');
     if (this.#added.has(wheel)) return;
     this.#added.add(wheel);
-    this.#awaited.push({ kind: 'metadata', taken: { kind: 'wheel', name, candidate: choice, met } });
+    this.#awaited.push({ kind: 'metadata', taken: { kind: 'wheel', name, candidate, met } });
   }
 
-  #receiveMetadata(taken: Taken, metadata: CoreMetadata | Unavailable): void {
+  #receiveMetadata(taken: Taken, metadata: Answered<CoreMetadata>): void {
     const { met } = taken;
     const needed =
-      'kind' in metadata ? metadata : requirementsOf(metadata, met.requirement.extras, this.#problem.target);
-    if ('kind' in needed) {
+      metadata.kind === 'known'
+        ? requirementsOf(metadata.value, met.requirement.extras, this.#problem.target)
+        : metadata;
+    if (needed.kind !== 'known') {
       if (needed.kind === 'unknown-extra') this.#fatal = { reported: met, culprit: met, cause: needed };
       else this.#fail(met, met, needed);
       return;
     }
-    for (const requirement of needed) this.#meet(requirement, taken);
+    for (const requirement of needed.value) this.#meet(requirement, taken);
     if (!this.#broken.has(taken)) this.#taken.push(taken);
   }
 
@@ -188,18 +192,18 @@ class Run {
     return constraint ? withSpecifiers(requirement, constraint) : requirement;
   }
 
-  *#learnReleases(met: Met): Generator<Needs, ProjectReleases | Unavailable, void> {
+  *#learnReleases(met: Met): Generator<Needs, Answered<ProjectReleases>, void> {
     return yield* this.#learn(needOf({ kind: 'page', met }), () => this.#catalog.releases(met.requirement.normalized));
   }
 
-  *#learnMetadata(taken: Taken): Generator<Needs, CoreMetadata | Unavailable, void> {
+  *#learnMetadata(taken: Taken): Generator<Needs, Answered<CoreMetadata>, void> {
     return yield* this.#learn(needOf({ kind: 'metadata', taken }), () => this.#catalog.metadata(taken.candidate));
   }
 
-  *#learn<T>(now: Need, ask: () => Known<T>): Generator<Needs, T | Unavailable, void> {
+  *#learn<T>(now: Need, ask: () => Known<T>): Generator<Needs, Answered<T>, void> {
     for (;;) {
       const known = ask();
-      if (known) return known.kind === 'known' ? known.value : known;
+      if (known) return known;
       yield { catalog: this.#catalog, now, soon: this.#awaited.slice(0, MOST_AHEAD).map(needOf), beside: [] };
     }
   }

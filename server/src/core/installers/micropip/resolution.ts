@@ -7,7 +7,7 @@ import type { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Installation } from '../installation.ts';
 import { firstMatch } from './firstMatch.ts';
-import { about } from '../../solver/incompatibility.ts';
+import { external } from '../../solver/incompatibility.ts';
 import { PackageSet } from '../../solver/package.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
@@ -53,7 +53,7 @@ function* withinRanges(
 }
 
 function noneIn(name: NormalizedName, range: VersionRange): Installation {
-  const proof = about(new PackageSet().base(name), range, { kind: 'no-versions' });
+  const proof = external(new PackageSet().base(name), range, { kind: 'no-versions' });
   return { kind: 'failed', proof, unavailable: [] };
 }
 

@@ -33,6 +33,9 @@ export interface ShippedBy {
 /** Why a requirement has no answer. */
 export type MicropipObstacle = Exclude<Cause, { readonly kind: 'root' | 'dependency' | 'derived' | 'requires-python' }>;
 
+/** What micropip found, or what is in the way of it. */
+export type Found<T> = { readonly kind: 'known'; readonly value: T } | MicropipObstacle;
+
 /** A requirement without an answer. */
 export interface Failed {
   /** The requirement that micropip names: the one at fault, or the one for the wheel that has it. */
