@@ -125,6 +125,22 @@ describe('architecture', () => {
     );
   });
 
+  it('nothing is decided by the name of an installer, only by its traits', () => {
+    const who = /'(?:uv|micropip)'|\b(?:UV|MICROPIP)\b|\binstaller(?:\.name)?\b(?!\.)/.source;
+    const decides = new RegExp(
+      `(?:[!=]==?|\\bcase)\\s*(?:\\w+\\.)*(?:${who})|(?:${who})\\s*[!=]==?|switch \\([^)]*\\binstaller(?:\\.name)?\\)`,
+    );
+    const deciding = filesBelow(join(ROOT, 'server/src'))
+      .concat(filesBelow(join(ROOT, 'client/src')))
+      .flatMap((path) =>
+        readFileSync(path, 'utf8')
+          .split('\n')
+          .filter((line) => decides.test(line))
+          .map((line) => `${relative(ROOT, path)}: ${line.trim()}`),
+      );
+    assert.deepEqual(deciding, []);
+  });
+
   it('every file opens by saying what it is', () => {
     const silent = filesBelow(join(ROOT, 'server/src'))
       .concat(filesBelow(join(ROOT, 'client/src')))
