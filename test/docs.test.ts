@@ -3,7 +3,7 @@ import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { CheckRequest } from '../server/src/check/check.ts';
+import type { CheckRequest } from '../server/src/check/checkRequest.ts';
 import type { Finding } from '../server/src/core/findings/finding.ts';
 import { RULES } from '../server/src/core/findings/rules.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL } from '../server/src/settings.ts';
@@ -136,7 +136,11 @@ describe('the README', function () {
   this.timeout(60_000);
 
   it('shows what the command line says', async () => {
-    const engine = { check: (request: CheckRequest) => recordedChecker.check(request), close: () => Promise.resolve() };
+    const engine = {
+      check: (request: CheckRequest) => recordedChecker.check(request),
+      forget: () => undefined,
+      close: () => Promise.resolve(),
+    };
     let page = read('README.md');
     const lines = [...page.matchAll(/^```console\n\$ npx pyodide-preflight (.+)$/gm)].map(([, line = '']) => line);
     assert.ok(lines.length > 0, 'there are examples');

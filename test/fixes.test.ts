@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Documents } from '../server/src/check/check.ts';
+import type { Documents } from '../server/src/check/checkRequest.ts';
 import type { Snapshot } from '../server/src/core/analysis/snapshot.ts';
 import type { Remedy } from '../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../server/src/core/text/textEdit.ts';

@@ -1,7 +1,7 @@
 /** What the command line says where indexes and files are broken: what and where, without secrets, and of the rest too. */
 import assert from 'node:assert/strict';
 import { Checker } from '../../server/src/check/check.ts';
-import type { Engine } from '../../server/src/cli/engine.ts';
+import type { Engine } from '../../server/src/check/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { IndexServer } from '../support/indexServer.ts';
@@ -28,7 +28,13 @@ describe('in a hostile world', function () {
     workspace = await Workspace.make(files);
     const environment = { platform: 'linux', variables: { PYODIDE_PREFLIGHT_CACHE_DIR: `${workspace.folder}/.cache` } };
     const checker = new Checker({ host: { ...host, environment }, today: () => '2026-11-24' });
-    const engine: Engine = { check: (request) => checker.check(request), close: () => Promise.resolve() };
+    const engine: Engine = {
+      check: (request) => checker.check(request),
+      forget: () => {
+        checker.forget();
+      },
+      close: () => Promise.resolve(),
+    };
     const indexes = `--index-url ${server.origin}/simple --pyodide-index-url ${server.origin}/pyodide`;
     try {
       return await workspace.run(`check ${indexes} ${options}`, { engine });

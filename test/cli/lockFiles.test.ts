@@ -1,7 +1,7 @@
 /** Lock files on the command line: which are checked, for which target, and what the report says. */
 import assert from 'node:assert/strict';
 import { Checker } from '../../server/src/check/check.ts';
-import type { Engine } from '../../server/src/cli/engine.ts';
+import type { Engine } from '../../server/src/check/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { pylock, pylockPackage, recordedLock } from '../support/locks.ts';
@@ -22,7 +22,13 @@ interface Output {
 
 describe('lock files on the command line', () => {
   const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
-  const engine: Engine = { check: (request) => checker.check(request), close: () => Promise.resolve() };
+  const engine: Engine = {
+    check: (request) => checker.check(request),
+    forget: () => {
+      checker.forget();
+    },
+    close: () => Promise.resolve(),
+  };
 
   after(() => checker.close());
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { helpText } from '../../server/src/cli/arguments.ts';
-import type { Engine } from '../../server/src/cli/engine.ts';
+import type { Engine } from '../../server/src/check/engine.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 import { recordedChecker } from '../support/recorded.ts';
@@ -19,7 +19,11 @@ describe('what the command line says about the examples', function () {
   this.timeout(60_000); // Enough for a busy machine; each takes some seconds at most.
 
   // One checker for all, as in a language server: what one run learnt must not change the next.
-  const engine: Engine = { check: (request) => recordedChecker.check(request), close: () => Promise.resolve() };
+  const engine: Engine = {
+    check: (request) => recordedChecker.check(request),
+    forget: () => undefined,
+    close: () => Promise.resolve(),
+  };
 
   for (const file of readdirSync(FOLDER)) {
     const line = file.replace(/\.txt$/, '');

@@ -3,11 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
-import {
-  formatRecordedProjects,
-  parseRecordedProjects,
-  type RecordedProjects,
-} from '../../server/src/index/recordedProjects.ts';
+import { formatRecordedProjects, parseRecordedProjects, type RecordedProjects } from '../../server/src/index/recordedProjects.ts';
 import { english } from '../support/english.ts';
 
 const FOLDER = 'examples/recorded-index';

@@ -193,7 +193,7 @@ describe('session', () => {
     await editor.open(PYPROJECT);
     const { uri, state, target } = editor.statuses.at(-1) ?? {};
     assert.deepEqual([uri, state, target?.label], [uriOf(PYPROJECT), 'done', 'Python Workers 3.13']);
-    assert.equal(target?.reason, 'compatibility_date in wrangler.toml');
+    assert.equal(target?.reason, 'compatibility_date 2026-02-01 in wrangler.toml');
   });
 
   it('writes to the output what came of each check, once as long as it stays the same', async () => {
@@ -204,7 +204,7 @@ describe('session', () => {
     assert.deepEqual(
       editor.log.filter((line) => line.startsWith(PYPROJECT)),
       [
-        `${PYPROJECT}: done for Python Workers 3.13 (compatibility_date in wrangler.toml): installs; findings: blocked-dependency`,
+        `${PYPROJECT}: done for Python Workers 3.13 (compatibility_date 2026-02-01 in wrangler.toml): installs; findings: blocked-dependency`,
       ],
     );
   });

@@ -1,10 +1,11 @@
 /** Runs the command line in a folder of its own, with a checker that answers as a test says. */
-import { invented } from './english.ts';
+import { english, invented } from './english.ts';
+import { say } from '../../server/src/core/messages/message.ts';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CheckRequest } from '../../server/src/check/check.ts';
-import type { Engine } from '../../server/src/cli/engine.ts';
+import type { CheckRequest } from '../../server/src/check/checkRequest.ts';
+import type { Engine } from '../../server/src/check/engine.ts';
 import { run } from '../../server/src/cli/run.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
@@ -37,12 +38,12 @@ export class FakeEngine implements Engine {
     this.requests.push(request);
     const { findings = [], resolution = resolved() } = await this.#answer(request);
     const target = targetNamed('workers-3.13', loadRuntimeData());
-    if (!isTarget(target)) throw new Error(target.problem);
+    if (!isTarget(target)) throw new Error(english(target.problem));
     const parse = request.path.endsWith('.toml') ? parsePyproject : parseRequirementsTxt;
     const base = {
       path: request.path,
       file: parse(request.path, request.text),
-      choice: { target, reason: 'compatibility_date 2026-02-01 in wrangler.toml' },
+      choice: { target, reason: say('targetByDate', { date: '2026-02-01', file: 'wrangler.toml' }) },
       catalog: { releases: () => undefined, metadata: () => undefined },
       generations: [target],
     };
@@ -53,6 +54,10 @@ export class FakeEngine implements Engine {
     }
     yield { ...base, complete: false, findings: [], texts };
     yield { ...base, complete: true, resolution, findings, texts };
+  }
+
+  forget(): void {
+    this.requests.length = 0;
   }
 
   close(): Promise<void> {

@@ -1,17 +1,17 @@
 /** A checker for tests of the language server: it parses for real and resolves as, and when, a test says. */
+import { english, invented } from './english.ts';
 import { say } from '../../server/src/core/messages/message.ts';
-import { invented } from './english.ts';
-import type { CheckRequest } from '../../server/src/check/check.ts';
+import type { CheckRequest } from '../../server/src/check/checkRequest.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../../server/src/core/installers/resolutionSummary.ts';
-import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
+import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
-import type { PreflightChecker } from '../../server/src/lsp/checkRun.ts';
+import type { Engine } from '../../server/src/check/engine.ts';
 
 /** What a resolution comes to. */
 export interface Answer {
@@ -25,7 +25,7 @@ export interface FakeResolution {
   readonly signal: AbortSignal | undefined;
 }
 
-export class FakeChecker implements PreflightChecker {
+export class FakeChecker implements Engine {
   readonly requests: CheckRequest[] = [];
   readonly resolutions: FakeResolution[] = [];
   forgotten = 0;
@@ -52,7 +52,7 @@ export class FakeChecker implements PreflightChecker {
     const base = {
       path: request.path,
       file,
-      choice: { target, reason: 'compatibility_date in wrangler.toml', path: wrangler },
+      choice: { target, reason: say('targetByDate', { date: '2026-02-01', file: 'wrangler.toml' }), path: wrangler },
       catalog: { releases: () => undefined, metadata: () => undefined },
       generations: [target],
       texts,
@@ -90,7 +90,7 @@ export class FakeChecker implements PreflightChecker {
 /** A target by its name. */
 export function testTarget(name: string): Target {
   const target = targetNamed(name, loadRuntimeData());
-  if (!isTarget(target)) throw new Error(target.problem);
+  if (!isTarget(target)) throw new Error(english(target.problem));
   return target;
 }
 

@@ -1,4 +1,5 @@
 /** The recorded index of the examples, and questions asked of it. */
+import { english } from './english.ts';
 import { join } from 'node:path';
 import { Checker } from '../../server/src/check/check.ts';
 import { type Requirement, parseRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
@@ -22,7 +23,7 @@ export const recordedChecker = new Checker({ host, today: () => '2026-11-24' });
 
 export function targetOf(name: string): Target {
   const target = targetNamed(name, loadRuntimeData());
-  if (!isTarget(target)) throw new Error(target.problem);
+  if (!isTarget(target)) throw new Error(english(target.problem));
   return target;
 }
 

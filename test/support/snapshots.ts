@@ -1,4 +1,5 @@
 /** Snapshots for tests of the features: a requirements file with an invented index behind it. */
+import { say } from '../../server/src/core/messages/message.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../../server/src/core/installers/resolutionSummary.ts';
@@ -48,7 +49,7 @@ export function snapshotOf(text: string, options: SnapshotOptions = {}): Snapsho
   return {
     path: PATH,
     file: parseRequirementsTxt(PATH, text),
-    choice: { target, reason: 'compatibility_date 2026-02-01 in wrangler.toml' },
+    choice: { target, reason: say('targetByDate', { date: '2026-02-01', file: 'wrangler.toml' }) },
     complete,
     ...(complete && { resolution }),
     findings,

@@ -1,9 +1,11 @@
 /** The one check that every surface runs: a dependency file and its context to a snapshot of all that is to say. */
 import { readingFindings } from '../core/analysis/analyze.ts';
-import { type TargetAnswer, type TargetAnswers, chooseTargets } from '../core/runtimes/chooseTargets.ts';
-import { targetFinding } from '../core/analysis/chooseTarget.ts';
+import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
+import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
 import type { Finding } from '../core/findings/finding.ts';
+import { targetFindings } from '../core/findings/targetProblem.ts';
+import { say } from '../core/messages/message.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';
@@ -11,47 +13,17 @@ import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/an
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { notQuiteWorkerTraps, workerTraps } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
-import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { generationsOf, isTarget, allTargetNames, targetNamed } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
-import type { Settings } from '../settings.ts';
+import type { CheckRequest } from './checkRequest.ts';
+import type { Engine } from './engine.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { projectContextOf } from './projectContext.ts';
 import { targetQuestion } from './targetQuestion.ts';
-
-/** Text of a file, or why there is none. */
-export type ReadText =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'absent' }
-  /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. */
-  | { readonly kind: 'unreadable'; readonly reason: string };
-
-/** Where texts come from: the disk, with the editor's unsaved documents laid over it. */
-export interface Documents {
-  /** @param path absolute path, with the separators of the platform */
-  read(path: string): Promise<ReadText>;
-}
-
-/** What to check. */
-export interface CheckRequest {
-  readonly path: string;
-  readonly text: string;
-  readonly settings: Settings;
-  /** What the file is read as; without it its name decides. */
-  readonly kind?: DependencyFileKind;
-  /** True where `[tool.pyodide-preflight]` in the project counts more than the settings: in an editor, not on a command line. */
-  readonly settingsYield?: boolean;
-  /** False in an untrusted workspace: index addresses that stand in the project's files are not used then. */
-  readonly trusted?: boolean;
-  readonly documents: Documents;
-  /** Called before a wait for the network, with what is being asked for: for a progress display. */
-  readonly onProgress?: (message: string) => void;
-  readonly signal?: AbortSignal;
-}
 
 export interface CheckerOptions {
   readonly host: Host;
@@ -69,7 +41,7 @@ interface Remembered {
 const MOST_REMEMBERED = 200;
 
 /** One for each process: it keeps the facts, so that nothing is asked for twice. */
-export class Checker {
+export class Checker implements Engine {
   readonly #host: Host;
   readonly #today: () => string;
   readonly #catalogs: Catalogs;
@@ -91,22 +63,16 @@ export class Checker {
     return Promise.resolve(targets);
   }
 
-  /** Forgets all facts, so that the next check asks for everything anew. */
   forget(): void {
     this.#catalogs.forget();
     this.#remembered.clear();
   }
 
-  /** Ends what still goes on in the background. */
   async close(): Promise<void> {
     await this.#catalogs.close();
   }
 
-  /**
-   * Checks a file. Yields one snapshot at once, from the texts alone; it is complete where the requirements are those of
-   * the last check or the file is a lock, which decides by itself. Otherwise a second, complete one follows when the
-   * consumer asks for it. A file that declares nothing by its nature yields none. Throws when the signal aborts.
-   */
+  /** The first snapshot is complete where the requirements are those of the last check, or the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     const project = await readProjectFiles(request.path, request.text, request.documents, request.kind);
     if (!project) return;
@@ -172,13 +138,11 @@ export class Checker {
     return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
   }
 
-  #snapshot(project: Project, { answers, findings }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
-    const { file, texts, unreadable } = project;
+  #snapshot(project: Project, { answers, problems }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
+    const { file, texts } = project;
     const [{ choice }, ...others] = answers;
     const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
-    const unread: Finding[] = [...unreadable].map(([path, reason]) =>
-      targetFinding(`${fileName(path)} cannot be read: ${reason}`, file.path, { start: 0, end: 0 }, 'warning'),
-    );
+    const odd = [...problems, ...unreadBeside(project)];
     return {
       path: file.path,
       file,
@@ -193,8 +157,7 @@ export class Checker {
       ...(resolution && { resolution }),
       findings: [
         ...readingFindings(file.problems),
-        ...findings,
-        ...unread,
+        ...targetFindings(odd, loadRuntimeData().cloudflare),
         ...answers.flatMap((answer) => trapsAround(project, answer)),
         ...(analysis?.findings ?? []),
       ],
@@ -210,6 +173,16 @@ export class Checker {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
+}
+
+/** The files beside the project that bear on its target and cannot be read. */
+function unreadBeside({ file, unreadable }: Project): readonly TargetProblem[] {
+  return [...unreadable].map(([path, reason]) => ({
+    kind: 'unreadable',
+    message: say('fileUnreadable', { file: fileName(path), reason }),
+    path: file.path,
+    span: { start: 0, end: 0 },
+  }));
 }
 
 /** What is wrong around a Worker; it needs no resolution, so the first snapshot has it. */

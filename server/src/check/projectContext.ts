@@ -1,5 +1,6 @@
 /** What the analysis of a project needs to know besides its text: catalogs, runtimes, and what becomes of it after an edit. */
-import { targetOfProject, type TargetAnswer } from '../core/runtimes/chooseTargets.ts';
+import { targetOfProject } from '../core/runtimes/chooseTargets.ts';
+import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
@@ -12,7 +13,7 @@ import { applyEdits } from '../core/text/textEdit.ts';
 import { loadKnownFailures } from '../data/knownFailures.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Catalogs } from '../catalogs/catalogs.ts';
-import type { CheckRequest } from './check.ts';
+import type { CheckRequest } from './checkRequest.ts';
 import type { Project } from './projectFiles.ts';
 import { targetQuestion } from './targetQuestion.ts';
 

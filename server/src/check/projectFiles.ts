@@ -12,7 +12,7 @@ import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
-import type { Documents, ReadText } from './check.ts';
+import type { Documents, ReadText } from './checkRequest.ts';
 
 /** The project that a lock file belongs to: its settings count for the lock too. */
 const LOCKED_PROJECT = ['pyproject.toml'];

@@ -1,9 +1,9 @@
 /** Whose word counts for the target of a check: the settings, the project's own table, the files beside it. */
-import type { TargetQuestion } from '../core/runtimes/chooseTargets.ts';
+import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { targetNames } from '../settings.ts';
-import type { CheckRequest } from './check.ts';
+import type { CheckRequest } from './checkRequest.ts';
 import type { Project } from './projectFiles.ts';
 
 /** The question which targets a request is about. */
@@ -12,13 +12,13 @@ export function targetQuestion(
   project: Project,
   today: string,
 ): TargetQuestion {
-  const own = {
+  const own: AskedTargets = {
     names: targetsIn(project.file.toolSettings),
-    where: `set in ${fileName(project.locked?.settingsPath ?? path)}`,
+    place: { kind: 'file', file: fileName(project.locked?.settingsPath ?? path) },
   };
-  const given = {
+  const given: AskedTargets = {
     names: targetNames(settings.target),
-    where: settingsYield ? 'set in `pyodidePreflight.target`' : 'asked for on the command line',
+    place: settingsYield ? { kind: 'setting', setting: 'pyodidePreflight.target' } : { kind: 'command-line' },
   };
   const asked = settingsYield ? [own, given] : [given, own];
   const { wranglerTexts } = project;

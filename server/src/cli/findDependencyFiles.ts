@@ -1,5 +1,6 @@
 /** Which files a folder holds for a check: every dependency file in it and below, without those of installed packages. */
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { fileName } from '../core/text/path.ts';
 import type { HostFiles } from '../host/host.ts';
 import type { Paths } from './terminal.ts';
@@ -15,9 +16,6 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'site-packages',
   'venv',
 ]);
-
-/** Where one of these is, `pylock.toml` is what pywrangler installs from. */
-const WRANGLER_FILES: ReadonlySet<string> = new Set(['wrangler.toml', 'wrangler.jsonc', 'wrangler.json']);
 
 /**
  * The dependency files of a folder and the folders in it, sorted by name, those of a folder before those of its folders.
@@ -35,7 +33,8 @@ export async function findDependencyFiles(
     const entries = [...(await files.list(paths.join(folder, below)))].sort((a, b) => (a.name < b.name ? -1 : 1));
     // What a virtual environment is called is up to its owner; this file tells it.
     if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
-    const isWorker = entries.some(({ name }) => WRANGLER_FILES.has(name));
+    // Beside a Worker's configuration `pylock.toml` is what pywrangler installs from.
+    const isWorker = entries.some(({ name }) => WRANGLER_NAMES.includes(name));
     for (const { name, kind } of entries) {
       if (kind === 'file' && isDependencyFile(paths.join(folder, below, name), isWorker))
         found.push(paths.join(below, name));

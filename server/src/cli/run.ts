@@ -1,4 +1,6 @@
 /** One run of the command line: arguments in, exit code out; whatever goes wrong ends here. */
+import { en } from '../core/messages/en/en.ts';
+import { say, tell } from '../core/messages/message.ts';
 import { isTarget, targetNamed } from '../core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
@@ -6,7 +8,7 @@ import { DEFAULT_SETTINGS, targetNames, type Settings } from '../settings.ts';
 import { helpText, parseArguments, settingsOf, UsageError, type Invocation } from './arguments.ts';
 import { check } from './commands/check.ts';
 import { listTargets, type NamedTarget } from './commands/targets.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../check/engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -99,6 +101,5 @@ function requireTarget(name: string, host: Host): void {
   const target = targetNamed(name, loadRuntimeData(), today);
   if (isTarget(target)) return;
   const { problem, suggestions } = target;
-  const hint = suggestions.length === 0 ? '' : `; did you mean ${suggestions.join(', ')}?`;
-  throw new UsageError(`--target: ${problem}${hint}`);
+  throw new UsageError(`--target: ${tell(say('unknownTarget', { problem, suggestions }), en)}`);
 }

@@ -1,5 +1,5 @@
 /** The texts of a run: the files on disk, with standard input laid over one of them, and how an edited one is written. */
-import type { Documents, ReadText } from '../check/check.ts';
+import type { Documents, ReadText } from '../check/checkRequest.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText, encodeText, type DecodedText } from '../textFile.ts';
 

@@ -1,19 +1,5 @@
 /** One check of one version of a document, from the first snapshot, which is there at once, to the last. */
-import type { CheckRequest } from '../check/check.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
-
-/** What the server needs of the checker. */
-export interface PreflightChecker {
-  /**
-   * Yields what is known at once; going on afterwards may ask the network. The last snapshot is complete. Yields none for a
-   * file that declares nothing by its nature.
-   */
-  check(request: CheckRequest): AsyncGenerator<Snapshot, void, void>;
-  /** Forgets all facts, so that the next check asks for everything anew. */
-  forget(): void;
-  /** Ends what still goes on in the background. */
-  close(): Promise<void>;
-}
 
 export type RunState = 'checking' | 'done' | 'stopped' | 'failed';
 

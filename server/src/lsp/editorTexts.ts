@@ -1,6 +1,6 @@
 /** The texts of a workspace: the disk, with the documents that are open in the editor laid over it. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Documents, ReadText } from '../check/check.ts';
+import type { Documents, ReadText } from '../check/checkRequest.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText } from '../textFile.ts';
 import type { Paths } from './paths.ts';

@@ -3,14 +3,15 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import type { Settings } from '../settings.ts';
-import { CheckRun, type PreflightChecker, type RunParts, type RunState } from './checkRun.ts';
+import type { Engine } from '../check/engine.ts';
+import { CheckRun, type RunParts, type RunState } from './checkRun.ts';
 import { dependsOn } from './dependsOn.ts';
 import type { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
 
 /** What a session works with. */
 export interface SessionParts {
-  readonly checker: PreflightChecker;
+  readonly checker: Engine;
   /** False in a workspace that the user does not trust. */
   readonly trusted: boolean;
   readonly texts: EditorTexts;

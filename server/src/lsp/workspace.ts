@@ -1,4 +1,6 @@
 /** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
+import { en } from '../core/messages/en/en.ts';
+import { tell } from '../core/messages/message.ts';
 import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
@@ -10,7 +12,8 @@ import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
-import type { CheckRun, PreflightChecker } from './checkRun.ts';
+import type { Engine } from '../check/engine.ts';
+import type { CheckRun } from './checkRun.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
 import { EditorSettingsReader, SETTINGS_SECTION } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
@@ -23,7 +26,7 @@ import { beginSlowWork } from './slowWork.ts';
 /** What the server needs of the world. */
 export interface World {
   readonly host: Pick<Host, 'files' | 'sleep'>;
-  readonly checker: PreflightChecker;
+  readonly checker: Engine;
 }
 
 export interface WorkspaceParts {
@@ -215,7 +218,7 @@ function outcomeOf(progress: CheckProgress | undefined): string {
   if (!snapshot) return `the check ${state === 'failed' ? 'failed' : 'was cancelled'} before anything was known`;
   const codes = snapshot.findings.map(({ code }) => code).join(', ');
   const verdicts = verdictsOf(snapshot).map(
-    ({ choice, resolution }) => `${choice.target.label} (${choice.reason}): ${verdictOf(resolution)}`,
+    ({ choice, resolution }) => `${choice.target.label} (${tell(choice.reason, en)}): ${verdictOf(resolution)}`,
   );
   return `${state} for ${verdicts.join(', ')}; findings: ${codes || 'none'}`;
 }

@@ -72,7 +72,7 @@ describe('declared places', function () {
         ...beside,
         'pyscript.json': `{ ${asked}"packages": ["pydantic>=2.12"] }`,
       });
-      assert.deepEqual([choice.target.name, choice.reason], [target, reason]);
+      assert.deepEqual([choice.target.name, english(choice.reason)], [target, reason]);
       assert.equal(
         findings.filter(({ severity }) => severity === 'error').length,
         choice.target.python.release[1] === 14 ? 0 : 1,

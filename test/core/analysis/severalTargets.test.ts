@@ -1,7 +1,7 @@
 /** A project that names several targets: what people are told holds on one of them or on all, and fixes harm none. */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
-import type { Documents } from '../../../server/src/check/check.ts';
+import type { Documents } from '../../../server/src/check/checkRequest.ts';
 import { verdictsOf, type Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';

@@ -1,4 +1,5 @@
 /** What a hover tells of a requirement. */
+import { say } from '../../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
@@ -70,7 +71,10 @@ describe('hover', () => {
     const snapshot = snapshotOf(text, { projects: { own }, findings });
     const resolution = snapshotOf(text, { resolved: ['own 2.0'] }).resolution;
     const others = [
-      { choice: { target: testTarget('workers-3.14'), reason: 'set here' }, ...(resolution && { resolution }) },
+      {
+        choice: { target: testTarget('workers-3.14'), reason: say('targetSetInFile', { file: 'pyproject.toml' }) },
+        ...(resolution && { resolution }),
+      },
     ];
     const hover = hoverAt(PATH, 1, { ...snapshot, others })?.contents.value.replaceAll('\\', '') ?? '';
     assert.match(

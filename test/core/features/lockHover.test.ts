@@ -1,4 +1,5 @@
 /** What a hover tells of a pin of a lock file. */
+import { say } from '../../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { lockedDependencyFile } from '../../../server/src/core/dependencyFiles/locks/lockDeclarations.ts';
@@ -18,7 +19,7 @@ function rawHover(name: string, text: string, at: string, target = 'workers-3.13
   const snapshot: Snapshot = {
     path,
     file: lockedDependencyFile(lock.lock),
-    choice: { target: targetOf(target), reason: 'asked for' },
+    choice: { target: targetOf(target), reason: say('targetOfCommandLine') },
     complete: true,
     lock,
     resolution: lock.summary,

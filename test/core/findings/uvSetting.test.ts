@@ -1,4 +1,5 @@
 /** What people are told about settings of uv, lock files and pywrangler's own library, in an invented world. */
+import { say } from '../../../server/src/core/messages/message.ts';
 import { english, invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../../server/src/core/analysis/analyze.ts';
@@ -48,7 +49,7 @@ function said({ findings }: Analysis): readonly string[] {
 
 /** As much of a snapshot as moving findings needs. */
 function snapshotOf(file: DependencyFile): Snapshot {
-  const choice = { target, reason: 'a test' };
+  const choice = { target, reason: say('targetOfCommandLine') };
   const catalog = new TargetCatalog(target, []);
   return { path: file.path, file, choice, complete: true, findings: [], catalog, generations: [], texts: new Map() };
 }

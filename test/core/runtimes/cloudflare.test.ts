@@ -1,10 +1,12 @@
 /** Which runtime a Worker gets, and for which one pywrangler installs. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import {
   cloudflareRuntime,
   pywranglerRuntime,
   type CloudflareRuntime,
   type CompatibilitySettings,
+  type RuntimeOrigin,
 } from '../../../server/src/core/runtimes/cloudflare.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 
@@ -14,8 +16,18 @@ function worker(compatibilityDate: string | undefined, ...flags: string[]): Comp
   return { flags, ...(compatibilityDate !== undefined && { compatibilityDate }) };
 }
 
+/** Why a configuration chooses no runtime. */
+function refusal(runtime: CloudflareRuntime): string {
+  assert.ok(runtime.kind !== 'runtime');
+  return english(runtime.reason);
+}
+
+function warnings(runtime: CloudflareRuntime): readonly string[] {
+  return chosen(runtime).warnings.map(({ message }) => english(message));
+}
+
 function chosen(runtime: CloudflareRuntime): CloudflareRuntime & { kind: 'runtime' } {
-  assert.ok(runtime.kind === 'runtime', runtime.reason);
+  if (runtime.kind !== 'runtime') assert.fail(english(runtime.reason));
   return runtime;
 }
 
@@ -46,27 +58,31 @@ describe('the runtime of a Worker', () => {
   ];
   for (const [date, flags, target] of cases) {
     it(`with ${date} and ${flags.slice(1).join(', ') || 'no further flag'} it is ${target}`, () => {
-      assert.equal(chosen(cloudflareRuntime(worker(date, ...flags), table)).target, target);
+      assert.equal(chosen(cloudflareRuntime(worker(date, ...flags), table)).snapshot.target, target);
     });
   }
 
   it('names what decided', () => {
-    const reason = (settings: CompatibilitySettings): string => cloudflareRuntime(settings, table).reason;
-    assert.equal(reason(worker('2026-02-01', PY)), 'compatibility_date 2026-02-01');
-    assert.equal(reason(worker('2025-01-01', PY)), 'compatibility_date 2025-01-01');
-    assert.equal(reason(worker('2025-01-01', PY, 'python_workers_314')), 'compatibility flag python_workers_314');
+    const origin = (settings: CompatibilitySettings): RuntimeOrigin =>
+      chosen(cloudflareRuntime(settings, table)).origin;
+    assert.deepEqual(origin(worker('2026-02-01', PY)), { kind: 'date', date: '2026-02-01' });
+    assert.deepEqual(origin(worker('2025-01-01', PY)), { kind: 'date', date: '2025-01-01' });
+    assert.deepEqual(origin(worker('2025-01-01', PY, 'python_workers_314')), {
+      kind: 'flag',
+      flag: 'python_workers_314',
+    });
   });
 
   it('without `python_workers` it is no Python Worker, whatever else is written', () => {
     for (const flags of [[], ['nodejs_compat'], ['python_workers_314']]) {
       const runtime = cloudflareRuntime(worker('2026-09-08', ...flags), table);
       assert.equal(runtime.kind, 'not-python');
-      assert.match(runtime.reason, /lacks `python_workers`/);
+      assert.match(refusal(runtime), /lacks `python_workers`/);
     }
   });
 
   it('a missing or impossible date is named', () => {
-    assert.match(cloudflareRuntime(worker(undefined, PY), table).reason, /`compatibility_date` is missing/);
+    assert.match(refusal(cloudflareRuntime(worker(undefined, PY), table)), /`compatibility_date` is missing/);
     for (const date of [
       '',
       'today',
@@ -79,7 +95,7 @@ describe('the runtime of a Worker', () => {
     ]) {
       const runtime = cloudflareRuntime(worker(date, PY), table);
       assert.equal(runtime.kind, 'invalid', date);
-      assert.ok(runtime.reason.includes(`\`${date}\``));
+      assert.ok(refusal(runtime).includes(`\`${date}\``));
     }
     chosen(cloudflareRuntime(worker('2028-02-29', PY), table));
   });
@@ -87,7 +103,7 @@ describe('the runtime of a Worker', () => {
   it('a flag together with its opt-out is a contradiction', () => {
     const runtime = cloudflareRuntime(worker('2026-09-08', PY, 'python_workers_314', 'no_python_workers_314'), table);
     assert.equal(runtime.kind, 'invalid');
-    assert.match(runtime.reason, /`python_workers_314` and `no_python_workers_314` contradict/);
+    assert.match(refusal(runtime), /`python_workers_314` and `no_python_workers_314` contradict/);
   });
 });
 
@@ -100,15 +116,15 @@ describe('the runtime that pywrangler installs for', () => {
       worker('2025-01-01', PY, 'python_workers_20260610'),
     ]) {
       const runs = chosen(cloudflareRuntime(settings, table));
-      assert.equal(chosen(pywranglerRuntime(settings, table)).target, runs.target);
+      assert.equal(chosen(pywranglerRuntime(settings, table)).snapshot.target, runs.snapshot.target);
       assert.deepEqual(runs.warnings, []);
     }
   });
 
   it('ignores opt-outs, and the Worker is warned that its packages are for another Python', () => {
     const settings = worker('2026-09-08', PY, 'no_python_workers_314');
-    assert.equal(chosen(pywranglerRuntime(settings, table)).target, 'workers-3.14');
-    assert.deepEqual(chosen(cloudflareRuntime(settings, table)).warnings, [
+    assert.equal(chosen(pywranglerRuntime(settings, table)).snapshot.target, 'workers-3.14');
+    assert.deepEqual(warnings(cloudflareRuntime(settings, table)), [
       'pywrangler ignores `no_python_workers_314`: it installs for Python Workers 3.14, but the Worker runs on Python Workers 3.13',
     ]);
   });
@@ -120,15 +136,15 @@ describe('the runtime that pywrangler installs for', () => {
 
 describe('warnings about flags', () => {
   it('a written flag loses against a newer one', () => {
-    const { warnings } = chosen(cloudflareRuntime(worker('2026-09-08', PY, 'python_workers_20250116'), table));
-    assert.equal(warnings.length, 1);
-    assert.match(warnings[0] ?? '', /`python_workers_20250116` has no effect.*`python_workers_314`/);
+    const said = warnings(cloudflareRuntime(worker('2026-09-08', PY, 'python_workers_20250116'), table));
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /`python_workers_20250116` has no effect.*`python_workers_314`/);
   });
 
   it('the development runtime is experimental', () => {
     const runtime = chosen(cloudflareRuntime(worker('2026-02-01', PY, 'python_workers_development'), table));
-    assert.equal(runtime.target, 'workers-3.14');
-    assert.match(runtime.warnings.join(), /`python_workers_development` is experimental/);
+    assert.equal(runtime.snapshot.target, 'workers-3.14');
+    assert.match(warnings(runtime).join(), /`python_workers_development` is experimental/);
   });
 });
 

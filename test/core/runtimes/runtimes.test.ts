@@ -1,4 +1,5 @@
 /** Targets by name: what people may write, and what each runtime then is. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { formatTag } from '../../../server/src/core/packaging/wheels/tag.ts';
 import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
@@ -71,7 +72,7 @@ describe('target names', () => {
     it(`\`${written}\` is unknown, and ${suggested} is among the suggestions`, () => {
       const result = targetNamed(written, data);
       assert.ok(!isTarget(result));
-      assert.ok(result.problem.includes(`\`${written}\``));
+      assert.ok(english(result.problem).includes(`\`${written}\``));
       assert.ok(result.suggestions.includes(suggested), result.suggestions.join(', '));
     });
   }
@@ -79,8 +80,8 @@ describe('target names', () => {
   it('says what is wrong with the date of a Worker', () => {
     const result = targetNamed('workers@2026-02-30', data);
     assert.ok(!isTarget(result));
-    assert.match(result.problem, /2026-02-30/);
-    assert.match(result.problem, /not a date/);
+    assert.match(english(result.problem), /2026-02-30/);
+    assert.match(english(result.problem), /not a date/);
   });
 
   it('every listed name is the name of its own target', () => {

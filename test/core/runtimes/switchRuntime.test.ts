@@ -1,7 +1,7 @@
 /** Moving a Worker to another Python version. */
 import assert from 'node:assert/strict';
 import { switchRuntime } from '../../../server/src/core/runtimes/switchRuntime.ts';
-import { parseWranglerJsonc, parseWranglerToml } from '../../../server/src/core/runtimes/wranglerConfig.ts';
+import { parseWrangler } from '../../../server/src/core/runtimes/wranglerConfig.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 
@@ -14,7 +14,7 @@ function written(date: string | undefined, ...flags: string[]): string {
 }
 
 function switched(text: string, series: string): string | undefined {
-  const edits = switchRuntime(parseWranglerToml('wrangler.toml', text).value, series, table);
+  const edits = switchRuntime(parseWrangler('wrangler.toml', text).value, series, table);
   return edits && applyEdits(text, edits);
 }
 
@@ -43,7 +43,7 @@ describe('switching the Python version of a Worker', () => {
   }
 
   it('costs nothing where the Worker has that Python', () => {
-    assert.deepEqual(switchRuntime(parseWranglerToml('w', written('2026-02-01')).value, '3.13', table), []);
+    assert.deepEqual(switchRuntime(parseWrangler('wrangler.toml', written('2026-02-01')).value, '3.13', table), []);
   });
 
   it('makes pywrangler and the runtime agree, where an opt-out kept them apart', () => {
@@ -81,7 +81,7 @@ describe('switching the Python version of a Worker', () => {
   it('works in wrangler.jsonc with its comments', () => {
     const text =
       '{\n  // keep\n  "compatibility_date": "2026-02-01", // old\n  "compatibility_flags": ["python_workers"],\n}\n';
-    const edits = switchRuntime(parseWranglerJsonc('wrangler.jsonc', text).value, '3.14', table);
+    const edits = switchRuntime(parseWrangler('wrangler.jsonc', text).value, '3.14', table);
     assert.equal(edits && applyEdits(text, edits), text.replace('2026-02-01', '2026-09-08'));
   });
 });

@@ -1,17 +1,15 @@
 /** Wrangler files: read with exact places, edited without touching anything else. */
+import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
+import { editWrangler, type WranglerChange } from '../../../server/src/core/runtimes/editWrangler.ts';
 import {
   chooseWranglerFile,
   compatibilityOf,
-  editWrangler,
-  parseWranglerJsonc,
-  parseWranglerToml,
-  type WranglerChange,
+  parseWrangler,
   type WranglerConfig,
 } from '../../../server/src/core/runtimes/wranglerConfig.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
-import { english } from '../../support/english.ts';
 
 const TOML = `# my worker
 name = "hello"
@@ -43,15 +41,15 @@ const JSONC = `{
 `;
 
 function toml(text: string): WranglerConfig {
-  return parseWranglerToml('wrangler.toml', text).value;
+  return parseWrangler('wrangler.toml', text).value;
 }
 
 function jsonc(text: string): WranglerConfig {
-  return parseWranglerJsonc('wrangler.jsonc', text).value;
+  return parseWrangler('wrangler.jsonc', text).value;
 }
 
-function problems(parse: typeof parseWranglerToml, text: string): string[] {
-  return parse('wrangler', text).errors.map(
+function problems(path: string, text: string): string[] {
+  return parseWrangler(path, text).errors.map(
     ({ problem, span }) => `${text.slice(span.start, span.end)}: ${english(problem)}`,
   );
 }
@@ -88,8 +86,7 @@ for (const [format, config] of [
     });
 
     it('is read alike with Windows line endings and a byte order mark', () => {
-      const parse = format === 'wrangler.toml' ? parseWranglerToml : parseWranglerJsonc;
-      const { value, errors } = parse(format, `\uFEFF${text.replaceAll('\n', '\r\n')}`);
+      const { value, errors } = parseWrangler(format, `\uFEFF${text.replaceAll('\n', '\r\n')}`);
       assert.deepEqual(errors, []);
       assert.equal(value.compatibilityDate?.value, '2026-02-01');
       assert.equal(value.flags.length, 2);
@@ -101,10 +98,10 @@ describe('a broken wrangler.toml', () => {
   it('loses only the broken lines', () => {
     const text =
       'name = hello\ncompatibility_date = "2026-02-01"\nmain = "x\ncompatibility_flags = ["python_workers"]\n[vars\na = 1';
-    const { value } = parseWranglerToml('wrangler.toml', text);
+    const { value } = parseWrangler('wrangler.toml', text);
     assert.equal(value.compatibilityDate?.value, '2026-02-01');
     assert.equal(value.flags.length, 1);
-    assert.deepEqual(problems(parseWranglerToml, text), [
+    assert.deepEqual(problems('wrangler.toml', text), [
       'hello: `hello` is not a TOML value; strings need quotes',
       '"x: the string is not closed: `"` is missing',
       '[vars: the table header is not closed: `]` is missing',
@@ -114,12 +111,12 @@ describe('a broken wrangler.toml', () => {
   it('an array that is not closed yet costs the array', () => {
     const text = 'compatibility_flags = ["python_workers",\ncompatibility_date = "2026-02-01"\n';
     assert.equal(toml(text).compatibilityDate?.value, '2026-02-01');
-    assert.equal(problems(parseWranglerToml, text).length, 1);
+    assert.equal(problems('wrangler.toml', text).length, 1);
   });
 
   it('values of the wrong type are named', () => {
     const text = 'compatibility_date = 2026-02-01\ncompatibility_flags = "python_workers"\n';
-    assert.deepEqual(problems(parseWranglerToml, text), [
+    assert.deepEqual(problems('wrangler.toml', text), [
       '2026-02-01: `compatibility_date` must be a string',
       '"python_workers": `compatibility_flags` must be an array of strings',
     ]);
@@ -127,7 +124,7 @@ describe('a broken wrangler.toml', () => {
   });
 
   it('a key that is set twice is named', () => {
-    assert.match(problems(parseWranglerToml, 'name = "a"\nname = "b"\n').join(), /^name: `name` is defined twice$/);
+    assert.match(problems('wrangler.toml', 'name = "a"\nname = "b"\n').join(), /^name: `name` is defined twice$/);
   });
 
   it('is read however hostile it is', () => {
@@ -137,7 +134,7 @@ describe('a broken wrangler.toml', () => {
       `a = ${'{a='.repeat(100_000)}`,
       `a = """${'\\'.repeat(99_999)}`,
     ]) {
-      assert.ok(parseWranglerToml('wrangler.toml', text).errors.length > 0);
+      assert.ok(parseWrangler('wrangler.toml', text).errors.length > 0);
     }
   });
 });
@@ -147,19 +144,19 @@ describe('a broken wrangler.jsonc', () => {
     const text = '{ "compatibility_date": "2026-02-01", "compatibility_flags": ["python_workers" ';
     assert.equal(jsonc(text).compatibilityDate?.value, '2026-02-01');
     assert.equal(jsonc(text).flags.length, 1);
-    assert.match(problems(parseWranglerJsonc, text).join(), /not JSON/);
+    assert.match(problems('wrangler.jsonc', text).join(), /not JSON/);
   });
 
   it('a file that holds something else is named', () => {
-    assert.match(problems(parseWranglerJsonc, '').join(), /not JSON/);
-    assert.match(problems(parseWranglerJsonc, '[]').join(), /holds no JSON object/);
-    assert.match(problems(parseWranglerJsonc, 'name = "toml"').join(), /not JSON/);
-    assert.match(problems(parseWranglerJsonc, '['.repeat(200_000)).join().slice(-40), /not JSON/);
+    assert.match(problems('wrangler.jsonc', '').join(), /not JSON/);
+    assert.match(problems('wrangler.jsonc', '[]').join(), /holds no JSON object/);
+    assert.match(problems('wrangler.jsonc', 'name = "toml"').join(), /not JSON/);
+    assert.match(problems('wrangler.jsonc', '['.repeat(200_000)).join().slice(-40), /not JSON/);
   });
 
   it('values of the wrong type are named', () => {
     const text = '{"compatibility_flags": ["python_workers", 3], "compatibility_date": 20260201, "main": null}';
-    assert.deepEqual(problems(parseWranglerJsonc, text), [
+    assert.deepEqual(problems('wrangler.jsonc', text), [
       '["python_workers", 3]: `compatibility_flags` must be an array of strings',
       '20260201: `compatibility_date` must be a string',
       'null: `main` must be a string',
@@ -188,7 +185,7 @@ describe('our reader of TOML and a strict one', () => {
   ];
   documents.forEach((text, position) => {
     it(`agree on document ${position + 1}`, () => {
-      const { value, errors } = parseWranglerToml('wrangler.toml', text);
+      const { value, errors } = parseWrangler('wrangler.toml', text);
       const strict = parseStrictToml(text) as Readonly<Record<string, unknown>>;
       assert.deepEqual(errors, []);
       assert.equal(value.name?.value, strict['name']);
@@ -220,7 +217,7 @@ describe('our reader of TOML and a strict one', () => {
   for (const text of broken) {
     it(`both refuse ${JSON.stringify(text)}`, () => {
       assert.throws(() => parseStrictToml(text) as unknown);
-      assert.notDeepEqual(parseWranglerToml('wrangler.toml', text).errors, []);
+      assert.notDeepEqual(parseWrangler('wrangler.toml', text).errors, []);
     });
   }
 });
@@ -258,15 +255,15 @@ describe('the wrangler file that pywrangler reads', () => {
     assert.deepEqual(chooseWranglerFile(['pyproject.toml']), { notes: [] });
     const both = chooseWranglerFile(['wrangler.jsonc', 'wrangler.toml']);
     assert.equal(both.file, 'wrangler.toml');
-    assert.match(both.notes.join(), /leaves `wrangler.jsonc` beside it unread/);
+    assert.match(both.notes.map(english).join(), /leaves `wrangler.jsonc` beside it unread/);
   });
 
   it('is never wrangler.json', () => {
     const alone = chooseWranglerFile(['wrangler.json']);
     assert.equal(alone.file, undefined);
-    assert.match(alone.notes.join(), /does not read `wrangler.json`: rename it to `wrangler.jsonc`/);
+    assert.match(alone.notes.map(english).join(), /does not read `wrangler.json`: rename it to `wrangler.jsonc`/);
     assert.match(
-      chooseWranglerFile(['wrangler.json', 'wrangler.toml']).notes.join(),
+      chooseWranglerFile(['wrangler.json', 'wrangler.toml']).notes.map(english).join(),
       /`wrangler.json` beside it unread/,
     );
   });
@@ -275,8 +272,7 @@ describe('the wrangler file that pywrangler reads', () => {
 describe('editing a wrangler file', () => {
   function edited(config: WranglerConfig, change: WranglerChange): string {
     const text = applyEdits(config.text, editWrangler(config, change));
-    const parse = config.format === 'toml' ? parseWranglerToml : parseWranglerJsonc;
-    assert.deepEqual(parse(config.path, text).errors, [], text);
+    assert.deepEqual(parseWrangler(config.path, text).errors, [], text);
     return text;
   }
 

@@ -5,7 +5,7 @@ import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
 import { remediesTogether } from '../../core/features/remediesTogether.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../../check/engine.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { renderJson } from '../render/json.ts';
 import { renderText } from '../render/text.ts';

@@ -2,8 +2,11 @@
  * The report as JSON, for other programs.
  * @see docs/schema/check-output.schema.json
  */
+import { en } from '../../core/messages/en/en.ts';
+import { tell } from '../../core/messages/message.ts';
 import type { Finding } from '../../core/findings/finding.ts';
-import { verdictsOf, type Snapshot, type TargetChoice } from '../../core/analysis/snapshot.ts';
+import { verdictsOf, type Snapshot } from '../../core/analysis/snapshot.ts';
+import type { TargetChoice } from '../../core/runtimes/targetChoice.ts';
 import type { ResolutionSummary } from '../../core/installers/resolutionSummary.ts';
 import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
 import { formatMarker } from '../../core/packaging/requirements/marker.ts';
@@ -13,8 +16,6 @@ import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
-import { en } from '../../core/messages/en/en.ts';
-import { tell } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import { isInstalledOn, resolvesOf, type FileReport, type Report } from '../report.ts';
 
@@ -53,7 +54,7 @@ function resolutionJson(snapshot: Snapshot, resolution: ResolutionSummary | unde
 }
 
 function targetJson({ target, reason }: TargetChoice): object {
-  return { name: target.name, python: formatVersion(target.python), pyodide: target.pyodide, reason };
+  return { name: target.name, python: formatVersion(target.python), pyodide: target.pyodide, reason: tell(reason, en) };
 }
 
 function declarationJson(declaration: Declaration, target: Target, ranges: Ranges): object {

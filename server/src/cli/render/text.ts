@@ -1,10 +1,11 @@
 /** The report for people: what happens, on which line, and what to do about it. */
-import { isSeen } from '../../core/installers/installerView.ts';
-import type { Finding, Severity } from '../../core/findings/finding.ts';
-import { type Snapshot, verdictsOf } from '../../core/analysis/snapshot.ts';
-import type { ResolutionSummary } from '../../core/installers/resolutionSummary.ts';
 import { en } from '../../core/messages/en/en.ts';
 import { tell } from '../../core/messages/message.ts';
+import { isSeen } from '../../core/installers/installerView.ts';
+import type { Severity } from '../../core/findings/rules.ts';
+import type { Finding } from '../../core/findings/finding.ts';
+import { type Snapshot, verdictsOf } from '../../core/analysis/snapshot.ts';
+import type { ResolutionSummary } from '../../core/installers/resolutionSummary.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
@@ -87,7 +88,7 @@ function keyOf({ path, span, code, message }: Finding): string {
 function headlines({ snapshot, show }: FileReport): readonly string[] {
   return verdictsOf(snapshot).map(({ choice, resolution }) => {
     const { target, reason } = choice;
-    return `${show(snapshot.path)}: ${verdict(snapshot, target, resolution)} ${target.label} (${reason})`;
+    return `${show(snapshot.path)}: ${verdict(snapshot, target, resolution)} ${target.label} (${tell(reason, en)})`;
   });
 }
 

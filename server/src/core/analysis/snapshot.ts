@@ -2,18 +2,10 @@
 import type { Catalog } from '../solver/catalog.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Target } from '../runtimes/target.ts';
+import type { TargetChoice } from '../runtimes/targetChoice.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
 import type { JudgedLock } from '../locks/judgeLock.ts';
-
-/** The target of a file, and why it is the one. */
-export interface TargetChoice {
-  readonly target: Target;
-  /** Why, for people: `compatibility_date 2026-02-01 in wrangler.toml`, `setting`, `the newest stable Pyodide`. */
-  readonly reason: string;
-  /** The file that decides, where one does. */
-  readonly path?: string;
-}
 
 /** What is known about one of the targets of a file. */
 export interface TargetVerdict {

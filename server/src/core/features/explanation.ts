@@ -1,8 +1,8 @@
 /** The whole explanation of findings as a text of its own, for whoever wants to read the proof. */
-import type { Finding } from '../findings/finding.ts';
-import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import { en } from '../messages/en/en.ts';
 import { tell } from '../messages/message.ts';
+import type { Finding } from '../findings/finding.ts';
+import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
@@ -30,7 +30,8 @@ export function explanationAt(path: string, offset: number, snapshot: Snapshot, 
   if (findings.length === 0) return undefined;
   const head = verdictsOf(snapshot).map(
     ({ choice: { target, reason } }) =>
-      `Checked for ${target.label} (Python ${target.pythonSeries}, packages of Pyodide ${target.pyodide}): ${reason}`,
+      // Until messages reach this place.
+      `Checked for ${target.label} (Python ${target.pythonSeries}, packages of Pyodide ${target.pyodide}): ${tell(reason, en)}`,
   );
   return [head.join('\n'), ...findings.map((finding) => explanationOf(finding, snapshot))].join('\n\n');
 }

@@ -6,7 +6,6 @@ import type { Installed } from '../installers/installation.ts';
 import type { InstallerView } from '../installers/installerView.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import type { Question } from '../solver/question.ts';
-import type { Solved } from '../solver/resolution.ts';
 import { extraIgnored } from './extraIgnored.ts';
 import type { Finding } from './finding.ts';
 import { pythonIgnored } from './pythonIgnored.ts';

@@ -1,15 +1,32 @@
-/** `target-problem`: the target could not be determined as the project asks for. */
-import type { Message } from '../messages/message.ts';
-import type { Span } from '../text/span.ts';
+/** `target-problem`: the target could not be determined as the project asks for; with the edits that help where two runtimes are meant. */
+import { en } from '../messages/en/en.ts';
+import { say, tell } from '../messages/message.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import { switchRemedy } from '../remedies/switchTarget.ts';
+import type { CloudflareTable } from '../runtimes/cloudflare.ts';
+import { seriesOf } from '../runtimes/runtimes.ts';
+import { switchRuntime } from '../runtimes/switchRuntime.ts';
+import type { TargetProblem } from '../runtimes/targetChoice.ts';
 import { finding, type Finding } from './finding.ts';
-import type { SeverityOf } from './rules.ts';
 
-/** A finding about how the target was chosen. */
-export function targetProblem(
-  message: Message,
-  path: string,
-  span: Span,
-  severity: SeverityOf<'target-problem'>,
-): Finding {
-  return finding('target-problem', message, { path, span }, { severity });
+/** A finding for each problem, in their order. */
+export function targetFindings(problems: readonly TargetProblem[], cloudflare: CloudflareTable): readonly Finding[] {
+  return problems.map((problem) =>
+    finding('target-problem', problem.message, problem, {
+      severity: problem.kind === 'passed-over' ? 'information' : 'warning',
+      remedies: agreeingRemedies(problem, cloudflare),
+    }),
+  );
+}
+
+/** Where pywrangler installs for another runtime than the Worker has: the edits after which both have one of the two. */
+function agreeingRemedies(problem: TargetProblem, table: CloudflareTable): readonly Remedy[] {
+  if (problem.kind !== 'two-runtimes') return [];
+  const { wrangler, runs, vendored } = problem;
+  return [runs, vendored].flatMap(({ python }) => {
+    const series = seriesOf(python);
+    const edits = switchRuntime(wrangler, series, table)?.map((edit) => ({ path: wrangler.path, edit })) ?? [];
+    const title = tell(say('agreeOnPythonTitle', { python: series }), en); // Until messages reach this place.
+    return edits.length > 0 ? [switchRemedy(title, edits)] : [];
+  });
 }

@@ -5,10 +5,10 @@
 import type { Clause } from './clause.ts';
 import type { Messages } from './messages.ts';
 
+export type { Clause } from './clause.ts';
+
 /** The name of a sentence or a clause. */
 export type MessageId = keyof Messages;
-
-export type { Clause } from './clause.ts';
 
 /** What goes into a message: its parts, where those that are clauses are messages themselves. */
 export type PartData<Part> = Part extends Clause

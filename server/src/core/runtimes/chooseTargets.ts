@@ -1,95 +1,68 @@
 /** Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
-import { en } from '../messages/en/en.ts';
-import { tell } from '../messages/message.ts';
-import type { Remedy } from '../remedies/remedy.ts';
-import { switchRemedy } from '../remedies/switchTarget.ts';
-import {
-  cloudflareRuntime,
-  pywranglerRuntime,
-  type CloudflareRuntime,
-  type CloudflareSnapshot,
-  type CloudflareTable,
-} from './cloudflare.ts';
-import { interpreterRelease } from './pyscriptInterpreter.ts';
-import { switchRuntime } from './switchRuntime.ts';
-import { isTarget, newestStable, targetNamed, type RuntimeData } from './runtimes.ts';
-import type { Target } from './target.ts';
-import {
-  chooseWranglerFile,
-  compatibilityOf,
-  parseWranglerJsonc,
-  parseWranglerToml,
-  type WranglerConfig,
-} from './wranglerConfig.ts';
+import { say, type Message } from '../messages/message.ts';
+import { maskCredentials, shorten } from '../messages/words.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { code, maskCredentials, shorten } from '../messages/words.ts';
-import { type Finding, finding, targetFinding } from '../findings/finding.ts';
-import type { TargetChoice } from '../analysis/snapshot.ts';
-import type { SeverityOf } from '../findings/rules.ts';
-import { say } from '../messages/message.ts';
-
-/** Names somebody asked for, and where: `set in pyproject.toml`. `auto` among them stands for what the project says. */
-export interface AskedTargets {
-  readonly names: readonly string[];
-  readonly where: string;
-}
-
-export interface TargetQuestion {
-  /** The dependency file itself; problems without a better place are shown at its start. */
-  readonly path: string;
-  /** What was asked for, the place that counts first; a place that has nothing but `auto` asks for nothing. */
-  readonly asked: readonly AskedTargets[];
-  /** Texts of the wrangler files in the same folder, by path. */
-  readonly wranglerTexts: ReadonlyMap<string, string>;
-  /** Set for a configuration of PyScript, which knows no Worker: the interpreter that it asks for, if it asks for one. */
-  readonly pyscript?: { readonly text?: string; readonly span?: Span };
-  readonly data: RuntimeData;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-}
-
-export interface TargetAnswer {
-  readonly choice: TargetChoice;
-  /** Whether the project's own files say so, or nobody does, so that an edit of them may lead to another target. */
-  readonly ofProject?: boolean;
-  /** The wrangler file that decides; absent where something else does. */
-  readonly wrangler?: WranglerConfig;
-  /** The wrangler file that would have decided, were it one of a Python Worker. */
-  readonly passedOver?: WranglerConfig;
-}
-
-export interface TargetAnswers {
-  /** At least one, each target once, in the order asked for. */
-  readonly answers: readonly [TargetAnswer, ...TargetAnswer[]];
-  /** Whatever was wrong on the way. */
-  readonly findings: readonly Finding[];
-}
+import { cloudflareRuntime, type CloudflareRuntime, type RuntimeOrigin } from './cloudflare.ts';
+import { interpreterRelease } from './pyscriptInterpreter.ts';
+import { isTarget, newestStable, pyodideReleaseOf, pyodideTarget, targetNamed, workersTarget } from './runtimes.ts';
+import type {
+  NamingPlace,
+  TargetAnswer,
+  TargetAnswers,
+  TargetChoice,
+  TargetProblem,
+  TargetQuestion,
+} from './targetChoice.ts';
+import { chooseWranglerFile, compatibilityOf, parseWrangler, type WranglerConfig } from './wranglerConfig.ts';
 
 const START: Span = { start: 0, end: 0 };
 
-/** Chooses the targets of a file. There is always one; whatever was wrong on the way is in the findings. */
+/** More names than this are no help. */
+const MOST_SUGGESTIONS = 3;
+
+/** An interpreter is mostly a URL; this much of it tells which. */
+const LONGEST_INTERPRETER = 80;
+
+/** Chooses the targets of a file. There is always one; whatever was wrong on the way is in the problems. */
 export function chooseTargets(question: TargetQuestion): TargetAnswers {
-  const findings: Finding[] = [];
-  for (const { names, where } of question.asked) {
+  const problems: TargetProblem[] = [];
+  for (const { names, place } of question.asked) {
     if (names.every(asksNothing)) continue;
-    const [first, ...others] = eachOnce(names.flatMap((name) => answersTo(name, where, question, findings)));
-    if (first) return { answers: [first, ...others], findings };
+    const [first, ...others] = eachOnce(names.flatMap((name) => answersTo(name, place, question, problems)));
+    if (first) return { answers: [first, ...others], problems };
   }
-  return { answers: [targetOfProject(question, findings)], findings };
+  return { answers: [targetOfProject(question, problems)], problems };
 }
 
 function asksNothing(name: string): boolean {
   return name === 'auto' || name === '';
 }
 
-function answersTo(name: string, where: string, question: TargetQuestion, findings: Finding[]): TargetAnswer[] {
-  if (asksNothing(name)) return [targetOfProject(question, findings)];
+function answersTo(
+  name: string,
+  place: NamingPlace,
+  question: TargetQuestion,
+  problems: TargetProblem[],
+): TargetAnswer[] {
+  if (asksNothing(name)) return [targetOfProject(question, problems)];
   const target = targetNamed(name, question.data, question.today);
-  if (isTarget(target)) return [{ choice: { target, reason: where } }];
-  const hint = target.suggestions.length > 0 ? `; did you mean ${target.suggestions.slice(0, 3).join(', ')}?` : '';
-  findings.push(targetFinding(`${target.problem}${hint}`, question.path, START, 'warning'));
+  if (isTarget(target)) return [{ choice: { target, reason: reasonOf(place), namedIn: place } }];
+  const { problem, suggestions } = target;
+  const message = say('unknownTarget', { problem, suggestions: suggestions.slice(0, MOST_SUGGESTIONS) });
+  problems.push({ kind: 'unknown-target', message, path: question.path, span: START });
   return [];
+}
+
+function reasonOf(place: NamingPlace): Message {
+  switch (place.kind) {
+    case 'file':
+      return say('targetSetInFile', { file: place.file });
+    case 'setting':
+      return say('targetSetInSetting', { setting: place.setting });
+    case 'command-line':
+      return say('targetOfCommandLine');
+  }
 }
 
 function eachOnce(answers: readonly TargetAnswer[]): readonly TargetAnswer[] {
@@ -98,61 +71,61 @@ function eachOnce(answers: readonly TargetAnswer[]): readonly TargetAnswer[] {
 }
 
 /** The target that the project's own files say, else the newest stable Pyodide. */
-export function targetOfProject(question: TargetQuestion, findings: Finding[] = []): TargetAnswer {
-  return { ...answerOfProject(question, findings), ofProject: true };
+export function targetOfProject(question: TargetQuestion, problems: TargetProblem[] = []): TargetAnswer {
+  return { ...answerOfProject(question, problems), ofProject: true };
 }
 
-function answerOfProject(question: TargetQuestion, findings: Finding[]): TargetAnswer {
-  if (question.pyscript) return chooseByInterpreter(question.pyscript, question, findings);
-  return chooseByWrangler(question, findings) ?? chooseNewest(question, 'the newest stable Pyodide');
+function answerOfProject(question: TargetQuestion, problems: TargetProblem[]): TargetAnswer {
+  if (question.pyscript) return { choice: byInterpreter(question.pyscript, question, problems) };
+  return byWrangler(question, problems) ?? { choice: newest(question) };
 }
 
-function chooseByInterpreter(
+function byInterpreter(
   { text, span = START }: NonNullable<TargetQuestion['pyscript']>,
   question: TargetQuestion,
-  findings: Finding[],
-): TargetAnswer {
-  if (text === undefined) return chooseNewest(question, 'the newest stable Pyodide, as no `interpreter` is set');
-  const release = interpreterRelease(text);
-  const target = release === undefined ? undefined : targetNamed(`pyodide-${release}`, question.data, question.today);
-  const where = `\`interpreter\` in ${fileName(question.path)}`;
-  if (target && isTarget(target)) return { choice: { target, reason: where } };
-  const what =
-    release === undefined
-      ? `${code(shorten(maskCredentials(text), 80))} names no version of Pyodide`
-      : `Pyodide ${release} is not known here`;
-  findings.push(targetFinding(`${what}, so the newest stable one is taken instead`, question.path, span, 'warning'));
-  return chooseNewest(question, `the newest stable Pyodide, since ${where} is not known`);
+  problems: TargetProblem[],
+): TargetChoice {
+  if (text === undefined) return newest(question, say('newestForNoInterpreter'));
+  const { data, path } = question;
+  const named = interpreterRelease(text);
+  const release = named === undefined ? undefined : pyodideReleaseOf(named, data);
+  const file = fileName(path);
+  if (release) return { target: pyodideTarget(release, data), reason: say('targetByInterpreter', { file }) };
+  const message =
+    named === undefined
+      ? say('interpreterWithoutVersion', { text: shorten(maskCredentials(text), LONGEST_INTERPRETER) })
+      : say('interpreterUnknown', { release: named });
+  problems.push({ kind: 'unknown-interpreter', message, path, span });
+  return newest(question, say('newestForUnknownInterpreter', { file }));
 }
 
-function chooseByWrangler(question: TargetQuestion, findings: Finding[]): TargetAnswer | undefined {
+function byWrangler(question: TargetQuestion, problems: TargetProblem[]): TargetAnswer | undefined {
   const paths = [...question.wranglerTexts.keys()];
   const { file, notes } = chooseWranglerFile(paths.map(fileName));
-  const unread = file === undefined && asksForPython(question) ? 'warning' : 'information';
-  findings.push(...notes.map((note) => targetFinding(note, question.path, START, unread)));
+  const kind = file === undefined && asksForPython(question) ? 'worker-not-read' : 'passed-over';
+  problems.push(...notes.map((message) => ({ kind, message, path: question.path, span: START }) as const));
   const path = paths.find((candidate) => fileName(candidate) === file);
   const text = path === undefined ? undefined : question.wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
-  const { value: wrangler, errors } = (file === 'wrangler.toml' ? parseWranglerToml : parseWranglerJsonc)(path, text);
+  const { value: wrangler, errors } = parseWrangler(path, text);
   // The first error alone: in a file that is no TOML or JSON the others follow from it.
   const [error] = errors;
   if (error) {
-    // Until messages reach this place.
-    const message = `${fileName(path)} could not be read here: ${tell(error.problem, en)}`;
-    findings.push(targetFinding(message, path, error.span, 'warning'));
+    const message = say('wranglerFileBroken', { file: fileName(path), error: error.problem });
+    problems.push({ kind: 'unreadable', message, path, span: error.span });
   }
   const runtime = cloudflareRuntime(compatibilityOf(wrangler), question.data.cloudflare);
   if (error && runtime.kind !== 'runtime') {
     // What it seems to lack may stand in the part that could not be read.
-    return chooseNewest(question, `the newest stable Pyodide, since ${fileName(path)} could not be read`);
+    return { choice: newest(question, say('newestForUnreadableFile', { file: fileName(path) })) };
   }
-  return answerFor(runtime, wrangler, question, findings);
+  return answerFor(runtime, wrangler, question, problems);
 }
 
 /** Whether one of the files asks for a Python Worker: pywrangler ends with an error where it cannot read it. */
 function asksForPython({ wranglerTexts, data }: TargetQuestion): boolean {
   return [...wranglerTexts].some(([path, text]) => {
-    const { flags } = parseWranglerJsonc(path, text).value;
+    const { flags } = parseWrangler(path, text).value;
     return flags.some(({ value }) => value === data.cloudflare.enable);
   });
 }
@@ -161,57 +134,39 @@ function answerFor(
   runtime: CloudflareRuntime,
   wrangler: WranglerConfig,
   question: TargetQuestion,
-  findings: Finding[],
+  problems: TargetProblem[],
 ): TargetAnswer {
   const { path } = wrangler;
   const span = wrangler.flagsSpan ?? wrangler.compatibilityDate?.span ?? START;
   if (runtime.kind !== 'runtime') {
     const place = runtime.about === 'date' ? (wrangler.compatibilityDate?.span ?? span) : span;
-    if (runtime.kind === 'invalid') findings.push(targetFinding(runtime.reason, path, place, 'warning'));
-    const reason = `the newest stable Pyodide, since ${runtime.reason} (${fileName(path)})`;
-    const passedOver = runtime.kind === 'not-python' && { passedOver: wrangler };
-    return { ...chooseNewest(question, reason), ...passedOver };
+    const { reason: why } = runtime;
+    if (runtime.kind === 'invalid') problems.push({ kind: 'no-runtime', message: why, path, span: place });
+    const choice = newest(question, say('newestForNoRuntime', { why, file: fileName(path) }));
+    return { choice, ...(runtime.kind === 'not-python' && { passedOver: wrangler }) };
   }
-  // That pywrangler installs for another runtime is said first, if it does.
-  const agreeing = agreeingRemedies(runtime.snapshot, wrangler, question.data.cloudflare);
-  findings.push(
-    ...runtime.warnings.map((warning, index) => ({
-      ...targetFinding(warning, path, span, 'warning'),
-      ...(index === 0 && { remedies: agreeing }),
-    })),
-  );
-  const target = targetNamed(runtime.target, question.data, question.today);
-  if (!isTarget(target)) throw new Error(`the table of Cloudflare's flags names ${runtime.target}, which is no target`);
-  return { choice: { target, reason: `${runtime.reason} in ${fileName(path)}`, path }, wrangler };
+  const { snapshot, origin, warnings } = runtime;
+  for (const { message, vendored } of warnings) {
+    const place = { message, path, span };
+    if (vendored) problems.push({ kind: 'two-runtimes', ...place, wrangler, runs: snapshot, vendored });
+    else problems.push({ kind: 'odd-flags', ...place });
+  }
+  const target = workersTarget(snapshot, question.data);
+  return { choice: { target, ...reasonsOf(origin, fileName(path)), path }, wrangler };
 }
 
-/** Where pywrangler installs for another runtime than the Worker has: the edits after which both have one of the two. */
-function agreeingRemedies(
-  runs: CloudflareSnapshot,
-  wrangler: WranglerConfig,
-  table: CloudflareTable,
-): readonly Remedy[] {
-  const vendored = pywranglerRuntime(compatibilityOf(wrangler), table);
-  if (vendored.kind !== 'runtime' || vendored.snapshot === runs) return [];
-  return [runs, vendored.snapshot].flatMap(({ python }) => {
-    const series = python.split('.').slice(0, 2).join('.');
-    const edits = switchRuntime(wrangler, series, table)?.map((edit) => ({ path: wrangler.path, edit })) ?? [];
-    const title = `Let the Worker and pywrangler both have Python ${series}`;
-    return edits.length > 0 ? [switchRemedy(title, edits)] : [];
-  });
+function reasonsOf(origin: RuntimeOrigin, file: string): Pick<TargetChoice, 'reason' | 'shortReason'> {
+  if (origin.kind === 'flag') {
+    const parts = { flag: origin.flag, file };
+    return { reason: say('targetByFlag', parts), shortReason: say('targetByFlagShort', parts) };
+  }
+  const parts = { date: origin.date, file };
+  return { reason: say('targetByDate', parts), shortReason: say('targetByDateShort', parts) };
 }
 
-function chooseNewest({ data }: TargetQuestion, reason: string): TargetAnswer {
-  return { choice: { target: newestTarget(data), reason } };
-}
-
-function newestTarget(data: RuntimeData): Target {
-  const target = targetNamed(`pyodide-${newestStable(data).release}`, data);
-  if (!isTarget(target)) throw new Error('the newest stable Pyodide is no target');
-  return target;
-}
-
-// Until messages reach this place.
-export function targetFinding(text: string, path: string, span: Span, severity: SeverityOf<'target-problem'>): Finding {
-  return finding('target-problem', say('verbatim', { text }), { path, span }, { severity });
+/** The newest stable Pyodide. @param reason why it is no other one, where something could have said so */
+function newest({ data }: TargetQuestion, reason?: Message): TargetChoice {
+  const target = pyodideTarget(newestStable(data), data);
+  const short = say('newestPyodide');
+  return reason ? { target, reason, shortReason: short } : { target, reason: short };
 }

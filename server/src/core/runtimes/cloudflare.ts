@@ -2,6 +2,7 @@
  * Which Python runtime a Cloudflare Worker gets from its compatibility date and flags.
  * @see https://developers.cloudflare.com/workers/configuration/compatibility-flags/
  */
+import { say, type Message } from '../messages/message.ts';
 import { isCalendarDate } from './_calendarDate.ts';
 
 /** One generation of the Python runtime, switched on by a compatibility flag. */
@@ -38,21 +39,29 @@ export interface CompatibilitySettings {
   readonly flags: readonly string[];
 }
 
+/** What decided which runtime it is. */
+export type RuntimeOrigin =
+  { readonly kind: 'date'; readonly date: string } | { readonly kind: 'flag'; readonly flag: string };
+
+/** Something odd about a configuration. */
+export interface RuntimeWarning {
+  readonly message: Message;
+  /** Set where it is that pywrangler installs for another runtime: this one. */
+  readonly vendored?: CloudflareSnapshot;
+}
+
 /** The runtime that a configuration chooses, or why it chooses none. */
 export type CloudflareRuntime =
   | {
       readonly kind: 'runtime';
       readonly snapshot: CloudflareSnapshot;
-      /** Name of the target. */
-      readonly target: string;
-      /** What decided, for people. */
-      readonly reason: string;
-      /** What is odd about the configuration, one clause each, for people. */
-      readonly warnings: readonly string[];
+      readonly origin: RuntimeOrigin;
+      /** That pywrangler installs for another runtime comes first. */
+      readonly warnings: readonly RuntimeWarning[];
     }
   | {
       readonly kind: 'not-python' | 'invalid';
-      readonly reason: string;
+      readonly reason: Message;
       /** Set where the compatibility date is to blame, not the flags. */
       readonly about?: 'date';
     };
@@ -69,7 +78,7 @@ export function cloudflareRuntime(settings: CompatibilitySettings, table: Cloudf
     ...disagreement(runtime.snapshot, vendored, settings, table),
     ...ineffectiveFlags(runtime.snapshot, settings, table),
     ...(runtime.snapshot.experimental
-      ? [`\`${runtime.snapshot.flag}\` is experimental: checked as if it were ${runtime.snapshot.label}`]
+      ? [{ message: say('experimentalRuntime', { flag: runtime.snapshot.flag, runtime: runtime.snapshot.label }) }]
       : []),
   ];
   return { ...runtime, warnings };
@@ -86,42 +95,38 @@ function chooseSnapshot(
   optOutsCount: boolean,
 ): CloudflareRuntime {
   if (!flags.includes(table.enable)) {
-    const reason = `not a Python Worker: \`compatibility_flags\` lacks \`${table.enable}\``;
-    return { kind: 'not-python', reason };
+    return { kind: 'not-python', reason: say('notPythonWorker', { flag: table.enable }) };
   }
   if (date === undefined) {
-    return { kind: 'invalid', reason: '`compatibility_date` is missing, which decides the Python version' };
+    return { kind: 'invalid', reason: say('compatibilityDateMissing') };
   }
   if (!isCalendarDate(date)) {
-    const reason = `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\``;
-    return { kind: 'invalid', reason, about: 'date' };
+    return { kind: 'invalid', reason: say('compatibilityDateInvalid', { date }), about: 'date' };
   }
   const optedOut = (snapshot: CloudflareSnapshot): boolean =>
     snapshot.optOut !== undefined && flags.includes(snapshot.optOut);
   const torn = table.snapshots.find((snapshot) => flags.includes(snapshot.flag) && optedOut(snapshot));
   if (torn && optOutsCount) {
-    const reason = `\`${torn.flag}\` and \`${torn.optOut ?? ''}\` contradict each other in \`compatibility_flags\``;
-    return { kind: 'invalid', reason };
+    const { flag, optOut = '' } = torn;
+    return { kind: 'invalid', reason: say('compatibilityFlagsContradict', { flag, optOut }) };
   }
   const byDate = (snapshot: CloudflareSnapshot): boolean =>
     snapshot.defaultFrom !== undefined && date >= snapshot.defaultFrom && !(optOutsCount && optedOut(snapshot));
   const winner = table.snapshots.findLast((snapshot) => flags.includes(snapshot.flag) || byDate(snapshot));
   if (!winner) {
-    return { kind: 'invalid', reason: `no Python runtime is known for \`compatibility_date\` ${date}`, about: 'date' };
+    return { kind: 'invalid', reason: say('noRuntimeForDate', { date }), about: 'date' };
   }
-  return {
-    kind: 'runtime',
-    snapshot: winner,
-    target: winner.target,
-    reason: reasonFor(winner, date, flags, table),
-    warnings: [],
-  };
+  return { kind: 'runtime', snapshot: winner, origin: originOf(winner, date, flags, table), warnings: [] };
 }
 
 /** A written flag decides by itself; that of the oldest generation only says that this is a Python Worker at all. */
-function reasonFor(winner: CloudflareSnapshot, date: string, flags: readonly string[], table: CloudflareTable): string {
-  const written = flags.includes(winner.flag) && winner.flag !== table.enable;
-  return written ? `compatibility flag ${winner.flag}` : `compatibility_date ${date}`;
+function originOf(
+  { flag }: CloudflareSnapshot,
+  date: string,
+  flags: readonly string[],
+  { enable }: CloudflareTable,
+): RuntimeOrigin {
+  return flags.includes(flag) && flag !== enable ? { kind: 'flag', flag } : { kind: 'date', date };
 }
 
 function disagreement(
@@ -129,15 +134,13 @@ function disagreement(
   vendored: CloudflareRuntime,
   settings: CompatibilitySettings,
   table: CloudflareTable,
-): string[] {
+): RuntimeWarning[] {
   if (vendored.kind !== 'runtime' || vendored.snapshot === runs) return [];
   const ignored = table.snapshots.flatMap(({ optOut }) =>
-    optOut !== undefined && settings.flags.includes(optOut) ? [`\`${optOut}\``] : [],
+    optOut !== undefined && settings.flags.includes(optOut) ? [optOut] : [],
   );
-  return [
-    `pywrangler ignores ${ignored.join(' and ')}: it installs for ${vendored.snapshot.label}, ` +
-      `but the Worker runs on ${runs.label}`,
-  ];
+  const parts = { flags: ignored, installsFor: vendored.snapshot.label, runsOn: runs.label };
+  return [{ message: say('flagsUnknownToPywrangler', parts), vendored: vendored.snapshot }];
 }
 
 /** Written flags that a newer generation, on by its date, leaves without effect. */
@@ -145,13 +148,13 @@ function ineffectiveFlags(
   winner: CloudflareSnapshot,
   { flags }: CompatibilitySettings,
   table: CloudflareTable,
-): string[] {
+): RuntimeWarning[] {
   const newer = table.snapshots.indexOf(winner);
   return table.snapshots
     .slice(0, newer)
     .flatMap(({ flag }) =>
       flag !== table.enable && flags.includes(flag)
-        ? [`\`${flag}\` has no effect: the newer \`${winner.flag}\` is on as well, and the newest wins`]
+        ? [{ message: say('flagWithoutEffect', { flag, newer: winner.flag }) }]
         : [],
     );
 }

@@ -1,4 +1,5 @@
 /** The runtimes that are known, and the names by which people ask for them as targets. */
+import { say, type Message } from '../messages/message.ts';
 import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
 import { closestTo } from './_closest.ts';
@@ -41,7 +42,7 @@ export interface RuntimeData {
 /** A name that means no target, with the names that may have been meant. */
 export interface UnknownTarget {
   /** A clause that names what is wrong. */
-  readonly problem: string;
+  readonly problem: Message;
   readonly suggestions: readonly string[];
 }
 
@@ -73,26 +74,33 @@ function datedWorker(date: string, flags: string, data: RuntimeData): Target | U
   const settings = { compatibilityDate: date, flags: [data.cloudflare.enable, ...written] };
   const runtime = cloudflareRuntime(settings, data.cloudflare);
   if (runtime.kind === 'runtime') return workersTarget(runtime.snapshot, data);
-  return {
-    problem: `\`workers@${date}${flags}\` names no runtime: ${runtime.reason}`,
-    suggestions: workersNames(data),
-  };
+  const problem = say('nameWithoutRuntime', { name: `workers@${date}${flags}`, why: runtime.reason });
+  return { problem, suggestions: workersNames(data) };
 }
 
 function releaseAsked(asked: string, data: RuntimeData): PyodideRelease | undefined {
   if (asked === 'pyodide') return newestStable(data);
   const [, family, version] = /^(pyodide|python)-v?(.+)$/.exec(asked) ?? [];
   if (version === undefined) return undefined;
-  if (family === 'python') return newestOf(data.releases.filter(({ python }) => seriesOf(python) === version));
-  const exact = data.releases.find(({ release, npm }) => release === version || npm === version);
-  return exact ?? newestOf(data.releases.filter(({ release }) => release.startsWith(`${version}.`)));
+  return family === 'python' ? newestWithPython(version, data) : pyodideReleaseOf(version, data);
+}
+
+/** The release of a version in Pyodide's or npm's spelling, the newest one of a series; letters' case does not matter. */
+export function pyodideReleaseOf(version: string, { releases }: RuntimeData): PyodideRelease | undefined {
+  const asked = version.toLowerCase();
+  const exact = releases.find(({ release, npm }) => release === asked || npm === asked);
+  return exact ?? newestOf(releases.filter(({ release }) => release.startsWith(`${asked}.`)));
+}
+
+function newestWithPython(series: string, { releases }: RuntimeData): PyodideRelease | undefined {
+  return newestOf(releases.filter(({ python }) => seriesOf(python) === series));
 }
 
 function unknown(name: string, asked: string, data: RuntimeData): UnknownTarget {
   const names = [...allTargetNames(data), ...seriesNames(data)];
   const suggestions = closestTo(asked, names);
   return {
-    problem: `\`${name}\` is not the name of a known runtime`,
+    problem: say('unknownTargetName', { name }),
     suggestions:
       suggestions.length > 0 ? suggestions : [...workersNames(data), `pyodide-${newestStable(data).release}`],
   };
@@ -139,14 +147,15 @@ export function generationsOf(target: Target, data: RuntimeData): readonly Targe
         .filter(({ flag, defaultFrom }) => defaultFrom !== undefined || flag === data.cloudflare.enable)
         .map((snapshot) => workersTarget(snapshot, data))
     : [...new Set(data.releases.filter(({ prerelease }) => !prerelease).map(({ python }) => seriesOf(python)))]
-        .flatMap((series) => releaseAsked(`python-${series}`, data) ?? [])
+        .flatMap((series) => newestWithPython(series, data) ?? [])
         .map((release) => pyodideTarget(release, data));
   // The target takes the place of the one of its family with the same Python, so that no Python version stands there twice.
   const others = family.filter(({ pythonSeries }) => pythonSeries !== target.pythonSeries);
   return [...others, target].sort((a, b) => compareVersions(a.python, b.python));
 }
 
-function workersTarget(snapshot: CloudflareSnapshot, data: RuntimeData): Target {
+/** The target of a generation of Cloudflare's runtime. */
+export function workersTarget(snapshot: CloudflareSnapshot, data: RuntimeData): Target {
   const release = data.releases.find((known) => known.release === snapshot.index);
   if (!release) throw new Error(`the runtime data lack Pyodide ${snapshot.index}, the index of ${snapshot.target}`);
   // uv takes both spellings of a platform for every ABI year, and none that is named by the Emscripten version.
@@ -161,7 +170,8 @@ function workersTarget(snapshot: CloudflareSnapshot, data: RuntimeData): Target 
   });
 }
 
-function pyodideTarget(release: PyodideRelease, data: RuntimeData): Target {
+/** The target of a Pyodide outside of Workers. */
+export function pyodideTarget(release: PyodideRelease, data: RuntimeData): Target {
   return makeTarget(release, data, {
     name: `pyodide-${release.release}`,
     label: `Pyodide ${release.release}`,

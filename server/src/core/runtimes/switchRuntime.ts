@@ -2,14 +2,8 @@
 import { applyEdits, type TextEdit } from '../text/textEdit.ts';
 import { dayBefore, isCalendarDate } from './_calendarDate.ts';
 import { cloudflareRuntime, pywranglerRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';
-import {
-  compatibilityOf,
-  editWrangler,
-  parseWranglerJsonc,
-  parseWranglerToml,
-  type WranglerChange,
-  type WranglerConfig,
-} from './wranglerConfig.ts';
+import { editWrangler, type WranglerChange } from './editWrangler.ts';
+import { compatibilityOf, parseWrangler, type WranglerConfig } from './wranglerConfig.ts';
 
 /**
  * The smallest edit after which the Worker runs on the wanted Python and pywrangler installs for it: proven by reading
@@ -31,8 +25,7 @@ export function switchRuntime(
   for (const change of possibleChanges(config, wanted, table)) {
     const edits = editWrangler(config, change);
     const text = applyEdits(config.text, edits);
-    const parse = config.format === 'toml' ? parseWranglerToml : parseWranglerJsonc;
-    if (arrives(parse(config.path, text).value, target, table)) return edits;
+    if (arrives(parseWrangler(config.path, text).value, target, table)) return edits;
   }
   return undefined;
 }
@@ -41,7 +34,7 @@ function arrives(config: WranglerConfig, target: string, table: CloudflareTable)
   const settings = compatibilityOf(config);
   const runs = cloudflareRuntime(settings, table);
   const vendored = pywranglerRuntime(settings, table);
-  return runs.kind === 'runtime' && vendored.kind === 'runtime' && runs.target === target && vendored.target === target;
+  return [runs, vendored].every((runtime) => runtime.kind === 'runtime' && runtime.snapshot.target === target);
 }
 
 /** What might do it, the smallest change first: fewer flags, then another date as well, then a written flag. */

@@ -1,15 +1,14 @@
 /**
- * The settings of a Worker that decide its Python runtime, read from wrangler.toml or wrangler.jsonc, and edits of them.
+ * The settings of a Worker that decide its Python runtime, read from wrangler.toml or wrangler.jsonc.
  * @see https://developers.cloudflare.com/workers/wrangler/configuration/
  */
 import { say } from '../messages/message.ts';
 import { readJsonc, type JsonDocument } from '../config/json.ts';
 import { readToml } from '../config/toml.ts';
 import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
+import { type Message } from '../messages/message.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
-import { applyEdits, type TextEdit } from '../text/textEdit.ts';
-import { dateEdit, flagEdits, minimalEdit } from './_wranglerEdit.ts';
 import type { CompatibilitySettings } from './cloudflare.ts';
 
 /** A string of the file and its place, quotes included. */
@@ -41,21 +40,11 @@ export interface WranglerConfig {
   readonly environments: readonly WranglerEnvironment[];
 }
 
-/** What to change in a wrangler file. */
-export interface WranglerChange {
-  readonly compatibilityDate?: string;
-  readonly addFlags?: readonly string[];
-  readonly removeFlags?: readonly string[];
-}
-
-/** Reads a wrangler.toml. The value holds what could be read; errors have their places in the text. */
-export function parseWranglerToml(path: string, text: string): Parsed<WranglerConfig> {
-  return readConfig(path, 'toml', text, readToml(text));
-}
-
-/** Reads a wrangler.jsonc, JSON with comments. The value holds what could be read. */
-export function parseWranglerJsonc(path: string, text: string): Parsed<WranglerConfig> {
-  return readConfig(path, 'jsonc', text, readJsonc(text));
+/** Reads a wrangler file: TOML by its ending, else JSON with comments. The value holds what could be read. */
+export function parseWrangler(path: string, text: string): Parsed<WranglerConfig> {
+  return path.endsWith('.toml')
+    ? readConfig(path, 'toml', text, readToml(text))
+    : readConfig(path, 'jsonc', text, readJsonc(text));
 }
 
 function readConfig(
@@ -140,47 +129,28 @@ export function compatibilityOf({ compatibilityDate, flags }: WranglerConfig): C
 }
 
 /** Which wrangler file of a folder pywrangler reads, if any, and what is worth saying about the others. */
-export interface WranglerFileChoice {
+export interface ReadWranglerFile {
   readonly file?: 'wrangler.toml' | 'wrangler.jsonc';
-  /** For people, one clause each. */
-  readonly notes: readonly string[];
+  /** One clause each. */
+  readonly notes: readonly Message[];
 }
 
 /**
  * Chooses as pywrangler does: wrangler.toml, else wrangler.jsonc; it does not read wrangler.json.
  * @param present names of the files in the folder of pyproject.toml
  */
-export function chooseWranglerFile(present: readonly string[]): WranglerFileChoice {
+export function chooseWranglerFile(present: readonly string[]): ReadWranglerFile {
   const file = (['wrangler.toml', 'wrangler.jsonc'] as const).find((name) => present.includes(name));
-  const notes: string[] = [];
+  const notes: Message[] = [];
   if (file === 'wrangler.toml' && present.includes('wrangler.jsonc')) {
-    notes.push('pywrangler reads `wrangler.toml` and leaves `wrangler.jsonc` beside it unread');
+    notes.push(say('wranglerFileUnread', { read: file, unread: 'wrangler.jsonc' }));
   }
   if (present.includes('wrangler.json')) {
     notes.push(
       file
-        ? `pywrangler reads \`${file}\` and leaves \`wrangler.json\` beside it unread`
-        : 'pywrangler does not read `wrangler.json`: rename it to `wrangler.jsonc`',
+        ? say('wranglerFileUnread', { read: file, unread: 'wrangler.json' })
+        : say('wranglerJsonUnread', { file: 'wrangler.json', rename: 'wrangler.jsonc' }),
     );
   }
   return { ...(file && { file }), notes };
-}
-
-/**
- * The edits that change the compatibility date and flags; comments, quotes, indentation and line endings stay.
- * Settings that are absent are added. Flags that are there already, or are not there to be removed, cost no edit.
- */
-export function editWrangler(config: WranglerConfig, change: WranglerChange): TextEdit[] {
-  const reread = (text: string): WranglerConfig =>
-    (config.format === 'toml' ? parseWranglerToml : parseWranglerJsonc)(config.path, text).value;
-  const { compatibilityDate: date, addFlags = [], removeFlags = [] } = change;
-  const dated = date === undefined ? [] : dateEdit(config, date);
-  const flagged = (from: WranglerConfig): TextEdit[] => flagEdits(from, addFlags, removeFlags, reread);
-  const edits = [...dated, ...flagged(config)];
-  const [first, second] = edits;
-  const apart = !first || !second || first.span.end < second.span.start || second.span.end < first.span.start;
-  if (apart) return edits;
-  // Two new settings at one place must become one edit.
-  const withDate = applyEdits(config.text, dated);
-  return minimalEdit(config.text, applyEdits(withDate, flagged(reread(withDate))));
 }

@@ -1,7 +1,7 @@
 /** A project that has pywrangler, beside a wrangler file that does not ask for Python: pywrangler stops there. */
 import { normalizeName } from '../../packaging/name.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
-import { editWrangler } from '../../runtimes/wranglerConfig.ts';
+import { editWrangler } from '../../runtimes/editWrangler.ts';
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';

@@ -4,6 +4,7 @@ import { formatVersion, parseVersion } from '../../packaging/versions/version.ts
 import type { Remedy } from '../../remedies/remedy.ts';
 import { requiresPythonEdit } from '../../remedies/requiresPython.ts';
 import { switchRemedy } from '../../remedies/switchTarget.ts';
+import { seriesOf } from '../../runtimes/runtimes.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
@@ -44,7 +45,7 @@ function switchTo(wanted: SpecifierSet, { wrangler, cloudflare }: WorkerProject)
     const version = parseVersion(python);
     return !experimental && version !== undefined && specifierSetContains(wanted, version);
   });
-  const series = snapshot?.python.split('.').slice(0, 2).join('.');
+  const series = snapshot && seriesOf(snapshot.python);
   const edits = series === undefined ? undefined : switchRuntime(wrangler, series, cloudflare);
   if (!edits || edits.length === 0) return [];
   const fileEdits = edits.map((edit) => ({ path: wrangler.path, edit }));

@@ -1,0 +1,33 @@
+/** What a check is asked: a file, the settings that count, and where the texts around it come from. */
+import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import type { Settings } from '../settings.ts';
+
+/** Text of a file, or why there is none. */
+export type ReadText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Where texts come from: the disk, with the editor's unsaved documents laid over it. */
+export interface Documents {
+  /** @param path absolute path, with the separators of the platform */
+  read(path: string): Promise<ReadText>;
+}
+
+/** What to check. */
+export interface CheckRequest {
+  readonly path: string;
+  readonly text: string;
+  readonly settings: Settings;
+  /** What the file is read as; without it its name decides. */
+  readonly kind?: DependencyFileKind;
+  /** True where `[tool.pyodide-preflight]` in the project counts more than the settings: in an editor, not on a command line. */
+  readonly settingsYield?: boolean;
+  /** False in an untrusted workspace: index addresses that stand in the project's files are not used then. */
+  readonly trusted?: boolean;
+  readonly documents: Documents;
+  /** Called before a wait for the network, with what is being asked for: for a progress display. */
+  readonly onProgress?: (message: string) => void;
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,97 @@
+/** The answer to "for which targets is this file checked, and why": what is asked, what comes of it, and what is odd about it. */
+import type { Message } from '../messages/message.ts';
+import type { Span } from '../text/span.ts';
+import type { CloudflareSnapshot } from './cloudflare.ts';
+import type { RuntimeData } from './runtimes.ts';
+import type { Target } from './target.ts';
+import type { WranglerConfig } from './wranglerConfig.ts';
+
+/** Where a target is named. */
+export type NamingPlace =
+  /** A file of the project, by its name. */
+  | { readonly kind: 'file'; readonly file: string }
+  /** A setting of the editor, by its name. */
+  | { readonly kind: 'setting'; readonly setting: string }
+  | { readonly kind: 'command-line' };
+
+/** The target of a file, and why it is the one. */
+export interface TargetChoice {
+  readonly target: Target;
+  /** Why: `compatibility_date 2026-02-01 in wrangler.toml`, `set in pyproject.toml`, `the newest stable Pyodide`. */
+  readonly reason: Message;
+  /** The reason in few words, where there are fewer: without why it is not another target. */
+  readonly shortReason?: Message;
+  /** Where somebody has named the target; absent where it follows from the project, or from nothing. */
+  readonly namedIn?: NamingPlace;
+  /** The file that decides, where one does. */
+  readonly path?: string;
+}
+
+/** Names somebody asked for, and where. `auto` among them stands for what the project says. */
+export interface AskedTargets {
+  readonly names: readonly string[];
+  readonly place: NamingPlace;
+}
+
+export interface TargetQuestion {
+  /** The dependency file itself; problems without a better place are shown at its start. */
+  readonly path: string;
+  /** What was asked for, the place that counts first; a place that has nothing but `auto` asks for nothing. */
+  readonly asked: readonly AskedTargets[];
+  /** Texts of the wrangler files in the same folder, by path. */
+  readonly wranglerTexts: ReadonlyMap<string, string>;
+  /** Set for a configuration of PyScript, which knows no Worker: the interpreter that it asks for, if it asks for one. */
+  readonly pyscript?: { readonly text?: string; readonly span?: Span };
+  readonly data: RuntimeData;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What is wrong with how a target is chosen, and where that stands. */
+export type TargetProblem = {
+  readonly message: Message;
+  readonly path: string;
+  readonly span: Span;
+} & (
+  | {
+      readonly kind:
+        /** A name that means no target. */
+        | 'unknown-target'
+        /** An interpreter of PyScript that is no known Pyodide. */
+        | 'unknown-interpreter'
+        /** A wrangler file that pywrangler passes over, for another one or since it configures no Python Worker. */
+        | 'passed-over'
+        /** The configuration of a Python Worker in a file that pywrangler does not read. */
+        | 'worker-not-read'
+        /** A file that cannot be read, as a whole or from some place on. */
+        | 'unreadable'
+        /** A configuration that chooses no runtime. */
+        | 'no-runtime'
+        /** Flags without effect, or not for production. */
+        | 'odd-flags';
+    }
+  /** The Worker runs on one runtime and pywrangler installs for another. */
+  | {
+      readonly kind: 'two-runtimes';
+      readonly wrangler: WranglerConfig;
+      readonly runs: CloudflareSnapshot;
+      readonly vendored: CloudflareSnapshot;
+    }
+);
+
+export interface TargetAnswer {
+  readonly choice: TargetChoice;
+  /** Whether the project's own files say so, or nobody does, so that an edit of them may lead to another target. */
+  readonly ofProject?: boolean;
+  /** The wrangler file that decides; absent where something else does. */
+  readonly wrangler?: WranglerConfig;
+  /** The wrangler file that would have decided, were it one of a Python Worker. */
+  readonly passedOver?: WranglerConfig;
+}
+
+export interface TargetAnswers {
+  /** At least one, each target once, in the order asked for. */
+  readonly answers: readonly [TargetAnswer, ...TargetAnswer[]];
+  /** Whatever was wrong on the way. */
+  readonly problems: readonly TargetProblem[];
+}
