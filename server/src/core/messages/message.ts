@@ -38,8 +38,8 @@ export function say<Id extends MessageId>(id: Id, ...parts: PartsOf<Id>): Messag
 
 /** A message in the language of some messages. */
 export function tell({ id, parts }: Message, messages: Messages): string {
-  const word = messages[id] as (parts: object) => string;
-  return word(told(parts, messages) as object);
+  const words = messages as Readonly<Record<MessageId, (parts: object) => string>>;
+  return words[id](told(parts, messages) as object);
 }
 
 /** The parts with every message among them told. */
