@@ -61,7 +61,7 @@ export function readProject(name: NormalizedName, pages: readonly IndexPage[]): 
 /** A page says the same for every target, and reading thousands of file names takes its time: it is done once for a page. */
 const known = new WeakMap<ProjectPage, readonly ReleaseFiles[]>();
 
-/** So many files are read between two pauses: a few milliseconds of work. */
+/** The number of files that are read between two pauses: a few milliseconds of work. */
 const FILES_A_SLICE = 1500;
 
 /**

@@ -100,7 +100,7 @@ function nearestCulprit(
   // A range without versions is a culprit only where one asks for it: else it is where two requirements meet.
   // Where nothing is taken back each one counts alone.
   const isCulprit = ({ name, obstacles }: Culprit): boolean =>
-    target.installer.search === 'first-match' ||
+    target.installer.search !== 'backtracking' ||
     obstacles.some(({ cause }) => cause.kind !== 'no-versions') ||
     isAskedInVain(facts, name, catalog);
   return candidates.filter(isCulprit).sort((a, b) => rank(a) - rank(b))[0];

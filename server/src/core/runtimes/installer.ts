@@ -25,9 +25,9 @@ export interface Installer {
   readonly wheelTies: 'build-tag' | 'file-name';
   /** Whether it takes what the Pyodide release ships, where a requirement admits that, before it asks an index. */
   readonly shippedFirst: boolean;
-  /** How people keep a project out that something asks for: by an override of uv, or by a stand-in installed before. */
+  /** How people keep a project out that something asks for: an override of uv, or a stand-in of micropip installed before. */
   readonly leavesOutBy: 'override' | 'stand-in';
-  /** How people hand it a wheel that no index has: by an index of files in `[tool.uv]`, or by a call that names the file. */
+  /** How people hand it a wheel that no index has: an index of files in `[tool.uv]`, or a call of `micropip.install`. */
   readonly takesFilesBy: 'index' | 'call';
 }
 

@@ -150,7 +150,7 @@ export class PartialSolution {
           'satisfied',
       );
       if (excluded) {
-        // What goes back for this clash may leave the package's own term as it is: it still has to be decided.
+        // Resolving the conflict may not change what is known of this package, so nothing else would put it back in the queue.
         this.#outdated.add(subject);
         return excluded;
       }

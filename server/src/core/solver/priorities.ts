@@ -13,7 +13,7 @@ const CONFLICT_EARLY = 2;
 const SINGLETON = 3;
 const ROOT = 5;
 
-/** So many conflicts change a package's priority. */
+/** The number of conflicts that changes a package's priority. */
 const CONFLICT_THRESHOLD = 5;
 
 export class Priorities {

@@ -19,7 +19,7 @@ export interface Problem {
   readonly external: ReadonlySet<NormalizedName>;
   /** Narrows direct requirements to some versions: for questions such as "which of these releases would do?". */
   readonly ranges?: ReadonlyMap<NormalizedName, VersionRange>;
-  /** Direct requirements that the installer makes and nobody wrote: never to blame where others would do. */
+  /** Direct requirements that the installer adds by itself. They are blamed last, since nobody wrote them. */
   readonly unwritten?: ReadonlySet<NormalizedName>;
   /** How releases are chosen, where settings say anything about that. */
   readonly policy?: SelectionPolicy;

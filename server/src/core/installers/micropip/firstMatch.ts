@@ -45,7 +45,7 @@ function projectOf(awaited: Awaited): NormalizedName {
 }
 
 const STEPS_BETWEEN_PAUSES = 50;
-/** So many questions are told ahead: more would not be asked at once anyway. */
+/** At most this many questions are announced ahead of time; more of them would not be asked at the same time anyway. */
 const MOST_AHEAD = 64;
 
 /**
@@ -171,7 +171,7 @@ class Run {
     if (!this.#broken.has(taken)) this.#taken.push(taken);
   }
 
-  /** An error while a requirement is met ends the wheel that has it; with nobody above it ends everything. */
+  /** An error at a requirement makes the wheel that has it fail; where no wheel has it, the whole run ends. */
   #raise(culprit: Met, cause: MicropipObstacle): void {
     const { by } = culprit;
     if (!by) this.#fatal ??= { reported: culprit, culprit, cause };
