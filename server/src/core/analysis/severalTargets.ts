@@ -3,7 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
-import { installAfter } from '../remedies/switchTarget.ts';
+import { installAfter } from '../remedies/kinds/switchTarget.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { replaceText, say, saysTheSame, uniqueMessages } from '../messages/message.ts';

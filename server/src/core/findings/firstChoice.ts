@@ -7,7 +7,7 @@ import type { InstallerView, ReadDeclaration } from '../installers/installerView
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet } from '../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
-import { pinBesideRemedy } from '../remedies/kinds/pinBeside.ts';
+import { pinBesideRemedy } from '../remedies/pinBeside.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { firstMatch } from '../installers/micropip/firstMatch.ts';

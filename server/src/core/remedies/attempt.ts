@@ -12,7 +12,7 @@ import type { Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
 import type { FileEdit } from './remedy.ts';
 import type { ProjectContext } from './projectContext.ts';
-import { installAfter } from './switchTarget.ts';
+import { installAfter } from './kinds/switchTarget.ts';
 
 /** What a remedy is looked for, and where. */
 export interface Attempt {

@@ -6,10 +6,10 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
 import type { Question } from '../solver/question.ts';
 import { withDate } from './age.ts';
-import { pinEdit } from './proposal.ts';
+import { pinEdit } from './edits/declarationEdits.ts';
 import type { ProjectContext } from './projectContext.ts';
 import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
-import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
+import { installAfter, switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
 
 export interface HeldBack {
   readonly name: NormalizedName;

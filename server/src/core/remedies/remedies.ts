@@ -15,12 +15,12 @@ import type { Target } from '../runtimes/target.ts';
 import { code, listOf } from '../messages/words.ts';
 import { differsInMajor, withDate, withMonth, yearsBetween } from './age.ts';
 import { moreRemedies } from './moreRemedies.ts';
-import { newestFitting } from './kinds/pin.ts';
-import { dropExtrasEdit, markerEdit, pinEdit } from './proposal.ts';
+import { newestFitting } from './newestFitting.ts';
+import { dropExtrasEdit, markerEdit, pinEdit } from './edits/declarationEdits.ts';
 import { rankRemedies } from './ranking.ts';
 import type { FileEdit, Remedy } from './remedy.ts';
 import type { ProjectContext } from './projectContext.ts';
-import { installAfter, switchEdits, switchRemedy, switchTitle } from './switchTarget.ts';
+import { installAfter, switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
 
 /** What was found out about ways out. */
 export interface WaysOut {

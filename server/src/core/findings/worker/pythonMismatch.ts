@@ -2,8 +2,8 @@
 import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../../packaging/versions/specifier.ts';
 import { formatVersion, parseVersion } from '../../packaging/versions/version.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
-import { requiresPythonEdit } from '../../remedies/requiresPython.ts';
-import { switchRemedy } from '../../remedies/switchTarget.ts';
+import { requiresPythonEdit } from '../../remedies/edits/requiresPython.ts';
+import { switchRemedy } from '../../remedies/kinds/switchTarget.ts';
 import { seriesOf } from '../../runtimes/runtimes.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import { fileName } from '../../text/path.ts';

@@ -22,7 +22,7 @@ import type { Question } from '../../solver/question.ts';
 import { listOf } from '../../messages/words.ts';
 import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
-import { compiledPart } from './pureSource.ts';
+import { compiledPart } from '../pureSource.ts';
 import type { Remedy } from '../remedy.ts';
 
 /** So many releases older and newer than the one without a wheel have to be pure Python. */

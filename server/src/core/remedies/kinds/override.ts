@@ -14,7 +14,7 @@ import { listOf } from '../../messages/words.ts';
 import { differsInMajor, withDate, yearsBetween } from '../age.ts';
 import { hasOwnSay, isExact, proven, readsUvSettings, requirementOf, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
-import { OLDEST_ADVICE_YEARS } from './pin.ts';
+import { OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { STAYS_THERE, type FileEdit, type Remedy } from '../remedy.ts';
 
 /** So many releases in a row are passed over before it is given up. */

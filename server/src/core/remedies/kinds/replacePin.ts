@@ -10,8 +10,8 @@ import { code } from '../../messages/words.ts';
 import { differsInMajor, withDate, yearsBetween } from '../age.ts';
 import { proven, releaseIn, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
-import { newestFitting, OLDEST_ADVICE_YEARS } from './pin.ts';
-import { pinEdit, specifierEdit } from '../proposal.ts';
+import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
+import { pinEdit, specifierEdit } from '../edits/declarationEdits.ts';
 import type { FileEdit, Remedy } from '../remedy.ts';
 
 /** Operators that keep newer releases out. */

@@ -10,7 +10,7 @@ import { compareVersions, formatVersion, type Version } from '../../packaging/ve
 import type { Question } from '../../solver/question.ts';
 import { withDate } from '../age.ts';
 import { proven, releaseIn, type Attempt } from '../attempt.ts';
-import { markerEdit, withCondition, writtenAt } from '../proposal.ts';
+import { markerEdit, withCondition, writtenAt } from '../edits/declarationEdits.ts';
 import type { FileEdit, Remedy } from '../remedy.ts';
 
 /** The lists in which a project may stand twice, each time under another marker. */

@@ -1,8 +1,8 @@
 /** The edit of `requires-python` that goes with another Python version. */
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
-import type { Target } from '../runtimes/target.ts';
-import type { FileEdit } from './remedy.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { FileEdit } from '../remedy.ts';
 
 /**
  * Moves a `requires-python` that names the old Python version, or does not admit the new one, to the new version:

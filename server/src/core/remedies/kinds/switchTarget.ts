@@ -1,16 +1,16 @@
 /** The edits that give a Worker another Python version, and what becomes of a project after edits. */
-import { leaveOut } from '../diagnosis/diagnose.ts';
-import { installerView } from '../installers/installerView.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { install } from '../installers/install.ts';
+import { leaveOut } from '../../diagnosis/diagnose.ts';
+import { installerView } from '../../installers/installerView.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { install } from '../../installers/install.ts';
+import type { Question } from '../../solver/question.ts';
+import { switchRuntime } from '../../runtimes/switchRuntime.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { interpreterEdit } from '../edits/interpreter.ts';
+import type { FileEdit, Remedy } from '../remedy.ts';
+import { requiresPythonEdit } from '../edits/requiresPython.ts';
+import type { ProjectContext } from '../projectContext.ts';
 import type { Installation } from '../installers/installation.ts';
-import type { Question } from '../solver/question.ts';
-import { switchRuntime } from '../runtimes/switchRuntime.ts';
-import type { Target } from '../runtimes/target.ts';
-import { interpreterEdit } from './interpreter.ts';
-import type { FileEdit, Remedy } from './remedy.ts';
-import { requiresPythonEdit } from './requiresPython.ts';
-import type { ProjectContext } from './projectContext.ts';
 
 /**
  * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.

@@ -1,7 +1,7 @@
 /** Whether a source distribution is pure Python: nothing in it is compiled, and nothing that builds it compiles. */
-import type { SourceContents } from '../../candidates/sourceContents.ts';
-import { parsePyproject } from '../../dependencyFiles/pyproject.ts';
-import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import type { SourceContents } from '../candidates/sourceContents.ts';
+import { parsePyproject } from '../dependencyFiles/pyproject.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 
 /** What is compiled, and what compilers are told by. */
 const COMPILED =

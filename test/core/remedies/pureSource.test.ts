@@ -1,7 +1,7 @@
 /** Which source distributions are pure Python: any sign of a compiler says no. */
 import assert from 'node:assert/strict';
-import type { SourceContents } from '../../../../server/src/core/candidates/sourceContents.ts';
-import { compiledPart } from '../../../../server/src/core/remedies/kinds/pureSource.ts';
+import type { SourceContents } from '../../../server/src/core/candidates/sourceContents.ts';
+import { compiledPart } from '../../../server/src/core/remedies/pureSource.ts';
 
 const SETUP = 'from setuptools import setup\nsetup(name="calc")\n';
 const requires = (...names: readonly string[]): string => `[build-system]\nrequires = ${JSON.stringify(names)}\n`;

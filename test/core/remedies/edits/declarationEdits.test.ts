@@ -1,12 +1,12 @@
 /** Edits of declarations: what becomes of the text, in each syntax that there is. */
 import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
-import type { Declaration } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
-import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { parsePyscript } from '../../../server/src/core/dependencyFiles/pyscript.ts';
-import { dropExtrasEdit, markerEdit, pinEdit } from '../../../server/src/core/remedies/proposal.ts';
-import type { FileEdit } from '../../../server/src/core/remedies/remedy.ts';
-import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
+import type { Declaration } from '../../../../server/src/core/dependencyFiles/dependencyFile.ts';
+import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
+import { parsePyscript } from '../../../../server/src/core/dependencyFiles/pyscript.ts';
+import { dropExtrasEdit, markerEdit, pinEdit } from '../../../../server/src/core/remedies/edits/declarationEdits.ts';
+import type { FileEdit } from '../../../../server/src/core/remedies/remedy.ts';
+import { applyEdits } from '../../../../server/src/core/text/textEdit.ts';
 
 const HEAD = '[tool.poetry.dependencies]\n';
 

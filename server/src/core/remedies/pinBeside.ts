@@ -2,20 +2,20 @@
  * Pins of what a dependency needs, written beside it: for an installer that takes the first version that it meets and keeps
  * it, so that another requirement has to be met before.
  */
-import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
-import type { ReadDeclaration } from '../../installers/installerView.ts';
-import type { NormalizedName } from '../../packaging/name.ts';
-import { formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
-import { knownReleases, type Catalog } from '../../solver/catalog.ts';
-import type { Question } from '../../solver/question.ts';
-import type { Transaction } from '../../installers/micropip/transaction.ts';
-import { listOf } from '../../messages/words.ts';
-import { withDate, yearsBetween } from '../age.ts';
-import { OLDEST_ADVICE_YEARS } from './pin.ts';
-import { pinEdit } from '../proposal.ts';
-import { STAYS_THERE, type FileEdit, type Remedy } from '../remedy.ts';
-import type { ProjectContext } from '../projectContext.ts';
-import { installAfter } from '../switchTarget.ts';
+import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { formatVersion, isPrerelease, type Version } from '../packaging/versions/version.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Question } from '../solver/question.ts';
+import type { Transaction } from '../installers/micropip/transaction.ts';
+import { listOf } from '../messages/words.ts';
+import { withDate, yearsBetween } from './age.ts';
+import { OLDEST_ADVICE_YEARS } from './newestFitting.ts';
+import { pinEdit } from './edits/declarationEdits.ts';
+import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
+import type { ProjectContext } from './projectContext.ts';
+import { installAfter } from './kinds/switchTarget.ts';
 
 export type Pins = ReadonlyMap<NormalizedName, Version>;
 
