@@ -1,7 +1,8 @@
 /** Remedies as quick fixes and as one "fix all"; beside them the way to a finding's whole explanation. */
 import type { Finding } from '../findings/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
-import type { FileEdit, Remedy, RemedyKind } from '../remedies/remedy.ts';
+import type { Remedy, RemedyKind } from '../remedies/remedy.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { remediesTogether } from './remediesTogether.ts';

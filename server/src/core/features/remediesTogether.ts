@@ -1,7 +1,7 @@
 /** Chooses which remedies of a check can be applied together. */
 import type { Finding } from '../findings/finding.ts';
-import type { FileEdit, Remedy } from '../remedies/remedy.ts';
-import type { TextEdit } from '../text/textEdit.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import type { FileEdit, TextEdit } from '../text/textEdit.ts';
 
 /** Edits by path, and the remedies that they carry out. */
 export interface RemediesTogether {

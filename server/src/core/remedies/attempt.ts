@@ -10,7 +10,7 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { Question } from '../solver/question.ts';
-import type { FileEdit } from './remedy.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 import type { ProjectContext } from './projectContext.ts';
 import { installAfter } from './kinds/switchTarget.ts';
 

@@ -8,7 +8,8 @@ import type { Question } from '../solver/question.ts';
 import { withDate } from './age.ts';
 import { pinEdit } from './edits/declarationEdits.ts';
 import type { ProjectContext } from './projectContext.ts';
-import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
+import { STAYS_THERE, type Remedy } from './remedy.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 import { installAfter, switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
 
 export interface HeldBack {

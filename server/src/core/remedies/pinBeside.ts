@@ -13,7 +13,8 @@ import { listOf } from '../messages/words.ts';
 import { withDate, yearsBetween } from './age.ts';
 import { OLDEST_ADVICE_YEARS } from './newestFitting.ts';
 import { pinEdit } from './edits/declarationEdits.ts';
-import { STAYS_THERE, type FileEdit, type Remedy } from './remedy.ts';
+import { STAYS_THERE, type Remedy } from './remedy.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 import type { ProjectContext } from './projectContext.ts';
 import { installAfter } from './kinds/switchTarget.ts';
 

@@ -6,7 +6,7 @@ import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { WranglerConfig } from '../runtimes/wranglerConfig.ts';
-import type { FileEdit } from './remedy.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 
 /** The files of a project as they are after some edits. */
 export interface Reread {

@@ -18,7 +18,8 @@ import { moreRemedies } from './moreRemedies.ts';
 import { newestFitting } from './newestFitting.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from './edits/declarationEdits.ts';
 import { rankRemedies } from './ranking.ts';
-import type { FileEdit, Remedy } from './remedy.ts';
+import type { Remedy } from './remedy.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 import type { ProjectContext } from './projectContext.ts';
 import { installAfter, switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
 

@@ -2,7 +2,7 @@
  * A remedy: edits which are known to make a finding go away, by a resolution of the edited files where it is one about a
  * dependency; or, where no edit of a file can do it, a text to take along.
  */
-import type { TextEdit } from '../text/textEdit.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 
 /** What a remedy does, in the words of the JSON output. */
 export type RemedyKind =
@@ -23,12 +23,6 @@ export type RemedyKind =
   | 'move-to-group'
   | 'state-python'
   | 'add-flag';
-
-/** An edit of a named file. */
-export interface FileEdit {
-  readonly path: string;
-  readonly edit: TextEdit;
-}
 
 /** The cost of whatever holds a version: nothing newer comes by itself. */
 export const STAYS_THERE = 'it stays there until you change it';

@@ -7,6 +7,12 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** An edit of a named file. */
+export interface FileEdit {
+  readonly path: string;
+  readonly edit: TextEdit;
+}
+
 /** The text after all edits; they must not overlap, and their order does not matter. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -5,8 +5,7 @@ import type { Declaration } from '../../../../server/src/core/dependencyFiles/de
 import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
 import { parsePyscript } from '../../../../server/src/core/dependencyFiles/pyscript.ts';
 import { dropExtrasEdit, markerEdit, pinEdit } from '../../../../server/src/core/remedies/edits/declarationEdits.ts';
-import type { FileEdit } from '../../../../server/src/core/remedies/remedy.ts';
-import { applyEdits } from '../../../../server/src/core/text/textEdit.ts';
+import { applyEdits, type FileEdit } from '../../../../server/src/core/text/textEdit.ts';
 
 const HEAD = '[tool.poetry.dependencies]\n';
 

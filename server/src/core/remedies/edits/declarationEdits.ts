@@ -1,7 +1,7 @@
 /** A proposed edit, before it is proven: what a remedy is made from. */
 import type { Declaration, Slot } from '../../dependencyFiles/dependencyFile.ts';
 import type { Span } from '../../text/span.ts';
-import type { FileEdit } from '../remedy.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 
 /** Replaces the specifier of a declaration by an exact pin; undefined where its parts have no places of their own. */
 export function pinEdit(declaration: Declaration, version: string): FileEdit | undefined {

@@ -1,7 +1,7 @@
 /** The edit that gives a PyScript page another Pyodide. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Target } from '../../runtimes/target.ts';
-import type { FileEdit } from '../remedy.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 
 /** Replaces the release in `interpreter`, a version or a URL; undefined where no release that is known stands there. */
 export function interpreterEdit({ interpreter, path }: DependencyFile, from: Target, to: Target): FileEdit | undefined {

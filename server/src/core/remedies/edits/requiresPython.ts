@@ -2,7 +2,7 @@
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
 import type { Target } from '../../runtimes/target.ts';
-import type { FileEdit } from '../remedy.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 
 /**
  * Moves a `requires-python` that names the old Python version, or does not admit the new one, to the new version:

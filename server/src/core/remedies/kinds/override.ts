@@ -15,7 +15,8 @@ import { differsInMajor, withDate, yearsBetween } from '../age.ts';
 import { hasOwnSay, isExact, proven, readsUvSettings, requirementOf, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
-import { STAYS_THERE, type FileEdit, type Remedy } from '../remedy.ts';
+import { STAYS_THERE, type Remedy } from '../remedy.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 
 /** So many releases in a row are passed over before it is given up. */
 const MOST_PASSED_OVER = 8;

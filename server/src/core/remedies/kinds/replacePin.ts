@@ -12,7 +12,8 @@ import { proven, releaseIn, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { pinEdit, specifierEdit } from '../edits/declarationEdits.ts';
-import type { FileEdit, Remedy } from '../remedy.ts';
+import type { Remedy } from '../remedy.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 
 /** Operators that keep newer releases out. */
 const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);

@@ -11,7 +11,8 @@ import type { Question } from '../../solver/question.ts';
 import { withDate } from '../age.ts';
 import { proven, releaseIn, type Attempt } from '../attempt.ts';
 import { markerEdit, withCondition, writtenAt } from '../edits/declarationEdits.ts';
-import type { FileEdit, Remedy } from '../remedy.ts';
+import type { Remedy } from '../remedy.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 
 /** The lists in which a project may stand twice, each time under another marker. */
 const SPLITTABLE = /^(?:project\.|dependency-groups\.|script\.dependencies$|requirements$)/;
