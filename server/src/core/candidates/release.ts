@@ -1,6 +1,6 @@
 /** The releases of a project, each judged for one target: the wheel the installer would take, or why there is none. */
 import type { NormalizedName } from '../packaging/name.ts';
-import { versionsEqual, type Version } from '../packaging/versions/version.ts';
+import { type Version, isPrerelease, versionsEqual } from '../packaging/versions/version.ts';
 import type { Installer } from '../runtimes/installer.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Candidate, TakenWheel, FilePolicy } from './candidate.ts';
@@ -89,6 +89,18 @@ export class ProjectReleases {
       if (release) yield release;
     }
   }
+}
+
+/** The newest stable version, else the newest: the one that people want. What is given has the newest first. */
+export function newestPreferringStable<Versioned extends { readonly version: Version }>(
+  newestFirst: Iterable<Versioned>,
+): Versioned | undefined {
+  let newest: Versioned | undefined;
+  for (const one of newestFirst) {
+    if (!isPrerelease(one.version)) return one;
+    newest ??= one;
+  }
+  return newest;
 }
 
 /** The project without the files that are too new, or whose age is unknown; releases without any are none. */

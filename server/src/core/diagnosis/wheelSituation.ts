@@ -1,6 +1,6 @@
 /** What there is of a project for a target within the versions that are asked for: facts for messages. */
 import type { WheelRejection } from '../candidates/compatibility.ts';
-import type { ProjectReleases, Release } from '../candidates/release.ts';
+import { newestPreferringStable, type ProjectReleases, type Release } from '../candidates/release.ts';
 import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { isUsable } from '../solver/selection.ts';
@@ -31,9 +31,9 @@ export interface WheelSituation {
 export function wheelSituation(releases: ProjectReleases, needed: VersionRange): WheelSituation {
   const all = [...releases];
   const inRange = all.filter(({ version }) => needed.contains(version));
-  const newest = stableFirst(all);
+  const newest = newestPreferringStable(all);
   const usable = all.filter(isUsable);
-  const newestUsable = stableFirst(usable);
+  const newestUsable = newestPreferringStable(usable);
   const oldestUsable = usable.at(-1);
   const highest = inRange[0];
   const lowest = inRange.findLast(({ version }) => !isPrerelease(version)) ?? inRange.at(-1);
@@ -55,10 +55,6 @@ function isOlder(a: Release, b: Release): boolean {
   return compareVersions(a.version, b.version) < 0;
 }
 
-function stableFirst(releases: readonly Release[]): Release | undefined {
-  return releases.find(({ version }) => !isPrerelease(version)) ?? releases[0];
-}
-
 /** Judged by the newest stable release of the range: that is the one people want. */
 function reasonAmong(inRange: readonly Release[]): Reason {
   if (inRange.length === 0) return { kind: 'no-versions' };
@@ -69,7 +65,7 @@ function reasonAmong(inRange: readonly Release[]): Reason {
   const rejections = inRange.flatMap(({ unusable }) =>
     unusable?.kind === 'no-fitting-wheel' ? unusable.rejections : [],
   );
-  const newest = stableFirst(inRange)?.unusable;
+  const newest = newestPreferringStable(inRange)?.unusable;
   if (newest?.kind === 'no-binary') return { kind: 'no-binary' };
   if (newest?.kind === 'source-only' || rejections.length === 0) return { kind: 'source-only' };
   return reasonOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);

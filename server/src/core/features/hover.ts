@@ -6,9 +6,9 @@ import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, isPrerelease, parseVersion, type Version } from '../packaging/versions/version.ts';
+import { formatVersion, parseVersion, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
-import type { ProjectReleases } from '../candidates/release.ts';
+import { newestPreferringStable, type ProjectReleases } from '../candidates/release.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { listOf } from '../messages/words.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
@@ -117,7 +117,7 @@ interface DatedVersion {
 
 function newestRelease(releases: ProjectReleases): DatedVersion | undefined {
   const { releases: all } = releases.project;
-  const version = (all.find((files) => !isPrerelease(files.version)) ?? all[0])?.version;
+  const version = newestPreferringStable(all)?.version;
   if (!version) return undefined;
   const date = dateOf(version, releases);
   return { version, ...(date !== undefined && { date }) };

@@ -1,6 +1,6 @@
 /** Which versions of a project have a wheel on which generation of the runtimes: the table that a hover shows. */
 import { PYODIDE_INDEX, type Project, type ReleaseFiles } from '../candidates/distribution.ts';
-import { judgeRelease, type Release } from '../candidates/release.ts';
+import { type Release, judgeRelease, newestPreferringStable } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import {
   compareVersions,
@@ -109,7 +109,7 @@ class ProjectVersions {
   }
 
   newest(): ReleaseFiles | undefined {
-    return this.all.find(({ version }) => !isPrerelease(version)) ?? this.all[0];
+    return newestPreferringStable(this.all);
   }
 
   newestFitting(target: Target): ReleaseFiles | undefined {
