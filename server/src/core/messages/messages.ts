@@ -14,6 +14,7 @@ import type { PackagingSyntaxMessages } from './packagingSyntax.ts';
 import type { RangeMessages } from './ranges.ts';
 import type { ReasonMessages } from './reasons.ts';
 import type { RemedyMessages } from './remedies.ts';
+import type { RemedyTextMessages } from './remedyTexts.ts';
 import type { RuleMessages } from './rules.ts';
 import type { SurfaceMessages } from './surfaces.ts';
 import type { SyntaxMessages } from './syntax.ts';
@@ -40,4 +41,5 @@ export interface Messages
     WorkerMessages,
     LockMessages,
     RemedyMessages,
+    RemedyTextMessages,
     SurfaceMessages {}

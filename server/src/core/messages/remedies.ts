@@ -1,3 +1,107 @@
-/** What a fix does, what it costs, and the texts that it hands over. */
+/** What a fix does, what it costs, and what else helps. */
+import type { Clause } from './message.ts';
 
-export interface RemedyMessages {}
+/** A release with its date, as exact as it is to be told: `2025-01-23` or `2025-01`; undefined where nobody knows it. */
+export interface DatedRelease {
+  readonly version: string;
+  readonly date: string | undefined;
+}
+
+/** A version of a project. */
+export interface ProjectVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A dated release of a project. */
+export interface ProjectRelease {
+  readonly name: string;
+  readonly release: DatedRelease;
+}
+
+export interface RemedyMessages {
+  /** A title, and what the remedy costs: `Pin a to 1.0 (2025-01-23), but it stays there until you change it`. */
+  remedyAtCost(parts: { readonly title: Clause; readonly cost: Clause }): string;
+  /** The cost of whatever holds a version: nothing newer comes by itself. */
+  staysUntilChanged(): string;
+
+  dropExtraTitle(parts: { readonly extras: readonly string[]; readonly name: string }): string;
+
+  pinTitle(parts: ProjectRelease): string;
+  /** The newest release there is, which one does not get. */
+  pinCost(parts: { readonly newest: DatedRelease }): string;
+  /** A pin that leads past what the Pyodide release ships. */
+  pinFromIndexTitle(parts: ProjectRelease): string;
+  /** A pin to what one gets anyway; the name is that of a dependency's dependency, undefined where the declared one is pinned. */
+  pinWrittenDownTitle(parts: { readonly name: string | undefined; readonly release: DatedRelease }): string;
+  /** Several pins that go together: `Require a==1.0 (2025-01-23) and b==2.0 (2025-02-01)`. */
+  pinTogetherTitle(parts: { readonly pins: readonly ProjectRelease[] }): string;
+
+  /** Another pin instead of the release `before`, or of the specifier as written where that release is not known. */
+  replacePinTitle(
+    parts: ProjectRelease & { readonly before: DatedRelease | undefined; readonly written: string },
+  ): string;
+  liftCeilingTitle(parts: ProjectRelease & { readonly ceiling: string }): string;
+  liftCeilingCost(): string;
+
+  splitTitle(parts: ProjectRelease): string;
+  splitCost(): string;
+
+  /** Another Python for a Worker; what that gets, where it is what the remedy is for. */
+  switchWorkerTitle(parts: { readonly python: string; readonly gets: ProjectVersion | undefined }): string;
+  /** Another Pyodide for a PyScript page. */
+  switchPyodideTitle(parts: { readonly pyodide: string; readonly gets: ProjectVersion | undefined }): string;
+  /** One Python for both, where pywrangler installs for another one than the Worker has. */
+  switchBothTitle(parts: { readonly python: string }): string;
+  switchCost(): string;
+
+  constrainTitle(parts: ProjectRelease): string;
+
+  overrideTitle(parts: {
+    readonly releases: readonly ProjectRelease[];
+    readonly platform: 'Pyodide' | 'Emscripten';
+  }): string;
+  /** Who asks for newer releases. */
+  overrideCost(parts: { readonly dependents: readonly string[] }): string;
+
+  allowBuildTitle(parts: { readonly releases: readonly ProjectVersion[] }): string;
+  allowBuildCost(): string;
+  /** The sources do not say what they need. */
+  allowBuildOpenCost(): string;
+  /** The sources could not be looked into. */
+  allowBuildLikelyCost(): string;
+
+  mockTitle(parts: { readonly names: readonly string[]; readonly gets: ProjectVersion }): string;
+  mockCost(): string;
+
+  leaveOutTitle(parts: { readonly names: readonly string[]; readonly gets: ProjectVersion }): string;
+  leaveOutCost(parts: { readonly names: readonly string[] }): string;
+
+  markerTitle(parts: { readonly name: string }): string;
+  markerCost(): string;
+
+  askUpstreamTitle(parts: { readonly name: string }): string;
+  askUpstreamCost(): string;
+
+  ownWheelTitle(parts: { readonly names: readonly string[] }): string;
+  ownWheelCost(): string;
+
+  /** The name is undefined where the requirement has none. */
+  moveToGroupTitle(parts: { readonly name: string | undefined; readonly group: string }): string;
+  stateRequiresPythonTitle(parts: { readonly specifier: string }): string;
+  statePythonVersionTitle(parts: { readonly python: string }): string;
+  addFlagTitle(parts: { readonly flag: string }): string;
+
+  /** What helps, as the sentence at the end of a failure's message: without extras, on other Pythons, in an older release. */
+  advice(parts: {
+    readonly withoutExtras: readonly string[];
+    readonly pythons: readonly string[];
+    readonly fitting: ProjectRelease | undefined;
+  }): string;
+  adviceOtherVersions(parts: { readonly names: readonly string[] }): string;
+  adviceWithoutConstraint(): string;
+  adviceConstraint(): string;
+  adviceOverride(): string;
+  adviceBuild(): string;
+  adviceNothing(parts: { readonly workers: boolean }): string;
+}

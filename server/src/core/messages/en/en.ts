@@ -12,6 +12,7 @@ import { packagingSyntaxMessages } from './packagingSyntax.ts';
 import { rangeMessages } from './ranges.ts';
 import { reasonMessages } from './reasons.ts';
 import { remedyMessages } from './remedies.ts';
+import { remedyTextMessages } from './remedyTexts.ts';
 import { ruleMessages } from './rules.ts';
 import { surfaceMessages } from './surfaces.ts';
 import { syntaxMessages } from './syntax.ts';
@@ -37,5 +38,6 @@ export const en: Messages = {
   ...workerMessages,
   ...lockMessages,
   ...remedyMessages,
+  ...remedyTextMessages,
   ...surfaceMessages,
 };
