@@ -8,6 +8,7 @@ import type { Remedy } from '../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../server/src/core/text/textEdit.ts';
 import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
 import { RECORDED_INDEX, recordedChecker } from './support/recorded.ts';
+import { english } from './support/english.ts';
 
 const EXAMPLES = join(process.cwd(), 'examples');
 const TARGETS = ['auto', 'workers-3.12', 'workers-3.13', 'workers-3.14'];
@@ -69,7 +70,7 @@ describe('fixes', function () {
         for (const finding of before.findings) {
           for (const remedy of finding.remedies) {
             if (remedy.edits.length === 0) {
-              assert.ok(remedy.snippet, `${remedy.title} has neither edits nor a text`);
+              assert.ok(remedy.snippet, `${english(remedy.title)} has neither edits nor a text`);
               assert.equal(remedy.preferred, false);
               continue;
             }
@@ -77,7 +78,7 @@ describe('fixes', function () {
             kinds.add(remedy.kind);
             const after = await check(path, target, apply(remedy, before.texts));
             const left = after.findings.filter(({ name, severity }) => name === finding.name && severity === 'error');
-            assert.deepEqual(left, [], `${finding.name ?? ''}: ${remedy.title}`);
+            assert.deepEqual(left, [], `${finding.name ?? ''}: ${english(remedy.title)}`);
           }
         }
       });

@@ -210,7 +210,7 @@ describe('check', () => {
       workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
       const { exitCode, output, errors } = await workspace.run('check --fix', { engine: againstNewPydantic() });
       assert.equal(exitCode, 0);
-      assert.equal(errors, 'fixed pyproject.toml: Write `pydantic==2.10.6`\n');
+      assert.equal(errors, 'fixed pyproject.toml: Pin it to pydantic==2.10.6\n');
       assert.match(output, /no findings/);
       assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT.replace('>=2.12', '==2.10.6'));
     });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { findingOn, replacement } from '../support/fakeChecker.ts';
 import { TestEditor, uriOf } from '../support/editor.ts';
+import { say } from '../../server/src/core/messages/message.ts';
 
 const PYPROJECT = '/project/pyproject.toml';
 const WRANGLER = '/project/wrangler.toml';
@@ -12,15 +13,25 @@ const DATE = 'compatibility_date = "2026-02-01"\n';
 
 const CAP: Remedy = {
   kind: 'pin',
-  title: 'Cap `pydantic` at 2.10.6 (2025-01)',
-  cost: 'that is 12 releases back',
+  title: say('pinTitle', { name: 'pydantic', release: { version: '2.10.6', date: '2025-01-23' } }),
+  cost: say('staysUntilChanged'),
   preferred: false,
   edits: [replacement('pydantic>=2.12', 'pydantic>=2,<2.11', PYPROJECT, TEXT)],
 };
 
+const CAPPED = 'Pin pydantic to 2.10.6 (2025-01-23), but it stays there until you change it';
+
+const ASK: Remedy = {
+  kind: 'ask-upstream',
+  title: say('askUpstreamTitle', { name: 'a' }),
+  preferred: false,
+  edits: [],
+  snippet: { language: 'markdown', lines: ['Hello'] },
+};
+
 const SWITCH: Remedy = {
   kind: 'switch-target',
-  title: 'Switch to Python 3.14',
+  title: say('switchWorkerTitle', { python: '3.14', gets: undefined }),
   preferred: true,
   edits: [replacement('>=3.13', '>=3.14', PYPROJECT, TEXT), replacement('2026-02-01', '2026-09-08', WRANGLER, DATE)],
 };
@@ -41,8 +52,8 @@ describe('code actions', () => {
     assert.deepEqual(
       actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred]),
       [
-        ['Switch to Python 3.14', 'quickfix', true],
-        ['Cap `pydantic` at 2.10.6 (2025-01), but that is 12 releases back', 'quickfix', undefined],
+        ['Switch the Worker to Python 3.14', 'quickfix', true],
+        [CAPPED, 'quickfix', undefined],
         ['Show the whole explanation of pydantic', 'quickfix', undefined],
       ],
     );
@@ -54,13 +65,12 @@ describe('code actions', () => {
   });
 
   it('come in the order edits, texts, explanation, and what helps several findings comes once', async () => {
-    const text: Remedy = { kind: 'ask-upstream', title: 'Ask', preferred: false, edits: [], snippet: 'Hello\n' };
     const editor = await TestEditor.start({
       initializationOptions: { copyTextCommand: 'copy', explainCommand: 'why' },
     });
     editor.checker.answer = ({ path, text: content }) => ({
       findings: (['blocked-dependency', 'held-back'] as const).map((code) =>
-        findingOn('pydantic>=2.12', path, content, { code, remedies: [CAP, text], explanation: [invented('why')] }),
+        findingOn('pydantic>=2.12', path, content, { code, remedies: [CAP, ASK], explanation: [invented('why')] }),
       ),
     });
     await editor.open(PYPROJECT, TEXT);
@@ -68,8 +78,8 @@ describe('code actions', () => {
     assert.deepEqual(
       actions.map(({ title, diagnostics }) => [title, diagnostics?.map(({ code }) => code)]),
       [
-        ['Cap `pydantic` at 2.10.6 (2025-01), but that is 12 releases back', ['blocked-dependency', 'held-back']],
-        ['Ask', ['blocked-dependency', 'held-back']],
+        [CAPPED, ['blocked-dependency', 'held-back']],
+        ['Ask the maintainers of a for a wheel', ['blocked-dependency', 'held-back']],
         ['Show the whole explanation of pydantic', ['blocked-dependency', 'held-back']],
       ],
     );
@@ -100,7 +110,7 @@ describe('code actions', () => {
     const editor = await editorWithFixes();
     editor.disk.set(WRANGLER, `# note\n${DATE}`);
     const titles = (await editor.actions(PYPROJECT, 'pydantic')).map(({ title }) => title);
-    assert.deepEqual(titles.slice(0, 1), ['Cap `pydantic` at 2.10.6 (2025-01), but that is 12 releases back']);
+    assert.deepEqual(titles.slice(0, 1), [CAPPED]);
   });
 
   it('are given only where the finding is', async () => {
@@ -133,23 +143,25 @@ describe('code actions', () => {
   });
 
   it('hand over a text where there is nothing to edit, to an editor that can take it', async () => {
-    const text: Remedy = { kind: 'ask-upstream', title: 'Ask', preferred: false, edits: [], snippet: 'Hello\n' };
     const editor = await TestEditor.start({ initializationOptions: { copyTextCommand: 'copy' } });
     editor.checker.answer = ({ path, text: content }) => ({
-      findings: [findingOn('pydantic>=2.12', path, content, { remedies: [text] })],
+      findings: [findingOn('pydantic>=2.12', path, content, { remedies: [ASK] })],
     });
     await editor.open(PYPROJECT, TEXT);
     const [action] = await editor.actions(PYPROJECT, 'pydantic');
-    assert.deepEqual(action?.command, { title: 'Ask', command: 'copy', arguments: ['Hello\n', 'markdown'] });
+    assert.deepEqual(action?.command, {
+      title: 'Ask the maintainers of a for a wheel',
+      command: 'copy',
+      arguments: ['Hello\n', 'markdown'],
+    });
     assert.equal(action.edit, undefined);
     assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic', ['source.fixAll']), []);
   });
 
   it('keep a text from an editor that cannot take it', async () => {
-    const text: Remedy = { kind: 'mock', title: 'Stand in', preferred: false, edits: [], snippet: 'import micropip\n' };
     const editor = await TestEditor.start({ initializationOptions: {} });
     editor.checker.answer = ({ path, text: content }) => ({
-      findings: [findingOn('pydantic>=2.12', path, content, { remedies: [text] })],
+      findings: [findingOn('pydantic>=2.12', path, content, { remedies: [ASK] })],
     });
     await editor.open(PYPROJECT, TEXT);
     assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic'), []);

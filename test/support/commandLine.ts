@@ -110,7 +110,12 @@ export function replacement(
 ): Remedy {
   const start = text.indexOf(old);
   const edit = { span: { start, end: start + old.length }, newText };
-  return { kind: 'pin', title: `Write \`${newText}\``, preferred: true, edits: [{ path: file, edit }] };
+  return {
+    kind: 'pin',
+    title: say('pinTitle', { name: 'it', release: { version: newText, date: undefined } }),
+    preferred: true,
+    edits: [{ path: file, edit }],
+  };
 }
 
 export interface RunOptions {

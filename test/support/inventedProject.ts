@@ -3,16 +3,19 @@ import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
-import { parseWithIncludes } from '../../server/src/core/dependencyFiles/project.ts';
-import type { FileEdit, Remedy, RemedyKind } from '../../server/src/core/remedies/remedy.ts';
+import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
+import type { RemedyKind } from '../../server/src/core/remedies/kinds.ts';
+import type { FileEdit } from '../../server/src/core/text/textEdit.ts';
+import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import type { ProjectContext } from '../../server/src/core/remedies/projectContext.ts';
 import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
-import { applyEdits, type FileEdit } from '../../server/src/core/text/textEdit.ts';
+import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { readUniverse } from './memoryIndex.ts';
 import { targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
 import { UniverseCatalog } from './universeCatalog.ts';
+import { english } from './english.ts';
 
 export interface InventedProject {
   /** As in `memoryIndex.ts`. */
@@ -81,7 +84,7 @@ export function errorOf(project: InventedProject): Finding {
   for (const remedy of error.remedies.filter(({ edits }) => edits.length > 0)) {
     const after = analysisOf(afterRemedy(project, remedy)).findings;
     const stays = after.some(({ severity, name }) => severity === 'error' && name === error.name);
-    assert.ok(!stays, `${remedy.title} does not help`);
+    assert.ok(!stays, `${english(remedy.title)} does not help`);
   }
   return error;
 }
@@ -89,6 +92,12 @@ export function errorOf(project: InventedProject): Finding {
 /** The remedy of a kind that is offered for a project's one error. */
 export function remedyOf(project: InventedProject, kind: RemedyKind): Remedy | undefined {
   return errorOf(project).remedies.find((remedy) => remedy.kind === kind);
+}
+
+/** The title of the remedy of a kind; empty where none is offered. */
+export function titleOf(project: InventedProject, kind: RemedyKind): string {
+  const remedy = remedyOf(project, kind);
+  return remedy ? english(remedy.title) : '';
 }
 
 /** The text of the dependency file after the remedy of a kind, which must be offered. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { RECORDED_INDEX, recordedChecker, targetOf } from './recorded.ts';
+import { titleWithCost } from '../../server/src/core/remedies/remedy.ts';
 
 interface UvRun {
   readonly requirements: readonly string[];
@@ -90,8 +91,7 @@ export function ourWhole(findings: readonly Finding[]): string {
   return findings
     .map((finding) => {
       const ways = finding.remedies.map(
-        ({ title, cost, snippet }) =>
-          `${snippet === undefined ? 'fix' : 'text'}: ${title}${cost === undefined ? '' : `, but ${cost}`}`,
+        (remedy) => `${remedy.snippet ? 'text' : 'fix'}: ${english(titleWithCost(remedy))}`,
       );
       return [ourExplanation([finding]), ...ways].join('\n');
     })

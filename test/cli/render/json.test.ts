@@ -125,7 +125,7 @@ describe('the report as JSON', () => {
         remedies: [
           {
             kind: 'pin',
-            title: 'Write `>=0.116`',
+            title: 'Pin it to >=0.116',
             preferred: true,
             edits: [{ path: 'pyproject.toml', range: range(3, 20, 27), newText: '>=0.116' }],
           },

@@ -1,6 +1,7 @@
 import { invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { FakeEngine, findingAt, replacement, resolved, Workspace, type RunOptions } from '../../support/commandLine.ts';
+import { say } from '../../../server/src/core/messages/message.ts';
 
 const PYPROJECT = `[project]
 name = "demo"
@@ -33,8 +34,8 @@ const engine = new FakeEngine((request) => {
           },
         ],
         remedies: [
-          { ...pin, cost: 'it is 20 months old' },
-          { ...pin, title: 'Switch to Workers 3.14', preferred: false },
+          { ...pin, cost: say('splitCost') },
+          { ...pin, title: say('switchWorkerTitle', { python: '3.14', gets: undefined }), preferred: false },
         ],
       }),
       findingAt(request, 'fastapi', {
@@ -56,26 +57,35 @@ async function reportOf(files: Record<string, string>, options: RunOptions = {},
 }
 
 describe('the texts that go with a way out', () => {
-  const snippet = 'import micropip\n\nmicropip.add_mock_package("x", "1")\n';
-  const remedy = { kind: 'mock', title: 'Put a stand-in in its place', cost: 'it is empty', preferred: false } as const;
+  const lines = ['import micropip', '', say('mockComment'), 'micropip.add_mock_package("x", "1")'];
+  const gets = { name: 'pydantic', version: '2.13' };
+  const title = say('mockTitle', { names: ['x'], gets });
+  const remedy = { kind: 'mock', title, cost: say('mockCost'), preferred: false } as const;
   const withText = new FakeEngine((request) => ({
     resolution: { resolves: false, packages: [] },
-    findings: [findingAt(request, 'pydantic>=2.12', { remedies: [{ ...remedy, edits: [], snippet }] })],
+    findings: [
+      findingAt(request, 'pydantic>=2.12', {
+        remedies: [{ ...remedy, edits: [], snippet: { language: 'python', lines } }],
+      }),
+    ],
   }));
 
   it('are named, and printed on demand so that they can be copied', async () => {
     const short = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText });
-    assert.match(short, /\n {2}= text: Put a stand-in in its place, but it is empty \(--texts prints it\)\n\n1 file/);
+    assert.match(
+      short,
+      /\n {2}= text: Put empty stand-ins for x .*, but whatever uses them fails \(--texts prints it\)\n\n1 file/,
+    );
     const long = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --texts');
     assert.match(
       long,
-      /but it is empty \(see below\)\n\nPut a stand-in in its place:\n\nimport micropip\n\nmicropip\.add/,
+      /but whatever uses them fails \(see below\)\n\nPut empty stand-ins for x .*:\n\nimport micropip\n\n# Empty .*\nmicropip\.add/,
     );
   });
 
   it('are in the JSON output', async () => {
     const json = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --format json');
-    assert.match(json, /"snippet": "import micropip\\n\\nmicropip\.add_mock_package/);
+    assert.match(json, /"snippet": "import micropip\\n\\n# Empty stand-ins: [^"]*\\nmicropip\.add_mock_package/);
   });
 
   it('are never applied', async () => {
@@ -104,8 +114,8 @@ error[blocked-dependency]: \`pydantic>=2.12\` cannot be installed on Python Work
   |    ^^^^^^^^^^^^^^
   = through: fastapi → pydantic → pydantic-core
   = see pyproject.toml:4:3: needs it
-  = fix: Write \`pydantic==2.10.6\`, but it is 20 months old (--fix does this)
-  = fix: Switch to Workers 3.14, but it is 20 months old
+  = fix: Pin it to pydantic==2.10.6, but your code has to run with both (--fix does this)
+  = fix: Switch the Worker to Python 3.14, but your code has to run with both
 
 information[version-conflict]: old \uFFFD[31m one
  --> pyproject.toml:4:4
@@ -114,7 +124,7 @@ information[version-conflict]: old \uFFFD[31m one
   |    ^^^^^^^
 
 1 file: 1 error, 1 information; --fix mends 1 of them
-`.replace('Switch to Workers 3.14, but it is 20 months old', 'Switch to Workers 3.14'),
+`.replace('Switch the Worker to Python 3.14, but your code has to run with both', 'Switch the Worker to Python 3.14'),
     );
   });
 

@@ -63,7 +63,7 @@ describe('verdicts', function () {
 
   it('switch the Python version in both files that name it', async () => {
     const [error] = await errorsFor(['pyarrow']);
-    const remedy = error?.remedies.find(({ title }) => title.includes('3.14'));
+    const remedy = error?.remedies.find(({ title }) => english(title).includes('3.14'));
     assert.deepEqual(
       remedy?.edits.map(({ path, edit }) => [path, edit.newText]),
       [

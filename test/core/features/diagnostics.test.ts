@@ -7,6 +7,7 @@ import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { findingOn } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf } from '../../support/snapshots.ts';
+import { say } from '../../../server/src/core/messages/message.ts';
 
 const TEXT = 'fastapi\nlitellm>=1.77.0\n';
 const uriOf = (path: string): string => `file://${path}`;
@@ -15,7 +16,15 @@ const FINDING = findingOn('litellm>=1.77.0', PATH, TEXT, {
   chains: [['litellm', 'fastuuid'].map(normalizeName)],
   related: [{ path: PATH, span: { start: 0, end: 7 }, message: invented('this needs it, too') }],
   explanation: [invented('fastuuid has native wheels only')],
-  remedies: [{ kind: 'marker', title: 'Leave it out', cost: 'imports fail', preferred: false, edits: [] }],
+  remedies: [
+    {
+      kind: 'marker',
+      title: say('markerTitle', { name: 'litellm' }),
+      cost: say('markerCost'),
+      preferred: false,
+      edits: [],
+    },
+  ],
 });
 
 describe('diagnostics', () => {
@@ -50,7 +59,7 @@ describe('explanation', () => {
       /Python Workers 3\.13 \(Python 3\.13, packages of Pyodide 0\.28\.3\): compatibility_date 2026-02-01/,
       /fastuuid has native wheels only/,
       /litellm → fastuuid/,
-      /Leave it out, but imports fail/,
+      /Leave litellm out .*, but code that imports it fails there/,
     ])
       assert.match(text, part);
   });

@@ -5,6 +5,7 @@ import { explanationAt } from '../../../server/src/core/features/explanation.ts'
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { findingOn } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf } from '../../support/snapshots.ts';
+import { say } from '../../../server/src/core/messages/message.ts';
 
 const TEXT = 'own>=2\nother\n';
 const MESSAGE = '`own>=2` cannot be installed';
@@ -23,7 +24,13 @@ describe('the whole explanation', () => {
       culprits: [normalizeName('own-core')],
       explanation: [MESSAGE, 'Who needs it:', '  You require `own>=2`'].map(invented),
       remedies: [
-        { kind: 'pin', title: 'Pin own to 1.0', cost: 'the newest release is 2.0', preferred: true, edits: [] },
+        {
+          kind: 'pin',
+          title: say('pinTitle', { name: 'own', release: { version: '1.0', date: undefined } }),
+          cost: say('pinCost', { newest: { version: '2.0', date: undefined } }),
+          preferred: true,
+          edits: [],
+        },
       ],
     });
     const text = explanationAt(PATH, 1, snapshotOf(TEXT, { projects: PROJECTS, findings: [finding] }));

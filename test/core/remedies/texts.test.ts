@@ -1,6 +1,8 @@
 /** Texts to take along where no edit helps: a message to maintainers, a wheel of one's own. */
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, type InventedProject } from '../../support/inventedProject.ts';
+import { en } from '../../../server/src/core/messages/en/en.ts';
+import { tellSnippet } from '../../../server/src/core/remedies/snippet.ts';
 
 const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
 
@@ -11,7 +13,7 @@ function project(universe: string, more: Partial<InventedProject> = {}): Invente
 function snippetOf(invented: InventedProject, kind: 'ask-upstream' | 'own-wheel'): string {
   const remedy = remedyOf(invented, kind);
   assert.deepEqual([remedy?.edits, remedy?.preferred], [[], false]);
-  return remedy?.snippet ?? '';
+  return remedy?.snippet ? tellSnippet(remedy.snippet, en) : '';
 }
 
 describe('asking upstream', () => {

@@ -1,6 +1,8 @@
 /** `check`: runs the one check over files, folders or standard input, applies remedies where asked to, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
+import { en } from '../../core/messages/en/en.ts';
+import { tell } from '../../core/messages/message.ts';
 import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
@@ -147,7 +149,8 @@ class CheckCommand {
     }
     const done = remedies.filter(({ remedy }) => !remedy.edits.some(({ path }) => refused.has(path)));
     for (const { finding, remedy } of done) {
-      this.terminal.writeError(`fixed ${showIn(reports, finding.path)}: ${remedy.title}\n`);
+      // Until messages reach this place.
+      this.terminal.writeError(`fixed ${showIn(reports, finding.path)}: ${tell(remedy.title, en)}\n`);
     }
     return done.length > 0;
   }

@@ -13,6 +13,7 @@ import { formatMarker } from '../../core/packaging/requirements/marker.ts';
 import { formatSpecifierSet } from '../../core/packaging/versions/specifier.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
+import { tellSnippet } from '../../core/remedies/snippet.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -96,15 +97,16 @@ function remedyJson(
 ): object {
   return {
     kind,
-    title,
-    ...(cost !== undefined && { cost }),
+    // Until messages reach this place.
+    title: tell(title, en),
+    ...(cost !== undefined && { cost: tell(cost, en) }),
     preferred,
     edits: edits.map(({ path, edit }) => ({
       path: show(path),
       range: ranges.of(path, edit.span),
       newText: edit.newText,
     })),
-    ...(snippet !== undefined && { snippet }),
+    ...(snippet !== undefined && { snippet: tellSnippet(snippet, en) }),
   };
 }
 

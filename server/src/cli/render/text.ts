@@ -2,11 +2,12 @@
 import { en } from '../../core/messages/en/en.ts';
 import { tell } from '../../core/messages/message.ts';
 import { isSeen } from '../../core/installers/installerView.ts';
-import type { Severity } from '../../core/findings/rules.ts';
 import type { Finding } from '../../core/findings/finding.ts';
+import type { Severity } from '../../core/findings/rules.ts';
 import { type Snapshot, verdictsOf } from '../../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../../core/installers/resolutionSummary.ts';
-import type { Remedy } from '../../core/remedies/remedy.ts';
+import { type Remedy, titleWithCost } from '../../core/remedies/remedy.ts';
+import { tellSnippet } from '../../core/remedies/snippet.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { preferredRemedy } from '../../core/features/remediesTogether.ts';
@@ -162,13 +163,17 @@ function remedyLine(remedy: Remedy, finding: Finding, texts: boolean): string {
   const applied = remedy === preferredRemedy(finding) ? ' (--fix does this)' : '';
   const [label, where] =
     remedy.snippet === undefined ? ['fix', applied] : ['text', texts ? ' (see below)' : ' (--texts prints it)'];
-  return `${label}: ${remedy.title}${remedy.cost === undefined ? '' : `, but ${remedy.cost}`}${where}`;
+  // Until messages reach this place.
+  return `${label}: ${tell(titleWithCost(remedy), en)}${where}`;
 }
 
 /** The texts that go with remedies, unindented, so that they can be copied. */
 function snippetLines({ remedies }: Finding): string[] {
   return remedies.flatMap(({ title, snippet }) =>
-    snippet === undefined ? [] : ['', `${title}:`, '', ...snippet.trimEnd().split('\n')].map(printable),
+    // Until messages reach this place.
+    snippet === undefined
+      ? []
+      : ['', `${tell(title, en)}:`, '', ...tellSnippet(snippet, en).trimEnd().split('\n')].map(printable),
   );
 }
 

@@ -3,7 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
-import { installAfter } from '../remedies/kinds/switchTarget.ts';
+import { installAfter } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { replaceText, say, saysTheSame, uniqueMessages } from '../messages/message.ts';
@@ -97,7 +97,7 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
 function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): Question<readonly Remedy[]> {
   const candidates = new Map<string, Remedy>();
   for (const remedy of remedies) {
-    const key = remedy.edits.length > 0 ? JSON.stringify(remedy.edits) : remedy.title;
+    const key = JSON.stringify(remedy.edits.length > 0 ? remedy.edits : remedy.title);
     if (!candidates.has(key)) candidates.set(key, remedy);
   }
   const helpful: Remedy[] = [];

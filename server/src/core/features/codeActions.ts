@@ -1,8 +1,11 @@
 /** Remedies as quick fixes and as one "fix all"; beside them the way to a finding's whole explanation. */
 import type { Finding } from '../findings/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
-import type { Remedy, RemedyKind } from '../remedies/remedy.ts';
+import { titleWithCost, type Remedy } from '../remedies/remedy.ts';
+import { tellSnippet } from '../remedies/snippet.ts';
 import type { FileEdit } from '../text/textEdit.ts';
+import { en } from '../messages/en/en.ts';
+import { tell } from '../messages/message.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { remediesTogether } from './remediesTogether.ts';
@@ -11,13 +14,6 @@ import type { CodeAction, TextDocumentEdit, UriOf } from './lspValues.ts';
 
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
-
-/** The languages of the texts that remedies hand over, by the names that editors have for them. */
-const LANGUAGES: Partial<Record<RemedyKind, string>> = {
-  'ask-upstream': 'markdown',
-  'own-wheel': 'toml',
-  mock: 'python',
-};
 
 /** Where actions are asked for. */
 export interface CodeActionRequest {
@@ -80,13 +76,16 @@ function remedyAction(
   lines: (path: string) => LineIndex,
   view: EditorView,
 ): CodeAction | undefined {
-  const title = remedy.cost === undefined ? remedy.title : `${remedy.title}, but ${remedy.cost}`;
+  // Until messages reach this place.
+  const title = tell(titleWithCost(remedy), en);
   const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view.uriOf)] };
   if (remedy.snippet !== undefined && remedy.edits.length === 0) {
     const command = view.copyTextCommand;
+    // Until messages reach this place.
+    const text = tellSnippet(remedy.snippet, en);
     return command === undefined
       ? undefined
-      : { ...base, command: { title, command, arguments: [remedy.snippet, LANGUAGES[remedy.kind] ?? 'plaintext'] } };
+      : { ...base, command: { title, command, arguments: [text, remedy.snippet.language] } };
   }
   const documentChanges = documentEdits(remedy.edits, lines, view);
   if (!documentChanges) return undefined;

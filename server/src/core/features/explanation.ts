@@ -7,6 +7,8 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
 import { code, shorten } from '../messages/words.ts';
+import { titleWithCost } from '../remedies/remedy.ts';
+import { tellSnippet } from '../remedies/snippet.ts';
 import { rulePage } from './diagnostics.ts';
 import { CELL_TEXTS, wheelTable, type Cell, type WheelRow } from './wheelTable.ts';
 
@@ -37,7 +39,8 @@ export function explanationAt(path: string, offset: number, snapshot: Snapshot, 
 }
 
 function explanationOf(finding: Finding, snapshot: Snapshot): string {
-  const ways = finding.remedies.map(({ title, cost }) => `  ${title}${cost === undefined ? '' : `, but ${cost}`}`);
+  // Until messages reach this place.
+  const ways = finding.remedies.map((remedy) => `  ${tell(titleWithCost(remedy), en)}`);
   const message = tell(finding.message, en);
   const lines = finding.explanation.map((line) => tell(line, en));
   // A proof that was written out begins with the statement itself.
@@ -55,7 +58,10 @@ function explanationOf(finding: Finding, snapshot: Snapshot): string {
     ),
     ...tables.flatMap((lines) => paragraph('', lines)),
     ...paragraph('Ways out, each of them tried:', ways),
-    ...finding.remedies.flatMap(({ title, snippet }) => paragraph(`${title}:`, snippet?.trimEnd().split('\n') ?? [])),
+    // Until messages reach this place.
+    ...finding.remedies.flatMap(({ title, snippet }) =>
+      snippet ? paragraph(`${tell(title, en)}:`, tellSnippet(snippet, en).trimEnd().split('\n')) : [],
+    ),
     `\nAbout ${finding.code}: ${rulePage(finding.code)}\n`,
   ].join('\n');
 }

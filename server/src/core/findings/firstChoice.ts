@@ -2,24 +2,23 @@
  * A failure that only micropip has: versions that go together exist, but it takes another one first and never goes back.
  * The finding says which first choice stands in the way, and pins that let it pass are offered where there are some.
  */
-import { only, type Failure } from '../diagnosis/diagnose.ts';
-import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
+import { only } from '../diagnosis/diagnose.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatSpecifierSet } from '../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
+import type { Attempt } from '../remedies/attempt.ts';
 import { pinBesideRemedy } from '../remedies/pinBeside.ts';
 import type { Remedy } from '../remedies/remedy.ts';
-import type { ProjectContext } from '../remedies/projectContext.ts';
 import { firstMatch } from '../installers/micropip/firstMatch.ts';
 import type { Solved } from '../solver/resolution.ts';
 import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
 import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
 import { servedByUv } from '../runtimes/servedByUv.ts';
-import type { Target } from '../runtimes/target.ts';
 import { en } from '../messages/en/en.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import { shortRequirement } from '../messages/words.ts';
+import { withoutMarker } from './failure/takingPart.ts';
 import type { Finding } from './finding.ts';
 
 type Packages = Solved['packages'];
@@ -33,29 +32,14 @@ interface FirstChoice {
   readonly failed: Failed;
 }
 
-/** What the finding of a failure is made from. */
-export interface FailedDeclaration {
-  readonly failure: Failure;
-  readonly read: InstallerView;
-  readonly place: ReadDeclaration;
-  /** The requirement as written. */
-  readonly written: string;
-  /** The other failing dependencies. */
-  readonly others: readonly NormalizedName[];
-}
-
 /** More pins than this are no advice. */
 const MOST_PINS = 4;
 
 /** The finding in the words of a first choice, where uv's resolver finds a solution for what fails; else as it is. */
-export function* asFirstChoice(
-  finding: Finding,
-  failed: FailedDeclaration,
-  context: ProjectContext,
-): Question<Finding> {
-  const { failure, read } = failed;
+export function* asFirstChoice(finding: Finding, attempt: Attempt): Question<Finding> {
+  const { failure, context } = attempt;
   const { target } = context;
-  const alone = only(read.problem, [failure.name, ...failure.against]);
+  const alone = only(attempt.whole, [failure.name, ...failure.against]);
   const run = yield* firstMatch(alone, context.catalogFor(target));
   if (!failuresOf(run).some(hadChoice)) return finding;
   const uv = servedByUv(target);
@@ -64,8 +48,8 @@ export function* asFirstChoice(
   const [first] = firstChoicesIn(run, solution.packages);
   if (!first) return finding;
   const plain = finding.remedies.find(({ kind }) => kind === 'pin');
-  const beside = plain ? undefined : yield* pins(first, solution.packages, failed, context);
-  const message = messageOf(first, failed, plain ?? beside, target);
+  const beside = plain ? undefined : yield* pins(first, solution.packages, attempt);
+  const message = messageOf(first, attempt, plain ?? beside);
   const versions = [...solution.packages.values()].map(({ name, version }) => ({
     name,
     version: formatVersion(version),
@@ -111,15 +95,10 @@ function firstChoiceOf(failed: Failed, solution: Packages): FirstChoice | undefi
 }
 
 /** Pins one first choice after the other as in the solution, until micropip passes. */
-function* pins(
-  first: FirstChoice,
-  solution: Packages,
-  { read: { seen }, place, others }: FailedDeclaration,
-  context: ProjectContext,
-): Question<Remedy | undefined> {
+function* pins(first: FirstChoice, solution: Packages, attempt: Attempt): Question<Remedy | undefined> {
   const chosen = new Map([[first.name, first.better]]);
   while (chosen.size <= MOST_PINS) {
-    const tried = yield* pinBesideRemedy(chosen, { place, seen, others }, context);
+    const tried = yield* pinBesideRemedy(chosen, attempt);
     if (!tried) return undefined;
     if ('kind' in tried) return tried;
     const next = firstChoicesIn(tried.transaction, solution).find(({ name }) => !chosen.has(name));
@@ -134,23 +113,19 @@ const LONGEST_MESSAGE = 250;
 
 function messageOf(
   choice: FirstChoice,
-  { failure, written }: FailedDeclaration,
+  { failure, declarations: [place], context: { target } }: Attempt,
   remedy: Remedy | undefined,
-  target: Target,
 ): Message {
   const statement = say('firstChoice', {
-    requirement: shortRequirement(written),
+    requirement: shortRequirement(withoutMarker(place?.text ?? failure.name)),
     target: target.label,
     together: failure.against,
     trouble: troubleOf(choice),
   });
   if (!remedy) return statement;
-  // Until messages reach this place.
-  const fits = tell(statement, en).length + remedy.title.length <= LONGEST_MESSAGE;
-  return say('statementWithAdvice', {
-    statement,
-    advice: fits ? say('verbatim', { text: remedy.title }) : say('pinsThatGoTogether'),
-  });
+  // The English decides for all languages, so that they say the same.
+  const fits = tell(statement, en).length + tell(remedy.title, en).length <= LONGEST_MESSAGE;
+  return say('statementWithAdvice', { statement, advice: fits ? remedy.title : say('pinsThatGoTogether') });
 }
 
 function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): Message {

@@ -1,8 +1,7 @@
 /** `target-problem`: the target could not be determined as the project asks for; with the edits that help where two runtimes are meant. */
-import { en } from '../messages/en/en.ts';
-import { say, tell } from '../messages/message.ts';
+import { say } from '../messages/message.ts';
 import type { Remedy } from '../remedies/remedy.ts';
-import { switchRemedy } from '../remedies/switchTarget.ts';
+import { switchRemedy } from '../remedies/kinds/switchTarget.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
 import { switchRuntime } from '../runtimes/switchRuntime.ts';
@@ -26,7 +25,7 @@ function agreeingRemedies(problem: TargetProblem, table: CloudflareTable): reado
   return [runs, vendored].flatMap(({ python }) => {
     const series = seriesOf(python);
     const edits = switchRuntime(wrangler, series, table)?.map((edit) => ({ path: wrangler.path, edit })) ?? [];
-    const title = tell(say('agreeOnPythonTitle', { python: series }), en); // Until messages reach this place.
+    const title = say('agreeOnPythonTitle', { python: series });
     return edits.length > 0 ? [switchRemedy(title, edits)] : [];
   });
 }

@@ -1,5 +1,6 @@
 /** How far apart two releases are: what decides whether an older one is advice or nonsense. */
 import type { Release } from '../candidates/release.ts';
+import type { DatedRelease } from '../messages/remedies.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 
 const YEAR = 365.25 * 24 * 3600 * 1000;
@@ -16,18 +17,20 @@ export function differsInMajor(a: Version, b: Version): boolean {
   return a.epoch !== b.epoch || a.release[0] !== b.release[0];
 }
 
-/** `2.10.6 (2025-01-23)`; without the date where the index gives none. */
-export function withDate({ version, uploadTime }: Release): string {
-  return dated(version, uploadTime?.slice(0, '2025-01-23'.length));
+/** A release as messages have it: `2.10.6`, `2025-01-23`. */
+export function releaseWithDate({ version, uploadTime }: Release): DatedRelease {
+  return { version: formatVersion(version), date: uploadTime?.slice(0, '2025-01-23'.length) };
+}
+
+/** The same with its month only: `2.10.6`, `2025-01`. */
+export function releaseWithMonth({ version, uploadTime }: Release): DatedRelease {
+  return { version: formatVersion(version), date: uploadTime?.slice(0, '2025-01'.length) };
 }
 
 /** `2.10.6 (2025-01)`. */
-export function withMonth({ version, uploadTime }: Release): string {
-  return dated(version, uploadTime?.slice(0, '2025-01'.length));
-}
-
-function dated(version: Version, date: string | undefined): string {
-  return date ? `${formatVersion(version)} (${date})` : formatVersion(version);
+export function withMonth(release: Release): string {
+  const { version, date } = releaseWithMonth(release);
+  return date ? `${version} (${date})` : version;
 }
 
 /** A release as messages name it: its version, and the month of its upload where the index gives one. */

@@ -1,25 +1,22 @@
 /** One failure as the search for remedies sees it, and what the kinds of remedies have in common. */
-import type { Release } from '../candidates/release.ts';
-import type { Failure } from '../diagnosis/diagnose.ts';
-import type { ReadDeclaration } from '../installers/installerView.ts';
+import { leaveOut, type Failure } from '../diagnosis/diagnose.ts';
+import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
 import { versionsEqual } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
-import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
-import type { Solved } from '../solver/resolution.ts';
-import type { Question } from '../solver/question.ts';
-import type { FileEdit } from '../text/textEdit.ts';
 import type { ProjectContext } from './projectContext.ts';
-import { installAfter } from './kinds/switchTarget.ts';
 
 /** What a remedy is looked for, and where. */
 export interface Attempt {
   readonly failure: Failure;
+  /** The whole problem of the file. */
+  readonly whole: Problem;
   /** The problem of the file without its other failing dependencies. */
   readonly problem: Problem;
-  /** Those other ones. */
+  /** Those other ones: they are left out when a remedy for this one is proven. */
   readonly others: readonly NormalizedName[];
   /** Where the failing project is declared. */
   readonly declarations: readonly ReadDeclaration[];
@@ -29,16 +26,24 @@ export interface Attempt {
   readonly catalog: Catalog;
 }
 
-/** Resolves the edited files: whatever else fails in them already is left out, this failure is not. Undefined where it stays. */
-export function* proven(edits: readonly FileEdit[], { context, others }: Attempt): Question<Solved | undefined> {
-  const resolution = yield* installAfter(edits, context, others);
-  return resolution?.kind === 'solved' ? resolution : undefined;
-}
-
-/** What a project becomes in a solution. */
-export function releaseIn({ packages }: Solved, name: NormalizedName, catalog: Catalog): Release | undefined {
-  const version = packages.get(name)?.version;
-  return version && knownReleases(catalog, name)?.of(version);
+/** The attempt to mend one of the failures of a file. */
+export function attemptAt(
+  failure: Failure,
+  failures: readonly Failure[],
+  { problem, seen }: InstallerView,
+  context: ProjectContext,
+): Attempt {
+  const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
+  return {
+    failure,
+    whole: problem,
+    problem: leaveOut(problem, others),
+    others,
+    declarations: seen.filter(({ requirement }) => requirement.normalized === failure.name),
+    seen,
+    context,
+    catalog: context.catalogFor(context.target),
+  };
 }
 
 /** Whether exactly one version is asked for, be it another one by every release: two halves of one project do so. */

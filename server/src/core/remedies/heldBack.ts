@@ -1,16 +1,19 @@
 /** What to do about a dependency that falls to an old release: another Python version that has the newer one, or a written choice. */
 import type { Release } from '../candidates/release.ts';
-import { insertArrayElement } from '../config/tomlEdit.ts';
 import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
 import type { Question } from '../solver/question.ts';
-import { withDate } from './age.ts';
+import { releaseWithDate } from './age.ts';
 import { pinEdit } from './edits/declarationEdits.ts';
 import type { ProjectContext } from './projectContext.ts';
-import { STAYS_THERE, type Remedy } from './remedy.ts';
+import type { Remedy } from './remedy.ts';
+import { uvTableEdits } from './edits/uvTable.ts';
+import { say } from '../messages/message.ts';
+import { chosenPin } from './kinds/pin.ts';
+import { installAfter } from './prove.ts';
 import type { FileEdit } from '../text/textEdit.ts';
-import { installAfter, switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
+import { switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
 
 export interface HeldBack {
   readonly name: NormalizedName;
@@ -26,16 +29,18 @@ export function* heldBackRemedies(gap: HeldBack, context: ProjectContext): Quest
 }
 
 /** A pin leads past what the Pyodide release ships to the better release, where that installs. */
-function* fromIndex({ name, ideal, chain, declaration }: HeldBack, context: ProjectContext): Question<Remedy[]> {
+function* fromIndex(
+  { name, ideal, chain, declaration }: HeldBack,
+  context: ProjectContext,
+): Question<readonly Remedy[]> {
   if (!context.target.installer.shippedFirst || chain.length > 1) return [];
   const edit = pinEdit(declaration, formatVersion(ideal.version));
   const resolution = edit && (yield* installAfter([edit], context));
   if (!edit || resolution?.kind !== 'solved') return [];
-  const title = `Pin ${name} to ${withDate(ideal)}, which comes from the index then`;
-  return [{ kind: 'pin', title, preferred: false, edits: [edit], cost: STAYS_THERE }];
+  return [chosenPin(say('pinFromIndexTitle', { name, release: releaseWithDate(ideal) }), [edit])];
 }
 
-function* switches({ name, ideal }: HeldBack, context: ProjectContext): Question<Remedy[]> {
+function* switches({ name, ideal }: HeldBack, context: ProjectContext): Question<readonly Remedy[]> {
   const remedies: Remedy[] = [];
   // Only a newer Python can close a gap: an older one has older wheels.
   const newer = context.generations.filter(({ python }) => compareVersions(python, context.target.python) > 0);
@@ -44,18 +49,19 @@ function* switches({ name, ideal }: HeldBack, context: ProjectContext): Question
     const resolution = edits && (yield* installAfter(edits, context));
     const version = resolution?.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
     if (!edits || !version || compareVersions(version, ideal.version) < 0) continue;
-    const title = `${switchTitle(context, other)}, which gets ${name} ${formatVersion(version)}`;
-    remedies.push(switchRemedy(title, edits));
+    const gets = { name, version: formatVersion(version) };
+    remedies.push(switchRemedy(switchTitle(context, other, gets), edits));
   }
   return remedies;
 }
 
 /** Writes down the release that one really gets, where nothing hinders it: it resolves, since it is the one that was resolved. */
-function written(gap: HeldBack, context: ProjectContext): Remedy[] {
-  const edits = gap.chain.length === 1 ? pinned(gap) : constrained(gap, context);
-  const title = `Write down that ${gap.chain.length === 1 ? 'it' : gap.name} is ${withDate(gap.got)} here`;
-  const remedy = { kind: 'pin', title, preferred: false, edits, cost: STAYS_THERE } as const;
-  return edits.length > 0 && context.reread(edits) ? [remedy] : [];
+function written(gap: HeldBack, context: ProjectContext): readonly Remedy[] {
+  const direct = gap.chain.length === 1;
+  const edits = direct ? pinned(gap) : constrained(gap, context);
+  if (edits.length === 0 || !context.reread(edits)) return [];
+  const name = direct ? undefined : gap.name;
+  return [chosenPin(say('pinWrittenDownTitle', { name, release: releaseWithDate(gap.got) }), edits)];
 }
 
 function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
@@ -67,6 +73,5 @@ function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
 function constrained({ name, got }: HeldBack, { file, target }: ProjectContext): readonly FileEdit[] {
   if (file.kind !== 'pyproject' || !target.installer.readsUvTables) return [];
   const constraint = `${name}==${formatVersion(got.version)} ; sys_platform == 'emscripten'`;
-  const edits = insertArrayElement(file.text, ['tool', 'uv'], 'constraint-dependencies', constraint);
-  return edits.map((edit) => ({ path: file.path, edit }));
+  return uvTableEdits('constraint-dependencies', [constraint], file);
 }

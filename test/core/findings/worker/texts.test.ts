@@ -23,8 +23,8 @@ function worker(files: Folder = {}, pyproject = PROJECT): Folder {
 /** Applies the first remedy whose title matches and says what is left. */
 async function mended(folder: Folder, title: RegExp): Promise<{ after: Folder; left: readonly string[] }> {
   const remedies = (await trapsIn(folder)).flatMap((finding) => finding.remedies);
-  const remedy = remedies.find((one) => title.test(one.title));
-  assert.ok(remedy, `none of ${remedies.map((one) => one.title).join(', ')}`);
+  const remedy = remedies.find((one) => title.test(english(one.title)));
+  assert.ok(remedy, `none of ${remedies.map((one) => english(one.title)).join(', ')}`);
   const after = applyRemedy(remedy, folder);
   return { after, left: await trapLines(after) };
 }
@@ -211,7 +211,7 @@ describe('another Python than the one of the Worker', () => {
   it('that no Worker has is mended in requires-python alone', async () => {
     const [finding] = await trapsIn(worker({}, requires('<3.12')));
     assert.deepEqual(
-      finding?.remedies.map(({ title }) => title),
+      finding?.remedies.map(({ title }) => english(title)),
       ['Set requires-python to >=3.14'],
     );
   });

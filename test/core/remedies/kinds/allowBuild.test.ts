@@ -1,6 +1,9 @@
 /** A release that has sources only may be built where these are pure Python: read in them, or guessed and said to be. */
 import assert from 'node:assert/strict';
 import { remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
+import { english } from '../../../support/english.ts';
+import { en } from '../../../../server/src/core/messages/en/en.ts';
+import { tellSnippet } from '../../../../server/src/core/remedies/snippet.ts';
 
 const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
 
@@ -16,8 +19,12 @@ describe('allowing a build', () => {
   it('is written into pyproject.toml where the sources are pure Python', () => {
     const read = { ...project(neighbours), sources: { 'calc-2.2.tar.gz': pure } };
     const remedy = remedyOf(read, 'allow-build');
-    assert.equal(remedy?.title, 'Let pywrangler build calc 2.2 from sources');
-    assert.equal(remedy.cost, 'what it needs is known only once it is built, and it allows a build of everything');
+    assert.ok(remedy);
+    assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from sources');
+    assert.equal(
+      remedy.cost && english(remedy.cost),
+      'what it needs is known only once it is built, and it allows a build of everything',
+    );
     assert.equal(textAfter(read, 'allow-build'), `${read.text}\n[tool.pywrangler]\nallow-build = true\n`);
   });
 
@@ -26,7 +33,8 @@ describe('allowing a build', () => {
       const metadata = `Metadata-Version: 2.4\nName: calc\nVersion: 2.2\nRequires-Dist: ${requirement}\n`;
       return { ...project(neighbours), sources: { 'calc-2.2.tar.gz': { ...pure, metadata } } };
     };
-    assert.equal(remedyOf(needing('app'), 'allow-build')?.cost, 'it allows a build of everything');
+    const { cost } = remedyOf(needing('app'), 'allow-build') ?? {};
+    assert.equal(cost && english(cost), 'it allows a build of everything');
     assert.equal(remedyOf(needing('nobody-has-this'), 'allow-build'), undefined);
   });
 
@@ -38,10 +46,14 @@ describe('allowing a build', () => {
 
   it('is a text where the sources cannot be had and the releases beside it are pure, and says how little that proves', () => {
     const remedy = remedyOf(project(neighbours), 'allow-build');
-    assert.equal(remedy?.title, 'Let pywrangler build calc 2.2 from sources');
-    assert.match(remedy.cost ?? '', /only likely .* allows a build of everything/);
+    assert.ok(remedy);
+    assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from sources');
+    assert.match(remedy.cost ? english(remedy.cost) : '', /only likely .* allows a build of everything/);
     assert.deepEqual(remedy.edits, []);
-    assert.match(remedy.snippet ?? '', /\n\[tool\.pywrangler\]\nallow-build = true\n$/);
+    assert.match(
+      remedy.snippet ? tellSnippet(remedy.snippet, en) : '',
+      /\n\[tool\.pywrangler\]\nallow-build = true\n$/,
+    );
   });
 
   const others: readonly (readonly [why: string, InventedProject])[] = [

@@ -5,10 +5,10 @@ import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
 import { restsOnUnknown } from '../../diagnosis/proof.ts';
 import { isNowhere, unusableFrom } from '../../diagnosis/wheelSituation.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
-import { say } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { attemptAt } from '../../remedies/attempt.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { adviceOf, waysOut } from '../../remedies/remedies.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
@@ -34,21 +34,20 @@ export function* failureFinding(
   const declaration = declarationOf(failure.name, read.seen);
   if (restsOnUnknown(failure.facts)) return unknownFailure(failure, declaration);
   const { target, file } = context;
-  const { problem, seen } = read;
+  const { problem } = read;
   const catalog = context.catalogFor(target);
-  const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
+  const attempt = attemptAt(failure, failures, read, context);
   const culprits = judgeCulprits(failure, catalog, target);
   const nowhere = culprits.some(({ name, situation }) => name === failure.name && isNowhere(situation));
-  const ways = yield* waysOut({ failure, problem, seen, others, nowhere }, context);
+  const ways = yield* waysOut(attempt, nowhere);
   const written = withoutMarker(declaration.text);
   const ownGap = ownGapOf(failure, declaration, catalog);
-  // Until messages reach this place.
-  const advice = nowhere && !ways.fitting ? '' : adviceOf(ways, failure, target);
+  const advice = nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target);
   const { together, related } = takingPart(failure, declaration, read, file);
   const facts = {
     ...{ failure, written, together, target, catalog, problem, file, culprits },
     asks: asksOf(failure.facts.edges, problem),
-    ...(advice !== '' && { advice: say('verbatim', { text: advice }) }),
+    ...(advice && { advice }),
     ...(ownGap && { ownGap }),
   };
   const told = finding(codeOf(facts), failureMessage(facts), placeOf(declaration), {
@@ -60,7 +59,7 @@ export function* failureFinding(
     remedies: ways.remedies,
   });
   if (target.installer.search !== 'first-match' || nowhere) return told;
-  return yield* asFirstChoice(told, { failure, read, place: declaration, written, others }, context);
+  return yield* asFirstChoice(told, attempt);
 }
 
 /** From which release on the declared project itself is out too, where something else is the first culprit. */

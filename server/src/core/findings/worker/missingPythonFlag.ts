@@ -1,6 +1,6 @@
 /** A project that has pywrangler, beside a wrangler file that does not ask for Python: pywrangler stops there. */
 import { normalizeName } from '../../packaging/name.ts';
-import type { Remedy } from '../../remedies/remedy.ts';
+import { addingFlag } from '../../remedies/kinds/addFlag.ts';
 import { editWrangler } from '../../runtimes/editWrangler.ts';
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
@@ -24,8 +24,7 @@ export function missingPythonFlag({ file, wrangler, cloudflare }: WorkerProject)
     ...(environment && { environment: shorten(environment.name, 40) }),
   });
   const edits = editWrangler(wrangler, { addFlags: [enable] }).map((edit) => ({ path: wrangler.path, edit }));
-  const remedies: Remedy[] =
-    edits.length > 0 ? [{ kind: 'add-flag', title: `Add the flag ${enable}`, preferred: true, edits }] : [];
+  const remedies = edits.length > 0 ? [addingFlag(enable, edits)] : [];
   const span = wrangler.flagsSpan ?? wrangler.compatibilityDate?.span ?? firstLine(wrangler.text);
   return [finding('missing-python-flag', message, { path: wrangler.path, span }, { remedies })];
 }

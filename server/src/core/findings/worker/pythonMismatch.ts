@@ -3,6 +3,7 @@ import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../.
 import { formatVersion, parseVersion } from '../../packaging/versions/version.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { requiresPythonEdit } from '../../remedies/edits/requiresPython.ts';
+import { statePythonVersion, stateRequiresPython } from '../../remedies/kinds/statePython.ts';
 import { switchRemedy } from '../../remedies/kinds/switchTarget.ts';
 import { seriesOf } from '../../runtimes/runtimes.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
@@ -32,8 +33,7 @@ function againstRequires(project: WorkerProject): readonly Finding[] {
     wranglerFile: fileName(wrangler.path),
   });
   const edit = requiresPythonEdit(file, target, target);
-  const title = `Set requires-python to ${edit?.edit.newText ?? ''}`;
-  const stated: Remedy[] = edit ? [{ kind: 'state-python', title, preferred: false, edits: [edit] }] : [];
+  const stated = edit ? [stateRequiresPython(edit)] : [];
   const remedies = [...switchTo(wanted, project), ...stated];
   const place = { path: file.path, span: written.span };
   return [finding('python-mismatch', message, place, { severity: 'warning', remedies })];
@@ -47,9 +47,9 @@ function switchTo(wanted: SpecifierSet, { wrangler, cloudflare }: WorkerProject)
   });
   const series = snapshot && seriesOf(snapshot.python);
   const edits = series === undefined ? undefined : switchRuntime(wrangler, series, cloudflare);
-  if (!edits || edits.length === 0) return [];
+  if (series === undefined || !edits || edits.length === 0) return [];
   const fileEdits = edits.map((edit) => ({ path: wrangler.path, edit }));
-  return [switchRemedy(`Switch the Worker to Python ${series ?? ''}`, fileEdits)];
+  return [switchRemedy(say('switchWorkerTitle', { python: series, gets: undefined }), fileEdits)];
 }
 
 /** A line of `.python-version`, as pyenv and uv write it: `3.13`, `3.13.2`, `cpython-3.13`, `python3.13`. */
@@ -74,7 +74,6 @@ function againstVersionFile(project: WorkerProject): readonly Finding[] {
     wranglerFile: fileName(wrangler.path),
   });
   const edit = { path, edit: { span, newText: target.pythonSeries } };
-  const title = `Set .python-version to ${target.pythonSeries}`;
-  const remedies: Remedy[] = [{ kind: 'state-python', title, preferred: false, edits: [edit] }];
+  const remedies = [statePythonVersion(edit)];
   return [finding('python-mismatch', message, { path, span }, { severity: 'information', remedies })];
 }

@@ -7,6 +7,7 @@ import type { Declaration, DependencyFile } from '../../dependencyFiles/dependen
 import { parsePyproject } from '../../dependencyFiles/pyproject.ts';
 import { insertArrayElement, removeArrayElement } from '../../config/tomlEdit.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { moveTo } from '../../remedies/kinds/moveToGroup.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import { applyEdits } from '../../text/textEdit.ts';
 import { say } from '../../messages/message.ts';
@@ -44,12 +45,6 @@ function moveToDev({ text, requirement }: Declaration, file: DependencyFile): re
   const edits = [...removed, ...added];
   const after = parsePyproject(file.path, applyEdits(file.text, edits));
   if (stands(LIST, after) || !stands(`dependency-groups.${group}`, after)) return [];
-  return [
-    {
-      kind: 'move-to-group',
-      title: `Move ${requirement?.name ?? 'it'} to the dependency group ${group}`,
-      preferred: true,
-      edits: edits.map((edit) => ({ path: file.path, edit })),
-    },
-  ];
+  const ofFile = edits.map((edit) => ({ path: file.path, edit }));
+  return [moveTo(group, requirement?.name, ofFile)];
 }

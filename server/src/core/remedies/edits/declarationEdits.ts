@@ -1,4 +1,4 @@
-/** A proposed edit, before it is proven: what a remedy is made from. */
+/** Edits of declarations, before they are proven: what remedies are made from. */
 import type { Declaration, Slot } from '../../dependencyFiles/dependencyFile.ts';
 import type { Span } from '../../text/span.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
@@ -60,6 +60,15 @@ export function specifierEdit(declaration: Declaration, newText: string): FileEd
   const { spans, path } = declaration;
   if (declaration.escaped || !spans.specifier || declaration.hashes?.length) return undefined;
   return { path, edit: { span: spans.specifier, newText } };
+}
+
+/** An edit for each declaration; undefined where one of them cannot be edited, or where there are none. */
+export function editsOfAll<One extends Declaration>(
+  declarations: readonly One[],
+  propose: (declaration: One) => FileEdit | undefined,
+): readonly FileEdit[] | undefined {
+  const edits = declarations.flatMap((declaration) => propose(declaration) ?? []);
+  return edits.length === declarations.length && edits.length > 0 ? edits : undefined;
 }
 
 function fill(path: string, slot: Slot | undefined, text: string): FileEdit | undefined {

@@ -1,7 +1,7 @@
 /** Which releases lack a wheel for the runtime that somebody could build, and what the file would be called. */
-import type { Release } from '../../candidates/release.ts';
+import { newestPreferringStable, type Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Attempt } from '../attempt.ts';
@@ -11,9 +11,9 @@ export interface MissingWheel {
   readonly name: NormalizedName;
   readonly version: string;
   /** The ABI that there are Pyodide wheels for, where it is an older one than that of the runtime. */
-  readonly olderAbi?: string;
+  readonly olderAbi: string | undefined;
   /** The Python whose stable ABI its wheels are made for, where they are: `cp39`. */
-  readonly stableAbi?: string;
+  readonly stableAbi: string | undefined;
   /** The declared dependency that it is needed for; the project itself where that is declared. */
   readonly declared: NormalizedName;
 }
@@ -26,21 +26,16 @@ export function missingWheels({ failure, catalog, context }: Attempt): readonly 
   return failure.culprits.flatMap(({ name, needed }) => {
     const releases = [...(knownReleases(catalog, name) ?? [])];
     const inRange = releases.filter(({ version }) => needed.contains(version));
-    const newest = inRange.find(({ version }) => !isPrerelease(version)) ?? inRange[0];
+    const newest = newestPreferringStable(inRange);
     const abis = newest && abisElsewhere(newest);
     if (!newest || !abis || abis.some((abi) => isNewerAbi(abi, context.target.abi))) return [];
-    const olderAbi = [...abis].sort().at(-1);
-    const version = formatVersion(newest.version);
-    const stableAbi = stableAbiOf(name, newest, catalog);
-    return [
-      {
-        name,
-        version,
-        declared: failure.name,
-        ...(olderAbi !== undefined && { olderAbi }),
-        ...(stableAbi !== undefined && { stableAbi }),
-      },
-    ];
+    return {
+      name,
+      version: formatVersion(newest.version),
+      olderAbi: [...abis].sort().at(-1),
+      stableAbi: stableAbiOf(name, newest, catalog),
+      declared: failure.name,
+    };
   });
 }
 
@@ -69,8 +64,13 @@ function stableAbiOf(name: NormalizedName, { version }: Release, catalog: Catalo
   return wheels.find(({ abiTags }) => abiTags.includes('abi3'))?.pythonTags[0];
 }
 
+/** The command that builds wheels for the runtime, in the folder of their sources. */
+export function buildCommand(target: Target): string {
+  return `CIBW_PLATFORM=pyodide CIBW_BUILD='${pythonTagOf(target)}-*' cibuildwheel`;
+}
+
 /** `cp314`. */
-export function pythonTagOf({ pythonSeries }: Target): string {
+function pythonTagOf({ pythonSeries }: Target): string {
   return `cp${pythonSeries.replace('.', '')}`;
 }
 

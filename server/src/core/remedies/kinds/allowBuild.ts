@@ -19,11 +19,13 @@ import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { underlyingCatalog } from '../../solver/policyCatalog.ts';
 import { install } from '../../installers/install.ts';
 import type { Question } from '../../solver/question.ts';
-import { listOf } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import type { ProjectVersion } from '../../messages/remedies.ts';
 import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { compiledPart } from '../pureSource.ts';
-import type { Remedy } from '../remedy.ts';
+import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import type { Snippet } from '../snippet.ts';
 
 /** So many releases older and newer than the one without a wheel have to be pure Python. */
 const NEIGHBOURS = 2;
@@ -33,47 +35,46 @@ const FIRST_STATIC = parseVersion('2.2');
 
 /** A release that would be built. */
 interface Built {
-  /** Its project and version. */
-  readonly text: string;
+  readonly release: ProjectVersion;
   /** What it needs; undefined where only a build can tell. */
-  readonly requires?: readonly Requirement[];
+  readonly requires: readonly Requirement[] | undefined;
   /** Whether its sources were looked into. */
   readonly isRead: boolean;
 }
 
 /** The setting for pyproject.toml, where every culprit has nothing but sources, and pure Python in them. */
-export function* allowBuildRemedies(attempt: Attempt): Question<Remedy[]> {
-  const { failure, context, problem, catalog } = attempt;
-  if (!context.target.workers || !readsUvSettings(attempt) || failure.culprits.length === 0) return [];
-  const built: Built[] = [];
-  for (const culprit of failure.culprits) {
-    const one = yield* pureSource(culprit, attempt);
-    if (!one) return [];
-    built.push(one);
-  }
-  const external = new Set([...problem.external, ...failure.culprits.map(({ name }) => name)]);
-  const requirements = [...problem.requirements, ...built.flatMap(({ requires = [] }) => requires)];
-  const rest = yield* install({ ...problem, requirements, external }, catalog);
-  return rest.kind === 'failed' ? [] : [remedyFor(built, attempt)];
-}
+export const allowBuild: KindOfRemedy<'allow-build'> = {
+  kind: 'allow-build',
+  *find(attempt) {
+    const { failure, context, problem, catalog } = attempt;
+    if (!context.target.workers || !readsUvSettings(attempt) || failure.culprits.length === 0) return [];
+    const built: Built[] = [];
+    for (const culprit of failure.culprits) {
+      const one = yield* pureSource(culprit, attempt);
+      if (!one) return [];
+      built.push(one);
+    }
+    const external = new Set([...problem.external, ...failure.culprits.map(({ name }) => name)]);
+    const requirements = [...problem.requirements, ...built.flatMap(({ requires = [] }) => requires)];
+    const rest = yield* install({ ...problem, requirements, external }, catalog);
+    return rest.kind === 'failed' ? [] : [remedyFor(built, attempt)];
+  },
+};
 
-function remedyFor(built: readonly Built[], { context: { file } }: Attempt): Remedy {
-  const everything = 'it allows a build of everything';
-  const title = `Let pywrangler build ${listOf(built.map(({ text }) => text))} from sources`;
+function remedyFor(built: readonly Built[], { context: { file } }: Attempt): RemedyOf<'allow-build'> {
+  const title = say('allowBuildTitle', { releases: built.map(({ release }) => release) });
   const edits = built.every(({ isRead }) => isRead)
     ? setTomlBoolean(file.text, ['tool', 'pywrangler'], 'allow-build', true)
     : [];
   if (edits.length > 0) {
     const isKnown = built.every(({ requires }) => requires);
-    const cost = isKnown ? everything : `what it needs is known only once it is built, and ${everything}`;
+    const cost = say(isKnown ? 'allowBuildCost' : 'allowBuildOpenCost');
     const own = edits.map((edit) => ({ path: file.path, edit }));
     return { kind: 'allow-build', title, preferred: false, edits: own, cost };
   }
-  const snippet =
-    '# In pyproject.toml. Sources of every dependency may be built then, those with C code in them too.\n' +
-    '[tool.pywrangler]\nallow-build = true\n';
-  const cost = `that it is pure Python is only likely (its other releases are), and ${everything}`;
-  return { kind: 'allow-build', title, preferred: false, edits: [], cost, snippet };
+  const lines = [say('allowBuildComment'), '[tool.pywrangler]', 'allow-build = true'];
+  const snippet: Snippet = { language: 'plaintext', lines };
+  return { kind: 'allow-build', title, preferred: false, edits: [], cost: say('allowBuildLikelyCost'), snippet };
 }
 
 /** The newest release asked for, where it has sources only and these are pure Python, as far as can be known. */
@@ -84,14 +85,13 @@ function* pureSource(culprit: Culprit, attempt: Attempt): Question<Built | undef
   const at = all.findIndex(({ version }) => needed.contains(version));
   const release = all[at];
   if (release?.unusable?.kind !== 'source-only') return undefined;
-  const text = `${name} ${formatVersion(release.version)}`;
+  const built = { name, version: formatVersion(release.version) };
   const files = releases?.project.releases.find(({ version }) => versionsEqual(version, release.version));
   const archive = files?.distributions.find(({ file }) => file.filename.endsWith('.tar.gz') && file.yanked === false);
   const contents = archive && (yield* contentsOf(archive, culprit, attempt));
-  if (!contents) return isLikelyPure(all, at) ? { text, isRead: false } : undefined;
+  if (!contents) return isLikelyPure(all, at) ? { release: built, requires: undefined, isRead: false } : undefined;
   if (compiledPart(contents) !== undefined) return undefined;
-  const requires = requirementsIn(contents);
-  return { text, isRead: true, ...(requires && { requires }) };
+  return { release: built, requires: requirementsIn(contents), isRead: true };
 }
 
 function* contentsOf(

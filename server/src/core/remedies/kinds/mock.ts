@@ -9,39 +9,36 @@ import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { newestIn } from '../../solver/selection.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
-import { listOf, maskCredentials } from '../../messages/words.ts';
+import { say } from '../../messages/message.ts';
+import { maskCredentials } from '../../messages/words.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import type { Attempt } from '../attempt.ts';
-import type { LeftOut } from './leaveOut.ts';
-import type { Remedy } from '../remedy.ts';
+import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import type { Snippet } from '../snippet.ts';
+import { namesOf, whatToLeaveOut, type LeftOut } from './_leftOut.ts';
 
 /** The code that installs stand-ins before everything else; none where a version that would do is not known. */
-export function standIns({ culprits, resolution, release }: LeftOut, attempt: Attempt): Remedy[] {
+export const mock: KindOfRemedy<'mock'> = {
+  kind: 'mock',
+  *find(attempt) {
+    const found =
+      attempt.context.target.installer.leavesOutBy === 'stand-in' ? yield* whatToLeaveOut(attempt) : undefined;
+    return found ? standIns(found, attempt) : [];
+  },
+};
+
+function standIns({ culprits, resolution, release }: LeftOut, attempt: Attempt): RemedyOf<'mock'>[] {
   const { catalog, failure } = attempt;
-  const lines = culprits.flatMap((culprit) => {
+  const mocks = culprits.flatMap((culprit) => {
     const version = versionOf(culprit, resolution, catalog);
     return version === undefined ? [] : [`micropip.add_mock_package(${quoted(culprit.name)}, ${quoted(version)})`];
   });
-  if (lines.length < culprits.length) return [];
-  const names = listOf(culprits.map(({ name }) => name));
-  const snippet = [
-    'import micropip',
-    '',
-    '# Empty stand-ins: micropip takes them for installed, and whatever uses them fails',
-    ...lines,
-    ...installLines(attempt),
-  ];
-  const title = `Put empty stand-ins for ${names} (micropip.add_mock_package), which gets ${failure.name} ${formatVersion(release.version)}`;
-  return [
-    {
-      kind: 'mock',
-      title,
-      preferred: false,
-      edits: [],
-      cost: 'whatever uses them fails',
-      snippet: `${snippet.join('\n')}\n`,
-    },
-  ];
+  if (mocks.length < culprits.length) return [];
+  const gets = { name: failure.name, version: formatVersion(release.version) };
+  const title = say('mockTitle', { names: namesOf(culprits), gets });
+  const lines = ['import micropip', '', say('mockComment'), ...mocks, ...installLines(attempt)];
+  const snippet: Snippet = { language: 'python', lines };
+  return [{ kind: 'mock', title, preferred: false, edits: [], cost: say('mockCost'), snippet }];
 }
 
 function installLines({ seen }: Attempt): readonly string[] {

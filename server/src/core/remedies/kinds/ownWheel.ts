@@ -3,45 +3,46 @@
  * and no edit.
  * @see https://docs.astral.sh/uv/concepts/indexes/
  */
+import { say, type Message } from '../../messages/message.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { listOf } from '../../messages/words.ts';
 import type { Attempt } from '../attempt.ts';
-import { missingWheels, pythonTagOf, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
-import type { Remedy } from '../remedy.ts';
+import type { KindOfRemedy } from '../kind.ts';
+import { buildCommand, missingWheels, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
 
-/** One text for all the wheels that are missing. */
-export function ownWheelRemedies(attempt: Attempt): readonly Remedy[] {
-  const { target } = attempt.context;
-  const missing = missingWheels(attempt);
-  if (missing.length === 0) return [];
-  const names = listOf(missing.map(({ name }) => name));
-  const snippet = [...building(missing, target), ...installing(missing, attempt)].join('\n');
-  return [
-    {
-      kind: 'own-wheel',
-      title: `Build ${missing.length > 1 ? 'wheels' : 'a wheel'} of ${names} yourself and install from a folder`,
-      preferred: false,
-      edits: [],
-      cost: 'it may fail, and every release is built anew',
-      snippet: `${snippet}\n`,
-    },
-  ];
+/** One text for all the wheels that are missing; none where dropping an extra is enough. */
+export const ownWheel: KindOfRemedy<'own-wheel'> = {
+  kind: 'own-wheel',
+  *find(attempt, { withoutExtras }) {
+    const missing = missingWheels(attempt);
+    if (missing.length === 0 || withoutExtras.length > 0) return [];
+    const lines = [building(missing, attempt.context.target), ...installing(missing, attempt)];
+    return [
+      {
+        kind: 'own-wheel',
+        title: say('ownWheelTitle', { names: missing.map(({ name }) => name) }),
+        preferred: false,
+        edits: [],
+        cost: say('ownWheelCost'),
+        snippet: { language: 'toml', lines },
+      },
+    ];
+  },
+};
+
+function building(missing: readonly MissingWheel[], target: Target): Message {
+  return say('ownWheelBuildComment', {
+    releases: missing.map(({ name, version }) => ({ name, version })),
+    command: buildCommand(target),
+    files: missing.map((one) => wheelNameOf(one, target)),
+  });
 }
 
-function building(missing: readonly MissingWheel[], target: Target): readonly string[] {
-  return [
-    `# 1. In the sources of ${listOf(missing.map(({ name, version }) => `${name} ${version}`))}, with cibuildwheel 4.0 or newer on Linux:`,
-    `#      CIBW_PLATFORM=pyodide CIBW_BUILD='${pythonTagOf(target)}-*' cibuildwheel`,
-    `#    ${missing.length > 1 ? 'The files that fit here:' : 'The file that fits here:'}`,
-    ...missing.map((one) => `#      ${wheelNameOf(one, target)}`),
-  ];
-}
-
-function installing(missing: readonly MissingWheel[], attempt: Attempt): readonly string[] {
+function installing(missing: readonly MissingWheel[], attempt: Attempt): readonly (string | Message)[] {
   const { target, file } = attempt.context;
+  const count = missing.length;
   if (target.installer.takesFilesBy === 'call') {
     return [
-      `# 2. Put ${missing.length > 1 ? 'them' : 'it'} into a folder wheels/ beside your page, and install from there before everything else:`,
+      say('ownWheelPageComment', { count }),
       'import micropip',
       '',
       ...missing.map((one) => `await micropip.install(${JSON.stringify(`./wheels/${wheelNameOf(one, target)}`)})`),
@@ -49,14 +50,14 @@ function installing(missing: readonly MissingWheel[], attempt: Attempt): readonl
   }
   const declared = missing.filter(({ name, declared: wanted }) => name === wanted);
   return [
-    `# 2. Put ${missing.length > 1 ? 'them' : 'it'} into a folder wheels/ beside ${file.kind === 'pyproject' ? 'pyproject.toml' : 'the project'}; in pyproject.toml:`,
+    say('ownWheelProjectComment', { count, inProject: file.kind === 'pyproject' }),
     '[[tool.uv.index]]',
     'name = "own-wheels"',
     'url = "wheels"',
     'format = "flat"',
     ...declared.flatMap((one) => [
       '',
-      '# or, for that one wheel of what you declare yourself, instead of the index:',
+      say('ownWheelSourceComment'),
       '[tool.uv.sources]',
       `${one.name} = { path = "wheels/${wheelNameOf(one, target)}", marker = "sys_platform == 'emscripten'" }`,
     ]),

@@ -6,13 +6,14 @@ import { formatSpecifierSet, type Specifier } from '../../packaging/versions/spe
 import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
-import { code } from '../../messages/words.ts';
-import { differsInMajor, withDate, yearsBetween } from '../age.ts';
-import { proven, releaseIn, type Attempt } from '../attempt.ts';
+import { say } from '../../messages/message.ts';
+import { differsInMajor, releaseWithDate, yearsBetween } from '../age.ts';
+import type { Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { pinEdit, specifierEdit } from '../edits/declarationEdits.ts';
-import type { Remedy } from '../remedy.ts';
+import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import { proven, releaseIn } from '../prove.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 
 /** Operators that keep newer releases out. */
@@ -22,14 +23,17 @@ const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', 
 const MOST_TRIED = 4;
 
 /** The remedies that change what is said of the other projects of a conflict: at most one for each of them. */
-export function* replacePinRemedies(attempt: Attempt): Question<Remedy[]> {
-  const remedies: Remedy[] = [];
-  for (const declaration of [...otherPins(attempt), ...constraintsInTheWay(attempt)].slice(0, MOST_TRIED)) {
-    const remedy = (yield* lifted(declaration, attempt)) ?? (yield* repinned(declaration, attempt));
-    if (remedy) remedies.push(remedy);
-  }
-  return remedies;
-}
+export const replacePin: KindOfRemedy<'replace-pin'> = {
+  kind: 'replace-pin',
+  *find(attempt) {
+    const remedies: RemedyOf<'replace-pin'>[] = [];
+    for (const declaration of [...otherPins(attempt), ...constraintsInTheWay(attempt)].slice(0, MOST_TRIED)) {
+      const remedy = (yield* lifted(declaration, attempt)) ?? (yield* repinned(declaration, attempt));
+      if (remedy) remedies.push(remedy);
+    }
+    return remedies;
+  },
+};
 
 /** What is declared of the other projects of the conflict, where one place says it all. */
 function otherPins({ failure, seen }: Attempt): readonly ReadDeclaration[] {
@@ -50,7 +54,7 @@ function constraintsInTheWay({ failure, context: { file } }: Attempt): readonly 
 }
 
 /** Drops a ceiling and keeps the rest; an exact pin is replaced by another pin instead, for whoever pins wants to know. */
-function* lifted(declaration: ReadDeclaration, attempt: Attempt): Question<Remedy | undefined> {
+function* lifted(declaration: ReadDeclaration, attempt: Attempt): Question<RemedyOf<'replace-pin'> | undefined> {
   const { specifiers } = declaration.requirement.specifier;
   const kept = specifiers.filter(({ operator }) => !CEILINGS.has(operator));
   if (kept.length === specifiers.length || isPinned(specifiers)) return undefined;
@@ -63,12 +67,12 @@ function* lifted(declaration: ReadDeclaration, attempt: Attempt): Question<Remed
   const release = yield* becomes(normalized, [edit], attempt);
   if (!release) return undefined;
   const ceiling = formatSpecifierSet({ specifiers: specifiers.filter(({ operator }) => CEILINGS.has(operator)) });
-  const title = `Lift the ceiling ${code(ceiling)} of ${name}, which becomes ${withDate(release)}`;
-  return { kind: 'replace-pin', title, preferred: false, edits: [edit], cost: 'newer releases follow by themselves' };
+  const title = say('liftCeilingTitle', { ceiling, name, release: releaseWithDate(release) });
+  return { kind: 'replace-pin', title, preferred: false, edits: [edit], cost: say('liftCeilingCost') };
 }
 
 /** Replaces the pin by the newest release with which everything resolves. */
-function* repinned(declaration: ReadDeclaration, attempt: Attempt): Question<Remedy | undefined> {
+function* repinned(declaration: ReadDeclaration, attempt: Attempt): Question<RemedyOf<'replace-pin'> | undefined> {
   const { name, normalized, specifier } = declaration.requirement;
   if (!isPinned(specifier.specifiers)) return undefined;
   const release = yield* newestFitting(withoutConstraint(declaration, attempt), normalized, attempt.catalog);
@@ -78,7 +82,12 @@ function* repinned(declaration: ReadDeclaration, attempt: Attempt): Question<Rem
   const years = before && yearsBetween(release, before);
   if (years !== undefined && years > OLDEST_ADVICE_YEARS) return undefined;
   const preferred = before !== undefined && !differsInMajor(before.version, release.version);
-  const title = `Pin ${name} to ${withDate(release)} instead of ${before ? withDate(before) : formatSpecifierSet(specifier)}`;
+  const title = say('replacePinTitle', {
+    name,
+    release: releaseWithDate(release),
+    before: before && releaseWithDate(before),
+    written: formatSpecifierSet(specifier),
+  });
   return { kind: 'replace-pin', title, preferred, edits: [edit] };
 }
 

@@ -1,17 +1,28 @@
-/** The edits that give a Worker another Python version, and what becomes of a project after edits. */
-import { leaveOut } from '../../diagnosis/diagnose.ts';
-import { installerView } from '../../installers/installerView.ts';
-import type { NormalizedName } from '../../packaging/name.ts';
-import { install } from '../../installers/install.ts';
-import type { Question } from '../../solver/question.ts';
+/** Gives a Worker another Python, or a PyScript page another Pyodide. */
+import { say, type Message } from '../../messages/message.ts';
+import type { ProjectVersion } from '../../messages/remedies.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { interpreterEdit } from '../edits/interpreter.ts';
-import type { Remedy } from '../remedy.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
+import { interpreterEdit } from '../edits/interpreter.ts';
 import { requiresPythonEdit } from '../edits/requiresPython.ts';
+import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import type { ProjectContext } from '../projectContext.ts';
-import type { Installation } from '../installers/installation.ts';
+import { proven } from '../prove.ts';
+
+export const switchTarget: KindOfRemedy<'switch-target'> = {
+  kind: 'switch-target',
+  *find(attempt, { elsewhere }) {
+    const remedies: RemedyOf<'switch-target'>[] = [];
+    // The newest first.
+    for (const other of [...elsewhere].reverse()) {
+      const edits = switchEdits(attempt.context, other);
+      if (!edits || !(yield* proven(edits, attempt))) continue;
+      remedies.push(switchRemedy(switchTitle(attempt.context, other), edits));
+    }
+    return remedies;
+  },
+};
 
 /**
  * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.
@@ -28,28 +39,14 @@ export function switchEdits(context: ProjectContext, other: Target): readonly Fi
   return [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
 }
 
-/** What those edits do, as the beginning of a title. */
-export function switchTitle({ file }: ProjectContext, other: Target): string {
-  return file.interpreter ? `Switch to Pyodide ${other.pyodide}` : `Switch the Worker to Python ${other.pythonSeries}`;
+/** What those edits do, and what one gets by it where that is what they are for. */
+export function switchTitle({ file }: ProjectContext, other: Target, gets?: ProjectVersion): Message {
+  return file.interpreter
+    ? say('switchPyodideTitle', { pyodide: other.pyodide, gets })
+    : say('switchWorkerTitle', { python: other.pythonSeries, gets });
 }
 
 /** The remedy that makes those edits. */
-export function switchRemedy(title: string, edits: readonly FileEdit[]): Remedy {
-  return { kind: 'switch-target', title, preferred: false, edits, cost: 'every dependency is installed anew for it' };
-}
-
-/**
- * Resolves the edited files.
- * @param others declared projects that are left out, since they fail for reasons of their own
- * @returns undefined where the files cannot be read any more
- */
-export function* installAfter(
-  edits: readonly FileEdit[],
-  context: ProjectContext,
-  others: readonly NormalizedName[] = [],
-): Question<Installation | undefined> {
-  const after = context.reread(edits);
-  if (!after) return undefined;
-  const { problem } = installerView(after.file, after.target, context.installContext);
-  return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
+export function switchRemedy(title: Message, edits: readonly FileEdit[]): RemedyOf<'switch-target'> {
+  return { kind: 'switch-target', title, preferred: false, edits, cost: say('switchCost') };
 }

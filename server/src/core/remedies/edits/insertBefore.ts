@@ -1,0 +1,40 @@
+/** The edit that writes a requirement before one that is there: so commas and comments stay where they are. */
+import { indentationOf, lineBreakOf } from '../../config/textLayout.ts';
+import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
+
+/**
+ * Writes a requirement before a declaration, in the same list and quotes: on a line of its own where the declaration has one.
+ * Undefined where the declaration is no element of a list, or its places are not those of the text.
+ * @param file the file that is checked; of one that it includes only the declarations are known
+ */
+export function insertBefore(
+  declaration: Declaration,
+  requirement: string,
+  file: DependencyFile,
+): FileEdit | undefined {
+  const { spans, path, quote, slots, escaped } = declaration;
+  if (escaped || slots) return undefined;
+  const { start } = spans.element;
+  const gap = path === file.path ? gapBefore(file.text, start) : lineBreakOf(file.text);
+  // A line of a requirements file begins where its text begins, whatever stands before.
+  const written = quote === undefined ? requirement : `${quoted(requirement, quote)},`;
+  return { path, edit: { span: { start, end: start }, newText: written + gap } };
+}
+
+/** In single quotes where that is possible, as the declaration has them. */
+function quoted(requirement: string, quote: NonNullable<Declaration['quote']>): string {
+  const mark = quote.charAt(0);
+  const marks = requirement.includes(mark) ? quote : mark;
+  return `${marks}${requirement}${marks}`;
+}
+
+/** What stands between two elements that are laid out like the one at `start`: a line of its own, or a blank. */
+function gapBefore(text: string, start: number): string {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  // In a script the lines are comments.
+  const comment = /^#[ \t]*$/.exec(before)?.[0];
+  const indentation = comment ?? indentationOf(text, start);
+  const isFirst = comment !== undefined || before.replace(/^\uFEFF/, '') === indentation;
+  return isFirst ? lineBreakOf(text) + indentation : ' ';
+}

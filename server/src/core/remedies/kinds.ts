@@ -1,0 +1,44 @@
+/** The kinds of remedies: the one list that says which there are, in which order they stand, and who looks for them. */
+import { addFlag } from './kinds/addFlag.ts';
+import { allowBuild } from './kinds/allowBuild.ts';
+import { askUpstream } from './kinds/askUpstream.ts';
+import { constrain } from './kinds/constrain.ts';
+import { dropExtra } from './kinds/dropExtra.ts';
+import { leaveOut } from './kinds/leaveOut.ts';
+import { marker } from './kinds/marker.ts';
+import { mock } from './kinds/mock.ts';
+import { moveToGroup } from './kinds/moveToGroup.ts';
+import { override } from './kinds/override.ts';
+import { ownWheel } from './kinds/ownWheel.ts';
+import { pin } from './kinds/pin.ts';
+import { replacePin } from './kinds/replacePin.ts';
+import { split } from './kinds/split.ts';
+import { statePython } from './kinds/statePython.ts';
+import { switchTarget } from './kinds/switchTarget.ts';
+
+/**
+ * From the least change to the greatest: first what changes one requirement of the file, then what changes the runtime,
+ * then what goes against the wishes of other projects, then what leaves something out, then work for people. Last what goes
+ * with the traps of Workers, where each is the only one of its finding.
+ */
+export const REMEDY_KINDS = [
+  dropExtra,
+  pin,
+  replacePin,
+  split,
+  switchTarget,
+  constrain,
+  override,
+  allowBuild,
+  mock,
+  leaveOut,
+  marker,
+  askUpstream,
+  ownWheel,
+  moveToGroup,
+  statePython,
+  addFlag,
+] as const;
+
+/** What a remedy does, in the words of the JSON output. */
+export type RemedyKind = (typeof REMEDY_KINDS)[number]['kind'];

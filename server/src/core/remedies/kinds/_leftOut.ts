@@ -1,0 +1,103 @@
+/** What can be left out of an installation so that a declared dependency installs in the release that people want. */
+import { newestPreferringStable, type Release } from '../../candidates/release.ts';
+import { findCulprits, type Culprit } from '../../diagnosis/culprits.ts';
+import { factsOfProof } from '../../diagnosis/proof.ts';
+import { install } from '../../installers/install.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { knownReleases } from '../../solver/catalog.ts';
+import type { Problem } from '../../solver/problem.ts';
+import type { Question } from '../../solver/question.ts';
+import type { Solved } from '../../solver/resolution.ts';
+import { isUsable } from '../../solver/selection.ts';
+import { differsInMajor, yearsBetween } from '../age.ts';
+import { hasOwnSay, isExact, type Attempt } from '../attempt.ts';
+import { releaseIn } from '../prove.ts';
+
+/** Nobody can tell any more what still runs when more than this is left out. */
+const MOST_LEFT_OUT = 6;
+
+/** A release that falls back further than this is not what people want. */
+const MOST_YEARS_BEHIND = 1;
+
+/** What is left out, and what comes of it. */
+export interface LeftOut {
+  readonly culprits: readonly Culprit[];
+  readonly resolution: Solved;
+  /** What the declared dependency becomes. */
+  readonly release: Release;
+}
+
+/**
+ * The culprits, and more where that gives the release that people want: a project can fall back for years to dodge one more
+ * dependency. Undefined where the file itself asks for one of them, and where little is won.
+ */
+export function* whatToLeaveOut(attempt: Attempt): Question<LeftOut | undefined> {
+  if (hasOwnSay(attempt, namesOf(attempt.failure.culprits))) return undefined;
+  const found = yield* leftOutFor(attempt);
+  return found && !hasOwnSay(attempt, namesOf(found.culprits)) ? found : undefined;
+}
+
+function* leftOutFor(attempt: Attempt): Question<LeftOut | undefined> {
+  const { culprits, name } = attempt.failure;
+  if (culprits.length === 0 || culprits.some((culprit) => culprit.name === name)) return undefined;
+  // Without its other half a project is of no use.
+  if (culprits.some(({ needed }) => isExact(needed))) return undefined;
+  // A name that no index knows is a mistake, or lies in an index that is missing here.
+  if (culprits.some((culprit) => knownReleases(attempt.catalog, culprit.name)?.exists !== true)) return undefined;
+  const wanted = newestWanted(attempt);
+  if (!wanted) return undefined;
+  const plain = yield* leavingOut(culprits, attempt);
+  if (plain && isNearEnough(plain.release, wanted)) return plain;
+  const all = yield* leavingOut(yield* culpritsOf(wanted, attempt), attempt);
+  return all && isNearEnough(all.release, wanted) ? all : undefined;
+}
+
+/** The culprits, and what else stands in the way of the release that is wanted. */
+function* culpritsOf(
+  { version }: Release,
+  { failure: { name, culprits }, problem, catalog }: Attempt,
+): Question<readonly Culprit[]> {
+  const demand = { ...problem, ranges: new Map([...(problem.ranges ?? []), [name, VersionRange.singleton(version)]]) };
+  const rest = without(demand, culprits);
+  const resolution = yield* install(rest, catalog);
+  if (resolution.kind === 'solved') return culprits;
+  return [...culprits, ...(yield* findCulprits(rest, name, factsOfProof(resolution.proof), catalog))];
+}
+
+function* leavingOut(
+  culprits: readonly Culprit[],
+  { failure: { name }, problem, catalog }: Attempt,
+): Question<LeftOut | undefined> {
+  if (culprits.length > MOST_LEFT_OUT || namesOf(culprits).includes(name)) return undefined;
+  const resolution = yield* install(without(problem, culprits), catalog);
+  if (resolution.kind === 'failed') return undefined;
+  const release = releaseIn(resolution, name, catalog);
+  return release && { culprits, resolution, release };
+}
+
+/** For uv they are not asked for; for micropip they are there already. */
+function without(problem: Problem, culprits: readonly Culprit[]): Problem {
+  const names = namesOf(culprits);
+  return problem.target.installer.leavesOutBy === 'stand-in'
+    ? { ...problem, external: new Set([...problem.external, ...names]) }
+    : { ...problem, excludes: new Set([...problem.excludes, ...names]) };
+}
+
+export function namesOf(culprits: readonly Culprit[]): Culprit['name'][] {
+  return culprits.map(({ name }) => name);
+}
+
+/** The newest release that the declarations admit and that itself has a wheel. */
+function newestWanted({ failure, declarations, catalog }: Attempt): Release | undefined {
+  const range = declarations.reduce(
+    (all, { requirement }) => all.intersect(VersionRange.fromSpecifierSet(requirement.specifier)),
+    VersionRange.full,
+  );
+  const releases = [...(knownReleases(catalog, failure.name) ?? [])];
+  return newestPreferringStable(releases.filter((one) => isUsable(one) && range.contains(one.version)));
+}
+
+function isNearEnough(release: Release, wanted: Release): boolean {
+  const years = yearsBetween(release, wanted) ?? 0;
+  return !differsInMajor(release.version, wanted.version) && years <= MOST_YEARS_BEHIND;
+}

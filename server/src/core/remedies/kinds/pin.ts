@@ -1,0 +1,33 @@
+/** Pins the dependency to a release: where it fails, to the newest that fits. */
+import { say, type Message } from '../../messages/message.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { knownReleases } from '../../solver/catalog.ts';
+import { newestIn } from '../../solver/selection.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
+import { differsInMajor, releaseWithDate, yearsBetween } from '../age.ts';
+import { editsOfAll, pinEdit } from '../edits/declarationEdits.ts';
+import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import { proven } from '../prove.ts';
+
+export const pin: KindOfRemedy<'pin'> = {
+  kind: 'pin',
+  *find(attempt, { fitting }) {
+    const { failure, declarations, catalog } = attempt;
+    const edits = fitting && editsOfAll(declarations, (one) => pinEdit(one, formatVersion(fitting.version)));
+    if (!edits || !(yield* proven(edits, attempt))) return [];
+    const title = say('pinTitle', { name: failure.name, release: releaseWithDate(fitting) });
+    const releases = knownReleases(catalog, failure.name);
+    const newest = releases && newestIn(releases, VersionRange.full);
+    const age = newest && yearsBetween(fitting, newest);
+    const preferred = newest !== undefined && age !== undefined && !differsInMajor(fitting.version, newest.version);
+    const isOlder = newest !== undefined && newest.version !== fitting.version;
+    const cost = isOlder ? say('pinCost', { newest: releaseWithDate(newest) }) : undefined;
+    return [{ kind: 'pin', title, preferred, edits, cost }];
+  },
+};
+
+/** A pin that people have to choose: nothing newer comes by itself then. */
+export function chosenPin(title: Message, edits: readonly FileEdit[]): RemedyOf<'pin'> {
+  return { kind: 'pin', title, preferred: false, edits, cost: say('staysUntilChanged') };
+}

@@ -1,0 +1,18 @@
+/** Writes the runtime's Python where the project states another one. */
+import { say } from '../../messages/message.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
+import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+
+export const statePython: KindOfRemedy<'state-python'> = { kind: 'state-python' };
+
+/** An edit of `requires-python`. */
+export function stateRequiresPython(edit: FileEdit): RemedyOf<'state-python'> {
+  const title = say('stateRequiresPythonTitle', { specifier: edit.edit.newText });
+  return { kind: 'state-python', title, preferred: false, edits: [edit] };
+}
+
+/** An edit of `.python-version`. */
+export function statePythonVersion(edit: FileEdit): RemedyOf<'state-python'> {
+  const title = say('statePythonVersionTitle', { python: edit.edit.newText });
+  return { kind: 'state-python', title, preferred: false, edits: [edit] };
+}

@@ -1,0 +1,41 @@
+/** Proof before offer: what becomes of a project after edits. */
+import type { Release } from '../candidates/release.ts';
+import { leaveOut } from '../diagnosis/diagnose.ts';
+import { install } from '../installers/install.ts';
+import { installerView } from '../installers/installerView.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Question } from '../solver/question.ts';
+import type { Installation } from '../installers/installation.ts';
+import type { Solved } from '../solver/resolution.ts';
+import type { FileEdit } from '../text/textEdit.ts';
+import type { Attempt } from './attempt.ts';
+import type { ProjectContext } from './projectContext.ts';
+
+/**
+ * Resolves the edited files.
+ * @param others declared projects that are left out, since they fail for reasons of their own
+ * @returns undefined where the files cannot be read any more
+ */
+export function* installAfter(
+  edits: readonly FileEdit[],
+  context: ProjectContext,
+  others: readonly NormalizedName[] = [],
+): Question<Installation | undefined> {
+  const after = context.reread(edits);
+  if (!after) return undefined;
+  const { problem } = installerView(after.file, after.target, context.installContext);
+  return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
+}
+
+/** Resolves the edited files: whatever else fails in them already is left out, this failure is not. Undefined where it stays. */
+export function* proven(edits: readonly FileEdit[], { context, others }: Attempt): Question<Solved | undefined> {
+  const resolution = yield* installAfter(edits, context, others);
+  return resolution?.kind === 'solved' ? resolution : undefined;
+}
+
+/** What a project becomes in a solution. */
+export function releaseIn({ packages }: Solved, name: NormalizedName, catalog: Catalog): Release | undefined {
+  const version = packages.get(name)?.version;
+  return version && knownReleases(catalog, name)?.of(version);
+}

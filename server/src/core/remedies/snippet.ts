@@ -1,0 +1,20 @@
+/** A text that a remedy hands over: code to paste, or a message to send. */
+import { tell, type Message } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
+
+export interface Snippet {
+  /** The name that editors have for its language. */
+  readonly language: 'markdown' | 'plaintext' | 'python' | 'toml';
+  /** Code as it is, and messages between: in a language of code they stand in comments. */
+  readonly lines: readonly (string | Message)[];
+}
+
+/** The text, each line ended by `\n`, with its messages in the language of some messages. */
+export function tellSnippet({ language, lines }: Snippet, messages: Messages): string {
+  const told = lines.map((line) => {
+    if (typeof line === 'string') return line;
+    const text = tell(line, messages);
+    return language === 'markdown' ? text : text.replaceAll(/^/gm, '# ');
+  });
+  return `${told.join('\n')}\n`;
+}
