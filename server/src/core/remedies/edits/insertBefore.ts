@@ -5,7 +5,7 @@ import type { FileEdit } from '../../text/textEdit.ts';
 
 /**
  * Writes a requirement before a declaration, in the same list and quotes: on a line of its own where the declaration has one.
- * Undefined where the declaration is no element of a list, or its places are not those of the text.
+ * Undefined where the declaration's places are not those of its text, as where it is written as key and value.
  * @param file the file that is checked; of one that it includes only the declarations are known
  */
 export function insertBefore(
@@ -13,11 +13,10 @@ export function insertBefore(
   requirement: string,
   file: DependencyFile,
 ): FileEdit | undefined {
-  const { spans, path, quote, slots, escaped } = declaration;
-  if (escaped || slots) return undefined;
+  const { spans, path, quote, escaped } = declaration;
+  if (escaped) return undefined;
   const { start } = spans.element;
   const gap = path === file.path ? gapBefore(file.text, start) : lineBreakOf(file.text);
-  // A line of a requirements file begins where its text begins, whatever stands before.
   const written = quote === undefined ? requirement : `${quoted(requirement, quote)},`;
   return { path, edit: { span: { start, end: start }, newText: written + gap } };
 }
@@ -33,8 +32,6 @@ function quoted(requirement: string, quote: NonNullable<Declaration['quote']>): 
 function gapBefore(text: string, start: number): string {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   // In a script the lines are comments.
-  const comment = /^#[ \t]*$/.exec(before)?.[0];
-  const indentation = comment ?? indentationOf(text, start);
-  const isFirst = comment !== undefined || before.replace(/^\uFEFF/, '') === indentation;
-  return isFirst ? lineBreakOf(text) + indentation : ' ';
+  const beginning = /^#[ \t]*$/.exec(before)?.[0] ?? indentationOf(text, start);
+  return before.replace(/^\uFEFF/, '') === beginning ? lineBreakOf(text) + beginning : ' ';
 }
