@@ -10,6 +10,10 @@ function project(universe: string, more: Partial<InventedProject> = {}): Invente
   return { universe, text: '[project]\nname = "x"\ndependencies = ["app"]\n', ...more };
 }
 
+function languageOf(invented: InventedProject): string | undefined {
+  return remedyOf(invented, 'own-wheel')?.snippet?.language;
+}
+
 function snippetOf(invented: InventedProject, kind: 'ask-upstream' | 'own-wheel'): string {
   const remedy = remedyOf(invented, kind);
   assert.deepEqual([remedy?.edits, remedy?.preferred], [[], false]);
@@ -82,7 +86,9 @@ describe('a wheel of one’s own', () => {
   });
 
   it('is installed by micropip from beside the page', () => {
-    const text = snippetOf(project(`app 1.0 {${NATIVE}}\n`, { target: 'pyodide-0.28.3' }), 'own-wheel');
+    const page = project(`app 1.0 {${NATIVE}}\n`, { target: 'pyodide-0.28.3' });
+    assert.deepEqual([languageOf(page), languageOf(project(`app 1.0 {${NATIVE}}\n`))], ['python', 'toml']);
+    const text = snippetOf(page, 'own-wheel');
     assert.match(text, /\nawait micropip\.install\("\.\/wheels\/app-1\.0-cp313-cp313-pyodide_2025_0_wasm32\.whl"\)\n$/);
   });
 });

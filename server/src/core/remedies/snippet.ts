@@ -4,7 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 
 export interface Snippet {
   /** The name that editors have for its language. */
-  readonly language: 'markdown' | 'plaintext' | 'python' | 'toml';
+  readonly language: 'markdown' | 'python' | 'toml';
   /** Code as it is, and messages between: in a language of code they stand in comments. */
   readonly lines: readonly (string | Message)[];
 }

@@ -73,7 +73,7 @@ function remedyFor(built: readonly Built[], { context: { file } }: Attempt): Rem
     return { kind: 'allow-build', title, preferred: false, edits: own, cost };
   }
   const lines = [say('allowBuildComment'), '[tool.pywrangler]', 'allow-build = true'];
-  const snippet: Snippet = { language: 'plaintext', lines };
+  const snippet: Snippet = { language: 'toml', lines };
   return { kind: 'allow-build', title, preferred: false, edits: [], cost: say('allowBuildLikelyCost'), snippet };
 }
 

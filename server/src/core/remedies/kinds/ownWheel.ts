@@ -15,7 +15,8 @@ export const ownWheel: KindOfRemedy<'own-wheel'> = {
   *find(attempt, { withoutExtras }) {
     const missing = missingWheels(attempt);
     if (missing.length === 0 || withoutExtras.length > 0) return [];
-    const lines = [building(missing, attempt.context.target), ...installing(missing, attempt)];
+    const { target } = attempt.context;
+    const lines = [building(missing, target), ...installing(missing, attempt)];
     return [
       {
         kind: 'own-wheel',
@@ -23,7 +24,7 @@ export const ownWheel: KindOfRemedy<'own-wheel'> = {
         preferred: false,
         edits: [],
         cost: say('ownWheelCost'),
-        snippet: { language: 'toml', lines },
+        snippet: { language: target.installer === 'micropip' ? 'python' : 'toml', lines },
       },
     ];
   },
