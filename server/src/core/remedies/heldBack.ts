@@ -1,19 +1,19 @@
 /** What to do about a dependency that falls to an old release: another Python version that has the newer one, or a written choice. */
 import type { Release } from '../candidates/release.ts';
 import type { ReadDeclaration } from '../installers/installerView.ts';
+import { say } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
 import type { Question } from '../solver/question.ts';
+import type { FileEdit } from '../text/textEdit.ts';
 import { releaseWithDate } from './age.ts';
 import { pinEdit } from './edits/declarationEdits.ts';
-import type { ProjectContext } from './projectContext.ts';
-import type { Remedy } from './remedy.ts';
 import { uvTableEdits } from './edits/uvTable.ts';
-import { say } from '../messages/message.ts';
 import { chosenPin } from './kinds/pin.ts';
-import { installAfter } from './prove.ts';
-import type { FileEdit } from '../text/textEdit.ts';
 import { switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
+import type { ProjectContext } from './projectContext.ts';
+import { installAfter } from './prove.ts';
+import type { Remedy } from './remedy.ts';
 
 export interface HeldBack {
   readonly name: NormalizedName;

@@ -1,14 +1,14 @@
 /** The newest release of a declared project with which everything resolves. */
 import type { ProjectReleases, Release } from '../candidates/release.ts';
-import { versionsEqual, compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
+import { install } from '../installers/install.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { versionsEqual, compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
-import { seekingNewest } from '../solver/selectionPolicy.ts';
 import type { Problem } from '../solver/problem.ts';
-import { isUsable } from '../solver/selection.ts';
-import { install } from '../installers/install.ts';
 import type { Question } from '../solver/question.ts';
+import { isUsable } from '../solver/selection.ts';
+import { seekingNewest } from '../solver/selectionPolicy.ts';
 import { yearsBetween } from './age.ts';
 
 /** An older release is advice only so long as it is not older than this. */

@@ -1,11 +1,11 @@
 /** The project around a failure, as far as remedies may look at it and change it. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { InstallContext } from '../installers/uv/uvPolicy.ts';
-import type { Catalog } from '../solver/catalog.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { WranglerConfig } from '../runtimes/wranglerConfig.ts';
+import type { Catalog } from '../solver/catalog.ts';
 import type { FileEdit } from '../text/textEdit.ts';
 
 /** The files of a project as they are after some edits. */

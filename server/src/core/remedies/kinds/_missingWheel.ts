@@ -2,8 +2,8 @@
 import { newestPreferringStable, type Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
-import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Target } from '../../runtimes/target.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Attempt } from '../attempt.ts';
 
 /** A wheel that is not there. */

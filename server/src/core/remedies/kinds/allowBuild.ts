@@ -5,9 +5,13 @@
 import type { Distribution } from '../../candidates/distribution.ts';
 import type { Release } from '../../candidates/release.ts';
 import type { SourceContents } from '../../candidates/sourceContents.ts';
-import type { Culprit } from '../../diagnosis/culprits.ts';
 import { setTomlBoolean } from '../../config/tomlEdit.ts';
+import type { Culprit } from '../../diagnosis/culprits.ts';
+import { install } from '../../installers/install.ts';
+import { say } from '../../messages/message.ts';
+import type { ProjectVersion } from '../../messages/remedies.ts';
 import { parseCoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import {
   compareVersions,
   formatVersion,
@@ -15,16 +19,12 @@ import {
   parseVersion,
   versionsEqual,
 } from '../../packaging/versions/version.ts';
-import type { Requirement } from '../../packaging/requirements/requirement.ts';
-import { underlyingCatalog } from '../../solver/policyCatalog.ts';
-import { install } from '../../installers/install.ts';
-import type { Question } from '../../solver/question.ts';
-import { say } from '../../messages/message.ts';
-import type { ProjectVersion } from '../../messages/remedies.ts';
-import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { knownReleases } from '../../solver/catalog.ts';
-import { compiledPart } from '../pureSource.ts';
+import { underlyingCatalog } from '../../solver/policyCatalog.ts';
+import type { Question } from '../../solver/question.ts';
+import { readsUvSettings, type Attempt } from '../attempt.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import { compiledPart } from '../pureSource.ts';
 import type { Snippet } from '../snippet.ts';
 
 /** So many releases older and newer than the one without a wheel have to be pure Python. */

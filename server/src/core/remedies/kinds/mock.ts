@@ -3,15 +3,15 @@
  * @see https://micropip.pyodide.org/en/stable/project/api.html
  */
 import type { Culprit } from '../../diagnosis/culprits.ts';
+import { say } from '../../messages/message.ts';
+import { maskCredentials } from '../../messages/words.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { knownReleases, type Catalog } from '../../solver/catalog.ts';
-import { newestIn } from '../../solver/selection.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
-import { say } from '../../messages/message.ts';
-import { maskCredentials } from '../../messages/words.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Solved } from '../../solver/resolution.ts';
+import { newestIn } from '../../solver/selection.ts';
 import type { Attempt } from '../attempt.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import type { Snippet } from '../snippet.ts';

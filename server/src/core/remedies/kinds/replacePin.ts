@@ -1,20 +1,20 @@
 /** Replaces the pin or ceiling of another declared dependency, or of a constraint, which the failing one cannot live with. */
 import type { Release } from '../../candidates/release.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { say } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatSpecifierSet, type Specifier } from '../../packaging/versions/specifier.ts';
 import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
+import { knownReleases } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
-import { say } from '../../messages/message.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 import { differsInMajor, releaseWithDate, yearsBetween } from '../age.ts';
 import type { Attempt } from '../attempt.ts';
-import { knownReleases } from '../../solver/catalog.ts';
-import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { pinEdit, specifierEdit } from '../edits/declarationEdits.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { proven, releaseIn } from '../prove.ts';
-import type { FileEdit } from '../../text/textEdit.ts';
 
 /** Operators that keep newer releases out. */
 const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);

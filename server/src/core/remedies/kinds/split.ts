@@ -2,17 +2,17 @@
  * Splits a requirement by marker: Emscripten gets the release that exists there, and the floor stays for everyone else. It is
  * what maintainers of libraries write by hand.
  */
-import { say } from '../../messages/message.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { say } from '../../messages/message.ts';
 import { specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 import { releaseWithDate } from '../age.ts';
 import { markerEdit, withCondition, writtenAt } from '../edits/declarationEdits.ts';
 import { insertBefore } from '../edits/insertBefore.ts';
 import type { KindOfRemedy } from '../kind.ts';
 import { proven, releaseIn } from '../prove.ts';
-import type { FileEdit } from '../../text/textEdit.ts';
 
 /** The lists in which a project may stand twice, each time under another marker. */
 const SPLITTABLE = /^(?:project\.|dependency-groups\.|script\.dependencies$|requirements$)/;
