@@ -1,7 +1,7 @@
 /** A requirement written before another one: laid out as that one is, in every kind of list that there is. */
 import assert from 'node:assert/strict';
 import type { DependencyFile } from '../../../../server/src/core/dependencyFiles/dependencyFile.ts';
-import { parseWithIncludes } from '../../../../server/src/core/dependencyFiles/project.ts';
+import { parseWithIncludes } from '../../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { insertBefore } from '../../../../server/src/core/remedies/edits/insertBefore.ts';
 import { applyEdits } from '../../../../server/src/core/text/textEdit.ts';
 

@@ -24,7 +24,7 @@ export const ownWheel: KindOfRemedy<'own-wheel'> = {
         preferred: false,
         edits: [],
         cost: say('ownWheelCost'),
-        snippet: { language: target.installer === 'micropip' ? 'python' : 'toml', lines },
+        snippet: { language: target.installer.takesFilesBy === 'call' ? 'python' : 'toml', lines },
       },
     ];
   },
