@@ -1,6 +1,6 @@
 /** The picker of the runtimes to resolve for: one of them, or several. */
 import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace, type QuickPickItem, type Uri } from 'vscode';
-import type { TargetItem } from '../../server/src/lsp/protocol.ts';
+import type { NamedTarget } from '../../server/src/lsp/protocol.ts';
 
 /** What the setting says for the target that the files of the project name. */
 const AUTOMATIC = 'auto';
@@ -16,7 +16,7 @@ interface TargetPick extends QuickPickItem {
  * @param setIn the file of the project that names the target, where one does: it counts before the setting
  */
 export async function chooseTarget(
-  targets: readonly TargetItem[],
+  targets: readonly NamedTarget[],
   uri: Uri | undefined,
   setIn: string | undefined,
 ): Promise<void> {
@@ -35,7 +35,7 @@ function namesIn(setting: string): readonly string[] {
 }
 
 async function chooseOne(
-  targets: readonly TargetItem[],
+  targets: readonly NamedTarget[],
   present: readonly string[],
   setIn: string | undefined,
 ): Promise<readonly string[] | undefined> {
@@ -57,7 +57,7 @@ async function chooseOne(
 }
 
 async function chooseSeveral(
-  targets: readonly TargetItem[],
+  targets: readonly NamedTarget[],
   present: readonly string[],
   setIn: string | undefined,
 ): Promise<readonly string[] | undefined> {
@@ -79,10 +79,10 @@ function counts(setIn: string): string {
 }
 
 /** Automatic first, then the runtimes of Workers, then those of the browser. */
-function picksFor(targets: readonly TargetItem[], present: readonly string[]): readonly [TargetPick, ...TargetPick[]] {
+function picksFor(targets: readonly NamedTarget[], present: readonly string[]): readonly [TargetPick, ...TargetPick[]] {
   const mark = (target: string, text: string): string =>
     present.includes(target) ? `${text} · ${l10n.t('in use')}` : text;
-  const pick = ({ name, label }: TargetItem): TargetPick => ({ target: name, label, description: mark(name, name) });
+  const pick = ({ name, label }: NamedTarget): TargetPick => ({ target: name, label, description: mark(name, name) });
   const group = (label: string, isIn: (name: string) => boolean): readonly TargetPick[] => [
     { label, kind: QuickPickItemKind.Separator },
     ...targets.filter(({ name }) => isIn(name)).map(pick),

@@ -2,7 +2,7 @@
 import { commands, env, l10n, window, workspace } from 'vscode';
 import type { Disposable, LogOutputChannel, Position, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CHECK_AGAIN, LIST_TARGETS, type TargetItem } from '../../server/src/lsp/protocol.ts';
+import { CHECK_AGAIN, LIST_TARGETS, type NamedTarget } from '../../server/src/lsp/protocol.ts';
 import { chooseTarget } from './chooseTarget.ts';
 import { explanationUri } from './explanations.ts';
 import { COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
@@ -20,7 +20,7 @@ export interface CommandParts {
 export function registerCommands({ output, client, restart, setIn }: CommandParts): Disposable[] {
   return [
     commands.registerCommand('pyodidePreflight.chooseTarget', async () => {
-      const targets = await (await client()).sendRequest<TargetItem[]>(LIST_TARGETS);
+      const targets = await (await client()).sendRequest<NamedTarget[]>(LIST_TARGETS);
       const uri = window.activeTextEditor?.document.uri;
       await chooseTarget(targets, uri, setIn(uri));
     }),

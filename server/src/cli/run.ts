@@ -2,13 +2,14 @@
 import { en } from '../core/messages/en/en.ts';
 import { say, tell } from '../core/messages/message.ts';
 import { isTarget, targetNamed } from '../core/runtimes/runtimes.ts';
+import type { NamedTarget } from '../core/runtimes/namedTarget.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, targetNames, type Settings } from '../settings.ts';
 import { helpText, parseArguments, settingsOf, UsageError, type Invocation } from './arguments.ts';
 import { check } from './commands/check.ts';
-import { listTargets, type NamedTarget } from './commands/targets.ts';
-import type { Engine } from '../check/engine.ts';
+import { type NamedTarget, listTargets } from './commands/targets.ts';
+import type { Engine } from './engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -42,13 +42,10 @@ export interface StatusTarget {
   readonly setIn?: string;
 }
 
-/** Request of the client without parameters: every target that can be chosen. Answered by {@link TargetItem}s. */
+/** Request of the client without parameters: every target that can be chosen. Answered by {@link NamedTarget}s. */
 export const LIST_TARGETS = 'pyodidePreflight/targets';
 
-export interface TargetItem {
-  readonly name: string;
-  readonly label: string;
-}
+export type { NamedTarget } from '../core/runtimes/namedTarget.ts';
 
 /** Request of the client without parameters: forget what was learnt from the indexes and check every open file again. */
 export const CHECK_AGAIN = 'pyodidePreflight/checkAgain';

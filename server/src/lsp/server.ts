@@ -12,7 +12,7 @@ import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import type { Paths } from './paths.ts';
 import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS } from './protocol.ts';
-import type { ExplanationParams, InitializationOptions, TargetItem } from './protocol.ts';
+import type { ExplanationParams, InitializationOptions, NamedTarget } from './protocol.ts';
 import { Workspace, type World } from './workspace.ts';
 
 export interface ServerParts {
@@ -21,7 +21,7 @@ export interface ServerParts {
   /** Opens the world as the editor wants it. */
   readonly open: (options: InitializationOptions, log: (level: LogLevel, message: string) => void) => World;
   /** Every runtime that can be checked for, by the name of its target. */
-  readonly targets: () => Promise<readonly TargetItem[]>;
+  readonly targets: () => Promise<readonly NamedTarget[]>;
 }
 
 /** Serves a connection; starts listening. */
