@@ -1,5 +1,6 @@
 /** The command line's grammar as tables, the parser that reads them, and the help text made of them. */
 import type { Settings } from '../settings.ts';
+import { DEFAULT_FORMAT, FORMATS } from './render/formats.ts';
 
 /** The user's mistake: shown without a stack, exit code 2. */
 export class UsageError extends Error {
@@ -49,7 +50,7 @@ export const COMMANDS: readonly Command[] = [
         setting: 'target',
         help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; `list` names all; may be given several times (default: auto, what the project says, else the newest stable Pyodide)',
       },
-      { name: 'format', value: 'text|json', help: 'how to report (default: text)' },
+      { name: 'format', value: FORMATS.join('|'), help: `how to report (default: ${DEFAULT_FORMAT})` },
       { name: 'explain', help: 'show the whole explanation of each finding: what cannot be had, and who needs it' },
       { name: 'fix', help: 'apply the preferred remedy of each finding that has one, then check again' },
       { name: 'texts', help: 'print the texts that go with a way out: code to paste, a message to send' },

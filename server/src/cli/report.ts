@@ -16,6 +16,19 @@ export interface Report {
   readonly files: readonly FileReport[];
   /** Whether remedies were applied, so that what is left has none that may be applied without asking. */
   readonly fixed: boolean;
+  /** Whether something that was asked for could not be done; that was told already. */
+  readonly failed: boolean;
+}
+
+/** How a report is shown to people. */
+export interface ReportStyle {
+  readonly colors: boolean;
+  /** Width of the terminal; absent where the output is no terminal. */
+  readonly columns?: number;
+  /** Whether each finding is followed by its whole explanation. */
+  readonly explain: boolean;
+  /** Whether the texts that go with a remedy are printed too. */
+  readonly texts: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** One run of the command line: arguments in, exit code out; whatever goes wrong ends here. */
+import { listOf } from '../core/messages/words.ts';
 import { en } from '../core/messages/en/en.ts';
 import { say, tell } from '../core/messages/message.ts';
 import { isTarget, targetNamed } from '../core/runtimes/runtimes.ts';
@@ -11,6 +12,7 @@ import { check } from './commands/check.ts';
 import { type NamedTarget, listTargets } from './commands/targets.ts';
 import type { Engine } from './engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
+import { DEFAULT_FORMAT, FORMATS, isFormat } from './render/formats.ts';
 import type { Terminal } from './terminal.ts';
 
 const PROGRAM = 'pyodide-preflight';
@@ -53,8 +55,8 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   if (targets.includes('list')) return listTargets(terminal, await parts.targets());
   for (const target of targets) requireTarget(target, parts.host);
   const paths = positionals.length === 0 ? ['.'] : positionals;
-  const format = options.get('format')?.at(-1) ?? 'text';
-  if (format !== 'text' && format !== 'json') throw new UsageError(`--format is text or json, not ${format}`);
+  const format = options.get('format')?.at(-1) ?? DEFAULT_FORMAT;
+  if (!isFormat(format)) throw new UsageError(`--format is ${listOf(FORMATS, 'or')}, not ${format}`);
   const inputName = options.get('stdin-filename')?.at(-1);
   if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename goes with the path -');
   const fix = options.has('fix');
@@ -62,14 +64,9 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   const explain = options.has('explain');
   const texts = options.has('texts');
   const checkOptions = {
-    paths,
-    settings,
-    format,
-    explain,
-    texts,
-    fix,
+    ...{ paths, settings, format, explain, texts, fix },
     ...(inputName !== undefined && { inputName }),
-  } as const;
+  };
   const engine = parts.openEngine();
   try {
     return await check(checkOptions, terminal, parts.host, engine);

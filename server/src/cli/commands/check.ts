@@ -9,8 +9,7 @@ import type { Settings } from '../../settings.ts';
 import { remediesTogether } from '../../core/features/remediesTogether.ts';
 import type { Engine } from '../../check/engine.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
-import { renderJson } from '../render/json.ts';
-import { renderText } from '../render/text.ts';
+import { RENDERERS, type Format } from '../render/formats.ts';
 import type { FileReport } from '../report.ts';
 import { listSources, type Source } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
@@ -20,11 +19,11 @@ export interface CheckOptions {
   readonly paths: readonly string[];
   readonly inputName?: string;
   readonly settings: Settings;
-  readonly format: 'text' | 'json';
-  /** Whether each finding is followed by its whole explanation; in text only. */
-  readonly explain?: boolean;
+  readonly format: Format;
+  /** Whether each finding is followed by its whole explanation, and its texts are printed; both in text only. */
+  readonly explain: boolean;
+  readonly texts: boolean;
   readonly fix: boolean;
-  readonly texts?: boolean;
 }
 
 /** How often remedies are applied and their result checked: enough for any file, and an end for remedies that alternate. */
@@ -40,16 +39,13 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
     if (!(await run.applyRemedies(files))) break;
     files = await run.checkAll(sources);
   }
-  const report = { files, fixed: options.fix };
+  const { explain, texts, format } = options;
   const style = {
+    ...{ explain, texts },
     colors: usesColors(terminal, host),
-    explain: options.explain === true,
-    texts: options.texts === true,
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
-  if (options.format === 'json') terminal.write(renderJson(report));
-  // A summary of no files would call the failure clean that was just told.
-  else if (files.length > 0 || !run.failed) terminal.write(renderText(report, style));
+  terminal.write(RENDERERS[format]({ files, fixed: options.fix, failed: run.failed }, style));
   return run.failed ? EXIT_FAILED : exitCodeOf(files.flatMap(({ snapshot }) => snapshot.findings));
 }
 

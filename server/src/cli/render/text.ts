@@ -11,19 +11,9 @@ import { tellSnippet } from '../../core/remedies/snippet.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { preferredRemedy } from '../../core/features/remediesTogether.ts';
-import { resolvesOf, type FileReport, type Report } from '../report.ts';
+import { resolvesOf, type FileReport, type Report, type ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';
-
-export interface TextStyle {
-  readonly colors: boolean;
-  /** Width of the terminal; absent where the output is no terminal. */
-  readonly columns?: number;
-  /** Whether each finding is followed by its whole explanation. */
-  readonly explain?: boolean;
-  /** Whether the texts that go with a remedy are printed too. */
-  readonly texts?: boolean;
-}
 
 const DEFAULT_COLUMNS = 120;
 /** In a narrower terminal the lines wrap. */
@@ -42,7 +32,9 @@ const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
 };
 
 /** The whole report, with a line break at its end. A finding about a file that several files include is told once. */
-export function renderText(report: Report, style: TextStyle): string {
+export function renderText(report: Report, style: ReportStyle): string {
+  // A summary of no files would call the failure clean that was told already.
+  if (report.failed && report.files.length === 0) return '';
   const paint: Paint = (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text);
   const manner = { ...style, paint, columns: style.columns ?? DEFAULT_COLUMNS, indexes: new LineIndexes() };
   const told = new Map<string, Finding>();
@@ -61,7 +53,7 @@ export function renderText(report: Report, style: TextStyle): string {
 }
 
 /** How findings are told. */
-interface Manner extends Pick<TextStyle, 'explain' | 'texts'> {
+interface Manner extends Pick<ReportStyle, 'explain' | 'texts'> {
   readonly paint: Paint;
   readonly columns: number;
   readonly indexes: LineIndexes;
@@ -111,7 +103,7 @@ function verdict(snapshot: Snapshot, target: Target, resolution: ResolutionSumma
 function findingLines(
   finding: Finding,
   { snapshot, show }: FileReport,
-  { paint, columns, indexes, explain = false, texts = false }: Manner,
+  { paint, columns, indexes, explain, texts }: Manner,
 ): string[] {
   const color = SEVERITY_COLORS[finding.severity];
   const text = snapshot.texts.get(finding.path) ?? '';
