@@ -1,10 +1,14 @@
 /** The messages in English. */
 import type { Messages } from '../messages.ts';
+import { commandLineMessages } from './commandLine.ts';
+import { editorMessages } from './editor.ts';
+import { explanationPageMessages } from './explanationPages.ts';
 import { configSyntaxMessages } from './configSyntax.ts';
 import { explanationMessages } from './explanations.ts';
 import { failureMessages } from './failures.ts';
 import { fileSyntaxMessages } from './fileSyntax.ts';
 import { findingMessages } from './findings.ts';
+import { hoverMessages } from './hovers.ts';
 import { indexMessages } from './indexes.ts';
 import { lockSyntaxMessages } from './lockSyntax.ts';
 import { lockMessages } from './locks.ts';
@@ -12,11 +16,12 @@ import { packagingSyntaxMessages } from './packagingSyntax.ts';
 import { rangeMessages } from './ranges.ts';
 import { reasonMessages } from './reasons.ts';
 import { remedyMessages } from './remedies.ts';
+import { reportMessages } from './reports.ts';
 import { remedyTextMessages } from './remedyTexts.ts';
 import { ruleMessages } from './rules.ts';
-import { surfaceMessages } from './surfaces.ts';
 import { syntaxMessages } from './syntax.ts';
 import { targetMessages } from './targets.ts';
+import { wheelTableMessages } from './wheelTables.ts';
 import { toolSyntaxMessages } from './toolSyntax.ts';
 import { workerMessages } from './worker.ts';
 
@@ -39,5 +44,10 @@ export const en: Messages = {
   ...lockMessages,
   ...remedyMessages,
   ...remedyTextMessages,
-  ...surfaceMessages,
+  ...hoverMessages,
+  ...wheelTableMessages,
+  ...explanationPageMessages,
+  ...editorMessages,
+  ...reportMessages,
+  ...commandLineMessages,
 };

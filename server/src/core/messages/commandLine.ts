@@ -1,0 +1,23 @@
+/** What the command line says while it works: about files that it cannot check or change, and what it has changed. */
+import type { Clause } from './clause.ts';
+
+interface AboutFile {
+  readonly file: string;
+}
+
+export interface CommandLineMessages {
+  nothingAtPath(parts: { readonly path: string }): string;
+  /** `folder`: as the user wrote it; none for the current one. */
+  noDependencyFileIn(parts: { readonly folder?: string }): string;
+  /** `reason` as a clause: `it is a folder`. */
+  cannotRead(parts: AboutFile & { readonly reason: Clause }): string;
+  /** It was there when the files were listed. */
+  fileIsGone(parts: AboutFile): string;
+  scriptWithoutMetadata(parts: AboutFile): string;
+  declaresNothing(parts: AboutFile): string;
+  /** `problem`: of the system, in its own language. */
+  cannotChange(parts: AboutFile & { readonly problem: string }): string;
+  changedMeanwhile(parts: AboutFile): string;
+  /** `remedy`: its title. */
+  fixedFile(parts: AboutFile & { readonly remedy: Clause }): string;
+}

@@ -1,0 +1,13 @@
+/** The page with the whole explanation of a finding. In English. */
+import type { ExplanationPageMessages } from '../explanationPages.ts';
+import { code as asCode } from '../words.ts';
+
+export const explanationPageMessages: ExplanationPageMessages = {
+  pageCheckedFor: ({ target, python, pyodide, reason }) =>
+    `Checked for ${target} (Python ${python}, packages of Pyodide ${pyodide}): ${reason}`,
+  pageWaysIn: () => 'How they come in:',
+  pageWheels: ({ name }) => `Wheels of ${asCode(name)}:`,
+  pageWaysOut: () => 'Ways out, each of them tried:',
+  textHeading: ({ title }) => `${title}:`,
+  pageAbout: ({ code, url }) => `About ${code}: ${url}`,
+};

@@ -1,0 +1,18 @@
+/** The page with the whole explanation of a finding: what stands around the explanation itself. Plain text. */
+import type { Clause } from './clause.ts';
+
+export interface ExplanationPageMessages {
+  /** `reason`: why it is the target. */
+  pageCheckedFor(parts: {
+    readonly target: string;
+    readonly python: string;
+    readonly pyodide: string;
+    readonly reason: Clause;
+  }): string;
+  pageWaysIn(): string;
+  pageWheels(parts: { readonly name: string }): string;
+  pageWaysOut(): string;
+  /** Above a text that goes with a remedy. */
+  textHeading(parts: { readonly title: Clause }): string;
+  pageAbout(parts: { readonly code: string; readonly url: string }): string;
+}

@@ -1,0 +1,57 @@
+/**
+ * What hovers say. These functions return Markdown: parts that are foreign text (names, versions, dates, labels, reasons) are
+ * escaped by the feature before they become parts, so that the wording may put them anywhere.
+ */
+import type { Clause } from './clause.ts';
+import type { ShownRelease } from './wheelTables.ts';
+
+/** A pin of a lock: `idna 3.20`. */
+interface HoveredPin {
+  readonly pin: string;
+  readonly target: string;
+}
+
+export interface HoverMessages {
+  /** `newest`: the newest release of the project where it is another one; `isNewest`: it is this one. */
+  hoverGets(parts: {
+    readonly target: string;
+    readonly name: string;
+    readonly release: ShownRelease;
+    readonly isNewest: boolean;
+    readonly newest?: ShownRelease;
+  }): string;
+  /** Nothing is got: `verdict` is one of the clauses below. */
+  hoverVerdict(parts: {
+    readonly name: string;
+    readonly target: string;
+    readonly verdict: Clause;
+    readonly newest?: ShownRelease;
+  }): string;
+  hoverNamedOnly(parts: { readonly role: 'constraint' | 'override' | 'exclude' }): string;
+  hoverForBuilding(): string;
+  hoverOutsideDefault(): string;
+  hoverMarkerExcludes(): string;
+  hoverNotResolved(): string;
+  hoverBeingResolved(): string;
+  /** `culprits`: what it needs and what is in the way; none where that is the project itself. */
+  hoverCannotInstall(parts: { readonly culprits: readonly string[] }): string;
+  hoverInstallsUnknown(): string;
+  hoverNothingInstalled(): string;
+  hoverNotInstalled(): string;
+
+  /** The heading of a table of the wheels of a project that is in the way. */
+  hoverCulprit(parts: { readonly name: string }): string;
+  /** In the place of a table. */
+  hoverPureEverywhere(): string;
+
+  lockHoverInstalls(parts: HoveredPin): string;
+  lockHoverBuilt(parts: HoveredPin): string;
+  /** `reason` is told already, and escaped as a whole. */
+  lockHoverMisfit(parts: HoveredPin & { readonly reason: string }): string;
+  /** The format of the lock has a version that is not known. */
+  lockHoverNotJudged(parts: HoveredPin): string;
+  lockHoverNotInstalled(parts: HoveredPin): string;
+  lockHoverNeededBy(parts: { readonly names: readonly string[] }): string;
+  /** At the end of a list of wheels. */
+  lockHoverMore(parts: { readonly count: number }): string;
+}

@@ -1,3 +1,0 @@
-/** What hovers, hints, menus and reports say beside the findings. */
-
-export interface SurfaceMessages {}
