@@ -107,6 +107,14 @@ describe('architecture', () => {
     assert.deepEqual([...new Set(strangers)], []);
   });
 
+  it('surfaces speak the language that they are given, only the JSON output and the log are in English', () => {
+    const english = server.filter(({ from, to }) => /^(?:core\/features|cli|lsp)\//.test(from) && to.includes('/en/'));
+    assert.deepEqual(
+      english.map(({ from }) => from),
+      ['cli/render/json.ts', 'lsp/checkLog.ts'],
+    );
+  });
+
   it('a file named _x.ts is imported by its own folder and those below only', () => {
     const reached = server.filter(({ from, to }) => {
       const private_ = /^(.*\/)?_[^/]+$/.exec(to);

@@ -1,6 +1,7 @@
 /** What the status item shows: every target, and why, in few enough words. */
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
+import { en } from '../../server/src/core/messages/en/en.ts';
 import { say } from '../../server/src/core/messages/message.ts';
 import type { TargetChoice } from '../../server/src/core/runtimes/targetChoice.ts';
 import { shownTarget } from '../../server/src/lsp/shownTarget.ts';
@@ -27,7 +28,7 @@ function withTargets(...because: readonly (readonly [name: string, because: Beca
 
 describe('the shown target', () => {
   it('is the one runtime, with the date that chooses it', () => {
-    const shown = shownTarget(withTargets(['workers-3.13', WRANGLER]));
+    const shown = shownTarget(withTargets(['workers-3.13', WRANGLER]), en);
     assert.deepEqual(shown, {
       name: 'workers-3.13',
       label: 'Python Workers 3.13',
@@ -37,7 +38,7 @@ describe('the shown target', () => {
   });
 
   it('names all runtimes, and where there is said that there are several', () => {
-    const shown = shownTarget(withTargets(['workers-3.13', WRANGLER], ['workers-3.14', SETTING]));
+    const shown = shownTarget(withTargets(['workers-3.13', WRANGLER], ['workers-3.14', SETTING]), en);
     assert.equal(shown.label, 'Python Workers 3.13 and 3.14');
     assert.equal(shown.reason, `${REASON}; set in \`pyodidePreflight.target\``);
     assert.equal(shown.shortReason, 'set in `pyodidePreflight.target`');
@@ -47,14 +48,14 @@ describe('the shown target', () => {
   it('says which file leaves the setting without effect', () => {
     const namedIn = { kind: 'file', file: 'pyproject.toml' } as const;
     const reason = say('targetSetInFile', { file: 'pyproject.toml' });
-    const shown = shownTarget(withTargets(['workers-3.14', { reason, namedIn }]));
+    const shown = shownTarget(withTargets(['workers-3.14', { reason, namedIn }]), en);
     assert.equal(shown.setIn, 'pyproject.toml');
     assert.equal(shown.shortReason, 'set in pyproject.toml');
   });
 
   it('leaves out why it is not another one', () => {
     const reason = say('newestForUnreadableFile', { file: 'wrangler.toml' });
-    const shown = shownTarget(withTargets(['pyodide-314.0.7', { reason, shortReason: say('newestPyodide') }]));
+    const shown = shownTarget(withTargets(['pyodide-314.0.7', { reason, shortReason: say('newestPyodide') }]), en);
     assert.equal(shown.reason, 'the newest stable Pyodide, since wrangler.toml could not be read');
     assert.equal(shown.shortReason, 'the newest stable Pyodide');
   });

@@ -3,6 +3,7 @@ import { markerHolds } from '../core/runtimes/markerHolds.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
+import type { Messages } from '../core/messages/messages.ts';
 import type { Target } from '../core/runtimes/target.ts';
 
 /** The result for one file. */
@@ -22,6 +23,7 @@ export interface Report {
 
 /** How a report is shown to people. */
 export interface ReportStyle {
+  readonly messages: Messages;
   readonly colors: boolean;
   /** Width of the terminal; absent where the output is no terminal. */
   readonly columns?: number;

@@ -1,4 +1,5 @@
 /** One run of the command line: arguments in, exit code out; whatever goes wrong ends here. */
+import { messagesFor } from '../core/messages/languages.ts';
 import { listOf } from '../core/messages/words.ts';
 import { en } from '../core/messages/en/en.ts';
 import { say, tell } from '../core/messages/message.ts';
@@ -9,8 +10,8 @@ import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, targetNames, type Settings } from '../settings.ts';
 import { helpText, parseArguments, settingsOf, UsageError, type Invocation } from './arguments.ts';
 import { check } from './commands/check.ts';
-import { type NamedTarget, listTargets } from './commands/targets.ts';
-import type { Engine } from './engine.ts';
+import { listTargets } from './commands/targets.ts';
+import type { Engine } from '../check/engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
 import { DEFAULT_FORMAT, FORMATS, isFormat } from './render/formats.ts';
 import type { Terminal } from './terminal.ts';
@@ -64,6 +65,8 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   const explain = options.has('explain');
   const texts = options.has('texts');
   const checkOptions = {
+    // No option names a language.
+    messages: messagesFor(undefined),
     ...{ paths, settings, format, explain, texts, fix },
     ...(inputName !== undefined && { inputName }),
   };

@@ -1,5 +1,6 @@
 /** What a run checks: the files that its arguments name. */
 import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { say, type Message } from '../core/messages/message.ts';
 import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './arguments.ts';
 import { findDependencyFiles } from './findDependencyFiles.ts';
@@ -20,7 +21,7 @@ export interface Source {
 /** The files of the arguments, and what is wrong with those arguments that lead to none. */
 export interface Sources {
   readonly files: readonly Source[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 export interface SourcePlaces {
@@ -31,8 +32,7 @@ export interface SourcePlaces {
 
 /**
  * Finds what the arguments name, each file once, in their order; standard input is read and laid over the file of its
- * name. A path that does not exist, or a folder without dependency files, does not keep the others from being checked;
- * throws {@link UsageError} where no argument leads to a file.
+ * name. A path that does not exist, or a folder without dependency files, does not keep the others from being checked.
  * @param paths files, folders, and `-` for standard input
  * @param inputName name for standard input; without it the content decides
  */
@@ -49,13 +49,12 @@ export async function listSources(
     const known = sources.get(path);
     sources.set(path, known ? { ...known, named: known.named || named } : { path, shownPath, named });
   }
-  if (sources.size === 0) throw new UsageError(problems.join('; '));
   return { files: [...sources.values()], problems };
 }
 
 interface Listed {
   readonly files: readonly Omit<Source, 'path'>[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 async function listFiles(
@@ -65,7 +64,7 @@ async function listFiles(
 ): Promise<Listed> {
   const { terminal, files } = places;
   const listed: Omit<Source, 'path'>[] = [];
-  const problems: string[] = [];
+  const problems: Message[] = [];
   for (const path of paths) {
     if (path === '-') {
       listed.push({ shownPath: await layInput(inputName, places), named: true });
@@ -73,11 +72,11 @@ async function listFiles(
     }
     const absolute = terminal.paths.resolve(terminal.folder, path);
     const entry = await files.stat(absolute);
-    if (!entry) problems.push(`there is no file or folder ${path}`);
+    if (!entry) problems.push(say('nothingAtPath', { path }));
     else if (entry.kind === 'file') listed.push({ shownPath: path, named: true });
     else {
       const found = await findDependencyFiles(absolute, files, terminal.paths);
-      if (found.length === 0) problems.push(`there is no dependency file in ${path === '.' ? 'this folder' : path}`);
+      if (found.length === 0) problems.push(say('noDependencyFileIn', path === '.' ? {} : { folder: path }));
       listed.push(...found.map((below) => ({ shownPath: terminal.paths.join(path, below), named: false })));
     }
   }

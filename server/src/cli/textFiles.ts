@@ -22,13 +22,14 @@ export class TextFiles implements Documents {
   }
 
   /**
-   * Replaces a file's text and keeps its encoding. Throws where the file no longer has the text that the edits were made
-   * for, and where it cannot be written.
+   * Replaces a file's text and keeps its encoding; false where the file no longer has the text that the edits were made
+   * for. Throws where it cannot be written.
    */
-  async replace(path: string, expected: string, text: string): Promise<void> {
+  async replace(path: string, expected: string, text: string): Promise<boolean> {
     const current = await this.#readDisk(path);
-    if (current.kind !== 'text' || current.text !== expected) throw new Error('it changed while it was checked');
+    if (current.kind !== 'text' || current.text !== expected) return false;
     await this.#files.write(path, encodeText(text, current.encoding));
+    return true;
   }
 
   async #readDisk(path: string): Promise<DecodedText | { readonly kind: 'absent' }> {

@@ -2,11 +2,13 @@
 import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { diagnosticsIn } from '../core/features/diagnostics.ts';
 import type { Diagnostic } from '../core/features/lspValues.ts';
+import type { Messages } from '../core/messages/messages.ts';
 import type { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
 import type { Session } from './session.ts';
 
 export interface DiagnosticsOptions {
+  readonly messages: Messages;
   /** The editor asks for diagnostics itself. */
   readonly pulls: boolean;
   /** The editor asks again when it is told to. */
@@ -110,10 +112,11 @@ export class DiagnosticsSupport {
     const path = this.#paths.toPath(uri);
     if (path === undefined) return [];
     const text = this.#texts.documentAt(path)?.getText();
+    const view = { uriOf: this.#texts.uriOf, messages: this.#options.messages };
     const statements = new Map<string, Diagnostic>();
     for (const snapshot of this.#session.snapshots()) {
       if (text !== undefined && snapshot.texts.get(path) !== text) continue;
-      for (const diagnostic of diagnosticsIn(path, snapshot, this.#texts.uriOf)) {
+      for (const diagnostic of diagnosticsIn(path, snapshot, view)) {
         statements.set(JSON.stringify([diagnostic.code, diagnostic.range, diagnostic.message]), diagnostic);
       }
     }

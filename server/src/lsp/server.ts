@@ -6,6 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { messagesFor } from '../core/messages/languages.ts';
 import type { LogLevel } from '../host/host.ts';
 import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from './capabilities.ts';
 import { SETTINGS_SECTION } from './editorSettings.ts';
@@ -36,7 +37,16 @@ export function startServer(connection: Connection, { version, paths, open, targ
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = readInitializationOptions(params.initializationOptions);
     abilities = readAbilities(params.capabilities);
-    workspace = new Workspace({ connection, documents, paths, options, abilities, world: open(options, log) });
+    const messages = messagesFor(params.locale);
+    workspace = new Workspace({
+      connection,
+      messages,
+      documents,
+      paths,
+      options,
+      abilities,
+      world: open(options, log),
+    });
     return {
       capabilities: offeredTo(abilities),
       serverInfo: { name: 'Pyodide Preflight', version },

@@ -1,19 +1,20 @@
 /** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
-import { en } from '../core/messages/en/en.ts';
 import { tell } from '../core/messages/message.ts';
 import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
-import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import { codeActionsAt } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
+import { say } from '../core/messages/message.ts';
+import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
-import type { Engine } from '../check/engine.ts';
+import { outcomeOf } from './checkLog.ts';
 import type { CheckRun } from './checkRun.ts';
+import type { Engine } from '../check/engine.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
 import { EditorSettingsReader, SETTINGS_SECTION } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
@@ -31,6 +32,8 @@ export interface World {
 
 export interface WorkspaceParts {
   readonly connection: Connection;
+  /** In the language of the editor. */
+  readonly messages: Messages;
   readonly documents: TextDocuments<TextDocument>;
   readonly paths: Paths;
   readonly options: InitializationOptions;
@@ -77,6 +80,7 @@ export class Workspace {
       },
     });
     this.diagnostics = new DiagnosticsSupport(connection, this.session, this.#texts, paths, {
+      messages: parts.messages,
       pulls: abilities.pullsDiagnostics,
       refreshes: abilities.refreshesDiagnostics,
     });
@@ -107,7 +111,7 @@ export class Workspace {
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
     const at = await this.#place(uri, position);
-    return (at && hoverAt(at.path, at.offset, at.snapshot)) ?? null;
+    return (at && hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages)) ?? null;
   }
 
   async codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {
@@ -125,6 +129,7 @@ export class Workspace {
       snapshot,
       {
         uriOf: this.#texts.uriOf,
+        messages: this.#parts.messages,
         versionOf: (edited) => versions.get(edited),
         ...(explainCommand !== undefined && { explainCommand }),
         ...(copyTextCommand !== undefined && { copyTextCommand }),
@@ -136,12 +141,15 @@ export class Workspace {
   async inlayHints({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {
     const at = await this.#place(uri, range.start);
     if (!at || !(await this.#settings.read(uri)).inlayHints) return [];
-    return inlayHintsIn(at.path, { start: at.offset, end: at.document.offsetAt(range.end) }, at.snapshot);
+    const span = { start: at.offset, end: at.document.offsetAt(range.end) };
+    return inlayHintsIn(at.path, span, at.snapshot, this.#parts.messages);
   }
 
   async explanation({ uri, position, code }: ExplanationParams): Promise<string | null> {
     const at = await this.#place(uri, position);
-    return (at && explanationAt(at.path, at.offset, at.snapshot, code)) ?? null;
+    if (!at) return null;
+    const request = { path: at.path, offset: at.offset, ...(code !== undefined && { code }) };
+    return explanationAt(request, at.snapshot, this.#parts.messages) ?? null;
   }
 
   /** A place in a document with what is known about the document's present version. */
@@ -170,11 +178,11 @@ export class Workspace {
   }
 
   #beginWork(run: CheckRun, uri: string): (message?: string) => void {
-    const { connection, abilities, world } = this.#parts;
+    const { connection, abilities, messages, world } = this.#parts;
     if (!abilities.progress) return () => undefined;
-    const label = this.session.progress(uri)?.snapshot?.choice.target.label;
+    const target = this.session.progress(uri)?.snapshot?.choice.target.label;
     return beginSlowWork(connection, {
-      title: label === undefined ? 'Resolving dependencies' : `Resolving dependencies for ${label}`,
+      title: tell(say('resolvingDependencies', target === undefined ? {} : { target }), messages),
       wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
       onCancel: () => {
         run.stop('stopped');
@@ -183,10 +191,10 @@ export class Workspace {
   }
 
   #changed(uri: string): void {
-    const { connection, abilities, options } = this.#parts;
+    const { connection, abilities, messages, options } = this.#parts;
     const progress = this.session.progress(uri);
     this.#logOutcome(uri, progress);
-    if (options.status === true) void connection.sendNotification(CHECK_STATUS, statusOf(uri, progress));
+    if (options.status === true) void connection.sendNotification(CHECK_STATUS, statusOf(uri, progress, messages));
     this.diagnostics.update();
     if (progress?.state === 'done' && abilities.refreshesInlayHints)
       connection.languages.inlayHint.refresh().catch(() => undefined);
@@ -212,28 +220,12 @@ interface Place {
   readonly snapshot: Snapshot;
 }
 
-function outcomeOf(progress: CheckProgress | undefined): string {
-  if (!progress) return 'not checked any more';
-  const { state, snapshot } = progress;
-  if (!snapshot) return `the check ${state === 'failed' ? 'failed' : 'was cancelled'} before anything was known`;
-  const codes = snapshot.findings.map(({ code }) => code).join(', ');
-  const verdicts = verdictsOf(snapshot).map(
-    ({ choice, resolution }) => `${choice.target.label} (${tell(choice.reason, en)}): ${verdictOf(resolution)}`,
-  );
-  return `${state} for ${verdicts.join(', ')}; findings: ${codes || 'none'}`;
-}
-
-function verdictOf(resolution: ResolutionSummary | undefined): string {
-  if (resolution?.resolves === true) return 'installs';
-  return resolution?.resolves === false ? 'does not install' : 'not known whether it installs';
-}
-
-function statusOf(uri: string, progress: CheckProgress | undefined): CheckStatus {
+function statusOf(uri: string, progress: CheckProgress | undefined, messages: Messages): CheckStatus {
   const { snapshot } = progress ?? {};
   return {
     uri,
     state: progress?.state ?? 'gone',
-    ...(snapshot && { target: shownTarget(snapshot) }),
+    ...(snapshot && { target: shownTarget(snapshot, messages) }),
     ...(snapshot?.resolution && { resolves: resolvesEverywhere(snapshot) }),
   };
 }

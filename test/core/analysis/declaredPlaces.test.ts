@@ -3,6 +3,7 @@ import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
+import { en } from '../../../server/src/core/messages/en/en.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
@@ -153,7 +154,7 @@ if __name__ == "__main__":
     const snapshot = await check('pyproject.toml', { 'pyproject.toml': text });
     assert.deepEqual(codesOf(snapshot), []);
     assert.match(
-      hoverAt('/app/pyproject.toml', text.indexOf('no-such'), snapshot)?.contents.value ?? '',
+      hoverAt('/app/pyproject.toml', text.indexOf('no-such'), snapshot, en)?.contents.value ?? '',
       /not installed there, for it is needed to build the project only/,
     );
   });

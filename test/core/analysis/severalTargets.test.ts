@@ -5,6 +5,7 @@ import type { Documents } from '../../../server/src/check/checkRequest.ts';
 import { verdictsOf, type Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';
+import { en } from '../../../server/src/core/messages/en/en.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
@@ -99,9 +100,9 @@ describe('a project for several targets', function () {
   it('shows the version that each target gets, in hints and hovers', async () => {
     const text = projectText(['pydantic'], TODAY_AND_NEXT);
     const snapshot = await check(text);
-    const [hint] = inlayHintsIn(PATH, { start: 0, end: text.length }, snapshot);
+    const [hint] = inlayHintsIn(PATH, { start: 0, end: text.length }, snapshot, en);
     assert.equal(hint?.label, '2.10.6 · 2.14.3');
-    const hover = hoverAt(PATH, text.indexOf('"pydantic"') + 2, snapshot)?.contents.value ?? '';
+    const hover = hoverAt(PATH, text.indexOf('"pydantic"') + 2, snapshot, en)?.contents.value ?? '';
     assert.match(hover, /Workers 3\\?\.13 gets \*\*pydantic 2\\?\.10\\?\.6\*\*/);
     assert.match(hover, /Workers 3\\?\.14 gets \*\*pydantic 2\\?\.14\\?\.3\*\*/);
   });

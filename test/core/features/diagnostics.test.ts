@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { diagnosticsIn } from '../../../server/src/core/features/diagnostics.ts';
 import { explanationAt } from '../../../server/src/core/features/explanation.ts';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';
+import { en } from '../../../server/src/core/messages/en/en.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { findingOn } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf } from '../../support/snapshots.ts';
@@ -11,6 +12,7 @@ import { say } from '../../../server/src/core/messages/message.ts';
 
 const TEXT = 'fastapi\nlitellm>=1.77.0\n';
 const uriOf = (path: string): string => `file://${path}`;
+const view = { uriOf, messages: en };
 
 const FINDING = findingOn('litellm>=1.77.0', PATH, TEXT, {
   chains: [['litellm', 'fastuuid'].map(normalizeName)],
@@ -29,7 +31,7 @@ const FINDING = findingOn('litellm>=1.77.0', PATH, TEXT, {
 
 describe('diagnostics', () => {
   it('carry the code with its page, the chain, and the other places', () => {
-    const [diagnostic] = diagnosticsIn(PATH, snapshotOf(TEXT, { findings: [FINDING] }), uriOf);
+    const [diagnostic] = diagnosticsIn(PATH, snapshotOf(TEXT, { findings: [FINDING] }), view);
     assert.deepEqual(diagnostic?.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 15 } });
     assert.deepEqual(
       [diagnostic.severity, diagnostic.code, diagnostic.source],
@@ -46,7 +48,7 @@ describe('diagnostics', () => {
   });
 
   it('are those of the file that is asked for', () => {
-    assert.deepEqual(diagnosticsIn('/project/base.txt', snapshotOf(TEXT, { findings: [FINDING] }), uriOf), []);
+    assert.deepEqual(diagnosticsIn('/project/base.txt', snapshotOf(TEXT, { findings: [FINDING] }), view), []);
   });
 });
 
@@ -54,7 +56,7 @@ describe('explanation', () => {
   const snapshot = snapshotOf(TEXT, { findings: [FINDING] });
 
   it('says for which runtime and why, what is wrong, how it comes in, and what helps at what cost', () => {
-    const text = explanationAt(PATH, TEXT.indexOf('litellm'), snapshot) ?? '';
+    const text = explanationAt({ path: PATH, offset: TEXT.indexOf('litellm') }, snapshot, en) ?? '';
     for (const part of [
       /Python Workers 3\.13 \(Python 3\.13, packages of Pyodide 0\.28\.3\): compatibility_date 2026-02-01/,
       /fastuuid has native wheels only/,
@@ -65,8 +67,9 @@ describe('explanation', () => {
   });
 
   it('is there where a finding is', () => {
-    assert.equal(explanationAt(PATH, 0, snapshot), undefined);
-    assert.equal(explanationAt(PATH, TEXT.indexOf('litellm'), snapshot, 'source-only'), undefined);
+    assert.equal(explanationAt({ path: PATH, offset: 0 }, snapshot, en), undefined);
+    const request = { path: PATH, offset: TEXT.indexOf('litellm'), code: 'source-only' };
+    assert.equal(explanationAt(request, snapshot, en), undefined);
   });
 });
 
@@ -75,7 +78,7 @@ describe('inlay hints', () => {
   const whole = { start: 0, end: text.length };
 
   it('show the version behind a requirement that leaves it open', () => {
-    const hints = inlayHintsIn(PATH, whole, snapshotOf(text, { resolved: ['httpx 0.28.1', 'numpy 2.0'] }));
+    const hints = inlayHintsIn(PATH, whole, snapshotOf(text, { resolved: ['httpx 0.28.1', 'numpy 2.0'] }), en);
     assert.deepEqual(
       hints.map(({ label, position, tooltip }) => [label, position, tooltip]),
       [['0.28.1', { line: 0, character: 5 }, 'Python Workers 3.13 gets httpx 0.28.1']],
@@ -83,8 +86,8 @@ describe('inlay hints', () => {
   });
 
   it('are not there where nothing is installed, nor outside of what is asked for', () => {
-    assert.deepEqual(inlayHintsIn(PATH, whole, snapshotOf(text)), []);
+    assert.deepEqual(inlayHintsIn(PATH, whole, snapshotOf(text), en), []);
     const resolved = snapshotOf(text, { resolved: ['httpx 0.28.1'] });
-    assert.deepEqual(inlayHintsIn(PATH, { start: 6, end: text.length }, resolved), []);
+    assert.deepEqual(inlayHintsIn(PATH, { start: 6, end: text.length }, resolved, en), []);
   });
 });

@@ -2,6 +2,7 @@
 import { invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { explanationAt } from '../../../server/src/core/features/explanation.ts';
+import { en } from '../../../server/src/core/messages/en/en.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { findingOn } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf } from '../../support/snapshots.ts';
@@ -33,7 +34,11 @@ describe('the whole explanation', () => {
         },
       ],
     });
-    const text = explanationAt(PATH, 1, snapshotOf(TEXT, { projects: PROJECTS, findings: [finding] }));
+    const text = explanationAt(
+      { path: PATH, offset: 1 },
+      snapshotOf(TEXT, { projects: PROJECTS, findings: [finding] }),
+      en,
+    );
     assert.equal(
       text,
       `Checked for Python Workers 3.13 (Python 3.13, packages of Pyodide 0.28.3): compatibility_date 2026-02-01 in wrangler.toml
@@ -59,7 +64,7 @@ About blocked-dependency: https://github.com/pyodide-preflight/pyodide-preflight
   it('is none where there is no finding, or none with the code', () => {
     const findings = [findingOn('own>=2', PATH, TEXT, { message: invented(MESSAGE) })];
     const snapshot = snapshotOf(TEXT, { findings });
-    assert.equal(explanationAt(PATH, TEXT.indexOf('other'), snapshot), undefined);
-    assert.equal(explanationAt(PATH, 1, snapshot, 'held-back'), undefined);
+    assert.equal(explanationAt({ path: PATH, offset: TEXT.indexOf('other') }, snapshot, en), undefined);
+    assert.equal(explanationAt({ path: PATH, offset: 1, code: 'held-back' }, snapshot, en), undefined);
   });
 });

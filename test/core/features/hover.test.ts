@@ -2,13 +2,14 @@
 import { say } from '../../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
+import { en } from '../../../server/src/core/messages/en/en.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { findingOn, testTarget } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf, type SnapshotOptions } from '../../support/snapshots.ts';
 
 /** The hover over the first place of `at`, with its escapes undone. */
 function hoverText(text: string, at: string, options: SnapshotOptions): string {
-  const hover = hoverAt(PATH, text.indexOf(at), snapshotOf(text, options));
+  const hover = hoverAt(PATH, text.indexOf(at), snapshotOf(text, options), en);
   return hover?.contents.value.replaceAll('\\', '') ?? 'no hover';
 }
 
@@ -76,7 +77,7 @@ describe('hover', () => {
         ...(resolution && { resolution }),
       },
     ];
-    const hover = hoverAt(PATH, 1, { ...snapshot, others })?.contents.value.replaceAll('\\', '') ?? '';
+    const hover = hoverAt(PATH, 1, { ...snapshot, others }, en)?.contents.value.replaceAll('\\', '') ?? '';
     assert.match(
       hover,
       /^\*\*own\*\* on Python Workers 3\.13: cannot be installed; .*\nPython Workers 3\.14 gets \*\*own 2\.0\*\*/,
@@ -108,7 +109,7 @@ describe('hover', () => {
       { filename: 'own-1.0-py3-none-any.whl', uploadTime: '<b>[x](y)' },
       { filename: 'own-0.9-py3-none-any.whl', requiresPython: `>=3.99,${'!=3.100,'.repeat(200)}<4` },
     ];
-    const hover = hoverAt(PATH, 0, snapshotOf('own\n', { projects: { own: files }, resolved: ['own 1.0'] }));
+    const hover = hoverAt(PATH, 0, snapshotOf('own\n', { projects: { own: files }, resolved: ['own 1.0'] }), en);
     const text = hover?.contents.value ?? '';
     assert.doesNotMatch(text, /<b>|\]\(/);
     assert.match(text, /\(&lt;b&gt;\\\[x\\\]\\\(y\\\)\)/);

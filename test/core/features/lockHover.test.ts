@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { lockedDependencyFile } from '../../../server/src/core/dependencyFiles/locks/lockDeclarations.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
+import { en } from '../../../server/src/core/messages/en/en.ts';
+import { otherLanguage } from '../../support/otherLanguage.ts';
 import { judged, pylock, pylockPackage, recordedLock } from '../../support/locks.ts';
 import { targetOf } from '../../support/recorded.ts';
 
@@ -13,7 +15,7 @@ function hoverText(...place: Parameters<typeof rawHover>): string {
 }
 
 /** The hover at the first place of `at`, as Markdown. */
-function rawHover(name: string, text: string, at: string, target = 'workers-3.13'): string {
+function rawHover(name: string, text: string, at: string, target = 'workers-3.13', messages = en): string {
   const { lock, findings } = judged(name, text, target);
   const { path } = lock.lock;
   const snapshot: Snapshot = {
@@ -28,7 +30,7 @@ function rawHover(name: string, text: string, at: string, target = 'workers-3.13
     generations: [],
     texts: new Map([[path, text]]),
   };
-  return hoverAt(path, text.indexOf(at), snapshot)?.contents.value ?? 'no hover';
+  return hoverAt(path, text.indexOf(at), snapshot, messages)?.contents.value ?? 'no hover';
 }
 
 describe('hover in a lock', () => {
@@ -57,6 +59,13 @@ describe('hover in a lock', () => {
       hoverText('uv.lock', recordedLock('development/uv.lock'), 'name = "comm"\nversion'),
       /^\*\*comm 0\.2\.3\*\* on Python Workers 3\.13: not installed there without extras and groups/,
     );
+  });
+
+  it('in the language that is asked for', () => {
+    const text = recordedLock('development/uv.lock');
+    const hover = (at: string): string => rawHover('uv.lock', text, at, 'workers-3.13', otherLanguage);
+    assert.match(hover('name = "idna"\nversion'), /^‹lockHoverInstalls›\n\nidna.*\n\n‹lockHoverNeededBy›/);
+    assert.match(hover('name = "comm"\nversion'), /^‹lockHoverNotInstalled›/);
   });
 
   it('nothing outside of the packages', () => {

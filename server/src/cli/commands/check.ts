@@ -1,8 +1,8 @@
 /** `check`: runs the one check over files, folders or standard input, applies remedies where asked to, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
-import { en } from '../../core/messages/en/en.ts';
-import { tell } from '../../core/messages/message.ts';
+import { type Message, say, tell } from '../../core/messages/message.ts';
+import type { Messages } from '../../core/messages/messages.ts';
 import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
@@ -11,11 +11,13 @@ import type { Engine } from '../../check/engine.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { RENDERERS, type Format } from '../render/formats.ts';
 import type { FileReport } from '../report.ts';
+import { UsageError } from '../arguments.ts';
 import { listSources, type Source } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 import { TextFiles } from '../textFiles.ts';
 
 export interface CheckOptions {
+  readonly messages: Messages;
   readonly paths: readonly string[];
   readonly inputName?: string;
   readonly settings: Settings;
@@ -33,15 +35,16 @@ const MAX_PASSES = 10;
 export async function check(options: CheckOptions, terminal: Terminal, host: Host, engine: Engine): Promise<ExitCode> {
   const run = new CheckCommand(options, terminal, host, engine);
   const { files: sources, problems } = await listSources(options.paths, options.inputName, run);
+  if (sources.length === 0) throw new UsageError(problems.map((problem) => tell(problem, options.messages)).join('; '));
   let files = await run.checkAll(sources);
   run.failAll(problems);
   for (let pass = 0; options.fix && !run.failed && pass < MAX_PASSES; pass++) {
     if (!(await run.applyRemedies(files))) break;
     files = await run.checkAll(sources);
   }
-  const { explain, texts, format } = options;
+  const { messages, explain, texts, format } = options;
   const style = {
-    ...{ explain, texts },
+    ...{ messages, explain, texts },
     colors: usesColors(terminal, host),
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
@@ -60,13 +63,15 @@ class CheckCommand {
   readonly texts: TextFiles;
   /** Whether something that was asked for could not be done. */
   failed = false;
+  readonly #messages: Messages;
   readonly #settings: Settings;
   readonly #engine: Engine;
 
-  constructor({ settings }: CheckOptions, terminal: Terminal, host: Host, engine: Engine) {
+  constructor({ messages, settings }: CheckOptions, terminal: Terminal, host: Host, engine: Engine) {
     this.terminal = terminal;
     this.files = host.files;
     this.texts = new TextFiles(host.files);
+    this.#messages = messages;
     this.#settings = settings;
     this.#engine = engine;
   }
@@ -79,14 +84,15 @@ class CheckCommand {
         const snapshot = await this.#checkFile(source, read.text);
         if (snapshot) reports.push({ snapshot, show: (path) => this.#show(path, source) });
         else this.#passOver(source);
-      } else this.#fail(`${source.shownPath} cannot be read: ${read.kind === 'absent' ? 'it is gone' : read.reason}`);
+      } else if (read.kind === 'absent') this.#fail(say('fileIsGone', { file: source.shownPath }));
+      else this.#fail(cannotRead(source.shownPath, read.reason));
     }
     this.terminal.showProgress?.();
     return reports;
   }
 
   /** Tells of paths that lead nowhere. */
-  failAll(problems: readonly string[]): void {
+  failAll(problems: readonly Message[]): void {
     for (const problem of problems) this.#fail(problem);
   }
 
@@ -109,13 +115,17 @@ class CheckCommand {
 
   /** Tells of a file that declares nothing by its nature, which is no mistake only for a script. */
   #passOver({ path, shownPath }: Source): void {
-    if (dependencyFileKind(path) === 'script') this.terminal.writeError(`${shownPath} has no inline metadata\n`);
-    else this.#fail(`${shownPath} is none of the files that declare dependencies`);
+    if (dependencyFileKind(path) === 'script') this.#say(say('scriptWithoutMetadata', { file: shownPath }));
+    else this.#fail(say('declaresNothing', { file: shownPath }));
   }
 
-  #fail(problem: string): void {
+  #fail(problem: Message): void {
     this.failed = true;
-    this.terminal.writeError(`${problem}\n`);
+    this.#say(problem);
+  }
+
+  #say(message: Message): void {
+    this.terminal.writeError(`${tell(message, this.#messages)}\n`);
   }
 
   /** Other files of a check are named like the file itself: in full where it is, else from the current folder. */
@@ -133,23 +143,31 @@ class CheckCommand {
     for (const [path, fileEdits] of edits) {
       const text = texts.get(path);
       if (text === undefined) throw new Error(`a remedy edits ${path}, which was not read`);
-      const fixed = applyEdits(text, fileEdits);
-      try {
-        await this.texts.replace(path, text, fixed);
-      } catch (error) {
-        refused.add(path);
-        this.#fail(
-          `${showIn(reports, path)} was not changed: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      }
+      const problem = await this.#replace(path, text, applyEdits(text, fileEdits), showIn(reports, path));
+      if (!problem) continue;
+      refused.add(path);
+      this.#fail(problem);
     }
     const done = remedies.filter(({ remedy }) => !remedy.edits.some(({ path }) => refused.has(path)));
     for (const { finding, remedy } of done) {
-      // Until messages reach this place.
-      this.terminal.writeError(`fixed ${showIn(reports, finding.path)}: ${tell(remedy.title, en)}\n`);
+      this.#say(say('fixedFile', { file: showIn(reports, finding.path), remedy: remedy.title }));
     }
     return done.length > 0;
   }
+
+  /** Replaces the text of a file; says why where that did not work. */
+  async #replace(path: string, text: string, fixed: string, file: string): Promise<Message | undefined> {
+    try {
+      return (await this.texts.replace(path, text, fixed)) ? undefined : say('changedMeanwhile', { file });
+    } catch (error) {
+      return say('cannotChange', { file, problem: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+function cannotRead(file: string, reason: string): Message {
+  // Until messages reach this place.
+  return say('cannotRead', { file, reason: say('verbatim', { text: reason }) });
 }
 
 function showIn(reports: readonly FileReport[], path: string): string {

@@ -1,16 +1,15 @@
 /** The report for people: what happens, on which line, and what to do about it. */
-import { en } from '../../core/messages/en/en.ts';
 import { tell } from '../../core/messages/message.ts';
 import { isSeen } from '../../core/installers/installerView.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { Severity } from '../../core/findings/rules.ts';
-import { type Snapshot, verdictsOf } from '../../core/analysis/snapshot.ts';
-import type { ResolutionSummary } from '../../core/installers/resolutionSummary.ts';
+import { type Message, say } from '../../core/messages/message.ts';
+import { type Snapshot, type TargetVerdict, verdictsOf } from '../../core/analysis/snapshot.ts';
 import { type Remedy, titleWithCost } from '../../core/remedies/remedy.ts';
-import { tellSnippet } from '../../core/remedies/snippet.ts';
-import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
+import { proofOf } from '../../core/features/explanation.ts';
 import { preferredRemedy } from '../../core/features/remediesTogether.ts';
+import { tellSnippet } from '../../core/remedies/snippet.ts';
 import { resolvesOf, type FileReport, type Report, type ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';
@@ -35,28 +34,39 @@ const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
 export function renderText(report: Report, style: ReportStyle): string {
   // A summary of no files would call the failure clean that was told already.
   if (report.failed && report.files.length === 0) return '';
-  const paint: Paint = (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text);
-  const manner = { ...style, paint, columns: style.columns ?? DEFAULT_COLUMNS, indexes: new LineIndexes() };
-  const told = new Map<string, Finding>();
+  const manner = mannerOf(style);
+  const { paint, told } = manner;
+  const known = new Map<string, Finding>();
   const lines: string[] = [];
   for (const file of report.files) {
-    const findings = file.snapshot.findings.filter((finding) => !told.has(keyOf(finding)));
-    for (const finding of findings) told.set(keyOf(finding), finding);
+    const findings = file.snapshot.findings.filter((finding) => !known.has(keyOf(finding)));
+    for (const finding of findings) known.set(keyOf(finding), finding);
     // Files about which there is only one line to say stand together.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
-    lines.push(...headlines(file).map((line) => paint('bold', printable(line))));
+    lines.push(...headlines(file).map((line) => paint('bold', printable(told(line)))));
     for (const finding of findings) lines.push('', ...findingLines(finding, file, manner));
     if (findings.length > 0) lines.push('');
   }
   if (lines.at(-1) !== '') lines.push('');
-  return `${[...lines, summary([...told.values()], report, paint)].join('\n')}\n`;
+  return `${[...lines, told(summary([...known.values()], report, manner))].join('\n')}\n`;
 }
 
 /** How findings are told. */
-interface Manner extends Pick<ReportStyle, 'explain' | 'texts'> {
+interface Manner extends ReportStyle {
   readonly paint: Paint;
+  readonly told: (message: Message) => string;
   readonly columns: number;
   readonly indexes: LineIndexes;
+}
+
+function mannerOf(style: ReportStyle): Manner {
+  return {
+    ...style,
+    paint: (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text),
+    told: (message) => tell(message, style.messages),
+    columns: style.columns ?? DEFAULT_COLUMNS,
+    indexes: new LineIndexes(),
+  };
 }
 
 /** The lines of each text, counted once: a file may have thousands of findings. */
@@ -78,66 +88,61 @@ function keyOf({ path, span, code, message }: Finding): string {
 }
 
 /** A line on the file as a whole for each target: the verdict, the target, and why it is the target. */
-function headlines({ snapshot, show }: FileReport): readonly string[] {
-  return verdictsOf(snapshot).map(({ choice, resolution }) => {
-    const { target, reason } = choice;
-    return `${show(snapshot.path)}: ${verdict(snapshot, target, resolution)} ${target.label} (${tell(reason, en)})`;
-  });
+function headlines(file: FileReport): readonly Message[] {
+  return verdictsOf(file.snapshot).map((verdict) => headline(file, verdict));
 }
 
-function verdict(snapshot: Snapshot, target: Target, resolution: ResolutionSummary | undefined): string {
-  const { file, lock } = snapshot;
-  if (lock?.lock.supported === false) return 'not known whether it can be installed on';
+function headline({ snapshot, show }: FileReport, { choice, resolution }: TargetVerdict): Message {
+  const { lock } = snapshot;
+  const parts = { file: show(snapshot.path), target: choice.target.label, reason: choice.reason };
+  if (lock?.lock.supported === false) return say('reportUnknown', parts);
   const resolves = resolvesOf(snapshot, resolution);
-  const installed = file.declarations.filter((declaration) => isSeen(declaration, target));
-  if (installed.length === 0) return 'nothing to install on';
-  if (resolves === false) return 'cannot be installed on';
-  if (!resolution || resolves === null) return 'not known whether it can be installed on';
-  if (lock) return `${count(lock.pins.length, 'locked package installs', 'locked packages install')} on`;
-  const verb = installed.length === 1 ? 'resolves' : 'resolve';
-  const packages = count(resolution.packages.length, 'package', 'packages');
-  return `${count(installed.length, 'dependency', 'dependencies')} ${verb} to ${packages} on`;
+  const dependencies = snapshot.file.declarations.filter((declaration) => isSeen(declaration, choice.target)).length;
+  if (dependencies === 0) return say('reportNothing', parts);
+  if (resolves === false) return say('reportFails', parts);
+  if (!resolution || resolves === null) return say('reportUnknown', parts);
+  if (lock) return say('reportLockInstalls', { ...parts, pins: lock.pins.length });
+  return say('reportResolves', { ...parts, dependencies, packages: resolution.packages.length });
 }
 
 /** The message, the place with its line, and below it the ways that lead there and the ways out. */
-function findingLines(
-  finding: Finding,
-  { snapshot, show }: FileReport,
-  { paint, columns, indexes, explain, texts }: Manner,
-): string[] {
-  const color = SEVERITY_COLORS[finding.severity];
+function findingLines(finding: Finding, file: FileReport, manner: Manner): string[] {
+  const { snapshot, show } = file;
+  const { paint, told, columns, indexes, texts } = manner;
+  const { severity, code } = finding;
+  const color = SEVERITY_COLORS[severity];
   const text = snapshot.texts.get(finding.path) ?? '';
   const index = indexes.of(text);
   const { line, character } = index.positionAt(finding.span.start);
   const gutter = String(line + 1).length;
   const excerpt = excerptOf(text, finding.span, Math.max(MIN_EXCERPT, columns - gutter - 3), index);
   const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
-  const notes = [
-    ...(explain && finding.explanation.length > 1 ? explanationNotes(finding) : chainNotes(finding)),
-    ...finding.related.map(
-      (place) => `see ${placeOf(place.path, place.span.start, snapshot, show, indexes)}: ${tell(place.message, en)}`,
-    ),
-    ...finding.remedies.map((remedy) => remedyLine(remedy, finding, texts)),
-  ];
   return [
-    `${paint(color, `${finding.severity}[${finding.code}]`)}: ${printable(tell(finding.message, en))}`,
+    `${paint(color, told(say('reportMark', { severity, code })))}: ${printable(told(finding.message))}`,
     `${margin}${paint('blue', '-->')} ${printable(show(finding.path))}:${line + 1}:${character + 1}`,
     `${margin} ${bar}`,
     `${paint('blue', `${line + 1} |`)} ${excerpt.line}`.trimEnd(),
     `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
-    ...notes.map((note) => `${margin} ${dash} ${printable(note)}`),
-    ...(texts ? snippetLines(finding) : []),
+    ...notesOn(finding, file, manner).map((note) => `${margin} ${dash} ${printable(told(note))}`),
+    ...(texts ? snippetLines(finding, manner) : []),
   ];
 }
 
-function chainNotes({ chains }: Finding): readonly string[] {
-  return chains.filter((chain) => chain.length > 2).map((chain) => `through: ${chain.join(' → ')}`);
+/** The ways that lead there or the whole explanation, the other places, and the ways out. */
+function notesOn(finding: Finding, { snapshot, show }: FileReport, manner: Manner): readonly Message[] {
+  const { indexes, explain, texts } = manner;
+  const { explanation, related, remedies } = finding;
+  return [
+    ...(explain && explanation.length > 1 ? proofOf(finding) : chainNotes(finding)),
+    ...related.map(({ path, span, message }) =>
+      say('reportSee', { place: placeOf(path, span.start, snapshot, show, indexes), message }),
+    ),
+    ...remedies.map((remedy) => remedyNote(remedy, finding, texts)),
+  ];
 }
 
-/** The explanation begins with the message, which stands above. */
-function explanationNotes({ explanation, message }: Finding): readonly string[] {
-  const lines = explanation.map((line) => tell(line, en));
-  return lines[0] === tell(message, en) ? lines.slice(1) : lines;
+function chainNotes({ chains }: Finding): readonly Message[] {
+  return chains.filter((chain) => chain.length > 2).map((chain) => say('reportThrough', { chain }));
 }
 
 function placeOf(
@@ -151,40 +156,33 @@ function placeOf(
   return `${show(path)}:${line + 1}:${character + 1}`;
 }
 
-function remedyLine(remedy: Remedy, finding: Finding, texts: boolean): string {
-  const applied = remedy === preferredRemedy(finding) ? ' (--fix does this)' : '';
-  const [label, where] =
-    remedy.snippet === undefined ? ['fix', applied] : ['text', texts ? ' (see below)' : ' (--texts prints it)'];
-  // Until messages reach this place.
-  return `${label}: ${tell(titleWithCost(remedy), en)}${where}`;
+function remedyNote(remedy: Remedy, finding: Finding, printed: boolean): Message {
+  const message = titleWithCost(remedy);
+  if (remedy.snippet !== undefined) return say('reportText', { remedy: message, printed });
+  return say('reportFix', { remedy: message, applied: remedy === preferredRemedy(finding) });
 }
 
 /** The texts that go with remedies, unindented, so that they can be copied. */
-function snippetLines({ remedies }: Finding): string[] {
-  return remedies.flatMap(({ title, snippet }) =>
-    // Until messages reach this place.
-    snippet === undefined
-      ? []
-      : ['', `${tell(title, en)}:`, '', ...tellSnippet(snippet, en).trimEnd().split('\n')].map(printable),
-  );
-}
-
-function summary(findings: readonly Finding[], { files, fixed }: Report, paint: Paint): string {
-  const counts = SEVERITIES.flatMap((severity) => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [paint(SEVERITY_COLORS[severity], count(number, severity, `${severity}s`))];
+function snippetLines({ remedies }: Finding, { told, messages }: Manner): string[] {
+  return remedies.flatMap((remedy) => {
+    if (remedy.snippet === undefined) return [];
+    const heading = told(say('textHeading', { title: remedy.title }));
+    return ['', heading, '', ...tellSnippet(remedy.snippet, messages).trimEnd().split('\n')].map(printable);
   });
-  const found = counts.length === 0 ? paint('green', 'no findings') : counts.join(', ');
-  return `${count(files.length, 'file', 'files')}: ${found}${adviceFor(findings, fixed)}`;
 }
 
-function adviceFor(findings: readonly Finding[], fixed: boolean): string {
+function summary(findings: readonly Finding[], { files, fixed }: Report, { paint, told }: Manner): Message {
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [paint(SEVERITY_COLORS[severity], told(say('reportCount', { severity, count })))];
+  });
+  const found = counts.length === 0 ? [paint('green', told(say('reportNoFindings')))] : counts;
+  const advice = adviceFor(findings, fixed);
+  return say('reportSummary', { files: files.length, found, ...(advice && { advice }) });
+}
+
+function adviceFor(findings: readonly Finding[], fixed: boolean): Message | undefined {
   const fixable = findings.filter((finding) => preferredRemedy(finding)).length;
-  if (fixable === 0) return fixed && findings.length > 0 ? '; what is left needs a decision of yours' : '';
-  if (fixable < findings.length) return `; --fix mends ${fixable} of them`;
-  return `; --fix mends ${fixable === 1 ? 'it' : 'all of them'}`;
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
+  if (fixable > 0) return say('reportFixable', { fixable, all: findings.length });
+  return fixed && findings.length > 0 ? say('reportDecisionLeft') : undefined;
 }

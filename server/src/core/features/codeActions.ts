@@ -4,13 +4,13 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import { titleWithCost, type Remedy } from '../remedies/remedy.ts';
 import { tellSnippet } from '../remedies/snippet.ts';
 import type { FileEdit } from '../text/textEdit.ts';
-import { en } from '../messages/en/en.ts';
 import { tell } from '../messages/message.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
+import { say } from '../messages/message.ts';
 import { remediesTogether } from './remediesTogether.ts';
-import { diagnosticOf, lineIndexes } from './diagnostics.ts';
-import type { CodeAction, TextDocumentEdit, UriOf } from './lspValues.ts';
+import { diagnosticOf, lineIndexes, type DiagnosticView } from './diagnostics.ts';
+import type { CodeAction, TextDocumentEdit } from './lspValues.ts';
 
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
@@ -24,8 +24,7 @@ export interface CodeActionRequest {
 }
 
 /** What the editor tells of the files and of itself. */
-export interface EditorView {
-  readonly uriOf: UriOf;
+export interface EditorView extends DiagnosticView {
   /** Version of the open document, null where the file is not open, undefined where its text is no longer that of the snapshot. */
   readonly versionOf: (path: string) => number | null | undefined;
   /** The client's command that shows an explanation, given URI, position and code; absent where it has none. */
@@ -76,13 +75,12 @@ function remedyAction(
   lines: (path: string) => LineIndex,
   view: EditorView,
 ): CodeAction | undefined {
-  // Until messages reach this place.
-  const title = tell(titleWithCost(remedy), en);
-  const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view.uriOf)] };
+  const title = tell(titleWithCost(remedy), view.messages);
+  const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view)] };
   if (remedy.snippet !== undefined && remedy.edits.length === 0) {
     const command = view.copyTextCommand;
     // Until messages reach this place.
-    const text = tellSnippet(remedy.snippet, en);
+    const text = tellSnippet(remedy.snippet, view.messages);
     return command === undefined
       ? undefined
       : { ...base, command: { title, command, arguments: [text, remedy.snippet.language] } };
@@ -96,8 +94,9 @@ function remedyAction(
 function explainActions(
   findings: readonly Finding[],
   lines: (path: string) => LineIndex,
-  { uriOf, explainCommand }: EditorView,
+  view: EditorView,
 ): readonly CodeAction[] {
+  const { uriOf, explainCommand, messages } = view;
   if (explainCommand === undefined) return [];
   const explained = findings.filter(({ explanation }) => explanation.length > 0);
   const firsts = explained.filter(
@@ -106,12 +105,12 @@ function explainActions(
   return firsts.map(({ path, span: { start }, name, code }) => {
     const group = explained.filter(({ span }) => span.start === start);
     const isOne = group.every((finding) => finding.name === name);
-    const title = `Show the whole explanation${isOne && name !== undefined ? ` of ${name}` : ''}`;
+    const title = tell(say('explainTitle', isOne && name !== undefined ? { name } : {}), messages);
     const place = [uriOf(path), lines(path).positionAt(start)];
     return {
       title,
       kind: QUICK_FIX,
-      diagnostics: group.map((finding) => diagnosticOf(finding, lines, uriOf)),
+      diagnostics: group.map((finding) => diagnosticOf(finding, lines, view)),
       command: {
         title,
         command: explainCommand,
@@ -125,7 +124,7 @@ function fixAll(snapshot: Snapshot, view: EditorView): CodeAction[] {
   const edits = remediesTogether(snapshot.findings).remedies.flatMap(({ remedy }) => remedy.edits);
   const documentChanges = documentEdits(edits, lineIndexes(snapshot), view);
   if (!documentChanges) return [];
-  return [{ title: 'Apply the preferred fix of every finding', kind: FIX_ALL, edit: { documentChanges } }];
+  return [{ title: tell(say('fixAllTitle'), view.messages), kind: FIX_ALL, edit: { documentChanges } }];
 }
 
 /** Undefined where there is nothing to edit, and where the text of one of the files has changed since. */

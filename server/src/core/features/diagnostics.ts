@@ -1,8 +1,8 @@
 /** Findings as the diagnostics of an editor. */
 import type { Finding } from '../findings/finding.ts';
 import type { Severity } from '../findings/rules.ts';
-import { en } from '../messages/en/en.ts';
-import { tell } from '../messages/message.ts';
+import { say, tell } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, UriOf } from './lspValues.ts';
@@ -14,30 +14,40 @@ const RULE_PAGES = 'https://github.com/pyodide-preflight/pyodide-preflight/blob/
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
+/** How the editor knows files, and in which language it shows messages. */
+export interface DiagnosticView {
+  readonly uriOf: UriOf;
+  readonly messages: Messages;
+}
+
 /** The page that explains a rule. */
 export function rulePage(code: string): string {
   return `${RULE_PAGES}${code}.md`;
 }
 
 /** The diagnostics of one of the files that a snapshot speaks of, in the order of its findings. */
-export function diagnosticsIn(path: string, snapshot: Snapshot, uriOf: UriOf): Diagnostic[] {
+export function diagnosticsIn(path: string, snapshot: Snapshot, view: DiagnosticView): Diagnostic[] {
   const findings = snapshot.findings.filter((finding) => finding.path === path);
   if (findings.length === 0) return [];
   const lines = lineIndexes(snapshot);
-  return findings.map((finding) => diagnosticOf(finding, lines, uriOf));
+  return findings.map((finding) => diagnosticOf(finding, lines, view));
 }
 
 /** The diagnostic of a finding. */
-export function diagnosticOf(finding: Finding, lines: (path: string) => LineIndex, uriOf: UriOf): Diagnostic {
+export function diagnosticOf(
+  finding: Finding,
+  lines: (path: string) => LineIndex,
+  { uriOf, messages }: DiagnosticView,
+): Diagnostic {
   const range = lines(finding.path).rangeOf(finding.span);
   const location = { uri: uriOf(finding.path), range };
   const relatedInformation: DiagnosticRelatedInformation[] = [
     ...finding.chains
       .filter((chain) => chain.length > 1)
-      .map((chain) => ({ location, message: `through ${chain.map((name) => `\`${name}\``).join(' → ')}` })),
+      .map((chain) => ({ location, message: tell(say('relatedThrough', { chain }), messages) })),
     ...finding.related.map(({ path, span, message }) => ({
       location: { uri: uriOf(path), range: lines(path).rangeOf(span) },
-      message: tell(message, en),
+      message: tell(message, messages),
     })),
   ];
   return {
@@ -46,7 +56,7 @@ export function diagnosticOf(finding: Finding, lines: (path: string) => LineInde
     code: finding.code,
     codeDescription: { href: rulePage(finding.code) },
     source: DIAGNOSTIC_SOURCE,
-    message: tell(finding.message, en),
+    message: tell(finding.message, messages),
     ...(relatedInformation.length > 0 && { relatedInformation }),
   };
 }

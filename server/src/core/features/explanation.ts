@@ -1,27 +1,34 @@
 /** The whole explanation of findings as a text of its own, for whoever wants to read the proof. */
-import { en } from '../messages/en/en.ts';
-import { tell } from '../messages/message.ts';
 import type { Finding } from '../findings/finding.ts';
-import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
+import { type Snapshot, verdictsOf } from '../analysis/snapshot.ts';
+import type { TargetChoice } from '../runtimes/targetChoice.ts';
+import { type Message, say, saysTheSame, tell } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion } from '../packaging/versions/version.ts';
-import { seriesOf } from '../runtimes/runtimes.ts';
-import { code, shorten } from '../messages/words.ts';
+import { shorten } from '../messages/words.ts';
 import { titleWithCost } from '../remedies/remedy.ts';
 import { tellSnippet } from '../remedies/snippet.ts';
 import { rulePage } from './diagnostics.ts';
-import { CELL_TEXTS, wheelTable, type Cell, type WheelRow } from './wheelTable.ts';
+import { shownWheelTable, wheelTable } from './wheelTable.ts';
 
 /** How many culprits get a table of their wheels. */
 const MOST_TABLES = 3;
 
-/**
- * The explanation of the findings at a place.
- * @param offset UTF-16 offset in the file at `path`
- * @param code only the finding with this code; all of the place without it
- * @returns undefined where there is no finding
- */
-export function explanationAt(path: string, offset: number, snapshot: Snapshot, code?: string): string | undefined {
+/** Where an explanation is asked for. */
+export interface ExplanationRequest {
+  readonly path: string;
+  /** UTF-16 offset. */
+  readonly offset: number;
+  /** Only the finding with this code; all of the place without it. */
+  readonly code?: string;
+}
+
+/** The explanation of the findings at a place; undefined where there is none. */
+export function explanationAt(
+  { path, offset, code }: ExplanationRequest,
+  snapshot: Snapshot,
+  messages: Messages,
+): string | undefined {
   const findings = snapshot.findings.filter(
     (finding) =>
       finding.path === path &&
@@ -30,39 +37,48 @@ export function explanationAt(path: string, offset: number, snapshot: Snapshot, 
       (code === undefined || finding.code === code),
   );
   if (findings.length === 0) return undefined;
-  const head = verdictsOf(snapshot).map(
-    ({ choice: { target, reason } }) =>
-      // Until messages reach this place.
-      `Checked for ${target.label} (Python ${target.pythonSeries}, packages of Pyodide ${target.pyodide}): ${tell(reason, en)}`,
-  );
-  return [head.join('\n'), ...findings.map((finding) => explanationOf(finding, snapshot))].join('\n\n');
+  const head = verdictsOf(snapshot).map(({ choice }) => tell(checkedFor(choice), messages));
+  return [head.join('\n'), ...findings.map((finding) => explanationOf(finding, snapshot, messages))].join('\n\n');
 }
 
-function explanationOf(finding: Finding, snapshot: Snapshot): string {
-  // Until messages reach this place.
-  const ways = finding.remedies.map((remedy) => `  ${tell(titleWithCost(remedy), en)}`);
-  const message = tell(finding.message, en);
-  const lines = finding.explanation.map((line) => tell(line, en));
-  // A proof that was written out begins with the statement itself.
-  const proof = lines[0] === message ? lines.slice(1) : lines;
+function checkedFor(choice: TargetChoice): Message {
+  const { label: target, pythonSeries: python, pyodide } = choice.target;
+  return say('pageCheckedFor', { target, python, pyodide, reason: choice.reason });
+}
+
+/** The explanation of a finding without its message, with which one that was written out begins. */
+export function proofOf({ explanation, message }: Finding): readonly Message[] {
+  const [first] = explanation;
+  return first && saysTheSame(first, message) ? explanation.slice(1) : explanation;
+}
+
+function explanationOf(finding: Finding, snapshot: Snapshot, messages: Messages): string {
+  const told = (message: Message): string => tell(message, messages);
+  const { code, remedies } = finding;
+  const proof = proofOf(finding).map(told);
   // Who needs what stands in the proof, if there is one.
   const isTold = proof.some((line) => line.startsWith('  '));
   const chains = isTold ? [] : finding.chains.filter((chain) => chain.length > 1);
-  const tables = finding.culprits.slice(0, MOST_TABLES).map((name) => wheelLines(name, snapshot));
+  const tables = finding.culprits.slice(0, MOST_TABLES).map((name) => wheelLines(name, snapshot, told));
   return [
-    message,
+    told(finding.message),
     ...paragraph('', proof),
     ...paragraph(
-      'How they come in:',
+      told(say('pageWaysIn')),
       chains.map((chain) => `  ${chain.join(' → ')}`),
     ),
     ...tables.flatMap((lines) => paragraph('', lines)),
-    ...paragraph('Ways out, each of them tried:', ways),
-    // Until messages reach this place.
-    ...finding.remedies.flatMap(({ title, snippet }) =>
-      snippet ? paragraph(`${tell(title, en)}:`, tellSnippet(snippet, en).trimEnd().split('\n')) : [],
+    ...paragraph(
+      told(say('pageWaysOut')),
+      remedies.map((remedy) => `  ${told(titleWithCost(remedy))}`),
     ),
-    `\nAbout ${finding.code}: ${rulePage(finding.code)}\n`,
+    ...remedies.flatMap((remedy) =>
+      paragraph(
+        told(say('textHeading', { title: remedy.title })),
+        remedy.snippet ? tellSnippet(remedy.snippet, messages).trimEnd().split('\n') : [],
+      ),
+    ),
+    `\n${told(say('pageAbout', { code, url: rulePage(code) }))}\n`,
   ].join('\n');
 }
 
@@ -71,26 +87,17 @@ function paragraph(title: string, lines: readonly string[]): readonly string[] {
 }
 
 /** Which releases of a project have a wheel where: the table of the hover, as text. */
-function wheelLines(name: NormalizedName, { catalog, generations, choice: { target } }: Snapshot): readonly string[] {
+function wheelLines(
+  name: NormalizedName,
+  { catalog, generations, choice: { target } }: Snapshot,
+  told: (message: Message) => string,
+): readonly string[] {
   const known = catalog.releases(name);
   if (known?.kind !== 'known') return [];
-  const { columns, rows } = wheelTable(known.value.project, generations, { target });
-  if (rows.length === 0) return [];
-  const head = [
-    'Python (Pyodide)',
-    ...columns.map(({ pythonSeries, pyodide }) => `${pythonSeries} (${seriesOf(pyodide)})`),
-  ];
-  return [`Wheels of ${code(name)}:`, ...aligned([head, ...rows.map(rowTexts)])];
-}
-
-function rowTexts({ version, date, cells }: WheelRow): readonly string[] {
-  const month = date === undefined ? '' : ` (${date.slice(0, '2025-01'.length)})`;
-  return [`${formatVersion(version)}${month}`, ...cells.map(cellText)];
-}
-
-function cellText({ kind, requiresPython, yanked }: Cell): string {
-  const text = requiresPython === undefined ? CELL_TEXTS[kind] : `asks for Python ${shorten(requiresPython, 24)}`;
-  return yanked ? `${text}, yanked` : text;
+  const table = wheelTable(known.value.project, generations, { target });
+  if (table.rows.length === 0) return [];
+  const { head, rows } = shownWheelTable(table, (text, longest = Infinity) => shorten(text, longest));
+  return [told(say('pageWheels', { name })), ...aligned([head, ...rows].map((row) => row.map(told)))];
 }
 
 /** Rows as lines with columns below each other. */

@@ -1,5 +1,4 @@
 /** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
-import { seriesOf } from '../runtimes/runtimes.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Finding } from '../findings/finding.ts';
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
@@ -10,11 +9,13 @@ import { formatVersion, parseVersion, type Version } from '../packaging/versions
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { newestPreferringStable, type ProjectReleases } from '../candidates/release.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import { listOf } from '../messages/words.ts';
+import { say, tell, type Message } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { ShownRelease } from '../messages/wheelTables.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
-import { CELL_TEXTS, wheelTable, type Cell, type Interest, type WheelRow, type WheelTable } from './wheelTable.ts';
+import { shownWheelTable, wheelTable, type Interest, type WheelTable } from './wheelTable.ts';
 
 /** How many culprits get a table of their own. */
 const MAX_CULPRITS = 2;
@@ -23,8 +24,9 @@ const MAX_CULPRITS = 2;
  * The hover at a place of a file; undefined where there is no requirement. Reads the snapshot alone.
  * @param offset UTF-16 offset
  */
-export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover | undefined {
-  if (snapshot.lock) return lockHoverAt(path, offset, snapshot, snapshot.lock);
+export function hoverAt(path: string, offset: number, snapshot: Snapshot, messages: Messages): Hover | undefined {
+  const { lock } = snapshot;
+  if (lock) return path === lock.lock.path ? lockHoverAt(offset, lock, snapshot, messages) : undefined;
   const declaration = snapshot.file.declarations.find(
     ({ path: own, spans: { element } }) => own === path && element.start <= offset && offset <= element.end,
   );
@@ -34,10 +36,10 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot): Hover
   const table = releases && projectTable(declaration, name, releases, snapshot);
   const parts = [
     verdictsOf(snapshot)
-      .map((verdict) => headline(declaration, name, releases, { ...snapshot, ...verdict }))
+      .map((verdict) => tell(headline(declaration, name, releases, { ...snapshot, ...verdict }), messages))
       .join('  \n'),
-    ...(table && table.rows.length > 0 ? [renderTable(table, snapshot)] : []),
-    ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot)),
+    ...(table && table.rows.length > 0 ? [renderTable(table, snapshot, messages)] : []),
+    ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot, messages)),
   ];
   return {
     contents: { kind: 'markdown', value: parts.join('\n\n') },
@@ -59,38 +61,44 @@ function headline(
   name: NormalizedName,
   releases: ProjectReleases | undefined,
   snapshot: Snapshot,
-): string {
-  const label = escapeMarkdown(snapshot.choice.target.label);
+): Message {
+  const target = escapeMarkdown(snapshot.choice.target.label);
   const shown = escapeMarkdown(name);
   const newest = releases && newestRelease(releases);
-  const verdict = verdictOn(declaration, name, snapshot);
-  const resolved = verdict === 'installed' ? resolvedPackage(name, snapshot) : undefined;
+  const verdict = whyNotInstalled(declaration, name, snapshot);
+  const resolved = verdict ? undefined : resolvedPackage(name, snapshot);
   if (!resolved) {
-    const tail = newest ? `; the newest release is ${versionAndDate(newest)}` : '';
-    return `**${shown}** on ${label}: ${verdict}${tail}`;
+    return say('hoverVerdict', {
+      ...{ name: shown, target, verdict: verdict ?? say('hoverNotInstalled') },
+      ...(newest && { newest: shownRelease(newest) }),
+    });
   }
   const version = parseVersion(resolved.version);
   const date = releases && version && dateOf(version, releases);
-  const gets = `${label} gets **${shown} ${escapeMarkdown(resolved.version)}**${date === undefined ? '' : ` (${escapeMarkdown(date)})`}`;
-  if (!newest) return gets;
-  const isNewest = formatVersion(newest.version) === resolved.version;
-  return isNewest ? `${gets}, the newest release` : `${gets}; the newest release is ${versionAndDate(newest)}`;
+  const isNewest = newest !== undefined && formatVersion(newest.version) === resolved.version;
+  return say('hoverGets', {
+    ...{ target, name: shown, isNewest },
+    release: {
+      version: escapeMarkdown(resolved.version),
+      ...(date !== undefined && { date: escapeMarkdown(date) }),
+    },
+    ...(newest && !isNewest && { newest: shownRelease(newest) }),
+  });
 }
 
-/** What becomes of a declaration, in words for the headline. */
-function verdictOn(declaration: Declaration, name: NormalizedName, snapshot: Snapshot): string {
+/** Why a declaration is not installed, or why that is not known, as a clause of the headline; undefined where nothing says so. */
+function whyNotInstalled(declaration: Declaration, name: NormalizedName, snapshot: Snapshot): Message | undefined {
   const { resolution, complete, choice } = snapshot;
-  const marker = declaration.requirement?.marker;
-  if (declaration.role !== 'requirement') return `named as ${declaration.role} only`;
-  if (isForBuilding(declaration)) return 'not installed there, for it is needed to build the project only';
-  if (!declaration.active) return 'not installed there, for the table is not part of the default installation';
-  if (marker && !markerHolds(marker, choice.target)) return 'not installed there, for its marker excludes the runtime';
-  if (!resolution) return complete ? 'not resolved' : 'being resolved';
+  const { role, requirement } = declaration;
+  if (role !== 'requirement') return say('hoverNamedOnly', { role });
+  if (isForBuilding(declaration)) return say('hoverForBuilding');
+  if (!declaration.active) return say('hoverOutsideDefault');
+  if (requirement?.marker && !markerHolds(requirement.marker, choice.target)) return say('hoverMarkerExcludes');
+  if (!resolution) return say(complete ? 'hoverNotResolved' : 'hoverBeingResolved');
   const culprits = blockingFinding(name, snapshot)?.culprits.filter((culprit) => culprit !== name);
-  if (culprits) return culprits.length === 0 ? 'cannot be installed' : `cannot be installed, for ${missing(culprits)}`;
-  if (resolution.resolves === null) return 'whether it installs could not be found out';
-  if (!resolution.resolves) return 'nothing is installed, for the requirements have no solution';
-  return resolvedPackage(name, snapshot) ? 'installed' : 'not installed there';
+  if (culprits) return say('hoverCannotInstall', { culprits: culprits.map((culprit) => escapeMarkdown(culprit)) });
+  if (resolution.resolves === null) return say('hoverInstallsUnknown');
+  return resolution.resolves ? undefined : say('hoverNothingInstalled');
 }
 
 /** The error that stands on a declared project for the target. */
@@ -99,11 +107,6 @@ function blockingFinding(name: NormalizedName, { findings, choice: { target } }:
     ({ name: own, severity, targets }) =>
       own === name && severity === 'error' && targets?.includes(target.name) !== false,
   );
-}
-
-function missing(culprits: readonly NormalizedName[]): string {
-  const verb = culprits.length > 1 ? 'are' : 'is';
-  return `${listOf(culprits.map((culprit) => escapeMarkdown(culprit)))}, which it needs, ${verb} in the way`;
 }
 
 function isForBuilding({ reader }: Declaration): boolean {
@@ -129,9 +132,8 @@ function dateOf(version: Version, releases: ProjectReleases): string | undefined
   return releases.at(position)?.uploadTime?.slice(0, 10);
 }
 
-function versionAndDate({ version, date }: DatedVersion): string {
-  const shown = escapeMarkdown(formatVersion(version));
-  return date === undefined ? shown : `${shown} (${escapeMarkdown(date)})`;
+function shownRelease({ version, date }: DatedVersion): ShownRelease {
+  return { version: escapeMarkdown(formatVersion(version)), ...(date !== undefined && { date: escapeMarkdown(date) }) };
 }
 
 function projectTable(
@@ -157,34 +159,27 @@ function culpritsOf(name: NormalizedName, { findings }: Snapshot): readonly Norm
   return [...new Set(culprits)].filter((culprit) => culprit !== name).slice(0, MAX_CULPRITS);
 }
 
-function culpritTable(name: NormalizedName, snapshot: Snapshot): readonly string[] {
+function culpritTable(name: NormalizedName, snapshot: Snapshot, messages: Messages): readonly string[] {
   const releases = releasesOf(name, snapshot);
   if (!releases) return [];
   const { target } = snapshot.choice;
   const table = wheelTable(releases.project, snapshot.generations, { target });
   if (table.rows.length === 0) return [];
-  return [`**${escapeMarkdown(name)}**, which it needs:`, renderTable(table, snapshot)];
+  const heading = say('hoverCulprit', { name: escapeMarkdown(name) });
+  return [tell(heading, messages), renderTable(table, snapshot, messages)];
 }
 
-function renderTable({ columns, rows }: WheelTable, snapshot: Snapshot): string {
-  const everywherePure = rows.every(({ cells }) =>
+function renderTable(table: WheelTable, snapshot: Snapshot, messages: Messages): string {
+  const everywherePure = table.rows.every(({ cells }) =>
     cells.every((cell) => cell.kind === 'pure' && !cell.requiresPython && !cell.yanked),
   );
-  if (everywherePure) return 'Its own wheels are pure Python and load everywhere';
+  if (everywherePure) return tell(say('hoverPureEverywhere'), messages);
   const targets = new Set(verdictsOf(snapshot).map(({ choice }) => choice.target.name));
-  const head = columns.map((column) => {
-    const title = `${column.pythonSeries} (${seriesOf(column.pyodide)})`;
-    return targets.has(column.name) ? `**${title}**` : title;
-  });
-  return markdownTable(['Python (Pyodide)', ...head], rows.map(renderRow));
-}
-
-function renderRow({ version, date, cells }: WheelRow): readonly string[] {
-  return [versionAndDate({ version, ...(date !== undefined && { date: date.slice(0, 7) }) }), ...cells.map(renderCell)];
-}
-
-function renderCell({ kind, requiresPython, yanked }: Cell): string {
-  const text =
-    requiresPython === undefined ? CELL_TEXTS[kind] : `asks for Python ${escapeMarkdown(requiresPython, 24)}`;
-  return yanked ? `${text}, yanked` : text;
+  const { head, rows } = shownWheelTable(table, escapeMarkdown);
+  const [corner = '', ...titles] = head.map((title) => tell(title, messages));
+  const columns = titles.map((title, at) => (targets.has(table.columns[at]?.name ?? '') ? `**${title}**` : title));
+  return markdownTable(
+    [corner, ...columns],
+    rows.map((row) => row.map((cell) => tell(cell, messages))),
+  );
 }

@@ -1,5 +1,7 @@
 /** The version that the runtime gets, shown at the end of each requirement; where there are several runtimes, of each. */
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
+import { say, tell } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
@@ -12,7 +14,7 @@ interface Versions {
 }
 
 /** The hints in a stretch of a file: for each requirement that installs and does not name its one version itself. */
-export function inlayHintsIn(path: string, span: Span, snapshot: Snapshot): InlayHint[] {
+export function inlayHintsIn(path: string, span: Span, snapshot: Snapshot, messages: Messages): InlayHint[] {
   const { file, texts } = snapshot;
   const runtimes = verdictsOf(snapshot).flatMap(({ choice, resolution }): Versions[] =>
     resolution?.resolves === true
@@ -30,18 +32,23 @@ export function inlayHintsIn(path: string, span: Span, snapshot: Snapshot): Inla
     const inSight = own === path && span.start <= element.end && element.end <= span.end;
     if (!inSight || !requirement || role !== 'requirement' || !active) return [];
     if (requirement.specifier.specifiers.some(pinsOne)) return [];
-    return hintFor(requirement.normalized, runtimes, lines.positionAt(element.end));
+    return hintFor(requirement.normalized, runtimes, lines.positionAt(element.end), messages);
   });
 }
 
-function hintFor(name: NormalizedName, runtimes: readonly Versions[], position: InlayHint['position']): InlayHint[] {
-  const got = runtimes.flatMap(({ label, versions }) => {
+function hintFor(
+  name: NormalizedName,
+  runtimes: readonly Versions[],
+  position: InlayHint['position'],
+  messages: Messages,
+): InlayHint[] {
+  const got = runtimes.flatMap(({ label: target, versions }) => {
     const version = versions.get(name);
-    return version === undefined ? [] : [{ label, version }];
+    return version === undefined ? [] : [{ target, name, version }];
   });
   if (got.length === 0) return [];
   const label = [...new Set(got.map(({ version }) => version))].join(' · ');
-  const tooltip = got.map((one) => `${one.label} gets ${name} ${one.version}`).join('\n');
+  const tooltip = got.map((one) => tell(say('hintGets', one), messages)).join('\n');
   return [{ position, label, tooltip, paddingLeft: true }];
 }
 

@@ -6,8 +6,9 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';
 import type { Target } from '../runtimes/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { type Message, say, tell } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
 import { en } from '../messages/en/en.ts';
-import { tell } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
 import { escapeMarkdown } from './_markdown.ts';
 import type { Hover } from './lspValues.ts';
@@ -15,17 +16,24 @@ import type { Hover } from './lspValues.ts';
 /** So many wheels that do not fit are listed. */
 const MOST_WHEELS = 6;
 
+/** So many of those who need it are named. */
+const MOST_DEPENDENTS = 5;
+
 /**
  * The hover anywhere in the table of a locked package; undefined elsewhere.
- * @param offset UTF-16 offset
+ * @param offset UTF-16 offset in the lock
  */
-export function lockHoverAt(path: string, offset: number, snapshot: Snapshot, judged: JudgedLock): Hover | undefined {
-  if (path !== judged.lock.path) return undefined;
+export function lockHoverAt(
+  offset: number,
+  judged: JudgedLock,
+  snapshot: Snapshot,
+  messages: Messages,
+): Hover | undefined {
   const locked = judged.lock.packages.find(({ block }) => block.start <= offset && offset <= block.end);
   if (!locked) return undefined;
   const { target } = snapshot.choice;
   const pin = judged.pins.find((one) => one.locked === locked);
-  const parts = pin ? pinParts(pin, target) : [notInstalled(locked, judged, target)];
+  const parts = pin ? pinParts(pin, target, messages) : [tell(notInstalled(locked, judged, target), messages)];
   const shipped = shippedText(locked, target);
   // Until messages reach this place.
   if (shipped !== undefined) parts.push(escapeMarkdown(tell(shipped, en)));
@@ -35,45 +43,45 @@ export function lockHoverAt(path: string, offset: number, snapshot: Snapshot, ju
   };
 }
 
-function titleOf({ name, version }: LockedPackage): string {
-  return `**${escapeMarkdown([name, version ?? ''].join(' ').trim())}**`;
+/** A pin on a target, as the sentences name them. */
+function pinOn({ name, version }: LockedPackage, { label }: Target): { readonly pin: string; readonly target: string } {
+  return { pin: escapeMarkdown([name, version ?? ''].join(' ').trim()), target: escapeMarkdown(label) };
 }
 
-function notInstalled(locked: LockedPackage, { lock }: JudgedLock, { label }: Target): string {
-  const where = `${titleOf(locked)} on ${escapeMarkdown(label)}`;
-  if (!lock.supported) return `${where}: not judged, for this version of the format is not known`;
-  return `${where}: not installed there without extras and groups, or its marker excludes the runtime`;
+function notInstalled(locked: LockedPackage, { lock }: JudgedLock, target: Target): Message {
+  return say(lock.supported ? 'lockHoverNotInstalled' : 'lockHoverNotJudged', pinOn(locked, target));
 }
 
-function pinParts(pin: JudgedPin, target: Target): string[] {
-  const { locked, verdict, requiredBy } = pin;
-  const where = `${titleOf(locked)} on ${escapeMarkdown(target.label)}`;
-  const needed = requiredBy.filter((name) => name !== DECLARED);
-  const by =
-    needed.length === 0
-      ? []
-      : [
-          `Needed by ${needed
-            .slice(0, 5)
-            .map((name) => escapeMarkdown(name))
-            .join(', ')}`,
-        ];
+function pinParts(pin: JudgedPin, target: Target, messages: Messages): string[] {
+  const { locked, verdict } = pin;
+  const parts = pinOn(locked, target);
+  const by = neededBy(pin).map((message) => tell(message, messages));
   switch (verdict.kind) {
     case 'fits':
-      return [`${where}: installs`, escapeMarkdown(shorten(verdict.wheel.filename, 120)), ...by];
+      return [
+        tell(say('lockHoverInstalls', parts), messages),
+        escapeMarkdown(shorten(verdict.wheel.filename, 120)),
+        ...by,
+      ];
     case 'unjudged':
-      return [`${where}: built from its sources, which are not looked at`, ...by];
-    case 'misfit':
-      // Until messages reach this place.
-      return [`${where}: ${escapeMarkdown(tell(misfitText(verdict.misfit, target), en))}`, ...wheelList(pin), ...by];
+      return [tell(say('lockHoverBuilt', parts), messages), ...by];
+    case 'misfit': {
+      const reason = escapeMarkdown(tell(misfitText(verdict.misfit, target), messages));
+      return [tell(say('lockHoverMisfit', { ...parts, reason }), messages), ...wheelList(pin, messages), ...by];
+    }
   }
 }
 
-function wheelList(pin: JudgedPin): readonly string[] {
-  // Until messages reach this place.
-  const lines = wheelLines(pin).map((line) => tell(line, en));
+function neededBy({ requiredBy }: JudgedPin): readonly Message[] {
+  const names = requiredBy.filter((name) => name !== DECLARED).slice(0, MOST_DEPENDENTS);
+  return names.length === 0 ? [] : [say('lockHoverNeededBy', { names: names.map((name) => escapeMarkdown(name)) })];
+}
+
+function wheelList(pin: JudgedPin, messages: Messages): readonly string[] {
+  const lines = wheelLines(pin).map((line) => tell(line, messages));
   if (lines.length === 0) return [];
-  const shown = lines.slice(0, MOST_WHEELS).map((line) => `- ${escapeMarkdown(line)}`);
-  const more = lines.length - shown.length;
-  return [[...shown, ...(more > 0 ? [`- ${more} more`] : [])].join('\n')];
+  const shown = lines.slice(0, MOST_WHEELS).map((line) => escapeMarkdown(line));
+  const count = lines.length - shown.length;
+  const more = count > 0 ? [tell(say('lockHoverMore', { count }), messages)] : [];
+  return [[...shown, ...more].map((line) => `- ${line}`).join('\n')];
 }

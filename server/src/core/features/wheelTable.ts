@@ -1,29 +1,35 @@
 /** Which versions of a project have a wheel on which generation of the runtimes: the table that a hover shows. */
 import { PYODIDE_INDEX, type Project, type ReleaseFiles } from '../candidates/distribution.ts';
 import { type Release, judgeRelease, newestPreferringStable } from '../candidates/release.ts';
+import { type Message, say } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import {
   compareVersions,
+  formatVersion,
   isPrerelease,
   parseVersion,
   versionsEqual,
   type Version,
 } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
+import { seriesOf } from '../runtimes/runtimes.ts';
 import type { Target } from '../runtimes/target.ts';
 
 /** What a generation has of one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
 export type CellKind = 'shipped' | 'wasm' | 'pure' | 'source' | 'native' | 'none';
 
-/** What a cell says. */
-export const CELL_TEXTS: Readonly<Record<CellKind, string>> = {
-  shipped: 'shipped with Pyodide',
-  wasm: 'wasm wheel',
-  pure: 'pure Python',
-  source: 'source only',
-  native: 'native only',
-  none: '–',
+const CELL_MESSAGES: Readonly<Record<CellKind, Message>> = {
+  shipped: say('wheelShipped'),
+  wasm: say('wheelWasm'),
+  pure: say('wheelPure'),
+  source: say('wheelSourceOnly'),
+  native: say('wheelNativeOnly'),
+  none: say('wheelNone'),
 };
+
+/** So much of a Requires-Python is shown in a cell. */
+const LONGEST_REQUIRES_PYTHON = 24;
+const MONTH_LENGTH = '2025-01'.length;
 
 export interface Cell {
   readonly kind: CellKind;
@@ -56,6 +62,15 @@ export interface Interest {
   readonly range?: VersionRange;
 }
 
+/** A table as it is shown, head and rows. */
+export interface ShownWheelTable {
+  readonly head: readonly Message[];
+  readonly rows: readonly (readonly Message[])[];
+}
+
+/** Makes foreign text fit for the place where the table is shown, at most so much of it. */
+export type ShowText = (text: string, longest?: number) => string;
+
 const MAX_ROWS = 8;
 
 /**
@@ -78,6 +93,31 @@ export function wheelTable(project: Project, generations: readonly Target[], int
   for (const generation of [...generations].reverse()) add(versions.newestFitting(generation));
   const rows = [...chosen].sort((a, b) => compareVersions(b.version, a.version)).map((files) => versions.row(files));
   return { name: project.name, columns: generations, rows };
+}
+
+/** The table in words. */
+export function shownWheelTable({ columns, rows }: WheelTable, show: ShowText): ShownWheelTable {
+  return {
+    head: [
+      say('wheelTableHead'),
+      ...columns.map(({ pythonSeries: python, pyodide }) => say('wheelColumn', { python, pyodide: seriesOf(pyodide) })),
+    ],
+    rows: rows.map(({ version, date, cells }) => [
+      say('wheelRelease', {
+        version: show(formatVersion(version)),
+        ...(date !== undefined && { date: show(date.slice(0, MONTH_LENGTH)) }),
+      }),
+      ...cells.map((cell) => cellMessage(cell, show)),
+    ]),
+  };
+}
+
+function cellMessage({ kind, requiresPython, yanked }: Cell, show: ShowText): Message {
+  const cell =
+    requiresPython === undefined
+      ? CELL_MESSAGES[kind]
+      : say('wheelAsksForPython', { requiresPython: show(requiresPython, LONGEST_REQUIRES_PYTHON) });
+  return yanked ? say('wheelYanked', { cell }) : cell;
 }
 
 /** Whether the installer of the generation would take it. */

@@ -1,0 +1,22 @@
+/** What came of a check, as a line of the log: in English, whatever the editor speaks, for a log ends up in reports of faults. */
+import { en } from '../core/messages/en/en.ts';
+import { tell } from '../core/messages/message.ts';
+import { verdictsOf } from '../core/analysis/snapshot.ts';
+import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
+import type { CheckProgress } from './session.ts';
+
+export function outcomeOf(progress: CheckProgress | undefined): string {
+  if (!progress) return 'not checked any more';
+  const { state, snapshot } = progress;
+  if (!snapshot) return `the check ${state === 'failed' ? 'failed' : 'was cancelled'} before anything was known`;
+  const codes = snapshot.findings.map(({ code }) => code).join(', ');
+  const verdicts = verdictsOf(snapshot).map(
+    ({ choice, resolution }) => `${choice.target.label} (${tell(choice.reason, en)}): ${verdictOf(resolution)}`,
+  );
+  return `${state} for ${verdicts.join(', ')}; findings: ${codes || 'none'}`;
+}
+
+function verdictOf(resolution: ResolutionSummary | undefined): string {
+  if (resolution?.resolves === true) return 'installs';
+  return resolution?.resolves === false ? 'does not install' : 'not known whether it installs';
+}
