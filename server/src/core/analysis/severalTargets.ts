@@ -6,7 +6,7 @@ import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installAfter } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
-import { replaceText, say, saysTheSame, uniqueMessages } from '../messages/message.ts';
+import { mentions, replaceText, say, uniqueMessages } from '../messages/message.ts';
 import { listOfLabels } from '../messages/words.ts';
 import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -81,9 +81,10 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
   if (!first || !target) throw new Error('a group without findings');
   const everywhere = targets.length === targetCount;
   const labels = targets.map(({ label }) => label);
-  const renamed = replaceText(first.message, target.label, listOfLabels(labels));
-  const named = !saysTheSame(renamed, first.message);
-  const message = named ? renamed : say('onTargets', { statement: first.message, targets: labels });
+  const named = mentions(first.message, target.label);
+  const message = named
+    ? replaceText(first.message, target.label, listOfLabels(labels))
+    : say('onTargets', { statement: first.message, targets: labels });
   return {
     ...first,
     message: everywhere && !named ? first.message : message,

@@ -67,6 +67,11 @@ function replaced(part: unknown, text: string, other: string): unknown {
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, replaced(value, text, other)]));
 }
 
+/** Whether a text stands in the parts of a message, or in those of the messages in it. */
+export function mentions(message: Message, text: string): boolean {
+  return !saysTheSame(replaceText(message, text, ''), message);
+}
+
 /** Whether two messages say the same. */
 export function saysTheSame(one: Message, other: Message): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
