@@ -1,6 +1,9 @@
 // Bundles the extension, the language server and the command line, each into one file, and prints how large they are.
 //
-//   node tools/build.mjs [--watch] [--analyze]
+//   node tools/build.mjs [--minify] [--analyze]
+//
+// Readable, each with a source map beside it, for whoever works on them. With --minify small and without maps: that is what
+// is published, and what tools/package.mjs and `npm pack` make by themselves.
 //
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
 // server/src/lspMain.ts    → server/dist/lsp.cjs    run by the client in a process of its own
@@ -8,12 +11,12 @@
 // server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript,
 //                            with its type declarations in server/dist/types
 // --analyze also prints what takes the space in each.
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { analyzeMetafile, build, context } from 'esbuild';
+import { analyzeMetafile, build } from 'esbuild';
 import ts from 'typescript';
-
-const ROOT = join(import.meta.dirname, '..');
+import { ROOT } from './project.mjs';
 
 /** What a module needs that calls `require` inside an ES module: bundled CommonJS packages do, for Node's own modules. */
 const REQUIRE_BANNER =
@@ -22,7 +25,6 @@ const REQUIRE_BANNER =
 const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
-  minify: true,
   platform: 'node',
   target: 'node20.18',
   legalComments: 'none',
@@ -49,15 +51,39 @@ const BUNDLES = [
   },
 ];
 
+/**
+ * What esbuild is told for each bundle.
+ * @param {{minify?: boolean, folder?: string}} options `folder`: where the bundles go instead of the project, each by its path
+ */
+export function bundleOptions({ minify = false, folder = ROOT } = {}) {
+  return BUNDLES.map((bundle) => ({
+    ...COMMON,
+    ...bundle,
+    outfile: join(folder, bundle.outfile),
+    minify,
+    // A map points to the sources; they need not be in it as well.
+    ...(minify ? {} : { sourcemap: 'linked', sourcesContent: false }),
+  }));
+}
+
 /** Builds everything once. */
-export async function buildAll({ analyze = false } = {}) {
-  for (const bundle of BUNDLES) {
-    const { metafile } = await build({ ...COMMON, ...bundle });
+export async function buildAll({ minify = false, analyze = false, folder = ROOT, print = console.log } = {}) {
+  for (const options of bundleOptions({ minify, folder })) {
+    // What an earlier build left would describe another bundle.
+    rmSync(`${options.outfile}.map`, { force: true });
+    const { metafile } = await build(options);
     for (const [file, { bytes }] of Object.entries(metafile.outputs))
-      console.log(`${file}  ${bytes.toLocaleString('en')} bytes`);
-    if (analyze) console.log(await analyzeMetafile(metafile));
+      if (!file.endsWith('.map')) print(`${file}  ${bytes.toLocaleString('en')} bytes`);
+    if (analyze) print(await analyzeMetafile(metafile));
   }
-  declareTypes();
+  if (folder === ROOT) declareTypes();
+}
+
+/** Which of the two builds a bundle is of, for whoever states figures. */
+export function describeBuild(path) {
+  const text = readFileSync(path, 'utf8');
+  const kind = /^\/\/# sourceMappingURL=/m.test(text) ? 'readable (npm run build)' : 'minified, as published';
+  return `${kind}, ${Buffer.byteLength(text).toLocaleString('en')} bytes`;
 }
 
 /** Writes the type declarations of the library, one file for each source file that it consists of. */
@@ -67,7 +93,6 @@ function declareTypes() {
     {
       ...base,
       composite: false,
-      sourceMap: false,
       declaration: true,
       emitDeclarationOnly: true,
       rootDir: join(ROOT, 'server/src'),
@@ -79,12 +104,7 @@ function declareTypes() {
   if (emitSkipped || diagnostics.length > 0) throw new Error('the type declarations could not be written');
 }
 
-async function watchAll() {
-  for (const bundle of BUNDLES) await (await context({ ...COMMON, ...bundle, logLevel: 'info' })).watch();
-}
-
 if (import.meta.main ?? process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { watch: { type: 'boolean' }, analyze: { type: 'boolean' } } });
-  if (values.watch) await watchAll();
-  else await buildAll(values);
+  const { values } = parseArgs({ options: { minify: { type: 'boolean' }, analyze: { type: 'boolean' } } });
+  await buildAll(values);
 }

@@ -1,13 +1,12 @@
-// Builds the extension and packs it; vsce prints what is in it. Fails where the VSIX is larger than allowed.
+// Builds the extension, minified, and packs it; vsce prints what is in it. Fails where the VSIX is larger than allowed.
 //
 //   node tools/package.mjs [--out FILE]
 import { mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
 import { buildAll } from './build.mjs';
-
-const ROOT = join(import.meta.dirname, '..');
+import { ROOT } from './project.mjs';
 
 /** More than this would mean that something slipped in. */
 const MAX_BYTES = 2_000_000;
@@ -15,7 +14,7 @@ const MAX_BYTES = 2_000_000;
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/pyodide-preflight.vsix' } } });
 const packagePath = resolve(ROOT, values.out);
 
-await buildAll();
+await buildAll({ minify: true });
 mkdirSync(dirname(packagePath), { recursive: true });
 // Everything is bundled, so the packages in node_modules stay out.
 await createVSIX({ cwd: ROOT, packagePath, dependencies: false, gitTagVersion: false });

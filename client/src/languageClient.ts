@@ -21,10 +21,8 @@ export const SERVER_START_SETTINGS = ['http.proxy', 'http.noProxy', 'http.proxyS
 /** A client that is not started yet. */
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('server/dist/lsp.cjs');
-  const serverOptions: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6017'] } },
-  };
+  // A debugger attaches to child processes by itself, see .vscode/launch.json: no port is opened for one.
+  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   const clientOptions: LanguageClientOptions = {
     documentSelector: DOCUMENT_SELECTOR,
     outputChannel: output,

@@ -2,12 +2,13 @@
 //
 //   --index  a recorded index (default: that of the examples)
 //   --uv     a script that runs uv on the same requirements and prints JSON with `milliseconds` and `requests`: for comparison
-// Prints a table; asserts nothing. Run `npm run build` first.
+// Prints which build it measures and a table; asserts nothing. Run `node tools/build.mjs --minify` first, for what is published.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeBuild } from '../../tools/build.mjs';
 import { looseCopy } from '../../tools/recordedFolder.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -26,6 +27,7 @@ const PROJECTS = {
 };
 
 const looseIndex = flags.uv && (await looseCopy(flags.index));
+console.log(`build: ${describeBuild(join(ROOT, 'server/dist/cli.mjs'))}; Node.js ${process.version}`);
 for (const latency of [0, 30]) {
   console.log(`\nlatency ${latency} ms`);
   for (const [name, requirements] of Object.entries(PROJECTS)) {
