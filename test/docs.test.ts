@@ -1,7 +1,7 @@
 /** The documentation is true: pages and rules match, links lead somewhere, settings are named, examples are what the tool says. */
 import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { CheckRequest } from '../server/src/check/checkRequest.ts';
 import type { Finding } from '../server/src/core/findings/finding.ts';
@@ -9,6 +9,7 @@ import { RULES } from '../server/src/core/findings/rules.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL } from '../server/src/settings.ts';
 import { runCommandLine } from './support/commandLine.ts';
 import { RECORDED_INDEX, recordedChecker } from './support/recorded.ts';
+import { assertRecorded } from './support/transcript.ts';
 
 const ROOT = process.cwd();
 const NO_SOURCES: ReadonlySet<string> = new Set(['node_modules', 'dist', 'out', 'recorded-index']);
@@ -25,12 +26,6 @@ function filesBelow(folder: string, suffix: RegExp): readonly string[] {
     if (entry.isDirectory()) return filesBelow(path, suffix);
     return suffix.test(entry.name) ? [path] : [];
   });
-}
-
-/** A file must be as it would be with the present output in it. With UPDATE_TRANSCRIPTS=1 it is made so. */
-function assertShown(file: string, wanted: string): void {
-  if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(join(ROOT, file), wanted);
-  assert.equal(read(file), wanted);
 }
 
 /** Addresses of links and pictures; what stands in code is none. */
@@ -108,7 +103,8 @@ describe('rule pages', function () {
   });
 
   for (const { code } of RULES) {
-    it(`${code}: the example says what the check says of it`, async () => {
+    const title = `${code}: the example says what the check says of it`;
+    it(title, async () => {
       const file = `docs/rules/${code}.md`;
       const page = read(file);
       assert.ok(page.startsWith(`# ${code}\n`), 'the page opens with the code');
@@ -124,8 +120,8 @@ describe('rule pages', function () {
       const said = findings
         .map((finding) => `${finding.severity}[${finding.code}]: ${english(finding.message)}\n`)
         .join('\n');
-      assertShown(
-        file,
+      assertRecorded(
+        { file, suite: 'test/docs', title },
         page.replace(/(?<=^```text\n)[^]*?(?=^```$)/m, () => said),
       );
     });
@@ -135,7 +131,8 @@ describe('rule pages', function () {
 describe('the README', function () {
   this.timeout(60_000);
 
-  it('shows what the command line says', async () => {
+  const title = 'shows what the command line says';
+  it(title, async () => {
     const engine = {
       check: (request: CheckRequest) => recordedChecker.check(request),
       forget: () => undefined,
@@ -149,7 +146,7 @@ describe('the README', function () {
       const start = page.indexOf('\n', page.indexOf(`$ npx pyodide-preflight ${line}\n`)) + 1;
       page = page.slice(0, start) + output + page.slice(page.indexOf('```', start));
     }
-    assertShown('README.md', page);
+    assertRecorded({ file: 'README.md', suite: 'test/docs', title }, page);
   });
 });
 

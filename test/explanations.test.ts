@@ -1,9 +1,9 @@
 /** Our explanations beside those of the installers: the page is what the program says, and the promise of its length is kept. */
 import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { explanationsPage, partOf } from './support/explanationsPage.ts';
 import { ourExplanation, ourMessages, recordedFailures, type RecordedFailure } from './support/recordedFailures.ts';
+import { assertRecorded } from './support/transcript.ts';
 
 const PAGE = 'docs/explanations.md';
 
@@ -17,8 +17,7 @@ describe('explanations beside those of uv and micropip', function () {
 
   it('are on their page as the program gives them', async () => {
     const page = await explanationsPage(failures);
-    if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(PAGE, page);
-    assert.equal(readFileSync(PAGE, 'utf8'), page);
+    assertRecorded({ file: PAGE, suite: 'test/explanations' }, page);
   });
 
   it('exist for every failure of uv, and name every culprit in the message', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { helpText } from '../../server/src/cli/arguments.ts';
 import type { Engine } from '../../server/src/check/engine.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
+import { assertRecorded } from '../support/transcript.ts';
 import { recordedChecker } from '../support/recorded.ts';
 
 /**
@@ -32,19 +33,18 @@ describe('what the command line says about the examples', function () {
       const { exitCode, output, errors } = await runCommandLine(EXAMPLES, recorded, { engine });
       if (line.includes('--format json') && exitCode !== 2) assert.deepEqual(problemsOfOutput(output), []);
       const transcript = `${output}${errors}[exit code ${exitCode}]\n`;
-      if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(path.join(FOLDER, file), transcript);
-      assert.equal(transcript, readFileSync(path.join(FOLDER, file), 'utf8'));
+      assertRecorded({ file: path.join(FOLDER, file), suite: 'cli/transcripts', title: line }, transcript);
     });
   }
 
-  it('is what docs/cli.md shows', () => {
+  const title = 'is what docs/cli.md shows';
+  it(title, () => {
     const page = readFileSync(PAGE, 'utf8');
     const shown = page
       .replace(/(?<=```console\n\$ pyodide-preflight (.+)\n)[^]*?(?=```)/g, (_, line: string) =>
         readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, ''),
       )
       .replace(/(?<=## All options\n\n```text\n)[^]*?(?=```)/, () => helpText('pyodide-preflight'));
-    if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(PAGE, shown);
-    assert.equal(readFileSync(PAGE, 'utf8'), shown);
+    assertRecorded({ file: PAGE, suite: 'cli/transcripts', title }, shown);
   });
 });
