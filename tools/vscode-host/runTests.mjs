@@ -1,48 +1,64 @@
 // Runs the stories of test/extension in a real VS Code.
 //
-//   node tools/vscode-host/runTests.mjs [--verbose]
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+//   node tools/vscode-host/runTests.mjs [PATTERN…] [--title TEXT] [--verbose]
+//
+// Each story is told as it starts and as it ends. What VS Code says goes to out/stories/vscode.log, with --verbose to the
+// terminal as well.
+import { appendFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { guardedEnvironment } from '../guardedEnvironment.mjs';
 import { ensureHost, installVsCode } from './setup.mjs';
 
-const TIMEOUT_MILLISECONDS = 180_000;
+/** What must be guarded against reaching beyond loopback: VS Code's server, its extension host, and our language server. */
+const GUARDED = [/^server-main\.js/, /extensionHost/, /^lsp\.cjs/];
 
 /**
- * Builds everything, runs the stories and prints what came of each.
+ * Builds everything, runs stories and prints what comes of each.
+ * @param {{stories?: string[], title?: string, verbose?: boolean}} options `stories`: paths from the root, all by default
  * @returns {Promise<{passed: number, failed: number, skipped?: string}>} `skipped`: why there is no VS Code to run them in
  */
-export async function runExtensionTests({ verbose = false } = {}) {
+export async function runExtensionTests({ stories, title, verbose = false } = {}) {
   const problem = installVsCode();
   if (problem !== undefined) return { passed: 0, failed: 0, skipped: problem };
   // Loaded only now: it needs what was just installed.
   const { runTests } = await import('./host.mjs');
-  const { prepareSuite, readResult, STORY_SETTINGS } = await import('./suite.mjs');
-  const { extension, suite, folder, workspace, result } = await prepareSuite();
-  const lines = [];
-  const { code, profile, blocked, serverLog } = await runTests({
-    extension,
-    suite,
-    workspace,
-    environment: { STORY_RESULT: result },
-    settings: STORY_SETTINGS,
-    timeout: TIMEOUT_MILLISECONDS,
-    onLog: (type, message) => {
-      lines.push(`${type}: ${message}`);
-      if (verbose) console.log(`  ${type} ${message}`);
+  const { prepareSuite, guardedProcesses, STALL_MILLISECONDS, STORY_SETTINGS } = await import('./suite.mjs');
+  const { followStories } = await import('./followStories.mjs');
+  const { folder, result, log, attempts, ...suite } = await prepareSuite(stories);
+  const say = (line) => {
+    appendFileSync(log, `${line}\n`);
+    if (verbose) console.log(`  ${line}`);
+  };
+  const { passed, failed, profile } = await runTests({
+    ...suite,
+    environment: {
+      ...guardedEnvironment(attempts, ''),
+      STORY_RESULT: result,
+      ...(title !== undefined && { STORY_TITLE: title }),
     },
-    screenshot: join(folder, 'failure.png'),
+    settings: STORY_SETTINGS,
+    onLog: say,
+    onBlocked: (to) => appendFileSync(attempts, `${JSON.stringify({ pid: 'browser', to })}\n`),
+    follow: (ended) => followStories({ file: result, ended, stallMilliseconds: STALL_MILLISECONDS }),
   });
-  const { passed, failed } = readResult(result, code);
-  console.log(`hosts asked outside loopback: ${blocked.join(' ') || 'none'}`);
+  const guarded = guardedProcesses(attempts);
+  const unguarded = GUARDED.filter((name) => !guarded.some((process) => name.test(process)));
+  if (unguarded.length > 0) console.log(`failed  not guarded against the network: ${unguarded.join(' ')}`);
   if (failed === 0) rmSync(folder, { recursive: true, force: true });
-  else console.log([...lines.slice(-60), serverLog.slice(-2_000), `kept: ${profile} ${folder}`].join('\n'));
-  return { passed, failed };
+  else
+    console.log(
+      `what VS Code said: ${log}\nits picture, if it could be taken: ${suite.screenshot}\nkept: ${profile} ${folder}`,
+    );
+  return { passed, failed: failed + (unguarded.length > 0 ? 1 : 0) };
 }
 
 if (process.argv[1] === import.meta.filename && ensureHost()) {
-  const { values } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
-  const { passed, failed } = await runExtensionTests(values);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { title: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+  });
+  const { findSuites } = await import('../suites.mjs');
+  const { passed, failed } = await runExtensionTests({ stories: findSuites(positionals).stories, ...values });
   console.log(`${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  process.exit(failed > 0 ? 1 : 0);
 }

@@ -12,6 +12,9 @@ const MANIFESTS = ['package.json', 'package-lock.json'];
 /** Where the VS Code host is installed. */
 export const HOST_FOLDER = resolve(process.env.VSCODE_HOST_DIR ?? join(HERE, '.host'));
 
+/** Says for which manifests it was installed. */
+const STAMP = join(HOST_FOLDER, '.stamp');
+
 /** The browser's program. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -33,17 +36,39 @@ export function ensureHost() {
   return false;
 }
 
+/** What `installVsCode` would install now, for people to read. */
+export function whatWillBeInstalled() {
+  if (platformProblem() !== undefined) return [];
+  const missing = [];
+  if (!isHostThere(manifestHash()))
+    missing.push(`VS Code with a Node.js to run it, from the npm registry: about 500 MB in ${HOST_FOLDER}`);
+  if (!existsSync(CHROMIUM) && isRoot())
+    missing.push('Chromium, by `apt-get install chromium`, as you are root: about 400 MB in the system');
+  return missing;
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
+}
+
 function platformProblem() {
   const { platform, arch } = process;
   return platform === 'linux' && arch === 'x64' ? undefined : `it runs on Linux x64 only, this is ${platform} ${arch}`;
 }
 
-function installHost() {
-  const stamp = join(HOST_FOLDER, '.stamp');
+function manifestHash() {
   const manifests = MANIFESTS.map((name) => readFileSync(join(HERE, name)));
-  const hash = createHash('sha256').update(Buffer.concat(manifests)).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8').startsWith(hash)) return undefined;
-  console.log(`installing VS Code into ${HOST_FOLDER}`);
+  return createHash('sha256').update(Buffer.concat(manifests)).digest('hex');
+}
+
+function isHostThere(hash) {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8').startsWith(hash);
+}
+
+function installHost() {
+  const hash = manifestHash();
+  if (isHostThere(hash)) return undefined;
+  console.log(`installing VS Code into ${HOST_FOLDER} (about 500 MB)`);
   rmSync(HOST_FOLDER, { recursive: true, force: true });
   mkdirSync(HOST_FOLDER, { recursive: true });
   for (const name of MANIFESTS) copyFileSync(join(HERE, name), join(HOST_FOLDER, name));
@@ -53,7 +78,7 @@ function installHost() {
   const modules = join(HOST_FOLDER, 'node_modules/code-server/lib/vscode/node_modules');
   rmSync(modules, { recursive: true, force: true });
   symlinkSync('../../..', modules);
-  writeFileSync(stamp, `${hash} logs=${buildLogModule()}\n`);
+  writeFileSync(STAMP, `${hash} logs=${buildLogModule()}\n`);
   return undefined;
 }
 
@@ -73,9 +98,8 @@ function npm(options, environment = {}) {
 
 function installChromium() {
   if (existsSync(CHROMIUM)) return undefined;
-  if (process.getuid?.() !== 0)
-    return `there is no ${CHROMIUM}; install Debian's package chromium, or name one in $CHROMIUM`;
-  console.log('installing chromium');
+  if (!isRoot()) return `there is no ${CHROMIUM}; install Debian's package chromium, or name one in $CHROMIUM`;
+  console.log('installing chromium by apt-get (about 400 MB with what it needs)');
   const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   const installed =
     run('apt-get', ['update', '-qq'], environment) &&

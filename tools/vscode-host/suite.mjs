@@ -1,22 +1,33 @@
 // What a run of the stories in the real editor needs: the built extension, the built suite, a workspace and its settings.
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildAll } from '../build.mjs';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { ROOT } from '../project.mjs';
+import { findSuites } from '../suites.mjs';
 
 /** Settings that every story has: the recorded index answers, no network is asked. */
 export const STORY_SETTINGS = { 'pyodidePreflight.recordedIndex': join(ROOT, 'examples/recorded-index') };
 
-/** Builds everything and copies the examples to where stories may edit them. */
-export async function prepareSuite() {
+/** Longer than a story may take by itself, see test/extension/runStories.ts. */
+export const STALL_MILLISECONDS = 300_000;
+
+/**
+ * Builds everything and copies the examples to where stories may edit them.
+ * @param {readonly string[]} stories paths from the root; by default of all
+ * @returns `result`: the file that the suite tells what comes of each story; `log`: for whatever VS Code says; both stay
+ *   until the next run
+ */
+export async function prepareSuite(stories = findSuites([]).stories) {
   await buildAll();
-  const suite = join(ROOT, 'out/extension-suite/index.cjs');
+  const output = join(ROOT, 'out/stories');
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const suite = join(output, 'suite.cjs');
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['test/extension/index.ts'],
+    stdin: { contents: entryOf(stories), resolveDir: ROOT, sourcefile: 'stories.ts', loader: 'ts' },
     outfile: suite,
     bundle: true,
     platform: 'node',
@@ -29,7 +40,24 @@ export async function prepareSuite() {
   const folder = mkdtempSync(join(tmpdir(), 'stories-'));
   const workspace = join(folder, 'workspace');
   copyExamples(workspace);
-  return { extension: ROOT, suite, folder, workspace, result: join(folder, 'result.json') };
+  return {
+    extension: ROOT,
+    suite,
+    folder,
+    workspace,
+    result: join(output, 'results.jsonl'),
+    log: join(output, 'vscode.log'),
+    attempts: join(output, 'loopback-only.log'),
+    screenshot: join(output, 'failure.png'),
+  };
+}
+
+/** The suite that VS Code runs: stories may call `describe` only once mocha is there, so they are imported one by one. */
+function entryOf(stories) {
+  const imports = stories.map((path) => `await import('./${path}');`);
+  return `
+    import { runStories } from './test/extension/runStories.ts';
+    export const run = () => runStories(async () => { ${imports.join(' ')} });`;
 }
 
 /** Copies the example projects, without the recorded index. */
@@ -41,23 +69,8 @@ export function copyExamples(workspace) {
   });
 }
 
-/**
- * Prints and counts the results that the suite has written. Whatever else went wrong counts as one failure: an exit code
- * other than 0, no results, or nothing that passed.
- */
-export function readResult(path, code) {
-  let tests = [];
-  try {
-    ({ tests } = JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    console.log('the suite wrote no results');
-  }
-  for (const { title, state, error } of tests) {
-    console.log(`${state.padEnd(7)} ${title}${error === undefined ? '' : `\n${error.replace(/^/gm, '        ')}`}`);
-  }
-  const passed = tests.filter(({ state }) => state === 'passed').length;
-  const failed = tests.filter(({ state }) => state === 'failed').length;
-  if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed };
-  console.log(`the suite ended with exit code ${code}`);
-  return { passed, failed: 1 };
+/** The processes that were guarded against reaching beyond loopback, as tools/loopbackOnly.cjs notes them. */
+export function guardedProcesses(attempts) {
+  const lines = readFileSync(attempts, 'utf8').split('\n').slice(0, -1);
+  return lines.flatMap((line) => JSON.parse(line).guards ?? []);
 }

@@ -1,0 +1,119 @@
+/** How the stories of the real editor are followed: what finished is never lost, and a run that stands still ends. */
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+interface Options {
+  readonly file: string;
+  readonly ended: Promise<number | string>;
+  readonly stallMilliseconds: number;
+  readonly print: (line: string) => void;
+}
+
+const { followStories } = (await import(pathToFileURL(path.resolve('tools/vscode-host/followStories.mjs')).href)) as {
+  followStories: (options: Options) => Promise<{ passed: number; failed: number }>;
+};
+
+/** Longer than any test here takes. */
+const NEVER_STALLS = 3_600_000;
+
+describe('following the stories of the real editor', () => {
+  let folder: string;
+  let file: string;
+  let printed: string[];
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'follow-'));
+    file = path.join(folder, 'results.jsonl');
+    printed = [];
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function tell(...events: readonly object[]): void {
+    appendFileSync(file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  }
+
+  function follow(ended: Promise<number | string>, stallMilliseconds = NEVER_STALLS): ReturnType<typeof followStories> {
+    return followStories({ file, ended, stallMilliseconds, print: (line) => void printed.push(withoutTimes(line)) });
+  }
+
+  const withoutTimes = (line: string): string => line.replace(/ \(\d+\.\d s\)$/, '');
+  const start = (title: string): object => ({ event: 'start', title });
+  const passed = (title: string): object => ({ event: 'end', title, state: 'passed' });
+  const failed = (title: string): object => ({
+    event: 'end',
+    title,
+    state: 'failed',
+    error: 'Error: no\n    at x.ts:1',
+  });
+  const plan = (count: number): object => ({ event: 'plan', count });
+  const done = { event: 'done' };
+
+  it('each is told as it starts and as it ends, a failed one with its error', async () => {
+    tell(plan(2), start('one'), passed('one'), start('two'), failed('two'), done);
+    assert.deepEqual(await follow(Promise.resolve(1)), { passed: 1, failed: 1 });
+    assert.deepEqual(printed, [
+      'run     one',
+      'passed  one',
+      'run     two',
+      'failed  two',
+      '        Error: no\n            at x.ts:1',
+    ]);
+  });
+
+  it('they are told while the others still run', async () => {
+    tell(plan(1), start('one'));
+    let end: (code: number) => void = () => undefined;
+    const ended = new Promise<number>((resolve) => (end = resolve));
+    const following = followStories({
+      file,
+      ended,
+      stallMilliseconds: NEVER_STALLS,
+      print: () => {
+        tell(passed('one'), done);
+        end(0);
+      },
+    });
+    assert.deepEqual(await following, { passed: 1, failed: 0 });
+  });
+
+  it('one that hangs is named as failed, those before it count, those behind it are not forgotten', async () => {
+    tell(plan(4), start('one'), passed('one'), start('two'));
+    assert.deepEqual(await follow(new Promise(() => undefined), 1), { passed: 1, failed: 1 });
+    assert.deepEqual(printed.slice(2), [
+      'run     two',
+      'failed  two\n        nothing happened for 0 seconds',
+      '2 more stories were not run',
+    ]);
+  });
+
+  it('where VS Code dies it is said of the story that was running', async () => {
+    tell(plan(2), start('one'), passed('one'), start('two'));
+    assert.deepEqual(await follow(Promise.resolve('the page of VS Code crashed')), { passed: 1, failed: 1 });
+    assert.equal(printed.at(-1), 'failed  two\n        the page of VS Code crashed');
+  });
+
+  it('a suite that ends early, with whatever exit code, has failed', async () => {
+    tell(plan(2), start('one'), passed('one'));
+    assert.deepEqual(await follow(Promise.resolve(0)), { passed: 1, failed: 1 });
+    assert.deepEqual(printed.slice(2), [
+      'failed  the stories as a whole: the suite ended with exit code 0',
+      '1 more story was not run',
+    ]);
+  });
+
+  it('a suite that fails although every story passed has failed', async () => {
+    tell(plan(1), start('one'), passed('one'), done);
+    assert.deepEqual(await follow(Promise.resolve(1)), { passed: 1, failed: 1 });
+  });
+
+  it('no stories at all are a failure', async () => {
+    tell(plan(0), done);
+    assert.deepEqual(await follow(Promise.resolve(0)), { passed: 0, failed: 1 });
+    assert.deepEqual(printed, ['failed  the stories as a whole: there are none']);
+  });
+});

@@ -1,0 +1,74 @@
+// Follows the stories as they run: prints each as it starts and ends, counts, and gives up where nothing happens any more.
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+
+/**
+ * Reads the file that test/extension/runStories.ts writes, until VS Code has ended or nothing came for too long. What was told
+ * until then counts in any case; whatever went wrong otherwise counts as one failure more.
+ * @param {object} options
+ * @param {string} options.file
+ * @param {Promise<number | string>} options.ended the exit code of the suite, or what happened to VS Code instead, as a clause
+ * @param {number} options.stallMilliseconds longer than any story may take
+ * @param {(line: string) => void} [options.print]
+ * @returns {Promise<{passed: number, failed: number}>}
+ */
+export async function followStories({ file, ended, stallMilliseconds, print = console.log }) {
+  const run = new StoryRun(print);
+  let end;
+  void ended.then((value) => (end = { value }));
+  let read = 0;
+  let heard = Date.now();
+  for (;;) {
+    // What was told before the end is read after it.
+    const isOver = end !== undefined;
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+    for (const line of lines.slice(read)) run.hear(JSON.parse(line));
+    if (lines.length > read) heard = Date.now();
+    read = lines.length;
+    if (isOver) return run.close(end.value);
+    if (Date.now() - heard > stallMilliseconds)
+      return run.close(`nothing happened for ${Math.round(stallMilliseconds / 1000)} seconds`);
+    await setTimeout(100);
+  }
+}
+
+/** What is known of a run. */
+class StoryRun {
+  #planned;
+  #running;
+  #isDone = false;
+  #counts = { passed: 0, failed: 0, skipped: 0 };
+  #print;
+
+  constructor(print) {
+    this.#print = print;
+  }
+
+  hear({ event, title, count, state, error }) {
+    if (event === 'plan') this.#planned = count;
+    if (event === 'start') {
+      this.#running = { title, since: Date.now() };
+      this.#print(`run     ${title}`);
+    }
+    if (event === 'end') {
+      this.#counts[state]++;
+      const seconds = this.#running ? ` (${((Date.now() - this.#running.since) / 1000).toFixed(1)} s)` : '';
+      this.#print(`${state.padEnd(7)} ${title}${seconds}`);
+      if (error !== undefined) this.#print(error.replace(/^/gm, '        '));
+      this.#running = undefined;
+    }
+    if (event === 'done') this.#isDone = true;
+  }
+
+  /** Counts what was not told: a run that broke off, an exit code that nobody explains, no stories at all. */
+  close(end) {
+    const { passed, failed, skipped } = this.#counts;
+    if (this.#isDone && (failed > 0 || end === 0) && this.#planned > 0) return { passed, failed };
+    const reason = typeof end === 'string' ? end : `the suite ended with exit code ${end}`;
+    if (this.#running) this.#print(`failed  ${this.#running.title}\n        ${reason}`);
+    else this.#print(`failed  the stories as a whole: ${this.#planned === 0 ? 'there are none' : reason}`);
+    const unheard = (this.#planned ?? 0) - passed - failed - skipped - (this.#running ? 1 : 0);
+    if (unheard > 0) this.#print(`${unheard} more ${unheard === 1 ? 'story was' : 'stories were'} not run`);
+    return { passed, failed: failed + 1 };
+  }
+}
