@@ -1,27 +1,80 @@
-// Runs every test: npm test
+// Runs tests: npm test
 //
-// Installs what is missing, compiles, lints, bundles, runs the mocha suites, then the suite inside a real VS Code. Ends with
-// `N passed, N failed`. Where no VS Code host can be set up, a loud line says so; with CI=true that is a failure.
-//   --fast   only compile and run the mocha suites outside the editor
-import { readdirSync } from 'node:fs';
+//   npm test                        everything: install what is missing, compile, lint, bundle, the mocha suites, and the
+//                                   stories inside a real VS Code
+//   npm test -- --fast              only compile, bundle and the suites outside the editor
+//   npm test -- PATTERN…            only the suites and stories whose path has a PATTERN in it (core/packaging, cli/transcripts,
+//                                   extension/litellm); nothing is compiled, linted or bundled but them
+//   npm test -- … --title TEXT      of these only the tests whose title has TEXT in it, or is TEXT where there is such a
+//                                   one; without a PATTERN, of all suites outside the editor
+//   npm test -- … --verbose         stories: also what VS Code says
+//
+// Ends with `N passed, N failed`. A pattern without a suite is a failure. Where no VS Code host can be set up, a loud line
+// says so; with CI=true, or where stories were asked for, that is a failure.
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { guardedEnvironment } from './guardedEnvironment.mjs';
 import { ROOT, ensureInstalled, run } from './project.mjs';
+import { whatWillBeInstalled } from './vscode-host/setup.mjs';
 
-const { values: flags } = parseArgs({ options: { fast: { type: 'boolean', default: false } } });
+/** A suite that imports the library as it is built. */
+const NEEDS_BUILD = /\bpackagingLibrary\.test\.ts$/;
+
+const { values: flags, positionals: patterns } = parseArgs({
+  allowPositionals: true,
+  options: {
+    fast: { type: 'boolean', default: false },
+    title: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const isChosen = patterns.length > 0 || flags.title !== undefined;
 const total = { passed: 0, failed: 0 };
 
-ensureInstalled();
-step('compile', () => run('npx', ['tsc', '-b']));
-if (!flags.fast) {
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+await main();
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function main() {
+  ensureInstalled();
+  // Loaded only now: it needs what was just installed.
+  const { findSuites } = await import('./suites.mjs');
+  const { suites, stories, unmatched } = findSuites(patterns);
+  for (const pattern of unmatched) {
+    console.error(`no suite has \`${pattern}\` in its path: they are files of test/ named *.test.ts and *.story.ts`);
+    total.failed++;
+  }
+  const wantsStories = stories.length > 0 && !flags.fast && (patterns.length > 0 || !isChosen);
+  if (wantsStories) announceInstallation();
+  if (!isChosen) checkSources();
+  if (!isChosen || suites.some((path) => NEEDS_BUILD.test(path)))
+    step('bundle', () => run('node', ['tools/build.mjs']));
+  const ran = (suites.length > 0 ? await runMocha(suites) : 0) + (wantsStories ? await runInEditor(stories) : 0);
+  if (ran === 0 && total.failed === 0) {
+    console.error(flags.title === undefined ? 'nothing was run' : `no test has \`${flags.title}\` in its title`);
+    total.failed++;
+  }
+}
+
+function announceInstallation() {
+  const missing = whatWillBeInstalled();
+  if (missing.length === 0) return;
+  console.log('The stories in a real VS Code need what is not here yet and will be installed now:');
+  for (const line of missing) console.log(`  - ${line}`);
+  console.log('Without them: npm test -- --fast\n');
+}
+
+function checkSources() {
+  step('compile', () => run('npx', ['tsc', '-b']));
+  if (flags.fast) return;
   step('lint', () => run('npx', ['eslint', '.']));
   step('format', () => run('npx', ['prettier', '--check', '--log-level=warn', '.']));
 }
-step('bundle', () => run('node', ['tools/build.mjs']));
-await runMocha();
-if (!flags.fast) await runInEditor();
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
 
 /** A step that passes or fails as a whole. */
 function step(name, action) {
@@ -31,37 +84,43 @@ function step(name, action) {
   console.log(`${passed ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-async function runMocha() {
-  const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ reporter: 'dot', timeout: 60_000 });
-  for (const file of testFiles(join(ROOT, 'out/test'))) mocha.addFile(file);
-  process.chdir(ROOT);
-  await mocha.loadFilesAsync();
-  const stats = await new Promise((done) => {
-    const runner = mocha.run(() => done(runner.stats));
+/** Runs suites outside the editor; how many tests there were. */
+async function runMocha(suites) {
+  const { bundleSuites } = await import('./suites.mjs');
+  const { folder, ...bundled } = await bundleSuites(suites);
+  const temporary = mkdtempSync(join(tmpdir(), 'preflight-tests-'));
+  const remove = () => {
+    for (const each of [folder, temporary]) rmSync(each, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  const reporter = isChosen ? 'spec' : 'dot';
+  const request = JSON.stringify({ ...bundled, title: flags.title, reporter });
+  const child = fork(join(ROOT, 'tools/runSuites.mjs'), [request], {
+    cwd: ROOT,
+    execArgv: ['--enable-source-maps'],
+    env: { ...process.env, ...guardedEnvironment(join(temporary, 'loopback-only.log')) },
   });
-  total.passed += stats.passes;
-  total.failed += stats.failures;
-  if (stats.passes === 0) total.failed++;
+  let result;
+  child.on('message', (message) => (result = message));
+  const code = await new Promise((ended) => child.on('close', ended));
+  if (!result) console.error(`the suites ended early, with exit code ${code}`);
+  const { passed, failed } = result ?? { passed: 0, failed: 1 };
+  total.passed += passed;
+  total.failed += failed;
+  return passed + failed;
 }
 
-/** The compiled suites, those for the editor's own process left out. */
-function testFiles(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return path === join(ROOT, 'out/test/extension') ? [] : testFiles(path);
-    return entry.name.endsWith('.test.js') ? [path] : [];
-  });
-}
-
-async function runInEditor() {
+/** Runs stories in the editor; how many there were. */
+async function runInEditor(stories) {
   const { runExtensionTests } = await import('./vscode-host/runTests.mjs');
-  const result = await runExtensionTests();
-  if (result.skipped) {
-    console.error(`\n!!! NOT RUN: the tests inside a real VS Code: ${result.skipped}\n`);
-    if (process.env.CI === 'true') total.failed++;
-    return;
+  const { verbose, title } = flags;
+  const { passed, failed, skipped } = await runExtensionTests({ stories, title, verbose });
+  if (skipped !== undefined) {
+    console.error(`\n!!! NOT RUN: the tests inside a real VS Code: ${skipped}\n`);
+    if (isChosen || process.env.CI === 'true') total.failed++;
+    return 0;
   }
-  total.passed += result.passed;
-  total.failed += result.failed;
+  total.passed += passed;
+  total.failed += failed;
+  return passed + failed;
 }

@@ -69,4 +69,4 @@ describe('editor and command line', () => {
       assert.deepEqual(await inEditor(file), told);
     });
   }
-}).timeout(60_000); // Enough for a busy machine; each takes a second or two.
+}).timeout(120_000); // Enough for a busy machine; each takes a second or two.

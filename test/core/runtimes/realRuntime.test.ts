@@ -1,5 +1,7 @@
 /** The data against the truth: Pyodide itself, booted under Node from the npm package, without any network. */
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { loadPyodide, version } from 'pyodide';
 import type { MarkerEnvironment } from '../../../server/src/core/packaging/requirements/marker.ts';
 import { formatTag } from '../../../server/src/core/packaging/wheels/tag.ts';
@@ -61,7 +63,9 @@ describe('the real Pyodide', () => {
 
   before(async function () {
     this.timeout(120_000);
-    const pyodide = await loadPyodide();
+    // By itself it looks in the stack for where it is, and there its source map names another place.
+    const indexURL = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'));
+    const pyodide = await loadPyodide({ indexURL });
     answer = JSON.parse(String(pyodide.runPython(QUESTIONS))) as Answer;
     const named = targetNamed(`pyodide-${version}`, loadRuntimeData());
     assert.ok(isTarget(named));

@@ -1,0 +1,56 @@
+/** Makes a test fail, by its own name, that tries to reach beyond loopback: tools/loopbackOnly.cjs notes who tries. */
+import { existsSync, readFileSync } from 'node:fs';
+
+/** A line of the log: a process that is guarded from now on, or what one tried. */
+interface Line {
+  /** Of a process; a browser is named. */
+  readonly pid: number | string;
+  readonly guards?: string;
+  readonly to?: string;
+  readonly stack?: string;
+}
+
+interface Runnable {
+  run: (this: Runnable, done: (error?: unknown) => void) => void;
+}
+
+/** The log of a run, read as it grows. */
+export class Attempts {
+  readonly #log: string;
+  #read = 0;
+
+  constructor(log: string) {
+    this.#log = log;
+  }
+
+  /** What was tried since this was asked last, as an error; undefined where nothing was. */
+  take(): Error | undefined {
+    const lines = existsSync(this.#log) ? readFileSync(this.#log, 'utf8').split('\n').slice(0, -1) : [];
+    const attempts = lines.slice(this.#read).flatMap((line) => {
+      const { pid, to, stack = '' } = JSON.parse(line) as Line;
+      return to === undefined ? [] : [{ pid, to, stack }];
+    });
+    this.#read = lines.length;
+    const [first] = attempts;
+    if (!first) return undefined;
+    const where = [...new Set(attempts.map(({ to, pid }) => `${to} (process ${pid})`))].join(', ');
+    const error = new Error(`tried to reach beyond loopback: ${where}`);
+    error.stack = `Error: ${error.message}\n${first.stack}`;
+    return error;
+  }
+}
+
+/**
+ * From now on a test or hook fails if there was an attempt while it ran, in whichever process, and whatever it says itself.
+ * @param prototype of Mocha's tests and hooks
+ */
+export function failWhoeverReachesOut(prototype: Runnable, attempts: Attempts): void {
+  const { run } = prototype;
+  prototype.run = function (done) {
+    run.call(this, (error) => {
+      const attempt = attempts.take();
+      if (attempt && error !== undefined) attempt.cause = error;
+      done(attempt ?? error);
+    });
+  };
+}

@@ -1,0 +1,58 @@
+// The suites of the tests: which there are, which a pattern means, and how they are made to run.
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from './project.mjs';
+
+const STORY = /^test\/extension\/.+\.story\.ts$/;
+
+/** Makes tests fail that reach beyond loopback; bundled with the suites. */
+const GUARD = 'test/support/beyondLoopback.ts';
+
+/**
+ * What the patterns mean: paths from the root, with slashes.
+ * @param {readonly string[]} patterns each a part of the path of a suite, as `core/packaging`; none for all suites
+ * @returns {{suites: string[], stories: string[], unmatched: string[]}} `stories` run in the real editor
+ */
+export function findSuites(patterns, root = ROOT) {
+  const all = readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => path.endsWith('.test.ts') || STORY.test(path))
+    .sort();
+  const wanted = patterns.map((pattern) => pattern.replaceAll('\\', '/').replace(/^\.\//, ''));
+  const chosen = wanted.length === 0 ? all : all.filter((path) => wanted.some((pattern) => path.includes(pattern)));
+  return {
+    suites: chosen.filter((path) => !STORY.test(path)),
+    stories: chosen.filter((path) => STORY.test(path)),
+    unmatched: wanted.filter((pattern) => !all.some((path) => path.includes(pattern))),
+  };
+}
+
+/**
+ * Bundles suites with what they import, without checking types, into a new folder, so that nothing runs but what stands in
+ * the sources now. Whoever asks removes the folder.
+ * @returns {Promise<{folder: string, suites: {source: string, bundled: string}[], guard: string}>} paths; what is `bundled`,
+ *   and the guard, can be imported
+ */
+export async function bundleSuites(suites) {
+  mkdirSync(join(ROOT, 'out'), { recursive: true });
+  const folder = mkdtempSync(join(ROOT, 'out/suites-'));
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [...suites, GUARD],
+    outbase: 'test',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.18',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  const bundled = (path) => join(folder, path.replace(/^test\//, '').replace(/\.ts$/, '.mjs'));
+  return { folder, suites: suites.map((source) => ({ source, bundled: bundled(source) })), guard: bundled(GUARD) };
+}
