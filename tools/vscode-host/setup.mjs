@@ -43,7 +43,7 @@ export function whatWillBeInstalled() {
   if (!isHostThere(manifestHash()))
     missing.push(`VS Code with a Node.js to run it, from the npm registry: about 500 MB in ${HOST_FOLDER}`);
   if (!existsSync(CHROMIUM) && isRoot())
-    missing.push('Chromium, by `apt-get install chromium`, as you are root: about 400 MB in the system');
+    missing.push('Chromium, by `apt-get install chromium`, as you are root: 400 MB or more in the system');
   return missing;
 }
 
@@ -99,7 +99,7 @@ function npm(options, environment = {}) {
 function installChromium() {
   if (existsSync(CHROMIUM)) return undefined;
   if (!isRoot()) return `there is no ${CHROMIUM}; install Debian's package chromium, or name one in $CHROMIUM`;
-  console.log('installing chromium by apt-get (about 400 MB with what it needs)');
+  console.log('installing chromium by apt-get (400 MB or more)');
   const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   const installed =
     run('apt-get', ['update', '-qq'], environment) &&
