@@ -15,6 +15,10 @@ const { buildAll, bundleOptions, describeBuild } = (await import(
   describeBuild: (path: string) => string;
 };
 
+const { withSourceLines } = (await import(pathToFileURL(path.resolve('tools/vscode-host/sourceLines.mjs')).href)) as {
+  withSourceLines: (text: string) => string;
+};
+
 function readJsonc(file: string): unknown {
   const errors: ParseError[] = [];
   const value: unknown = parse(readFileSync(file, 'utf8'), errors, { allowTrailingComma: true });
@@ -67,6 +71,22 @@ describe('the build', function () {
       const original = readFileSync(source, 'utf8').split('\n')[place.originalLine] ?? '';
       assert.ok(original.includes(text), original);
     }
+  });
+
+  it('for developers lets a stack trace of the real editor name the source', () => {
+    const bundle = path.join(readable, 'dist/extension.cjs');
+    const lines = readFileSync(bundle, 'utf8').split('\n');
+    const line = lines.findIndex((each) => each.includes('function createClient('));
+    const column = lines[line]?.indexOf('createClient') ?? 0;
+    const trace = `\tat createClient (${path.relative('', bundle)}:${line + 1}:${column + 1})\n\tat x (no/map.cjs:1:2)`;
+    const source = readFileSync('client/src/languageClient.ts', 'utf8').split('\n');
+    const wanted = source.findIndex((each) => each.includes('function createClient(')) + 1;
+    assert.match(
+      withSourceLines(trace),
+      new RegExp(
+        `^\tat createClient \\(client/src/languageClient\\.ts:${wanted}:\\d+\\)\n\tat x \\(no/map\\.cjs:1:2\\)$`,
+      ),
+    );
   });
 
   it('for users has no maps, and is much smaller', () => {

@@ -24,6 +24,7 @@ export async function runExtensionTests({ stories, title, verbose = false } = {}
   const { runTests } = await import('./host.mjs');
   const { prepareSuite, guardedProcesses, STALL_MILLISECONDS, STORY_SETTINGS } = await import('./suite.mjs');
   const { followStories } = await import('./followStories.mjs');
+  const { withSourceLines } = await import('./sourceLines.mjs');
   const { folder, result, log, attempts, ...suite } = await prepareSuite(stories);
   const say = (line) => {
     appendFileSync(log, `${line}\n`);
@@ -39,7 +40,13 @@ export async function runExtensionTests({ stories, title, verbose = false } = {}
     settings: STORY_SETTINGS,
     onLog: say,
     onBlocked: (to) => appendFileSync(attempts, `${JSON.stringify({ pid: 'browser', to })}\n`),
-    follow: (ended) => followStories({ file: result, ended, stallMilliseconds: STALL_MILLISECONDS }),
+    follow: (ended) =>
+      followStories({
+        file: result,
+        ended,
+        stallMilliseconds: STALL_MILLISECONDS,
+        print: (line) => console.log(withSourceLines(line)),
+      }),
   });
   const guarded = guardedProcesses(attempts);
   const unguarded = GUARDED.filter((name) => !guarded.some((process) => name.test(process)));

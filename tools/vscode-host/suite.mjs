@@ -34,7 +34,8 @@ export async function prepareSuite(stories = findSuites([]).stories) {
     format: 'cjs',
     target: 'node20.18',
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
+    sourcemap: 'linked',
+    sourcesContent: false,
     logLevel: 'warning',
   });
   const folder = mkdtempSync(join(tmpdir(), 'stories-'));
