@@ -100,16 +100,13 @@ export async function startServer(profile, environment) {
   process.once('exit', killGroup);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
   const readLog = () => readFileSync(logPath, 'utf8');
+  const ended = new Promise((resolve) => server.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)));
   const stop = async () => {
-    if (server.exitCode === null) {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await Promise.race([ended, setTimeout(5_000, undefined, { ref: false })]);
-    }
+    server.kill('SIGTERM');
+    await Promise.race([ended, setTimeout(CLOSE_MILLISECONDS)]);
     await setTimeout(1_500);
     killGroup();
   };
-  const ended = new Promise((resolve) => server.once('exit', resolve));
   return { host: `127.0.0.1:${await listeningPort(server, readLog)}`, ended, readLog, stop };
 }
 
@@ -208,7 +205,7 @@ export async function runTests(options) {
     console.log(`failed  VS Code did not start: ${error.stack}`);
     return { ...result, profile };
   } finally {
-    await Promise.race([browser?.context.close().catch(() => undefined), pause(CLOSE_MILLISECONDS)]);
+    await Promise.race([browser?.context.close().catch(() => undefined), setTimeout(CLOSE_MILLISECONDS)]);
     await server?.stop();
     if (server) onLog(server.readLog());
     if (result.failed === 0) rmSync(profile, { recursive: true, force: true });
@@ -218,7 +215,7 @@ export async function runTests(options) {
 /** Comes to an end when VS Code has: what happened, as a clause. */
 function whatEndsVsCode(server, { context, page }, signal) {
   return Promise.race([
-    server.ended.then((code) => `VS Code's server ended with exit code ${code}`),
+    server.ended.then((how) => `VS Code's server ended: ${how}`),
     new Promise((resolve) => page.once('crash', () => resolve('the page of VS Code crashed'))),
     new Promise((resolve) => context.once('close', () => resolve('the browser was closed'))),
     silence('the browser', () => page.evaluate('1'), signal),
@@ -233,13 +230,9 @@ async function silence(name, ask, signal) {
       () => true,
       () => true,
     );
-    if (!(await Promise.race([answered, pause(ANSWER_MILLISECONDS, false)])))
+    if (!(await Promise.race([answered, setTimeout(ANSWER_MILLISECONDS, false)])))
       return `${name} did not answer for ${ANSWER_MILLISECONDS / 1000} seconds`;
-    await pause(ASK_EVERY_MILLISECONDS);
+    await setTimeout(ASK_EVERY_MILLISECONDS);
   }
   return 'it is over';
-}
-
-function pause(milliseconds, value) {
-  return setTimeout(milliseconds, value, { ref: false });
 }
