@@ -150,6 +150,10 @@ export async function startBrowser(profile, { onBlocked = () => undefined, ...op
     onBlocked(new URL(route.request().url()).host);
     return route.abort();
   });
+  await context.routeWebSocket(leaves, (socket) => {
+    onBlocked(new URL(socket.url()).host);
+    return socket.close();
+  });
   return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
