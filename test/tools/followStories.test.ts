@@ -9,6 +9,7 @@ interface Options {
   readonly file: string;
   readonly ended: Promise<number | string>;
   readonly stallMilliseconds: number;
+  readonly mayBeNone?: boolean;
   readonly print: (line: string) => void;
 }
 
@@ -115,5 +116,17 @@ describe('following the stories of the real editor', () => {
     tell(plan(0), done);
     assert.deepEqual(await follow(Promise.resolve(0)), { passed: 0, failed: 1 });
     assert.deepEqual(printed, ['failed  the stories as a whole: there are none']);
+  });
+
+  it('none are no failure where a title was asked for that only other suites have', async () => {
+    tell(plan(0), done);
+    const options = {
+      file,
+      stallMilliseconds: NEVER_STALLS,
+      mayBeNone: true,
+      print: (line: string) => void printed.push(line),
+    };
+    assert.deepEqual(await followStories({ ...options, ended: Promise.resolve(0) }), { passed: 0, failed: 0 });
+    assert.deepEqual(printed, []);
   });
 });

@@ -1,5 +1,5 @@
 // What a run of the stories in the real editor needs: the built extension, the built suite, a workspace and its settings.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -72,6 +72,7 @@ export function copyExamples(workspace) {
 
 /** The processes that were guarded against reaching beyond loopback, as tools/loopbackOnly.cjs notes them. */
 export function guardedProcesses(attempts) {
+  if (!existsSync(attempts)) return [];
   const lines = readFileSync(attempts, 'utf8').split('\n').slice(0, -1);
   return lines.flatMap((line) => JSON.parse(line).guards ?? []);
 }
