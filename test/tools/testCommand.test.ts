@@ -29,6 +29,9 @@ function npmTest(...words: readonly string[]): Promise<Ended> {
   });
 }
 
+/** The title of a test here that starts no process. */
+const ONE = 'that no suite has is named, also among others';
+
 describe('a pattern of npm test', () => {
   let root: string;
 
@@ -51,23 +54,22 @@ describe('a pattern of npm test', () => {
     assert.deepEqual(findSuites([], root).suites, ['test/core/a.test.ts', 'test/core/b.test.ts']);
   });
 
-  it('that no suite has is named, also among others', () => {
+  it(ONE, () => {
     assert.deepEqual(findSuites(['core/a', 'core/_c', 'support'], root).unmatched, ['core/_c', 'support']);
   });
 
-  it('that no suite has is a failure', async () => {
+  it('that no suite has is a failure, also where others match', async () => {
     const { exitCode, output } = await npmTest('core/no-such-suite');
     assert.equal(exitCode, 1);
     assert.match(output, /^no suite has `core\/no-such-suite` in its path/m);
     assert.match(output, /^0 passed, 1 failed$/m);
+    const both = await npmTest('core/no-such-suite', 'tools/testCommand', '--title', ONE);
+    assert.equal(both.exitCode, 1);
+    assert.match(both.output, /^1 passed, 1 failed$/m);
   }).timeout(60_000);
 
   it('runs what matches, and only the title that is meant', async () => {
-    const { exitCode, output } = await npmTest(
-      'tools/testCommand',
-      '--title',
-      'that no suite has is named, also among others',
-    );
+    const { exitCode, output } = await npmTest('tools/testCommand', '--title', ONE);
     assert.equal(exitCode, 0, output);
     assert.match(output, /^1 passed, 0 failed$/m);
     assert.doesNotMatch(output, /compile|lint|bundle/);
