@@ -143,7 +143,8 @@ describe('architecture', () => {
       .flatMap((path) =>
         readFileSync(path, 'utf8')
           .split('\n')
-          .filter((line) => decides.test(line))
+          // Whose table a declaration stands in is no question of who installs.
+          .filter((line) => decides.test(line.replace(/\breader === '\w+'/g, '')))
           .map((line) => `${relative(ROOT, path)}: ${line.trim()}`),
       );
     assert.deepEqual(deciding, []);

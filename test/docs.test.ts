@@ -94,11 +94,16 @@ describe('rule pages', function () {
     assert.deepEqual(pages.sort(), RULES.map(({ code }) => `${code}.md`).sort());
   });
 
-  it('the index lists every rule with its title', () => {
-    const rows = [...read('docs/rules/README.md').matchAll(/^\| \[(.+)\]\((.+)\.md\) +\| (.+?) +\|/gm)];
+  it('the index lists every rule with its title and its severities', () => {
+    const rows = [...read('docs/rules/README.md').matchAll(/^\| \[(.+)\]\((.+)\.md\) +\| (.+?) +\| (.+?) +\|/gm)];
     assert.deepEqual(
-      rows.map(([, code, page, title]) => ({ code, page, title })),
-      RULES.map(({ code, title }) => ({ code, page: code, title })),
+      rows.map(([, code, page, title, severities]) => ({ code, page, title, severities })),
+      RULES.map(({ code, title, severities }) => ({
+        code,
+        page: code,
+        title: english(title),
+        severities: severities.join(', '),
+      })),
     );
   });
 

@@ -77,7 +77,7 @@ async function errorsOf(requirements: readonly string[], target: string): Promis
 /** The lines of our explanation; without the ways out that the report adds below. */
 export function ourExplanation(findings: readonly Finding[]): string {
   return findings
-    .map(({ explanation, message }) => (explanation.length > 0 ? explanation : [english(message)]).join('\n'))
+    .map(({ explanation, message }) => (explanation.length > 0 ? explanation : [message]).map(english).join('\n'))
     .join('\n\n');
 }
 

@@ -1,7 +1,6 @@
 /** One run of the command line: arguments in, exit code out; whatever goes wrong ends here. */
 import { messagesFor } from '../core/messages/languages.ts';
 import { listOf } from '../core/messages/words.ts';
-import { en } from '../core/messages/en/en.ts';
 import { say, tell } from '../core/messages/message.ts';
 import { isTarget, targetNamed } from '../core/runtimes/runtimes.ts';
 import type { NamedTarget } from '../core/runtimes/namedTarget.ts';
@@ -102,5 +101,5 @@ function requireTarget(name: string, host: Host): void {
   const target = targetNamed(name, loadRuntimeData(), today);
   if (isTarget(target)) return;
   const { problem, suggestions } = target;
-  throw new UsageError(`--target: ${tell(say('unknownTarget', { problem, suggestions }), en)}`);
+  throw new UsageError(`--target: ${tell(say('unknownTarget', { problem, suggestions }), messagesFor(undefined))}`);
 }

@@ -86,7 +86,7 @@ describe('in another language', () => {
     const editor = { ...view, versionOf: () => 1, explainCommand: 'explain', copyTextCommand: 'copy' };
     assert.deepEqual(
       codeActionsAt(request, failed, editor).map(({ title }) => title),
-      ['‹verbatim›', '‹verbatim›', '‹explainTitle›', '‹fixAllTitle›'],
+      ['‹remedyAtCost ‹verbatim› ‹verbatim››', '‹verbatim›', '‹explainTitle›', '‹fixAllTitle›'],
     );
     const installed = snapshotOf(TEXT, { resolved: ['own 2.0'] });
     const [hint] = inlayHintsIn(PATH, { start: 0, end: TEXT.length }, installed, otherLanguage);
@@ -95,7 +95,7 @@ describe('in another language', () => {
 
   it('the status has labels and reasons of messages', () => {
     const { name, label, reason } = shownTarget(failed, otherLanguage);
-    assert.deepEqual([name, label, reason], ['workers-3.13', '‹statusTargets›', '‹statusReasons ‹verbatim››']);
+    assert.deepEqual([name, label, reason], ['workers-3.13', '‹statusTargets›', '‹statusReasons ‹targetByDate››']);
   });
 
   it('the report has nothing but places, lines and code beside its messages', () => {
@@ -106,7 +106,7 @@ describe('in another language', () => {
       );
     assert.equal(
       report(false),
-      `‹reportFails ‹verbatim››
+      `‹reportFails ‹targetByDate››
 
 ‹reportMark›: ‹verbatim›
  --> a.txt:1:1
@@ -115,7 +115,7 @@ describe('in another language', () => {
   | ^^^^^^
   = ‹reportThrough›
   = ‹reportSee ‹verbatim››
-  = ‹reportFix ‹verbatim››
+  = ‹reportFix ‹remedyAtCost ‹verbatim› ‹verbatim›››
   = ‹reportText ‹verbatim››
 
 ‹textHeading ‹verbatim››

@@ -8,7 +8,6 @@ import type { Target } from '../runtimes/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { type Message, say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
-import { en } from '../messages/en/en.ts';
 import { shorten } from '../messages/words.ts';
 import { escapeMarkdown } from './_markdown.ts';
 import type { Hover } from './lspValues.ts';
@@ -35,8 +34,7 @@ export function lockHoverAt(
   const pin = judged.pins.find((one) => one.locked === locked);
   const parts = pin ? pinParts(pin, target, messages) : [tell(notInstalled(locked, judged, target), messages)];
   const shipped = shippedText(locked, target);
-  // Until messages reach this place.
-  if (shipped !== undefined) parts.push(escapeMarkdown(tell(shipped, en)));
+  if (shipped !== undefined) parts.push(escapeMarkdown(tell(shipped, messages)));
   return {
     contents: { kind: 'markdown', value: parts.join('\n\n') },
     range: new LineIndex(judged.lock.text).rangeOf(locked.span),

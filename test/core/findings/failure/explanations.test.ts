@@ -28,7 +28,7 @@ describe('the explanation of requirements that exclude each other', () => {
       statementOf(error),
       '`b` cannot be installed on Python Workers 3.13 together with `a`: `a` needs `x` below 2 and `y` (through `b`) needs `x` 2 or newer',
     );
-    assert.deepEqual(error.explanation.slice(1), [
+    assert.deepEqual(error.explanation.map(english).slice(1), [
       'Who needs what:',
       '  You require `a` and `b`',
       '  `a` needs `x` below 2 (1)',
@@ -44,7 +44,7 @@ describe('the explanation of requirements that exclude each other', () => {
       'a 1.0 -> x!=1\nb 1.0 -> x!=2\nc 1.0 -> x!=3\nx 1\nx 2\nx 3',
     );
     assert.match(statementOf(error), /with `a` and `b`: `a` needs `x!=1`, `b` needs `x!=2` and `c` needs `x!=3`$/);
-    assert.equal(error.explanation.at(-1), 'No version of `x` satisfies (1), (2) and (3)');
+    assert.equal(error.explanation.map(english).at(-1), 'No version of `x` satisfies (1), (2) and (3)');
   });
 
   it('tells what different releases ask for as alternatives', () => {
@@ -52,7 +52,7 @@ describe('the explanation of requirements that exclude each other', () => {
       { 'requirements.txt': 'a\nb\n' },
       'a 1.0 -> x==1\na 2.0 -> x==3\nb 1.0 -> x==2\nx 1\nx 2\nx 3',
     );
-    assert.deepEqual(error.explanation.slice(-4), [
+    assert.deepEqual(error.explanation.map(english).slice(-4), [
       '  `a` 1.0 needs `x` 1 (1)',
       '  `a` 2.0 needs `x` 3 (2)',
       '  `b` needs `x` 2 (3)',
@@ -124,7 +124,10 @@ describe('a constraint or an override that is to blame', () => {
       statementOf(error),
       /the override `b>=9` in `pyproject\.toml`: it needs `b` 9 or newer, of which there is no release/,
     );
-    assert.equal(error.explanation.at(-1), '  `a` needs `b` 9 or newer (by the override in `pyproject.toml`)');
+    assert.equal(
+      error.explanation.map(english).at(-1),
+      '  `a` needs `b` 9 or newer (by the override in `pyproject.toml`)',
+    );
   });
 });
 
@@ -133,7 +136,7 @@ describe('the explanation of what cannot be had', () => {
     const error = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> b\na 1.1 -> b\nb 1.0 -> c>=99\nc 1.0\nc 2.0');
     assert.equal(error.code, 'blocked-dependency');
     assert.match(statementOf(error), /: it needs `c` 99 or newer, of which there is no release; the newest is 2\.0$/);
-    assert.deepEqual(error.explanation.slice(1), [
+    assert.deepEqual(error.explanation.map(english).slice(1), [
       'What cannot be had:',
       '  `c` 99 or newer: there is no such release',
       'Who needs it:',
@@ -148,7 +151,7 @@ describe('the explanation of what cannot be had', () => {
       { 'requirements.txt': 'a\n' },
       'a 0.9 -> b\na 1.0 -> b\na 2.0 {wheel cp313-cp313-win_amd64}\nb 1.0 {sdist; no wheel}\nb 2.0 {yanked}',
     );
-    assert.deepEqual(error.explanation.slice(1), [
+    assert.deepEqual(error.explanation.map(english).slice(1), [
       'What cannot be had:',
       '  `b` 2.0 was yanked (withdrawn)',
       '  `b` (every other release) is published as sources only',
@@ -162,7 +165,7 @@ describe('the explanation of what cannot be had', () => {
   it('is the message alone where that says everything', () => {
     const error = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 {wheel cp313-cp313-win_amd64}');
     assert.equal(statementOf(error), '`a` has no wheel for Python Workers 3.13, only for Windows');
-    assert.deepEqual(error.explanation, [english(error.message)]);
+    assert.deepEqual(error.explanation.map(english), [english(error.message)]);
   });
 
   it('tells of a URL in the metadata of a release, which ends an installation', () => {
@@ -206,7 +209,7 @@ describe('every failure', function () {
       ...(english(explanation[0]) === english(message)
         ? []
         : [`the explanation does not begin with ${english(message)}`]),
-      ...(/no choice of versions|cannot be had in the versions/i.test(explanation.join())
+      ...(/no choice of versions|cannot be had in the versions/i.test(explanation.map(english).join())
         ? [`vague: ${english(message)}`]
         : []),
       ...culprits

@@ -1,4 +1,5 @@
 /** Ranges of versions said so that nobody has to read specifiers twice. */
+import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { ProjectReleases } from '../../../../server/src/core/candidates/release.ts';
 import { demandWords, releaseWords } from '../../../../server/src/core/findings/failure/rangeWords.ts';
@@ -44,7 +45,7 @@ describe('what somebody asks for, in words', () => {
     [['==1.0', '==9'], '`x` 1.0'],
   ] as const) {
     it(`${specifiers.join(' or ') || 'anything'} is ${words}`, () => {
-      assert.equal(demandWords(NAME, rangeOf(...specifiers), catalog), words);
+      assert.equal(english(demandWords(NAME, rangeOf(...specifiers), catalog)), words);
     });
   }
 });
@@ -69,7 +70,7 @@ describe('the releases that a statement is about, in words', () => {
     [['1.0', '2.0a1', '2.0a2'], ['>=2.0a1'], '2.0a1 and newer'],
   ] as const) {
     it(`${specifiers.join(' or ') || 'all'} of ${releases.join(', ')} is "${words}"`, () => {
-      assert.equal(releaseWords(NAME, rangeOf(...specifiers), catalogOf(releases)), words);
+      assert.equal(english(releaseWords(NAME, rangeOf(...specifiers), catalogOf(releases))), words);
     });
   }
 });

@@ -384,7 +384,7 @@ describe('hostile texts around a Worker', () => {
 });
 
 describe('dependencies in the table of Poetry alone', () => {
-  const said = (...names: string[]): string | undefined => {
+  const said = (...names: string[]): string => {
     const lines = ['[tool.poetry.dependencies]', ...names.map((name) => `${name} = "*"`), ''];
     const target = targetOf('workers-3.13');
     const { seen } = installerView(parsePyproject('/w/pyproject.toml', lines.join('\n')), target);
@@ -392,9 +392,9 @@ describe('dependencies in the table of Poetry alone', () => {
   };
 
   it('are a warning that names them, or counts them where they are many', () => {
-    assert.match(said('Six', 'idna', 'attrs') ?? '', /^pywrangler does not install `Six`, `idna` and `attrs`: of/);
-    assert.match(said('a', 'b', 'c', 'd') ?? '', /^pywrangler does not install 4 dependencies: of/);
-    assert.equal(said(), undefined);
+    assert.match(said('Six', 'idna', 'attrs'), /^pywrangler does not install `Six`, `idna` and `attrs`: of/);
+    assert.match(said('a', 'b', 'c', 'd'), /^pywrangler does not install 4 dependencies: of/);
+    assert.equal(said(), '');
   });
 });
 
