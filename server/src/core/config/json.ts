@@ -9,7 +9,7 @@ import {
   type ParseError as JsonError,
   type ParseOptions,
 } from 'jsonc-parser';
-import type { JsonMistake } from '../messages/configSyntax.ts';
+import type { JsonMistake } from '../messages/groups/configSyntax.ts';
 import { say } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';

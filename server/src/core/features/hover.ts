@@ -11,7 +11,7 @@ import { newestPreferringStable, type ProjectReleases } from '../candidates/rele
 import { LineIndex } from '../text/lineIndex.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { ShownRelease } from '../messages/wheelTables.ts';
+import type { ShownRelease } from '../messages/groups/wheelTables.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';

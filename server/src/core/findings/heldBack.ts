@@ -18,7 +18,7 @@ import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
 import { install } from '../installers/install.ts';
 import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
-import type { GapParts } from '../messages/findings.ts';
+import type { GapParts } from '../messages/groups/findings.ts';
 import { say, type Message } from '../messages/message.ts';
 import { finding, placeOf, type Finding } from './finding.ts';
 import { wheelSituation } from '../diagnosis/wheelSituation.ts';

@@ -2,30 +2,30 @@
  * Everything the product says, as one interface: a function for each sentence or clause, whose parts have names. A language
  * is one value of it, so the compiler says what is missing. A part is plain data, or a {@link Clause}: a message within.
  */
-import type { CommandLineMessages } from './commandLine.ts';
-import type { EditorMessages } from './editor.ts';
-import type { ExplanationPageMessages } from './explanationPages.ts';
-import type { ConfigSyntaxMessages } from './configSyntax.ts';
-import type { ExplanationMessages } from './explanations.ts';
-import type { FailureMessages } from './failures.ts';
-import type { FileSyntaxMessages } from './fileSyntax.ts';
-import type { FindingMessages } from './findings.ts';
-import type { HoverMessages } from './hovers.ts';
-import type { IndexMessages } from './indexes.ts';
-import type { LockSyntaxMessages } from './lockSyntax.ts';
-import type { LockMessages } from './locks.ts';
-import type { PackagingSyntaxMessages } from './packagingSyntax.ts';
-import type { RangeMessages } from './ranges.ts';
-import type { ReasonMessages } from './reasons.ts';
-import type { RemedyMessages } from './remedies.ts';
-import type { ReportMessages } from './reports.ts';
-import type { RemedyTextMessages } from './remedyTexts.ts';
-import type { RuleMessages } from './rules.ts';
-import type { SyntaxMessages } from './syntax.ts';
-import type { TargetMessages } from './targets.ts';
-import type { WheelTableMessages } from './wheelTables.ts';
-import type { ToolSyntaxMessages } from './toolSyntax.ts';
-import type { WorkerMessages } from './worker.ts';
+import type { CommandLineMessages } from './groups/commandLine.ts';
+import type { EditorMessages } from './groups/editor.ts';
+import type { ExplanationPageMessages } from './groups/explanationPages.ts';
+import type { ConfigSyntaxMessages } from './groups/configSyntax.ts';
+import type { ExplanationMessages } from './groups/explanations.ts';
+import type { FailureMessages } from './groups/failures.ts';
+import type { FileSyntaxMessages } from './groups/fileSyntax.ts';
+import type { FindingMessages } from './groups/findings.ts';
+import type { HoverMessages } from './groups/hovers.ts';
+import type { IndexMessages } from './groups/indexes.ts';
+import type { LockSyntaxMessages } from './groups/lockSyntax.ts';
+import type { LockMessages } from './groups/locks.ts';
+import type { PackagingSyntaxMessages } from './groups/packagingSyntax.ts';
+import type { RangeMessages } from './groups/ranges.ts';
+import type { ReasonMessages } from './groups/reasons.ts';
+import type { RemedyMessages } from './groups/remedies.ts';
+import type { ReportMessages } from './groups/reports.ts';
+import type { RemedyTextMessages } from './groups/remedyTexts.ts';
+import type { RuleMessages } from './groups/rules.ts';
+import type { SyntaxMessages } from './groups/syntax.ts';
+import type { TargetMessages } from './groups/targets.ts';
+import type { WheelTableMessages } from './groups/wheelTables.ts';
+import type { ToolSyntaxMessages } from './groups/toolSyntax.ts';
+import type { WorkerMessages } from './groups/worker.ts';
 
 export interface Messages
   extends

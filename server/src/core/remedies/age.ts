@@ -1,6 +1,6 @@
 /** How far apart two releases are: what decides whether an older one is advice or nonsense. */
 import type { Release } from '../candidates/release.ts';
-import type { DatedRelease } from '../messages/remedies.ts';
+import type { DatedRelease } from '../messages/groups/remedies.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 
 const YEAR = 365.25 * 24 * 3600 * 1000;

@@ -5,7 +5,7 @@
 import { newestPreferringStable } from '../candidates/release.ts';
 import type { Transaction } from '../installers/micropip/transaction.ts';
 import { say } from '../messages/message.ts';
-import type { ProjectRelease } from '../messages/remedies.ts';
+import type { ProjectRelease } from '../messages/groups/remedies.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';

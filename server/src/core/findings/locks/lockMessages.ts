@@ -2,7 +2,7 @@
 import type { LockedPackage } from '../../dependencyFiles/locks/lockFile.ts';
 import { reasonOfWheels } from '../../diagnosis/wheelSituation.ts';
 import type { JudgedPin, PinMisfit, RejectedWheel } from '../../locks/judgeLock.ts';
-import type { ShippedRelease, ShownPin } from '../../messages/locks.ts';
+import type { ShippedRelease, ShownPin } from '../../messages/groups/locks.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';

@@ -1,5 +1,5 @@
 /** What the command line says while it works. In English. */
-import type { CommandLineMessages } from '../commandLine.ts';
+import type { CommandLineMessages } from '../groups/commandLine.ts';
 
 export const commandLineMessages: CommandLineMessages = {
   nothingAtPath: ({ path }) => `there is no file or folder ${path}`,

@@ -1,5 +1,5 @@
 /** What is wrong with the syntax of a TOML or JSON file. In English. */
-import type { ConfigSyntaxMessages, JsonMistake } from '../configSyntax.ts';
+import type { ConfigSyntaxMessages, JsonMistake } from '../groups/configSyntax.ts';
 import { code } from '../words.ts';
 
 const JSON_MISTAKES: Readonly<Record<JsonMistake, string>> = {

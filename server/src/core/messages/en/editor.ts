@@ -1,5 +1,5 @@
 /** What an editor shows around findings. In English. */
-import type { EditorMessages } from '../editor.ts';
+import type { EditorMessages } from '../groups/editor.ts';
 import { code, listOfLabels } from '../words.ts';
 
 export const editorMessages: EditorMessages = {

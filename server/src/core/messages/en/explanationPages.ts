@@ -1,5 +1,5 @@
 /** The page with the whole explanation of a finding. In English. */
-import type { ExplanationPageMessages } from '../explanationPages.ts';
+import type { ExplanationPageMessages } from '../groups/explanationPages.ts';
 import { code as asCode } from '../words.ts';
 
 export const explanationPageMessages: ExplanationPageMessages = {

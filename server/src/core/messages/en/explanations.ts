@@ -1,5 +1,5 @@
 /** The explanation of a failure, line by line. In English. */
-import type { ExplanationMessages } from '../explanations.ts';
+import type { ExplanationMessages } from '../groups/explanations.ts';
 import { code, listOf } from '../words.ts';
 
 function inFile(file: string | undefined): string {

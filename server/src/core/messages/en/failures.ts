@@ -1,5 +1,5 @@
 /** What does not install, and why. In English. */
-import type { FailureMessages } from '../failures.ts';
+import type { FailureMessages } from '../groups/failures.ts';
 import { code, listOf } from '../words.ts';
 import { systemsText } from './reasons.ts';
 

@@ -1,5 +1,5 @@
 /** What is wrong with a pyproject.toml, a requirements file, a script or a PyScript configuration. In English. */
-import type { FileSyntaxMessages } from '../fileSyntax.ts';
+import type { FileSyntaxMessages } from '../groups/fileSyntax.ts';
 import { code } from '../words.ts';
 
 export const fileSyntaxMessages: FileSyntaxMessages = {

@@ -1,5 +1,5 @@
 /** What else there is to say about a dependency. In English. */
-import type { DatedRelease, FindingMessages, GapParts } from '../findings.ts';
+import type { DatedRelease, FindingMessages, GapParts } from '../groups/findings.ts';
 import { code, listOf, listOfLabels } from '../words.ts';
 
 /** `2.10.6 (2025-01)`. */

@@ -1,6 +1,6 @@
 /** What hovers say. In English, as Markdown. */
-import type { HoverMessages } from '../hovers.ts';
-import type { ShownRelease } from '../wheelTables.ts';
+import type { HoverMessages } from '../groups/hovers.ts';
+import type { ShownRelease } from '../groups/wheelTables.ts';
 import { listOf } from '../words.ts';
 import { releaseText } from './wheelTables.ts';
 

@@ -1,5 +1,5 @@
 /** Why an index could not be asked, or what it answered. In English. */
-import type { IndexMessages } from '../indexes.ts';
+import type { IndexMessages } from '../groups/indexes.ts';
 import { code, listOf } from '../words.ts';
 
 export const indexMessages: IndexMessages = {

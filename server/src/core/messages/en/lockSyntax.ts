@@ -1,5 +1,5 @@
 /** What is wrong with the text of a lock file. In English. */
-import type { LockSyntaxMessages } from '../lockSyntax.ts';
+import type { LockSyntaxMessages } from '../groups/lockSyntax.ts';
 import { code } from '../words.ts';
 
 export const lockSyntaxMessages: LockSyntaxMessages = {

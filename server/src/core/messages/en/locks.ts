@@ -1,5 +1,5 @@
 /** What is wrong with the pins of a lock file. In English. */
-import type { LockMessages, ShippedRelease, ShownPin } from '../locks.ts';
+import type { LockMessages, ShippedRelease, ShownPin } from '../groups/locks.ts';
 import { code, listOf } from '../words.ts';
 
 export const lockMessages: LockMessages = {

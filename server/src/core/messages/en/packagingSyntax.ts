@@ -1,5 +1,5 @@
 /** What is wrong with specifiers, requirements, markers, metadata and pages of an index. In English. */
-import type { PackagingSyntaxMessages } from '../packagingSyntax.ts';
+import type { PackagingSyntaxMessages } from '../groups/packagingSyntax.ts';
 import { code } from '../words.ts';
 
 export const packagingSyntaxMessages: PackagingSyntaxMessages = {

@@ -1,5 +1,5 @@
 /** Versions: what somebody asks for, and which releases a statement is about. In English. */
-import type { RangeMessages } from '../ranges.ts';
+import type { RangeMessages } from '../groups/ranges.ts';
 import { code, listOf } from '../words.ts';
 
 export const rangeMessages: RangeMessages = {

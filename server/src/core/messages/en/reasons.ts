@@ -1,6 +1,6 @@
 /** Why a release or a project cannot be installed, as the rest of a sentence. In English. */
 import { code, listOf } from '../words.ts';
-import type { ReasonMessages } from '../reasons.ts';
+import type { ReasonMessages } from '../groups/reasons.ts';
 
 /** `Linux, macOS and Windows`. */
 export function systemsText(systems: readonly string[], conjunction: 'and' | 'or' = 'and'): string {

@@ -1,5 +1,5 @@
 /** What a fix does, what it costs, and what else helps. In English. */
-import type { DatedRelease, ProjectRelease, ProjectVersion, RemedyMessages } from '../remedies.ts';
+import type { DatedRelease, ProjectRelease, ProjectVersion, RemedyMessages } from '../groups/remedies.ts';
 import { code, listOf } from '../words.ts';
 
 export const remedyMessages: RemedyMessages = {

@@ -1,5 +1,5 @@
 /** The texts that remedies hand over. In English. */
-import type { RemedyTextMessages } from '../remedyTexts.ts';
+import type { RemedyTextMessages } from '../groups/remedyTexts.ts';
 import { listOf } from '../words.ts';
 
 export const remedyTextMessages: RemedyTextMessages = {

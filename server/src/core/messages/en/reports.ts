@@ -1,5 +1,5 @@
 /** The report on the command line. In English. */
-import type { ReportMessages, SeverityWord } from '../reports.ts';
+import type { ReportMessages, SeverityWord } from '../groups/reports.ts';
 
 const SEVERITIES: Readonly<Record<SeverityWord, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],

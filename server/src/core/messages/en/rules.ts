@@ -1,5 +1,5 @@
 /** One line for each rule: what it reports. In English. */
-import type { RuleMessages } from '../rules.ts';
+import type { RuleMessages } from '../groups/rules.ts';
 
 export const ruleMessages: RuleMessages = {
   noCompatibleWheelTitle: () => 'The project has no wheel that loads on the target',

@@ -1,5 +1,5 @@
 /** What is wrong with a text, whatever the file. In English. */
-import type { SyntaxMessages } from '../syntax.ts';
+import type { SyntaxMessages } from '../groups/syntax.ts';
 import { code } from '../words.ts';
 
 export const syntaxMessages: SyntaxMessages = {

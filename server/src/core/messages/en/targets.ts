@@ -1,5 +1,5 @@
 /** How the target was chosen, and what is odd about that. In English. */
-import type { TargetMessages } from '../targets.ts';
+import type { TargetMessages } from '../groups/targets.ts';
 import { code } from '../words.ts';
 
 const NEWEST = 'the newest stable Pyodide';

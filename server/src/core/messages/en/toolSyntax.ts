@@ -1,5 +1,5 @@
 /** What is wrong with the tables of Poetry and uv. In English. */
-import type { ToolSyntaxMessages } from '../toolSyntax.ts';
+import type { ToolSyntaxMessages } from '../groups/toolSyntax.ts';
 import { code, listOf } from '../words.ts';
 
 export const toolSyntaxMessages: ToolSyntaxMessages = {

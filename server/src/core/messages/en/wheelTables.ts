@@ -1,5 +1,5 @@
 /** The table of the wheels of a project. In English. */
-import type { ShownRelease, WheelTableMessages } from '../wheelTables.ts';
+import type { ShownRelease, WheelTableMessages } from '../groups/wheelTables.ts';
 
 /** `2.10.6 (2025-01)`. */
 export function releaseText({ version, date }: ShownRelease): string {

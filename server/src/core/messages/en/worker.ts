@@ -1,6 +1,6 @@
 /** What goes wrong around a Worker. In English. */
 import { code, listOf } from '../words.ts';
-import type { WheelSizes, WorkerMessages } from '../worker.ts';
+import type { WheelSizes, WorkerMessages } from '../groups/worker.ts';
 
 const WHAT_FAILS = { import: 'importing it fails', use: 'using it fails', part: 'a part of it fails' } as const;
 

@@ -9,7 +9,7 @@ import { setTomlBoolean } from '../../config/tomlEdit.ts';
 import type { Culprit } from '../../diagnosis/culprits.ts';
 import { install } from '../../installers/install.ts';
 import { say } from '../../messages/message.ts';
-import type { ProjectVersion } from '../../messages/remedies.ts';
+import type { ProjectVersion } from '../../messages/groups/remedies.ts';
 import { parseCoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import {

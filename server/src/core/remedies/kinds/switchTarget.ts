@@ -1,6 +1,6 @@
 /** Gives a Worker another Python, or a PyScript page another Pyodide. */
 import { say, type Message } from '../../messages/message.ts';
-import type { ProjectVersion } from '../../messages/remedies.ts';
+import type { ProjectVersion } from '../../messages/groups/remedies.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { FileEdit } from '../../text/textEdit.ts';

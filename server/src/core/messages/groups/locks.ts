@@ -1,5 +1,5 @@
 /** What is wrong with the pins of a lock file. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** A pin: `pydantic-core` 2.27.2; source trees have no version. */
 export interface ShownPin {

@@ -2,7 +2,7 @@
  * What is wrong with what PyPA's specifications describe: specifiers, requirements, markers, metadata, pages of an index.
  * The library `pyodide-preflight/packaging` says these too, and no others.
  */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** A text that is quoted is cut with an ellipsis where it is long. */
 export interface PackagingSyntaxMessages {

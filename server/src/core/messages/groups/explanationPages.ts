@@ -1,5 +1,5 @@
 /** The page with the whole explanation of a finding: what stands around the explanation itself. Plain text. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface ExplanationPageMessages {
   /** `reason`: why it is the target. */

@@ -1,5 +1,5 @@
 /** Versions: what somebody asks for, and which releases a statement is about. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface RangeMessages {
   // A project in the versions that somebody asks for.

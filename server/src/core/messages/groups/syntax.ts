@@ -1,5 +1,5 @@
 /** What is wrong with a text, whatever the file: clauses about a place in it, without a full stop. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface SyntaxMessages {
   /** A clause about a place in a file, as the sentence that stands there. */

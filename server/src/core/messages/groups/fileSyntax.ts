@@ -1,5 +1,5 @@
 /** What is wrong with a pyproject.toml, a requirements file, a script or a PyScript configuration: clauses about a place in it. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface FileSyntaxMessages {
   requiresPythonNotString(): string;

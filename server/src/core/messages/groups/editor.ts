@@ -1,5 +1,5 @@
 /** What an editor shows around findings: places, titles of actions, tooltips, the status, the progress. Plain text. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface EditorMessages {
   /** The way to what stands in the way, as a place that belongs to a finding. */

@@ -1,5 +1,5 @@
 /** What else there is to say about a dependency. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** A release, with the month of its upload where that is known: `2025-01`. */
 export interface DatedRelease {

@@ -1,5 +1,5 @@
 /** How the target was chosen, and what is odd about that. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface TargetMessages {
   // Why a target is the one.

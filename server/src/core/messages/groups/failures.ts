@@ -1,5 +1,5 @@
 /** What does not install, why, and the explanation of it. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** The lowest version that somebody needs, and whether just that one. */
 interface LowestNeeded {

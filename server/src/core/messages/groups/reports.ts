@@ -1,5 +1,5 @@
 /** The report on the command line: what it says beside the findings themselves. Plain text, a line each. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** The line on a file as a whole; `reason`: why it is the target. */
 interface Headline {

@@ -1,5 +1,5 @@
 /** The explanation of a failure, line by line. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface ExplanationMessages {
   whatIsMissing(): string;

@@ -1,5 +1,5 @@
 /** What a fix does, what it costs, and what else helps. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** A release with its date, as exact as it is to be told: `2025-01-23` or `2025-01`; undefined where nobody knows it. */
 export interface DatedRelease {

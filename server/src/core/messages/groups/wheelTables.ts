@@ -2,7 +2,7 @@
  * The table of the wheels of a project, whose cells stand in text and in Markdown alike: the wording has no character that
  * means something in Markdown, and foreign text is escaped where it has to be before it becomes a part.
  */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** A release as it is shown, with the day or the month of its upload where that is known. */
 export interface ShownRelease {

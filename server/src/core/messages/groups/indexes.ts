@@ -1,5 +1,5 @@
 /** Why an index could not be asked, or what it answered. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** A request: which index is asked for what, and at which address. */
 export interface RequestParts {

@@ -1,5 +1,5 @@
 /** What goes wrong around a Worker. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** A package with the size of its wheel, in units of 2^20 bytes. */
 interface SizedPackage {

@@ -2,7 +2,7 @@
  * Why a release or a project cannot be installed: each is the rest of a sentence whose subject is one project, some of its
  * releases, or several projects (`plural`): `` `a` and `b` have wheels for Linux only ``.
  */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 interface Several {
   readonly plural: boolean;

@@ -1,5 +1,5 @@
 /** What is wrong with the tables of Poetry and uv: clauses about a place in them. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface ToolSyntaxMessages {
   /** A dependency whose value is a number, say. */

@@ -1,5 +1,5 @@
 /** What is wrong with the text of a lock file: clauses about a place in it. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 export interface LockSyntaxMessages {
   lockedNameMissing(): string;

@@ -1,5 +1,5 @@
 /** What the command line says while it works: about files that it cannot check or change, and what it has changed. */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 
 interface AboutFile {
   readonly file: string;

@@ -2,7 +2,7 @@
  * What hovers say. These functions return Markdown: parts that are foreign text (names, versions, dates, labels, reasons) are
  * escaped by the feature before they become parts, so that the wording may put them anywhere.
  */
-import type { Clause } from './clause.ts';
+import type { Clause } from '../clause.ts';
 import type { ShownRelease } from './wheelTables.ts';
 
 /** A pin of a lock: `idna 3.20`. */
