@@ -40,7 +40,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['version.ts', []],
   ['packaging.ts', ['packagingLibrary.ts', 'core/packaging']],
   ['packagingLibrary.ts', ['core/packaging']],
-  ['textFile.ts', []],
+  ['textFile.ts', ['core/messages']],
   ['cli', ['core', 'data', 'host', 'settings.ts', 'check', 'textFile.ts']],
   ['lsp', ['core', 'host', 'settings.ts', 'check', 'textFile.ts']],
   ['cliMain.ts', ['cli', 'host', 'check', 'version.ts']],

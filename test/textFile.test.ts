@@ -1,3 +1,4 @@
+import { say } from '../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import { decodeText, encodeText, type TextEncoding } from '../server/src/textFile.ts';
 
@@ -19,10 +20,13 @@ describe('text files', () => {
   });
 
   it('are no texts when their bytes fit no encoding', () => {
-    assert.deepEqual(decodeText(Uint8Array.of(0x67, 0xf6)), { kind: 'unreadable', reason: 'it is not UTF-8' });
+    assert.deepEqual(decodeText(Uint8Array.of(0x67, 0xf6)), {
+      kind: 'unreadable',
+      reason: say('notEncodedAs', { encoding: 'UTF-8' }),
+    });
     assert.deepEqual(decodeText(Uint8Array.of(0xff, 0xfe, 0, 0xd8)), {
       kind: 'unreadable',
-      reason: 'it is not UTF-16LE',
+      reason: say('notEncodedAs', { encoding: 'UTF-16LE' }),
     });
   });
 });

@@ -1,4 +1,5 @@
 /** Text files as bytes: which encoding they have, so that an edited file is written back in the same one. */
+import { say, type Message } from './core/messages/message.ts';
 
 /** `utf-8-bom` and the two of UTF-16 begin with a byte order mark, as Windows tools write them. */
 export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
@@ -6,7 +7,7 @@ export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
 /** A decoded text without its byte order mark, or why the bytes are no text: a clause. */
 export type DecodedText =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: TextEncoding }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: Message };
 
 const MARKS: readonly { readonly encoding: Exclude<TextEncoding, 'utf-8'>; readonly bytes: readonly number[] }[] = [
   { encoding: 'utf-8-bom', bytes: [0xef, 0xbb, 0xbf] },
@@ -22,7 +23,7 @@ export function decodeText(data: Uint8Array): DecodedText {
   try {
     return { kind: 'text', text: new TextDecoder(label, { fatal: true }).decode(data), encoding };
   } catch {
-    return { kind: 'unreadable', reason: `it is not ${label.toUpperCase()}` };
+    return { kind: 'unreadable', reason: say('notEncodedAs', { encoding: label.toUpperCase() }) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { FakeEngine, findingAt, replacement, resolved, Workspace } from '../support/commandLine.ts';
@@ -134,9 +135,9 @@ describe('check', () => {
     assert.deepEqual(read, [
       { kind: 'text', text: 'new\n' },
       { kind: 'text', text: 'numpy\n', encoding: 'utf-8-bom' },
-      { kind: 'unreadable', reason: 'it is not UTF-8' },
+      { kind: 'unreadable', reason: say('notEncodedAs', { encoding: 'UTF-8' }) },
       { kind: 'absent' },
-      { kind: 'unreadable', reason: 'it is a folder' },
+      { kind: 'unreadable', reason: say('isFolder') },
     ]);
   });
 

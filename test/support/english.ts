@@ -9,5 +9,5 @@ export function english(message: Message | undefined): string {
 
 /** A message of an invented text. */
 export function invented(text: string): Message {
-  return say('verbatim', { text });
+  return say('asReported', { text });
 }

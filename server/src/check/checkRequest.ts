@@ -1,4 +1,5 @@
 /** What a check is asked: a file, the settings that count, and where the texts around it come from. */
+import type { Message } from '../core/messages/message.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Settings } from '../settings.ts';
 
@@ -7,7 +8,7 @@ export type ReadText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
   /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. */
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: Message };
 
 /** Where texts come from: the disk, with the editor's unsaved documents laid over it. */
 export interface Documents {

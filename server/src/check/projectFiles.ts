@@ -1,5 +1,5 @@
 /** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
-import { say } from '../core/messages/message.ts';
+import { say, type Message } from '../core/messages/message.ts';
 import { allowsBuild } from '../core/dependencyFiles/pywranglerSettings.ts';
 import {
   parseDependencyFile,
@@ -31,7 +31,7 @@ export interface Project {
   /** Present where the file is a lock. */
   readonly locked?: LockedProject;
   /** What of the project could not be read: path and reason. */
-  readonly unreadable: ReadonlyMap<string, string>;
+  readonly unreadable: ReadonlyMap<string, Message>;
 }
 
 /** A lock file, and what the project beside it says of it. */
@@ -50,7 +50,7 @@ export async function readProjectFiles(
   documents: Documents,
   kind?: DependencyFileKind,
 ): Promise<Project | undefined> {
-  const unreadable = new Map<string, string>();
+  const unreadable = new Map<string, Message>();
   const lock = parseLockFile(path, text);
   if (lock) return readLocked(lock, documents, unreadable);
   const includes = new Map<string, SourceText>();
@@ -75,7 +75,7 @@ export async function readProjectFiles(
 }
 
 /** A lock has the target that a pyproject.toml in its folder has. */
-async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<string, string>): Promise<Project> {
+async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<string, Message>): Promise<Project> {
   const { path, text } = lock;
   const [wranglerTexts, projects] = await Promise.all([
     readBeside(path, WRANGLER_NAMES, documents, unreadable),
@@ -99,7 +99,7 @@ async function readBeside(
   path: string,
   names: readonly string[],
   documents: Documents,
-  unreadable: Map<string, string>,
+  unreadable: Map<string, Message>,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   const paths = names.map((name) => joinPath(parentPath(path), name)).filter((candidate) => candidate !== path);
@@ -117,5 +117,5 @@ async function readInclude(path: string, documents: Documents): Promise<SourceTe
   if (/^https?:/i.test(path)) return { unreadable: say('fileAtWebAddress') };
   const read: ReadText = await documents.read(path);
   if (read.kind === 'text') return { text: read.text };
-  return { unreadable: read.kind === 'absent' ? say('fileAbsent') : say('asReported', { text: read.reason }) };
+  return { unreadable: read.kind === 'absent' ? say('fileAbsent') : read.reason };
 }

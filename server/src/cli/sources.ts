@@ -1,4 +1,6 @@
 /** What a run checks: the files that its arguments name. */
+import { messagesFor } from '../core/messages/languages.ts';
+import { tell } from '../core/messages/message.ts';
 import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { HostFiles } from '../host/host.ts';
@@ -86,7 +88,8 @@ async function listFiles(
 /** Reads standard input and lays it over the file of its name, which need not exist; returns the name. */
 async function layInput(inputName: string | undefined, { terminal, texts }: SourcePlaces): Promise<string> {
   const decoded = decodeText(await terminal.readInput());
-  if (decoded.kind === 'unreadable') throw new UsageError(`standard input cannot be read: ${decoded.reason}`);
+  if (decoded.kind === 'unreadable')
+    throw new UsageError(`standard input cannot be read: ${tell(decoded.reason, messagesFor(undefined))}`);
   const name = inputName ?? guessName(decoded.text);
   texts.lay(terminal.paths.resolve(terminal.folder, name), decoded.text);
   return name;

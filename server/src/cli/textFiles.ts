@@ -1,4 +1,5 @@
 /** The texts of a run: the files on disk, with standard input laid over one of them, and how an edited one is written. */
+import { say, type Message } from '../core/messages/message.ts';
 import type { Documents, ReadText } from '../check/checkRequest.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText, encodeText, type DecodedText } from '../textFile.ts';
@@ -43,9 +44,9 @@ export class TextFiles implements Documents {
 }
 
 /** Why reading failed, as a clause. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): Message {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'access is denied';
-  return error instanceof Error ? error.message : String(error);
+  if (code === 'EISDIR') return say('isFolder');
+  if (code === 'EACCES' || code === 'EPERM') return say('accessDenied');
+  return say('asReported', { text: error instanceof Error ? error.message : String(error) });
 }

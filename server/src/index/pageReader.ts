@@ -2,8 +2,7 @@
  * Turns the answer to a project request into a project page, in slices between which everything else has its turn
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
-import { en } from '../core/messages/en/en.ts';
-import { type Message, say, tell } from '../core/messages/message.ts';
+import { type Message, say } from '../core/messages/message.ts';
 import type { Parsed } from '../core/text/parsed.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import { parseProjectPageHtml, parseProjectPageJson } from '../core/packaging/simpleApi/simpleApi.ts';
@@ -47,14 +46,13 @@ export class PageReader {
     const absolute = linkResolver(format === 'html' ? baseUrl(text, url) : url);
     const files: ProjectFile[] = [];
     let first: Parsed<ProjectPage> | undefined;
-    let problem: string | undefined;
+    let problem: Message | undefined;
     for (const slice of this.#slices(format, text)) {
       if (slice !== undefined) {
         const parsed = parse(slice);
         first ??= parsed;
         const [error] = parsed.errors;
-        // Until messages reach this place.
-        if (parsed.value.files.length === 0 && error) problem ??= tell(error.problem, en);
+        if (parsed.value.files.length === 0 && error) problem ??= error.problem;
         addFiles(files, parsed.value.files, absolute);
       }
       await this.#host.nextTurn();
@@ -94,7 +92,7 @@ function pageFormat(contentType: string | undefined): 'json' | 'html' {
   );
 }
 
-function jsonProblem(text: string, found: { readonly problem?: string }): Message {
+function jsonProblem(text: string, found: { readonly problem?: Message }): Message {
   const start = text.trimStart().slice(0, 1);
   if (start === '<') return say('htmlCalledJson');
   if (start === '') return say('answerEmpty');

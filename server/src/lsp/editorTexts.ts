@@ -1,4 +1,5 @@
 /** The texts of a workspace: the disk, with the documents that are open in the editor laid over it. */
+import { say } from '../core/messages/message.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documents, ReadText } from '../check/checkRequest.ts';
 import type { HostFiles } from '../host/host.ts';
@@ -42,7 +43,10 @@ export class EditorTexts implements Documents {
       const data = await this.#files.read(path);
       return data === undefined ? { kind: 'absent' } : decodeText(data);
     } catch (error) {
-      return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+      return {
+        kind: 'unreadable',
+        reason: say('asReported', { text: error instanceof Error ? error.message : String(error) }),
+      };
     }
   }
 }

@@ -62,7 +62,7 @@ describe('in another language', () => {
   it('diagnostics say nothing in English', () => {
     const [diagnostic] = diagnosticsIn(PATH, failed, view);
     const texts = [diagnostic?.message, ...(diagnostic?.relatedInformation ?? []).map(({ message }) => message)];
-    assert.deepEqual(texts, ['‹verbatim›', '‹relatedThrough›', '‹verbatim›']);
+    assert.deepEqual(texts, ['‹asReported›', '‹relatedThrough›', '‹asReported›']);
   });
 
   it('hovers have nothing but names, versions and dates beside their messages', () => {
@@ -86,7 +86,7 @@ describe('in another language', () => {
     const editor = { ...view, versionOf: () => 1, explainCommand: 'explain', copyTextCommand: 'copy' };
     assert.deepEqual(
       codeActionsAt(request, failed, editor).map(({ title }) => title),
-      ['‹remedyAtCost ‹verbatim› ‹verbatim››', '‹verbatim›', '‹explainTitle›', '‹fixAllTitle›'],
+      ['‹remedyAtCost ‹asReported› ‹asReported››', '‹asReported›', '‹explainTitle›', '‹fixAllTitle›'],
     );
     const installed = snapshotOf(TEXT, { resolved: ['own 2.0'] });
     const [hint] = inlayHintsIn(PATH, { start: 0, end: TEXT.length }, installed, otherLanguage);
@@ -108,23 +108,23 @@ describe('in another language', () => {
       report(false),
       `‹reportFails ‹targetByDate››
 
-‹reportMark›: ‹verbatim›
+‹reportMark›: ‹asReported›
  --> a.txt:1:1
   |
 1 | own>=1
   | ^^^^^^
   = ‹reportThrough›
-  = ‹reportSee ‹verbatim››
-  = ‹reportFix ‹remedyAtCost ‹verbatim› ‹verbatim›››
-  = ‹reportText ‹verbatim››
+  = ‹reportSee ‹asReported››
+  = ‹reportFix ‹remedyAtCost ‹asReported› ‹asReported›››
+  = ‹reportText ‹asReported››
 
-‹textHeading ‹verbatim››
+‹textHeading ‹asReported››
 
 1 + 1
 
 ‹reportSummary ‹reportCount› ‹reportFixable››
 `,
     );
-    assert.match(report(true), /\n {2}= ‹verbatim›\n {2}= ‹reportSee/);
+    assert.match(report(true), /\n {2}= ‹asReported›\n {2}= ‹reportSee/);
   });
 });

@@ -165,9 +165,8 @@ class CheckCommand {
   }
 }
 
-function cannotRead(file: string, reason: string): Message {
-  // Until messages reach this place.
-  return say('cannotRead', { file, reason: say('verbatim', { text: reason }) });
+function cannotRead(file: string, reason: Message): Message {
+  return say('cannotRead', { file, reason });
 }
 
 function showIn(reports: readonly FileReport[], path: string): string {

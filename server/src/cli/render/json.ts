@@ -97,7 +97,6 @@ function remedyJson(
 ): object {
   return {
     kind,
-    // Until messages reach this place.
     title: tell(title, en),
     ...(cost !== undefined && { cost: tell(cost, en) }),
     preferred,

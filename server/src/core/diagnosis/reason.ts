@@ -1,4 +1,5 @@
 /** Why a project, or some of its releases, cannot be installed: the one type for it, whoever finds out and whoever says it. */
+import type { Message } from '../messages/message.ts';
 import type { Version } from '../packaging/versions/version.ts';
 
 /** A reason, as a statement about a project or about releases of it. */
@@ -18,7 +19,7 @@ export type Reason =
   | { readonly kind: 'requires-python'; readonly requiresPython: string }
   /** Withdrawn by its authors, for a reason where one is known and the same for all. */
   | { readonly kind: 'yanked'; readonly because?: string }
-  | { readonly kind: 'invalid-metadata'; readonly problem: string }
+  | { readonly kind: 'invalid-metadata'; readonly problem: Message }
   /** It asks for a range that holds no version at all. */
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
   /** It depends on a URL, which no release of an index may. */

@@ -79,7 +79,6 @@ function remedyAction(
   const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view)] };
   if (remedy.snippet !== undefined && remedy.edits.length === 0) {
     const command = view.copyTextCommand;
-    // Until messages reach this place.
     const text = tellSnippet(remedy.snippet, view.messages);
     return command === undefined
       ? undefined

@@ -1,4 +1,5 @@
 /** An incompatibility: terms that must not all hold at once, and where that knowledge comes from. */
+import type { Message } from '../messages/message.ts';
 import type { Unusable } from '../candidates/release.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -22,7 +23,7 @@ export type Cause =
   /** The release asks for another Python. */
   | { readonly kind: 'requires-python'; readonly requiresPython: string }
   /** Its metadata are not valid, so no installer takes it. */
-  | { readonly kind: 'invalid-metadata'; readonly problem: string }
+  | { readonly kind: 'invalid-metadata'; readonly problem: Message }
   /** It asks for a range that holds no version at all. */
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
   /** micropip has another version already and never goes back: taken for a requirement before, or there from the start. */

@@ -16,8 +16,7 @@
  * What is added when a version is decided are the dependencies of a whole range of versions, see {@link widened}.
  * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md
  */
-import { en } from '../messages/en/en.ts';
-import { tell } from '../messages/message.ts';
+import { say } from '../messages/message.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
@@ -191,7 +190,7 @@ class Solver {
     }
     const metadata = known.value;
     if (metadata.invalid === undefined && normalizeName(metadata.name) !== name) {
-      const problem = `they are the metadata of ${metadata.name}`;
+      const problem = say('metadataOfAnother', { name: metadata.name });
       this.#fatal = external(subject, gap, { kind: 'invalid-metadata', problem });
       return;
     }
@@ -262,8 +261,7 @@ class Solver {
   }
 
   #metadataProblem(metadata: CoreMetadata): Cause | undefined {
-    // Until messages reach this place.
-    if (metadata.invalid !== undefined) return { kind: 'invalid-metadata', problem: tell(metadata.invalid, en) };
+    if (metadata.invalid !== undefined) return { kind: 'invalid-metadata', problem: metadata.invalid };
     const { requiresPython } = metadata;
     if (requiresPython === undefined || requiresPythonAllows(requiresPython, this.#problem.target.python))
       return undefined;

@@ -77,7 +77,7 @@ function reasonOfReleases(
     case 'yanked':
       return say('releasesYanked', cause.reason === '' ? {} : { because: shorten(cause.reason, 80) });
     case 'invalid-metadata':
-      return say('releasesInvalidMetadata', { problem: shorten(cause.problem, 80) });
+      return say('releasesInvalidMetadata', { problem: cause.problem });
     case 'unavailable':
       return say('releasesUnknown', { because: cause.reason });
     default:

@@ -44,7 +44,7 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
     case 'yanked':
       return say('reasonYanked', { plural });
     case 'invalid-metadata':
-      return say('reasonInvalidMetadata', { problem: shorten(reason.problem, 80) });
+      return say('reasonInvalidMetadata', { problem: reason.problem });
     case 'contradictory-requirement':
       return say('reasonContradiction', { requirement: shorten(reason.requirement, 60) });
     case 'url-dependency':

@@ -1,4 +1,5 @@
 /** What micropip reads in the metadata of a wheel: the requirements that hold, those of the extras asked for among them. */
+import { say } from '../../messages/message.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import { formatRequirement, parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
@@ -54,7 +55,7 @@ function readTexts(texts: readonly string[]): Found<readonly Requirement[]> {
   for (const text of texts) {
     const { value, errors } = parseRequirement(text.replace(/ #.*$/s, '').trim());
     if (!value || errors.length > 0) {
-      return { kind: 'invalid-metadata', problem: `Requires-Dist ${shorten(text, 60)} is no requirement` };
+      return { kind: 'invalid-metadata', problem: say('requiresDistInvalid', { text: shorten(text, 60) }) };
     }
     requirements.push(value.requirement);
   }

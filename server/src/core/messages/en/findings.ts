@@ -21,8 +21,6 @@ function takenFirst({ name, version }: { readonly name: string; readonly version
 }
 
 export const findingMessages: FindingMessages = {
-  verbatim: ({ text }) => text,
-
   heldBack: ({ declared, gap, reason }) =>
     `${code(declared)} ${gap.name === undefined ? 'is' : 'brings'} ${gapText(gap)}: ${reason}`,
   heldBackTooHead: () => 'Behind as well:',

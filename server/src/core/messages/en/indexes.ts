@@ -72,6 +72,8 @@ export const indexMessages: IndexMessages = {
   answerCutOff: () => 'the answer is cut off: its JSON has no end',
   jsonNoProjectPage: ({ problem }) => `the answer is no project page${problem === undefined ? '' : `: ${problem}`}`,
   htmlPageUnreadable: ({ problem = '' }) => `the page cannot be read: ${problem}`,
+  metadataOfAnother: ({ name }) => `they are the metadata of ${name}`,
+  requiresDistInvalid: ({ text }) => `Requires-Dist ${text} is no requirement`,
   otherWebPage: () => 'the answer is some other web page, perhaps one to sign in, and lists no files',
 
   otherBytesSent: () => 'the server sent other bytes than were asked for',

@@ -1,6 +1,9 @@
 /** Why a release or a project cannot be installed, as the rest of a sentence. In English. */
-import { code, listOf } from '../words.ts';
+import { code, listOf, shorten } from '../words.ts';
 import type { ReasonMessages } from '../groups/reasons.ts';
+
+/** At most this much of what is wrong with metadata is told. */
+const LONGEST_PROBLEM = 80;
 
 /** `Linux, macOS and Windows`. */
 export function systemsText(systems: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
@@ -29,7 +32,8 @@ export const reasonMessages: ReasonMessages = {
     `${has(plural)} wheels for ${listOf(pythons)} only, not for Python ${series}`,
   reasonRequiresPython: ({ plural, requiresPython }) => `${plural ? 'ask' : 'asks'} for Python ${code(requiresPython)}`,
   reasonYanked: ({ plural }) => `${has(plural)} only yanked (withdrawn) releases that match`,
-  reasonInvalidMetadata: ({ problem }) => `has a wheel whose METADATA cannot be read: ${problem}`,
+  reasonInvalidMetadata: ({ problem }) =>
+    `has a wheel whose METADATA cannot be read: ${shorten(problem, LONGEST_PROBLEM)}`,
   reasonContradiction: ({ requirement }) => `asks for ${code(requirement)}, which no version can satisfy`,
   reasonUrl: ({ requirement }) => `depends on ${code(requirement)}, and the installer takes no URL from a release`,
   reasonAsksForItself: () => 'needs another version of itself',
@@ -42,7 +46,7 @@ export const reasonMessages: ReasonMessages = {
   releasesNoBinary: () => 'may not be taken as a wheel (`no-binary`), and nothing is built',
   releasesYanked: ({ because }) =>
     because === undefined ? 'was yanked (withdrawn by its authors)' : `was yanked (${because})`,
-  releasesInvalidMetadata: ({ problem }) => `has metadata that are not valid (${problem})`,
+  releasesInvalidMetadata: ({ problem }) => `has metadata that are not valid (${shorten(problem, LONGEST_PROBLEM)})`,
   releasesThereBefore: ({ version }) => `${version} is there already, since micropip needs it itself`,
   releasesTakenBefore: ({ version }) => `micropip has taken ${version} before and does not go back`,
   releasesUnknown: ({ because }) => `could not be looked at: ${because}`,

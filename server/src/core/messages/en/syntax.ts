@@ -5,6 +5,9 @@ import { code } from '../words.ts';
 export const syntaxMessages: SyntaxMessages = {
   fileProblem: ({ problem }) => problem.charAt(0).toUpperCase() + problem.slice(1),
   asReported: ({ text }) => text,
+  notEncodedAs: ({ encoding }) => `it is not ${encoding}`,
+  isFolder: () => 'it is a folder',
+  accessDenied: () => 'access is denied',
 
   mustBeString: ({ key }) => `${code(key)} must be a string`,
   mustBeTable: ({ key }) => `${code(key)} must be a table`,

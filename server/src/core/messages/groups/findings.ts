@@ -15,9 +15,6 @@ export interface GapParts {
 }
 
 export interface FindingMessages {
-  /** Text that is no message yet. */
-  verbatim(parts: { readonly text: string }): string;
-
   heldBack(parts: { readonly declared: string; readonly gap: GapParts; readonly reason: Clause }): string;
   heldBackTooHead(): string;
   heldBackToo(parts: { readonly gap: GapParts; readonly chain: readonly string[] }): string;

@@ -110,9 +110,12 @@ interface AnswerMessages {
   answerEmpty(): string;
   answerCutOff(): string;
   /** JSON, but no project page; `problem` is the first thing found wrong with it. */
-  jsonNoProjectPage(parts: { readonly problem?: string }): string;
-  htmlPageUnreadable(parts: { readonly problem?: string }): string;
+  jsonNoProjectPage(parts: { readonly problem?: Clause }): string;
+  htmlPageUnreadable(parts: { readonly problem?: Clause }): string;
   otherWebPage(): string;
+  /** The metadata of a wheel are those of another project. */
+  metadataOfAnother(parts: { readonly name: string }): string;
+  requiresDistInvalid(parts: { readonly text: string }): string;
 
   /** The server did not send the part of a file that was asked for. */
   otherBytesSent(): string;

@@ -28,7 +28,7 @@ export interface ReasonMessages {
   reasonOtherPython(parts: Several & { readonly pythons: readonly string[]; readonly series: string }): string;
   reasonRequiresPython(parts: Several & { readonly requiresPython: string }): string;
   reasonYanked(parts: Several): string;
-  reasonInvalidMetadata(parts: { readonly problem: string }): string;
+  reasonInvalidMetadata(parts: { readonly problem: Clause }): string;
   reasonContradiction(parts: { readonly requirement: string }): string;
   reasonUrl(parts: { readonly requirement: string }): string;
   reasonAsksForItself(): string;
@@ -41,7 +41,7 @@ export interface ReasonMessages {
   releasesSourceOnly(): string;
   releasesNoBinary(): string;
   releasesYanked(parts: { readonly because?: string }): string;
-  releasesInvalidMetadata(parts: { readonly problem: string }): string;
+  releasesInvalidMetadata(parts: { readonly problem: Clause }): string;
   releasesThereBefore(parts: { readonly version: string }): string;
   releasesTakenBefore(parts: { readonly version: string }): string;
   releasesUnknown(parts: { readonly because: Clause }): string;

@@ -6,6 +6,10 @@ export interface SyntaxMessages {
   fileProblem(parts: { readonly problem: Clause }): string;
   /** What the system or another program says, in its own words. */
   asReported(parts: { readonly text: string }): string;
+  /** `encoding`: `UTF-8`. */
+  notEncodedAs(parts: { readonly encoding: string }): string;
+  isFolder(): string;
+  accessDenied(): string;
 
   mustBeString(parts: { readonly key: string }): string;
   mustBeTable(parts: { readonly key: string }): string;

@@ -51,7 +51,7 @@ export interface TargetMessages {
   /** `error` says what is wrong at some place in the file. */
   wranglerFileBroken(parts: { readonly file: string; readonly error: Clause }): string;
   /** `reason` as a clause: `it is a folder`. */
-  fileUnreadable(parts: { readonly file: string; readonly reason: string }): string;
+  fileUnreadable(parts: { readonly file: string; readonly reason: Clause }): string;
 
   // Names that mean no target.
   /** `suggestions` are names that may have been meant; there may be none. */
