@@ -70,7 +70,7 @@ function announceInstallation() {
 }
 
 function checkSources() {
-  step('compile', () => run('npx', ['tsc', '-b']));
+  step('compile', () => run('npm', ['run', '--silent', 'compile']));
   if (flags.fast) return;
   step('lint', () => run('npx', ['eslint', '.']));
   step('format', () => run('npx', ['prettier', '--check', '--log-level=warn', '.']));
