@@ -72,7 +72,7 @@ function announceInstallation() {
 function checkSources() {
   step('compile', () => run('npm', ['run', '--silent', 'compile']));
   if (flags.fast) return;
-  step('lint', () => run('npx', ['eslint', '.']));
+  step('lint', () => run('npm', ['run', '--silent', 'lint:rules']));
   step('format', () => run('npx', ['prettier', '--check', '--log-level=warn', '.']));
 }
 
