@@ -33,7 +33,7 @@ const NO_PARTS = {};
 
 /** The message of a name with its parts. */
 export function say<Id extends MessageId>(id: Id, ...parts: PartsOf<Id>): Message {
-  return { id, parts: (parts[0] as object | undefined) ?? NO_PARTS };
+  return { id, parts: parts[0] ?? NO_PARTS };
 }
 
 /** A message in the language of some messages. */
