@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import ts from 'typescript';
 
 const ROOT = process.cwd();
 
@@ -84,6 +85,73 @@ function isRelative(specifier: string): boolean {
   return specifier.endsWith('.ts') || specifier.endsWith('.json') || specifier.startsWith('../');
 }
 
+/** Files that import each other, each group sorted: those of every strongly connected part (Tarjan's algorithm). */
+function circlesAmong(imports: readonly Import[]): readonly (readonly string[])[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) if (isRelative(to)) next.set(from, [...(next.get(from) ?? []), to]);
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const path: string[] = [];
+  const circles: (readonly string[])[] = [];
+  const visit = (file: string): number => {
+    const at = index.size;
+    index.set(file, at);
+    let lowest = at;
+    path.push(file);
+    for (const to of next.get(file) ?? []) {
+      if (!index.has(to)) lowest = Math.min(lowest, visit(to));
+      else if (path.includes(to)) lowest = Math.min(lowest, index.get(to) ?? lowest);
+    }
+    low.set(file, lowest);
+    if (lowest === at) {
+      const part = path.splice(path.indexOf(file));
+      if (part.length > 1) circles.push(part.sort());
+    }
+    return lowest;
+  };
+  for (const file of next.keys()) if (!index.has(file)) visit(file);
+  return circles;
+}
+
+/**
+ * What speaks English whatever the language: how the command line is used, the log, which ends up in reports of faults, the
+ * library, and code that is handed over.
+ */
+const ALWAYS_ENGLISH: readonly string[] = [
+  'cli/arguments.ts',
+  'cli/run.ts',
+  'lsp/checkLog.ts',
+  'lsp/server.ts',
+  'host/nodeHttp.ts',
+  'index/http/credentials.ts',
+  'index/http/httpCache.ts',
+  'core/packaging/metadata',
+  'core/packaging/requirements/dependencyGroups.ts',
+  'core/packaging/wheels',
+  // Keys of formats and of the cache.
+  'core/dependencyFiles/uv/_uvKeys.ts',
+  'index/recordedProjects.ts',
+  'index/simpleIndex.ts',
+];
+
+/** Texts of more than two words, as nobody writes keys, keywords or paths; what is thrown is for developers. */
+const SENTENCE = /[a-z]{2,} [a-z]{2,} [a-z]{2,}/;
+
+/** The texts in a source file that look like sentences. */
+function sentencesIn(path: string): readonly string[] {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isThrowStatement(node) || (ts.isNewExpression(node) && node.expression.getText().endsWith('Error'))) return;
+    const text = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? node.getText() : '';
+    if (SENTENCE.test(text.replace(/\$\{[^}]*\}/g, 'x'))) found.push(`${relative(ROOT, path)}: ${text}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  // Long tables of keys are written as one text.
+  return found.filter((text) => text.length < 300);
+}
+
 describe('architecture', () => {
   const server = importsBelow(join(ROOT, 'server/src'));
 
@@ -113,6 +181,43 @@ describe('architecture', () => {
       english.map(({ from }) => from),
       ['cli/render/json.ts', 'lsp/checkLog.ts'],
     );
+  });
+
+  it('no files import each other in a circle, not by types either', () => {
+    assert.deepEqual(circlesAmong(server), []);
+    assert.deepEqual(circlesAmong(importsBelow(join(ROOT, 'client/src'))), []);
+  });
+
+  it('no folder is too full to look through, findings and kinds of fixes excepted', () => {
+    const folders = new Map<string, number>();
+    for (const path of filesBelow(join(ROOT, 'server/src')).concat(filesBelow(join(ROOT, 'client/src')))) {
+      const folder = relative(ROOT, dirname(path)).split(sep).join('/');
+      folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    }
+    const full = [...folders].filter(([folder, count]) => count > 25 && !/\/(?:findings|kinds)$/.test(folder));
+    assert.deepEqual(full, []);
+  });
+
+  it('what only micropip does is found where installers, findings, fixes and files are', () => {
+    const named = filesBelow(join(ROOT, 'server/src'))
+      .map((path) => relative(join(ROOT, 'server/src'), path).split(sep).join('/'))
+      .filter((path) => path.includes('micropip'));
+    const homes = /^(?:core\/(?:installers|findings|remedies|dependencyFiles)|data)\//;
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((path) => !homes.test(path)),
+      [],
+    );
+  });
+
+  it('sentences are made with the messages, but for those that are always in English', () => {
+    const made = filesBelow(join(ROOT, 'server/src')).flatMap((path) => {
+      const name = relative(join(ROOT, 'server/src'), path).split(sep).join('/');
+      return name.startsWith('core/messages/') || ALWAYS_ENGLISH.some((one) => isBelow(name, one))
+        ? []
+        : sentencesIn(path);
+    });
+    assert.deepEqual(made, []);
   });
 
   it('a file named _x.ts is imported by its own folder and those below only', () => {

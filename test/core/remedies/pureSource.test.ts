@@ -25,7 +25,7 @@ const CASES: readonly (readonly [what: string, contents: SourceContents, part: s
     'setuptools-rust',
   ],
   ['a setup.py that asks for a compiler', { paths: ['calc.py'], setup: 'setup(ext_modules=find())\n' }, 'setup.py'],
-  ['nothing that says how it is built', { paths: ['calc.py'] }, 'neither pyproject.toml nor setup.py'],
+  ['nothing that says how it is built', { paths: ['calc.py'] }, 'no-build-file'],
   ['a broken pyproject.toml', { paths: ['calc.py'], pyproject: '[build-system\n' }, undefined],
 ];
 

@@ -48,7 +48,7 @@ const COMPILING_SETUP =
 export function compiledPart({ paths, pyproject, setup }: SourceContents): string | undefined {
   const file = paths.find((path) => COMPILED.test(path) && !BESIDE.test(path));
   if (file !== undefined) return file;
-  if (pyproject === undefined && setup === undefined) return 'neither pyproject.toml nor setup.py';
+  if (pyproject === undefined && setup === undefined) return 'no-build-file';
   const tool = pyproject === undefined ? undefined : buildRequirements(pyproject).find((name) => COMPILERS.has(name));
   if (tool !== undefined) return tool;
   return setup !== undefined && COMPILING_SETUP.test(setup) ? 'setup.py' : undefined;
