@@ -11,7 +11,7 @@ import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
-import { notQuiteWorkerTraps, workerTraps } from '../core/findings/worker/workerFindings.ts';
+import { notQuiteWorkerFindings, workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { generationsOf, isTarget, allTargetNames, targetNamed } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
@@ -158,7 +158,7 @@ export class Checker implements Engine {
       findings: [
         ...readingFindings(file.problems),
         ...targetFindings(odd, loadRuntimeData().cloudflare),
-        ...answers.flatMap((answer) => trapsAround(project, answer)),
+        ...answers.flatMap((answer) => findingsAround(project, answer)),
         ...(analysis?.findings ?? []),
       ],
       catalog: this.#catalogs.known(choice.target),
@@ -186,14 +186,14 @@ function unreadBeside({ file, unreadable }: Project): readonly TargetProblem[] {
 }
 
 /** What is wrong around a Worker; it needs no resolution, so the first snapshot has it. */
-function trapsAround(
+function findingsAround(
   { file, neighbours }: Project,
   { choice, wrangler, passedOver }: TargetAnswer,
 ): readonly Finding[] {
   const { cloudflare } = loadRuntimeData();
   const common = { file, target: choice.target, cloudflare, neighbours };
-  if (wrangler) return workerTraps({ ...common, wrangler });
-  return passedOver ? notQuiteWorkerTraps({ ...common, wrangler: passedOver }) : [];
+  if (wrangler) return workerFindings({ ...common, wrangler });
+  return passedOver ? notQuiteWorkerFindings({ ...common, wrangler: passedOver }) : [];
 }
 
 /** Equal where a new check could not say anything else about the requirements. */

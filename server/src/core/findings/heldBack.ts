@@ -10,7 +10,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirements/requirement.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
 import { differsInMajor, monthOf, yearsBetween } from '../remedies/age.ts';
-import { heldBackRemedies } from '../remedies/heldBack.ts';
+import { heldBackRemedies } from '../remedies/newerRelease.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';

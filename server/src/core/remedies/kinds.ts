@@ -19,7 +19,7 @@ import { switchTarget } from './kinds/switchTarget.ts';
 /**
  * From the least change to the greatest: first what changes one requirement of the file, then what changes the runtime,
  * then what goes against the wishes of other projects, then what leaves something out, then work for people. Last what goes
- * with the traps of Workers, where each is the only one of its finding.
+ * with the mistakes around Workers, where each is the only one of its finding.
  */
 export const REMEDY_KINDS = [
   dropExtra,

@@ -13,9 +13,9 @@ import { refusedProject } from './refusedProject.ts';
 import { requirementsTxt } from './requirementsTxt.ts';
 import { staleSync } from './staleSync.ts';
 import { toolVendored } from './toolVendored.ts';
-import type { Trap, WorkerProject } from './workerProject.ts';
+import type { WorkerFinder, WorkerProject } from './workerProject.ts';
 
-const TRAPS: readonly Trap[] = [
+const FINDERS: readonly WorkerFinder[] = [
   refusedProject,
   requirementsTxt,
   cfRequirementsTxt,
@@ -27,11 +27,11 @@ const TRAPS: readonly Trap[] = [
 ];
 
 /** Everything around a Python Worker that its tools will not tell, or only when it is too late; needs no resolution. */
-export function workerTraps(project: WorkerProject): readonly Finding[] {
-  return TRAPS.flatMap((trap) => trap(project));
+export function workerFindings(project: WorkerProject): readonly Finding[] {
+  return FINDERS.flatMap((find) => find(project));
 }
 
 /** What there is to say where the wrangler file does not make a Python Worker, but the project seems to be one. */
-export function notQuiteWorkerTraps(project: WorkerProject): readonly Finding[] {
+export function notQuiteWorkerFindings(project: WorkerProject): readonly Finding[] {
   return missingPythonFlag(project);
 }

@@ -1,4 +1,4 @@
-/** What a trap is: a mistake around a Worker that its tools make easy, found in the texts of the project alone. */
+/** What is looked for around a Worker: a mistake around a Worker that its tools make easy, found in the texts of the project alone. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { CloudflareTable } from '../../runtimes/cloudflare.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -18,7 +18,7 @@ export interface WorkerProject {
 }
 
 /** Looks for one mistake. */
-export type Trap = (project: WorkerProject) => readonly Finding[];
+export type WorkerFinder = (project: WorkerProject) => readonly Finding[];
 
 /** The path of a neighbour by its file name; undefined where it is not there. */
 export function neighbourNamed(name: string, { neighbours }: WorkerProject): string | undefined {
