@@ -6,8 +6,7 @@ import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installAfter } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
-import { mentions, replaceText, say, uniqueMessages } from '../messages/message.ts';
-import { listOfLabels } from '../messages/words.ts';
+import { mentions, replacePart, say, uniqueMessages } from '../messages/message.ts';
 import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
@@ -54,6 +53,9 @@ export function findingsOnTargets(parts: readonly TargetFindings[]): readonly Fi
   return inOrderOfPlaces(groupsOf(parts).map((group) => joinedFinding(group, parts.length)));
 }
 
+/** Stands for whichever target a statement names, to tell whether two are alike. */
+const ANY_TARGET = say('targetLabels', { labels: [] });
+
 /** The same statement about one place, and the targets on which it holds. */
 interface Group {
   readonly findings: readonly Finding[];
@@ -65,7 +67,7 @@ function groupsOf(parts: readonly TargetFindings[]): readonly Group[] {
   for (const { target, findings } of parts) {
     for (const finding of findings) {
       const { path, span, code, message } = finding;
-      const key = JSON.stringify([path, span, code, replaceText(message, target.label, '')]);
+      const key = JSON.stringify([path, span, code, replacePart(message, target.label, ANY_TARGET)]);
       const group = groups.get(key) ?? { findings: [], targets: [] };
       groups.set(key, group);
       group.findings.push(finding);
@@ -83,7 +85,7 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
   const labels = targets.map(({ label }) => label);
   const named = mentions(first.message, target.label);
   const message = named
-    ? replaceText(first.message, target.label, listOfLabels(labels))
+    ? replacePart(first.message, target.label, say('targetLabels', { labels }))
     : say('onTargets', { statement: first.message, targets: labels });
   return {
     ...first,

@@ -54,22 +54,22 @@ function isMessage(part: object): part is Message {
   return 'id' in part && 'parts' in part;
 }
 
-/** The message with another text wherever one stands in its parts, or in those of the messages in it. */
-export function replaceText(message: Message, text: string, other: string): Message {
-  return { id: message.id, parts: replaced(message.parts, text, other) as object };
+/** The message with a clause in place of a part, wherever that stands, also in the messages within. */
+export function replacePart(message: Message, part: string, clause: Message): Message {
+  return { id: message.id, parts: replaced(message.parts, part, clause) as object };
 }
 
-function replaced(part: unknown, text: string, other: string): unknown {
-  if (typeof part === 'string') return part.replaceAll(text, other);
-  if (Array.isArray(part)) return part.map((element) => replaced(element, text, other));
-  if (typeof part !== 'object' || part === null) return part;
-  if (isMessage(part)) return replaceText(part, text, other);
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, replaced(value, text, other)]));
+function replaced(value: unknown, part: string, clause: Message): unknown {
+  if (value === part) return clause;
+  if (Array.isArray(value)) return value.map((element) => replaced(element, part, clause));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isMessage(value)) return replacePart(value, part, clause);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaced(inner, part, clause)]));
 }
 
-/** Whether a text stands in the parts of a message, or in those of the messages in it. */
-export function mentions(message: Message, text: string): boolean {
-  return !saysTheSame(replaceText(message, text, ''), message);
+/** Whether a text is a part of a message, or of a message in it. */
+export function mentions(message: Message, part: string): boolean {
+  return !saysTheSame(replacePart(message, part, { id: message.id, parts: NO_PARTS }), message);
 }
 
 /** Whether two messages say the same. */

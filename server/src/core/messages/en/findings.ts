@@ -101,5 +101,6 @@ export const findingMessages: FindingMessages = {
     `pywrangler adds ${code(name)}, which does not seem to install on ${target}; the rest was checked without it`,
   takenAsGiven: ({ source }) => `${code(source)} is taken as given: what a URL or a local path needs is not looked at`,
 
+  targetLabels: ({ labels }) => listOfLabels(labels),
   onTargets: ({ statement, targets }) => `${statement} (on ${listOfLabels(targets)})`,
 };

@@ -88,6 +88,8 @@ export interface FindingMessages {
   additionLost(parts: { readonly name: string; readonly target: string }): string;
   takenAsGiven(parts: { readonly source: string }): string;
 
+  /** Several targets where one is named: `Pyodide 0.28.3 and 314.0.7`. */
+  targetLabels(parts: { readonly labels: readonly string[] }): string;
   /** The same statement on some of the targets only, which it does not name itself. */
   onTargets(parts: { readonly statement: Clause; readonly targets: readonly string[] }): string;
 }
