@@ -25,13 +25,13 @@ import type { Question } from '../solver/question.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import { ADDED, DECLARED, type ResolutionSummary, type ResolvedPackage } from '../installers/resolutionSummary.ts';
 
-/** What a resolution of the file has to say. */
+/** What resolving a file leads to. */
 export interface Analysis {
   readonly summary: ResolutionSummary;
   readonly findings: readonly Finding[];
 }
 
-/** Resolves and explains a file. */
+/** Resolves a file and explains the result. */
 export function* analyze(given: ProjectContext): Question<Analysis> {
   const { file, target } = given;
   const declared = installerView(file, target, given.installContext);
@@ -55,13 +55,13 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   return { summary: summarize(whole, failures, read, withoutAdded.length > 0), findings };
 }
 
-/** Everything that looks at releases from here on sees them as the settings of the file let them count. */
+/** From here on everything sees releases as the file's settings allow them to count. */
 function seenThrough(given: ProjectContext, { problem }: InstallerView, lost: readonly Failure[]): ProjectContext {
   const installContext = { ...given.installContext, ...(lost.length > 0 && { pywrangler: false }) };
   return { ...given, installContext, catalogFor: (target) => catalogUnder(given.catalogFor(target), problem.policy) };
 }
 
-/** What is installed beside what could be: without the pins of a lock file, and on a host. */
+/** What is installed compared with what could be: without the pins of a lock file, and on a host. */
 function* comparisons(whole: Solved, read: InstallerView, context: ProjectContext): Question<readonly Finding[]> {
   const { policy } = read.problem;
   if (!policy || policy.preferences.size === 0) return yield* heldBackFindings(whole, read, context);
@@ -73,8 +73,8 @@ function* comparisons(whole: Solved, read: InstallerView, context: ProjectContex
 }
 
 /**
- * One dependency that is known to fail settles it, whatever could not be found out about the others.
- * @param isPartial whether what the installer adds by itself was set aside since it seems to fail
+ * One dependency known to fail settles it, whatever is still unknown about the others.
+ * @param isPartial whether what the installer adds by itself was set aside because it seems to fail
  */
 function summarize(
   whole: Resolution,
@@ -108,7 +108,7 @@ function resolvedPackage(
   };
 }
 
-/** The findings about texts that could not be read; they need no resolution. */
+/** Findings about texts that could not be read; they need no resolution. */
 export function readingFindings(problems: readonly ReadingProblem[]): readonly Finding[] {
   return problems.map((problem) =>
     problem.about === 'requirement' ? invalidRequirement(problem) : invalidFile(problem),

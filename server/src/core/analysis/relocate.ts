@@ -1,4 +1,4 @@
-/** Moves an analysis to where the same declarations stand now: for edits that leave the requirements as they are. */
+/** Moves an analysis to where the same declarations are now, for edits that leave the requirements as they are. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { changeBetween, movedBy } from '../text/textChange.ts';
@@ -15,7 +15,7 @@ interface Anchor {
 
 /**
  * The analysis with every place moved along with its declaration.
- * @returns undefined where a place belongs to nothing that can be found again: then a new analysis is due
+ * @returns undefined if a place belongs to something that cannot be found again: then a new analysis is due
  */
 export function relocate(
   analysis: ProjectAnalysis,
@@ -32,7 +32,7 @@ export function relocate(
 
 function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anchor[] | undefined {
   if (before.declarations.length !== after.declarations.length) return undefined;
-  // What has no place of its own stands at the start.
+  // What has no place of its own is put at the start.
   const anchors: Anchor[] = [{ path: before.path, span: { start: 0, end: 0 }, offset: 0 }];
   for (const [index, declaration] of before.declarations.entries()) {
     const now = after.declarations[index];
@@ -55,7 +55,7 @@ function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anch
 /** Text that may open a table or a string: what is added to a table must not be moved across it. */
 const STRUCTURE = /[[\]]|tool|"""|'''/;
 
-/** Moves places outside of the declarations, where settings are added, along with the text around them. */
+/** Moves places outside declarations, where settings are added, along with the text around them. */
 function settledPlaces(before: DependencyFile, after: DependencyFile): (path: string, span: Span) => Span | undefined {
   const change = changeBetween(before.text, after.text);
   const isHarmless = !STRUCTURE.test(change.removed) && !STRUCTURE.test(change.added);

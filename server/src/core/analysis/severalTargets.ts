@@ -1,4 +1,4 @@
-/** One project for several targets: an analysis for each, and what they say put together, with the targets it holds on. */
+/** One project on several targets: an analysis for each, and their findings merged, each with the targets it applies to. */
 import type { NormalizedName } from '../packaging/name.ts';
 import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
@@ -11,7 +11,7 @@ import { analyze, type Analysis } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
 
-/** What the resolutions of a file for all its targets have to say. */
+/** What resolving a file for all its targets leads to. */
 export interface ProjectAnalysis {
   /** One for each target, in their order. */
   readonly summaries: readonly ResolutionSummary[];
@@ -24,13 +24,13 @@ interface Part {
   readonly analysis: Analysis;
 }
 
-/** What is said of a file on one of its targets. */
+/** The findings of a file on one of its targets. */
 export interface TargetFindings {
   readonly target: Target;
   readonly findings: readonly Finding[];
 }
 
-/** Resolves and explains a file for each of its targets. */
+/** Resolves a file for each of its targets and explains the results. */
 export function* analyzeEach(targets: readonly ProjectContext[]): Question<ProjectAnalysis> {
   const parts: Part[] = [];
   for (const context of targets) parts.push({ context, analysis: yield* analyze(context) });
@@ -44,8 +44,8 @@ export function* analyzeEach(targets: readonly ProjectContext[]): Question<Proje
 }
 
 /**
- * Puts together what is said of a file on its targets, in the order of the places: findings that differ in nothing but the
- * target they name are one, with the remedies of all.
+ * Merges the findings of a file on its targets, in the order of their places: findings that differ only in the target they
+ * name become one, with all their remedies.
  */
 export function findingsOnTargets(parts: readonly TargetFindings[]): readonly Finding[] {
   const [only, ...others] = parts;
@@ -96,7 +96,7 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
   };
 }
 
-/** What helps on one target must not harm another: each remedy is proven on all of them. */
+/** A fix for one target must not harm another: each remedy is proven on all of them. */
 function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): Question<readonly Remedy[]> {
   const candidates = new Map<string, Remedy>();
   for (const remedy of remedies) {
@@ -108,7 +108,9 @@ function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): 
   return rankRemedies(helpful);
 }
 
-/** Everything resolves on every target after the edits, apart from what fails or is unknown there for reasons of its own. */
+/**
+ * Whether everything resolves on every target after the edits, apart from what fails or is unknown there for other reasons.
+ */
 function* isProvenOnAll({ edits }: Remedy, name: NormalizedName | undefined, all: readonly Part[]): Question<boolean> {
   if (edits.length === 0) return true;
   for (const { context, analysis } of all) {
@@ -119,7 +121,7 @@ function* isProvenOnAll({ edits }: Remedy, name: NormalizedName | undefined, all
   return true;
 }
 
-/** The declared projects that are not installed, or of which that is not known. */
+/** The declared projects that are not installed, or may not be. */
 function notInstalled({ summary, findings }: Analysis): readonly NormalizedName[] {
   if (summary.resolves === true) return [];
   return findings.flatMap(({ severity, code, name }) =>

@@ -7,7 +7,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
 import type { JudgedLock } from '../locks/judgeLock.ts';
 
-/** What is known about one of the targets of a file. */
+/** What is known about one target of a file. */
 export interface TargetVerdict {
   readonly choice: TargetChoice;
   /** Absent until a first resolution is known. */
@@ -18,18 +18,18 @@ export interface Snapshot {
   readonly path: string;
   /** The file with all its includes. */
   readonly file: DependencyFile;
-  /** The target, the first of them where the project has several. */
+  /** The target; the first one if the project has several. */
   readonly choice: TargetChoice;
-  /** The other targets of the project, in the order in which they are named. */
+  /** The other targets of the project, in the order they are named. */
   readonly others?: readonly TargetVerdict[];
-  /** False while the resolution of the present requirements is still under way. */
+  /** False while the current requirements are still being resolved. */
   readonly complete: boolean;
-  /** Present for lock files, which are judged pin by pin instead of being resolved. */
+  /** Present for lock files, which are judged pin by pin, not resolved. */
   readonly lock?: JudgedLock;
   /** Absent until a first resolution is known. */
   readonly resolution?: ResolutionSummary;
   readonly findings: readonly Finding[];
-  /** What the indexes were found to hold; read by hovers, never asked for more. */
+  /** What the indexes turned out to hold; hovers read it and never ask for more. */
   readonly catalog: Catalog;
   /** The targets that a hover compares, oldest first: the generations of the runtime's family. */
   readonly generations: readonly Target[];
@@ -37,7 +37,7 @@ export interface Snapshot {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** What is known about each target of a file, the first one first. */
+/** What is known about each target of a file, in order. */
 export function verdictsOf({ choice, resolution, others = [] }: Snapshot): readonly TargetVerdict[] {
   return [{ choice, ...(resolution && { resolution }) }, ...others];
 }

@@ -1,4 +1,4 @@
-/** A wheel that may be taken of a release, and which of several is the best. */
+/** A wheel that may be taken for a release, and which of several is best. */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { WheelFilename } from '../packaging/wheels/wheelFilename.ts';
@@ -15,15 +15,15 @@ export interface Candidate {
   /** Position of its best tag in the target's list; 0 is the best. */
   readonly priority: number;
   /**
-   * File name of the sources that are built, where no wheel is taken. The wheel is then one for elsewhere whose metadata
-   * stand for it; where there is none, the distribution is the sources, and the wheel's fields are empty.
+   * File name of the sources to build when no wheel is taken. `wheel` is then one for another platform, whose metadata are
+   * used instead; if there is none, the distribution is the sources, and the wheel's fields are empty.
    */
   readonly builtFrom?: string;
 }
 
-/** What settings change about the files of a release. */
+/** How settings change which files of a release count. */
 export interface FilePolicy {
-  /** Files uploaded at this time (milliseconds) or later do not count, nor those without a time. */
+  /** Files uploaded at or after this time (milliseconds) do not count, nor do files without an upload time. */
   readonly newest?: number;
   /** Wheels are not taken. */
   readonly noWheels: boolean;
@@ -31,14 +31,14 @@ export interface FilePolicy {
   readonly builds: boolean;
 }
 
-/** What an installer takes of a release. */
+/** What an installer takes from a release. */
 export interface TakenWheel {
   readonly candidate: Candidate;
-  /** The reason given for the yanked file that makes the release a last resort (empty where none was given). */
+  /** The reason given for the yanked file that makes the release a last resort (empty if none was given). */
   readonly yanked?: string;
 }
 
-/** The wheels that fit, of the first index that has any; the distributions of an index stand together. */
+/** The wheels that fit, from the first index that has any; the distributions of one index are next to each other. */
 export function fittingWheels(
   name: NormalizedName,
   distributions: readonly Distribution[],
@@ -55,7 +55,7 @@ export function fittingWheels(
   return fitting;
 }
 
-/** The one with the best tag; of equals the one that wins the tie, else the first. */
+/** The one with the best tag; among equals the winner of the tie-break, else the first. */
 export function bestOf<Ranked extends Pick<Candidate, 'priority'>>(
   ranked: readonly Ranked[],
   winsTie: (one: Ranked, best: Ranked) => boolean = () => false,

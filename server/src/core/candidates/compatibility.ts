@@ -1,4 +1,4 @@
-/** Would this wheel load on that target? PEP 425 tags, with the nearest miss named where it would not. */
+/** Would this wheel load on that target? Compares PEP 425 tags and names the nearest miss if it would not. */
 import { parseLenientSpecifierSet } from '../packaging/requirements/lenientSpecifierSet.ts';
 import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
 import { baseVersion, formatVersion, type Version } from '../packaging/versions/version.ts';
@@ -7,16 +7,15 @@ import type { WheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../runtimes/target.ts';
 
 /**
- * Why a wheel does not load, the nearest miss first:
- * `abi-year`: built for Pyodide, but for the ABI of another year; `python`: for this platform, but another Python;
- * `native`: for the machines of an operating system.
+ * Why a wheel does not load, nearest miss first: `abi-year`: built for Pyodide, but for the ABI of another year; `python`:
+ * for this platform, but another Python; `native`: for the machines of an operating system.
  */
 export type WheelRejection =
   | { readonly kind: 'abi-year'; readonly platform: string }
   | { readonly kind: 'python'; readonly python: string; readonly abi: string }
   | { readonly kind: 'native'; readonly platform: string };
 
-/** A fitting wheel with the position of its best tag, or the reason why it does not fit. */
+/** A fitting wheel with the position of its best tag, or why it does not fit. */
 export type Compatibility =
   | { readonly compatible: true; readonly priority: number }
   | { readonly compatible: false; readonly rejection: WheelRejection };
@@ -41,8 +40,8 @@ function rejectionOf(wheel: WheelFilename, target: Target): WheelRejection {
 }
 
 /**
- * The Python versions that a Requires-Python admits, as uv decides it: only its lowest bound counts, so an upper bound such
- * as `<3.13` keeps nobody out. The usual mistakes are repaired; a text that is no specifier set even so admits none.
+ * The Python versions that a Requires-Python allows, decided as uv does: only its lowest bound counts, so an upper bound
+ * such as `<3.13` excludes nothing. Common mistakes are repaired; text that still is not a specifier set allows no version.
  */
 export function pythonRange(requiresPython: string): VersionRange {
   const { value, errors } = parseLenientSpecifierSet(requiresPython);
@@ -53,12 +52,12 @@ export function pythonRange(requiresPython: string): VersionRange {
   return VersionRange.fromSpecifierSet(parseSpecifierSet(`${lowest.inclusive ? '>=' : '>'}${bound}`).value);
 }
 
-/** Whether a Requires-Python admits a Python version. */
+/** Whether a Requires-Python allows a Python version. */
 export function requiresPythonAllows(requiresPython: string, python: Version): boolean {
   return knownPythonRange(requiresPython).contains(baseVersion(python));
 }
 
-/** The few texts that stand at nearly all releases, with their ranges. */
+/** The few values that nearly all releases have, with their ranges. */
 const knownRanges = new Map<string, VersionRange>();
 const MOST_KNOWN_RANGES = 1000;
 

@@ -1,4 +1,4 @@
-/** A file that an index offers for a project: a wheel or a source distribution, whose name could be read. */
+/** A file that an index offers for a project: a wheel or a source distribution whose name could be parsed. */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { parseLenientSpecifierSet } from '../packaging/requirements/lenientSpecifierSet.ts';
 import { parseLegacySdistFilename, parseSdistFilename } from '../packaging/wheels/sdistFilename.ts';
@@ -6,7 +6,7 @@ import type { ProjectFile, ProjectPage } from '../packaging/simpleApi/simpleApi.
 import { compareVersions, type Version } from '../packaging/versions/version.ts';
 import { parseWheelFilename, type WheelFilename } from '../packaging/wheels/wheelFilename.ts';
 
-/** The name of the index that a Pyodide release brings along, beside PyPI and those that people name. */
+/** The name of the index that comes with a Pyodide release, next to PyPI and the ones users configure. */
 export const PYODIDE_INDEX = 'pyodide';
 
 /** One file of a release, with the index that offers it. */
@@ -19,32 +19,32 @@ export interface Distribution {
   readonly wheel?: WheelFilename;
 }
 
-/** What one index says of a project. */
+/** What one index says about a project. */
 export interface IndexPage {
   readonly index: string;
   readonly page: ProjectPage;
 }
 
-/** All files of one version of a project, over all indexes: in the order of the indexes, then of the file names. */
+/** All files of one version of a project, across all indexes: ordered by index, then by file name. */
 export interface ReleaseFiles {
   readonly version: Version;
   readonly distributions: readonly Distribution[];
 }
 
-/** A project as the indexes have it, without regard to any target. */
+/** A project as the indexes have it, whatever the target. */
 export interface Project {
   readonly name: NormalizedName;
-  /** False where no index knows the project. */
+  /** False if no index knows the project. */
   readonly exists: boolean;
   /** Newest version first. */
   readonly releases: readonly ReleaseFiles[];
 }
 
 /**
- * Joins what the indexes say of a project into its releases. Equal versions are one release, however they are spelt
- * (`1.0` and `1.0.0`). Files whose names cannot be read, or that belong to another project, do not count, nor do those
- * whose Requires-Python nobody can read: uv passes them over.
- * @param pages the indexes that know the project, the one whose files win on equal versions first
+ * Joins what the indexes say about a project into its releases. Equal versions are one release, however they are spelled
+ * (`1.0` and `1.0.0`). Files whose names cannot be parsed or that belong to another project do not count, nor do those with
+ * an unreadable Requires-Python: uv skips them.
+ * @param pages the indexes that know the project; on equal versions, files from earlier ones win
  */
 export function readProject(name: NormalizedName, pages: readonly IndexPage[]): Project {
   const [first, ...others] = pages;
@@ -58,15 +58,15 @@ export function readProject(name: NormalizedName, pages: readonly IndexPage[]): 
   return { name, exists: true, releases: groupByVersion(distributions) };
 }
 
-/** A page says the same for every target, and reading thousands of file names takes its time: it is done once for a page. */
+/** A page says the same for every target, and reading thousands of file names takes time, so it is done once per page. */
 const known = new WeakMap<ProjectPage, readonly ReleaseFiles[]>();
 
-/** The number of files that are read between two pauses: a few milliseconds of work. */
+/** How many files are read between two pauses: a few milliseconds of work. */
 const FILES_A_SLICE = 1500;
 
 /**
- * Reads the files of a page ahead, with a pause after every slice, so that {@link readProject} finds them read. Pages of
- * some projects name more than ten thousand files, which would hold up everything else.
+ * Reads the files of a page ahead of time, with a pause after every slice, so that {@link readProject} finds them already
+ * read. Pages of some projects list more than ten thousand files, which would hold up everything else.
  */
 export function* readAhead(
   name: NormalizedName,
@@ -97,7 +97,7 @@ function releasesOf(name: NormalizedName, page: IndexPage): readonly ReleaseFile
   }
 }
 
-/** Knows which texts are a Requires-Python; the same few stand at all files of a project. */
+/** Knows which texts are a valid Requires-Python; the same few values occur on all files of a project. */
 class RequiresPythonReader {
   readonly #answers = new Map<string, boolean>();
 
@@ -117,7 +117,7 @@ function readDistribution(name: NormalizedName, index: string, file: ProjectFile
     const wheel = parseWheelFilename(file.filename);
     return wheel?.name === name ? { file, index, version: wheel.version, wheel } : undefined;
   }
-  // An archive of an old kind is never used, but its version is a known one.
+  // An archive of an outdated kind is never used, but its version counts as known.
   const sdist = parseSdistFilename(file.filename, name) ?? parseLegacySdistFilename(file.filename, name);
   return sdist && normalizeName(sdist.name) === name ? { file, index, version: sdist.version } : undefined;
 }

@@ -14,31 +14,31 @@ import { wheelByFileName } from './wheelByFileName.ts';
 export type Unusable =
   /** Sources only: no wheel at all. */
   | { readonly kind: 'source-only' }
-  /** Settings refuse its wheels, and nothing may be built. */
+  /** Settings rule out its wheels, and nothing may be built. */
   | { readonly kind: 'no-binary' }
-  /** There are wheels, and none has a fitting tag; the rejections tell of each. */
+  /** There are wheels, but none with a fitting tag; the rejections explain each. */
   | { readonly kind: 'no-fitting-wheel'; readonly rejections: readonly WheelRejection[]; readonly hasSource: boolean };
 
 /** One version of a project, judged for a target. */
 export interface Release {
   readonly version: Version;
-  /** The wheel the installer takes; of a release that is yanked as a whole, the wheel it would take. */
+  /** The wheel the installer takes; if the whole release is yanked, the wheel it would take. */
   readonly candidate?: Candidate;
   /** Why there is no candidate. */
   readonly unusable?: Unusable;
-  /** The reason given for a release whose every wheel that fits is yanked (empty where none was given). */
+  /** The reason given for yanking a release all of whose fitting wheels are yanked (empty if none was given). */
   readonly yanked?: string;
-  /** The Requires-Python of the chosen wheel, where it does not admit the target's Python. */
+  /** The Requires-Python of the chosen wheel, if it excludes the target's Python. */
   readonly requiresPython?: string;
-  /** When its first file was uploaded, ISO 8601; absent where the index does not say. */
+  /** When its first file was uploaded, ISO 8601; absent if the index does not say. */
   readonly uploadTime?: string;
 }
 
-/** The releases of a project for one target; each is judged when it is first looked at. */
+/** The releases of a project for one target; each is judged when it is first accessed. */
 export class ProjectReleases {
   readonly project: Project;
   readonly target: Target;
-  /** Why an index could not be asked, so that there may be more releases than these. */
+  /** Why an index could not be queried, in which case there may be more releases than these. */
   readonly unavailable: Unavailable | undefined;
   readonly #policy: FilePolicy | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
@@ -50,12 +50,12 @@ export class ProjectReleases {
     this.#policy = policy;
   }
 
-  /** False where no index knows the project. */
+  /** False if no index knows the project. */
   get exists(): boolean {
     return this.project.exists;
   }
 
-  /** How many versions there are. */
+  /** Number of versions. */
   get count(): number {
     return this.project.releases.length;
   }
@@ -77,7 +77,7 @@ export class ProjectReleases {
     return release;
   }
 
-  /** The judged release of a version, however it is spelt; the others are not judged for it. */
+  /** The judged release of a version, however it is spelled; judges no other release. */
   of(version: Version): Release | undefined {
     return this.at(this.project.releases.findIndex((files) => versionsEqual(files.version, version)));
   }
@@ -91,7 +91,7 @@ export class ProjectReleases {
   }
 }
 
-/** The newest stable version, else the newest: the one that people want. What is given has the newest first. */
+/** The newest stable version, else the newest: the one people want. Expects newest first. */
 export function newestPreferringStable<Versioned extends { readonly version: Version }>(
   newestFirst: Iterable<Versioned>,
 ): Versioned | undefined {
@@ -103,7 +103,7 @@ export function newestPreferringStable<Versioned extends { readonly version: Ver
   return newest;
 }
 
-/** The project without the files that are too new, or whose age is unknown; releases without any are none. */
+/** The project without files that are too new or of unknown age; releases left without files are dropped. */
 function uploadedBefore(project: Project, newest: number): Project {
   const releases = project.releases.flatMap(({ version, distributions }) => {
     const old = distributions.filter(

@@ -1,8 +1,8 @@
-/** The world failed: why a thing could not be learnt. Never a fault of the dependency. */
+/** The outside world failed: why something could not be found out. Never the dependency's fault. */
 import type { Message } from '../messages/message.ts';
 
 export interface Unavailable {
   readonly kind: 'unavailable';
-  /** A sentence that names what and where. */
+  /** A sentence that names what failed and where. */
   readonly reason: Message;
 }

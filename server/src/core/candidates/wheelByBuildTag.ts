@@ -1,10 +1,13 @@
-/** How uv chooses among the files of a release: by tag, then by build; what is yanked last, and sources where they may be built. */
+/**
+ * How uv chooses among the files of a release: by tag, then by build number; yanked files last, and sources if they may be
+ * built.
+ */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Target } from '../runtimes/target.ts';
 import { bestOf, fittingWheels, type Candidate, type TakenWheel, type FilePolicy } from './candidate.ts';
 import type { Distribution, ReleaseFiles } from './distribution.ts';
 
-/** The first index that has a fitting wheel, there the best tag, then the highest build. */
+/** The first index that has a fitting wheel; there the best tag, then the highest build number. */
 export function wheelByBuildTag(
   name: NormalizedName,
   files: ReleaseFiles,
@@ -32,13 +35,13 @@ function bestBuild(
   return bestOf(fittingWheels(name, distributions, target), hasHigherBuild);
 }
 
-/** Strictly higher: on a tie the first file name stays (PEP 427: the build tag breaks ties between equal tags). */
+/** Strictly higher: on a tie the first file name wins (PEP 427: the build tag breaks ties between equal tags). */
 function hasHigherBuild({ wheel: { build: one } }: Candidate, { wheel: { build: best } }: Candidate): boolean {
   if (!one || !best) return one !== undefined && best === undefined;
   return one.number === best.number ? one.suffix > best.suffix : one.number > best.number;
 }
 
-/** A release that is built from its sources; as uv does, any of its wheels tells what it needs. */
+/** A release that is built from sources; as in uv, any of its wheels says what it needs. */
 function builtCandidate(name: NormalizedName, { version, distributions }: ReleaseFiles): Candidate | undefined {
   const sources = distributions.find(
     (one) => !one.wheel && isNotYanked(one) && /\.(?:tar\.gz|zip)$/.test(one.file.filename),

@@ -6,8 +6,8 @@ import { bestOf, fittingWheels, type TakenWheel } from './candidate.ts';
 import type { ReleaseFiles } from './distribution.ts';
 
 /**
- * Of the first index that has a fitting wheel the best tag, on a tie the first file name; before micropip 0.10 the last file
- * name. One yanked wheel among those that fit makes the release a last resort; micropip before 0.10 does not look.
+ * From the first index that has a fitting wheel, the one with the best tag; on a tie the first file name, before micropip
+ * 0.10 the last. One yanked wheel among those that fit makes the release a last resort; micropip before 0.10 does not check.
  */
 export function wheelByFileName(
   name: NormalizedName,

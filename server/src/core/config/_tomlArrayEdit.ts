@@ -1,12 +1,12 @@
-/** Adds elements to an array that is written in a TOML file, or takes one out, in the way the array is laid out. */
+/** Adds elements to an array in a TOML file or removes one, following the array's layout. */
 import type { TextEdit } from '../text/textEdit.ts';
 import { endOfLine, indentationOf, isFirstInLine, lineBreakOf } from './textLayout.ts';
 import type { TomlArray } from './tomlNode.ts';
 
-/** Indentation of elements where no other element shows it. */
+/** Indentation of elements when no other element shows it. */
 const INDENTATION = '  ';
 
-/** Puts the first elements into an array. */
+/** Puts the first elements into an empty array. */
 function fillArray(text: string, array: TomlArray, elements: readonly string[]): TextEdit {
   const closing = array.span.end - 1;
   const inside = text.slice(array.span.start + 1, closing);
@@ -26,7 +26,7 @@ function fillArray(text: string, array: TomlArray, elements: readonly string[]):
   };
 }
 
-/** Puts elements behind the last one: on lines of their own where the last one has one, else behind it. */
+/** Puts elements after the last one: on lines of their own if the last one has one, else on the same line. */
 export function appendElements(text: string, array: TomlArray, elements: readonly string[]): TextEdit[] {
   const last = array.elements.at(-1);
   if (!last) return [fillArray(text, array, elements)];
@@ -37,7 +37,7 @@ export function appendElements(text: string, array: TomlArray, elements: readonl
   const lines = elements.map((element) => start + element).join(',');
   if (comma === undefined) {
     const lineEnd = endOfLine(text, last.span.end);
-    // The bracket may stand directly behind the element, on its line.
+    // The bracket may directly follow the element, on its line.
     if (lineEnd >= array.span.end) return [insert(last.span.end, `,${lines}`)];
     return [insert(last.span.end, ','), insert(lineEnd, lines)];
   }
@@ -47,9 +47,9 @@ export function appendElements(text: string, array: TomlArray, elements: readonl
 }
 
 /**
- * Takes an element out. Comments stay, one on the element's own line included; its line goes where nothing else is on it; a
- * comma is left behind the last element only where there was one.
- * @returns no edits where the layout is one that this would spoil: a comma on another line than its element
+ * Removes an element. Comments stay, including one on the element's own line; the line goes if nothing else is on it; a
+ * comma is left after the last element only if there was one.
+ * @returns no edits for layouts that this would spoil: a comma on another line than its element
  */
 export function removeElement(text: string, array: TomlArray, position: number): TextEdit[] {
   const element = array.elements[position];
@@ -62,11 +62,11 @@ export function removeElement(text: string, array: TomlArray, position: number):
   const ownEnd = comma === undefined ? end : comma + 1;
   const remove = (from: number, to: number): TextEdit => ({ span: { start: from, end: to }, newText: '' });
   if (!isFirstInLine(text, start)) {
-    // Behind another element of its line the comma before it goes, else its own.
+    // If another element precedes it on the line, the comma before it goes, else its own.
     const own = commaBefore === undefined || text.slice(commaBefore, start).includes('\n');
     return [own ? remove(start, blanksBehind(text, ownEnd)) : remove(commaBefore, end)];
   }
-  // What was the last element without a comma leaves none behind the one before it.
+  // If the last element had no trailing comma, the one before it gets none either.
   const orphan = comma === undefined && commaBefore !== undefined ? [remove(commaBefore, commaBefore + 1)] : [];
   const lineEnd = endOfLine(text, ownEnd);
   const isAlone = isBlank(text.slice(ownEnd, lineEnd)) && lineEnd < text.length;
@@ -78,14 +78,14 @@ function isBlank(text: string): boolean {
   return /^[ \t]*$/.test(text);
 }
 
-/** Where the blanks behind an offset end. */
+/** Where the whitespace after an offset ends. */
 function blanksBehind(text: string, offset: number): number {
   let end = offset;
   while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end++;
   return end;
 }
 
-/** Offset of the comma between an offset and the closing bracket, comments passed over. */
+/** Offset of the comma between an offset and the closing bracket, skipping comments. */
 function commaBehind(text: string, start: number, end: number): number | undefined {
   for (let at = start; at < end; at++) {
     const char = text.charAt(at);

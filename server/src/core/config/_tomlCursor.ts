@@ -1,4 +1,4 @@
-/** A place in a TOML text, moved forward by the readers, and the errors they met on the way. */
+/** A position in a TOML text, moved forward by the readers, and the errors they found so far. */
 import type { Message } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 
@@ -8,7 +8,7 @@ const LONGEST_EXCERPT = 40;
 export class TomlCursor {
   readonly text: string;
   readonly errors: ParseError[] = [];
-  /** Opening quotes whose closing ones are nowhere in the rest of the text. */
+  /** Opening quotes that are not closed anywhere in the rest of the text. */
   readonly unclosed = new Set<string>();
   offset = 0;
 
@@ -25,7 +25,7 @@ export class TomlCursor {
     return this.offset >= this.text.length;
   }
 
-  /** At a line break or the end of the text. */
+  /** Whether at a line break or the end of the text. */
   get atLineEnd(): boolean {
     return this.atEnd || this.char === '\n' || this.char === '\r';
   }
@@ -34,7 +34,7 @@ export class TomlCursor {
     return this.text.startsWith(text, this.offset);
   }
 
-  /** Moves over what a sticky pattern matches here and returns that; undefined where it does not match. */
+  /** Consumes what a sticky pattern matches here and returns it; undefined if it does not match. */
   take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.offset;
     const found = pattern.exec(this.text)?.[0];
@@ -52,7 +52,7 @@ export class TomlCursor {
     while (this.char === ' ' || this.char === '\t') this.offset++;
   }
 
-  /** Skips blanks, comments and line breaks; returns whether there was a line break among them. */
+  /** Skips whitespace, comments and line breaks; returns whether there was a line break among them. */
   skipLines(): boolean {
     let crossed = false;
     for (; !this.atEnd; this.offset++) {
@@ -67,7 +67,7 @@ export class TomlCursor {
     while (!this.atLineEnd) this.offset++;
   }
 
-  /** How far the line of an offset is indented if nothing but blanks stand before the offset; else how far the line is. */
+  /** The indentation of the offset's line up to the offset if only whitespace comes before it, else of the whole line. */
   indentationAt(offset: number): number {
     let start = offset;
     while (start > 0 && !/[\r\n]/.test(this.text.charAt(start - 1))) start--;
@@ -76,7 +76,7 @@ export class TomlCursor {
     return end - start;
   }
 
-  /** A stretch of the text for a message: in one line, cut where it is long. */
+  /** A stretch of the text for a message: on one line, cut if it is long. */
   excerpt(start: number, end: number): string {
     const text = this.text.slice(start, Math.min(end, start + LONGEST_EXCERPT)).replace(/\s+/g, ' ');
     return end - start > LONGEST_EXCERPT ? `${text}…` : text;

@@ -1,4 +1,4 @@
-/** Adds a key to a table of a TOML file, and the table where it is missing. */
+/** Adds a key to a table of a TOML file, and the table if it is missing. */
 import type { TextEdit } from '../text/textEdit.ts';
 import { endOfLine, indentationOf, lineBreakOf } from './textLayout.ts';
 import type { TomlDocument, TomlSection } from './toml.ts';
@@ -6,9 +6,9 @@ import { valueAt, type TomlTable, type TomlValue } from './tomlNode.ts';
 import { quoteTomlKey } from './_tomlQuote.ts';
 
 /**
- * Adds `key = value` to a table; the key must be missing there.
+ * Adds `key = value` to a table that does not have the key yet.
  * @param value TOML text
- * @returns no edits where the path leads through something that is no table
+ * @returns no edits if the path leads through something that is not a table
  */
 export function insertKey(
   text: string,
@@ -33,9 +33,9 @@ export function insertKey(
 
 /** How far a path leads through tables, and whether an inline table is on the way. */
 interface DeepestTable {
-  /** Absent where the path leads into something that is no table. */
+  /** Absent if the path leads into something that is not a table. */
   readonly table?: TomlTable;
-  /** The keys that there are no tables for. */
+  /** The keys for which there are no tables. */
   readonly rest: readonly string[];
   readonly isInline: boolean;
 }
@@ -62,18 +62,18 @@ function insertInline({ span, entries, closed }: TomlTable, pair: string): TextE
   return [{ span: { start: end, end }, newText: `, ${pair}` }];
 }
 
-/** Where the text of a value ends; a table made by dotted keys ends with the last of these. */
+/** Where the text of a value ends; for a table made by dotted keys, where the last of these ends. */
 function endOfValue(value: TomlValue): number {
   return value.kind === 'table' && value.dotted ? value.dotted.end : value.span.end;
 }
 
-/** A line of its own behind the line of an offset, indented like that one. */
+/** A line of its own after the line of an offset, with the same indentation. */
 function insertAfter(text: string, offset: number, line: string): TextEdit {
   const end = endOfLine(text, offset);
   return { span: { start: end, end }, newText: lineBreakOf(text) + indentationOf(text, offset) + line };
 }
 
-/** Behind the last key of the top level, or at the beginning of the file. */
+/** After the last key of the top level, or at the beginning of the file. */
 function insertAtTop(text: string, { table, end }: TomlSection, line: string): TextEdit {
   const { start } = table.span;
   if (end > start) return insertAfter(text, end, line);
@@ -82,7 +82,7 @@ function insertAtTop(text: string, { table, end }: TomlSection, line: string): T
   return { span: { start, end: start }, newText: line + lineBreak + (needsBlankLine ? lineBreak : '') };
 }
 
-/** A new table at the end of the file, with an empty line before it. */
+/** A new table at the end of the file, preceded by an empty line. */
 function appendTable(text: string, path: readonly string[], key: string, value: string): TextEdit {
   const lineBreak = lineBreakOf(text);
   const header = `[${path.map(quoteTomlKey).join('.')}]`;

@@ -13,13 +13,13 @@ export interface TomlKey {
   readonly span: Span;
 }
 
-/** More parts than any real file has; it bounds the depth of the tables. */
+/** More parts than any real file has; limits the depth of the tables. */
 const MOST_PARTS = 64;
 const BARE = /[\w-]+/y;
 
 /**
- * Reads a key with all its parts and the blanks behind it. Undefined, with the cursor behind what could be read, where
- * there is none; the caller reports that.
+ * Reads a key with all its parts and the whitespace after it. If there is none, returns undefined, with the cursor after
+ * what could be read; the caller reports it.
  */
 export function readKeyPath(cursor: TomlCursor): TomlKey[] | undefined {
   const path: TomlKey[] = [];
@@ -40,7 +40,7 @@ function readKey(cursor: TomlCursor): TomlKey | undefined {
     const known = cursor.errors.length;
     const string = readString(cursor);
     if (string.closed && string.quote.length === 1) return { name: string.value, span: string.span };
-    // The caller says that this is no key; that its quote is missing too would be one message too many.
+    // The caller reports that this is not a key; that its quote is missing too would be one message too many.
     cursor.errors.length = known;
     return undefined;
   }

@@ -4,17 +4,17 @@
  */
 import type { TomlQuote } from './tomlNode.ts';
 
-/** What a basic string cannot hold as it is. */
+/** Characters that a basic string must escape. */
 const ESCAPED = /["\\\u0000-\u001f\u007f]/g;
 
-/** The string in the quotes that its neighbours have, unless the other kind saves it from escapes. */
+/** Quotes the string as its neighbours are quoted, unless the other kind avoids escapes. */
 export function quoteToml(value: string, preferred: TomlQuote): string {
   const fitsLiteral = !/['\u0000-\u0008\u000a-\u001f\u007f]/.test(value);
   const prefersLiteral = preferred.startsWith("'") || value.includes('"') || value.includes('\\');
   return fitsLiteral && prefersLiteral ? `'${value}'` : `"${value.replace(ESCAPED, escape)}"`;
 }
 
-/** A key, in quotes where it needs some. */
+/** A key, quoted if it needs to be. */
 export function quoteTomlKey(key: string): string {
   return /^[\w-]+$/.test(key) ? key : quoteToml(key, '"');
 }

@@ -22,7 +22,7 @@ const FLOAT = new RegExp(
 );
 const BOOLEAN = new RegExp(String.raw`(?:true|false)${END}`, 'y');
 
-/** Reads the scalar that begins here; undefined, with the cursor where it was, where there is none. */
+/** Reads the scalar that begins here; undefined, with the cursor unmoved, if there is none. */
 export function readScalar(cursor: TomlCursor): TomlScalar | undefined {
   const start = cursor.offset;
   const read = (kind: TomlScalar['kind'], pattern: RegExp, decode: (text: string) => TomlScalar['value']) => {

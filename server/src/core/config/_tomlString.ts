@@ -6,7 +6,7 @@ import { say } from '../messages/message.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
 import type { TomlQuote, TomlString } from './tomlNode.ts';
 
-/** Reads the string that begins here; one that is not closed ends with its line, a multi-line one too. */
+/** Reads the string that begins here; an unclosed one ends with its line, even a multi-line one. */
 export function readString(cursor: TomlCursor): TomlString {
   const start = cursor.offset;
   const quote = quoteAt(cursor);
@@ -41,17 +41,17 @@ function closingOfLine({ text, offset }: TomlCursor, quote: TomlQuote): number |
     const char = text.charAt(at);
     if (char === quote) return at;
     if (char === '\n' || char === '\r') return undefined;
-    // A backslash before the line's end escapes nothing on this line.
+    // A backslash at the end of the line escapes nothing on this line.
     if (char === '\\' && quote === '"' && !/[\r\n]/.test(text.charAt(at + 1))) at++;
   }
   return undefined;
 }
 
-/** Offset of the closing quotes, if there are any: one or two quotes may belong to the content directly before them. */
+/** Offset of the closing quotes, if there are any: one or two quotes right before them may belong to the content. */
 function closingOfMultiline(cursor: TomlCursor, quote: TomlQuote): number | undefined {
   const { text } = cursor;
   const char = quote.charAt(0);
-  // Where one search came to the end of the text in vain, a later one will too.
+  // If one search reached the end of the text in vain, a later one will too.
   if (cursor.unclosed.has(quote)) return undefined;
   for (let at = cursor.offset; at < text.length; at++) {
     if (text.charAt(at) === '\\' && char === '"') at++;
@@ -87,10 +87,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
 ]);
 
-/** A backslash with hexadecimal digits, before a line break with the blanks around it, or before any character. */
+/** A backslash with hexadecimal digits, before a line break with the whitespace around it, or before any character. */
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|x([\da-fA-F]{2})|([ \t]*\r?\n[ \t\r\n]*)|([^]?))/g;
 
-/** The value of a basic string's content; an escape that TOML does not know stands for itself and is reported. */
+/** The value of a basic string's content; an escape that TOML does not know is kept as it is and reported. */
 function decode(content: string, cursor: TomlCursor, start: number): string {
   return content.replace(ESCAPE, (whole, ...groups: unknown[]) => {
     const [short, long, byte, lineBreak, letter, offset] = groups;

@@ -1,5 +1,5 @@
 /**
- * Puts keys and tables into the tree of a TOML text, and says where one is defined twice.
+ * Puts keys and tables into the tree of a TOML text, and reports duplicate definitions.
  * @see https://toml.io/en/v1.0.0#table
  */
 import { say } from '../messages/message.ts';
@@ -13,8 +13,8 @@ export function newTable(origin: TomlTableOrigin, span: Span, closed = true): To
 }
 
 /**
- * The table of a header. A table that may not be opened again is reported, and its keys are still read into it; where
- * something else than a table has the name, the keys go to a table that nothing else knows.
+ * The table of a header. A table that must not be opened again is reported, and its keys are still read into it; if
+ * something other than a table has the name, the keys go to a detached table.
  */
 export function defineTable(
   cursor: TomlCursor,
@@ -34,7 +34,7 @@ export function defineTable(
   return ofTables ? appendTable(cursor, table, last, header) : openTable(cursor, table, last, path, header);
 }
 
-/** Goes one key down on the way of a header; undefined where there is no table that may be added to. */
+/** Goes one key down along a header; undefined if there is no table that may be added to. */
 function openSubtable(table: TomlTable, key: TomlKey): TomlTable | undefined {
   const existing = table.entries.get(key.name)?.value;
   if (existing === undefined || existing.kind === 'invalid') {
@@ -78,9 +78,7 @@ function lostTable(cursor: TomlCursor, path: readonly TomlKey[], header: Span): 
   return newTable('header', header);
 }
 
-/**
- * Gives a key, dotted or not, its value. Of two values for one key the first stays, and the second key is reported.
- */
+/** Sets the value of a key, dotted or not. If a key has two values, the first stays, and the second key is reported. */
 export function defineEntry(cursor: TomlCursor, table: TomlTable, path: readonly TomlKey[], value: TomlValue): void {
   let parent = table;
   const first = path[0];

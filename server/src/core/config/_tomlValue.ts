@@ -1,5 +1,5 @@
 /**
- * Reads the values of TOML: strings, scalars, and arrays and inline tables with whatever is wrong inside them.
+ * Reads the values of TOML: strings, scalars, and arrays and inline tables, whatever is wrong inside them.
  * @see https://toml.io/en/v1.0.0#array
  */
 import { say } from '../messages/message.ts';
@@ -10,29 +10,29 @@ import { readScalar } from './_tomlScalar.ts';
 import { readString } from './_tomlString.ts';
 import { defineEntry, newTable } from './_tomlTables.ts';
 
-/** Deeper nesting is no configuration but an attack on the stack. */
+/** Deeper nesting is not a configuration but an attack on the stack. */
 const DEEPEST = 64;
 
 const KEY = String.raw`(?:[\w-]+|"[^"\r\n]*"|'[^'\r\n]*')`;
 const KEYS = String.raw`${KEY}(?:[ \t]*\.[ \t]*${KEY})*`;
-/** A line that is a table header. With quoted or numeric names only it could be an array in an array as well. */
+/** A line that is a table header. With only quoted or numeric names it could just as well be an array in an array. */
 const HEADER_LINE = new RegExp(String.raw`\[{1,2}[ \t]*${KEYS}[ \t]*\]{1,2}[ \t]*(?:#.*)?(?=[\r\n]|$)`, 'y');
 const ARRAY_LINE = /\[+[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*'|[\d_.]+|true|false)[ \t]*\]+[ \t]*(?:#.*)?(?=[\r\n]|$)/y;
 /** The beginning of a line that gives a key its value; `==` is a half-typed requirement. */
 const STATEMENT_LINE = new RegExp(String.raw`${KEYS}[ \t]*=(?!=)`, 'y');
 
-/** Where a value stands. */
+/** Where a value is. */
 export interface ValuePlace {
   /** How many arrays and inline tables it is in. */
   readonly depth: number;
-  /** Indentation of the line with the key that it belongs to. */
+  /** Indentation of the line with the key that the value belongs to. */
   readonly indentation: number;
   readonly inside: 'line' | 'array' | 'table';
-  /** The key that it belongs to, for messages. */
+  /** The key that the value belongs to, for messages. */
   readonly owner: string;
 }
 
-/** Reads the value that begins here. Where there is none, the wrong text is reported and skipped. */
+/** Reads the value that begins here. If there is none, the invalid text is reported and skipped. */
 export function readValue(cursor: TomlCursor, place: ValuePlace): TomlValue {
   switch (cursor.char) {
     case '"':
@@ -56,7 +56,7 @@ function readWrongValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
   return { kind: 'invalid', span: { start, end } };
 }
 
-/** Where there is nothing at all, the value is missing directly behind the `=`. */
+/** If nothing follows at all, the value is missing right after the `=`. */
 function missingValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
   let at = cursor.offset;
   while (at > 1 && /[ \t]/.test(cursor.text.charAt(at - 1))) at--;
@@ -65,8 +65,8 @@ function missingValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
 }
 
 /**
- * Moves to where reading can go on after wrong text: the end of the line, a comment or, inside an array or table, the
- * next comma or the closing bracket.
+ * Moves past invalid text to where reading can go on: the end of the line, a comment or, inside an array or table, the next
+ * comma or the closing bracket.
  */
 export function skipWrongText(cursor: TomlCursor, inside: ValuePlace['inside']): void {
   let open = 0;
@@ -75,7 +75,7 @@ export function skipWrongText(cursor: TomlCursor, inside: ValuePlace['inside']):
     const { char } = cursor;
     if (char === '#' && /[ \t]/.test(cursor.text.charAt(cursor.offset - 1))) break;
     if (inside !== 'line') {
-      // The commas of `[a,b]` and of `>=1,<2` do not end an element.
+      // The commas of `[a,b]` and `>=1,<2` do not end an element.
       if (char === ',' && open === 0 && !cursor.matches(/,[ \t]*(?:[<>~!=]=|[<>])/y)) break;
       if (char === '[' || char === '{') open++;
       if ((char === ']' || char === '}') && open-- === 0) break;
@@ -85,7 +85,7 @@ export function skipWrongText(cursor: TomlCursor, inside: ValuePlace['inside']):
   cursor.offset = end;
 }
 
-/** Skips everything that is nested too deeply, without nesting of its own. */
+/** Skips everything that is nested too deeply, without recursion. */
 function skipTooDeep(cursor: TomlCursor): TomlInvalid {
   const start = cursor.offset;
   let open = 0;
@@ -139,14 +139,14 @@ function reportWrongRest(cursor: TomlCursor, inside: ValuePlace['inside']): void
   cursor.report(say('tomlTextUnexpected', { text: cursor.excerpt(start, cursor.offset) }), start, cursor.offset);
 }
 
-/** Marks the end of the value that the comma is missing after; an error in the value itself may be the reason. */
+/** Marks the end of the value after which the comma is missing; an error in the value itself may be the reason. */
 function reportMissingComma(cursor: TomlCursor, value: TomlValue): void {
   if (value.kind === 'invalid' || ('closed' in value && !value.closed)) return;
   const { start, end } = value.span;
   cursor.report(say('tomlCommaMissing', { text: cursor.excerpt(start, end) }), Math.max(start, end - 1), end);
 }
 
-/** Whether the line that begins here cannot belong to an array or inline table, which then is not closed. */
+/** Whether the line that begins here cannot belong to an array or inline table, which means that it is unclosed. */
 function isBehindContainer(cursor: TomlCursor, place: ValuePlace, commaIsMissing: boolean): boolean {
   if (cursor.matches(HEADER_LINE)) return commaIsMissing || !cursor.matches(ARRAY_LINE);
   return cursor.matches(STATEMENT_LINE) && cursor.indentationAt(cursor.offset) <= place.indentation;

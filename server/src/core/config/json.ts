@@ -1,5 +1,5 @@
 /**
- * Reads JSON with places into the same values as TOML, as much of it as can be read.
+ * Reads JSON with positions into the same values as TOML, as much of it as can be read.
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
 import {
@@ -15,13 +15,13 @@ import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { TomlArray, TomlString, TomlTable, TomlValue } from './tomlNode.ts';
 
-/** A whole JSON text. Where it holds no object the table is empty and not closed, and that is an error. */
+/** A whole JSON text. If it does not hold an object, the table is empty and not closed, and that is an error. */
 export interface JsonDocument {
   readonly root: TomlTable;
   readonly errors: readonly ParseError[];
 }
 
-/** Reads strict JSON; offsets count from its beginning, a byte order mark included. */
+/** Reads strict JSON; offsets count from its beginning, including a byte order mark. */
 export function readJson(text: string): JsonDocument {
   return read(text, { disallowComments: true, allowTrailingComma: false });
 }
@@ -44,7 +44,7 @@ function read(text: string, options: ParseOptions): JsonDocument {
 
 function readTree(text: string, whole: Span, options: ParseOptions): JsonDocument {
   const found: JsonError[] = [];
-  // A byte order mark counts as a blank, so that offsets stay.
+  // A byte order mark counts as whitespace, so that offsets stay the same.
   const tree = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, found, options);
   const errors = found.map(({ error, offset, length }) => ({
     problem: say('jsonInvalid', { mistake: printParseErrorCode(error) as JsonMistake }),
@@ -59,7 +59,7 @@ function emptyTable(span: Span, closed: boolean): TomlTable {
   return { kind: 'table', span, entries: new Map(), origin: 'inline', closed };
 }
 
-/** Of two values for one key the last counts, as in JavaScript. */
+/** If a key has two values, the last one counts, as in JavaScript. */
 function tableOf(node: Node, text: string): TomlTable {
   const span = spanOf(node);
   const table = emptyTable(span, text.charAt(span.end - 1) === '}');

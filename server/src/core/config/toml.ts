@@ -1,6 +1,6 @@
 /**
- * Reads TOML that may be half typed: every value with its exact place, and an error for every part that is wrong.
- * A wrong element, value or table header loses only itself. Never throws; linear in the length of the text.
+ * Reads TOML that may be half typed: every value with its exact position, and an error for every part that is wrong. A wrong
+ * element, value or table header invalidates only itself. Never throws; linear in the length of the text.
  * @see https://toml.io/en/v1.0.0 (what TOML 1.1 adds is read as well)
  */
 import { say, type Message } from '../messages/message.ts';
@@ -16,9 +16,9 @@ import { readValue, skipWrongText } from './_tomlValue.ts';
 export interface TomlSection {
   /** The header with its brackets; absent for the top level. */
   readonly header?: Span;
-  /** The table that the keys of the section go to. */
+  /** The table that the section's keys go to. */
   readonly table: TomlTable;
-  /** Just after the last value of the section, or after its header where there is none. */
+  /** Just after the last value of the section, or after its header if there is none. */
   end: number;
 }
 
@@ -29,7 +29,7 @@ export interface TomlDocument {
   readonly errors: readonly ParseError[];
 }
 
-/** Reads a TOML text; offsets count from its beginning, a byte order mark included. */
+/** Reads a TOML text; offsets count from its beginning, including a byte order mark. */
 export function readToml(text: string): TomlDocument {
   const cursor = new TomlCursor(text);
   if (text.startsWith('\uFEFF')) cursor.offset = 1;
@@ -46,7 +46,7 @@ export function readToml(text: string): TomlDocument {
   return { root, sections, errors: cursor.errors };
 }
 
-/** `[table]` or `[[array of tables]]`; a header that names no table gets one that nothing else knows. */
+/** `[table]` or `[[array of tables]]`; a header that names no table gets a detached one. */
 function readHeader(cursor: TomlCursor, root: TomlTable): TomlSection {
   const start = cursor.offset;
   const brackets = cursor.startsWith('[[') ? 2 : 1;
@@ -68,7 +68,7 @@ function readHeader(cursor: TomlCursor, root: TomlTable): TomlSection {
   return { header, table: defineTable(cursor, root, path, header, brackets === 2), end: cursor.offset };
 }
 
-/** `key = value`; whatever is wrong is skipped up to the end of the line. */
+/** `key = value`; anything wrong is skipped up to the end of the line. */
 function readStatement(cursor: TomlCursor, section: TomlSection): void {
   const start = cursor.offset;
   const indentation = cursor.indentationAt(start);

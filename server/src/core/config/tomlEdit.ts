@@ -1,4 +1,4 @@
-/** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line ends. */
+/** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line endings. */
 import type { TextEdit } from '../text/textEdit.ts';
 import { readToml } from './toml.ts';
 import { appendElements, removeElement } from './_tomlArrayEdit.ts';
@@ -7,9 +7,9 @@ import { valueAt } from './tomlNode.ts';
 import { quoteToml } from './_tomlQuote.ts';
 
 /**
- * Sets a key of a table to a string. The key, and the table too, is added where it is missing.
+ * Sets a key of a table to a string. The key, and the table too, are added if missing.
  * @param tablePath keys from the root to the table; empty for the top level
- * @returns no edits where the key already has that value, or where something else than a table has the table's name
+ * @returns no edits if the key already has that value, or if something other than a table has the table's name
  */
 export function setTomlString(text: string, tablePath: readonly string[], key: string, value: string): TextEdit[] {
   const document = readToml(text);
@@ -21,7 +21,7 @@ export function setTomlString(text: string, tablePath: readonly string[], key: s
   return [{ span: existing.span, newText: existing.kind === 'invalid' ? ` ${newText}` : newText }];
 }
 
-/** Sets a key of a table to true or false, as {@link setTomlString} does it for strings. */
+/** Sets a key of a table to true or false, as {@link setTomlString} does for strings. */
 export function setTomlBoolean(text: string, tablePath: readonly string[], key: string, value: boolean): TextEdit[] {
   const document = readToml(text);
   const existing = valueAt(document.root, [...tablePath, key]);
@@ -32,9 +32,9 @@ export function setTomlBoolean(text: string, tablePath: readonly string[], key: 
 }
 
 /**
- * Adds a string to an array of a table. The array, and the table too, is added where it is missing.
- * @returns no edits where the array already has that string, where it is not closed, or where something else than an
- *   array has its name
+ * Adds a string to an array of a table. The array, and the table too, are added if missing.
+ * @returns no edits if the array already has that string, if it is not closed, or if something other than an array has its
+ *   name
  */
 export function insertArrayElement(
   text: string,
@@ -45,7 +45,7 @@ export function insertArrayElement(
   return insertArrayElements(text, tablePath, key, [element]);
 }
 
-/** As {@link insertArrayElement}, for several strings in one edit; those that the array already has are left out. */
+/** Like {@link insertArrayElement}, for several strings in one edit; those that the array already has are left out. */
 export function insertArrayElements(
   text: string,
   tablePath: readonly string[],
@@ -66,8 +66,8 @@ export function insertArrayElements(
 }
 
 /**
- * Takes the first string of some value out of an array of a table; comments stay.
- * @returns no edits where there is no such string, where the array is not closed, or where its layout would be spoiled
+ * Removes the first string with a given value from an array of a table; comments stay.
+ * @returns no edits if there is no such string, if the array is not closed, or if its layout would be spoiled
  */
 export function removeArrayElement(
   text: string,

@@ -1,4 +1,4 @@
-/** The values of a TOML text with their places. */
+/** The values of a TOML text with their positions. */
 import type { Span } from '../text/span.ts';
 
 /** How a string is quoted. */
@@ -13,13 +13,13 @@ export interface TomlString {
   /** Decoded. */
   readonly value: string;
   readonly quote: TomlQuote;
-  /** Whether the value differs from the text at `content`, so that offsets in it mean nothing in the text. */
+  /** Whether the value differs from the text at `content`, so that offsets in it do not map to the text. */
   readonly escaped: boolean;
-  /** False where the closing quote is missing; the string then ends with its line. */
+  /** False if the closing quote is missing; the string then ends with its line. */
   readonly closed: boolean;
 }
 
-/** Numbers, booleans, dates and times; the last two keep their text as value. */
+/** Numbers, booleans, dates and times; the last two keep their text as their value. */
 export interface TomlScalar {
   readonly kind: 'integer' | 'float' | 'boolean' | 'datetime';
   readonly span: Span;
@@ -37,23 +37,23 @@ export interface TomlArray {
   readonly ofTables: boolean;
 }
 
-/** How a table came to be, which decides what may be added to it. */
+/** How a table came about, which decides what may be added to it. */
 export type TomlTableOrigin = 'root' | 'header' | 'implicit' | 'dotted' | 'inline';
 
 export interface TomlTable {
   readonly kind: 'table';
-  /** The header, the braces with what is between them, or the key that made it. */
+  /** The header, the braces with everything between them, or the key that made it. */
   readonly span: Span;
   readonly entries: Map<string, TomlEntry>;
-  /** Headers of subtables make a table `implicit` until its own header comes. */
+  /** Headers of subtables make a table `implicit` until its own header follows. */
   origin: TomlTableOrigin;
   /** For `dotted` tables: the key up to this table as it was last written, and the end of that statement. */
   dotted?: { readonly key: Span; readonly end: number };
-  /** For `inline` tables, false where the closing brace is missing. */
+  /** For `inline` tables, false if the closing brace is missing. */
   readonly closed: boolean;
 }
 
-/** Text that stands where a value should be. The span is empty where there is none. */
+/** Text in place of a value. The span is empty if there is none. */
 export interface TomlInvalid {
   readonly kind: 'invalid';
   readonly span: Span;
@@ -69,7 +69,7 @@ export interface TomlEntry {
   readonly value: TomlValue;
 }
 
-/** The value at a path of keys; undefined where there is none. */
+/** The value at a path of keys; undefined if there is none. */
 export function valueAt(table: TomlTable, path: readonly string[]): TomlValue | undefined {
   let value: TomlValue = table;
   for (const key of path) {
@@ -81,7 +81,7 @@ export function valueAt(table: TomlTable, path: readonly string[]): TomlValue | 
   return value;
 }
 
-/** The value as plain data: tables as objects, dates as their text, what could not be read left out. */
+/** The value as plain data: tables as objects, dates as their text; unreadable parts are left out. */
 export function plainValue(value: TomlValue): unknown {
   switch (value.kind) {
     case 'table': {
