@@ -8,7 +8,7 @@ import type { DeclarationReader } from './declarationReader.ts';
 import type { TomlEntry, TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { DeclaredGroup, NamedSpan } from './dependencyFile.ts';
 
-/** The groups in the order written; their requirements, each in its own group only, are added to the reader. */
+/** The groups in the order written; the requirements of each group, without those it includes, are added to the reader. */
 export function readDependencyGroups(value: TomlValue | undefined, reader: DeclarationReader): DeclaredGroup[] {
   if (value === undefined || value.kind === 'invalid') return [];
   if (value.kind !== 'table') {
@@ -46,11 +46,11 @@ function readInclude(element: TomlTable): NamedSpan | undefined {
     : undefined;
 }
 
-/** Reports every include that names no group, and every one that leads back to a group on the way to it. */
+/** Reports every include that names no group, and every one that leads back to a group on the path to it. */
 function checkIncludes(groups: ReadonlyMap<NormalizedName, DeclaredGroup>, reader: DeclarationReader): void {
   const finished = new Set<NormalizedName>();
   for (const start of groups.keys()) {
-    // The way from the first group to the present one, without recursion, since it may be long.
+    // The path from the first group to the current one, without recursion since it may be long.
     const way = [{ name: start, rest: includesOf(groups, start) }];
     const onWay = new Set([start]);
     for (let group = way.at(-1); group !== undefined; group = way.at(-1)) {

@@ -1,5 +1,5 @@
 /**
- * Reads the tables in which PDM, Hatch and uv keep dependencies of development and build, which no runtime installs.
+ * Reads the tables in which PDM, Hatch and uv keep development and build dependencies, which no runtime installs.
  * @see https://pdm-project.org/latest/reference/pep621/
  * @see https://hatch.pypa.io/latest/config/environment/overview/#dependencies
  */
@@ -9,7 +9,7 @@ import type { ReaderName } from './dependencyFile.ts';
 
 const EDITABLE = /^-e\s+/;
 
-/** Adds what the tables declare to the reader, none of it active. */
+/** Adds the declarations in these tables to the reader, none of them active. */
 export function readDevelopmentTables(root: TomlTable, reader: DeclarationReader): void {
   for (const { key, value } of entriesAt(root, ['tool', 'pdm', 'dev-dependencies'])) {
     readList(value, `tool.pdm.dev-dependencies.${key}`, 'pdm', reader);

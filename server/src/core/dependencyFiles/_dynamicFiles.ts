@@ -1,5 +1,5 @@
 /**
- * Finds the requirements files from which a build backend takes dependencies that are dynamic.
+ * Finds the requirements files from which a build backend takes dynamic dependencies.
  * @see https://setuptools.pypa.io/en/latest/userguide/pyproject_config.html#dynamic-metadata
  * @see https://github.com/repo-helper/hatch-requirements-txt
  */
@@ -8,7 +8,7 @@ import type { Include, NamedSpan } from './dependencyFile.ts';
 
 const HATCH_HOOK = ['tool', 'hatch', 'metadata', 'hooks', 'requirements_txt'];
 
-/** The files, those of extras with the table that they count to. */
+/** The files; those of extras come with the table they count towards. */
 export function dynamicFiles(root: TomlTable, dynamic: readonly NamedSpan[]): readonly Include[] {
   const isDynamic = (name: string): boolean => dynamic.some((other) => other.name === name);
   const setuptools = ['tool', 'setuptools', 'dynamic'];

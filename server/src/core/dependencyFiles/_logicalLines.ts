@@ -1,10 +1,10 @@
 /**
- * Splits a requirements file into the lines that pip understands: continued ones joined, comments removed.
+ * Splits a requirements file into logical lines as pip does: continued ones joined, comments removed.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
 import type { Span } from '../text/span.ts';
 
-/** A part of a logical line that lies in the file as it is. */
+/** A part of a logical line that appears verbatim in the file. */
 interface Piece {
   /** Offset in the logical line. */
   readonly at: number;
@@ -12,7 +12,7 @@ interface Piece {
   readonly start: number;
 }
 
-/** A line without its comment and the blanks around it, which may come from several lines of the file. */
+/** A line without its comment and the whitespace around it; it may span several lines of the file. */
 export class LogicalLine {
   readonly text: string;
   readonly #pieces: readonly Piece[];
@@ -29,7 +29,7 @@ export class LogicalLine {
     return this.spanInFile({ start: 0, end: this.text.length });
   }
 
-  /** Where a stretch of the line stands in the file; a continuation within it is part of it there. */
+  /** Where a stretch of the line is in the file, including any continuation within it. */
   spanInFile({ start, end }: Span): Span {
     const first = this.#offsetInFile(start);
     return { start: first, end: end > start ? this.#offsetInFile(end - 1) + 1 : first };
@@ -49,7 +49,7 @@ export class LogicalLine {
   }
 }
 
-/** All that Python takes for a line break. */
+/** Everything that Python treats as a line break. */
 const LINE_BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
 /** The lines of a file that are not empty, in time linear in its length. */
@@ -61,7 +61,7 @@ export function* logicalLines(text: string): Generator<LogicalLine> {
     const line = text.slice(start, end);
     const isComment = /^\s*#/.test(line);
     const isContinued = line.endsWith('\\') && !isComment;
-    // A line that is a comment ends a continued one, and nothing of it is needed then.
+    // A comment line ends a continued one, and nothing of it is needed then.
     const part = isContinued ? withoutBackslashes(line) : isComment ? '' : line;
     pieces.push({ at: length, start });
     parts.push(part);
@@ -97,7 +97,7 @@ function* finishLine(joined: string, pieces: readonly Piece[]): Generator<Logica
   if (text !== '') yield new LogicalLine(text, content.length - text.length, pieces);
 }
 
-/** Where the comment begins: at a `#` that is first in the line or has a blank before it. */
+/** Where the comment begins: at a `#` that is first on the line or preceded by whitespace. */
 function commentStart(line: string): number {
   for (let at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
     if (at === 0 || /\s/.test(line.charAt(at - 1))) return at;

@@ -1,6 +1,6 @@
 /**
- * Requirements of a project on extras of its own (`dependencies = ["demo[fast]"]` in `demo`): no index is asked for them,
- * what those extras list is installed instead.
+ * Requirements of a project on its own extras (`dependencies = ["demo[fast]"]` in `demo`): no index is asked for them; what
+ * those extras list is installed instead.
  */
 import { combineMarkers, type Marker } from '../packaging/requirements/marker.ts';
 import { addCondition, NO_CONDITIONS, wayTo, type Conditions } from '../packaging/requirements/markerConditions.ts';
@@ -11,18 +11,18 @@ import type { Declaration } from './dependencyFile.ts';
 
 const DEPENDENCIES = 'project.dependencies';
 const EXTRAS = 'project.optional-dependencies.';
-/** So many ways from extra to extra are followed: conditions on them could multiply without end. */
+/** Maximum number of paths from extra to extra that are followed: conditions on them could multiply without end. */
 const MOST_WAYS = 1000;
 
 interface Asked {
   readonly extra: NormalizedName;
-  /** None where it is asked for in any case. */
+  /** Empty if it is asked for in any case. */
   readonly under: Conditions;
 }
 
 /**
- * The declarations with those active that the project brings in by its own extras, behind its dependencies and in the
- * order in which uv meets them. Each takes over the markers of whoever asked for its extra.
+ * The declarations, with those activated that the project pulls in through its own extras: after its dependencies, in the
+ * order in which uv finds them. Each inherits the markers of the requirement that asked for its extra.
  */
 export function withOwnExtras(
   declarations: readonly Declaration[],
@@ -39,7 +39,7 @@ export function withOwnExtras(
   return [...direct, ...brought, ...rest];
 }
 
-/** A project that asks for itself most likely means another one of the same name, of which nobody installs anything. */
+/** A project that asks for itself most likely means another one of the same name, of which nothing gets installed. */
 export function reportSelf(reader: DeclarationReader, projectName: string | undefined): void {
   if (projectName === undefined) return;
   const own = normalizeName(projectName);
@@ -63,7 +63,7 @@ function byExtra(declarations: readonly Declaration[]): ReadonlyMap<NormalizedNa
   return lists;
 }
 
-/** Every declaration of the extras, with the conditions of each way that leads to it. */
+/** Every declaration of the extras, with the conditions along each path to it. */
 function reached(
   start: readonly Asked[],
   extras: ReadonlyMap<NormalizedName, readonly Declaration[]>,
@@ -86,7 +86,7 @@ function reached(
   return met;
 }
 
-/** The extras of the project itself that a declaration asks for. */
+/** The project's own extras that a declaration asks for. */
 function askedBy({ requirement }: Declaration, own: NormalizedName, under: Conditions): readonly Asked[] {
   if (requirement?.normalized !== own || requirement.url !== undefined) return [];
   const { extras, marker } = requirement;

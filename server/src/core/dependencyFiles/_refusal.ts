@@ -1,5 +1,5 @@
 /**
- * Whether uv can read a project from its `[project]` table: where it cannot, it refuses the file or has to build the project.
+ * Whether uv can read a project from its `[project]` table: if it cannot, it rejects the file or has to build the project.
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/
  */
 import { isValidName } from '../packaging/name.ts';
@@ -9,10 +9,10 @@ import { shorten } from '../messages/words.ts';
 import type { TomlTable } from '../config/tomlNode.ts';
 import type { NamedSpan, Refusal } from './dependencyFile.ts';
 
-/** What a build backend would have to say before uv knows what to install. */
+/** What a build backend would have to supply before uv knows what to install. */
 const WHAT_IS_INSTALLED: ReadonlySet<string> = new Set(['dependencies', 'optional-dependencies']);
 
-/** The first thing that is in uv's way; undefined where nothing is, or where a value is still being written. */
+/** The first thing that stops uv; undefined if nothing does, or if a value is still being typed. */
 export function readRefusal(root: TomlTable, dynamic: readonly NamedSpan[]): Refusal | undefined {
   const project = root.entries.get('project');
   if (!project) return { because: say('refusedWithoutProject'), builds: true };

@@ -1,6 +1,6 @@
 /** Tells what a line of a requirements file names: a project, a URL, or a file or folder. */
 
-/** What the text is, without its marker where it is a URL or path. */
+/** What the text is; for a URL or path, without its marker. */
 export type RequirementForm =
   | { readonly kind: 'named' }
   | { readonly kind: 'url'; readonly url: string }
@@ -11,11 +11,11 @@ const ARCHIVE = /^[^<>=~!\s]+\.(?:whl|zip|tar|tar\.(?:gz|bz2|xz|lz|lzma|zst)|tgz
 const DRIVE = /^[a-z]:[\\/]/i;
 
 /**
- * Judges by the text alone, as no file can be looked for here.
+ * Judges by the text alone, because no file can be looked up here.
  * @param text one requirement without options, as in `parseRequirement`
  */
 export function requirementForm(text: string): RequirementForm {
-  // A URL may hold a `;` itself; only a blank before it makes it the beginning of a marker.
+  // A URL may contain a `;` itself; only one after a space begins a marker.
   if (URL.test(text)) return { kind: 'url', url: text.split(/\s+;|;\s/, 1)[0] ?? text };
   const path = (text.split(';', 1)[0] ?? text).trim();
   if (path.startsWith('.') || DRIVE.test(path) || ARCHIVE.test(path)) return { kind: 'path', path };

@@ -1,12 +1,12 @@
 /**
- * Reads the options of a line in a requirements file, in all the spellings that pip's option parser takes.
+ * Reads the options on a line of a requirements file, in every spelling that pip's option parser accepts.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/#supported-options
  */
 import { say } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 
-/** The options, by their long name; `true` for those that take a value. */
+/** The options by their long name; `true` for those that take a value. */
 const OPTIONS = {
   'all-releases': true,
   'config-settings': true,
@@ -53,7 +53,7 @@ export interface LineOption {
   readonly valueSpan: Span;
 }
 
-/** The options of a line, and the words among them that belong to none. */
+/** The options of a line, and the words among them that belong to no option. */
 export interface LineOptions {
   readonly options: readonly LineOption[];
   readonly rest: readonly Word[];
@@ -66,7 +66,7 @@ interface Word {
   readonly span: Span;
 }
 
-/** Where the options of a line begin: at its first word that begins with a dash. The line's length if there is none. */
+/** Where the options of a line begin: at its first word that begins with a dash, or else at the end of the line. */
 export function optionsStart(line: string): number {
   for (let at = line.indexOf('-'); at >= 0; at = line.indexOf('-', at + 1)) {
     if (at === 0 || /\s/.test(line.charAt(at - 1))) return at;
@@ -107,7 +107,7 @@ export function readOptions(line: string, start: number): LineOptions {
   return { options, rest, errors };
 }
 
-/** Which option a word means: long names may be cut short as long as they mean one option only. */
+/** Which option a word means: long names may be shortened as long as they are unambiguous. */
 function nameOf(word: string): { readonly name: OptionName | undefined; readonly given: string } {
   if (!word.startsWith('--')) return { name: OTHER_NAMES.get(word.slice(0, 2)), given: word.slice(0, 2) };
   const given = /^[^=]*/.exec(word)?.[0] ?? word;
@@ -124,13 +124,16 @@ function attachedValue({ text, span }: Word, given: string): Word | undefined {
   return { text: text.slice(start), span: { start: span.start + start, end: span.end } };
 }
 
-/** The place of a word inside the quotes, where these are all that the shell would take away. */
+/** The place of a word inside the quotes if these are all a shell would remove. */
 function withoutQuotes(line: string, { text, span }: Word): Span {
   const areQuotesOnly = span.end - span.start === text.length + 2 && /["']/.test(line.charAt(span.start));
   return areQuotesOnly ? { start: span.start + 1, end: span.end - 1 } : span;
 }
 
-/** Splits at blanks; quotes hold words together. A backslash is one of a Windows path unless it escapes a blank or quote. */
+/**
+ * Splits at whitespace; quotes hold words together. A backslash belongs to a Windows path unless it escapes whitespace or a
+ * quote.
+ */
 function splitWords(line: string, start: number, errors: ParseError[]): Word[] {
   const words: Word[] = [];
   for (let at = start; at < line.length;) {

@@ -47,7 +47,7 @@ export class RequirementsReader {
     const { options, rest, errors } = readOptions(line.text, start);
     for (const { problem, span } of errors) this.reader.reportRequirement(problem, line.spanInFile(span));
     const isEditable = options.some((option) => option.name === 'editable');
-    // `-e path ; marker` is read by uv; every other word that belongs to no option is passed over by pip.
+    // uv reads `-e path ; marker`; pip ignores every other word that belongs to no option.
     for (const word of isEditable && rest[0]?.text.startsWith(';') ? [] : rest) {
       this.reader.report(say('wordIgnored', { word: word.text }), line.spanInFile(word.span), 'warning');
     }
@@ -78,7 +78,7 @@ export class RequirementsReader {
       const url = line.spanInFile({ start: span.start, end: span.start + form.url.length });
       this.reader.addAsIs({ ...written, url: form.url, spans: { ...spans, url, specifiers: [] } });
     } else {
-      // What a variable stands for is not known here.
+      // The values of variables are not known here.
       const isKnown = !/\$\{[A-Z\d_]+\}/.test(text);
       this.reader.add(
         { ...written, spans },
@@ -88,7 +88,7 @@ export class RequirementsReader {
     }
   }
 
-  /** Applies an option of a line without requirement. */
+  /** Applies an option on a line without a requirement. */
   #applyOption({ name, value, span, valueSpan }: LineOption, line: LogicalLine): void {
     switch (name) {
       case 'requirement':

@@ -1,5 +1,5 @@
 /**
- * Reads `requires-python`, of a project or a script.
+ * Reads `requires-python` of a project or script.
  * @see https://packaging.python.org/en/latest/specifications/pyproject-toml/#requires-python
  */
 import { say } from '../messages/message.ts';
@@ -9,7 +9,7 @@ import type { DeclarationReader } from './declarationReader.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
 import type { DependencyFile } from './dependencyFile.ts';
 
-/** The specifiers as written; what is wrong with them is reported. */
+/** The specifiers as written; errors in them are reported. */
 export function readRequiresPython(
   value: TomlValue | undefined,
   reader: DeclarationReader,

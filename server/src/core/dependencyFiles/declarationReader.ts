@@ -1,4 +1,4 @@
-/** Gathers the declarations and problems of one file while it is read. */
+/** Gathers the declarations and problems of one file as it is read. */
 import { say, type Message } from '../messages/message.ts';
 import { parseRequirement, type RequirementSpans } from '../packaging/requirements/requirement.ts';
 import type { ParseError } from '../text/parsed.ts';
@@ -6,7 +6,7 @@ import { shiftSpan, type Span } from '../text/span.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
 import type { Declaration, DeclarationRole, DeclarationSpans, ReaderName, ReadingProblem } from './dependencyFile.ts';
 
-/** What all declarations of one list have in common. */
+/** What all declarations in one list have in common. */
 export interface DeclarationList {
   readonly table: string;
   readonly reader: ReaderName;
@@ -31,7 +31,7 @@ export class DeclarationReader {
     this.#path = path;
   }
 
-  /** Notes something about the file. */
+  /** Reports a problem of the file. */
   report(problem: Message, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
     this.problems.push({ problem, span, path: this.#path, severity, about: 'file' });
   }
@@ -40,15 +40,15 @@ export class DeclarationReader {
     for (const { problem, span } of errors) this.report(problem, span);
   }
 
-  /** Notes something about one requirement. */
+  /** Reports a problem of one requirement. */
   reportRequirement(problem: Message, span: Span): void {
     this.problems.push({ problem, span, path: this.#path, severity: 'error', about: 'requirement' });
   }
 
   /**
-   * Reads a declaration's text as a requirement. Nothing that is wrong with it is reported where `reportsErrors` is
-   * false, but then it has no requirement all the same.
-   * @param mapSpan from a place in the text to one in the file
+   * Reads a declaration's text as a requirement. If `reportsErrors` is false, errors in it are not reported, but it still
+   * has no requirement then.
+   * @param mapSpan maps a place in the text to one in the file
    */
   add(written: WrittenDeclaration, mapSpan: (span: Span) => Span, reportsErrors = true): Declaration {
     const { value, errors } = parseRequirement(written.text);
@@ -65,7 +65,7 @@ export class DeclarationReader {
     return declaration;
   }
 
-  /** Adds a declaration that is no requirement by name. */
+  /** Adds a declaration that is not a requirement by name. */
   addAsIs(declaration: Omit<Declaration, 'path'>): Declaration {
     const added = { ...declaration, path: this.#path };
     this.declarations.push(added);
@@ -75,7 +75,7 @@ export class DeclarationReader {
   /**
    * Reads an array of requirement strings.
    * @param name the array's key with its table, for messages
-   * @param readTable takes an element that is a table; without it such elements are wrong
+   * @param readTable handles an element that is a table; without it such elements are errors
    */
   addArray(
     value: TomlValue | undefined,
@@ -106,7 +106,7 @@ export class DeclarationReader {
 }
 
 function mapSpans(spans: RequirementSpans, element: Span, map: (span: Span) => Span): DeclarationSpans {
-  // Of ten thousand lines each comes by here: fewer objects are made than with conditional spreads.
+  // Each of ten thousand lines comes through here: this makes fewer objects than conditional spreads.
   const mapped: Mutable<DeclarationSpans> = {
     whole: map(spans.whole),
     element,

@@ -1,4 +1,4 @@
-/** What a dependency file declares, and where: the one shape that every kind of file is read into. */
+/** What a dependency file declares, and where: the common shape for every kind of file. */
 import type { Message } from '../messages/message.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -8,25 +8,25 @@ import type { UvSettings } from './uv/uvSettings.ts';
 export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock';
 
 /**
- * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the build
- * backend; one tool alone; pip's file format; PyScript's micropip; whoever installs from a lock.
+ * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the
+ * build backend; a single tool; pip's file format; PyScript's micropip; anything that installs from a lock.
  */
 export type ReaderName =
   'pep621' | 'pep723' | 'pep735' | 'build' | 'uv' | 'poetry' | 'pdm' | 'hatch' | 'pip' | 'pyscript' | 'lock';
 
-/** What a declaration does: asks for a project, or changes how others that ask for it are understood. */
+/** What a declaration does: asks for a project, or changes how other requests for it are understood. */
 export type DeclarationRole = 'requirement' | 'constraint' | 'override' | 'exclude';
 
-/** The places of a declaration, in the text of the file that it stands in. */
+/** The places of a declaration, in the text of the file that it is in. */
 export interface DeclarationSpans {
   /** The requirement's own text: inside the quotes, without options and comments. */
   readonly whole: Span;
-  /** With the quotes of a TOML string; a whole line of a requirements file without its comment and line break. */
+  /** With the quotes of a TOML string; in a requirements file the whole line without its comment and line break. */
   readonly element: Span;
   readonly name?: Span;
   /** With the brackets. */
   readonly extras?: Span;
-  /** All specifiers together, with parentheses where they are written. */
+  /** All specifiers together, with parentheses if there are any. */
   readonly specifier?: Span;
   readonly specifiers: readonly Span[];
   readonly url?: Span;
@@ -34,31 +34,31 @@ export interface DeclarationSpans {
   readonly marker?: Span;
 }
 
-/** A place that takes a change, with the text that goes around what is filled in. */
+/** A place that can be changed, with the text that goes around what is filled in. */
 export interface Slot {
   readonly span: Span;
   readonly before: string;
   readonly after: string;
 }
 
-/** Where a dependency that is a key with a value, and no requirement, takes changes; what is absent cannot be changed there. */
+/** Where a dependency written as key and value instead of as a requirement can be changed; what is absent cannot be. */
 export interface DeclarationSlots {
-  /** Takes a version, which becomes the only one. */
+  /** Takes a version, which becomes the only one allowed. */
   readonly version?: Slot;
   /** An array of strings. */
   readonly extras?: Span;
-  /** Takes a marker that has to hold as well; `quote` is for the strings in it. */
+  /** Takes a marker that must hold as well; `quote` is for the strings in it. */
   readonly marker?: Slot & { readonly quote: '"' | "'" };
 }
 
-/** A requirement where somebody wrote it. */
+/** A requirement where it is written. */
 export interface Declaration {
-  /** As written; decoded where it stands in a TOML string; said as a requirement where it is written as key and value. */
+  /** As written; decoded if it is in a TOML string; rephrased as a requirement if it is written as key and value. */
   readonly text: string;
-  /** Absent where the text is no requirement by name: it is a path or URL, has variables, or is wrong. */
+  /** Absent if the text is not a requirement by name: it is a path or URL, has variables, or is invalid. */
   readonly requirement?: Requirement;
   readonly spans: DeclarationSpans;
-  /** The file that it stands in: an included file's own path. */
+  /** The file that it is in: an included file's own path. */
   readonly path: string;
   /**
    * `project.dependencies`, `project.optional-dependencies.NAME`, `dependency-groups.NAME`, `build-system.requires`,
@@ -69,26 +69,26 @@ export interface Declaration {
   readonly table: string;
   readonly reader: ReaderName;
   readonly role: DeclarationRole;
-  /** Whether an installation that asks for nothing special sees it. Its marker is not looked at. */
+  /** Whether a default installation sees it. Its marker is not evaluated. */
   readonly active: boolean;
   /** The value differs from the text: there are no inner spans, and an edit must replace the whole string. */
   readonly escaped: boolean;
   /** The quotes of a TOML string. */
   readonly quote?: '"' | "'" | '"""' | "'''";
-  /** `algorithm:digest`, from the options of a requirements file. */
+  /** `algorithm:digest`, from the options in a requirements file. */
   readonly hashes?: readonly string[];
   readonly editable?: boolean;
-  /** Set where a requirements file names a folder or file instead of a project. */
+  /** Set if a requirements file names a folder or file instead of a project. */
   readonly localPath?: string;
-  /** Set where a requirements file names a URL without a project. */
+  /** Set if a requirements file names a URL without a project. */
   readonly url?: string;
-  /** Set where it is written as key and value: such a declaration has no inner spans. */
+  /** Set if it is written as key and value: such a declaration has no inner spans. */
   readonly slots?: DeclarationSlots;
-  /** Exactly the versions that are asked for, where the requirement's specifiers cannot say it. */
+  /** The exact versions that are asked for, if the requirement's specifiers cannot express them. */
   readonly range?: VersionRange;
 }
 
-/** Something that is wrong with a file, or, as information, worth knowing about how it was read. */
+/** Something that is wrong with a file or, as information, worth knowing about how it was read. */
 export interface ReadingProblem {
   /** A clause without a full stop. */
   readonly problem: Message;
@@ -106,11 +106,11 @@ export interface Include {
   /** As written. */
   readonly path: string;
   readonly span: Span;
-  /** Set where what it declares is not installed by default: the table that it counts to. */
+  /** Set if what it declares is not installed by default: the table it counts towards. */
   readonly table?: string;
 }
 
-/** Where distributions come from, as far as the file says so. */
+/** Where distributions come from, as far as the file says. */
 export interface IndexOptions {
   readonly indexUrl?: string;
   readonly extraIndexUrls: readonly string[];
@@ -145,13 +145,13 @@ export interface DeclaredGroup {
   readonly includes: readonly NamedSpan[];
 }
 
-/** Why uv does not get a project out of a pyproject.toml. */
+/** Why uv cannot read a project from a pyproject.toml. */
 export interface Refusal {
   /** A clause about the file. */
   readonly because: Message;
-  /** Absent where it is something that is missing as a whole. */
+  /** Absent if something is missing altogether. */
   readonly span?: Span;
-  /** Whether it would do with leave to build. */
+  /** Whether it would work if building were allowed. */
   readonly builds: boolean;
 }
 
@@ -159,7 +159,7 @@ export interface DependencyFile {
   readonly path: string;
   readonly kind: DependencyFileKind;
   readonly text: string;
-  /** In the order in which an installer meets them. */
+  /** In the order in which an installer sees them. */
   readonly declarations: readonly Declaration[];
   readonly problems: readonly ReadingProblem[];
   readonly includes: readonly Include[];

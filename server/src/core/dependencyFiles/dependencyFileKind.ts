@@ -1,19 +1,19 @@
-/** Which kind of dependency file a file is, by its name. */
+/** The kind of a dependency file, by its name. */
 import { fileName } from '../text/path.ts';
 import type { DependencyFileKind } from './dependencyFile.ts';
 import { lockKind } from './locks/lockFiles.ts';
 import { isPyscript } from './pyscript.ts';
 import { hasScriptMetadata } from './scriptMetadata.ts';
 
-/** What people who compile their requirements call the layers, besides names with `requirements` in them. */
+/** What people who compile their requirements call the layers, besides names containing `requirements`. */
 const LAYERS =
   /^(?:base|ci|common|dependencies|deps|dev|develop|development|docs?|lint|local|main|prod|production|tests?|testing|typing)\.in$/;
 
 const FOLDERS: ReadonlySet<string> = new Set(['requirements', 'reqs']);
 
 /**
- * The kind of a file; undefined for any other file. Names count without regard to case.
- * @param text tells Python files with dependencies from those without; where it is not given, any could have some
+ * The kind of a file; undefined for any other file. Names are compared ignoring case.
+ * @param text tells Python files with dependencies from those without; if it is not given, any could have some
  */
 export function dependencyFileKind(path: string, text?: string): DependencyFileKind | undefined {
   const name = fileName(path).toLowerCase();
@@ -29,8 +29,8 @@ export function dependencyFileKind(path: string, text?: string): DependencyFileK
 }
 
 /**
- * The kind of a file that somebody names as a dependency file: one of any name whose ending and text allow it. Undefined
- * where they do not.
+ * The kind of a file that a user names as a dependency file: it may have any name, if its extension and text allow.
+ * Undefined if they do not.
  */
 export function namedFileKind(path: string, text: string): DependencyFileKind | undefined {
   const known = dependencyFileKind(path, text);

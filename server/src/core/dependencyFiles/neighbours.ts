@@ -1,9 +1,9 @@
-/** The files beside a dependency file that bear on its check. */
+/** The files next to a dependency file that affect its check. */
 
-/** Configurations of a Worker, in the order in which they count. */
+/** Configurations of a Worker, in order of precedence. */
 export const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
 
-/** Files in the same folder that a Worker's tools look at, or that people believe they look at. */
+/** Files in the same folder that a Worker's tools read, or that people believe they read. */
 export const NEIGHBOUR_NAMES = [
   '.python-version',
   'requirements.txt',

@@ -1,4 +1,4 @@
-/** A dependency file read from a set of texts, with everything that it includes. */
+/** A dependency file read from a set of texts, together with everything that it includes. */
 import { say, type Message } from '../messages/message.ts';
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
@@ -13,7 +13,7 @@ import { parseScriptMetadata } from './scriptMetadata.ts';
 export type SourceText = { readonly text: string } | { readonly unreadable: Message };
 
 /**
- * Parses one file by its name; undefined where it declares nothing by its nature (no known name, a script without metadata).
+ * Parses one file by its name; undefined if it cannot declare anything (no known name, a script without metadata).
  * @param kind what it is read as, whatever its name
  */
 export function parseDependencyFile(
@@ -42,9 +42,9 @@ export function parseDependencyFile(
 
 /**
  * Parses a file and merges its includes.
- * @param read gives the text of an included file; where it answers undefined the text is not known yet, and the include is
+ * @param read gives the text of an included file; if it returns undefined, the text is not known yet, and the include is
  *   left out for now
- * @param kind what the file is read as; without it its name decides
+ * @param kind what the file is read as; by default its name decides
  */
 export function parseWithIncludes(
   path: string,

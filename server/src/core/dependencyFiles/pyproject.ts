@@ -17,7 +17,7 @@ import { plainValue, valueAt, type TomlTable, type TomlValue } from '../config/t
 import { readUvTable } from './uv/uvTable.ts';
 import type { DependencyFile, Include, NamedSpan } from './dependencyFile.ts';
 
-/** Reads a pyproject.toml of any quality: what is wrong with it is among the file's problems, everything else is read. */
+/** Reads a pyproject.toml, valid or not: errors are among the file's problems, everything else is read. */
 export function parsePyproject(path: string, text: string): DependencyFile {
   const { root, errors } = readToml(text);
   const reader = new DeclarationReader(path);
@@ -53,7 +53,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   };
 }
 
-/** What Poetry's table says where `[project]` says nothing. */
+/** What Poetry's table says where `[project]` is silent. */
 function fromPoetry({ projectName, requiresPython }: PoetryTable): Partial<DependencyFile> {
   return { ...(projectName !== undefined && { projectName }), ...(requiresPython && { requiresPython }) };
 }
@@ -125,7 +125,7 @@ function readDynamic(value: TomlValue | undefined): NamedSpan[] {
   );
 }
 
-/** Of what the build backend fills in only dependencies that stand nowhere else are worth a word. */
+/** Of the fields that the build backend fills in, only dependencies that are declared nowhere else are worth reporting. */
 function reportDynamic(
   dynamic: readonly NamedSpan[],
   files: readonly Include[],

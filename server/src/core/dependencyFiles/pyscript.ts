@@ -21,7 +21,7 @@ export function isPyscript(path: string, text: string): boolean {
   return packages?.kind === 'array';
 }
 
-/** Reads a configuration of any quality: what is wrong with it is among the file's problems, everything else is read. */
+/** Reads a configuration, valid or not: errors are among the file's problems, everything else is read. */
 export function parsePyscript(path: string, text: string): DependencyFile {
   const { root, errors } = readConfiguration(path, text);
   const reader = new DeclarationReader(path);
@@ -60,7 +60,7 @@ function readPackages(root: TomlTable, reader: DeclarationReader): void {
   }
 }
 
-/** A requirement, or the place of a wheel, of files in the browser's file system, or of another configuration. */
+/** A requirement, or the location of a wheel, of files in the browser's file system, or of another configuration. */
 function readPackage(string: TomlString, reader: DeclarationReader): void {
   const { content, quote, escaped, closed, value: text } = string;
   const written = { ...LIST, text, quote, escaped };

@@ -1,4 +1,4 @@
-/** What `[tool.pywrangler]` in a pyproject.toml says, as far as it decides what can be installed. */
+/** What `[tool.pywrangler]` in a pyproject.toml says, as far as it affects what can be installed. */
 import { readToml } from '../config/toml.ts';
 import { valueAt } from '../config/tomlNode.ts';
 

@@ -8,7 +8,7 @@ import { logicalLines } from './_logicalLines.ts';
 import { RequirementsReader } from './_requirementsReader.ts';
 import type { Declaration, DependencyFile, ReadingProblem, Include, IndexOptions } from './dependencyFile.ts';
 
-/** Reads a file of any quality: a wrong line is among the file's problems, all others are read. */
+/** Reads a file, valid or not: a wrong line is among the file's problems, all others are read. */
 export function parseRequirementsTxt(
   path: string,
   text: string,
@@ -31,21 +31,20 @@ export function parseRequirementsTxt(
 }
 
 /**
- * Gives the file at a path, or says why it cannot be read. What the file's lines are is decided by how it is
- * included, not by its name.
+ * Gives the file at a path, or says why it cannot be read. How a file is included, not its name, decides what its lines are.
  */
 export type ReadIncluded = (
   path: string,
   kind: 'requirements' | 'constraints',
 ) => DependencyFile | { readonly unreadable: Message };
 
-/** A chain of includes that is longer is no project but an attack on the stack. */
+/** A longer chain of includes is not a project but an attack on the stack. */
 const LONGEST_CHAIN = 64;
 
 /**
  * The file with everything that its includes declare, at the place of each include. Everything below a constraints file
  * is a constraint. A file is read once for each role, however often it is included.
- * @param read is given paths joined to the folder of the including file, and URLs as they are written
+ * @param read takes paths joined to the folder of the including file, and URLs as they are written
  * @returns the same file with further declarations, problems (each with the path of its own file) and index options
  */
 export function resolveIncludes(root: DependencyFile, read: ReadIncluded): DependencyFile {
@@ -66,7 +65,7 @@ class IncludeWalk {
     this.#read = read;
   }
 
-  /** An outer file's index goes before that of an included one. */
+  /** An outer file's index takes precedence over that of an included one. */
   get indexOptions(): IndexOptions {
     const indexUrl = this.#options.find((options) => options.indexUrl !== undefined)?.indexUrl;
     return {
@@ -82,7 +81,7 @@ class IncludeWalk {
 
   /**
    * @param way paths of the files from the root to this one
-   * @param table set where what the file declares is not installed by default
+   * @param table set if what the file declares is not installed by default
    */
   visit(file: DependencyFile, isConstraint: boolean, way: readonly string[], table?: string): void {
     this.#seen.add(keyOf(file.path, isConstraint));
@@ -116,7 +115,7 @@ class IncludeWalk {
     } else if (way.length > LONGEST_CHAIN) report(say('includeTooDeep', { path: include.path }));
     else if (!this.#seen.has(keyOf(path, isConstraint))) {
       const file = this.#read(path, isConstraint ? 'constraints' : 'requirements');
-      // What stands at a web address may well install; it only stays unknown here.
+      // What is at a web address may well install; it just stays unknown here.
       const severity = /^https?:/i.test(path) ? 'information' : 'error';
       if ('unreadable' in file)
         report(say('includeUnreadable', { path: include.path, because: file.unreadable }), severity);

@@ -56,7 +56,7 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
   };
 }
 
-/** The blocks named `script`. A block ends at the last `# ///` before the comment does, as the specification has it. */
+/** The blocks named `script`. A block ends at the last `# ///` before the comment ends, as the specification says. */
 function scriptBlocks(text: string): ScriptBlock[] {
   const blocks: ScriptBlock[] = [];
   const commentLine = /#(?: .*)?$/my;
@@ -85,7 +85,7 @@ function nextLine(text: string, offset: number): number {
   return lineBreak < 0 ? text.length : lineBreak + 1;
 }
 
-/** The TOML text of a block at its own offsets: what is not part of it, the `#` before each line too, is blank. */
+/** The TOML text of a block at its original offsets: everything else, including the `#` before each line, is blanked out. */
 function tomlOf(text: string, { start, end }: Span): string {
   return ' '.repeat(start) + text.slice(start, end).replace(/(^|\n)#/g, '$1 ');
 }

@@ -1,4 +1,4 @@
-/** Reads the values of a lock file out of its TOML, and gathers what is wrong with them. */
+/** Reads the values of a lock file from its TOML and gathers its errors. */
 import { parseMarker, type Marker } from '../../packaging/requirements/marker.ts';
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
@@ -26,7 +26,7 @@ export class LockReader {
   readonly problems: ReadingProblem[] = [];
   readonly #path: string;
   readonly #blocks = new Map<TomlTable, Span>();
-  /** A lock repeats a few markers at thousands of places. */
+  /** A lock repeats a few markers thousands of times. */
   readonly #markers = new Map<string, Marker | undefined>();
   readonly #names = new Map<string, NormalizedName>();
 
@@ -42,7 +42,7 @@ export class LockReader {
     this.problems.push({ problem, span, path: this.#path, severity, about: 'file' });
   }
 
-  /** The tables of an array of tables, however it is written. */
+  /** The tables of an array of tables, whichever way it is written. */
   tables(table: TomlTable, key: string): readonly TomlTable[] {
     const value = table.entries.get(key)?.value;
     if (value === undefined || value.kind === 'invalid') return [];
@@ -51,7 +51,7 @@ export class LockReader {
     return [];
   }
 
-  /** Name, version and places of a package; undefined, and reported, where it has no name that is one. */
+  /** Name, version and places of a package; undefined, and reported, if it has no valid name. */
   head(table: TomlTable): PackageHead | undefined {
     const block = this.#blocks.get(table) ?? table.span;
     const name = stringAt(table, 'name');
@@ -78,7 +78,7 @@ export class LockReader {
     return known;
   }
 
-  /** A marker; one that cannot be read is reported and counts as none. */
+  /** A marker; an unreadable one is reported and counts as absent. */
   marker(value: TomlValue | undefined): Marker | undefined {
     if (value?.kind !== 'string') return undefined;
     if (this.#markers.has(value.value)) return this.#markers.get(value.value);
@@ -99,7 +99,7 @@ export class LockReader {
     return value.elements.flatMap((element) => this.marker(element) ?? []);
   }
 
-  /** The specifiers of a Requires-Python; reported where they are none. */
+  /** The specifiers of a Requires-Python; reported if they are invalid. */
   requiresPython(value: TomlValue | undefined): { readonly text: string; readonly span: Span } | undefined {
     if (value?.kind !== 'string') return undefined;
     const [error] = parseSpecifierSet(value.value).errors;
@@ -110,7 +110,7 @@ export class LockReader {
     return error ? undefined : { text: value.value, span: value.content };
   }
 
-  /** A dependency that is a table with `name`, as `uv.lock` and `pylock.toml` write it. */
+  /** A dependency that is a table with `name`, as in `uv.lock` and `pylock.toml`. */
   dependency(value: TomlValue): LockedDependency | undefined {
     const name = value.kind === 'table' ? stringAt(value, 'name') : undefined;
     if (value.kind !== 'table' || !name) return undefined;
@@ -130,20 +130,20 @@ export class LockReader {
   }
 }
 
-/** The string that a key has; undefined where it has none. */
+/** The string at a key; undefined if there is none. */
 export function stringAt(table: TomlTable, key: string): TomlString | undefined {
   const value = table.entries.get(key)?.value;
   return value?.kind === 'string' ? value : undefined;
 }
 
-/** The strings of the array that a key has. */
+/** The strings of the array at a key. */
 export function stringsAt(table: TomlTable, key: string): readonly string[] {
   const value = table.entries.get(key)?.value;
   if (value?.kind !== 'array') return [];
   return value.elements.flatMap((element) => (element.kind === 'string' ? [element.value] : []));
 }
 
-/** The table that a key has. */
+/** The table at a key. */
 export function tableAt(table: TomlTable, key: string): TomlTable | undefined {
   const value = table.entries.get(key)?.value;
   return value?.kind === 'table' ? value : undefined;
@@ -153,7 +153,7 @@ export function entriesOf(table: TomlTable | undefined): readonly TomlEntry[] {
   return table ? [...table.entries.values()] : [];
 }
 
-/** A file of a package by its own table; undefined where that does not tell its name. */
+/** A file of a package, from the file's table; undefined if that does not give its name. */
 export function lockedFile(table: TomlTable): LockedFile | undefined {
   const url = stringAt(table, 'url')?.value;
   const place = url ?? stringAt(table, 'path')?.value;
@@ -173,7 +173,7 @@ export function lockedFile(table: TomlTable): LockedFile | undefined {
   };
 }
 
-/** The last part of a URL's path or of a path, with percent signs decoded. */
+/** The last segment of a path or of a URL's path, with percent-encoding decoded. */
 export function lastPartOf(location: string): string {
   const name = fileName((location.split(/[?#]/, 1)[0] ?? '').replace(/\/+$/, ''));
   try {

@@ -28,7 +28,7 @@ export function parsePoetryLock(path: string, text: string): LockFile {
     environments: [],
     defaultGroups: ['main'],
     requirements: [],
-    // Since Poetry 2.0 packages have groups and, where these do not decide alone, markers.
+    // Since Poetry 2.0 packages have groups and, if these alone do not decide, markers.
     selfContained: tables.some((table) => table.entries.has('groups')),
     supported,
     problems: reader.problems,
@@ -41,13 +41,13 @@ function readVersion(metadata: TomlTable | undefined, reader: LockReader): boole
     reader.report(say('poetryLockWithoutMetadata'), { start: 0, end: 0 });
     return false;
   }
-  // The oldest locks do not name their version.
+  // The oldest locks do not give their version.
   if (!version || /^[12](?:\.|$)/.test(version.value)) return true;
   reader.report(say('poetryLockVersionUnknown', { version: shorten(version.value, 20) }), version.span);
   return false;
 }
 
-/** Poetry's notation as far as it is that of specifiers; `^3.12` means the same as `>=3.12,<4`. */
+/** Poetry's notation as far as it matches that of specifiers; `^3.12` means the same as `>=3.12,<4`. */
 function pythonVersions(table: TomlTable): { readonly text: string; readonly span: Span } | undefined {
   const written = stringAt(table, 'python-versions');
   if (!written || written.value.trim() === '*') return undefined;
@@ -99,7 +99,7 @@ function mainMarker(value: TomlValue | undefined, reader: LockReader): Marker | 
   return value?.kind === 'table' ? reader.marker(value.entries.get('main')?.value) : reader.marker(value);
 }
 
-/** `name = "specifiers"`, a table, or several of them under different conditions; optional ones are those of extras. */
+/** `name = "specifiers"`, a table, or several of them under different conditions; optional ones belong to extras. */
 function dependenciesOf(key: string, value: TomlValue, reader: LockReader): readonly LockedDependency[] {
   if (value.kind === 'array') return value.elements.flatMap((element) => dependenciesOf(key, element, reader));
   const name = reader.normalized(key);

@@ -32,7 +32,7 @@ export function parsePylock(path: string, text: string): LockFile {
   };
 }
 
-/** Installers must refuse a lock of another major version, and may go on with a newer minor one. */
+/** Installers must reject a lock of another major version, and may accept a newer minor one. */
 function readLockVersion(reader: LockReader): boolean {
   const version = stringAt(reader.root, 'lock-version');
   if (!version) {
@@ -75,7 +75,7 @@ function readPackage(table: TomlTable, reader: LockReader): LockedPackage | unde
   };
 }
 
-/** A wheel of the package; one that belongs to another project or version makes installers refuse the lock. */
+/** A wheel of the package; one that belongs to another project or version makes installers reject the lock. */
 function readWheel(table: TomlTable, head: PackageHead, reader: LockReader): LockedFile | undefined {
   const file = lockedFile(table);
   const wheel = file && parseWheelFilename(file.filename);

@@ -7,7 +7,7 @@ import { entriesOf, lastPartOf, lockedFile, stringAt, tableAt, LockReader } from
 import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
 
-/** The version of the format; revisions of it only add to it. */
+/** The version of the format; its revisions only add to it. */
 const KNOWN_VERSION = 1;
 
 export function parseUvLock(path: string, text: string): LockFile {
@@ -61,7 +61,7 @@ function readPackage(table: TomlTable, reader: LockReader): LockedPackage | unde
   };
 }
 
-/** An archive at a URL or path is a wheel or sources; which file it is its source alone tells. */
+/** An archive at a URL or path is a wheel or sources; only its source says which file it is. */
 function archiveOf(source: LockedSource): LockedFile | undefined {
   if (source.kind !== 'archive' || source.location.endsWith('.whl')) return undefined;
   return { filename: lastPartOf(source.location) };

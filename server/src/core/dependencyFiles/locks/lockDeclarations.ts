@@ -6,13 +6,13 @@ import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { NO_INDEX_OPTIONS, type Declaration, type DependencyFile } from '../dependencyFile.ts';
 import type { LockedPackage, LockFile } from './lockFile.ts';
 
-/** The table that the pins stand in, for every format. */
+/** The table that holds the pins, for every format. */
 const LOCKED_TABLE = 'packages';
 
 /**
- * The pins of a lock as declarations `name==version`, in the order of the file. Their text stands nowhere in the file as
- * it is, so that they have no inner places.
- * @param isInstalled which packages an installation without wishes takes; all without it
+ * The pins of a lock as declarations `name==version`, in the order of the file. Their text does not appear in the file, so
+ * they have no inner places.
+ * @param isInstalled which packages a default installation takes; all without it
  */
 export function lockedDependencyFile(
   lock: LockFile,
@@ -35,12 +35,12 @@ export function lockedDependencyFile(
   };
 }
 
-/** Whether an entry stands for the very project that the lock was made for. */
+/** Whether an entry is the very project that the lock was made for. */
 export function isOwnProject({ source }: LockedPackage): boolean {
   return source.kind === 'directory' && source.own;
 }
 
-/** Whether a marker asks for the sets of PEP 751: `'x' in extras`, `'dev' in dependency_groups`. */
+/** Whether a marker refers to the sets of PEP 751: `'x' in extras`, `'dev' in dependency_groups`. */
 export function asksForSets(marker: Marker): boolean {
   if (marker.kind !== 'comparison') return marker.operands.some(asksForSets);
   return [marker.left, marker.right].some(
@@ -67,7 +67,7 @@ function declarationOf(locked: LockedPackage, { path }: LockFile, active: boolea
   };
 }
 
-/** A marker about groups and extras is told only where it keeps the package out: nobody else can evaluate it. */
+/** A marker about groups and extras is kept only if it excludes the package: nothing else can evaluate it. */
 function requirementOf({ name, normalized, version, marker }: LockedPackage, active: boolean): Requirement | undefined {
   if (version !== undefined && !parseVersion(version)) return undefined;
   const specifier = parseSpecifierSet(version === undefined ? '' : `==${version}`).value;

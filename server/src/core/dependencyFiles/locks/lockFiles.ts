@@ -5,7 +5,7 @@ import { parsePylock } from './_pylock.ts';
 import { parseUvLock } from './_uvLock.ts';
 import type { LockFile, LockKind } from './lockFile.ts';
 
-/** The format of a lock file, by its name; undefined for any other file. Names count without regard to case. */
+/** The format of a lock file, by its name; undefined for any other file. Names are compared ignoring case. */
 export function lockKind(path: string): LockKind | undefined {
   const name = fileName(path).toLowerCase();
   if (name === 'uv.lock' || name === 'poetry.lock') return name;
@@ -13,8 +13,8 @@ export function lockKind(path: string): LockKind | undefined {
 }
 
 /**
- * Reads a lock file of any quality in linear time: what is wrong with it is among its problems, everything else is read.
- * @returns undefined where the file has no name that lock files have
+ * Reads a lock file, valid or not, in linear time: errors are among its problems, everything else is read.
+ * @returns undefined if the file does not have a lock file's name
  */
 export function parseLockFile(path: string, text: string): LockFile | undefined {
   switch (lockKind(path)) {

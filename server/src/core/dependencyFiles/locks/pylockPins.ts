@@ -1,12 +1,12 @@
 /**
- * The pins of a pylock.toml that uv prefers when it writes that file anew.
+ * The pins of a pylock.toml that uv prefers when it rewrites that file.
  * @see https://packaging.python.org/en/latest/specifications/pylock-toml/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { readToml } from '../../config/toml.ts';
 
-/** The first version of each package; nothing where the text is no TOML, which uv refuses as a whole. */
+/** The first version of each package; empty if the text is not TOML, which uv rejects as a whole. */
 export function pylockPins(text: string): ReadonlyMap<NormalizedName, Version> {
   const pins = new Map<NormalizedName, Version>();
   const { root, errors } = readToml(text);

@@ -1,5 +1,5 @@
 /**
- * Reads version constraints as Poetry writes them, and says them as specifiers of a requirement.
+ * Reads version constraints as Poetry writes them, and converts them to the specifiers of a requirement.
  * @see https://python-poetry.org/docs/dependency-specification/#version-constraints
  */
 import { parseSpecifierSet, type SpecifierSet } from '../../packaging/versions/specifier.ts';
@@ -16,26 +16,26 @@ import { shiftSpan, type Span } from '../../text/span.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 
-/** What one of the alternatives of a constraint demands: specifiers of PEP 440, all of which must hold. */
+/** What one of the alternatives of a constraint demands: PEP 440 specifiers, all of which must hold. */
 export type Alternative = readonly string[];
 
 export interface PoetryConstraint {
-  /** Those that `||` separates; one without specifiers lets every version in. */
+  /** Those separated by `||`; one without specifiers allows every version. */
   readonly alternatives: readonly Alternative[];
-  /** As one list of specifiers; where alternatives leave gaps that no specifier can name, it lets these in too. */
+  /** As one list of specifiers; if alternatives leave gaps that no specifier can express, it allows these too. */
   readonly specifiers: SpecifierSet;
-  /** Exactly the versions that are let in, where the specifiers let in more. */
+  /** Exactly the versions that are allowed, if the specifiers allow more. */
   readonly range?: VersionRange;
 }
 
-/** More alternatives are no constraint but an attack on the time it takes to join them. */
+/** More alternatives are not a constraint but an attempt to make joining them slow. */
 const MOST_ALTERNATIVES = 200;
 
 const OPERATOR = /^(?:<>|~=|[!=<>]=|[\^~<>=])/;
 const ANY_VERSION = /^v?[xX*](?:\.[xX*])*$/;
 const WILDCARDS = /(?:\.\*)+$/;
 
-/** Reads a constraint; undefined, with an error, where any of it is none. The places of errors are in the text. */
+/** Reads a constraint; undefined, with an error, if any part is invalid. Places of errors are offsets in the text. */
 export function parsePoetryConstraint(text: string): Parsed<PoetryConstraint | undefined> {
   const errors: ParseError[] = [];
   const alternatives: Alternative[] = [];
@@ -69,14 +69,14 @@ function readAlternative(text: string, start: number, errors: ParseError[]): Alt
   return specifiers;
 }
 
-/** What an operator, if there is one, is put before. */
+/** What an operator, if there is one, precedes. */
 export interface ConstraintPart {
   readonly operator: string;
   readonly operand: string;
   readonly span: Span;
 }
 
-/** The parts of an alternative, between commas and blanks; blanks may stand behind an operator. */
+/** The parts of an alternative, between commas and whitespace; whitespace may follow an operator. */
 export function partsOf(text: string): readonly ConstraintPart[] {
   const parts: ConstraintPart[] = [];
   let lonely: ConstraintPart | undefined;
@@ -90,7 +90,7 @@ export function partsOf(text: string): readonly ConstraintPart[] {
   return lonely ? [...parts, lonely] : parts;
 }
 
-/** One part as specifiers; undefined where it is none. */
+/** One part as specifiers; undefined if it is invalid. */
 function readPart(operator: string, written: string): Alternative | undefined {
   if (operator === '' && ANY_VERSION.test(written)) return [];
   const wildcard = WILDCARDS.test(written);
@@ -108,23 +108,23 @@ function readPart(operator: string, written: string): Alternative | undefined {
     case '<=':
     case '>':
     case '>=':
-      // Poetry passes over a wildcard behind these.
+      // Poetry ignores a wildcard after these.
       return [`${operator}${shown}`];
     case '!=':
       return [`!=${shown}${wildcard ? '.*' : ''}`];
     default:
-      // `=`, `==` and no operator at all; `<>` is read so as well.
+      // `=`, `==` and no operator at all; `<>` is read like this too.
       return [`==${shown}${wildcard ? '.*' : ''}`];
   }
 }
 
-/** The position of the number that a caret lets stand: the first that is not zero, of the first three. */
+/** The position of the number that a caret keeps: the first of the first three that is not zero. */
 function breakingPart({ release }: Version): number {
   const first = release.slice(0, 3).findIndex((number) => Number(number) > 0);
   return first < 0 ? Math.min(2, release.length - 1) : first;
 }
 
-/** The release in which the number at a position is one higher and those behind it are zero. */
+/** The release with the number at a position increased by one and those after it set to zero. */
 function formatRelease({ epoch, release }: Version, position: number): string {
   const numbers = release.map((number, index): Numeral => {
     if (index < position) return number;
@@ -144,7 +144,7 @@ function joined(alternatives: readonly Alternative[]): Pick<PoetryConstraint, 's
   return { specifiers: range.isSubsetOf(reached) ? hull : { specifiers: [] }, range };
 }
 
-/** From the least version of a range to its greatest. */
+/** From the lowest version of a range to its highest. */
 function hullOf(range: VersionRange): readonly string[] {
   const intervals = range.intervals();
   const [lower, upper] = [intervals[0]?.lower, intervals.at(-1)?.upper];
@@ -154,7 +154,7 @@ function hullOf(range: VersionRange): readonly string[] {
   ];
 }
 
-/** Specifiers in their order, as a requirement takes them. */
+/** Specifiers in order, as written in a requirement. */
 export function specifierText({ specifiers }: SpecifierSet): string {
   return specifiers.map(({ operator, version }) => `${operator}${version}`).join(',');
 }

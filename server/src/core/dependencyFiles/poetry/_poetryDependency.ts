@@ -1,5 +1,5 @@
 /**
- * Reads one dependency as Poetry writes it: a key, and for its value a version constraint, a table, or an array of these.
+ * Reads one dependency as Poetry writes it: a key whose value is a version constraint, a table, or an array of these.
  * @see https://python-poetry.org/docs/dependency-specification/
  */
 import { isValidName } from '../../packaging/name.ts';
@@ -15,13 +15,13 @@ import { slotsOf } from './_poetrySlots.ts';
 import type { Declaration } from '../dependencyFile.ts';
 import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
 
-/** A file while its dependencies are read. */
+/** A file as its dependencies are read. */
 export interface PoetryFile {
   readonly text: string;
   readonly reader: DeclarationReader;
 }
 
-/** What a table says of a dependency, as far as it could be read. */
+/** What a table says about a dependency, as far as it could be read. */
 interface Demand {
   readonly constraint?: PoetryConstraint;
   readonly extras: readonly string[];
@@ -30,7 +30,7 @@ interface Demand {
   readonly optional: boolean;
 }
 
-/** Adds the declarations of one key; an array declares as many as it has elements. */
+/** Adds the declarations of one key; an array makes one declaration per element. */
 export function readPoetryDependency(entry: TomlEntry, list: DeclarationList, file: PoetryFile): void {
   const { key, keySpan, value } = entry;
   if (value.kind === 'invalid') return;
@@ -42,7 +42,7 @@ export function readPoetryDependency(entry: TomlEntry, list: DeclarationList, fi
   else readValue(key, value, placeOf(entry), list, file);
 }
 
-/** What a finding about a key stands on: the key with its value; of a table of its own its header. */
+/** What a finding about a key marks: the key with its value; for a table of its own, the header. */
 function placeOf({ keySpan, value }: TomlEntry): Span {
   if (value.kind !== 'table' || value.origin === 'inline') return { start: keySpan.start, end: value.span.end };
   return value.origin === 'header' ? value.span : keySpan;
@@ -73,7 +73,7 @@ function endOf(table: TomlTable, end: number): number {
   return [...table.entries.values()].reduce((last, { value }) => Math.max(last, value.span.end), end);
 }
 
-/** What a declaration has of its own by what is demanded, or what is wrong with that as a requirement. */
+/** The fields that a demand gives a declaration, or what is wrong with it as a requirement. */
 function declarationOf(
   name: string,
   demand: Demand,
@@ -98,7 +98,7 @@ function declarationOf(
   };
 }
 
-/** A demand as a requirement, and as it is shown, which differs where no specifiers can say its alternatives. */
+/** A demand as a requirement, and as it is shown, which differs if no specifiers can express its alternatives. */
 function requirementText(name: string, demand: Demand): { readonly requirement: string; readonly shown: string } {
   const { constraint, extras, marker, source } = demand;
   const subject = extras.length > 0 ? `${name}[${extras.join(',')}]` : name;
@@ -116,7 +116,7 @@ function readVersion(string: TomlString, { reader }: PoetryFile): Demand | undef
   return constraint && { constraint, extras: [], marker: '', optional: false };
 }
 
-/** Reads a string as a constraint; what is wrong with it is reported, unless it is still being typed. */
+/** Reads a string as a constraint; errors in it are reported, unless it is still being typed. */
 export function readConstraint(string: TomlString, reader: DeclarationReader): PoetryConstraint | undefined {
   const { value, errors } = parsePoetryConstraint(string.value);
   for (const { problem, span } of string.closed ? errors : []) reportIn(string, problem, span, reader);
@@ -157,7 +157,7 @@ function checkMarker(string: TomlString, reader: DeclarationReader): boolean {
   return errors.length === 0;
 }
 
-/** Where it comes from, if not from an index; of several keys the first counts that Poetry looks at. */
+/** Where it comes from, if not from an index; of several keys, the first in Poetry's order counts. */
 function sourceOf(table: TomlTable): Demand['source'] {
   const textAt = (key: string): string | undefined => {
     const value = table.entries.get(key)?.value;

@@ -1,10 +1,10 @@
 /**
- * Says the conditions of a Poetry dependency, `python`, `platform` and `markers`, as one environment marker.
+ * Turns the conditions of a Poetry dependency, `python`, `platform` and `markers`, into one environment marker.
  * @see https://python-poetry.org/docs/dependency-specification/#python-restricted-dependencies
  */
 import { partsOf, type ConstraintPart, type PoetryConstraint } from './_poetryConstraint.ts';
 
-/** The marker that holds where a constraint lets the Python version in; empty where it lets in every one. */
+/** The marker that holds for the Python versions a constraint allows; empty if it allows all. */
 export function pythonMarker({ alternatives }: PoetryConstraint): string {
   if (alternatives.some((specifiers) => specifiers.length === 0)) return '';
   return anyOf(alternatives.map((specifiers) => allOf(specifiers.map(pythonComparison))));
@@ -12,7 +12,7 @@ export function pythonMarker({ alternatives }: PoetryConstraint): string {
 
 /**
  * `python_version` has two numbers, so a specifier that names a patch release, or that lies at the edge of a series, has to
- * look at `python_full_version`.
+ * use `python_full_version`.
  */
 function pythonComparison(specifier: string): string {
   const [, operator = '', version = '', wildcard] = /^(\D+?)(\d.*?)(\.\*)?$/.exec(specifier) ?? [];
@@ -29,7 +29,7 @@ function pythonComparison(specifier: string): string {
   return `python_full_version ${operator} "${[...numbers, '0', '0'].slice(0, 3).join('.')}"`;
 }
 
-/** The marker of `platform`: names of systems, `!=` before one that is excluded, joined by `||` and commas. */
+/** The marker for `platform`: names of systems, `!=` before an excluded one, joined by `||` and commas. */
 export function platformMarker(text: string): string {
   const alternatives = text.split(/\|\|?/).map((alternative) => {
     return allOf(partsOf(alternative).map(platformComparison));
@@ -42,7 +42,7 @@ function platformComparison({ operator, operand }: ConstraintPart): string {
   return `sys_platform ${operator === '!=' ? '!=' : '=='} "${operand}"`;
 }
 
-/** All of some markers; those that are empty hold anyway. */
+/** All of some markers; empty ones always hold. */
 export function allOf(markers: readonly string[]): string {
   const demanding = markers.filter((marker) => marker !== '');
   if (demanding.length < 2) return demanding[0] ?? '';

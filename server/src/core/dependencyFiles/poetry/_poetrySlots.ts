@@ -1,12 +1,12 @@
-/** Finds out where a Poetry dependency takes a version, other extras, or a marker. */
+/** Finds where a Poetry dependency can take a version, other extras, or a marker. */
 import { endOfLine, lineBreakOf } from '../../config/textLayout.ts';
 import type { TomlString, TomlTable } from '../../config/tomlNode.ts';
 import type { DeclarationSlots } from '../dependencyFile.ts';
 
 /**
- * The places of a dependency that is written as a string or table.
+ * The places in a dependency that is written as a string or table.
  * @param text the whole file
- * @param isElsewhere where it comes from a repository, URL or path, so that it has no version
+ * @param isElsewhere whether it comes from a repository, URL or path, so that it has no version
  */
 export function slotsOf(value: TomlString | TomlTable, text: string, isElsewhere: boolean): DeclarationSlots {
   if (value.kind === 'string') return slotsOfString(value, text);
@@ -51,7 +51,7 @@ function markerSlot({ entries, origin }: TomlTable, text: string): DeclarationSl
   return { span: { start: line, end: line }, before: `${lineBreakOf(text)}markers = "`, after: '"', quote: "'" };
 }
 
-/** A further condition behind those there are. */
+/** A further condition after the existing ones. */
 function addedTo({ value, content, quote, escaped, closed }: TomlString): DeclarationSlots['marker'] {
   if (escaped || !closed) return undefined;
   const before = /\bor\b/.test(value) ? `(${value}) and ` : `${value} and `;

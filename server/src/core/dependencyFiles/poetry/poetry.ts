@@ -19,9 +19,9 @@ export interface ProjectBeside {
   readonly dynamic: readonly NamedSpan[];
 }
 
-/** What is known from Poetry's table besides the declarations. */
+/** What Poetry's table says besides the declarations. */
 export interface PoetryTable {
-  /** Whether the dependencies of the project stand here. */
+  /** Whether the dependencies of the project are declared here. */
   readonly declaresDependencies: boolean;
   readonly projectName?: string;
   readonly requiresPython?: NonNullable<DependencyFile['requiresPython']>;
@@ -31,7 +31,7 @@ export interface PoetryTable {
 
 const MAIN = 'tool.poetry.dependencies';
 
-/** Reads the table; the declarations are added to the reader. Undefined where there is none. */
+/** Reads the table; the declarations are added to the reader. Undefined if there is none. */
 export function readPoetry(root: TomlTable, beside: ProjectBeside, file: PoetryFile): PoetryTable | undefined {
   const poetry = valueAt(root, ['tool', 'poetry']);
   if (poetry?.kind !== 'table') return undefined;
@@ -52,8 +52,8 @@ export function readPoetry(root: TomlTable, beside: ProjectBeside, file: PoetryF
 }
 
 /**
- * Whether the dependencies of Poetry's table are the project's own. Where `[project]` has some these count, and Poetry's
- * table only says more about them; a `dynamic` list beside extras alone leaves the dependencies to Poetry.
+ * Whether the dependencies of Poetry's table are the project's own. If `[project]` has some, these count, and Poetry's table
+ * only refines them; a `dynamic` list with extras alone leaves the dependencies to Poetry.
  */
 function ownsDependencies({ dependencies, hasOptionalDependencies, dynamic }: ProjectBeside): boolean {
   if (dependencies.size > 0) return false;
@@ -61,7 +61,7 @@ function ownsDependencies({ dependencies, hasOptionalDependencies, dynamic }: Pr
   return !hasOptionalDependencies || leftOpen;
 }
 
-/** What is said in addition about a dependency of `[project]` narrows it; about any other it says nothing. */
+/** Additional data on a dependency of `[project]` narrows it; on any other it has no effect. */
 function mainList({ key }: TomlEntry, isOwn: boolean, { dependencies }: ProjectBeside): DeclarationList {
   const list = { table: MAIN, reader: 'poetry', role: 'requirement', active: isOwn } as const;
   const enriches = !isOwn && dependencies.has(normalizeName(key));
@@ -85,7 +85,7 @@ function isPython({ key }: TomlEntry): boolean {
   return key.toLowerCase() === 'python';
 }
 
-/** The Python versions as specifiers; a union that these cannot say is passed over. */
+/** The Python versions as specifiers; a union that these cannot express is ignored. */
 function readPython(main: readonly TomlEntry[], { reader }: PoetryFile): Pick<PoetryTable, 'requiresPython'> {
   const value = main.find(isPython)?.value;
   if (value?.kind !== 'string') return {};
@@ -94,7 +94,7 @@ function readPython(main: readonly TomlEntry[], { reader }: PoetryFile): Pick<Po
   return { requiresPython: { text: specifierText(constraint.specifiers), span: value.content } };
 }
 
-/** The names of the extras; one that names what is no dependency is reported. */
+/** The names of the extras; one that names something other than a dependency is reported. */
 function readExtras(poetry: TomlTable, main: readonly TomlEntry[], file: PoetryFile): readonly NamedSpan[] {
   const declared = new Set(main.map(({ key }) => normalizeName(key)));
   return tableAt(poetry, 'extras', 'tool.poetry.extras', file).map(({ key, keySpan, value }) => {
@@ -108,7 +108,7 @@ function readExtras(poetry: TomlTable, main: readonly TomlEntry[], file: PoetryF
   });
 }
 
-/** Addresses of `[[tool.poetry.source]]`; those with the priority `explicit` only where a dependency names them. */
+/** Addresses of `[[tool.poetry.source]]`; those with the priority `explicit` only if a dependency names them. */
 function indexUrls(poetry: TomlTable): readonly string[] {
   const sources = valueAt(poetry, ['source']);
   const tables = sources?.kind === 'array' ? sources.elements.filter((element) => element.kind === 'table') : [];

@@ -1,6 +1,6 @@
 /**
- * The settings that uv (0.13) knows in `[tool.uv]` and `[tool.uv.pip]`: because of any other key it ignores the whole table,
- * with no more than a warning.
+ * The settings that uv (0.13) knows in `[tool.uv]` and `[tool.uv.pip]`: any other key makes it ignore the whole table, with
+ * only a warning.
  * @see https://docs.astral.sh/uv/reference/settings/
  */
 
@@ -8,7 +8,7 @@ function keys(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));
 }
 
-/** Of projects, of the command, and of both. */
+/** Settings of projects, of the command line, and of both. */
 export const UV_KEYS = keys(`
   required-version system-certs native-tls offline no-cache cache-dir preview preview-features python-preference
   python-downloads concurrent-downloads concurrent-builds concurrent-installs index index-url extra-index-url no-index

@@ -1,5 +1,5 @@
 /**
- * Reads `dependency-metadata`: what releases need, as the project states it instead of the indexes.
+ * Reads `dependency-metadata`: what releases need according to the project instead of the indexes.
  * @see https://docs.astral.sh/uv/reference/settings/#dependency-metadata
  */
 import { isValidName, normalizeName } from '../../packaging/name.ts';
@@ -15,7 +15,7 @@ type Wrong = (key: string, value: TomlValue, takes: Message) => void;
 
 const KEY = 'dependency-metadata';
 
-/** @param wrong is told of every value that uv does not understand */
+/** @param wrong is called for every value that uv does not understand */
 export function readStatedReleases(value: TomlValue, wrong: Wrong): readonly StatedRelease[] {
   const tables = value.kind === 'array' ? value.elements.filter(({ kind }) => kind !== 'invalid') : [value];
   return tables.flatMap((table) => {
@@ -26,7 +26,7 @@ export function readStatedReleases(value: TomlValue, wrong: Wrong): readonly Sta
   });
 }
 
-/** The entry, or what uv would take in its place. */
+/** The entry, or what uv would expect instead. */
 function readStatedRelease(table: TomlTable): StatedRelease | Message {
   if ([...table.entries.keys()].some((key) => !STATED_KEYS.has(key))) {
     return say('uvTakesKeys', { keys: [...STATED_KEYS] });

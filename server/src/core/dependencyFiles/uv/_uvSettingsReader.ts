@@ -1,6 +1,6 @@
 /**
- * Reads the settings of `[tool.uv]` and `[tool.uv.pip]` that change which releases uv chooses. Where both have a key the
- * second counts; lists of packages add up.
+ * Reads the settings of `[tool.uv]` and `[tool.uv.pip]` that change which releases uv chooses. If both have a key, the
+ * second wins; lists of packages add up.
  * @see https://docs.astral.sh/uv/reference/settings/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
@@ -19,8 +19,7 @@ const RESOLUTIONS = ['highest', 'lowest', 'lowest-direct'] as const;
 const STRATEGIES = ['first-index', 'unsafe-first-match', 'unsafe-best-match'] as const;
 
 /**
- * Reads the table; values that uv does not understand are reported, and then `ignored` is set. In a script uv passes over
- * keys that it does not know.
+ * Reads the table; values that uv does not understand are reported, and `ignored` is set. In a script uv skips unknown keys.
  */
 export function readUvSettings(table: TomlTable, reader: DeclarationReader, kind: 'project' | 'script'): UvSettings {
   const pip = valueAt(table, ['pip']);
@@ -54,7 +53,7 @@ export function readUvSettings(table: TomlTable, reader: DeclarationReader, kind
 
 type Prerelease = (typeof PRERELEASES)[number];
 
-/** The old name of a mode that uv keeps. */
+/** uv keeps an old name for a mode. */
 function withoutAlias(mode: Prerelease): Exclude<Prerelease, 'if-necessary-or-explicit'> {
   return mode === 'if-necessary-or-explicit' ? 'if-necessary' : mode;
 }
@@ -64,19 +63,19 @@ class UvTables {
   readonly #reader: DeclarationReader;
   isIgnored = false;
 
-  /** @param tables the one that counts first */
+  /** @param tables the one with precedence first */
   constructor(tables: readonly TomlTable[], reader: DeclarationReader) {
     this.#tables = tables;
     this.#reader = reader;
   }
 
-  /** Notes a value that uv does not understand. `takes` says what it would understand. */
+  /** Reports a value that uv does not understand. `takes` says what it would understand. */
   readonly wrong = (key: string, value: TomlValue, takes: Message): void => {
     this.#reader.report(say('uvValueInvalid', { key, takes }), value.span, 'warning');
     this.isIgnored = true;
   };
 
-  /** Reports keys that uv does not know; one that is still being typed has no value and is reported as that. */
+  /** Reports keys that uv does not know; one that is still being typed has no value and is reported as such. */
   checkKeys(table: TomlTable, name: string, known: ReadonlySet<string>): void {
     for (const { key, keySpan, value } of table.entries.values()) {
       if (known.has(key) || value.kind === 'invalid') continue;
@@ -95,7 +94,7 @@ class UvTables {
     return this.all(key)[0];
   }
 
-  /** One of some words. Every table's value is looked at, since a wrong one counts wherever it stands. */
+  /** One of several words. Every table's value is checked, since a wrong one counts wherever it is. */
   word<W extends string>(key: string, words: readonly W[]): W | undefined {
     const read = this.all(key).map((value) => {
       const word = value.kind === 'string' ? words.find((one) => one === value.value) : undefined;
@@ -105,7 +104,7 @@ class UvTables {
     return read[0];
   }
 
-  /** `prerelease-package`: a mode for single projects. */
+  /** `prerelease-package`: a mode for individual projects. */
   prereleases(): UvSettings['prereleasePackage'] {
     const modes = new Map<NormalizedName, Exclude<Prerelease, 'if-necessary-or-explicit'>>();
     const [value] = this.all('prerelease-package');
@@ -147,7 +146,9 @@ class UvTables {
     return cutoffs;
   }
 
-  /** A switch for all and lists of packages; `no-binary` of `[tool.uv.pip]` is a list that may hold `:all:` and `:none:`. */
+  /**
+   * A switch for all, and lists of packages; `no-binary` of `[tool.uv.pip]` is a list that may contain `:all:` and `:none:`.
+   */
   selection(switchKey: string, ...listKeys: readonly string[]): NameSelection {
     const names = new Set<NormalizedName>();
     let all = false;
@@ -165,7 +166,7 @@ class UvTables {
     return { all, names: all ? new Set() : names };
   }
 
-  /** Whether a list names all. */
+  /** Whether a list selects all. */
   #addNames(key: string, list: TomlValue, names: Set<NormalizedName>): boolean {
     if (list.kind === 'invalid') return false;
     if (list.kind !== 'array') {
@@ -185,12 +186,12 @@ class UvTables {
   }
 }
 
-/** The name in an element of a list; `upgrade-package` takes requirements too. */
+/** The name in an element of a list; `upgrade-package` also accepts requirements. */
 function nameIn(key: string, text: string): string {
   return key === 'upgrade-package' ? (/^[\w.-]+/.exec(text)?.[0] ?? text) : text;
 }
 
-/** A string that is still being written says nothing wrong yet. */
+/** A string that is still being typed is not wrong yet. */
 function isHalfTyped(value: TomlValue): boolean {
   return value.kind === 'string' && !value.closed;
 }

@@ -12,7 +12,7 @@ import type { NamedIndex, UvSource } from './uvSettings.ts';
 
 const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
 
-/** The sources of each project; entries for an extra or a group only are left out, as nobody asks for those here. */
+/** The sources of each project; entries only for an extra or a group are left out, because those are not requested here. */
 export function readSources(
   value: TomlValue | undefined,
   reader: DeclarationReader,
@@ -49,7 +49,7 @@ function readSource(name: string, value: TomlValue, reader: DeclarationReader): 
   };
 }
 
-/** The indexes that have a name, explicit ones too. */
+/** The indexes that have a name, including explicit ones. */
 export function readNamedIndexes(value: TomlValue | undefined): readonly NamedIndex[] {
   const tables = value?.kind === 'array' ? value.elements.filter((element) => element.kind === 'table') : [];
   return tables.flatMap((table) => {

@@ -17,7 +17,7 @@ const DATE = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\d{2}:\d{2}.*)?$/i;
 const ISO_DURATION = /^[+-]?P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i;
 const WORDED_DURATION = /^[+-]?(?:\d+\s*[a-z]+,?\s*)+$/i;
 
-/** Units by their names in words; months and years have no fixed length, so uv refuses them. */
+/** Units by their names; months and years have no fixed length, so uv rejects them. */
 const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^(?:w|wks?|weeks?)$/i, 'w'],
   [/^(?:d|days?)$/i, 'd'],
@@ -26,7 +26,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^(?:s|secs?|seconds?)$/i, 's'],
 ];
 
-/** Undefined where uv does not understand the text. A date means the whole day, in UTC here. */
+/** Undefined if uv does not understand the text. A date means the whole day, here in UTC. */
 export function readCutoff(text: string): Cutoff | undefined {
   const moment = MOMENT.exec(text);
   if (moment) {

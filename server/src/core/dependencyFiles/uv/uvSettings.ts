@@ -4,10 +4,10 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import type { Span } from '../../text/span.ts';
 
-/** What is uploaded at or after that time does not count: a moment in milliseconds, or so many before now. */
+/** What is uploaded at or after that time does not count: a moment in milliseconds, or a duration before now. */
 export type Cutoff = { readonly at: number } | { readonly ago: number };
 
-/** All projects, or those named. */
+/** All projects, or the named ones. */
 export interface NameSelection {
   readonly all: boolean;
   readonly names: ReadonlySet<NormalizedName>;
@@ -16,7 +16,7 @@ export interface NameSelection {
 /** An entry of `dependency-metadata`. */
 export interface StatedRelease {
   readonly name: NormalizedName;
-  /** Absent where it counts for every version. */
+  /** Absent if it applies to every version. */
   readonly version?: string;
   readonly requiresDist: readonly Requirement[];
   readonly requiresPython?: string;
@@ -27,7 +27,7 @@ export interface StatedRelease {
 export interface UvSource {
   /** The name of an index; absent for repositories, URLs, paths and the workspace. */
   readonly index?: string;
-  /** Whether it is a folder or file of this machine. */
+  /** Whether it is a folder or file on this machine. */
   readonly local: boolean;
   readonly marker?: Marker;
 }
@@ -43,7 +43,7 @@ export interface UvSettings {
   readonly prereleasePackage: ReadonlyMap<NormalizedName, NonNullable<UvSettings['prerelease']>>;
   readonly resolution?: 'highest' | 'lowest' | 'lowest-direct';
   readonly excludeNewer?: Cutoff | false;
-  /** Where `exclude-newer` stands. */
+  /** Where `exclude-newer` is written. */
   readonly excludeNewerSpan?: Span;
   readonly excludeNewerPackage: ReadonlyMap<NormalizedName, Cutoff | false>;
   readonly noBinary: NameSelection;
@@ -54,7 +54,7 @@ export interface UvSettings {
   readonly namedIndexes: readonly NamedIndex[];
   /** Projects whose pins in a lock file are not preferred. */
   readonly upgrade: NameSelection;
-  /** A value cannot be read, so that uv ignores the whole table, the lists of dependencies too. */
+  /** A value cannot be read, so uv ignores the whole table, including the lists of dependencies. */
   readonly ignored: boolean;
 }
 

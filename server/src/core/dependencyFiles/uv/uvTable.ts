@@ -23,7 +23,7 @@ export function readUvTable(
   const table = valueAt(root, ['tool', 'uv']);
   if (table?.kind !== 'table') return { indexOptions: NO_INDEX_OPTIONS };
   for (const [key, role] of LISTS) {
-    // Elements that are tables speak of the dependencies of one package; they are kept among the plain values.
+    // Elements that are tables describe the dependencies of one package; they are kept among the plain values.
     const acceptTable = (): void => undefined;
     const name = `tool.uv.${key}`;
     const first = reader.declarations.length;
@@ -40,7 +40,7 @@ export function readUvTable(
   return { uv: { values, settings }, indexOptions: settings.ignored ? NO_INDEX_OPTIONS : readIndexOptions(table) };
 }
 
-/** What is excluded is named without versions, extras or markers. */
+/** Exclusions are named without versions, extras or markers. */
 function checkNames(reader: DeclarationReader, first: number): void {
   for (const { requirement, text, spans } of reader.declarations.slice(first)) {
     if (requirement && requirement.name !== text.trim()) {
@@ -65,7 +65,7 @@ function readIndexOptions(table: TomlTable): IndexOptions {
   };
 }
 
-/** `[[tool.uv.index]]`, without the indexes that only single packages are taken from. */
+/** `[[tool.uv.index]]`, without the indexes used only for individual packages. */
 function readIndexes(value: TomlValue | undefined): readonly { readonly url: string; readonly isDefault: boolean }[] {
   const tables = value?.kind === 'array' ? value.elements.filter((element) => element.kind === 'table') : [];
   return tables.flatMap((index) => {
