@@ -1,4 +1,4 @@
-/** Who asks for which project in which versions, as a proof has it; what many releases ask for alike is joined. */
+/** Which project asks for which in which versions, according to a proof; what many releases ask for alike is merged. */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -7,7 +7,7 @@ import { boundOf } from './bounds.ts';
 import type { ProofEdge } from './proof.ts';
 
 export type Dependent =
-  /** The file itself, by one of its requirements. */
+  /** The file itself, through one of its requirements. */
   | { readonly kind: 'file' }
   | { readonly kind: 'bound'; readonly bound: Requirement }
   | {
@@ -22,13 +22,13 @@ export interface Ask {
   readonly dependent: Dependent;
   readonly dependency: NormalizedName;
   readonly needed: VersionRange;
-  /** What makes it ask for just that, whatever its own metadata say. */
+  /** What makes it ask for this, whatever its own metadata say. */
   readonly override?: Requirement;
 }
 
 /**
- * Everything that is asked for in a proof, who asks before what that needs.
- * @param mostRanges a project that asks for more different ranges of another than these is said to ask for all of them
+ * Everything that is asked for in a proof; a dependent comes before the dependencies of what it needs.
+ * @param mostRanges a project that asks for more different ranges of another than this is said to ask for all of them
  */
 export function asksOf(edges: readonly ProofEdge[], problem: Problem, mostRanges = 2): readonly Ask[] {
   const groups = new Map<string, Ask[]>();
@@ -43,7 +43,7 @@ export function asksOf(edges: readonly ProofEdge[], problem: Problem, mostRanges
 function askOf(edge: ProofEdge, problem: Problem): Ask {
   const { dependent, extra, dependency, versions, needed } = edge;
   const bound = boundOf(edge, problem);
-  // An override stands for whatever asked; a constraint counts beside it.
+  // An override replaces any request; a constraint applies in addition.
   if (bound && problem.constraints.includes(bound)) return { dependent: { kind: 'bound', bound }, dependency, needed };
   if (dependent === undefined)
     return { dependent: bound ? { kind: 'bound', bound } : { kind: 'file' }, dependency, needed };
@@ -56,7 +56,7 @@ function keyOf({ dependent, dependency, needed }: Ask): string {
   return `${dependent.kind} ${dependency} ${needed.toString()}`;
 }
 
-/** The same range asked for by other releases is one ask of them all. */
+/** The same range asked for by other releases is one ask of all of them. */
 function addTo(asks: readonly Ask[], ask: Ask): Ask[] {
   const same = asks.find(({ needed }) => needed.equals(ask.needed));
   return same ? asks.map((one) => (one === same ? joined([same, ask]) : one)) : [...asks, ask];
@@ -74,7 +74,7 @@ function joined(asks: readonly Ask[]): Ask {
   });
 }
 
-/** What the file says comes first, then each project after one that needs it, constraints and overrides last. */
+/** What the file says comes first, then each project after one that needs it; constraints and overrides come last. */
 function inOrder(asks: readonly Ask[]): readonly Ask[] {
   const ordered = asks.filter(({ dependent }) => dependent.kind === 'file');
   const reached = new Set(ordered.map(({ dependency }) => dependency));

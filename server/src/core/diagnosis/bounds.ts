@@ -7,23 +7,23 @@ import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import type { ProofEdge, ProofFacts } from './proof.ts';
 
-/** More than these are not tried one by one. */
+/** If there are more than this, they are not tried one by one. */
 const MOST_BOUNDS = 8;
 
-/** The constraint or override that an edge of a proof comes from; undefined where a requirement asks for it. */
+/** The constraint or override that an edge of a proof comes from; undefined if a requirement asks for it. */
 export function boundOf({ dependency, needed, dependent }: ProofEdge, problem: Problem): Requirement | undefined {
   const isMeant = (bound: Requirement): boolean =>
     bound.normalized === dependency && VersionRange.fromSpecifierSet(bound.specifier).equals(needed);
   const override = problem.overrides.find(isMeant);
   if (override) return override;
-  // The same words may stand among the requirements; then those are what asks for it.
+  // The same words may be among the requirements; then it is they that ask for it.
   if (dependent === undefined && problem.requirements.some(isMeant)) return undefined;
   return problem.constraints.find((bound) => bound.specifier.specifiers.length > 0 && isMeant(bound));
 }
 
 /**
- * As few of the constraints and overrides that a failure's proof speaks of as it takes: without them the problem is solved.
- * @returns none where it fails without them all the same
+ * The smallest set of the constraints and overrides in a failure's proof without which the problem is solved.
+ * @returns none if it fails without them too
  */
 export function* boundsToBlame(
   problem: Problem,

@@ -1,6 +1,6 @@
 /**
- * Everything that stands in the way of a declared dependency, not the first thing only: leave a culprit out, solve again,
- * until it resolves.
+ * Everything that blocks a declared dependency, not just the first thing: leave a culprit out, solve again, until it
+ * resolves.
  */
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -12,28 +12,28 @@ import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';
 import { chainTo, factsOfProof, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
-/** A project that cannot be had, and the way to it. */
+/** A project that cannot be installed, and the path to it. */
 export interface Culprit {
   readonly name: NormalizedName;
   /** From the declared dependency to the culprit, both included. */
   readonly chain: readonly NormalizedName[];
   /** The versions that are asked for. */
   readonly needed: VersionRange;
-  /** What keeps those out, as the proof has it. */
+  /** What rules those out, according to the proof. */
   readonly obstacles: readonly ProofObstacle[];
-  /** What the proof in which it was found rests on: that of the failure, or of one with other culprits left out. */
+  /** The facts behind the proof in which it was found: that of the failure, or of one with other culprits left out. */
   readonly facts: ProofFacts;
 }
 
-/** More culprits than this are not looked for: nobody would leave out so many. */
+/** At most this many culprits are looked for: nobody would leave out more. */
 const MOST_CULPRITS = 12;
 
 /**
  * The culprits behind a failure of one declared project.
  * @param problem the problem in which only that project is declared
- * @param proven what the proof of its failure rests on
- * @returns the culprits, the nearest first: the declared project itself where nothing else is to blame, and none at all
- *   where requirements exclude each other
+ * @param proven the facts behind the proof of its failure
+ * @returns the culprits, nearest first: the declared project itself if nothing else is to blame, and none at all if
+ *   requirements exclude each other
  */
 export function* findCulprits(
   problem: Problem,
@@ -59,7 +59,7 @@ function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   return { ...problem, excludes: new Set([...problem.excludes, ...culprits.map(({ name }) => name)]) };
 }
 
-/** Drops those without which it resolves all the same. */
+/** Drops those without which it resolves anyway. */
 function* necessaryOnes(problem: Problem, found: readonly Culprit[], catalog: Catalog): Question<readonly Culprit[]> {
   let kept = found;
   for (const candidate of found.length > 1 ? found : []) {
@@ -70,7 +70,7 @@ function* necessaryOnes(problem: Problem, found: readonly Culprit[], catalog: Ca
   return kept;
 }
 
-/** How telling an obstacle is: what no edit can mend comes first. */
+/** How telling an obstacle is: what no edit can fix comes first. */
 const WEIGHT: Readonly<Record<ProofObstacle['cause']['kind'], number>> = {
   unusable: 0,
   'unknown-project': 0,
@@ -97,8 +97,8 @@ function nearestCulprit(
   const candidates = names.flatMap((name) => culpritNamed(facts, declared, name, catalog) ?? []);
   const rank = ({ obstacles, chain }: Culprit): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
-  // A range without versions is a culprit only where one asks for it: else it is where two requirements meet.
-  // Where nothing is taken back each one counts alone.
+  // A range without versions is a culprit only if there is one request for it; otherwise the trouble is that two
+  // requirements meet. With an installer that never backtracks each one counts on its own.
   const isCulprit = ({ name, obstacles }: Culprit): boolean =>
     target.installer.search !== 'backtracking' ||
     obstacles.some(({ cause }) => cause.kind !== 'no-versions') ||
@@ -106,7 +106,7 @@ function nearestCulprit(
   return candidates.filter(isCulprit).sort((a, b) => rank(a) - rank(b))[0];
 }
 
-/** Whether everybody in the proof who asks for a project asks for versions that do not exist. */
+/** Whether every request for a project in the proof asks for versions that do not exist. */
 function isAskedInVain({ edges }: ProofFacts, name: NormalizedName, catalog: Catalog): boolean {
   const releases = knownReleases(catalog, name);
   if (!releases) return false;
@@ -126,7 +126,7 @@ function culpritNamed(
     const chain = chainTo(facts, declared, name);
     return chain && { name, chain, needed: neededOf(facts, name), obstacles, facts };
   }
-  // Where the installer gave up at a release, the proof is that one obstacle, without the way to it.
+  // If the installer gave up at a release, the proof is that one obstacle, without the path to it.
   const chain = knownChain(declared, name, catalog) ?? [declared, name];
   const needed = obstacles.reduce((all, { range }) => all.union(range), VersionRange.empty);
   return { name, chain, needed, obstacles, facts };

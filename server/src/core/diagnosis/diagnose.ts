@@ -1,4 +1,4 @@
-/** Resolves a problem; where it fails, finds out which declared dependencies fail, each for itself or together. */
+/** Resolves a problem; if it fails, finds out which declared dependencies fail, each on its own or together. */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
@@ -14,24 +14,24 @@ import type { Requirement } from '../packaging/requirements/requirement.ts';
 /** Why one declared dependency is not installed. */
 export interface Failure {
   readonly name: NormalizedName;
-  /** The other declared dependencies that it cannot be installed together with; empty where it fails alone. */
+  /** The other declared dependencies that it cannot be installed together with; empty if it fails alone. */
   readonly against: readonly NormalizedName[];
   /** The constraints and overrides without which it would be installed. */
   readonly bounds: readonly Requirement[];
   readonly proof: Incompatibility;
-  /** What the proof rests on. */
+  /** The facts behind the proof. */
   readonly facts: ProofFacts;
   readonly culprits: readonly Culprit[];
 }
 
-/** What would be installed, and what is not. */
+/** What would be installed, and what would not. */
 export interface Diagnosis {
-  /** What becomes of the whole problem. */
+  /** The result for the whole problem. */
   readonly whole: Installation;
   readonly failures: readonly Failure[];
 }
 
-/** Resolves a problem and explains every failure in it, the independent ones too. */
+/** Resolves a problem and explains every failure in it, including independent ones. */
 export function* diagnose(problem: Problem, catalog: Catalog): Question<Diagnosis> {
   const whole = yield* install(problem, catalog);
   const failures: Failure[] = [];
@@ -45,7 +45,7 @@ export function* diagnose(problem: Problem, catalog: Catalog): Question<Diagnosi
       remaining,
       found.map(({ name }) => name),
     );
-    // One resolution for each of them would take a file of thousands, offline say, time by the square.
+    // One resolution for each of them would make a file of thousands, offline for example, take quadratic time.
     const hopeless = yield* explainHopeless(remaining, catalog);
     for (const failure of hopeless) failures.push(failure);
     remaining = leaveOut(
@@ -60,7 +60,7 @@ export function* diagnose(problem: Problem, catalog: Catalog): Question<Diagnosi
 function* explainFailure(problem: Problem, proof: Incompatibility, catalog: Catalog): Question<readonly Failure[]> {
   const declared = new Set(problem.requirements.map(({ normalized }) => normalized));
   const named = declaredIn(factsOfProof(proof)).filter((name) => declared.has(name));
-  // Where the installer gave up at a release, the proof does not say who led there.
+  // If the installer gave up at a release, the proof does not say how it got there.
   const involved = named.length > 0 ? named : [...declared];
   const failures: Failure[] = [];
   for (const name of involved) {
@@ -84,7 +84,7 @@ function* failsAlone(
   return { name, against: [], bounds, proof, facts, culprits: yield* findCulprits(alone, name, facts, catalog) };
 }
 
-/** The failures of declared dependencies of which no index knows a release, or none could be asked. */
+/** The failures of declared dependencies for which no index knows a release, or none could be queried. */
 function* explainHopeless(problem: Problem, catalog: Catalog): Question<readonly Failure[]> {
   const failures: Failure[] = [];
   for (const [name, requirements] of requirementsByName(problem.requirements)) {
@@ -99,7 +99,7 @@ function* explainHopeless(problem: Problem, catalog: Catalog): Question<readonly
   return failures;
 }
 
-/** Declared dependencies that install alone but not together: as few as possible of them, the last one is to blame. */
+/** Declared dependencies that install alone but not together: as few as possible, the last of which is to blame. */
 function* explainConflict(
   problem: Problem,
   involved: readonly NormalizedName[],

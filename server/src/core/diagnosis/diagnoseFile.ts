@@ -1,4 +1,4 @@
-/** Diagnoses a file: what the installer adds by itself and cannot have is no fault of the file, so it is set aside. */
+/** Diagnoses a file: what the installer adds by itself but cannot install is not the file's fault, so it is set aside. */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';

@@ -1,4 +1,4 @@
-/** Makes a statement about releases whole: a proof speaks of those only for which it found no other reason first. */
+/** Completes a statement about releases: a proof only mentions the releases for which it found no other reason first. */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Ask } from './asks.ts';
 import type { Candidate } from '../candidates/candidate.ts';
@@ -6,7 +6,7 @@ import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Target } from '../runtimes/target.ts';
 
-/** An ask that holds for the releases between those of the proof as well, where their metadata are known to say the same. */
+/** An ask that also covers the releases between those of the proof if their metadata are known to say the same. */
 export function filled(ask: Ask, catalog: Catalog, target: Target): Ask {
   const { dependent, dependency } = ask;
   if (dependent.kind !== 'project') return ask;

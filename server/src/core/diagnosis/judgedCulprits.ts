@@ -1,4 +1,4 @@
-/** The culprits of a failure, each with what there is of it on the target and the reason that keeps it out. */
+/** The culprits of a failure, each with what exists of it for the target and the reason that rules it out. */
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -9,17 +9,17 @@ import type { ProofObstacle } from './proof.ts';
 import type { Reason } from './reason.ts';
 import { wheelSituation, type WheelSituation } from './wheelSituation.ts';
 
-/** A culprit with what there is of it. */
+/** A culprit with what exists of it. */
 export interface JudgedCulprit {
   readonly name: NormalizedName;
   /** The versions that the situation is about. */
   readonly needed: VersionRange;
   readonly situation: WheelSituation;
-  /** What is to say of it: what it lacks, else what is wrong with a release although it has a wheel. */
+  /** What to say about it: what it lacks, else what is wrong with a release although it has a wheel. */
   readonly reason: Reason;
 }
 
-/** The culprits of a failure with what there is of each. */
+/** The culprits of a failure, each with what exists of it. */
 export function judgeCulprits({ culprits }: Failure, catalog: Catalog, target: Target): readonly JudgedCulprit[] {
   return culprits.flatMap((culprit) => {
     const known = catalog.releases(culprit.name);
@@ -27,10 +27,10 @@ export function judgeCulprits({ culprits }: Failure, catalog: Catalog, target: T
     const [fault] = culprit.obstacles.flatMap(
       ({ cause }) => reasonToStop(cause, asked, target) ?? faultOfRelease(cause) ?? [],
     );
-    // micropip may stop before it asks for releases.
+    // micropip may stop before it looks at releases.
     if (known?.kind !== 'known' || !asked) return fault ? [judged(culprit, culprit.needed, NOTHING_LACKS, fault)] : [];
     const refused = rangeOf(culprit);
-    // Somebody asks for versions that could be had, but those are out for another reason: the others are the trouble.
+    // Something asks for versions that are installable but ruled out for another reason: the others are the problem.
     const isElsewhere = !refused.isEmpty && (asked.reason.kind === 'nothing' || culprit.needed.isEmpty);
     return isElsewhere
       ? [judged(culprit, refused, wheelSituation(known.value, refused), fault)]
@@ -56,7 +56,7 @@ function rangeOf({ obstacles }: Culprit): VersionRange {
     .reduce((all, { range }) => all.union(range), VersionRange.empty);
 }
 
-/** What is wrong with a release by its metadata, although it has a wheel. */
+/** What the metadata show to be wrong with a release although it has a wheel. */
 function faultOfRelease(cause: ProofObstacle['cause']): Reason | undefined {
   switch (cause.kind) {
     case 'invalid-metadata':
@@ -71,8 +71,8 @@ function faultOfRelease(cause: ProofObstacle['cause']): Reason | undefined {
 }
 
 /**
- * What stops micropip at a project although nothing of it is lacking: its own rules of choice.
- * @param situation what there is of the project; absent where micropip stops before it asks for releases
+ * What stops micropip at a project that lacks nothing: its own rules of choice.
+ * @param situation what exists of the project; absent if micropip stops before it looks at releases
  */
 function reasonToStop(
   cause: ProofObstacle['cause'],

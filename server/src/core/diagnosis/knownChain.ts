@@ -1,4 +1,7 @@
-/** How one project leads to another by the metadata that are known: for failures whose proof does not tell, as uv gave up. */
+/**
+ * How one project leads to another according to the known metadata: for failures whose proof does not say, because uv gave
+ * up.
+ */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 

@@ -1,4 +1,4 @@
-/** Where requirements that cannot be met together meet: the project of which no version is left, and who asks for it. */
+/** Where requirements that cannot be met together meet: the project with no version left, and what asks for it. */
 import type { Ask } from './asks.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
@@ -6,14 +6,14 @@ import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { isUsable } from '../solver/selection.ts';
 
-/** A project with all that is asked of it, no version of which satisfies everybody. */
+/** A project with everything that is asked of it; no version satisfies it all. */
 export interface Meeting {
   readonly name: NormalizedName;
-  /** What is asked of it, together where one project asks for several ranges. */
+  /** What is asked of it, grouped where one project asks for several ranges. */
   readonly groups: readonly (readonly Ask[])[];
 }
 
-/** The projects of which the asks leave no version that can be had, the one with the fewest asks first. */
+/** The projects for which the asks leave no installable version, the one with the fewest asks first. */
 export function meetingsOf(asks: readonly Ask[], catalog: Catalog): readonly Meeting[] {
   const names = [...new Set(asks.map(({ dependency }) => dependency))];
   return names
@@ -32,14 +32,14 @@ function grouped(asks: readonly Ask[]): readonly (readonly Ask[])[] {
   return [...groups.values()];
 }
 
-/** Whether what one project asks for is asked for by different releases of it, so that one of them is enough. */
+/** Whether different releases of one project ask for these, so that one of them is enough. */
 export function areAlternatives(group: readonly Ask[], catalog: Catalog): boolean {
   let seen = VersionRange.empty;
   return group.every(({ dependent }) => {
     if (dependent.kind !== 'project') return false;
     const both = seen.intersect(dependent.versions);
     seen = seen.union(dependent.versions);
-    // The ranges of a proof reach up to the neighbouring releases, so that they overlap where there are none.
+    // The ranges of a proof extend to the neighbouring releases, so that they overlap where there are none.
     return !versionsOf(dependent.name, catalog).some((version) => both.contains(version));
   });
 }

@@ -1,12 +1,12 @@
-/** Reads the proof of a failure: the facts it rests on, who takes part in it and how one leads to another. */
+/** Reads the proof of a failure: the facts behind it, which projects take part and how one leads to another. */
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 
-/** One dependency that a proof rests on; `dependent` is undefined for the file itself. */
+/** One dependency that a proof is based on; `dependent` is undefined for the file itself. */
 export interface ProofEdge {
   readonly dependent: NormalizedName | undefined;
-  /** Where only an extra of `dependent` has the dependency. */
+  /** Set if the dependency belongs only to an extra of `dependent`. */
   readonly extra?: NormalizedName;
   readonly dependency: NormalizedName;
   /** The versions of `dependent` that have the dependency. */
@@ -14,17 +14,17 @@ export interface ProofEdge {
   readonly needed: VersionRange;
 }
 
-/** Something that keeps a project's releases out. */
+/** Something that rules out releases of a project. */
 export interface ProofObstacle {
   readonly name: NormalizedName;
   readonly range: VersionRange;
   readonly cause:
     | Exclude<Incompatibility['cause'], { readonly kind: 'root' | 'dependency' | 'derived' }>
-    /** The release needs its own project in versions that it is none of. */
+    /** The release needs its own project in versions that exclude it. */
     | { readonly kind: 'asks-for-itself' };
 }
 
-/** The facts at the bottom of a proof, each once, in the order in which the proof comes upon them. */
+/** The facts at the bottom of a proof, each once, in the order in which the proof reaches them. */
 export interface ProofFacts {
   readonly edges: readonly ProofEdge[];
   readonly obstacles: readonly ProofObstacle[];
@@ -58,7 +58,7 @@ function edgeOf({ cause, terms }: Incompatibility): ProofEdge[] {
   return [{ dependent: name, dependency: dependency.name, versions, needed, ...(extra !== undefined && { extra }) }];
 }
 
-/** A release that asks for another Python depends on the interpreter, in the solver's terms. */
+/** In the solver's terms a release that asks for another Python depends on the interpreter. */
 function pythonObstacleOf({ cause, terms }: Incompatibility): ProofObstacle[] {
   if (cause.kind !== 'dependency' || cause.dependency.kind !== 'python' || cause.dependent.name === undefined)
     return [];
@@ -83,12 +83,14 @@ function obstacleOf({ terms }: Incompatibility, cause: ProofObstacle['cause']): 
   );
 }
 
-/** The declared projects that a proof speaks of, in its order. */
+/** The declared projects that a proof mentions, in its order. */
 export function declaredIn({ edges }: ProofFacts): readonly NormalizedName[] {
   return [...new Set(edges.flatMap(({ dependent, dependency }) => (dependent === undefined ? [dependency] : [])))];
 }
 
-/** The shortest way from one project to another along the proof's dependencies, both included; undefined where there is none. */
+/**
+ * The shortest path from one project to another along the proof's dependencies, both included; undefined if there is none.
+ */
 export function chainTo(
   { edges }: ProofFacts,
   start: NormalizedName,
@@ -103,13 +105,13 @@ export function chainTo(
   return undefined;
 }
 
-/** All versions of a project that somebody in the proof asks for. */
+/** All versions of a project that something in the proof asks for. */
 export function neededOf({ edges }: ProofFacts, name: NormalizedName): VersionRange {
   const ranges = edges.filter(({ dependency }) => dependency === name).map(({ needed }) => needed);
   return ranges.reduce((all, range) => all.union(range), VersionRange.empty);
 }
 
-/** Whether a proof rests on something that could not be asked. */
+/** Whether a proof rests on something that could not be queried. */
 export function restsOnUnknown({ obstacles }: ProofFacts): boolean {
   return obstacles.some(({ cause }) => cause.kind === 'unavailable');
 }

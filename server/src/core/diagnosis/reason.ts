@@ -2,29 +2,29 @@
 import type { Message } from '../messages/message.ts';
 import type { Version } from '../packaging/versions/version.ts';
 
-/** A reason, as a statement about a project or about releases of it. */
+/** A reason, as a statement about a project or some of its releases. */
 export type Reason =
   /** No index knows the project. */
   | { readonly kind: 'unknown-project' }
-  /** No release lies in the range that is asked for. */
+  /** No release lies in the requested range. */
   | { readonly kind: 'no-versions' }
-  /** There are wheels, for the operating systems of ordinary machines. */
+  /** There are wheels, but for ordinary operating systems. */
   | { readonly kind: 'native-only'; readonly systems: readonly string[] }
   | { readonly kind: 'source-only' }
-  /** Settings refuse its wheels, and nothing may be built. */
+  /** Settings rule out its wheels, and nothing may be built. */
   | { readonly kind: 'no-binary' }
-  /** There are Pyodide wheels, for the ABIs that these platform tags stand for. */
+  /** There are Pyodide wheels, but for the ABIs of these platform tags. */
   | { readonly kind: 'other-abi'; readonly abis: readonly string[] }
   | { readonly kind: 'other-python'; readonly pythons: readonly string[] }
   | { readonly kind: 'requires-python'; readonly requiresPython: string }
-  /** Withdrawn by its authors, for a reason where one is known and the same for all. */
+  /** Withdrawn by its authors, with the reason if one is known and the same for all. */
   | { readonly kind: 'yanked'; readonly because?: string }
   | { readonly kind: 'invalid-metadata'; readonly problem: Message }
   /** It asks for a range that holds no version at all. */
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
-  /** It depends on a URL, which no release of an index may. */
+  /** It depends on a URL, which a release on an index must not do. */
   | { readonly kind: 'url-dependency'; readonly requirement: string }
-  /** It needs its own project in versions that it is none of. */
+  /** It needs its own project in versions that exclude it. */
   | { readonly kind: 'asks-for-itself' }
   /** Only pre-releases match, and the specifier names none. */
   | { readonly kind: 'prereleases-only' }
@@ -32,5 +32,5 @@ export type Reason =
   | { readonly kind: 'unknown-extra'; readonly extra: string }
   /** The installer has another version already, and never goes back. */
   | { readonly kind: 'first-choice'; readonly chosen: Version; readonly installed: boolean }
-  /** Nothing: what is asked for could be installed, but for what others ask. */
+  /** Nothing: it could be installed if it were not for what others ask. */
   | { readonly kind: 'nothing' };

@@ -1,4 +1,4 @@
-/** What there is of a project for a target within the versions that are asked for: facts for messages. */
+/** What exists of a project for a target within the requested versions: facts for messages. */
 import type { WheelRejection } from '../candidates/compatibility.ts';
 import { newestPreferringStable, type ProjectReleases, type Release } from '../candidates/release.ts';
 import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
@@ -6,28 +6,28 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { isUsable } from '../solver/selection.ts';
 import type { Reason } from './reason.ts';
 
-/** What there is of a project within a range. */
+/** What exists of a project within a range. */
 export interface WheelSituation {
-  /** The one thing that is wrong with most of the releases that are asked for. */
+  /** The one thing that is wrong with most of the requested releases. */
   readonly reason: Reason;
   /**
-   * The newest release that the target can use, where it is older than all that are asked for: its wheels end there. Absent
-   * where that wheel is for any platform: such a release is often a placeholder.
+   * The newest release that the target can use, if it is older than all requested ones: its wheels end there. Absent if that
+   * wheel is for any platform: such a release is often a placeholder.
    */
   readonly endsAt?: Version;
-  /** The oldest release that the target can use, where it is newer than all that are asked for. */
+  /** The oldest release that the target can use, if it is newer than all requested ones. */
   readonly startsAt?: Version;
-  /** True where releases outside of what is asked for can be used, so that the range is part of the story. */
+  /** True if releases outside the requested range can be used, so that the range matters. */
   readonly usableElsewhere: boolean;
-  /** The newest release there is, stable where there is one. */
+  /** The newest release, stable if there is one. */
   readonly newest?: Release;
-  /** The lowest version that is asked for and exists. */
+  /** The lowest requested version that exists. */
   readonly lowestNeeded?: Version;
-  /** True where exactly one version is asked for. */
+  /** True if exactly one version is requested. */
   readonly exact: boolean;
 }
 
-/** Looks at the releases of a project in the range that is asked for. */
+/** Looks at the releases of a project in the requested range. */
 export function wheelSituation(releases: ProjectReleases, needed: VersionRange): WheelSituation {
   const all = [...releases];
   const inRange = all.filter(({ version }) => needed.contains(version));
@@ -55,7 +55,7 @@ function isOlder(a: Release, b: Release): boolean {
   return compareVersions(a.version, b.version) < 0;
 }
 
-/** Judged by the newest stable release of the range: that is the one people want. */
+/** Judged by the newest stable release of the range: it is the one people want. */
 function reasonAmong(inRange: readonly Release[]): Reason {
   if (inRange.length === 0) return { kind: 'no-versions' };
   if (inRange.some(isUsable)) return { kind: 'nothing' };
@@ -71,7 +71,7 @@ function reasonAmong(inRange: readonly Release[]): Reason {
   return reasonOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
 }
 
-/** What is wrong with most of some wheels that do not fit. */
+/** What is wrong with the majority of wheels that do not fit. */
 export function reasonOfWheels(rejections: readonly WheelRejection[]): Reason {
   const abis = rejections.flatMap((rejection) => (rejection.kind === 'abi-year' ? [rejection.platform] : []));
   if (abis.length > 0) return { kind: 'other-abi', abis: [...new Set(abis)] };
@@ -100,8 +100,8 @@ function systemsOf(platforms: readonly string[]): readonly string[] {
 }
 
 /**
- * The first of the releases in a range from which on none can be used, where older ones in the range can: a project that
- * has turned native. Pre-releases do not count.
+ * The first release in a range from which on none can be used, if older ones in the range can: a project that has turned
+ * native. Pre-releases do not count.
  */
 export function unusableFrom(releases: ProjectReleases, range: VersionRange): Version | undefined {
   let first: Version | undefined;
@@ -113,12 +113,12 @@ export function unusableFrom(releases: ProjectReleases, range: VersionRange): Ve
   return undefined;
 }
 
-/** Whether nobody at all can install what is asked for: there is no such project, or no such release. */
+/** Whether what is requested cannot be installed anywhere: there is no such project, or no such release. */
 export function isNowhere({ reason }: WheelSituation): boolean {
   return reason.kind === 'unknown-project' || reason.kind === 'no-versions' || reason.kind === 'yanked';
 }
 
-/** A wheel for any platform says nothing about when the ones for this runtime end: often it is a placeholder. */
+/** A wheel for any platform does not show when the ones for this runtime end: often it is a placeholder. */
 function isPure({ candidate }: Release): boolean {
   return candidate?.wheel.platformTags.includes('any') ?? false;
 }

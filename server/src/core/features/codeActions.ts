@@ -1,4 +1,4 @@
-/** Remedies as quick fixes and as one "fix all"; beside them the way to a finding's whole explanation. */
+/** Remedies as quick fixes and as one "fix all", plus an action that shows a finding's full explanation. */
 import type { Finding } from '../findings/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import { titleWithCost, type Remedy } from '../remedies/remedy.ts';
@@ -15,25 +15,25 @@ import type { CodeAction, TextDocumentEdit } from './lspValues.ts';
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
 
-/** Where actions are asked for. */
+/** Where actions are requested. */
 export interface CodeActionRequest {
   readonly path: string;
   readonly span: Span;
-  /** The kinds that are wanted, each with all below it; absent for quick fixes alone. */
+  /** The kinds that are wanted, each including its sub-kinds; if absent, only quick fixes. */
   readonly only?: readonly string[];
 }
 
-/** What the editor tells of the files and of itself. */
+/** What the editor says about the files and itself. */
 export interface EditorView extends DiagnosticView {
-  /** Version of the open document, null where the file is not open, undefined where its text is no longer that of the snapshot. */
+  /** Version of the open document; null if the file is not open, undefined if its text is no longer that of the snapshot. */
   readonly versionOf: (path: string) => number | null | undefined;
-  /** The client's command that shows an explanation, given URI, position and code; absent where it has none. */
+  /** The client's command that shows an explanation, given URI, position and code; absent if it has none. */
   readonly explainCommand?: string;
-  /** The client's command that hands over a text, given that text and its language; absent where it has none. */
+  /** The client's command that hands over a text, given that text and its language; absent if it has none. */
   readonly copyTextCommand?: string;
 }
 
-/** The actions at a place; none whose edits were made for other texts than those of now. */
+/** The actions at a place, without those whose edits were made for other texts than the current ones. */
 export function codeActionsAt(request: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
   const actions = wants(request, QUICK_FIX) ? quickFixes(request, snapshot, view) : [];
   if (request.only && wants(request, FIX_ALL)) actions.push(...fixAll(snapshot, view));
@@ -57,7 +57,7 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
   return [...joined(edits), ...joined(texts), ...explainActions(findings, lines, view)];
 }
 
-/** What does the same for several findings is one action, named as the first of them names it. */
+/** What does the same for several findings is one action, titled as for the first of them. */
 function joined(actions: readonly CodeAction[]): readonly CodeAction[] {
   const byEffect = new Map<string, CodeAction>();
   for (const action of actions) {
@@ -89,7 +89,7 @@ function remedyAction(
   return { ...base, ...(remedy.preferred && { isPreferred: true }), edit: { documentChanges } };
 }
 
-/** One for each place: it explains all that is said there. */
+/** One for each place: it explains every finding there. */
 function explainActions(
   findings: readonly Finding[],
   lines: (path: string) => LineIndex,
@@ -126,7 +126,7 @@ function fixAll(snapshot: Snapshot, view: EditorView): CodeAction[] {
   return [{ title: tell(say('fixAllTitle'), view.messages), kind: FIX_ALL, edit: { documentChanges } }];
 }
 
-/** Undefined where there is nothing to edit, and where the text of one of the files has changed since. */
+/** Undefined if there is nothing to edit, or if the text of one of the files has changed since. */
 function documentEdits(
   edits: readonly FileEdit[],
   lines: (path: string) => LineIndex,

@@ -1,4 +1,4 @@
-/** Findings as the diagnostics of an editor. */
+/** Findings as an editor's diagnostics. */
 import type { Finding } from '../findings/finding.ts';
 import type { Severity } from '../findings/rules.ts';
 import { say, tell } from '../messages/message.ts';
@@ -7,14 +7,14 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, UriOf } from './lspValues.ts';
 
-/** What editors show beside each message. */
+/** What editors show next to each message. */
 const DIAGNOSTIC_SOURCE = 'Pyodide Preflight';
 
 const RULE_PAGES = 'https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
-/** How the editor knows files, and in which language it shows messages. */
+/** How the editor identifies files, and in which language it shows messages. */
 export interface DiagnosticView {
   readonly uriOf: UriOf;
   readonly messages: Messages;
@@ -25,7 +25,7 @@ export function rulePage(code: string): string {
   return `${RULE_PAGES}${code}.md`;
 }
 
-/** The diagnostics of one of the files that a snapshot speaks of, in the order of its findings. */
+/** The diagnostics of one of the files of a snapshot, in the order of its findings. */
 export function diagnosticsIn(path: string, snapshot: Snapshot, view: DiagnosticView): Diagnostic[] {
   const findings = snapshot.findings.filter((finding) => finding.path === path);
   if (findings.length === 0) return [];
@@ -61,7 +61,7 @@ export function diagnosticOf(
   };
 }
 
-/** The line starts of a snapshot's files, each computed when it is first asked for. */
+/** The line starts of a snapshot's files, computed on first use. */
 export function lineIndexes({ texts }: Snapshot): (path: string) => LineIndex {
   const known = new Map<string, LineIndex>();
   return (path) => {

@@ -1,4 +1,4 @@
-/** The whole explanation of findings as a text of its own, for whoever wants to read the proof. */
+/** The full explanation of findings as a text of its own, for those who want to read the proof. */
 import type { Finding } from '../findings/finding.ts';
 import { type Snapshot, verdictsOf } from '../analysis/snapshot.ts';
 import type { TargetChoice } from '../runtimes/targetChoice.ts';
@@ -11,19 +11,19 @@ import { tellSnippet } from '../remedies/snippet.ts';
 import { rulePage } from './diagnostics.ts';
 import { shownWheelTable, wheelTable } from './wheelTable.ts';
 
-/** How many culprits get a table of their wheels. */
+/** At most this many culprits get a table of their wheels. */
 const MOST_TABLES = 3;
 
-/** Where an explanation is asked for. */
+/** Where an explanation is requested. */
 export interface ExplanationRequest {
   readonly path: string;
   /** UTF-16 offset. */
   readonly offset: number;
-  /** Only the finding with this code; all of the place without it. */
+  /** Only the finding with this code; without it, all at the place. */
   readonly code?: string;
 }
 
-/** The explanation of the findings at a place; undefined where there is none. */
+/** The explanation of the findings at a place; undefined if there are none. */
 export function explanationAt(
   { path, offset, code }: ExplanationRequest,
   snapshot: Snapshot,
@@ -46,7 +46,7 @@ function checkedFor(choice: TargetChoice): Message {
   return say('pageCheckedFor', { target, python, pyodide, reason: choice.reason });
 }
 
-/** The explanation of a finding without its message, with which one that was written out begins. */
+/** The explanation of a finding without its message, which a full one begins with. */
 export function proofOf({ explanation, message }: Finding): readonly Message[] {
   const [first] = explanation;
   return first && saysTheSame(first, message) ? explanation.slice(1) : explanation;
@@ -56,7 +56,7 @@ function explanationOf(finding: Finding, snapshot: Snapshot, messages: Messages)
   const told = (message: Message): string => tell(message, messages);
   const { code, remedies } = finding;
   const proof = proofOf(finding).map(told);
-  // Who needs what stands in the proof, if there is one.
+  // If there is a proof, it says what needs what.
   const isTold = proof.some((line) => line.startsWith('  '));
   const chains = isTold ? [] : finding.chains.filter((chain) => chain.length > 1);
   const tables = finding.culprits.slice(0, MOST_TABLES).map((name) => wheelLines(name, snapshot, told));
@@ -86,7 +86,7 @@ function paragraph(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', ...(title === '' ? [] : [title]), ...lines];
 }
 
-/** Which releases of a project have a wheel where: the table of the hover, as text. */
+/** Which releases of a project have a wheel for what: the table of the hover, as text. */
 function wheelLines(
   name: NormalizedName,
   { catalog, generations, choice: { target } }: Snapshot,
@@ -100,7 +100,7 @@ function wheelLines(
   return [told(say('pageWheels', { name })), ...aligned([head, ...rows].map((row) => row.map(told)))];
 }
 
-/** Rows as lines with columns below each other. */
+/** Rows as lines with aligned columns. */
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());

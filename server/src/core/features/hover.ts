@@ -1,4 +1,4 @@
-/** What a hover over a requirement tells: the version the runtime gets, the newest one, and where there are wheels. */
+/** What a hover over a requirement shows: the version the runtime gets, the newest one, and which runtimes have wheels. */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Finding } from '../findings/finding.ts';
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
@@ -17,11 +17,11 @@ import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
 import { shownWheelTable, wheelTable, type Interest, type WheelTable } from './wheelTable.ts';
 
-/** How many culprits get a table of their own. */
+/** At most this many culprits get a table of their own. */
 const MAX_CULPRITS = 2;
 
 /**
- * The hover at a place of a file; undefined where there is no requirement. Reads the snapshot alone.
+ * The hover at a place in a file; undefined if there is no requirement. Reads only the snapshot.
  * @param offset UTF-16 offset
  */
 export function hoverAt(path: string, offset: number, snapshot: Snapshot, messages: Messages): Hover | undefined {
@@ -86,7 +86,7 @@ function headline(
   });
 }
 
-/** Why a declaration is not installed, or why that is not known, as a clause of the headline; undefined where nothing says so. */
+/** Why a declaration is not installed, or why that is unknown, as a clause of the headline; undefined if nothing says so. */
 function whyNotInstalled(declaration: Declaration, name: NormalizedName, snapshot: Snapshot): Message | undefined {
   const { resolution, complete, choice } = snapshot;
   const { role, requirement } = declaration;
@@ -101,7 +101,7 @@ function whyNotInstalled(declaration: Declaration, name: NormalizedName, snapsho
   return resolution.resolves ? undefined : say('hoverNothingInstalled');
 }
 
-/** The error that stands on a declared project for the target. */
+/** The error on a declared project for the target. */
 function blockingFinding(name: NormalizedName, { findings, choice: { target } }: Snapshot): Finding | undefined {
   return findings.find(
     ({ name: own, severity, targets }) =>
@@ -153,7 +153,7 @@ function projectTable(
   return wheelTable(project, snapshot.generations, interest);
 }
 
-/** The projects in the way of a declared one, apart from itself, the most telling first. */
+/** The projects that block a declared one, apart from itself, the most telling first. */
 function culpritsOf(name: NormalizedName, { findings }: Snapshot): readonly NormalizedName[] {
   const culprits = findings.filter((finding) => finding.name === name).flatMap((finding) => finding.culprits);
   return [...new Set(culprits)].filter((culprit) => culprit !== name).slice(0, MAX_CULPRITS);

@@ -1,4 +1,4 @@
-/** The version that the runtime gets, shown at the end of each requirement; where there are several runtimes, of each. */
+/** The version that the runtime gets, shown at the end of each requirement; with several runtimes, the version each gets. */
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import { say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -13,7 +13,7 @@ interface Versions {
   readonly versions: ReadonlyMap<NormalizedName, string>;
 }
 
-/** The hints in a stretch of a file: for each requirement that installs and does not name its one version itself. */
+/** The hints in a stretch of a file: for each requirement that installs and is not itself pinned to one version. */
 export function inlayHintsIn(path: string, span: Span, snapshot: Snapshot, messages: Messages): InlayHint[] {
   const { file, texts } = snapshot;
   const runtimes = verdictsOf(snapshot).flatMap(({ choice, resolution }): Versions[] =>

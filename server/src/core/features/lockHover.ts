@@ -1,4 +1,4 @@
-/** What a hover over a pin of a lock file tells: whether it installs on the target, with which file, or why not. */
+/** What a hover over a pin of a lock file shows: whether it installs on the target, from which file, or why not. */
 import { DECLARED } from '../installers/resolutionSummary.ts';
 import type { JudgedLock, JudgedPin } from '../locks/judgeLock.ts';
 import { misfitText, shippedText, wheelLines } from '../findings/locks/lockMessages.ts';
@@ -12,10 +12,10 @@ import { shorten } from '../messages/words.ts';
 import { escapeMarkdown } from './_markdown.ts';
 import type { Hover } from './lspValues.ts';
 
-/** So many wheels that do not fit are listed. */
+/** At most this many wheels that do not fit are listed. */
 const MOST_WHEELS = 6;
 
-/** So many of those who need it are named. */
+/** At most this many dependents are named. */
 const MOST_DEPENDENTS = 5;
 
 /**
@@ -41,7 +41,7 @@ export function lockHoverAt(
   };
 }
 
-/** A pin on a target, as the sentences name them. */
+/** A pin on a target, as messages name them. */
 function pinOn({ name, version }: LockedPackage, { label }: Target): { readonly pin: string; readonly target: string } {
   return { pin: escapeMarkdown([name, version ?? ''].join(' ').trim()), target: escapeMarkdown(label) };
 }

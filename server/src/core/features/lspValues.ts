@@ -1,5 +1,5 @@
 /**
- * The values of the Language Server Protocol that the features make, in its own shape: core imports no protocol library.
+ * The values of the Language Server Protocol that the features create, in its own shape: core imports no protocol library.
  * @see https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/
  */
 import type { Position, Range } from '../text/lineIndex.ts';

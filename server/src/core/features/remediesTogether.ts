@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { FileEdit, TextEdit } from '../text/textEdit.ts';
 
-/** Edits by path, and the remedies that they carry out. */
+/** Edits by path, and the remedies that they apply. */
 export interface RemediesTogether {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly remedies: readonly { readonly finding: Finding; readonly remedy: Remedy }[];
@@ -15,8 +15,8 @@ export function preferredRemedy(finding: Finding): Remedy | undefined {
 }
 
 /**
- * Takes the preferred remedy of each finding, as long as none of its edits touches what an earlier one changes. What is
- * left out has its turn after the next check, which may find that it is no longer needed.
+ * Takes the preferred remedy of each finding, as long as none of its edits touches what an earlier one changes. What is left
+ * out gets its turn after the next check, which may find that it is no longer needed.
  */
 export function remediesTogether(findings: readonly Finding[]): RemediesTogether {
   const edits = new Map<string, TextEdit[]>();
@@ -30,7 +30,7 @@ export function remediesTogether(findings: readonly Finding[]): RemediesTogether
   return { edits, remedies };
 }
 
-/** Touching counts as well: two insertions at one place have no order. */
+/** Adjacent edits count as well: two insertions at one place have no order. */
 function collides({ path, edit: { span } }: FileEdit, edits: ReadonlyMap<string, readonly TextEdit[]>): boolean {
   return (edits.get(path) ?? []).some((other) => span.start <= other.span.end && other.span.start <= span.end);
 }

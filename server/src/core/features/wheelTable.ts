@@ -1,4 +1,4 @@
-/** Which versions of a project have a wheel on which generation of the runtimes: the table that a hover shows. */
+/** Which versions of a project have a wheel for which generation of the runtimes: the table that a hover shows. */
 import { PYODIDE_INDEX, type Project, type ReleaseFiles } from '../candidates/distribution.ts';
 import { type Release, judgeRelease, newestPreferringStable } from '../candidates/release.ts';
 import { type Message, say } from '../messages/message.ts';
@@ -15,7 +15,7 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
 import type { Target } from '../runtimes/target.ts';
 
-/** What a generation has of one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
+/** What a generation has for one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
 export type CellKind = 'shipped' | 'wasm' | 'pure' | 'source' | 'native' | 'none';
 
 const CELL_MESSAGES: Readonly<Record<CellKind, Message>> = {
@@ -27,13 +27,13 @@ const CELL_MESSAGES: Readonly<Record<CellKind, Message>> = {
   none: say('wheelNone'),
 };
 
-/** So much of a Requires-Python is shown in a cell. */
+/** At most this much of a Requires-Python is shown in a cell. */
 const LONGEST_REQUIRES_PYTHON = 24;
 const MONTH_LENGTH = '2025-01'.length;
 
 export interface Cell {
   readonly kind: CellKind;
-  /** The Requires-Python that keeps the version out, where it does. */
+  /** The Requires-Python that excludes the version, if it does. */
   readonly requiresPython?: string;
   readonly yanked: boolean;
 }
@@ -53,12 +53,12 @@ export interface WheelTable {
   readonly rows: readonly WheelRow[];
 }
 
-/** Which versions tell something to the one who asks. */
+/** Which versions are of interest. */
 export interface Interest {
   readonly target: Target;
-  /** The version that the resolution takes. */
+  /** The version that the resolution chooses. */
   readonly resolved?: Version;
-  /** What the requirement admits. */
+  /** What the requirement allows. */
   readonly range?: VersionRange;
 }
 
@@ -68,14 +68,14 @@ export interface ShownWheelTable {
   readonly rows: readonly (readonly Message[])[];
 }
 
-/** Makes foreign text fit for the place where the table is shown, at most so much of it. */
+/** Makes foreign text fit for where the table is shown, cut to a given length. */
 export type ShowText = (text: string, longest?: number) => string;
 
 const MAX_ROWS = 8;
 
 /**
  * The table of a project with at most eight telling versions: the newest, the newest that fits each generation, the first
- * one beyond that on the target, the resolved one, and the lowest that the requirement admits.
+ * one beyond that on the target, the resolved one, and the lowest that the requirement allows.
  */
 export function wheelTable(project: Project, generations: readonly Target[], interest: Interest): WheelTable {
   const versions = new ProjectVersions(project, generations);
@@ -120,7 +120,7 @@ function cellMessage({ kind, requiresPython, yanked }: Cell, show: ShowText): Me
   return yanked ? say('wheelYanked', { cell }) : cell;
 }
 
-/** Whether the installer of the generation would take it. */
+/** Whether the generation's installer would take it. */
 function isUsable({ kind, requiresPython }: Cell): boolean {
   return (kind === 'shipped' || kind === 'wasm' || kind === 'pure') && requiresPython === undefined;
 }
@@ -128,7 +128,7 @@ function isUsable({ kind, requiresPython }: Cell): boolean {
 class ProjectVersions {
   readonly #name: NormalizedName;
   readonly #generations: readonly Target[];
-  /** Newest first; versions that only a Pyodide release has stand there without files. */
+  /** Newest first; versions that only a Pyodide release has are included without files. */
   readonly all: readonly ReleaseFiles[];
 
   constructor(project: Project, generations: readonly Target[]) {
