@@ -1,4 +1,4 @@
-/** `extra-ignored`: micropip passes over an extra, or ends at one that is not provided. */
+/** `extra-ignored`: micropip ignores an extra, or stops at one that is not provided. */
 import type { Transaction } from '../installers/micropip/transaction.ts';
 import { say } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
@@ -6,10 +6,10 @@ import type { Target } from '../runtimes/target.ts';
 import type { FailureRule } from './failure/failureRule.ts';
 import type { Remark } from './remark.ts';
 
-/** The failure of a run that ends at an extra. */
+/** The failure of a run that stops at an extra. */
 export const extraNotProvided = { code: 'extra-ignored', reasons: ['unknown-extra'] } as const satisfies FailureRule;
 
-/** Extras of what the release ships: its lock knows of none. */
+/** Extras of what the release ships: its lock does not know any. */
 export function extraIgnored({ met, fromLock, taken }: Transaction, target: Target): readonly Remark[] {
   const fromIndex = new Set(taken.map(({ name }) => name));
   return met.flatMap((one) => {

@@ -12,9 +12,9 @@ export interface RelatedPlace {
   readonly message: Message;
 }
 
-/** Where a finding stands. */
+/** Where a finding is. */
 export interface FindingPlace {
-  /** The file that the span is in: an included file's own path where it came through an include. */
+  /** The file that the span is in: an included file's own path if it came through an include. */
   readonly path: string;
   readonly span: Span;
   /** The declared project the finding is about. */
@@ -25,26 +25,26 @@ export interface FindingPlace {
 export interface Finding extends FindingPlace {
   readonly code: FindingCode;
   readonly severity: Severity;
-  /** What happens, on what, and what to do; about 240 characters, no full stop at the end. */
+  /** What happens, to what, and what to do; about 240 characters, no full stop at the end. */
   readonly message: Message;
-  /** Every project that stands in the way, the most telling first. */
+  /** Every project that blocks it, the most telling first. */
   readonly culprits: readonly NormalizedName[];
-  /** For each culprit the way from the declared dependency to it, both ends included. */
+  /** For each culprit the path from the declared dependency to it, both ends included. */
   readonly chains: readonly (readonly NormalizedName[])[];
-  /** The whole explanation, a line each; shown on request. */
+  /** The full explanation, one line each; shown on request. */
   readonly explanation: readonly Message[];
   readonly related: readonly RelatedPlace[];
   readonly remedies: readonly Remedy[];
-  /** The names of the targets on which it holds, where the project has several; absent where it holds on all. */
+  /** The names of the targets it applies to, if the project has several; absent if it applies to all. */
   readonly targets?: readonly string[];
 }
 
-/** What a finding may say beyond its message; the severity where it is not the usual one of its rule. */
+/** What a finding may say beyond its message; the severity if it is not the usual one of its rule. */
 export type FindingDetails<Code extends FindingCode> = Partial<
   Pick<Finding, 'culprits' | 'chains' | 'explanation' | 'related' | 'remedies'>
 > & { readonly severity?: SeverityOf<Code> };
 
-/** Makes every finding there is. */
+/** Creates every finding. */
 export function finding<Code extends FindingCode>(
   code: Code,
   message: Message,
@@ -80,7 +80,7 @@ export function placeOf({
   return { path, span: spans.whole, ...(requirement && { name: requirement.normalized }) };
 }
 
-/** The place of what nobody wrote anywhere: the beginning of a file. */
+/** The place for something that is not written anywhere: the beginning of a file. */
 export function startOf(path: string): FindingPlace {
   return { path, span: { start: 0, end: 0 } };
 }

@@ -1,6 +1,6 @@
 /**
- * A failure that only micropip has: versions that go together exist, but it takes another one first and never goes back.
- * The finding says which first choice stands in the way, and pins that let it pass are offered where there are some.
+ * A failure that only micropip has: there are versions that fit together, but it takes another one first and never
+ * backtracks. The finding says which first choice is in the way, and offers pins that avoid it if there are any.
  */
 import { only } from '../diagnosis/diagnose.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -23,19 +23,19 @@ import type { Finding } from './finding.ts';
 
 type Packages = Solved['packages'];
 
-/** A version that micropip takes although what it needs cannot be had, or although somebody needs another one. */
+/** A version that micropip takes although its dependencies cannot be installed, or although something needs another one. */
 interface FirstChoice {
   readonly name: NormalizedName;
   readonly taken: Version;
-  /** The version in the solution that exists. */
+  /** The version in the solution that uv's resolver finds. */
   readonly better: Version;
   readonly failed: Failed;
 }
 
-/** More pins than this are no advice. */
+/** More pins than this are not advice. */
 const MOST_PINS = 4;
 
-/** The finding in the words of a first choice, where uv's resolver finds a solution for what fails; else as it is. */
+/** The finding in terms of a first choice if uv's resolver finds a solution for what fails; else as it is. */
 export function* asFirstChoice(finding: Finding, attempt: Attempt): Question<Finding> {
   const { failure, context } = attempt;
   const { target } = context;
@@ -67,12 +67,12 @@ function failuresOf({ failed, fatal }: Transaction): readonly Failed[] {
   return fatal ? [fatal, ...failed] : failed;
 }
 
-/** Whether another choice before could have avoided it. */
+/** Whether another earlier choice could have avoided it. */
 function hadChoice({ culprit, cause }: Failed): boolean {
   return culprit.by !== undefined || cause.kind === 'first-choice';
 }
 
-/** For each failure the nearest project on the way to it that the solution has in another version. */
+/** For each failure the nearest project on the path to it that the solution has in another version. */
 function firstChoicesIn(run: Transaction, solution: Packages): readonly FirstChoice[] {
   const choices = new Map<NormalizedName, FirstChoice>();
   for (const one of failuresOf(run)) {
@@ -94,7 +94,7 @@ function firstChoiceOf(failed: Failed, solution: Packages): FirstChoice | undefi
   return undefined;
 }
 
-/** Pins one first choice after the other as in the solution, until micropip passes. */
+/** Pins one first choice after the other as in the solution, until micropip succeeds. */
 function* pins(first: FirstChoice, solution: Packages, attempt: Attempt): Question<Remedy | undefined> {
   const chosen = new Map([[first.name, first.better]]);
   while (chosen.size <= MOST_PINS) {
@@ -123,7 +123,7 @@ function messageOf(
     trouble: troubleOf(choice),
   });
   if (!remedy) return statement;
-  // The English decides for all languages, so that they say the same.
+  // The English text decides for all languages, so that they say the same.
   const fits = tell(statement, en).length + tell(remedy.title, en).length <= LONGEST_MESSAGE;
   return say('statementWithAdvice', { statement, advice: fits ? remedy.title : say('pinsThatGoTogether') });
 }

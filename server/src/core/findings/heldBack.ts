@@ -1,6 +1,6 @@
 /**
- * The finding that no installer makes: everything resolves, but a dependency silently falls to a release much older than the
- * one a host would get, because something lacks a WebAssembly wheel.
+ * The finding that no installer makes: everything resolves, but a dependency silently falls back to a release much older
+ * than the one a host would get, because something lacks a WebAssembly wheel.
  */
 import type { Release } from '../candidates/release.ts';
 import { findCulprits, type Culprit } from '../diagnosis/culprits.ts';
@@ -28,7 +28,7 @@ interface Gap {
   readonly name: NormalizedName;
   readonly got: Release;
   readonly ideal: Release;
-  /** Years between the two; undefined where a date is unknown. */
+  /** Years between the two; undefined if a date is unknown. */
   readonly years: number | undefined;
   readonly major: boolean;
   /** From the declared dependency to the package. */
@@ -41,12 +41,12 @@ interface ExplainedGap {
   readonly culprits: readonly Culprit[];
 }
 
-/** More than a year is a warning. */
+/** More than one year is a warning. */
 const WARNING_YEARS = 1;
 
 /**
- * Compares what a solved file gets with what a host would get, and explains every gap above the threshold: for each
- * declared dependency about itself or the package it brings along that matters most.
+ * Compares what a solved file gets with what a host would get, and explains every gap above the threshold: one for each
+ * declared dependency, about itself or the dependency that matters most.
  */
 export function* heldBackFindings(
   whole: Solved,
@@ -68,7 +68,7 @@ export function* heldBackFindings(
   return findings;
 }
 
-/** The declared dependency itself comes first; then what is worth a warning; then the nearest, then the widest. */
+/** The declared dependency itself comes first; then what deserves a warning; then the nearest, then the widest. */
 function byWeight(a: Gap, b: Gap): number {
   return weight(b) - weight(a);
 }
@@ -80,8 +80,8 @@ function weight(gap: Gap): number {
 }
 
 /**
- * The first of a dependency's gaps; another one too where only that one is worth a warning. What a dependency brings along
- * counts only where something holds it back by itself, and not where it just goes with the release that was taken.
+ * The first of a dependency's gaps, or another one if only that deserves a warning. Dependencies of the declared one count
+ * only if something holds them back themselves, not if they just go with the release that was taken.
  */
 function* worthAFinding(
   gaps: readonly Gap[],
@@ -92,7 +92,7 @@ function* worthAFinding(
   for (const gap of gaps) {
     if (told.length > 0 && (told.some((other) => isSerious(other.gap)) || !isSerious(gap))) break;
     const culprits = yield* whyNot(gap, problem, context);
-    // What Pyodide ships is what its packages were built with: only where somebody asks for it by name it is worth a word.
+    // What Pyodide ships is what its packages were built with: it is worth mentioning only if it is requested by name.
     const isShipped = shippedReason(gap, culprits, context) !== undefined;
     const holdsBack = culprits.length > 0 && !isShipped;
     if (holdsBack || gap.chain.length === 1) told.push({ gap, culprits });
@@ -100,7 +100,7 @@ function* worthAFinding(
   return told;
 }
 
-/** Another major version, or more than a year: worth a warning. */
+/** Another major version, or more than a year: deserves a warning. */
 function isSerious({ major, years = 0 }: Gap): boolean {
   return major || years > WARNING_YEARS;
 }
@@ -111,7 +111,7 @@ function gapsBetween(whole: Solved, wanted: Solved, context: ProjectContext, ide
   return [...whole.packages.values()].flatMap((pinned) => {
     const better = wanted.packages.get(pinned.name);
     if (!better || compareVersions(better.version, pinned.version) <= 0) return [];
-    // What micropip takes from the lock is asked of no index; a host's knows when it was released.
+    // No index is asked about what micropip takes from the lock; the host's index knows when it was released.
     const got = releaseOf(catalog, pinned) ?? releaseOf(idealCatalog, pinned);
     const ideal = releaseOf(idealCatalog, better);
     if (!got || !ideal) return [];
@@ -122,7 +122,7 @@ function gapsBetween(whole: Solved, wanted: Solved, context: ProjectContext, ide
   });
 }
 
-/** The release of a solution's package, with the date that any index gives for it. */
+/** The release of a package in a solution, with the date that any index gives for it. */
 function releaseOf(catalog: Catalog, { name, version }: Pinned): Release | undefined {
   return knownReleases(catalog, name)?.of(version);
 }
@@ -152,7 +152,7 @@ function* gapFinding(
   });
 }
 
-/** The two releases, and the name where it is not the declared dependency itself that falls behind. */
+/** The two releases, and the name if it is not the declared dependency itself that falls behind. */
 function gapParts({ name, got, ideal, chain }: Gap): GapParts {
   return { ...(chain.length > 1 && { name }), got: monthOf(got), ideal: monthOf(ideal) };
 }
@@ -162,14 +162,14 @@ function othersBehind(others: readonly Gap[]): readonly Message[] {
   return told.length === 0 ? [] : [say('heldBackTooHead'), ...told];
 }
 
-/** The ways that lead to what falls behind, and from there to what holds it back. */
+/** The paths to what falls behind, and from there to what holds it back. */
 function wayLines({ chain }: Gap, culprits: readonly Culprit[]): readonly Message[] {
   const ways = culprits.map((culprit) => [...chain.slice(0, -1), ...culprit.chain]);
   const told = (ways.length > 0 ? ways : [chain]).filter((way) => way.length > 1);
   return told.length === 0 ? [] : [say('howItComesIn'), ...told.map((way) => say('wayLine', { chain: way }))];
 }
 
-/** Demands the better release: the proof that it cannot be had says what holds it back. */
+/** Demands the better release: the proof that it cannot be installed says what holds it back. */
 function* whyNot({ name, ideal }: Gap, problem: Problem, context: ProjectContext): Question<readonly Culprit[]> {
   const demanded = parseRequirement(`${name}==${formatVersion(ideal.version)}`).value?.requirement;
   if (!demanded) return [];
@@ -182,7 +182,7 @@ function* whyNot({ name, ideal }: Gap, problem: Problem, context: ProjectContext
   return whole.kind === 'failed' ? yield* findCulprits(together, name, factsOfProof(whole.proof), catalog) : [];
 }
 
-/** micropip takes what the Pyodide release ships, although it could have the better release. */
+/** micropip takes what the Pyodide release ships, although it could install the better release. */
 function shippedReason(
   { name, got }: Gap,
   culprits: readonly Culprit[],

@@ -1,6 +1,6 @@
 /**
- * Where micropip installs something, but not what the requirements say or what another installer would take: two versions
- * of one project, a release for another Python, an extra that what Pyodide ships does not get.
+ * Where micropip installs something other than what the requirements say or another installer would take: two versions of
+ * one project, a release for another Python, an extra that has no effect on what Pyodide ships.
  */
 import type { Installed } from '../installers/installation.ts';
 import type { InstallerView } from '../installers/installerView.ts';
@@ -13,7 +13,7 @@ import { otherOutcomes } from './races.ts';
 import { remarksOn } from './remark.ts';
 import { twoVersions } from './twoVersions.ts';
 
-/** The findings about a file that micropip installs: for each declaration and rule one, about all projects it concerns. */
+/** The findings about a file that micropip installs: one per declaration and rule, about all projects it concerns. */
 export function* micropipFindings(
   whole: Installed,
   read: InstallerView,

@@ -7,7 +7,7 @@ import { formatVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Remark } from './remark.ts';
 
-/** Wheels of the index whose Requires-Python does not admit the target's Python. */
+/** Wheels from the index whose Requires-Python excludes the target's Python. */
 export function pythonIgnored({ taken }: Transaction, target: Target): readonly Remark[] {
   return taken.flatMap(({ name, candidate, met }) => {
     const { requiresPython } = candidate.distribution.file;

@@ -1,4 +1,4 @@
-/** What comes of a run of micropip where the answers of the index arrive in another order. */
+/** What a run of micropip leads to if the index's answers arrive in another order. */
 import { firstMatch, lateAnswersOf } from '../installers/micropip/firstMatch.ts';
 import type { Met, Transaction } from '../installers/micropip/transaction.ts';
 import type { InstallerView } from '../installers/installerView.ts';
@@ -10,10 +10,10 @@ import type { Question } from '../solver/question.ts';
 import type { Remark } from './remark.ts';
 import { twoVersions } from './twoVersions.ts';
 
-/** More projects than this are not looked at for how their answers race. */
+/** At most this many projects are checked for races between answers. */
 const MOST_RACES = 8;
 
-/** What comes of it where the answers of the index arrive in another order: second versions, or no installation at all. */
+/** What it leads to if the index's answers arrive in another order: second versions, or no installation at all. */
 export function* otherOutcomes(
   usual: Transaction,
   { problem }: InstallerView,
@@ -37,8 +37,8 @@ export function* otherOutcomes(
 }
 
 /**
- * Whose answers may decide a race: projects that come from the index and are wanted with different specifiers, and whoever
- * wants them.
+ * The answers that may decide a race: of projects that come from the index and are requested with different specifiers, and
+ * of their dependents.
  */
 function contested({ met, taken }: Transaction): readonly NormalizedName[] {
   const wanted = new Map<NormalizedName, Met[]>();

@@ -1,4 +1,7 @@
-/** A remark about a project that micropip installs, with the requirement that leads to it; remarks on one declaration are one finding. */
+/**
+ * A remark about a project that micropip installs, with the requirement that leads to it; remarks on one declaration form
+ * one finding.
+ */
 import { declaredBy, type Met } from '../installers/micropip/transaction.ts';
 import type { ReadDeclaration } from '../installers/installerView.ts';
 import { say, type Message } from '../messages/message.ts';
@@ -15,7 +18,7 @@ export interface Remark {
   readonly text: Message;
 }
 
-/** The findings on one declaration: for each rule one, about all projects that it concerns. */
+/** The findings on one declaration: one per rule, about all projects that it concerns. */
 export function remarksOn(declaration: ReadDeclaration, remarks: readonly Remark[]): readonly Finding[] {
   const own = remarks.filter(
     ({ met }) => declaredBy(met).requirement.normalized === declaration.requirement.normalized,
@@ -46,7 +49,7 @@ function findingOf(declaration: ReadDeclaration, code: Remark['code'], remarks: 
   });
 }
 
-/** From the declared project to whoever has a requirement; empty where it is declared itself. */
+/** From the declared project to the one that has the requirement; empty if it is declared itself. */
 function wayTo({ by }: Met): readonly NormalizedName[] {
   return by ? [...wayTo(by.met), by.name] : [];
 }

@@ -1,10 +1,10 @@
-/** The explicit list of every finding there is; each has a page under docs/rules/ and a file here, both named by its code. */
+/** The explicit list of all findings; each has a page under docs/rules/ and a file here, both named by its code. */
 import { say, type Message } from '../messages/message.ts';
 
-/** How bad a finding is. Only what keeps the project from being installed is an error. */
+/** How bad a finding is. Only what prevents the project from being installed is an error. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A rule: the code that a finding carries, how bad such findings are, and one line that says what it reports. */
+/** A rule: the code that a finding has, how bad such findings are, and one line that says what it reports. */
 export interface Rule {
   readonly code: string;
   /** The first is the usual one. */
@@ -52,13 +52,13 @@ export const RULES = [
 /** The code of a finding. */
 export type FindingCode = (typeof RULES)[number]['code'];
 
-/** The severities that findings of a code may have. */
+/** The severities that findings with a code may have. */
 export type SeverityOf<Code extends FindingCode> = Extract<
   (typeof RULES)[number],
   { readonly code: Code }
 >['severities'][number];
 
-/** The severity that findings of a code usually have. */
+/** The usual severity of findings with a code. */
 export function usualSeverity(code: FindingCode): Severity {
   const rule: Rule | undefined = RULES.find((one) => one.code === code);
   if (!rule) throw new Error(`there is no rule ${code}`);

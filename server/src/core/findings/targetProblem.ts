@@ -1,4 +1,4 @@
-/** `target-problem`: the target could not be determined as the project asks for; with the edits that help where two runtimes are meant. */
+/** `target-problem`: the target given by the project is not valid; with edits that help if it names two runtimes. */
 import { say } from '../messages/message.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import { switchRemedy } from '../remedies/kinds/switchTarget.ts';
@@ -18,7 +18,7 @@ export function targetFindings(problems: readonly TargetProblem[], cloudflare: C
   );
 }
 
-/** Where pywrangler installs for another runtime than the Worker has: the edits after which both have one of the two. */
+/** If pywrangler installs for another runtime than the Worker has: the edits after which both use the same one. */
 function agreeingRemedies(problem: TargetProblem, table: CloudflareTable): readonly Remedy[] {
   if (problem.kind !== 'two-runtimes') return [];
   const { wrangler, runs, vendored } = problem;

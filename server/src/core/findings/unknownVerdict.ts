@@ -1,4 +1,4 @@
-/** `unknown-verdict`: whether it installs could not be found out. */
+/** `unknown-verdict`: whether it installs could not be determined. */
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
@@ -10,13 +10,13 @@ import { chainFrom, type Pinned, type Resolution } from '../solver/resolution.ts
 import { fewOf } from './failure/explanation.ts';
 import { finding, placeOf, startOf, type Finding } from './finding.ts';
 
-/** At most this many things that could not be found out are listed: mostly they have one cause. */
+/** At most this many unknowns are listed: they mostly have one cause. */
 const MOST_UNKNOWN = 5;
 
 /** At most this many packages that are built are named. */
 const MOST_BUILT = 5;
 
-/** A declared dependency whose proof rests on something that could not be asked. */
+/** A declared dependency whose proof rests on something that could not be queried. */
 export function unknownFailure({ facts }: Failure, place: ReadDeclaration): Finding {
   const reasons = facts.obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause.reason] : []));
   const [because = say('indexNotAsked')] = reasons;
@@ -24,7 +24,7 @@ export function unknownFailure({ facts }: Failure, place: ReadDeclaration): Find
   return finding('unknown-verdict', message, placeOf(place), { explanation: fewOf(reasons, MOST_UNKNOWN) });
 }
 
-/** A solution found while something could not be asked: it installs, but perhaps other versions would be taken. */
+/** A solution found while something could not be queried: it installs, but other versions might be chosen. */
 export function doubtfulSolution(whole: Resolution, { seen }: InstallerView): readonly Finding[] {
   const reasons = whole.unavailable.map(({ reason }) => reason);
   const [because] = reasons;
@@ -34,7 +34,7 @@ export function doubtfulSolution(whole: Resolution, { seen }: InstallerView): re
   return [finding('unknown-verdict', say('versionsDoubtful', { because }), placeOf(place), { explanation })];
 }
 
-/** The packages of a solution that are built from their sources: nobody knows whether that works before it is tried. */
+/** The packages of a solution that are built from source: nobody knows whether that works until it is tried. */
 export function builtFromSources(whole: Resolution, seen: readonly ReadDeclaration[]): readonly Finding[] {
   if (whole.kind === 'failed') return [];
   const built = [...whole.packages.values()].filter(isBuilt);
@@ -48,12 +48,15 @@ export function builtFromSources(whole: Resolution, seen: readonly ReadDeclarati
   });
 }
 
-/** Whether a package has no wheel that is taken. */
+/** Whether no wheel is taken for a package. */
 export function isBuilt({ candidate }: Pinned): boolean {
   return candidate.builtFrom !== undefined;
 }
 
-/** What the installer adds by itself and could not have: said at the start of the file, since nobody wrote it anywhere. */
+/**
+ * What the installer adds by itself but could not install: reported at the start of the file, since it is not written
+ * anywhere.
+ */
 export function lostAdditions(lost: readonly Failure[], { path }: DependencyFile, target: Target): readonly Finding[] {
   const known = lost.filter(({ culprits }) =>
     culprits.every(({ obstacles }) =>

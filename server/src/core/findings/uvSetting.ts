@@ -1,4 +1,4 @@
-/** Findings about what uv's settings do to a project on a target, beyond what uv itself says. */
+/** Findings about the effect of uv's settings on a project for a target, beyond what uv itself reports. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
@@ -11,7 +11,7 @@ import { say } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
 import { finding, placeOf, startOf, type Finding } from './finding.ts';
 
-/** What the settings say that nobody expects of them. */
+/** Surprising effects of the settings. */
 export function uvSettingFindings(
   file: DependencyFile,
   { problem, seen }: InstallerView,
@@ -24,7 +24,7 @@ export function uvSettingFindings(
   return [...otherSettings(file, neighbours), ...undated, ...missingIndexes(file, seen, target)];
 }
 
-/** uv reads `uv.toml` in place of `[tool.uv]`, constraints and all. */
+/** uv reads `uv.toml` instead of `[tool.uv]`, including constraints. */
 function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, string>): Finding[] {
   if (![...neighbours.keys()].some((path) => fileName(path) === 'uv.toml')) return [];
   return [
@@ -34,14 +34,14 @@ function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, str
   ];
 }
 
-/** Whether everything is installed, and whatever of it Pyodide ships has a date of its own in `exclude-newer-package`. */
+/** Whether everything is installed, and everything that Pyodide ships has its own date in `exclude-newer-package`. */
 function isLetIn(whole: Resolution, { newestOf }: SelectionPolicy, { shipped }: Target): boolean {
   if (whole.kind === 'failed') return false;
   const ofPyodide = [...whole.packages.keys()].filter((name) => shipped.packages.has(name));
   return ofPyodide.length > 0 && ofPyodide.every((name) => newestOf.has(name));
 }
 
-/** The index of a Pyodide release gives no dates, and uv takes a file without a date for too new. */
+/** The index of a Pyodide release gives no dates, and uv treats a file without a date as too new. */
 function undatedIndex(file: DependencyFile, newest: number | undefined, { pyodide }: Target): Finding[] {
   const { excludeNewerSpan: span } = uvSettingsOf(file);
   if (newest === undefined || !span) return [];

@@ -1,4 +1,4 @@
-/** `blocked-dependency`: something that the project needs cannot be installed on the target, or it needs what nobody gives. */
+/** `blocked-dependency`: something the project needs cannot be installed on the target, or nothing provides it. */
 import type { FailureFacts } from './failureFacts.ts';
 import type { FailureRule } from './failureRule.ts';
 
@@ -7,7 +7,7 @@ export const blockedDependency = {
   reasons: ['contradictory-requirement', 'url-dependency', 'asks-for-itself'],
 } as const satisfies FailureRule;
 
-/** Whether the first culprit is another project than the declared one. */
+/** Whether the first culprit is a project other than the declared one. */
 export function isBlocked({ failure, culprits: [culprit] }: FailureFacts): boolean {
   return culprit !== undefined && culprit.name !== failure.name;
 }

@@ -1,6 +1,6 @@
 /**
- * The whole explanation of a failure, a line each: what cannot be had, all of it, then who needs it, in the order in which
- * one leads to the other. Lines have numbers only where a later line refers to them.
+ * The full explanation of a failure, one line each: everything that cannot be installed, then what needs it, in the order in
+ * which one leads to the other. Lines have numbers only if a later line refers to them.
  */
 import { asksOf, type Ask } from '../../diagnosis/asks.ts';
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
@@ -15,20 +15,20 @@ import { failureMessage } from './statement.ts';
 
 const MOST_LINES = 30;
 
-/** Explains a failure; the first line is its message, and the only one where that says everything. */
+/** Explains a failure; the first line is its message, and the only one if that says everything. */
 export function explain(facts: FailureFacts): readonly Message[] {
   const lines = isConflict(facts) ? conflictLines(facts) : blockedLines(facts);
   return [failureMessage(facts), ...fewOf(lines, MOST_LINES)];
 }
 
-/** Each line once, and of many the first; how many more there are is said. */
+/** Each line once, at most the first few, with the number of those left out. */
 export function fewOf(lines: readonly Message[], most: number): readonly Message[] {
   const unique = uniqueMessages(lines);
   const rest = unique.length - most;
   return rest > 1 ? [...unique.slice(0, most), say('moreLines', { count: rest })] : unique;
 }
 
-/** Something cannot be had: that first, then the ways that lead there. */
+/** Something cannot be installed: that first, then the paths that lead there. */
 function blockedLines(facts: FailureFacts): readonly Message[] {
   const { failure, culprits, problem } = facts;
   const chains = failure.culprits.map(({ chain }) => chain);
@@ -51,7 +51,7 @@ function blockedLines(facts: FailureFacts): readonly Message[] {
   return [say('whatIsMissing'), ...missing, say('whoNeedsIt'), ...requirementLines(asks, facts)];
 }
 
-/** Nothing is missing but a choice that suits everybody: who asks for what, and where that leaves nothing. */
+/** Nothing is missing, but no choice suits every request: what asks for what, and where that leaves nothing. */
 function conflictLines(facts: FailureFacts): readonly Message[] {
   const [meeting] = meetingsOf(facts.asks, facts.catalog);
   if (!meeting) return [say('whoNeedsWhat'), ...requirementLines(facts.asks, facts), say('nothingSatisfiesAll')];
@@ -72,7 +72,7 @@ function conflictLines(facts: FailureFacts): readonly Message[] {
   ];
 }
 
-/** What keeps releases of a project out, in the proof and in those with other culprits left out. */
+/** What rules out releases of a project, in the proof and in those with other culprits left out. */
 function obstaclesOf(name: NormalizedName, { failure }: FailureFacts): readonly ProofObstacle[] {
   const all = [failure.facts, ...failure.culprits.map(({ facts }) => facts)].flatMap(({ obstacles }) => obstacles);
   return [...new Set(all.filter((obstacle) => obstacle.name === name))];

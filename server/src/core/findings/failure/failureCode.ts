@@ -1,4 +1,4 @@
-/** The rules about failed dependencies, and which one a failure falls under. */
+/** The rules about failed dependencies, and which one applies to a failure. */
 import type { Reason } from '../../diagnosis/reason.ts';
 import type { FindingCode } from '../rules.ts';
 import { blockedDependency, isBlocked } from './blockedDependency.ts';
@@ -24,7 +24,7 @@ const FAILURE_RULES = [
   extraNotProvided,
 ] as const;
 
-/** Every reason belongs to a rule: where one does not, this does not compile. */
+/** Every reason belongs to a rule: if one does not, this does not compile. */
 const CODES: Readonly<Record<Reason['kind'], FindingCode>> = codesByReason(FAILURE_RULES);
 
 type Listed = (typeof FAILURE_RULES)[number]['reasons'][number];

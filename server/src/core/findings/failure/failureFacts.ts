@@ -17,19 +17,19 @@ export interface FailureFacts {
   readonly together: readonly Message[];
   readonly target: Target;
   readonly catalog: Catalog;
-  /** What was resolved: that failed. */
+  /** The problem that failed to resolve. */
   readonly problem: Problem;
   readonly file: DependencyFile;
-  /** Who asks for what, as the proof has it. */
+  /** What asks for what, according to the proof. */
   readonly asks: readonly Ask[];
   readonly culprits: readonly JudgedCulprit[];
-  /** The first of the releases asked for from which on the project itself has no wheel here, where older ones have. */
+  /** The first of the requested releases from which on the project itself has no wheel here, if older ones do. */
   readonly ownGap?: Version;
   /** The part at the end: what helps, or that nothing does. */
   readonly advice?: Message;
 }
 
-/** Whether nothing is missing but a choice that suits everybody. */
+/** Whether nothing is missing, but no choice suits every request. */
 export function isConflict({ culprits }: FailureFacts): boolean {
   const [own] = culprits;
   return !own || (culprits.length === 1 && own.reason.kind === 'nothing');

@@ -1,4 +1,4 @@
-/** The finding about a declared dependency that does not install: why, through whom, and what helps. */
+/** The finding about a declared dependency that does not install: why, through which projects, and what helps. */
 import { asksOf } from '../../diagnosis/asks.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
@@ -23,7 +23,7 @@ import { takingPart, withoutMarker } from './takingPart.ts';
 
 /**
  * Explains a failure.
- * @param failures all of the file: the others are left out when a fix for this one is proven
+ * @param failures all failures of the file: the others are left out when a fix for this one is proven
  */
 export function* failureFinding(
   failure: Failure,
@@ -62,7 +62,7 @@ export function* failureFinding(
   return yield* asFirstChoice(told, attempt);
 }
 
-/** From which release on the declared project itself is out too, where something else is the first culprit. */
+/** The release from which on the declared project itself is also out, if something else is the first culprit. */
 function ownGapOf(
   { name, culprits }: Failure,
   { requirement }: ReadDeclaration,
@@ -73,7 +73,7 @@ function ownGapOf(
   return unusableFrom(releases, VersionRange.fromSpecifierSet(requirement.specifier));
 }
 
-/** The declaration that a finding about a project stands on. */
+/** The declaration that a finding about a project marks. */
 function declarationOf(name: NormalizedName, seen: readonly ReadDeclaration[]): ReadDeclaration {
   const declaration = seen.find(({ requirement }) => requirement.normalized === name);
   if (!declaration) throw new Error(`${name} is declared nowhere`);

@@ -1,4 +1,4 @@
-/** Who asks for what, where requirements meet that cannot be met together. */
+/** What asks for what, where requirements meet that cannot be met together. */
 import type { Meeting } from '../../diagnosis/meetings.ts';
 import { chainTo, type ProofFacts } from '../../diagnosis/proof.ts';
 import { say, type Message } from '../../messages/message.ts';
@@ -6,14 +6,15 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import { demandWords, dependentWords } from './rangeWords.ts';
 
-/** The message tells at most this many, the explanation all. */
+/** The message names at most this many, the explanation all. */
 const MOST_CLAUSES = 3;
 
 /**
- * What those who ask for a project ask for: `` `a` needs `x` below 2 and `b` needs `x` 2 or newer ``. What the file itself
- * says is left out: the message names it anyway.
- * @param declared the projects that the file requires, from which the others are reached; the first is what failed
- * @returns undefined where the file itself asks for all of it
+ * What the dependents of a project ask for: `` `a` needs `x` below 2 and `b` needs `x` 2 or newer ``. What the file itself
+ * says is left out, since the message names it anyway.
+ * @param declared the projects that the file requires, through which the others are reached; the first is the one that
+ *   failed
+ * @returns undefined if the file itself asks for all of it
  */
 export function meetingWords(
   { groups }: Meeting,
@@ -38,7 +39,7 @@ export function meetingWords(
     : say('needsThatClash', { needs: clauses, more: 0 });
 }
 
-/** How a project comes in, where that is not plain: neither is it declared nor does what failed need it itself. */
+/** How a project comes in, if that is not obvious: it is neither declared nor needed by what failed itself. */
 function wayOf(
   name: NormalizedName,
   declared: readonly NormalizedName[],

@@ -1,4 +1,4 @@
-/** What keeps the releases of a project out, a line for each reason. */
+/** What rules out the releases of a project, one line per reason. */
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import { wheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { say, type Message } from '../../messages/message.ts';
@@ -12,7 +12,7 @@ import { reasonWords } from './reasonWords.ts';
 
 type Cause = ProofObstacle['cause'];
 
-/** Releases that are refused for one reason share a line; a range in which there are none is told where nothing else is. */
+/** Releases ruled out for the same reason share a line; an empty range is mentioned only if there is nothing else to say. */
 export function obstacleLines(
   name: NormalizedName,
   obstacles: readonly ProofObstacle[],
@@ -38,13 +38,13 @@ function keyOf(cause: Cause): string {
   return cause.kind === 'yanked' ? cause.kind : JSON.stringify(cause);
 }
 
-/** Of releases that were yanked for different reasons none is told. */
+/** If releases were yanked for different reasons, none is given. */
 function joined(one: Cause, other: Cause): Cause {
   if (one.kind !== 'yanked' || other.kind !== 'yanked') return one;
   return one.reason === other.reason ? one : { kind: 'yanked', reason: '' };
 }
 
-/** @param areOthers whether other releases are out for other reasons */
+/** @param areOthers whether other releases are ruled out for other reasons */
 function obstacleWords({ name, range, cause }: ProofObstacle, areOthers: boolean, facts: FailureFacts): Message {
   if (cause.kind === 'unknown-project') {
     return say('projectIs', { name, reason: reasonWords(cause, facts.target) });
@@ -71,7 +71,7 @@ function reasonOfReleases(
       const known = catalog.releases(name);
       if (cause.unusable.kind === 'no-binary') return say('releasesNoBinary');
       if (cause.unusable.kind === 'source-only' || known?.kind !== 'known') return say('releasesSourceOnly');
-      // Where the wheels end or begin is told by the releases themselves.
+      // Where the wheels end or begin is clear from the releases themselves.
       return reasonWords(wheelSituation(known.value, range).reason, target);
     }
     case 'yanked':

@@ -1,4 +1,4 @@
-/** Ranges of versions in words: what somebody asks for, and which releases a statement is about. */
+/** Version ranges in words: what is asked for, and which releases a statement is about. */
 import type { Release } from '../../candidates/release.ts';
 import type { Dependent } from '../../diagnosis/asks.ts';
 import { say, type Message } from '../../messages/message.ts';
@@ -8,12 +8,12 @@ import type { Interval, VersionRange } from '../../packaging/versions/versionRan
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
 
-/** More stretches of releases than these are said by their ends. */
+/** If there are more stretches of releases than this, only their ends are given. */
 const MOST_STRETCHES = 2;
 
 /**
- * A project in the versions that somebody asks for: `` `x` ``, `` `x` 2 or newer ``, `` `x` below 2 ``, or as a requirement
- * where that is shorter: `` `x>=1,<2` ``. A range of many pieces, which only many releases together ask for, is said by the
+ * A project in the versions that are asked for: `` `x` ``, `` `x` 2 or newer ``, `` `x` below 2 ``, or as a requirement if
+ * that is shorter: `` `x>=1,<2` ``. A range of many pieces, which only many releases together ask for, is described by the
  * releases in it.
  */
 export function demandWords(name: NormalizedName, range: VersionRange, catalog: Catalog): Message {
@@ -34,7 +34,7 @@ export function demandWords(name: NormalizedName, range: VersionRange, catalog: 
   return say('demandBetween', { name, oldest: version, newest: formatVersion(newest) });
 }
 
-/** Undefined where a requirement says it shorter. */
+/** Undefined if a requirement is shorter. */
 function intervalDemand(name: NormalizedName, { lower, upper }: Interval): Message | undefined {
   if (lower && upper) {
     const isOne = lower.inclusive && upper.inclusive && lower.version.key === upper.version.key;
@@ -49,7 +49,7 @@ function intervalDemand(name: NormalizedName, { lower, upper }: Interval): Messa
 
 /**
  * The releases of a project in a range: undefined for all of them, else `1.5`, `1.92.0 and newer`, `1.77.0 to 1.91.5`.
- * Releases that nobody would install are passed over: what has no wheel or is yanked, and pre-releases where there are others.
+ * Releases that nobody would install are skipped: those without a wheel, yanked ones, and pre-releases if there are others.
  */
 export function releaseWords(name: NormalizedName, range: VersionRange, catalog: Catalog): Message | undefined {
   if (range.isFull) return undefined;
@@ -67,7 +67,10 @@ export function releaseWords(name: NormalizedName, range: VersionRange, catalog:
   return say('releasesInStretches', { stretches: stretches.flatMap((stretch) => stretchWords(stretch, all) ?? []) });
 }
 
-/** A project that needs something, with its extra and its releases where they are not all: `` `a[x]` 1.5 and newer ``. */
+/**
+ * A project that needs something, with its extra, and with its releases unless it is all of them: `` `a[x]` 1.5 and newer
+ * ``.
+ */
 export function dependentWords(
   { name, extra, versions }: Extract<Dependent, { readonly kind: 'project' }>,
   catalog: Catalog,
@@ -85,7 +88,7 @@ function stretchWords(stretch: readonly Version[], all: readonly Version[]): Mes
   if (oldest === all.at(-1)) return say('releasesUpTo', { version: formatVersion(newest) });
   return say('releasesBetween', { oldest: formatVersion(oldest), newest: formatVersion(newest) });
 }
-/** Versions that follow one another, oldest stretch first, each newest first. */
+/** Consecutive versions: the oldest stretch first, within a stretch the newest first. */
 function stretchesOf(versions: readonly Version[], between: readonly Version[]): readonly (readonly Version[])[] {
   const stretches: Version[][] = [];
   const inside = new Set(versions);
@@ -100,11 +103,13 @@ function stretchesOf(versions: readonly Version[], between: readonly Version[]):
 
 /** All newest first. */
 interface Releases {
-  /** Those in the range, without pre-releases where there are others. */
+  /** Those in the range, without pre-releases if there are others. */
   readonly versions: readonly Version[];
-  /** Every release that counts: one that nobody means to install, since it was yanked, is none. */
+  /** Every release that counts: yanked ones do not, since nobody means to install them. */
   readonly all: readonly Version[];
-  /** Those in the range and those that could be had: what cannot be had anyway does not part the others. */
+  /**
+   * Those in the range and those that are installable: releases that are not installable anyway do not separate the others.
+   */
   readonly between: readonly Version[];
 }
 

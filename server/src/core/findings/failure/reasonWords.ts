@@ -6,15 +6,15 @@ import { maskCredentials, shorten } from '../../messages/words.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
 
-/** Whether the statement is about one project or several, and where the wheels of it begin or end. */
+/** Whether the statement is about one project or several, and where its wheels begin or end. */
 export interface ReasonForm extends Pick<WheelSituation, 'endsAt' | 'startsAt'> {
   readonly plural?: boolean;
 }
 
-/** More Python tags than these are not named. */
+/** At most this many Python tags are named. */
 const MOST_PYTHONS = 4;
 
-/** What is said for a reason. */
+/** The words for a reason. */
 export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {}): Message {
   const { plural = false, startsAt, endsAt } = form;
   switch (reason.kind) {
@@ -71,7 +71,7 @@ function otherAbi(platforms: readonly string[], target: Target, plural: boolean)
     : say('reasonUnknownTag', { plural, tag, target: target.label });
 }
 
-/** The ABIs of some platform tags, each once: `ABI 2026_0`, or the tag itself where it names none. */
+/** The ABIs of some platform tags, each once: `ABI 2026_0`, or the tag itself if it names none. */
 export function abisOf(platforms: readonly string[]): readonly string[] {
   return [...new Set(platforms.map(abiOf))];
 }
@@ -82,7 +82,7 @@ export function abiOf(platform: string): string {
   return match?.[1] === undefined ? platform : `ABI ${match[1]}`;
 }
 
-/** The tag of wheels for the target's own ABI under a name of it that its installer does not know. */
+/** The tag of wheels for the target's own ABI under a name that its installer does not know. */
 export function unknownTagOf(platforms: readonly string[], { abi }: Target): string | undefined {
   return platforms.find((one) => one.includes(`_${abi}_`));
 }

@@ -1,4 +1,4 @@
-/** Who needs what, a line for each: the file's own requirements first, then along the ways that they open. */
+/** What needs what, one line each: the file's own requirements first, then along the paths they lead to. */
 import type { Ask, Dependent } from '../../diagnosis/asks.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../../messages/message.ts';
@@ -10,7 +10,7 @@ import { fileName } from '../../text/path.ts';
 import type { FailureFacts } from './failureFacts.ts';
 import { demandWords, dependentWords } from './rangeWords.ts';
 
-/** The lines. What somebody needs of several projects stands in one line, and a number behind what has one. */
+/** The lines. If a project needs several others, they share a line; a line that has a number ends with it. */
 export function requirementLines(
   asks: readonly Ask[],
   facts: FailureFacts,
@@ -46,13 +46,13 @@ function subjectOf(dependent: Dependent, { catalog, problem, file }: FailureFact
   return say(isOverride ? 'overrideAsks' : 'constraintAllows', fileOf(dependent.bound, file));
 }
 
-/** The name of the file that a constraint or an override stands in, where that is known. */
+/** The name of the file with a constraint or an override, if known. */
 function fileOf(bound: Requirement, { declarations }: DependencyFile): { readonly file?: string } {
   const declaration = declarations.find(({ requirement }) => requirement === bound);
   return declaration ? { file: fileName(declaration.path) } : {};
 }
 
-/** The requirement of the file that asks for just this. */
+/** The requirement in the file that asks for exactly this. */
 function requiredWords({ dependency, needed }: Ask, { requirements }: Problem): Message {
   const own = requirements.filter(({ normalized }) => normalized === dependency);
   const meant = own.find(({ specifier }) => VersionRange.fromSpecifierSet(specifier).equals(needed)) ?? own[0];

@@ -1,4 +1,4 @@
-/** What a failed dependency's finding says: what happens, on what, why, and what helps. */
+/** What the finding about a failed dependency says: what happens, to what, why, and what helps. */
 import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import { meetingsOf } from '../../diagnosis/meetings.ts';
 import { say, saysTheSame, type Message } from '../../messages/message.ts';
@@ -10,7 +10,7 @@ import { meetingWords } from './meetingWords.ts';
 import { demandWords } from './rangeWords.ts';
 import { abisOf, reasonWords, unknownTagOf } from './reasonWords.ts';
 
-/** The message of a failure, about 240 characters where the facts allow it. */
+/** The message of a failure, about 240 characters if the facts allow. */
 export function failureMessage(facts: FailureFacts): Message {
   const statement = statementOf(facts);
   return facts.advice ? say('statementWithAdvice', { statement, advice: facts.advice }) : statement;
@@ -30,7 +30,7 @@ function statementOf(facts: FailureFacts): Message {
   });
 }
 
-/** The systems that the project itself has wheels for, where that there are no others is all there is to say. */
+/** The systems that the project itself has wheels for, if the lack of others is all there is to say. */
 function systemsOfOwn({ failure, culprits: [own, ...others] }: FailureFacts): readonly string[] | undefined {
   if (own?.name !== failure.name || others.length > 0) return undefined;
   const { reason, endsAt, startsAt } = own.situation;
@@ -82,7 +82,7 @@ function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts)
   return say('needsCulprit', { name, reason: why, ...(situation.usableElsewhere && { range }) });
 }
 
-/** Culprits that lack the same are named together, whichever systems they have wheels for instead. */
+/** Culprits that lack the same are named together, whichever other systems they have wheels for. */
 function groupedReasons(culprits: readonly JudgedCulprit[], facts: FailureFacts): readonly Message[] {
   const groups = new Map<string, JudgedCulprit[]>();
   for (const culprit of culprits) {

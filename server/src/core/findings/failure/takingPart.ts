@@ -1,4 +1,4 @@
-/** What else takes part in a failure than the requirement it stands on: other requirements, constraints, overrides. */
+/** What takes part in a failure besides the marked requirement: other requirements, constraints, overrides. */
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
@@ -32,7 +32,7 @@ export function takingPart(
   file: DependencyFile,
 ): TakingPart {
   const firstOf = against.flatMap((other) => seen.find(({ requirement }) => requirement.normalized === other) ?? []);
-  // The same project may be required once more, in other versions; that plays no part where something has no wheel.
+  // The same project may be required again in other versions; that does not matter if something has no wheel.
   const isOfVersions = culprits.every(
     (culprit) => culprit.name === name && culprit.obstacles.every(({ cause }) => cause.kind === 'no-versions'),
   );

@@ -1,4 +1,4 @@
-/** A lock on a target, with what all findings about it share: how bad they are, and the account of the whole lock. */
+/** A lock on a target, with what all findings about it share: their severity, and the account of the whole lock. */
 import type { LockFile } from '../../dependencyFiles/locks/lockFile.ts';
 import type { JudgedLock } from '../../locks/judgeLock.ts';
 import { say, type Message } from '../../messages/message.ts';
@@ -6,16 +6,16 @@ import type { Target } from '../../runtimes/target.ts';
 import { fileName } from '../../text/path.ts';
 import { misfitText, shownPin } from './lockMessages.ts';
 
-/** So many pins are told of one by one. */
+/** At most this many pins are listed one by one. */
 const MOST_LISTED = 30;
-/** So many wheels are listed in one explanation. */
+/** At most this many wheels are listed in one explanation. */
 export const MOST_WHEELS = 40;
 
 export interface LockCase {
   readonly judged: JudgedLock;
   readonly target: Target;
   readonly severity: 'warning' | 'information';
-  /** A line each: how many of the packages fit, which do not, and who reads the lock. */
+  /** One line each: how many of the packages fit, which do not, and what reads the lock. */
   readonly account: readonly Message[];
 }
 
@@ -23,7 +23,7 @@ export function lockCase(judged: JudgedLock, target: Target): LockCase {
   return {
     judged,
     target,
-    // No error: before pywrangler installs from its lock it resolves anew, and pins that do not install give way.
+    // Not an error: before pywrangler installs from its lock it resolves anew, and pins that do not install give way.
     severity: judged.isRead ? 'warning' : 'information',
     account: lockAccount(judged, target),
   };

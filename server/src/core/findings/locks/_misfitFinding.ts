@@ -6,7 +6,7 @@ import type { Finding } from '../finding.ts';
 import { MOST_WHEELS, type LockCase } from './_lockCase.ts';
 import { misfitText, shownPin, wheelLines } from './lockMessages.ts';
 
-/** @param advice a sentence about how to get what does install */
+/** @param advice a sentence about how to get a version that installs */
 export function misfitFinding(
   code: 'locked-without-wheel' | 'version-conflict',
   pin: JudgedPin,

@@ -1,4 +1,4 @@
-/** The findings about a lock file, one for each pin that does not install, and one where all of it is for another runtime. */
+/** The findings about a lock file: one for each pin that does not install, and one if all of it is for another runtime. */
 import type { LockedPackage } from '../../dependencyFiles/locks/lockFile.ts';
 import type { JudgedLock, JudgedPin } from '../../locks/judgeLock.ts';
 import { say } from '../../messages/message.ts';
@@ -13,8 +13,8 @@ import { shownPin } from './lockMessages.ts';
 import { staleLock } from './staleLock.ts';
 
 /**
- * What is to say about a lock. Warnings only where the target's installer installs from the file; of a lock that it does
- * not read it is worth knowing, no more.
+ * The findings of a lock. Warnings only if the target's installer installs from the file; for a lock that it does not read
+ * they are just information.
  */
 export function lockFindings(judged: JudgedLock, target: Target): readonly Finding[] {
   const lock = lockCase(judged, target);
@@ -34,7 +34,7 @@ function pinFindings(pin: JudgedPin, lock: LockCase): readonly Finding[] {
   ];
 }
 
-/** `unsupported-source`: what is built from a folder or an archive is not known before. */
+/** `unsupported-source`: what is built from a folder or an archive is not known in advance. */
 function builtFromSources(locked: LockedPackage, { judged }: LockCase): Finding {
   const { source, span, normalized } = locked;
   const pin = shownPin(locked);

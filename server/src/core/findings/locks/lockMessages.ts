@@ -1,4 +1,6 @@
-/** What is said of a pin of a lock file, on its own and in an explanation: why it does not install, and what there is of it. */
+/**
+ * What is said about a pin of a lock file, on its own and in an explanation: why it does not install, and what exists of it.
+ */
 import type { LockedPackage } from '../../dependencyFiles/locks/lockFile.ts';
 import { reasonOfWheels } from '../../diagnosis/wheelSituation.ts';
 import type { JudgedPin, PinMisfit, RejectedWheel } from '../../locks/judgeLock.ts';
@@ -9,20 +11,20 @@ import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts
 import type { Target } from '../../runtimes/target.ts';
 import { abiOf } from '../failure/reasonWords.ts';
 
-/** So many ABIs or Pythons of the wheels of a pin are named. */
+/** At most this many ABIs or Pythons of a pin's wheels are named. */
 const MOST_TAGS = 3;
 
-/** A pin without what an index or a person could do to the text. */
+/** A pin, safe from what an index or a person could put into the text. */
 export function shownPin({ name, version }: LockedPackage): ShownPin {
   return { name: shorten(name, 60), ...(version !== undefined && { version: shorten(version, 30) }) };
 }
 
-/** The ABI of a platform tag, or the beginning of what stands there instead. */
+/** The ABI of a platform tag, or the beginning of whatever is there instead. */
 export function shownAbi(platform: string): string {
   return shorten(abiOf(platform), 30);
 }
 
-/** Why nothing of a pin installs, as a clause about "it". */
+/** Why a pin does not install, as a clause about "it". */
 export function misfitText(misfit: PinMisfit, target: Target): Message {
   switch (misfit.kind) {
     case 'no-fitting-wheel':
@@ -38,7 +40,7 @@ export function misfitText(misfit: PinMisfit, target: Target): Message {
   }
 }
 
-/** What is wrong with most of the wheels that are locked: the same lacks as those of a project, said of what a lock holds. */
+/** What is wrong with most of the locked wheels: the same reasons as for a project, worded for what a lock holds. */
 function lackText(wheels: readonly RejectedWheel[], target: Target): Message {
   const lack = reasonOfWheels(wheels.map(({ rejection }) => rejection));
   if (lack.kind === 'other-abi') {
@@ -52,13 +54,13 @@ function lackText(wheels: readonly RejectedWheel[], target: Target): Message {
   return say('lockedForOtherSystems', { systems: lack.kind === 'native-only' ? lack.systems : [] });
 }
 
-/** `Pyodide 0.28.3 ships 2.27.2`; undefined where it ships nothing of the project. */
+/** `Pyodide 0.28.3 ships 2.27.2`; undefined if it ships nothing of the project. */
 export function shippedText(locked: LockedPackage, target: Target): Message | undefined {
   const release = shippedRelease(locked, target);
   return release && say('pyodideShips', release);
 }
 
-/** What the Pyodide release of a target has of a locked project; undefined where it has nothing. */
+/** What the Pyodide release of a target has of a locked project; undefined if it has nothing. */
 export function shippedRelease(
   { normalized, version }: LockedPackage,
   { shipped, pyodide }: Target,
@@ -70,7 +72,7 @@ export function shippedRelease(
   return { pyodide, ...(!isSame && { version: entry.version }) };
 }
 
-/** The wheels that are locked of a pin and why each does not load. */
+/** The wheels locked for a pin, and why each does not load. */
 export function wheelLines({ verdict }: JudgedPin): readonly Message[] {
   if (verdict.kind !== 'misfit' || verdict.misfit.kind !== 'no-fitting-wheel') return [];
   return verdict.misfit.wheels.map(({ filename, rejection }) => {

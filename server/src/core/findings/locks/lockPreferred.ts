@@ -1,4 +1,4 @@
-/** What a pylock.toml keeps at an older release than one would get without it. */
+/** What a pylock.toml holds at an older release than one would get without it. */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, versionsEqual, type Version } from '../../packaging/versions/version.ts';
@@ -6,7 +6,7 @@ import { type Pinned, type Resolution, type Solved, chainFrom } from '../../solv
 import { type Finding, finding, placeOf } from '../finding.ts';
 import { say } from '../../messages/message.ts';
 
-/** A package that a pin keeps back. */
+/** A package that a pin holds at an older release. */
 interface Kept {
   readonly pinned: Pinned;
   readonly newer: Version;
@@ -14,7 +14,7 @@ interface Kept {
 }
 
 /**
- * At most one finding for each declared dependency: about itself where its own pin keeps it, else about what it brings.
+ * At most one finding per declared dependency: about itself if its own pin holds it, else about one of its dependencies.
  * @param whole the resolution with the pins preferred
  * @param fresh the same without them
  */

@@ -1,4 +1,4 @@
-/** The finding about a pin of a lock file of which nothing installs on the target. */
+/** The finding about a pin of a lock file for which nothing installs on the target. */
 import type { LockedPackage } from '../../dependencyFiles/locks/lockFile.ts';
 import type { JudgedPin, PinMisfit } from '../../locks/judgeLock.ts';
 import { say, type Message } from '../../messages/message.ts';

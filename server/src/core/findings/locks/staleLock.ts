@@ -1,4 +1,4 @@
-/** The finding about a lock that was made for another runtime than the target. */
+/** The finding about a lock that was made for a runtime other than the target. */
 import type { JudgedLock, JudgedPin } from '../../locks/judgeLock.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
@@ -11,10 +11,12 @@ import type { Finding } from '../finding.ts';
 import { MOST_WHEELS, type LockCase } from './_lockCase.ts';
 import { shownAbi, shownPin, wheelLines } from './lockMessages.ts';
 
-/** So many pins are named in the message; the others are counted. */
+/** At most this many pins are named in the message; the others are counted. */
 const MOST_NAMED = 3;
 
-/** At most one: where the lock says for which Python it is, else on the first wheel's pin; the other pins belong to it. */
+/**
+ * At most one: where the lock says which Python it is for, else on the first wheel's pin; the other pins are related places.
+ */
 export function staleLock({ judged, target, severity, account }: LockCase): readonly Finding[] {
   const { lock, misfit, stale } = judged;
   const message = staleMessage(judged, target);
@@ -40,7 +42,7 @@ export function staleLock({ judged, target, severity, account }: LockCase): read
   ];
 }
 
-/** Undefined where nothing is stale. The wheels tell more than what the lock says of itself. */
+/** Undefined if nothing is stale. The wheels say more than what the lock says about itself. */
 function staleMessage({ lock, misfit, stale, isRead }: JudgedLock, target: Target): Message | undefined {
   const common = { file: fileName(lock.path), synced: isRead, target: target.label };
   if (stale.length > 0) {
@@ -53,13 +55,13 @@ function staleMessage({ lock, misfit, stale, isRead }: JudgedLock, target: Targe
   return say('lockForOtherPython', { ...common, requiresPython, python: formatVersion(target.python) });
 }
 
-/** The runtime that wheels were chosen for: the Python `3.13` with `ABI 2025_0`. */
+/** The runtime that the wheels were chosen for: the Python `3.13` with `ABI 2025_0`. */
 function originOf(stale: readonly JudgedPin[]): { readonly python?: string; readonly abi: string } {
   const wheels = stale.flatMap(({ locked }) =>
     locked.wheels.flatMap(({ filename }) => parseWheelFilename(filename) ?? []),
   );
   const abi = shownAbi(wheels.flatMap(({ platformTags }) => platformTags)[0] ?? '');
-  // A wheel with the stable ABI loads on later Pythons too, so it does not tell.
+  // A wheel with the stable ABI also loads on later Pythons, so it proves nothing.
   const [, minor] =
     /^cp3(\d+)$/.exec(wheels.flatMap(({ abiTags }) => abiTags.filter((tag) => /^cp3\d+$/.test(tag)))[0] ?? '') ?? [];
   return { ...(minor !== undefined && { python: `3.${minor}` }), abi };

@@ -1,5 +1,6 @@
 /**
- * The finding about a `cf-requirements.txt`: once a Worker was installed from it, now nothing reads it. wrangler warns of it.
+ * The finding about a `cf-requirements.txt`: Workers used to be installed from it, now nothing reads it. wrangler warns
+ * about it.
  * @see https://github.com/cloudflare/workers-py
  */
 import { say } from '../../messages/message.ts';
@@ -10,7 +11,7 @@ import { firstLine, neighbourNamed, projectSpan, type WorkerProject } from './wo
 
 const UNREAD = 'cf-requirements.txt';
 
-/** At most one finding: on the project beside such a file, or on the file itself. */
+/** At most one finding: on the project next to such a file, or on the file itself. */
 export function cfRequirementsTxt(project: WorkerProject): readonly Finding[] {
   const { file } = project;
   const isItself = fileName(file.path) === UNREAD;

@@ -1,4 +1,4 @@
-/** Environments of a wrangler file, `[env.staging]`, that run on another Python than the one that pywrangler installs for. */
+/** Environments of a wrangler file, `[env.staging]`, that run on a different Python than the one pywrangler installs for. */
 import { cloudflareRuntime, pywranglerRuntime } from '../../runtimes/cloudflare.ts';
 import { compatibilityOf, type WranglerEnvironment } from '../../runtimes/wranglerConfig.ts';
 import { say } from '../../messages/message.ts';
@@ -7,7 +7,7 @@ import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { WorkerProject } from './workerProject.ts';
 
-/** One finding for each environment, in the wrangler file. */
+/** One finding per environment, in the wrangler file. */
 export function environmentRuntime({ file, wrangler, cloudflare }: WorkerProject): readonly Finding[] {
   if (file.kind !== 'pyproject') return [];
   const top = compatibilityOf(wrangler);
@@ -16,7 +16,7 @@ export function environmentRuntime({ file, wrangler, cloudflare }: WorkerProject
   return wrangler.environments.flatMap((environment) => {
     const span = environment.compatibilityDate?.span ?? environment.flagsSpan;
     const runs = cloudflareRuntime({ ...top, ...settingsOf(environment) }, cloudflare);
-    // Runtimes with one Python have one ABI: what is installed for one loads on the other.
+    // Runtimes with the same Python have the same ABI: what is installed for one loads on the other.
     if (!span || runs.kind !== 'runtime' || runs.snapshot.python === vendored.snapshot.python) return [];
     const message = say('environmentRunsOnOther', {
       environment: shorten(environment.name, 40),

@@ -9,7 +9,7 @@ import { say } from '../../messages/message.ts';
 import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 
-/** One finding for each package that the table names, on the dependency that brings it. */
+/** One finding for each package that the table names, on the dependency that brings it in. */
 export function knownFailureFindings(
   whole: Solved,
   seen: readonly ReadDeclaration[],
@@ -25,7 +25,7 @@ export function knownFailureFindings(
   return [...failing].flatMap(([pinned, failures]) => {
     const chain = failures.length > 0 ? chainFrom(pinned, whole) : [];
     const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
-    // Nobody gets to a package behind one that cannot be imported.
+    // Nobody reaches a package behind one that cannot be imported.
     if (!place || chain.slice(0, -1).some((name) => unimportable.has(name))) return [];
     return failures.map((failure) => failureFinding(failure, pinned, chain, place, target));
   });

@@ -1,4 +1,4 @@
-/** A project that has pywrangler, beside a wrangler file that does not ask for Python: pywrangler stops there. */
+/** A project that uses pywrangler, next to a wrangler file that does not ask for Python: pywrangler stops there. */
 import { normalizeName } from '../../packaging/name.ts';
 import { addingFlag } from '../../remedies/kinds/addFlag.ts';
 import { editWrangler } from '../../runtimes/editWrangler.ts';
@@ -11,7 +11,7 @@ import { firstLine, type WorkerProject } from './workerProject.ts';
 
 const PYWRANGLER = normalizeName('workers-py');
 
-/** Says it where an environment is a Python Worker, or where the project names pywrangler among its dependencies. */
+/** Reports it if an environment is a Python Worker, or if the project lists pywrangler among its dependencies. */
 export function missingPythonFlag({ file, wrangler, cloudflare }: WorkerProject): readonly Finding[] {
   const { enable } = cloudflare;
   if (file.kind !== 'pyproject' || wrangler.flags.some(({ value }) => value === enable)) return [];

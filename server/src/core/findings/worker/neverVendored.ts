@@ -1,4 +1,4 @@
-/** Requirements that look as if the Worker got them, in a table that pywrangler never installs. */
+/** Requirements that look as if they were installed into the Worker, in a table that pywrangler never installs. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import { say } from '../../messages/message.ts';
@@ -6,14 +6,14 @@ import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { WorkerProject } from './workerProject.ts';
 
-/** Names of groups that say that what is in them is meant to run; any other group is taken to be the developers'. */
+/** Names of groups that suggest that their contents are meant to run; any other group is assumed to be for development. */
 const RUNTIME_GROUP = /^(?:cloudflare|deploy|main|prod|production|run|runtime|workers?)(?:$|[-_.])/i;
 
-/** Names of extras that developers use for themselves. */
+/** Names of extras for development. */
 const DEVELOPERS_EXTRA =
   /^(?:all|ci|dev|develop|development|docs?|format|lint|test|testing|tests|typing|types)(?:$|[-_.])/i;
 
-/** At most one finding: the first group that is named as if it ran, else the first extra that offers something. */
+/** At most one finding: the first group whose name suggests that it runs, else the first extra that offers something. */
 export function neverVendored({ file }: WorkerProject): readonly Finding[] {
   if (file.kind !== 'pyproject') return [];
   const group = file.dependencyGroups.find(
@@ -32,7 +32,7 @@ export function neverVendored({ file }: WorkerProject): readonly Finding[] {
   return [finding('never-vendored', message, { path: file.path, span: extra.span }, { severity: 'hint' })];
 }
 
-/** Whether a table asks for something that the dependencies do not ask for; the project's own extras may be among those. */
+/** Whether a table asks for something that the dependencies do not, which may include the project's own extras. */
 function lacks({ declarations, projectName }: DependencyFile, table: string): boolean {
   const vendored = new Set(
     declarations.flatMap(({ active, requirement }) => (active && requirement ? [requirement.normalized] : [])),

@@ -1,14 +1,14 @@
-/** The finding about a Worker whose dependencies stand in Poetry's table, where pywrangler does not look for them. */
+/** The finding about a Worker whose dependencies are in Poetry's table, where pywrangler does not look for them. */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { say } from '../../messages/message.ts';
 import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 
-/** More names than this are not told one by one. */
+/** At most this many names are listed one by one. */
 const MOST_NAMES = 3;
 
-/** At most one, on the first of these dependencies; none where the target is no Worker. */
+/** At most one, on the first of these dependencies; none if the target is not a Worker. */
 export function poetryOnlyFindings(
   seen: readonly ReadDeclaration[],
   { target }: Pick<ProjectContext, 'target'>,

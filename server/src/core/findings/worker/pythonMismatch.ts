@@ -14,7 +14,7 @@ import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { neighbourNamed, type WorkerProject } from './workerProject.ts';
 
-/** What `requires-python` and `.python-version` say against the Worker's Python. */
+/** How `requires-python` and `.python-version` disagree with the Worker's Python. */
 export function pythonMismatch(project: WorkerProject): readonly Finding[] {
   return project.file.kind === 'pyproject' ? [...againstRequires(project), ...againstVersionFile(project)] : [];
 }
@@ -39,7 +39,7 @@ function againstRequires(project: WorkerProject): readonly Finding[] {
   return [finding('python-mismatch', message, place, { severity: 'warning', remedies })];
 }
 
-/** Gives the Worker the newest Python that `requires-python` admits. */
+/** Gives the Worker the newest Python that `requires-python` allows. */
 function switchTo(wanted: SpecifierSet, { wrangler, cloudflare }: WorkerProject): readonly Remedy[] {
   const snapshot = cloudflare.snapshots.findLast(({ experimental, python }) => {
     const version = parseVersion(python);
@@ -55,7 +55,7 @@ function switchTo(wanted: SpecifierSet, { wrangler, cloudflare }: WorkerProject)
 /** A line of `.python-version`, as pyenv and uv write it: `3.13`, `3.13.2`, `cpython-3.13`, `python3.13`. */
 const VERSION_LINE = /^[ \t]*(?:cpython[-@]?|python-?)?(\d+\.\d+)(?:[.a-z][\w.]*|t)?[ \t]*(?:#.*)?$/gim;
 
-/** uv and pyenv read `.python-version`, pywrangler does not: what is tried on the computer runs on another Python then. */
+/** uv and pyenv read `.python-version`, pywrangler does not: local runs then use a different Python. */
 function againstVersionFile(project: WorkerProject): readonly Finding[] {
   const { target, wrangler, neighbours } = project;
   const path = neighbourNamed('.python-version', project);
@@ -63,7 +63,7 @@ function againstVersionFile(project: WorkerProject): readonly Finding[] {
   if (path === undefined || text === undefined) return [];
   const lines = [...text.slice(0, 2000).matchAll(VERSION_LINE)];
   const [first] = lines;
-  // Several lines offer several versions: one of them may be the Worker's.
+  // Several lines allow several versions, one of which may be the Worker's.
   if (!first?.[1] || lines.some(([, series]) => series === target.pythonSeries)) return [];
   const line = first[0].replace(/#.*/, '').trim();
   const start = first.index + first[0].indexOf(line);

@@ -1,6 +1,6 @@
 /**
- * The finding about a `requirements.txt` of which people believe that a Worker is installed from it: pywrangler stops there,
- * whatever stands in it.
+ * The finding about a `requirements.txt` from which people expect a Worker to be installed: pywrangler stops at it, whatever
+ * it contains.
  * @see https://github.com/cloudflare/workers-py
  */
 import { say } from '../../messages/message.ts';
@@ -11,7 +11,7 @@ import { firstLine, neighbourNamed, projectSpan, type WorkerProject } from './wo
 
 const REFUSED = 'requirements.txt';
 
-/** At most one finding: on the project beside such a file, or on the file itself. */
+/** At most one finding: on the project next to such a file, or on the file itself. */
 export function requirementsTxt(project: WorkerProject): readonly Finding[] {
   const { file } = project;
   if (file.kind === 'pyproject') return besideProject(project);
@@ -22,7 +22,7 @@ export function requirementsTxt(project: WorkerProject): readonly Finding[] {
   return [finding('requirements-txt', message, place, { severity: hasProject ? 'error' : 'warning' })];
 }
 
-/** pywrangler ends with an error there. */
+/** pywrangler stops with an error there. */
 function besideProject(project: WorkerProject): readonly Finding[] {
   const { file, neighbours } = project;
   const path = neighbourNamed(REFUSED, project);

@@ -1,7 +1,7 @@
 /**
- * Packages that were installed for another runtime: pywrangler installs anew when `pyproject.toml` or `pylock.toml` has
+ * Packages that were installed for another runtime: pywrangler reinstalls when `pyproject.toml` or `pylock.toml` has
  * changed, but not when the compatibility date has moved to another ABI. A `pylock.toml` that was resolved for another one
- * gives it away.
+ * reveals it.
  */
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
@@ -34,13 +34,13 @@ export function staleSync(project: WorkerProject): readonly Finding[] {
 }
 
 interface StalePackage {
-  /** Undefined where the lock does not say it. */
+  /** Undefined if the lock does not say it. */
   readonly name: string | undefined;
   readonly abi: string;
   readonly span: { readonly start: number; readonly end: number };
 }
 
-/** The packages of a lock that have wheels for Pyodide, but none for an ABI. A lock may list wheels of several. */
+/** The packages of a lock that have wheels for Pyodide, but none for a given ABI. A lock may list wheels for several. */
 function packagesForOthers(text: string, abi: string): readonly StalePackage[] {
   return sectionsOf(text).flatMap(({ section, offset }) => {
     const wheels = [...section.matchAll(/(?:pyodide|pyemscripten)_(\d+_\d+)_wasm32/g)];

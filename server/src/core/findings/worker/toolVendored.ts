@@ -1,6 +1,6 @@
 /**
- * Tools for the developer's computer among what is installed into the Worker: they bring native code that does not load
- * there, and megabytes that nobody needs.
+ * Development tools among what is installed into the Worker: they bring native code that does not load there, and megabytes
+ * that nobody needs.
  */
 import { isSeen } from '../../installers/installerView.ts';
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
@@ -15,7 +15,7 @@ import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { WorkerProject } from './workerProject.ts';
 
-/** pywrangler itself, and the tools that build wheels for Pyodide: none has a use inside a Worker. */
+/** pywrangler itself, and the tools that build wheels for Pyodide: they have no use inside a Worker. */
 const TOOLS: ReadonlySet<NormalizedName> = new Set(['workers-py', 'pyodide-build', 'pyodide-cli'].map(normalizeName));
 
 const LIST = 'project.dependencies';
@@ -30,7 +30,7 @@ export function toolVendored({ file, target }: WorkerProject): readonly Finding[
   });
 }
 
-/** Takes a requirement out of the dependencies and puts it into the `dev` group; none where the edits do not do that. */
+/** Moves a requirement from the dependencies to the `dev` group; none if the edits do not achieve that. */
 function moveToDev({ text, requirement }: Declaration, file: DependencyFile): readonly Remedy[] {
   const removed = removeArrayElement(file.text, ['project'], 'dependencies', text);
   const stands = (table: string, read: DependencyFile): boolean =>

@@ -1,6 +1,6 @@
 /**
- * Whether what is installed into a Worker can fit: a Worker may have 64 MiB unpacked, and all that the indexes tell of a wheel
- * is its size before unpacking, which is a lower bound.
+ * Whether what is installed into a Worker can fit: a Worker may have 64 MiB unpacked, but indexes only give a wheel's packed
+ * size, which is a lower bound.
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
 import type { ReadDeclaration } from '../../installers/installerView.ts';
@@ -10,12 +10,12 @@ import { type Message, say } from '../../messages/message.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const LIMIT = 64 * MEBIBYTE;
-/** Wheels unpack to about three times their size: from here on a Worker is likely to be too large. */
+/** Wheels unpack to about three times their size: above this a Worker is likely to be too large. */
 const LIKELY = LIMIT / 3;
 /** How many packages a message names. */
 const NAMED = 3;
 
-/** At most one finding, on the dependency that brings the largest wheel. */
+/** At most one finding, on the dependency that brings in the largest wheel. */
 export function vendoredSizeFindings(whole: Solved, seen: readonly ReadDeclaration[]): readonly Finding[] {
   const sized = [...whole.packages.values()].flatMap((pinned) => {
     const { size } = pinned.candidate.distribution.file;

@@ -1,7 +1,7 @@
 /**
- * The list of what can go wrong around a Worker without any dependency being at fault: each is found in the texts of a
- * {@link WorkerProject} alone, in the file named by its code. What lies beside them and is not listed needs more, as its
- * parameters say: `poetryOnly` the dependencies that the installer sees, `failsAtImport` and `vendoredSize` a resolution.
+ * The list of what can go wrong around a Worker although no dependency is at fault: each is found in the texts of a {@link
+ * WorkerProject} alone, in the file named by its code. The files here that are not listed need more, as their parameters
+ * say: `poetryOnly` the dependencies that the installer sees, `failsAtImport` and `vendoredSize` a resolution.
  */
 import type { Finding } from '../finding.ts';
 import { cfRequirementsTxt } from './cfRequirementsTxt.ts';

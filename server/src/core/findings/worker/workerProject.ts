@@ -7,7 +7,7 @@ import { fileName } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 
-/** A checked file in the folder of a wrangler file that pywrangler reads. */
+/** A checked file next to a wrangler file that pywrangler reads. */
 export interface WorkerProject {
   readonly file: DependencyFile;
   readonly target: Target;
@@ -20,12 +20,12 @@ export interface WorkerProject {
 /** Looks for one mistake. */
 export type WorkerFinder = (project: WorkerProject) => readonly Finding[];
 
-/** The path of a neighbour by its file name; undefined where it is not there. */
+/** The path of a neighbour by its file name; undefined if there is none. */
 export function neighbourNamed(name: string, { neighbours }: WorkerProject): string | undefined {
   return [...neighbours.keys()].find((path) => fileName(path) === name);
 }
 
-/** Where a finding about a whole pyproject.toml stands: the header of its `[project]` table, else its first line. */
+/** Where a finding about a whole pyproject.toml goes: the header of its `[project]` table, else its first line. */
 export function projectSpan({ text }: DependencyFile): Span {
   const header = /^[ \t]*(\[[ \t]*project[ \t]*\])/m.exec(text);
   if (!header?.[1]) return firstLine(text);
@@ -33,7 +33,7 @@ export function projectSpan({ text }: DependencyFile): Span {
   return { start, end: start + header[1].length };
 }
 
-/** Where a finding about any other whole file stands. */
+/** Where a finding about any other whole file goes. */
 export function firstLine(text: string): Span {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   return { start, end: start + (/^[^\r\n]*/.exec(text.slice(start, start + 200))?.[0].length ?? 0) };
