@@ -13,7 +13,7 @@ const SEARCHES: Readonly<Record<Installer['search'], (problem: Problem, catalog:
     'first-match': installWithMicropip,
   };
 
-/** Resolves a problem in the way of the installer that serves its target. */
+/** Resolves a problem the way the target's installer does. */
 export function* install(problem: Problem, catalog: Catalog): Question<Installation> {
   return yield* SEARCHES[problem.target.installer.search](problem, catalog);
 }

@@ -1,11 +1,11 @@
-/** What the installer of a target would do: a resolution, and where micropip installs how it came about. */
+/** What a target's installer would do: a resolution and, for micropip, how it came about. */
 import type { Resolution } from '../solver/resolution.ts';
 import type { Transaction } from './micropip/transaction.ts';
 
 export type Installation = Resolution & {
-  /** Where micropip installs: what it did. */
+  /** For micropip: what it did. */
   readonly transaction?: Transaction;
 };
 
-/** One that goes through. */
+/** One that succeeds. */
 export type Installed = Extract<Installation, { readonly kind: 'solved' }>;

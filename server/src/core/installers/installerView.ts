@@ -17,9 +17,9 @@ export interface InstallerView {
   readonly problem: Problem;
   /** The declarations that the installer sees on this target. */
   readonly seen: readonly ReadDeclaration[];
-  /** Those among what it sees that name a source (URL, local path) which is taken as given. */
+  /** The seen declarations that name a source (URL, local path) and are not checked. */
   readonly unsupported: readonly Declaration[];
-  /** Projects that the installer adds by itself; the file may declare them as well. */
+  /** Projects that the installer adds by itself; the file may declare them too. */
   readonly added: ReadonlySet<NormalizedName>;
 }
 
@@ -29,18 +29,18 @@ export function isSeen({ active, role, requirement }: Declaration, target: Targe
   return markerHolds(requirement?.marker, target);
 }
 
-/** Builds the problem of a file, with what the project around it adds. */
+/** Builds the problem of a file, including what the project around it adds. */
 export function installerView(file: DependencyFile, target: Target, context?: InstallContext): InstallerView {
   const ofRole = (role: Declaration['role']): readonly ReadDeclaration[] => declarationsOf(role, file, target);
   const overridden = overriddenIn(file, target);
   const visible = visibleIn(file, target);
   const seen = visible.filter(isRead);
   const sources = sourcesOf(file, target);
-  // An override replaces the place as well.
+  // An override also replaces the source.
   const isElsewhere = ({ requirement: { url, normalized } }: ReadDeclaration): boolean =>
     (url !== undefined || sources.has(normalized)) && !overridden.has(normalized);
   const external = seen.filter(isElsewhere);
-  // Whatever asks for the project, by an override or a constraint it comes from a URL.
+  // Whatever asks for the project, an override or a constraint makes it come from a URL.
   const isMoved = ({ requirement: { url, marker } }: ReadDeclaration): boolean =>
     url !== undefined && markerHolds(marker, target);
   const moved = [...ofRole('override'), ...ofRole('constraint')].filter(isMoved);
@@ -58,7 +58,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     // uv reads what pywrangler adds before the project.
     requirements: [...added, ...asked.map(({ requirement }) => requirement)],
     constraints: bounds('constraint').filter(({ url }) => url === undefined),
-    // One with a URL that does not hold here makes the dependency vanish like any other.
+    // An override with a URL whose marker does not hold here makes the dependency disappear like any other.
     overrides: bounds('override'),
   };
   const policy = selectionPolicyOf(file, target, own, context);
@@ -79,8 +79,8 @@ export function installerView(file: DependencyFile, target: Target, context?: In
 }
 
 /**
- * What the installer looks at: what it sees, and what it would not see but for an override. uv replaces a requirement before
- * it reads the marker, so that the override's own marker decides.
+ * What the installer looks at: what it sees, and what it would not see if it were not for an override. uv replaces a
+ * requirement before it reads the marker, so that the override's own marker decides.
  */
 function visibleIn(file: DependencyFile, target: Target): readonly Declaration[] {
   const overridden = overriddenIn(file, target);
@@ -109,22 +109,25 @@ function declarationsOf(role: Declaration['role'], file: DependencyFile, target:
     );
 }
 
-/** A project that asks for itself, for extras of its own say, is there already; in a certain version uv looks for it. */
+/**
+ * A project that asks for itself, for example for its own extras, is there already; if it asks for a certain version, uv
+ * looks for it.
+ */
 function isItself({ requirement }: ReadDeclaration, { kind, projectName }: DependencyFile): boolean {
   if (kind !== 'pyproject' || projectName === undefined || requirement.specifier.specifiers.length > 0) return false;
   return requirement.normalized === normalizeName(projectName);
 }
 
 /**
- * Whether a constraint or the like applies: what Poetry alone knows is nothing to pywrangler, which reads `[project]`, and
- * nobody hands uv's settings to micropip.
+ * Whether a constraint or the like applies: pywrangler reads `[project]`, so what only Poetry knows is nothing to it, and
+ * uv's settings do not reach micropip.
  */
 function counts({ active, reader }: Declaration, { workers, installer }: Target): boolean {
   if (!installer.readsUvTables && reader === 'uv') return false;
   return active && !(workers && reader === 'poetry');
 }
 
-/** What specifiers cannot say of the versions asked for. */
+/** What specifiers cannot express about the requested versions. */
 function rangesOf(seen: readonly ReadDeclaration[]): Pick<Problem, 'ranges'> {
   const ranges = new Map<NormalizedName, VersionRange>();
   for (const { requirement, range } of seen) {
@@ -137,12 +140,15 @@ function isRead(declaration: Declaration): declaration is ReadDeclaration {
   return declaration.requirement !== undefined;
 }
 
-/** A path, a bare URL, or a text that variables of the environment complete. */
+/** A path, a bare URL, or a text with environment variables. */
 function isTakenAsGiven({ localPath, url, editable, text }: Declaration): boolean {
   return localPath !== undefined || url !== undefined || editable === true || text.includes('${');
 }
 
-/** The projects that `[tool.uv.sources]` takes from elsewhere than an index: a repository, a URL, a path, the workspace. */
+/**
+ * The projects that `[tool.uv.sources]` takes from somewhere other than an index: a repository, a URL, a path, the
+ * workspace.
+ */
 function sourcesOf(file: DependencyFile, target: Target): ReadonlySet<NormalizedName> {
   const names = [...uvSettingsOf(file).sources.keys()];
   return new Set(

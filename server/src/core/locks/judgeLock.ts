@@ -1,4 +1,4 @@
-/** Would a lock file install on a target? Decided pin by pin from the lock alone, as uv decides it for `pylock.toml`. */
+/** Would a lock file install on a target? Decided pin by pin from the lock alone, as uv does for `pylock.toml`. */
 import { PYODIDE_INDEX } from '../candidates/distribution.ts';
 import { bestOf } from '../candidates/candidate.ts';
 import { judgeWheel, type WheelRejection } from '../candidates/compatibility.ts';
@@ -19,7 +19,7 @@ export interface RejectedWheel {
   readonly rejection: WheelRejection;
 }
 
-/** Why nothing of a pin installs. */
+/** Why a pin does not install. */
 export type PinMisfit =
   | { readonly kind: 'no-fitting-wheel'; readonly wheels: readonly RejectedWheel[] }
   /** Only sources are locked, and the installer takes wheels only. */
@@ -31,7 +31,7 @@ export type PinMisfit =
 
 export type PinVerdict =
   | { readonly kind: 'fits'; readonly wheel: LockedFile }
-  /** A source tree that the installer builds, so that its wheel is not known before. */
+  /** A source tree that the installer builds, so that its wheel is not known in advance. */
   | { readonly kind: 'unjudged' }
   | { readonly kind: 'misfit'; readonly misfit: PinMisfit };
 
@@ -52,7 +52,7 @@ export interface JudgedLock {
   /** In the order of the file. */
   readonly pins: readonly JudgedPin[];
   readonly misfit?: LockMisfit;
-  /** Pins of a `pylock.toml` whose wheels are all for Pyodide, but of another ABI: it was made for another runtime. */
+  /** Pins of a `pylock.toml` whose wheels are all for Pyodide, but for another ABI: it was made for another runtime. */
   readonly stale: readonly JudgedPin[];
   readonly summary: ResolutionSummary;
 }
@@ -78,7 +78,7 @@ function misfit(reason: PinMisfit): PinVerdict {
   return { kind: 'misfit', misfit: reason };
 }
 
-/** A wheel decides where there is one that fits; sources count only where they may be built. */
+/** A fitting wheel decides if there is one; sources count only if they may be built. */
 function judgePin(locked: LockedPackage, target: Target, builds: boolean): PinVerdict {
   const { requiresPython, source, wheels, sdist } = locked;
   if (requiresPython !== undefined && !isAllowed(requiresPython, target)) {

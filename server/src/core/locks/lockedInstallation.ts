@@ -1,4 +1,4 @@
-/** What an installer would take of a lock file on a target, without extras and development groups. */
+/** What an installer would take from a lock file on a target, without extras and development groups. */
 import { DECLARED } from '../installers/resolutionSummary.ts';
 import { asksForSets, isOwnProject } from '../dependencyFiles/locks/lockDeclarations.ts';
 import type { LockedDependency, LockedPackage, LockFile } from '../dependencyFiles/locks/lockFile.ts';
@@ -10,27 +10,26 @@ import type { Target } from '../runtimes/target.ts';
 /** How a package comes to be installed. */
 export interface LockedInstall {
   readonly locked: LockedPackage;
-  /** Names of those that need it, {@link DECLARED} for the project itself; empty where the lock does not say. */
+  /** Names of its dependents, {@link DECLARED} for the project itself; empty if the lock does not say. */
   readonly requiredBy: readonly string[];
   /**
-   * The way from what the project declares to this package, both ends included; the package alone where the lock does not
-   * say, or where the way is too long to be read.
+   * The path from what the project declares to this package, both ends included; just the package if the lock does not say,
+   * or if the path is too long to be readable.
    */
   readonly chain: readonly NormalizedName[];
 }
 
-/** A longer way tells nobody anything. */
+/** A longer path is of no use to anybody. */
 const LONGEST_CHAIN = 30;
 
-/** A lock holds one version of a project for each fork; more are no real lock. */
+/** A lock holds one version of a project per fork; one with more than this is not a real lock. */
 const MOST_VERSIONS = 20;
 
 const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
 
 /**
  * The packages of a lock that are installed on a target: for `pylock.toml` and a `poetry.lock` of Poetry 2 those whose
- * markers hold, for `uv.lock` and older ones of Poetry what can be reached from the project. The project itself is none
- * of them.
+ * markers hold, for `uv.lock` and older ones of Poetry those reachable from the project. The project itself is not included.
  * @returns by package, in the order of the file
  */
 export function lockedInstallation(lock: LockFile, target: Target): ReadonlyMap<LockedPackage, LockedInstall> {
@@ -41,7 +40,9 @@ export function lockedInstallation(lock: LockFile, target: Target): ReadonlyMap<
   return walk.result();
 }
 
-/** Whether a marker of a lock holds: those of PEP 751 may ask for extras and groups, which uv's other markers do not know. */
+/**
+ * Whether a marker of a lock holds: those of PEP 751 may refer to extras and groups, which uv's other markers do not know.
+ */
 function holds(marker: Marker, target: Target, groups: ReadonlySet<string>): boolean {
   return asksForSets(marker)
     ? evaluateMarker(marker, target.environment, NO_EXTRAS, groups)
@@ -58,10 +59,10 @@ function addTo<Key>(lists: Map<Key, LockedPackage[]>, key: Key, locked: LockedPa
   else if (list.length < MOST_VERSIONS) list.push(locked);
 }
 
-/** What is known of a package while the lock is walked. */
+/** What is known about a package as the lock is traversed. */
 interface Step {
   readonly requiredBy: Set<string>;
-  /** From where it was reached first; undefined for what the project declares. */
+  /** Where it was reached from first; undefined for what the project declares. */
   readonly from: LockedPackage | undefined;
 }
 
@@ -71,12 +72,12 @@ class Walk {
   readonly #groups: ReadonlySet<string>;
   readonly #byName = new Map<NormalizedName, LockedPackage[]>();
   readonly #byPin = new Map<string, LockedPackage[]>();
-  /** Of {@link #byName} those whose fork is the target's, found when first asked for. */
+  /** The entries of {@link #byName} whose fork is the target's, found on first use. */
   readonly #active = new Map<NormalizedName, readonly LockedPackage[]>();
   readonly #steps = new Map<LockedPackage, Step>();
-  /** A lock repeats a few markers at thousands of places. */
+  /** A lock repeats a few markers thousands of times. */
   readonly #answers = new Map<Marker, boolean>();
-  /** Each with the extra that is asked for; undefined for the package itself. */
+  /** Each with the requested extra; undefined for the package itself. */
   readonly #queue: { readonly locked: LockedPackage; readonly extra: NormalizedName | undefined }[] = [];
   readonly #seen = new Map<LockedPackage, Set<NormalizedName | undefined>>();
 
@@ -90,7 +91,7 @@ class Walk {
     }
   }
 
-  /** Every package says by itself whether it is installed. */
+  /** Every package says itself whether it is installed. */
   takeByMarkers(): void {
     for (const locked of this.#lock.packages) {
       if (this.#isWanted(locked) && this.#holds(locked.marker)) this.#add(locked, undefined, undefined);
@@ -123,7 +124,7 @@ class Walk {
     return installs;
   }
 
-  /** Packages that no other one names, and of circles that nobody else names the first. */
+  /** Packages that no other one names, and the first of each cycle that nothing else names. */
   #roots(): readonly LockedPackage[] {
     const wanted = this.#lock.packages.filter((locked) => this.#isWanted(locked));
     const named = new Set(wanted.flatMap(({ dependencies }) => dependencies.map(({ name }) => name)));
@@ -131,13 +132,13 @@ class Walk {
     return roots.length > 0 ? roots : wanted;
   }
 
-  /** No extra and no development group is asked for. */
+  /** No extra and no development group is requested. */
   #isWanted({ groups, optional }: LockedPackage): boolean {
     return !optional && (!groups || groups.some((group) => this.#groups.has(group)));
   }
 
   #follow(): void {
-    // What is put in on the way is met too.
+    // What is added along the way is visited too.
     for (const { locked, extra } of this.#queue) {
       const dependencies = extra === undefined ? locked.dependencies : (locked.extras.get(extra) ?? []);
       for (const dependency of dependencies) {
@@ -168,17 +169,17 @@ class Walk {
     if (requiredBy !== undefined && from !== locked) step.requiredBy.add(requiredBy);
   }
 
-  /** The packages that some dependencies stand for on the target. */
+  /** The packages that some dependencies refer to on the target. */
   #needsOf(dependencies: readonly LockedDependency[]): readonly LockedPackage[] {
     return dependencies.flatMap(({ name, version, marker }) => {
       if (!this.#holds(marker)) return [];
-      // Where the version is named, the marker beside it is that of the fork already.
+      // If the version is named, the marker next to it is already that of the fork.
       const pinned = version === undefined ? undefined : this.#byPin.get(pinOf(name, version));
       return pinned ?? this.#activeOf(name);
     });
   }
 
-  /** The packages of a name whose fork is the target's; one that stands alone is for all forks. */
+  /** The packages of a name whose fork is the target's; a single one is for all forks. */
   #activeOf(name: NormalizedName): readonly LockedPackage[] {
     let active = this.#active.get(name);
     if (!active) {

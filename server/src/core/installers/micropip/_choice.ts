@@ -1,4 +1,4 @@
-/** Which wheel of an index micropip takes for a requirement: the newest version that has one, whatever else there is. */
+/** Which wheel from an index micropip takes for a requirement: the newest version that has one, whatever else there is. */
 import { PYODIDE_INDEX } from '../../candidates/distribution.ts';
 import type { Candidate } from '../../candidates/candidate.ts';
 import type { ProjectReleases } from '../../candidates/release.ts';
@@ -9,9 +9,9 @@ import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Found, MicropipObstacle } from './transaction.ts';
 
 /**
- * Finds the wheel, or says why there is none. What the Pyodide release ships does not count here: that was asked before.
- * Yanked releases come last. Pre-releases count as in the `packaging` that micropip has built in, a release of before 26:
- * where a specifier names one, or where nothing is specified and the project has no final release at all.
+ * Finds the wheel, or says why there is none. What the Pyodide release ships does not count here: that has been checked
+ * before. Yanked releases come last. Pre-releases count as in the `packaging` built into micropip, a release before 26: if a
+ * specifier names one, or if nothing is specified and the project has no final release at all.
  */
 export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierSet): Found<Candidate> {
   const offers = ({ index }: { readonly index: string }): boolean => index !== PYODIDE_INDEX;
@@ -38,7 +38,7 @@ function namesPrerelease({ operator, parsed }: SpecifierSet['specifiers'][number
   return operator !== '!=' && parsed !== undefined && isPrerelease(parsed);
 }
 
-/** What is wrong with the newest of the releases that are asked for. */
+/** What is wrong with the newest of the requested releases. */
 function obstacleIn(releases: ProjectReleases, specifier: SpecifierSet): MicropipObstacle {
   const range = VersionRange.fromSpecifierSet(specifier);
   for (const { version, unusable } of releases) {

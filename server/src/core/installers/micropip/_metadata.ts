@@ -8,13 +8,13 @@ import type { Target } from '../../runtimes/target.ts';
 import { shorten } from '../../messages/words.ts';
 import type { Found } from './transaction.ts';
 
-/** Requirements that were read once. */
+/** Requirements that have already been parsed. */
 const read = new WeakMap<CoreMetadata, Found<readonly Requirement[]>>();
 
 /**
  * The requirements of a wheel in the order of its metadata, those that an extra adds after the others. micropip keeps them
- * in sets, so that their order there is any.
- * @returns the obstacle where micropip cannot go on: a requirement that is none, or an extra that is not provided
+ * in sets, so their order there is arbitrary.
+ * @returns the obstacle if micropip cannot go on: an invalid requirement, or an extra that is not provided
  */
 export function requirementsOf(
   metadata: CoreMetadata,
@@ -62,7 +62,7 @@ function readTexts(texts: readonly string[]): Found<readonly Requirement[]> {
   return { kind: 'known', value: requirements };
 }
 
-/** micropip compares the names of extras in the spelling of old tools: `a_b` is not `a-b`. */
+/** micropip compares the names of extras in an old spelling: `a_b` is not `a-b`. */
 function asMicropipSpells(extra: string): string {
   return extra.replace(/[^A-Za-z0-9.-]+/g, '_').toLowerCase();
 }

@@ -1,20 +1,20 @@
 /**
- * The proof of a run of micropip that fails: for each requirement without an answer the way that leads to it. It holds for
- * the releases that micropip takes; that it does not try others is its nature and not a step of the proof.
+ * The proof of a micropip run that fails: for each requirement without an answer the path that leads to it. It holds for the
+ * releases that micropip takes; that it does not try others is its nature and not a step of the proof.
  */
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { derive, external, fromDependency, type Incompatibility } from '../../solver/incompatibility.ts';
 import { PackageSet, type Package } from '../../solver/package.ts';
 import { declaredBy, type Failed, type Met, type Transaction } from './transaction.ts';
 
-/** One proof for all failures of a run; undefined where nothing has failed. */
+/** One proof for all failures of a run; undefined if nothing has failed. */
 export function proofOf({ failed, fatal, taken, met }: Transaction): Incompatibility | undefined {
   const packages = new PackageSet();
   const declared = met.filter(({ by }) => !by);
   const position = ({ reported }: Failed): number => declared.indexOf(declaredBy(reported));
-  // In the order of the file, so that the order in which answers come does not show.
+  // In the order of the file, so that the order in which answers arrive does not show.
   const all = fatal ? [...failed, fatal] : failed;
-  // What is certain does not rest on what could not be asked.
+  // What is certain does not rest on anything that could not be queried.
   const certain = all.filter(({ cause }) => cause.kind !== 'unavailable');
   const failures = [...(certain.length > 0 ? certain : all)].sort((a, b) => position(a) - position(b));
   const proofs = failures.flatMap((failure) => [
@@ -32,7 +32,7 @@ function proofOfFailure({ culprit, cause }: Failed, packages: PackageSet): Incom
   return wayTo(culprit, external(packages.base(normalized), rangeOf(culprit), cause), packages);
 }
 
-/** Why the version is there that is in the way: the way to whoever asked for it first. */
+/** Why the conflicting version is there: the path to what asked for it first. */
 function rivalsOf(
   { culprit, cause }: Failed,
   { taken, met }: Pick<Transaction, 'taken' | 'met'>,
@@ -51,7 +51,7 @@ function rivalsOf(
 function wayTo(start: Met, statement: Incompatibility, packages: PackageSet): Incompatibility {
   let proof = statement;
   let met: Met | undefined = start;
-  // Whoever brought a wheel was there before it, so this comes to an end.
+  // What brought in a wheel was there before it, so this terminates.
   while (met) {
     const needed = packages.base(met.requirement.normalized);
     const [dependent, versions] = dependentOf(met, packages);

@@ -1,4 +1,6 @@
-/** Requirements as micropip handles them: constraints become part of the specifier, versions are compared as text is read. */
+/**
+ * Requirements as micropip handles them: constraints become part of the specifier, versions are compared as they are parsed.
+ */
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { specifierSetContains } from '../../packaging/versions/specifier.ts';
@@ -7,7 +9,7 @@ import { markerHolds } from '../../runtimes/markerHolds.ts';
 import { requirementsByName, type Problem } from '../../solver/problem.ts';
 import type { Met } from './transaction.ts';
 
-/** The constraints that hold, one for each project; those with extras or without a version are passed over. */
+/** The constraints that hold, one per project; those with extras or without a version are skipped. */
 export function constraintsOf({ constraints, target }: Problem): ReadonlyMap<NormalizedName, Requirement> {
   const heeded = constraints.filter(
     ({ extras, specifier, marker }) =>
@@ -26,12 +28,12 @@ export function withSpecifiers(requirement: Requirement, { specifier }: Requirem
   return { ...requirement, specifier: { specifiers } };
 }
 
-/** Whether a version that is there already will do; pre-releases will. */
+/** Whether a version that is already there satisfies the requirement; pre-releases count. */
 export function admits({ requirement }: Met, version: Version): boolean {
   return specifierSetContains(requirement.specifier, version, { prereleases: true });
 }
 
-/** The requirement that a bare name is. */
+/** A requirement with just a name. */
 export function anyVersionOf(name: NormalizedName): Requirement {
   return { name, normalized: name, extras: [], specifier: { specifiers: [] } };
 }

@@ -1,4 +1,4 @@
-/** What a run of micropip installs, project by project: wheels of the index, and what the lock brings. */
+/** What a micropip run installs, project by project: wheels from the index, and what the lock brings in. */
 import { PYODIDE_INDEX } from '../../candidates/distribution.ts';
 import type { Candidate } from '../../candidates/candidate.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
@@ -9,8 +9,8 @@ import type { Pinned } from '../../solver/resolution.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
- * The projects that are installed, sorted. Of a project that is there twice the wheel of the index is named. Shared
- * libraries and parts of the standard library are none.
+ * The installed projects, sorted. If a project is there twice, the wheel from the index is named. Shared libraries and parts
+ * of the standard library do not count.
  */
 export function solutionOf(transaction: Transaction, target: Target): ReadonlyMap<NormalizedName, Pinned> {
   const candidates = new Map<NormalizedName, Candidate>();
@@ -38,7 +38,7 @@ function byName([a]: readonly [NormalizedName, Candidate], [b]: readonly [Normal
   return a < b ? -1 : 1;
 }
 
-/** The wheel of a lock's entry; undefined for what is no project. */
+/** The wheel of a lock entry; undefined for what is not a project. */
 function shippedCandidate({ name, filename, installable }: ShippedPackage): Candidate | undefined {
   const wheel = installable ? parseWheelFilename(filename) : undefined;
   if (!wheel) return undefined;
@@ -47,7 +47,7 @@ function shippedCandidate({ name, filename, installable }: ShippedPackage): Cand
   return { name, version, distribution: { file, index: PYODIDE_INDEX, version, wheel }, wheel, priority: 0 };
 }
 
-/** Who needs each project; undefined stands for the file itself. */
+/** What needs each project; undefined stands for the file itself. */
 function requirersIn(
   { met, fromLock, loadedWithThem }: Transaction,
   target: Target,

@@ -1,7 +1,7 @@
 /**
- * micropip's way of choosing: what the Pyodide release ships first, else the newest release that has a fitting wheel, and
- * never a step back. micropip gathers concurrently; here the answers of the index come in the order in which they are
- * asked for, unless the caller says another. Like the resolver, it is a generator that yields what it needs to know.
+ * micropip's way of choosing: what the Pyodide release ships first, else the newest release that has a fitting wheel,
+ * without ever backtracking. micropip gathers concurrently; here the index's answers arrive in the order in which they are
+ * asked for, unless the caller specifies another. Like the resolver, it is a generator that yields what it needs to know.
  * @see https://micropip.pyodide.org/
  */
 import type { ProjectReleases } from '../../candidates/release.ts';
@@ -22,16 +22,16 @@ import { chooseFromIndex } from './_choice.ts';
 import { requirementsOf } from './_metadata.ts';
 import { admits, anyVersionOf, constraintsOf, withSpecifiers } from './_requirements.ts';
 
-/** An answer of the index that micropip waits for: the page of a requirement's project, or the metadata of a wheel. */
+/** An answer from the index that micropip waits for: the page of a requirement's project, or the metadata of a wheel. */
 export type Awaited =
   { readonly kind: 'page'; readonly met: Met } | { readonly kind: 'metadata'; readonly taken: Taken };
 
-/** Says which of the answers that are waited for comes next, by its position; they are in the order of the questions. */
+/** Says which of the awaited answers arrives next, by its position; they are in the order of the questions. */
 export type AnswerOrder = (awaited: readonly Awaited[]) => number;
 
 const AS_ASKED: AnswerOrder = () => 0;
 
-/** The order in which everything about one project comes last, as that of a long page does: the other end of a race. */
+/** The order in which everything about one project arrives last, as happens with a long page: the other end of a race. */
 export function lateAnswersOf(project: NormalizedName): AnswerOrder {
   return (awaited) =>
     Math.max(
@@ -45,13 +45,13 @@ function projectOf(awaited: Awaited): NormalizedName {
 }
 
 const STEPS_BETWEEN_PAUSES = 50;
-/** At most this many questions are announced ahead of time; more of them would not be asked at the same time anyway. */
+/** At most this many questions are announced ahead of time; more would not be asked at the same time anyway. */
 const MOST_AHEAD = 64;
 
 /**
- * Runs micropip, as if with `keep_going`: a requirement without an answer is noted, and it goes on.
- * What it does for a problem: constraints are handed to it; overrides it does not know; excluded and external names are
- * taken as if they were there. Narrowed ranges are no question to it.
+ * Runs micropip as if with `keep_going`: a requirement without an answer is noted, and it goes on. How it treats a problem:
+ * it is given the constraints; it does not know overrides; excluded and external names are treated as if they were
+ * installed. Narrowed ranges do not concern it.
  */
 export function* firstMatch(problem: Problem, catalog: Catalog, order: AnswerOrder = AS_ASKED): Question<Transaction> {
   return yield* new Run(problem, catalog).run(order);
@@ -63,7 +63,7 @@ class Run {
   readonly #constraints: ReadonlyMap<NormalizedName, Requirement>;
   readonly #installed: ReadonlyMap<NormalizedName, { readonly version: string }>;
   readonly #awaited: Awaited[] = [];
-  /** What has been taken from the index, the last of each project. What comes from the lock is not noted there. */
+  /** What has been taken from the index, the last one of each project. What comes from the lock is not noted there. */
   readonly #locked = new Map<NormalizedName, Version>();
   readonly #extras = new Set<NormalizedName>();
   readonly #taken: Taken[] = [];
@@ -142,14 +142,15 @@ class Run {
     }
     const candidate = found.value;
     const { normalized: name } = met.requirement;
-    // Another branch may have taken the project meanwhile. A version that suits is no reason not to take a second one.
+    // Another branch may have taken the project meanwhile. That a version satisfies this one does not prevent taking a
+    // second one.
     const chosen = this.#locked.get(name);
     if (chosen && !admits(met, chosen)) {
       this.#fail(met, met, { kind: 'first-choice', chosen, installed: false });
       return;
     }
     this.#locked.set(name, candidate.version);
-    // micropip would meet the same requirements again, with the same outcome: time that a hostile index could multiply.
+    // micropip would process the same requirements again, with the same outcome: time that a hostile index could multiply.
     const wheel = [candidate.distribution.file.filename, ...met.requirement.extras].join(' ');
     if (this.#added.has(wheel)) return;
     this.#added.add(wheel);
@@ -171,7 +172,7 @@ class Run {
     if (!this.#broken.has(taken)) this.#taken.push(taken);
   }
 
-  /** An error at a requirement makes the wheel that has it fail; where no wheel has it, the whole run ends. */
+  /** An error at a requirement makes the wheel that has it fail; if no wheel has it, the whole run ends. */
   #raise(culprit: Met, cause: MicropipObstacle): void {
     const { by } = culprit;
     if (!by) this.#fatal ??= { reported: culprit, culprit, cause };

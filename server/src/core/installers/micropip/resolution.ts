@@ -1,4 +1,4 @@
-/** micropip's answer to a problem in the form of a resolution, so that everything which reads resolutions reads it too. */
+/** micropip's answer to a problem in the form of a resolution, so that everything that reads resolutions can read it too. */
 import type { Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, type Version } from '../../packaging/versions/version.ts';
@@ -15,8 +15,8 @@ import { proofOf } from './_proof.ts';
 import { solutionOf } from './_solution.ts';
 
 /**
- * Runs micropip. Where ranges alone ask for a project, the newest of those releases is looked for that goes when it is
- * pinned; where they narrow specifiers, what it takes by itself will do if it lies in them.
+ * Runs micropip. If only ranges ask for a project, the newest of those releases that works when pinned is searched for; if
+ * they narrow specifiers, what it takes by itself is accepted if it lies in them.
  */
 export function* installWithMicropip(problem: Problem, catalog: Catalog): Question<Installation> {
   const specified = new Set(
@@ -29,7 +29,7 @@ export function* installWithMicropip(problem: Problem, catalog: Catalog): Questi
   return narrowed.length > 0 ? yield* withinRanges(problem, narrowed, catalog) : yield* runOnce(problem, catalog);
 }
 
-/** Two runs at most, so that many ranges cost no more than one. */
+/** At most two runs, so that many ranges cost no more than one. */
 function* withinRanges(
   problem: Problem,
   narrowed: readonly (readonly [NormalizedName, VersionRange])[],
@@ -81,7 +81,7 @@ function* newestThatGoes(
   return last ?? noneIn(name, range);
 }
 
-/** None where they cannot be had. */
+/** Empty if they cannot be listed. */
 function* releasesOf(name: NormalizedName, range: VersionRange, catalog: Catalog): Question<Iterable<Release>> {
   for (;;) {
     const known = catalog.releases(name);

@@ -1,4 +1,4 @@
-/** What one run of micropip comes to: what it took, what it could not have, and every requirement that it met. */
+/** The result of one micropip run: what it took, what it could not install, and every requirement that it encountered. */
 import type { Candidate } from '../../candidates/candidate.ts';
 import type { Unavailable } from '../../candidates/unavailable.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
@@ -6,15 +6,15 @@ import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
 import type { Cause } from '../../solver/incompatibility.ts';
 
-/** A requirement that micropip met on its way. */
+/** A requirement that micropip encountered on its way. */
 export interface Met {
   /** With the constraints added. */
   readonly requirement: Requirement;
-  /** The wheel whose metadata have it, or the lock's entry whose `depends` name it; undefined for what is declared. */
+  /** The wheel whose metadata have it, or the lock entry whose `depends` name it; undefined for what is declared. */
   readonly by: Taken | ShippedBy | undefined;
 }
 
-/** A wheel of an index that micropip chose, for the first requirement that it answers. */
+/** A wheel from an index that micropip chose, for the first requirement that it satisfies. */
 export interface Taken {
   readonly kind: 'wheel';
   readonly name: NormalizedName;
@@ -22,7 +22,7 @@ export interface Taken {
   readonly met: Met;
 }
 
-/** An entry of the lock whose dependencies are met as requirements: micropip does so where there are constraints. */
+/** A lock entry whose dependencies are treated as requirements: micropip does that if there are constraints. */
 export interface ShippedBy {
   readonly kind: 'shipped';
   readonly name: NormalizedName;
@@ -33,7 +33,7 @@ export interface ShippedBy {
 /** Why a requirement has no answer. */
 export type MicropipObstacle = Exclude<Cause, { readonly kind: 'root' | 'dependency' | 'derived' | 'requires-python' }>;
 
-/** What micropip found, or what is in the way of it. */
+/** What micropip found, or what prevents it. */
 export type Found<T> = { readonly kind: 'known'; readonly value: T } | MicropipObstacle;
 
 /** A requirement without an answer. */
@@ -46,17 +46,17 @@ export interface Failed {
 }
 
 export interface Transaction {
-  /** Wheels of the index, in the order in which micropip has done with them; a project may be there twice. */
+  /** Wheels from the index, in the order in which micropip finishes them; a project may be there twice. */
   readonly taken: readonly Taken[];
   /** What the lock answered, by the first requirement it answered. */
   readonly fromLock: ReadonlyMap<NormalizedName, Met>;
-  /** What loads with those, shared libraries and parts of the standard library among it. */
+  /** What is loaded along with those, including shared libraries and parts of the standard library. */
   readonly loadedWithThem: ReadonlyMap<NormalizedName, ShippedPackage>;
-  /** All that `keep_going` reports, in order. */
+  /** Everything that `keep_going` reports, in order. */
   readonly failed: readonly Failed[];
-  /** What ends the run at once, `keep_going` or not. */
+  /** What ends the run immediately, even with `keep_going`. */
   readonly fatal?: Failed;
-  /** Every requirement whose marker holds, in the order in which they were met. */
+  /** Every requirement whose marker holds, in the order in which they were encountered. */
   readonly met: readonly Met[];
   readonly unavailable: readonly Unavailable[];
 }

@@ -1,4 +1,4 @@
-/** What pywrangler does beyond handing a project to uv: it adds its own runtime library. */
+/** What pywrangler does beyond passing a project to uv: it adds its own runtime library. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -8,8 +8,9 @@ import type { InstallContext } from './uvPolicy.ts';
 const RUNTIME_LIBRARY = 'workers-runtime-sdk';
 
 /**
- * The requirements that are added to those of a project, which uv reads before them: only where a wrangler file decides, since a project that is
- * merely checked for a runtime of Workers may be a library, and only to a pyproject.toml, the one file pywrangler reads.
+ * The requirements that are added to those of a project, before which uv reads them: only if a wrangler file decides, since
+ * a project that is merely checked for a Workers runtime may be a library, and only to a pyproject.toml, the only file
+ * pywrangler reads.
  */
 export function addedBy(
   { kind }: DependencyFile,

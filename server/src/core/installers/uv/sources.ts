@@ -6,14 +6,14 @@ import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { uvSettingsOf } from './uvPolicy.ts';
 
-/** The source whose marker holds; undefined where the project comes from the indexes as usual. */
+/** The source whose marker holds; undefined if the project comes from the indexes as usual. */
 export function sourceOf(file: DependencyFile, name: NormalizedName, target: Target): UvSource | undefined {
   const { sources, noSources } = uvSettingsOf(file);
   if (noSources.all || noSources.names.has(name)) return undefined;
   return sources.get(name)?.find(({ marker }) => markerHolds(marker, target));
 }
 
-/** The projects that are taken from one index alone; `index` is undefined where the file declares none of that name. */
+/** The projects that are taken from one index only; `index` is undefined if the file declares none of that name. */
 export function pinnedIndexes(
   file: DependencyFile,
   target: Target,

@@ -1,4 +1,4 @@
-/** From the settings of a dependency file to how the installer of a target chooses releases. */
+/** From the settings of a dependency file to how the target's installer chooses releases. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import {
   NO_UV_SETTINGS,
@@ -23,9 +23,9 @@ import type { Target } from '../../runtimes/target.ts';
 export interface InstallContext {
   /** `YYYY-MM-DD`: what `exclude-newer = "30 days"` counts from. */
   readonly today?: string;
-  /** Pins that are tried first: those of a pylock.toml beside the project. */
+  /** Pins that are tried first: those of a pylock.toml next to the project. */
   readonly preferences?: ReadonlyMap<NormalizedName, Version>;
-  /** Whether pywrangler makes the resolution. */
+  /** Whether pywrangler runs the resolution. */
   readonly pywrangler?: boolean;
 }
 
@@ -36,14 +36,12 @@ export interface OwnRequirements {
   readonly overrides: readonly Requirement[];
 }
 
-/** The settings of `[tool.uv]` that count: none where uv ignores the table. */
+/** The settings of `[tool.uv]` that count: none if uv ignores the table. */
 export function uvSettingsOf({ uv }: DependencyFile): UvSettings {
   return !uv || uv.settings.ignored ? NO_UV_SETTINGS : uv.settings;
 }
 
-/**
- * How releases are chosen for a file; undefined where nothing is set. Only uv reads such settings: micropip has none.
- */
+/** How releases are chosen for a file; undefined if nothing is set. Only uv reads such settings: micropip has none. */
 export function selectionPolicyOf(
   file: DependencyFile,
   target: Target,
@@ -98,7 +96,7 @@ function prereleasesOf(uv: UvSettings, own: OwnRequirements, target: Target): Se
   };
 }
 
-/** The projects of which the file itself names a pre-release, other than to rule it out. */
+/** The projects for which the file itself names a pre-release, other than to rule it out. */
 function namesWithPrerelease(own: OwnRequirements, target: Target): ReadonlySet<NormalizedName> {
   const all = [...own.requirements, ...own.constraints, ...own.overrides];
   const naming = all.filter(
@@ -122,8 +120,8 @@ function preferencesOf({ upgrade }: UvSettings, { preferences }: InstallContext)
 }
 
 /**
- * Which wheels are refused, and what may be built. pywrangler forbids builds unless it is told otherwise; but even then uv
- * builds what `no-binary-package` names, as it has to come from somewhere.
+ * Which wheels are ruled out, and what may be built. pywrangler forbids builds unless told otherwise; even then uv builds
+ * what `no-binary-package` names, since it has to come from somewhere.
  */
 function filesOf(
   file: DependencyFile,
@@ -148,7 +146,7 @@ function both(a: NameSelection, b: NameSelection): NameSelection {
   return { all, names: all ? new Set() : new Set([...a.names, ...b.names]) };
 }
 
-/** What the options of a requirements file say; a later `:none:` takes back what was said before. */
+/** What the options of a requirements file say; a later `:none:` cancels what came before. */
 function listed({ kind, indexOptions }: DependencyFile, option: 'noBinary' | 'onlyBinary'): NameSelection {
   const names = new Set<NormalizedName>();
   if (kind !== 'requirements') return { all: false, names };
