@@ -1,6 +1,6 @@
-/** A message within a message, as the function that words the outer one gets it. */
+/** A message within a message, as passed to the function that words the outer one. */
 
 declare const TOLD: unique symbol;
 
-/** In its language already; `say` takes a message in its place. */
+/** Already in its language; `say` takes a message in its place. */
 export type Clause = string & { readonly [TOLD]: true };

@@ -1,14 +1,14 @@
-/** The languages that the product speaks. Whatever shows messages to people chooses here, once. */
+/** The languages that the product speaks. Everything that shows messages chooses here, once. */
 import { en } from './en/en.ts';
 import type { Messages } from './messages.ts';
 
-/** By the tag of the language, without region or script. The compiler holds that each says everything. */
+/** By language tag, without region or script. The compiler makes sure that each has every message. */
 const LANGUAGES: ReadonlyMap<string, Messages> = new Map([['en', en]]);
 
 const DEFAULT_LANGUAGE: Messages = en;
 
 /**
- * The messages in the language of a locale; in English where the product does not speak it, or where none is named.
+ * The messages in the language of a locale; in English if the product does not speak it, or if none is given.
  * @param locale as editors name theirs: `en`, `en-GB`
  * @see https://www.rfc-editor.org/rfc/rfc5646
  */

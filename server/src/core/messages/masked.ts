@@ -1,4 +1,4 @@
-/** Messages without the credentials that URLs in them may hold. */
+/** Messages without the credentials that URLs in them may contain. */
 import type { Message } from './message.ts';
 import { maskCredentials } from './words.ts';
 
@@ -7,7 +7,7 @@ export function masked({ id, parts }: Message): Message {
   return { id, parts: maskedPart(parts) as object };
 }
 
-/** The same of a part, of its elements and of the messages within. */
+/** The same for a part, its elements and the messages within. */
 function maskedPart(part: unknown): unknown {
   if (typeof part === 'string') return maskCredentials(part);
   if (Array.isArray(part)) return part.map(maskedPart);

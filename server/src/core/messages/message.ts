@@ -1,16 +1,16 @@
 /**
- * Something to say, as data: the name of a sentence or a clause, and what goes into it. Whoever shows it chooses the
- * language, by the {@link Messages} that it hands to {@link tell}.
+ * Something to say, as data: the name of a sentence or clause, and what goes into it. Whatever shows it chooses the
+ * language, through the {@link Messages} that it passes to {@link tell}.
  */
 import type { Clause } from './clause.ts';
 import type { Messages } from './messages.ts';
 
 export type { Clause } from './clause.ts';
 
-/** The name of a sentence or a clause. */
+/** The name of a sentence or clause. */
 export type MessageId = keyof Messages;
 
-/** What goes into a message: its parts, where those that are clauses are messages themselves. */
+/** What goes into a message: its parts, with messages for those that are clauses. */
 export type PartData<Part> = Part extends Clause
   ? Message
   : Part extends string | number | boolean | undefined
@@ -19,11 +19,11 @@ export type PartData<Part> = Part extends Clause
       ? readonly PartData<Element>[]
       : { readonly [Key in keyof Part]: PartData<Part[Key]> };
 
-/** The data that a message of a name is made of: nothing where it has no parts. */
+/** The data of a message with a given name: nothing if it has no parts. */
 export type PartsOf<Id extends MessageId> =
   Parameters<Messages[Id]> extends [infer Parts] ? readonly [PartData<Parts>] : readonly [];
 
-/** A message. Plain data: it can be compared, kept and sent. Made by {@link say} alone, which checks its parts. */
+/** A message. Plain data: it can be compared, stored and sent. Only created by {@link say}, which checks its parts. */
 export interface Message {
   readonly id: MessageId;
   readonly parts: object;
@@ -31,18 +31,18 @@ export interface Message {
 
 const NO_PARTS = {};
 
-/** The message of a name with its parts. */
+/** The message with a given name and its parts. */
 export function say<Id extends MessageId>(id: Id, ...parts: PartsOf<Id>): Message {
   return { id, parts: parts[0] ?? NO_PARTS };
 }
 
-/** A message in the language of some messages. */
+/** A message in the language of the given messages. */
 export function tell({ id, parts }: Message, messages: Messages): string {
   const words = messages as Readonly<Record<MessageId, (parts: object) => string>>;
   return words[id](told(parts, messages) as object);
 }
 
-/** The parts with every message among them told. */
+/** The parts, with every message among them in words. */
 function told(part: unknown, messages: Messages): unknown {
   if (Array.isArray(part)) return part.map((element) => told(element, messages));
   if (typeof part !== 'object' || part === null) return part;
@@ -77,7 +77,7 @@ export function saysTheSame(one: Message, other: Message): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The messages without those that say the same as an earlier one. */
+/** The messages without those that repeat an earlier one. */
 export function uniqueMessages(messages: readonly Message[]): readonly Message[] {
   return [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()];
 }

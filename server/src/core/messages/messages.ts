@@ -1,6 +1,6 @@
 /**
- * Everything the product says, as one interface: a function for each sentence or clause, whose parts have names. A language
- * is one value of it, so the compiler says what is missing. A part is plain data, or a {@link Clause}: a message within.
+ * Everything the product says, as one interface: a function for each sentence or clause, with named parts. A language is one
+ * value of it, so the compiler reports what is missing. A part is plain data, or a {@link Clause}: a message within.
  */
 import type { CommandLineMessages } from './groups/commandLine.ts';
 import type { EditorMessages } from './groups/editor.ts';

@@ -1,4 +1,4 @@
-/** Small pieces of English that messages are put together from. */
+/** Small pieces of English from which messages are built. */
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listOf(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
@@ -6,19 +6,19 @@ export function listOf(items: readonly string[], conjunction: 'and' | 'or' = 'an
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1) ?? ''}`;
 }
 
-/** `Pyodide 0.28.3 and 314.0.7` of labels that begin alike, else the labels one after the other. */
+/** `Pyodide 0.28.3 and 314.0.7` for labels that begin alike, else the labels one after the other. */
 export function listOfLabels(labels: readonly string[]): string {
   const beginning = /^(.*) \S+$/.exec(labels[0] ?? '')?.[1];
   if (beginning === undefined || !labels.every((label) => label.startsWith(`${beginning} `))) return listOf(labels);
   return `${beginning} ${listOf(labels.map((label) => label.slice(beginning.length + 1)))}`;
 }
 
-/** A name or a version as code. Backticks of hostile input cannot end it early. */
+/** A name or version as code. Backticks in hostile input cannot end it early. */
 export function code(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``;
 }
 
-/** At most `length` UTF-16 units, the last of them an ellipsis where something was cut; never within a surrogate pair. */
+/** At most `length` UTF-16 units, the last of them an ellipsis if something was cut; never cuts a surrogate pair. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text
@@ -27,7 +27,7 @@ export function shorten(text: string, length: number): string {
     .trimEnd()}…`;
 }
 
-/** So much of a requirement goes into a sentence. */
+/** At most this much of a requirement goes into a sentence. */
 const LONGEST_REQUIREMENT = 60;
 
 /** A requirement, short enough for a sentence. */
@@ -41,9 +41,9 @@ export function requirementCode(text: string): string {
 }
 
 /**
- * The text with asterisks for the user name and password of every URL in it: what is shown ends up in logs. Only the
- * plain user name of an `ssh` address, mostly `git`, stays.
- * @param mask what stands for the credentials
+ * The text with asterisks for the user name and password of every URL in it: what is shown ends up in logs. Only the plain
+ * user name of an `ssh` address, usually `git`, stays.
+ * @param mask replaces the credentials
  */
 export function maskCredentials(text: string, mask: (credentials: string) => string = () => '****'): string {
   return text.replace(/(ssh)?:\/\/([^\s/?#"'`<>]+)@/gi, (whole, ssh: string | undefined, credentials: string) =>

@@ -7,7 +7,7 @@ interface AboutFile {
 
 export interface CommandLineMessages {
   nothingAtPath(parts: { readonly path: string }): string;
-  /** `folder`: as the user wrote it; none for the current one. */
+  /** `folder`: as the user wrote it; absent for the current one. */
   noDependencyFileIn(parts: { readonly folder?: string }): string;
   /** `reason` as a clause: `it is a folder`. */
   cannotRead(parts: AboutFile & { readonly reason: Clause }): string;
@@ -15,7 +15,7 @@ export interface CommandLineMessages {
   fileIsGone(parts: AboutFile): string;
   scriptWithoutMetadata(parts: AboutFile): string;
   declaresNothing(parts: AboutFile): string;
-  /** `problem`: of the system, in its own language. */
+  /** `problem`: from the system, in its own language. */
   cannotChange(parts: AboutFile & { readonly problem: string }): string;
   changedMeanwhile(parts: AboutFile): string;
   /** `remedy`: its title. */

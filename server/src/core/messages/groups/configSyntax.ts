@@ -1,6 +1,6 @@
 /** What is wrong with the syntax of a TOML or JSON file: clauses about a place in it. */
 
-/** What the JSON parser stumbles over. */
+/** What the JSON parser trips over. */
 export type JsonMistake =
   | 'InvalidSymbol'
   | 'InvalidNumberFormat'
@@ -19,20 +19,20 @@ export type JsonMistake =
   | 'InvalidEscapeCharacter'
   | 'InvalidCharacter';
 
-/** `text` is always a stretch of the file, cut with an ellipsis where it is long. */
+/** `text` is always a stretch of the file, cut with an ellipsis if it is long. */
 export interface ConfigSyntaxMessages {
   tomlStringUnclosed(parts: { readonly quote: string }): string;
   tomlEscapeUnknown(parts: { readonly escape: string }): string;
   /** A header names a table that another header has already named; `name` is dotted. */
   tomlTableTwice(parts: { readonly name: string }): string;
-  /** `[[name]]`, where the name has a value that is no array of tables. */
+  /** `[[name]]` where the name has a value that is not an array of tables. */
   tomlNotArrayOfTables(parts: { readonly key: string }): string;
-  /** A header names what has a value that is no table; `name` is dotted. */
+  /** A header names something whose value is not a table; `name` is dotted. */
   tomlNameTaken(parts: { readonly name: string }): string;
-  /** A dotted key leads into a table that may not be added to. */
+  /** A dotted key leads into a table that must not be added to. */
   tomlTableFixed(parts: { readonly key: string }): string;
   tomlKeyTwice(parts: { readonly key: string }): string;
-  /** Text where nothing more may stand, or where a comma should. */
+  /** Text where nothing more is allowed, or where a comma should be. */
   tomlTextUnexpected(parts: { readonly text: string }): string;
   tomlArrayUnclosed(parts: { readonly key: string }): string;
   /** Of an inline table. */

@@ -6,7 +6,7 @@ export interface ExplanationMessages {
   whoNeedsIt(): string;
   whoNeedsWhat(): string;
   nothingSatisfiesAll(): string;
-  /** `all`, `oneOf`: the numbers of the lines above; of each group in `oneOf` one is enough. */
+  /** `all`, `oneOf`: the numbers of the lines above; one from each group in `oneOf` is enough. */
   noVersionSatisfies(parts: {
     readonly name: string;
     readonly all: readonly number[];
@@ -27,7 +27,7 @@ export interface ExplanationMessages {
   projectIs(parts: { readonly name: string; readonly reason: Clause }): string;
   noSuchRelease(parts: { readonly demand: Clause }): string;
   releasesAre(parts: { readonly name: string; readonly releases: Clause; readonly reason: Clause }): string;
-  /** `areOthers`: other releases are out for other reasons. */
+  /** `areOthers`: other releases are ruled out for other reasons. */
   everyReleaseIs(parts: { readonly name: string; readonly areOthers: boolean; readonly reason: Clause }): string;
   releasesAreOut(parts: { readonly name: string; readonly releases?: Clause; readonly reason: Clause }): string;
 }

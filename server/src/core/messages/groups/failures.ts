@@ -1,22 +1,22 @@
 /** What does not install, why, and the explanation of it. */
 import type { Clause } from '../clause.ts';
 
-/** The lowest version that somebody needs, and whether just that one. */
+/** The lowest version that is needed, and whether it is exactly that one. */
 interface LowestNeeded {
   readonly lowest: string;
   readonly exact: boolean;
 }
 
 export interface FailureMessages {
-  /** A statement, and behind it what helps. */
+  /** A statement, followed by what helps. */
   statementWithAdvice(parts: { readonly statement: Clause; readonly advice: Clause }): string;
-  /** `systems`: those that there are wheels for; none where the tags name no system that is known. */
+  /** `systems`: those that there are wheels for; none if the tags name no known system. */
   noWheel(parts: {
     readonly requirement: string;
     readonly target: string;
     readonly systems: readonly string[];
   }): string;
-  /** `together`: what else takes part; `own`: the declared project itself is out, too, from a release on. */
+  /** `together`: what else takes part; `own`: from some release on, the declared project itself is out too. */
   notInstallable(parts: {
     readonly requirement: string;
     readonly target: string;
@@ -34,13 +34,13 @@ export interface FailureMessages {
   requiredHere(parts: { readonly name: string }): string;
   boundHere(parts: { readonly role: 'constraint' | 'override'; readonly requirement: string }): string;
 
-  // Reasons of a whole failure, as a clause whose subject is the declared project.
+  // Reasons for a whole failure, as a clause whose subject is the declared project.
   noChoiceSuits(): string;
   /** `all`: more than two ask for it. */
   noVersionSuits(parts: { readonly name: string; readonly all: boolean }): string;
-  /** `needs`: of {@link dependentNeeds}; `more`: how many are left out. */
+  /** `needs`: from {@link dependentNeeds}; `more`: how many are left out. */
   needsThatClash(parts: { readonly needs: readonly Clause[]; readonly more: number }): string;
-  /** `dependent`: of {@link releasesOfProject}; `through`: how it comes in, where that is not plain. */
+  /** `dependent`: from {@link releasesOfProject}; `through`: how it comes in, if that is not obvious. */
   dependentNeeds(parts: {
     readonly dependent: Clause;
     readonly through: readonly string[];
@@ -49,7 +49,7 @@ export interface FailureMessages {
   needsNoSuchRelease(parts: { readonly demand: Clause; readonly newest?: string }): string;
   needsCulprit(parts: { readonly name: string; readonly range?: LowestNeeded; readonly reason: Clause }): string;
   needsBeyondWheels(parts: { readonly name: string; readonly range: LowestNeeded; readonly end: string }): string;
-  /** `needed`: of {@link needsCulprits}; `own`: what is wrong with the other releases of the project itself. */
+  /** `needed`: from {@link needsCulprits}; `own`: what is wrong with the other releases of the project itself. */
   reasonsOfSeveral(parts: {
     readonly needed: readonly Clause[];
     readonly own?: { readonly name: string; readonly reason: Clause };

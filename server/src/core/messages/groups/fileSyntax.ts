@@ -4,7 +4,7 @@ import type { Clause } from '../clause.ts';
 export interface FileSyntaxMessages {
   requiresPythonNotString(): string;
   extraNameInvalid(parts: { readonly name: string }): string;
-  /** Two extras whose names differ in nothing that counts. */
+  /** Two extras whose names differ only in ways that do not count. */
   sameExtra(parts: { readonly name: string; readonly other: string }): string;
   /** `dependencies` or `optional-dependencies` is dynamic, and nothing says where they come from. */
   dynamicUnknown(parts: { readonly key: string }): string;
@@ -14,10 +14,10 @@ export interface FileSyntaxMessages {
   sameGroup(parts: { readonly name: string; readonly other: string }): string;
   groupElementInvalid(): string;
   groupUnknown(parts: { readonly name: string }): string;
-  /** `way` leads from a group back to it; an ellipsis stands for what is left out of a long one. */
+  /** `way` leads from a group back to it; an ellipsis stands for the omitted part of a long one. */
   groupIncludesItself(parts: { readonly way: readonly string[] }): string;
 
-  /** Why uv refuses a pyproject.toml or has to build its project: it has no `[project]` table. */
+  /** Why uv rejects a pyproject.toml or has to build its project: it has no `[project]` table. */
   refusedWithoutProject(): string;
   refusedWithoutName(): string;
   refusedWithoutVersion(): string;
@@ -30,7 +30,7 @@ export interface FileSyntaxMessages {
   includeOfItself(parts: { readonly path: string; readonly through: readonly string[] }): string;
   includeTooDeep(parts: { readonly path: string }): string;
   includeUnreadable(parts: { readonly path: string; readonly because: Clause }): string;
-  /** Why a file cannot be read; so are the next two. */
+  /** Why a file cannot be read, as are the next two. */
   fileNotReadYet(): string;
   fileAbsent(): string;
   fileAtWebAddress(): string;
@@ -38,7 +38,7 @@ export interface FileSyntaxMessages {
   optionUnknown(parts: { readonly option: string }): string;
   optionWithoutValue(parts: { readonly option: string }): string;
   optionWithValue(parts: { readonly option: string }): string;
-  /** An option behind a requirement that counts only in a line of its own. */
+  /** An option after a requirement that counts only on a line of its own. */
   optionMisplaced(parts: { readonly option: string }): string;
   closingQuoteMissing(parts: { readonly quote: string }): string;
   wordIgnored(parts: { readonly word: string }): string;

@@ -1,13 +1,13 @@
 /** What else there is to say about a dependency. */
 import type { Clause } from '../clause.ts';
 
-/** A release, with the month of its upload where that is known: `2025-01`. */
+/** A release, with the month of its upload if known: `2025-01`. */
 export interface DatedRelease {
   readonly version: string;
   readonly month?: string;
 }
 
-/** A release that is got instead of a better one; the name where it is not the declared dependency's own. */
+/** A release that is chosen instead of a better one; the name if it is not the declared dependency's own. */
 export interface GapParts {
   readonly name?: string;
   readonly got: DatedRelease;
@@ -21,7 +21,10 @@ export interface FindingMessages {
   howItComesIn(): string;
   wayLine(parts: { readonly chain: readonly string[] }): string;
   shippedFirst(parts: { readonly target: string }): string;
-  /** `ends`: where the wheels of a project end, of the declared one itself without a name; `missing`: those without wheels. */
+  /**
+   * `ends`: where the wheels of a project end, without a name those of the declared one itself; `missing`: those without
+   * wheels.
+   */
   wheelsEndOrLack(parts: {
     readonly ends: readonly { readonly name?: string; readonly version: string }[];
     readonly missing: readonly string[];
@@ -47,9 +50,9 @@ export interface FindingMessages {
     readonly versions: readonly { readonly name: string; readonly version: string }[];
   }): string;
 
-  /** A sentence about a declared project: the clause is all but its subject; the same goes for the others. */
+  /** A sentence about a declared project: the clause is everything but its subject; the same applies to the others. */
   remark(parts: { readonly declared: string; readonly text: Clause; readonly others?: readonly string[] }): string;
-  /** `brought`: the project, where it is not the declared one itself; `byChance`: it depends on which answer comes first. */
+  /** `brought`: the project, if it is not the declared one itself; `byChance`: it depends on which answer comes first. */
   twoVersions(parts: {
     readonly brought?: string;
     readonly byChance: boolean;
@@ -67,7 +70,7 @@ export interface FindingMessages {
     readonly target: string;
     readonly python: string;
   }): string;
-  /** `needed`: what the declared project needs, where it is not the one with the extras itself. */
+  /** `needed`: what the declared project needs, if it is not the one with the extras itself. */
   extraIgnored(parts: {
     readonly needed?: { readonly name: string; readonly extras: readonly string[] };
     readonly target: string;
@@ -75,7 +78,7 @@ export interface FindingMessages {
     readonly extras: readonly string[];
   }): string;
 
-  /** `besideTable`: the file has a `[tool.uv]`, which does not count then. */
+  /** `besideTable`: the file has a `[tool.uv]`, which then does not count. */
   uvTomlCounts(parts: { readonly besideTable: boolean }): string;
   undatedIndex(parts: { readonly pyodide: string }): string;
   indexNotDeclared(parts: { readonly name: string; readonly index: string }): string;

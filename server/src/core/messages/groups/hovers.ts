@@ -1,6 +1,6 @@
 /**
- * What hovers say. These functions return Markdown: parts that are foreign text (names, versions, dates, labels, reasons) are
- * escaped by the feature before they become parts, so that the wording may put them anywhere.
+ * What hovers say. These functions return Markdown: foreign text (names, versions, dates, labels, reasons) is escaped by the
+ * feature before it becomes a part, so that the wording may put it anywhere.
  */
 import type { Clause } from '../clause.ts';
 import type { ShownRelease } from './wheelTables.ts';
@@ -12,7 +12,7 @@ interface HoveredPin {
 }
 
 export interface HoverMessages {
-  /** `newest`: the newest release of the project where it is another one; `isNewest`: it is this one. */
+  /** `newest`: the newest release of the project if it is another one; `isNewest`: it is this one. */
   hoverGets(parts: {
     readonly target: string;
     readonly name: string;
@@ -20,7 +20,7 @@ export interface HoverMessages {
     readonly isNewest: boolean;
     readonly newest?: ShownRelease;
   }): string;
-  /** Nothing is got: `verdict` is one of the clauses below. */
+  /** No version is chosen: `verdict` is one of the clauses below. */
   hoverVerdict(parts: {
     readonly name: string;
     readonly target: string;
@@ -33,22 +33,22 @@ export interface HoverMessages {
   hoverMarkerExcludes(): string;
   hoverNotResolved(): string;
   hoverBeingResolved(): string;
-  /** `culprits`: what it needs and what is in the way; none where that is the project itself. */
+  /** `culprits`: what it needs that is not installable; none if that is the project itself. */
   hoverCannotInstall(parts: { readonly culprits: readonly string[] }): string;
   hoverInstallsUnknown(): string;
   hoverNothingInstalled(): string;
   hoverNotInstalled(): string;
 
-  /** The heading of a table of the wheels of a project that is in the way. */
+  /** The heading of a table of a culprit's wheels. */
   hoverCulprit(parts: { readonly name: string }): string;
-  /** In the place of a table. */
+  /** Instead of a table. */
   hoverPureEverywhere(): string;
 
   lockHoverInstalls(parts: HoveredPin): string;
   lockHoverBuilt(parts: HoveredPin): string;
-  /** `reason` is told already, and escaped as a whole. */
+  /** `reason` is text already, and escaped as a whole. */
   lockHoverMisfit(parts: HoveredPin & { readonly reason: string }): string;
-  /** The format of the lock has a version that is not known. */
+  /** The format of the lock has an unknown version. */
   lockHoverNotJudged(parts: HoveredPin): string;
   lockHoverNotInstalled(parts: HoveredPin): string;
   lockHoverNeededBy(parts: { readonly names: readonly string[] }): string;

@@ -1,7 +1,7 @@
 /** Why an index could not be asked, or what it answered. */
 import type { Clause } from '../clause.ts';
 
-/** A request: which index is asked for what, and at which address. */
+/** A request: which index is asked for what, at which address. */
 export interface RequestParts {
   readonly from: Clause;
   readonly what: Clause;
@@ -18,22 +18,22 @@ interface IndexNames {
   indexOfPyodide(parts: { readonly release: string }): string;
   /** An index without a name to show. */
   packageIndex(): string;
-  /** The folder of recorded answers that stands for PyPI. */
+  /** The folder of recorded answers that replaces PyPI. */
   recordedPypi(): string;
   recordedIndexOfPyodide(parts: { readonly release: string }): string;
   projectPage(parts: { readonly project: string }): string;
-  /** The METADATA beside a wheel. */
+  /** The METADATA next to a wheel. */
   metadataOfFile(parts: { readonly filename: string }): string;
-  /** The METADATA within a wheel. */
+  /** The METADATA inside a wheel. */
   metadataInFile(parts: { readonly filename: string }): string;
   contentsOfFile(parts: { readonly filename: string }): string;
 }
 
-/** Whole sentences: why something could not be learnt. */
+/** Whole sentences: why something could not be found out. */
 interface RequestMessages {
   requestCancelled(): string;
   requestForCancelled(parts: { readonly what: Clause }): string;
-  /** A status that is no answer, in how many attempts, and for how long the server asks to wait. */
+  /** A status that is not an answer, after how many attempts, and how long the server asks to wait. */
   indexAnswersStatus(
     parts: RequestParts & {
       readonly status: number;
@@ -41,52 +41,52 @@ interface RequestMessages {
       readonly retryAfterSeconds?: number;
     },
   ): string;
-  /** No answer came, for the reason `why`. */
+  /** No answer arrived, for the reason `why`. */
   indexCannotBeAsked(parts: RequestParts & { readonly why: Clause; readonly attempts: number }): string;
-  /** An answer came, but `why` makes it useless. */
+  /** An answer arrived, but `why` makes it useless. */
   answerUnusable(parts: RequestParts & { readonly why: Clause }): string;
   notInCache(parts: { readonly what: Clause; readonly from?: Clause; readonly url: string }): string;
   indexAddressUnusable(parts: { readonly address: string }): string;
   /** An index of the project that a folder of recorded answers does not have. */
   indexNotRecorded(parts: { readonly index: string }): string;
-  /** A file of a recorded index, by its path in there. */
+  /** A file of a recorded index, by its path in it. */
   recordedFileDamaged(parts: { readonly index: Clause; readonly path: string; readonly why: Clause }): string;
   recordedPageDamaged(parts: { readonly index: Clause; readonly project: string; readonly why: Clause }): string;
   metadataNotRecorded(parts: { readonly index: Clause; readonly filename: string }): string;
   recordedMetadataTooLarge(parts: { readonly index: Clause; readonly filename: string }): string;
   noSourcesToLookInto(parts: { readonly index: Clause }): string;
-  /** There is no wheel that says what a release needs. */
+  /** No wheel says what a release needs. */
   needsKnownOnceBuilt(parts: { readonly project: string; readonly version: string }): string;
 }
 
-/** Why the answer of an index may not be the whole truth. */
+/** Why the answer of an index may be incomplete. */
 interface DoubtMessages {
-  /** The index and its doubt: `PyPI: access is refused (403)`. */
+  /** The index and the doubt about it: `PyPI: access is refused (403)`. */
   indexInDoubt(parts: { readonly index: Clause; readonly doubt: Clause }): string;
-  /** The answer of an earlier day (ISO 8601) stands in, since `why` (a whole sentence). */
+  /** The answer from an earlier day (ISO 8601) is used, because of `why` (a whole sentence). */
   staleAnswerUsed(parts: { readonly day: string; readonly why: Clause }): string;
   credentialsRejected(parts: { readonly status: number }): string;
   credentialsWanted(parts: { readonly status: number }): string;
   accessRefused(parts: { readonly status: number }): string;
 }
 
-/** Why no answer came: clauses for {@link RequestMessages.indexCannotBeAsked}. */
+/** Why no answer arrived: clauses for {@link RequestMessages.indexCannotBeAsked}. */
 interface TransferMessages {
   serverNameUnknown(): string;
   serverNameLookupFailed(): string;
-  /** By the code that Node gives for it, such as `SELF_SIGNED_CERT_IN_CHAIN`. */
+  /** By Node's code for it, such as `SELF_SIGNED_CERT_IN_CHAIN`. */
   secureConnectionFailed(parts: { readonly code: string }): string;
   connectionRefused(): string;
   connectionBrokeOff(): string;
   connectionFailed(): string;
   serverUnreachable(): string;
-  /** The proxy refused, with a status of HTTP. */
+  /** The proxy refused, with an HTTP status. */
   proxyRefused(parts: { readonly status: number }): string;
   proxyAddressUnusable(): string;
   connectionTimedOut(): string;
-  /** Nothing at all has come. */
+  /** Nothing at all has arrived. */
   noAnswerInTime(parts: { readonly seconds: number }): string;
-  /** Something has come, and then nothing more. */
+  /** Something has arrived, and then nothing more. */
   answerStalled(parts: { readonly seconds: number }): string;
   answerTooSlow(): string;
   answerTooLarge(parts: { readonly kibibytes: number }): string;
@@ -99,7 +99,7 @@ interface TransferMessages {
 /** What is wrong with an answer: clauses for {@link RequestMessages.answerUnusable}. */
 interface AnswerMessages {
   unpackedTooLarge(): string;
-  /** By the name of the packing: `gzip`. */
+  /** By the name of the compression: `gzip`. */
   packingDamaged(parts: { readonly packing: string }): string;
   packingUnknown(parts: { readonly packing: string }): string;
 
@@ -147,7 +147,7 @@ interface RecordedMessages {
   recordedFileTooLarge(): string;
   recordedFileUnreadable(): string;
   recordedProjectMissing(parts: { readonly project: string }): string;
-  /** The file must begin with a line of `title` and a version, and end in the line `end`. */
+  /** The file must begin with a line of `title` and a version, and end with the line `end`. */
   recordedTitleMissing(parts: { readonly title: string }): string;
   recordedVersionUnknown(parts: { readonly version: string; readonly known: number }): string;
   recordedFileCutOff(parts: { readonly end: string }): string;
@@ -155,7 +155,7 @@ interface RecordedMessages {
   /** A line begins with one of the keywords, or is indented. */
   recordedLineUnknown(parts: { readonly line: number; readonly keywords: readonly string[] }): string;
   recordedLineOfNoProject(parts: { readonly line: number }): string;
-  /** An indented line that is no part of a page or of metadata. */
+  /** An indented line that is not part of a page or of metadata. */
   recordedLineOfNothing(parts: { readonly line: number }): string;
   recordedNameNotNormal(parts: { readonly line: number }): string;
   recordedProjectTwice(parts: { readonly line: number }): string;

@@ -7,9 +7,9 @@ export interface LockSyntaxMessages {
   lockMarkerUnreadable(parts: { readonly problem: Clause }): string;
   /** A value of `requires-python`. */
   lockPythonUnreadable(parts: { readonly text: string; readonly problem: Clause }): string;
-  /** The file of a wheel has no name, or one that no wheel has. */
+  /** The file of a wheel has no name, or an invalid one. */
   lockedWheelNameless(parts: { readonly name: string }): string;
-  /** A wheel of another project or version; `pin` is `name 1.0`, or the name alone. */
+  /** A wheel of another project or version; `pin` is `name 1.0`, or just the name. */
   lockedWheelForeign(parts: { readonly filename: string; readonly pin: string }): string;
 
   /** Of a `uv.lock`. */
@@ -18,7 +18,7 @@ export interface LockSyntaxMessages {
   /** Of a `pylock.toml`. */
   pylockWithoutVersion(): string;
   pylockVersionUnknown(parts: { readonly version: string }): string;
-  /** A minor version that is not known here. */
+  /** An unknown minor version. */
   pylockVersionNewer(parts: { readonly version: string }): string;
   /** Of a `poetry.lock`. */
   poetryLockWithoutMetadata(): string;

@@ -7,13 +7,13 @@ export interface ShownPin {
   readonly version?: string;
 }
 
-/** What a Pyodide release ships of a locked project; no version where it is the locked one. */
+/** What a Pyodide release ships of a locked project; without a version if it is the locked one. */
 export interface ShippedRelease {
   readonly pyodide: string;
   readonly version?: string;
 }
 
-/** A lock as a whole: `synced` where pywrangler made it and installs from it. */
+/** A lock as a whole: `synced` if pywrangler made it and installs from it. */
 interface StaleLock {
   readonly file: string;
   readonly synced: boolean;
@@ -21,24 +21,24 @@ interface StaleLock {
 }
 
 export interface LockMessages {
-  /** Nothing that is locked of a pin installs. `reason` is one of the clauses below, `advice` a sentence. */
+  /** Nothing that is locked for a pin installs. `reason` is one of the clauses below, `advice` a sentence. */
   pinDoesNotInstall(parts: {
     readonly pin: ShownPin;
     readonly target: string;
     readonly reason: Clause;
     readonly advice?: Clause;
   }): string;
-  /** A package is built from its source archive, which is not looked at. */
+  /** A package is built from its source archive, which is not inspected. */
   pinBuiltFromArchive(parts: { readonly pin: ShownPin }): string;
-  /** The same, from a folder or a repository. */
+  /** The same for a folder or a repository. */
   pinBuiltFrom(parts: { readonly pin: ShownPin; readonly location: string }): string;
 
-  // Why nothing of a pin installs: clauses whose subject is the pin, or what is locked of it.
+  // Why a pin does not install: clauses whose subject is the pin, or what is locked for it.
   /** `abis`: `ABI 2026_0`; `abi`: that of the target, `2025_0`. */
   lockedForOtherAbi(parts: { readonly abis: readonly string[]; readonly abi: string }): string;
   /** `pythons`: tags such as `cp312`; `series`: the target's, `3.13`. */
   lockedForOtherPython(parts: { readonly pythons: readonly string[]; readonly series: string }): string;
-  /** `systems`: `Linux`, `macOS`, …; none where the tags name no system that is known. */
+  /** `systems`: `Linux`, `macOS`, …; none if the tags name no known system. */
   lockedForOtherSystems(parts: { readonly systems: readonly string[] }): string;
   lockedAsRepository(): string;
   lockedAsSources(): string;
@@ -53,7 +53,7 @@ export interface LockMessages {
   shippedByLocking(parts: ShippedRelease): string;
   shippedByMicropip(parts: ShippedRelease): string;
 
-  /** Wheels give away that the lock is for another runtime: `Python 3.12 (ABI 2024_0)`, or the ABI alone. */
+  /** Wheels reveal that the lock is for another runtime: `Python 3.12 (ABI 2024_0)`, or just the ABI. */
   lockForOtherWheels(
     parts: StaleLock & {
       readonly python?: string;
@@ -62,14 +62,14 @@ export interface LockMessages {
       readonly more: number;
     },
   ): string;
-  /** The Requires-Python of the lock does so; `python`: that of the target, `3.13.2`. */
+  /** The Requires-Python of the lock does; `python`: that of the target, `3.13.2`. */
   lockForOtherPython(parts: StaleLock & { readonly requiresPython: string; readonly python: string }): string;
-  /** None of the environments that the lock is for is the target's. */
+  /** None of the environments that the lock is for matches the target. */
   lockForOtherEnvironments(parts: StaleLock): string;
   /** On the other pins of a lock for another runtime. */
   pinHasWheelOfSameAbi(parts: { readonly pin: ShownPin }): string;
 
-  // The account of a lock, a line each.
+  // The account of a lock, one line each.
   lockAccount(parts: {
     readonly entries: number;
     readonly installed: number;
@@ -81,18 +81,18 @@ export interface LockMessages {
   lockNotReadByPywrangler(parts: { readonly file: string }): string;
   lockNotReadByMicropip(parts: { readonly file: string; readonly target: string }): string;
 
-  // The wheels of a pin, a line each.
+  // The wheels of a pin, one line each.
   wheelIsForAbi(parts: { readonly wheel: string; readonly abi: string }): string;
   wheelIsForOtherPython(parts: { readonly wheel: string }): string;
   wheelIsForOtherPlatform(parts: { readonly wheel: string }): string;
 
-  /** A pin keeps a package, or what a dependency brings, at an older release. */
+  /** A pin holds a package, or a dependency's dependency, at an older release. */
   pinKeepsOlder(parts: {
     readonly name: string;
     readonly broughtBy?: string;
     readonly version: string;
     readonly newer: string;
-    /** How many others the same dependency brings that are kept too. */
+    /** How many other dependencies of the same one are held as well. */
     readonly more: number;
   }): string;
   pinKeeps(parts: { readonly name: string; readonly version: string; readonly newer: string }): string;

@@ -1,20 +1,20 @@
 /**
- * What is wrong with what PyPA's specifications describe: specifiers, requirements, markers, metadata, pages of an index.
- * The library `pyodide-preflight/packaging` says these too, and no others.
+ * What is wrong with what PyPA's specifications describe: specifiers, requirements, markers, metadata, index pages. The
+ * library `pyodide-preflight/packaging` uses these too, and no others.
  */
 import type { Clause } from '../clause.ts';
 
-/** A text that is quoted is cut with an ellipsis where it is long. */
+/** A quoted text is cut with an ellipsis if it is long. */
 export interface PackagingSyntaxMessages {
   /** A specifier such as `=>2` or `2.0`. */
   specifierWithoutOperator(parts: { readonly text: string }): string;
   specifierWithoutVersion(parts: { readonly operator: string }): string;
   versionInvalid(parts: { readonly version: string }): string;
-  /** `===` takes any text, but for a few characters. */
+  /** `===` accepts any text except a few characters. */
   arbitraryVersionInvalid(parts: { readonly version: string; readonly character: string }): string;
-  /** `.*` behind an operator such as `>=`. */
+  /** `.*` after an operator such as `>=`. */
   wildcardMisplaced(parts: { readonly operator: string }): string;
-  /** `.*` behind a pre-release, say. */
+  /** `.*` after a pre-release, for example. */
   wildcardAfterSuffix(): string;
   /** `>=1.0+local`. */
   localVersionNotComparable(parts: { readonly operator: string }): string;
@@ -25,14 +25,14 @@ export interface PackagingSyntaxMessages {
   extrasUnclosed(): string;
   extraExpected(): string;
   urlExpected(): string;
-  /** Behind a URL stands something that is no marker. */
+  /** A URL is followed by something that is not a marker. */
   markerExpectedAfterUrl(): string;
   parenthesisUnclosed(): string;
-  /** Behind a specifier stands something that is none. */
+  /** A specifier is followed by something that is not one. */
   endExpectedAfterVersion(): string;
   /** `foo 1.0`, `foo=1.0`. */
   operatorExpected(): string;
-  /** Behind the name and the extras. */
+  /** After the name and the extras. */
   versionExpected(): string;
   specifierInvalid(): string;
   commaExpectedBetweenSpecifiers(): string;
@@ -54,20 +54,20 @@ export interface PackagingSyntaxMessages {
   metadataFieldMissing(parts: { readonly field: string }): string;
   /** Requires-Dist or Requires-Python, with what is wrong with its value. */
   metadataFieldUnreadable(parts: { readonly field: string; readonly value: string; readonly problem: Clause }): string;
-  /** A name such as `a-`, which uv refuses. */
+  /** A name such as `a-`, which uv rejects. */
   nameEndInvalid(parts: { readonly name: string }): string;
-  /** `a ()`, which uv refuses. */
+  /** `a ()`, which uv rejects. */
   parenthesesEmpty(): string;
   urlNotAbsolute(parts: { readonly url: string }): string;
-  /** `===` with a text that is no version, which uv refuses. */
+  /** `===` with a text that is not a version, which uv rejects. */
   versionUnknown(parts: { readonly version: string }): string;
 
   pageNotJson(): string;
   pageVersionUnknown(parts: { readonly version: string }): string;
   pageWithoutFiles(): string;
-  /** The entry of a file, counted from 1, is no object. */
+  /** The entry of a file, counted from 1, is not an object. */
   pageFileInvalid(parts: { readonly index: number }): string;
-  /** The entry of a file lacks a key; without its file name it goes by its number, counted from 1. */
+  /** The entry of a file lacks a key; without a file name it is identified by its number, counted from 1. */
   pageFileIncomplete(parts: { readonly index: number; readonly filename?: string; readonly key: string }): string;
   pageLinkWithoutAddress(): string;
   pageAddressWithoutFile(parts: { readonly address: string }): string;

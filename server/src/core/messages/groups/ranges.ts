@@ -2,7 +2,7 @@
 import type { Clause } from '../clause.ts';
 
 export interface RangeMessages {
-  // A project in the versions that somebody asks for.
+  // A project in the versions that are asked for.
   demandAny(parts: { readonly name: string }): string;
   demandExactly(parts: { readonly name: string; readonly version: string }): string;
   demandFrom(parts: { readonly name: string; readonly version: string }): string;

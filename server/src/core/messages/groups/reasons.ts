@@ -15,9 +15,9 @@ export interface ReasonMessages {
   reasonWheelsFrom(parts: Several & { readonly version: string }): string;
   /** The newest wheel for this runtime is older than what is asked for. */
   reasonWheelsUntil(parts: Several & { readonly version: string }): string;
-  /** `systems`: `Linux`, `macOS`, …; none where the tags name no system that is known. */
+  /** `systems`: `Linux`, `macOS`, …; none if the tags name no known system. */
   reasonNativeOnly(parts: Several & { readonly systems: readonly string[] }): string;
-  /** The same of several projects whose systems differ. */
+  /** The same for several projects whose systems differ. */
   reasonNativeOnlyMixed(parts: { readonly systems: readonly string[] }): string;
   reasonSourceOnly(parts: Several): string;
   reasonNoBinary(parts: Several): string;

@@ -1,7 +1,7 @@
 /** What a fix does, what it costs, and what else helps. */
 import type { Clause } from '../clause.ts';
 
-/** A release with its date, as exact as it is to be told: `2025-01-23` or `2025-01`; undefined where nobody knows it. */
+/** A release with its date, as precise as it should be shown: `2025-01-23` or `2025-01`; undefined if unknown. */
 export interface DatedRelease {
   readonly version: string;
   readonly date: string | undefined;
@@ -22,22 +22,24 @@ export interface ProjectRelease {
 export interface RemedyMessages {
   /** A title, and what the remedy costs: `Pin a to 1.0 (2025-01-23), but it stays there until you change it`. */
   remedyAtCost(parts: { readonly title: Clause; readonly cost: Clause }): string;
-  /** The cost of whatever holds a version: nothing newer comes by itself. */
+  /** The cost of anything that holds a version: it will not update by itself. */
   staysUntilChanged(): string;
 
   dropExtraTitle(parts: { readonly extras: readonly string[]; readonly name: string }): string;
 
   pinTitle(parts: ProjectRelease): string;
-  /** The newest release there is, which one does not get. */
+  /** The newest release, which one does not get. */
   pinCost(parts: { readonly newest: DatedRelease }): string;
-  /** A pin that leads past what the Pyodide release ships. */
+  /** A pin that bypasses what the Pyodide release ships. */
   pinFromIndexTitle(parts: ProjectRelease): string;
-  /** A pin to what one gets anyway; the name is that of a dependency's dependency, undefined where the declared one is pinned. */
+  /**
+   * A pin to what one gets anyway; the name is that of a dependency's dependency, undefined if the declared one is pinned.
+   */
   pinWrittenDownTitle(parts: { readonly name: string | undefined; readonly release: DatedRelease }): string;
-  /** Several pins that go together: `Require a==1.0 (2025-01-23) and b==2.0 (2025-02-01)`. */
+  /** Several pins that belong together: `Require a==1.0 (2025-01-23) and b==2.0 (2025-02-01)`. */
   pinTogetherTitle(parts: { readonly pins: readonly ProjectRelease[] }): string;
 
-  /** Another pin instead of the release `before`, or of the specifier as written where that release is not known. */
+  /** Another pin instead of the release `before`, or of the specifier as written if that release is not known. */
   replacePinTitle(
     parts: ProjectRelease & { readonly before: DatedRelease | undefined; readonly written: string },
   ): string;
@@ -47,11 +49,11 @@ export interface RemedyMessages {
   splitTitle(parts: ProjectRelease): string;
   splitCost(): string;
 
-  /** Another Python for a Worker; what that gets, where it is what the remedy is for. */
+  /** Another Python for a Worker; which release that gets, if that is the point of the remedy. */
   switchWorkerTitle(parts: { readonly python: string; readonly gets: ProjectVersion | undefined }): string;
   /** Another Pyodide for a PyScript page. */
   switchPyodideTitle(parts: { readonly pyodide: string; readonly gets: ProjectVersion | undefined }): string;
-  /** One Python for both, where pywrangler installs for another one than the Worker has. */
+  /** One Python for both, if pywrangler installs for another one than the Worker has. */
   switchBothTitle(parts: { readonly python: string }): string;
   switchCost(): string;
 
@@ -61,14 +63,14 @@ export interface RemedyMessages {
     readonly releases: readonly ProjectRelease[];
     readonly platform: 'Pyodide' | 'Emscripten';
   }): string;
-  /** Who asks for newer releases. */
+  /** What asks for newer releases. */
   overrideCost(parts: { readonly dependents: readonly string[] }): string;
 
   allowBuildTitle(parts: { readonly releases: readonly ProjectVersion[] }): string;
   allowBuildCost(): string;
   /** The sources do not say what they need. */
   allowBuildOpenCost(): string;
-  /** The sources could not be looked into. */
+  /** The sources could not be inspected. */
   allowBuildLikelyCost(): string;
 
   mockTitle(parts: { readonly names: readonly string[]; readonly gets: ProjectVersion }): string;
@@ -86,7 +88,7 @@ export interface RemedyMessages {
   ownWheelTitle(parts: { readonly names: readonly string[] }): string;
   ownWheelCost(): string;
 
-  /** The name is undefined where the requirement has none. */
+  /** The name is undefined if the requirement has none. */
   moveToGroupTitle(parts: { readonly name: string | undefined; readonly group: string }): string;
   stateRequiresPythonTitle(parts: { readonly specifier: string }): string;
   statePythonVersionTitle(parts: { readonly python: string }): string;

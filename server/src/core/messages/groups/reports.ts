@@ -1,7 +1,7 @@
 /** The report on the command line: what it says beside the findings themselves. Plain text, a line each. */
 import type { Clause } from '../clause.ts';
 
-/** The line on a file as a whole; `reason`: why it is the target. */
+/** The line about a file as a whole; `reason`: why it is the target. */
 interface Headline {
   readonly file: string;
   readonly target: string;
@@ -17,18 +17,18 @@ export interface ReportMessages {
   reportLockInstalls(parts: Headline & { readonly pins: number }): string;
   reportResolves(parts: Headline & { readonly dependencies: number; readonly packages: number }): string;
 
-  /** What the line of a finding begins with: `error[held-back]`. */
+  /** The beginning of a finding's line: `error[held-back]`. */
   reportMark(parts: { readonly severity: SeverityWord; readonly code: string }): string;
-  /** The way to what stands in the way. */
+  /** The path to the culprit. */
   reportThrough(parts: { readonly chain: readonly string[] }): string;
   /** Another place: `pyproject.toml:4:3`, and what is there. */
   reportSee(parts: { readonly place: string; readonly message: Clause }): string;
   /** `applied`: it is the one that `--fix` applies. */
   reportFix(parts: { readonly remedy: Clause; readonly applied: boolean }): string;
-  /** A remedy that hands over a text; `printed`: it stands below, else an option prints it. */
+  /** A remedy that hands over a text; `printed`: it is printed below, else an option prints it. */
   reportText(parts: { readonly remedy: Clause; readonly printed: boolean }): string;
 
-  /** `found`: how many findings of each severity there are, said and coloured; `advice`: what to do about them. */
+  /** `found`: how many findings of each severity there are, in words and coloured; `advice`: what to do about them. */
   reportSummary(parts: { readonly files: number; readonly found: readonly string[]; readonly advice?: Clause }): string;
   reportCount(parts: { readonly severity: SeverityWord; readonly count: number }): string;
   reportNoFindings(): string;

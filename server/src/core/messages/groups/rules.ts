@@ -1,4 +1,4 @@
-/** One line for each rule: what it reports. The names are those of the rules with `Title` behind. */
+/** One line for each rule: what it reports. The names are those of the rules followed by `Title`. */
 
 export interface RuleMessages {
   noCompatibleWheelTitle(): string;

@@ -2,7 +2,7 @@
 import type { Clause } from '../clause.ts';
 
 export interface SyntaxMessages {
-  /** A clause about a place in a file, as the sentence that stands there. */
+  /** A clause about a place in a file, as the sentence shown there. */
   fileProblem(parts: { readonly problem: Clause }): string;
   /** What the system or another program says, in its own words. */
   asReported(parts: { readonly text: string }): string;
@@ -15,7 +15,7 @@ export interface SyntaxMessages {
   mustBeTable(parts: { readonly key: string }): string;
   mustBeArrayOfStrings(parts: { readonly key: string }): string;
   mustBeArrayOfTables(parts: { readonly key: string }): string;
-  /** An element of an array is no string. */
+  /** An element of an array is not a string. */
   mayHoldStringsOnly(parts: { readonly key: string }): string;
   /** A text does not name a project: `-x`. */
   projectNameInvalid(parts: { readonly name: string }): string;

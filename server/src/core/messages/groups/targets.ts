@@ -2,7 +2,7 @@
 import type { Clause } from '../clause.ts';
 
 export interface TargetMessages {
-  // Why a target is the one.
+  // Why a target was chosen.
   /** `set in pyproject.toml`. */
   targetSetInFile(parts: { readonly file: string }): string;
   /** The setting of an editor. */
@@ -10,7 +10,7 @@ export interface TargetMessages {
   targetOfCommandLine(): string;
   /** `compatibility_date 2026-02-01 in wrangler.toml`. */
   targetByDate(parts: { readonly date: string; readonly file: string }): string;
-  /** The same where there is little room: `date 2026-02-01 in wrangler.toml`. */
+  /** The same where space is limited: `date 2026-02-01 in wrangler.toml`. */
   targetByDateShort(parts: { readonly date: string; readonly file: string }): string;
   targetByFlag(parts: { readonly flag: string; readonly file: string }): string;
   targetByFlagShort(parts: { readonly flag: string; readonly file: string }): string;
@@ -23,7 +23,7 @@ export interface TargetMessages {
   /** A wrangler file chooses no runtime. */
   newestForNoRuntime(parts: { readonly why: Clause; readonly file: string }): string;
 
-  // Why a configuration of a Worker chooses no Python runtime: clauses.
+  // Why a Worker's configuration chooses no Python runtime: clauses.
   /** `flag` is the one that makes a Python Worker. */
   notPythonWorker(parts: { readonly flag: string }): string;
   compatibilityDateMissing(): string;
@@ -32,9 +32,9 @@ export interface TargetMessages {
   noRuntimeForDate(parts: { readonly date: string }): string;
 
   // What is odd about such a configuration.
-  /** The runtime is named as for people: `Python Workers 3.14`. */
+  /** The runtime by its display name: `Python Workers 3.14`. */
   experimentalRuntime(parts: { readonly flag: string; readonly runtime: string }): string;
-  /** pywrangler does not know the flags that switch a default off. */
+  /** pywrangler does not know the flags that turn a default off. */
   flagsUnknownToPywrangler(parts: {
     readonly flags: readonly string[];
     readonly installsFor: string;
@@ -46,14 +46,14 @@ export interface TargetMessages {
 
   // Files that are not read, or not as a whole.
   wranglerFileUnread(parts: { readonly read: string; readonly unread: string }): string;
-  /** Without another wrangler file beside it. */
+  /** Without another wrangler file next to it. */
   wranglerJsonUnread(parts: { readonly file: string; readonly rename: string }): string;
   /** `error` says what is wrong at some place in the file. */
   wranglerFileBroken(parts: { readonly file: string; readonly error: Clause }): string;
   /** `reason` as a clause: `it is a folder`. */
   fileUnreadable(parts: { readonly file: string; readonly reason: Clause }): string;
 
-  // Names that mean no target.
+  // Names that are not targets.
   /** `suggestions` are names that may have been meant; there may be none. */
   unknownTarget(parts: { readonly problem: Clause; readonly suggestions: readonly string[] }): string;
   unknownTargetName(parts: { readonly name: string }): string;

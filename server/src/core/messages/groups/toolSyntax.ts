@@ -2,7 +2,7 @@
 import type { Clause } from '../clause.ts';
 
 export interface ToolSyntaxMessages {
-  /** A dependency whose value is a number, say. */
+  /** A dependency whose value is a number, for example. */
   poetryValueInvalid(parts: { readonly name: string }): string;
   poetryConstraintInvalid(parts: { readonly text: string }): string;
   poetryConstraintMissing(): string;
@@ -10,7 +10,7 @@ export interface ToolSyntaxMessages {
   /** An extra names a project that is not declared. */
   poetryExtraUnknown(parts: { readonly dependency: string; readonly extra: string }): string;
 
-  /** A value that uv does not understand, with what it takes: one of the clauses `uvTakes…`. */
+  /** A value that uv does not understand, with what it accepts: one of the clauses `uvTakes…`. */
   uvValueInvalid(parts: { readonly key: string; readonly takes: Clause }): string;
   uvTakesTable(): string;
   uvTakesOneOf(parts: { readonly words: readonly string[] }): string;
@@ -18,11 +18,11 @@ export interface ToolSyntaxMessages {
   uvTakesTime(): string;
   uvTakesTimes(): string;
   uvTakesBoolean(): string;
-  /** It is no array. */
+  /** It is not an array. */
   uvTakesNames(): string;
-  /** An element is no name. */
+  /** An element is not a name. */
   uvTakesProjectNames(): string;
-  /** For `dependency-metadata`, as what follows. */
+  /** For `dependency-metadata`, like the next ones. */
   uvTakesArrayOfTables(): string;
   uvTakesKeys(parts: { readonly keys: readonly string[] }): string;
   uvTakesTablesWithName(): string;

@@ -1,17 +1,17 @@
 /**
- * The table of the wheels of a project, whose cells stand in text and in Markdown alike: the wording has no character that
- * means something in Markdown, and foreign text is escaped where it has to be before it becomes a part.
+ * The table of a project's wheels, whose cells appear both in text and in Markdown: the wording contains no character that
+ * means something in Markdown, and foreign text is escaped where necessary before it becomes a part.
  */
 import type { Clause } from '../clause.ts';
 
-/** A release as it is shown, with the day or the month of its upload where that is known. */
+/** A release as it is shown, with the day or month of its upload if known. */
 export interface ShownRelease {
   readonly version: string;
   readonly date?: string;
 }
 
 export interface WheelTableMessages {
-  /** Above the releases; says how the heads of the columns read. */
+  /** Above the releases; says how to read the column headings. */
   wheelTableHead(): string;
   /** A generation of runtimes: `3.13 (0.28)`. */
   wheelColumn(parts: { readonly python: string; readonly pyodide: string }): string;

@@ -7,9 +7,9 @@ interface SizedPackage {
   readonly mebibytes: number;
 }
 
-/** How large the wheels of a Worker are: at least, since no index tells what the ones named last have. */
+/** How large the wheels of a Worker are: a minimum, since no index gives the size of the ones named last. */
 export interface WheelSizes {
-  /** Of all wheels together, packed. */
+  /** All wheels together, packed. */
   readonly mebibytes: number;
   /** What a Worker may have, unpacked. */
   readonly limit: number;
@@ -19,23 +19,23 @@ export interface WheelSizes {
 }
 
 export interface WorkerMessages {
-  /** About a project: a `requirements.txt` stands beside it. */
+  /** About a project: there is a `requirements.txt` next to it. */
   requirementsTxtBeside(): string;
-  /** About a `requirements.txt` itself, beside a project. */
+  /** About a `requirements.txt` itself, next to a project. */
   requirementsTxtItself(): string;
-  /** About a `requirements.txt` where there is no project. */
+  /** About a `requirements.txt` without a project. */
   requirementsTxtAlone(): string;
   /** On the `requirements.txt` that the finding about a project belongs to. */
   requirementsTxtMustGo(): string;
   cfRequirementsTxtUnread(): string;
 
-  /** A tool of the developer is installed into the Worker. */
+  /** A development tool is installed into the Worker. */
   toolVendored(parts: { readonly tool: string }): string;
-  /** A dependency group looks as if the Worker got it. */
+  /** A dependency group looks as if it were installed into the Worker. */
   groupNeverVendored(parts: { readonly group: string }): string;
-  /** The same of an extra. */
+  /** The same for an extra. */
   extraNeverVendored(parts: { readonly extra: string }): string;
-  /** The dependencies stand in Poetry's table; no names where there are too many to tell. */
+  /** The dependencies are in Poetry's table; no names if there are too many to list. */
   dependenciesInPoetryOnly(parts: { readonly names: readonly string[]; readonly count: number }): string;
 
   /** `requires-python` excludes the Python of the Worker: `3.13.2`, of the series `3.13`. */
@@ -45,14 +45,14 @@ export interface WorkerMessages {
     readonly series: string;
     readonly wranglerFile: string;
   }): string;
-  /** `.python-version` says something else than the Worker has. */
+  /** `.python-version` differs from the Worker's Python. */
   versionFileDiffersFromWorker(parts: {
     readonly line: string;
     readonly series: string;
     readonly wranglerFile: string;
   }): string;
 
-  /** `pylock.toml` has packages for another ABI than the one that the Worker loads; their names may not be known. */
+  /** `pylock.toml` has packages for another ABI than the one that the Worker loads; their names may be unknown. */
   syncIsStale(parts: {
     readonly packages: readonly { readonly name?: string }[];
     readonly more: number;
@@ -60,22 +60,22 @@ export interface WorkerMessages {
     readonly loads: string;
     readonly wranglerFile: string;
   }): string;
-  /** On the wheel that gives it away. */
+  /** On the wheel that reveals it. */
   wheelForOtherRuntime(): string;
-  /** An environment runs on another runtime than pywrangler installs for. */
+  /** An environment runs on another runtime than the one pywrangler installs for. */
   environmentRunsOnOther(parts: {
     readonly environment: string;
     readonly runsOn: string;
     readonly installsFor: string;
   }): string;
-  /** The flag without which there is no Python; an environment may have it, which is not read. */
+  /** The flag without which there is no Python; an environment may have it, but that one is not read. */
   pythonFlagMissing(parts: {
     readonly wranglerFile: string;
     readonly flag: string;
     readonly environment?: string;
   }): string;
 
-  /** uv refuses the project: `because` is a clause. */
+  /** uv rejects the project: `because` is a clause. */
   projectRefused(parts: { readonly because: Clause }): string;
   /** uv would have to build the project: `because` is a clause. */
   projectNeedsBuild(parts: { readonly because: Clause }): string;
@@ -84,7 +84,7 @@ export interface WorkerMessages {
   knownToFail(parts: {
     readonly name: string;
     readonly version: string;
-    /** The dependency that brings it, where it is not declared itself. */
+    /** The dependency that brings it in, if it is not declared itself. */
     readonly broughtBy?: string;
     readonly fails: 'import' | 'use' | 'part';
     readonly target: string;
@@ -94,11 +94,11 @@ export interface WorkerMessages {
   }): string;
   /** From the declared dependency to what fails. */
   wayToFailing(parts: { readonly chain: readonly string[] }): string;
-  /** Where one can read of it. */
+  /** Where to read about it. */
   knownFailureSource(parts: { readonly address: string }): string;
 
-  /** The wheels have more than a Worker may have. */
+  /** The wheels exceed what a Worker may have. */
   workerTooLarge(parts: WheelSizes): string;
-  /** They are likely to, once they are unpacked. */
+  /** They probably will once unpacked. */
   workerProbablyTooLarge(parts: WheelSizes): string;
 }
