@@ -1,4 +1,4 @@
-/** A position in a text and the small steps all readers of dependency specifiers take over it. */
+/** A position in a text and the small steps that all readers of dependency specifiers take through it. */
 import { isWhitespace } from './_whitespace.ts';
 
 /** Reads forward through one text. Offsets are UTF-16 units of that text. */
@@ -11,25 +11,25 @@ export class Scanner {
     this.position = position;
   }
 
-  /** At the end, or, as Python's `$` has it, before one last line feed. */
+  /** At the end or, like Python's `$`, before a final line feed. */
   isAtEnd(): boolean {
     const left = this.text.length - this.position;
     return left <= 0 || (left === 1 && this.text.charCodeAt(this.position) === 0x0a);
   }
 
-  /** Is this very text next? */
+  /** Whether this exact text is next. */
   sees(literal: string): boolean {
     return this.text.startsWith(literal, this.position);
   }
 
-  /** Steps over the text if it is next. */
+  /** Skips the text if it is next. */
   take(literal: string): boolean {
     if (!this.sees(literal)) return false;
     this.position += literal.length;
     return true;
   }
 
-  /** Steps over what the sticky pattern matches here and returns it. */
+  /** Consumes what the sticky pattern matches here and returns it. */
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.position;
     const found = pattern.exec(this.text)?.[0];
@@ -37,7 +37,7 @@ export class Scanner {
     return found;
   }
 
-  /** Steps over blanks and tabs, the only white space between the parts of a dependency specifier. */
+  /** Skips spaces and tabs, the only whitespace allowed between the parts of a dependency specifier. */
   skipBlanks(): boolean {
     const start = this.position;
     for (;;) {
@@ -47,12 +47,12 @@ export class Scanner {
     }
   }
 
-  /** Is Python's white space next? */
+  /** Whether whitespace as Python defines it is next. */
   seesSpace(): boolean {
     return isWhitespace(this.text.charCodeAt(this.position));
   }
 
-  /** Steps over Python's white space, line ends included. */
+  /** Skips whitespace as Python defines it, including line ends. */
   skipSpace(): void {
     while (this.seesSpace()) this.position++;
   }

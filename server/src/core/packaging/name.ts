@@ -8,7 +8,7 @@ declare const normalized: unique symbol;
 /** A name in normal form: lower case, with a single `-` for every run of `-`, `_` and `.`. */
 export type NormalizedName = string & { readonly [normalized]: true };
 
-/** The normal form of a name. Any text is taken; whether it is a name at all is `isValidName`'s question. */
+/** The normal form of a name. Accepts any text; use `isValidName` to check whether it is a name at all. */
 export function normalizeName(text: string): NormalizedName {
   return text.replace(/[-_.]+/g, '-').toLowerCase() as NormalizedName;
 }
@@ -18,12 +18,12 @@ export function isValidName(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i.test(text);
 }
 
-/** The normal form of a project's name; undefined when it is none. */
+/** The normal form of a project's name; undefined if it is invalid. */
 export function parseName(text: string): NormalizedName | undefined {
   return isValidName(text) ? normalizeName(text) : undefined;
 }
 
-/** Whether the text is a project's name in normal form: lower case, single hyphens and nothing else between. */
+/** Whether the text is a project's name in normal form: lower case, with nothing but single hyphens as separators. */
 export function isNormalizedName(text: string): text is NormalizedName {
   return parseName(text) === text;
 }

@@ -7,7 +7,7 @@ import { trimWhitespace } from '../_whitespace.ts';
 
 /** A MIME type. */
 export interface ContentType {
-  /** `text/markdown`, lower-cased; `text/plain` where nothing of the form could be read. */
+  /** `text/markdown`, lower-cased; `text/plain` if nothing of the form could be read. */
   readonly type: string;
   /** By lower-cased name. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ const BLANKS = /[\t ]+/y;
 const QUOTED = /"((?:[^"\\]|\\[^])*)(?:"|\\?$)/y;
 const ORDINARY = /[^();"]+/y;
 
-/** Reads any text; a parameter that is none is passed over, of several with one name the first counts. */
+/** Reads any text; an invalid parameter is skipped, and if several have one name the first counts. */
 export function parseContentType(text: string): ContentType {
   const semicolon = text.indexOf(';');
   const type = trimWhitespace(semicolon === -1 ? text : text.slice(0, semicolon)).toLowerCase();
@@ -34,9 +34,9 @@ export function parseContentType(text: string): ContentType {
 
 interface Parameter {
   readonly name: string;
-  /** Its place where the value is spread over several, as in `name*1`. */
+  /** Its position if the value is split into several, as in `name*1`. */
   readonly section: number;
-  /** Percent signs and a character set in it have a meaning (RFC 2231). */
+  /** Percent signs and a character set in it are interpreted (RFC 2231). */
   readonly extended: boolean;
   readonly value: string;
 }
@@ -55,7 +55,7 @@ function readParameters(text: string): ReadonlyMap<string, string> {
   return new Map([...byName].map(([name, parts]) => [name, joined(parts)]));
 }
 
-/** Undefined where it has not the form of one; the rest up to the semicolon is for the caller. */
+/** Undefined if it does not have the form of a parameter; the rest up to the semicolon is left to the caller. */
 function readParameter(scanner: Scanner): Parameter | undefined {
   skipComments(scanner);
   const name = scanner.match(NAME);
@@ -75,7 +75,7 @@ function readValue(scanner: Scanner, charset: boolean): string | undefined {
   if (quoted !== undefined) return charset ? withoutCharset(quoted, scanner) : quoted;
   const plain = scanner.match(TOKEN);
   skipComments(scanner);
-  // `utf-8'en'text`: what stands before the second quote says how the text is written.
+  // `utf-8'en'text`: the part before the second quote says how the text is encoded.
   if (!scanner.take("'")) return charset && !scanner.isAtEnd() ? undefined : plain;
   scanner.match(NAME);
   if (!scanner.take("'")) return undefined;
@@ -83,7 +83,7 @@ function readValue(scanner: Scanner, charset: boolean): string | undefined {
   return readQuoted(scanner) ?? scanner.match(TOKEN);
 }
 
-/** Quotes should not be there; with a charset in them they are forgiven, and without one at the end of the text only. */
+/** Quotes should not be there; they are tolerated with a charset in them, and without one only at the end of the text. */
 function withoutCharset(quoted: string, scanner: Scanner): string | undefined {
   const rest = CHARSET.exec(quoted)?.[1];
   return rest ?? (scanner.isAtEnd() ? quoted : undefined);
@@ -119,7 +119,7 @@ function percentDecoded(text: string): string {
   }
 }
 
-/** White space and comments in parentheses, which may be nested. */
+/** Whitespace and comments in parentheses, which may be nested. */
 function skipComments(scanner: Scanner): void {
   for (let depth = 0; ;) {
     if (scanner.take('(')) depth++;
@@ -129,7 +129,7 @@ function skipComments(scanner: Scanner): void {
   }
 }
 
-/** Junk, in which semicolons count that stand outside of quotes and comments. */
+/** Junk, in which only semicolons outside quotes and comments count. */
 function skipToSemicolon(scanner: Scanner): void {
   while (!scanner.isAtEnd() && !scanner.take(';')) {
     skipComments(scanner);

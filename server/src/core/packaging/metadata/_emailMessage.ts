@@ -4,18 +4,18 @@
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
 
-/** A header as it stands in the file. */
+/** A header as it is in the file. */
 export interface EmailHeader {
   /** Lower-cased. */
   readonly name: string;
-  /** From the first character that is no blank to the last that is no line end; folds keep their line ends. */
+  /** From the first non-blank character to the last that is not a line end; folds keep their line ends. */
   readonly value: string;
 }
 
 /** A file in e-mail format. */
 export interface EmailMessage {
   readonly headers: readonly EmailHeader[];
-  /** What follows the empty line, or the first line that is no header; empty where nothing does. */
+  /** What follows the empty line, or the first line that is not a header; empty if nothing does. */
   readonly body: string;
 }
 
@@ -25,9 +25,8 @@ const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
 const EMPTY_LINE = /^[\r\n]/;
 
 /**
- * Splits a message into its headers and its body. Nothing is an error: a line without a name is passed over, and where
- * the empty line is missing the body begins with the first line that is no header. Bodies of several parts are not
- * taken apart.
+ * Splits a message into its headers and its body. Nothing is an error: a line without a name is skipped, and if the empty
+ * line is missing, the body begins with the first line that is not a header. Multipart bodies are not taken apart.
  */
 export function readEmailMessage(text: string): EmailMessage {
   const lines: Line[] = [];
@@ -40,7 +39,7 @@ export function readEmailMessage(text: string): EmailMessage {
     }
   }
   const separated = lines.length > 1 && lines.at(-1)?.text.startsWith('From ') === true ? lines.pop() : undefined;
-  // Such a line at the end is the body's first, not the envelope's.
+  // At the end, such a line is the body's first, not the envelope's.
   const body = (separated?.text ?? '') + text.slice(bodyStart);
   return { headers: readHeaders(text, lines), body };
 }

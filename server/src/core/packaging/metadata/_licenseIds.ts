@@ -1,7 +1,6 @@
 /**
- * The identifiers of the SPDX License List: its version 3.27.0 and what has been added since, deprecated ones included.
- * The old ones that end in `+` (`GPL-2.0+`) are read as the identifier before it, with its `+`.
- * https://spdx.org/licenses/
+ * The identifiers of the SPDX License List: version 3.27.0 and later additions, including deprecated ones. The old ones that
+ * end in `+` (`GPL-2.0+`) are read as the identifier before it, with its `+`. https://spdx.org/licenses/
  */
 
 /** Every licence's identifier in its proper spelling, by its lower-case form. */

@@ -3,13 +3,13 @@
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
 
-/** The versions of the specification that exist, oldest first; there never was a 2.0. */
+/** The existing versions of the specification, oldest first; there never was a 2.0. */
 export const METADATA_VERSIONS = ['1.0', '1.1', '1.2', '2.1', '2.2', '2.3', '2.4', '2.5'] as const;
 
 /** A version of the specification. */
 export type MetadataVersion = (typeof METADATA_VERSIONS)[number];
 
-/** One field; `map` is a label and a URL with a comma between, `keywords` a list within one line. */
+/** One field; `map` is a label and a URL separated by a comma, `keywords` a list on one line. */
 export interface MetadataField {
   /** Lower-cased, as in the file and in messages. */
   readonly name: string;

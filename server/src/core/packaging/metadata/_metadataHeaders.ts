@@ -9,17 +9,17 @@ import { trimWhitespace } from '../_whitespace.ts';
 export interface HeaderField {
   /** Lower-cased. */
   readonly name: string;
-  /** Without blanks around it; where it was folded over several lines, these are joined by one blank each. */
+  /** Without surrounding whitespace; folded lines are joined by one space each. */
   readonly value: string;
-  /** Where the value stands, from its first line's colon to the end of its last line. */
+  /** Where the value is, from its first line's colon to the end of its last line. */
   readonly span: Span;
 }
 
 const LINE_END = /\r\n|\r|\n/g;
-/** A field may lack its name, as in `: text`; it is passed over. */
+/** A field may lack its name, as in `: text`; it is skipped. */
 const FIELD = /^([!-9;-~]*):/;
 
-/** The fields in the order of the text, up to the first empty line or line that is no field. */
+/** The fields in the order of the text, up to the first line that is empty or not a field. */
 export function* readHeaders(text: string): Generator<HeaderField> {
   let field: { name: string; lines: string[]; start: number; end: number } | undefined;
   for (const { line, start } of lines(text)) {

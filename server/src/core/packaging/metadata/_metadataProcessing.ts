@@ -14,10 +14,10 @@ import { parseRequirement } from '../requirements/requirement.ts';
 import { parseSpecifierSet } from '../versions/specifier.ts';
 import { parseVersion } from '../versions/version.ts';
 
-/** A field's value as it is used, or why it cannot be. */
+/** A field's value as it is used, or why it is invalid. */
 export type Processed<T> = { readonly value: T } | { readonly problem: string };
 
-/** By property; a field that stands once comes as a list of one. Fields that may hold anything are not here. */
+/** By property; a single field comes as a list of one. Fields that may hold anything are not here. */
 export const PROCESSORS: Readonly<Record<string, (values: readonly string[]) => Processed<unknown>>> = {
   metadataVersion: one((text) => (isMetadataVersion(text) ? { value: text } : no(text, 'a version of the metadata'))),
   name: one((text) => (isValidName(text) ? { value: text } : no(text, 'a project name'))),
@@ -48,7 +48,7 @@ function one<T>(read: (text: string) => Processed<T>): (values: readonly string[
   return ([text = '']) => read(text);
 }
 
-/** All values, or what is wrong with the first wrong one. */
+/** All values, or what is wrong with the first invalid one. */
 function each<T>(read: (text: string) => Processed<T>): (values: readonly string[]) => Processed<readonly T[]> {
   return (values) => {
     const read_: T[] = [];
@@ -89,7 +89,7 @@ function processDynamic(field: string): Processed<string> {
   return metadataField(field) === undefined ? no(field, 'a field that could be dynamic') : { value: field };
 }
 
-/** A relative path with `/`, written out, that does not leave the project. */
+/** A relative path with `/`, without patterns, that does not leave the project. */
 function processLicenseFile(path: string): Processed<string> {
   if (path.includes('..')) return unreadable(path, 'it may not lead out of its directory');
   if (path.includes('*')) return unreadable(path, 'a pattern is no path');

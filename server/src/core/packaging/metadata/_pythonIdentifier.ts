@@ -11,12 +11,12 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Whether Python takes the text for an identifier or a keyword. */
+/** Whether Python accepts the text as an identifier or keyword. */
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text);
 }
 
-/** Whether the word has a meaning of its own in Python everywhere. */
+/** Whether the word is a reserved keyword in Python. */
 export function isKeyword(text: string): boolean {
   return KEYWORDS.has(text);
 }

@@ -9,7 +9,7 @@ export function byteString(bytes: Uint8Array): string {
   return parts.join('');
 }
 
-/** The text whose UTF-8 bytes are the characters of `text`; undefined where they are no UTF-8. */
+/** The text whose UTF-8 bytes are the characters of `text`; undefined if they are not valid UTF-8. */
 export function decodeUtf8(text: string): string | undefined {
   if (!/[^\0-\x7f]/.test(text)) return text;
   try {
@@ -19,5 +19,5 @@ export function decodeUtf8(text: string): string | undefined {
   }
 }
 
-/** So many arguments every engine takes. */
+/** Every engine accepts this many arguments. */
 const CHUNK = 8192;

@@ -15,14 +15,14 @@ import type { SpecifierSet } from '../versions/specifier.ts';
 
 /** The fields that say what is installed and under which conditions. */
 export interface CoreMetadata {
-  /** As written; empty where the field is missing, here and in the next two. */
+  /** As written; empty if the field is missing, as are the next two. */
   readonly metadataVersion: string;
   readonly name: string;
   readonly version: string;
   readonly summary?: string;
   /** As written; read it with `parseLenientSpecifierSet`. */
   readonly requiresPython?: string;
-  /** In the order of the file, with mistakes repaired as uv does, without those that cannot be read. */
+  /** In the order of the file, with mistakes repaired as in uv, without unreadable ones. */
   readonly requiresDist: readonly Requirement[];
   /** Every Requires-Dist as written. */
   readonly requiresDistText: readonly string[];
@@ -36,9 +36,9 @@ export interface CoreMetadata {
 }
 
 /**
- * Reads a METADATA or PKG-INFO file. Of a field that may stand once the first counts, and the value `UNKNOWN` is no
- * value, as in uv. Every error, with the span of the field's value, is a reason why uv rejects the file; the first is
- * also in `invalid`.
+ * Reads a METADATA or PKG-INFO file. If a field that may appear once is repeated, the first counts, and the value `UNKNOWN`
+ * counts as no value, as in uv. Every error, with the span of the field's value, is a reason why uv rejects the file; the
+ * first is also in `invalid`.
  */
 export function parseCoreMetadata(text: string): Parsed<CoreMetadata> {
   const fields = readFields(text);
@@ -68,7 +68,7 @@ export function parseCoreMetadata(text: string): Parsed<CoreMetadata> {
   return { value, errors };
 }
 
-/** The fields that are read from here on; a description would only be held for nothing. */
+/** The fields that are read from here on; a description would be kept for nothing. */
 const FIELDS: ReadonlySet<string> = new Set([
   'dynamic',
   'license-expression',
@@ -123,7 +123,7 @@ function checkRequiresPython(field: HeaderField, errors: ParseError[]): void {
   if (problem !== undefined) errors.push(unreadable('Requires-Python', field.value, problem, field.span));
 }
 
-/** What uv refuses although PyPA's `packaging` takes it. */
+/** What uv rejects although PyPA's `packaging` accepts it. */
 function uvObjection({ requirement, spans }: ParsedRequirement): Message | undefined {
   const { name, extras, specifier, url } = requirement;
   const badName = [name, ...extras].find((text) => !isValidName(text));

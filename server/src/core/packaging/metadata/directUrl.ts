@@ -1,5 +1,5 @@
 /**
- * References to a distribution by its place: a URL after `@`, or a URL or path on a line of a requirements file.
+ * References to a distribution by location: a URL after `@`, or a URL or path on a line of a requirements file.
  * https://packaging.python.org/en/latest/specifications/direct-url/
  */
 import type { WheelFilename } from '../wheels/wheelFilename.ts';
@@ -7,15 +7,15 @@ import { parseWheelFilename } from '../wheels/wheelFilename.ts';
 
 /** A distribution that is not looked up in an index. */
 export interface DirectUrl {
-  /** `vcs`: a repository; `archive`: a file on a server; `local`: a file or directory of this machine. */
+  /** `vcs`: a repository; `archive`: a file on a server; `local`: a file or directory on this machine. */
   readonly kind: 'vcs' | 'archive' | 'local';
-  /** As written, without the fragment, a prefix such as `git+`, the revision and extras. For `local` maybe a path. */
+  /** As written, without the fragment, a prefix such as `git+`, the revision and extras. For `local` possibly a path. */
   readonly url: string;
   /** `git`, `hg`, `svn` or `bzr`. */
   readonly vcs?: string;
   /** The branch, tag or commit after `@`. */
   readonly revision?: string;
-  /** The directory inside it in which the project lies. */
+  /** The directory inside it that contains the project. */
   readonly subdirectory?: string;
   /** The project name that the fragment `egg=` gives, without extras. */
   readonly egg?: string;
@@ -23,9 +23,9 @@ export interface DirectUrl {
   readonly extras: readonly string[];
   /** Digests given in the fragment, by the name of their algorithm. */
   readonly hashes: Readonly<Record<string, string>>;
-  /** The last part of the path, with percent signs decoded. */
+  /** The last segment of the path, with percent-encoding decoded. */
   readonly filename: string;
-  /** What the file name says when it is that of a wheel. */
+  /** The parts of the file name if it is that of a wheel. */
   readonly wheel?: WheelFilename;
 }
 
@@ -34,18 +34,18 @@ const VCS = /^(git|hg|svn|bzr)(?:\+|$)/;
 const HASH_NAMES: ReadonlySet<string> = new Set(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']);
 const ARCHIVE = /\.(?:whl|zip|tar|tgz|tbz|tar\.(?:gz|bz2|xz|lz|lzma|zst))$/i;
 const TRAILING_EXTRAS = /\[([^[\]]*)\]$/;
-/** Credentials that say nothing: a bare `git`, or the names of environment variables in place of the values. */
+/** Credentials that reveal nothing: a bare `git`, or names of environment variables instead of values. */
 const HARMLESS_CREDENTIALS = /^(?:git|\$\{[A-Za-z0-9_-]+\}(?::\$\{[A-Za-z0-9_-]+\})?)$/;
 
 /**
- * Reads a URL or a path. A word that may as well be a project's name (no scheme, no slash, no leading dot, no archive's
- * extension) is none: undefined. Everything else is taken as it comes; nothing is looked up.
+ * Reads a URL or a path. Undefined for a word that may just as well be a project's name (no scheme, no slash, no leading
+ * dot, no archive extension). Everything else is accepted as it is; nothing is looked up.
  */
 export function parseDirectUrl(text: string): DirectUrl | undefined {
   const trimmed = text.trim();
   const scheme = SCHEME.exec(trimmed)?.[1]?.toLowerCase();
   if (scheme === undefined && !looksLikePath(trimmed)) return undefined;
-  // In a path `#` is an ordinary character unless a fragment's usual key follows.
+  // In a path `#` is an ordinary character unless one of the usual keys of a fragment follows.
   const hash = scheme === undefined ? trimmed.search(/#(?:egg|subdirectory|sha256)=/) : trimmed.indexOf('#');
   const fragment = readFragment(hash === -1 ? '' : trimmed.slice(hash + 1));
   const whole = hash === -1 ? trimmed : trimmed.slice(0, hash);
@@ -65,7 +65,7 @@ export function parseDirectUrl(text: string): DirectUrl | undefined {
   };
 }
 
-/** The URL without a user and password in it, unless these are only `git` or the names of environment variables. */
+/** The URL without the user and password in it, unless these are only `git` or names of environment variables. */
 export function withoutCredentials(url: string): string {
   return url.replace(/^([a-zA-Z][a-zA-Z0-9+.-]*:\/\/)([^/?#]*)@/, (whole, start: string, credentials: string) =>
     HARMLESS_CREDENTIALS.test(credentials) ? whole : start,
@@ -85,7 +85,7 @@ function kindOf(scheme: string | undefined, vcs: string | undefined): DirectUrl[
 /** Splits `git+https://host/path@revision`. */
 function readRepository(address: string, vcs: string): Pick<DirectUrl, 'url' | 'vcs' | 'revision'> {
   const url = address.slice(0, vcs.length + 1).toLowerCase() === `${vcs}+` ? address.slice(vcs.length + 1) : address;
-  // The `@` of `user@host` stands before the path, so only one in the path starts a revision.
+  // The `@` of `user@host` comes before the path, so only one in the path starts a revision.
   const path = url.indexOf('/', url.includes('://') ? url.indexOf('://') + '://'.length : 0);
   const at = path === -1 ? -1 : url.lastIndexOf('@');
   if (at <= path) return { url, vcs };

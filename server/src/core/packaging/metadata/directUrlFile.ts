@@ -1,15 +1,15 @@
 /**
- * `direct_url.json` (PEP 610): where an installed distribution came from if not from an index.
+ * `direct_url.json` (PEP 610): where an installed distribution came from, if not from an index.
  * https://packaging.python.org/en/latest/specifications/direct-url-data-structure/
  */
 import { code } from '../../messages/words.ts';
 import { withoutCredentials } from './directUrl.ts';
 
-/** What the file says; exactly one of the three infos is there. */
+/** What the file says; exactly one of the three infos is present. */
 export interface DirectUrlFile {
   readonly url: string;
   readonly archiveInfo?: {
-    /** Digests by the name of their algorithm; from `hash` where the file has only that. */
+    /** Digests by the name of their algorithm; from `hash` if the file has only that. */
     readonly hashes?: ReadonlyMap<string, string>;
   };
   readonly vcsInfo?: { readonly vcs: string; readonly commitId: string; readonly requestedRevision?: string };
@@ -25,13 +25,15 @@ export interface DirectUrlFileError {
   readonly path?: string;
 }
 
-/** The file's content, undefined beside its first error where it has one. */
+/** The file's content; undefined, next to its first error, if it has one. */
 export interface ParsedDirectUrlFile {
   readonly value: DirectUrlFile | undefined;
   readonly errors: readonly DirectUrlFileError[];
 }
 
-/** Judges the file's content as `JSON.parse` gives it, taking what PyPA's `packaging` takes. Unknown keys are passed over. */
+/**
+ * Checks the file's content as given by `JSON.parse`, accepting what PyPA's `packaging` accepts. Unknown keys are ignored.
+ */
 export function parseDirectUrlFile(json: unknown): ParsedDirectUrlFile {
   try {
     return { value: readFile(json), errors: [] };
@@ -43,9 +45,11 @@ export function parseDirectUrlFile(json: unknown): ParsedDirectUrlFile {
 
 /** How the file is written. */
 export interface DirectUrlFileOptions {
-  /** Keep a user and password in the URL. Without, they go unless they are `git` or names of environment variables. */
+  /**
+   * Keep a user and password in the URL. Otherwise they are removed unless they are `git` or names of environment variables.
+   */
   readonly keepCredentials?: boolean;
-  /** Write the first digest once more under the old key `hash`. */
+  /** Also write the first digest under the old key `hash`. */
   readonly legacyHash?: boolean;
 }
 
@@ -74,7 +78,7 @@ export function formatDirectUrlFile(file: DirectUrlFile, options: DirectUrlFileO
   };
 }
 
-/** Leaves the reading; never seen outside this file. */
+/** Aborts reading; never seen outside this file. */
 class InvalidFile extends Error {
   readonly error: DirectUrlFileError;
 
@@ -147,7 +151,7 @@ interface JsonTypes {
   readonly boolean: boolean;
 }
 
-/** An object of the file and where it stands. A value `null` is none. */
+/** An object in the file and where it is. A value `null` counts as absent. */
 class JsonObject {
   readonly path: string;
   readonly #json: ReadonlyMap<string, unknown>;

@@ -1,5 +1,5 @@
 /**
- * SPDX licence expressions, as `License-Expression` and the `license` key of pyproject.toml hold them (PEP 639).
+ * SPDX licence expressions, as found in `License-Expression` and the `license` key of pyproject.toml (PEP 639).
  * https://packaging.python.org/en/latest/specifications/license-expression/
  */
 import type { Span } from '../../text/span.ts';
@@ -19,9 +19,9 @@ const REFERENCE_PATTERN = /^[a-z0-9.-]*$/;
 const OPERATORS: ReadonlySet<string> = new Set(['or', 'and', 'with']);
 
 /**
- * The expression in its proper spelling (`mit or apache-2.0` is `MIT OR Apache-2.0`), identifiers checked against the
- * SPDX License List; undefined beside one error where it is none. What PyPA's `packaging` takes is taken, and no more:
- * also parentheses on either side of `WITH`, which SPDX does not have.
+ * The expression in its proper spelling (`mit or apache-2.0` is `MIT OR Apache-2.0`), with identifiers checked against the
+ * SPDX License List; undefined, with one error, if it is invalid. Accepts exactly what PyPA's `packaging` accepts, including
+ * parentheses on either side of `WITH`, which SPDX does not have.
  */
 export function parseLicenseExpression(text: string): Told<string | undefined> {
   const tokens = tokenize(text);
@@ -40,7 +40,7 @@ export function parseLicenseExpression(text: string): Told<string | undefined> {
   return { value: words.join(' ').replaceAll('( ', '(').replaceAll(' )', ')'), errors: [] };
 }
 
-/** Parentheses by themselves and what stands between them and white space. */
+/** Parentheses by themselves and whatever is between them and whitespace. */
 function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let start = 0;
@@ -60,7 +60,7 @@ function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-/** The first token that cannot stand where it stands, or the missing end. */
+/** The first token that is not allowed where it is, or the missing end. */
 function misplacedToken(tokens: readonly Token[], end: number): ToldError | undefined {
   const open: Token[] = [];
   let afterOperand = false;

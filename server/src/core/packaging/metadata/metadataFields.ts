@@ -1,5 +1,5 @@
 /**
- * Core metadata as it is written: every field of a METADATA or PKG-INFO file, typed but not judged.
+ * Core metadata as written: every field of a METADATA or PKG-INFO file, typed but not validated.
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
 import type { EmailMessage } from './_emailMessage.ts';
@@ -19,25 +19,28 @@ interface KindValues {
 
 type Field = (typeof METADATA_FIELDS)[number];
 
-/** The fields that a file has, values as written. `Requires-Dist` is `requiresDist`, and fields that may be repeated are lists. */
+/**
+ * The fields of a file, with their values as written. `Requires-Dist` is `requiresDist`, and fields that may be repeated are
+ * lists.
+ */
 export type RawMetadata = { readonly [F in Field as F['key']]?: KindValues[F['kind']] };
 
 /** What a metadata file says. */
 export interface MetadataFields {
   readonly raw: RawMetadata;
   /**
-   * The values of everything else by lower-cased field name: unknown fields, repeated ones that may stand once, two
-   * project URLs with one label, a description in both header and body, bytes that are no UTF-8.
+   * The values of everything else by lower-cased field name: unknown fields, repeated ones that may appear only once, two
+   * project URLs with one label, a description in both header and body, bytes that are not UTF-8.
    */
   readonly unparsed: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads a METADATA or PKG-INFO file as PyPA's `packaging` does with `parse_email`; any text is taken. */
+/** Reads a METADATA or PKG-INFO file like `parse_email` of PyPA's `packaging`; accepts any text. */
 export function parseMetadataFields(text: string): MetadataFields {
   return readFields(readEmailMessage(text), (value) => value);
 }
 
-/** Reads the file's bytes. A value that is no UTF-8 is among the unparsed ones, a character for each byte. */
+/** Reads the file's bytes. A value that is not UTF-8 is among the unparsed ones, with one character per byte. */
 export function parseMetadataBytes(bytes: Uint8Array): MetadataFields {
   return readFields(readEmailMessage(byteString(bytes)), decodeUtf8);
 }
@@ -66,7 +69,7 @@ function readFields({ headers, body }: EmailMessage, decode: (value: string) => 
   return fields;
 }
 
-/** Whether the values could be read as what the field holds. */
+/** Whether the values are valid for the field. */
 function setField(raw: MutableFields['raw'], field: Field, values: readonly string[]): boolean {
   const [only = ''] = values;
   if (field.key === 'importNames' && values.length === 1 && only === '') raw.importNames = [];
@@ -81,7 +84,7 @@ function setField(raw: MutableFields['raw'], field: Field, values: readonly stri
   return true;
 }
 
-/** Labels and URLs as they are paired by commas; undefined when a label is given twice. */
+/** Labels and URLs as paired by commas; undefined if a label is given twice. */
 function readUrls(values: readonly string[]): ReadonlyMap<string, string> | undefined {
   const urls = new Map<string, string>();
   for (const value of values) {
@@ -93,7 +96,7 @@ function readUrls(values: readonly string[]): ReadonlyMap<string, string> | unde
   return urls;
 }
 
-/** The body is the description; nobody can say which is right if a header gives one too. */
+/** The body is the description; if a header gives one too, there is no telling which is right. */
 function addBody({ raw, unparsed }: MutableFields, body: string, decoded: string | undefined): void {
   const other = unparsed.get('description') ?? [];
   if (decoded === undefined) unparsed.set('description', [...other, body]);

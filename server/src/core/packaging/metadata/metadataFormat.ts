@@ -9,7 +9,7 @@ import { formatSpecifierSet } from '../versions/specifier.ts';
 import { formatVersion } from '../versions/version.ts';
 
 /**
- * The file that says this, as PyPA's `packaging` writes it: field names in lower case, further lines of a value indented
+ * The file with this content, as PyPA's `packaging` writes it: field names in lower case, further lines of a value indented
  * below its first, the description as the body, `\n` as the line end.
  */
 export function formatMetadata(metadata: Metadata): string {

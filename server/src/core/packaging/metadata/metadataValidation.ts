@@ -1,5 +1,5 @@
 /**
- * Core metadata judged: whether every field of a METADATA or PKG-INFO file is what the specification asks for.
+ * Validates core metadata: whether every field of a METADATA or PKG-INFO file is as the specification demands.
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
 import { code, shorten } from '../../messages/words.ts';
@@ -16,7 +16,7 @@ import type { Version } from '../versions/version.ts';
 
 export type { MetadataVersion } from './_metadataFieldTable.ts';
 
-/** The fields that hold what is read further than as text. */
+/** The fields whose values are parsed further than as text. */
 interface ReadFields {
   readonly metadataVersion?: MetadataVersion;
   readonly version?: Version;
@@ -27,27 +27,27 @@ interface ReadFields {
   readonly providesExtra?: readonly NormalizedName[];
 }
 
-/** The fields of a file that are right. `licenseExpression` is in its proper spelling. */
+/** The valid fields of a file. `licenseExpression` is in its proper spelling. */
 export type Metadata = Omit<RawMetadata, keyof ReadFields> & ReadFields;
 
 /** What is wrong with a field. */
 export interface MetadataError {
-  /** The field's lower-cased name, such as `requires-dist`; of raw metadata with a property that is none, that property. */
+  /** The field's lower-cased name, such as `requires-dist`; for an unknown property of raw metadata, that property. */
   readonly field: string;
   /** A clause without a full stop. */
   readonly message: string;
 }
 
-/** Metadata and everything that is wrong with it; there is none exactly where PyPA's `packaging` takes it. */
+/** Metadata and all errors in it; there are none exactly if PyPA's `packaging` accepts it. */
 export interface ValidatedMetadata {
   readonly value: Metadata;
-  /** One for each field at most, in the order of the specification. */
+  /** At most one for each field, in the order of the specification. */
   readonly errors: readonly MetadataError[];
 }
 
 /**
- * Reads and judges a metadata file. Fields that cannot even be read, unknown ones among them, are the only errors while
- * there are any; `validateMetadata` judges the others then.
+ * Reads and validates a metadata file. If there are unreadable fields, including unknown ones, these are the only errors;
+ * `validateMetadata` then checks the others.
  */
 export function parseMetadata(source: string | Uint8Array): ValidatedMetadata {
   const { raw, unparsed } = typeof source === 'string' ? parseMetadataFields(source) : parseMetadataBytes(source);
@@ -63,7 +63,7 @@ export function parseMetadata(source: string | Uint8Array): ValidatedMetadata {
   return { value: validated.value, errors };
 }
 
-/** Judges metadata field by field: the ones that must be there, the version that added each, and every value. */
+/** Validates metadata field by field: the required ones, the version that added each, and every value. */
 export function validateMetadata(raw: RawMetadata): ValidatedMetadata {
   const errors: MetadataError[] = [];
   const value: Record<string, unknown> = {};
@@ -86,7 +86,7 @@ export function validateMetadata(raw: RawMetadata): ValidatedMetadata {
 const REQUIRED: ReadonlySet<string> = new Set(['metadataVersion', 'name', 'version']);
 const KEYS: ReadonlySet<string> = new Set(METADATA_FIELDS.map(({ key }) => key));
 
-/** Without a version of the metadata that exists nothing is too new. */
+/** If the metadata version does not exist, nothing is too new. */
 function isTooNew(added: MetadataVersion, metadataVersion: MetadataVersion | undefined): boolean {
   if (metadataVersion === undefined) return false;
   return METADATA_VERSIONS.indexOf(added) > METADATA_VERSIONS.indexOf(metadataVersion);

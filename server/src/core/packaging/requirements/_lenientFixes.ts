@@ -1,4 +1,4 @@
-/** Repairs of mistakes that old packages made in Requires-Dist and Requires-Python: those that uv makes, in its order. */
+/** Repairs of mistakes in the Requires-Dist and Requires-Python of old packages: the ones uv makes, in its order. */
 
 type Fix = (text: string) => string;
 
@@ -7,9 +7,9 @@ const FIXES: readonly Fix[] = [
   (text) => text.replace(/([0-9])([<>=~^!])/g, '$1,$2'),
   // `!=~5.0`: not equal to anything of the 5.0 series.
   (text) => text.replace(/!=~((?:[0-9]\.)*[0-9])/g, '!=$1.*'),
-  // `>=1.9.*`: the star has no meaning in a comparison.
+  // `>=1.9.*`: the asterisk is meaningless in a comparison.
   (text) => text.replace(/(<=|>=|<|>)([0-9]+(?:\.[0-9]+)*)\.\*/g, '$1$2'),
-  // `!=3.0*`: the dot before the star is missing.
+  // `!=3.0*`: the dot before the asterisk is missing.
   (text) => text.replace(/([0-9]\.[0-9])\*/g, '$1.*'),
   // `>=3.6,`: a trailing comma.
   (text) => text.replace(/,\s*$/, ''),
@@ -24,7 +24,7 @@ const FIXES: readonly Fix[] = [
   },
 ];
 
-/** The texts to try in turn when `text` could not be read: each has one more mistake repaired. */
+/** The texts to try in turn if `text` could not be read: each has one more mistake repaired. */
 export function* lenientFixes(text: string): Generator<string> {
   let current = text;
   for (const fix of FIXES) {

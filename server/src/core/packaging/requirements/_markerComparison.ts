@@ -1,5 +1,5 @@
 /**
- * Whether one comparison of a marker holds, exactly as PyPA's `packaging` has it.
+ * Whether one comparison of a marker holds, exactly as in PyPA's `packaging`.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
 import { say, type Message } from '../../messages/message.ts';
@@ -10,7 +10,7 @@ import type { Specifier } from '../versions/specifier.ts';
 import { parseSpecifierSet, specifierContains } from '../versions/specifier.ts';
 import { isWhitespace, trimWhitespace } from '../_whitespace.ts';
 
-/** What a comparison gives: whether it holds, or why the question has no answer. */
+/** The result of a comparison: whether it holds, or why there is no answer. */
 export type ComparisonAnswer = boolean | { readonly undefined: Message };
 
 /** What a marker is evaluated for. */
@@ -20,7 +20,7 @@ export interface MarkerContext {
   readonly dependencyGroups: ReadonlySet<string>;
 }
 
-/** Compared as versions whenever the right-hand side makes a version specifier. */
+/** Compared as versions whenever the right-hand side forms a version specifier. */
 const VERSIONS: ReadonlySet<string> = new Set([
   'implementation_version',
   'platform_release',
@@ -28,7 +28,7 @@ const VERSIONS: ReadonlySet<string> = new Set([
   'python_version',
 ]);
 
-/** Answers as `packaging` does; `undefined` in place of an exception. */
+/** Answers as `packaging` does; `undefined` instead of an exception. */
 export function answerComparison(comparison: MarkerComparison, context: MarkerContext): ComparisonAnswer {
   const { left, operator, right } = comparison;
   if (left.kind === 'variable') {
@@ -39,7 +39,7 @@ export function answerComparison(comparison: MarkerComparison, context: MarkerCo
     }
     return answerValues(comparison, left.name, environmentValue(context, left.name), textOf(right));
   }
-  // A string on both sides: the right-hand one is taken for the name of a variable.
+  // A string on both sides: the right-hand one is taken as the name of a variable.
   const key = textOf(right);
   if (key === 'extra') return answerExtra(context, operator, (extra) => compare(left.value, operator, extra));
   if (key === 'extras') return compareSet(left.value, operator, context.extras);
@@ -56,11 +56,11 @@ function textOf(operand: MarkerOperand): string {
 
 function environmentValue(context: MarkerContext, name: keyof MarkerEnvironment): string {
   const value = context.environment[name];
-  // Builds of Python between releases call themselves e.g. `3.13.0+`, which is no version.
+  // Builds of Python between releases call themselves e.g. `3.13.0+`, which is not a valid version.
   return name === 'python_full_version' && value.endsWith('+') ? `${value}local` : value;
 }
 
-/** Asks for every extra: a positive comparison needs one for which it holds, a negative one must hold for all. */
+/** Checks every extra: a positive comparison needs one for which it holds, a negative one must hold for all. */
 function answerExtra(
   context: MarkerContext,
   operator: MarkerOperator,
@@ -81,7 +81,7 @@ function answerValues(comparison: MarkerComparison, key: string, left: string, r
   return compare(left, comparison.operator, right);
 }
 
-/** Strings have no order: `<=` and `>=` ask for equality, `<` and `>` never hold. */
+/** Strings are not ordered: `<=` and `>=` test equality, `<` and `>` never hold. */
 function compare(left: string, operator: MarkerOperator, right: string): ComparisonAnswer {
   switch (operator) {
     case 'in':
@@ -154,7 +154,7 @@ function readSpecifier(operator: MarkerOperator, version: string): Specifier | u
   return errors.length === 0 && value.specifiers.length === 1 ? value.specifiers[0] : undefined;
 }
 
-/** What may follow `===`: no white space, `;` or `)`. */
+/** What may follow `===`: no whitespace, `;` or `)`. */
 function isArbitrary(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     if (isWhitespace(text.charCodeAt(index)) || text[index] === ';' || text[index] === ')') return false;

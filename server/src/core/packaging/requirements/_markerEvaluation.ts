@@ -1,4 +1,4 @@
-/** Whether a marker holds: joins the answers of its comparisons. */
+/** Whether a marker holds: combines the answers of its comparisons. */
 import type { ParseError } from '../../text/parsed.ts';
 import type { ComparisonAnswer, MarkerContext } from './_markerComparison.ts';
 import { answerComparison } from './_markerComparison.ts';
@@ -11,9 +11,9 @@ type AnswerComparison = (comparison: MarkerComparison, context: MarkerContext) =
 const NO_GROUPS: ReadonlySet<string> = new Set();
 
 /**
- * Does the marker hold? `extras` are the extras asked for, none being the same as asking for the extra `''`; with
- * several, `extra == "x"` asks whether x is among them. The answer is that of PyPA's `packaging`; where that raises an
- * exception (see `undefinedComparisons`), the comparison is left out, and a marker with no other comparison holds.
+ * Whether the marker holds. `extras` are the requested extras, none being the same as the extra `''`; with several, `extra
+ * == "x"` tests whether x is among them. The answer is that of PyPA's `packaging`; where that raises an exception (see
+ * `undefinedComparisons`), the comparison is left out, and a marker with no other comparison holds.
  */
 export function evaluateMarker(
   marker: Marker,
@@ -25,8 +25,8 @@ export function evaluateMarker(
 }
 
 /**
- * Does the marker hold to uv? It leaves out every comparison it can make nothing of, e.g. `python_version < "3.6.*"`,
- * which `packaging` compares as text, and reads the right-hand side of `python_version in "3.12, 3.13"` as a list.
+ * Whether the marker holds for uv. uv leaves out every comparison that it does not understand, e.g. `python_version <
+ * "3.6.*"`, which `packaging` compares as text, and reads the right-hand side of `python_version in "3.12, 3.13"` as a list.
  */
 export function evaluateMarkerAsUv(
   marker: Marker,
@@ -37,8 +37,8 @@ export function evaluateMarkerAsUv(
 }
 
 /**
- * The comparisons of a marker that mean nothing in this environment, such as `os_name ~= "1"`. PyPA's `packaging`
- * raises an exception for a marker with any of them.
+ * The comparisons of a marker that are meaningless in this environment, such as `os_name ~= "1"`. PyPA's `packaging` raises
+ * an exception for a marker with any of them.
  */
 export function undefinedComparisons(
   marker: Marker,
@@ -53,7 +53,7 @@ export function undefinedComparisons(
   return typeof answer === 'boolean' ? [] : [{ problem: answer.undefined, span: marker.span }];
 }
 
-/** Undefined when no comparison in it has an answer. */
+/** Undefined if no comparison in it has an answer. */
 function evaluate(marker: Marker, context: MarkerContext, answerOf: AnswerComparison): boolean | undefined {
   if (marker.kind === 'comparison') {
     const answer = answerOf(marker, context);

@@ -11,7 +11,7 @@ import type { Scanner } from '../_scanner.ts';
 
 export type ReadMarker = { readonly marker: Marker } | { readonly error: ParseError };
 
-/** Deeper nesting is refused rather than followed; nobody writes it, and the readers of a marker recurse. */
+/** Deeper nesting is rejected; nobody writes it, and the readers of a marker are recursive. */
 const MAX_DEPTH = 100;
 
 const QUOTED = /'[^']*'|"[^"]*"/y;
@@ -25,7 +25,7 @@ const NOT = /\bnot\b/y;
 const CONJUNCTION = /\b(?:or|and)\b/y;
 const WORD = /[^\s()'"<>=!~]+|[^]/y;
 
-/** Reads one expression and the blanks around it, as far as it goes; the caller checks what follows. */
+/** Reads one expression and the whitespace around it, as far as it goes; the caller checks what follows. */
 export function readMarker(scanner: Scanner): ReadMarker {
   try {
     return { marker: readExpression(scanner, 0) };
@@ -35,7 +35,7 @@ export function readMarker(scanner: Scanner): ReadMarker {
   }
 }
 
-/** Leaves the recursion; never seen outside this file. */
+/** Breaks out of the recursion; never seen outside this file. */
 class MarkerError extends Error {
   readonly error: ParseError;
 
@@ -46,7 +46,7 @@ class MarkerError extends Error {
 }
 
 function readExpression(scanner: Scanner, depth: number): Marker {
-  // `and` binds closer than `or`: every alternative is a list of conditions that must all hold.
+  // `and` binds tighter than `or`: every alternative is a list of conditions that must all hold.
   const alternatives: Marker[][] = [[readAtom(scanner, depth)]];
   for (;;) {
     const word = scanner.match(CONJUNCTION);
@@ -103,7 +103,7 @@ function readOperand(scanner: Scanner): MarkerOperand {
   return { kind: 'string', value, span: { start, end: scanner.position } };
 }
 
-/** The present spelling of an old one; the pattern has admitted nothing but the names of the type. */
+/** The current spelling of an old name; the pattern only matches names of the type. */
 function currentName(written: string): MarkerVariable {
   const name = written.replace('.', '_');
   return (name === 'python_implementation' ? 'platform_python_implementation' : name) as MarkerVariable;

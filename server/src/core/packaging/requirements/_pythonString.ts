@@ -24,8 +24,8 @@ const OCTAL = /[0-7]{1,3}/y;
 const HEX = /^[0-9a-fA-F]+$/;
 
 /**
- * Decodes the text between the quotes of a single-quoted or double-quoted string; undefined where Python would call it
- * a syntax error (a line end, an incomplete escape). Named characters (`\N{…}`) are not known and count as such.
+ * Decodes the text between the quotes of a single-quoted or double-quoted string; undefined if it is a syntax error in
+ * Python (a line end, an incomplete escape). Named characters (`\N{…}`) are not supported and count as such.
  */
 export function decodePythonString(body: string): string | undefined {
   if (!body.includes('\\')) return /[\n\r\0]/.test(body) ? undefined : body;
@@ -44,7 +44,7 @@ export function decodePythonString(body: string): string | undefined {
   return /[\n\r\0]/.test(rest) ? undefined : value + rest;
 }
 
-/** Reads the escape whose first unit after the backslash stands at `start`. */
+/** Reads the escape whose first unit after the backslash is at `start`. */
 function readEscape(
   body: string,
   start: number,
@@ -57,7 +57,7 @@ function readEscape(
   const octal = OCTAL.exec(body)?.[0];
   if (octal !== undefined) return { value: String.fromCharCode(parseInt(octal, 8)), end: start + octal.length };
   const length = Object.hasOwn(HEX_LENGTHS, letter) ? HEX_LENGTHS[letter] : undefined;
-  // An escape that means nothing stays as it is written.
+  // An unknown escape stays as written.
   if (length === undefined) return { value: `\\${letter}`, end: start + letter.length };
   const digits = body.slice(start + 1, start + 1 + length);
   if (digits.length < length || !HEX.test(digits)) return undefined;

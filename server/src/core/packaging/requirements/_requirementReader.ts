@@ -1,5 +1,5 @@
 /**
- * Reads one dependency specifier part by part, noting where each stands.
+ * Reads one dependency specifier part by part, recording where each is.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/#grammar
  */
 import { say, type Message } from '../../messages/message.ts';
@@ -21,7 +21,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 const IDENTIFIER = /\b[a-zA-Z0-9][a-zA-Z0-9._-]*\b/y;
 const ADDRESS = /[^ \t]+/y;
 const VERSION_WITHOUT_OPERATOR = /[=~!^]*[ \t]*v?[0-9]/iy;
-/** Where reading can go on after extras that make no sense. */
+/** Where reading can go on after invalid extras. */
 const AFTER_EXTRAS = /[\]<>=!~;@(]/g;
 
 /** Reads the text given to the constructor, once. */
@@ -83,7 +83,7 @@ export class RequirementReader {
     this.#spans.extras = this.#trimmed(open, scanner.position);
   }
 
-  /** Reads the names up to the closing bracket; returns what was expected where it could not go on. */
+  /** Reads the names up to the closing bracket; returns what was expected if it could not go on. */
   #readExtraNames(): Message | undefined {
     const scanner = this.#scanner;
     for (let first = true; ; first = false) {
@@ -104,7 +104,7 @@ export class RequirementReader {
     this.#fail(problem, this.#trimmed(start, scanner.position));
   }
 
-  /** What follows `@`: an address up to the next blank, then possibly a marker. */
+  /** What follows `@`: an address up to the next whitespace, then possibly a marker. */
   #readUrl(): void {
     const scanner = this.#scanner;
     scanner.skipBlanks();
@@ -120,7 +120,7 @@ export class RequirementReader {
     this.#readMarker(say('markerExpectedAfterUrl'));
   }
 
-  /** Version specifiers between commas, possibly in parentheses, then possibly a marker. */
+  /** Version specifiers separated by commas, possibly in parentheses, then possibly a marker. */
   #readSpecifiers(): void {
     const scanner = this.#scanner;
     const start = scanner.position;
@@ -143,13 +143,13 @@ export class RequirementReader {
     return version ? say('operatorExpected') : say('versionExpected');
   }
 
-  /** Returns where the list ends. Goes on after a specifier that is wrong, at the next comma. */
+  /** Returns where the list ends. After an invalid specifier, goes on at the next comma. */
   #readSpecifierList(): number {
     const scanner = this.#scanner;
     let end = scanner.position;
     for (;;) {
       const start = scanner.position;
-      // What must not follow the version, as in `>=1.0.*` and `>=1.0+local`, belongs to the mistake.
+      // What must not follow the version, as in `>=1.0.*` and `>=1.0+local`, is part of the mistake.
       if (takeSpecifier(scanner) && !scanner.sees('.*') && !scanner.sees('+')) {
         this.#addSpecifiers(start, scanner.position);
       } else if (scanner.position > start || seesOperator(scanner)) {
@@ -171,7 +171,7 @@ export class RequirementReader {
     }
   }
 
-  /** Adds what stands between the offsets; `problem` is what to say when something must be wrong with it. */
+  /** Adds what is between the offsets; `problem` is reported if it turns out to be invalid. */
   #addSpecifiers(start: number, end: number, problem?: Message): void {
     const text = this.#scanner.text.slice(start, end);
     const { value, errors } = parseSpecifierSet(text);
@@ -213,14 +213,16 @@ export class RequirementReader {
     else this.#marker = read.marker;
   }
 
-  /** An empty span is widened to the unit after it, or at the end to the one before: something to underline. */
+  /**
+   * An empty span is widened to the unit after it, or at the end to the one before, so that there is something to underline.
+   */
   #fail(problem: Message, { start, end }: Span): void {
     if (start === end && start < this.#scanner.text.length) end++;
     else if (start === end && start > 0) start--;
     this.#errors.push({ problem, span: { start, end } });
   }
 
-  /** The stretch without the white space at its ends. */
+  /** The stretch without whitespace at its ends. */
   #trimmed(start: number, end: number): Span {
     const { text } = this.#scanner;
     while (end > start && isWhitespace(text.charCodeAt(end - 1))) end--;

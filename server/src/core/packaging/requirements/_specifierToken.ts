@@ -1,5 +1,5 @@
 /**
- * Steps over one version specifier inside a requirement: an operator and the longest version that may follow it.
+ * Skips one version specifier inside a requirement: an operator and the longest version that may follow it.
  * https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers
  */
 import type { Scanner } from '../_scanner.ts';
@@ -13,17 +13,17 @@ const DEV = '(?:[-_.]?dev[-_.]?[0-9]*)?';
 const LOCAL = '(?:\\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?';
 
 const ORDERED = new RegExp(`${START}(?:\\.[0-9]+)*${PRE}${POST}${DEV}`, 'iy');
-/** `~=` needs two parts to have one that may change. */
+/** `~=` needs two parts, the last of which may change. */
 const COMPATIBLE = new RegExp(`${START}(?:\\.[0-9]+)+${PRE}${POST}${DEV}`, 'iy');
 const EQUAL = new RegExp(`${START}(?:\\.[0-9]+)*(?:\\.\\*|${PRE}${POST}${DEV}${LOCAL})?`, 'iy');
 
-/** Is an operator next? */
+/** Whether an operator is next. */
 export function seesOperator(scanner: Scanner): boolean {
   OPERATOR.lastIndex = scanner.position;
   return OPERATOR.test(scanner.text);
 }
 
-/** Steps over one specifier; false, without moving, when there is none. What `===` takes may hold commas. */
+/** Skips one specifier; false, without moving, if there is none. What `===` accepts may contain commas. */
 export function takeSpecifier(scanner: Scanner): boolean {
   const start = scanner.position;
   const operator = scanner.match(OPERATOR);
@@ -43,7 +43,7 @@ function versionPattern(operator: string): RegExp {
   return operator === '~=' ? COMPATIBLE : ORDERED;
 }
 
-/** Everything up to white space, `;` or `)`. */
+/** Everything up to whitespace, `;` or `)`. */
 function takeArbitrary(scanner: Scanner): void {
   while (!scanner.seesSpace() && !scanner.sees(';') && !scanner.sees(')') && scanner.position < scanner.text.length) {
     scanner.position++;

@@ -1,4 +1,4 @@
-/** Whether one comparison of a marker holds to uv, where that differs from PyPA's `packaging`. */
+/** Whether one comparison of a marker holds for uv, where that differs from PyPA's `packaging`. */
 import type { ComparisonAnswer, MarkerContext } from './_markerComparison.ts';
 import { answerComparison } from './_markerComparison.ts';
 import type { MarkerComparison, MarkerOperand, MarkerOperator } from './markerNode.ts';
@@ -26,7 +26,7 @@ export function answerComparisonAsUv(
   if (isVersion(left) && right.kind === 'string')
     return answerVersion(comparison, left.name, operator, right.value, context);
   if (isVersion(right) && left.kind === 'string') {
-    // `"3.12" in python_version` asks nothing that uv has an answer to.
+    // uv has no answer to `"3.12" in python_version`.
     if (operator === 'in' || operator === 'not in') return undefined;
     return answerVersion(comparison, right.name, MIRRORED[operator] ?? operator, left.value, context);
   }
@@ -63,7 +63,7 @@ function answerVersion(
   return specifierContains(specifier, current, { prereleases: true });
 }
 
-/** A marker is evaluated many times, and what it compares with never changes. */
+/** A marker is evaluated many times, but what it compares with never changes. */
 const specifiers = new WeakMap<MarkerComparison, { readonly specifier: Specifier | undefined }>();
 
 function specifierOf(comparison: MarkerComparison, operator: MarkerOperator, text: string): Specifier | undefined {
@@ -79,7 +79,7 @@ function readSpecifier(text: string): Specifier | undefined {
   const { value, errors } = parseSpecifierSet(text);
   const [specifier, ...others] = value.specifiers;
   if (errors.length > 0 || specifier?.parsed === undefined || others.length > 0) return undefined;
-  // Pre-releases of Python have the markers of the release they lead to.
+  // In markers, pre-releases of Python count as the release they lead to.
   const release = specifier.parsed.release.join('.') + (specifier.wildcard ? '.*' : '');
   return parseSpecifierSet(specifier.operator + release).value.specifiers[0];
 }

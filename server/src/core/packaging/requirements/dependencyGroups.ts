@@ -9,40 +9,40 @@ import { normalizeName } from '../name.ts';
 import type { Requirement } from './requirement.ts';
 import { parseRequirement } from './requirement.ts';
 
-/** The value of one group as TOML has it: a list of texts and of `{ include-group = "…" }` where it is right. */
+/** The value of one group as in TOML: if valid, a list of texts and of `{ include-group = "…" }`. */
 export type DependencyGroupRaw = unknown;
 
 /** What is wrong with a group or with one it includes. */
 export interface DependencyGroupProblem {
   /**
    * `duplicate`: two groups have the same name; `unknown`: there is no such group; `cycle`: a group includes itself,
-   * possibly by way of others; `invalid`: a value of the wrong shape; `requirement`: a text that is no requirement;
-   * `size`: the includes nest or multiply beyond reason.
+   * possibly through others; `invalid`: a value of the wrong shape; `requirement`: an invalid requirement; `size`: the
+   * includes are nested or multiply beyond reason.
    */
   readonly kind: 'duplicate' | 'unknown' | 'cycle' | 'invalid' | 'requirement' | 'size';
   /** A clause without a full stop. */
   readonly message: string;
-  /** The group in which the problem stands. */
+  /** The group that has the problem. */
   readonly group: NormalizedName;
 }
 
 export interface ResolvedDependencyGroup {
-  /** In the order of the lists, included ones in the place of their include, repetitions kept. */
+  /** In the order of the lists, with included ones in place of their include; repetitions are kept. */
   readonly requirements: readonly Requirement[];
-  /** PyPA's `packaging` rejects the group when there is any. */
+  /** PyPA's `packaging` rejects the group if there are any. */
   readonly problems: readonly DependencyGroupProblem[];
 }
 
-/** One element of a group, includes not followed. */
+/** One element of a group, without following includes. */
 export type DependencyGroupElement =
   | { readonly kind: 'requirement'; readonly requirement: Requirement }
   /** `group` as written. */
   | { readonly kind: 'include'; readonly group: string };
 
 export interface DependencyGroup {
-  /** Those that are right, in the order of the list. */
+  /** The valid ones, in the order of the list. */
   readonly elements: readonly DependencyGroupElement[];
-  /** PyPA's `packaging` rejects the group when there is any. */
+  /** PyPA's `packaging` rejects the group if there are any. */
   readonly problems: readonly DependencyGroupProblem[];
 }
 
@@ -50,7 +50,7 @@ const MAX_DEPTH = 200;
 const MAX_REQUIREMENTS = 10_000;
 
 /**
- * All requirements of a group, includes followed. Names are compared in their normal form.
+ * All requirements of a group, following includes. Names are compared in their normal form.
  * @param groups the `[dependency-groups]` table, by the names as written
  */
 export function resolveDependencyGroup(
@@ -72,7 +72,7 @@ export function resolveDependencyGroups(
 }
 
 /**
- * The elements of one group as they stand there.
+ * The elements of one group as written.
  * @param groups the `[dependency-groups]` table, by the names as written
  */
 export function lookupDependencyGroup(groups: ReadonlyMap<string, DependencyGroupRaw>, name: string): DependencyGroup {
@@ -178,7 +178,7 @@ class GroupReader {
   }
 }
 
-/** The group that an element includes; undefined when it is no include. */
+/** The group that an element includes; undefined if it is not an include. */
 function includedName(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined;
   const [entry, ...others] = Object.entries(item);

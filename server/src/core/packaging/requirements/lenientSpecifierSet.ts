@@ -1,12 +1,12 @@
-/** Requires-Python as uv reads it from packages and indexes: with the usual mistakes of old packages repaired. */
+/** Requires-Python as uv reads it from packages and indexes: with common mistakes of old packages repaired. */
 import type { Parsed } from '../../text/parsed.ts';
 import { lenientFixes } from './_lenientFixes.ts';
 import type { SpecifierSet } from '../versions/specifier.ts';
 import { parseSpecifierSet } from '../versions/specifier.ts';
 
 /**
- * Reads a Requires-Python value: as it stands, else as the first repaired text that can be read. The errors are those
- * of the text as it stands, in its offsets, when no repair helps.
+ * Reads a Requires-Python value: as it is, else as the first repaired text that can be read. If no repair helps, the errors
+ * and their offsets are those of the original text.
  */
 export function parseLenientSpecifierSet(text: string): Parsed<SpecifierSet> {
   const strict = parseSpecifierSet(text);

@@ -19,7 +19,7 @@ export type {
   MarkerVariable,
 } from './markerNode.ts';
 
-/** Reads a marker (the text after the `;`). The value is undefined when there is an error. */
+/** Reads a marker (the text after the `;`). The value is undefined if there is an error. */
 export function parseMarker(text: string): Parsed<Marker | undefined> {
   const scanner = new Scanner(text);
   const read = readMarker(scanner);
@@ -30,8 +30,8 @@ export function parseMarker(text: string): Parsed<Marker | undefined> {
 }
 
 /**
- * Writes a marker in the form PyPA's tools do: double quotes, single blanks, no needless outer parentheses. Where theirs
- * would mean something else or nothing (`"` within a string, `or` in two pairs of parentheses) it is kept readable.
+ * Writes a marker in the form PyPA's tools use: double quotes, single spaces, no redundant outer parentheses. Where that
+ * would change or destroy the meaning (`"` within a string, `or` in two pairs of parentheses), it is kept readable.
  */
 export function formatMarker(marker: Marker): string {
   if (marker.kind === 'comparison') {
@@ -45,12 +45,12 @@ export function formatMarker(marker: Marker): string {
   return parts.join(` ${marker.kind} `);
 }
 
-/** Whether both are written alike but for blanks, quotes and needless parentheses; `a and b` is not `b and a`. */
+/** Whether both are written alike except for whitespace, quotes and redundant parentheses; `a and b` is not `b and a`. */
 export function markersEqual(a: Marker, b: Marker): boolean {
   return formatMarker(a) === formatMarker(b);
 }
 
-/** The marker that holds where both do, or where one of them does. */
+/** The marker that holds if both do, or if one of them does. */
 export function combineMarkers(kind: 'and' | 'or', left: Marker, right: Marker): MarkerGroup {
   return {
     kind,
@@ -67,7 +67,7 @@ function formatOperand(operand: MarkerOperand): string {
   return operand.value.includes('"') ? `'${operand.value}'` : `"${operand.value}"`;
 }
 
-/** Does the marker depend on which extras are asked for? */
+/** Whether the marker depends on the requested extras. */
 export function markerMentionsExtra(marker: Marker): boolean {
   if (marker.kind !== 'comparison') return marker.operands.some(markerMentionsExtra);
   return isExtra(marker.left) || isExtra(marker.right);

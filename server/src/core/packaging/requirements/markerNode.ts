@@ -19,14 +19,14 @@ export interface MarkerEnvironment {
   readonly implementation_version: string;
 }
 
-/** A name a marker may use; the old dotted spellings and `python_implementation` are read as these. */
+/** A name that a marker may use; the old dotted spellings and `python_implementation` are read as these. */
 export type MarkerVariable = keyof MarkerEnvironment | 'extra' | 'extras' | 'dependency_groups';
 
 export type MarkerOperator = '<' | '<=' | '==' | '!=' | '>=' | '>' | '~=' | '===' | 'in' | 'not in';
 
 export type MarkerOperand =
   | { readonly kind: 'variable'; readonly name: MarkerVariable; readonly span: Span }
-  /** `value` is decoded, and normalised where it is compared with `extra`; the span includes the quotes. */
+  /** `value` is decoded, and normalised if it is compared with `extra`; the span includes the quotes. */
   | { readonly kind: 'string'; readonly value: string; readonly span: Span };
 
 export interface MarkerComparison {
@@ -41,7 +41,7 @@ export interface MarkerGroup {
   readonly kind: 'and' | 'or';
   /** At least two. */
   readonly operands: readonly Marker[];
-  /** How many pairs of parentheses were written around it; absent for none. */
+  /** How many pairs of parentheses were written around it; absent if none. */
   readonly parentheses?: number;
 }
 

@@ -12,17 +12,16 @@ import type { ParsedRequirement, Requirement } from './requirementParts.ts';
 export type { ParsedRequirement, Requirement, RequirementSpans } from './requirementParts.ts';
 
 /**
- * Reads a requirement, accepting exactly what PyPA's `packaging` accepts. After an error the value holds the parts
- * that could be read; it is undefined only when not even a name could.
+ * Reads a requirement, accepting exactly what PyPA's `packaging` accepts. After an error the value holds the parts that
+ * could be read; it is undefined only if not even the name could.
  */
 export function parseRequirement(text: string): Parsed<ParsedRequirement | undefined> {
   return new RequirementReader(text).read();
 }
 
 /**
- * Reads the value of a Requires-Dist field as uv does: a text that is no requirement is tried again with the usual
- * mistakes of old packages repaired. Offsets are those of the repaired text when that is what could be read, and of
- * the given text otherwise.
+ * Reads the value of a Requires-Dist field as uv does: an invalid requirement is tried again with common mistakes of old
+ * packages repaired. Offsets refer to the repaired text if that is what could be read, and to the given text otherwise.
  */
 export function parseLenientRequirement(text: string): Parsed<ParsedRequirement | undefined> {
   const strict = parseRequirement(text);
@@ -48,13 +47,13 @@ export function requirementsEqual(a: Requirement, b: Requirement): boolean {
   );
 }
 
-/** Writes a requirement in the form PyPA's tools do: extras and specifiers sorted, no blanks around operators. */
+/** Writes a requirement in the form PyPA's tools use: extras and specifiers sorted, no spaces around operators. */
 export function formatRequirement(requirement: Requirement): string {
   let text = requirement.name;
   if (requirement.extras.length > 0) text += `[${[...new Set(requirement.extras)].sort().join(',')}]`;
   text += formatSpecifierSet(requirement.specifier);
   if (requirement.url !== undefined) text += ` @ ${requirement.url}`;
   if (requirement.marker === undefined) return text;
-  // A URL goes on to the next blank, so its marker needs one before the semicolon.
+  // A URL extends to the next space, so its marker needs one before the semicolon.
   return `${text}${requirement.url === undefined ? '' : ' '}; ${formatMarker(requirement.marker)}`;
 }

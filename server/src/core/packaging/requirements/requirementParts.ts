@@ -1,5 +1,5 @@
 /**
- * A requirement as data, and where its parts stand.
+ * A requirement as data, and where its parts are.
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/
  */
 import type { Span } from '../../text/span.ts';
@@ -20,19 +20,19 @@ export interface Requirement {
   readonly marker?: Marker;
 }
 
-/** Where the parts of a requirement stand, in offsets of the text it was read from. */
+/** Where the parts of a requirement are, as offsets in the text it was read from. */
 export interface RequirementSpans {
-  /** Everything but the white space around it. */
+  /** Everything but the surrounding whitespace. */
   readonly whole: Span;
   readonly name: Span;
   /** With its brackets. */
   readonly extras?: Span;
-  /** All version specifiers, with the parentheses if there are any, without blanks around them. */
+  /** All version specifiers, including parentheses if there are any, without surrounding whitespace. */
   readonly specifier?: Span;
   /** Each specifier by itself, in the order written. */
   readonly specifiers: readonly Span[];
   readonly url?: Span;
-  /** What follows the `;`, without blanks around it. */
+  /** What follows the `;`, without surrounding whitespace. */
   readonly marker?: Span;
 }
 

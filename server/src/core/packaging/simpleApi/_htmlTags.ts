@@ -1,14 +1,14 @@
 /**
- * The tags of an HTML text, read without building a tree, in one pass over it.
+ * The tags of an HTML text, read in one pass without building a tree.
  * https://html.spec.whatwg.org/multipage/parsing.html#tokenization
  */
 
-/** An opening or closing tag; what stands between tags is found by their offsets. */
+/** An opening or closing tag; text between tags is found by their offsets. */
 export interface HtmlTag {
   /** Lower-cased, without the slash. */
   readonly name: string;
   readonly closing: boolean;
-  /** By lower-cased name, decoded; an attribute without a value has the empty one, of repeated ones the first counts. */
+  /** By lower-cased name, decoded; an attribute without a value is empty, and the first of repeated ones counts. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly start: number;
   readonly end: number;
@@ -19,7 +19,7 @@ const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 const REFERENCE = /&(?:#([0-9]{1,7});?|#[xX]([0-9a-fA-F]{1,6});?|(amp|lt|gt|quot|apos|nbsp);)/g;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
-/** Every tag of the text; comments and declarations are stepped over, an unfinished tag ends the text. */
+/** Every tag of the text; comments and declarations are skipped, an unfinished tag ends the text. */
 export function* readTags(html: string): Generator<HtmlTag> {
   for (let start = html.indexOf('<'); start !== -1; start = html.indexOf('<', start)) {
     if (html.startsWith('<!--', start)) {
@@ -42,7 +42,7 @@ export function* readTags(html: string): Generator<HtmlTag> {
   }
 }
 
-/** Reads up to the closing `>` and returns the offset after it; undefined when there is none. */
+/** Reads up to the closing `>` and returns the offset after it; undefined if there is none. */
 function readAttributes(html: string, start: number, attributes: Map<string, string>): number | undefined {
   let offset = start;
   for (;;) {
@@ -57,7 +57,7 @@ function readAttributes(html: string, start: number, attributes: Map<string, str
   return html[offset] === '>' ? offset + 1 : undefined;
 }
 
-/** The text with its character references replaced: numeric ones and the named ones that indexes write. */
+/** The text with its character references replaced: numeric ones and the named ones that indexes use. */
 export function decodeReferences(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {

@@ -18,7 +18,7 @@ export function joinUrl(base: string, reference: string): string {
   return root + withoutDots(directory + path) + query;
 }
 
-/** Resolves `.` and `..` as far as there is something to go up from; what is left of a relative path stays. */
+/** Resolves `.` and `..` as far as there is something to go up from; the rest of a relative path stays. */
 function withoutDots(path: string): string {
   const absolute = path.startsWith('/');
   const kept: string[] = [];

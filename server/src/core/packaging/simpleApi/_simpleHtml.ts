@@ -10,12 +10,12 @@ import { joinUrl } from './_joinUrl.ts';
 import type { ProjectFile, ProjectPage } from './projectPage.ts';
 
 const TITLE = /^\s*links for\s+(\S+)\s*$/i;
-/** Digests are given in the fragment of the URL, and of the metadata in an attribute, as `sha256=…`. */
+/** Digests are given as `sha256=…`: in the fragment of the URL, and for the metadata in an attribute. */
 const HASH = /(?:^|&)(md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)=([0-9a-fA-F]+)/;
 
 /**
- * Reads a project page in HTML. Anchors without an address, or whose address ends in no file name, give errors and are
- * left out; everything else is taken as it comes. A `<base href>` is applied to the addresses.
+ * Reads a project page in HTML. Anchors without an address, or whose address does not end in a file name, are reported as
+ * errors and left out; everything else is taken as it is. A `<base href>` is applied to the addresses.
  */
 export function parseProjectPageHtml(text: string): Parsed<ProjectPage> {
   const errors: ParseError[] = [];
@@ -77,7 +77,7 @@ function readAnchor(tag: HtmlTag, base: string | undefined, files: ProjectFile[]
   });
 }
 
-/** The last part of the path. The text of the anchor is no help: Pyodide's own indexes write the project there. */
+/** The last segment of the path. The text of the anchor is no help: Pyodide's own indexes put the project there. */
 function filenameOf(address: string): string {
   const path = address.split('?', 1)[0] ?? '';
   const last = path.slice(path.lastIndexOf('/') + 1);

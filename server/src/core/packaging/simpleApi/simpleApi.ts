@@ -12,8 +12,8 @@ export type { ProjectFile, ProjectPage } from './projectPage.ts';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a project page in JSON. The value has every file that could be read; a file without a name, URL or hashes, and
- * a text that is no such page, give errors. Their spans are the whole text: a machine wrote it.
+ * Reads a project page in JSON. The value has every file that could be read; a file without a name, URL or hashes, and a
+ * text that is not such a page, are errors. Their spans are the whole text: it was written by a machine.
  */
 export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
   const errors: ParseError[] = [];
@@ -51,7 +51,7 @@ function readFile(entry: JsonObject, index: number): ProjectFile | Message {
   if (!isObject(hashes)) return say('pageFileIncomplete', { index, filename, key: 'hashes' });
   const requiresPython = entry['requires-python'];
   const uploadTime = entry['upload-time'];
-  // The field was renamed; of several the newest name counts.
+  // The field was renamed; if there are several, the newest name counts.
   const metadata = entry['core-metadata'] ?? entry['dist-info-metadata'] ?? entry['data-dist-info-metadata'];
   return {
     filename,
@@ -76,7 +76,7 @@ function readHashes(hashes: JsonObject): Readonly<Record<string, string>> {
 }
 
 function readStatus(value: unknown): ProjectPage['status'] {
-  // The first draft of the specification had the bare status in this place.
+  // The first draft of the specification had just the status here.
   if (typeof value === 'string') return { status: value };
   if (!isObject(value) || typeof value['status'] !== 'string') return undefined;
   const { status, reason } = value;

@@ -3,7 +3,7 @@ import { KEY, keyThroughPre } from './_versionKey.ts';
 import type { Version, VersionParts } from './version.ts';
 import { createVersion, nextNumeral, publicVersion } from './version.ts';
 
-/** Where a cut lies, seen from its version. */
+/** Where a cut is, relative to its version. */
 export type Side =
   | 'before'
   | 'beforePrereleases'
@@ -15,12 +15,12 @@ export type Side =
   | 'afterPosts'
   | 'end';
 
-/** A cut: everything whose key is smaller than `key` lies before it. Its version and side tell people where it is. */
+/** A cut: everything whose key is smaller than `key` comes before it. Its version and side tell people where it is. */
 export interface Cut {
   readonly key: string;
   readonly version?: Version;
   readonly side: Side;
-  /** The version that follows at once, where there is one. */
+  /** The version that follows immediately, if there is one. */
   readonly next?: Version;
 }
 
@@ -28,7 +28,7 @@ const FIRST = createVersion({ epoch: 0, release: [0], dev: 0 });
 
 /** The cut before every version. */
 export const LEAST: Cut = { key: '', side: 'end', next: FIRST };
-/** The cut after every version; no key begins with so high a unit. */
+/** The cut after every version; no key begins with a unit this high. */
 export const MOST: Cut = { key: '\uffff', side: 'end' };
 
 /** The cut just before the version. */
@@ -47,7 +47,7 @@ export function after(version: Version): Cut {
 }
 
 /**
- * The cut after the version and all its local versions. What follows them at once is known: after 1.0.dev1 it is
+ * The cut after the version and all its local versions. What immediately follows them is known: after 1.0.dev1 it is
  * 1.0.dev2, after 1.0.post1 it is 1.0.post2.dev0, else it is the first post-release's 1.0.post0.dev0.
  */
 export function afterLocals(version: Version, side: 'afterLocals' | 'afterEqual' = 'afterLocals'): Cut {
@@ -62,7 +62,7 @@ export function afterLocals(version: Version, side: 'afterLocals' | 'afterEqual'
 /** The cut after a final release or plain pre-release and all its local versions and post-releases. */
 export function afterPosts(version: Version): Cut {
   const { pre, ...rest } = publicVersion(version);
-  // After 1.0 and its post-releases there is no next version, after those of 1.0a1 comes 1.0a2.dev0 at once.
+  // After 1.0 and its post-releases there is no next version; after those of 1.0a1, 1.0a2.dev0 follows immediately.
   if (pre === undefined) return { key: keyThroughPre(rest) + KEY.afterPosts, version, side: 'afterPosts' };
   const next = createVersion({ ...rest, pre: { kind: pre.kind, number: nextNumeral(pre.number) }, dev: 0 });
   return cutAt(next, version, 'afterPosts');

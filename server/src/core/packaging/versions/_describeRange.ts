@@ -1,4 +1,4 @@
-/** Ranges of versions in words as short as specifiers, for explanations. */
+/** Version ranges in words as short as specifiers, for explanations. */
 import type { Cut } from './_cut.ts';
 import type { Version } from './version.ts';
 import { formatVersion, nextNumeral } from './version.ts';
@@ -6,7 +6,7 @@ import { formatVersion, nextNumeral } from './version.ts';
 /** An interval: its lower and its upper cut. */
 type CutPair = readonly [lower: Cut, upper: Cut];
 
-/** The intervals, ascending, as specifiers where there are such: `>=1.0,<2,!=1.5 | ==3.0`; `*` for all, `∅` for none. */
+/** The intervals, ascending, as specifiers if possible: `>=1.0,<2,!=1.5 | ==3.0`; `*` for all, `∅` for none. */
 export function describeRange(pairs: readonly CutPair[]): string {
   const texts: string[] = [];
   let first: Cut | undefined;
@@ -25,12 +25,12 @@ export function describeRange(pairs: readonly CutPair[]): string {
   return texts.length === 0 ? '∅' : texts.join(' | ');
 }
 
-/** What lies between two intervals as `!=1.5` or `!=1.5.*`, if that is shorter than naming the intervals. */
+/** The gap between two intervals as `!=1.5` or `!=1.5.*`, if that is shorter than naming the intervals. */
 function describeGap(before: CutPair | undefined, behind: CutPair | undefined): string | undefined {
   if (before === undefined || behind === undefined) return undefined;
   if (describeOne(...before) !== undefined || describeOne(...behind) !== undefined) return undefined;
   const gap = describeOne(before[1], behind[0]);
-  // There is no specifier that leaves out a version but not its local versions.
+  // No specifier excludes a version but not its local versions.
   return gap?.startsWith('===') === false ? gap.replace('==', '!=') : undefined;
 }
 
@@ -41,7 +41,7 @@ function describeInterval(lower: Cut, upper: Cut, exclusions: readonly string[])
   return texts.length === 0 ? '*' : texts.join(',');
 }
 
-/** The specifier of a single version or of a release with all that begins with it; undefined for other intervals. */
+/** The specifier for a single version or for a release and everything that begins with it; undefined for other intervals. */
 function describeOne(lower: Cut, upper: Cut): string | undefined {
   if (lower.version === undefined || upper.version === undefined) return undefined;
   if (lower.side === 'before' && lower.version.key === upper.version.key) {
@@ -66,7 +66,7 @@ function describeUpper({ version, side }: Cut): string {
   return side === 'afterPosts' ? `<=${formatVersion(version)}.post*` : `<=${formatVersion(version)}`;
 }
 
-/** Whether the second release is the first with its last number one higher. */
+/** Whether the second release is the first with its last number increased by one. */
 function isNextPrefix(a: Version, b: Version): boolean {
   const last = a.release.length - 1;
   return (

@@ -1,6 +1,6 @@
 /**
- * One specifier, and whether a version fits it, leaving aside `===`, which compares text, and whether pre-releases are wanted.
- * https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers
+ * One specifier, and whether a version matches it, leaving aside `===`, which compares text, and whether pre-releases are
+ * wanted. https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers
  */
 import type { Numeral, Version } from './version.ts';
 import {
@@ -20,11 +20,11 @@ export type Operator = '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>' | '===';
 /** One comparison. */
 export interface Specifier {
   readonly operator: Operator;
-  /** As written, without the white space around it, including `.*`. */
+  /** As written, without surrounding whitespace, including `.*`. */
   readonly version: string;
-  /** The version, of a wildcard the part before `.*`; absent only for `===` with text that is no version. */
+  /** The version, for a wildcard the part before `.*`; absent only for `===` with text that is not a version. */
   readonly parsed?: Version;
-  /** Whether it ends in `.*` and compares only the beginning of the release. */
+  /** Whether it ends in `.*` and only compares the beginning of the release. */
   readonly wildcard: boolean;
 }
 
@@ -59,25 +59,25 @@ function matchesEqual(specifier: Specifier, wanted: Version, version: Version): 
   return versionsEqual(wanted.local === undefined ? publicVersion(version) : version, wanted);
 }
 
-/** `<2.0` leaves out the pre-releases of 2.0, unless it names a pre-release itself. */
+/** `<2.0` excludes the pre-releases of 2.0, unless it names a pre-release itself. */
 function matchesLess(wanted: Version, version: Version): boolean {
   if (compareVersions(version, wanted) >= 0) return false;
   if (isPrerelease(wanted) || !isPrerelease(version)) return true;
   return compareVersions(version, createVersion({ ...wanted, dev: 0 })) < 0;
 }
 
-/** `>2.0` leaves out the local versions of 2.0 and, unless it names a post-release itself, its post-releases. */
+/** `>2.0` excludes the local versions of 2.0 and, unless it names a post-release itself, its post-releases. */
 function matchesGreater(wanted: Version, version: Version): boolean {
   if (compareVersions(version, wanted) <= 0 || versionsEqual(publicVersion(version), wanted)) return false;
   return isPostrelease(wanted) || !isPostrelease(version) || !versionsEqual(postBase(version), wanted);
 }
 
-/** The version that this is a post-release of. */
+/** The version of which this is a post-release. */
 function postBase({ epoch, release, pre }: Version): Version {
   return createVersion(pre === undefined ? { epoch, release } : { epoch, release, pre });
 }
 
-/** Whether the release begins with these numbers, as many zeros added to it as that takes. */
+/** Whether the release begins with these numbers, padded with zeros as needed. */
 function hasReleasePrefix(version: Version, epoch: Numeral, prefix: readonly Numeral[]): boolean {
   return version.epoch === epoch && prefix.every((number, index) => (version.release[index] ?? 0) === number);
 }
@@ -89,9 +89,9 @@ function matchesCompatible(written: string, wanted: Version, version: Version): 
 }
 
 /**
- * The reference implementation takes the prefix from the text as it is written, so a version that is not in normal form
- * can end up with another prefix (`~=1.4.rev2` keeps 1.4) or with one that nothing matches (`~=v1.4`). Installers go
- * by it, hence so does this.
+ * The reference implementation takes the prefix from the text as written, so a version that is not in normal form can end up
+ * with another prefix (`~=1.4.rev2` keeps 1.4) or with one that nothing matches (`~=v1.4`). Installers follow it, so this
+ * does too.
  */
 function matchesSpelledPrefix(written: string, version: Version): boolean {
   const components = splitComponents(written);
@@ -107,7 +107,7 @@ function matchesSpelledPrefix(written: string, version: Version): boolean {
   return wanted.every((component, index) => component === padded[index]);
 }
 
-/** The epoch and what stands between dots; a pre-release apart from the number it is attached to. */
+/** The epoch and what is between dots; a pre-release is separated from the number it is attached to. */
 function splitComponents(text: string): string[] {
   const mark = text.lastIndexOf('!');
   const components = [mark > 0 ? text.slice(0, mark) : '0'];

@@ -1,10 +1,10 @@
 /**
- * The string that stands for a version's place in the order: keys compare (`<`, `===`) exactly as their versions do.
+ * A string that represents a version's place in the order: keys compare (`<`, `===`) exactly as their versions do.
  * https://packaging.python.org/en/latest/specifications/version-specifiers/#summary-of-permitted-suffixes-and-relative-ordering
  */
 import type { Numeral, VersionParts } from './versionParts.ts';
 
-/** What stands in a key for the parts after the release, in the order of the versions. */
+/** How a key encodes the parts after the release, in the order of the versions. */
 export const KEY = {
   /** After the last number of the release; below every number. */
   releaseEnd: '\x00',
@@ -25,7 +25,7 @@ export const KEY = {
   localNumber: '\x02',
 } as const;
 
-/** The beginning of a version's key that says its epoch, release and, unless it is only a development release, its pre-release. */
+/** The beginning of a version's key: its epoch, release and, unless it is only a development release, its pre-release. */
 export function keyThroughPre(parts: VersionParts): string {
   let end = parts.release.length;
   while (end > 0 && parts.release[end - 1] === 0) end--;
@@ -47,7 +47,7 @@ export function versionKey(parts: VersionParts): string {
   return key;
 }
 
-/** The digits behind their count, so that longer numbers come after shorter ones. */
+/** The digits preceded by their count, so that longer numbers come after shorter ones. */
 function numeralKey(number: Numeral): string {
   const digits = String(number);
   return String.fromCharCode(digits.length) + digits;

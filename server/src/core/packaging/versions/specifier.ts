@@ -1,5 +1,5 @@
 /**
- * Version specifiers such as `>=1.2,!=1.3.*` and which versions they let in.
+ * Version specifiers such as `>=1.2,!=1.3.*` and which versions they allow.
  * https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers
  */
 import { say, type Message } from '../../messages/message.ts';
@@ -13,12 +13,12 @@ import { createVersion, formatVersion, isPrerelease, parseVersion } from './vers
 
 export type { Operator, Specifier } from './_specifierMatch.ts';
 
-/** Comparisons that must all hold; none at all lets every version in. */
+/** Comparisons that must all hold; an empty set allows every version. */
 export interface SpecifierSet {
   readonly specifiers: readonly Specifier[];
 }
 
-/** What is asked of a specifier beside its own text. */
+/** Options for matching a version besides the specifier's own text. */
 export interface ContainsOptions {
   /** Whether pre-releases count; undefined: as the specifiers and the other versions at hand imply. */
   readonly prereleases?: boolean | undefined;
@@ -28,8 +28,8 @@ export interface ContainsOptions {
 const OPERATORS: readonly Operator[] = ['===', '~=', '==', '!=', '<=', '>=', '<', '>'];
 
 /**
- * Reads specifiers separated by commas; empty ones between commas are passed over.
- * The value holds every specifier that could be read, each other one gives an error that spans it.
+ * Reads specifiers separated by commas; empty ones between commas are skipped. The value holds every specifier that could be
+ * read; each other one gives an error that spans it.
  */
 export function parseSpecifierSet(text: string): Parsed<SpecifierSet> {
   const specifiers: Specifier[] = [];
@@ -49,7 +49,7 @@ export function parseSpecifierSet(text: string): Parsed<SpecifierSet> {
   return { value: { specifiers }, errors };
 }
 
-/** The specifiers in order of their text without repetitions, joined by commas: the reference implementation's `str()`. */
+/** The specifiers sorted by their text without repetitions, joined by commas: the reference implementation's `str()`. */
 export function formatSpecifierSet(set: SpecifierSet): string {
   const texts = set.specifiers.map((specifier) => ({ specifier, text: specifier.operator + specifier.version }));
   texts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
@@ -68,19 +68,19 @@ export function specifiersEqual(a: Specifier, b: Specifier): boolean {
   return specifierIdentity(a) === specifierIdentity(b);
 }
 
-/** Whether both consist of the same comparisons, in whatever order and however often. */
+/** Whether both consist of the same comparisons, in any order and however often repeated. */
 export function specifierSetsEqual(a: SpecifierSet, b: SpecifierSet): boolean {
   const identities = new Set(a.specifiers.map(specifierIdentity));
   const others = new Set(b.specifiers.map(specifierIdentity));
   return identities.size === others.size && [...identities].every((identity) => others.has(identity));
 }
 
-/** Whether the specifier lets the version in. Pre-releases are let in unless `prereleases` is false. */
+/** Whether the specifier allows the version. Pre-releases are allowed unless `prereleases` is false. */
 export function specifierContains(spec: Specifier, version: Version | string, options: ContainsOptions = {}): boolean {
   return specifierSetContains({ specifiers: [spec] }, version, options);
 }
 
-/** Whether all specifiers let the version in. Pre-releases are let in unless `prereleases` is false. */
+/** Whether all specifiers allow the version. Pre-releases are allowed unless `prereleases` is false. */
 export function specifierSetContains(
   set: SpecifierSet,
   version: Version | string,
@@ -91,8 +91,8 @@ export function specifierSetContains(
 }
 
 /**
- * The versions that all specifiers let in, in their order. Unless `prereleases` or a specifier that names a pre-release
- * says otherwise, pre-releases are among them only if no final release is. Text that is no version passes for `===` only.
+ * The versions that all specifiers allow, in their order. Unless `prereleases` or a specifier that names a pre-release says
+ * otherwise, pre-releases are included only if no final release is. Text that is not a version only passes for `===`.
  */
 export function filterVersions<T extends Version | string>(
   set: SpecifierSet,
@@ -112,7 +112,7 @@ export function filterVersions<T extends Version | string>(
     .map(({ version }) => version);
 }
 
-/** A version to be judged: as text for `===`, and parsed if it is a version. */
+/** A version to be checked: as text for `===`, and parsed if it is a version. */
 interface Candidate {
   readonly text: string | undefined;
   readonly parsed: Version | undefined;
@@ -139,7 +139,7 @@ function matchesAll(set: SpecifierSet, { text, parsed }: Candidate): boolean {
   });
 }
 
-/** Whether naming this version asks for pre-releases as well; excluding one does not. */
+/** Whether naming this version implies that pre-releases are wanted; excluding one does not. */
 function impliesPrereleases({ operator, parsed }: Specifier): boolean {
   return operator !== '!=' && parsed !== undefined && isPrerelease(parsed);
 }
@@ -151,7 +151,7 @@ function specifierIdentity({ operator, version, parsed, wildcard }: Specifier): 
   return operator === '~=' ? operator + formatVersion(parsed) : operator + parsed.key;
 }
 
-/** The specifier written as `text`, which has no white space around it, or what is wrong with it. */
+/** The specifier written as `text`, which has no surrounding whitespace, or what is wrong with it. */
 function parseSpecifier(text: string): Specifier | Message {
   const operator = OPERATORS.find((candidate) => text.startsWith(candidate));
   if (operator === undefined) return say('specifierWithoutOperator', { text: excerpt(text) });

@@ -17,7 +17,7 @@ export interface Version extends VersionParts {
   readonly key: string;
 }
 
-/** More digits than this are no number to the reference implementation either. */
+/** The reference implementation does not accept more digits than this either. */
 const MAX_DIGITS = 4300;
 
 const PATTERN = new RegExp(
@@ -36,7 +36,9 @@ const PATTERN = new RegExp(
 /** How nearly all versions are written. */
 const PLAIN = /^[0-9]{1,15}(?:\.[0-9]{1,15}){0,9}$/;
 
-/** The version that `text` spells in any of the accepted ways, white space around it allowed; undefined if it is none. */
+/**
+ * The version that `text` spells in any of the accepted ways, possibly surrounded by whitespace; undefined if it is invalid.
+ */
 export function parseVersion(text: string): Version | undefined {
   if (PLAIN.test(text)) return createVersion({ epoch: 0, release: text.split('.').map(Number) });
   const groups = PATTERN.exec(trimWhitespace(text))?.groups;
@@ -69,7 +71,7 @@ export function formatVersion(version: Version): string {
 }
 
 /**
- * The text that is the same for all spellings of one version, `1rc1` of `v1.0.0-RC.1`; a text that is no version stays.
+ * The text that is the same for all spellings of one version: `1rc1` for `v1.0.0-RC.1`; a text that is not a version stays.
  * @param options `keepZeros`: `1.0` and `1` differ, as in the names of files
  */
 export function canonicalizeVersion(version: Version | string, options: { readonly keepZeros?: boolean } = {}): string {
@@ -92,7 +94,7 @@ export function versionsEqual(a: Version, b: Version): boolean {
   return a.key === b.key;
 }
 
-/** Whether it is a pre-release: alpha, beta, release candidate or development release, also of a post-release. */
+/** Whether it is a pre-release: alpha, beta, release candidate or development release, including those of a post-release. */
 export function isPrerelease(version: Version): boolean {
   return version.pre !== undefined || version.dev !== undefined;
 }
@@ -102,7 +104,7 @@ export function isPostrelease(version: Version): boolean {
   return version.post !== undefined;
 }
 
-/** Whether it is a development release, also of a pre-release or post-release. */
+/** Whether it is a development release, including those of a pre-release or post-release. */
 export function isDevrelease(version: Version): boolean {
   return version.dev !== undefined;
 }
@@ -144,7 +146,7 @@ function preKind(word: string): 'a' | 'b' | 'rc' {
   return first === 'a' || first === 'b' ? first : 'rc';
 }
 
-/** In a local version only segments without letters are numbers, elsewhere every run of digits is one. */
+/** In a local version only segments without letters are numbers; elsewhere every run of digits is one. */
 function hasOverlongNumber(text: string): boolean {
   if (text.length <= MAX_DIGITS) return false;
   const [head = '', local = ''] = text.split('+');

@@ -6,11 +6,11 @@ export type Numeral = number | bigint;
 /** The parts a version is made of, in normal form; an absent part is not written. */
 export interface VersionParts {
   readonly epoch: Numeral;
-  /** The numbers between the dots as written, trailing zeros included; never empty. */
+  /** The numbers between the dots as written, including trailing zeros; never empty. */
   readonly release: readonly Numeral[];
   readonly pre?: { readonly kind: 'a' | 'b' | 'rc'; readonly number: Numeral };
   readonly post?: Numeral;
   readonly dev?: Numeral;
-  /** The segments after `+`: lower-case text, or a number where all of it is digits. */
+  /** The segments after `+`: lower-case text, or a number if it consists only of digits. */
   readonly local?: readonly (string | Numeral)[];
 }

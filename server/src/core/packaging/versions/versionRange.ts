@@ -2,10 +2,9 @@
  * Sets of versions with their algebra: the only notion of a constraint that the solver has.
  *
  * A range is a sorted list of intervals between cuts. A cut lies between versions, never on one, and is the string that
- * separates their keys, so an interval holds a version when `lower <= version.key < upper`. Cuts with no possible version
- * between them have the same string: equal sets have equal cuts, and an interval is never empty.
- * What is a pre-release plays no part here, only order does.
- * https://packaging.python.org/en/latest/specifications/version-specifiers/
+ * separates their keys, so an interval contains a version if `lower <= version.key < upper`. Cuts with no possible version
+ * between them have the same string: equal sets have equal cuts, and an interval is never empty. Only the order matters
+ * here, not what is a pre-release. https://packaging.python.org/en/latest/specifications/version-specifiers/
  */
 import type { Cut } from './_cut.ts';
 import { LEAST, MOST, after, afterLocals, afterPosts, before, beforePrereleases } from './_cut.ts';
@@ -20,7 +19,7 @@ export interface Bound {
   readonly inclusive: boolean;
 }
 
-/** A stretch of the version line, unbounded where an end is absent. */
+/** A stretch of the version line, unbounded if an end is absent. */
 export interface Interval {
   readonly lower?: Bound;
   readonly upper?: Bound;
@@ -33,7 +32,7 @@ export class VersionRange {
   /** Every version. */
   static readonly full = new VersionRange([LEAST, MOST]);
 
-  /** Lower and upper cuts in turn, strictly ascending. */
+  /** Alternating lower and upper cuts, strictly ascending. */
   readonly #cuts: readonly Cut[];
 
   private constructor(cuts: readonly Cut[]) {
@@ -45,7 +44,7 @@ export class VersionRange {
     return VersionRange.#interval(before(version), after(version));
   }
 
-  /** What lies between two versions, without them; unbounded where one is undefined. */
+  /** What lies between two versions, both exclusive; unbounded if one is undefined. */
   static between(lower: Version | undefined, upper: Version | undefined): VersionRange {
     return VersionRange.#interval(
       lower === undefined ? LEAST : after(lower),
@@ -53,7 +52,7 @@ export class VersionRange {
     );
   }
 
-  /** The versions that all specifiers let in. */
+  /** The versions that all specifiers allow. */
   static fromSpecifierSet(set: SpecifierSet): VersionRange {
     return set.specifiers.reduce(
       (range, specifier) => range.intersect(VersionRange.fromSpecifier(specifier)),
@@ -61,7 +60,7 @@ export class VersionRange {
     );
   }
 
-  /** The versions that the specifier lets in, pre-releases included. `===` with text that is no version lets none in. */
+  /** The versions that the specifier allows, including pre-releases. `===` with text that is not a version allows none. */
   static fromSpecifier(specifier: Specifier): VersionRange {
     const { operator, parsed: version, wildcard } = specifier;
     if (version === undefined) return VersionRange.empty;
@@ -102,17 +101,17 @@ export class VersionRange {
     return lower.key < upper.key ? new VersionRange([lower, upper]) : VersionRange.empty;
   }
 
-  /** Whether it holds no version. */
+  /** Whether it contains no version. */
   get isEmpty(): boolean {
     return this.#cuts.length === 0;
   }
 
-  /** Whether it holds every version. */
+  /** Whether it contains every version. */
   get isFull(): boolean {
     return this.#cuts.length === 2 && this.#cuts[0]?.key === LEAST.key && this.#cuts[1]?.key === MOST.key;
   }
 
-  /** Whether it holds the version. */
+  /** Whether it contains the version. */
   contains(version: Version): boolean {
     // The version is inside if an odd number of cuts lie at or before it.
     const { key } = version;
@@ -153,7 +152,7 @@ export class VersionRange {
     return new VersionRange(cuts);
   }
 
-  /** Whether the other range holds all versions of this one. */
+  /** Whether the other range contains all versions of this one. */
   isSubsetOf(other: VersionRange): boolean {
     if (this === other) return true;
     const [mine, theirs] = [this.#cuts, other.#cuts];
@@ -179,7 +178,7 @@ export class VersionRange {
     return true;
   }
 
-  /** Whether both hold the same versions. */
+  /** Whether both contain the same versions. */
   equals(other: VersionRange): boolean {
     if (this === other) return true;
     const theirs = other.#cuts;
@@ -187,8 +186,8 @@ export class VersionRange {
   }
 
   /**
-   * The version if the range is exactly one version, or one version with all its local versions as of `==`.
-   * The same set written with `>=` and `<=` does not count: uv takes only a version asked for by name as a pin.
+   * The version if the range is exactly one version, or one version with all its local versions as for `==`. The same set
+   * written with `>=` and `<=` does not count: uv only treats a version requested by name as a pin.
    */
   asSingleton(): Version | undefined {
     const [lower, upper] = this.#cuts;
@@ -198,7 +197,7 @@ export class VersionRange {
     return upper.key === end.key ? version : undefined;
   }
 
-  /** Its intervals in ascending order, for explanations: what lies around a bound (locals, posts) is left out. */
+  /** Its intervals in ascending order, for explanations: details around a bound (locals, posts) are left out. */
   intervals(): readonly Interval[] {
     return this.#pairs().map(([lower, upper]) => ({
       ...(lower.version !== undefined && {
@@ -239,7 +238,7 @@ export class VersionRange {
       if (cut === undefined) break;
       if (a?.key === cut.key) i++;
       if (b?.key === cut.key) j++;
-      // An odd number of cuts passed means being inside.
+      // Having passed an odd number of cuts means being inside.
       const nowInside = (i & 1) + (j & 1) >= depth;
       if (nowInside !== inside) merged.push(cut);
       inside = nowInside;
@@ -248,19 +247,23 @@ export class VersionRange {
   }
 }
 
-/** The place of a cut; beyond the last one it is the end of the line. */
+/** The position of a cut; beyond the last one it is the end of the line. */
 function keyAt(cuts: readonly Cut[], index: number): string {
   return cuts[index]?.key ?? MOST.key;
 }
 
-/** The cut that comes first; of two at the same place the one of `==`, which decides whether a range is a singleton. */
+/**
+ * The cut that comes first; if both are at the same place, the one of `==`, which decides whether a range is a singleton.
+ */
 function firstCut(a: Cut | undefined, b: Cut | undefined): Cut | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   if (a.key === b.key) return b.side === 'afterEqual' ? b : a;
   return a.key < b.key ? a : b;
 }
 
-/** The release whose last number is one higher, once `drop` numbers (negative) have been taken off the end: 1.4.2 to 1.5. */
+/**
+ * The release with its last number increased by one, after removing `drop` numbers (negative) from the end: 1.4.2 to 1.5.
+ */
 function nextPrefix({ epoch, release }: Version, drop?: number): Version {
   const prefix = release.slice(0, drop);
   const last = prefix.pop() ?? 0;

@@ -1,5 +1,5 @@
 /**
- * The platform tags of systems on which they follow from a version: macOS, iOS and Android.
+ * The platform tags of systems where they follow from a version: macOS, iOS and Android.
  * https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/#platform-tag
  */
 
@@ -7,7 +7,7 @@
 export type SystemVersion = readonly [major: number, minor: number];
 
 /**
- * The platform tags of macOS, newest system first and of each the narrowest binary format first.
+ * The platform tags of macOS, newest system first, and for each the narrowest binary format first.
  * @param arch such as `arm64` or `x86_64`
  */
 export function macPlatforms([major, minor]: SystemVersion, arch: string): string[] {
@@ -17,7 +17,7 @@ export function macPlatforms([major, minor]: SystemVersion, arch: string): strin
   };
   if (major === 10) for (const older of down(minor, 0)) add([10, older], binaryFormats([10, older], arch));
   if (major < 11) return tags;
-  // Since macOS 11 every year has a major version of its own, and minor ones have no tags.
+  // Since macOS 11 every year has its own major version, and minor ones have no tags.
   for (const older of down(major, 11)) add([older, 0], binaryFormats([older, 0], arch));
   for (const older of down(16, 4)) {
     // No arm64 is older than macOS 11, but a universal wheel's name may say so for its other half.
@@ -26,7 +26,7 @@ export function macPlatforms([major, minor]: SystemVersion, arch: string): strin
   return tags;
 }
 
-/** What runs on the processor, itself first; none where the system did not support it. */
+/** What runs on the processor, itself first; empty if the system did not support it. */
 function binaryFormats(version: SystemVersion, arch: string): readonly string[] {
   const since104 = isAtLeast(version, [10, 4]);
   switch (arch) {
@@ -47,7 +47,7 @@ function binaryFormats(version: SystemVersion, arch: string): readonly string[] 
   }
 }
 
-/** Python needs iOS 12; whether a minor version up to 9 exists is not looked up. */
+/** Python needs iOS 12; whether a minor version up to 9 exists is not checked. */
 const OLDEST_IOS = 12;
 
 /**
@@ -57,13 +57,13 @@ const OLDEST_IOS = 12;
 export function iosPlatforms([major, minor]: SystemVersion, multiarch: string): string[] {
   if (major < OLDEST_IOS) return [];
   const tag = (version: SystemVersion): string => `ios_${version.join('_')}_${multiarch.replaceAll('-', '_')}`;
-  // The version itself is there even if its minor one makes no sense.
+  // The version itself is included even if its minor version makes no sense.
   const own = [minor, ...down(minor - 1, 0)].map((older) => tag([major, older]));
   const before = down(major - 1, OLDEST_IOS).flatMap((older) => down(9, 0).map((last) => tag([older, last])));
   return [...own, ...before];
 }
 
-/** Python needs the API level 16. */
+/** Python needs API level 16. */
 const OLDEST_ANDROID = 16;
 
 /**

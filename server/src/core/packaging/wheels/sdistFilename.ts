@@ -11,7 +11,7 @@ import { parseVersion } from '../versions/version.ts';
 export interface SdistFilename {
   readonly name: NormalizedName;
   readonly version: Version;
-  /** An archive of a kind that nobody builds from any more. */
+  /** An archive in a format from which nobody builds any more. */
   readonly legacy: boolean;
 }
 
@@ -30,9 +30,9 @@ const LEGACY_EXTENSIONS = [
 ] as const;
 
 /**
- * Reads the name of a `.tar.gz` or `.zip` file; undefined when it is no source distribution. Without a project the
- * version is what follows the last hyphen, as in PyPA's `packaging`. With one the name must start with that project's
- * name, and the rest is the version, as in uv: `foo-1.0-1.tar.gz` is `1.0.post1` of `foo`.
+ * Reads the name of a `.tar.gz` or `.zip` file; undefined if it is not a source distribution. Without a project the version
+ * is what follows the last hyphen, as in PyPA's `packaging`. With one, the name must start with that project's name, and the
+ * rest is the version, as in uv: `foo-1.0-1.tar.gz` is `1.0.post1` of `foo`.
  */
 export function parseSdistFilename(text: string, project?: NormalizedName): SdistFilename | undefined {
   return parseStem(text, PRESENT_EXTENSIONS, false, project);

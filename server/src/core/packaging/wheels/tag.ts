@@ -17,10 +17,10 @@ export interface TagParts {
   readonly platformTags: readonly string[];
 }
 
-/** How many single tags a compressed set may stand for; the longest real one stands for a few dozen. */
+/** The maximum number of single tags that a compressed set may stand for; the longest real one stands for a few dozen. */
 const MAX_TAGS = 20_000;
 
-/** The tag of these parts, in whatever case they are written. */
+/** The tag with these parts, in any case. */
 export function createTag(python: string, abi: string, platform: string): Tag {
   return { python: python.toLowerCase(), abi: abi.toLowerCase(), platform: platform.toLowerCase() };
 }
@@ -35,20 +35,20 @@ export function formatTag(tag: Tag): string {
   return `${tag.python}-${tag.abi}-${tag.platform}`;
 }
 
-/** Splits a compressed tag set such as `py2.py3-none-any`; undefined when it does not have exactly three parts. */
+/** Splits a compressed tag set such as `py2.py3-none-any`; undefined if it does not have exactly three parts. */
 export function parseTagParts(text: string): TagParts | undefined {
   const [python, abi, platform, ...rest] = text.toLowerCase().split('-');
   if (python === undefined || abi === undefined || platform === undefined || rest.length > 0) return undefined;
   return { pythonTags: python.split('.'), abiTags: abi.split('.'), platformTags: platform.split('.') };
 }
 
-/** How many tags the parts stand for, or undefined when nobody should write them all out. */
+/** How many tags the parts stand for, or undefined if there are too many to expand. */
 export function tagCount(parts: TagParts): number | undefined {
   const count = parts.pythonTags.length * parts.abiTags.length * parts.platformTags.length;
   return count <= MAX_TAGS ? count : undefined;
 }
 
-/** Every single tag of the parts, each once, platforms varying fastest; none when there are absurdly many. */
+/** Every single tag of the parts, each once, platforms varying fastest; empty if there are absurdly many. */
 export function expandTags(parts: TagParts): readonly Tag[] {
   if (tagCount(parts) === undefined) return [];
   const tags: Tag[] = [];
@@ -63,21 +63,21 @@ export function expandTags(parts: TagParts): readonly Tag[] {
 }
 
 /**
- * Writes a compressed tag set out: `py2.py3-none-any` gives `py2-none-any` and `py3-none-any`.
- * A text that is no tag set gives an empty list.
+ * Expands a compressed tag set: `py2.py3-none-any` gives `py2-none-any` and `py3-none-any`. A text that is not a tag set
+ * gives an empty list.
  */
 export function parseTagSet(text: string): readonly Tag[] {
   const parts = parseTagParts(text);
   return parts === undefined ? [] : expandTags(parts);
 }
 
-/** What is asked of a tag set beside its form. */
+/** What to check about a tag set besides its form. */
 export interface TagSetOptions {
-  /** Whether each part's tags must be in order, as PEP 425 wants them; readers usually do not mind. */
+  /** Whether each part's tags must be in order, as PEP 425 demands; readers usually do not mind. */
   readonly sorted?: boolean;
 }
 
-/** Why a text is no compressed tag set, as a clause without a full stop; undefined when it is one. */
+/** Why a text is not a compressed tag set, as a clause without a full stop; undefined if it is one. */
 export function tagSetProblem(text: string, { sorted = false }: TagSetOptions = {}): string | undefined {
   const parts = parseTagParts(text);
   if (parts === undefined) return 'a tag has three parts with hyphens between them';
@@ -110,22 +110,22 @@ export class SupportedTags {
     }
   }
 
-  /** The tag's rank, 0 being the best; undefined when the target does not support it. */
+  /** The tag's rank, 0 being the best; undefined if the target does not support it. */
   priorityOf(tag: Tag): number | undefined {
     return this.#priorities.get(formatTag(tag));
   }
 
-  /** Does the target support the tag? */
+  /** Whether the target supports the tag. */
   has(tag: Tag): boolean {
     return this.#priorities.has(formatTag(tag));
   }
 
-  /** Is there any supported tag with this platform part? */
+  /** Whether there is any supported tag with this platform part. */
   hasPlatform(platform: string): boolean {
     return this.#platforms.has(platform);
   }
 
-  /** The best rank among all tags a wheel's name stands for, without writing them out; undefined when none fits. */
+  /** The best rank among all tags that a wheel's name stands for, without expanding them; undefined if none fits. */
   bestPriority(parts: TagParts): number | undefined {
     let best: number | undefined;
     // Only the supported parts are multiplied, so a hostile name costs no more than its length.

@@ -5,15 +5,16 @@
 import type { SupportedTags, Tag } from './tag.ts';
 import { createTag } from './tag.ts';
 
-/** A Python's major version and, unless all of its minor ones are meant, the minor one: `[3, 13]`, `[3]`. */
+/** A Python's major version and, unless all minor ones are meant, its minor version: `[3, 13]`, `[3]`. */
 export type PythonRelease = readonly [major: number, minor?: number];
 
 /** The stable ABI came with Python 3.2. */
 const OLDEST_STABLE_ABI = 2;
 
 /**
- * Tags of wheels for CPython: the ABIs given on its own version, the stable ABI, no ABI, then the stable ABI of older
- * versions. It is `abi3`, or `abi3t` where the first ABI is a free-threaded one, and there is none without a minor version.
+ * Tags of wheels for CPython: the given ABIs for its own version, the stable ABI, no ABI, then the stable ABI of older
+ * versions. The stable ABI is `abi3`, or `abi3t` if the first ABI is a free-threaded one; without a minor version there is
+ * none.
  * @param abis such as `['cp313']`; `abi3` and `none` among them change nothing
  * @param platforms best first
  */
@@ -33,14 +34,14 @@ export function cpythonTags(python: PythonRelease, abis: readonly string[], plat
   ];
 }
 
-/** Tags of wheels for an interpreter without rules of its own: the ABIs given, then none at all. */
+/** Tags of wheels for an interpreter without rules of its own: the given ABIs, then no ABI. */
 export function genericTags(interpreter: string, abis: readonly string[], platforms: readonly string[]): Tag[] {
   return product([interpreter], abis.includes('none') ? abis : [...abis, 'none'], platforms);
 }
 
 /**
- * Tags of wheels without an ABI: those for one of the platforms, then those for any. Of the Python versions the very one
- * comes first, then its major version, then the older ones.
+ * Tags of wheels without an ABI: those for one of the platforms, then those for any. The Python version itself comes first,
+ * then its major version, then the older ones.
  * @param interpreter such as `cp313`, whose own pure wheels come before those of every Python
  */
 export function compatibleTags(python: PythonRelease, platforms: readonly string[], interpreter = ''): Tag[] {
@@ -55,7 +56,7 @@ export function compatibleTags(python: PythonRelease, platforms: readonly string
 }
 
 /**
- * Of things with tags, such as wheels, those that load, best first; equally good ones stay in their order.
+ * Of things with tags, such as wheels, those that load, best first; equally good ones keep their order.
  * @param things each with its tags, as `parseTagSet` gives them
  */
 export function selectCompatible<T>(

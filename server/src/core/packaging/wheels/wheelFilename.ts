@@ -14,21 +14,21 @@ export interface WheelFilename extends TagParts {
   readonly name: NormalizedName;
   readonly version: Version;
   readonly build?: { readonly number: Numeral; readonly suffix: string };
-  /** The tags written out, each once; made when first asked for. */
+  /** The expanded tags, each once; computed on first use. */
   readonly tags: readonly Tag[];
 }
 
-/** Letters, digits, `_` and `.` of any script, as PyPA's own reader allows. */
+/** Letters, digits, `_` and `.` in any script, as PyPA's own reader allows. */
 const PROJECT_NAME = /^[\p{L}\p{N}_.]*\n?$/u;
 const BUILD_NUMBER = /^([0-9]+)(.*)/;
 
-/** Reads a wheel file name (no directory, no URL); undefined when it is none. See `wheelFilenameProblem` for why. */
+/** Reads a wheel file name (no directory, no URL); undefined if it is invalid. See `wheelFilenameProblem` for why. */
 export function parseWheelFilename(text: string, options: TagSetOptions = {}): WheelFilename | undefined {
   const read = readWheelFilename(text, options);
   return typeof read === 'string' ? undefined : read;
 }
 
-/** Why a text is no wheel file name, as a clause without a full stop; undefined when it is one. */
+/** Why a text is not a wheel file name, as a clause without a full stop; undefined if it is one. */
 export function wheelFilenameProblem(text: string, options: TagSetOptions = {}): string | undefined {
   const read = readWheelFilename(text, options);
   return typeof read === 'string' ? read : undefined;
@@ -61,7 +61,7 @@ function readBuild(text: string): { number: Numeral; suffix: string } | 'invalid
   return { number: Number.isSafeInteger(number) ? number : BigInt(digits), suffix };
 }
 
-/** A project page names up to 20,000 wheels and most are never compared by single tags, so these are made late. */
+/** A project page lists up to 20,000 wheels, and most are never compared by single tags, so these are computed lazily. */
 class ReadWheelFilename implements WheelFilename {
   readonly name: NormalizedName;
   readonly version: Version;
