@@ -1,11 +1,11 @@
-/** How far apart two releases are: what decides whether an older one is advice or nonsense. */
+/** How far apart two releases are: what decides whether an older one is good advice or nonsense. */
 import type { Release } from '../candidates/release.ts';
 import type { DatedRelease } from '../messages/groups/remedies.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 
 const YEAR = 365.25 * 24 * 3600 * 1000;
 
-/** Years between the uploads of two releases; undefined where a date is unknown. */
+/** Years between the uploads of two releases; undefined if a date is unknown. */
 export function yearsBetween(older: Release, newer: Release): number | undefined {
   if (older.uploadTime === undefined || newer.uploadTime === undefined) return undefined;
   const distance = Date.parse(newer.uploadTime) - Date.parse(older.uploadTime);
@@ -17,12 +17,12 @@ export function differsInMajor(a: Version, b: Version): boolean {
   return a.epoch !== b.epoch || a.release[0] !== b.release[0];
 }
 
-/** A release as messages have it: `2.10.6`, `2025-01-23`. */
+/** A release as it appears in messages: `2.10.6`, `2025-01-23`. */
 export function releaseWithDate({ version, uploadTime }: Release): DatedRelease {
   return { version: formatVersion(version), date: uploadTime?.slice(0, '2025-01-23'.length) };
 }
 
-/** The same with its month only: `2.10.6`, `2025-01`. */
+/** The same with only the month: `2.10.6`, `2025-01`. */
 export function releaseWithMonth({ version, uploadTime }: Release): DatedRelease {
   return { version: formatVersion(version), date: uploadTime?.slice(0, '2025-01'.length) };
 }
@@ -33,7 +33,7 @@ export function withMonth(release: Release): string {
   return date ? `${version} (${date})` : version;
 }
 
-/** A release as messages name it: its version, and the month of its upload where the index gives one. */
+/** A release as named in messages: its version, and the month of its upload if the index gives one. */
 export function monthOf({ version, uploadTime }: Release): { readonly version: string; readonly month?: string } {
   return { version: formatVersion(version), ...(uploadTime && { month: uploadTime.slice(0, '2025-01'.length) }) };
 }

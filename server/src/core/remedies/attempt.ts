@@ -1,4 +1,4 @@
-/** One failure as the search for remedies sees it, and what the kinds of remedies have in common. */
+/** One failure from the point of view of the search for remedies, and what the kinds of remedies have in common. */
 import { leaveOut, type Failure } from '../diagnosis/diagnose.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -9,7 +9,7 @@ import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { ProjectContext } from './projectContext.ts';
 
-/** What a remedy is looked for, and where. */
+/** What needs a remedy, and where. */
 export interface Attempt {
   readonly failure: Failure;
   /** The whole problem of the file. */
@@ -26,7 +26,7 @@ export interface Attempt {
   readonly catalog: Catalog;
 }
 
-/** The attempt to mend one of the failures of a file. */
+/** The attempt to fix one of a file's failures. */
 export function attemptAt(
   failure: Failure,
   failures: readonly Failure[],
@@ -46,7 +46,10 @@ export function attemptAt(
   };
 }
 
-/** Whether exactly one version is asked for, be it another one by every release: two halves of one project do so. */
+/**
+ * Whether exactly one version is requested, even if each release requests a different one: that is what two halves of one
+ * project do.
+ */
 export function isExact(needed: VersionRange): boolean {
   const intervals = needed.intervals();
   return (
@@ -55,19 +58,21 @@ export function isExact(needed: VersionRange): boolean {
   );
 }
 
-/** Reads a requirement that the program itself has written. */
+/** Parses a requirement that the program itself has written. */
 export function requirementOf(text: string): Requirement {
   const requirement = parseRequirement(text).value?.requirement;
   if (!requirement) throw new Error(`${text} is no requirement`);
   return requirement;
 }
 
-/** Whether the project's `[tool.uv]` counts for the target, so that what other projects ask for can be changed there. */
+/**
+ * Whether the project's `[tool.uv]` counts for the target, so that the requirements of other projects can be changed there.
+ */
 export function readsUvSettings({ context: { file, target } }: Attempt): boolean {
   return target.installer.readsUvTables && file.kind === 'pyproject';
 }
 
-/** Whether the file itself asks for one of the projects, or already changes how they are asked for. */
+/** Whether the file itself asks for one of the projects, or already changes how they are requested. */
 export function hasOwnSay({ problem, seen }: Attempt, names: readonly NormalizedName[]): boolean {
   const said = [...seen.map(({ requirement }) => requirement), ...problem.overrides, ...problem.constraints];
   return names.some((name) => said.some(({ normalized }) => normalized === name));

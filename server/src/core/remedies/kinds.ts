@@ -1,4 +1,4 @@
-/** The kinds of remedies: the one list that says which there are, in which order they stand, and who looks for them. */
+/** The kinds of remedies: the one list that says which there are, in which order they are offered, and what finds them. */
 import { addFlag } from './kinds/addFlag.ts';
 import { allowBuild } from './kinds/allowBuild.ts';
 import { askUpstream } from './kinds/askUpstream.ts';
@@ -40,5 +40,5 @@ export const REMEDY_KINDS = [
   addFlag,
 ] as const;
 
-/** What a remedy does, in the words of the JSON output. */
+/** What a remedy does, as named in the JSON output. */
 export type RemedyKind = (typeof REMEDY_KINDS)[number]['kind'];

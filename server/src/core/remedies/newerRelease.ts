@@ -1,4 +1,7 @@
-/** What to do about a dependency that falls to an old release: another Python version that has the newer one, or a written choice. */
+/**
+ * What to do about a dependency that falls back to an old release: switch to a Python version that has the newer one, or
+ * make it explicit.
+ */
 import type { Release } from '../candidates/release.ts';
 import type { ReadDeclaration } from '../installers/installerView.ts';
 import { say } from '../messages/message.ts';
@@ -23,12 +26,12 @@ export interface HeldBack {
   readonly declaration: ReadDeclaration;
 }
 
-/** The proven ways to close a gap, and the one to make it a choice. */
+/** The proven ways to close a gap, and the one that makes it an explicit choice. */
 export function* heldBackRemedies(gap: HeldBack, context: ProjectContext): Question<readonly Remedy[]> {
   return [...(yield* switches(gap, context)), ...(yield* fromIndex(gap, context)), ...written(gap, context)];
 }
 
-/** A pin leads past what the Pyodide release ships to the better release, where that installs. */
+/** A pin bypasses what the Pyodide release ships and gets the better release, if that installs. */
 function* fromIndex(
   { name, ideal, chain, declaration }: HeldBack,
   context: ProjectContext,
@@ -55,7 +58,7 @@ function* switches({ name, ideal }: HeldBack, context: ProjectContext): Question
   return remedies;
 }
 
-/** Writes down the release that one really gets, where nothing hinders it: it resolves, since it is the one that was resolved. */
+/** Pins the release that one really gets, if nothing prevents that: it resolves, since it is the one that was resolved. */
 function written(gap: HeldBack, context: ProjectContext): readonly Remedy[] {
   const direct = gap.chain.length === 1;
   const edits = direct ? pinned(gap) : constrained(gap, context);
@@ -69,7 +72,7 @@ function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {
   return edit ? [edit] : [];
 }
 
-/** What a dependency brings along is no requirement of the file; a constraint holds it, on Pyodide only. */
+/** A dependency's dependency is not a requirement of the file; a constraint holds it, on Pyodide only. */
 function constrained({ name, got }: HeldBack, { file, target }: ProjectContext): readonly FileEdit[] {
   if (file.kind !== 'pyproject' || !target.installer.readsUvTables) return [];
   const constraint = `${name}==${formatVersion(got.version)} ; sys_platform == 'emscripten'`;

@@ -11,13 +11,13 @@ import { isUsable } from '../solver/selection.ts';
 import { seekingNewest } from '../solver/selectionPolicy.ts';
 import { yearsBetween } from './age.ts';
 
-/** An older release is advice only so long as it is not older than this. */
+/** An older release is good advice only if it is not older than this. */
 export const OLDEST_ADVICE_YEARS = 2;
 
 /**
  * Looks for the newest stable release, not more than two years older than the newest there is, with which the problem
- * resolves. First the last release of each minor series is tried, then the ones just above the first that fits: so a
- * project with hundreds of releases costs no more than a few dozen metadata.
+ * resolves. First the last release of each minor series is tried, then the ones just above the first that fits, so that a
+ * project with hundreds of releases costs only a few dozen metadata.
  * @param problem the problem without its other failing dependencies
  */
 export function* newestFitting(
@@ -70,7 +70,7 @@ function recentReleases(releases: ProjectReleases): readonly Release[] {
   });
 }
 
-/** Names are often taken with an empty release of version 0. */
+/** Names are often reserved with an empty release of version 0. */
 function isPlaceholder({ version }: Release): boolean {
   return version.release.every((part) => part === 0);
 }

@@ -1,6 +1,6 @@
 /**
- * Pins of what a dependency needs, written beside it: for an installer that takes the first version that it meets and keeps
- * it, so that another requirement has to be met before.
+ * Pins for what a dependency needs, written next to it: for an installer that takes the first version that it encounters and
+ * keeps it, so that another requirement has to come before.
  */
 import { newestPreferringStable } from '../candidates/release.ts';
 import type { Transaction } from '../installers/micropip/transaction.ts';
@@ -22,7 +22,7 @@ import { installAfter } from './prove.ts';
 
 export type Pins = ReadonlyMap<NormalizedName, Version>;
 
-/** The remedy that writes some pins; where it does not help, what micropip does then; undefined where nothing can be edited. */
+/** The remedy that writes some pins; if it does not help, what micropip then does; undefined if nothing can be edited. */
 export function* pinBesideRemedy(
   pins: Pins,
   { declarations: [place], seen, others, context, catalog }: Attempt,
@@ -49,7 +49,7 @@ export function* pinBesideRemedy(
   return written.length < pins.size ? undefined : chosenPin(say('pinTogetherTitle', { pins: written }), edits);
 }
 
-/** A pin as messages have it; undefined where the release is too old to be advice. */
+/** A pin as it appears in messages; undefined if the release is too old to be good advice. */
 function datedPin([name, version]: readonly [NormalizedName, Version], catalog: Catalog): ProjectRelease | undefined {
   const releases = knownReleases(catalog, name);
   const release = releases?.of(version) ?? { version };

@@ -1,4 +1,4 @@
-/** The project around a failure, as far as remedies may look at it and change it. */
+/** The project around a failure, as far as remedies may look at and change it. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
@@ -14,7 +14,7 @@ export interface Reread {
   readonly target: Target;
 }
 
-/** The project around a failure: what remedies may change and how to find out what that does. */
+/** The project around a failure: what remedies may change, and how to find out what that does. */
 export interface ProjectContext {
   readonly file: DependencyFile;
   readonly target: Target;
@@ -24,15 +24,19 @@ export interface ProjectContext {
   readonly cloudflare: CloudflareTable;
   /** What the project around the file adds to its problem. */
   readonly installContext?: InstallContext;
-  /** Texts of other files in the folder that bear on the project, by path: `requirements.txt`, `.python-version` and the like. */
+  /**
+   * Texts of other files in the folder that affect the project, by path: `requirements.txt`, `.python-version` and the like.
+   */
   readonly neighbours: ReadonlyMap<string, string>;
-  /** The target and the facts of a world in which nobody lacks a wheel for the runtime; absent where it is not asked for. */
+  /**
+   * The target and the facts of a world in which no project lacks a wheel for the runtime; absent if it is not requested.
+   */
   readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
-  /** A release that is older than what a host gets by less than this is not worth a word. */
+  /** A release that is older than a host's by less than this is not worth mentioning. */
   readonly thresholdYears: number;
   /** Packages that are known to install and then to fail. */
   readonly knownFailures?: readonly KnownFailure[];
   catalogFor(target: Target): Catalog;
-  /** Reads the project again after edits; undefined where it cannot be read any more. */
+  /** Reads the project again after edits; undefined if it can no longer be read. */
   reread(edits: readonly FileEdit[]): Reread | undefined;
 }

@@ -1,4 +1,4 @@
-/** Proof before offer: what becomes of a project after edits. */
+/** Proof before offer: what a project resolves to after edits. */
 import type { Release } from '../candidates/release.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { install } from '../installers/install.ts';
@@ -14,8 +14,8 @@ import type { ProjectContext } from './projectContext.ts';
 
 /**
  * Resolves the edited files.
- * @param others declared projects that are left out, since they fail for reasons of their own
- * @returns undefined where the files cannot be read any more
+ * @param others declared projects that are left out because they fail for reasons of their own
+ * @returns undefined if the files can no longer be read
  */
 export function* installAfter(
   edits: readonly FileEdit[],
@@ -28,13 +28,15 @@ export function* installAfter(
   return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
 }
 
-/** Resolves the edited files: whatever else fails in them already is left out, this failure is not. Undefined where it stays. */
+/**
+ * Resolves the edited files without whatever else already fails in them, but with this failure. Undefined if it still fails.
+ */
 export function* proven(edits: readonly FileEdit[], { context, others }: Attempt): Question<Solved | undefined> {
   const resolution = yield* installAfter(edits, context, others);
   return resolution?.kind === 'solved' ? resolution : undefined;
 }
 
-/** What a project becomes in a solution. */
+/** The release of a project in a solution. */
 export function releaseIn({ packages }: Solved, name: NormalizedName, catalog: Catalog): Release | undefined {
   const version = packages.get(name)?.version;
   return version && knownReleases(catalog, name)?.of(version);

@@ -3,11 +3,11 @@ import type { SourceContents } from '../candidates/sourceContents.ts';
 import { parsePyproject } from '../dependencyFiles/pyproject.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 
-/** What is compiled, and what compilers are told by. */
+/** What is compiled, and what configures compilers. */
 const COMPILED =
   /\.(?:a|asm|c|cc|cpp|cu|cxx|dll|dylib|f|f77|f90|f95|for|go|m|mm|o|pxd|pyd|pyx|rs|so|swift|zig)$|(?:^|\/)(?:binding\.gyp|Cargo\.toml|CMakeLists\.txt|configure|configure\.ac|meson\.build)$/i;
 
-/** What only developers and readers use. */
+/** What is only for developers and readers. */
 const BESIDE = /^(?:[^/]+\/)*(?:benchmarks?|docs?|examples?|tests?|testing)\//i;
 
 /** Build backends and build requirements of projects that compile. */
@@ -37,13 +37,13 @@ const COMPILERS: ReadonlySet<NormalizedName> = new Set(
   ].map(normalizeName),
 );
 
-/** Words by which a setup.py asks for a compiler. */
+/** Words with which a setup.py invokes a compiler. */
 const COMPILING_SETUP =
   /\b(?:build_ext|cffi_modules|cythonize|ext_modules|Extension|libraries_dirs|mypycify|RustExtension|rust_extensions)\b/;
 
 /**
  * What shows that something is compiled when the sources are built: the path of a file, or the name of a tool.
- * @returns undefined where nothing does, so that the build is one of pure Python
+ * @returns undefined if nothing does, so that the build is pure Python
  */
 export function compiledPart({ paths, pyproject, setup }: SourceContents): string | undefined {
   const file = paths.find((path) => COMPILED.test(path) && !BESIDE.test(path));

@@ -1,13 +1,15 @@
-/** The one order in which remedies are offered: by how little they change, and texts that change nothing by themselves last. */
+/**
+ * The one order in which remedies are offered: by how little they change, with texts that change nothing by themselves last.
+ */
 import { REMEDY_KINDS } from './kinds.ts';
 import type { Remedy } from './remedy.ts';
 
-/** More than this nobody reads. */
+/** Nobody reads more than this. */
 export const MOST_REMEDIES = 7;
 
 /**
- * Sorts remedies by how little they change and keeps the first few. At most one is preferred: the first that may be. Among
- * equals the order stays.
+ * Sorts remedies by how little they change and keeps the first few. At most one is preferred: the first that may be. Equals
+ * keep their order.
  */
 export function rankRemedies(remedies: readonly Remedy[]): readonly Remedy[] {
   const ranked = [...remedies].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_REMEDIES);

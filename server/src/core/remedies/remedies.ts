@@ -12,14 +12,14 @@ import { rankRemedies } from './ranking.ts';
 import type { Remedy } from './remedy.ts';
 import { whatHelps, type WhatHelps } from './whatHelps.ts';
 
-/** What was found out about ways out. */
+/** What was found out about fixes. */
 export interface WaysOut extends WhatHelps {
   readonly remedies: readonly Remedy[];
 }
 
 /**
- * Looks for every way out of a failure.
- * @param nowhere true where no platform could install it: then all but another version would only hide the mistake
+ * Looks for every fix of a failure.
+ * @param nowhere true if no platform could install it: then anything but another version would only hide the mistake
  */
 export function* waysOut(attempt: Attempt, nowhere: boolean): Question<WaysOut> {
   const helps = yield* whatHelps(attempt, nowhere);
@@ -45,7 +45,7 @@ export function adviceOf(
   });
 }
 
-/** What helps where neither another runtime nor another release of the dependency itself does. */
+/** What helps if neither another runtime nor another release of the dependency itself does. */
 function otherAdvice(remedies: readonly Remedy[], { against }: Failure): Message | undefined {
   const offers = (kind: RemedyKind): boolean => remedies.some((remedy) => remedy.kind === kind);
   if (offers('replace-pin')) {

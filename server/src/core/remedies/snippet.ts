@@ -3,13 +3,13 @@ import { tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 
 export interface Snippet {
-  /** The name that editors have for its language. */
+  /** The editor's name for its language. */
   readonly language: 'markdown' | 'python' | 'toml';
-  /** Code as it is, and messages between: in a language of code they stand in comments. */
+  /** Code as it is, and messages in between, which become comments if the language is one of code. */
   readonly lines: readonly (string | Message)[];
 }
 
-/** The text, each line ended by `\n`, with its messages in the language of some messages. */
+/** The text, each line ended by `\n`, with its messages in the language of the given messages. */
 export function tellSnippet({ language, lines }: Snippet, messages: Messages): string {
   const told = lines.map((line) => {
     if (typeof line === 'string') return line;

@@ -1,4 +1,4 @@
-/** What would make a failure go away, whether or not an edit of the project's files leads there. */
+/** What would make a failure go away, whether or not an edit of the project's files achieves it. */
 import type { Release } from '../candidates/release.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { install } from '../installers/install.ts';
@@ -21,8 +21,8 @@ export interface WhatHelps {
 }
 
 /**
- * Tries what is nearest.
- * @param nowhere true where no platform could install it: then another target or an extra would only hide the mistake
+ * Tries the most obvious things.
+ * @param nowhere true if no platform could install it: then another target or dropping an extra would only hide the mistake
  */
 export function* whatHelps(attempt: Attempt, nowhere: boolean): Question<WhatHelps> {
   const fitting = yield* newestFitting(attempt.problem, attempt.failure.name, attempt.catalog);
@@ -38,7 +38,7 @@ export function dropExtrasEdits(
   return editsOfAll(declarations, (declaration) => dropExtrasEdit(declaration, new Set(dropped)));
 }
 
-/** One of the extras, else all of them, where that is enough. */
+/** One of the extras, else all of them, if that is enough. */
 function* extrasToDrop(attempt: Attempt): Question<readonly string[]> {
   const written = [...new Set(attempt.declarations.flatMap(({ requirement }) => requirement.extras))];
   const choices = [...written.map((extra) => [extra]), ...(written.length > 1 ? [written] : [])];

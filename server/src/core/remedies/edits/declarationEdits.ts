@@ -1,9 +1,9 @@
-/** Edits of declarations, before they are proven: what remedies are made from. */
+/** Edits of declarations, before they are proven: the building blocks of remedies. */
 import type { Declaration, Slot } from '../../dependencyFiles/dependencyFile.ts';
 import type { Span } from '../../text/span.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 
-/** Replaces the specifier of a declaration by an exact pin; undefined where its parts have no places of their own. */
+/** Replaces the specifier of a declaration by an exact pin; undefined if its parts have no places of their own. */
 export function pinEdit(declaration: Declaration, version: string): FileEdit | undefined {
   const { spans, path, slots } = declaration;
   if (slots) return fill(path, slots.version, version);
@@ -13,7 +13,7 @@ export function pinEdit(declaration: Declaration, version: string): FileEdit | u
   return { path, edit: { span, newText: `==${version}` } };
 }
 
-/** Removes some extras of a declaration; undefined where its parts have no places of their own. */
+/** Removes some extras from a declaration; undefined if its parts have no places of their own. */
 export function dropExtrasEdit(declaration: Declaration, dropped: ReadonlySet<string>): FileEdit | undefined {
   const { spans, path, requirement, slots } = declaration;
   const kept = requirement?.extras.filter((extra) => !dropped.has(extra)) ?? [];
@@ -22,7 +22,7 @@ export function dropExtrasEdit(declaration: Declaration, dropped: ReadonlySet<st
   return { path, edit: { span: spans.extras, newText: kept.length > 0 ? `[${kept.join(',')}]` : '' } };
 }
 
-/** Makes a declaration hold everywhere but on Emscripten. */
+/** Makes a declaration apply everywhere except on Emscripten. */
 export function markerEdit(declaration: Declaration): FileEdit | undefined {
   const { spans, path, slots } = declaration;
   const place = slots?.marker;
@@ -35,12 +35,12 @@ export function markerEdit(declaration: Declaration): FileEdit | undefined {
 }
 
 /**
- * The marker of a declaration, joined with one that asks whether the platform is Emscripten: in the quotes that the string
- * around it leaves free. Undefined where its parts have no places of their own.
+ * The marker of a declaration, combined with one that tests whether the platform is Emscripten, in quotes that do not clash
+ * with those of the string around it. Undefined if its parts have no places of their own.
  */
 export function withCondition(declaration: Declaration, operator: '==' | '!='): string | undefined {
   const { spans, requirement } = declaration;
-  // A configuration of PyScript is for Pyodide alone.
+  // A PyScript configuration is only for Pyodide.
   if (declaration.escaped || !requirement || !spans.name || declaration.reader === 'pyscript') return undefined;
   const quote = declaration.quote?.startsWith("'") ? '"' : "'";
   const condition = `sys_platform ${operator} ${quote}emscripten${quote}`;
@@ -49,20 +49,23 @@ export function withCondition(declaration: Declaration, operator: '==' | '!='): 
   return /\bor\b/.test(written) ? `(${written}) and ${condition}` : `${written} and ${condition}`;
 }
 
-/** The part of a declaration's text that stands at a span of its file. */
+/** The part of a declaration's text at a span of its file. */
 export function writtenAt({ text, spans }: Declaration, span: Span): string {
   const offset = text.length - text.trimStart().length - spans.whole.start;
   return text.slice(span.start + offset, span.end + offset);
 }
 
-/** Replaces the specifiers of a declaration by some text, empty for none; undefined where its parts have no places of their own. */
+/**
+ * Replaces the specifiers of a declaration by some text, which may be empty; undefined if its parts have no places of their
+ * own.
+ */
 export function specifierEdit(declaration: Declaration, newText: string): FileEdit | undefined {
   const { spans, path } = declaration;
   if (declaration.escaped || !spans.specifier || declaration.hashes?.length) return undefined;
   return { path, edit: { span: spans.specifier, newText } };
 }
 
-/** An edit for each declaration; undefined where one of them cannot be edited, or where there are none. */
+/** An edit for each declaration; undefined if one of them cannot be edited, or if there are none. */
 export function editsOfAll<One extends Declaration>(
   declarations: readonly One[],
   propose: (declaration: One) => FileEdit | undefined,

@@ -3,12 +3,12 @@ import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 
-/** Replaces the release in `interpreter`, a version or a URL; undefined where no release that is known stands there. */
+/** Replaces the release in `interpreter`, a version or a URL; undefined if it contains no known release. */
 export function interpreterEdit({ interpreter, path }: DependencyFile, from: Target, to: Target): FileEdit | undefined {
   const start = interpreter?.text.indexOf(from.pyodide) ?? -1;
   if (!interpreter || start < 0) return undefined;
   const { text, span } = interpreter;
-  // With an escape in the string its places would not be those of the text.
+  // With an escape in the string, its offsets would not match those of the text.
   if (span.end - span.start !== text.length) return undefined;
   const release = { start: span.start + start, end: span.start + start + from.pyodide.length };
   return { path, edit: { span: release, newText: to.pyodide } };

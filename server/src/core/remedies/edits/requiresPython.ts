@@ -5,8 +5,8 @@ import type { Target } from '../../runtimes/target.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 
 /**
- * Moves a `requires-python` that names the old Python version, or does not admit the new one, to the new version:
- * `>=3.13` becomes `>=3.14`, `==3.13.*` becomes `==3.14.*`. Undefined where nothing needs to change.
+ * Moves a `requires-python` that names the old Python version, or excludes the new one, to the new version: `>=3.13` becomes
+ * `>=3.14`, `==3.13.*` becomes `==3.14.*`. Undefined if nothing needs to change.
  */
 export function requiresPythonEdit(file: DependencyFile, from: Target, to: Target): FileEdit | undefined {
   const written = file.requiresPython;

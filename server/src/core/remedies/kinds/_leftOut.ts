@@ -13,23 +13,23 @@ import { differsInMajor, yearsBetween } from '../age.ts';
 import { hasOwnSay, isExact, type Attempt } from '../attempt.ts';
 import { releaseIn } from '../prove.ts';
 
-/** Nobody can tell any more what still runs when more than this is left out. */
+/** If more than this is left out, there is no telling what still runs. */
 const MOST_LEFT_OUT = 6;
 
 /** A release that falls back further than this is not what people want. */
 const MOST_YEARS_BEHIND = 1;
 
-/** What is left out, and what comes of it. */
+/** What is left out, and the result. */
 export interface LeftOut {
   readonly culprits: readonly Culprit[];
   readonly resolution: Solved;
-  /** What the declared dependency becomes. */
+  /** The release of the declared dependency that this gives. */
   readonly release: Release;
 }
 
 /**
- * The culprits, and more where that gives the release that people want: a project can fall back for years to dodge one more
- * dependency. Undefined where the file itself asks for one of them, and where little is won.
+ * The culprits, and more if that gives the release that people want: a project can fall back by years to avoid one more
+ * dependency. Undefined if the file itself asks for one of them, or if little is gained.
  */
 export function* whatToLeaveOut(attempt: Attempt): Question<LeftOut | undefined> {
   if (hasOwnSay(attempt, namesOf(attempt.failure.culprits))) return undefined;
@@ -42,7 +42,7 @@ function* leftOutFor(attempt: Attempt): Question<LeftOut | undefined> {
   if (culprits.length === 0 || culprits.some((culprit) => culprit.name === name)) return undefined;
   // Without its other half a project is of no use.
   if (culprits.some(({ needed }) => isExact(needed))) return undefined;
-  // A name that no index knows is a mistake, or lies in an index that is missing here.
+  // A name that no index knows is a mistake, or is on an index that is missing here.
   if (culprits.some((culprit) => knownReleases(attempt.catalog, culprit.name)?.exists !== true)) return undefined;
   const wanted = newestWanted(attempt);
   if (!wanted) return undefined;
@@ -52,7 +52,7 @@ function* leftOutFor(attempt: Attempt): Question<LeftOut | undefined> {
   return all && isNearEnough(all.release, wanted) ? all : undefined;
 }
 
-/** The culprits, and what else stands in the way of the release that is wanted. */
+/** The culprits, and what else blocks the wanted release. */
 function* culpritsOf(
   { version }: Release,
   { failure: { name, culprits }, problem, catalog }: Attempt,
@@ -75,7 +75,7 @@ function* leavingOut(
   return release && { culprits, resolution, release };
 }
 
-/** For uv they are not asked for; for micropip they are there already. */
+/** uv does not ask for them; for micropip they are already installed. */
 function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   const names = namesOf(culprits);
   return problem.target.installer.leavesOutBy === 'stand-in'
@@ -87,7 +87,7 @@ export function namesOf(culprits: readonly Culprit[]): Culprit['name'][] {
   return culprits.map(({ name }) => name);
 }
 
-/** The newest release that the declarations admit and that itself has a wheel. */
+/** The newest release that the declarations allow and that itself has a wheel. */
 function newestWanted({ failure, declarations, catalog }: Attempt): Release | undefined {
   const range = declarations.reduce(
     (all, { requirement }) => all.intersect(VersionRange.fromSpecifierSet(requirement.specifier)),

@@ -1,4 +1,4 @@
-/** Which releases lack a wheel for the runtime that somebody could build, and what the file would be called. */
+/** Which releases lack a wheel for the runtime that one could build, and what the file would be called. */
 import { newestPreferringStable, type Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
@@ -6,21 +6,21 @@ import type { Target } from '../../runtimes/target.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Attempt } from '../attempt.ts';
 
-/** A wheel that is not there. */
+/** A wheel that does not exist. */
 export interface MissingWheel {
   readonly name: NormalizedName;
   readonly version: string;
-  /** The ABI that there are Pyodide wheels for, where it is an older one than that of the runtime. */
+  /** The ABI for which there are Pyodide wheels, if it is older than that of the runtime. */
   readonly olderAbi: string | undefined;
-  /** The Python whose stable ABI its wheels are made for, where they are: `cp39`. */
+  /** The Python whose stable ABI its wheels are built for, if they are: `cp39`. */
   readonly stableAbi: string | undefined;
-  /** The declared dependency that it is needed for; the project itself where that is declared. */
+  /** The declared dependency that needs it; the project itself if it is declared. */
   readonly declared: NormalizedName;
 }
 
 /**
- * The wheels that are missing: of the newest release that is asked for, where it has wheels for other platforms. Not those of
- * projects whose Pyodide wheels are for a newer ABI: the way for them is a newer runtime.
+ * The missing wheels: of the newest requested release, if it has wheels for other platforms. Not those of projects whose
+ * Pyodide wheels are for a newer ABI: the fix for them is a newer runtime.
  */
 export function missingWheels({ failure, catalog, context }: Attempt): readonly MissingWheel[] {
   return failure.culprits.flatMap(({ name, needed }) => {
@@ -39,7 +39,7 @@ export function missingWheels({ failure, catalog, context }: Attempt): readonly 
   });
 }
 
-/** The ABIs of a release's Pyodide wheels, none of which loads; undefined where it has no wheels for any platform at all. */
+/** The ABIs of a release's Pyodide wheels, none of which loads; undefined if it has no wheels for any platform at all. */
 function abisElsewhere({ unusable }: Release): readonly string[] | undefined {
   if (unusable?.kind !== 'no-fitting-wheel') return undefined;
   const built = unusable.rejections.filter(({ kind }) => kind !== 'python');
@@ -49,7 +49,7 @@ function abisElsewhere({ unusable }: Release): readonly string[] | undefined {
   );
 }
 
-/** Years are newer than the Emscripten versions that came before them. */
+/** Years are newer than the Emscripten versions that preceded them. */
 function isNewerAbi(abi: string, than: string): boolean {
   const [a, b] = [abi, than].map((text) => text.split('_').map(Number));
   const isYear = (parts: readonly number[] | undefined): boolean => parts?.length === 2;
@@ -64,7 +64,7 @@ function stableAbiOf(name: NormalizedName, { version }: Release, catalog: Catalo
   return wheels.find(({ abiTags }) => abiTags.includes('abi3'))?.pythonTags[0];
 }
 
-/** The command that builds wheels for the runtime, in the folder of their sources. */
+/** The command that builds wheels for the runtime, run in the folder of their sources. */
 export function buildCommand(target: Target): string {
   return `CIBW_PLATFORM=pyodide CIBW_BUILD='${pythonTagOf(target)}-*' cibuildwheel`;
 }

@@ -5,7 +5,7 @@ import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 
 export const addFlag: KindOfRemedy<'add-flag'> = { kind: 'add-flag' };
 
-/** The remedy that makes those edits. */
+/** The remedy with those edits. */
 export function addingFlag(flag: string, edits: readonly FileEdit[]): RemedyOf<'add-flag'> {
   return { kind: 'add-flag', title: say('addFlagTitle', { flag }), preferred: true, edits };
 }

@@ -1,6 +1,6 @@
 /**
- * Lets pywrangler build source distributions that are pure Python. That they are is read in the sources themselves, or, where
- * these cannot be had, taken from the releases beside them: then it is a text and no edit.
+ * Lets pywrangler build source distributions that are pure Python. Whether they are is read from the sources themselves or,
+ * if these are unavailable, inferred from neighbouring releases: then it is a text and not an edit.
  */
 import type { Distribution } from '../../candidates/distribution.ts';
 import type { Release } from '../../candidates/release.ts';
@@ -27,22 +27,22 @@ import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import { compiledPart } from '../pureSource.ts';
 import type { Snippet } from '../snippet.ts';
 
-/** So many releases older and newer than the one without a wheel have to be pure Python. */
+/** This many releases older and newer than the one without a wheel have to be pure Python. */
 const NEIGHBOURS = 2;
 
-/** Since this version of core metadata a source distribution says what it needs, unless it says that a build decides. */
+/** Since this version of core metadata a source distribution says what it needs, unless it declares that a build decides. */
 const FIRST_STATIC = parseVersion('2.2');
 
 /** A release that would be built. */
 interface Built {
   readonly release: ProjectVersion;
-  /** What it needs; undefined where only a build can tell. */
+  /** What it needs; undefined if only a build can tell. */
   readonly requires: readonly Requirement[] | undefined;
-  /** Whether its sources were looked into. */
+  /** Whether its sources were inspected. */
   readonly isRead: boolean;
 }
 
-/** The setting for pyproject.toml, where every culprit has nothing but sources, and pure Python in them. */
+/** The setting for pyproject.toml, if every culprit has nothing but sources, and these are pure Python. */
 export const allowBuild: KindOfRemedy<'allow-build'> = {
   kind: 'allow-build',
   *find(attempt) {
@@ -77,7 +77,7 @@ function remedyFor(built: readonly Built[], { context: { file } }: Attempt): Rem
   return { kind: 'allow-build', title, preferred: false, edits: [], cost: say('allowBuildLikelyCost'), snippet };
 }
 
-/** The newest release asked for, where it has sources only and these are pure Python, as far as can be known. */
+/** The newest requested release, if it has only sources and these are pure Python, as far as can be known. */
 function* pureSource(culprit: Culprit, attempt: Attempt): Question<Built | undefined> {
   const { name, needed } = culprit;
   const releases = knownReleases(attempt.catalog, name);
@@ -108,7 +108,7 @@ function* contentsOf(
   return known?.kind === 'known' ? known.value : undefined;
 }
 
-/** What the sources say that they need; undefined where a build decides. */
+/** What the sources say they need; undefined if a build decides. */
 function requirementsIn({ metadata }: SourceContents): readonly Requirement[] | undefined {
   if (metadata === undefined || !FIRST_STATIC) return undefined;
   const { metadataVersion, requiresDist, dynamic, invalid } = parseCoreMetadata(metadata).value;
@@ -118,7 +118,9 @@ function requirementsIn({ metadata }: SourceContents): readonly Requirement[] | 
   return isStatic && !isDynamic && invalid === undefined ? requiresDist : undefined;
 }
 
-/** No release of the project has ever had a wheel for a platform, and one of those next to it has a wheel for any. */
+/**
+ * No release of the project has ever had a wheel for a platform, and one of those next to it has a wheel for any platform.
+ */
 function isLikelyPure(all: readonly Release[], at: number): boolean {
   if (all.some(isForPlatform)) return false;
   const near = [...all.slice(Math.max(0, at - NEIGHBOURS), at), ...all.slice(at + 1, at + 1 + NEIGHBOURS)];

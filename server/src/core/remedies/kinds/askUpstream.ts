@@ -1,5 +1,5 @@
 /**
- * A message to the maintainers of a project whose WebAssembly wheel is missing, ready to send.
+ * A message to the maintainers of a project without a WebAssembly wheel, ready to send.
  * @see https://peps.python.org/pep-0783/
  */
 import { say, type Message } from '../../messages/message.ts';
@@ -10,10 +10,10 @@ import { buildCommand, missingWheels, wheelNameOf, type MissingWheel } from './_
 /** A message for each of the first few culprits. */
 const MOST_MESSAGES = 2;
 
-/** Only such platform tags may be uploaded to PyPI. */
+/** Only these platform tags may be uploaded to PyPI. */
 const PUBLISHED = 'pyemscripten_';
 
-/** The messages, where the runtime takes wheels that its maintainers can publish, and where dropping an extra is not enough. */
+/** The messages, if the runtime takes wheels that its maintainers can publish, and if dropping an extra is not enough. */
 export const askUpstream: KindOfRemedy<'ask-upstream'> = {
   kind: 'ask-upstream',
   *find(attempt, { withoutExtras }) {

@@ -1,4 +1,4 @@
-/** Keeps out releases of a culprit at which uv gives up, by `[tool.uv] constraint-dependencies`. */
+/** Rules out releases of a culprit at which uv gives up, by `[tool.uv] constraint-dependencies`. */
 import type { Release } from '../../candidates/release.ts';
 import type { Culprit } from '../../diagnosis/culprits.ts';
 import { install } from '../../installers/install.ts';
@@ -14,12 +14,12 @@ import type { KindOfRemedy } from '../kind.ts';
 import { OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { proven } from '../prove.ts';
 
-/** So many releases in a row are passed over before it is given up. */
+/** At most this many releases in a row are skipped before giving up. */
 const MOST_PASSED_OVER = 8;
 
 /**
- * Keeps out the releases of a culprit at which uv gives up instead of trying an older one: those that depend on a URL, and
- * those whose metadata belong to another project. Elsewhere a constraint is of no use, since uv tries every release itself.
+ * Rules out the releases of a culprit at which uv gives up instead of trying an older one: those that depend on a URL, and
+ * those whose metadata belong to another project. Otherwise a constraint is of no use, since uv tries every release itself.
  */
 export const constrain: KindOfRemedy<'constrain'> = {
   kind: 'constrain',

@@ -1,4 +1,4 @@
-/** Drops extras of the dependency that bring what has no wheel. */
+/** Drops extras of the dependency that bring in something without a wheel. */
 import { say } from '../../messages/message.ts';
 import type { KindOfRemedy } from '../kind.ts';
 import { dropExtrasEdits } from '../whatHelps.ts';

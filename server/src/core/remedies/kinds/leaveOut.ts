@@ -1,4 +1,4 @@
-/** Leaves out all at once what stands in the way of a declared dependency, on Pyodide alone: `[tool.uv] override-dependencies`. */
+/** Leaves out everything that blocks a declared dependency at once, only on Pyodide: `[tool.uv] override-dependencies`. */
 import { say } from '../../messages/message.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { readsUvSettings } from '../attempt.ts';

@@ -1,4 +1,4 @@
-/** Leaves the dependency itself out on Pyodide, by a marker. */
+/** Leaves out the dependency itself on Pyodide, by a marker. */
 import { say } from '../../messages/message.ts';
 import { editsOfAll, markerEdit } from '../edits/declarationEdits.ts';
 import type { KindOfRemedy } from '../kind.ts';

@@ -1,5 +1,5 @@
 /**
- * Stand-ins for what micropip cannot install: they count as installed, with a name and a version and nothing in them.
+ * Mocks for what micropip cannot install: they count as installed, with a name and a version and nothing in them.
  * @see https://micropip.pyodide.org/en/stable/project/api.html
  */
 import type { Culprit } from '../../diagnosis/culprits.ts';
@@ -17,7 +17,7 @@ import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import type { Snippet } from '../snippet.ts';
 import { namesOf, whatToLeaveOut, type LeftOut } from './_leftOut.ts';
 
-/** The code that installs stand-ins before everything else; none where a version that would do is not known. */
+/** The code that installs mocks before everything else; none if no suitable version is known. */
 export const mock: KindOfRemedy<'mock'> = {
   kind: 'mock',
   *find(attempt) {
@@ -48,7 +48,7 @@ function installLines({ seen }: Attempt): readonly string[] {
     : texts.map((text) => `await micropip.install(${quoted(text)})`);
 }
 
-/** A version of a stand-in that meets what the others ask for: micropip looks at it. */
+/** A version for a mock that satisfies what the others ask for: micropip checks it. */
 function versionOf({ name, needed }: Culprit, { packages }: Solved, catalog: Catalog): string | undefined {
   const releases = knownReleases(catalog, name);
   if (!releases) return undefined;

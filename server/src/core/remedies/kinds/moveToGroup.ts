@@ -1,11 +1,11 @@
-/** Moves a tool out of what the Worker gets, into a dependency group. */
+/** Moves a tool from what is installed into the Worker to a dependency group. */
 import { say } from '../../messages/message.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 
 export const moveToGroup: KindOfRemedy<'move-to-group'> = { kind: 'move-to-group' };
 
-/** The remedy that makes those edits, for a tool or, without its name, "it". */
+/** The remedy with those edits, for a tool or, without its name, "it". */
 export function moveTo(group: string, name: string | undefined, edits: readonly FileEdit[]): RemedyOf<'move-to-group'> {
   return { kind: 'move-to-group', title: say('moveToGroupTitle', { name, group }), preferred: true, edits };
 }

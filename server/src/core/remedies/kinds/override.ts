@@ -16,8 +16,8 @@ import { OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { proven } from '../prove.ts';
 
 /**
- * Takes for every culprit the newest release that loads here, although others ask for newer ones. Not where exactly one
- * version is asked for, as by two halves of one project: such a pair is never mixed.
+ * Takes for every culprit the newest release that loads here, although others ask for newer ones. Not if exactly one version
+ * is requested, as two halves of one project do: such a pair is never mixed.
  */
 export const override: KindOfRemedy<'override'> = {
   kind: 'override',
@@ -46,7 +46,7 @@ export const override: KindOfRemedy<'override'> = {
 interface Older {
   readonly culprit: Culprit;
   readonly release: Release;
-  /** The lowest version that is asked for. */
+  /** The lowest requested version. */
   readonly floor: Version;
 }
 

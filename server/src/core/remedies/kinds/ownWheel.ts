@@ -1,6 +1,6 @@
 /**
- * What to write to install a wheel that one has built oneself. It cannot be tried before there is the wheel, so it is a text
- * and no edit.
+ * What to write to install a wheel that you have built yourself. It cannot be tested before the wheel exists, so it is a
+ * text and not an edit.
  * @see https://docs.astral.sh/uv/concepts/indexes/
  */
 import { say, type Message } from '../../messages/message.ts';
@@ -9,7 +9,7 @@ import type { Attempt } from '../attempt.ts';
 import type { KindOfRemedy } from '../kind.ts';
 import { buildCommand, missingWheels, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
 
-/** One text for all the wheels that are missing; none where dropping an extra is enough. */
+/** One text for all missing wheels; none if dropping an extra is enough. */
 export const ownWheel: KindOfRemedy<'own-wheel'> = {
   kind: 'own-wheel',
   *find(attempt, { withoutExtras }) {

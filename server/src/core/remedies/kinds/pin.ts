@@ -1,4 +1,4 @@
-/** Pins the dependency to a release: where it fails, to the newest that fits. */
+/** Pins the dependency to a release: if it fails, to the newest that fits. */
 import { say, type Message } from '../../messages/message.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -27,7 +27,7 @@ export const pin: KindOfRemedy<'pin'> = {
   },
 };
 
-/** A pin that people have to choose: nothing newer comes by itself then. */
+/** A pin that people have to choose: it will not update by itself. */
 export function chosenPin(title: Message, edits: readonly FileEdit[]): RemedyOf<'pin'> {
   return { kind: 'pin', title, preferred: false, edits, cost: say('staysUntilChanged') };
 }

@@ -1,4 +1,7 @@
-/** Replaces the pin or ceiling of another declared dependency, or of a constraint, which the failing one cannot live with. */
+/**
+ * Replaces the pin or ceiling of another declared dependency, or of a constraint, with which the failing one is
+ * incompatible.
+ */
 import type { Release } from '../../candidates/release.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { say } from '../../messages/message.ts';
@@ -16,13 +19,13 @@ import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { proven, releaseIn } from '../prove.ts';
 
-/** Operators that keep newer releases out. */
+/** Operators that exclude newer releases. */
 const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
 
-/** So many of them are tried. */
+/** At most this many of them are tried. */
 const MOST_TRIED = 4;
 
-/** The remedies that change what is said of the other projects of a conflict: at most one for each of them. */
+/** The remedies that change the declarations of the other projects in a conflict: at most one for each of them. */
 export const replacePin: KindOfRemedy<'replace-pin'> = {
   kind: 'replace-pin',
   *find(attempt) {
@@ -35,7 +38,7 @@ export const replacePin: KindOfRemedy<'replace-pin'> = {
   },
 };
 
-/** What is declared of the other projects of the conflict, where one place says it all. */
+/** The declarations of the other projects in the conflict that are declared in one place only. */
 function otherPins({ failure, seen }: Attempt): readonly ReadDeclaration[] {
   return failure.against.flatMap((name) => {
     const said = seen.filter(({ requirement }) => requirement.normalized === name);
@@ -53,7 +56,10 @@ function constraintsInTheWay({ failure, context: { file } }: Attempt): readonly 
   });
 }
 
-/** Drops a ceiling and keeps the rest; an exact pin is replaced by another pin instead, for whoever pins wants to know. */
+/**
+ * Drops a ceiling and keeps the rest; an exact pin is replaced by another pin instead, since people who pin want to know the
+ * version.
+ */
 function* lifted(declaration: ReadDeclaration, attempt: Attempt): Question<RemedyOf<'replace-pin'> | undefined> {
   const { specifiers } = declaration.requirement.specifier;
   const kept = specifiers.filter(({ operator }) => !CEILINGS.has(operator));
@@ -91,7 +97,7 @@ function* repinned(declaration: ReadDeclaration, attempt: Attempt): Question<Rem
   return { kind: 'replace-pin', title, preferred, edits: [edit] };
 }
 
-/** The problem in which a constraint asks for its project, in any version. */
+/** The problem with a constraint turned into a requirement on its project, in any version. */
 function withoutConstraint({ requirement, role }: ReadDeclaration, { problem }: Attempt): Problem {
   if (role !== 'constraint') return problem;
   const constraints = problem.constraints.filter(({ normalized }) => normalized !== requirement.normalized);

@@ -1,6 +1,6 @@
 /**
- * Splits a requirement by marker: Emscripten gets the release that exists there, and the floor stays for everyone else. It is
- * what maintainers of libraries write by hand.
+ * Splits a requirement by marker: Emscripten gets the release that exists there, and the floor stays for everything else. It
+ * is what library maintainers write by hand.
  */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
@@ -14,10 +14,10 @@ import { insertBefore } from '../edits/insertBefore.ts';
 import type { KindOfRemedy } from '../kind.ts';
 import { proven, releaseIn } from '../prove.ts';
 
-/** The lists in which a project may stand twice, each time under another marker. */
+/** The lists in which a project may appear twice, each time under another marker. */
 const SPLITTABLE = /^(?:project\.|dependency-groups\.|script\.dependencies$|requirements$)/;
 
-/** The remedy that splits the requirement, where the newest release that fits is older than what it asks for. */
+/** The remedy that splits the requirement, if the newest release that fits is older than what it asks for. */
 export const split: KindOfRemedy<'split'> = {
   kind: 'split',
   *find(attempt, { fitting }) {
@@ -34,8 +34,8 @@ export const split: KindOfRemedy<'split'> = {
 };
 
 /**
- * Writes a second declaration before the first one, which then holds everywhere but on Emscripten. Undefined where that is not
- * possible, or where the release is within what is asked for.
+ * Writes a second declaration before the first one, which then applies everywhere except on Emscripten. Undefined if that is
+ * not possible, or if the release is within what is requested.
  */
 function splitEdits(
   declaration: ReadDeclaration,
@@ -54,12 +54,12 @@ function splitEdits(
   return here && [here, elsewhere];
 }
 
-/** Whether it goes on in a second line. */
+/** Whether it continues on a second line. */
 function isBroken({ text, spans: { whole } }: ReadDeclaration): boolean {
   return text.includes('\n') || whole.end - whole.start !== text.trim().length;
 }
 
-/** The specifiers with another floor; what keeps releases out from above stays. */
+/** The specifiers with another floor; those that exclude newer releases stay. */
 function lowered(specifiers: readonly Specifier[], version: Version): string {
   const isExact = specifiers.some(({ operator, wildcard }) => operator === '===' || (operator === '==' && !wildcard));
   const kept = specifiers.filter(({ operator }) => operator === '<' || operator === '<=' || operator === '!=');

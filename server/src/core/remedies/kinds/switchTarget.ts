@@ -14,7 +14,7 @@ export const switchTarget: KindOfRemedy<'switch-target'> = {
   kind: 'switch-target',
   *find(attempt, { elsewhere }) {
     const remedies: RemedyOf<'switch-target'>[] = [];
-    // The newest first.
+    // Newest first.
     for (const other of [...elsewhere].reverse()) {
       const edits = switchEdits(attempt.context, other);
       if (!edits || !(yield* proven(edits, attempt))) continue;
@@ -27,7 +27,7 @@ export const switchTarget: KindOfRemedy<'switch-target'> = {
 /**
  * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.
  * The `interpreter` of a PyScript page gets its Pyodide.
- * @returns undefined where neither decides, or where no edit leads there
+ * @returns undefined if neither decides, or if no edit gets there
  */
 export function switchEdits(context: ProjectContext, other: Target): readonly FileEdit[] | undefined {
   const { wrangler, cloudflare, file, target } = context;
@@ -39,14 +39,14 @@ export function switchEdits(context: ProjectContext, other: Target): readonly Fi
   return [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
 }
 
-/** What those edits do, and what one gets by it where that is what they are for. */
+/** What those edits do, and which release one gets if that is their point. */
 export function switchTitle({ file }: ProjectContext, other: Target, gets?: ProjectVersion): Message {
   return file.interpreter
     ? say('switchPyodideTitle', { pyodide: other.pyodide, gets })
     : say('switchWorkerTitle', { python: other.pythonSeries, gets });
 }
 
-/** The remedy that makes those edits. */
+/** The remedy with those edits. */
 export function switchRemedy(title: Message, edits: readonly FileEdit[]): RemedyOf<'switch-target'> {
   return { kind: 'switch-target', title, preferred: false, edits, cost: say('switchCost') };
 }
