@@ -1,6 +1,6 @@
-/** Which of some names somebody may have meant. */
+/** Which of several names may have been meant. */
 
-/** The three names nearest to a misspelt one, the nearest first; none where nothing is near. */
+/** The three names closest to a misspelled one, closest first; none if nothing is close. */
 export function closestTo(asked: string, names: readonly string[]): readonly string[] {
   const limit = Math.max(2, Math.floor(asked.length / 3));
   return [...new Set(names)]

@@ -1,4 +1,4 @@
-/** Changes the text of a wrangler file one setting at a time, so that everything around it stays as its author wrote it. */
+/** Changes the text of a wrangler file one setting at a time, leaving everything around it as its author wrote it. */
 import { readJsonc } from '../config/json.ts';
 import { endOfLine, lineBreakOf } from '../config/textLayout.ts';
 import type { Span } from '../text/span.ts';
@@ -13,7 +13,7 @@ export function dateEdit(config: WranglerConfig, date: string): TextEdit[] {
   return compatibilityDate.value === date ? [] : [{ span: compatibilityDate.span, newText: quoted(date, config) }];
 }
 
-/** Adds flags at the end of the array and removes others, one after the other; the result is one edit at most. */
+/** Adds flags at the end of the array and removes others, one after the other; the result is at most one edit. */
 export function flagEdits(
   config: WranglerConfig,
   add: readonly string[],
@@ -27,7 +27,7 @@ export function flagEdits(
   return minimalEdit(config.text, current.text);
 }
 
-/** The one edit from a text to another, without what they have in common at either end. */
+/** The one edit that turns one text into another, without what they have in common at either end. */
 export function minimalEdit(from: string, to: string): TextEdit[] {
   if (from === to) return [];
   let start = 0;
@@ -46,7 +46,7 @@ function withFlag(config: WranglerConfig, flag: string): string {
   return appended(config, flagsSpan, flags.at(-1)?.span, element);
 }
 
-/** The text with one more element at the end of a bracketed list, laid out as the last one is. */
+/** The text with one more element at the end of a bracketed list, laid out like the last one. */
 function appended(config: WranglerConfig, list: Span, last: Span | undefined, element: string): string {
   const { text } = config;
   if (!last) return replaced(text, list.start + 1, list.start + 1, element);
@@ -57,7 +57,7 @@ function appended(config: WranglerConfig, list: Span, last: Span | undefined, el
   if (indent.trim() !== '' || lineEnd >= list.end) {
     return replaced(text, end, end, comma === undefined ? `, ${element}` : ` ${element},`);
   }
-  // A comment behind the last element stays on its line.
+  // A comment after the last element stays on its line.
   const newLine = `${lineBreakOf(text)}${indent}${element}${comma === undefined ? '' : ','}`;
   const withLine = replaced(text, lineEnd, lineEnd, newLine);
   return comma === undefined ? replaced(withLine, end, end, ',') : withLine;
@@ -80,7 +80,9 @@ function withoutFlag(config: WranglerConfig, flag: string): string {
   return replaced(shortened, dangling, blank ? from : dangling + 1, '');
 }
 
-/** An element on a line of its own goes with its line and the comment there; another one with the blanks behind it. */
+/**
+ * An element on a line of its own is removed with its line and the comment on it; any other with the whitespace after it.
+ */
 function removedStretch(text: string, start: number, end: number): [from: number, to: number] {
   const lineStart = startOfLine(text, start);
   const lineEnd = endOfLine(text, end);
@@ -92,7 +94,7 @@ function removedStretch(text: string, start: number, end: number): [from: number
   return text[after] === ']' ? [start - blanksBefore, after] : [start, after];
 }
 
-/** Adds a key that the file lacks: beside the settings it belongs to, never inside a table. */
+/** Adds a key that the file lacks: next to the settings it belongs with, never inside a table. */
 function withNewKey(config: WranglerConfig, key: string, value: string): string {
   const { text, format, compatibilityDate, flagsSpan, main, name } = config;
   if (format === 'jsonc') return withProperty(config, `"${key}": ${value}`);
@@ -106,7 +108,7 @@ function withNewKey(config: WranglerConfig, key: string, value: string): string 
   return replaced(text, end, end, `${lineBreakOf(text)}${statement}`);
 }
 
-/** A file that holds no whole object is left as it is. */
+/** A file that does not hold a complete object is left as it is. */
 function withProperty(config: WranglerConfig, property: string): string {
   const { span, entries, closed } = readJsonc(config.text).root;
   if (!closed) return config.text;
@@ -115,7 +117,7 @@ function withProperty(config: WranglerConfig, property: string): string {
   return appended(config, span, last, property);
 }
 
-/** Offset of the comma that follows, blanks and comments between; undefined where something else follows. */
+/** Offset of the comma that follows, skipping whitespace and comments; undefined if something else follows. */
 function commaAfter({ text, format }: WranglerConfig, offset: number): number | undefined {
   const trivia = format === 'toml' ? /(?:\s|#.*)*/y : /(?:\s|\/\/.*|\/\*[^]*?\*\/)*/y;
   trivia.lastIndex = offset;
@@ -123,7 +125,7 @@ function commaAfter({ text, format }: WranglerConfig, offset: number): number | 
   return text[next] === ',' ? next : undefined;
 }
 
-/** The text in the quotes the file uses already. */
+/** The text in the quotes the file already uses. */
 function quoted(value: string, { text, format, compatibilityDate, flags }: WranglerConfig): string {
   const model = compatibilityDate ?? flags[0];
   const quote = format === 'toml' && model && text[model.span.start] === "'" ? "'" : '"';

@@ -1,6 +1,6 @@
 /**
- * The micropip that a Pyodide release brings along: how it differs from that of other releases, and what is installed
- * because of it before anything is asked for.
+ * The micropip that comes with a Pyodide release: how it differs from that of other releases, and what is installed because
+ * of it before anything is requested.
  * @see https://github.com/pyodide/micropip/blob/main/CHANGELOG.md
  */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
@@ -12,22 +12,22 @@ import type { Target } from './target.ts';
 
 const MICROPIP = normalizeName('micropip');
 
-/** Since this release micropip heeds that files are yanked, and takes the best of several fitting wheels. */
+/** Since this release micropip takes yanking into account, and takes the best of several fitting wheels. */
 const HEEDS_YANKED = parseVersion('0.10.0');
 
-/** Whether the release's micropip takes yanked releases only as a last resort; older ones do not look at it. */
+/** Whether the release's micropip takes yanked releases only as a last resort; older ones do not check. */
 export function heedsYanked(lock: PyodideLock): boolean {
   const version = parseVersion(lock.packages.get(MICROPIP)?.version ?? '');
-  // What a lock does not name is taken for a new one.
+  // If the lock does not name micropip, it is assumed to be a new one.
   return !version || !HEEDS_YANKED || compareVersions(version, HEEDS_YANKED) >= 0;
 }
 
-/** micropip itself and what it depends on: these are there already, in the version of the lock. */
+/** micropip itself and its dependencies: these are already installed, in the version of the lock. */
 export function installedBefore(lock: PyodideLock): ReadonlyMap<NormalizedName, ShippedPackage> {
   return lockClosure(lock, [MICROPIP]);
 }
 
-/** Some entries of a lock and everything that loads with them, by what the lock's `depends` say. */
+/** Some entries of a lock and everything that is loaded with them, according to the lock's `depends`. */
 export function lockClosure(
   lock: PyodideLock,
   names: Iterable<NormalizedName>,
@@ -44,8 +44,8 @@ export function lockClosure(
 }
 
 /**
- * The entry of the lock that answers a requirement, where the installer asks the lock first: any version that the specifier
- * admits will do. Extras are not looked at.
+ * The lock entry that satisfies a requirement, if the installer consults the lock first: any version that the specifier
+ * allows is accepted. Extras are not checked.
  */
 export function answerOfLock(
   { installer, shipped }: Target,

@@ -1,4 +1,7 @@
-/** Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration beside it. */
+/**
+ * Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration next to
+ * it.
+ */
 import { say, type Message } from '../messages/message.ts';
 import { maskCredentials, shorten } from '../messages/words.ts';
 import { fileName } from '../text/path.ts';
@@ -21,10 +24,10 @@ const START: Span = { start: 0, end: 0 };
 /** More names than this are no help. */
 const MOST_SUGGESTIONS = 3;
 
-/** An interpreter is mostly a URL; this much of it tells which. */
+/** An interpreter is usually a URL; this much of it shows which. */
 const LONGEST_INTERPRETER = 80;
 
-/** Chooses the targets of a file. There is always one; whatever was wrong on the way is in the problems. */
+/** Chooses the targets of a file. There is always one; whatever went wrong is in the problems. */
 export function chooseTargets(question: TargetQuestion): TargetAnswers {
   const problems: TargetProblem[] = [];
   for (const { names, place } of question.asked) {
@@ -70,7 +73,7 @@ function eachOnce(answers: readonly TargetAnswer[]): readonly TargetAnswer[] {
   return answers.filter(({ choice: { target } }) => !names.has(target.name) && names.add(target.name));
 }
 
-/** The target that the project's own files say, else the newest stable Pyodide. */
+/** The target according to the project's own files, else the newest stable Pyodide. */
 export function targetOfProject(question: TargetQuestion, problems: TargetProblem[] = []): TargetAnswer {
   return { ...answerOfProject(question, problems), ofProject: true };
 }
@@ -108,7 +111,7 @@ function byWrangler(question: TargetQuestion, problems: TargetProblem[]): Target
   const text = path === undefined ? undefined : question.wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
   const { value: wrangler, errors } = parseWrangler(path, text);
-  // The first error alone: in a file that is no TOML or JSON the others follow from it.
+  // Only the first error: in a file that is not TOML or JSON the others follow from it.
   const [error] = errors;
   if (error) {
     const message = say('wranglerFileBroken', { file: fileName(path), error: error.problem });
@@ -116,13 +119,13 @@ function byWrangler(question: TargetQuestion, problems: TargetProblem[]): Target
   }
   const runtime = cloudflareRuntime(compatibilityOf(wrangler), question.data.cloudflare);
   if (error && runtime.kind !== 'runtime') {
-    // What it seems to lack may stand in the part that could not be read.
+    // What seems to be missing may be in the part that could not be read.
     return { choice: newest(question, say('newestForUnreadableFile', { file: fileName(path) })) };
   }
   return answerFor(runtime, wrangler, question, problems);
 }
 
-/** Whether one of the files asks for a Python Worker: pywrangler ends with an error where it cannot read it. */
+/** Whether one of the files asks for a Python Worker: pywrangler stops with an error if it cannot read it. */
 function asksForPython({ wranglerTexts, data }: TargetQuestion): boolean {
   return [...wranglerTexts].some(([path, text]) => {
     const { flags } = parseWrangler(path, text).value;
@@ -164,7 +167,7 @@ function reasonsOf(origin: RuntimeOrigin, file: string): Pick<TargetChoice, 'rea
   return { reason: say('targetByDate', parts), shortReason: say('targetByDateShort', parts) };
 }
 
-/** The newest stable Pyodide. @param reason why it is no other one, where something could have said so */
+/** The newest stable Pyodide. @param reason why it is not another one, if something could have said so */
 function newest({ data }: TargetQuestion, reason?: Message): TargetChoice {
   const target = pyodideTarget(newestStable(data), data);
   const short = say('newestPyodide');

@@ -5,12 +5,12 @@
 import { say, type Message } from '../messages/message.ts';
 import { isCalendarDate } from './_calendarDate.ts';
 
-/** One generation of the Python runtime, switched on by a compatibility flag. */
+/** One generation of the Python runtime, enabled by a compatibility flag. */
 export interface CloudflareSnapshot {
   readonly flag: string;
-  /** The flag that switches the default by date off again. */
+  /** The flag that turns the default by date off again. */
   readonly optOut?: string;
-  /** From this compatibility date on (`2025-09-29`) the flag is on without being written. */
+  /** From this compatibility date on (`2025-09-29`) the flag is enabled by default. */
   readonly defaultFrom?: string;
   /** Not for production: it may change at any time. */
   readonly experimental?: boolean;
@@ -26,9 +26,9 @@ export interface CloudflareSnapshot {
 
 /** All generations, oldest first, as the runtime's own tables have them. */
 export interface CloudflareTable {
-  /** Where the facts come from, and up to when. */
+  /** Where the facts come from, and as of when. */
   readonly source: string;
-  /** The flag without which a Worker is no Python Worker. */
+  /** The flag without which a Worker is not a Python Worker. */
   readonly enable: string;
   readonly snapshots: readonly CloudflareSnapshot[];
 }
@@ -39,14 +39,14 @@ export interface CompatibilitySettings {
   readonly flags: readonly string[];
 }
 
-/** What decided which runtime it is. */
+/** What determined the runtime. */
 export type RuntimeOrigin =
   { readonly kind: 'date'; readonly date: string } | { readonly kind: 'flag'; readonly flag: string };
 
 /** Something odd about a configuration. */
 export interface RuntimeWarning {
   readonly message: Message;
-  /** Set where it is that pywrangler installs for another runtime: this one. */
+  /** Set if pywrangler installs for another runtime: this one. */
   readonly vendored?: CloudflareSnapshot;
 }
 
@@ -56,18 +56,18 @@ export type CloudflareRuntime =
       readonly kind: 'runtime';
       readonly snapshot: CloudflareSnapshot;
       readonly origin: RuntimeOrigin;
-      /** That pywrangler installs for another runtime comes first. */
+      /** A warning that pywrangler installs for another runtime comes first. */
       readonly warnings: readonly RuntimeWarning[];
     }
   | {
       readonly kind: 'not-python' | 'invalid';
       readonly reason: Message;
-      /** Set where the compatibility date is to blame, not the flags. */
+      /** Set if the compatibility date is to blame, not the flags. */
       readonly about?: 'date';
     };
 
 /**
- * The runtime that Cloudflare starts: among the enabled flags of generations the newest wins. A flag is enabled by being
+ * The runtime that Cloudflare starts: the newest of the generations whose flags are enabled. A flag is enabled by being
  * written, at any date, or by the compatibility date unless its opt-out is written.
  */
 export function cloudflareRuntime(settings: CompatibilitySettings, table: CloudflareTable): CloudflareRuntime {
@@ -143,7 +143,7 @@ function disagreement(
   return [{ message: say('flagsUnknownToPywrangler', parts), vendored: vendored.snapshot }];
 }
 
-/** Written flags that a newer generation, on by its date, leaves without effect. */
+/** Written flags that have no effect because a newer generation is enabled by its date. */
 function ineffectiveFlags(
   winner: CloudflareSnapshot,
   { flags }: CompatibilitySettings,

@@ -11,8 +11,8 @@ export interface WranglerChange {
 }
 
 /**
- * The edits that change the compatibility date and flags; comments, quotes, indentation and line endings stay.
- * Settings that are absent are added. Flags that are there already, or are not there to be removed, cost no edit.
+ * The edits that change the compatibility date and flags; comments, quotes, indentation and line endings stay. Absent
+ * settings are added. Adding flags that are already there, or removing ones that are not, needs no edit.
  */
 export function editWrangler(config: WranglerConfig, change: WranglerChange): TextEdit[] {
   const reread = (text: string): WranglerConfig => parseWrangler(config.path, text).value;

@@ -1,12 +1,12 @@
 /**
- * The target as it would be if nobody lacked a WebAssembly wheel: the same Python and the same markers, but every wheel for
- * Linux counts. What one would get there is what a host gets; the difference is what the runtime costs.
+ * The target as it would be if no project lacked a WebAssembly wheel: the same Python and the same markers, but every wheel
+ * for Linux counts. The result is what a host gets; the difference is what the runtime costs.
  */
 import { SupportedTags, type Tag } from '../packaging/wheels/tag.ts';
 import { UV } from './installer.ts';
 import type { Target } from './target.ts';
 
-/** Newest glibc first, with the old names of PEP 513, 571 and 599 after the ones of PEP 600 that they stand for. */
+/** Newest glibc first, with the old names of PEP 513, 571 and 599 after the ones of PEP 600 that they alias. */
 const LINUX_PLATFORMS: readonly string[] = [
   ...range(40, 17).map((minor) => `manylinux_2_${minor}_x86_64`),
   'manylinux2014_x86_64',
@@ -20,13 +20,13 @@ const LINUX_PLATFORMS: readonly string[] = [
 /** The oldest Python whose abi3 wheels still load. */
 const FIRST_ABI3 = 2;
 
-/** The ideal of a target. It has a name of its own, so that its facts are kept apart. */
+/** The ideal of a target. It has its own name, so that its facts are kept separate. */
 export function idealTarget(target: Target): Target {
   const minor = Number(target.pythonSeries.split('.')[1]);
   return {
     ...target,
     name: `${target.name} (ideal)`,
-    // On a host it is uv or pip that installs, whoever does so in the runtime.
+    // On a host uv or pip installs, whichever installer the runtime has.
     installer: UV,
     tags: new SupportedTags([...platformTags(minor), ...pureTags(minor)]),
     shipped: { release: target.pyodide, packages: new Map() },
@@ -46,7 +46,7 @@ function pureTags(minor: number): Tag[] {
   return pythons.map((python) => ({ python, abi: 'none', platform: 'any' }));
 }
 
-/** The whole numbers from `from` down to `to`, both included. */
+/** The integers from `from` down to `to`, both included. */
 function range(from: number, to: number): number[] {
   return Array.from({ length: from - to + 1 }, (_, index) => from - index);
 }

@@ -4,17 +4,17 @@ import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../p
 import type { Version } from '../packaging/versions/version.ts';
 import type { Target } from './target.ts';
 
-/** What fails: importing the package, what it is for, or only a part of it. */
+/** What fails: importing the package, its main purpose, or only a part of it. */
 export type FailingPart = 'import' | 'use' | 'part';
 
-/** An entry of the table as it is written. */
+/** An entry of the table as written. */
 export interface WrittenFailure {
   readonly project: string;
-  /** The affected versions as a specifier; absent where all are. */
+  /** The affected versions as a specifier; absent if all are. */
   readonly versions?: string;
-  /** The affected Python versions of the runtime as a specifier; absent where all are. */
+  /** The affected Python versions of the runtime as a specifier; absent if all are. */
   readonly python?: string;
-  /** `workers`: Cloudflare Python Workers only; `pyodide`: every runtime, Workers among them. */
+  /** `workers`: Cloudflare Python Workers only; `pyodide`: every runtime, including Workers. */
   readonly on: string;
   /** One of {@link FailingPart}. */
   readonly fails: string;
@@ -22,9 +22,9 @@ export interface WrittenFailure {
   readonly because: string;
   /** What to do, as a clause that may follow a semicolon. */
   readonly instead?: string;
-  /** Addresses of the threads or pages that tell of it. */
+  /** Addresses of the threads or pages that report it. */
   readonly sources: readonly string[];
-  /** When that was written or last tried, `YYYY-MM-DD`. */
+  /** When that was written or last checked, `YYYY-MM-DD`. */
   readonly date: string;
 }
 
@@ -37,7 +37,7 @@ export interface KnownFailure extends Pick<WrittenFailure, 'because' | 'instead'
   readonly fails: FailingPart;
 }
 
-/** Reads an entry; undefined where a part of it is wrong or it has no source. */
+/** Reads an entry; undefined if a part of it is wrong or it has no source. */
 export function readKnownFailure(written: WrittenFailure): KnownFailure | undefined {
   const { project, on, fails, because, instead, sources, date } = written;
   const [versions, python] = [written.versions, written.python].map((text) => parseSpecifierSet(text ?? ''));
@@ -63,7 +63,7 @@ function isFailingPart(text: string): text is FailingPart {
   return text === 'import' || text === 'use' || text === 'part';
 }
 
-/** What is known of one version of a project on a target. */
+/** What is known about one version of a project on a target. */
 export function failuresOf(
   name: NormalizedName,
   version: Version,

@@ -1,4 +1,7 @@
-/** Whether a marker holds on a target: the one place that asks, so that the editor and the resolver cannot disagree. */
+/**
+ * Whether a marker holds on a target: the only place that evaluates this, so that the editor and the resolver cannot
+ * disagree.
+ */
 import { evaluateMarker, evaluateMarkerAsUv, type Marker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Installer } from './installer.ts';
@@ -12,8 +15,8 @@ const EVALUATIONS: Readonly<Record<Installer['markers'], typeof evaluateMarkerAs
 const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
 
 /**
- * Evaluates a marker as the target's installer does: uv leaves out comparisons that make no sense, where PyPA's packaging,
- * which micropip uses, compares texts. No marker always holds.
+ * Evaluates a marker as the target's installer does: uv leaves out comparisons that make no sense, while PyPA's packaging,
+ * which micropip uses, compares texts. An absent marker always holds.
  */
 export function markerHolds(
   marker: Marker | undefined,

@@ -1,8 +1,8 @@
-/** A runtime that can be checked for, as people choose it. */
+/** A runtime that can be checked for, as a user chooses it. */
 
 export interface NamedTarget {
   /** The name of its target. */
   readonly name: string;
-  /** What people call it. */
+  /** Its display name. */
   readonly label: string;
 }

@@ -1,12 +1,12 @@
-/** The locks of all Pyodide releases in little space: one row for each distinct entry of a series, with its releases. */
+/** The locks of all Pyodide releases in compact form: one row for each distinct entry of a series, with its releases. */
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { isInstallable, type PyodideLock, type ShippedKind, type ShippedPackage } from './pyodideLock.ts';
 
 /**
- * The locks of one series of releases (0.27.0 to 0.27.8). A row is five words with single spaces between them:
- * releases, kind, version, file name, and the names of what it needs, joined by commas (`-` for none).
- * The releases are ranges of positions in `releases`, as in `0-3,6`. The name is the one in the file name's place, or
- * precedes the row as a sixth word where the file name does not begin with it.
+ * The locks of one series of releases (0.27.0 to 0.27.8). A row is five words separated by single spaces: releases, kind,
+ * version, file name, and the names of its dependencies, joined by commas (`-` for none). The releases are ranges of
+ * positions in `releases`, as in `0-3,6`. The name is that at the beginning of the file name, or precedes the row as a sixth
+ * word if the file name does not begin with it.
  */
 export interface PackedSeries {
   readonly releases: readonly string[];
@@ -49,7 +49,7 @@ function byNameThenText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** The lock of one release; undefined where the series does not have it. */
+/** The lock of one release; undefined if the series does not have it. */
 export function unpackLock(series: PackedSeries, release: string): PyodideLock | undefined {
   const position = series.releases.indexOf(release);
   if (position < 0) return undefined;

@@ -14,16 +14,16 @@ export interface ShippedPackage {
   readonly name: NormalizedName;
   readonly version: string;
   readonly filename: string;
-  /** In hexadecimal; absent from the data that come with this program, where nobody needs it. */
+  /** In hexadecimal; absent from the data bundled with this program, where nothing needs it. */
   readonly sha256?: string;
   /** What the entry needs, without versions and markers: the lock has none. */
   readonly depends: readonly NormalizedName[];
   readonly kind: ShippedKind;
-  /** False for what is no project that one would declare: test suites, shared libraries, modules of the standard library. */
+  /** False for anything that one would not declare: test suites, shared libraries, modules of the standard library. */
   readonly installable: boolean;
 }
 
-/** All that a release ships. */
+/** Everything that a release ships. */
 export interface PyodideLock {
   /** In Pyodide's own spelling: `0.28.3`, `315.0.0a2`. */
   readonly release: string;
@@ -32,7 +32,7 @@ export interface PyodideLock {
 
 const KINDS: readonly ShippedKind[] = ['package', 'shared_library', 'cpython_module'];
 
-/** Whether a lock's entry is a project that one would declare. */
+/** Whether a lock entry is a project that one would declare. */
 export function isInstallable(kind: ShippedKind, filename: string): boolean {
   return kind === 'package' && filename.endsWith('.whl');
 }

@@ -1,4 +1,4 @@
-/** The runtimes that are known, and the names by which people ask for them as targets. */
+/** The known runtimes, and the names by which users select them as targets. */
 import { say, type Message } from '../messages/message.ts';
 import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
@@ -11,17 +11,17 @@ import type { Target } from './target.ts';
 
 /** One release of Pyodide, as observed by booting it. */
 export interface PyodideRelease {
-  /** In Pyodide's own spelling, which PEP 440 reads: `0.28.3`, `315.0.0a2`. */
+  /** In Pyodide's own spelling, which PEP 440 can read: `0.28.3`, `315.0.0a2`. */
   readonly release: string;
   /** In npm's spelling: `315.0.0-alpha.2`. */
   readonly npm: string;
   /** The marker `python_full_version`: `3.13.2`, `3.15.0rc1`. */
   readonly python: string;
-  /** The marker `implementation_version` where it is spelt otherwise: `3.15.0c1`. */
+  /** The marker `implementation_version` if it is spelled differently: `3.15.0c1`. */
   readonly implementation?: string;
   /** The Emscripten version, which is the marker `platform_release`: `4.0.9`. */
   readonly emscripten: string;
-  /** The ABI of its wheels: `2025_0`; before there were ABI years, the Emscripten version: `3_1_46`. */
+  /** The ABI of its wheels: `2025_0`; before ABI years were introduced, the Emscripten version: `3_1_46`. */
   readonly abi: string;
   /** The platform tags its micropip accepts, best first. */
   readonly platforms: readonly string[];
@@ -30,28 +30,27 @@ export interface PyodideRelease {
   readonly prerelease: boolean;
 }
 
-/** All that is known about runtimes; core gets it from outside, since it reads no files. */
+/** Everything that is known about runtimes; core receives it from outside, since it reads no files. */
 export interface RuntimeData {
   /** Oldest first. */
   readonly releases: readonly PyodideRelease[];
   readonly cloudflare: CloudflareTable;
-  /** What a release of `releases` ships. It may take some milliseconds the first time. */
+  /** What a release in `releases` ships. The first call may take some milliseconds. */
   lock(release: string): PyodideLock;
 }
 
-/** A name that means no target, with the names that may have been meant. */
+/** A name that is not a target, with the names that may have been meant. */
 export interface UnknownTarget {
-  /** A clause that names what is wrong. */
+  /** A clause that says what is wrong. */
   readonly problem: Message;
   readonly suggestions: readonly string[];
 }
 
 /**
- * The target of a name; letters' case does not matter.
- * `workers-3.13` · `workers@2026-09-08` and `workers@2026-09-08+flag+no_flag`, what Cloudflare runs with that
- * compatibility date and flags beside `python_workers` · `workers`, the same for `today` · `pyodide-314.0.7` (npm's
- * spelling of pre-releases is taken too) · `pyodide-0.28`, the newest release of the series · `pyodide`, the newest
- * stable one · `python-3.13`, the newest release with that Python.
+ * The target with a given name, ignoring case. `workers-3.13` · `workers@2026-09-08` and `workers@2026-09-08+flag+no_flag`,
+ * what Cloudflare runs with that compatibility date and flags in addition to `python_workers` · `workers`, the same for
+ * `today` · `pyodide-314.0.7` (npm's spelling of pre-releases is accepted too) · `pyodide-0.28`, the newest release of the
+ * series · `pyodide`, the newest stable one · `python-3.13`, the newest release with that Python.
  * @param today the day that `workers` alone refers to, ISO 8601; without it the newest default counts
  */
 export function targetNamed(name: string, data: RuntimeData, today?: string): Target | UnknownTarget {
@@ -85,7 +84,7 @@ function releaseAsked(asked: string, data: RuntimeData): PyodideRelease | undefi
   return family === 'python' ? newestWithPython(version, data) : pyodideReleaseOf(version, data);
 }
 
-/** The release of a version in Pyodide's or npm's spelling, the newest one of a series; letters' case does not matter. */
+/** The release of a version in Pyodide's or npm's spelling, the newest one for a series; ignores case. */
 export function pyodideReleaseOf(version: string, { releases }: RuntimeData): PyodideRelease | undefined {
   const asked = version.toLowerCase();
   const exact = releases.find(({ release, npm }) => release === asked || npm === asked);
@@ -106,7 +105,7 @@ function unknown(name: string, asked: string, data: RuntimeData): UnknownTarget 
   };
 }
 
-/** Every name that stands for one target only, for completion and help: Workers first, then Pyodide, the newest first. */
+/** Every name that stands for exactly one target, for completion and help: Workers first, then Pyodide, newest first. */
 export function allTargetNames(data: RuntimeData): readonly string[] {
   return [...workersNames(data), ...[...data.releases].reverse().map(({ release }) => `pyodide-${release}`)];
 }
@@ -125,21 +124,21 @@ function seriesNames(data: RuntimeData): readonly string[] {
   ];
 }
 
-/** The newest release that is no pre-release. */
+/** The newest release that is not a pre-release. */
 export function newestStable(data: RuntimeData): PyodideRelease {
   const newest = newestOf(data.releases.filter(({ prerelease }) => !prerelease));
   if (!newest) throw new Error('the runtime data hold no stable Pyodide release');
   return newest;
 }
 
-/** The newest of some releases given oldest first; a pre-release only where there is nothing else. */
+/** The newest of some releases given oldest first; a pre-release only if there is nothing else. */
 function newestOf(releases: readonly PyodideRelease[]): PyodideRelease | undefined {
   return releases.findLast(({ prerelease }) => !prerelease) ?? releases.at(-1);
 }
 
 /**
- * The targets to compare a target with, oldest first, itself among them: for Workers the runtime of each Python version
- * that Cloudflare runs, for Pyodide the newest stable release of each Python version.
+ * The targets to compare a target with, oldest first, including itself: for Workers the runtime of each Python version that
+ * Cloudflare runs, for Pyodide the newest stable release of each Python version.
  */
 export function generationsOf(target: Target, data: RuntimeData): readonly Target[] {
   const family = target.workers
@@ -149,7 +148,7 @@ export function generationsOf(target: Target, data: RuntimeData): readonly Targe
     : [...new Set(data.releases.filter(({ prerelease }) => !prerelease).map(({ python }) => seriesOf(python)))]
         .flatMap((series) => newestWithPython(series, data) ?? [])
         .map((release) => pyodideTarget(release, data));
-  // The target takes the place of the one of its family with the same Python, so that no Python version stands there twice.
+  // The target replaces the one of its family with the same Python, so that no Python version appears twice.
   const others = family.filter(({ pythonSeries }) => pythonSeries !== target.pythonSeries);
   return [...others, target].sort((a, b) => compareVersions(a.python, b.python));
 }
@@ -158,7 +157,7 @@ export function generationsOf(target: Target, data: RuntimeData): readonly Targe
 export function workersTarget(snapshot: CloudflareSnapshot, data: RuntimeData): Target {
   const release = data.releases.find((known) => known.release === snapshot.index);
   if (!release) throw new Error(`the runtime data lack Pyodide ${snapshot.index}, the index of ${snapshot.target}`);
-  // uv takes both spellings of a platform for every ABI year, and none that is named by the Emscripten version.
+  // uv accepts both spellings of a platform for every ABI year, and none that is named after the Emscripten version.
   const platforms = [`pyemscripten_${release.abi}_wasm32`, `pyodide_${release.abi}_wasm32`];
   return makeTarget(release, data, {
     name: snapshot.target,
@@ -202,14 +201,14 @@ function makeTarget(release: PyodideRelease, data: RuntimeData, traits: TargetTr
     ...(runtimePyodide !== undefined && { runtimePyodide }),
     abi: release.abi,
     platform,
-    // Read late: most questions to a target never look at what the runtime ships.
+    // Read lazily: most uses of a target never look at what the runtime ships.
     get shipped() {
       return data.lock(release.release);
     },
   };
 }
 
-/** What a runtime answers to PEP 508 markers. */
+/** The runtime's values for PEP 508 markers. */
 function markerEnvironment(release: PyodideRelease): MarkerEnvironment {
   return {
     os_name: 'posix',
@@ -226,7 +225,7 @@ function markerEnvironment(release: PyodideRelease): MarkerEnvironment {
   };
 }
 
-/** `3.13` of `3.13.2`, `0.28` of `0.28.3`; `314` of `314.0.7`, for Pyodide's numbering since 314 follows Python's. */
+/** `3.13` of `3.13.2`, `0.28` of `0.28.3`; `314` of `314.0.7`, since from 314 on Pyodide's numbering follows Python's. */
 export function seriesOf(version: string): string {
   const [major = '', minor = ''] = version.split('.');
   return Number(major) >= 100 ? major : `${major}.${minor}`;

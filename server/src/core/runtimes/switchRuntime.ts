@@ -9,8 +9,8 @@ import { compatibilityOf, parseWrangler, type WranglerConfig } from './wranglerC
  * The smallest edit after which the Worker runs on the wanted Python and pywrangler installs for it: proven by reading
  * the edited text again. Opt-out flags are never added, since pywrangler ignores them.
  * @param toSeries the Python version: `3.14`
- * @returns no edits where the Worker has that Python already; undefined where no edit gets there, as for a configuration
- *   that is no Python Worker
+ * @returns no edits if the Worker already has that Python; undefined if no edit gets there, for example if the configuration
+ *   is not of a Python Worker
  */
 export function switchRuntime(
   config: WranglerConfig,
@@ -37,7 +37,7 @@ function arrives(config: WranglerConfig, target: string, table: CloudflareTable)
   return [runs, vendored].every((runtime) => runtime.kind === 'runtime' && runtime.snapshot.target === target);
 }
 
-/** What might do it, the smallest change first: fewer flags, then another date as well, then a written flag. */
+/** What might work, the smallest change first: fewer flags, then another date as well, then a written flag. */
 function possibleChanges(config: WranglerConfig, wanted: CloudflareSnapshot, table: CloudflareTable): WranglerChange[] {
   const written = config.flags.map(({ value }) => value);
   const position = table.snapshots.indexOf(wanted);
@@ -58,7 +58,9 @@ function possibleChanges(config: WranglerConfig, wanted: CloudflareSnapshot, tab
   ];
 }
 
-/** The date nearest to the present one at which no newer generation is on by default, and the wanted one is if it can be. */
+/**
+ * The date nearest to the current one at which no newer generation is enabled by default, and the wanted one is if possible.
+ */
 function dateFor(config: WranglerConfig, wanted: CloudflareSnapshot, table: CloudflareTable): string | undefined {
   const later = table.snapshots.slice(table.snapshots.indexOf(wanted) + 1);
   const next = later.find(({ defaultFrom }) => defaultFrom !== undefined)?.defaultFrom;

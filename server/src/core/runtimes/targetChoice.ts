@@ -1,4 +1,4 @@
-/** The answer to "for which targets is this file checked, and why": what is asked, what comes of it, and what is odd about it. */
+/** The answer to "for which targets is this file checked, and why": the question, the result, and what is odd about it. */
 import type { Message } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { CloudflareSnapshot } from './cloudflare.ts';
@@ -14,20 +14,20 @@ export type NamingPlace =
   | { readonly kind: 'setting'; readonly setting: string }
   | { readonly kind: 'command-line' };
 
-/** The target of a file, and why it is the one. */
+/** The target of a file, and why it was chosen. */
 export interface TargetChoice {
   readonly target: Target;
   /** Why: `compatibility_date 2026-02-01 in wrangler.toml`, `set in pyproject.toml`, `the newest stable Pyodide`. */
   readonly reason: Message;
-  /** The reason in few words, where there are fewer: without why it is not another target. */
+  /** A shorter reason, if there is one: without why it is not another target. */
   readonly shortReason?: Message;
-  /** Where somebody has named the target; absent where it follows from the project, or from nothing. */
+  /** Where the target is named explicitly; absent if it follows from the project, or from nothing. */
   readonly namedIn?: NamingPlace;
-  /** The file that decides, where one does. */
+  /** The file that decides, if any. */
   readonly path?: string;
 }
 
-/** Names somebody asked for, and where. `auto` among them stands for what the project says. */
+/** Requested names, and where they are. `auto` among them stands for what the project says. */
 export interface AskedTargets {
   readonly names: readonly string[];
   readonly place: NamingPlace;
@@ -36,18 +36,18 @@ export interface AskedTargets {
 export interface TargetQuestion {
   /** The dependency file itself; problems without a better place are shown at its start. */
   readonly path: string;
-  /** What was asked for, the place that counts first; a place that has nothing but `auto` asks for nothing. */
+  /** What was requested, in order of precedence; a place that only has `auto` requests nothing. */
   readonly asked: readonly AskedTargets[];
   /** Texts of the wrangler files in the same folder, by path. */
   readonly wranglerTexts: ReadonlyMap<string, string>;
-  /** Set for a configuration of PyScript, which knows no Worker: the interpreter that it asks for, if it asks for one. */
+  /** Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any. */
   readonly pyscript?: { readonly text?: string; readonly span?: Span };
   readonly data: RuntimeData;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
 
-/** What is wrong with how a target is chosen, and where that stands. */
+/** What is wrong with how a target is chosen, and where. */
 export type TargetProblem = {
   readonly message: Message;
   readonly path: string;
@@ -55,15 +55,18 @@ export type TargetProblem = {
 } & (
   | {
       readonly kind:
-        /** A name that means no target. */
+        /** A name that is not a target. */
         | 'unknown-target'
-        /** An interpreter of PyScript that is no known Pyodide. */
+        /** A PyScript interpreter that is not a known Pyodide. */
         | 'unknown-interpreter'
-        /** A wrangler file that pywrangler passes over, for another one or since it configures no Python Worker. */
+        /**
+         * A wrangler file that pywrangler ignores, in favour of another one or because it does not configure a Python
+         * Worker.
+         */
         | 'passed-over'
         /** The configuration of a Python Worker in a file that pywrangler does not read. */
         | 'worker-not-read'
-        /** A file that cannot be read, as a whole or from some place on. */
+        /** A file that cannot be read, entirely or from some place on. */
         | 'unreadable'
         /** A configuration that chooses no runtime. */
         | 'no-runtime'
@@ -81,17 +84,17 @@ export type TargetProblem = {
 
 export interface TargetAnswer {
   readonly choice: TargetChoice;
-  /** Whether the project's own files say so, or nobody does, so that an edit of them may lead to another target. */
+  /** Whether the project's own files say so, or nothing does, so that editing them may lead to another target. */
   readonly ofProject?: boolean;
-  /** The wrangler file that decides; absent where something else does. */
+  /** The wrangler file that decides; absent if something else does. */
   readonly wrangler?: WranglerConfig;
-  /** The wrangler file that would have decided, were it one of a Python Worker. */
+  /** The wrangler file that would have decided if it were one of a Python Worker. */
   readonly passedOver?: WranglerConfig;
 }
 
 export interface TargetAnswers {
-  /** At least one, each target once, in the order asked for. */
+  /** At least one, each target once, in the order requested. */
   readonly answers: readonly [TargetAnswer, ...TargetAnswer[]];
-  /** Whatever was wrong on the way. */
+  /** Whatever went wrong on the way. */
   readonly problems: readonly TargetProblem[];
 }

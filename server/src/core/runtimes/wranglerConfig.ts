@@ -17,7 +17,7 @@ export interface LocatedString {
   readonly span: Span;
 }
 
-/** What an environment, such as `[env.production]`, says of the runtime; what it leaves out is as at the top level. */
+/** What an environment, such as `[env.production]`, says about the runtime; what it omits is as at the top level. */
 export interface WranglerEnvironment {
   readonly name: string;
   readonly compatibilityDate?: LocatedString;
@@ -35,12 +35,12 @@ export interface WranglerConfig {
   readonly main?: LocatedString;
   readonly compatibilityDate?: LocatedString;
   readonly flags: readonly LocatedString[];
-  /** The array of flags with its brackets, or what stands in its place; absent where the key is absent. */
+  /** The array of flags with its brackets, or what is there instead; absent if the key is absent. */
   readonly flagsSpan?: Span;
   readonly environments: readonly WranglerEnvironment[];
 }
 
-/** Reads a wrangler file: TOML by its ending, else JSON with comments. The value holds what could be read. */
+/** Reads a wrangler file: TOML by its extension, else JSON with comments. The value holds what could be read. */
 export function parseWrangler(path: string, text: string): Parsed<WranglerConfig> {
   return path.endsWith('.toml')
     ? readConfig(path, 'toml', text, readToml(text))
@@ -77,7 +77,7 @@ function readConfig(
   return { value, errors };
 }
 
-/** Values of another type than they should have are left out: wrangler itself tells of those. */
+/** Values of the wrong type are left out: wrangler itself reports them. */
 function readEnvironments(environments: TomlValue | undefined, text: string): readonly WranglerEnvironment[] {
   if (environments?.kind !== 'table') return [];
   return [...environments.entries.values()].flatMap(({ key, value }) => {
@@ -96,13 +96,13 @@ function valueOf({ entries }: TomlTable, key: string, text: string): TomlValue |
   return value && isKnown(value, text) ? value : undefined;
 }
 
-/** Of what could not be read there is an error already, so that it counts as absent; `null` in JSON is a value of another type. */
+/** What could not be read already has an error, so it counts as absent; `null` in JSON is a value of another type. */
 function isKnown(value: TomlValue, text: string): boolean {
   if (value.kind === 'invalid') return text.slice(value.span.start, value.span.end) === 'null';
   return value.kind !== 'string' || value.closed;
 }
 
-/** The string of a key. Of a value that is no string, such as a date without quotes, it is the text as it stands there. */
+/** The string at a key. For a value that is not a string, such as a date without quotes, its text as written. */
 function readString(
   value: TomlValue | undefined,
   key: string,
@@ -120,7 +120,7 @@ function asString(value: TomlValue): LocatedString[] {
   return value.kind === 'string' ? [{ value: value.value, span: value.span }] : [];
 }
 
-/** What of the configuration decides the runtime. */
+/** The part of the configuration that decides the runtime. */
 export function compatibilityOf({ compatibilityDate, flags }: WranglerConfig): CompatibilitySettings {
   return {
     flags: flags.map(({ value }) => value),
