@@ -10,7 +10,7 @@ import type { Problem } from './problem.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from './selectionPolicy.ts';
 import { isUsable, nextUsableIn } from './selection.ts';
 
-/** After so many tries of one project its older releases are fetched several at a time: as many as were tried. */
+/** After this many tries of one project its older releases are fetched several at a time: as many as were tried. */
 const FIRST_BATCHES = [5, 10, 20];
 const BATCH_STEP = 20;
 const LARGEST_BATCH = 50;
@@ -51,8 +51,8 @@ export class LookAhead {
   }
 
   /**
-   * The metadata of older releases, when a project has been tried so often that it will probably be tried on downwards.
-   * First those in the present range, then any that the file itself admits.
+   * The metadata of older releases, once a project has been tried so often that it will probably be tried further down.
+   * First those in the current range, then any that the file itself allows.
    */
   older(name: NormalizedName, release: Release, releases: ProjectReleases, range: VersionRange): readonly Need[] {
     const size = this.#nextBatch(name);
@@ -73,7 +73,7 @@ export class LookAhead {
       .map((candidate) => ({ kind: 'metadata', name, candidate }));
   }
 
-  /** How whoever fetches ahead has to look at what comes. */
+  /** How code that fetches ahead has to look at the results. */
   get view(): { readonly policy?: SelectionPolicy } {
     return this.#policy === DEFAULT_POLICY ? {} : { policy: this.#policy };
   }
@@ -88,7 +88,7 @@ export class LookAhead {
     return Math.min(tried, LARGEST_BATCH);
   }
 
-  /** The versions that the file's own requirements on a project admit. */
+  /** The versions that the file's own requirements on a project allow. */
   #admitted(name: NormalizedName): VersionRange {
     const own = this.#problem.requirements.filter(({ normalized }) => normalized === name);
     const ranges = own.map(({ specifier }) => VersionRange.fromSpecifierSet(specifier));

@@ -1,4 +1,4 @@
-/** Takes markers apart: the part that asks for an extra, and all the rest. */
+/** Takes markers apart: the part that asks for an extra, and everything else. */
 import type { Marker } from '../packaging/requirements/marker.ts';
 import type { Conditions } from '../packaging/requirements/markerConditions.ts';
 
@@ -13,7 +13,7 @@ export function markerOf(conditions: Conditions): Marker | undefined {
   return [...conditions.values()].reduce<Marker | undefined>(bothMarkers, undefined);
 }
 
-/** The `extra == '…'` that a marker demands at its top level, in every branch; undefined where there is none. */
+/** The `extra == '…'` that a marker demands at its top level, in every branch; undefined if there is none. */
 export function markerExtra(marker: Marker): Marker | undefined {
   if (marker.kind === 'comparison') return asksForExtra(marker) && marker.operator === '==' ? marker : undefined;
   const parts = marker.operands.map(markerExtra);
@@ -21,7 +21,7 @@ export function markerExtra(marker: Marker): Marker | undefined {
   return parts.every((part) => part !== undefined) ? parts[0] : undefined;
 }
 
-/** The marker with everything about extras taken as true; undefined where nothing else is left. */
+/** The marker with everything about extras taken as true; undefined if nothing else is left. */
 export function withoutExtras(marker: Marker): Marker | undefined {
   if (marker.kind === 'comparison') return asksForExtra(marker) ? undefined : marker;
   const operands = marker.operands.map(withoutExtras);

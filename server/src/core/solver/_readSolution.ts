@@ -1,4 +1,4 @@
-/** Reads the finished partial solution: one version for each project, and who needs it. */
+/** Reads the finished partial solution: one version for each project, and what needs it. */
 import type { Candidate } from '../candidates/candidate.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';

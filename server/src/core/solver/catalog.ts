@@ -9,7 +9,7 @@ import type { Candidate } from '../candidates/candidate.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
 import type { SelectionPolicy } from './selectionPolicy.ts';
 
-/** A thing the catalog has, the knowledge that it could not be had, or undefined where nobody asked yet. */
+/** Something the catalog has, the knowledge that it could not be obtained, or undefined if it has not been asked for yet. */
 export type Known<T> = { readonly kind: 'known'; readonly value: T } | Unavailable | undefined;
 
 /** The same once it has been asked for. */
@@ -18,8 +18,8 @@ export type Answered<T> = Exclude<Known<T>, undefined>;
 /** What the solver needs to go on. */
 export type Need =
   /**
-   * `range`, where it is known, says which releases matter: whoever fetches ahead can go on with the best of them, which
-   * the policy decide where there are any.
+   * `range`, if known, says which releases matter: code that fetches ahead can go on with the best of them, as decided by
+   * the policy if there is one.
    */
   | {
       readonly kind: 'releases';
@@ -38,15 +38,15 @@ export type Need =
 
 /** The facts of one target's indexes. */
 export interface Catalog {
-  /** Every release of a project over all indexes, judged for the target; no releases at all where no index knows it. */
+  /** Every release of a project across all indexes, judged for the target; no releases at all if no index knows it. */
   releases(name: NormalizedName): Known<ProjectReleases>;
   /** The metadata of a wheel. */
   metadata(candidate: Candidate): Known<CoreMetadata>;
-  /** What a source distribution has in it; absent where nobody can tell. */
+  /** The contents of a source distribution; absent if they cannot be obtained. */
   sources?(distribution: Distribution): Known<SourceContents>;
 }
 
-/** The releases of a project as far as they are known by now: nothing is asked for. */
+/** The releases of a project as far as they are known so far: nothing is requested. */
 export function knownReleases(catalog: Catalog, name: NormalizedName): ProjectReleases | undefined {
   const known = catalog.releases(name);
   return known?.kind === 'known' ? known.value : undefined;

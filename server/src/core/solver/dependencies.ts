@@ -1,6 +1,6 @@
 /**
  * From requirements to edges of the solver's graph: overrides, excludes, markers, extras and constraints are applied here,
- * in the order in which uv applies them.
+ * in uv's order.
  */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Marker } from '../packaging/requirements/marker.ts';
@@ -47,7 +47,7 @@ export class Dependencies {
     });
   }
 
-  /** What a release needs by its metadata; with an extra only what that extra adds. */
+  /** What a release needs according to its metadata; with an extra only what that extra adds. */
   ofRelease(
     name: NormalizedName,
     extra: NormalizedName | undefined,
@@ -56,7 +56,7 @@ export class Dependencies {
     return this.#edges(this.#withoutSelf(name, extra, this.#replaced(requiresDist)));
   }
 
-  /** The version that a proxy ties together: the base, the extra's part of it, and both again under the marker. */
+  /** The versions that a proxy ties together: the base, the extra's part of it, and both again under the marker. */
   ofProxy(proxy: Package, range: VersionRange): readonly { readonly needed: Package; readonly range: VersionRange }[] {
     const { name, extra, marker } = proxy;
     if (name === undefined) return [];
@@ -92,8 +92,8 @@ export class Dependencies {
   }
 
   /**
-   * Flattens requirements on extras of the project itself (`all = ["name[a,b]"]`): what the named extras add follows in their
-   * place, under the marker of whoever named them; their specifiers come last, as constraints on the project.
+   * Flattens requirements on extras of the project itself (`all = ["name[a,b]"]`): what the named extras add replaces them,
+   * under the marker of the requirement that named them; their specifiers come last, as constraints on the project.
    */
   #withoutSelf(
     name: NormalizedName,
@@ -153,7 +153,7 @@ export class Dependencies {
   }
 }
 
-/** The ranges of the specifiers of all problems: metadata are read once and asked again in every resolution. */
+/** The ranges of the specifiers of all problems: metadata are read once and needed again in every resolution. */
 const ranges = new WeakMap<Requirement['specifier'], VersionRange>();
 
 function rangeOf({ specifier }: Requirement): VersionRange {

@@ -26,13 +26,15 @@ export type Cause =
   | { readonly kind: 'invalid-metadata'; readonly problem: Message }
   /** It asks for a range that holds no version at all. */
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
-  /** micropip has another version already and never goes back: taken for a requirement before, or there from the start. */
+  /**
+   * micropip already has another version and never backtracks: taken for an earlier requirement, or there from the start.
+   */
   | { readonly kind: 'first-choice'; readonly chosen: Version; readonly installed: boolean }
   /** micropip stops at an extra that the wheel does not provide. */
   | { readonly kind: 'unknown-extra'; readonly extra: string }
-  /** It depends on a URL, which no index release may. */
+  /** It depends on a URL, which a release on an index must not do. */
   | { readonly kind: 'url-dependency'; readonly requirement: string }
-  /** The world failed. */
+  /** The outside world failed. */
   | Unavailable
   /** Follows from two others. */
   | { readonly kind: 'derived'; readonly first: Incompatibility; readonly second: Incompatibility };
@@ -43,7 +45,7 @@ export interface Incompatibility {
   readonly cause: Cause;
 }
 
-/** How an incompatibility stands to what is assumed so far. */
+/** The relation of an incompatibility to what is assumed so far. */
 export type Relation =
   | { readonly kind: 'satisfied' }
   /** Only this package's term is still open: its negation follows. */
@@ -56,7 +58,9 @@ export function external(subject: Package, range: VersionRange, cause: Cause): I
   return { terms: new Map([[subject, inside(range)]]), cause };
 }
 
-/** `dependent` in its range needs `dependency` in that range. A package that depends on itself keeps both terms in one. */
+/**
+ * `dependent` in its range needs `dependency` in that range. If a package depends on itself, both terms are merged into one.
+ */
 export function fromDependency(
   dependent: Package,
   range: VersionRange,
@@ -76,7 +80,7 @@ export function fromDependency(
   };
 }
 
-/** The one incompatibility that says the same as two dependencies with equal needs; undefined where they differ. */
+/** The one incompatibility that says the same as two dependencies with equal needs; undefined if they differ. */
 export function mergeDependencies(a: Incompatibility, b: Incompatibility): Incompatibility | undefined {
   if (a.cause.kind !== 'dependency' || b.cause.kind !== 'dependency') return undefined;
   const { dependent, dependency } = a.cause;

@@ -1,13 +1,13 @@
 /**
  * The packages of the solver. A project is more than one of them: besides the project itself (its base) there is one for
- * each extra and each marker under which it is asked for, as in uv, whose order of decisions depends on them.
+ * each extra and each marker under which it is requested, as in uv, whose order of decisions depends on them.
  */
 import type { Marker } from '../packaging/requirements/marker.ts';
 import { formatMarker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 
 /**
- * `root`: the file itself; `python`: the interpreter of the target; `base`: a project, perhaps with the dependencies of an
+ * `root`: the file itself; `python`: the interpreter of the target; `base`: a project, possibly with the dependencies of an
  * extra or seen through a marker; `extra` and `marker`: proxies that tie such a view to the base at one version.
  */
 export type PackageKind = 'root' | 'python' | 'base' | 'extra' | 'marker';

@@ -1,7 +1,7 @@
 /**
- * The partial solution: what is assumed so far, step by step. A step is a decision, which chooses a version, or a derivation,
- * which follows from an incompatibility. Each has a decision level, the number of decisions up to it, so that steps can be
- * taken back:
+ * The partial solution: what is assumed so far, step by step. A step is a decision, which chooses a version, or a
+ * derivation, which follows from an incompatibility. Each has a decision level, the number of decisions up to it, so that
+ * steps can be undone:
  *
  *     step  level  assignment   because of
  *       0     0    root         it is what the run starts with
@@ -25,11 +25,11 @@ interface Derivation {
   readonly order: number;
   readonly decisionLevel: number;
   readonly cause: Incompatibility;
-  /** All that is known of the package after this step, what was known before included. */
+  /** Everything known about the package after this step, including what was known before. */
   readonly known: Term;
 }
 
-/** What is assumed of one package. */
+/** What is assumed about one package. */
 interface Assignments {
   readonly derivations: Derivation[];
   readonly firstLevel: number;
@@ -45,10 +45,10 @@ interface Satisfier {
   readonly decisionLevel: number;
 }
 
-/** Who brought an incompatibility about. */
+/** What caused an incompatibility. */
 export interface SatisfierSearch {
   readonly subject: Package;
-  /** Present where an earlier step of the same level already made all the rest hold: resolve with it and go on. */
+  /** Present if an earlier step of the same level already made all the rest hold: resolve with it and go on. */
   readonly cause?: Incompatibility;
   /** The level to go back to otherwise. */
   readonly previousLevel: number;
@@ -58,7 +58,7 @@ export interface SatisfierSearch {
 export type Priority = readonly number[];
 
 export class PartialSolution {
-  /** Every package with assignments; those decided stand first, in the order of their decisions. */
+  /** Every package with assignments; decided ones come first, in the order of their decisions. */
   readonly #order: Package[] = [];
   readonly #assignments = new Map<Package, Assignments>();
   readonly #queue = new Map<Package, Priority>();
@@ -67,12 +67,12 @@ export class PartialSolution {
   #steps = 0;
   #hasBacktracked = false;
 
-  /** How many decisions stand. */
+  /** The number of current decisions. */
   get decisionLevel(): number {
     return this.#decisionLevel;
   }
 
-  /** What is known of a package; undefined where nothing is. */
+  /** What is known about a package; undefined if nothing is. */
   known(subject: Package): Term | undefined {
     return this.#assignments.get(subject)?.known;
   }
@@ -135,7 +135,7 @@ export class PartialSolution {
 
   /**
    * Chooses a version unless one of its dependencies is already excluded; then that incompatibility is returned. Before the
-   * first backtracking it is not looked at: the clash shows up when the consequences are drawn.
+   * first backtracking this is not checked: the clash shows up when the consequences are drawn.
    */
   decideUnlessExcluded(
     subject: Package,
@@ -150,7 +150,8 @@ export class PartialSolution {
           'satisfied',
       );
       if (excluded) {
-        // Resolving the conflict may not change what is known of this package, so nothing else would put it back in the queue.
+        // Resolving the conflict may not change what is known about this package, so nothing else would put it back in the
+        // queue.
         this.#outdated.add(subject);
         return excluded;
       }
@@ -159,7 +160,7 @@ export class PartialSolution {
     return undefined;
   }
 
-  /** The undecided package of the highest priority; undefined when everything that must be chosen is. */
+  /** The undecided package with the highest priority; undefined once everything that must be chosen is. */
   next(priorityOf: (subject: Package) => Priority): Package | undefined {
     for (const subject of this.#outdated) {
       if (this.#isPending(subject)) this.#queue.set(subject, priorityOf(subject));
@@ -174,12 +175,12 @@ export class PartialSolution {
     return best?.[0];
   }
 
-  /** How an incompatibility stands to all that is assumed. */
+  /** The relation of an incompatibility to everything that is assumed. */
   relate(incompatibility: Incompatibility): Relation {
     return this.#relate(incompatibility, (subject) => this.known(subject));
   }
 
-  /** Takes back every step after the given level. */
+  /** Undoes every step after the given level. */
   backtrack(decisionLevel: number): void {
     this.#decisionLevel = decisionLevel;
     this.#hasBacktracked = true;
@@ -196,8 +197,8 @@ export class PartialSolution {
   }
 
   /**
-   * Takes back the decision on a package and all later ones.
-   * @returns the level gone back to; undefined where the package is not among the decided (nor the next) ones
+   * Undoes the decision on a package and all later ones.
+   * @returns the level gone back to; undefined if the package is not among the decided (nor the next) ones
    */
   backtrackBefore(subject: Package): number | undefined {
     const place = this.#order.indexOf(subject);
@@ -207,11 +208,12 @@ export class PartialSolution {
   }
 
   /**
-   * Finds the satisfier of an incompatibility: the earliest step by which all its terms hold; and the previous level, that of
-   * the earliest step that would do together with the satisfier. In the table above, once bar 1.0 turns out to need foo<2,
-   * `{bar>=1,<2, not foo<2}` is satisfied: `not foo<2` holds since step 3, the other term since step 4. So step 4 is the
-   * satisfier, and the previous level is 2, the level of step 3. Both are the same level: nothing was decided in between that
-   * could be decided otherwise, so the cause of step 4 is part of the reason, and the caller resolves the two.
+   * Finds the satisfier of an incompatibility: the earliest step by which all its terms hold; and the previous level: that
+   * of the earliest step that suffices together with the satisfier. In the table above, once bar 1.0 turns out to need
+   * foo<2, `{bar>=1,<2, not foo<2}` is satisfied: `not foo<2` holds since step 3, the other term since step 4. So step 4 is
+   * the satisfier, and the previous level is 2, the level of step 3. Both are on the same level: nothing was decided in
+   * between that could be decided differently, so the cause of step 4 is part of the reason, and the caller resolves the
+   * two.
    * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#conflict-resolution
    */
   findSatisfier(incompatibility: Incompatibility): SatisfierSearch {
@@ -220,7 +222,7 @@ export class PartialSolution {
       satisfiers.set(subject, this.#satisfierOf(subject, negate(term)));
     const [subject, satisfier] = latest(satisfiers);
     // The satisfier alone may not be enough: after foo>=1 the step foo<2 makes foo>=1,<2 hold, but it takes both. What the
-    // satisfier leaves open must hold by an earlier step.
+    // satisfier leaves open must hold because of an earlier step.
     const known = satisfier.cause ? negate(termOf(satisfier.cause, subject)) : this.#assignmentsOf(subject).known;
     const rest = intersect(known, negate(termOf(incompatibility, subject)));
     satisfiers.set(subject, this.#satisfierOf(subject, rest));
@@ -230,8 +232,8 @@ export class PartialSolution {
   }
 
   /**
-   * The first step by which nothing of `excluded` is left for a package. Every step narrows what is known of it, so bisection
-   * finds it: of foo>=1, foo>=1,!=1.5 and foo>=2 the last is the first that rules foo<2 out.
+   * The first step by which nothing of `excluded` is left for a package. Every step narrows what is known about it, so
+   * bisection finds it: of foo>=1, foo>=1,!=1.5 and foo>=2 the last is the first that rules foo<2 out.
    */
   #satisfierOf(subject: Package, excluded: Term): Satisfier {
     const assignments = this.#assignmentsOf(subject);

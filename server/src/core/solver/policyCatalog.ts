@@ -1,4 +1,4 @@
-/** The facts of the indexes as a project's settings let them count: files left out, wheels refused, metadata stated. */
+/** The facts of the indexes as adjusted by a project's settings: files left out, wheels ruled out, metadata stated. */
 import type { Distribution } from '../candidates/distribution.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import { ProjectReleases } from '../candidates/release.ts';
@@ -51,10 +51,10 @@ class PolicyCatalog implements Catalog {
   }
 }
 
-/** The views of a catalog that were asked for, so that what was judged once stays judged. */
+/** The views of a catalog that were requested, so that what has been judged once stays judged. */
 const views = new WeakMap<Catalog, WeakMap<SelectionPolicy, PolicyCatalog>>();
 
-/** A catalog seen through settings; the same one where they say nothing. */
+/** A catalog seen through settings; the same one if they say nothing. */
 export function catalogUnder(catalog: Catalog, policy: SelectionPolicy | undefined): Catalog {
   const facts = underlyingCatalog(catalog);
   if (policy === undefined || policy === DEFAULT_POLICY) return facts;

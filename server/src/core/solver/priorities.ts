@@ -1,5 +1,5 @@
 /**
- * In which order packages are decided, as uv has it: URLs first, then exact pins, then the projects in the order in which
+ * The order in which packages are decided, as in uv: URLs first, then exact pins, then the projects in the order in which
  * they came up; one that keeps losing conflicts is decided earlier, one that keeps causing them later.
  */
 import type { NormalizedName } from '../packaging/name.ts';
@@ -24,7 +24,7 @@ export class Priorities {
   #toPrefer: Package[] = [];
   #toDefer: Package[] = [];
 
-  /** Notes that a package is asked for in a range. A range of exactly one version makes its project urgent for good. */
+  /** Notes that a package is requested in a range. A range of exactly one version makes its project urgent for good. */
   register(subject: Package, range: VersionRange): void {
     if (!this.#tiebreakers.has(subject)) this.#tiebreakers.set(subject, this.#tiebreakers.size);
     if (subject.name === undefined) return;
@@ -34,7 +34,7 @@ export class Priorities {
     else if (urgency > known.urgency) known.urgency = urgency;
   }
 
-  /** The present priority of a package. */
+  /** The current priority of a package. */
   of(subject: Package): Priority {
     const tiebreaker = -(this.#tiebreakers.get(subject) ?? 0);
     if (subject.name === undefined) return [ROOT, 0, tiebreaker];
@@ -43,7 +43,7 @@ export class Priorities {
   }
 
   /**
-   * Counts a conflict against the packages that clash with `affected`, and in favour of `inHand`, which was being dealt with
+   * Counts a conflict against the packages that clash with `affected`, and in favour of `inHand`, which was being processed
    * when it came up. Views of the same project do not count against each other.
    */
   countConflict(inHand: Package, affected: Package, clashing: Iterable<Package>): void {
@@ -58,7 +58,7 @@ export class Priorities {
 
   /**
    * Applies what the counted conflicts change.
-   * @returns the packages that are to be decided later than they were, so their decisions must be taken back
+   * @returns the packages that are to be decided later than they were, so their decisions must be undone
    */
   reorder(): readonly Package[] {
     for (const subject of this.#toPrefer) this.#mark(subject, CONFLICT_EARLY, [CONFLICT_EARLY]);

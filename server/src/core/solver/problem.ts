@@ -1,4 +1,4 @@
-/** What is to be resolved: the requirements of a project and all that changes how they are read. */
+/** What is to be resolved: the requirements of a project and everything that changes how they are read. */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -7,7 +7,7 @@ import type { SelectionPolicy } from './selectionPolicy.ts';
 
 export interface Problem {
   readonly target: Target;
-  /** Direct requirements in the order in which they are written; markers are not applied yet. */
+  /** Direct requirements in the order written; markers are not applied yet. */
   readonly requirements: readonly Requirement[];
   /** Apply only to projects that are required anyway. */
   readonly constraints: readonly Requirement[];
@@ -15,13 +15,13 @@ export interface Problem {
   readonly overrides: readonly Requirement[];
   /** Names that are left out wherever they are required. */
   readonly excludes: ReadonlySet<NormalizedName>;
-  /** Names that come from elsewhere (a URL, a local path) and are taken as given. */
+  /** Names that come from elsewhere (a URL, a local path) and are not checked. */
   readonly external: ReadonlySet<NormalizedName>;
-  /** Narrows direct requirements to some versions: for questions such as "which of these releases would do?". */
+  /** Narrows direct requirements to some versions, for questions such as "which of these releases would work?". */
   readonly ranges?: ReadonlyMap<NormalizedName, VersionRange>;
-  /** Direct requirements that the installer adds by itself. They are blamed last, since nobody wrote them. */
+  /** Direct requirements that the installer adds by itself. They are blamed last, since they are not written anywhere. */
   readonly unwritten?: ReadonlySet<NormalizedName>;
-  /** How releases are chosen, where settings say anything about that. */
+  /** How releases are chosen, if settings say anything about that. */
   readonly policy?: SelectionPolicy;
 }
 
@@ -30,7 +30,7 @@ export function problemOf(target: Target, requirements: readonly Requirement[]):
   return { target, requirements, constraints: [], overrides: [], excludes: new Set(), external: new Set() };
 }
 
-/** The requirements of each project, in the order in which they are written. */
+/** The requirements of each project, in the order written. */
 export function requirementsByName(
   requirements: readonly Requirement[],
 ): ReadonlyMap<NormalizedName, readonly Requirement[]> {

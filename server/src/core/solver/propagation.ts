@@ -12,7 +12,9 @@ export interface Unsolvable {
   readonly proof: Incompatibility;
 }
 
-/** A clash met on the way: what followed from it, and the package on which the step that led there turned. */
+/**
+ * A clash encountered on the way: what followed from it, and the package that was the subject of the step that led there.
+ */
 export interface Conflict {
   readonly subject: Package;
   readonly incompatibility: Incompatibility;
@@ -21,7 +23,7 @@ export interface Conflict {
 export class Propagation {
   readonly #solution: PartialSolution;
   readonly #byPackage = new Map<Package, Incompatibility[]>();
-  /** Incompatibilities that cannot hold any more, with the decision level at which that became known. */
+  /** Incompatibilities that can no longer hold, with the decision level at which that became known. */
   readonly #contradicted = new Map<Incompatibility, number>();
   readonly #merged = new Map<Package, Map<Package, Incompatibility[]>>();
 
@@ -29,7 +31,7 @@ export class Propagation {
     this.#solution = solution;
   }
 
-  /** Adds an incompatibility; one that says the same as a known dependency of other versions is joined with it. */
+  /** Adds an incompatibility; one that says the same as a known dependency of other versions is merged with it. */
   add(incompatibility: Incompatibility): Incompatibility {
     const added = this.#join(incompatibility);
     for (const subject of added.terms.keys()) {
@@ -64,8 +66,8 @@ export class Propagation {
   }
 
   /**
-   * Looks at a package's incompatibilities, the newest first; returns the first that holds, which must not be. Where all its
-   * terms but one hold, the negation of that one follows: with `{foo>=2, not bar>=1}` and foo 2.0 decided, bar>=1 does.
+   * Looks at a package's incompatibilities, newest first; returns the first that holds, which must not be. If all its terms
+   * but one hold, the negation of that one follows: with `{foo>=2, not bar>=1}` and foo 2.0 decided, bar>=1 does.
    * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#unit-propagation
    */
   #scan(subject: Package, changed: Package[]): Incompatibility | undefined {
@@ -95,7 +97,7 @@ export class Propagation {
    *     {foo>=2}                   which became true with the decision foo 2.0. Before that decision it is not true yet: go
    *                                back there, and foo<2 follows.
    *
-   * Where the end of this is an incompatibility of nothing but the file itself, there is no solution.
+   * If this ends in an incompatibility of nothing but the file itself, there is no solution.
    * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#conflict-resolution
    */
   #resolveConflict(

@@ -1,19 +1,22 @@
-/** What a synchronous computation that needs facts of the outside is: a generator that asks, and goes on once they are there. */
+/** A synchronous computation that needs facts from outside: a generator that asks, and goes on once they are there. */
 import type { Catalog, Need } from './catalog.ts';
 
-/** What a question waits for, and what it will probably ask for. */
+/** What a question waits for, and what it will probably ask for next. */
 export interface Needs {
   /** Where the facts are missing. */
   readonly catalog: Catalog;
   readonly now: Need;
-  /** Asked for next, if all goes well, and whatever follows from it. */
+  /** Asked for next if all goes well, as is whatever follows from it. */
   readonly soon: readonly Need[];
-  /** Asked for if all goes on as badly as so far; nothing is to be concluded from it. */
+  /** Asked for if things go on as badly as so far; nothing is to be concluded from it. */
   readonly beside: readonly Need[];
 }
 
-/** A wish to go on only after the event loop has had a turn: sent between steps of a long search. */
+/** A request to go on only after the event loop has had a turn: sent between steps of a long search. */
 export type Pause = 'pause';
 
-/** Answers with `Answer`; whoever runs it fetches what it yields and resumes it. With a full catalog it never yields needs. */
+/**
+ * Answers with `Answer`; the code that runs it fetches what it yields and resumes it. With a full catalog it never yields
+ * needs.
+ */
 export type Question<Answer> = Generator<Needs | Pause, Answer, void>;

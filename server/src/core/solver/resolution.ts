@@ -12,7 +12,7 @@ export interface Pinned {
   readonly candidate: Candidate;
   /** The projects that need it, sorted; the file itself is left out. */
   readonly requiredBy: readonly NormalizedName[];
-  /** True where the file itself asks for it. */
+  /** True if the file itself asks for it. */
   readonly declared: boolean;
 }
 
@@ -23,7 +23,10 @@ export interface Solved {
   readonly unavailable: readonly Unavailable[];
 }
 
-/** `unavailable` holds what could not be learnt on the way: with it a solution may not be the best one, and a failure not a proof. */
+/**
+ * `unavailable` holds what could not be found out: if there is any, a solution may not be the best one, and a failure not a
+ * proof.
+ */
 export type Resolution =
   | Solved
   | {
@@ -32,7 +35,7 @@ export type Resolution =
       readonly unavailable: readonly Unavailable[];
     };
 
-/** The shortest way from a declared dependency to a package. */
+/** The shortest path from a declared dependency to a package. */
 export function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
   const reached = new Map<NormalizedName, readonly NormalizedName[]>([[pinned.name, [pinned.name]]]);
   for (const [name, chain] of reached) {

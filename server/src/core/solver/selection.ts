@@ -13,7 +13,7 @@ import {
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { DEFAULT_RELEASE_POLICY, type ReleasePolicy } from './selectionPolicy.ts';
 
-/** As {@link nextIn}, but passing over what cannot be used anyway: what the solver will arrive at. */
+/** Like {@link nextIn}, but skipping what cannot be used anyway: what the solver will arrive at. */
 export function nextUsableIn(
   releases: ProjectReleases,
   range: VersionRange,
@@ -22,20 +22,20 @@ export function nextUsableIn(
   return firstIn(releases, range, choice, isUsable);
 }
 
-/** Has a wheel for the target, is not yanked and admits its Python, as far as the index tells. */
+/** Whether it has a wheel for the target, is not yanked and allows its Python, as far as the index says. */
 export function isUsable(release: Release): boolean {
   return release.candidate !== undefined && release.yanked === undefined && release.requiresPython === undefined;
 }
 
-/** The newest stable release in the range, whether or not it can be used; a pre-release only where there is no stable one. */
+/** The newest stable release in the range, whether or not it can be used; a pre-release only if there is no stable one. */
 export function newestIn(releases: ProjectReleases, range: VersionRange): Release | undefined {
   return nextIn(releases, range);
 }
 
 /**
- * The release that is tried next, whether or not it can be used: the preferred one, then the newest or lowest stable one;
- * a pre-release only where no stable one is left in the range (uv's `if-necessary`), or as the choice has it. Undefined
- * where the range holds none.
+ * The release that is tried next, whether or not it can be used: the preferred one, then the newest or lowest stable one; a
+ * pre-release only if no stable one is left in the range (uv's `if-necessary`), or as the setting says. Undefined if the
+ * range contains none.
  */
 export function nextIn(
   releases: ProjectReleases,
@@ -70,8 +70,8 @@ function firstIn(
 }
 
 /**
- * The release of a preferred version. Where the first index that has it also has `1.0+local` of a preferred `1.0`, the
- * highest of those goes before it.
+ * The release of a preferred version. If the first index that has it also has `1.0+local` of a preferred `1.0`, the highest
+ * of those takes precedence.
  */
 function preferredIn(
   releases: ProjectReleases,
@@ -95,14 +95,15 @@ function preferredIn(
   return undefined;
 }
 
-/** The names of the indexes that have a version, the one that counts first at the front. */
+/** The names of the indexes that have a version, in order of precedence. */
 function indexesAt({ project }: ProjectReleases, position: number): readonly string[] {
   return project.releases[position]?.distributions.map(({ index }) => index) ?? [];
 }
 
 /**
- * The open gap around a version up to its neighbours among all known versions. What is true of the version is said of the
- * gap, since no other version lies in it: so ranges that are wider than the versions there are still compare as equal.
+ * The open gap around a version up to its neighbours among all known versions. What is true of the version is stated about
+ * the gap, since it contains no other version: this way ranges that extend beyond the existing versions still compare as
+ * equal.
  */
 export function widened(releases: ProjectReleases, version: Version): VersionRange {
   let position = 0;

@@ -1,22 +1,22 @@
 /**
- * What a project may set that changes which release is tried next and which of its files count: pre-releases, lowest
- * versions, pins that are preferred, files that are too new, wheels that are refused, builds that are allowed.
+ * What a project can set to change which release is tried next and which of its files count: pre-releases, lowest versions,
+ * preferred pins, files that are too new, wheels that are ruled out, builds that are allowed.
  */
 import type { FilePolicy } from '../candidates/candidate.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
 
-/** When pre-releases are taken: always, only where no stable release is left, or never. */
+/** When pre-releases are taken: always, only if no stable release is left, or never. */
 export type PrereleaseRule = 'allow' | 'if-necessary' | 'disallow';
 
-/** Metadata that the project states itself; they count for one version, or for every version without an entry of its own. */
+/** Metadata that the project states itself; they apply to one version, or to every version without an entry of its own. */
 export interface StatedMetadata {
   readonly version?: Version;
   readonly metadata: CoreMetadata;
 }
 
-/** The projects named, or all but those. */
+/** The named projects, or all but those. */
 export interface ProjectNames {
   readonly all: boolean;
   readonly names: ReadonlySet<NormalizedName>;
@@ -26,24 +26,24 @@ export interface ProjectNames {
 export interface SelectionPolicy {
   /** One rule for all, or each project's own. */
   readonly prereleases: PrereleaseRule | ((name: NormalizedName) => PrereleaseRule);
-  /** The projects of which the lowest version is wanted. */
+  /** The projects for which the lowest version is wanted. */
   readonly lowest: ProjectNames;
-  /** Versions that are tried first where they are in range: the pins of a lock file. */
+  /** Versions that are tried first if they are in range: the pins of a lock file. */
   readonly preferences: ReadonlyMap<NormalizedName, Version>;
-  /** Files uploaded at this time (milliseconds) or later do not count, nor those of which no time is known. */
+  /** Files uploaded at or after this time (milliseconds) do not count, nor do files without a known time. */
   readonly newest?: number;
-  /** The same for single projects; `undefined` lifts it. */
+  /** The same for individual projects; `undefined` lifts it. */
   readonly newestOf: ReadonlyMap<NormalizedName, number | undefined>;
   /** Projects whose wheels are not taken. */
   readonly noWheels: ProjectNames;
-  /** Projects that may be built from their sources. */
+  /** Projects that may be built from source. */
   readonly builds: ProjectNames;
   readonly stated: ReadonlyMap<NormalizedName, readonly StatedMetadata[]>;
 }
 
 const NOBODY: ProjectNames = { all: false, names: new Set() };
 
-/** What an installer does that nobody has told anything. */
+/** What an installer does without any settings. */
 export const DEFAULT_POLICY: SelectionPolicy = {
   prereleases: 'if-necessary',
   lowest: NOBODY,
@@ -63,7 +63,7 @@ export interface ReleasePolicy {
 
 export const DEFAULT_RELEASE_POLICY: ReleasePolicy = { prereleases: 'if-necessary', lowest: false };
 
-/** How the releases of a project are chosen; the same object every time where nothing is set. */
+/** How the releases of a project are chosen; always the same object if nothing is set. */
 export function releasePolicyFor(policy: SelectionPolicy, name: NormalizedName): ReleasePolicy {
   if (policy === DEFAULT_POLICY) return DEFAULT_RELEASE_POLICY;
   const { prereleases, preferences } = policy;
@@ -75,7 +75,7 @@ export function releasePolicyFor(policy: SelectionPolicy, name: NormalizedName):
   };
 }
 
-/** Which files of a project count; undefined where all of them do. */
+/** Which files of a project count; undefined if all of them do. */
 export function filePolicyFor(policy: SelectionPolicy, name: NormalizedName): FilePolicy | undefined {
   const newest = policy.newestOf.has(name) ? policy.newestOf.get(name) : policy.newest;
   const noWheels = includes(policy.noWheels, name);
@@ -84,7 +84,7 @@ export function filePolicyFor(policy: SelectionPolicy, name: NormalizedName): Fi
   return { ...(newest !== undefined && { newest }), noWheels, builds };
 }
 
-/** The metadata that the project states for a version: those for exactly this one first. */
+/** The metadata that the project states for a version, preferring an entry for exactly this one. */
 export function statedMetadata(
   { stated }: SelectionPolicy,
   name: NormalizedName,
@@ -95,7 +95,7 @@ export function statedMetadata(
   return (exact ?? entries.find(({ version }) => version === undefined))?.metadata;
 }
 
-/** The same policy for looking what the newest release of a project would be that does. */
+/** The same policy for finding out what the newest usable release of a project would be. */
 export function seekingNewest(policy: SelectionPolicy, name: NormalizedName): SelectionPolicy {
   const { lowest, preferences } = policy;
   const names = new Set(lowest.names);

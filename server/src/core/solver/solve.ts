@@ -2,7 +2,7 @@
  * The resolver: PubGrub over one target, choosing as uv chooses. It is a generator that yields what it needs to know and
  * goes on once the catalog has it; with a full catalog it never yields.
  *
- * It takes turns between two steps until every package that is needed has a version:
+ * It alternates between two steps until every package that is needed has a version:
  *
  *     your requirements: a>=1                  a 2.0 needs b>=2          b 1.0 is the only release of b
  *
@@ -43,7 +43,7 @@ import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
 import { outside } from './term.ts';
 
-/** Called with each choice, in order, retracted ones included; releases that the index itself rules out are none. */
+/** Called with each choice, in order, including retracted ones; releases that the index itself rules out do not count. */
 export type Trace = (name: NormalizedName, version: Version) => void;
 
 const ROOT_VERSION: Version = parsedVersion('0');
@@ -67,7 +67,7 @@ class Solver {
   readonly #propagation = new Propagation(this.#solution);
   readonly #priorities = new Priorities();
   readonly #dependencies: Dependencies;
-  /** Versions whose dependencies are known to the propagation already. */
+  /** Versions whose dependencies the propagation already knows. */
   readonly #added = new Map<Package, Set<Version>>();
   readonly #lookAhead: LookAhead;
   readonly #unavailable = new Set<Unavailable>();
@@ -238,7 +238,7 @@ class Solver {
     return release;
   }
 
-  /** Why a release is out before its metadata are looked at. */
+  /** Why a release is out before its metadata are read. */
   #obstacle(name: NormalizedName, release: Release): Cause | undefined {
     if (release.unusable) return { kind: 'unusable', unusable: release.unusable };
     if (release.yanked !== undefined && !this.#allowsYanked(name, release.version)) {
@@ -247,7 +247,7 @@ class Solver {
     return undefined;
   }
 
-  /** uv takes a yanked release only where the project itself, or its lock file, pins exactly that version. */
+  /** uv takes a yanked release only if the project itself, or its lock file, pins exactly that version. */
   #allowsYanked(name: NormalizedName, version: Version): boolean {
     const preferred = this.#policy.preferences.get(name);
     if (preferred && versionsEqual(preferred, version)) return true;

@@ -26,7 +26,7 @@ export function outside(range: VersionRange): Term {
   return { positive: false, range };
 }
 
-/** What holds exactly where the term does not: foo>=1 and not foo>=1. */
+/** Holds exactly when the term does not: foo>=1 and not foo>=1. */
 export function negate(term: Term): Term {
   return { positive: !term.positive, range: term.range };
 }
@@ -45,7 +45,7 @@ export function intersect(a: Term, b: Term): Term {
   return outside(a.range.union(b.range));
 }
 
-/** The choices that satisfy either: of foo>=2 and not foo>=1 these are all but foo>=1,<2. */
+/** The choices that satisfy either: for foo>=2 and not foo>=1 these are all except foo>=1,<2. */
 export function union(a: Term, b: Term): Term {
   return negate(intersect(negate(a), negate(b)));
 }
@@ -60,7 +60,7 @@ export function isSubset(a: Term, b: Term): boolean {
 }
 
 /**
- * Whether no choice satisfies both, as of foo>=2 and foo<1, or of foo>=2 and not foo>=1. Two negative terms never exclude
+ * Whether no choice satisfies both, as for foo>=2 and foo<1, or for foo>=2 and not foo>=1. Two negative terms never exclude
  * each other: the package may stay unchosen.
  */
 export function areDisjoint(a: Term, b: Term): boolean {

@@ -1,7 +1,7 @@
 /** Converts between UTF-16 offsets and the line and character positions of the Language Server Protocol. */
 import type { Span } from './span.ts';
 
-/** A place in a document: line and UTF-16 character, both from 0, as in LSP. */
+/** A place in a document: line and UTF-16 character, both counted from 0, as in LSP. */
 export interface Position {
   readonly line: number;
   readonly character: number;

@@ -15,7 +15,7 @@ function rootOf(path: string): Root {
   return { text: path.startsWith('/') ? '/' : '', separator: path.includes('\\') && !path.includes('/') ? '\\' : '/' };
 }
 
-/** Whether the path is complete in itself: from the root, a drive, a share, or a URI. */
+/** Whether the path is absolute: from the root, a drive, a share, or a URI. */
 export function isAbsolutePath(path: string): boolean {
   return rootOf(path).text !== '' || path.startsWith('\\');
 }
@@ -35,8 +35,8 @@ export function parentPath(path: string): string {
 }
 
 /**
- * A path as it is meant in a folder: an absolute one stays itself, a relative one is appended.
- * In a Windows folder `/` separates as well as `\`.
+ * A path resolved against a folder: an absolute one is unchanged, a relative one is appended. In a Windows folder `/`
+ * separates as well as `\`.
  */
 export function joinPath(folder: string, path: string): string {
   if (isAbsolutePath(path)) return normalizePath(path);
@@ -44,7 +44,7 @@ export function joinPath(folder: string, path: string): string {
   return normalizeParts(`${folder}${root.separator}${path}`, root);
 }
 
-/** The last part of a path, `/` and `\` both taken for separators. */
+/** The last part of a path, with both `/` and `\` as separators. */
 export function fileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

@@ -1,10 +1,10 @@
-/** What has changed between two versions of a text, taken as one stretch that was replaced. */
+/** What has changed between two versions of a text, treated as one replaced stretch. */
 import { shiftSpan, type Span } from './span.ts';
 
 export interface TextChange {
   /** Before the change. */
   readonly before: string;
-  /** What stood there, and what stands there now. */
+  /** What was there, and what is there now. */
   readonly removed: string;
   readonly added: string;
   /** Where the stretch begins, in both texts. */
@@ -23,8 +23,8 @@ export function changeBetween(before: string, after: string): TextChange {
 }
 
 /**
- * Where a span of the old text is in the new one. Undefined where the change touches it: right before it is not touched, but
- * at the very end of the text it is, since then there is nothing behind that has stayed.
+ * Where a span of the old text is in the new one. Undefined if the change touches it: a change right before it does not, but
+ * one at the very end of the text does, since then nothing after it has stayed.
  */
 export function movedBy({ before, removed, added, start }: TextChange, span: Span): Span | undefined {
   if (removed === '' && added === '') return span;
