@@ -6,7 +6,7 @@ import type { TomlArray } from './tomlNode.ts';
 /** Indentation of elements when no other element shows it. */
 const INDENTATION = '  ';
 
-/** Puts the first elements into an empty array. */
+/** Puts the first elements into an array. */
 function fillArray(text: string, array: TomlArray, elements: readonly string[]): TextEdit {
   const closing = array.span.end - 1;
   const inside = text.slice(array.span.start + 1, closing);

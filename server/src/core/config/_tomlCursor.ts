@@ -67,7 +67,7 @@ export class TomlCursor {
     while (!this.atLineEnd) this.offset++;
   }
 
-  /** The indentation of the offset's line up to the offset if only whitespace comes before it, else of the whole line. */
+  /** How far the line of an offset is indented, counting no further than the offset. */
   indentationAt(offset: number): number {
     let start = offset;
     while (start > 0 && !/[\r\n]/.test(this.text.charAt(start - 1))) start--;

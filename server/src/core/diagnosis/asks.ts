@@ -27,7 +27,7 @@ export interface Ask {
 }
 
 /**
- * Everything that is asked for in a proof; a dependent comes before the dependencies of what it needs.
+ * Everything that is asked for in a proof; what a project asks for comes before what its dependencies ask for.
  * @param mostRanges a project that asks for more different ranges of another than this is said to ask for all of them
  */
 export function asksOf(edges: readonly ProofEdge[], problem: Problem, mostRanges = 2): readonly Ask[] {
