@@ -66,7 +66,7 @@ export function removeElement(text: string, array: TomlArray, position: number):
     const own = commaBefore === undefined || text.slice(commaBefore, start).includes('\n');
     return [own ? remove(start, blanksBehind(text, ownEnd)) : remove(commaBefore, end)];
   }
-  // If the last element had no trailing comma, the one before it gets none either.
+  // If the removed last element had no trailing comma, the one before it must not keep its comma.
   const orphan = comma === undefined && commaBefore !== undefined ? [remove(commaBefore, commaBefore + 1)] : [];
   const lineEnd = endOfLine(text, ownEnd);
   const isAlone = isBlank(text.slice(ownEnd, lineEnd)) && lineEnd < text.length;

@@ -13,7 +13,7 @@ export interface TomlKey {
   readonly span: Span;
 }
 
-/** More parts than any real file has; limits the depth of the tables. */
+/** Maximum number of parts, more than any real file has; limits the depth of the tables. */
 const MOST_PARTS = 64;
 const BARE = /[\w-]+/y;
 

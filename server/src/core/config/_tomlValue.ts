@@ -10,7 +10,7 @@ import { readScalar } from './_tomlScalar.ts';
 import { readString } from './_tomlString.ts';
 import { defineEntry, newTable } from './_tomlTables.ts';
 
-/** Deeper nesting is not a configuration but an attack on the stack. */
+/** Maximum depth: deeper nesting is not a configuration but an attack on the stack. */
 const DEEPEST = 64;
 
 const KEY = String.raw`(?:[\w-]+|"[^"\r\n]*"|'[^'\r\n]*')`;

@@ -38,7 +38,7 @@ export type ReadIncluded = (
   kind: 'requirements' | 'constraints',
 ) => DependencyFile | { readonly unreadable: Message };
 
-/** A longer chain of includes is not a project but an attack on the stack. */
+/** Maximum length of a chain of includes: a longer one is not a project but an attack on the stack. */
 const LONGEST_CHAIN = 64;
 
 /**

@@ -28,7 +28,7 @@ export function hasScriptMetadata(text: string): boolean {
   return OPENING.test(text);
 }
 
-/** Reads the metadata of a script; undefined where the file has none. */
+/** Reads the metadata of a script; undefined if the file has none. */
 export function parseScriptMetadata(path: string, text: string): DependencyFile | undefined {
   const [block, ...others] = scriptBlocks(text);
   if (!block) return undefined;

@@ -7,7 +7,7 @@ import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import type { ProofEdge, ProofFacts } from './proof.ts';
 
-/** If there are more than this, they are not tried one by one. */
+/** At most this many are tried one by one. */
 const MOST_BOUNDS = 8;
 
 /** The constraint or override that an edge of a proof comes from; undefined if a requirement asks for it. */

@@ -97,8 +97,8 @@ function nearestCulprit(
   const candidates = names.flatMap((name) => culpritNamed(facts, declared, name, catalog) ?? []);
   const rank = ({ obstacles, chain }: Culprit): number =>
     Math.min(...obstacles.map(({ cause }) => WEIGHT[cause.kind])) * 1000 + chain.length;
-  // A range without versions is a culprit only if there is one request for it; otherwise the trouble is that two
-  // requirements meet. With an installer that never backtracks each one counts on its own.
+  // A range without versions makes a culprit only if it is what was asked for; otherwise it arises where two requirements
+  // meet. With an installer that never backtracks each one counts on its own.
   const isCulprit = ({ name, obstacles }: Culprit): boolean =>
     target.installer.search !== 'backtracking' ||
     obstacles.some(({ cause }) => cause.kind !== 'no-versions') ||

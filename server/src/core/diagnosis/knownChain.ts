@@ -5,7 +5,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 
-/** The shortest way from `start` to `goal`, both included, over any release whose metadata were read, markers aside. */
+/** The shortest path from `start` to `goal`, both included, over any release whose metadata were read, markers aside. */
 export function knownChain(
   start: NormalizedName,
   goal: NormalizedName,

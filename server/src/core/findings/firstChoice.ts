@@ -32,7 +32,7 @@ interface FirstChoice {
   readonly failed: Failed;
 }
 
-/** More pins than this are not advice. */
+/** At most this many pins are offered; more would be poor advice. */
 const MOST_PINS = 4;
 
 /** The finding in terms of a first choice if uv's resolver finds a solution for what fails; else as it is. */
@@ -108,7 +108,7 @@ function* pins(first: FirstChoice, solution: Packages, attempt: Attempt): Questi
   return undefined;
 }
 
-/** A fix that does not fit into a message of this length is only hinted at. */
+/** Maximum length of a message with the fix; one that does not fit is only hinted at. */
 const LONGEST_MESSAGE = 250;
 
 function messageOf(

@@ -19,10 +19,10 @@ export interface LockedInstall {
   readonly chain: readonly NormalizedName[];
 }
 
-/** A longer path is of no use to anybody. */
+/** At most this long; a longer path is of no use to anybody. */
 const LONGEST_CHAIN = 30;
 
-/** A lock holds one version of a project per fork; one with more than this is not a real lock. */
+/** At most this many versions of a project: a lock holds one per fork, and one with more is not a real lock. */
 const MOST_VERSIONS = 20;
 
 const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();

@@ -28,9 +28,7 @@ export function* installAfter(
   return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
 }
 
-/**
- * Resolves the edited files without whatever else already fails in them, but with this failure. Undefined if it still fails.
- */
+/** Resolves the edited files without their other failing dependencies, but with this one. Undefined if it still fails. */
 export function* proven(edits: readonly FileEdit[], { context, others }: Attempt): Question<Solved | undefined> {
   const resolution = yield* installAfter(edits, context, others);
   return resolution?.kind === 'solved' ? resolution : undefined;

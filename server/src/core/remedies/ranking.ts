@@ -4,7 +4,7 @@
 import { REMEDY_KINDS } from './kinds.ts';
 import type { Remedy } from './remedy.ts';
 
-/** Nobody reads more than this. */
+/** At most this many are offered; nobody reads more. */
 export const MOST_REMEDIES = 7;
 
 /**

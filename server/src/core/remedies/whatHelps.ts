@@ -49,7 +49,7 @@ function* extrasToDrop(attempt: Attempt): Question<readonly string[]> {
   return [];
 }
 
-/** The other generations on which what fails here installs. */
+/** The other generations on which the failing dependency installs. */
 function* installsElsewhere({ context, others }: Attempt): Question<readonly Target[]> {
   const { generations, target, file, installContext } = context;
   const found: Target[] = [];

@@ -21,7 +21,7 @@ import { chooseWranglerFile, compatibilityOf, parseWrangler, type WranglerConfig
 
 const START: Span = { start: 0, end: 0 };
 
-/** More names than this are no help. */
+/** At most this many names are suggested; more are no help. */
 const MOST_SUGGESTIONS = 3;
 
 /** An interpreter is usually a URL; this much of it shows which. */

@@ -5,8 +5,8 @@ import { isInstallable, type PyodideLock, type ShippedKind, type ShippedPackage 
 /**
  * The locks of one series of releases (0.27.0 to 0.27.8). A row is five words separated by single spaces: releases, kind,
  * version, file name, and the names of its dependencies, joined by commas (`-` for none). The releases are ranges of
- * positions in `releases`, as in `0-3,6`. The name is that at the beginning of the file name, or precedes the row as a sixth
- * word if the file name does not begin with it.
+ * positions in `releases`, as in `0-3,6`. The name is the one at the beginning of the file name, or follows as a sixth word
+ * if the file name does not begin with it.
  */
 export interface PackedSeries {
   readonly releases: readonly string[];

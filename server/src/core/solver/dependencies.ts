@@ -92,8 +92,8 @@ export class Dependencies {
   }
 
   /**
-   * Flattens requirements on extras of the project itself (`all = ["name[a,b]"]`): what the named extras add replaces them,
-   * under the marker of the requirement that named them; their specifiers come last, as constraints on the project.
+   * Flattens requirements on extras of the project itself (`all = ["name[a,b]"]`): what the named extras add follows instead
+   * of them, under the marker of the requirement that named them; their specifiers come last, as constraints on the project.
    */
   #withoutSelf(
     name: NormalizedName,

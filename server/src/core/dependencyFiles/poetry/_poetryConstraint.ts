@@ -28,7 +28,7 @@ export interface PoetryConstraint {
   readonly range?: VersionRange;
 }
 
-/** More alternatives are not a constraint but an attempt to make joining them slow. */
+/** Maximum number of alternatives: more are not a constraint but an attempt to make joining them slow. */
 const MOST_ALTERNATIVES = 200;
 
 const OPERATOR = /^(?:<>|~=|[!=<>]=|[\^~<>=])/;

@@ -8,7 +8,7 @@ import type { Interval, VersionRange } from '../../packaging/versions/versionRan
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
 
-/** If there are more stretches of releases than this, only their ends are given. */
+/** At most this many stretches of releases are listed; of more, only the ends are given. */
 const MOST_STRETCHES = 2;
 
 /**

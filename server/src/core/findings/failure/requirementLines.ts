@@ -10,7 +10,7 @@ import { fileName } from '../../text/path.ts';
 import type { FailureFacts } from './failureFacts.ts';
 import { demandWords, dependentWords } from './rangeWords.ts';
 
-/** The lines. If a project needs several others, they share a line; a line that has a number ends with it. */
+/** The lines. If a project needs several others, they share a line; each that has a number is followed by it. */
 export function requirementLines(
   asks: readonly Ask[],
   facts: FailureFacts,

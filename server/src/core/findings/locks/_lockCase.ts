@@ -23,7 +23,7 @@ export function lockCase(judged: JudgedLock, target: Target): LockCase {
   return {
     judged,
     target,
-    // Not an error: before pywrangler installs from its lock it resolves anew, and pins that do not install give way.
+    // Not an error: pywrangler resolves again before it installs from its lock, and pins that do not install give way.
     severity: judged.isRead ? 'warning' : 'information',
     account: lockAccount(judged, target),
   };

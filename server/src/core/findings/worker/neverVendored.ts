@@ -32,7 +32,7 @@ export function neverVendored({ file }: WorkerProject): readonly Finding[] {
   return [finding('never-vendored', message, { path: file.path, span: extra.span }, { severity: 'hint' })];
 }
 
-/** Whether a table asks for something that the dependencies do not, which may include the project's own extras. */
+/** Whether a table asks for something that the dependencies do not ask for; these may include the project's own extras. */
 function lacks({ declarations, projectName }: DependencyFile, table: string): boolean {
   const vendored = new Set(
     declarations.flatMap(({ active, requirement }) => (active && requirement ? [requirement.normalized] : [])),

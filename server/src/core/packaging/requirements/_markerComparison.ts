@@ -103,7 +103,7 @@ function compare(left: string, operator: MarkerOperator, right: string): Compari
   }
 }
 
-/** A set equals no string, so only `in` and the negative operators can hold. */
+/** A set never equals a string, so only `in` and the negative operators can hold. */
 function compareSet(left: string, operator: MarkerOperator, set: ReadonlySet<string>): ComparisonAnswer {
   const name = normalizeName(left);
   switch (operator) {

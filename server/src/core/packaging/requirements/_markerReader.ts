@@ -11,7 +11,7 @@ import type { Scanner } from '../_scanner.ts';
 
 export type ReadMarker = { readonly marker: Marker } | { readonly error: ParseError };
 
-/** Deeper nesting is rejected; nobody writes it, and the readers of a marker are recursive. */
+/** Maximum depth: deeper nesting is rejected; nobody writes it, and the readers of a marker are recursive. */
 const MAX_DEPTH = 100;
 
 const QUOTED = /'[^']*'|"[^"]*"/y;

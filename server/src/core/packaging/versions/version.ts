@@ -17,7 +17,7 @@ export interface Version extends VersionParts {
   readonly key: string;
 }
 
-/** The reference implementation does not accept more digits than this either. */
+/** Maximum number of digits; the reference implementation does not accept more either. */
 const MAX_DIGITS = 4300;
 
 const PATTERN = new RegExp(

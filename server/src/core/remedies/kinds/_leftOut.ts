@@ -13,10 +13,10 @@ import { differsInMajor, yearsBetween } from '../age.ts';
 import { hasOwnSay, isExact, type Attempt } from '../attempt.ts';
 import { releaseIn } from '../prove.ts';
 
-/** If more than this is left out, there is no telling what still runs. */
+/** At most this much is left out; beyond that nobody can tell what still runs. */
 const MOST_LEFT_OUT = 6;
 
-/** A release that falls back further than this is not what people want. */
+/** At most this far behind: a release that falls back further is not what people want. */
 const MOST_YEARS_BEHIND = 1;
 
 /** What is left out, and the result. */
