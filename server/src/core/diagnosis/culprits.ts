@@ -12,7 +12,7 @@ import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';
 import { chainTo, factsOfProof, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
-/** A project that cannot be installed, and the path to it. */
+/** A project that cannot be installed, and the chain to it. */
 export interface Culprit {
   readonly name: NormalizedName;
   /** From the declared dependency to the culprit, both included. */
@@ -126,7 +126,7 @@ function culpritNamed(
     const chain = chainTo(facts, declared, name);
     return chain && { name, chain, needed: neededOf(facts, name), obstacles, facts };
   }
-  // If the installer gave up at a release, the proof is that one obstacle, without the path to it.
+  // If the installer gave up at a release, the proof is that one obstacle, without the chain to it.
   const chain = knownChain(declared, name, catalog) ?? [declared, name];
   const needed = obstacles.reduce((all, { range }) => all.union(range), VersionRange.empty);
   return { name, chain, needed, obstacles, facts };

@@ -1,4 +1,4 @@
-/** Why a project, or some of its releases, cannot be installed: the one type for it, whoever finds out and whoever says it. */
+/** Why a project, or some of its releases, cannot be installed: one type for all code that finds or words a reason. */
 import type { Message } from '../messages/message.ts';
 import type { Version } from '../packaging/versions/version.ts';
 
@@ -20,7 +20,7 @@ export type Reason =
   /** Withdrawn by its authors, with the reason if one is known and the same for all. */
   | { readonly kind: 'yanked'; readonly because?: string }
   | { readonly kind: 'invalid-metadata'; readonly problem: Message }
-  /** It asks for a range that holds no version at all. */
+  /** It asks for a range that contains no version. */
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
   /** It depends on a URL, which a release on an index must not do. */
   | { readonly kind: 'url-dependency'; readonly requirement: string }

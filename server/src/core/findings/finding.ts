@@ -29,7 +29,7 @@ export interface Finding extends FindingPlace {
   readonly message: Message;
   /** Every project that blocks it, the most telling first. */
   readonly culprits: readonly NormalizedName[];
-  /** For each culprit the path from the declared dependency to it, both ends included. */
+  /** For each culprit the chain from the declared dependency to it, both ends included. */
   readonly chains: readonly (readonly NormalizedName[])[];
   /** The full explanation, one line each; shown on request. */
   readonly explanation: readonly Message[];

@@ -162,7 +162,7 @@ function othersBehind(others: readonly Gap[]): readonly Message[] {
   return told.length === 0 ? [] : [say('heldBackTooHead'), ...told];
 }
 
-/** The paths to what falls behind, and from there to what holds it back. */
+/** The chains to what falls behind, and from there to what holds it back. */
 function wayLines({ chain }: Gap, culprits: readonly Culprit[]): readonly Message[] {
   const ways = culprits.map((culprit) => [...chain.slice(0, -1), ...culprit.chain]);
   const told = (ways.length > 0 ? ways : [chain]).filter((way) => way.length > 1);

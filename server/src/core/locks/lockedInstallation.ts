@@ -13,13 +13,13 @@ export interface LockedInstall {
   /** Names of its dependents, {@link DECLARED} for the project itself; empty if the lock does not say. */
   readonly requiredBy: readonly string[];
   /**
-   * The path from what the project declares to this package, both ends included; just the package if the lock does not say,
-   * or if the path is too long to be readable.
+   * The chain from what the project declares to this package, both ends included; just the package if the lock does not say,
+   * or if the chain is too long to be readable.
    */
   readonly chain: readonly NormalizedName[];
 }
 
-/** At most this long; a longer path is of no use to anybody. */
+/** At most this long; a longer chain is of no use to anybody. */
 const LONGEST_CHAIN = 30;
 
 /** At most this many versions of a project: a lock holds one per fork, and one with more is not a real lock. */

@@ -17,9 +17,9 @@ import { statePython } from './kinds/statePython.ts';
 import { switchTarget } from './kinds/switchTarget.ts';
 
 /**
- * From the least change to the greatest: first what changes one requirement of the file, then what changes the runtime,
- * then what goes against the wishes of other projects, then what leaves something out, then work for people. Last what goes
- * with the mistakes around Workers, where each is the only one of its finding.
+ * From the smallest change to the largest: first what changes one requirement of the file, then what changes the runtime,
+ * then what overrides other projects' requirements, then what leaves something out, then work for people. Last come the fixes
+ * for mistakes around Workers, each of which is the only one of its finding.
  */
 export const REMEDY_KINDS = [
   dropExtra,

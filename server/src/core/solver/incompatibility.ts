@@ -22,9 +22,9 @@ export type Cause =
   | { readonly kind: 'yanked'; readonly reason: string }
   /** The release asks for another Python. */
   | { readonly kind: 'requires-python'; readonly requiresPython: string }
-  /** Its metadata are not valid, so no installer takes it. */
+  /** Its metadata are invalid, so no installer takes it. */
   | { readonly kind: 'invalid-metadata'; readonly problem: Message }
-  /** It asks for a range that holds no version at all. */
+  /** It asks for a range that contains no version. */
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
   /**
    * micropip already has another version and never backtracks: taken for an earlier requirement, or there from the start.

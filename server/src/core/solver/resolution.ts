@@ -35,7 +35,7 @@ export type Resolution =
       readonly unavailable: readonly Unavailable[];
     };
 
-/** The shortest path from a declared dependency to a package. */
+/** The shortest chain from a declared dependency to a package. */
 export function chainFrom(pinned: Pinned, { packages }: Solved): readonly NormalizedName[] {
   const reached = new Map<NormalizedName, readonly NormalizedName[]>([[pinned.name, [pinned.name]]]);
   for (const [name, chain] of reached) {

@@ -26,12 +26,12 @@ const FINDERS: readonly WorkerFinder[] = [
   environmentRuntime,
 ];
 
-/** Everything around a Python Worker that its tools will not tell, or only when it is too late; needs no resolution. */
+/** Everything around a Python Worker that its tools do not report, or only when it is too late; needs no resolution. */
 export function workerFindings(project: WorkerProject): readonly Finding[] {
   return FINDERS.flatMap((find) => find(project));
 }
 
-/** What there is to say where the wrangler file does not make a Python Worker, but the project seems to be one. */
+/** The findings if the wrangler file does not make a Python Worker, but the project seems to be one. */
 export function notQuiteWorkerFindings(project: WorkerProject): readonly Finding[] {
   return missingPythonFlag(project);
 }

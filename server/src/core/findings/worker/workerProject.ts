@@ -1,4 +1,4 @@
-/** What is looked for around a Worker: a mistake around a Worker that its tools make easy, found in the texts of the project alone. */
+/** A mistake that is easy to make with a Worker's tools, and the project in whose texts alone it is found. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { CloudflareTable } from '../../runtimes/cloudflare.ts';
 import type { Target } from '../../runtimes/target.ts';

@@ -1,4 +1,4 @@
-/** What micropip reads in the metadata of a wheel: the requirements that hold, those of the extras asked for among them. */
+/** What micropip reads from a wheel's metadata: the requirements that hold, including those of the requested extras. */
 import { say } from '../../messages/message.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName } from '../../packaging/name.ts';

@@ -1,4 +1,4 @@
-/** What the command line says while it works: about files that it cannot check or change, and what it has changed. */
+/** What the command line says as it works: about files that it cannot check or change, and what it has changed. */
 import type { Clause } from '../clause.ts';
 
 interface AboutFile {

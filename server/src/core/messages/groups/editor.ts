@@ -1,8 +1,8 @@
-/** What an editor shows around findings: places, titles of actions, tooltips, the status, the progress. Plain text. */
+/** What an editor shows around findings: places, titles of actions, tooltips, status, progress. Plain text. */
 import type { Clause } from '../clause.ts';
 
 export interface EditorMessages {
-  /** The path to the culprit, as a related place of a finding. */
+  /** The chain to the culprit, as a related place of a finding. */
   relatedThrough(parts: { readonly chain: readonly string[] }): string;
   /** `name`: the project, if all findings at the place are about one. */
   explainTitle(parts: { readonly name?: string }): string;

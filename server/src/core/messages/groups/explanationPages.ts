@@ -1,4 +1,4 @@
-/** The page with the whole explanation of a finding: what stands around the explanation itself. Plain text. */
+/** The page with the full explanation of a finding: the text around the explanation itself. Plain text. */
 import type { Clause } from '../clause.ts';
 
 export interface ExplanationPageMessages {

@@ -1,4 +1,4 @@
-/** What does not install, why, and the explanation of it. */
+/** What does not install, why, and its explanation. */
 import type { Clause } from '../clause.ts';
 
 /** The lowest version that is needed, and whether it is exactly that one. */

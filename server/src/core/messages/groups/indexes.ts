@@ -1,4 +1,4 @@
-/** Why an index could not be asked, or what it answered. */
+/** Why an index could not be queried, or what it answered. */
 import type { Clause } from '../clause.ts';
 
 /** A request: which index is asked for what, at which address. */
@@ -109,11 +109,11 @@ interface AnswerMessages {
   htmlCalledJson(): string;
   answerEmpty(): string;
   answerCutOff(): string;
-  /** JSON, but no project page; `problem` is the first thing found wrong with it. */
+  /** JSON, but not a project page; `problem` is the first thing wrong with it. */
   jsonNoProjectPage(parts: { readonly problem?: Clause }): string;
   htmlPageUnreadable(parts: { readonly problem?: Clause }): string;
   otherWebPage(): string;
-  /** The metadata of a wheel are those of another project. */
+  /** A wheel has the metadata of another project. */
   metadataOfAnother(parts: { readonly name: string }): string;
   requiresDistInvalid(parts: { readonly text: string }): string;
 

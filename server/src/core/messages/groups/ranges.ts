@@ -1,4 +1,4 @@
-/** Versions: what somebody asks for, and which releases a statement is about. */
+/** Versions: what is asked for, and which releases a statement is about. */
 import type { Clause } from '../clause.ts';
 
 export interface RangeMessages {

@@ -1,4 +1,4 @@
-/** The report on the command line: what it says beside the findings themselves. Plain text, a line each. */
+/** The report on the command line: what it says besides the findings themselves. Plain text, one line each. */
 import type { Clause } from '../clause.ts';
 
 /** The line about a file as a whole; `reason`: why it is the target. */
@@ -19,7 +19,7 @@ export interface ReportMessages {
 
   /** The beginning of a finding's line: `error[held-back]`. */
   reportMark(parts: { readonly severity: SeverityWord; readonly code: string }): string;
-  /** The path to the culprit. */
+  /** The chain to the culprit. */
   reportThrough(parts: { readonly chain: readonly string[] }): string;
   /** Another place: `pyproject.toml:4:3`, and what is there. */
   reportSee(parts: { readonly place: string; readonly message: Clause }): string;
