@@ -53,10 +53,10 @@ export function findingsOnTargets(parts: readonly TargetFindings[]): readonly Fi
   return inOrderOfPlaces(groupsOf(parts).map((group) => joinedFinding(group, parts.length)));
 }
 
-/** Stands for whichever target a statement names, to tell whether two are alike. */
+/** Stands in for whichever target a statement names, so that statements can be compared. */
 const ANY_TARGET = say('targetLabels', { labels: [] });
 
-/** The same statement about one place, and the targets on which it holds. */
+/** The same finding at one place, and the targets it applies to. */
 interface Group {
   readonly findings: readonly Finding[];
   readonly targets: readonly Target[];

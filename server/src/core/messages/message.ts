@@ -54,7 +54,7 @@ function isMessage(part: object): part is Message {
   return 'id' in part && 'parts' in part;
 }
 
-/** The message with a clause in place of a part, wherever that stands, also in the messages within. */
+/** The message with a clause in place of a part wherever that occurs, including the messages within. */
 export function replacePart(message: Message, part: string, clause: Message): Message {
   return { id: message.id, parts: replaced(message.parts, part, clause) as object };
 }

@@ -93,6 +93,6 @@ export interface FindingMessages {
 
   /** Several targets where one is named: `Pyodide 0.28.3 and 314.0.7`. */
   targetLabels(parts: { readonly labels: readonly string[] }): string;
-  /** The same statement on some of the targets only, which it does not name itself. */
+  /** A statement that applies to only some of the targets, which it does not name itself. */
   onTargets(parts: { readonly statement: Clause; readonly targets: readonly string[] }): string;
 }
