@@ -1,19 +1,19 @@
-/** The picker of the runtimes to resolve for: one of them, or several. */
+/** The picker for the target runtimes: one or several. */
 import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace, type QuickPickItem, type Uri } from 'vscode';
 import type { NamedTarget } from '../../server/src/lsp/protocol.ts';
 
-/** What the setting says for the target that the files of the project name. */
+/** The value of the setting that leaves the choice to the project's files. */
 const AUTOMATIC = 'auto';
 
 interface TargetPick extends QuickPickItem {
-  /** Name of a target; absent for separators and for the way to choose several. */
+  /** Name of a target; absent for separators and the item for choosing several. */
   readonly target?: string;
 }
 
 /**
- * Lets the user choose and writes the choice into the settings of the workspace, or of the folder where there are several.
+ * Lets the user choose and writes the choice into the settings of the workspace, or of the folder if there are several.
  * @param uri the document it is about
- * @param setIn the file of the project that names the target, where one does: it counts before the setting
+ * @param setIn the project file that names the target, if any: it takes precedence over the setting
  */
 export async function chooseTarget(
   targets: readonly NamedTarget[],
@@ -28,7 +28,7 @@ export async function chooseTarget(
   await configuration.update('target', value, scopeFor(uri));
 }
 
-/** The names in the setting, which has commas between them. */
+/** The comma-separated names in the setting. */
 function namesIn(setting: string): readonly string[] {
   const names = setting.split(',').map((name) => name.trim());
   return names.some(Boolean) ? names.filter(Boolean) : [AUTOMATIC];

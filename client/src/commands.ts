@@ -10,10 +10,10 @@ import { COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
 /** What the commands act on. */
 export interface CommandParts {
   readonly output: LogOutputChannel;
-  /** The running client, started if need be. */
+  /** The running client, started if necessary. */
   readonly client: () => Promise<LanguageClient>;
   readonly restart: () => Promise<void>;
-  /** The file of the project that names the target of a document, where one does. */
+  /** The project file that names the target of a document, if any. */
   readonly setIn: (uri: Uri | undefined) => string | undefined;
 }
 
@@ -50,7 +50,7 @@ async function showExplanation(
   await window.showTextDocument(document, { preview: true });
 }
 
-/** Called by a code action whose remedy is a text: puts it on the clipboard, and shows it in a document that is not saved yet. */
+/** Called by a code action whose remedy is a text: copies it to the clipboard and shows it in an unsaved document. */
 async function copyText(text?: unknown, language?: unknown): Promise<void> {
   if (typeof text !== 'string') return;
   await env.clipboard.writeText(text);

@@ -1,4 +1,4 @@
-/** The documents that the server is interested in. VS Code has no language of its own for TOML, so they go by name. */
+/** The documents that the server is interested in. VS Code has no built-in language for TOML, so they are selected by name. */
 import type { TextDocument } from 'vscode';
 import { languages } from 'vscode';
 
@@ -18,10 +18,10 @@ const DEPENDENCY_FILES = [
   '**/poetry.lock',
 ];
 
-/** Python files are checked where they carry a block of script metadata; the server looks into each. */
+/** Python files are checked if they contain a block of script metadata; the server looks into each. */
 const SCRIPTS = ['**/*.{py,pyw}'];
 
-/** Files that choose the runtime or bear on what is installed for it: their unsaved text counts. */
+/** Files that determine the runtime or affect what is installed for it: their unsaved text counts. */
 const RUNTIME_FILES = [
   '**/wrangler.toml',
   '**/wrangler.json',
@@ -34,7 +34,7 @@ const RUNTIME_FILES = [
 const filters = (patterns: readonly string[]): { scheme: string; pattern: string }[] =>
   patterns.map((pattern) => ({ scheme: 'file', pattern }));
 
-/** Every document that the server is told of. */
+/** Every document that the server is notified of. */
 export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS, ...RUNTIME_FILES]);
 
 /** The documents that always have a target to show, and those that have one if they are scripts with dependencies. */

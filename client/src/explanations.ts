@@ -1,4 +1,4 @@
-/** Read-only documents with the whole explanation of a finding, asked of the server when they are opened. */
+/** Read-only documents with the whole explanation of a finding, requested from the server when they are opened. */
 import { l10n, Uri, type CancellationToken, type Position, type TextDocumentContentProvider } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { EXPLANATION, type ExplanationParams } from '../../server/src/lsp/protocol.ts';
@@ -9,7 +9,7 @@ export const EXPLANATION_SCHEME = 'pyodide-preflight';
 export function explanationUri(uri: string, position: Pick<Position, 'line' | 'character'>, code?: string): Uri {
   const { line, character } = position;
   const params: ExplanationParams = { uri, position: { line, character }, ...(code !== undefined && { code }) };
-  // As Markdown, VS Code wraps its long lines and sets names off.
+  // As Markdown, VS Code wraps long lines and highlights names.
   const path = `/${code ?? l10n.t('Explanation')}, ${l10n.t('line {0}', line + 1)}.md`;
   return Uri.from({ scheme: EXPLANATION_SCHEME, path, query: JSON.stringify(params) });
 }

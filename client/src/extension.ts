@@ -1,4 +1,4 @@
-/** The extension's entry: starts the language server with the first document it is needed for, and keeps one running. */
+/** The extension's entry: starts the language server with the first document that needs it, and keeps one running. */
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_STATUS, type CheckStatus } from '../../server/src/lsp/protocol.ts';
@@ -57,12 +57,12 @@ class ServerProcess {
     this.#output = output;
   }
 
-  /** The client, once it was started. */
+  /** The client, once it has been started. */
   get client(): LanguageClient | undefined {
     return this.#client;
   }
 
-  /** The file of the project that names the target of a document, where one does. */
+  /** The project file that names the target of a document, if any. */
   setIn(uri: Uri | undefined): string | undefined {
     return this.#status?.setIn(uri);
   }

@@ -15,10 +15,10 @@ export const EXPLAIN_COMMAND = 'pyodidePreflight.showExplanation';
 /** Command that hands a text to the user; the server attaches it to code actions whose remedy is a text. */
 export const COPY_TEXT_COMMAND = 'pyodidePreflight.copyText';
 
-/** Sections whose changes make the server start anew, for it reads them once. */
+/** Sections whose changes restart the server, because it reads them only once. */
 export const SERVER_START_SETTINGS = ['http.proxy', 'http.noProxy', 'http.proxyStrictSSL', 'http.proxySupport'];
 
-/** A client that is not started yet. */
+/** A client that has not been started yet. */
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('server/dist/lsp.cjs');
   // A debugger attaches to child processes by itself, see .vscode/launch.json: no port is opened for one.

@@ -1,4 +1,4 @@
-/** The language status item: which runtime the file in front is resolved for, and why. */
+/** The language status item: which runtime the active file is resolved for, and why. */
 import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor, type Uri } from 'vscode';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { CHECKED_SELECTOR, DEPENDENCY_SELECTOR } from './documents.ts';
@@ -17,19 +17,19 @@ export class TargetStatus implements Disposable {
     this.#show(window.activeTextEditor);
   }
 
-  /** Takes what the server says of a document. */
+  /** Receives what the server reports about a document. */
   update(status: CheckStatus): void {
     if (status.state === 'gone') this.#statuses.delete(status.uri);
     else this.#statuses.set(status.uri, { ...this.#statuses.get(status.uri), ...status });
     this.#show(window.activeTextEditor);
   }
 
-  /** The file of the project that names the target of a document, where one does. */
+  /** The project file that names the target of a document, if any. */
   setIn(uri: Uri | undefined): string | undefined {
     return uri && this.#statuses.get(uri.toString())?.target?.setIn;
   }
 
-  /** The server is gone, with all it said. */
+  /** The server is gone, and everything it reported with it. */
   clear(): void {
     this.#statuses.clear();
     this.#show(window.activeTextEditor);
@@ -42,7 +42,7 @@ export class TargetStatus implements Disposable {
 
   #show(editor: TextEditor | undefined): void {
     const status = editor && this.#statuses.get(editor.document.uri.toString());
-    // Most Python files have nothing to do with it.
+    // Most Python files declare no dependencies.
     this.#item.selector = status ? CHECKED_SELECTOR : DEPENDENCY_SELECTOR;
     this.#item.busy = status?.state === 'checking';
     this.#item.severity =

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The entry of the command line: gives `run` the process. */
+/** The entry point of the command line: connects `run` to the process. */
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Checker } from './check/check.ts';
@@ -10,7 +10,7 @@ import { VERSION } from './version.ts';
 
 const { stdout, stderr, stdin } = process;
 
-// Whoever reads the output may stop early, as `head` does.
+// The reader of the output may stop early, as `head` does.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
@@ -21,7 +21,7 @@ const terminal: Terminal = {
   folder: process.cwd(),
   paths: path,
   interactive: stdout.isTTY,
-  // Some terminals do not tell their width: it is 0 then.
+  // Some terminals do not report their width: it is then 0.
   ...(stdout.columns > 0 && { columns: stdout.columns }),
   write: (text) => stdout.write(text),
   writeError: (text) => stderr.write(text),

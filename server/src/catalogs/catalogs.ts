@@ -1,4 +1,4 @@
-/** The catalogs of a process: one for each target and set of indexes, so that checks share what they learn. */
+/** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { say, type Message } from '../core/messages/message.ts';
@@ -14,7 +14,7 @@ import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import { TargetCatalog } from './targetCatalog.ts';
 
-/** Facts that were learnt longer ago than this are asked for again, which costs a revalidation at most. */
+/** Facts older than this are requested again, which costs at most a revalidation. */
 const FRESH_MILLISECONDS = 10 * 60 * 1000;
 
 const NOTHING_KNOWN: Catalog = { releases: () => undefined, metadata: () => undefined };
@@ -45,12 +45,12 @@ export class Catalogs {
     return { target: ideal, catalog: this.#catalog(ideal, settings, file, { withPyodideIndex: false }) };
   }
 
-  /** What is known of a target so far, under whatever settings were used last. */
+  /** What is known about a target so far, under the settings used last. */
   known(target: Target): Catalog {
     return this.#latest.get(target.name) ?? NOTHING_KNOWN;
   }
 
-  /** Forgets what could not be had, so that the next check tries again. */
+  /** Forgets failed requests, so that the next check tries again. */
   forgetFailures(): void {
     for (const { catalog } of this.#catalogs.values()) catalog.forgetFailures();
   }
@@ -62,7 +62,7 @@ export class Catalogs {
     for (const connection of this.#connections.values()) connection.forget();
   }
 
-  /** Waits for what the caches still write. */
+  /** Waits until the caches have finished writing. */
   async close(): Promise<void> {
     await Promise.all([...this.#connections.values()].map((connection) => connection.idle()));
   }
@@ -113,13 +113,13 @@ export class Catalogs {
     try {
       return connection.open({ ...(withPyodideIndex && { pyodide }), ...indexes });
     } catch (error) {
-      // An address that cannot be used: every question to it gets that for an answer.
+      // An unusable address: every question to it is answered with that.
       if (error instanceof IndexError) return [unusableIndex(error)];
       throw error;
     }
   }
 
-  /** The index that a project is taken from alone; one that nobody declared is found out elsewhere. */
+  /** The only index a project is taken from; an undeclared one is reported elsewhere. */
   #pin([name, { index }]: PinnedIndex, settings: Settings): readonly (readonly [NormalizedName, PackageIndex])[] {
     if (!index) return [];
     if (settings.recordedIndex !== '') {
@@ -155,7 +155,7 @@ export class Catalogs {
   }
 }
 
-/** Which indexes a catalog is opened over: the one of the Pyodide release is left out of its ideal. */
+/** Which indexes a catalog is opened over: its ideal leaves out the index of the Pyodide release. */
 interface OpenOptions {
   readonly withPyodideIndex: boolean;
 }
@@ -167,7 +167,7 @@ interface DeclaredIndexes {
   readonly main?: IndexDeclaration;
 }
 
-/** The indexes of the settings, where they say something, else those of the file. */
+/** The indexes of the settings if there are any, else those of the file. */
 function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredIndexes {
   const own = file?.indexOptions;
   const chosen = settings.indexUrl === PYPI_SIMPLE_URL ? (own?.indexUrl ?? settings.indexUrl) : settings.indexUrl;

@@ -1,4 +1,4 @@
-/** The driver: runs a question of the core to its answer, fetching what it asks for and what it will ask for next. */
+/** The driver: runs a question of the core until it has its answer, fetching what it needs now and what it will need next. */
 import type { Question } from '../core/solver/question.ts';
 import type { Host } from '../host/host.ts';
 import { TargetCatalog } from './targetCatalog.ts';
@@ -7,7 +7,7 @@ export interface DriveOptions {
   readonly host: Host;
   /** Ends the run; the promise rejects with the reason. */
   readonly signal: AbortSignal;
-  /** Called with the name of what is waited for. */
+  /** Called with the name of what the run is waiting for. */
   readonly onWait?: (name: string) => void;
 }
 
@@ -30,7 +30,7 @@ export async function drive<T>(question: Question<T>, options: DriveOptions): Pr
     onWait?.(now.name);
     const answer = catalog.learn(now, signal);
     for (const need of [now, ...soon]) void catalog.learnAhead(need, signal);
-    for (const need of beside) catalog.learn(need, signal).catch(() => undefined); // Whoever needs it meets the failure again.
+    for (const need of beside) catalog.learn(need, signal).catch(() => undefined); // Any code that needs it gets the failure again.
     await answer;
   }
 }

@@ -1,9 +1,9 @@
-/** What is known of a Pyodide release's packages without its index: from the lock that comes with this program. */
+/** What the lock bundled with this program says about a Pyodide release's packages, without its index. */
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 
-/** The page that the index would show: the one wheel, without an address. Undefined for what the release does not ship. */
+/** The page that the index would return: the one wheel, without a URL. Undefined for projects the release does not ship. */
 export function shippedPage(lock: PyodideLock, name: NormalizedName): ProjectPage | undefined {
   const shipped = lock.packages.get(name);
   if (!shipped?.filename.endsWith('.whl')) return undefined;
@@ -11,7 +11,7 @@ export function shippedPage(lock: PyodideLock, name: NormalizedName): ProjectPag
   return { name, files: [file] };
 }
 
-/** The wheel's dependencies as the lock has them: names without versions and markers. */
+/** The wheel's dependencies as listed in the lock: names without versions and markers. */
 export function shippedMetadata(lock: PyodideLock, name: NormalizedName): string | undefined {
   const shipped = lock.packages.get(name);
   if (!shipped) return undefined;

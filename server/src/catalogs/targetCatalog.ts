@@ -1,4 +1,4 @@
-/** The facts of one target, fetched from its indexes as they are asked for and kept: the catalog that the solver reads. */
+/** The facts about one target, fetched from its indexes on demand and kept: the catalog that the solver reads. */
 import { markerHolds } from '../core/runtimes/markerHolds.ts';
 import {
   PYODIDE_INDEX,
@@ -26,11 +26,11 @@ import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
 export interface CatalogOptions {
-  /** Whether what the Pyodide release ships stands in for an index of it that does not have a project. */
+  /** Whether what the Pyodide release ships is used if its index does not have a project. */
   readonly shippedStandIn?: boolean;
-  /** Projects that are taken from one index alone. */
+  /** Projects that are taken from only one index. */
   readonly pinned?: ReadonlyMap<NormalizedName, PackageIndex>;
-  /** Lets everything else that waits have its turn. Without it long pages are read in one go. */
+  /** Yields to everything else that is waiting. Without it, long pages are read in one go. */
   readonly nextTurn?: () => Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export class TargetCatalog implements Catalog {
     this.#options = options;
   }
 
-  /** Forgets what could not be had, so that it is asked for again. */
+  /** Forgets failed requests, so that they are made again. */
   forgetFailures(): void {
     for (const [name, known] of this.#releases) {
       if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.unavailable))
@@ -75,7 +75,7 @@ export class TargetCatalog implements Catalog {
     return this.#sources.get(keyOf(distribution));
   }
 
-  /** Fetches a fact unless it is known; two that ask at once wait for the same answer. Rejects only when cancelled. */
+  /** Fetches a fact unless it is known; concurrent callers wait for the same answer. Rejects only when cancelled. */
   async learn(need: Need, signal?: AbortSignal): Promise<void> {
     if (this.#isKnown(need)) return;
     const key = keyOfNeed(need);
@@ -111,7 +111,7 @@ export class TargetCatalog implements Catalog {
 
   /**
    * Fetches what will probably be needed, and what follows from it: the metadata of the best release, and the pages of the
-   * projects that release depends on. So a chain of dependencies costs no more round trips than it is long.
+   * projects that release depends on. A chain of dependencies thus costs no more round trips than its length.
    */
   async learnAhead(need: Need, signal: AbortSignal): Promise<void> {
     const key = need.kind === 'releases' ? `${need.name} ${need.range?.toString() ?? ''}` : keyOfNeed(need);
@@ -120,7 +120,7 @@ export class TargetCatalog implements Catalog {
     try {
       await this.learn(need, signal);
     } catch {
-      this.#fetchedAhead.delete(key); // Cancelled: whoever really needs it asks again.
+      this.#fetchedAhead.delete(key); // Cancelled: code that really needs it will ask again.
       return;
     }
     await Promise.all(this.#following(need).map((next) => this.learnAhead(next, signal)));
@@ -161,7 +161,7 @@ export class TargetCatalog implements Catalog {
     this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
   }
 
-  /** Reads long pages in slices, with a turn for everything else in between. */
+  /** Reads long pages in slices, yielding to everything else in between. */
   async #readAhead(name: NormalizedName, pages: readonly IndexPage[]): Promise<void> {
     const { nextTurn } = this.#options;
     if (!nextTurn) return;
@@ -179,7 +179,7 @@ export class TargetCatalog implements Catalog {
       return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...unavailable };
     } catch (error) {
       const unavailable = asUnavailable(error);
-      // What a release ships is known without its index.
+      // What a release ships is known without querying its index.
       return index.name === PYODIDE_INDEX ? this.#shipped(index, name) : { unavailable };
     }
   }
@@ -219,7 +219,7 @@ export class TargetCatalog implements Catalog {
   async #readMetadata(candidate: Candidate, signal?: AbortSignal): Promise<Known<CoreMetadata>> {
     const { index: name, file } = candidate.distribution;
     const shipped = name === PYODIDE_INDEX ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
-    // A page made from the lock has no addresses, so there is nobody to ask.
+    // A page made from the lock has no URLs, so there is nothing to request.
     if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
     const index = this.#indexOf(candidate.name, candidate.distribution);
     try {
@@ -231,7 +231,7 @@ export class TargetCatalog implements Catalog {
   }
 }
 
-/** Metadata say the same for every target: they are read once for a file. */
+/** Metadata are the same for every target, so they are read once per file. */
 const known = new WeakMap<ProjectFile, { readonly text: string; readonly value: CoreMetadata }>();
 
 function readMetadata(file: ProjectFile, text: string): CoreMetadata {
@@ -242,13 +242,13 @@ function readMetadata(file: ProjectFile, text: string): CoreMetadata {
   return value;
 }
 
-/** What one index says of a project, and why that may not be everything. */
+/** What one index says about a project, and why that may be incomplete. */
 interface IndexAnswer {
   readonly page?: IndexPage;
   readonly unavailable?: Unavailable;
 }
 
-/** The policy of a need, for those that follow from it. */
+/** The policy of a need, for the needs that follow from it. */
 function viewOf(need: Need): { readonly policy?: SelectionPolicy } {
   return need.kind !== 'sources' && need.policy ? { policy: need.policy } : {};
 }

@@ -1,4 +1,4 @@
-/** The one check that every surface runs: a dependency file and its context to a snapshot of all that is to say. */
+/** The one check that every surface runs: from a dependency file and its context to a snapshot of everything there is to report. */
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';
@@ -27,11 +27,11 @@ import { targetQuestion } from './targetQuestion.ts';
 
 export interface CheckerOptions {
   readonly host: Host;
-  /** The date of today, `YYYY-MM-DD`. */
+  /** Today's date, `YYYY-MM-DD`. */
   readonly today: () => string;
 }
 
-/** An analysis and what it was made from, kept to answer at once where the requirements are the same. */
+/** An analysis and its inputs, kept to answer immediately if the requirements are the same. */
 interface Remembered {
   readonly key: string;
   readonly analysis: ProjectAnalysis;
@@ -40,7 +40,7 @@ interface Remembered {
 
 const MOST_REMEMBERED = 200;
 
-/** One for each process: it keeps the facts, so that nothing is asked for twice. */
+/** One for each process: it keeps the facts, so that nothing is requested twice. */
 export class Checker implements Engine {
   readonly #host: Host;
   readonly #today: () => string;
@@ -72,7 +72,7 @@ export class Checker implements Engine {
     await this.#catalogs.close();
   }
 
-  /** The first snapshot is complete where the requirements are those of the last check, or the file is a lock. */
+  /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     const project = await readProjectFiles(request.path, request.text, request.documents, request.kind);
     if (!project) return;
@@ -94,7 +94,7 @@ export class Checker implements Engine {
       this.#remember(request.path, { key, analysis, snapshot });
       yield snapshot;
     } finally {
-      controller.abort(); // Whatever was fetched ahead and is not needed any more.
+      controller.abort(); // Anything that was prefetched and is no longer needed.
     }
   }
 
@@ -175,7 +175,7 @@ export class Checker implements Engine {
   }
 }
 
-/** The files beside the project that bear on its target and cannot be read. */
+/** The unreadable files next to the project that affect its target. */
 function unreadBeside({ file, unreadable }: Project): readonly TargetProblem[] {
   return [...unreadable].map(([path, reason]) => ({
     kind: 'unreadable',
@@ -185,7 +185,7 @@ function unreadBeside({ file, unreadable }: Project): readonly TargetProblem[] {
   }));
 }
 
-/** What is wrong around a Worker; it needs no resolution, so the first snapshot has it. */
+/** Problems around a Worker; they need no resolution, so the first snapshot has them. */
 function findingsAround(
   { file, neighbours }: Project,
   { choice, wrangler, passedOver }: TargetAnswer,
@@ -196,7 +196,7 @@ function findingsAround(
   return passedOver ? notQuiteWorkerFindings({ ...common, wrangler: passedOver }) : [];
 }
 
-/** Equal where a new check could not say anything else about the requirements. */
+/** Equal if a new check could not report anything different about the requirements. */
 function keyOf(
   { file, wranglerTexts, neighbours }: Project,
   { answers }: TargetAnswers,

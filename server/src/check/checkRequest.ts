@@ -1,4 +1,4 @@
-/** What a check is asked: a file, the settings that count, and where the texts around it come from. */
+/** The input of a check: a file, the settings that apply, and where the texts around it come from. */
 import type { Message } from '../core/messages/message.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Settings } from '../settings.ts';
@@ -21,14 +21,14 @@ export interface CheckRequest {
   readonly path: string;
   readonly text: string;
   readonly settings: Settings;
-  /** What the file is read as; without it its name decides. */
+  /** What the file is read as; by default its name decides. */
   readonly kind?: DependencyFileKind;
-  /** True where `[tool.pyodide-preflight]` in the project counts more than the settings: in an editor, not on a command line. */
+  /** True if `[tool.pyodide-preflight]` in the project takes precedence over the settings: in an editor, not on a command line. */
   readonly settingsYield?: boolean;
-  /** False in an untrusted workspace: index addresses that stand in the project's files are not used then. */
+  /** False in an untrusted workspace: index addresses in the project's files are then ignored. */
   readonly trusted?: boolean;
   readonly documents: Documents;
-  /** Called before a wait for the network, with what is being asked for: for a progress display. */
+  /** Called before waiting for the network, with what is being requested: for a progress display. */
   readonly onProgress?: (message: string) => void;
   readonly signal?: AbortSignal;
 }

@@ -1,4 +1,4 @@
-/** What the analysis of a project needs to know besides its text: catalogs, runtimes, and what becomes of it after an edit. */
+/** What the analysis of a project needs to know besides its text: catalogs, runtimes, and the project after an edit. */
 import { targetOfProject } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
@@ -67,7 +67,7 @@ function catalogsOf(
   };
 }
 
-/** What pywrangler and the lock file that it keeps add to a project whose wrangler file decides. */
+/** What pywrangler and its lock file add to a project whose target is determined by a wrangler file. */
 function contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer, today: string): InstallContext {
   if (!wrangler || file.kind !== 'pyproject') return { today };
   const [lock] = [...neighbours].filter(([path]) => fileName(path) === 'pylock.toml');

@@ -1,4 +1,4 @@
-/** Reads all that a check rests on: the dependency file with its includes, and the files beside it that bear on it. */
+/** Reads everything a check is based on: the dependency file with its includes, and the files next to it that affect it. */
 import { say, type Message } from '../core/messages/message.ts';
 import { allowsBuild } from '../core/dependencyFiles/pywranglerSettings.ts';
 import {
@@ -17,33 +17,33 @@ import type { Documents, ReadText } from './checkRequest.ts';
 /** The project that a lock file belongs to: its settings count for the lock too. */
 const LOCKED_PROJECT = ['pyproject.toml'];
 
-/** More includes than this are not followed, so that files which generate each other come to an end. */
+/** Maximum number of includes followed, so that files that generate each other terminate. */
 const MOST_INCLUDES = 200;
 
-/** The texts of a project and what they declare. */
+/** The texts of a project, and their declarations. */
 export interface Project {
   readonly file: DependencyFile;
   /** Every text that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
   readonly wranglerTexts: ReadonlyMap<string, string>;
-  /** Texts of those of {@link NEIGHBOUR_NAMES} that are there, by path; the file itself is none of them. */
+  /** Texts of the existing {@link NEIGHBOUR_NAMES}, by path; the file itself is not among them. */
   readonly neighbours: ReadonlyMap<string, string>;
-  /** Present where the file is a lock. */
+  /** Present if the file is a lock. */
   readonly locked?: LockedProject;
-  /** What of the project could not be read: path and reason. */
+  /** What could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, Message>;
 }
 
-/** A lock file, and what the project beside it says of it. */
+/** A lock file, and what the project next to it says about it. */
 export interface LockedProject {
   readonly lock: LockFile;
   /** Whether the project lets its installer build source archives. */
   readonly builds: boolean;
-  /** The file that the settings of the lock stand in, where there is one. */
+  /** The file that contains the settings of the lock, if there is one. */
   readonly settingsPath?: string;
 }
 
-/** Reads a project; undefined where the file declares no dependencies by its nature. */
+/** Reads a project; undefined if the file is of a kind that declares no dependencies. */
 export async function readProjectFiles(
   path: string,
   text: string,
@@ -74,7 +74,7 @@ export async function readProjectFiles(
   };
 }
 
-/** A lock has the target that a pyproject.toml in its folder has. */
+/** A lock has the target of the pyproject.toml in its folder. */
 async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<string, Message>): Promise<Project> {
   const { path, text } = lock;
   const [wranglerTexts, projects] = await Promise.all([
@@ -94,7 +94,7 @@ async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<
   };
 }
 
-/** Texts of the files with some names in the folder of `path`, by path. */
+/** Texts of the files with the given names in the folder of `path`, by path. */
 async function readBeside(
   path: string,
   names: readonly string[],

@@ -1,4 +1,4 @@
-/** Whose word counts for the target of a check: the settings, the project's own table, the files beside it. */
+/** What determines the target of a check: the settings, the project's own table, or the files next to it. */
 import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
@@ -6,7 +6,7 @@ import { targetNames } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Project } from './projectFiles.ts';
 
-/** The question which targets a request is about. */
+/** Determines which targets a request is about. */
 export function targetQuestion(
   { path, settings, settingsYield }: CheckRequest,
   project: Project,

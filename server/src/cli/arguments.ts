@@ -1,8 +1,8 @@
-/** The command line's grammar as tables, the parser that reads them, and the help text made of them. */
+/** The command line's grammar as tables, the parser that reads them, and the help text generated from them. */
 import type { Settings } from '../settings.ts';
 import { DEFAULT_FORMAT, FORMATS } from './render/formats.ts';
 
-/** The user's mistake: shown without a stack, exit code 2. */
+/** A usage error: shown without a stack trace, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -10,11 +10,11 @@ export class UsageError extends Error {
 interface Option {
   /** Without the two hyphens. */
   readonly name: string;
-  /** One letter that stands for it. */
+  /** Its one-letter form. */
   readonly short?: string;
-  /** What its value is called in the help; absent for a switch. */
+  /** Name of its value in the help; absent for a switch. */
   readonly value?: string;
-  /** Several values make a list, or one text joined by commas. */
+  /** Several values become a list, or one text joined with commas. */
   readonly repeatable?: 'list' | 'joined';
   /** The value is a whole number. */
   readonly numeric?: boolean;
@@ -28,7 +28,7 @@ interface Command {
   readonly parameters?: string;
   readonly summary: string;
   readonly options: readonly Option[];
-  /** What the help says below the options. */
+  /** Text below the options in the help. */
   readonly notes?: string;
 }
 
@@ -98,7 +98,7 @@ or could not find out everything.`,
   { name: 'targets', summary: 'list the names of all runtimes', options: COMMON_OPTIONS },
 ];
 
-/** A command line that was understood. */
+/** A parsed command line. */
 export interface Invocation {
   readonly command: Command;
   /** By the option's name: the values in the order given; none for a switch. */
@@ -161,7 +161,7 @@ function followingValue(option: Option, word: string | undefined): string {
   throw new UsageError(`--${option.name} needs a value: --${option.name} ${option.value ?? ''}`);
 }
 
-/** Adds to a complaint the name that was probably meant: the one with the longest beginning in common. */
+/** Adds the name that was probably meant to an error message: the one with the longest common prefix. */
 function unknown(complaint: string, written: string, names: readonly string[]): string {
   const shared = (name: string): number => {
     let length = 0;

@@ -1,18 +1,18 @@
 /** The exit codes of the command line, and which one a check deserves. */
 import type { Finding } from '../core/findings/finding.ts';
 
-/** Nothing that has to be mended: no finding, or informations and hints only. */
+/** Nothing to fix: no finding, or only informational findings and hints. */
 export const EXIT_CLEAN = 0;
 /** At least one error or warning. */
 const EXIT_FINDINGS = 1;
-/** The check could not run, or not to its end: bad arguments, a missing path, an index out of reach, an internal error. */
+/** The check could not run, or could not finish: bad arguments, a missing path, an index out of reach, an internal error. */
 export const EXIT_FAILED = 2;
 
 export type ExitCode = typeof EXIT_CLEAN | typeof EXIT_FINDINGS | typeof EXIT_FAILED;
 
 /**
- * The exit code for all findings of a run. A dependency that could not be judged is no finding about it, and no clean
- * bill either: without other findings it makes the check one that could not run.
+ * The exit code for all findings of a run. A dependency without a verdict counts neither as a finding nor as a clean result:
+ * without other findings, the check counts as one that could not run.
  */
 export function exitCodeOf(findings: readonly Finding[]): ExitCode {
   const known = findings.filter(({ code }) => code !== 'unknown-verdict');

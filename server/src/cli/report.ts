@@ -1,4 +1,4 @@
-/** What a run has to tell, before it is put into words or JSON. */
+/** What a run has to report, before it is turned into text or JSON. */
 import { markerHolds } from '../core/runtimes/markerHolds.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
@@ -9,33 +9,33 @@ import type { Target } from '../core/runtimes/target.ts';
 /** The result for one file. */
 export interface FileReport {
   readonly snapshot: Snapshot;
-  /** The path as it is shown to the user, for every path that occurs in the snapshot. */
+  /** The path as shown to the user, for every path that occurs in the snapshot. */
   readonly show: (path: string) => string;
 }
 
 export interface Report {
   readonly files: readonly FileReport[];
-  /** Whether remedies were applied, so that what is left has none that may be applied without asking. */
+  /** Whether remedies were applied, so that no remaining finding has one that may be applied without asking. */
   readonly fixed: boolean;
-  /** Whether something that was asked for could not be done; that was told already. */
+  /** Whether something that was requested could not be done; that has already been reported. */
   readonly failed: boolean;
 }
 
-/** How a report is shown to people. */
+/** How a report is presented to people. */
 export interface ReportStyle {
   readonly messages: Messages;
   readonly colors: boolean;
-  /** Width of the terminal; absent where the output is no terminal. */
+  /** Width of the terminal; absent if the output is not a terminal. */
   readonly columns?: number;
-  /** Whether each finding is followed by its whole explanation. */
+  /** Whether each finding is followed by its full explanation. */
   readonly explain: boolean;
   /** Whether the texts that go with a remedy are printed too. */
   readonly texts: boolean;
 }
 
 /**
- * Whether it installs, of a target of the file. What could be read of a file that is wrong or not read in full may install,
- * but with the rest nothing is sure.
+ * Whether the file installs on a target. If a file is invalid or only partly read, the part that was read may install, but
+ * the rest is uncertain.
  */
 export function resolvesOf({ findings }: Snapshot, resolution: ResolutionSummary | undefined): boolean | null {
   const answer = resolution?.resolves ?? null;

@@ -1,4 +1,4 @@
-/** One run of the command line: arguments in, exit code out; whatever goes wrong ends here. */
+/** One run of the command line: arguments in, exit code out; all errors end here. */
 import { messagesFor } from '../core/messages/languages.ts';
 import { listOf } from '../core/messages/words.ts';
 import { say, tell } from '../core/messages/message.ts';
@@ -17,7 +17,7 @@ import type { Terminal } from './terminal.ts';
 
 const PROGRAM = 'pyodide-preflight';
 
-/** What a run needs beside its terminal. */
+/** What a run needs in addition to its terminal. */
 export interface CommandParts {
   readonly host: Host;
   readonly version: string;
@@ -64,7 +64,7 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   const explain = options.has('explain');
   const texts = options.has('texts');
   const checkOptions = {
-    // No option names a language.
+    // There is no option for the language.
     messages: messagesFor(undefined),
     ...{ paths, settings, format, explain, texts, fix },
     ...(inputName !== undefined && { inputName }),
@@ -77,7 +77,7 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   }
 }
 
-/** The settings on the command line, checked as far as that goes without a network. */
+/** The settings on the command line, checked as far as possible without a network. */
 async function readSettings(invocation: Invocation, terminal: Terminal, host: Host): Promise<Partial<Settings>> {
   const settings = settingsOf(invocation);
   requireUrl('--index-url', settings.indexUrl);

@@ -16,11 +16,11 @@ export interface Source {
   readonly path: string;
   /** As the user wrote it, or beginning with the folder as the user wrote it. */
   readonly shownPath: string;
-  /** Whether the user named the file itself, so that it is to be checked whatever it is called. */
+  /** Whether the user named the file itself, so that it is checked under any name. */
   readonly named: boolean;
 }
 
-/** The files of the arguments, and what is wrong with those arguments that lead to none. */
+/** The files named by the arguments, and what is wrong with arguments that lead to none. */
 export interface Sources {
   readonly files: readonly Source[];
   readonly problems: readonly Message[];
@@ -36,7 +36,7 @@ export interface SourcePlaces {
  * Finds what the arguments name, each file once, in their order; standard input is read and laid over the file of its
  * name. A path that does not exist, or a folder without dependency files, does not keep the others from being checked.
  * @param paths files, folders, and `-` for standard input
- * @param inputName name for standard input; without it the content decides
+ * @param inputName name for standard input; by default the content decides
  */
 export async function listSources(
   paths: readonly string[],
@@ -95,7 +95,7 @@ async function layInput(inputName: string | undefined, { terminal, texts }: Sour
   return name;
 }
 
-/** What a text of unknown name is, by lines that only one kind of file has. */
+/** The kind of a text without a known name, judged by lines that only one kind of file has. */
 function guessName(text: string): string {
   if (/^# \/\/\/ script\s*$/m.test(text)) return 'script.py';
   if (/^\uFEFF?\s*\{/.test(text)) return 'pyscript.json';

@@ -12,7 +12,7 @@ export class TextFiles implements Documents {
     this.#files = files;
   }
 
-  /** Gives a path a text, whatever the disk has there. */
+  /** Sets the text of a path, regardless of what is on disk. */
   lay(path: string, text: string): void {
     this.#overlay.set(path, text);
   }
@@ -23,8 +23,8 @@ export class TextFiles implements Documents {
   }
 
   /**
-   * Replaces a file's text and keeps its encoding; false where the file no longer has the text that the edits were made
-   * for. Throws where it cannot be written.
+   * Replaces a file's text and keeps its encoding; false if the file no longer has the text that the edits were made for.
+   * Throws if it cannot be written.
    */
   async replace(path: string, expected: string, text: string): Promise<boolean> {
     const current = await this.#readDisk(path);

@@ -1,8 +1,8 @@
-/** The packages that are known to fail at run time, as core takes them. Kept by hand; CONTRIBUTING says how. */
+/** The packages that are known to fail at run time, in the form used by core. Maintained by hand; see CONTRIBUTING. */
 import { readKnownFailure, type KnownFailure, type WrittenFailure } from '../core/runtimes/knownFailures.ts';
 import written from './knownFailures.json' with { type: 'json' };
 
-/** Every entry as it is written. */
+/** Every entry as written. */
 export const WRITTEN_FAILURES: readonly WrittenFailure[] = written;
 
 let read: readonly KnownFailure[] | undefined;

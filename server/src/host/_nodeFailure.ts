@@ -1,8 +1,8 @@
-/** Tells the errors of Node and undici apart: what a person can do about them differs. */
+/** Classifies the errors of Node and undici by what a person can do about them. */
 import type { HttpProblem } from './host.ts';
 import { HttpFailure } from './host.ts';
 
-/** The failure an error stands for. Anything thrown after the signal was aborted is a cancellation. */
+/** The failure that an error represents. Anything thrown after the signal was aborted is a cancellation. */
 export function httpFailure(error: unknown, signal: AbortSignal | undefined): HttpFailure {
   if (signal?.aborted === true) return new HttpFailure({ kind: 'cancelled', reason: 'cancelled' }, { cause: error });
   if (error instanceof HttpFailure) return error;

@@ -1,12 +1,12 @@
 /**
- * Where the shared cache of editor and command line lies, by the customs of each system
+ * Where the shared cache of editor and command line is, by the conventions of each system
  * (https://specifications.freedesktop.org/basedir-spec/latest/#variables on Linux).
  */
 import type { HostEnvironment } from './host.ts';
 
 const FOLDER = 'pyodide-preflight';
 
-/** The cache folder; undefined where the system has no place for one. `PYODIDE_PREFLIGHT_CACHE_DIR` overrides it. */
+/** The cache folder; undefined if the system has no place for one. `PYODIDE_PREFLIGHT_CACHE_DIR` overrides it. */
 export function cacheDirectory(environment: HostEnvironment): string | undefined {
   const { platform, home } = environment;
   const variable = (name: string): string | undefined => {
@@ -22,7 +22,7 @@ export function cacheDirectory(environment: HostEnvironment): string | undefined
   }
   if (platform === 'darwin') return home === undefined ? undefined : `${home}/Library/Caches/${FOLDER}`;
   const xdg = variable('XDG_CACHE_HOME');
-  // The specification says that a relative path there is to be ignored.
+  // The specification says that a relative path is to be ignored.
   if (xdg?.startsWith('/') === true) return `${xdg}/${FOLDER}`;
   return home === undefined ? undefined : `${home}/.cache/${FOLDER}`;
 }

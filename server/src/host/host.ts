@@ -1,19 +1,19 @@
-/** What the program may do to the world: everything outside the pure core reaches network, disk and clock through this. */
+/** The program's access to the outside world: everything outside the pure core uses network, disk and clock through this. */
 
 /** Files, by paths the host understands; `/` separates folders everywhere. */
 export interface HostFiles {
-  /** The bytes of a file; undefined where there is no such file. Throws when it is there but cannot be read. */
+  /** The bytes of a file; undefined if there is no such file. Throws if it exists but cannot be read. */
   read(path: string): Promise<Uint8Array | undefined>;
   /**
-   * Replaces the file in one step (readers see the old or the new content, never a part) and makes missing folders.
+   * Replaces the file atomically (readers see the old or the new content, never a part) and creates missing folders.
    * A private file is readable by its owner only.
    */
   write(path: string, data: Uint8Array | string, options?: { readonly private?: boolean }): Promise<void>;
-  /** Removes a file; nothing happens where there is none. */
+  /** Removes a file; does nothing if there is none. */
   remove(path: string): Promise<void>;
-  /** What is at the path; undefined where nothing is. */
+  /** What is at the path; undefined if nothing is. */
   stat(path: string): Promise<FileStat | undefined>;
-  /** The entries of a folder in no particular order; none where there is no such folder. */
+  /** The entries of a folder in no particular order; none if there is no such folder. */
   list(path: string): Promise<readonly FolderEntry[]>;
 }
 
@@ -31,7 +31,7 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder';
 }
 
-/** One exchange with a server. Redirects are not followed and nothing is tried twice: that is the caller's policy. */
+/** One exchange with a server. Redirects are not followed and nothing is retried: that is up to the caller. */
 export interface HttpRequest {
   /** An absolute http or https URL without user name and password. */
   readonly url: string;
@@ -41,7 +41,7 @@ export interface HttpRequest {
   /** Ends the exchange with an `HttpFailure` of kind `too-large` when the body, as sent, has more bytes. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
-  /** Called with its bytes when the head of the answer (0) and each piece of its body has come: whether anything moves. */
+  /** Called with the number of bytes for the head of the answer (0) and each piece of its body, to detect progress. */
   readonly onProgress?: (bytes: number) => void;
 }
 
@@ -53,11 +53,11 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
-/** Why an exchange came to nothing, as data: `kind` is what to do about it depends on, and whoever shows it words it. */
+/** Why an exchange failed, as data: what to do about it depends on `kind`; the code that shows it chooses the words. */
 export type HttpProblem =
-  /** The name of the server is unknown, or the name service is out of reach. */
+  /** The name of the server is unknown, or the name service is unreachable. */
   | { readonly kind: 'dns'; readonly reason: 'name-unknown' | 'lookup-failed' }
-  /** The server's certificate is not accepted, or no secure connection came about. `code` is the runtime's own. */
+  /** The server's certificate is not accepted, or no secure connection could be established. `code` is the runtime's own. */
   | { readonly kind: 'tls'; readonly reason: 'not-secure'; readonly code: string }
   | {
       readonly kind: 'connection';
@@ -69,13 +69,13 @@ export type HttpProblem =
   /** The body, as sent or as unpacked, has more bytes than allowed. */
   | { readonly kind: 'too-large'; readonly reason: 'body'; readonly maxBytes: number }
   | { readonly kind: 'too-large'; readonly reason: 'unpacked' }
-  /** What came is not HTTP, or its packing is damaged. */
+  /** The response is not HTTP, or its compression is corrupt. */
   | { readonly kind: 'invalid'; readonly reason: 'head-too-large' | 'not-http' }
   | { readonly kind: 'invalid'; readonly reason: 'damaged-packing'; readonly packing: Packing };
 
 export type HttpFailureKind = HttpProblem['kind'];
 
-/** An exchange that came to nothing. Its `message` is for logs and stack traces only. */
+/** A failed exchange. Its `message` is for logs and stack traces only. */
 export class HttpFailure extends Error {
   override readonly name = 'HttpFailure';
   readonly problem: HttpProblem;
@@ -90,32 +90,32 @@ export class HttpFailure extends Error {
   }
 }
 
-/** Ways of packing: the content codings of HTTP, and bare deflate as zip archives have it. */
+/** Compression formats: the content codings of HTTP, and raw deflate as in zip archives. */
 export type Packing = 'gzip' | 'deflate' | 'br' | 'deflate-raw';
 
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 
 /** The context the process was started in. */
 export interface HostEnvironment {
-  /** As `process.platform` spells it: `linux`, `darwin`, `win32`; `browser` where there is none. */
+  /** As `process.platform` spells it: `linux`, `darwin`, `win32`; `browser` if there is none. */
   readonly platform: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** The user's own folder. */
+  /** The user's home folder. */
   readonly home?: string;
 }
 
 export interface Host {
   readonly environment: HostEnvironment;
   readonly files: HostFiles;
-  /** Throws `HttpFailure` when no whole answer came. */
+  /** Throws `HttpFailure` if no complete answer arrived. */
   http(request: HttpRequest): Promise<HttpResponse>;
-  /** Unpacks off the main thread where the host can. Throws `HttpFailure`: `too-large` above `maxBytes`, else `invalid`. */
+  /** Decompresses off the main thread if the host can. Throws `HttpFailure`: `too-large` above `maxBytes`, else `invalid`. */
   unpack(packing: Packing, data: Uint8Array, maxBytes: number): Promise<Uint8Array>;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after that many milliseconds; rejects with the signal's reason as soon as it is aborted. */
+  /** Resolves after the given number of milliseconds; rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Lets everything else that waits have its turn: called between slices of long work. */
+  /** Yields to everything else that is waiting: called between slices of long work. */
   nextTurn(): Promise<void>;
   /** At least 0, below 1. */
   random(): number;

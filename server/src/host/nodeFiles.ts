@@ -8,12 +8,12 @@ export const nodeFiles: HostFiles = {
   read: (path) => orAbsent(readFile(path)),
 
   async write(path, data, options) {
-    // A link stays a link: what it leads to is replaced.
+    // A link stays a link: its destination is replaced.
     const target = (await orAbsent(realpath(path))) ?? path;
     const previous = await orAbsent(stat(target));
     const mode = previous === undefined ? (options?.private === true ? 0o600 : 0o666) : previous.mode & 0o777;
     await makeFolder(dirname(target), options?.private === true ? 0o700 : 0o777);
-    // In the same folder, since renaming is one step only within a file system.
+    // In the same folder, because renaming is atomic only within a file system.
     const unfinished = `${target}.${randomUUID()}.tmp`;
     try {
       await writeFile(unfinished, data, { mode, flag: 'wx' });
@@ -44,7 +44,7 @@ async function orAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
     return await reading;
   } catch (error) {
     const code = errorCode(error);
-    // Names come from files and indexes: what no file can be called is not there.
+    // Names come from files and indexes: a name that no file can have does not exist.
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
     throw error;
   }
@@ -54,7 +54,7 @@ function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Makes a folder and those above it. Node's own `recursive` never ends where an existing folder refuses, as in `/proc`. */
+/** Creates a folder and its parents. Node's own `recursive` never returns if an existing folder refuses, as in `/proc`. */
 async function makeFolder(path: string, mode: number): Promise<void> {
   if (await isFolder(path)) return;
   const parent = dirname(path);
@@ -62,7 +62,7 @@ async function makeFolder(path: string, mode: number): Promise<void> {
   try {
     await mkdir(path, { mode });
   } catch (error) {
-    // Another process may have made it meanwhile.
+    // Another process may have created it in the meantime.
     if (errorCode(error) !== 'EEXIST' || !(await isFolder(path))) throw error;
   }
 }

@@ -16,7 +16,7 @@ export interface NodeHostOptions extends NetworkOptions {
 }
 
 export function nodeHost(options: NodeHostOptions = {}): Host {
-  // One signal ends all requests of a check: dozens of listeners on it are no leak, and Node would warn of them.
+  // One signal aborts all requests of a check: dozens of listeners on it are not a leak, but Node would warn about them.
   setMaxListeners(0);
   const log = options.log ?? ((): void => undefined);
   const environment = nodeEnvironment();
@@ -52,13 +52,13 @@ const UNPACKERS = {
   'deflate-raw': promisify<Uint8Array, { maxOutputLength: number }, Buffer>(inflateRaw),
 } as const;
 
-/** Node's asynchronous unpackers work on its thread pool and stop at the limit, so an archive bomb costs no memory. */
+/** Node's asynchronous decompressors run on its thread pool and stop at the limit, so an archive bomb costs no memory. */
 async function unpack(packing: Packing, data: Uint8Array, maxBytes: number): Promise<Uint8Array> {
   try {
     return await UNPACKERS[packing](data, { maxOutputLength: maxBytes });
   } catch (error) {
     if (error instanceof RangeError) throw new HttpFailure({ kind: 'too-large', reason: 'unpacked' }, { cause: error });
-    // Some servers call bare deflate `deflate`, without the wrapper the name stands for.
+    // Some servers call raw deflate `deflate`, without the wrapper that the name implies.
     if (packing === 'deflate') return unpack('deflate-raw', data, maxBytes);
     throw new HttpFailure({ kind: 'invalid', reason: 'damaged-packing', packing }, { cause: error });
   }

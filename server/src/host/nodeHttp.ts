@@ -1,4 +1,4 @@
-/** HTTP through undici: proxies from the environment or the settings, extra certificates, and failures told apart. */
+/** HTTP through undici: proxies from the environment or the settings, extra certificates, and failures classified. */
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import type { Dispatcher } from 'undici';
@@ -8,18 +8,19 @@ import { HttpFailure } from './host.ts';
 import { httpFailure } from './_nodeFailure.ts';
 
 export interface NetworkOptions {
-  /** Proxy for every request, with its credentials if it wants any. By default HTTP_PROXY and HTTPS_PROXY say. */
+  /** Proxy for every request, with its credentials if it needs any. HTTP_PROXY and HTTPS_PROXY by default. */
   readonly proxy?: string;
-  /** Hosts that are asked without proxy, separated by commas. By default NO_PROXY says. */
+  /** Comma-separated hosts that are reached without a proxy. NO_PROXY by default. */
   readonly noProxy?: string;
   /** False accepts every certificate. */
   readonly strictSsl?: boolean;
-  /** A PEM file of certificates to trust besides the usual ones, as NODE_EXTRA_CA_CERTS and SSL_CERT_FILE name too. */
+  /** A PEM file of additional certificates to trust, like those named by NODE_EXTRA_CA_CERTS and SSL_CERT_FILE. */
   readonly caFile?: string;
   readonly userAgent?: string;
   /**
-   * Many requests on few connections, for servers known to speak HTTP/2: half the time where answers take 30 ms. Off by
-   * default, since undici calls its support experimental, and a server without HTTP/2 would get its requests in rows.
+   * Many requests on few connections, for servers known to speak HTTP/2: half the time if answers take 30 ms. Off by
+   * default, because undici calls its support experimental, and a server without HTTP/2 would get its requests one after
+   * another.
    */
   readonly http2?: boolean;
   /** Connections to one server. HTTP/1.1 carries one request at a time on each. */
@@ -29,12 +30,12 @@ export interface NetworkOptions {
 const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
 
 /**
- * Half of what may be under way at once (see the index's limits): content networks answer project pages in a few
+ * Half of the maximum number of concurrent requests (see the index's limits): CDNs answer project pages in a few
  * milliseconds, so more connections would spend their time in handshakes.
  */
 const CONNECTIONS_PER_ORIGIN = 24;
 
-/** undici carries as many streams on a connection as it may pipeline requests. */
+/** undici allows as many streams per connection as it may pipeline requests. */
 const MULTIPLEXED = { allowH2: true, connections: 2, pipelining: 50 };
 
 export class NodeHttp {
@@ -54,7 +55,7 @@ export class NodeHttp {
     this.#log = log;
   }
 
-  /** One exchange, as `Host.http` has it. */
+  /** One exchange, as defined by `Host.http`. */
   async send(request: HttpRequest): Promise<HttpResponse> {
     let dispatcher: Dispatcher | undefined;
     try {
@@ -69,7 +70,7 @@ export class NodeHttp {
 
   /**
    * Companies put the certificate of their proxy into the system's store, which Node does not read by itself. Reading it
-   * takes a while on some systems, so it is read only once a certificate was refused. False where that brings nothing new.
+   * takes a while on some systems, so it is read only once a certificate has been rejected. False if that adds nothing new.
    */
   #trustSystem(refusing: Dispatcher | undefined): boolean {
     if (this.#trustsSystem) return this.#dispatcher !== refusing;
@@ -85,7 +86,7 @@ export class NodeHttp {
     const certificates = this.#certificates();
     const secure = {
       ...(strictSsl === undefined ? {} : { rejectUnauthorized: strictSsl }),
-      // Made once: reading 150 certificates for every connection would take longer than the connection.
+      // Created once: reading 150 certificates for every connection would take longer than the connection.
       ...(certificates === undefined ? {} : { secureContext: tls.createSecureContext({ ca: certificates }) }),
     };
     const proxyUri = proxy === undefined || proxy.trim() === '' ? undefined : withScheme(proxy.trim());
@@ -94,7 +95,7 @@ export class NodeHttp {
         ...(proxyUri === undefined ? {} : { httpProxy: proxyUri, httpsProxy: proxyUri }),
         ...(noProxy === undefined ? {} : { noProxy }),
         ...(http2 === true ? MULTIPLEXED : { connections: connectionsPerOrigin ?? CONNECTIONS_PER_ORIGIN }),
-        // The caller watches progress by its own clock; these would only fire at other moments.
+        // The caller watches progress by its own clock; these would only fire at different times.
         headersTimeout: 0,
         bodyTimeout: 0,
         connect: { ...secure, timeout: CONNECT_TIMEOUT_MILLISECONDS },
@@ -123,7 +124,7 @@ export class NodeHttp {
     try {
       const text = readFileSync(path, 'utf8');
       if (text.includes('-----BEGIN CERTIFICATE-----')) return [text];
-      // Node itself would pass over such a file without a word.
+      // Node itself would silently ignore such a file.
       this.#log('warning', `${path} holds no certificates in PEM form`);
     } catch (error) {
       this.#log('warning', `the certificates of ${path} cannot be read: ${String(error)}`);
@@ -153,7 +154,7 @@ async function exchange(request: HttpRequest, dispatcher: Dispatcher, userAgent?
       chunks.push(chunk);
     }
   } catch (error) {
-    // Nobody reads the rest: the connection is closed, and that must not surface as another error.
+    // The rest is not read: the connection is closed, and that must not surface as another error.
     response.body.on('error', () => undefined).destroy();
     throw error;
   }
@@ -178,7 +179,7 @@ function withScheme(proxy: string): string {
 }
 
 function systemCertificates(): string[] {
-  // Node 22.15 and newer have it; the types are those of the oldest Node we run on.
+  // Available in Node 22.15 and newer; the types are those of the oldest supported Node.
   const reader = (tls as { getCACertificates?: (store: 'system') => string[] }).getCACertificates;
   return reader?.('system') ?? [];
 }

@@ -1,15 +1,15 @@
 /**
- * Cuts a large project page into small ones that hold a part of its files each, so that reading it never takes one long
- * turn. A large page has 15,000 files in 7 MB: parsing it whole holds up the editor's other requests for 30 ms. A worker
- * thread does not help, since receiving so many objects from it takes as long as parsing them here.
+ * Cuts a large project page into small ones with a part of its files each, so that reading it never blocks for long. A large
+ * page has 15,000 files in 7 MB: parsing it whole blocks the editor's other requests for 30 ms. A worker thread does not
+ * help, because receiving that many objects from it takes as long as parsing them here.
  */
 
-/** What a cut gives: a small page, or nothing yet. */
+/** The result of a cut: a small page, or nothing yet. */
 export type SliceStep = string | undefined;
 
 /**
- * Gives the parts of a Simple API JSON page: each is the whole page with only some of its files, in order. Yields
- * undefined after every `size` characters that were looked at. A text that cannot be cut comes back as it is.
+ * Yields the parts of a Simple API JSON page: each is the whole page with only some of its files, in order. Yields
+ * undefined after every `size` characters scanned. A text that cannot be cut is returned as it is.
  */
 export function* sliceJsonPage(text: string, size: number): Generator<SliceStep, void> {
   const files = findFiles(text);
@@ -39,12 +39,12 @@ export function* sliceJsonPage(text: string, size: number): Generator<SliceStep,
   const head = text.slice(0, files);
   const tail = text.slice((cuts.at(-1) ?? 0) - 1);
   for (let index = 1; index < cuts.length; index++) {
-    // Every cut lies behind a comma or behind the closing bracket: neither belongs to the part.
+    // Every cut is after a comma or the closing bracket: neither belongs to the part.
     yield head + text.slice(cuts[index - 1], (cuts[index] ?? 0) - 1) + tail;
   }
 }
 
-/** Gives the parts of a Simple API HTML page, cut behind links. A page with comments is left whole: they may hold links. */
+/** Yields the parts of a Simple API HTML page, cut after links. A page with comments is left whole, because they may contain links. */
 export function* sliceHtmlPage(text: string, size: number): Generator<SliceStep, void> {
   if (text.length <= size || text.includes('<!--')) {
     yield text;
@@ -58,7 +58,7 @@ export function* sliceHtmlPage(text: string, size: number): Generator<SliceStep,
   }
 }
 
-/** Offset just behind the `[` of the page's `files`; undefined where the text has no such member. */
+/** Offset just after the `[` of the page's `files`; undefined if the text has no such member. */
 function findFiles(text: string): number | undefined {
   let offset = skipBlanks(text, 0);
   if (text.charAt(offset) !== '{') return undefined;
@@ -82,7 +82,7 @@ function skipBlanks(text: string, offset: number): number {
   return at;
 }
 
-/** Offset behind the string that starts here; the same offset where none does, the text's length where it is not closed. */
+/** Offset after the string that starts here; the same offset if none does, the text's length if it is not closed. */
 function skipString(text: string, offset: number): number {
   if (text.charAt(offset) !== '"') return offset;
   for (let from = offset + 1; ;) {
@@ -95,7 +95,7 @@ function skipString(text: string, offset: number): number {
   }
 }
 
-/** Offset behind the value that starts here. Brackets are counted, not matched: the parser judges what is in between. */
+/** Offset after the value that starts here. Brackets are counted, not matched: the parser judges what is in between. */
 function skipValue(text: string, offset: number): number {
   let depth = 0;
   let at = offset;

@@ -1,4 +1,4 @@
-/** The bodies in a file of a recorded index, as indented lines and back; recordedProjects.ts has the form. */
+/** Converts the bodies in a file of a recorded index to indented lines and back; recordedProjects.ts describes the format. */
 
 const TAB = 9;
 const LINE_FEED = 10;
@@ -9,8 +9,8 @@ const LETTER_R = 114;
 const LETTER_X = 120;
 
 /**
- * A JSON text: a line for each member of the page, and for each element of those that are lists, such as its files. Throws a
- * `TypeError` where the text is no JSON.
+ * A JSON text: one line for each member of the page, and for each element of members that are lists, such as its files.
+ * Throws a `TypeError` if the text is not JSON.
  */
 export function formatJsonBody(body: Uint8Array): readonly string[] {
   const page = readJson(body);
@@ -38,7 +38,7 @@ function separated(groups: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-/** Any bytes, best those of a text. */
+/** Any bytes, ideally those of a text. */
 export function formatTextBody(body: Uint8Array): readonly string[] {
   const lines: string[] = [];
   let start = 0;
@@ -51,10 +51,10 @@ export function formatTextBody(body: Uint8Array): readonly string[] {
   return lines;
 }
 
-/** The backslash, control characters but the tab, characters that only format or order others, line breaks of Unicode. */
+/** The backslash, control characters except the tab, characters that only format or order others, Unicode line breaks. */
 const UNSEEN = /[^\P{Cc}\t]|[\p{Cf}\p{Zl}\p{Zp}\\]/gu;
 
-/** One line of a text, with escapes for whatever cannot be seen in it or would not survive an editor. */
+/** One line of a text, with escapes for anything that is invisible or would not survive an editor. */
 function escapedLine(line: Uint8Array): string {
   const text = decodeUtf8(line);
   const escaped = text === undefined ? [...line].map(escapedAscii).join('') : text.replace(UNSEEN, escapedCharacter);
@@ -87,7 +87,7 @@ function escapedByte(byte: number): string {
   return `\\x${byte.toString(16).padStart(2, '0')}`;
 }
 
-/** The JSON text of indented lines: all of it but the line breaks and the blanks before each line. */
+/** The JSON text of indented lines: everything except the line breaks and the spaces before each line. */
 export function parseJsonBody(lines: Uint8Array): Uint8Array {
   const body = lines.slice();
   let length = 0;
@@ -100,7 +100,7 @@ export function parseJsonBody(lines: Uint8Array): Uint8Array {
   return body.subarray(0, length);
 }
 
-/** The bytes of indented lines; or which of them, counted from 0, has an escape that does not exist. */
+/** The bytes of indented lines; or the number, from 0, of the line with an invalid escape. */
 export function parseTextBody(lines: Uint8Array): Uint8Array | number {
   const body = lines.slice();
   let length = 0;

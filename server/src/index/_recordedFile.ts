@@ -1,4 +1,4 @@
-/** A file of a recorded index after it was read: its pages, parsed when they are first asked for, and its metadata. */
+/** A file of a recorded index after reading: its pages, parsed on first use, and its metadata. */
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { RecordedPage, RecordedProjects } from './recordedProjects.ts';
@@ -18,7 +18,7 @@ export class RecordedFile {
     return this.#metadata.has(name);
   }
 
-  /** The page of a project, through `read` the first time: after that its text, the bulk of the file, is let go. */
+  /** The page of a project, through `read` the first time: after that its text, the bulk of the file, is released. */
   page(name: NormalizedName, read: (page: RecordedPage) => Promise<ProjectPage>): Promise<ProjectPage> | undefined {
     const known = this.#pages.get(name);
     if (known === undefined || known instanceof Promise) return known;

@@ -1,4 +1,4 @@
-/** Lets callers that ask for the same thing share one call and its outcome. */
+/** Lets callers that request the same thing share one call and its outcome. */
 import { say } from '../core/messages/message.ts';
 import { IndexError } from './packageIndex.ts';
 
@@ -11,7 +11,7 @@ interface Call<T> {
 
 /**
  * Successes are kept; failures are not, so the next caller tries again. A caller that is aborted leaves at once; the call
- * itself ends when nobody waits for it any more.
+ * itself is aborted when nothing waits for it any more.
  */
 export class SharedCalls<T> {
   readonly #calls = new Map<string, Call<T>>();
@@ -27,7 +27,7 @@ export class SharedCalls<T> {
     return this.#join(key, call, signal);
   }
 
-  /** The next caller starts a new call; calls under way go on for those who wait for them. */
+  /** The next caller starts a new call; pending calls continue for those waiting for them. */
   forget(key?: string): void {
     if (key === undefined) this.#calls.clear();
     else this.#calls.delete(key);

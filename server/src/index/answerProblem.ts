@@ -1,10 +1,10 @@
-/** What makes an answer useless: the reader of a page or an archive throws it, and who asked says it with what and where. */
+/** Why an answer is useless: thrown by the reader of a page or an archive, and reported by the caller with what was requested and where. */
 import type { Message } from '../core/messages/message.ts';
 import { HttpFailure } from '../host/host.ts';
 import { httpProblemMessage } from './httpProblemMessage.ts';
 import { MessageError } from './messageError.ts';
 
-/** Something is wrong with an answer, or with an archive in it. What it says is a clause about that. */
+/** Something is wrong with an answer, or with an archive in it. Its text is a clause. */
 export class AnswerProblem extends MessageError {
   override readonly name = 'AnswerProblem';
 }
@@ -12,6 +12,6 @@ export class AnswerProblem extends MessageError {
 /** What an error of reading an answer says about it; undefined for errors of any other origin. */
 export function answerProblemOf(error: unknown): Message | undefined {
   if (error instanceof AnswerProblem) return error.says;
-  // The host has unpacked it.
+  // The host has already decompressed it.
   return error instanceof HttpFailure ? httpProblemMessage(error.problem) : undefined;
 }

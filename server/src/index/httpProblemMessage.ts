@@ -1,4 +1,4 @@
-/** Words for what the host reports as data: why an exchange with a server came to nothing. */
+/** Words for what the host reports as data: why an exchange with a server failed. */
 import { say, type Message } from '../core/messages/message.ts';
 import type { HttpProblem } from '../host/host.ts';
 

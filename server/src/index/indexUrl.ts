@@ -1,6 +1,6 @@
-/** Addresses of indexes and files: taking credentials off, making links absolute, and showing them without secrets. */
+/** Addresses of indexes and files: removing credentials, making links absolute, and showing them without secrets. */
 
-/** An address and the user name and password that stood in it. */
+/** An address and the user name and password it contained. */
 export interface SplitUrl {
   /** Without user name and password. */
   readonly url: string;
@@ -12,7 +12,7 @@ export interface UserInfo {
   readonly password: string;
 }
 
-/** Takes the credentials off an http or https address; undefined for any other text. */
+/** Removes the credentials from an http or https address; undefined for any other text. */
 export function splitUserInfo(text: string): SplitUrl | undefined {
   const url = webUrl(text);
   if (url === undefined) return undefined;
@@ -23,7 +23,7 @@ export function splitUserInfo(text: string): SplitUrl | undefined {
   return { url: url.href, userInfo: { username: percentDecoded(username), password: percentDecoded(password) } };
 }
 
-/** The address as it may stand in messages, logs and files: no credentials, no query, no fragment. */
+/** The address as it may appear in messages, logs and files: no credentials, no query, no fragment. */
 export function displayUrl(text: string): string {
   const url = webUrl(text);
   return url === undefined ? '(not a web address)' : `${url.origin}${url.pathname}`;
@@ -35,23 +35,23 @@ export function indexRoot(url: string): string {
   return root.endsWith('/') ? root : `${root}/`;
 }
 
-/** Host and path, the name of an index that was given none. */
+/** Host and path, the default name of an index. */
 export function indexNameFromUrl(text: string): string {
   const url = webUrl(text);
   return url === undefined ? '(not a web address)' : `${url.host}${url.pathname}`.replace(/\/+$/, '');
 }
 
-/** Do both addresses lead to the same scheme, host and port? Only then may credentials go along. */
+/** Whether both addresses have the same scheme, host and port: only then may credentials be sent. */
 export function sameOrigin(one: string, other: string): boolean {
   const origin = webUrl(one)?.origin;
   return origin !== undefined && origin === webUrl(other)?.origin;
 }
 
-// A page may have 15,000 links, nearly all of them plain: those need no general parser.
+// A page may have 15,000 links, nearly all of them simple: those do not need a general parser.
 const PLAIN_WEB_URL = /^https?:\/\/[a-z0-9.-]+(?::\d+)?\/[\w\-.~/%+!,=:]*(?:#[\w=-]*)?$/;
 const PLAIN_RELATIVE_LINK = /^((?:[\w.-]+\/)*)([\w-][\w\-.+%!]*(?:#[\w=-]*)?)$/;
 
-/** A link of a page as an absolute http or https address; undefined where it leads to anything else. */
+/** A link of a page as an absolute http or https address; undefined if it leads to anything else. */
 export function absoluteFileUrl(link: string, base: string): string | undefined {
   return linkResolver(base)(link);
 }
@@ -64,7 +64,7 @@ export function linkResolver(base: string): (link: string) => string | undefined
     if (PLAIN_WEB_URL.test(link) && !link.includes('/.')) return link;
     const relative = PLAIN_RELATIVE_LINK.exec(link);
     if (relative === null) return webUrl(link, base)?.href;
-    // The files of a page mostly lie in one folder, so its address is worked out once.
+    // The files of a page are usually in one folder, so its address is computed once.
     const linkFolder = relative[1] ?? '';
     if (folderUrl === undefined || linkFolder !== folder) {
       folder = linkFolder;

@@ -1,4 +1,4 @@
-/** An error whose text is a message: as data for those who show it, in English for logs and stack traces. */
+/** An error whose text is a message: as data for display, in English for logs and stack traces. */
 import { en } from '../core/messages/en/en.ts';
 import { tell, type Message } from '../core/messages/message.ts';
 

@@ -1,4 +1,4 @@
-/** Puts the indexes of a run together: what they share, and the order in which they are asked. */
+/** Puts the indexes of a run together: what they share, and the order in which they are queried. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
 import { type Message, say } from '../core/messages/message.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
@@ -21,19 +21,19 @@ export interface ConnectionOptions {
   readonly offline?: boolean;
   /** Folder of the cache; null for none. By default the one that editor and command line share. */
   readonly cacheFolder?: string | null;
-  /** Ask for everything anew, also for what the cache has fresh. */
+  /** Request everything again, even what is fresh in the cache. */
   readonly refresh?: boolean;
-  /** Requests under way at once. */
+  /** Maximum number of concurrent requests. */
   readonly concurrency?: number;
   /**
-   * Where credentials are looked for besides the addresses themselves: environment and netrc, or nowhere, as for a folder
-   * that is not trusted and names its indexes itself.
+   * Where credentials are looked up in addition to the addresses themselves: environment and netrc, or nowhere, as for an
+   * untrusted folder that names its own indexes.
    */
   readonly credentials?: 'everywhere' | 'address';
 }
 
 export interface IndexDeclaration {
-  /** Where project names are appended; may hold credentials. */
+  /** Where project names are appended; may contain credentials. */
   readonly url: string;
   /** The name the user gave it. */
   readonly name?: string;
@@ -43,23 +43,23 @@ export interface IndexDeclaration {
 
 /** The indexes of one target, in order. */
 export interface IndexDeclarations {
-  /** The Pyodide index of the target's release, where its installer adds one. */
+  /** The Pyodide index of the target's release, if its installer adds one. */
   readonly pyodide?: {
     /** See `pyodideIndexUrl`. */
     readonly template: string;
     readonly release: string;
-    /** What the release ships. Only for the official index: then other names are not asked for. */
+    /** What the release ships. Only for the official index: other names are then not requested. */
     readonly shipped?: PyodideLock;
   };
   /** Further indexes, as declared. */
   readonly extra?: readonly IndexDeclaration[];
-  /** The index asked last: PyPI or what stands for it. None under `--no-index`. */
+  /** The index queried last: PyPI or its replacement. None with `--no-index`. */
   readonly main?: IndexDeclaration;
 }
 
 /**
- * The way to the indexes of one process: keep one for its lifetime. Indexes with the same address are one object, so
- * targets that are compared ask for each page once.
+ * Access to the indexes of one process: keep one for its lifetime. Indexes with the same address are one object, so targets
+ * that are compared request each page once.
  */
 export class IndexConnection {
   readonly #host: Host;
@@ -79,15 +79,14 @@ export class IndexConnection {
     this.#access = { host, client, requests, reader: new PageReader(host) };
   }
 
-  /** Exchanges with servers so far. */
+  /** Number of exchanges with servers so far. */
   get requestCount(): number {
     return this.#access.client.requestCount;
   }
 
   /**
-   * The indexes in the order in which equal versions are preferred, as uv has it: the Pyodide index, the extra ones, the
-   * main one last. An address that occurs twice counts once, at its first place. Throws `IndexError` for an address that
-   * is none.
+   * The indexes in the order in which equal versions are preferred, as in uv: the Pyodide index, the extra ones, the main
+   * one last. An address that occurs twice counts once, at its first place. Throws `IndexError` for an invalid address.
    */
   open(declarations: IndexDeclarations): readonly PackageIndex[] {
     const { pyodide, extra = [], main } = declarations;
@@ -110,14 +109,14 @@ export class IndexConnection {
     return wrapped;
   }
 
-  /** Everything is asked for anew from now on: what a user expects of a command to refresh. */
+  /** From now on everything is requested again, as a user expects from a refresh command. */
   forget(): void {
     this.#access.requests.distrust();
     this.#access.client.forgetUnreachable();
     for (const index of this.#indexes.values()) index.forget();
   }
 
-  /** Resolves when nothing goes on in the background any more. */
+  /** Resolves when no background work is left. */
   async idle(): Promise<void> {
     await this.#cache?.idle();
   }
@@ -128,7 +127,7 @@ export class IndexConnection {
       throw new IndexError('invalid', say('indexAddressUnusable', { address: withoutCredentials(url) }), '');
     }
     const root = indexRoot(split.url);
-    // The same address with other credentials may show other things.
+    // The same address with other credentials may have different contents.
     const key = JSON.stringify([root, name, split.userInfo]);
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
@@ -146,7 +145,7 @@ export class IndexConnection {
   }
 }
 
-/** An address that is none may still hold a password. */
+/** Even an invalid address may contain a password. */
 function withoutCredentials(url: string): string {
   return url.replace(/\/\/[^/@]*@/, '//').slice(0, 200);
 }

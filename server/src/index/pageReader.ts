@@ -1,5 +1,5 @@
 /**
- * Turns the answer to a project request into a project page, in slices between which everything else has its turn
+ * Turns the answer to a project request into a project page, in slices, yielding to everything else in between
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
 import { type Message, say } from '../core/messages/message.ts';
@@ -11,11 +11,11 @@ import { type SliceStep, sliceHtmlPage, sliceJsonPage } from './_pageSlices.ts';
 import { AnswerProblem } from './answerProblem.ts';
 import { absoluteFileUrl, linkResolver } from './indexUrl.ts';
 
-/** The forms of a page we read, the dearest first; what the index answers is decided by its content type alone. */
+/** The page formats we accept, the preferred one first; the answer's format is determined by its content type alone. */
 export const ACCEPTED_PAGES =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01';
 
-/** Characters read in one turn: 2 to 3 ms of work. */
+/** Characters read per slice: 2 to 3 ms of work. */
 const SLICE = 256 * 1024;
 
 export class PageReader {
@@ -30,12 +30,12 @@ export class PageReader {
   }
 
   /**
-   * Reads a page. Links become absolute against `url`, the address the answer came from in the end; links that lead
-   * anywhere but to http and https are dropped with their files. Throws `AnswerProblem`.
+   * Reads a page. Links become absolute against `url`, the address the answer finally came from; links other than http and
+   * https are dropped with their files. Throws `AnswerProblem`.
    */
   read(body: Uint8Array, contentType: string | undefined, url: string): Promise<ProjectPage> {
     const format = pageFormat(contentType);
-    // One page after the other: fifty pages that took turns with each other would still fill the whole loop.
+    // One page after the other: fifty pages taking turns would still block the event loop.
     const reading = this.#last.then(() => this.#readSlices(format, new TextDecoder().decode(body), url));
     this.#last = reading.catch(() => undefined);
     return reading;
@@ -57,7 +57,7 @@ export class PageReader {
       }
       await this.#host.nextTurn();
     }
-    // Single files that could not be read are left out; a part of which nothing could be read spoils the page.
+    // Individual files that could not be read are left out; a part that could not be read at all invalidates the page.
     if (first === undefined || problem !== undefined) {
       const found = problem === undefined ? {} : { problem };
       throw new AnswerProblem(format === 'json' ? jsonProblem(text, found) : say('htmlPageUnreadable', found));
@@ -101,7 +101,7 @@ function jsonProblem(text: string, found: { readonly problem?: Message }): Messa
   return say('jsonNoProjectPage', found);
 }
 
-/** What relative links of an HTML page start from: its `<base href>`, which must stand before the first link. */
+/** The base of relative links on an HTML page: its `<base href>`, which must come before the first link. */
 function baseUrl(text: string, url: string): string {
   const head = text.slice(0, 16 * 1024);
   const href = /<base\s[^>]*?href\s*=\s*(?:"([^">]*)"|'([^'>]*)'|([^\s"'>]+))/i.exec(head);
@@ -109,10 +109,10 @@ function baseUrl(text: string, url: string): string {
   return (link === undefined ? undefined : absoluteFileUrl(link, url)) ?? url;
 }
 
-/** What a link of a project page ends in, while any other web page has links too. */
+/** What the links of a project page end in, to tell it from other web pages with links. */
 const DISTRIBUTION = /\.(?:whl|egg|zip|exe|msi|rpm|deb|dmg|t[gbx]z|tar(?:\.\w+)?)$/i;
 
-/** A sign-in page also comes with status 200 and as HTML; taking it for an empty project would be a wrong verdict. */
+/** A sign-in page also has status 200 and is HTML; taking it for an empty project would be a wrong verdict. */
 function refuseOtherWebPages(text: string): void {
   const isIndexPage = /pypi:repository-version|\b(?:Links for|Index of|Directory listing for)\b/i.test(text);
   if (/<(?:form|script)[\s>]/i.test(text) || (!isIndexPage && hasWords(text))) {
@@ -120,7 +120,7 @@ function refuseOtherWebPages(text: string): void {
   }
 }
 
-/** Whether there is anything to read on a page, beside its title. */
+/** Whether a page contains anything other than its title. */
 function hasWords(text: string): boolean {
   const body = text.replace(/<(title|style)\b[^<]*(?:<\/\1>)?/gi, '').replace(/<[^<>]*>/g, '');
   return /\S/.test(body);

@@ -1,4 +1,4 @@
-/** The index of a Pyodide release: one wheel for each project that the release ships, as HTML and without metadata beside. */
+/** The index of a Pyodide release: one wheel for each project that the release ships, as HTML and without separate metadata. */
 import type { Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
@@ -8,8 +8,8 @@ import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 const RELEASE_SEGMENT = /^\d+(?:\.\d+)+(?:(?:a|b|rc|-alpha\.|-beta\.|-rc\.)\d+)?$/;
 
 /**
- * The root of the index of one release. `{version}` in the template stands for the release; without it a last path segment
- * that looks like a release is replaced, and else the release is appended. Ends with a slash.
+ * The root of the index of one release. `{version}` in the template is replaced by the release; without it, a last path
+ * segment that looks like a release is replaced, or else the release is appended. Ends with a slash.
  */
 export function pyodideIndexUrl(template: string, release: string): string {
   if (template.includes('{version}')) return withSlash(template.replaceAll('{version}', release));
@@ -22,14 +22,14 @@ function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 
-/** Knows from the release's lock which names are worth a request: nearly all are not. */
+/** Uses the release's lock to decide which names are worth a request: most are not. */
 export class PyodideIndex implements PackageIndex {
   readonly name: string;
   readonly label: Message;
   readonly #index: PackageIndex;
   readonly #shipped: PyodideLock | undefined;
 
-  /** Without `shipped`, as for an index of somebody's own, every name is asked for. */
+  /** Without `shipped`, as for a user's own index, every name is requested. */
   constructor(index: PackageIndex, shipped?: PyodideLock) {
     this.name = index.name;
     this.label = index.label;

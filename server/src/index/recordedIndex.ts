@@ -1,4 +1,4 @@
-/** An index read straight from a folder of recorded answers: for tests, benchmarks, and trying things without network. */
+/** An index read straight from a folder of recorded answers: for tests, benchmarks, and trying things out without a network. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
 import { type Message, say } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -15,18 +15,18 @@ import { PageReader } from './pageReader.ts';
 import type { RecordedPage, RecordedProblem } from './recordedProjects.ts';
 import { parseRecordedProjects, projectOfWheel, recordedProjectPath, recordedReleasePath } from './recordedProjects.ts';
 
-/** The links of a recorded index need some root to be absolute; this one can never be asked by mistake. */
+/** The links of a recorded index need some root to be absolute; this one can never be requested by mistake. */
 const ROOT = 'https://recorded-index.invalid/';
 
 export interface RecordedIndexes {
   readonly pypi: PackageIndex;
-  /** The recorded index of a Pyodide release such as `0.28.3`; it has nothing where that release was not recorded. */
+  /** The recorded index of a Pyodide release such as `0.28.3`; it is empty if that release was not recorded. */
   pyodide(release: string): PackageIndex;
 }
 
 /**
  * The indexes recorded in a folder, in the files that recordedProjects.ts specifies: `pypi/NAME.recorded` and
- * `pyodide/RELEASE.recorded`. What these do not have is read from loose files: `pypi/simple/NAME/index.json.gz`,
+ * `pyodide/RELEASE.recorded`. Anything else is read from loose files: `pypi/simple/NAME/index.json.gz`,
  * `pypi/files/WHEEL.metadata`, `pyodide/RELEASE/NAME/index.html`, `pyodide/RELEASE/files/WHEEL.metadata`.
  */
 export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
@@ -49,7 +49,7 @@ export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
       label: say('recordedIndexOfPyodide', { release }),
       path: () => recordedReleasePath(release),
       isShared: true,
-      // A release is a path segment here; anything else must not lead out of the folder.
+      // A release is used as a path segment here; anything else must not lead out of the folder.
       looseFolder: `pyodide/${encodeURIComponent(release).replace(/^\.+$/, '_')}`,
       loosePage: (name) => `${name}/index.html`,
       looseType: 'text/html',
@@ -64,12 +64,12 @@ export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
 interface Layout {
   readonly name: string;
   readonly label: Message;
-  /** The file that has a project. */
+  /** The file that contains a project. */
   readonly path: (name: NormalizedName) => string;
-  /** Are all projects in one file? */
+  /** Whether all projects are in one file. */
   readonly isShared: boolean;
   readonly looseFolder: string;
-  /** Within that folder. The links of a page are relative to this, in whichever file it stands. */
+  /** Within that folder. The links of a page are relative to this, whichever file contains it. */
   readonly loosePage: (name: NormalizedName) => string;
   readonly looseType: string;
 }
@@ -85,7 +85,7 @@ class RecordedIndex implements PackageIndex {
   readonly #layout: Layout;
   readonly #projects = new SharedCalls<ProjectAnswer>();
   readonly #metadata = new SharedCalls<string>();
-  /** By path; undefined where there is no such file. */
+  /** By path; undefined if there is no such file. */
   readonly #files = new SharedCalls<RecordedFile | RecordedProblem | undefined>();
 
   constructor(host: Host, reader: PageReader, folder: string, layout: Layout) {
@@ -149,9 +149,9 @@ class RecordedIndex implements PackageIndex {
     return this.#read(`${this.#layout.looseFolder}/files/${filename}.metadata`);
   }
 
-  /** The file that may have a project. Throws `IndexError` where it is damaged. */
+  /** The file that may contain a project. Throws `IndexError` if it is corrupt. */
   async #recorded(name: NormalizedName): Promise<RecordedFile | undefined> {
-    // Names come from files and indexes; what is none must not lead out of the folder.
+    // Names come from files and indexes; an invalid one must not lead out of the folder.
     if (!isNormalizedName(name)) return undefined;
     const path = this.#layout.path(name);
     const file = await this.#files.get(path, undefined, () => this.#readRecorded(path));
@@ -170,14 +170,14 @@ class RecordedIndex implements PackageIndex {
     return 'problem' in projects ? projects : new RecordedFile(projects);
   }
 
-  /** The bytes of a file; undefined where there is none. Throws `IndexError`. */
+  /** The bytes of a file; undefined if there is none. Throws `IndexError`. */
   async #read(path: string): Promise<Uint8Array | undefined> {
     const full = `${this.#folder}/${path}`;
     try {
       const stat = await this.#host.files.stat(full);
       if (stat === undefined) return undefined;
       if (stat.size > MAX_PAGE_BYTES) throw this.#damaged(path, say('recordedFileTooLarge'));
-      // Devices and pipes, to which a link may lead, have no size; reading them may never end.
+      // Devices and pipes, to which a link may lead, have no size; reading them might never end.
       if (stat.size === 0) return new Uint8Array();
       return await this.#host.files.read(full);
     } catch (error) {
@@ -191,7 +191,7 @@ class RecordedIndex implements PackageIndex {
     return new IndexError('invalid', says, ROOT + path, { cause });
   }
 
-  /** The address that something has in this index, given where it is below it. */
+  /** The address of something in this index, given its path below the root. */
   #url(path: string): string {
     return `${ROOT}${this.#layout.looseFolder}/${path}`;
   }

@@ -1,6 +1,6 @@
 /**
- * The format of the files of a recorded index: what an index answered about a project or several, as text that a person can
- * read and a version control system can compare. docs/recorded-index.md specifies it; this writes and reads it.
+ * The format of the files of a recorded index: an index's answers about one or more projects, as text that people can read
+ * and version control can compare. docs/recorded-index.md specifies the format; this file writes and reads it.
  *
  *     pyodide-preflight recorded index 1
  *     project NAME
@@ -10,10 +10,10 @@
  *       …
  *     end
  *
- * The indented lines are the body of what is named above them. A page in JSON is set over several lines: neither the line
- * breaks nor the blanks around them belong to it. Any other body is text and kept byte for byte: two blanks stand before each
- * of its lines (none before an empty one), and `\` starts an escape: `\\`, `\r`, `\xNN` for a byte, and at the end of a line
- * it takes the line break away.
+ * The indented lines are the body of the line above. A JSON page is spread over several lines: the line breaks and the
+ * spaces around them are not part of it. Any other body is text and preserved byte for byte: each line that is not empty is
+ * preceded by two spaces, and `\` starts an escape: `\\`, `\r`, `\xNN` for a byte; at the end of a line it removes the line
+ * break.
  */
 import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -36,7 +36,7 @@ export interface RecordedPage {
 
 export type RecordedProjects = ReadonlyMap<NormalizedName, RecordedProject>;
 
-/** Why a file is none of this format: a clause about it, without a full stop. */
+/** Why a file is not in this format: a clause without a full stop. */
 export interface RecordedProblem {
   readonly problem: Message;
 }
@@ -49,7 +49,7 @@ const LINE_FEED = 10;
 const RETURN = 13;
 const BLANK = 32;
 
-/** Names and content types take less; what is longer is no line of this format. */
+/** Names and content types are shorter; a longer line is not in this format. */
 const MAX_LINE_BYTES = 4096;
 
 /** The file of a project of PyPI, relative to the folder of the recorded index. */
@@ -59,18 +59,19 @@ export function recordedProjectPath(name: NormalizedName): string {
 
 /** The one file of all projects of a Pyodide release, relative to the folder of the recorded index. */
 export function recordedReleasePath(release: string): string {
-  // A release is part of a path here; anything else must not lead out of the folder.
+  // A release is used as part of a path here; anything else must not lead out of the folder.
   return `pyodide/${encodeURIComponent(release)}.recorded`;
 }
 
-/** The project in whose entry the metadata of a wheel stand: that which the wheel's name begins with. */
+/** The project whose entry contains the metadata of a wheel: the one that the wheel's name begins with. */
 export function projectOfWheel(filename: string): NormalizedName {
   return normalizeName(filename.split('-', 1)[0] ?? '');
 }
 
 /**
- * The text of a file. Projects and wheels are sorted by name, so that equal recordings give equal files. Throws a `TypeError`
- * for what the format cannot hold: a page that is called JSON and is none, names with slashes or line breaks.
+ * The text of a file. Projects and wheels are sorted by name, so that equal recordings give equal files. Throws a
+ * `TypeError` for anything the format cannot represent: a page that is declared as JSON but is not, names with slashes or
+ * line breaks.
  */
 export function formatRecordedProjects(projects: Iterable<RecordedProject>): string {
   const lines = [`${TITLE} ${VERSION}`];
@@ -86,7 +87,7 @@ export function formatRecordedProjects(projects: Iterable<RecordedProject>): str
   return [...lines, END, ''].join('\n');
 }
 
-/** In the order of UTF-16 code units, which no locale changes. */
+/** In the order of UTF-16 code units, independent of the locale. */
 function sortedBy<T>(values: Iterable<T>, keyOf: (value: T) => string): readonly T[] {
   return [...values].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
 }
@@ -110,7 +111,7 @@ function isFileName(text: string): boolean {
   );
 }
 
-/** Reads a file. Its lines may end in CR LF as well. One wrong line spoils all of it: half a recording would mislead. */
+/** Reads a file. Its lines may end in CR LF as well. One invalid line invalidates the whole file: half a recording would mislead. */
 export function parseRecordedProjects(file: Uint8Array): RecordedProjects | RecordedProblem {
   const lines = new Lines(file);
   const title = titleProblem(lines.next() ?? '');
@@ -135,7 +136,7 @@ function titleProblem(line: string): Message | undefined {
 
 interface Draft {
   readonly projects: Map<NormalizedName, ProjectDraft>;
-  /** The one that lines belong to. */
+  /** The project that lines belong to. */
   current?: ProjectDraft;
 }
 
@@ -148,13 +149,13 @@ interface ProjectDraft {
 interface Entry {
   readonly keyword: string;
   readonly value: string;
-  /** As it stands there. */
+  /** As written. */
   readonly body: Uint8Array;
-  /** Of its line, from 1. */
+  /** Line number, from 1. */
   readonly number: number;
 }
 
-/** Adds what a line and its body say; else why they say nothing. */
+/** Adds what a line and its body say; else returns why they are invalid. */
 function addEntry(draft: Draft, entry: Entry): Message | undefined {
   const { keyword, number } = entry;
   if (keyword === 'project') return addProject(draft, entry);
@@ -199,14 +200,14 @@ function escapeProblem(number: number, index: number): Message {
 class Lines {
   readonly #file: Uint8Array;
   #offset = 0;
-  /** Of the line that was given last, from 1; after a body of the last line of that. */
+  /** Number of the last line returned, from 1; after a body, that of the body's last line. */
   number = 0;
 
   constructor(file: Uint8Array) {
     this.#file = file;
   }
 
-  /** The next line without its end; undefined behind the last one. */
+  /** The next line without its line break; undefined after the last one. */
   next(): string | undefined {
     if (this.#offset >= this.#file.length) return undefined;
     const start = this.#offset;
@@ -215,7 +216,7 @@ class Lines {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(line).replace(/\r?\n$/, '');
   }
 
-  /** All that follows and is indented or empty. */
+  /** All following lines that are indented or empty. */
   body(): Uint8Array {
     const start = this.#offset;
     while (this.#isBodyLine()) this.#skipLine();

@@ -32,13 +32,13 @@ export interface IndexAccess {
 export interface SimpleIndexOptions {
   readonly name: string;
   readonly label: Message;
-  /** Where project names are appended; ends with a slash, holds no credentials. */
+  /** Where project names are appended; ends with a slash, contains no credentials. */
   readonly root: string;
-  /** Called once, when something is asked for the first time. */
+  /** Called once, on the first request. */
   readonly credentials?: () => Promise<Authorize>;
 }
 
-/** For so long a page is not asked for again in one process, whatever its server says: a check sees one state of the world. */
+/** How long a page is not requested again in one process, whatever its server says: a check sees one consistent state. */
 const MEMORY_MILLISECONDS = 10 * 60 * 1000;
 
 interface KnownPage {
@@ -84,7 +84,7 @@ export class SimpleIndex implements PackageIndex {
     return this.#sources.get(file.url, signal, (shared) => this.#readSources(file, shared));
   }
 
-  /** The next call of `project` asks anew. Metadata never changes. */
+  /** The next call of `project` makes a new request. Metadata never change. */
   forget(): void {
     this.#projects.forget();
     this.#asked.clear();
@@ -121,12 +121,12 @@ export class SimpleIndex implements PackageIndex {
     try {
       return await this.#metadataInWheel(file, authorize, signal);
     } catch (error) {
-      // Some mirrors announce metadata that they do not have. When the wheel is not there either, the first miss is told.
+      // Some mirrors announce metadata that they do not have. If the wheel is missing too, the first miss is reported.
       throw separate !== undefined && error instanceof IndexError && error.kind === 'http' ? separate : error;
     }
   }
 
-  /** The metadata beside the wheel (PEP 658), or the error that it is not there. */
+  /** The metadata next to the wheel (PEP 658), or the error that they are missing. */
   async #separateMetadata(
     file: ProjectFile,
     authorize: Authorize | undefined,
@@ -147,7 +147,7 @@ export class SimpleIndex implements PackageIndex {
     return answer.kind === 'found' ? answer.value : statusError(request, answer.status);
   }
 
-  /** The METADATA member of the wheel itself, read in parts. */
+  /** The METADATA member of the wheel itself, read with range requests. */
   async #metadataInWheel(file: ProjectFile, authorize: Authorize | undefined, signal: AbortSignal): Promise<string> {
     const { client, host, requests } = this.#access;
     const what = say('metadataInFile', { filename: file.filename });
@@ -160,7 +160,7 @@ export class SimpleIndex implements PackageIndex {
       });
     const hash = file.hashes['sha256'];
     const url = displayUrl(file.url);
-    // Without a hash nobody knows whether the wheel is still the same next time.
+    // Without a hash, it is unknown whether the wheel is still the same next time.
     const key = hash === undefined ? undefined : `metadata in wheel\n${url}\n${hash}`;
     return headerText(await requests.remember(key, what, file.url, read));
   }
@@ -185,7 +185,7 @@ export class SimpleIndex implements PackageIndex {
   }
 }
 
-/** Installers treat these like 404; a person should know all the same. */
+/** Installers treat these like 404, but the user should still know. */
 function refusal(status: number, authorized: boolean): Message | undefined {
   if (status === 401) return authorized ? say('credentialsRejected', { status }) : say('credentialsWanted', { status });
   if (status === 403) return say('accessRefused', { status });
@@ -200,7 +200,7 @@ function metadataUrl(fileUrl: string): string {
   return url.href;
 }
 
-/** The headers of METADATA. The readme behind them, often nine tenths of the text, is nothing to resolve with. */
+/** The headers of METADATA. The readme after them, often nine tenths of the text, is not needed for resolving. */
 function headerText(metadata: Uint8Array): string {
   let end = metadata.length;
   for (let at = metadata.indexOf(10); at >= 0; at = metadata.indexOf(10, at + 1)) {

@@ -1,4 +1,4 @@
-/** `check`: runs the one check over files, folders or standard input, applies remedies where asked to, and reports. */
+/** `check`: runs the one check over files, folders or standard input, applies remedies on request, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { type Message, say, tell } from '../../core/messages/message.ts';
@@ -22,16 +22,16 @@ export interface CheckOptions {
   readonly inputName?: string;
   readonly settings: Settings;
   readonly format: Format;
-  /** Whether each finding is followed by its whole explanation, and its texts are printed; both in text only. */
+  /** Whether each finding is followed by its full explanation, and its texts are printed; both only in the text format. */
   readonly explain: boolean;
   readonly texts: boolean;
   readonly fix: boolean;
 }
 
-/** How often remedies are applied and their result checked: enough for any file, and an end for remedies that alternate. */
+/** Maximum number of rounds of applying remedies and checking the result: enough for any file, and a limit for remedies that alternate. */
 const MAX_PASSES = 10;
 
-/** Runs the command. Throws `UsageError` where its arguments do not stand up to the disk. */
+/** Runs the command. Throws `UsageError` if its arguments do not match the disk. */
 export async function check(options: CheckOptions, terminal: Terminal, host: Host, engine: Engine): Promise<ExitCode> {
   const run = new CheckCommand(options, terminal, host, engine);
   const { files: sources, problems } = await listSources(options.paths, options.inputName, run);
@@ -61,7 +61,7 @@ class CheckCommand {
   readonly terminal: Terminal;
   readonly files: Host['files'];
   readonly texts: TextFiles;
-  /** Whether something that was asked for could not be done. */
+  /** Whether something that was requested could not be done. */
   failed = false;
   readonly #messages: Messages;
   readonly #settings: Settings;
@@ -91,7 +91,7 @@ class CheckCommand {
     return reports;
   }
 
-  /** Tells of paths that lead nowhere. */
+  /** Reports paths that do not exist. */
   failAll(problems: readonly Message[]): void {
     for (const problem of problems) this.#fail(problem);
   }
@@ -113,7 +113,7 @@ class CheckCommand {
     return last;
   }
 
-  /** Tells of a file that declares nothing by its nature, which is no mistake only for a script. */
+  /** Reports a file of a kind that declares nothing; only for a script this is not a mistake. */
   #passOver({ path, shownPath }: Source): void {
     if (dependencyFileKind(path) === 'script') this.#say(say('scriptWithoutMetadata', { file: shownPath }));
     else this.#fail(say('declaresNothing', { file: shownPath }));
@@ -128,14 +128,14 @@ class CheckCommand {
     this.terminal.writeError(`${tell(message, this.#messages)}\n`);
   }
 
-  /** Other files of a check are named like the file itself: in full where it is, else from the current folder. */
+  /** Other files of a check are named like the file itself: in full if it is, else relative to the current folder. */
   #show(path: string, source: Source): string {
     if (path === source.path) return source.shownPath;
     const { paths, folder } = this.terminal;
     return paths.isAbsolute(source.shownPath) ? path : paths.relative(folder, path);
   }
 
-  /** Writes the preferred remedies of all findings, as far as they go together; false where there was none to write. */
+  /** Writes the preferred remedies of all findings, as far as they are compatible; false if there was none to write. */
   async applyRemedies(reports: readonly FileReport[]): Promise<boolean> {
     const { edits, remedies } = remediesTogether(reports.flatMap(({ snapshot }) => snapshot.findings));
     const texts = new Map(reports.flatMap(({ snapshot }) => [...snapshot.texts]));
@@ -155,7 +155,7 @@ class CheckCommand {
     return done.length > 0;
   }
 
-  /** Replaces the text of a file; says why where that did not work. */
+  /** Replaces the text of a file; returns the reason if that failed. */
   async #replace(path: string, text: string, fixed: string, file: string): Promise<Message | undefined> {
     try {
       return (await this.texts.replace(path, text, fixed)) ? undefined : say('changedMeanwhile', { file });

@@ -1,4 +1,4 @@
-/** The line that a finding is about, with the place underlined. */
+/** The line of a finding, with the place underlined. */
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
@@ -7,7 +7,7 @@ import { cellOf, type TerminalCell } from './_printable.ts';
 /** A line of a text, ready to print. */
 export interface Excerpt {
   readonly line: string;
-  /** Spaces and carets that stand below the line. */
+  /** Spaces and carets to print below the line. */
   readonly underline: string;
 }
 
@@ -15,9 +15,9 @@ export interface Excerpt {
 const LEAD = 24;
 
 /**
- * The first line of a span, in at most `columns` columns. Tabs are shown as four spaces; of a long line the part around
- * the span is shown, with `…` where something is left out, and asterisks for credentials in URLs.
- * @param index the lines of the text, where they are counted already
+ * The first line of a span, in at most `columns` columns. Tabs are shown as four spaces; of a long line, the part around the
+ * span is shown, with `…` for what is left out. Credentials in URLs are replaced by asterisks.
+ * @param index the lines of the text, if already counted
  */
 export function excerptOf(text: string, span: Span, columns: number, index = new LineIndex(text)): Excerpt {
   const start = index.positionAt(span.start);
@@ -56,7 +56,7 @@ function widthOf(cells: readonly TerminalCell[]): number {
 
 const ELLIPSIS: TerminalCell = { text: '…', width: 1 };
 
-/** The end of some cells, in at most `columns` columns. */
+/** The end of the cells, in at most `columns` columns. */
 function clipStart(cells: readonly TerminalCell[], columns: number): readonly TerminalCell[] {
   if (widthOf(cells) <= columns) return cells;
   let start = cells.length;
@@ -68,7 +68,7 @@ function clipStart(cells: readonly TerminalCell[], columns: number): readonly Te
   return [ELLIPSIS, ...cells.slice(start)];
 }
 
-/** The beginning of some cells, in at most `columns` columns. */
+/** The beginning of the cells, in at most `columns` columns. */
 function clipEnd(cells: readonly TerminalCell[], columns: number): readonly TerminalCell[] {
   if (widthOf(cells) <= columns) return cells;
   const reversed = clipStart([...cells].reverse(), Math.max(ELLIPSIS.width, columns));

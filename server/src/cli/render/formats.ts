@@ -3,10 +3,10 @@ import type { Report, ReportStyle } from '../report.ts';
 import { renderJson } from './json.ts';
 import { renderText } from './text.ts';
 
-/** Puts a report into words or values. A format for programs has no use for the style. */
+/** Turns a report into words or values. Formats for programs ignore the style. */
 type Renderer = (report: Report, style: ReportStyle) => string;
 
-/** By the name that the option takes. */
+/** By the value of the option. */
 export const RENDERERS = { text: renderText, json: renderJson } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof RENDERERS;

@@ -20,7 +20,7 @@ import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import { isInstalledOn, resolvesOf, type FileReport, type Report } from '../report.ts';
 
-/** Rises when a field changes its meaning or goes; new fields do not raise it. */
+/** Incremented when a field is removed or changes its meaning, but not for new fields. */
 const VERSION = 1;
 
 /** The whole report as indented JSON with a line break at its end. */

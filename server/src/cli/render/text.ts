@@ -1,4 +1,4 @@
-/** The report for people: what happens, on which line, and what to do about it. */
+/** The report for people: what is wrong, on which line, and what to do about it. */
 import { tell } from '../../core/messages/message.ts';
 import { isSeen } from '../../core/installers/installerView.ts';
 import type { Finding } from '../../core/findings/finding.ts';
@@ -15,7 +15,7 @@ import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';
 
 const DEFAULT_COLUMNS = 120;
-/** In a narrower terminal the lines wrap. */
+/** In a narrower terminal, lines wrap. */
 const MIN_EXCERPT = 40;
 
 const ANSI = { bold: 1, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as const;
@@ -30,9 +30,9 @@ const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   hint: 'cyan',
 };
 
-/** The whole report, with a line break at its end. A finding about a file that several files include is told once. */
+/** The whole report, with a line break at its end. A finding about a file that several files include is reported once. */
 export function renderText(report: Report, style: ReportStyle): string {
-  // A summary of no files would call the failure clean that was told already.
+  // A summary of no files would present the failure already reported as clean.
   if (report.failed && report.files.length === 0) return '';
   const manner = mannerOf(style);
   const { paint, told } = manner;
@@ -41,7 +41,7 @@ export function renderText(report: Report, style: ReportStyle): string {
   for (const file of report.files) {
     const findings = file.snapshot.findings.filter((finding) => !known.has(keyOf(finding)));
     for (const finding of findings) known.set(keyOf(finding), finding);
-    // Files about which there is only one line to say stand together.
+    // Files with only one line of output are grouped.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
     lines.push(...headlines(file).map((line) => paint('bold', printable(told(line)))));
     for (const finding of findings) lines.push('', ...findingLines(finding, file, manner));
@@ -51,7 +51,7 @@ export function renderText(report: Report, style: ReportStyle): string {
   return `${[...lines, told(summary([...known.values()], report, manner))].join('\n')}\n`;
 }
 
-/** How findings are told. */
+/** How findings are presented. */
 interface Manner extends ReportStyle {
   readonly paint: Paint;
   readonly told: (message: Message) => string;
@@ -105,7 +105,7 @@ function headline({ snapshot, show }: FileReport, { choice, resolution }: Target
   return say('reportResolves', { ...parts, dependencies, packages: resolution.packages.length });
 }
 
-/** The message, the place with its line, and below it the ways that lead there and the ways out. */
+/** The message, the place with its line, and below it the dependency chains and the fixes. */
 function findingLines(finding: Finding, file: FileReport, manner: Manner): string[] {
   const { snapshot, show } = file;
   const { paint, told, columns, indexes, texts } = manner;
@@ -128,7 +128,7 @@ function findingLines(finding: Finding, file: FileReport, manner: Manner): strin
   ];
 }
 
-/** The ways that lead there or the whole explanation, the other places, and the ways out. */
+/** The dependency chains or the full explanation, the other places, and the fixes. */
 function notesOn(finding: Finding, { snapshot, show }: FileReport, manner: Manner): readonly Message[] {
   const { indexes, explain, texts } = manner;
   const { explanation, related, remedies } = finding;

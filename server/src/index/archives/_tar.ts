@@ -10,12 +10,12 @@ export interface TarMember {
 const BLOCK = 512;
 const MAX_MEMBERS = 100_000;
 
-/** A long name is no longer than this: anything else is an attack. */
+/** Maximum length of a long name: anything longer is an attack. */
 const MAX_NAME_BYTES = 64 * 1024;
 
 const decoder = new TextDecoder();
 
-/** The files of an archive, folders and links left out. Throws `AnswerProblem`. */
+/** The files of an archive, without folders and links. Throws `AnswerProblem`. */
 export function* readTar(archive: Uint8Array): Generator<TarMember> {
   let longName: string | undefined;
   let at = 0;
@@ -45,7 +45,7 @@ function nameIn(header: Uint8Array): string {
   return prefix === '' ? name : `${prefix}/${name}`;
 }
 
-/** Octal digits; sizes of 8 GiB and more, which are binary, are of no use here. */
+/** Octal digits; sizes of 8 GiB and more, which are binary, do not matter here. */
 function sizeIn(header: Uint8Array): number {
   const digits = textOf(header.subarray(124, 136)).trim();
   if (!/^[0-7]+$/.test(digits)) throw new AnswerProblem(say('tarSizeUnreadable'));

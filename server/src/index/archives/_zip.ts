@@ -1,11 +1,11 @@
 /**
- * Just enough of the zip format to find one member of an archive that is read in parts
+ * Just enough of the zip format to find one member of an archive that is read piecewise
  * (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3 and 4.5.3).
  */
 import { say } from '../../core/messages/message.ts';
 import { AnswerProblem } from '../answerProblem.ts';
 
-/** Where the list of members lies, in bytes from the start of the archive. */
+/** Position of the list of members, in bytes from the start of the archive. */
 export interface DirectoryPlace {
   readonly offset: number;
   readonly size: number;
@@ -20,11 +20,11 @@ export interface ZipMember {
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Where its local header begins, in bytes from the start of the archive. */
+  /** Position of its local header, in bytes from the start of the archive. */
   readonly offset: number;
 }
 
-/** The shortest and the longest stretch at the end of an archive that its end record can take. */
+/** The minimum and maximum size of the end record, in bytes. */
 const END_SIZE = 22;
 const LOCAL_HEADER_SIZE = 30;
 const ENTRY_SIZE = 46;
@@ -37,7 +37,7 @@ const FULL_32 = 0xffffffff;
 export function findDirectory(tail: Uint8Array, tailOffset: number): DirectoryPlace {
   const view = viewOf(tail);
   for (let at = tail.length - END_SIZE; at >= 0; at--) {
-    // A comment may hold the signature too: the record must reach exactly to the end of the archive.
+    // A comment may also contain the signature: the record must end exactly at the end of the archive.
     if (view.getUint32(at, true) !== 0x06054b50 || at + END_SIZE + view.getUint16(at + 20, true) !== tail.length)
       continue;
     const entries = view.getUint16(at + 10, true);
@@ -53,7 +53,7 @@ export function findDirectory(tail: Uint8Array, tailOffset: number): DirectoryPl
   throw new AnswerProblem(say('zipEndMissing'));
 }
 
-/** Large archives have a second end record, found through a locator right before the first. */
+/** Large archives have a second end record, referenced by a locator right before the first. */
 function findDirectory64(view: DataView, end: number, tailOffset: number): DirectoryPlace {
   const locator = end - 20;
   if (locator < 0 || view.getUint32(locator, true) !== 0x07064b50) throw new AnswerProblem(say('zip64RecordMissing'));
@@ -90,7 +90,7 @@ export function readDirectory(directory: Uint8Array, entries: number): ZipMember
 function readEntry(view: DataView, directory: Uint8Array, at: number, extra: number, extraEnd: number): ZipMember {
   const large = extraField(view, extra, extraEnd, 1);
   let nextLarge = large?.start ?? 0;
-  // Fields that do not fit are full here and follow, in this order, in the zip64 extra field.
+  // Fields that do not fit have their maximum value here and follow, in this order, in the zip64 extra field.
   const field = (offset: number): number => {
     const value = view.getUint32(offset, true);
     if (value !== FULL_32 || large === undefined) return value;
@@ -124,7 +124,7 @@ export function contentOffset(bytes: Uint8Array): number {
   return LOCAL_HEADER_SIZE + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
-/** CRC-32 as zip archives have it. */
+/** CRC-32 as used in zip archives. */
 export function crc32(bytes: Uint8Array): number {
   let crc = FULL_32;
   for (const byte of bytes) {

@@ -1,4 +1,4 @@
-/** Reads what a source distribution has in it: the whole archive is fetched once, and only what matters is kept. */
+/** Reads the contents of a source distribution: the whole archive is fetched once, and only what matters is kept. */
 import type { SourceContents } from '../../core/candidates/sourceContents.ts';
 import { say } from '../../core/messages/message.ts';
 import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
@@ -10,12 +10,12 @@ import { statusError, unusableAnswer } from '../http/requestErrors.ts';
 import { MAX_SOURCE_BYTES, MAX_UNPACKED_SOURCE_BYTES } from '../limits.ts';
 import type { WheelRequest } from './wheelMetadata.ts';
 
-/** What tells how it is built and what it needs, beside the names of its files. */
+/** What shows how it is built and what it needs, in addition to the names of its files. */
 const READ = { 'pyproject.toml': 'pyproject', 'setup.py': 'setup', 'PKG-INFO': 'metadata' } as const;
 
 const MOST_CHARACTERS = 500_000;
 
-/** The contents of a `.tar.gz`. Throws `IndexError`; kind `invalid` where the archive itself is at fault. */
+/** The contents of a `.tar.gz`. Throws `IndexError`; kind `invalid` if the archive itself is at fault. */
 export async function readSourceContents(
   host: Host,
   client: IndexClient,
@@ -25,7 +25,7 @@ export async function readSourceContents(
   const { url, filename } = file;
   try {
     if (!filename.endsWith('.tar.gz')) throw new AnswerProblem(say('onlyTarGzRead'));
-    // The archive as it is, and no packed form of it that a server may make.
+    // The archive as it is, without compression added by the server.
     const headers = { accept: '*/*', 'accept-encoding': 'identity' };
     const { status, body } = await client.send({ ...request, url, headers, maxBytes: MAX_SOURCE_BYTES });
     if (status !== 200) throw statusError({ ...request, url }, status);

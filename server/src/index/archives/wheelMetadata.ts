@@ -1,6 +1,6 @@
 /**
- * Reads METADATA out of a wheel that lies on a server, in parts: its last 64 KiB, the list of members where that is not
- * among them, and the member. A server that gives no parts sends the whole wheel, if it is not too large
+ * Reads METADATA from a wheel on a server with range requests: its last 64 KiB, the list of members if not included in
+ * those, and the member. A server without ranges sends the whole wheel, if it is not too large
  * (https://packaging.python.org/en/latest/specifications/binary-distribution-format/#file-contents).
  */
 import { say } from '../../core/messages/message.ts';
@@ -17,7 +17,7 @@ export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 's
 
 const TAIL_BYTES = 64 * 1024;
 
-/** The bytes of a wheel's METADATA. Throws `IndexError`; kind `invalid` where the wheel itself is at fault. */
+/** The bytes of a wheel's METADATA. Throws `IndexError`; kind `invalid` if the wheel itself is at fault. */
 export async function readWheelMetadata(
   host: Host,
   client: IndexClient,
@@ -58,8 +58,7 @@ async function readMember(
   member: ZipMember,
   directoryOffset: number,
 ): Promise<Uint8Array> {
-  // The local header has a name and an extra field, whose length the directory does not tell: most are short, and one
-  // request with some room takes header and content together.
+  // The local header has a name and an extra field, whose length is not in the directory: most are short, and one request with some margin fetches header and content together.
   const guess = LOCAL_HEADER_BYTES + member.path.length + 512 + member.packedSize;
   const bytes = await wheel.read(member.offset, Math.min(guess, directoryOffset - member.offset));
   const start = contentOffset(bytes);
@@ -71,7 +70,7 @@ async function readMember(
   return content;
 }
 
-/** An archive on a server, of which the end is here. */
+/** An archive on a server, of which the end has been fetched. */
 class RemoteArchive {
   readonly tail: Uint8Array;
   readonly tailOffset: number;
@@ -89,7 +88,7 @@ class RemoteArchive {
 
   static async open(client: IndexClient, file: ProjectFile, request: WheelRequest): Promise<RemoteArchive> {
     const { url } = file;
-    // Not every server counts from the end, so the size helps where the index tells it.
+    // Not every server supports ranges from the end, so the size helps if the index provides it.
     const start = file.size === undefined ? undefined : Math.max(0, file.size - TAIL_BYTES);
     const range = start === undefined ? `bytes=-${TAIL_BYTES}` : `bytes=${start}-`;
     const response = await client.send(wheelRequest(url, request, MAX_WHOLE_WHEEL_BYTES, range));
@@ -108,7 +107,7 @@ class RemoteArchive {
     return new RemoteArchive(client, url, request, whole.body, 0);
   }
 
-  /** Bytes of the archive, from the end that is here or from the server. */
+  /** Bytes of the archive, from the end already fetched or from the server. */
   async read(offset: number, size: number): Promise<Uint8Array> {
     const start = offset - this.tailOffset;
     if (start >= 0) {
@@ -128,7 +127,7 @@ class RemoteArchive {
 }
 
 function wheelRequest(url: string, request: WheelRequest, maxBytes: number, range?: string): IndexRequest {
-  // Parts of a packed answer would be of no use.
+  // Parts of a compressed answer would be useless.
   const headers = { accept: '*/*', 'accept-encoding': 'identity', ...(range === undefined ? {} : { range }) };
   return { ...request, url, headers, maxBytes };
 }

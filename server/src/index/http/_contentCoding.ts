@@ -5,7 +5,7 @@ import { AnswerProblem } from '../answerProblem.ts';
 
 const CODINGS: Readonly<Record<string, Packing>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br' };
 
-/** The body unpacked. Throws `HttpFailure` above `maxBytes` or where it is damaged, `AnswerProblem` for unknown packing. */
+/** The decompressed body. Throws `HttpFailure` if it exceeds `maxBytes` or is corrupt, `AnswerProblem` for an unknown coding. */
 export async function unpackBody(
   host: Host,
   body: Uint8Array,
@@ -17,7 +17,7 @@ export async function unpackBody(
     .split(',')
     .map((coding) => coding.trim());
   let unpacked = body;
-  // The last one named was put on last. Two are rare; more are an attack.
+  // The last one named was applied last. Two are rare; more are an attack.
   for (const coding of codings.reverse().slice(0, 3)) {
     if (coding === '' || coding === 'identity') continue;
     const packing = CODINGS[coding];

@@ -1,4 +1,4 @@
-/** Lets so many tasks run at once; the others wait in the order they came. */
+/** Limits the number of concurrent tasks; the others wait in order of arrival. */
 export class Limiter {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ export class Limiter {
     this.#free = size;
   }
 
-  /** Runs the task when there is room for it. Rejects with the signal's reason when that is aborted before. */
+  /** Runs the task when there is room for it. Rejects with the signal's reason if it is aborted before that. */
   async run<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
     await this.#enter(signal);
     try {

@@ -1,4 +1,4 @@
-/** Why an exchange with a server came to nothing, in words: what the host reports, and what the client itself gives up. */
+/** Why an exchange with a server failed, in words: failures reported by the host, and exchanges the client itself gave up. */
 import type { Message } from '../../core/messages/message.ts';
 import type { HttpFailureKind } from '../../host/host.ts';
 import { HttpFailure } from '../../host/host.ts';
@@ -16,7 +16,7 @@ export class TransferFailure extends MessageError {
   }
 }
 
-/** The failure that an error of an exchange stands for; undefined for errors of any other origin. */
+/** The failure that an error of an exchange represents; undefined for errors of any other origin. */
 export function transferFailure(error: unknown): TransferFailure | undefined {
   if (error instanceof TransferFailure) return error;
   if (!(error instanceof HttpFailure)) return undefined;

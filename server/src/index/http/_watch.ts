@@ -1,4 +1,4 @@
-/** Watches a transfer by the host's clock and ends it when nothing comes any more. */
+/** Watches a transfer by the host's clock and aborts it when no more data arrive. */
 import { say, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
 import {
@@ -12,16 +12,16 @@ import { TransferFailure } from './_transferFailure.ts';
 export interface Watch {
   /** Aborted when time is up, and when the caller's own signal is. */
   readonly signal: AbortSignal;
-  /** To be called whenever something has come, with its length. */
+  /** Call this whenever data arrive, with their length. */
   readonly progress: (bytes: number) => void;
-  /** Has anything come at all? */
+  /** Whether any data have arrived. */
   hasMoved(): boolean;
-  /** Why the watch ended the transfer, if it did. */
+  /** Why the watch aborted the transfer, if it did. */
   failure(): TransferFailure | undefined;
   stop(): void;
 }
 
-/** Until something comes `deadline` (the host's clock) counts too, from then on the limit of a whole transfer. */
+/** Until data arrive, `deadline` (the host's clock) applies too; from then on, the limit for a whole transfer. */
 export function watchProgress(host: Host, deadline: number, caller: AbortSignal | undefined): Watch {
   const started = host.now();
   const stopping = new AbortController();
@@ -44,7 +44,7 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
     failure = new TransferFailure('timeout', timeoutMessage(moved, host.now() - last));
     expiring.abort(failure);
   };
-  // It ends by rejection when it is stopped: that is all that can happen to it.
+  // Stopping it makes it reject: nothing else can happen to it.
   watch().catch(() => undefined);
 
   return {

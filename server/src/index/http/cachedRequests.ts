@@ -1,4 +1,4 @@
-/** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones in need. */
+/** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones as a fallback. */
 import type { Unavailable } from '../../core/candidates/unavailable.ts';
 import { say, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
@@ -14,14 +14,14 @@ import { IndexError } from '../packageIndex.ts';
 
 export interface CachedRequest<T> extends Asked {
   readonly accept: string;
-  /** Of the body, as sent and unpacked. */
+  /** Of the body, both as sent and decompressed. */
   readonly maxBytes: number;
   readonly authorize?: Authorize;
-  /** The hash of the thing this is about, where the answer can never change as long as the hash is the same. */
+  /** The hash of the file this is about, if the answer can never change as long as the hash is the same. */
   readonly immutableHash?: string;
-  /** What an earlier answer was read as: taken again when the body is still the same. */
+  /** The parsed form of an earlier answer: reused if the body is still the same. */
   readonly known?: { readonly checksum: string; readonly value: T } | undefined;
-  /** Reads an unpacked answer; throws `AnswerProblem` when it is not what it should be. Such answers are not kept. */
+  /** Parses a decompressed answer; throws `AnswerProblem` if it is not what it should be. Such answers are not kept. */
   readonly read: (answer: ReadableAnswer) => Promise<T> | T;
   readonly signal?: AbortSignal | undefined;
 }
@@ -29,7 +29,7 @@ export interface CachedRequest<T> extends Asked {
 export interface ReadableAnswer {
   readonly body: Uint8Array;
   readonly contentType?: string;
-  /** Where it came from in the end. */
+  /** Where it finally came from. */
   readonly url: string;
 }
 
@@ -43,7 +43,7 @@ export interface CachedRequestsOptions {
   readonly host: Host;
   readonly client: IndexClient;
   readonly cache?: HttpCache | undefined;
-  /** Only the cache may answer, be its entries fresh or stale. */
+  /** Only the cache may answer, whether its entries are fresh or stale. */
   readonly offline?: boolean;
 }
 
@@ -52,7 +52,7 @@ export class CachedRequests {
   readonly #client: IndexClient;
   readonly #cache: HttpCache | undefined;
   readonly #offline: boolean;
-  /** Entries confirmed before this moment are confirmed anew before use. */
+  /** Entries confirmed before this moment are revalidated before use. */
   #trustedSince = 0;
 
   constructor(options: CachedRequestsOptions) {
@@ -62,7 +62,7 @@ export class CachedRequests {
     this.#offline = options.offline ?? false;
   }
 
-  /** From now on the cache is not believed without asking the server, however fresh it is. */
+  /** From now on, the cache is not trusted without asking the server, however fresh it is. */
   distrust(): void {
     this.#trustedSince = this.#host.now();
   }
@@ -78,7 +78,7 @@ export class CachedRequests {
     return this.#ask(request, stored);
   }
 
-  /** What `make` gave an earlier time for the same key, else what it gives now. Without a key nothing is kept. */
+  /** What `make` returned earlier for the same key, else what it returns now. Without a key, nothing is kept. */
   async remember(
     key: string | undefined,
     what: Message,
@@ -104,7 +104,7 @@ export class CachedRequests {
 
   async #stored(request: CachedRequest<unknown>): Promise<StoredAnswer | undefined> {
     const stored = await this.#cache?.read(cacheKey(request));
-    // What was given to somebody with a password is not for requests without one.
+    // An answer to a request with a password must not be used for requests without one.
     return stored?.authenticated === true && !isAuthenticated(request) ? undefined : stored;
   }
 
@@ -139,7 +139,7 @@ export class CachedRequests {
     return this.#answered(request, response);
   }
 
-  /** An answer of yesterday is better than none, as long as it says so. */
+  /** An old answer is better than none, as long as it is marked as old. */
   async #inNeed<T>(
     request: CachedRequest<T>,
     stored: StoredAnswer,
@@ -201,7 +201,7 @@ export class CachedRequests {
     };
   }
 
-  /** What an entry says; undefined, and the entry is gone, where it cannot be read. */
+  /** The parsed entry; undefined if it cannot be read, and the entry is then removed. */
   async #readStored<T>(request: CachedRequest<T>, stored: StoredAnswer): Promise<CachedAnswer<T> | undefined> {
     if (stored.status === 404) return { kind: 'missing', status: 404 };
     const { checksum } = stored;
@@ -235,7 +235,7 @@ function isAuthenticated(request: CachedRequest<unknown>): boolean {
   return request.authorize?.(request.url) !== undefined;
 }
 
-/** What an index says may not be the whole truth. */
+/** What an index says may be incomplete. */
 export function inDoubt(index: Message, doubt: Message): Unavailable {
   return { kind: 'unavailable', reason: say('indexInDoubt', { index, doubt }) };
 }

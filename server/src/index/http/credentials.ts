@@ -3,23 +3,23 @@ import type { Host } from '../../host/host.ts';
 import type { UserInfo } from '../indexUrl.ts';
 import { sameOrigin } from '../indexUrl.ts';
 
-/** Gives the Authorization header for an address; undefined where none belongs to it. */
+/** Returns the Authorization header for an address; undefined if it has none. */
 export type Authorize = (url: string) => string | undefined;
 
-/** An index whose credentials are looked for. */
+/** An index to find credentials for. */
 export interface CredentialsRequest {
   /** The name the user gave it, if any: part of the names of its variables. */
   readonly name?: string;
   /** Without credentials. */
   readonly url: string;
-  /** What stood in its address. */
+  /** The credentials in its address. */
   readonly userInfo?: UserInfo;
 }
 
 /**
- * The credentials of an index, the first found of: those in its address; `UV_INDEX_<NAME>_USERNAME` and `…_PASSWORD`, as
- * uv has them; the netrc entry of its host. They go to the index's own scheme, host and port only. Files that lie on other
- * hosts get the netrc entry of theirs. With `everywhere` false only those in the address count.
+ * The credentials of an index, the first one found of: those in its address; `UV_INDEX_<NAME>_USERNAME` and `…_PASSWORD`, as
+ * uv has them; the netrc entry of its host. They go to the index's own scheme, host and port only. Files on other hosts get
+ * the netrc entry of their host. With `everywhere` false, only those in the address count.
  */
 export async function findCredentials(host: Host, request: CredentialsRequest, everywhere = true): Promise<Authorize> {
   const netrc = everywhere ? await readNetrc(host) : NO_ENTRIES;
@@ -40,8 +40,8 @@ export function basicAuthorization({ username, password }: UserInfo): string {
 }
 
 /**
- * The entries of a netrc file by host. `default` is left out on purpose: it would send a password to every index. Macros
- * are skipped. Where a host stands twice the first entry counts.
+ * The entries of a netrc file by host. `default` is left out on purpose: it would send a password to every index. Macros are
+ * skipped. If a host occurs twice, the first entry counts.
  */
 export function parseNetrc(text: string): ReadonlyMap<string, UserInfo> {
   const entries = new Map<string, UserInfo>();
@@ -93,7 +93,7 @@ async function readNetrc(host: Host): Promise<ReadonlyMap<string, UserInfo>> {
       const bytes = await host.files.read(path);
       if (bytes !== undefined) return parseNetrc(new TextDecoder().decode(bytes));
     } catch {
-      // Its text may hold passwords and its error a path: only the fact is told.
+      // Its text may contain passwords and its error a path, so only the fact is reported.
       host.log('warning', 'the netrc file is there but cannot be read');
     }
   }

@@ -11,10 +11,10 @@ export interface CacheableAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-// The rest would only make files larger, or must not be written down at all, such as cookies.
+// The rest would only make files larger or, like cookies, must not be stored at all.
 const KEPT = ['age', 'cache-control', 'date', 'etag', 'expires', 'last-modified', 'pragma', 'vary'];
 
-/** The policy of an answer that came just now; undefined where the server forbids to keep it. */
+/** The policy of an answer that has just arrived; undefined if the server forbids storing it. */
 export function policyOf(url: string, accept: string, answer: CacheableAnswer, now: number): StoredPolicy | undefined {
   const policy = new CachePolicy(
     question(url, accept),
@@ -24,12 +24,12 @@ export function policyOf(url: string, accept: string, answer: CacheableAnswer, n
   return policy.storable() ? at(policy, now) : undefined;
 }
 
-/** Must the server be asked before the answer is used again? */
+/** Whether the server must be asked before the answer is used again. */
 export function isStale(policy: StoredPolicy, now: number): boolean {
   return restored(policy, now).stale();
 }
 
-/** The headers that ask whether a kept answer still holds. */
+/** The headers that ask whether a stored answer is still valid. */
 export function revalidationHeaders(policy: StoredPolicy, url: string, accept: string): Record<string, string> {
   const headers = restored(policy, 0).revalidationHeaders(question(url, accept));
   const result: Record<string, string> = {};
@@ -40,7 +40,7 @@ export function revalidationHeaders(policy: StoredPolicy, url: string, accept: s
   return result;
 }
 
-/** The policy after the server said that the answer still holds (304). */
+/** The policy after the server confirmed that the answer is still valid (304). */
 export function renewedPolicy(
   policy: StoredPolicy,
   url: string,
@@ -52,12 +52,12 @@ export function renewedPolicy(
     status: 304,
     headers: kept(answer),
   });
-  // What a 304 without any validator gives is a policy for a 304: the kept answer's own status belongs there.
+  // A 304 without any validator gives a policy for a 304; the stored answer's own status belongs there.
   return { ...at(renewed.policy, now), st: policy['st'] };
 }
 
 function question(url: string, accept: string): { url: string; method: string; headers: Record<string, string> } {
-  // The policy is written down with the question in it: no secrets.
+  // The policy is stored with the request in it, so it must not contain secrets.
   return { url: displayUrl(url), method: 'GET', headers: { accept } };
 }
 
@@ -65,7 +65,7 @@ function kept(answer: CacheableAnswer): Record<string, string> {
   return Object.fromEntries(Object.entries(answer.headers).filter(([name]) => KEPT.includes(name)));
 }
 
-/** The package reads the time by itself; ours is the host's. */
+/** The package reads the clock itself; we use the host's. */
 function at(policy: CachePolicy, now: number): StoredPolicy {
   return { ...policy.toObject(), t: now };
 }

@@ -1,4 +1,4 @@
-/** The part of http-cache-semantics that we use; the package brings no types of its own. */
+/** The part of http-cache-semantics that we use; the package does not include types. */
 declare module 'http-cache-semantics' {
   interface HttpMessage {
     readonly url?: string;

@@ -1,18 +1,18 @@
 /**
  * Answers of indexes on disk, shared by editor and command line.
  *
- * Each entry is one file: a line of JSON about the answer, then its body as it was sent. A file is replaced in one step,
- * so several processes may use the folder at once: the last one to write wins, and nobody sees a part. Names are hashes;
- * neither names nor contents hold credentials. What cannot be read counts as absent and is written anew.
+ * Each entry is one file: a line of JSON about the answer, then its body as it was sent. Files are replaced atomically, so
+ * several processes may use the folder at once: the last one to write wins, and none sees a partial file. Names are hashes;
+ * neither names nor contents contain credentials. Anything unreadable counts as absent and is written again.
  */
 import type { Host } from '../../host/host.ts';
 import { sha256 } from './_sha256.ts';
 import type { StoredPolicy } from './freshness.ts';
 
 export interface StoredAnswer {
-  /** The address asked, for people who look into the file. */
+  /** The requested address, for people who look into the file. */
   readonly url: string;
-  /** Where the answer came from in the end: links start there. No credentials, no query. */
+  /** Where the answer finally came from: links are relative to it. No credentials, no query. */
   readonly finalUrl: string;
   /** 200, or 404 with an empty body. */
   readonly status: number;
@@ -20,16 +20,16 @@ export interface StoredAnswer {
   readonly contentEncoding?: string;
   /** Absent for what never changes. */
   readonly policy?: StoredPolicy;
-  /** It was given to somebody with credentials, and is for such requests only. */
+  /** It was requested with credentials, and may only be used for such requests. */
   readonly authenticated: boolean;
-  /** When the server gave it or said that it still holds, in milliseconds since 1970. */
+  /** When the server sent or revalidated it, in milliseconds since 1970. */
   readonly confirmed: number;
   /** SHA-256 of the body. */
   readonly checksum: string;
   readonly body: Uint8Array;
 }
 
-/** Part of the folder's name, raised whenever the form of the files changes. */
+/** Part of the folder's name, incremented whenever the file format changes. */
 const FORM = 'v1';
 
 const MAX_CACHE_BYTES = 512 * 1024 * 1024;
@@ -48,7 +48,7 @@ export class HttpCache {
     this.#maxBytes = maxBytes;
   }
 
-  /** The entry kept under a key; undefined where there is none that can be read. */
+  /** The entry kept under a key; undefined if there is none that can be read. */
   async read(key: string): Promise<StoredAnswer | undefined> {
     try {
       const bytes = await this.#host.files.read(await this.#path(key));
@@ -63,7 +63,7 @@ export class HttpCache {
     return undefined;
   }
 
-  /** Keeps an entry. Failing to is no error: a full or read-only disk must not stop a check. */
+  /** Stores an entry. Failing to is not an error: a full or read-only disk must not stop a check. */
   async write(key: string, answer: StoredAnswer): Promise<void> {
     const { body, ...head } = answer;
     const line = new TextEncoder().encode(`${JSON.stringify({ ...head, length: body.length })}\n`);
@@ -86,7 +86,7 @@ export class HttpCache {
     }
   }
 
-  /** Resolves when the pruning that a write has started is done. */
+  /** Resolves when the pruning started by a write is done. */
   async idle(): Promise<void> {
     await this.#pruning;
   }
@@ -96,7 +96,7 @@ export class HttpCache {
     return `${this.#folder}/${hash.slice(0, 2)}/${hash.slice(2)}`;
   }
 
-  /** Looks at most once a day, over all processes, whether the folder has grown too large. */
+  /** Checks at most once a day, across all processes, whether the folder has grown too large. */
   async #pruneDaily(): Promise<void> {
     try {
       const marker = `${this.#folder}/pruned`;
@@ -109,7 +109,7 @@ export class HttpCache {
     }
   }
 
-  /** Removes what some process left unfinished, and the entries longest unchanged until a fifth of the room is free. */
+  /** Removes unfinished files, and the entries longest unchanged until a fifth of the space is free. */
   async #prune(): Promise<void> {
     const { files } = this.#host;
     const found: { path: string; size: number; modified: number }[] = [];

@@ -1,6 +1,6 @@
 /**
- * Asks indexes over HTTP and does not give up at once, nor ever hang: redirects, further attempts, time limits, and a
- * bound on what is under way at the same time.
+ * Queries indexes over HTTP, and neither gives up too soon nor hangs: redirects, retries, time limits, and a limit on
+ * concurrent requests.
  */
 import { say } from '../../core/messages/message.ts';
 import type { Host, HttpResponse } from '../../host/host.ts';
@@ -20,17 +20,17 @@ export interface IndexRequest extends Asked {
   readonly headers: Readonly<Record<string, string>>;
   /** Of the body as sent. */
   readonly maxBytes: number;
-  /** Credentials for the address; they never go along to another scheme, host or port. */
+  /** Credentials for the address; they are never sent to another scheme, host or port. */
   readonly authorize?: Authorize;
   readonly signal?: AbortSignal;
 }
 
 export interface IndexResponse extends HttpResponse {
-  /** Where the answer came from in the end; may hold secrets in its query. */
+  /** Where the answer finally came from; its query may contain secrets. */
   readonly url: string;
 }
 
-/** A server that could not be reached a moment ago is not tried again for so long: hundreds of requests would wait on it. */
+/** How long an unreachable server is not tried again: otherwise hundreds of requests would wait for it. */
 const UNREACHABLE_MILLISECONDS = 15_000;
 
 interface Unreachable {
@@ -38,7 +38,7 @@ interface Unreachable {
   readonly failure: TransferFailure;
 }
 
-/** What became of one attempt. */
+/** The outcome of one attempt. */
 type Attempt = { readonly response: IndexResponse } | { readonly failure: TransferFailure; readonly moved: boolean };
 
 export class IndexClient {
@@ -52,17 +52,17 @@ export class IndexClient {
     this.#limiter = new Limiter(concurrency);
   }
 
-  /** Exchanges with servers so far, further attempts and redirects included. */
+  /** Number of exchanges with servers so far, including retries and redirects. */
   get requestCount(): number {
     return this.#sent;
   }
 
-  /** Servers that were out of reach are tried again at once. */
+  /** Unreachable servers are tried again immediately. */
   forgetUnreachable(): void {
     this.#unreachable.clear();
   }
 
-  /** The answer, whatever its status, unless that is one that passes. Throws `IndexError`. */
+  /** The answer, whatever its status, unless that is a transient one. Throws `IndexError`. */
   async send(request: IndexRequest): Promise<IndexResponse> {
     try {
       return await this.#limiter.run(request.signal, () => this.#sendRepeatedly(request));
@@ -97,7 +97,7 @@ export class IndexClient {
     }
   }
 
-  /** Milliseconds until the next attempt; undefined where none is due before the deadline. */
+  /** Milliseconds until the next attempt; undefined if there is none before the deadline. */
   #delay(attempt: Attempt, count: number, deadline: number): number | undefined {
     const now = this.#host.now();
     const header = 'response' in attempt ? attempt.response.headers['retry-after'] : undefined;
@@ -143,7 +143,7 @@ export class IndexClient {
     let url = split?.url ?? request.url;
     let trusted = true;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      // Credentials inside the link itself are the index's own wish for that one file.
+      // Credentials inside the link itself are what the index wants for that one file.
       const own = split?.userInfo === undefined ? undefined : basicAuthorization(split.userInfo);
       const authorization = trusted ? (own ?? request.authorize?.(url)) : undefined;
       this.#sent++;
@@ -156,7 +156,7 @@ export class IndexClient {
       });
       if (!isRedirect(response.status)) return { ...response, url };
       const next = redirectTarget(response.headers['location'], url);
-      // Once away they stay away: whoever redirected may choose where a way back would lead.
+      // Once dropped, they stay dropped: the redirecting server may control where a redirect back leads.
       trusted &&= sameOrigin(next, url);
       url = next;
     }
@@ -184,7 +184,7 @@ function redirectTarget(location: string | undefined, from: string): string {
   try {
     target = location === undefined ? undefined : splitUserInfo(new URL(location, from).href)?.url;
   } catch {
-    // Said below.
+    // Reported below.
   }
   if (target === undefined) throw new TransferFailure('invalid', say('redirectedNowhere'));
   return target;

@@ -1,19 +1,19 @@
-/** The errors that a request to an index ends with: each says who was asked for what, and where. */
+/** The errors that a request to an index ends with: each says which index was asked, for what, and where. */
 import { say, type Message } from '../../core/messages/message.ts';
 import { answerProblemOf } from '../answerProblem.ts';
 import { displayUrl } from '../indexUrl.ts';
 import { IndexError } from '../packageIndex.ts';
 import type { TransferFailure } from './_transferFailure.ts';
 
-/** What is asked of an index. */
+/** What is requested from an index. */
 export interface Asked {
   readonly url: string;
-  /** Who is asked and for what, for messages: `PyPI`, `the page of \`litellm\``. */
+  /** Which index is asked and for what, for messages: `PyPI`, `the page of \`litellm\``. */
   readonly from: Message;
   readonly what: Message;
 }
 
-/** A status that is no answer: `PyPI answers 500 for the page of \`litellm\` …`. */
+/** A status that is not an answer: `PyPI answers 500 for the page of \`litellm\` …`. */
 export function statusError(
   asked: Asked,
   status: number,
@@ -26,7 +26,7 @@ export function statusError(
   });
 }
 
-/** No answer came. */
+/** No answer arrived. */
 export function failureError(asked: Asked, failure: TransferFailure, attempts: number): IndexError {
   const parts = partsOf(asked);
   const kind = failure.kind === 'too-large' ? 'invalid' : failure.kind;
@@ -38,7 +38,7 @@ export function cancelledError({ url, what }: Asked, cause: unknown): IndexError
   return new IndexError('cancelled', say('requestForCancelled', { what }), displayUrl(url), { cause });
 }
 
-/** What to throw where reading an answer failed: an `IndexError` where the answer is to blame, else the error itself. */
+/** What to throw if reading an answer failed: an `IndexError` if the answer is to blame, else the error itself. */
 export function unusableAnswer(asked: Asked, error: unknown): unknown {
   const why = answerProblemOf(error);
   if (why === undefined) return error;
@@ -53,7 +53,7 @@ export function offlineError({ what, url, from }: Pick<Asked, 'what' | 'url'> & 
   return new IndexError('offline', say('notInCache', { what, ...source, url: shown }), shown);
 }
 
-/** A request may hold far more than what is said of it. */
+/** A request may contain far more than what is reported. */
 function partsOf({ from, what, url }: Asked): Asked {
   return { from, what, url: displayUrl(url) };
 }

@@ -4,20 +4,20 @@ import type { HttpFailureKind } from '../../host/host.ts';
 const FIRST_DELAY_MILLISECONDS = 250;
 const LONGEST_DELAY_MILLISECONDS = 8_000;
 
-/** What an attempt ended with. */
+/** The outcome of an attempt. */
 export type AttemptEnd =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
   | { readonly kind: 'failure'; readonly failure: HttpFailureKind };
 
-/** Too many requests, a timeout of the server, and the errors that servers and the networks before them get over. */
+/** Too many requests, server timeouts, and transient errors of servers and the networks in front of them. */
 export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || (status >= 500 && status <= 504 && status !== 501);
 }
 
 /**
- * Milliseconds to wait before the next attempt; undefined where another would end alike. `attempt` counts from 1, `random`
- * lies in [0, 1): the wait doubles each time and is spread over its upper half, so that many clients do not come back
- * together. A `Retry-After` of the server counts instead where it is longer
+ * Milliseconds to wait before the next attempt; undefined if another would end the same way. `attempt` counts from 1,
+ * `random` is in [0, 1): the wait doubles each time and is spread over its upper half, so that many clients do not return at
+ * the same time. The server's `Retry-After` is used instead if it is longer
  * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after).
  */
 export function retryDelay(end: AttemptEnd, attempt: number, random: number, now: number): number | undefined {
@@ -32,7 +32,7 @@ export function retryDelay(end: AttemptEnd, attempt: number, random: number, now
   return Math.round(Math.max(own, asked ?? 0));
 }
 
-/** What a `Retry-After` header asks for, in milliseconds from now; undefined where it says nothing readable. */
+/** What a `Retry-After` header asks for, in milliseconds from now; undefined if it cannot be read. */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
