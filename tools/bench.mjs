@@ -1,10 +1,10 @@
-// How long it takes from a keystroke to diagnostics: npm run bench
+// Measures the time from a keystroke to diagnostics: npm run bench
 //
-// Says what was measured; test/bench/keystroke.ts says how.
+// Prints the results; test/bench/keystroke.ts describes the method.
 import { ensureInstalled } from './project.mjs';
 
 ensureInstalled();
-// Loaded only now: it needs what was just installed.
+// Loaded only now, because it needs what was just installed.
 const { importSources } = await import('./importSources.mjs');
 console.log(`build: the sources, bundled but not minified; Node.js ${process.version}`);
 await importSources(`import './test/bench/keystroke.ts';`);

@@ -2,15 +2,15 @@
 //
 //   node tools/build.mjs [--minify] [--analyze]
 //
-// Readable, each with a source map beside it, for whoever works on them. With --minify small and without maps: that is what
-// is published, and what tools/package.mjs and `npm pack` make by themselves.
+// By default readable, each with a source map next to it, for development. With --minify, small and without maps: this is
+// what is published, and what tools/package.mjs and `npm pack` build by themselves.
 //
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
 // server/src/lspMain.ts    → server/dist/lsp.cjs    run by the client in a process of its own
 // server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs
 // server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript,
 //                            with its type declarations in server/dist/types
-// --analyze also prints what takes the space in each.
+// --analyze also prints what takes up the space in each.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -52,7 +52,7 @@ const BUNDLES = [
 ];
 
 /**
- * What esbuild is told for each bundle.
+ * The esbuild options of each bundle.
  * @param {{minify?: boolean, folder?: string}} options `folder`: where the bundles go instead of the project, each by its path
  */
 export function bundleOptions({ minify = false, folder = ROOT } = {}) {
@@ -61,7 +61,7 @@ export function bundleOptions({ minify = false, folder = ROOT } = {}) {
     ...bundle,
     outfile: join(folder, bundle.outfile),
     minify,
-    // A map points to the sources; they need not be in it as well.
+    // A map points to the sources, so it does not need to include them.
     ...(minify ? {} : { sourcemap: 'linked', sourcesContent: false }),
   }));
 }
@@ -69,7 +69,7 @@ export function bundleOptions({ minify = false, folder = ROOT } = {}) {
 /** Builds everything once. */
 export async function buildAll({ minify = false, analyze = false, folder = ROOT, print = console.log } = {}) {
   for (const options of bundleOptions({ minify, folder })) {
-    // What an earlier build left would describe another bundle.
+    // A file left over from an earlier build would describe another bundle.
     rmSync(`${options.outfile}.map`, { force: true });
     const { metafile } = await build(options);
     for (const [file, { bytes }] of Object.entries(metafile.outputs))
@@ -79,14 +79,14 @@ export async function buildAll({ minify = false, analyze = false, folder = ROOT,
   if (folder === ROOT) declareTypes();
 }
 
-/** Which of the two builds a bundle is of, for whoever states figures. */
+/** Which of the two builds a bundle is from, for scripts that print measurements. */
 export function describeBuild(path) {
   const text = readFileSync(path, 'utf8');
   const kind = /^\/\/# sourceMappingURL=/m.test(text) ? 'readable (npm run build)' : 'minified, as published';
   return `${kind}, ${Buffer.byteLength(text).toLocaleString('en')} bytes`;
 }
 
-/** Writes the type declarations of the library, one file for each source file that it consists of. */
+/** Writes the type declarations of the library, one file per source file. */
 function declareTypes() {
   const base = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), ts.sys.readFile).config.compilerOptions;
   const { options } = ts.convertCompilerOptionsFromJson(

@@ -1,11 +1,13 @@
-// Lets uv lock random projects over a recorded index, and compares whether each lock installs: with uv, and with our verdict.
+// Has uv lock random projects over a recorded index, and compares whether each lock installs according to uv and to our
+// verdict.
 //
 //   node tools/compareLocksWithUv.mjs UV PYTHONS INDEX [--seconds 120] [--seed 1]
 //
-// UV is the binary, PYTHONS a folder with python3.12, python3.13 and python3.14 that answer uv's question as the interpreters
-// of Python Workers do, INDEX a folder as examples/recorded-index. A project is locked for all platforms (`uv lock`), else
-// for one runtime with its Pyodide index (`uv pip compile -o pylock.toml`). Compared are the verdict, the packages that are
-// installed, and that the package which uv complains of is one that we complain of. Exit code 1 where anything differs.
+// UV is the binary, PYTHONS a folder with python3.12, python3.13 and python3.14 that answer uv's question as the
+// interpreters of Python Workers do, INDEX a folder as examples/recorded-index. A project is locked for all platforms (`uv
+// lock`), else for one runtime with its Pyodide index (`uv pip compile -o pylock.toml`). It compares the verdict, the
+// packages that are installed, and whether the package that uv complains about is one that we report. Exit code 1 if
+// anything differs.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -67,7 +69,7 @@ function inventProject() {
   return `${head}dependencies = ${JSON.stringify(requirements)}\n${extra}`;
 }
 
-/** Locks an invented project; the names of the locks that there are now. */
+/** Locks an invented project; returns the names of the resulting locks. */
 async function lockProject(folder) {
   writeFileSync(join(folder, 'pyproject.toml'), inventProject());
   const main = ['--default-index', served.pypi];
@@ -118,8 +120,8 @@ function runUv(args, cwd) {
 }
 
 /**
- * The same indexes, but a wheel whose metadata were not recorded has those of another wheel of its version: `uv lock` may ask
- * for any.
+ * The same indexes, but a wheel whose metadata were not recorded gets those of another wheel of its version, because `uv
+ * lock` may request any.
  */
 async function serveMetadataOfAnyWheel({ pypi }) {
   const { origin } = new URL(pypi);

@@ -3,10 +3,10 @@
 //   node tools/compareWithUv.mjs ORACLE INDEX [--sets 300] [--seed 1] [--minutes 15]
 //   node tools/compareWithUv.mjs ORACLE --invented [--sets 300] [--seed 1] [--minutes 15]
 //
-// With --settings each set also has settings of uv and perhaps a lock file, of which uv does not say who requires what.
-// ORACLE is a program as tools/askUv.mjs describes it, INDEX a folder as examples/recorded-index; with --invented each set
-// has an invented universe of its own. A set whose answer lies in metadata that were not recorded is counted apart.
-// Prints each difference; the exit code is 1 where there is any.
+// With --settings each set also has settings of uv and perhaps a lock file, for which uv does not say what requires what.
+// ORACLE is a program as tools/askUv.mjs describes it, INDEX a folder as examples/recorded-index; with --invented, each set
+// has its own invented universe. Sets that depend on metadata that were not recorded are counted separately. Prints each
+// difference; the exit code is 1 if there is any.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,7 +103,7 @@ function projectsOf(universe) {
   return [...versions].map(([name, known]) => ({ name, versions: known }));
 }
 
-/** Every project of the index, with the versions whose metadata are recorded and the extras these have. */
+/** Every project of the index, with the versions whose metadata are recorded and their extras. */
 async function readProjects(recorded) {
   const projects = [];
   for (const name of await recorded.projects('pypi')) {
@@ -144,7 +144,7 @@ function randomVersions() {
 }
 
 function randomSpecifier({ versions }) {
-  // Near the newest, where the metadata are recorded without gaps.
+  // Close to the newest, where the recorded metadata have no gaps.
   const version = random.pick(random.percent(70) ? versions.slice(-6) : versions);
   const parts = version.split('.');
   const operator = random.pick(['>=', '>=', '>=', '<', '<=', '==', '>', '!=', '~=', '.*']);
@@ -153,7 +153,7 @@ function randomSpecifier({ versions }) {
   return `${operator}${version}`;
 }
 
-/** `unrecorded` where either met a gap of the recording. */
+/** `unrecorded` if either hit a gap in the recording. */
 function compare(uv, ours) {
   if (ours.unavailable.length > 0 || /Failed to (?:fetch|read|download)|404/.test(uv.message ?? ''))
     return 'unrecorded';

@@ -1,10 +1,10 @@
-// Cuts a recorded index down to what decides: every release keeps its verdict, most of its files go.
+// Cuts a recorded index down to what matters: every release keeps its verdict, most of its files are dropped.
 //
 //   node tools/cutRecordedIndex.mjs FROM TO [--limit BYTES]
 //
-// FROM may be laid out in either way (docs/recorded-index.md). TO is made anew, with a file for each project and a README.md
-// that says what was left out. Fails where the result has more bytes than the limit (20,000,000 unless given), which version
-// control packs to a tenth.
+// FROM may have either layout (docs/recorded-index.md). TO is created from scratch, with a file for each project and a
+// README.md that says what was left out. Fails if the result exceeds the limit in bytes (20,000,000 by default), which
+// version control packs to a tenth.
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,7 +36,7 @@ export function cutPage(page) {
   return { ...page, files: page.files.filter((file) => kept.has(file)).map(cutFile) };
 }
 
-/** Files of one release with the same reason are alike: one of them is enough. Undefined where installers pass a file over. */
+/** Files of one release with the same reason are equivalent: one of them is enough. Undefined if installers skip the file. */
 function reasonToKeep(file) {
   const { filename } = file;
   if (/\.(?:tar\.\w+|tgz|tbz|zip)$/.test(filename)) return 'source';
@@ -50,20 +50,20 @@ function reasonToKeep(file) {
   return /^[a-z]+/.exec(platform)?.[0];
 }
 
-/** First what most machines take, then what was there first. */
+/** First the file that most machines take, then the earlier one. */
 function byPreference(a, b) {
   const rank = ({ filename }) => (/manylinux.*x86_64|\.tar\.gz$/.test(filename) ? 0 : 1);
   const time = (file) => file['upload-time'] ?? '';
   return rank(a) - rank(b) || (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : a.filename < b.filename ? -1 : 1);
 }
 
-/** The version as the file name spells it: what comes after the project's name. */
+/** The version as spelled in the file name: the part after the project's name. */
 function releaseOf({ filename }) {
   if (filename.endsWith('.whl')) return filename.split('-')[1];
   return filename.replace(/\.(?:tar\.\w+|tgz|tbz|zip|egg|exe|rpm)$/, '').replace(/^.*?-(?=\d)/, '');
 }
 
-/** Hashes are most of a packed page; they stay where the wheel may be chosen. */
+/** Hashes make up most of a packed page; they are kept if the wheel may be chosen. */
 function cutFile(file) {
   return isRecorded(file) ? file : { ...file, hashes: {} };
 }
@@ -83,7 +83,7 @@ function groupBy(values, keyOf) {
   return groups;
 }
 
-/** Writes the cut of `from` to `to`; the counts for the README. */
+/** Writes the cut of `from` to `to`; returns the counts for the README. */
 async function cutIndex(from, to) {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });

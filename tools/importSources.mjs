@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { ROOT } from './project.mjs';
 
-/** Modules are kept by their path, so each entry of a process has its own. */
+/** Modules are cached by path, so each entry in a process has its own. */
 let entries = 0;
 
 /**
@@ -13,7 +13,7 @@ let entries = 0;
  * @param {string} entry the source text of a module; its imports are relative to the root of the project
  */
 export async function importSources(entry) {
-  // Within the project, so that packages are found.
+  // Inside the project, so that packages are found.
   const folder = join(ROOT, 'node_modules/.cache/pyodide-preflight');
   mkdirSync(folder, { recursive: true });
   const outfile = join(folder, `${process.pid}-${++entries}.mjs`);

@@ -1,5 +1,4 @@
-// Invents universes at random (lines as in test/support/memoryIndex.ts) with requirements on them, dense enough that most
-// resolutions have to go back many times.
+// Invents universes at random (lines as in test/support/memoryIndex.ts) with requirements on them, dense enough that most resolutions backtrack many times.
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 const VERSIONS = ['0.9', '1.0', '1.0+l', '1.0.post1', '1.1', '1.2a1', '1.2', '2.0rc1', '2.0', '2.1', '3.0', '3.1.dev1'];
@@ -22,13 +21,13 @@ const MARKERS = [
 ];
 
 /**
- * A universe and the requirements on it.
+ * A universe and its requirements.
  * @param random a PseudoRandom
  * @returns {{universe: string, root: {requires: string[], constraints: string[], overrides: string[], excludes: string[]}}}
  */
 export function inventQuestion(random) {
   const names = NAMES.slice(0, 3 + random.below(NAMES.length - 2));
-  // How often a requirement names versions: the denser, the more conflicts.
+  // How often a requirement restricts versions: the more often, the more conflicts.
   const density = random.pick([30, 60, 80]);
   const requirement = () => inventRequirement(random, names, density);
   const some = (bound, make = requirement) => Array.from({ length: random.below(bound) }, make);

@@ -1,4 +1,4 @@
-// Invents settings of uv and pins of a lock file at random, for questions that were invented or drawn from a recorded index.
+// Invents settings of uv and pins of a lock file at random, for questions that are invented or drawn from a recorded index.
 
 const MODES = ['allow', 'disallow', 'if-necessary', 'explicit'];
 

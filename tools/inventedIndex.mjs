@@ -1,4 +1,4 @@
-// Writes an invented universe in the form of a recorded index, so that other installers can be asked about it.
+// Writes an invented universe as a recorded index, so that other installers can resolve it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -1,8 +1,9 @@
-// Preloaded into every process of a test run (NODE_OPTIONS=--require …): refuses what would leave the machine, and notes it.
+// Preloaded into every process of a test run (NODE_OPTIONS=--require …): blocks network access beyond this machine, and logs
+// it.
 //
-// Whoever connects, looks a name up or sends a datagram beyond loopback gets an error as on a machine without a network, and
-// a line about it goes to the file $LOOPBACK_ONLY_LOG, from which test/support/beyondLoopback.ts fails the test that is
-// running. Child processes inherit all of that. Programs other than Node.js are not held: no suite starts one.
+// Code that connects, looks up a name or sends a datagram beyond loopback gets the same error as on a machine without a
+// network, and a line is written to the file $LOOPBACK_ONLY_LOG, from which test/support/beyondLoopback.ts fails the running
+// test. Child processes inherit all of this. Programs other than Node.js are not covered: no suite starts one.
 const { appendFileSync } = require('node:fs');
 const { basename } = require('node:path');
 const childProcess = require('node:child_process');
@@ -37,7 +38,7 @@ function write(line) {
   if (log) appendFileSync(log, `${JSON.stringify({ pid: process.pid, ...line })}\n`);
 }
 
-/** Notes an attempt and gives the error that the one who tried gets. */
+/** Logs an attempt and returns the error for the caller. */
 function refuse(to, code, syscall) {
   const error = new Error(`${syscall} ${code} ${to}: tests reach nothing beyond loopback`);
   write({ to, stack: error.stack.split('\n').slice(1, 12).join('\n') });
@@ -54,7 +55,7 @@ function guardConnections() {
   const { connect } = net.Socket.prototype;
   net.Socket.prototype.connect = function (...args) {
     const [options] = Array.isArray(args[0]) ? args[0] : net._normalizeArgs(args);
-    // A path is one of a socket in the file system.
+    // A path means a socket in the file system.
     if (options.path || isLoopback(options.host)) return connect.apply(this, args);
     const error = refuse(`${options.host}:${options.port}`, 'ENETUNREACH', 'connect');
     this.connecting = true;
@@ -70,7 +71,7 @@ function guardDatagrams() {
   ]) {
     const original = dgram.Socket.prototype[name];
     dgram.Socket.prototype[name] = function (...args) {
-      // Where it goes is the only text behind the message.
+      // The destination is the only text after the message.
       const address = args.slice(first).find((value) => typeof value === 'string');
       if (isLoopback(address)) return original.apply(this, args);
       const error = refuse(address, 'ENETUNREACH', name);
@@ -81,7 +82,7 @@ function guardDatagrams() {
   }
 }
 
-/** The functions of an object that ask a resolver: they take the name first and a callback last, or give a promise. */
+/** The functions of an object that query a DNS resolver: they take the name first and a callback last, or return a promise. */
 function guardNames(asker) {
   const isPromising = asker === dns.promises || asker === dns.promises.Resolver.prototype;
   for (const name of Object.getOwnPropertyNames(asker)) {
@@ -98,7 +99,7 @@ function guardNames(asker) {
   }
 }
 
-/** A child process is guarded although its environment was put together by hand. */
+/** Guards a child process even if its environment was assembled by hand. */
 function guardChildProcesses() {
   const { spawn } = childProcess.ChildProcess.prototype;
   childProcess.ChildProcess.prototype.spawn = function (options) {

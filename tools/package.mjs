@@ -1,4 +1,4 @@
-// Builds the extension, minified, and packs it; vsce prints what is in it. Fails where the VSIX is larger than allowed.
+// Builds the extension, minified, and packs it; vsce prints what is in it. Fails if the VSIX is larger than allowed.
 //
 //   node tools/package.mjs [--out FILE]
 import { mkdirSync, statSync } from 'node:fs';
@@ -16,7 +16,7 @@ const packagePath = resolve(ROOT, values.out);
 
 await buildAll({ minify: true });
 mkdirSync(dirname(packagePath), { recursive: true });
-// Everything is bundled, so the packages in node_modules stay out.
+// Everything is bundled, so the packages in node_modules are excluded.
 await createVSIX({ cwd: ROOT, packagePath, dependencies: false, gitTagVersion: false });
 const { size } = statSync(packagePath);
 console.log(`${values.out}: ${size.toLocaleString('en')} bytes`);

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..');
 
-/** Runs a command in the project with its output shown; whether it succeeded. */
+/** Runs a command in the project and shows its output; returns whether it succeeded. */
 export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', ...options });
   if (error) console.error(`${command} could not be run: ${error.message}`);
   return status === 0;
 }
 
-/** Installs the dependencies on a fresh clone; ends the process where that fails. */
+/** Installs the dependencies in a fresh clone; exits if that fails. */
 export function ensureInstalled() {
   if (existsSync(join(ROOT, 'node_modules/.package-lock.json'))) return;
   console.log('Installing the dependencies (npm ci) …');

@@ -1,4 +1,4 @@
-// Asks a real uv whether lock files install, and writes its answers beside them.
+// Asks a real uv whether lock files install, and writes its answers next to them.
 //   node tools/recordLockInstalls.mjs UV PYTHON
 // UV is the binary, PYTHON an interpreter of Pyodide (Python 3.13) or something that answers uv's question like one.
 // The locks are in test/data/locks/*.json: a list of {title, lock}, which gains `status` and `said`.

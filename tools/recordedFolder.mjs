@@ -1,4 +1,4 @@
-// Reads a recorded index from its folder, whichever way it is laid out (docs/recorded-index.md), and writes it in both.
+// Reads a recorded index from its folder, in either layout (docs/recorded-index.md), and writes it in both.
 // An index is named `pypi` or `pyodide/RELEASE`.
 import { mkdtempSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -28,10 +28,10 @@ const PYODIDE = 'pyodide/';
 const ENDING = '.recorded';
 const unpack = promisify(gunzip);
 
-/** A folder that holds a recorded index. What a file of projects does not have is looked for in loose files. */
+/** A folder with a recorded index. What a file of projects does not have is looked up in loose files. */
 export class RecordedFolder {
   #folder;
-  /** By path: what was read, when its file was changed last. */
+  /** By path: what was read, and when the file was last changed. */
   #files = new Map();
 
   constructor(folder) {
@@ -43,7 +43,7 @@ export class RecordedFolder {
     return unique((await entriesOf(join(this.#folder, PYODIDE))).map(withoutEnding));
   }
 
-  /** The names of the projects of which an index has a page or metadata. */
+  /** The names of the projects that an index has a page or metadata for. */
   async projects(index) {
     const loose = await entriesOf(join(this.#folder, index === 'pypi' ? 'pypi/simple' : index));
     const wheels = await this.#looseWheels(index);
@@ -51,7 +51,7 @@ export class RecordedFolder {
     return unique([...loose.filter((entry) => entry !== 'files'), ...named]);
   }
 
-  /** A project as the format of recorded projects has it. */
+  /** A project in the format of recorded projects. */
   async project(index, name) {
     const page = await this.page(index, name);
     const metadata = new Map();
@@ -60,7 +60,7 @@ export class RecordedFolder {
     return { name, ...(page && { page }), metadata };
   }
 
-  /** The wheels whose metadata an index has. */
+  /** The wheels that an index has metadata for. */
   async wheels(index) {
     const recorded = [];
     for (const name of await this.#recordedNames(index))
@@ -69,8 +69,8 @@ export class RecordedFolder {
   }
 
   /**
-   * The page of a project, `{contentType, body}`, and `packed` where it is a gzip file already; undefined where an index does
-   * not have it. The name may be in any spelling.
+   * The page of a project, `{contentType, body}`, and `packed` if it is already a gzip file; undefined if the index does not
+   * have it. The name need not be normalized.
    */
   async page(index, spelling) {
     const name = normalizeName(spelling);
@@ -83,7 +83,7 @@ export class RecordedFolder {
     return { contentType: 'application/vnd.pypi.simple.v1+json', body: await unpack(found), packed: found };
   }
 
-  /** The metadata of a wheel; undefined where an index does not have them. */
+  /** The metadata of a wheel; undefined if the index does not have them. */
   async metadata(index, wheel) {
     const recorded = (await this.#recorded(index, projectOfWheel(wheel)))?.metadata.get(wheel);
     return recorded ?? readIfThere(join(this.#folder, looseMetadataPath(index, wheel)));
@@ -104,7 +104,7 @@ export class RecordedFolder {
     return (await this.#file(recordedPath(index, name)))?.get(name);
   }
 
-  /** The projects of a file, read again when it has changed; undefined where there is none. */
+  /** The projects of a file, read again if it has changed; undefined if there is none. */
   async #file(path) {
     const full = join(this.#folder, path);
     const modified = await stat(full).then(({ mtimeMs, size }) => `${mtimeMs} ${size}`, absent);
@@ -120,13 +120,13 @@ export class RecordedFolder {
   }
 }
 
-/** Writes the projects of an index, in as many files as belong to it. */
+/** Writes the projects of an index, in as many files as it has. */
 export async function writeRecorded(folder, index, projects) {
   const files = index === 'pypi' ? projects.map((project) => [project]) : [projects];
   for (const file of files) await writeBelow(folder, recordedPath(index, file[0]?.name), formatRecordedProjects(file));
 }
 
-/** Writes a recorded index as loose files into a temporary folder, for programs that know nothing else; its path. */
+/** Writes a recorded index as loose files into a temporary folder, for programs that support nothing else; returns its path. */
 export async function looseCopy(folder) {
   const copy = mkdtempSync(join(tmpdir(), 'loose-index-'));
   const recorded = new RecordedFolder(folder);

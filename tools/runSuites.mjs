@@ -1,9 +1,9 @@
-// Runs bundled suites with mocha, in a process of its own, which tools/test.mjs starts and guards.
+// Runs bundled suites with mocha, in a separate process, which tools/test.mjs starts and guards.
 //
 //   node --require tools/loopbackOnly.cjs tools/runSuites.mjs REQUEST
 //
 // REQUEST is JSON: {"suites": [{"source": PATH, "bundled": PATH}…], "guard": PATH, "title": "…", "reporter": "spec"}, where
-// `guard` is the bundled test/support/beyondLoopback.ts. Tells its parent {passed, failed}.
+// `guard` is the bundled test/support/beyondLoopback.ts. Reports {passed, failed} to its parent.
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 
@@ -26,7 +26,7 @@ const late = attempts.take();
 if (late) console.error(`after the last test somebody ${late.message}\n${late.stack}`);
 process.send({ passed, failed: failures + (late ? 1 : 0) }, () => process.exit());
 
-/** Titles with the text in them; where a test has just that title, only such tests. */
+/** Titles that contain the text; if a test has exactly that title, only such tests. */
 function wantedTitles() {
   const text = title.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
   let isWhole = false;

@@ -1,12 +1,12 @@
-// Serves a recorded index over loopback the way package indexes answer: for tests over HTTP, benchmarks and other installers.
+// Serves a recorded index over loopback like a package index: for tests over HTTP, benchmarks and other installers.
 //
 //   node tools/serveIndex.mjs FOLDER [--port N] [--latency MILLISECONDS] [--log FILE] [--no-metadata]
 //
-// Prints one line of JSON, {"pypi": URL, "pyodide": {RELEASE: URL}}, as soon as it listens; runs until it is ended.
+// Prints one line of JSON, {"pypi": URL, "pyodide": {RELEASE: URL}}, as soon as it is listening; runs until it is stopped.
 //   /pypi/simple/NAME/          project page, Simple API JSON, gzip, ETag and 304
 //   /pyodide/RELEASE/NAME/      project page, HTML
 //   …/files/WHEEL.metadata      core metadata (PEP 658)
-//   …/files/WHEEL               a stand-in archive that holds the metadata alone; HEAD and ranges
+//   …/files/WHEEL               a stand-in archive that contains only the metadata; HEAD and ranges
 // --latency waits before each answer, --log writes a line for each request, --no-metadata hides PEP 658.
 import { createHash } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ import { storedZip } from './storedZip.mjs';
 /**
  * Starts a server on a free port (or `port`) of the loopback interface.
  * @param {{folder: string, port?: number, latency?: number, metadata?: boolean, onRequest?: (line: string) => void}} options
- *   `latency` in milliseconds before each answer; `metadata: false` hides PEP 658; `onRequest` is told `GET 200 /path`
+ *   `latency` in milliseconds before each answer; `metadata: false` hides PEP 658; `onRequest` is called with `GET 200 /path`
  * @returns {Promise<{pypi: string, pyodide: Record<string, string>, close: () => Promise<void>}>} the URLs of the indexes
  */
 export async function serveIndex({ folder, port = 0, latency = 0, metadata = true, onRequest = () => undefined }) {
@@ -54,7 +54,7 @@ function serverError(error) {
   return { status: 500, headers: { 'content-type': 'text/plain' }, body: String(error) };
 }
 
-/** What a request gets: status, headers and body. */
+/** The answer to a request: status, headers and body. */
 async function answer(recorded, metadata, request) {
   const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
   const found = path.includes('..') ? undefined : await find(recorded, path, metadata);
@@ -111,7 +111,7 @@ function withoutMetadata({ contentType, body }) {
   return { type: contentType, data: Buffer.from(JSON.stringify(page)) };
 }
 
-/** What pages were packed to: packing a large one takes longer than all else. */
+/** The packed pages: packing a large one takes longer than everything else. */
 const PACKED = new WeakMap();
 
 function packed(page) {
@@ -122,7 +122,7 @@ function packed(page) {
   return data;
 }
 
-/** The bytes that a Range header asks for: `bytes=A-B`, `bytes=A-` or the last ones, `bytes=-N`. */
+/** The bytes that a Range header asks for: `bytes=A-B`, `bytes=A-` or the last N, `bytes=-N`. */
 function partOf(data, range, headers) {
   headers['accept-ranges'] = 'bytes';
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? ['', '', ''];
@@ -138,7 +138,7 @@ function partOf(data, range, headers) {
   return { status: 206, headers, body: data.subarray(start, end) };
 }
 
-/** An archive that holds of a wheel what a client reads by ranges. */
+/** An archive with the parts of a wheel that a client reads by range requests. */
 function standInWheel(filename, metadata) {
   const [name, version] = filename.split('-');
   const tag = filename.slice(0, -'.whl'.length).split('-').slice(-3).join('-');

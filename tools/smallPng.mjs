@@ -1,4 +1,4 @@
-// Makes a screenshot small: PNG with a palette of at most 256 colours, which is enough for an editor's window.
+// Shrinks a screenshot: PNG with a palette of at most 256 colours, which is enough for an editor's window.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -33,7 +33,7 @@ function readPixels(png) {
   return { width, height, rows, channels };
 }
 
-/** One line of the picture from its difference to the pixels to the left and above. */
+/** One line of the picture, from its differences to the pixels to the left and above. */
 function unfiltered(filter, line, above, step) {
   const row = Buffer.alloc(line.length);
   for (let x = 0; x < line.length; x++) {
@@ -50,7 +50,7 @@ function nearest(left, up, corner) {
   return b <= c ? up : corner;
 }
 
-/** Lines of numbers in a palette of the most frequent colours; any other is drawn in the nearest of these. */
+/** Lines of indices into a palette of the most frequent colours; any other colour becomes the nearest of these. */
 function withPalette(rows, channels) {
   const lines = rows.map((row) => {
     const line = [];

@@ -1,6 +1,6 @@
-// Shows the main job on real examples, without any network: npm start
+// Demonstrates the main features on real examples, without a network: npm start
 //
-// Checks two Python Workers of examples/ against the recorded index beside them: one that a fix can help, one that nothing can.
+// Checks two Python Workers of examples/ against the recorded index next to them: one that can be fixed, one that cannot.
 import { ensureInstalled, run } from './project.mjs';
 
 ensureInstalled();

@@ -1,4 +1,4 @@
-// The suites of the tests: which there are, which a pattern means, and how they are made to run.
+// The suites of the tests: which there are, which ones a pattern selects, and how they are prepared to run.
 import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
@@ -6,12 +6,12 @@ import { ROOT } from './project.mjs';
 
 const STORY = /^test\/extension\/.+\.story\.ts$/;
 
-/** Makes tests fail that reach beyond loopback; bundled with the suites. */
+/** Makes tests fail if they reach beyond loopback; bundled with the suites. */
 const GUARD = 'test/support/beyondLoopback.ts';
 
 /**
- * What the patterns mean: paths from the root, with slashes.
- * @param {readonly string[]} patterns each a part of the path of a suite, as `core/packaging`; none for all suites
+ * What the patterns select: paths from the root, with slashes.
+ * @param {readonly string[]} patterns each a part of the path of a suite, such as `core/packaging`; none for all suites
  * @returns {{suites: string[], stories: string[], unmatched: string[]}} `stories` run in the real editor
  */
 export function findSuites(patterns, root = ROOT) {
@@ -29,8 +29,8 @@ export function findSuites(patterns, root = ROOT) {
 }
 
 /**
- * Bundles suites with what they import, without checking types, into a new folder, so that nothing runs but what stands in
- * the sources now. Whoever asks removes the folder.
+ * Bundles suites with their imports, without type checking, into a new folder, so that only the current sources run. The
+ * caller removes the folder.
  * @returns {Promise<{folder: string, suites: {source: string, bundled: string}[], guard: string}>} paths; what is `bundled`,
  *   and the guard, can be imported
  */

@@ -30,7 +30,7 @@ const SETTINGS = {
 
 const WINDOW = { width: 960, height: 520 };
 
-/** Long enough for whatever has to come. */
+/** Long enough for anything that has to appear. */
 const WAIT = { timeout: 30_000 };
 
 async function take() {

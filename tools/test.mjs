@@ -3,14 +3,14 @@
 //   npm test                        everything: install what is missing, compile, lint, bundle, the mocha suites, and the
 //                                   stories inside a real VS Code
 //   npm test -- --fast              only compile, bundle and the suites outside the editor
-//   npm test -- PATTERN…            only the suites and stories whose path has a PATTERN in it (core/packaging, cli/transcripts,
-//                                   extension/litellm); nothing is compiled, linted or bundled but them
-//   npm test -- … --title TEXT      of these only the tests whose title has TEXT in it, or is TEXT where there is such a
+//   npm test -- PATTERN…            only the suites and stories whose path contains a PATTERN (core/packaging, cli/transcripts,
+//                                   extension/litellm); nothing else is compiled, linted or bundled
+//   npm test -- … --title TEXT      of these, only the tests whose title contains TEXT, or is TEXT if there is such a
 //                                   one; without a PATTERN, of all suites outside the editor
 //   npm test -- … --verbose         stories: also what VS Code says
 //
-// Ends with `N passed, N failed`. A pattern without a suite is a failure. Where no VS Code host can be set up, a loud line
-// says so; with CI=true, or where stories were asked for, that is a failure.
+// Ends with `N passed, N failed`. A pattern without a suite is a failure. If no VS Code host can be set up, a loud line says
+// so; with CI=true, or if stories were requested, that is a failure.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ import { guardedEnvironment } from './guardedEnvironment.mjs';
 import { ROOT, ensureInstalled, run } from './project.mjs';
 import { whatWillBeInstalled } from './vscode-host/setup.mjs';
 
-/** A suite that imports the library as it is built. */
+/** A suite that imports the built library. */
 const NEEDS_BUILD = /\bpackagingLibrary\.test\.ts$/;
 
 const { values: flags, positionals: patterns } = parseArgs({
@@ -42,7 +42,7 @@ process.exit(total.failed === 0 ? 0 : 1);
 
 async function main() {
   ensureInstalled();
-  // Loaded only now: it needs what was just installed.
+  // Loaded only now, because it needs what was just installed.
   const { findSuites } = await import('./suites.mjs');
   const { suites, stories, unmatched } = findSuites(patterns);
   for (const pattern of unmatched) {
@@ -84,7 +84,7 @@ function step(name, action) {
   console.log(`${passed ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-/** Runs suites outside the editor; how many tests there were. */
+/** Runs suites outside the editor; returns the number of tests. */
 async function runMocha(suites) {
   const { bundleSuites } = await import('./suites.mjs');
   const { folder, ...bundled } = await bundleSuites(suites);
@@ -107,12 +107,12 @@ async function runMocha(suites) {
   const { passed, failed } = result ?? { passed: 0, failed: 1 };
   total.passed += passed;
   total.failed += failed;
-  // A whole run in which nothing passes has not run.
+  // A full run in which nothing passes did not really run.
   if (!isChosen && passed + failed === 0) total.failed++;
   return passed + failed;
 }
 
-/** Runs stories in the editor; how many there were. */
+/** Runs stories in the editor; returns the number of stories. */
 async function runInEditor(stories) {
   const { runExtensionTests } = await import('./vscode-host/runTests.mjs');
   const { verbose, title } = flags;

@@ -2,9 +2,9 @@
 // Brings server/src/data/pyodideReleases.json and pyodideLocks.json up to date with the npm package `pyodide`.
 //   node tools/updateRuntimeData.mjs [--all]
 // Fetches each release with `npm pack`, boots it under this Node, and asks its own Python for the marker environment, the
-// ABI and the build date; what it ships is read from its pyodide-lock.json. Releases that the data have already are kept
-// as they are, since published packages never change; --all reads every one again.
-// cloudflare.json is not made here: it is kept by hand and names its sources itself.
+// ABI and the build date; what it ships is read from its pyodide-lock.json. Releases already in the data are kept as they
+// are, because published packages never change; --all reads all of them again. cloudflare.json is not generated here: it is
+// maintained by hand and lists its own sources.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,14 +14,14 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import semver from 'semver';
 
-/** Older releases are of no use to anyone today: no wheel on PyPI fits them. */
+/** Older releases are useless today: no wheel on PyPI is compatible with them. */
 const OLDEST = '0.25.0';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const releasesFile = join(root, 'server/src/data/pyodideReleases.json');
 const locksFile = join(root, 'server/src/data/pyodideLocks.json');
 
-/** Asks the booted Python what it is. The date is that of the newest file in its standard library: the day of the build. */
+/** Queries the booted Python. The date is that of the newest file in its standard library: the day of the build. */
 const QUESTIONS = `
 import json, platform, sys, sysconfig, zipfile
 kind, serial = sys.implementation.version[3:]
@@ -41,7 +41,7 @@ const pyodide = await loadPyodide();
 console.log(JSON.stringify({ release: pyodide.version, ...JSON.parse(pyodide.runPython(process.argv[2])) }));
 process.exit();`;
 
-/** Our own reader and packer of locks, which are TypeScript. */
+/** Our own reader and packer of locks, written in TypeScript. */
 async function lockCode(work) {
   const outfile = join(work, 'locks.mjs');
   const contents = ['pyodideLock', 'packedLocks'].map((name) => `export * from './${name}.ts';`).join('\n');
@@ -50,7 +50,7 @@ async function lockCode(work) {
   return import(pathToFileURL(outfile).href);
 }
 
-/** What one npm version of Pyodide is and ships. */
+/** The runtime and packages of one npm version of Pyodide. */
 function readRelease(npm, work) {
   execFileSync('npm', ['pack', `pyodide@${npm}`, '--silent', '--pack-destination', work], { stdio: 'ignore' });
   const folder = join(work, npm);
@@ -65,7 +65,7 @@ function readRelease(npm, work) {
   return { ...describe(npm, JSON.parse(answer.trim().split('\n').at(-1))), lock };
 }
 
-/** The row of the table from what the booted runtime said. */
+/** The table row for what the booted runtime reported. */
 function describe(npm, { release, python, implementation, emscripten, abi, pyemscripten, date }) {
   const byEmscripten = emscripten.replaceAll('.', '_');
   const platforms = [

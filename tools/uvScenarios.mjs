@@ -1,9 +1,9 @@
-// Asks uv about the resolver scenarios: does each expect what uv does?
+// Asks uv about the resolver scenarios: does each expect the same as uv?
 //
 //   node tools/uvScenarios.mjs ORACLE [NAME...]
 //
-// ORACLE is a program as tools/askUv.mjs describes it. With names (of scenarios or of their files) only those are asked
-// about. Prints what differs; the exit code is 1 where anything does.
+// ORACLE is a program as tools/askUv.mjs describes it. With names (of scenarios or of their files), only those are tested.
+// Prints what differs; the exit code is 1 if anything does.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { writeInventedIndex } from './inventedIndex.mjs';
 import { ROOT } from './project.mjs';
 
 /**
- * What uv makes of a scenario, in the form in which scenarios expect it, with uv's message where there is one. A lock file
+ * uv's result for a scenario, in the form in which scenarios expect it, with uv's message if there is one. A lock file
  * does not say which index a package comes from.
  */
 async function outcomeOfUv(oracle, universe, root) {

@@ -1,4 +1,4 @@
-/** The entry of the language server: gives `startServer` the process, over whichever channel its arguments name. */
+/** The entry point of the language server: connects `startServer` to the process, over the channel named by its arguments. */
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';

@@ -1,9 +1,9 @@
 /**
  * PyPA's packaging specifications as a library: what `pyodide-preflight/packaging` exports. Every function is documented
- * where it is defined; docs/packaging.md has the overview.
+ * where it is defined; docs/packaging.md gives an overview.
  *
- * What is named in the first list stands in for what the core exports under the same name: its errors are English, where those
- * of the core are messages.
+ * The names in the first list replace the core's exports with the same names: their errors are in English, while those of
+ * the core are messages.
  */
 export {
   parseCoreMetadata,

@@ -3,7 +3,7 @@
 /** PyPI's Simple API: the default index, as for every installer. */
 export const PYPI_SIMPLE_URL = 'https://pypi.org/simple/';
 
-/** Where the indexes of the Pyodide releases live; the release is appended. */
+/** Base URL of the Pyodide package indexes; the release is appended. */
 const PYODIDE_INDEX_URL = 'https://index.pyodide.org/';
 
 export interface Settings {
@@ -14,13 +14,13 @@ export interface Settings {
   readonly target: string;
   readonly indexUrl: string;
   readonly extraIndexUrls: readonly string[];
-  /** Base of the Pyodide indexes; `{version}` stands for the release. */
+  /** Base URL of the Pyodide indexes; `{version}` is replaced by the release. */
   readonly pyodideIndexUrl: string;
-  /** How many days older than on a host a release must be to be reported as held back; a negative number switches it off. */
+  /** Minimum number of days behind a host's release for a release to be reported as held back; negative to turn it off. */
   readonly heldBackDays: number;
-  /** Answer from the cache and the data in the package alone. */
+  /** Use only the cache and the bundled data. */
   readonly offline: boolean;
-  /** Folder of a recorded index to answer from instead of any network; empty for none. */
+  /** Folder of a recorded index to use instead of the network; empty for none. */
   readonly recordedIndex: string;
 }
 
@@ -35,8 +35,8 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /**
- * The settings among `values`, an untrusted object keyed like {@link Settings}. Whatever has the wrong type is left out, and
- * so is an empty text, which stands for the default.
+ * The settings among `values`, an untrusted object keyed like {@link Settings}. Anything of the wrong type is left out, and
+ * so is an empty text, which means the default.
  */
 export function readSettings(values: unknown): Partial<Settings> {
   if (typeof values !== 'object' || values === null) return {};
@@ -52,7 +52,7 @@ function sameShape(key: string, value: unknown): boolean {
   return typeof value === typeof model;
 }
 
-/** The single names in the setting `target`. */
+/** The individual names in the setting `target`. */
 export function targetNames(target: string): readonly string[] {
   return target.split(',').map((name) => name.trim());
 }

@@ -4,7 +4,7 @@ import { say, type Message } from './core/messages/message.ts';
 /** `utf-8-bom` and the two of UTF-16 begin with a byte order mark, as Windows tools write them. */
 export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
 
-/** A decoded text without its byte order mark, or why the bytes are no text: a clause. */
+/** A decoded text without its byte order mark, or why the bytes are not text, as a clause. */
 export type DecodedText =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: TextEncoding }
   | { readonly kind: 'unreadable'; readonly reason: Message };
@@ -15,7 +15,7 @@ const MARKS: readonly { readonly encoding: Exclude<TextEncoding, 'utf-8'>; reado
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-/** Reads UTF-8, or UTF-16 where the file begins with a byte order mark of it. */
+/** Reads UTF-8, or UTF-16 if the file begins with its byte order mark. */
 export function decodeText(data: Uint8Array): DecodedText {
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => data[index] === byte));
   const encoding = mark?.encoding ?? 'utf-8';
@@ -27,7 +27,7 @@ export function decodeText(data: Uint8Array): DecodedText {
   }
 }
 
-/** The bytes of a text in an encoding, with the byte order mark that belongs to it. */
+/** The bytes of a text in an encoding, with its byte order mark. */
 export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
   if (encoding === 'utf-8') return new TextEncoder().encode(text);
   if (encoding === 'utf-8-bom') return new TextEncoder().encode(`\uFEFF${text}`);

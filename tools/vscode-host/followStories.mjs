@@ -1,15 +1,15 @@
-// Follows the stories as they run: prints each as it starts and ends, counts, and gives up where nothing happens any more.
+// Follows the stories as they run: prints each as it starts and ends, counts, and gives up if nothing happens any more.
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Reads the file that test/extension/runStories.ts writes, until VS Code has ended or nothing came for too long. What was told
- * until then counts in any case; whatever went wrong otherwise counts as one failure more.
+ * Reads the file that test/extension/runStories.ts writes, until VS Code has exited or nothing was written for too long.
+ * What was reported until then counts in any case; any other error counts as one more failure.
  * @param {object} options
  * @param {string} options.file
  * @param {Promise<number | string>} options.ended the exit code of the suite, or what happened to VS Code instead, as a clause
  * @param {number} options.stallMilliseconds longer than any story may take
- * @param {boolean} [options.mayBeNone] whether there need be no story, since only some titles were asked for
+ * @param {boolean} [options.mayBeNone] whether there may be no story, because only some titles were requested
  * @param {(line: string) => void} [options.print]
  * @returns {Promise<{passed: number, failed: number}>}
  */
@@ -20,7 +20,7 @@ export async function followStories({ file, ended, stallMilliseconds, mayBeNone 
   let read = 0;
   let heard = Date.now();
   for (;;) {
-    // What was told before the end is read after it.
+    // What was reported before the end is read after it.
     const isOver = end !== undefined;
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
     for (const line of lines.slice(read)) run.hear(JSON.parse(line));
@@ -63,7 +63,7 @@ class StoryRun {
     if (event === 'done') this.#isDone = true;
   }
 
-  /** Counts what was not told: a run that broke off, an exit code that nobody explains, no stories at all. */
+  /** Counts failures that were not reported: an interrupted run, an unexplained exit code, no stories at all. */
   close(end) {
     const { passed, failed, skipped } = this.#counts;
     if (this.#isDone && (failed > 0 || end === 0) && (this.#planned > 0 || this.#mayBeNone)) return { passed, failed };

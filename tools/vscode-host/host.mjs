@@ -14,14 +14,14 @@ const SERVER = join(HOST_FOLDER, 'node_modules/code-server/lib/vscode/out/server
 /** Enough for a busy machine. */
 const START_MILLISECONDS = 120_000;
 
-/** How long server and browser may take to answer while stories run, and how often they are asked. */
+/** How long server and browser may take to answer while stories run, and how often they are polled. */
 const ANSWER_MILLISECONDS = 120_000;
 const ASK_EVERY_MILLISECONDS = 5_000;
 
-/** How long something that is to be closed may take. */
+/** How long closing something may take. */
 const CLOSE_MILLISECONDS = 10_000;
 
-/** A VS Code that shows nothing but what is under test, and asks nobody. */
+/** Settings for a VS Code that shows only what is under test, without prompts. */
 export const QUIET_SETTINGS = {
   'workbench.startupEditor': 'none',
   'security.workspace.trust.enabled': false,
@@ -40,7 +40,7 @@ export const QUIET_SETTINGS = {
   'window.autoDetectColorScheme': false,
 };
 
-/** Makes a throwaway profile and gives its folder. The name is short: paths of Unix sockets have at most 107 bytes. */
+/** Creates a throwaway profile and returns its folder. The name is short because paths of Unix sockets have at most 107 bytes. */
 export function newProfile(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'vsh-'));
   mkdirSync(join(folder, 'data/User'), { recursive: true });
@@ -79,7 +79,7 @@ export async function installVsix(profile, vsix) {
   if (!/successfully installed/.test(stdout)) throw new Error(stdout);
 }
 
-/** Starts the server in a process group of its own, so that extension host and language servers end with it. */
+/** Starts the server in its own process group, so that extension host and language servers end with it. */
 export async function startServer(profile, environment) {
   const logPath = join(profile, 'server.log');
   const log = openSync(logPath, 'a');
@@ -94,7 +94,7 @@ export async function startServer(profile, environment) {
     try {
       process.kill(-server.pid, 'SIGKILL');
     } catch {
-      // Nothing of it is left.
+      // None of its processes is left.
     }
   };
   process.once('exit', killGroup);
@@ -123,7 +123,7 @@ async function listeningPort(server, readLog) {
   }
 }
 
-/** Starts the browser. Nothing but loopback leaves it; `onBlocked` is told the hosts that are asked for all the same. */
+/** Starts the browser. It can only reach loopback; `onBlocked` is called with other hosts it requests. */
 export async function startBrowser(profile, { onBlocked = () => undefined, ...options } = {}) {
   const { chromium } = createRequire(join(HOST_FOLDER, 'package.json'))('playwright-core');
   const context = await chromium.launchPersistentContext(join(profile, 'chromium'), {
@@ -132,7 +132,7 @@ export async function startBrowser(profile, { onBlocked = () => undefined, ...op
     viewport: { width: 1280, height: 800 },
     timeout: START_MILLISECONDS,
     args: [
-      // Holds the browser's own requests too, which no page makes.
+      // Also blocks the browser's own requests, which no page makes.
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       '--no-sandbox',
       '--disable-gpu',
@@ -157,7 +157,7 @@ export async function startBrowser(profile, { onBlocked = () => undefined, ...op
   return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
-/** The URI by which the workbench knows a path on the server. */
+/** The workbench's URI for a path on the server. */
 export function remoteUri(server, path) {
   return `vscode-remote://${server.host}${encodeURI(resolve(path))}`;
 }
@@ -177,9 +177,8 @@ export function workbenchUrl(server, folder, payload = []) {
 
 /**
  * Runs a suite inside the extension host, with the contract of @vscode/test-electron.
- * @param options.follow is given a promise of the exit code of the suite's `run()`, or of a clause that says what happened to
- *   VS Code instead; when it comes to an end, so does VS Code
- * @returns what `follow` gave, and the profile, which is kept where anything failed
+ * @param options.follow receives a promise of the exit code of the suite's `run()`, or of a clause that says what happened to VS Code instead; when it settles, VS Code is stopped
+ * @returns the result of `follow`, and the profile, which is kept if anything failed
  */
 export async function runTests(options) {
   const { extension, suite, workspace, environment, settings, onLog, onBlocked, follow, screenshot } = options;
@@ -191,7 +190,7 @@ export async function runTests(options) {
     server = await startServer(profile, environment);
     browser = await startBrowser(profile, { onBlocked });
     const { page } = browser;
-    // VS Code calls these two functions of the window where they exist.
+    // VS Code calls these two functions of the window if they exist.
     await page.exposeFunction('codeAutomationLog', (type, values) => onLog(`${type}: ${format(...(values ?? []))}`));
     const exited = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
     const payload = [
@@ -216,7 +215,7 @@ export async function runTests(options) {
   }
 }
 
-/** Comes to an end when VS Code has: what happened, as a clause. */
+/** Resolves when VS Code has stopped, with what happened, as a clause. */
 function whatEndsVsCode(server, { context, page }, signal) {
   return Promise.race([
     server.ended.then((how) => `VS Code's server ended: ${how}`),
@@ -227,7 +226,7 @@ function whatEndsVsCode(server, { context, page }, signal) {
   ]);
 }
 
-/** Asks again and again, and comes to an end when there is no answer for too long. */
+/** Polls, and resolves when there has been no answer for too long. */
 async function silence(name, ask, signal) {
   while (!signal.aborted) {
     const answered = ask().then(

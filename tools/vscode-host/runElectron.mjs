@@ -1,8 +1,8 @@
-// Runs the stories of test/extension in a VS Code that @vscode/test-electron downloads: for machines that can.
+// Runs the stories of test/extension in a VS Code that @vscode/test-electron downloads: for machines with network access.
 //
 //   [VSCODE_VERSION=1.100.0] node tools/vscode-host/runElectron.mjs
 //
-// VS Code prints what it says among the stories. Nothing is guarded against reaching beyond loopback here.
+// VS Code's own output appears among the stories. Nothing is blocked from reaching beyond loopback here.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';

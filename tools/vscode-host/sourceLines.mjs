@@ -1,10 +1,10 @@
-// Says where in the sources a stack trace is: VS Code's extension host knows nothing of source maps.
+// Maps stack traces to the sources: VS Code's extension host does not support source maps.
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { ROOT } from '../project.mjs';
 
-/** The text with each `BUNDLE:LINE:COLUMN`, from the root, replaced by the place in the source, if BUNDLE has a map beside it. */
+/** The text with each `BUNDLE:LINE:COLUMN`, from the root, replaced by the place in the source, if BUNDLE has a map next to it. */
 export function withSourceLines(text) {
   const maps = new Map();
   return text.replace(/([^\s():]+\.cjs):(\d+):(\d+)/g, (place, bundle, line, column) => {

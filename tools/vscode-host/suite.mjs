@@ -1,4 +1,4 @@
-// What a run of the stories in the real editor needs: the built extension, the built suite, a workspace and its settings.
+// Prepares a run of the stories in the real editor: the built extension, the built suite, a workspace and its settings.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,17 +7,16 @@ import { buildAll } from '../build.mjs';
 import { ROOT } from '../project.mjs';
 import { findSuites } from '../suites.mjs';
 
-/** Settings that every story has: the recorded index answers, no network is asked. */
+/** Settings that every story has: the recorded index is used, not the network. */
 export const STORY_SETTINGS = { 'pyodidePreflight.recordedIndex': join(ROOT, 'examples/recorded-index') };
 
 /** Longer than a story may take by itself, see test/extension/runStories.ts. */
 export const STALL_MILLISECONDS = 300_000;
 
 /**
- * Builds everything and copies the examples to where stories may edit them.
+ * Builds everything and copies the examples to a place where stories may edit them.
  * @param {readonly string[]} stories paths from the root; by default of all
- * @returns `result`: the file that the suite tells what comes of each story; `log`: for whatever VS Code says; both stay
- *   until the next run
+ * @returns `result`: the file that the suite writes the result of each story to; `log`: for VS Code's output; both are kept until the next run
  */
 export async function prepareSuite(stories = findSuites([]).stories) {
   await buildAll();
@@ -53,7 +52,7 @@ export async function prepareSuite(stories = findSuites([]).stories) {
   };
 }
 
-/** The suite that VS Code runs: stories may call `describe` only once mocha is there, so they are imported one by one. */
+/** The suite that VS Code runs: stories may call `describe` only once mocha is loaded, so they are imported one by one. */
 function entryOf(stories) {
   const imports = stories.map((path) => `await import('./${path}');`);
   return `
@@ -70,7 +69,7 @@ export function copyExamples(workspace) {
   });
 }
 
-/** The processes that were guarded against reaching beyond loopback, as tools/loopbackOnly.cjs notes them. */
+/** The processes that were blocked from reaching beyond loopback, as logged by tools/loopbackOnly.cjs. */
 export function guardedProcesses(attempts) {
   if (!existsSync(attempts)) return [];
   const lines = readFileSync(attempts, 'utf8').split('\n').slice(0, -1);

@@ -10,7 +10,7 @@ export type ReadText =
   /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. */
   | { readonly kind: 'unreadable'; readonly reason: Message };
 
-/** Where texts come from: the disk, with the editor's unsaved documents laid over it. */
+/** Where texts come from: the disk, overlaid with the editor's unsaved documents. */
 export interface Documents {
   /** @param path absolute path, with the separators of the platform */
   read(path: string): Promise<ReadText>;

@@ -1,10 +1,10 @@
-/** What the editor can do, as far as it matters here, and what the server offers it. */
+/** The editor's capabilities that matter here, and those that the server offers. */
 import type { ClientCapabilities, FileSystemWatcher, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { FIX_ALL, QUICK_FIX } from '../core/features/codeActions.ts';
 
-/** What of the editor's abilities decides how the server behaves. */
+/** The editor capabilities that affect how the server behaves. */
 export interface EditorAbilities {
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
@@ -48,7 +48,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
   };
 }
 
-/** The files on disk whose changes matter: those that choose the runtime, locks, and whatever requirements include. */
+/** The files on disk whose changes matter: those that determine the runtime, locks, and files included by requirements. */
 export const WATCHED_FILES: FileSystemWatcher[] = [
   { globPattern: `**/{${[...NEIGHBOUR_NAMES, ...WRANGLER_NAMES].join(',')}}` },
   { globPattern: '**/*.{txt,in}' },

@@ -1,4 +1,4 @@
-/** What came of a check, as a line of the log: in English, whatever the editor speaks, for a log ends up in reports of faults. */
+/** The result of a check as a log line: always in English, because logs end up in bug reports. */
 import { en } from '../core/messages/en/en.ts';
 import { tell } from '../core/messages/message.ts';
 import { verdictsOf } from '../core/analysis/snapshot.ts';

@@ -1,32 +1,32 @@
-/** One check of one version of a document, from the first snapshot, which is there at once, to the last. */
+/** One check of one version of a document, from the first snapshot, which is available immediately, to the last. */
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 
 export type RunState = 'checking' | 'done' | 'stopped' | 'failed';
 
-/** How a run goes about it and whom it tells. */
+/** How a run behaves and whom it notifies. */
 export interface RunParts {
-  /** Milliseconds to wait before anything is asked of the network; a newer run may take over meanwhile. */
+  /** Milliseconds to wait before using the network; a newer run may take over in the meantime. */
   readonly pause: number;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Called whenever snapshot or state have changed. */
+  /** Called whenever the snapshot or the state has changed. */
   readonly onChange: (run: CheckRun) => void;
-  /** Called before the work that may take long; what it gives back is called with news, and at the end without. */
+  /** Called before work that may take long; the function it returns is called with progress, and without arguments at the end. */
   readonly beginWork: (run: CheckRun) => (message?: string) => void;
   readonly logError: (error: unknown) => void;
 }
 
-/** How long diagnostics wait for the whole answer, so that marks do not flicker, before they show what there is. */
+/** How long diagnostics wait for the complete answer, so that squiggles do not flicker, before they show what is known. */
 const PATIENCE_MILLISECONDS = 2_000;
 
 export class CheckRun {
-  /** Version of the document that the run is about. */
+  /** Version of the document that is being checked. */
   readonly version: number;
   state: RunState = 'checking';
   /** The newest snapshot, none before the first. */
   snapshot: Snapshot | undefined;
-  /** Resolves with the first snapshot or when there will be none. */
+  /** Resolves with the first snapshot, or when it is clear that there will be none. */
   readonly started: Promise<void>;
-  /** Resolves when the run is over, or when it took so long that what is known so far should be shown. */
+  /** Resolves when the run is over, or after so long that what is known so far should be shown. */
   readonly presentable: Promise<void>;
   isPresentable = false;
   #start: () => void = () => undefined;
@@ -46,14 +46,14 @@ export class CheckRun {
     return this.#controller.signal;
   }
 
-  /** Ends the run; its state stays `checking` where a newer run takes over. */
+  /** Ends the run; its state stays `checking` if a newer run takes over. */
   stop(state: RunState = this.state): void {
     if (this.signal.aborted) return;
     this.#controller.abort();
     this.#end(state);
   }
 
-  /** Carries the check out; never throws. */
+  /** Runs the check; never throws. */
   async run(
     begin: (signal: AbortSignal, onProgress: (message: string) => void) => Promise<AsyncGenerator<Snapshot>>,
   ): Promise<void> {
@@ -75,7 +75,7 @@ export class CheckRun {
     }
   }
 
-  /** False once nothing more is to come. */
+  /** False once no more results will come. */
   #take(result: IteratorResult<Snapshot, unknown>): boolean {
     if (this.signal.aborted) return false;
     if (result.done === true) {

@@ -1,9 +1,9 @@
-/** Which changes of other files concern a check. */
+/** Which changes to other files affect a check. */
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { Paths } from './paths.ts';
 
-/** Files that say for which runtime the project beside or below them is made, or what was resolved for it before. */
+/** Files that say which runtime the project next to or below them is for, or what was resolved for it before. */
 const PROJECT_FILES: ReadonlySet<string> = new Set([...NEIGHBOUR_NAMES, ...WRANGLER_NAMES]);
 
 /** Whether a change, a creation or a deletion of another file may change what a check of the snapshot's file says. */

@@ -1,4 +1,4 @@
-/** Brings diagnostics to the editor: pulled where it can pull, pushed for files that are not open and to editors that cannot. */
+/** Brings diagnostics to the editor: pulled where it can pull, pushed for files that are not open, and to editors that cannot pull. */
 import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { diagnosticsIn } from '../core/features/diagnostics.ts';
 import type { Diagnostic } from '../core/features/lspValues.ts';
@@ -9,13 +9,13 @@ import type { Session } from './session.ts';
 
 export interface DiagnosticsOptions {
   readonly messages: Messages;
-  /** The editor asks for diagnostics itself. */
+  /** The editor pulls diagnostics. */
   readonly pulls: boolean;
-  /** The editor asks again when it is told to. */
+  /** The editor pulls again on request. */
   readonly refreshes: boolean;
 }
 
-/** A set of diagnostics that the editor has, by what identifies it. */
+/** A set of diagnostics that the editor has, and its identifier. */
 interface Delivery {
   readonly id: string;
   readonly content: string;
@@ -29,9 +29,9 @@ export class DiagnosticsSupport {
   readonly #options: DiagnosticsOptions;
   /** By URI: what was answered to pulls. */
   readonly #pulled = new Map<string, Delivery>();
-  /** By URI: what was pushed, where it is not empty. */
+  /** By URI: what was pushed, if not empty. */
   readonly #pushed = new Map<string, string>();
-  /** Pulls that wait for the checks. */
+  /** Pulls waiting for the checks. */
   readonly #waiting = new Set<{ readonly uri: string; readonly token: CancellationToken }>();
   #deliveries = 0;
 
@@ -43,7 +43,7 @@ export class DiagnosticsSupport {
     this.#options = options;
   }
 
-  /** Answers a pull, as soon as the checks are over or take long: until then the editor keeps what it has. */
+  /** Answers a pull as soon as the checks are done or take too long: until then the editor keeps what it has. */
   async pull(uri: string, previousId: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     const pull = { uri, token };
     this.#waiting.add(pull);
@@ -58,12 +58,12 @@ export class DiagnosticsSupport {
     return { kind: 'full', resultId: id, items };
   }
 
-  /** A document was closed: the editor forgets what it was told of it, even if it opens it again at once. */
+  /** A document was closed: the editor forgets its diagnostics, even if it is reopened immediately. */
   closed(uri: string): void {
     this.#pulled.delete(uri);
   }
 
-  /** Something about a check has changed: the editor gets what it cannot know. */
+  /** A check has changed: the editor gets what it does not have yet. */
   update(): void {
     if (!this.#session.isQuiet) return;
     const open = new Set(this.#texts.open().map(({ uri }) => uri));
@@ -74,7 +74,7 @@ export class DiagnosticsSupport {
 
   #askForRefresh(open: ReadonlySet<string>): void {
     if (!this.#options.refreshes) return;
-    // The answer to a cancelled pull is thrown away.
+    // The answer to a cancelled pull is discarded.
     const awaited = new Set(
       [...this.#waiting].flatMap(({ uri, token }) => (token.isCancellationRequested ? [] : [uri])),
     );
@@ -107,7 +107,7 @@ export class DiagnosticsSupport {
     void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
   }
 
-  /** What all open files say of a file, each statement once; nothing that was said of another text than the present one. */
+  /** What all open files report about a file, each diagnostic once; nothing about a text other than the current one. */
   #diagnosticsOf(uri: string): Diagnostic[] {
     const path = this.#paths.toPath(uri);
     if (path === undefined) return [];

@@ -1,19 +1,19 @@
-/** The settings of the editor, per document; asked for once and kept until they change. */
+/** The settings of the editor, per document; requested once and kept until they change. */
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import type { Paths } from './paths.ts';
 
 /** Section of the editor's configuration. */
 export const SETTINGS_SECTION = 'pyodidePreflight';
 
-/** What a document is checked and shown with. */
+/** The settings for checking and displaying a document. */
 export interface EditorSettings {
   readonly check: Settings;
-  /** Whether the version that the runtime gets is shown behind each requirement. */
+  /** Whether the version that the runtime gets is shown after each requirement. */
   readonly inlayHints: boolean;
 }
 
 export interface SettingsSource {
-  /** The section for a document, as the editor has it: untrusted. */
+  /** The section for a document, as sent by the editor: untrusted. */
   readonly ask: (uri: string) => Promise<unknown>;
   /** The workspace folders by their URIs. */
   readonly folders: () => Promise<readonly string[]>;
@@ -50,7 +50,7 @@ export class EditorSettingsReader {
     return { check: { ...check, recordedIndex }, inlayHints: wantsInlayHints(values) };
   }
 
-  /** A relative path counts from the workspace folder of the document, or from the document's own where there is none. */
+  /** A relative path is relative to the workspace folder of the document, or to the document's own folder if there is none. */
   async #locate(path: string, uri: string): Promise<string> {
     const { folders, paths } = this.#source;
     const inner = (await folders()).filter((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));

@@ -6,7 +6,7 @@ import type { HostFiles } from '../host/host.ts';
 import { decodeText } from '../textFile.ts';
 import type { Paths } from './paths.ts';
 
-/** The open documents, as the protocol library keeps them. */
+/** The open documents, as kept by the protocol library. */
 export interface OpenDocuments {
   get(uri: string): TextDocument | undefined;
   all(): TextDocument[];
@@ -33,7 +33,7 @@ export class EditorTexts implements Documents {
     return this.#open.all().find(({ uri }) => this.#paths.toPath(uri) === path);
   }
 
-  /** The URI of a file, in the editor's own spelling where it is open. */
+  /** The URI of a file, in the editor's own spelling if it is open. */
   readonly uriOf = (path: string): string => this.documentAt(path)?.uri ?? this.#paths.toUri(path);
 
   async read(path: string): Promise<ReadText> {

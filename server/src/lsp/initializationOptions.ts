@@ -1,7 +1,7 @@
-/** Reads what the editor hands over with `initialize`: untrusted, like everything from outside. */
+/** Reads what the editor passes with `initialize`: untrusted, like everything from outside. */
 import type { InitializationOptions } from './protocol.ts';
 
-/** The options among `values`; whatever has the wrong type is left out. */
+/** The options among `values`; anything of the wrong type is left out. */
 export function readInitializationOptions(values: unknown): InitializationOptions {
   if (typeof values !== 'object' || values === null) return {};
   const { proxy, noProxy, strictSsl, trusted, explainCommand, copyTextCommand, status } = values as Record<

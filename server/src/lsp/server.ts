@@ -19,7 +19,7 @@ import { Workspace, type World } from './workspace.ts';
 export interface ServerParts {
   readonly version: string;
   readonly paths: Paths;
-  /** Opens the world as the editor wants it. */
+  /** Opens the outside world with the editor's options. */
   readonly open: (options: InitializationOptions, log: (level: LogLevel, message: string) => void) => World;
   /** Every runtime that can be checked for, by the name of its target. */
   readonly targets: () => Promise<readonly NamedTarget[]>;
@@ -77,7 +77,7 @@ function listenToChanges(
   documents: TextDocuments<TextDocument>,
   workspace: () => Workspace | undefined,
 ): void {
-  // The library reports what was just opened as changed, too.
+  // The library also reports a document that was just opened as changed.
   let opening: TextDocument | undefined;
   documents.onDidOpen(({ document }) => {
     opening = document;
@@ -98,7 +98,7 @@ function answerRequests(
   log: (level: LogLevel, message: string) => void,
   workspace: () => Workspace | undefined,
 ): void {
-  /** A bug costs one answer, which is then empty, and leaves a line in the log. */
+  /** A bug costs only one answer, which is then empty, and is logged. */
   const answer =
     <Params, Answer>(
       name: string,

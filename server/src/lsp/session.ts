@@ -1,4 +1,4 @@
-/** The open dependency files, each with its newest check: what starts a check, what ends it, and whom it concerns. */
+/** The open dependency files, each with its newest check: what starts a check, what ends it, and which files it affects. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
@@ -9,7 +9,7 @@ import { dependsOn } from './dependsOn.ts';
 import type { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
 
-/** What a session works with. */
+/** What a session needs. */
 export interface SessionParts {
   readonly checker: Engine;
   /** False in a workspace that the user does not trust. */
@@ -20,17 +20,17 @@ export interface SessionParts {
   readonly wait: RunParts['wait'];
   readonly beginWork: (run: CheckRun, uri: string) => (message?: string) => void;
   readonly logError: (error: unknown) => void;
-  /** Called when something about the check of a document has changed, or it is checked no longer. */
+  /** Called when the check of a document has changed, or it is no longer checked. */
   readonly onChange: (uri: string) => void;
 }
 
-/** How long the user has to pause before a change asks the network. */
+/** How long the user has to pause before a change triggers network requests. */
 const TYPING_PAUSE_MILLISECONDS = 300;
 
-/** How far the check of a document is. */
+/** The progress of the check of a document. */
 export interface CheckProgress {
   readonly state: RunState;
-  /** Of the document's present version; none before the first. */
+  /** For the document's current version; absent before the first. */
   readonly snapshot: Snapshot | undefined;
 }
 
@@ -54,7 +54,7 @@ export class Session {
     this.#checkDependents([document.uri], TYPING_PAUSE_MILLISECONDS);
   }
 
-  /** A document was closed: nothing is said of it any more, and what is on disk counts again. */
+  /** A document was closed: it is no longer reported on, and the text on disk is used again. */
   closed(uri: string): void {
     this.#drop(uri);
     this.#checkDependents([uri], 0);
@@ -71,17 +71,17 @@ export class Session {
     for (const document of this.#parts.texts.open()) this.#check(document, 0);
   }
 
-  /** How far a document is; undefined where it is not open or no dependency file. */
+  /** The progress of a document; undefined if it is not open or not a dependency file. */
   progress(uri: string): CheckProgress | undefined {
     return this.#runs.get(uri);
   }
 
-  /** The newest snapshots of all open files that belong to the present versions of their documents. */
+  /** The newest snapshots of all open files for which they match the current versions. */
   snapshots(): readonly Snapshot[] {
     return [...this.#runs.values()].flatMap(({ snapshot }) => snapshot ?? []);
   }
 
-  /** The snapshot of a document's present version; waits for it to be parsed, never for the network. */
+  /** The snapshot of a document's current version; waits for it to be parsed, never for the network. */
   async snapshot(uri: string): Promise<Snapshot | undefined> {
     for (;;) {
       const run = this.#runs.get(uri);
@@ -90,12 +90,12 @@ export class Session {
     }
   }
 
-  /** No check is in the short while in which it is better to show what was known before it. */
+  /** Resolves when no check is in the short phase in which it is better to show earlier results. */
   get isQuiet(): boolean {
     return [...this.#runs.values()].every(({ isPresentable }) => isPresentable);
   }
 
-  /** Waits until the session is quiet. */
+  /** Waits until the session is idle. */
   async quiet(): Promise<void> {
     while (!this.isQuiet) await Promise.all([...this.#runs.values()].map(({ presentable }) => presentable));
   }
@@ -153,7 +153,7 @@ export class Session {
     this.#parts.onChange(uri);
   }
 
-  /** Checks the open files that some changed ones concern, themselves not among them; each once, however many changed. */
+  /** Checks the open files affected by changed files, excluding those; each only once, however many changed. */
   #checkDependents(uris: readonly string[], pause: number): void {
     const { paths, texts } = this.#parts;
     const changed = uris.flatMap((uri) => paths.toPath(uri) ?? []);
@@ -162,7 +162,7 @@ export class Session {
       const others = changed.filter((path) => path !== paths.toPath(document.uri));
       if (!run || others.length === 0) continue;
       const { snapshot } = run;
-      // A check that has just begun may have read a file before it was changed.
+      // A check that has just started may have read the file before the change.
       if (!snapshot || others.some((path) => dependsOn(snapshot, path, paths))) this.#check(document, pause);
     }
   }

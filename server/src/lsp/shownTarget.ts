@@ -1,11 +1,11 @@
-/** What a status item shows of the targets of a file: it has room for a few words only. */
+/** What a status item shows about the targets of a file: there is only room for a few words. */
 import { type Snapshot, verdictsOf } from '../core/analysis/snapshot.ts';
 import type { TargetChoice } from '../core/runtimes/targetChoice.ts';
 import { type Message, say, tell, uniqueMessages } from '../core/messages/message.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { StatusTarget } from './protocol.ts';
 
-/** The targets of a snapshot, all of them, and why they are the ones. */
+/** All targets of a snapshot, and the reason for them. */
 export function shownTarget(snapshot: Snapshot, messages: Messages): StatusTarget {
   const choices = verdictsOf(snapshot).map(({ choice }) => choice);
   const [setIn] = choices.flatMap(({ namedIn }) => (namedIn?.kind === 'file' ? [namedIn.file] : []));
@@ -21,7 +21,7 @@ export function shownTarget(snapshot: Snapshot, messages: Messages): StatusTarge
   };
 }
 
-/** Of several targets some are named somewhere: that is why there are several. */
+/** If there are several targets, some are named somewhere: that is the reason. */
 function shortReasons(choices: readonly TargetChoice[]): readonly Message[] {
   const named = choices.filter(({ namedIn }) => namedIn !== undefined);
   const telling = choices.length > 1 && named.length > 0 ? named : choices;

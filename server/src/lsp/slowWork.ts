@@ -1,19 +1,19 @@
-/** Shows in the editor that work is under way, with a way to cancel it, once it has taken a while. */
+/** Shows cancellable progress in the editor once work has taken a while. */
 import type { Connection } from 'vscode-languageserver';
 
-/** Work that ends sooner is not worth a display. */
+/** Shorter work is not worth showing. */
 const SLOW_MILLISECONDS = 1_000;
 
 export interface SlowWorkOptions {
-  /** What is being done. */
+  /** Description of the work. */
   readonly title: string;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly onCancel: () => void;
 }
 
 /**
- * Begins a piece of work.
- * @returns to be called with news, and once without when the work is over
+ * Starts a piece of work.
+ * @returns a function to call with progress, and once without arguments when the work is done
  */
 export function beginSlowWork(connection: Connection, options: SlowWorkOptions): (message?: string) => void {
   const over = new AbortController();
@@ -35,7 +35,7 @@ export function beginSlowWork(connection: Connection, options: SlowWorkOptions):
       progress.done();
     });
   };
-  // Ends with an error when the work is over sooner, and when the editor does not want the display.
+  // Rejects if the work is done sooner, or if the editor does not want progress.
   display().catch(() => undefined);
   return (message) => {
     if (message === undefined) over.abort();

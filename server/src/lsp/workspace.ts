@@ -1,4 +1,4 @@
-/** One editor's workspace: its session, and the answers that are read from the session's snapshots. */
+/** One editor's workspace: its session, and the answers derived from the session's snapshots. */
 import { tell } from '../core/messages/message.ts';
 import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -24,7 +24,7 @@ import { Session, type CheckProgress } from './session.ts';
 import { shownTarget } from './shownTarget.ts';
 import { beginSlowWork } from './slowWork.ts';
 
-/** What the server needs of the world. */
+/** What the server needs from the outside world. */
 export interface World {
   readonly host: Pick<Host, 'files' | 'sleep'>;
   readonly checker: Engine;
@@ -47,9 +47,9 @@ export class Workspace {
   readonly #settings: EditorSettingsReader;
   readonly session: Session;
   readonly diagnostics: DiagnosticsSupport;
-  /** By URI: the last line of the log. */
+  /** By URI: the last log line. */
   readonly #logged = new Map<string, string>();
-  /** What an editor without `workspace/configuration` has pushed. */
+  /** The settings pushed by an editor without `workspace/configuration`. */
   #pushedSettings: unknown;
 
   constructor(parts: WorkspaceParts) {
@@ -96,7 +96,7 @@ export class Workspace {
     this.session.closed(uri);
   }
 
-  /** @param settings what was pushed, all sections; nothing where the editor is asked instead */
+  /** @param settings all pushed sections; nothing if the editor is asked instead */
   settingsChanged(settings: unknown): void {
     if (typeof settings === 'object' && settings !== null && SETTINGS_SECTION in settings)
       this.#pushedSettings = settings[SETTINGS_SECTION];
@@ -152,7 +152,7 @@ export class Workspace {
     return explanationAt(request, at.snapshot, this.#parts.messages) ?? null;
   }
 
-  /** A place in a document with what is known about the document's present version. */
+  /** A place in a document, with what is known about the document's current version. */
   async #place(uri: string, position: ExplanationParams['position']): Promise<Place | undefined> {
     const snapshot = await this.session.snapshot(uri);
     const document = this.#parts.documents.get(uri);
@@ -161,7 +161,7 @@ export class Workspace {
     return { path, document, offset: document.offsetAt(position), snapshot };
   }
 
-  /** The versions of the files of a snapshot whose texts are still those of the snapshot; null for those on disk. */
+  /** The document versions of a snapshot's files whose texts are unchanged; null for those on disk. */
   async #versionsOf({ texts }: Snapshot): Promise<ReadonlyMap<string, number | null>> {
     const versions = new Map<string, number | null>();
     for (const [path, text] of texts) {
@@ -200,7 +200,7 @@ export class Workspace {
       connection.languages.inlayHint.refresh().catch(() => undefined);
   }
 
-  /** A line for each file whenever something else came of its check. */
+  /** Logs a line for a file whenever the result of its check changes. */
   #logOutcome(uri: string, progress: CheckProgress | undefined): void {
     if (progress?.state === 'checking') return;
     const outcome = outcomeOf(progress);
@@ -236,7 +236,7 @@ function resolvesEverywhere(snapshot: Snapshot): boolean | null {
   return answers.includes(null) ? null : true;
 }
 
-/** For editors that know edits without versions only. */
+/** For editors that only support edits without versions. */
 function withPlainEdit(action: ReturnType<typeof codeActionsAt>[number]): CodeAction {
   const { edit, ...rest } = action;
   if (!edit) return rest;
