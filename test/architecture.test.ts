@@ -1,4 +1,7 @@
-/** The directions of the imports, as ARCHITECTURE.md draws them: what is pure stays pure, and nobody reaches into private files. */
+/**
+ * The directions of the imports, as ARCHITECTURE.md draws them: what is pure stays pure, and private files are not
+ * imported from outside.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -24,7 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['features'],
 ];
 
-/** A folder (or file) of server/src above the core and the places its files may import from, besides itself. */
+/** A folder (or file) of server/src above the core, and the places its files may import from in addition to itself. */
 const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ...FLOORS.flatMap((rooms, floor) =>
     rooms.map((room): [string, readonly string[]] => [
@@ -248,7 +251,7 @@ describe('architecture', () => {
       .flatMap((path) =>
         readFileSync(path, 'utf8')
           .split('\n')
-          // Whose table a declaration stands in is no question of who installs.
+          // The table of a declaration does not depend on the installer.
           .filter((line) => decides.test(line.replace(/\breader === '\w+'/g, '')))
           .map((line) => `${relative(ROOT, path)}: ${line.trim()}`),
       );

@@ -1,4 +1,4 @@
-/** The documentation is true: pages and rules match, links lead somewhere, settings are named, examples are what the tool says. */
+/** The documentation is correct: pages and rules match, links work, settings are listed, examples show the tool's output. */
 import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -18,7 +18,7 @@ function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
 }
 
-/** Files below a folder by their paths from the root, without those that are installed, built or recorded. */
+/** Files below a folder by their paths from the root, except those that are installed, built or recorded. */
 function filesBelow(folder: string, suffix: RegExp): readonly string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     if (entry.name.startsWith('.') || NO_SOURCES.has(entry.name)) return [];
@@ -28,7 +28,7 @@ function filesBelow(folder: string, suffix: RegExp): readonly string[] {
   });
 }
 
-/** Addresses of links and pictures; what stands in code is none. */
+/** Addresses of links and pictures, except those in code. */
 function linksIn(markdown: string): readonly string[] {
   const prose = markdown.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '');
   const inText = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address = '']) => address);
@@ -36,7 +36,7 @@ function linksIn(markdown: string): readonly string[] {
   return [...inText, ...inTags];
 }
 
-/** The anchors that a Markdown file offers, as they are made of its headings. */
+/** The anchors of a Markdown file, derived from its headings. */
 function anchorsIn(markdown: string): readonly string[] {
   const headings = markdown.replace(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm);
   return [...headings].map(([, heading = '']) =>
@@ -70,7 +70,7 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 describe('rule pages', function () {
   this.timeout(60_000);
 
-  /** What the check says about a file, with some files beside it. */
+  /** What the check reports for a file, with some files next to it. */
   async function check(
     name: string,
     text: string,
@@ -116,7 +116,7 @@ describe('rule pages', function () {
       const [, example] = /^```toml\n(.*?)^```$/ms.exec(page) ?? [];
       assert.ok(example !== undefined, 'there is an example');
       const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
-      // Further files of the example name themselves behind the language: ```toml wrangler.toml
+      // Further files of the example have their name after the language: ```toml wrangler.toml
       const others = [...page.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)];
       const beside = new Map(others.map(([, name = '', content = '']) => [name, content]));
       const name = /^Checked for `[^`]+` as `([^`]+)`/m.exec(page)?.[1] ?? 'pyproject.toml';
@@ -171,7 +171,7 @@ describe('documentation', () => {
       assert.ok(readme.includes(`\`${name}\``), `${name} is not in the README`);
       const key = name.slice('pyodidePreflight.'.length);
       const own = new Map<string, unknown>(Object.entries(DEFAULT_SETTINGS));
-      // An empty text stands for the default of the program: PyPI's address is not repeated.
+      // An empty text means the default of the program: PyPI's address is not repeated.
       if (own.has(key) && value !== '') assert.deepEqual(value, own.get(key), `the default of ${name}`);
     }
   });

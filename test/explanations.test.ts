@@ -1,4 +1,4 @@
-/** Our explanations beside those of the installers: the page is what the program says, and the promise of its length is kept. */
+/** Our explanations next to those of the installers: the page shows the program's output, and the promised length is kept. */
 import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
 import { explanationsPage, partOf } from './support/explanationsPage.ts';

@@ -1,4 +1,4 @@
-/** Every fix that is offered on any example does what it says: applied, the file is checked again, and the finding is gone. */
+/** Every fix offered for any example does what it says: after applying it and checking again, the finding is gone. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';

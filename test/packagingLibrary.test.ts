@@ -1,4 +1,4 @@
-/** The library that others import: built, it has every function that its page names, and works by its published name. */
+/** The published library: once built, it has every function that its page lists, and works under its published name. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { packagingSyntaxMessages } from '../server/src/core/messages/en/packagingSyntax.ts';
 import * as source from '../server/src/packaging.ts';
 
-/** What the compiler has to say of a program that stands in this package. */
+/** The compiler's errors for a program in this package. */
 function complaintsAbout(text: string): readonly string[] {
   const file = join(process.cwd(), 'test/program.mts');
   const options: ts.CompilerOptions = {
@@ -36,7 +36,7 @@ interface Example {
   readonly expected: string;
 }
 
-/** The statements of the page's examples that say what comes out of them, those before in the same block included in the code. */
+/** The statements of the page's examples that state their result; the code includes the earlier ones in the block. */
 function examplesOf(page: string): readonly (readonly Example[])[] {
   return [...page.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, block = '']) => {
     const statements = block.replace(/^import[^]*?;\n/, '').matchAll(/^([^]+?;)(?: \/\/ (.*))?$/gm);

@@ -1,6 +1,7 @@
-// Asks uv what it makes of some requirements on a recorded index, through an oracle: a program that takes `--index FOLDER
-// --python 3.13 --project FOLDER`, runs uv and prints
-// {resolves, packages: {NAME: {version, wheel, index, requiredBy}}, message} as JSON. The folder has loose files, each a page or metadata (docs/recorded-index.md).
+// Asks uv what it makes of some requirements on a recorded index, through an oracle: a program that takes
+// `--index FOLDER --python 3.13 --project FOLDER`, runs uv and prints
+// {resolves, packages: {NAME: {version, wheel, index, requiredBy}}, message} as JSON. The folder has loose files, each a
+// page or metadata (docs/recorded-index.md).
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// Invents universes at random (lines as in test/support/memoryIndex.ts) with requirements on them, dense enough that most resolutions backtrack many times.
+// Invents universes at random (lines as in test/support/memoryIndex.ts) with requirements on them, dense enough that most
+// resolutions backtrack many times.
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 const VERSIONS = ['0.9', '1.0', '1.0+l', '1.0.post1', '1.1', '1.2a1', '1.2', '2.0rc1', '2.0', '2.1', '3.0', '3.1.dev1'];

@@ -2,7 +2,7 @@
 //
 //   node tools/takeScreenshots.mjs [--out FOLDER]
 //
-// Works offline: the recorded index beside the examples answers.
+// Works offline: the recorded index next to the examples is used.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * From keystroke to diagnostics with everything cached: `npm run bench`. Prints milliseconds; asserts nothing.
+ * Time from a keystroke to diagnostics with everything cached: `npm run bench`. Prints milliseconds; asserts nothing.
  *
- * The projects are invented: as many as the file declares, each with five releases and two dependencies among the others.
+ * The projects are invented: as many as the file declares, each with five releases and two dependencies on the others.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 
 const RUNS = 21;
 
-/** Writes the index of an invented universe and gives the names of its projects. */
+/** Writes the index of an invented universe and returns the names of its projects. */
 function inventIndex(folder: string, count: number): readonly string[] {
   const names = Array.from({ length: count }, (_, index) => `invented-${index}`);
   mkdirSync(join(folder, 'pypi/files'), { recursive: true });

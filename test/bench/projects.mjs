@@ -1,8 +1,10 @@
-// A cold check of each example project against a served index, at two latencies: node test/bench/projects.mjs [--index FOLDER] [--uv ORACLE]
+// A cold check of each example project against a served index, at two latencies: node test/bench/projects.mjs [--index
+// FOLDER] [--uv ORACLE]
 //
 //   --index  a recorded index (default: that of the examples)
 //   --uv     a script that runs uv on the same requirements and prints JSON with `milliseconds` and `requests`: for comparison
-// Prints which build it measures and a table; asserts nothing. Run `node tools/build.mjs --minify` first, for what is published.
+// Prints which build it measures and a table; asserts nothing. Run `node tools/build.mjs --minify` first to measure what is
+// published.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +45,7 @@ for (const latency of [0, 30]) {
 }
 if (looseIndex) rmSync(looseIndex, { recursive: true });
 
-/** One check with an empty cache in a process of its own. */
+/** One check with an empty cache in a separate process. */
 async function checkCold(requirements, python, latency) {
   const work = mkdtempSync(join(tmpdir(), 'bench-'));
   const log = join(work, 'requests.log');

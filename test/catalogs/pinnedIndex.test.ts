@@ -1,4 +1,4 @@
-/** A project that `[tool.uv.sources]` takes from one index: no other index is asked about it. */
+/** A project that `[tool.uv.sources]` takes from one index: no other index is queried for it. */
 import assert from 'node:assert/strict';
 import { solve } from '../../server/src/core/solver/solve.ts';
 import { problemOf } from '../../server/src/core/solver/problem.ts';
@@ -13,7 +13,7 @@ import { takenPackages } from '../support/resolveRecorded.ts';
 
 const target = targetOf('workers-3.13');
 
-/** An index that remembers which projects it was asked about, and of which metadata. */
+/** An index that records the projects and metadata requested from it. */
 function watched(index: PackageIndex, asked: string[]): PackageIndex {
   return {
     name: index.name,

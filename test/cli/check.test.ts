@@ -8,7 +8,7 @@ name = "demo"
 dependencies = ["fastapi>=0.115", "pydantic>=2.12"]
 `;
 
-/** Finds fault with `pydantic>=2.12` wherever it stands. */
+/** Reports `pydantic>=2.12` wherever it occurs. */
 function againstNewPydantic(): FakeEngine {
   return new FakeEngine((request) =>
     request.text.includes('pydantic>=2.12')

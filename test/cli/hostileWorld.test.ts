@@ -1,4 +1,4 @@
-/** What the command line says where indexes and files are broken: what and where, without secrets, and of the rest too. */
+/** What the command line says if indexes and files are broken: what and where, without secrets, and also about the rest. */
 import assert from 'node:assert/strict';
 import { Checker } from '../../server/src/check/check.ts';
 import type { Engine } from '../../server/src/check/engine.ts';
@@ -52,7 +52,7 @@ describe('in a hostile world', function () {
     );
     assert.match(output, /^error\[unknown-project\]: `missing`/m);
     assert.equal(exitCode, 1);
-    // What could not be asked leaves nothing open any more: the other dependency fails for certain.
+    // The failed request no longer leaves the verdict open: the other dependency certainly fails.
     assert.match(output, /^requirements\.txt: cannot be installed on Python Workers 3\.13/m);
   });
 

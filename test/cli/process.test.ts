@@ -18,7 +18,7 @@ describe('the command as a process', function () {
   let folder: string;
 
   before(async () => {
-    // In the checkout, so that the packages which stay outside the bundle are found.
+    // In the checkout, so that packages outside the bundle are found.
     await mkdir('out', { recursive: true });
     folder = await mkdtemp(path.resolve('out', 'command-line-'));
     await build({

@@ -9,8 +9,8 @@ import { assertRecorded } from '../support/transcript.ts';
 import { recordedChecker } from '../support/recorded.ts';
 
 /**
- * Each file is what a command line says about the examples, and its name is the command line. With
- * UPDATE_TRANSCRIPTS=1 they are written anew, and docs/cli.md with them: read the difference before you believe it.
+ * Each file is what a command line says about the examples, and its name is the command line. With UPDATE_TRANSCRIPTS=1 they
+ * are rewritten, and docs/cli.md with them: review the diff before you trust it.
  */
 const FOLDER = 'test/cli/transcripts';
 const PAGE = 'docs/cli.md';
@@ -19,7 +19,7 @@ const EXAMPLES = path.resolve('examples');
 describe('what the command line says about the examples', function () {
   this.timeout(60_000); // Enough for a busy machine; each takes some seconds at most.
 
-  // One checker for all, as in a language server: what one run learnt must not change the next.
+  // One checker for all, as in a language server: what one run has learnt must not change the next.
   const engine: Engine = {
     check: (request) => recordedChecker.check(request),
     forget: () => undefined,

@@ -71,7 +71,7 @@ const SAMPLE_PATHS = [
   ...LAYERS.map((name) => `${name}.in`),
 ];
 
-/** Whether a glob of VS Code matches a path; one without a slash is about the name alone. */
+/** Whether a VS Code glob matches a path; one without a slash matches only the name. */
 function matches(glob: string, path: string): boolean {
   const pattern = glob.replace(/\*\*\/|[.*{},]/g, (part) => {
     const meaning: Readonly<Record<string, string>> = {
@@ -108,7 +108,7 @@ describe('manifest', () => {
 
   it('has every setting with the default that the program has, and one for the editor alone', () => {
     const defaults = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.default]));
-    // The public addresses stand in the program alone; an empty setting means them.
+    // The public addresses are only in the program; an empty setting means these.
     const expected = Object.entries<unknown>({ ...DEFAULT_SETTINGS, indexUrl: '', pyodideIndexUrl: '' }).map(
       ([name, value]) => [`${SETTINGS_SECTION}.${name}`, value],
     );
@@ -158,7 +158,7 @@ describe('manifest', () => {
         isLines,
         path,
       );
-      // Without a TOML extension nothing else starts the extension for a file outside of a folder.
+      // Without a TOML extension, nothing else starts the extension for a file outside a folder.
       const isToml = kind !== undefined && !isLines && !path.endsWith('.json');
       assert.equal(
         toml.some((glob) => matches(glob, path)),

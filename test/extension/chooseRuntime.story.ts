@@ -1,9 +1,9 @@
-/** The list of runtimes: one of them is chosen, or several, and the workspace remembers it. */
+/** The list of runtimes: one or several are chosen, and the workspace remembers it. */
 import assert from 'node:assert/strict';
 import { ConfigurationTarget, workspace, type TextDocument } from 'vscode';
 import { chooseRuntime, closeAll, errorsAppear, errorsDisappear, open, until } from './workbench.ts';
 
-/** What the settings of the workspace say. */
+/** The value in the workspace settings. */
 function setting(): string | undefined {
   return workspace.getConfiguration('pyodidePreflight').inspect<string>('target')?.workspaceValue;
 }

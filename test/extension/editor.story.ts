@@ -1,4 +1,4 @@
-/** What holds for every file: the extension starts by itself, knows its language, and its commands work. */
+/** What applies to every file: the extension starts by itself, has the right language, and its commands work. */
 import assert from 'node:assert/strict';
 import { commands, Range, window, workspace, type InlayHint } from 'vscode';
 import { closeAll, errorsAppear, errorsDisappear, inlayHints, isActive, open, positionOf, until } from './workbench.ts';

@@ -1,4 +1,4 @@
-/** A Worker asks for litellm, which no Python version of Workers can have. */
+/** A Worker asks for litellm, which is not available for any Python version of Workers. */
 import assert from 'node:assert/strict';
 import { commands, env, window, type TextDocument } from 'vscode';
 import {

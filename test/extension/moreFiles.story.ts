@@ -1,4 +1,4 @@
-/** Traps of a Worker, dependencies that fall back, and the files of other tools. */
+/** Common mistakes with Workers, dependencies that are held back, and the files of other tools. */
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, workspace } from 'vscode';
 import {
@@ -84,7 +84,7 @@ wheels = [{ url = "https://files.example.invalid/pydantic_core-2.27.2-cp313-cp31
     });
     const warning = await findingAppears(document, 'stale-lock', 'pydantic-core');
     assert.match(warning.message, /not for Python Workers 3\.14.*run `pywrangler sync --force`$/);
-    // As soon as the date is moved back, unsaved, it fits again.
+    // As soon as the date is moved back, even unsaved, it matches again.
     const wrangler = await open('stale/wrangler.toml');
     await replace(wrangler, '2026-10-01', '2026-02-01');
     await findingDisappears(document, 'stale-lock');

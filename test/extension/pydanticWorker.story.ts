@@ -1,4 +1,4 @@
-/** A Worker of Python 3.13 asks for a pydantic that only 3.14 can have. */
+/** A Worker with Python 3.13 asks for a pydantic that is only available for 3.14. */
 import assert from 'node:assert/strict';
 import { workspace, type TextDocument } from 'vscode';
 import { applyFix, closeAll, errorsAppear, errorsDisappear, fileUri, hoverOver, open, undo } from './workbench.ts';

@@ -1,4 +1,4 @@
-/** The stories in a real VS Code: its extension host calls `run`, and what comes of each is written as it comes. */
+/** The stories in a real VS Code: its extension host calls `run`, and each result is written immediately. */
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import { Attempts, failWhoeverReachesOut } from '../support/beyondLoopback.ts';
@@ -12,11 +12,11 @@ type StoryEvent =
 
 type StoryState = 'passed' | 'failed' | 'skipped';
 
-/** Longest that a story may take, by far: what a busy machine does in a minute takes two seconds on an idle one. */
+/** A generous time limit for a story: what takes a minute on a busy machine takes two seconds on an idle one. */
 const STORY_MILLISECONDS = 180_000;
 
 /**
- * Runs stories; rejects where one failed.
+ * Runs stories; rejects if one failed.
  * @param load imports their files, each of which calls `describe`
  */
 export async function runStories(load: () => Promise<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** A Worker of today and of tomorrow: two runtimes at once. */
+/** Today's Worker and tomorrow's: two runtimes at once. */
 import assert from 'node:assert/strict';
 import { type TextDocument } from 'vscode';
 import {

@@ -1,4 +1,4 @@
-/** What stories do in VS Code, in a user's words. */
+/** What stories do in VS Code, in user terms. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import {
@@ -22,7 +22,7 @@ import {
 
 const EXTENSION = 'pyodide-preflight.pyodide-preflight-vscode';
 
-/** Longest wait for something that is going to happen, on a busy machine too. */
+/** Maximum wait for something that is going to happen, even on a busy machine. */
 const PATIENCE_MILLISECONDS = 60_000;
 
 /** The URI of a file of the workspace. */
@@ -32,17 +32,17 @@ export function fileUri(file: string): Uri {
   return Uri.file(path.join(folder.uri.fsPath, file));
 }
 
-/** Opens a file in front. */
+/** Opens a file in the active editor. */
 export async function open(file: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(fileUri(file));
   await window.showTextDocument(document);
   return document;
 }
 
-/** Undoes every change that was not saved, and closes all editors. */
+/** Reverts all unsaved changes and closes all editors. */
 export async function closeAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
-    // The editor writes its own settings at times, and those are its business.
+    // The editor sometimes writes its own settings, which do not matter here.
     const isElsewhere = document.uri.scheme === 'file' && !workspace.getWorkspaceFolder(document.uri);
     if (!document.isDirty || isElsewhere) continue;
     await window.showTextDocument(document);
@@ -51,7 +51,7 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Waits until `look` gives something, which is asked whenever diagnostics or documents change. */
+/** Waits until `look` returns something; it is called whenever diagnostics or documents change. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const end = Date.now() + PATIENCE_MILLISECONDS;
   for (;;) {
@@ -62,14 +62,14 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
   }
 }
 
-/** Writes files of the workspace, as another program would, and opens the first of them in front. */
+/** Writes files of the workspace, as another program would, and opens the first in the active editor. */
 export async function openNew(files: Readonly<Record<string, string>>): Promise<TextDocument> {
   for (const [file, text] of Object.entries(files)) await workspace.fs.writeFile(fileUri(file), Buffer.from(text));
   const [first = ''] = Object.keys(files);
   return open(first);
 }
 
-/** What this extension has to say about a file. */
+/** The diagnostics of this extension for a file. */
 export function findingsIn(document: TextDocument): readonly Diagnostic[] {
   return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Pyodide Preflight');
 }
@@ -100,7 +100,7 @@ export function findingDisappears(document: TextDocument, code: string, on = '')
   );
 }
 
-/** Replaces the first place where `before` stands, without saving. */
+/** Replaces the first occurrence of `before`, without saving. */
 export async function replace(document: TextDocument, before: string, after: string): Promise<void> {
   const start = positionOf(document, before);
   const edit = new WorkspaceEdit();
@@ -116,12 +116,12 @@ export function errorsAppear(document: TextDocument): Promise<readonly Diagnosti
   });
 }
 
-/** Waits until no error is left, and gives the extension the time to change its mind. */
+/** Waits until no error is left, and then long enough for errors to reappear. */
 export function errorsDisappear(document: TextDocument): Promise<true> {
   return until('that no error is left', () => (errorsIn(document).length === 0 ? true : undefined));
 }
 
-/** The text of a hover over the first place where `text` stands. */
+/** The text of a hover over the first occurrence of `text`. */
 export async function hoverOver(document: TextDocument, text: string): Promise<string> {
   const hovers = await commands.executeCommand<Hover[]>(
     'vscode.executeHoverProvider',
@@ -134,7 +134,7 @@ export async function hoverOver(document: TextDocument, text: string): Promise<s
     .join('\n');
 }
 
-/** The hints behind the requirements of a file, in its order. */
+/** The inlay hints after the requirements of a file, in order. */
 export async function inlayHints(document: TextDocument): Promise<readonly InlayHint[]> {
   return commands.executeCommand<InlayHint[]>(
     'vscode.executeInlayHintProvider',
@@ -144,8 +144,8 @@ export async function inlayHints(document: TextDocument): Promise<readonly Inlay
 }
 
 /**
- * The quick fixes at the first place where `text` stands; waits until there are some. Of a file that was just opened anew the
- * editor may still show what was said before, while the server is about to say it again.
+ * The quick fixes at the first occurrence of `text`; waits until there are some. For a file that was just reopened, the
+ * editor may still show old diagnostics, while the server is about to send them again.
  */
 export async function quickFixes(document: TextDocument, text: string): Promise<readonly CodeAction[]> {
   const start = positionOf(document, text);
@@ -170,14 +170,14 @@ export async function applyFix(document: TextDocument, text: string, title: RegE
 }
 
 /**
- * Opens the list of runtimes and presses keys in it: down so many times, then Enter or the space bar.
- * @param lists for each list that comes up, the names of VS Code's commands
+ * Opens the list of runtimes and presses keys in it: down a number of times, then Enter or the space bar.
+ * @param lists for each list that appears, the names of VS Code's commands
  */
 export async function chooseRuntime(document: TextDocument, ...lists: readonly (readonly Key[])[]): Promise<void> {
   await window.showTextDocument(document);
   const chosen = commands.executeCommand('pyodidePreflight.chooseTarget');
   for (const keys of lists) {
-    // The server answers in order, and so does the window: after a hover the list is there.
+    // The server and the window both answer in order: after a hover, the list is there.
     await hoverOver(document, document.getText().slice(0, 1));
     for (const key of keys) await commands.executeCommand(KEYS[key]);
   }
@@ -192,7 +192,7 @@ const KEYS = {
   enter: 'workbench.action.acceptSelectedQuickOpenItem',
 } as const;
 
-/** Undoes the last change of the file in front. */
+/** Undoes the last change in the active editor. */
 export async function undo(document: TextDocument): Promise<void> {
   await window.showTextDocument(document);
   await commands.executeCommand('undo');
@@ -203,7 +203,7 @@ export function isActive(): boolean {
   return extensions.getExtension(EXTENSION)?.isActive === true;
 }
 
-/** Where `text` stands first. */
+/** The first occurrence of `text`. */
 export function positionOf(document: TextDocument, text: string): Position {
   const offset = document.getText().indexOf(text);
   assert.ok(offset >= 0, `${text} does not stand in ${document.uri.path}`);

@@ -8,7 +8,7 @@ import { HttpFailure, type HttpFailureKind } from '../../server/src/host/host.ts
 import { nodeHost, type NodeHostOptions } from '../../server/src/host/nodeHost.ts';
 import { IndexServer } from '../support/indexServer.ts';
 
-/** A proxy that only makes tunnels, and notes to where. */
+/** A proxy that only creates tunnels, and records their destinations. */
 async function startProxy(tunnels: string[], authorization: string[] = []): Promise<Server> {
   const proxy = createServer((_, response) => response.writeHead(400).end());
   proxy.on('connect', (request, client, head) => {

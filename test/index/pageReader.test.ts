@@ -13,7 +13,7 @@ function page(count: number): { readonly text: string; readonly names: readonly 
     filename,
     url: `https://files.example/${filename}`,
     hashes: { sha256: 'a'.repeat(64) },
-    // What would mislead a reader that only looks for brackets.
+    // Text that would mislead a reader that only looks for brackets.
     yanked: index % 7 === 0 ? 'broken: "]}, {[ \\' : false,
   }));
   const head = { meta: { 'api-version': '1.4', note: '"files": [' }, versions: names.map((_, index) => `1.${index}`) };

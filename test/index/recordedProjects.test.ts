@@ -35,7 +35,7 @@ function problemOf(...lines: readonly string[]): string {
   return 'problem' in projects ? english(projects.problem) : 'none';
 }
 
-/** The metadata of one wheel after they were written and read. */
+/** The metadata of one wheel after writing and reading them. */
 function throughFile(metadata: Uint8Array): Uint8Array | undefined {
   return parsed(recordedText('demo', undefined, { [WHEEL]: metadata }))
     .get(DEMO)

@@ -311,7 +311,7 @@ describe('an index over HTTP', () => {
     const index = openIndex(host, `${server.origin}/simple/`, { cacheFolder: null, concurrency: 2 });
     const all = Promise.all(names.map((name) => index.project(name)));
     await server.received(2);
-    // Requests beyond the bound would be on their way by now.
+    // Requests beyond the limit would have been sent by now.
     for (let turn = 0; turn < 20; turn++) await host.nextTurn();
     assert.equal(server.requests.length, 2);
     answer();

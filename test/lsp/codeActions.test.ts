@@ -1,4 +1,4 @@
-/** Quick fixes as an editor gets them: over several files, for the right versions, of the kinds it asks for. */
+/** Quick fixes as an editor gets them: across several files, for the right versions, of the requested kinds. */
 import { invented } from '../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';

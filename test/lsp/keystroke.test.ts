@@ -1,4 +1,4 @@
-/** One keystroke, as ARCHITECTURE.md describes it: what is done at once, what waits, and what is never done. */
+/** One keystroke, as ARCHITECTURE.md describes it: what is done immediately, what waits, and what is never done. */
 import { invented } from '../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Answer } from '../support/fakeChecker.ts';

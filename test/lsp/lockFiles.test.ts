@@ -1,4 +1,4 @@
-/** Lock files in the editor: marked where they are open, and again when the project around them changes. */
+/** Lock files in the editor: checked while they are open, and again when the project around them changes. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { Checker } from '../../server/src/check/check.ts';

@@ -1,4 +1,4 @@
-/** Editor and command line say the same of the same file, since both read the same snapshots. */
+/** Editor and command line report the same for the same file, because both read the same snapshots. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
 const EXAMPLES = join(process.cwd(), 'examples');
 const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
 
-/** What both tell of a finding. */
+/** What both report about a finding. */
 interface Statement {
   readonly code: string;
   readonly severity: string;
@@ -24,7 +24,7 @@ interface JsonReport {
 }
 
 const host = nodeHost();
-/** The editor has a checker of its own: what it says must come of its own analysis, not of what the command line left. */
+/** The editor has its own checker: what it reports must come from its own analysis, not from what the command line left. */
 const editorsChecker = new Checker({ host, today: () => '2026-11-24' });
 
 async function onCommandLine(file: string): Promise<readonly Statement[]> {

@@ -1,4 +1,4 @@
-/** What makes the server check again, and what it says of files that are not in front. */
+/** What makes the server check again, and what it reports for files that are not active. */
 import assert from 'node:assert/strict';
 import { WATCHED_FILES } from '../../server/src/lsp/capabilities.ts';
 import type { Answer } from '../support/fakeChecker.ts';
@@ -9,7 +9,7 @@ const PYPROJECT = '/project/pyproject.toml';
 const WRANGLER = '/project/wrangler.toml';
 const DEPENDENCIES = '[project]\nname = "worker"\ndependencies = ["pydantic>=2.12"]\n';
 
-/** pydantic is in the way on 3.13, and is not on 3.14. */
+/** pydantic is a culprit on 3.13, but not on 3.14. */
 function failsOn313(
   { path, text }: { readonly path: string; readonly text: string },
   wrangler: string | undefined,

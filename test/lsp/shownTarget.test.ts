@@ -1,4 +1,4 @@
-/** What the status item shows: every target, and why, in few enough words. */
+/** What the status item shows: every target and the reason, in a few words. */
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import { en } from '../../server/src/core/messages/en/en.ts';

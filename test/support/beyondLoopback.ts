@@ -1,7 +1,7 @@
-/** Makes a test fail, by its own name, that tries to reach beyond loopback: tools/loopbackOnly.cjs notes who tries. */
+/** Fails every test that tries to reach beyond loopback, under its own name: tools/loopbackOnly.cjs logs the attempts. */
 import { existsSync, readFileSync } from 'node:fs';
 
-/** A line of the log: a process that is guarded from now on, or what one tried. */
+/** A line of the log: a process that is guarded from now on, or an attempt by one. */
 interface Line {
   /** Of a process; a browser is named. */
   readonly pid: number | string;
@@ -23,7 +23,7 @@ export class Attempts {
     this.#log = log;
   }
 
-  /** What was tried since this was asked last, as an error; undefined where nothing was. */
+  /** The attempts since the last call, as an error; undefined if there were none. */
   take(): Error | undefined {
     const lines = existsSync(this.#log) ? readFileSync(this.#log, 'utf8').split('\n').slice(0, -1) : [];
     const attempts = lines.slice(this.#read).flatMap((line) => {
@@ -41,7 +41,7 @@ export class Attempts {
 }
 
 /**
- * From now on a test or hook fails if there was an attempt while it ran, in whichever process, and whatever it says itself.
+ * From now on, a test or hook fails if there was an attempt in any process while it ran, whatever its own result.
  * @param prototype of Mocha's tests and hooks
  */
 export function failWhoeverReachesOut(prototype: Runnable, attempts: Attempts): void {

@@ -1,4 +1,4 @@
-/** Runs the command line in a folder of its own, with a checker that answers as a test says. */
+/** Runs the command line in its own folder, with a checker whose answers the test determines. */
 import { english, invented } from './english.ts';
 import { say } from '../../server/src/core/messages/message.ts';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.t
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 
-/** What the checker of a test says about a file. */
+/** What a test's checker reports for a file. */
 export interface Answer {
   readonly findings?: readonly Finding[];
   readonly resolution?: ResolutionSummary;
@@ -26,7 +26,7 @@ export interface Answer {
 
 /** A checker that answers from the text alone. */
 export class FakeEngine implements Engine {
-  /** What was asked, in order. */
+  /** The requests, in order. */
   readonly requests: CheckRequest[] = [];
   readonly #answer: (request: CheckRequest) => Answer | Promise<Answer>;
 
@@ -70,7 +70,7 @@ function pathsOf(finding: Finding): readonly string[] {
   return [finding.path, ...finding.related.map((place) => place.path), ...edited];
 }
 
-/** A resolution that found these packages, each `name==version`, or none where there are none. */
+/** A resolution that found these packages, each `name==version`, or none if there are none. */
 export function resolved(...pins: readonly string[]): ResolutionSummary {
   const packages = pins.map((pin) => {
     const [name = '', version = ''] = pin.split('==');
@@ -80,7 +80,7 @@ export function resolved(...pins: readonly string[]): ResolutionSummary {
   return { resolves: true, packages };
 }
 
-/** A finding about the first place where `place` stands in the text of the request. */
+/** A finding at the first occurrence of `place` in the text of the request. */
 export function findingAt(
   { path: file, text }: Pick<CheckRequest, 'path' | 'text'>,
   place: string,
@@ -102,7 +102,7 @@ export function findingAt(
   };
 }
 
-/** A preferred remedy that replaces the first place where `old` stands in the text. */
+/** A preferred remedy that replaces the first occurrence of `old` in the text. */
 export function replacement(
   { path: file, text }: Pick<CheckRequest, 'path' | 'text'>,
   old: string,
@@ -132,7 +132,7 @@ export interface RunResult {
   readonly errors: string;
 }
 
-/** A folder with files in it, which the tests of a suite run in. */
+/** A folder with files in which the tests of a suite run. */
 export class Workspace {
   readonly folder: string;
 
@@ -156,7 +156,7 @@ export class Workspace {
     return readFile(path.join(this.folder, name));
   }
 
-  /** Runs the command line with the words of `line`, of which none has a space in it. */
+  /** Runs the command line with the words of `line`, none of which contains a space. */
   run(line: string, options: RunOptions = {}): Promise<RunResult> {
     return runCommandLine(this.folder, line, options);
   }

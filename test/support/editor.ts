@@ -24,7 +24,7 @@ import type { World } from '../../server/src/lsp/workspace.ts';
 import { FakeChecker } from './fakeChecker.ts';
 import { TestClock } from './testClock.ts';
 
-/** An editor that can do all that VS Code can. */
+/** An editor with all capabilities of VS Code. */
 const ABLE: ClientCapabilities = {
   workspace: {
     configuration: true,
@@ -42,11 +42,11 @@ const ABLE: ClientCapabilities = {
 export interface EditorOptions {
   /** Files on disk, by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What `pyodidePreflight` is set to, for a document. */
+  /** The value of `pyodidePreflight` for a document. */
   readonly settings?: (uri: string) => unknown;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
-  /** A real world instead of the fake checker, the files and the clock of a test. */
+  /** The real environment instead of the test's fake checker, files and clock. */
   readonly world?: World;
 }
 
@@ -54,13 +54,13 @@ export class TestEditor {
   readonly checker = new FakeChecker();
   readonly clock = new TestClock();
   readonly disk: Map<string, string>;
-  /** Diagnostics that were pushed, by path; what was taken back is not there. */
+  /** Pushed diagnostics, by path; withdrawn ones are absent. */
   readonly pushed = new Map<string, { readonly version: number | undefined; readonly diagnostics: Diagnostic[] }>();
-  /** How often the server asked for diagnostics to be pulled again. */
+  /** How often the server requested that diagnostics be pulled again. */
   refreshes = 0;
   readonly statuses: CheckStatus[] = [];
   readonly log: string[] = [];
-  /** What the progress displays said, in order. */
+  /** The texts of the progress displays, in order. */
   readonly progress: unknown[] = [];
   readonly registrations: string[] = [];
   settings: (uri: string) => unknown;
@@ -110,7 +110,7 @@ export class TestEditor {
     return editor;
   }
 
-  /** Lets everything that is under way and waits for nothing come to its end. */
+  /** Lets everything finish that is running and not waiting for anything. */
   async settle(): Promise<void> {
     for (let round = 0; round < 4; round++) {
       await this.#client.sendRequest('pyodidePreflight/targets');
@@ -136,7 +136,7 @@ export class TestEditor {
     await this.settle();
   }
 
-  /** A pause that is long enough for the server to ask the network. */
+  /** A pause long enough for the server to use the network. */
   async pause(milliseconds = 300): Promise<void> {
     this.clock.advance(milliseconds);
     await this.settle();
@@ -201,7 +201,7 @@ export class TestEditor {
     return this.#client.sendRequest('pyodidePreflight/explanation', { uri: uriOf(file), position });
   }
 
-  /** Waits until the check of a file is over: for checks in the real world, which take their time. */
+  /** Waits until the check of a file is over: for checks in the real environment, which take a while. */
   async checked(file: string): Promise<void> {
     for (;;) {
       const last = this.statuses.findLast(({ uri }) => uri === uriOf(file));

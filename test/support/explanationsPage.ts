@@ -1,20 +1,20 @@
-/** The page that puts the texts of uv, micropip and this program side by side, made of the recorded failures. */
+/** The page that shows the texts of uv, micropip and this program side by side, generated from the recorded failures. */
 import { format, resolveConfig } from 'prettier';
 import { targetOf } from './recorded.ts';
 import { micropipText, ourExplanation, ourMessages, ourWhole, type RecordedFailure } from './recordedFailures.ts';
 
-/** Of a text with more lines than these only the beginning and the end are shown. */
+/** Maximum number of lines of a text; of longer ones only the beginning and the end are shown. */
 const MOST_LINES = 40;
 const FIRST_LINES = 14;
 const LAST_LINES = 8;
 
-/** Failures of which both texts are the same: one section. */
+/** Failures for which both texts are the same: one section. */
 interface Section {
   readonly failure: RecordedFailure;
   readonly runs: readonly string[];
 }
 
-/** The whole page, in the layout that the formatter would give it. */
+/** The whole page, as formatted by the formatter. */
 export async function explanationsPage(failures: readonly RecordedFailure[]): Promise<string> {
   const ofUv = sectionsOf(failures.filter(({ uv }) => uv !== undefined));
   const ofMicropip = failures.filter(({ uv }) => uv === undefined);
@@ -62,7 +62,7 @@ so that it names all that it found no wheel for; its text is composed of that re
 not run on just these requirements nothing is said of it.`;
 }
 
-/** How long a text is beside uv's. */
+/** The length of a text relative to uv's. */
 export function partOf({ uv = '' }: RecordedFailure, ours: string): number {
   return ours.length / uv.length;
 }

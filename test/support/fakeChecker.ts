@@ -1,4 +1,4 @@
-/** A checker for tests of the language server: it parses for real and resolves as, and when, a test says. */
+/** A checker for tests of the language server: it really parses, and resolves as and when a test determines. */
 import { english, invented } from './english.ts';
 import { say } from '../../server/src/core/messages/message.ts';
 import type { CheckRequest } from '../../server/src/check/checkRequest.ts';
@@ -13,13 +13,13 @@ import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import type { Engine } from '../../server/src/check/engine.ts';
 
-/** What a resolution comes to. */
+/** The result of a resolution. */
 export interface Answer {
   readonly findings?: readonly Finding[];
   readonly resolution?: ResolutionSummary;
 }
 
-/** One resolution that the checker was asked for. */
+/** One resolution requested from the checker. */
 export interface FakeResolution {
   readonly text: string;
   readonly signal: AbortSignal | undefined;
@@ -87,14 +87,14 @@ export class FakeChecker implements Engine {
   }
 }
 
-/** A target by its name. */
+/** The target with a name. */
 export function testTarget(name: string): Target {
   const target = targetNamed(name, loadRuntimeData());
   if (!isTarget(target)) throw new Error(english(target.problem));
   return target;
 }
 
-/** A finding on the first place where `text` stands in `path`'s text. */
+/** A finding at the first occurrence of `text` in `path`'s text. */
 export function findingOn(text: string, path: string, fileText: string, more: Partial<Finding> = {}): Finding {
   const start = fileText.indexOf(text);
   if (start < 0) throw new Error(`${text} does not stand in the text`);
@@ -114,7 +114,7 @@ export function findingOn(text: string, path: string, fileText: string, more: Pa
   };
 }
 
-/** A remedy that replaces the first place where `before` stands. */
+/** A remedy that replaces the first occurrence of `before`. */
 export function replacement(before: string, after: string, path: string, fileText: string): Remedy['edits'][number] {
   const start = fileText.indexOf(before);
   if (start < 0) throw new Error(`${before} does not stand in the text`);

@@ -1,4 +1,7 @@
-/** A Linux host as uv's recorded runs had it: `--python-platform linux`, no Pyodide index. Tests only; the product has no use for it. */
+/**
+ * A Linux host as in uv's recorded runs: `--python-platform linux`, no Pyodide index. Only for tests; the product does
+ * not use it.
+ */
 import { idealTarget } from '../../server/src/core/runtimes/idealTarget.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 

@@ -1,4 +1,4 @@
-/** A loopback server that answers as a test says: the stories about indexes are told against it. */
+/** A loopback server whose answers the test determines, for the tests of indexes. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -10,15 +10,15 @@ export interface Reply {
   readonly body?: string | Uint8Array;
   /** Packs the body and says so. */
   readonly gzip?: boolean;
-  /** Answers nothing at all, or the head and the first half of the body and then nothing more. */
+  /** Sends nothing at all, or the head and the first half of the body and then nothing more. */
   readonly hang?: 'before' | 'midway';
   /** Breaks the connection instead of answering, or after the first half of the body. */
   readonly breakOff?: 'before' | 'midway';
-  /** Gives parts when asked for them: by default no. */
+  /** Whether ranges are supported; not by default. */
   readonly ranges?: boolean;
-  /** Given with the answer; a request that knows it gets 304. */
+  /** Sent with the answer; a request with the same value gets 304. */
   readonly etag?: string;
-  /** The answer is held back until this is settled. */
+  /** The answer is delayed until this settles. */
   readonly after?: Promise<unknown>;
 }
 
@@ -33,7 +33,7 @@ export class IndexServer {
   readonly #server: Server;
   readonly #replies = new Map<string, Reply[]>();
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
-  /** Everything that was asked, in order. */
+  /** All requests, in order. */
   readonly requests: ReceivedRequest[] = [];
 
   private constructor(server: Server) {
@@ -55,17 +55,17 @@ export class IndexServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** What a path answers: one reply after the other, the last one for ever. Other paths answer 404. */
+  /** The replies of a path, one after the other, the last one repeatedly. Other paths answer 404. */
   on(path: string, ...replies: readonly Reply[]): void {
     this.#replies.set(path, [...replies]);
   }
 
-  /** The paths that were asked, in order. */
+  /** The requested paths, in order. */
   get paths(): readonly string[] {
     return this.requests.map(({ path }) => path);
   }
 
-  /** Resolves as soon as so many requests have come in all. */
+  /** Resolves as soon as this number of requests has arrived in total. */
   received(count: number): Promise<void> {
     if (this.requests.length >= count) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));

@@ -1,4 +1,4 @@
-/** A project in memory whose dependencies come from an invented universe: its findings, and what becomes of it after a remedy. */
+/** A project in memory whose dependencies come from an invented universe: its findings, and the project after a remedy. */
 import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
@@ -26,7 +26,7 @@ export interface InventedProject {
   /** Texts of included files by path. */
   readonly included?: Readonly<Record<string, string>>;
   readonly target?: string;
-  /** Contents of source distributions by file name; without them nobody can look into any. */
+  /** Contents of source distributions by file name; without them, none can be read. */
   readonly sources?: Readonly<Record<string, SourceContents>>;
 }
 
@@ -70,7 +70,7 @@ export function analysisOf(project: InventedProject): Analysis {
   }
 }
 
-/** The one error of a project. */
+/** The only error of a project. */
 export function onlyErrorOf(project: InventedProject): Finding {
   const errors = analysisOf(project).findings.filter(({ severity }) => severity === 'error');
   const [error] = errors;
@@ -78,7 +78,7 @@ export function onlyErrorOf(project: InventedProject): Finding {
   return error;
 }
 
-/** The one error of a project; every edit that is offered for it is applied, and must make it go away. */
+/** The only error of a project; every edit offered for it is applied, and must make it go away. */
 export function errorOf(project: InventedProject): Finding {
   const error = onlyErrorOf(project);
   for (const remedy of error.remedies.filter(({ edits }) => edits.length > 0)) {
@@ -89,12 +89,12 @@ export function errorOf(project: InventedProject): Finding {
   return error;
 }
 
-/** The remedy of a kind that is offered for a project's one error. */
+/** The remedy of a kind that is offered for a project's only error. */
 export function remedyOf(project: InventedProject, kind: RemedyKind): Remedy | undefined {
   return errorOf(project).remedies.find((remedy) => remedy.kind === kind);
 }
 
-/** The title of the remedy of a kind; empty where none is offered. */
+/** The title of the remedy of a kind; empty if none is offered. */
 export function titleOf(project: InventedProject, kind: RemedyKind): string {
   const remedy = remedyOf(project, kind);
   return remedy ? english(remedy.title) : '';

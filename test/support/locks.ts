@@ -1,4 +1,4 @@
-/** Lock files for tests: the recorded ones, and how to ask about a text. */
+/** Lock files for tests: the recorded ones, and a way to check a text. */
 import { readFileSync } from 'node:fs';
 import { judgeLock, type JudgedLock } from '../../server/src/core/locks/judgeLock.ts';
 import { lockFindings } from '../../server/src/core/findings/locks/lockFindings.ts';
@@ -21,7 +21,7 @@ export function lockOf(name: string, text: string): LockFile {
   return lock;
 }
 
-/** The verdict on a lock, and what is said of it. */
+/** The verdict on a lock, and its findings. */
 export function judged(
   name: string,
   text: string,

@@ -7,10 +7,11 @@
  *       [fast] -> d                              what an extra adds to the release above
  *     pyodide: a 1.1 {wheel cp313-cp313-pyodide_2025_0_wasm32}
  *
- * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (besides the
+ * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (in addition to the
  * wheel), `no wheel`, `file NAME` (any further file), `yanked` (all of it; `yanked wheel TAGS` and `yanked sdist`: that
  * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
- * `metadata name NAME`, `uploaded 2026-01-31` (on the page; only PyPI's says it). Requirements stand between `, ` (a comma and a blank).
+ * `metadata name NAME`, `uploaded 2026-01-31` (on the page; only on PyPI's). Requirements are separated by `, `
+ * (a comma and a space).
  */
 import { say, type Message } from '../../server/src/core/messages/message.ts';
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
@@ -24,11 +25,11 @@ export interface InventedFile {
   readonly index: IndexName;
   readonly project: NormalizedName;
   readonly file: ProjectFile;
-  /** Its METADATA; sources have none. */
+  /** Its METADATA; absent for sources. */
   readonly metadata?: string;
 }
 
-/** All that can be installed in an invented world. */
+/** Everything that can be installed in an invented world. */
 export type Universe = readonly InventedFile[];
 
 /** Reads the lines of a universe; throws on a line that is neither a release nor an extra. */
@@ -45,7 +46,7 @@ export function readUniverse(text: string): Universe {
   return releases.flatMap(filesOf);
 }
 
-/** The two indexes of a universe, the one of Pyodide first, as the program has them. */
+/** The two indexes of a universe, Pyodide's first, in the program's form. */
 export function memoryIndexes(universe: Universe): readonly PackageIndex[] {
   return (['pyodide', 'pypi'] as const).map((name) => new MemoryIndex(name, universe));
 }

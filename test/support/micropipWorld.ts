@@ -1,4 +1,4 @@
-/** An invented world for micropip: what a Pyodide release ships, what the index has, and what is installed there. */
+/** An invented world for micropip: what a Pyodide release ships, what the index has, and what gets installed. */
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { formatRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
 import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
@@ -14,13 +14,13 @@ import { memoryIndexes, readUniverse } from './memoryIndex.ts';
 import { answer, requirementsOf, targetOf } from './recorded.ts';
 
 export interface MicropipWorld {
-  /** A line for each entry of the lock: `name version -> what, it, needs`. micropip itself is there without a line. */
+  /** A line for each entry of the lock: `name version -> what, it, needs`. micropip itself is always included. */
   readonly ships?: string;
-  /** In the form of `memoryIndex.ts`. */
+  /** In the format of `memoryIndex.ts`. */
   readonly index?: string;
   readonly requirements: readonly string[];
   readonly constraints?: readonly string[];
-  /** The micropip that is bundled: 0.11.1 unless given. */
+  /** The bundled micropip: 0.11.1 by default. */
   readonly micropip?: string;
 }
 

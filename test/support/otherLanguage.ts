@@ -1,9 +1,9 @@
-/** A language of tests, in which each message is its own name: what a surface says without a message stands out. */
+/** A language for tests, in which each message is its own name, so that text that is not a message stands out. */
 import { en } from '../../server/src/core/messages/en/en.ts';
 import type { MessageId } from '../../server/src/core/messages/message.ts';
 import type { Messages } from '../../server/src/core/messages/messages.ts';
 
-/** `‹hoverGets›` for each message; those that are made of others name them behind a blank. */
+/** `‹hoverGets›` for each message; those that contain others name them after a space. */
 export const otherLanguage = Object.fromEntries(
   (Object.keys(en) as MessageId[]).map((id) => [id, (parts: object) => `‹${[id, ...clausesIn(parts)].join(' ')}›`]),
 ) as unknown as Messages;
@@ -14,7 +14,7 @@ function clausesIn(parts: object): readonly string[] {
   return texts.filter((text) => typeof text === 'string' && text.startsWith('‹')) as readonly string[];
 }
 
-/** What stands beside the messages of this language. */
+/** The other parts of this language. */
 export function besideMessages(text: string): string {
   let rest = text;
   for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replace(/‹[^‹›]*›/g, '')];

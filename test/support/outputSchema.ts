@@ -1,4 +1,4 @@
-/** Holds the command line's JSON against its published schema. */
+/** Validates the command line's JSON against its published schema. */
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 
@@ -8,8 +8,8 @@ const SCHEMA = 'docs/schema/check-output.schema.json';
 type Schema = Record<string, unknown>;
 
 /**
- * What is wrong with an output; nothing where it keeps to the schema. Stricter than the schema itself: what it does not
- * describe is wrong as well, so that no field goes out undescribed.
+ * What is wrong with an output; nothing if it conforms to the schema. Stricter than the schema itself: undescribed fields
+ * are errors too, so that every field is documented.
  */
 export function problemsOfOutput(output: string): readonly string[] {
   const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as Schema;
@@ -21,7 +21,7 @@ export function problemsOfOutput(output: string): readonly string[] {
   );
 }
 
-/** The schema with no room for further properties. */
+/** The schema without additional properties. */
 function closed(schema: Schema): Schema {
   const entries = Object.entries(schema).map(([key, value]): [string, unknown] => [
     key,

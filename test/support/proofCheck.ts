@@ -1,4 +1,4 @@
-/** Checks a proof of the solver step by step: nothing in it is taken on trust. */
+/** Checks a proof of the solver step by step, without trusting any of it. */
 import { parseVersion, type Version } from '../../server/src/core/packaging/versions/version.ts';
 import type { VersionRange } from '../../server/src/core/packaging/versions/versionRange.ts';
 import type { Incompatibility } from '../../server/src/core/solver/incompatibility.ts';
@@ -6,10 +6,10 @@ import type { Package } from '../../server/src/core/solver/package.ts';
 import type { Term } from '../../server/src/core/solver/term.ts';
 import type { Model, ModelRelease, ModelRequirement } from './randomUniverse.ts';
 
-/** One choice for a package: a version, or that it is not chosen at all. */
+/** One choice for a package: a version, or not chosen at all. */
 type Choice = Version | undefined;
 
-/** Versions between and around those of the model, too: a statement about a range is one about all of it. */
+/** Includes versions between and around those of the model: a statement about a range is about all of it. */
 const CHOICES: readonly Choice[] = [
   undefined,
   ...['0.5', '1', '1.5', '2', '2.5', '3', '3.5', '4', '4.5', '3.13.2', '3.14'].map(versionOf),
@@ -17,7 +17,7 @@ const CHOICES: readonly Choice[] = [
 const PYTHON = versionOf('3.13.2');
 
 /**
- * What is wrong in a proof; empty for a sound one that ends where it must.
+ * What is wrong with a proof; empty for a sound and complete one.
  * @param model the universe: every statement that is not derived must be true in it
  */
 export function problemsOfProof(proof: Incompatibility, model: Model): readonly string[] {
@@ -43,8 +43,8 @@ export function problemsOfProof(proof: Incompatibility, model: Model): readonly 
 }
 
 /**
- * Whether whatever satisfies all terms of the conclusion satisfies all of one of its causes: for one package its term lies
- * within the union of theirs, for all the others within both.
+ * Whether everything that satisfies all terms of the conclusion satisfies all terms of one of its causes: for one package,
+ * its term is within the union of theirs, for all others within both.
  */
 function follows(conclusion: Incompatibility, first: Incompatibility, second: Incompatibility): boolean {
   const packages = [...new Set([conclusion, first, second].flatMap(({ terms }) => [...terms.keys()]))];
@@ -127,7 +127,7 @@ function excludesItself({ positive, range }: Term, subject: Package, { releases 
   });
 }
 
-/** Those of the base; with an extra those that it adds, whatever extras it leads on to. */
+/** Those of the base; with an extra, those it adds, including further extras it leads to. */
 function requirementsOf(release: ModelRelease, { extra }: Package): readonly ModelRequirement[] {
   const { x, y } = release.extras;
   return extra === undefined && !release.requires.some(({ name }) => name === release.name)
@@ -135,7 +135,7 @@ function requirementsOf(release: ModelRelease, { extra }: Package): readonly Mod
     : [...release.requires, ...x, ...y];
 }
 
-/** Whether the requirement lets no version of the model in that lies outside the range. */
+/** Whether the requirement allows no version of the model outside the range. */
 function admitsOnly({ name, lowest, highest }: ModelRequirement, range: VersionRange, { releases }: Model): boolean {
   return releases.every(
     (release) =>

@@ -1,6 +1,6 @@
 /** Numbers that look random and are the same in every run. */
 
-/** A sequence that its seed settles. */
+/** A sequence determined by its seed. */
 export class PseudoRandom {
   #state: number;
 
@@ -21,12 +21,12 @@ export class PseudoRandom {
     return Math.floor(this.next() * bound);
   }
 
-  /** True in so many of a hundred cases. */
+  /** True in this percentage of cases. */
   percent(chance: number): boolean {
     return this.below(100) < chance;
   }
 
-  /** One of the values; throws where there is none. */
+  /** One of the values; throws if there is none. */
   pick<T>(values: readonly T[]): T {
     const value = values[this.below(values.length)];
     if (value === undefined) throw new Error('nothing to pick from');

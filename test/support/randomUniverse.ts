@@ -1,4 +1,4 @@
-/** Small universes made at random, with a plain model beside their lines, so that a simple search can judge the solver. */
+/** Small random universes, with a plain model in addition to their lines, so that a simple search can verify the solver. */
 import type { PseudoRandom } from './pseudoRandom.ts';
 
 /** A requirement of the model: versions are whole numbers, from `lowest` to `highest`, both inclusive. */
@@ -9,7 +9,7 @@ export interface ModelRequirement {
   readonly highest: number;
 }
 
-/** What keeps a release out; undefined for one that can be installed. */
+/** Why a release cannot be installed; undefined if it can. */
 export type Flaw = 'yanked' | 'sdist; no wheel' | 'python >=3.14' | 'metadata python >=3.14' | undefined;
 
 export interface ModelRelease {
@@ -27,10 +27,10 @@ export interface Model {
 
 const HIGHEST = 4;
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
-/** Required at times, though nobody has it. */
+/** Sometimes required, but nowhere available. */
 const MISSING = 'missing';
 
-/** Makes a universe of a few projects with a few releases each. */
+/** Creates a universe of a few projects with a few releases each. */
 export function randomModel(random: PseudoRandom): Model {
   const names = NAMES.slice(0, 3 + random.below(NAMES.length - 2));
   const someRequirements = (bound: number): readonly ModelRequirement[] =>
@@ -90,7 +90,7 @@ function arrow(requirements: readonly ModelRequirement[]): string {
   return requirements.length === 0 ? '' : ` -> ${requirements.map(writeRequirement).join(', ')}`;
 }
 
-/** Every requirement that a choice of versions brings, the extras asked for included. */
+/** Every requirement that a choice of versions brings in, including requested extras. */
 export function requirementsOfChoice(model: Model, choice: ReadonlyMap<string, number>): readonly ModelRequirement[] {
   const all = [...model.requires];
   const seen = new Set<string>();
@@ -110,13 +110,13 @@ export function releaseOf({ releases }: Model, name: string, version: number | u
   return releases.find((release) => release.name === name && release.version === version);
 }
 
-/** Whether a release cannot be installed; a withdrawn one can where the root pins exactly that. */
+/** Whether a release cannot be installed; a withdrawn one can if the root pins exactly that. */
 export function isKeptOut({ requires }: Model, { name, version, flaw }: ModelRelease): boolean {
   if (flaw !== 'yanked') return flaw !== undefined;
   return !requires.some((root) => root.name === name && root.lowest === version && root.highest === version);
 }
 
-/** Whether any choice of versions meets all requirements, found by trying them all. */
+/** Whether any choice of versions meets all requirements, determined by trying them all. */
 export function hasSolution(model: Model, choice: ReadonlyMap<string, number> = new Map()): boolean {
   const requirements = requirementsOfChoice(model, choice);
   const isBroken = requirements.some(({ name, lowest, highest }) => {

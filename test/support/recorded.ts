@@ -1,4 +1,4 @@
-/** The recorded index of the examples, and questions asked of it. */
+/** The recorded index of the examples, and ways to query it. */
 import { english } from './english.ts';
 import { join } from 'node:path';
 import { Checker } from '../../server/src/check/check.ts';
@@ -18,7 +18,7 @@ const host = nodeHost();
 const indexes = new Map<string, RecordedIndexes>();
 const catalogs = new Map<string, TargetCatalog>();
 
-/** One for all suites that check with the recorded index, on the day of the recording: what one learns no other reads again. */
+/** Shared by all suites that check with the recorded index, on the day of the recording, so that nothing is read twice. */
 export const recordedChecker = new Checker({ host, today: () => '2026-11-24' });
 
 export function targetOf(name: string): Target {
@@ -27,7 +27,7 @@ export function targetOf(name: string): Target {
   return target;
 }
 
-/** The catalog of a target over a recorded index; shared, as facts do not change. */
+/** The catalog of a target over a recorded index; shared, because facts do not change. */
 export function recordedCatalog(target: Target, folder = RECORDED_INDEX, withPyodide = true): TargetCatalog {
   const key = `${folder} ${target.name}`;
   let catalog = catalogs.get(key);

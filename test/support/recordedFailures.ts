@@ -1,4 +1,4 @@
-/** Every failure in the recorded runs of uv and micropip, and what the check says of the same requirements. */
+/** Every failure in the recorded runs of uv and micropip, and what the check reports for the same requirements. */
 import { english } from './english.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,24 +19,24 @@ interface RecordedProject {
   readonly micropip: Readonly<Record<string, { readonly failed: readonly string[] }>>;
 }
 
-/** What was refused, by whom, and what we say. */
+/** What was rejected, by which installer, and what we report. */
 export interface RecordedFailure {
   readonly requirements: readonly string[];
   readonly target: string;
-  /** The recorded project and what was run of it: `litellm-worker, only fastapi`. */
+  /** The recorded project and which part of it was run: `litellm-worker, only fastapi`. */
   readonly run: string;
   readonly uv?: string;
-  /** What micropip found no wheel for; absent where it was not recorded for just these requirements. */
+  /** What micropip found no wheel for; absent if it was not recorded for exactly these requirements. */
   readonly micropip?: readonly string[];
   readonly findings: readonly Finding[];
 }
 
-/** The run of a project as it is. */
+/** The run of an unchanged project. */
 const ALL = 'all requirements';
 
 const FOLDER = join(process.cwd(), 'test/data/oracle');
 
-/** The failures of uv, and those of micropip of which uv has none, in the order of the files. */
+/** The failures of uv, and those of micropip where uv has none, in the order of the files. */
 export async function recordedFailures(): Promise<readonly RecordedFailure[]> {
   const failures: RecordedFailure[] = [];
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json'))) {
@@ -74,19 +74,19 @@ async function errorsOf(requirements: readonly string[], target: string): Promis
   return findings.filter(({ severity }) => severity === 'error');
 }
 
-/** The lines of our explanation; without the ways out that the report adds below. */
+/** The lines of our explanation, without the fixes that the report adds below. */
 export function ourExplanation(findings: readonly Finding[]): string {
   return findings
     .map(({ explanation, message }) => (explanation.length > 0 ? explanation : [message]).map(english).join('\n'))
     .join('\n\n');
 }
 
-/** Our messages alone: what a squiggle says. */
+/** Only our messages, as in a squiggle. */
 export function ourMessages(findings: readonly Finding[]): string {
   return findings.map(({ message }) => english(message)).join('\n');
 }
 
-/** Each explanation with its ways out below it, as the report lists them. */
+/** Each explanation followed by its fixes, as listed in the report. */
 export function ourWhole(findings: readonly Finding[]): string {
   return findings
     .map((finding) => {
@@ -99,7 +99,7 @@ export function ourWhole(findings: readonly Finding[]): string {
 }
 
 /**
- * What micropip prints where it is told to keep going: its own words, filled with what was recorded.
+ * What micropip prints if it is told to keep going: its own words, filled in with what was recorded.
  * https://github.com/pyodide/micropip/blob/main/micropip/install.py
  */
 export function micropipText(refused: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** What our resolver makes of some requirements on a recorded index, in the form of uv's recorded runs. */
+/** Our resolver's result for some requirements on a recorded index, in the format of uv's recorded runs. */
 import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
@@ -12,7 +12,7 @@ export interface TakenPackage {
   readonly version: string;
   readonly wheel: string;
   readonly index: string;
-  /** `(declared)` where the requirements themselves ask for it. */
+  /** `(declared)` if the requirements themselves ask for it. */
   readonly requiredBy: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface RecordedOutcome {
   readonly unavailable: readonly string[];
 }
 
-/** Resolves over the recorded index in a folder; what was read once is kept. */
+/** Resolves over the recorded index in a folder; reads are cached. */
 export async function resolveRecorded(
   folder: string,
   targetName: string,
@@ -43,7 +43,7 @@ export async function resolveRecorded(
   return { resolves: resolution.kind === 'solved', packages: takenPackages(resolution), decisions, unavailable };
 }
 
-/** What a solution takes, requirers sorted; nothing where there is none. */
+/** The packages of a solution, with sorted requirers; nothing if there is none. */
 export function takenPackages(resolution: Resolution): Record<string, TakenPackage> {
   if (resolution.kind === 'failed') return {};
   return Object.fromEntries(

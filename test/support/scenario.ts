@@ -1,4 +1,4 @@
-/** Scenarios for the resolver, read from TOML in the vocabulary of packse: an invented universe, a root, what uv makes of it. */
+/** Scenarios for the resolver, read from TOML in the vocabulary of packse: an invented universe, a root, and uv's result. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'toml';
@@ -14,14 +14,14 @@ export interface Scenario {
     readonly constraints?: readonly string[];
     readonly overrides?: readonly string[];
     readonly excludes?: readonly string[];
-    /** Further lines of `[tool.uv]`; tables of their own may follow. */
+    /** Further lines of `[tool.uv]`; separate tables may follow. */
     readonly uv?: string;
-    /** `name==version`: the pins of a pylock.toml beside the project. */
+    /** `name==version`: the pins of a pylock.toml next to the project. */
     readonly lock?: readonly string[];
   };
   /**
-   * What uv does; `packages` are versions by name, with the index in front where it is not PyPI: `pyodide 1.0`. Beside a lock
-   * file uv does not say the index.
+   * What uv does; `packages` are versions by name, preceded by the index if it is not PyPI: `pyodide 1.0`. With a lock file,
+   * uv does not report the index.
    */
   readonly expected: { readonly satisfiable: boolean; readonly packages?: Readonly<Record<string, string>> };
 }

@@ -1,4 +1,4 @@
-/** What our resolver makes of a scenario. */
+/** Our resolver's result for a scenario. */
 import { parsePyproject } from '../../server/src/core/dependencyFiles/pyproject.ts';
 import { pylockPins } from '../../server/src/core/dependencyFiles/locks/pylockPins.ts';
 import { installerView } from '../../server/src/core/installers/installerView.ts';
@@ -14,13 +14,13 @@ import { answer, requirementsOf, targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
 import { pylockOf, pyprojectOf } from './scenarioFiles.ts';
 
-/** What time spans count from; the dates of scenarios are far from any day. */
+/** The base of time spans; the dates in scenarios are far away from it. */
 const TODAY = '2026-11-24';
 
 /** The target of all scenarios. */
 const TARGET = 'workers-3.13';
 
-/** The problem that the root of a scenario is; with settings it is read from the pyproject.toml that uv is given. */
+/** The problem given by the root of a scenario; with settings, it is read from the pyproject.toml that uv gets. */
 export function problemOfRoot(target: Target, root: Scenario['root']): Problem {
   if (root.uv !== undefined || root.lock) {
     const preferences = pylockPins(pylockOf(root.lock ?? []));
@@ -37,7 +37,7 @@ export function problemOfRoot(target: Target, root: Scenario['root']): Problem {
   };
 }
 
-/** Resolves a scenario, and gives the outcome in the form in which the scenario expects it. */
+/** Resolves a scenario and returns the outcome in the form that the scenario expects. */
 export async function outcomeOf({ universe, root }: Scenario): Promise<Scenario['expected']> {
   const target = targetOf(TARGET);
   const catalog = new TargetCatalog(target, memoryIndexes(readUniverse(universe)));

@@ -12,13 +12,13 @@ import { testTarget } from './fakeChecker.ts';
 
 export const PATH = '/project/requirements.txt';
 
-/** A file of an index: its name, and what else is said of it. */
+/** A file of an index: its name and other properties. */
 export type InventedFile = string | (Partial<ProjectFile> & { readonly filename: string });
 
 export interface SnapshotOptions {
-  /** The files that PyPI has of a project, by its name. */
+  /** PyPI's files of a project, by project name. */
   readonly projects?: Readonly<Record<string, readonly InventedFile[]>>;
-  /** What the resolution takes, `name version`; without it there is no solution. */
+  /** The packages of the resolution, `name version`; if absent, there is no solution. */
   readonly resolved?: readonly string[];
   readonly findings?: readonly Finding[];
   readonly complete?: boolean;

@@ -1,4 +1,4 @@
-/** Requirements that resolve in an invented universe, all of which is known: for what is said of a solution. */
+/** Requirements that resolve in a fully known invented universe, for testing what is reported for a solution. */
 import assert from 'node:assert/strict';
 import { parseRequirementsTxt } from '../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { installerView, type ReadDeclaration } from '../../server/src/core/installers/installerView.ts';
@@ -8,7 +8,7 @@ import type { Universe } from './memoryIndex.ts';
 import { targetOf } from './recorded.ts';
 import { UniverseCatalog } from './universeCatalog.ts';
 
-/** Solves requirements, a line each. */
+/** Solves requirements, one per line. */
 export function solved(
   requirements: string,
   universe: Universe,

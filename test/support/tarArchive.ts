@@ -1,4 +1,4 @@
-/** Builds source distributions for tests: tar archives packed with gzip, also ones that are wrong in some way. */
+/** Builds source distributions for tests: tar archives packed with gzip, including invalid ones. */
 import { gzipSync } from 'node:zlib';
 
 export interface TarEntry {

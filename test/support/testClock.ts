@@ -1,4 +1,4 @@
-/** A clock that stands still until a test moves it. */
+/** A clock that only moves when a test advances it. */
 interface Sleeper {
   readonly due: number;
   readonly wake: () => void;
@@ -8,14 +8,14 @@ export class TestClock {
   #time: number;
   readonly #sleepers = new Set<Sleeper>();
 
-  /** @param start what the clock shows at first, in milliseconds since 1970 */
+  /** @param start the initial time, in milliseconds since 1970 */
   constructor(start = 0) {
     this.#time = start;
   }
 
   readonly now = (): number => this.#time;
 
-  /** As a host's `sleep`. */
+  /** Like a host's `sleep`. */
   readonly sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> => {
     if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
     return new Promise((resolve, reject) => {
@@ -28,12 +28,12 @@ export class TestClock {
     });
   };
 
-  /** Lets time go by and wakes nobody. */
+  /** Advances the time without waking any sleeper. */
   pass(milliseconds: number): void {
     this.#time += milliseconds;
   }
 
-  /** Lets time go by and wakes whoever slept until then. */
+  /** Advances the time and wakes the sleepers whose time has come. */
   advance(milliseconds: number): void {
     this.pass(milliseconds);
     for (const sleeper of [...this.#sleepers]) {

@@ -1,4 +1,4 @@
-/** An index on a loopback server, opened the way the program opens its indexes. */
+/** An index on a loopback server, opened like the program opens its indexes. */
 import { say } from '../../server/src/core/messages/message.ts';
 import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
@@ -10,7 +10,7 @@ export const JSON_PAGE = { 'content-type': 'application/vnd.pypi.simple.v1+json'
 export const HTML_PAGE = { 'content-type': 'text/html; charset=utf-8' };
 export const LITELLM = normalizeName('litellm');
 
-/** The one index of a new process: what an earlier one left in the cache is there. */
+/** The only index of a new process, with the cache left by an earlier one. */
 export function openIndex(host: VirtualHost, url: string, options: ConnectionOptions = {}): PackageIndex {
   const [index] = new IndexConnection(host, options).open({
     main: { url, name: 'pypi', label: say('indexByName', { name: 'PyPI' }) },
@@ -19,7 +19,7 @@ export function openIndex(host: VirtualHost, url: string, options: ConnectionOpt
   return index;
 }
 
-/** A page in JSON with these file names, all in the folder `files` beside the pages. */
+/** A page in JSON with these file names, all in the folder `files` next to the pages. */
 export function jsonPage(name: string, ...filenames: readonly string[]): string {
   const files = filenames.map((filename) => ({
     filename,
@@ -36,7 +36,7 @@ export async function filenames(index: PackageIndex, name: NormalizedName = LITE
   return answer.kind === 'page' ? answer.page.files.map(({ filename }) => filename) : [answer.kind];
 }
 
-/** A wheel as a page lists it. */
+/** A wheel as listed on a page. */
 export function wheelFile(url: string, details: Partial<ProjectFile> = {}): ProjectFile {
   return {
     filename: url.slice(url.lastIndexOf('/') + 1),
@@ -48,7 +48,7 @@ export function wheelFile(url: string, details: Partial<ProjectFile> = {}): Proj
   };
 }
 
-/** The `IndexError` that a call ends with. */
+/** The `IndexError` that a call rejects with. */
 export async function failureOf(call: Promise<unknown>): Promise<IndexError> {
   try {
     await call;

@@ -1,21 +1,21 @@
-/** Compares a recorded text with what the program says now, line by line, and says how to accept what has changed on purpose. */
+/** Compares a recorded text with the program's current output, line by line, and shows how to accept intended changes. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
 
 /** Where a recorded text is compared. */
 export interface Recording {
-  /** The file that has the text. */
+  /** The file that contains the text. */
   readonly file: string;
   /** A part of the path of the suite that compares it, as `npm test -- PATTERN` takes it. */
   readonly suite: string;
-  /** The title of the test, where the suite has several: the command writes this one anew and no other. */
+  /** The title of the test, if the suite has several: the command rewrites only this one. */
   readonly title?: string;
 }
 
 /** Unchanged lines that are shown around a change. */
 const CONTEXT = 2;
 
-/** A file must hold a text. With UPDATE_TRANSCRIPTS=1 it is made so. */
+/** Asserts that a file contains a text. With UPDATE_TRANSCRIPTS=1, the text is written to it. */
 export function assertRecorded(recording: Recording, now: string): void {
   const { file } = recording;
   if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(file, now);
@@ -23,7 +23,7 @@ export function assertRecorded(recording: Recording, now: string): void {
   if (recorded === now) return;
   const command = `UPDATE_TRANSCRIPTS=1 npm test -- ${[recording.suite, ...titleOption(recording)].join(' ')}`;
   const message = `${file} is not what the program says now:\n\n${lineDifference(recorded, now)}\nIf that is meant: ${command}`;
-  // Where it was thrown tells nothing here, and a text to compare would make mocha print its own difference as well.
+  // The stack is useless here, and a text to compare would make mocha print its own diff as well.
   throw Object.assign(new Error(message), { stack: message });
 }
 

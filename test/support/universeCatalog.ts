@@ -1,4 +1,4 @@
-/** A catalog over an invented universe that knows nothing until it is told to learn, and then at once: no promises. */
+/** A catalog over an invented universe that knows nothing until told to learn, and then learns synchronously. */
 import { readProject, type Distribution } from '../../server/src/core/candidates/distribution.ts';
 import type { Candidate } from '../../server/src/core/candidates/candidate.ts';
 import { ProjectReleases } from '../../server/src/core/candidates/release.ts';
@@ -50,7 +50,7 @@ export class UniverseCatalog implements Catalog {
     }
   }
 
-  /** Learns all there is, so that the solver never has to ask. */
+  /** Learns everything, so that the solver never has to ask. */
   learnEverything(names: Iterable<NormalizedName>): void {
     for (const name of names) {
       this.#learnReleases(name);

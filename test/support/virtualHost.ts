@@ -1,15 +1,15 @@
-/** A host whose clock stands still until a test moves it, with files in memory; only its network is real. */
+/** A host whose clock only moves when a test advances it, with files in memory; only its network is real. */
 import type { FolderEntry, Host, HostFiles, LogLevel } from '../../server/src/host/host.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { TestClock } from './testClock.ts';
 
 /**
- * Waits up to this long pass by themselves: those before another attempt are of that kind. Longer ones are limits, and
- * end only when the test lets the time go by.
+ * Waits up to this long pass by themselves, such as those before a retry. Longer ones are limits, and only end when the test
+ * advances the time.
  */
 const PASSING_MILLISECONDS = 3_000;
 
-/** One for all: reading the certificates that a system names takes longer than most of the tests. */
+/** One for all: reading the system's certificates takes longer than most of the tests. */
 const node = nodeHost();
 
 export class VirtualHost implements Host {
@@ -19,7 +19,7 @@ export class VirtualHost implements Host {
   /** The waits that have passed by themselves, in milliseconds. */
   readonly waits: number[] = [];
   readonly messages: { readonly level: LogLevel; readonly message: string }[] = [];
-  /** How often other work got a turn in between. */
+  /** How often the code yielded to other work. */
   turns = 0;
 
   constructor(variables: Record<string, string | undefined> = {}) {
@@ -49,7 +49,7 @@ export class VirtualHost implements Host {
     return Promise.resolve();
   };
 
-  /** Lets time go by and wakes whoever slept until then. */
+  /** Advances the time and wakes the sleepers whose time has come. */
   advance(milliseconds: number): void {
     this.#clock.advance(milliseconds);
   }
@@ -59,7 +59,7 @@ export class VirtualHost implements Host {
 export class MemoryFiles implements HostFiles {
   readonly #now: () => number;
   readonly contents = new Map<string, { data: Uint8Array; modified: number }>();
-  /** What writing fails with, if it is to. */
+  /** The error that writing fails with, if any. */
   refuseWrites: Error | undefined;
 
   constructor(now: () => number) {

@@ -1,4 +1,4 @@
-/** Builds zip archives for tests, also ones that are wrong in some way. */
+/** Builds zip archives for tests, including invalid ones. */
 import { crc32 } from '../../server/src/index/archives/_zip.ts';
 import { deflateRawSync } from 'node:zlib';
 
@@ -6,11 +6,11 @@ export interface ArchiveMember {
   readonly path: string;
   readonly content: string | Uint8Array;
   readonly deflate?: boolean;
-  /** Instead of the right check sum. */
+  /** Instead of the correct checksum. */
   readonly crc?: number;
-  /** Length of the extra field in the local header, of which the directory knows nothing. */
+  /** Length of the extra field in the local header, which is not in the directory. */
   readonly localExtra?: number;
-  /** Says that it is encrypted. */
+  /** Marks it as encrypted. */
   readonly encrypted?: boolean;
   /** Instead of 0 or 8. */
   readonly method?: number;
@@ -18,7 +18,7 @@ export interface ArchiveMember {
 
 export interface ArchiveOptions {
   readonly comment?: string;
-  /** Writes the sizes and places the way archives beyond 4 GiB do. */
+  /** Writes sizes and offsets like archives larger than 4 GiB. */
   readonly zip64?: boolean;
 }
 

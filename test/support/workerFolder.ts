@@ -1,4 +1,4 @@
-/** A Worker's folder in memory, checked as far as its texts go: nothing is resolved. */
+/** A Worker's folder in memory, checked from its texts alone: nothing is resolved. */
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
@@ -14,7 +14,7 @@ export function wranglerToml(date = '2026-10-01', ...flags: string[]): string {
   return `name = "w"\ncompatibility_date = "${date}"\ncompatibility_flags = ${JSON.stringify(['python_workers', ...flags])}\n`;
 }
 
-/** The first snapshot of a check, which comes of the texts alone. */
+/** The first snapshot of a check, derived from the texts alone. */
 export async function firstSnapshot(folder: Folder, checked = 'pyproject.toml', target = 'auto'): Promise<Snapshot> {
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
   const documents = {
@@ -29,7 +29,7 @@ export async function firstSnapshot(folder: Folder, checked = 'pyproject.toml', 
   throw new Error(`${checked} is not checked`);
 }
 
-/** What is said of a folder without any resolution. */
+/** The findings for a folder without any resolution. */
 export async function trapsIn(folder: Folder, checked?: string, target?: string): Promise<readonly Finding[]> {
   return (await firstSnapshot(folder, checked, target)).findings;
 }

@@ -1,4 +1,4 @@
-/** The grammars, run by the engine that VS Code has. */
+/** The grammars, run by VS Code's engine. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   'inline.pep508.toml': 'pep508-in-toml.tmLanguage.json',
 };
 
-/** As much of TOML as it takes: some extension brings the real grammar. */
+/** The necessary subset of TOML: the real grammar comes from some other extension. */
 const TOML = {
   scopeName: 'source.toml',
   patterns: [
@@ -47,7 +47,7 @@ describe('grammars', () => {
     registry = await makeRegistry();
   });
 
-  /** Pieces of a text with the innermost name of each, `-` where it has none; blank ones are left out. */
+  /** Pieces of a text with the innermost name of each, `-` if it has none; blank ones are left out. */
   async function namesIn(scope: string, text: string): Promise<string[]> {
     const grammar = await registry.loadGrammar(scope);
     assert.ok(grammar);

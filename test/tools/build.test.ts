@@ -1,4 +1,4 @@
-/** What is built for developers can be debugged in its sources; what is published is small and has no maps. */
+/** Development builds can be debugged in their sources; published builds are small and have no maps. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { SourceMap, type SourceMapping } from 'node:module';
@@ -32,7 +32,7 @@ function isEntry(entry: object): entry is SourceMapping {
 
 describe('the build', function () {
   this.timeout(120_000);
-  // As deep as the project, in it, so that the maps lead to the sources.
+  // Inside the project and at the right depth, so that the maps lead to the sources.
   let readable: string;
   let minified: string;
 

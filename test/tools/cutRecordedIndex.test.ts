@@ -15,7 +15,7 @@ const { cutPage } = (await import(pathToFileURL(path.resolve('tools/cutRecordedI
   cutPage: (page: { files: File[] }) => { files: File[] };
 };
 
-/** The files that are left of a page with these; those after `recorded:` have their metadata recorded. */
+/** The files that are left of a page with the given ones; those after `recorded:` have their metadata recorded. */
 function left(...filenames: readonly string[]): readonly string[] {
   const files = filenames.map((filename) => {
     const recorded = filename.startsWith('recorded:');

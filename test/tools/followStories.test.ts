@@ -1,4 +1,4 @@
-/** How the stories of the real editor are followed: what finished is never lost, and a run that stands still ends. */
+/** How the stories of the real editor are followed: finished ones are never lost, and a stalled run ends. */
 import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

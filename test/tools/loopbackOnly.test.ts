@@ -1,4 +1,4 @@
-/** The guard of all tests: one that tries to reach beyond loopback fails by its name, in whichever process it tries. */
+/** The guard of all tests: a test that tries to reach beyond loopback, in any process, fails under its name. */
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -22,7 +22,7 @@ const { guardedEnvironment } = (await import(tool('guardedEnvironment.mjs'))) as
   guardedEnvironment: (log: string, nodeOptions?: string) => Record<string, string>;
 };
 
-/** Documentation addresses (RFC 5737) and a name that nobody has (RFC 6761). */
+/** Documentation addresses (RFC 5737) and a name that does not exist (RFC 6761). */
 const SUITE = `
 import { execFile, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';

@@ -1,4 +1,4 @@
-/** `npm test -- PATTERN`: what a pattern means, and that nothing is passed over in silence. */
+/** `npm test -- PATTERN`: what a pattern selects, and that nothing is silently skipped. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

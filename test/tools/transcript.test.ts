@@ -1,4 +1,4 @@
-/** A recorded text that is no longer true is told by its lines, with the command that accepts it. */
+/** An outdated recorded text is reported with the lines that differ and the command that accepts the change. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ describe('a recorded text', () => {
   });
 
   it('that is not is told with its lines and the command that accepts it', function () {
-    if (process.env['UPDATE_TRANSCRIPTS']) this.skip(); // Nothing is compared then.
+    if (process.env['UPDATE_TRANSCRIPTS']) this.skip(); // Nothing is compared in this case.
     const comparing = (): void => {
       assertRecorded({ file, suite: 'test/docs', title: "it's there" }, 'one\n2\n');
     };

@@ -40,7 +40,10 @@ export const QUIET_SETTINGS = {
   'window.autoDetectColorScheme': false,
 };
 
-/** Creates a throwaway profile and returns its folder. The name is short because paths of Unix sockets have at most 107 bytes. */
+/**
+ * Creates a throwaway profile and returns its folder. The name is short because paths of Unix sockets have at most 107
+ * bytes.
+ */
 export function newProfile(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'vsh-'));
   mkdirSync(join(folder, 'data/User'), { recursive: true });
@@ -177,7 +180,8 @@ export function workbenchUrl(server, folder, payload = []) {
 
 /**
  * Runs a suite inside the extension host, with the contract of @vscode/test-electron.
- * @param options.follow receives a promise of the exit code of the suite's `run()`, or of a clause that says what happened to VS Code instead; when it settles, VS Code is stopped
+ * @param options.follow receives a promise of the exit code of the suite's `run()`, or of a clause that says what
+ *   happened to VS Code instead; when it settles, VS Code is stopped
  * @returns the result of `follow`, and the profile, which is kept if anything failed
  */
 export async function runTests(options) {

@@ -4,7 +4,10 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { ROOT } from '../project.mjs';
 
-/** The text with each `BUNDLE:LINE:COLUMN`, from the root, replaced by the place in the source, if BUNDLE has a map next to it. */
+/**
+ * The text with each `BUNDLE:LINE:COLUMN`, from the root, replaced by the place in the source, if BUNDLE has a map next
+ * to it.
+ */
 export function withSourceLines(text) {
   const maps = new Map();
   return text.replace(/([^\s():]+\.cjs):(\d+):(\d+)/g, (place, bundle, line, column) => {

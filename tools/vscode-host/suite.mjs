@@ -16,7 +16,8 @@ export const STALL_MILLISECONDS = 300_000;
 /**
  * Builds everything and copies the examples to a place where stories may edit them.
  * @param {readonly string[]} stories paths from the root; by default of all
- * @returns `result`: the file that the suite writes the result of each story to; `log`: for VS Code's output; both are kept until the next run
+ * @returns `result`: the file that the suite writes the result of each story to; `log`: for VS Code's output; both are
+ *   kept until the next run
  */
 export async function prepareSuite(stories = findSuites([]).stories) {
   await buildAll();

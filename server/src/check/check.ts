@@ -1,4 +1,7 @@
-/** The one check that every surface runs: from a dependency file and its context to a snapshot of everything there is to report. */
+/**
+ * The one check that every surface runs: from a dependency file and its context to a snapshot of everything there is to
+ * report.
+ */
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';

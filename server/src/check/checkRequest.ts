@@ -23,7 +23,10 @@ export interface CheckRequest {
   readonly settings: Settings;
   /** What the file is read as; by default its name decides. */
   readonly kind?: DependencyFileKind;
-  /** True if `[tool.pyodide-preflight]` in the project takes precedence over the settings: in an editor, not on a command line. */
+  /**
+   * True if `[tool.pyodide-preflight]` in the project takes precedence over the settings: in an editor, not on a command
+   * line.
+   */
   readonly settingsYield?: boolean;
   /** False in an untrusted workspace: index addresses in the project's files are then ignored. */
   readonly trusted?: boolean;

@@ -44,7 +44,10 @@ export function* sliceJsonPage(text: string, size: number): Generator<SliceStep,
   }
 }
 
-/** Yields the parts of a Simple API HTML page, cut after links. A page with comments is left whole, because they may contain links. */
+/**
+ * Yields the parts of a Simple API HTML page, cut after links. A page with comments is left whole, because they may
+ * contain links.
+ */
 export function* sliceHtmlPage(text: string, size: number): Generator<SliceStep, void> {
   if (text.length <= size || text.includes('<!--')) {
     yield text;

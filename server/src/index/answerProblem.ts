@@ -1,4 +1,7 @@
-/** Why an answer is useless: thrown by the reader of a page or an archive, and reported by the caller with what was requested and where. */
+/**
+ * Why an answer is useless: thrown by the reader of a page or an archive, and reported by the caller with what was
+ * requested and where.
+ */
 import type { Message } from '../core/messages/message.ts';
 import { HttpFailure } from '../host/host.ts';
 import { httpProblemMessage } from './httpProblemMessage.ts';

@@ -23,7 +23,7 @@ import { formatJsonBody, formatTextBody, parseJsonBody, parseTextBody } from './
 /** What an index said about a project. */
 export interface RecordedProject {
   readonly name: NormalizedName;
-  /** Absent where only metadata are recorded. */
+  /** Absent if only metadata are recorded. */
   readonly page?: RecordedPage;
   /** Core metadata by the file name of the wheel. */
   readonly metadata: ReadonlyMap<string, Uint8Array>;
@@ -111,7 +111,10 @@ function isFileName(text: string): boolean {
   );
 }
 
-/** Reads a file. Its lines may end in CR LF as well. One invalid line invalidates the whole file: half a recording would mislead. */
+/**
+ * Reads a file. Its lines may end in CR LF as well. One invalid line invalidates the whole file: half a recording would
+ * mislead.
+ */
 export function parseRecordedProjects(file: Uint8Array): RecordedProjects | RecordedProblem {
   const lines = new Lines(file);
   const title = titleProblem(lines.next() ?? '');

@@ -10,7 +10,10 @@ export interface RunParts {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Called whenever the snapshot or the state has changed. */
   readonly onChange: (run: CheckRun) => void;
-  /** Called before work that may take long; the function it returns is called with progress, and without arguments at the end. */
+  /**
+   * Called before work that may take long; the function it returns is called with progress, and without arguments at the
+   * end.
+   */
   readonly beginWork: (run: CheckRun) => (message?: string) => void;
   readonly logError: (error: unknown) => void;
 }

@@ -1,4 +1,7 @@
-/** Brings diagnostics to the editor: pulled where it can pull, pushed for files that are not open, and to editors that cannot pull. */
+/**
+ * Brings diagnostics to the editor: pulled where it can pull, pushed for files that are not open, and to editors that
+ * cannot pull.
+ */
 import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { diagnosticsIn } from '../core/features/diagnostics.ts';
 import type { Diagnostic } from '../core/features/lspValues.ts';

@@ -12,7 +12,10 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** The client's command that shows an explanation; its arguments are those of {@link ExplanationParams}, in order. */
   readonly explainCommand?: string;
-  /** The client's command that gives a text to the user, on the clipboard and in a new document; its arguments are the text and its language. */
+  /**
+   * The client's command that gives a text to the user, on the clipboard and in a new document; its arguments are the
+   * text and its language.
+   */
   readonly copyTextCommand?: string;
   /** Whether the client wants {@link CHECK_STATUS}. */
   readonly status?: boolean;

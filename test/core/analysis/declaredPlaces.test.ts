@@ -1,4 +1,7 @@
-/** Verdicts on dependencies wherever they are declared: Poetry, PyScript, notebooks, dynamic dependencies, with the recorded index. */
+/**
+ * Verdicts on dependencies wherever they are declared: Poetry, PyScript, notebooks, dynamic dependencies, with the
+ * recorded index.
+ */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
@@ -11,7 +14,7 @@ const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
 
 const WRANGLER = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
 
-/** What is found in a file of a project; the others stand beside it. */
+/** The findings in a file of a project with other files next to it. */
 async function check(name: string, files: Readonly<Record<string, string>>): Promise<Snapshot> {
   const documents = {
     read: (path: string) => {

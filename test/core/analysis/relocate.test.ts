@@ -1,4 +1,4 @@
-/** Remedies that write into tables stay good while something else in the file is typed: nothing is resolved for a comment. */
+/** Remedies that write into tables stay valid while you type elsewhere in the file: a comment causes no resolution. */
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
@@ -7,7 +7,7 @@ import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const TEXT = '[project]\nname = "x"\ndependencies = ["litellm>=1.77.0"]\n\n[tool.uv]\npackage = false\n\n[tool.z]\n';
 
-/** The first thing that is said of a text, and the last. */
+/** The first snapshot of a text, and the last. */
 async function check(text: string): Promise<readonly [first: Snapshot, last: Snapshot]> {
   const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX, target: 'workers-3.14' };
   const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };

@@ -1,4 +1,4 @@
-/** A project that names several targets: what people are told holds on one of them or on all, and fixes harm none. */
+/** A project that names several targets: each finding applies to one of them or all, and fixes do no harm on any. */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Documents } from '../../../server/src/check/checkRequest.ts';
@@ -17,7 +17,7 @@ function projectText(requirements: readonly string[], target: string): string {
   return `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requirements)}\n\n[tool.pyodide-preflight]\ntarget = ${target}\n`;
 }
 
-/** A folder with nothing but the configuration of a Worker of Python 3.13. */
+/** A folder with only the configuration of a Worker with Python 3.13. */
 const documents: Documents = {
   read: (path) =>
     Promise.resolve(path.endsWith('wrangler.toml') ? { kind: 'text', text: WRANGLER } : { kind: 'absent' }),

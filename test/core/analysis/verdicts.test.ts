@@ -1,4 +1,4 @@
-/** What people are told about real requirements: the rule, every culprit and the way to it, and what helps. */
+/** What users are told about real requirements: the rule, every culprit and the chain to it, and what helps. */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../server/src/core/findings/finding.ts';
@@ -12,7 +12,7 @@ compatibility_date = "2026-02-01"
 compatibility_flags = ["python_workers"]
 `;
 
-/** The findings about a Worker of Python 3.13 with these requirements, or about those for another target. */
+/** The findings for these requirements on a Worker with Python 3.13, or on another target. */
 async function findingsFor(requirements: readonly string[], target = 'auto'): Promise<readonly Finding[]> {
   const text = `[project]\nname = "w"\nversion = "0"\nrequires-python = ">=3.13"\ndependencies = ${JSON.stringify(requirements)}\n`;
   const documents = {
@@ -142,7 +142,7 @@ describe('verdicts', function () {
         ['warning', '`langchain-core` brings `langsmith`'],
       ],
     );
-    // It is older only because the older langchain-core asks for it: nothing of its own holds it back.
+    // It is older only because the older langchain-core asks for it: nothing else holds it back.
     assert.ok(findings[2]?.explanation.some((line) => english(line).startsWith('  `packaging` 24.2')));
   });
 

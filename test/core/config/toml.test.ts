@@ -54,7 +54,7 @@ describe('the TOML reader on valid files', () => {
     it(`reads ${name} as a strict parser does`, () => {
       const { root, errors } = readToml(text);
       assert.deepEqual(errors, []);
-      // The strict parser makes objects without prototype of its own; only the data count.
+      // The strict parser creates objects without a prototype; only the data matter.
       assert.deepEqual(plain(plainValue(root)), plain(parseStrictToml(text.replace('\uFEFF', ''))));
     });
   }

@@ -1,4 +1,4 @@
-/** Edits of TOML files: the right thing is changed, and nothing else. */
+/** Edits of TOML files: the right place is changed, and nothing else. */
 import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../../server/src/core/config/tomlEdit.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 
-/** The text with a string set; what comes out must be TOML with that value in place, and setting it again changes nothing. */
+/** The text with a string set; the result must be TOML with that value, and setting it again changes nothing. */
 function set(text: string, path: readonly string[], key: string, value: string): string {
   const edited = applyEdits(text, setTomlString(text, path, key, value));
   assert.equal(valueIn(edited, [...path, key]), value, edited);
@@ -17,7 +17,7 @@ function set(text: string, path: readonly string[], key: string, value: string):
   return edited;
 }
 
-/** The text with an element added; the same holds. */
+/** The text with an element added; checked the same way. */
 function insert(text: string, path: readonly string[], key: string, element: string): string {
   const edited = applyEdits(text, insertArrayElement(text, path, key, element));
   const array = valueIn(edited, [...path, key]);
@@ -270,7 +270,7 @@ describe('adding several elements to an array', () => {
 });
 
 describe('taking an element out of an array', () => {
-  /** What comes out must be TOML with the other elements in place. */
+  /** The result must be TOML with the other elements in place. */
   function remove(text: string, element: string): string {
     const before = valueIn(text, ['f']) as unknown[];
     const edited = applyEdits(text, removeArrayElement(text, [], 'f', element));

@@ -1,4 +1,4 @@
-/** Texts that carry the problems expected of them: a line of `^` below the place, with the message behind it. */
+/** Texts annotated with the problems expected in them: a line of `^` below the place, followed by the message. */
 import assert from 'node:assert/strict';
 import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import type { Span } from '../../../server/src/core/text/span.ts';
@@ -39,7 +39,7 @@ function readAnnotations(annotated: string): { text: string; problems: { span: S
   return { text, problems };
 }
 
-/** What the file declares, a line each: the table and the text. */
+/** The declarations of a file, one per line: the table and the text. */
 export function declared(file: DependencyFile | undefined): string[] {
   return (file?.declarations ?? []).map(({ table, text }) => `${table}: ${text}`);
 }

@@ -5,7 +5,7 @@ import type { DependencyFile } from '../../../server/src/core/dependencyFiles/de
 import { parseRequirementsTxt, resolveIncludes } from '../../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import { english } from '../../support/english.ts';
 
-/** A project's files by path; the first one is read with all that it includes. */
+/** A project's files by path; the first one is read with everything it includes. */
 function resolve(files: Readonly<Record<string, string>>): { file: DependencyFile; asked: string[] } {
   const asked: string[] = [];
   const [root = ''] = Object.keys(files);

@@ -1,4 +1,4 @@
-/** What other tools keep in a pyproject.toml: tables of development, and requirements files that are read for `dynamic`. */
+/** What other tools keep in a pyproject.toml: development tables, and requirements files that are read for `dynamic`. */
 import assert from 'node:assert/strict';
 import { say } from '../../../server/src/core/messages/message.ts';
 import { parseWithIncludes } from '../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
@@ -8,7 +8,7 @@ import { english } from '../../support/english.ts';
 
 const PATH = '/app/pyproject.toml';
 
-/** Reads a file with the files beside it. */
+/** Reads a file with the files next to it. */
 function readProject(
   text: string,
   beside: Readonly<Record<string, string>>,

@@ -1,10 +1,10 @@
-/** A project that asks for extras of its own: what they list is installed, and no index is asked for the project. */
+/** A project that asks for its own extras: what they list is installed, and no index is queried for the project. */
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { formatRequirement } from '../../../server/src/core/packaging/requirements/requirement.ts';
 import { english } from '../../support/english.ts';
 
-/** What is installed without being asked for, in the order in which uv meets it. */
+/** What is installed without being requested, in the order in which uv encounters it. */
 function installed(dependencies: string, extras = '', name = 'demo'): readonly string[] {
   const text = `[project]\nname = "${name}"\ndependencies = [${dependencies}]\n[project.optional-dependencies]\n${extras}`;
   const { declarations } = parsePyproject('pyproject.toml', text);

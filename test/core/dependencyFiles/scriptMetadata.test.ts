@@ -75,7 +75,7 @@ describe('a script with metadata', () => {
     const text = '# /// script\n# dependencies = ["a"]\n# ///\n# x = "not before the end"\n# ///\n# free text = [\n';
     const parsed = parseScriptMetadata('script.py', text);
     assert.deepEqual(declared(parsed), ['script.dependencies: a']);
-    // The first closing line is content then, and no TOML: that is what the specification says.
+    // The first closing line is then content, and not TOML: that is what the specification says.
     assert.deepEqual(
       parsed?.problems.map(({ span }) => slice(text, span)),
       ['///'],

@@ -1,4 +1,4 @@
-/** Files of thousands of dependencies none of which can be had, as without a network: all told, in one go. */
+/** Files with thousands of dependencies, none of them available, as without a network: all are reported in one go. */
 import assert from 'node:assert/strict';
 import { ProjectReleases } from '../../../server/src/core/candidates/release.ts';
 import { readProject } from '../../../server/src/core/candidates/distribution.ts';
@@ -13,7 +13,7 @@ import { targetOf } from '../../support/recorded.ts';
 
 const target = targetOf('workers-3.13');
 
-/** A catalog of which every page is known to be this, and how often it was asked. */
+/** A catalog that knows the same answer for every page, and how often it was queried. */
 function catalogOf(page: (name: NormalizedName) => Known<ProjectReleases>): { catalog: Catalog; asked: () => number } {
   let asked = 0;
   const releases = (name: NormalizedName): Known<ProjectReleases> => {

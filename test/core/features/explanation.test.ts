@@ -1,4 +1,4 @@
-/** The whole explanation as a text of its own. */
+/** The full explanation as a separate text. */
 import { invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { explanationAt } from '../../../server/src/core/features/explanation.ts';

@@ -1,4 +1,4 @@
-/** What a hover tells of a requirement. */
+/** What a hover says about a requirement. */
 import { say } from '../../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
@@ -7,7 +7,7 @@ import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { findingOn, testTarget } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf, type SnapshotOptions } from '../../support/snapshots.ts';
 
-/** The hover over the first place of `at`, with its escapes undone. */
+/** The hover over the first occurrence of `at`, without its escapes. */
 function hoverText(text: string, at: string, options: SnapshotOptions): string {
   const hover = hoverAt(PATH, text.indexOf(at), snapshotOf(text, options), en);
   return hover?.contents.value.replaceAll('\\', '') ?? 'no hover';

@@ -1,4 +1,4 @@
-/** What a hover tells of a pin of a lock file. */
+/** What a hover says about a pin of a lock file. */
 import { say } from '../../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
@@ -9,12 +9,12 @@ import { otherLanguage } from '../../support/otherLanguage.ts';
 import { judged, pylock, pylockPackage, recordedLock } from '../../support/locks.ts';
 import { targetOf } from '../../support/recorded.ts';
 
-/** The hover at the first place of `at`, with its escapes undone. */
+/** The hover at the first occurrence of `at`, without its escapes. */
 function hoverText(...place: Parameters<typeof rawHover>): string {
   return rawHover(...place).replaceAll('\\', '');
 }
 
-/** The hover at the first place of `at`, as Markdown. */
+/** The hover at the first occurrence of `at`, as Markdown. */
 function rawHover(name: string, text: string, at: string, target = 'workers-3.13', messages = en): string {
   const { lock, findings } = judged(name, text, target);
   const { path } = lock.lock;

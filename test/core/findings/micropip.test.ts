@@ -1,4 +1,4 @@
-/** What people are told where micropip installs: its own failures, and what it installs without a word. */
+/** What users are told on micropip targets: its own failures, and what it silently installs. */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
@@ -174,7 +174,7 @@ describe('where micropip installs', function () {
   it('wheels of the right ABI under a name that this micropip does not know are said to be such', async () => {
     const { findings } = await check('/w/requirements.txt', 'uuid-utils>=0.15\n', 'pyodide-0.28.3');
     assert.match(english(withCode(findings, 'wrong-abi').message), /tagged `pyemscripten_2025_0_wasm32`/);
-    // Where older wheels do load, the newer ones are not called those of another ABI either.
+    // If older wheels do load, the newer ones are not reported as having another ABI either.
     const xxhash = await check('/w/requirements.txt', 'xxhash>=3.5\n', 'pyodide-0.27.7');
     assert.match(
       english(withCode(xxhash.findings, 'wrong-abi').message),

@@ -1,4 +1,4 @@
-/** What people are told about settings of uv, lock files and pywrangler's own library, in an invented world. */
+/** What users are told about uv settings, lock files and pywrangler's own library, in an invented world. */
 import { say } from '../../../server/src/core/messages/message.ts';
 import { english, invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
@@ -47,7 +47,7 @@ function said({ findings }: Analysis): readonly string[] {
   return findings.map(({ severity, code, message }) => `${severity}[${code}] ${english(message)}`);
 }
 
-/** As much of a snapshot as moving findings needs. */
+/** The parts of a snapshot needed for moving findings. */
 function snapshotOf(file: DependencyFile): Snapshot {
   const choice = { target, reason: say('targetOfCommandLine') };
   const catalog = new TargetCatalog(target, []);

@@ -1,4 +1,4 @@
-/** What of a file the installer is asked to solve. */
+/** Which parts of a file the installer is asked to solve. */
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
 import { installerView } from '../../../server/src/core/installers/installerView.ts';

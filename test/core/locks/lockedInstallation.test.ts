@@ -1,4 +1,4 @@
-/** What an installer takes of a lock on a target. */
+/** What an installer takes from a lock on a target. */
 import assert from 'node:assert/strict';
 import { lockedInstallation } from '../../../server/src/core/locks/lockedInstallation.ts';
 import { lockOf, pylockPackage, recordedLock } from '../../support/locks.ts';

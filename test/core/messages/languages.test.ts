@@ -1,4 +1,4 @@
-/** Which language is chosen, and that whatever shows messages to people leaves the choice to its caller. */
+/** Which language is chosen, and that code that shows messages leaves the choice to its caller. */
 import assert from 'node:assert/strict';
 import { codeActionsAt, FIX_ALL } from '../../../server/src/core/features/codeActions.ts';
 import { diagnosticsIn } from '../../../server/src/core/features/diagnostics.ts';

@@ -1,4 +1,4 @@
-/** Messages whose parts hold credentials. */
+/** Messages whose parts contain credentials. */
 import assert from 'node:assert/strict';
 import { masked } from '../../../server/src/core/messages/masked.ts';
 import { say } from '../../../server/src/core/messages/message.ts';

@@ -1,4 +1,4 @@
-/** The small pieces of English that every message is put together from. */
+/** The small pieces of English that messages are built from. */
 import assert from 'node:assert/strict';
 import { code, listOf, listOfLabels, maskCredentials, shorten } from '../../../server/src/core/messages/words.ts';
 

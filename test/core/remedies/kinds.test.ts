@@ -1,4 +1,4 @@
-/** The list of the kinds of remedies, and the places that have to agree with it. */
+/** The list of remedy kinds, and the places that have to agree with it. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { REMEDY_KINDS } from '../../../server/src/core/remedies/kinds.ts';

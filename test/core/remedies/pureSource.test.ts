@@ -1,4 +1,4 @@
-/** Which source distributions are pure Python: any sign of a compiler says no. */
+/** Which source distributions are pure Python: any sign of a compiler means no. */
 import assert from 'node:assert/strict';
 import type { SourceContents } from '../../../server/src/core/candidates/sourceContents.ts';
 import { compiledPart } from '../../../server/src/core/remedies/pureSource.ts';

@@ -1,4 +1,4 @@
-/** The order of remedies: the least change first, at most one preferred, and no more than people read. */
+/** The order of remedies: the smallest change first, at most one preferred, and not too many. */
 import assert from 'node:assert/strict';
 import { MOST_REMEDIES, rankRemedies } from '../../../server/src/core/remedies/ranking.ts';
 import { say, type Message } from '../../../server/src/core/messages/message.ts';

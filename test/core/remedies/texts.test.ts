@@ -1,4 +1,4 @@
-/** Texts to take along where no edit helps: a message to maintainers, a wheel of one's own. */
+/** Texts for when no edit helps: a message to the maintainers, building your own wheel. */
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, type InventedProject } from '../../support/inventedProject.ts';
 import { en } from '../../../server/src/core/messages/en/en.ts';

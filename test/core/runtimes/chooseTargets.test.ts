@@ -1,4 +1,4 @@
-/** Which targets a file is checked for: what is asked counts first, and whatever is wrong with it is data with a place. */
+/** Which targets a file is checked for: an explicit request takes precedence, and any problem with it is data with a place. */
 import assert from 'node:assert/strict';
 import { chooseTargets } from '../../../server/src/core/runtimes/chooseTargets.ts';
 import type { TargetAnswers, TargetQuestion } from '../../../server/src/core/runtimes/targetChoice.ts';

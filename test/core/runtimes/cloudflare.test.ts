@@ -1,4 +1,4 @@
-/** Which runtime a Worker gets, and for which one pywrangler installs. */
+/** Which runtime a Worker gets, and which one pywrangler installs for. */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import {
@@ -16,7 +16,7 @@ function worker(compatibilityDate: string | undefined, ...flags: string[]): Comp
   return { flags, ...(compatibilityDate !== undefined && { compatibilityDate }) };
 }
 
-/** Why a configuration chooses no runtime. */
+/** Why a configuration selects no runtime. */
 function refusal(runtime: CloudflareRuntime): string {
   assert.ok(runtime.kind !== 'runtime');
   return english(runtime.reason);
@@ -41,7 +41,7 @@ describe('the runtime of a Worker', () => {
     ['2026-09-07', [PY], 'workers-3.13'],
     ['2026-09-08', [PY], 'workers-3.14'],
     ['2031-01-01', [PY, 'nodejs_compat'], 'workers-3.14'],
-    // A written flag counts at any date.
+    // An explicit flag counts at any date.
     ['2024-03-01', [PY, 'python_workers_20250116'], 'workers-3.13'],
     ['2024-03-01', [PY, 'python_workers_314'], 'workers-3.14'],
     ['2024-03-01', [PY, 'python_workers_20260610'], 'workers-3.14-20260610'],
@@ -49,7 +49,7 @@ describe('the runtime of a Worker', () => {
     ['2024-03-01', [PY, 'python_workers_20250116', 'python_workers_20260610'], 'workers-3.14-20260610'],
     ['2026-09-08', [PY, 'python_workers_20250116'], 'workers-3.14'],
     ['2026-09-08', [PY, 'python_workers_20260610'], 'workers-3.14'],
-    // Opt-outs switch the default by date off.
+    // Opt-outs turn off the default by date.
     ['2026-09-08', [PY, 'no_python_workers_314'], 'workers-3.13'],
     ['2026-02-01', [PY, 'no_python_workers_20250116'], 'workers-3.12'],
     ['2026-09-08', [PY, 'no_python_workers_20250116'], 'workers-3.14'],

@@ -1,4 +1,4 @@
-/** The table of packages that are known to fail at run time: every entry can be read, and says where it is from. */
+/** The table of packages that are known to fail at run time: every entry is readable and names its source. */
 import assert from 'node:assert/strict';
 import { readKnownFailure } from '../../../server/src/core/runtimes/knownFailures.ts';
 import { loadKnownFailures, WRITTEN_FAILURES } from '../../../server/src/data/knownFailures.ts';

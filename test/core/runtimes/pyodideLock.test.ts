@@ -1,4 +1,4 @@
-/** What a release ships: its lock file, the packed form of all locks, and the data that come with the program. */
+/** What a release ships: its lock file, the packed form of all locks, and the bundled data. */
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import type { SupportedTags } from '../../../server/src/core/packaging/wheels/tag.ts';
@@ -165,7 +165,7 @@ describe('the data that come with the program', () => {
   }
 });
 
-/** Whether any of the wheel's tags is among the target's; the file name is taken apart by hand. */
+/** Whether any of the wheel's tags is among the target's; the file name is parsed by hand. */
 function fits(filename: string, tags: SupportedTags): boolean {
   const [pythons = [], abis = [], platforms = []] = filename
     .slice(0, -'.whl'.length)

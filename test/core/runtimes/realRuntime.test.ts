@@ -1,4 +1,4 @@
-/** The data against the truth: Pyodide itself, booted under Node from the npm package, without any network. */
+/** Compares the data with Pyodide itself, booted under Node from the npm package, without a network. */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -63,7 +63,7 @@ describe('the real Pyodide', () => {
 
   before(async function () {
     this.timeout(120_000);
-    // By itself it looks in the stack for where it is, and there its source map names another place.
+    // By default it finds its location from the stack, where its source map gives a different one.
     const indexURL = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'));
     const pyodide = await loadPyodide({ indexURL });
     answer = JSON.parse(String(pyodide.runPython(QUESTIONS))) as Answer;

@@ -1,4 +1,4 @@
-/** Targets by name: what people may write, and what each runtime then is. */
+/** Targets by name: the valid names, and their runtimes. */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { formatTag } from '../../../server/src/core/packaging/wheels/tag.ts';
@@ -161,7 +161,7 @@ describe('targets', () => {
   });
 });
 
-/** Writes a list of tags from its parts: `P` stands for each platform in turn, `38-30` counts down. */
+/** Builds a list of tags from its parts: `P` stands for each platform in turn, `38-30` counts down. */
 function expand(pattern: string, platforms: readonly string[]): string[] {
   return pattern.split(' ').flatMap((word) => {
     const [, prefix = '', from, to, rest = ''] = /^(.*?)\[(\d+)-(\d+)\](.*)$/.exec(word) ?? [];
@@ -180,7 +180,7 @@ function range(from: number, to: number): number[] {
 describe('tags', () => {
   const tagsOf = (name: string): string[] => target(name).tags.ordered.map(formatTag);
 
-  // Observed by offering uv 0.13.9 a release with all thinkable wheels, and taking away the one it chose, again and again.
+  // Observed by offering uv 0.13.9 a release with all conceivable wheels and repeatedly removing the one it chose.
   const uv: readonly [name: string, year: number, minor: number][] = [
     ['workers-3.12', 2024, 12],
     ['workers-3.13', 2025, 13],

@@ -7,7 +7,7 @@ import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
 
 const { cloudflare: table } = loadRuntimeData();
 
-/** A Worker's configuration in short: its date and its flags beside `python_workers`. */
+/** A Worker's configuration in short form: its date and its flags in addition to `python_workers`. */
 function written(date: string | undefined, ...flags: string[]): string {
   const dateLine = date === undefined ? '' : `compatibility_date = "${date}"\n`;
   return `${dateLine}compatibility_flags = [${['python_workers', ...flags].map((flag) => `"${flag}"`).join(', ')}]\n`;

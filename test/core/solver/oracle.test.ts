@@ -1,4 +1,4 @@
-/** The resolver takes what uv takes: on every recorded run of uv, verdict, versions, wheels, indexes and requirers are equal. */
+/** The resolver agrees with uv: verdict, versions, wheels, indexes and requirers are equal on every recorded run of uv. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ interface OracleRun {
   readonly overrides?: readonly string[];
   readonly resolves: boolean;
   readonly packages?: Readonly<Record<string, TakenPackage>>;
-  /** In order, retracted ones too; only how many where they are more than 150. */
+  /** In order, including retracted ones; only their number if there are more than 150. */
   readonly decisions?: readonly string[] | number;
 }
 

@@ -1,7 +1,6 @@
 /**
- * As oracle.test.ts, for the worlds that uv was asked about besides: the one without gaps (`ideal`) and a Linux host. Here
- * every decision is compared too. `WHOLE_INDEX` may name the folder of the recording that the index of the examples was cut
- * from.
+ * Like oracle.test.ts, for the other recorded worlds: the one without gaps (`ideal`) and a Linux host. Here every decision
+ * is compared too. `WHOLE_INDEX` may name the folder of the recording that the examples' index was cut from.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** What holds of every resolution, tried on hundreds of small universes made at random (the same ones in every run). */
+/** What holds for every resolution, tested on hundreds of small random universes (the same ones in every run). */
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';

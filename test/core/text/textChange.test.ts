@@ -1,8 +1,8 @@
-/** Places in a text that is edited elsewhere. */
+/** Places in a text after an edit elsewhere. */
 import assert from 'node:assert/strict';
 import { changeBetween, movedBy } from '../../../server/src/core/text/textChange.ts';
 
-/** The `|` of the old text in the new one; undefined where it is lost. */
+/** The `|` of the old text in the new one; undefined if it is lost. */
 function moved(before: string, after: string): string | undefined {
   const start = before.indexOf('|');
   const old = before.replace('|', '');

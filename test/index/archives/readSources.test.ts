@@ -1,4 +1,4 @@
-/** Looking into source distributions on a server: what is in them is read, and what is wrong with one is said. */
+/** Reading source distributions on a server: their contents, and what is wrong with them. */
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { SourceContents } from '../../../server/src/core/candidates/sourceContents.ts';

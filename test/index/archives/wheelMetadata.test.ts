@@ -6,7 +6,7 @@ import { VirtualHost } from '../../support/virtualHost.ts';
 
 const PATH = '/files/demo-1.0-py3-none-any.whl';
 const METADATA = 'Metadata-Version: 2.1\nName: demo\nVersion: 1.0\nRequires-Dist: httpx\n';
-/** Does not pack: more than what is read from the end of a wheel. */
+/** Incompressible, and larger than what is read from the end of a wheel. */
 const NOISE = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7919) % 251);
 
 describe('metadata inside a wheel on a server', () => {

@@ -28,7 +28,10 @@ export interface CheckOptions {
   readonly fix: boolean;
 }
 
-/** Maximum number of rounds of applying remedies and checking the result: enough for any file, and a limit for remedies that alternate. */
+/**
+ * Maximum number of rounds of applying remedies and checking the result: enough for any file, and a limit for remedies
+ * that alternate.
+ */
 const MAX_PASSES = 10;
 
 /** Runs the command. Throws `UsageError` if its arguments do not match the disk. */

@@ -58,7 +58,8 @@ async function readMember(
   member: ZipMember,
   directoryOffset: number,
 ): Promise<Uint8Array> {
-  // The local header has a name and an extra field, whose length is not in the directory: most are short, and one request with some margin fetches header and content together.
+  // The local header has a name and an extra field, whose length is not in the directory: most are short, and one request
+  // with some margin fetches header and content together.
   const guess = LOCAL_HEADER_BYTES + member.path.length + 512 + member.packedSize;
   const bytes = await wheel.read(member.offset, Math.min(guess, directoryOffset - member.offset));
   const start = contentOffset(bytes);

@@ -5,7 +5,10 @@ import { AnswerProblem } from '../answerProblem.ts';
 
 const CODINGS: Readonly<Record<string, Packing>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br' };
 
-/** The decompressed body. Throws `HttpFailure` if it exceeds `maxBytes` or is corrupt, `AnswerProblem` for an unknown coding. */
+/**
+ * The decompressed body. Throws `HttpFailure` if it exceeds `maxBytes` or is corrupt, `AnswerProblem` for an unknown
+ * coding.
+ */
 export async function unpackBody(
   host: Host,
   body: Uint8Array,

@@ -1,4 +1,4 @@
-/** Poetry's version constraints, said as specifiers: what poetry-core 2.5.0 lets in for each of them. */
+/** Poetry's version constraints as specifiers: what poetry-core 2.5.0 allows for each of them. */
 import assert from 'node:assert/strict';
 import {
   parsePoetryConstraint,
@@ -7,7 +7,7 @@ import {
 import { platformMarker, pythonMarker } from '../../../../server/src/core/dependencyFiles/poetry/_poetryMarker.ts';
 import { english } from '../../../support/english.ts';
 
-/** The constraint, and the specifiers that let in the same versions. */
+/** The constraint, and the specifiers that allow the same versions. */
 const TABLE: readonly (readonly [written: string, specifiers: string])[] = [
   ['^1.2.3', '>=1.2.3,<2.0.0'],
   ['^1.2', '>=1.2,<2.0'],

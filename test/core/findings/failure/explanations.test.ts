@@ -1,4 +1,4 @@
-/** Explanations of failures in invented universes: who needs what, where that leaves nothing, and who is to blame. */
+/** Explanations of failures in invented universes: what requires what, where no version is left, and what is to blame. */
 import { english, invented } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { fewOf } from '../../../../server/src/core/findings/failure/explanation.ts';
@@ -8,7 +8,7 @@ import { randomModel, writeModel, writeRequirement } from '../../../support/rand
 import { readScenarios } from '../../../support/scenario.ts';
 import { analysisOf, onlyErrorOf, pyprojectOf } from '../../../support/inventedProject.ts';
 
-/** The one error about the first of some files, texts by name; the others are included. */
+/** The only error in the first of some files, texts by name; the others are included. */
 function errorFor(files: Readonly<Record<string, string>>, universe: string): Finding {
   const [[path, text] = ['', ''], ...included] = Object.entries(files).map(
     ([name, own]) => [`/app/${name}`, own] as const,
@@ -198,7 +198,7 @@ describe('many lines', () => {
 describe('every failure', function () {
   this.timeout(60_000);
 
-  /** What is wrong with the findings about a project that does not resolve. */
+  /** What is wrong with the findings for a project that does not resolve. */
   function complaints(text: string, universe: string): readonly string[] {
     const { summary, findings } = analysisOf({ text, universe });
     if (summary.resolves !== false) return [];

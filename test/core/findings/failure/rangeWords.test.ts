@@ -1,4 +1,4 @@
-/** Ranges of versions said so that nobody has to read specifiers twice. */
+/** Ranges of versions in words that are easier to read than specifiers. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { ProjectReleases } from '../../../../server/src/core/candidates/release.ts';
@@ -61,12 +61,12 @@ describe('the releases that a statement is about, in words', () => {
     [plain, ['==3.0'], '3.0'],
     [plain, ['==1.0', '==2.0'], '1.0 and 2.0'],
     [['1', '2', '3', '4', '5', '6'], ['==1', '==3', '==5'], '1 to 5 (3 releases)'],
-    // What nobody would install does not part the others.
+    // Releases that are never installed do not split the range.
     [['1.0', '1.1 native', '1.2', '1.3 yanked', '1.4', '2.0'], ['==1.0', '==1.2', '==1.4'], '1.4 and older'],
     [['1.0', '1.1', '1.2b1', '1.2 yanked'], ['==1.1'], '1.1'],
-    // But it ends them: newer releases are not meant.
+    // But they end it: newer releases are not included.
     [['1.0', '1.1', '2.0 native'], ['==1.1', '==1.0'], '1.1 and older'],
-    // Pre-releases count where there are no others.
+    // Pre-releases count if there are no others.
     [['1.0', '2.0a1', '2.0a2'], ['>=2.0a1'], '2.0a1 and newer'],
   ] as const) {
     it(`${specifiers.join(' or ') || 'all'} of ${releases.join(', ')} is "${words}"`, () => {

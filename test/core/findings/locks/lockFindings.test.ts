@@ -1,4 +1,4 @@
-/** What is said of a lock: which pins do not install, why, and what to do. */
+/** Findings for a lock: which pins do not install, why, and what to do. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';

@@ -1,4 +1,4 @@
-/** What is said of a `pylock.toml` whose pins keep older releases than one would get without them. */
+/** Findings for a `pylock.toml` whose pins keep older releases than you would get without them. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { lockPreferred } from '../../../../server/src/core/findings/locks/lockPreferred.ts';
@@ -12,7 +12,7 @@ const APP = 'app 1.0 -> left, right\n';
 const OLD = 'left 1.0\nright 1.0\n';
 const NEW = 'left 2.0\nright 2.0\n';
 
-/** What is said of requirements while `left` and `right` are pinned to 1.0. */
+/** The findings for requirements while `left` and `right` are pinned to 1.0. */
 function keptFor(requirements: string): readonly Finding[] {
   const pinned = solved(requirements, readUniverse(APP + OLD), 'workers-3.13');
   const fresh = solved(requirements, readUniverse(APP + OLD + NEW), 'workers-3.13');

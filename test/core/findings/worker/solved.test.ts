@@ -1,4 +1,4 @@
-/** What is said of packages that install: that they are known to fail, or that together they are too large for a Worker. */
+/** Findings for packages that install: they are known to fail, or together they are too large for a Worker. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
@@ -87,7 +87,7 @@ describe('a package that is known to fail', () => {
 describe('the size of what is installed', () => {
   const MEBIBYTE = 1024 * 1024;
 
-  /** The findings where the wheels of `app`, `middle` and `bad` have these sizes, in MiB. */
+  /** The findings if the wheels of `app`, `middle` and `bad` have these sizes, in MiB. */
   function sizes(...mebibytes: (number | undefined)[]): readonly Finding[] {
     const universe = readUniverse(UNIVERSE).map((invented) => {
       const size = mebibytes[['app', 'middle', 'bad', 'worse'].indexOf(invented.project)];

@@ -1,4 +1,4 @@
-/** What goes wrong around a Worker without any dependency being at fault: what is said at once, where, and what mends it. */
+/** Problems around a Worker without a faulty dependency: what is reported immediately, where, and what fixes it. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
@@ -20,7 +20,7 @@ function worker(files: Folder = {}, pyproject = PROJECT): Folder {
   return { 'pyproject.toml': pyproject, 'wrangler.toml': wranglerToml(), ...files };
 }
 
-/** Applies the first remedy whose title matches and says what is left. */
+/** Applies the first remedy whose title matches and returns what is left. */
 async function mended(folder: Folder, title: RegExp): Promise<{ after: Folder; left: readonly string[] }> {
   const remedies = (await trapsIn(folder)).flatMap((finding) => finding.remedies);
   const remedy = remedies.find((one) => title.test(english(one.title)));

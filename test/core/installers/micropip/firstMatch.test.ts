@@ -1,4 +1,4 @@
-/** micropip's rules of choice, one by one, in an invented world. */
+/** micropip's selection rules, one by one, in an invented world. */
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
 import { lateAnswersOf } from '../../../../server/src/core/installers/micropip/firstMatch.ts';

@@ -1,4 +1,4 @@
-/** What holds of every run of micropip, whatever the order of the answers: tried on small universes made at random. */
+/** What holds for every run of micropip, whatever the order of the answers: tested on small random universes. */
 import assert from 'node:assert/strict';
 import { chainTo, declaredIn, factsOfProof } from '../../../../server/src/core/diagnosis/proof.ts';
 import { specifierSetContains } from '../../../../server/src/core/packaging/versions/specifier.ts';

@@ -1,4 +1,4 @@
-/** micropip's recorded runs: what it takes from the index and from the lock, what loads with it, and what it cannot have. */
+/** micropip's recorded runs: what it takes from the index and from the lock, what loads with it, and what is not available. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,8 +40,8 @@ function asRecorded({ taken, fromLock, loadedWithThem, failed }: Transaction, { 
 }
 
 /**
- * Runs in which two branches want the same project and the recorded outcome is not that of answers in the order of the
- * questions, but that of this project's long page coming last.
+ * Runs in which two branches want the same project and the recorded outcome does not correspond to answers in the order of
+ * the requests, but to this project's long page arriving last.
  */
 const RACES: Readonly<Record<string, string>> = {
   'pydantic-ceiling on Pyodide 0.27.7': 'pydantic',
@@ -72,7 +72,7 @@ describe("micropip's recorded runs", function () {
   }
 });
 
-/** How many different requirers ask for a project. */
+/** How many different packages require a project. */
 function branchesFor(project: string, { met }: Transaction): number {
   return new Set(met.filter(({ requirement }) => requirement.normalized === project).map(({ by }) => by?.name)).size;
 }

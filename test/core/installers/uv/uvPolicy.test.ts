@@ -1,4 +1,4 @@
-/** From a file and the project around it to what the installer does: settings, lock pins, pywrangler's own library. */
+/** What the installer does with a file and the project around it: settings, lock pins, pywrangler's own library. */
 import assert from 'node:assert/strict';
 import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';

@@ -1,6 +1,6 @@
 /**
- * METADATA files are read as by PyPA's packaging.metadata, on 2,420 real ones and thousands of damaged ones compared with
- * version 26.2; what makes one invalid is what uv 0.13.9 rejects.
+ * METADATA files are read like PyPA's packaging.metadata, compared with version 26.2 on 2,420 real and thousands of damaged
+ * ones; invalid means rejected by uv 0.13.9.
  */
 import assert from 'node:assert/strict';
 import { parseCoreMetadata } from '../../../../server/src/core/packaging/metadata/coreMetadata.ts';

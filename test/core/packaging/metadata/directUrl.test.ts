@@ -1,4 +1,4 @@
-/** What a URL or a path in place of a version says. */
+/** What a URL or a path in place of a version means. */
 import assert from 'node:assert/strict';
 import { parseDirectUrl, withoutCredentials } from '../../../../server/src/core/packaging/metadata/directUrl.ts';
 

@@ -1,4 +1,4 @@
-/** direct_url.json is judged as by PyPA's packaging 26.2, compared on 23,000 generated files. */
+/** direct_url.json is validated like PyPA's packaging 26.2, compared on 23,000 generated files. */
 import assert from 'node:assert/strict';
 import {
   formatDirectUrlFile,
@@ -7,7 +7,7 @@ import {
 
 const URL_ = 'https://demo.example.invalid/demo-1.0.tar.gz';
 
-/** What is wrong and where it stands; `undefined` for the file as a whole. */
+/** What is wrong and where; `undefined` for the file as a whole. */
 const WRONG: readonly (readonly [string, unknown, string | undefined])[] = [
   ['a list', [], undefined],
   ['no URL', { archive_info: {} }, 'url'],

@@ -1,4 +1,4 @@
-/** Licence expressions are read as by PyPA's packaging 26.2, compared on 40,000 generated ones. */
+/** Licence expressions are parsed like PyPA's packaging 26.2, compared on 40,000 generated ones. */
 import assert from 'node:assert/strict';
 import { parseLicenseExpression } from '../../../../server/src/core/packaging/metadata/licenseExpression.ts';
 
@@ -15,7 +15,7 @@ const RIGHT: readonly (readonly [string, string])[] = [
   ['mit with (isc)', 'MIT WITH (ISC)'],
 ];
 
-/** The expression, what of it is wrong, and what is said. */
+/** The expression, the part that is wrong, and the message. */
 const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ['', '', /lacks an identifier/],
   [' \n', '', /lacks an identifier/],

@@ -1,4 +1,7 @@
-/** Metadata files are read as by PyPA's packaging 26.2, compared on 45,000 generated files, bytes among them. */
+/**
+ * Metadata files are parsed like PyPA's packaging 26.2, compared on 45,000 generated files, some of them with arbitrary
+ * bytes.
+ */
 import assert from 'node:assert/strict';
 import {
   parseMetadataBytes,

@@ -1,4 +1,4 @@
-/** Metadata is written as by PyPA's packaging 26.2. */
+/** Metadata are formatted like PyPA's packaging 26.2. */
 import assert from 'node:assert/strict';
 import { formatMetadata } from '../../../../server/src/core/packaging/metadata/metadataFormat.ts';
 import { parseMetadata } from '../../../../server/src/core/packaging/metadata/metadataValidation.ts';
@@ -34,7 +34,7 @@ describe('a metadata file that is written', () => {
 
   it('reads back as what it says', () => {
     const { summary, ...value } = parseMetadata(FILE).value;
-    assert.equal(summary, undefined); // More than one line is none.
+    assert.equal(summary, undefined); // More than one line is invalid.
     assert.deepEqual(parseMetadata(formatMetadata(value)).value, value);
   });
 

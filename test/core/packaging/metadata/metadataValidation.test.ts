@@ -1,4 +1,4 @@
-/** Metadata files are judged as by PyPA's packaging 26.2, compared on 45,000 generated files and 120,000 single values. */
+/** Metadata files are validated like PyPA's packaging 26.2, compared on 45,000 generated files and 120,000 single values. */
 import assert from 'node:assert/strict';
 import type { RawMetadata } from '../../../../server/src/core/packaging/metadata/metadataFields.ts';
 import { parseMetadata, validateMetadata } from '../../../../server/src/core/packaging/metadata/metadataValidation.ts';

@@ -1,6 +1,6 @@
 /**
- * Markers are read, written and evaluated as by PyPA's packaging. The tables were made with packaging 26.2, against which
- * both were also compared on several hundred thousand generated cases; uv's answers were taken from uv 0.13.9.
+ * Markers are parsed, formatted and evaluated like PyPA's packaging. The tables come from packaging 26.2, with which results
+ * were also compared on several hundred thousand generated cases; uv's answers come from uv 0.13.9.
  */
 import assert from 'node:assert/strict';
 import {
@@ -29,7 +29,7 @@ const PYODIDE: MarkerEnvironment = {
   implementation_version: '3.13.2',
 };
 
-/** As written, and as packaging writes it; undefined where packaging rejects it. */
+/** As written, and as formatted by packaging; undefined if packaging rejects it. */
 const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ["python_version == '2.7'", 'python_version == "2.7"'],
   ['python_version=="2.7"', 'python_version == "2.7"'],
@@ -98,7 +98,10 @@ const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ],
 ];
 
-/** What packaging answers without extras, with the extra `a` and the group `g-1`, and with the extra `b-c`; undefined for an exception. */
+/**
+ * What packaging answers without extras, with the extra `a` and the group `g-1`, and with the extra `b-c`; undefined for
+ * an exception.
+ */
 type Answers = boolean | undefined | readonly (boolean | undefined)[];
 const ANSWERS: readonly (readonly [string, Answers])[] = [
   ["sys_platform == 'emscripten'", true],
@@ -304,7 +307,7 @@ describe('markers: evaluation on Pyodide', () => {
 });
 
 describe('markers: where uv answers differently', () => {
-  /** The marker, whether it holds to packaging, and whether uv installs the dependency. */
+  /** The marker, whether packaging evaluates it as true, and whether uv installs the dependency. */
   const cases: readonly (readonly [string, boolean, boolean])[] = [
     ["python_version >= '3.6.*'", false, true],
     ["python_version > '2.7.*' and python_version < '3.0.*'", false, true],

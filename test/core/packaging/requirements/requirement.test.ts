@@ -1,6 +1,6 @@
 /**
- * Requirements are read and written as by PyPA's packaging. The table was made with packaging 26.2, against which both
- * were also compared on several hundred thousand generated cases; the repairs were taken from uv 0.13.9's verdicts.
+ * Requirements are parsed and formatted like PyPA's packaging. The table comes from packaging 26.2, with which results were
+ * also compared on several hundred thousand generated cases; the repairs come from uv 0.13.9's verdicts.
  */
 import assert from 'node:assert/strict';
 import type { Span } from '../../../../server/src/core/text/span.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../../../server/src/core/packaging/requirements/requirement.ts';
 import { formatSpecifierSet } from '../../../../server/src/core/packaging/versions/specifier.ts';
 
-/** As written, and as packaging writes it; undefined where packaging rejects it. */
+/** As written, and as formatted by packaging; undefined if packaging rejects it. */
 const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ['A', 'A'],
   ['a', 'a'],
@@ -188,7 +188,7 @@ describe('requirements: where the parts stand', () => {
 });
 
 describe('requirements: mistakes', () => {
-  /** What is underlined, and what is read all the same. */
+  /** What is underlined, and what is still read. */
   const cases: readonly (readonly [text: string, underlined: string, read: string])[] = [
     ['foo >= , <2', '>=', 'foo<2'],
     ['foo>=abc,<2; os_name=="nt"', '>=abc', 'foo<2; os_name == "nt"'],

@@ -1,4 +1,4 @@
-/** Project pages in both forms give the same answer; anchors were compared with Python's html.parser on generated pages. */
+/** Project pages in both formats give the same answer; anchors were compared with Python's html.parser on generated pages. */
 import assert from 'node:assert/strict';
 import {
   parseProjectPageHtml,

@@ -1,6 +1,6 @@
 /**
- * Specifiers are read, and let versions in, as by PyPA's packaging. The tables were made with packaging 26.2, against
- * which parsing, contains() and filter() were also compared on several hundred thousand generated cases.
+ * Specifiers are parsed, and match versions, like PyPA's packaging. The tables come from packaging 26.2, with which parsing,
+ * contains() and filter() were also compared on several hundred thousand generated cases.
  */
 import assert from 'node:assert/strict';
 import {
@@ -15,7 +15,7 @@ import { formatVersion, parseVersion, type Version } from '../../../../server/sr
 import { expandRuns, PROBES } from '../../../support/probes.ts';
 import { english } from '../../../support/english.ts';
 
-/** As written, and as packaging writes it; undefined where packaging rejects it. */
+/** As written, and as formatted by packaging; undefined if packaging rejects it. */
 const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ['', ''],
   ['>=1.0', '>=1.0'],
@@ -74,7 +74,7 @@ const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ['\\>=1', undefined],
 ];
 
-/** Specifiers, and which of the versions tried they let in when pre-releases are wanted; `a..b` is from a to b. */
+/** Specifiers, and which of the tested versions they match if pre-releases are allowed; `a..b` is from a to b. */
 const ACCEPTED: readonly (readonly [string, string])[] = [
   ['', '0.9..1!1.0'],
   ['==1.0', '1.0..1.0+x.1'],
@@ -116,7 +116,7 @@ const ACCEPTED: readonly (readonly [string, string])[] = [
   ['>=2,<1', ''],
 ];
 
-/** Specifiers, a version as text or parsed, and whether it is let in. */
+/** Specifiers, a version as text or parsed, and whether it matches. */
 const IDENTICAL: readonly (readonly [string, string, 'text' | 'parsed', boolean])[] = [
   ['===1.0', '1.0', 'text', true],
   ['===1.0', '1.0.0', 'text', false],
@@ -137,7 +137,7 @@ const IDENTICAL: readonly (readonly [string, string, 'text' | 'parsed', boolean]
   ['===', '', 'text', true],
 ];
 
-/** Specifiers as spelled, a version, and whether it is let in. */
+/** Specifiers as spelled, a version, and whether it matches. */
 const ODD_SPELLINGS: readonly (readonly [string, string, boolean])[] = [
   ['~=v1.4', '1.5', false],
   ['~=1.4.rev2', '1.5', false],
@@ -150,7 +150,7 @@ const ODD_SPELLINGS: readonly (readonly [string, string, boolean])[] = [
   ['~=1.4.0-1', '1.4.3', true],
 ];
 
-/** Specifiers, versions, and which stay: by default, with pre-releases, without them. */
+/** Specifiers, versions, and which are kept: by default, with pre-releases, without them. */
 const FILTERED: readonly (readonly [string, string, string, string, string])[] = [
   ['', '1.0 2.0a1', '1.0', '1.0 2.0a1', '1.0'],
   ['', '1.0a1 2.0a1', '1.0a1 2.0a1', '1.0a1 2.0a1', ''],

@@ -1,6 +1,6 @@
 /**
- * Versions are read, written and ordered as by PyPA's packaging. The tables were made with packaging 26.2, against which
- * parsing and order were also compared on several hundred thousand generated versions.
+ * Versions are parsed, formatted and ordered like PyPA's packaging. The tables come from packaging 26.2, with which parsing
+ * and order were also compared on several hundred thousand generated versions.
  */
 import assert from 'node:assert/strict';
 import {
@@ -18,7 +18,7 @@ import {
   type Version,
 } from '../../../../server/src/core/packaging/versions/version.ts';
 
-/** As written, and in normal form; undefined where it is no version. */
+/** As written, and in normal form; undefined if it is not a version. */
 const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ['1', '1'],
   ['1.0.0', '1.0.0'],

@@ -1,5 +1,5 @@
 /**
- * Ranges of versions: which versions a specifier stands for, as uv has it, and the laws of sets.
+ * Ranges of versions: which versions a specifier means in uv, and the laws of sets.
  * Every cell of the table was checked by resolving that specifier against that one version with uv 0.13.9.
  */
 import assert from 'node:assert/strict';
@@ -13,7 +13,7 @@ import {
 import { expandRuns, PROBES } from '../../../support/probes.ts';
 import { VersionRange } from '../../../../server/src/core/packaging/versions/versionRange.ts';
 
-/** Specifiers, and which of the versions tried they stand for; `a..b` is from a to b. */
+/** Specifiers, and which of the tested versions they mean; `a..b` is from a to b. */
 const MEMBERS: readonly (readonly [string, string])[] = [
   ['', '0.9..1!1.0'],
   ['==1.0', '1.0..1.0+x.1'],
@@ -69,7 +69,7 @@ function version(text: string): Version {
   return parsed;
 }
 
-/** The same "random" numbers at every run: at least 0, below `limit`. */
+/** The same "random" numbers in every run: at least 0, below `limit`. */
 function dice(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {

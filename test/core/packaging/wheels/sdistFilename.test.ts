@@ -1,6 +1,6 @@
 /**
- * Names of source distributions are read as by PyPA's packaging 26.2, with which the first table was made, and as by uv
- * where the project is known.
+ * Names of source distributions are parsed like PyPA's packaging 26.2, which the first table comes from, and like uv if the
+ * project is known.
  */
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../../../server/src/core/packaging/wheels/sdistFilename.ts';
 import { formatVersion } from '../../../../server/src/core/packaging/versions/version.ts';
 
-/** The file name; project and version, or undefined where packaging rejects it. */
+/** The file name; project and version, or undefined if packaging rejects it. */
 const NAMES: readonly (readonly [string, string | undefined])[] = [
   ['foo-1.0.tar.gz', 'foo 1.0'],
   ['foo-1.0.zip', 'foo 1.0'],

@@ -1,4 +1,4 @@
-/** Compatibility tags are taken apart as by PyPA's packaging 26.2, with which the first table was made. */
+/** Compatibility tags are parsed like PyPA's packaging 26.2, which the first table comes from. */
 import assert from 'node:assert/strict';
 import {
   formatTag,

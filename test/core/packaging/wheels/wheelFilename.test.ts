@@ -1,4 +1,7 @@
-/** Wheel file names are read as by PyPA's packaging 26.2, with which the table was made and on every file of 142 real projects compared. */
+/**
+ * Wheel file names are parsed like PyPA's packaging 26.2, which the table comes from; also compared on every file of 142
+ * real projects.
+ */
 import assert from 'node:assert/strict';
 import { formatTag } from '../../../../server/src/core/packaging/wheels/tag.ts';
 import { formatVersion } from '../../../../server/src/core/packaging/versions/version.ts';
@@ -7,7 +10,7 @@ import {
   wheelFilenameProblem,
 } from '../../../../server/src/core/packaging/wheels/wheelFilename.ts';
 
-/** The file name; project, version, build number and suffix, and tags, or undefined where packaging rejects it. */
+/** The file name; project, version, build number and suffix, and tags, or undefined if packaging rejects it. */
 type Parts = readonly [name: string, version: string, build: string, tags: readonly string[]];
 const NAMES: readonly (readonly [string, Parts | undefined])[] = [
   ['foo-1.0-py3-none-any.whl', ['foo', '1.0', '', ['py3-none-any']]],

@@ -1,4 +1,4 @@
-/** Edits of declarations: what becomes of the text, in each syntax that there is. */
+/** Edits of declarations: the resulting text in every supported syntax. */
 import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
 import type { Declaration } from '../../../../server/src/core/dependencyFiles/dependencyFile.ts';
@@ -9,7 +9,7 @@ import { applyEdits, type FileEdit } from '../../../../server/src/core/text/text
 
 const HEAD = '[tool.poetry.dependencies]\n';
 
-/** The first dependency of Poetry's table after an edit, which must be TOML and be read again as one declaration. */
+/** The first dependency of Poetry's table after an edit; the result must be TOML and parse as one declaration. */
 function edited(line: string, propose: (declaration: Declaration) => FileEdit | undefined): string | undefined {
   const text = `${HEAD}${line}\n`;
   const [declaration] = parsePyproject('pyproject.toml', text).declarations;

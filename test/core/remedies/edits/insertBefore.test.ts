@@ -1,4 +1,4 @@
-/** A requirement written before another one: laid out as that one is, in every kind of list that there is. */
+/** A requirement inserted before another one: with the same layout, in every kind of list. */
 import assert from 'node:assert/strict';
 import type { DependencyFile } from '../../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parseWithIncludes } from '../../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
@@ -14,7 +14,7 @@ function read(path: string, text: string, included: Readonly<Record<string, stri
   return file;
 }
 
-/** The text after `requirement` is written before `b`; it must be read as one more declaration. */
+/** The text after `requirement` is inserted before `b`; it must parse as one more declaration. */
 function withBefore(path: string, text: string, requirement = 'new==1'): string | undefined {
   const file = read(path, text);
   const place = file.declarations.find((declaration) => declaration.requirement?.name === 'b');

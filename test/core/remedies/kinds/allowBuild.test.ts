@@ -1,4 +1,4 @@
-/** A release that has sources only may be built where these are pure Python: read in them, or guessed and said to be. */
+/** A source-only release may be built if it is pure Python: verified in the sources, or guessed and marked as a guess. */
 import assert from 'node:assert/strict';
 import { remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 import { english } from '../../../support/english.ts';

@@ -1,4 +1,4 @@
-/** What stands in the way can be left out on Pyodide, all of it at once; with a warning, and only where something is won. */
+/** Culprits can be left out on Pyodide, all at once; with a warning, and only if something is gained. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, titleOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';

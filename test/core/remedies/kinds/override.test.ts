@@ -1,4 +1,4 @@
-/** What other projects ask for can be overridden in `[tool.uv]`, as long as an older release is not nonsense. */
+/** What other projects ask for can be overridden in `[tool.uv]`, as long as an older release makes sense. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, titleOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
@@ -6,7 +6,7 @@ import { errorOf, remedyOf, titleOf, textAfter, type InventedProject } from '../
 const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
 const WASM = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
 
-/** The Pyodide index says no dates; those of the same release on PyPI count. */
+/** The Pyodide index gives no dates; those of the same release on PyPI count. */
 function project(
   needed: string,
   older: string,

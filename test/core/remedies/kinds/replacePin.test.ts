@@ -1,4 +1,4 @@
-/** A pin or ceiling that another declared dependency cannot live with is replaced: the pin of either one may be to blame. */
+/** A pin or ceiling that conflicts with another declared dependency is replaced: the pin of either one may be to blame. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, titleOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';

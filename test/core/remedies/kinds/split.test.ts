@@ -1,4 +1,4 @@
-/** A floor that the runtime cannot meet is split by marker: it stays for everyone else, and nothing else in the file changes. */
+/** A lower bound that the runtime cannot meet is split by marker: it stays elsewhere, and nothing else in the file changes. */
 import assert from 'node:assert/strict';
 import { remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 import { english } from '../../../support/english.ts';
