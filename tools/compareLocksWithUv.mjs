@@ -4,8 +4,8 @@
 //   node tools/compareLocksWithUv.mjs UV PYTHONS INDEX [--seconds 120] [--seed 1]
 //
 // UV is the binary, PYTHONS a folder with python3.12, python3.13 and python3.14 that answer uv's question as the
-// interpreters of Python Workers do, INDEX a folder as examples/recorded-index. A project is locked for all platforms (`uv
-// lock`), else for one runtime with its Pyodide index (`uv pip compile -o pylock.toml`). It compares the verdict, the
+// interpreters of Python Workers do, INDEX a folder as examples/recorded-index. A project is locked for all platforms
+// (`uv lock`), else for one runtime with its Pyodide index (`uv pip compile -o pylock.toml`). It compares the verdict, the
 // packages that are installed, and whether the package that uv complains about is one that we report. Exit code 1 if
 // anything differs.
 import { execFile } from 'node:child_process';
@@ -120,8 +120,8 @@ function runUv(args, cwd) {
 }
 
 /**
- * The same indexes, but a wheel whose metadata were not recorded gets those of another wheel of its version, because `uv
- * lock` may request any.
+ * The same indexes, but a wheel whose metadata were not recorded gets those of another wheel of its version, because
+ * `uv lock` may request any.
  */
 async function serveMetadataOfAnyWheel({ pypi }) {
   const { origin } = new URL(pypi);
