@@ -44,12 +44,12 @@ async function chooseOne(
   const several: TargetPick = {
     label: l10n.t('Several…'),
     description: isOne
-      ? l10n.t('A finding says on which of them it holds')
+      ? l10n.t('Each finding names the runtimes it applies to')
       : `${present.join(', ')} · ${l10n.t('in use')}`,
   };
   const pick = await window.showQuickPick([automatic, several, ...runtimes], {
     title: 'Pyodide Preflight',
-    placeHolder: setIn === undefined ? l10n.t('The runtime to resolve for') : counts(setIn),
+    placeHolder: setIn === undefined ? l10n.t('Runtime to check for') : counts(setIn),
     matchOnDescription: true,
   });
   if (!pick) return undefined;
@@ -67,7 +67,7 @@ async function chooseSeveral(
   }));
   const chosen = await window.showQuickPick(picks, {
     title: 'Pyodide Preflight',
-    placeHolder: setIn === undefined ? l10n.t('The runtimes to resolve for') : counts(setIn),
+    placeHolder: setIn === undefined ? l10n.t('Runtimes to check for') : counts(setIn),
     matchOnDescription: true,
     canPickMany: true,
   });
@@ -75,7 +75,7 @@ async function chooseSeveral(
 }
 
 function counts(setIn: string): string {
-  return l10n.t('{0} names the runtime itself, which counts before this setting', setIn);
+  return l10n.t('{0} sets the runtime, which takes precedence over this setting', setIn);
 }
 
 /** Automatic first, then the runtimes of Workers, then those of the browser. */
@@ -92,7 +92,7 @@ function picksFor(targets: readonly NamedTarget[], present: readonly string[]): 
     {
       target: AUTOMATIC,
       label: l10n.t('Automatic'),
-      description: mark(AUTOMATIC, l10n.t('What the files of the project say')),
+      description: mark(AUTOMATIC, l10n.t('Follow the project files')),
     },
     ...group('Cloudflare Python Workers', isWorker),
     ...group('Pyodide', (name) => !isWorker(name)),

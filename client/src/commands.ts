@@ -61,5 +61,5 @@ async function copyText(text?: unknown, language?: unknown): Promise<void> {
     }),
     { preview: true },
   );
-  window.setStatusBarMessage(l10n.t('The text is on the clipboard.'), 5000);
+  window.setStatusBarMessage(l10n.t('Text copied to the clipboard.'), 5000);
 }

@@ -23,6 +23,6 @@ export class ExplanationDocuments implements TextDocumentContentProvider {
 
   async provideTextDocumentContent({ query }: Uri, token: CancellationToken): Promise<string> {
     const text = await this.#client()?.sendRequest<string | null>(EXPLANATION, JSON.parse(query), token);
-    return text ?? l10n.t('There is nothing to explain at this place any more.');
+    return text ?? l10n.t('No finding at the cursor');
   }
 }

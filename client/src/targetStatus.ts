@@ -55,7 +55,7 @@ export class TargetStatus implements Disposable {
 
 function detailOf(status: CheckStatus | undefined, length: 'reason' | 'shortReason' = 'shortReason'): string {
   if (!status) return l10n.t('No dependencies to check here');
-  if (status.state === 'failed') return l10n.t('The check failed: see the output');
+  if (status.state === 'failed') return l10n.t('The check failed; see the output');
   if (status.state === 'stopped') return l10n.t('The check was cancelled');
   return status.target?.[length] ?? l10n.t('Checking…');
 }

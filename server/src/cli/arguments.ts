@@ -41,59 +41,62 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'check',
     parameters: '[PATH…]',
-    summary: 'say whether the dependencies can be installed on a Pyodide runtime, why not, and what to do',
+    summary: 'check whether the dependencies install on a Pyodide runtime; explain failures and suggest fixes',
     options: [
       {
         name: 'target',
         value: 'NAME',
         repeatable: 'joined',
         setting: 'target',
-        help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; `list` names all; may be given several times (default: auto, what the project says, else the newest stable Pyodide)',
+        help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; `list` lists all; can be repeated (default: auto, which follows the project and falls back to the newest stable Pyodide)',
       },
-      { name: 'format', value: FORMATS.join('|'), help: `how to report (default: ${DEFAULT_FORMAT})` },
-      { name: 'explain', help: 'show the whole explanation of each finding: what cannot be had, and who needs it' },
-      { name: 'fix', help: 'apply the preferred remedy of each finding that has one, then check again' },
-      { name: 'texts', help: 'print the texts that go with a way out: code to paste, a message to send' },
-      { name: 'offline', setting: 'offline', help: 'use no network: answer from what was asked before' },
-      { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'the package index (default: PyPI)' },
+      { name: 'format', value: FORMATS.join('|'), help: `output format (default: ${DEFAULT_FORMAT})` },
+      {
+        name: 'explain',
+        help: 'show the full explanation of each finding: what is not installable, and what requires it',
+      },
+      { name: 'fix', help: 'apply the preferred fix of each finding that has one, then check again' },
+      { name: 'texts', help: 'print the texts that come with fixes: code to paste, a message to send' },
+      { name: 'offline', setting: 'offline', help: 'use the cache only, never the network' },
+      { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'package index to use (default: PyPI)' },
       {
         name: 'extra-index-url',
         value: 'URL',
         repeatable: 'list',
         setting: 'extraIndexUrls',
-        help: 'a further package index; may be given several times',
+        help: 'additional package index; can be repeated',
       },
       {
         name: 'pyodide-index-url',
         value: 'URL',
         setting: 'pyodideIndexUrl',
-        help: 'base of the Pyodide indexes; {version} in it stands for the release',
+        help: 'base URL of the Pyodide package indexes; {version} is replaced by the Pyodide version',
       },
       {
         name: 'recorded-index',
         value: 'FOLDER',
         setting: 'recordedIndex',
-        help: 'answer from a recorded index instead of any network',
+        help: 'use a recorded index instead of the network',
       },
       {
         name: 'held-back-days',
         value: 'DAYS',
         setting: 'heldBackDays',
         numeric: true,
-        help: 'report a release as held back when it is so much older than what a host gets (default: 180); negative for never',
+        help: 'report a release as held back if it is at least this many days behind what a Linux host gets (default: 180); negative to disable',
       },
       {
         name: 'stdin-filename',
         value: 'NAME',
-        help: 'the name of what comes from standard input (default: pyproject.toml or requirements.txt, by its content)',
+        help: 'file name for standard input (default: pyproject.toml or requirements.txt, depending on the content)',
       },
       ...COMMON_OPTIONS,
     ],
     notes: `PATH is a dependency file (pyproject.toml, requirements and constraints files, pyscript.toml, pyscript.json, a
-script with inline metadata; a file of another name counts as what it looks like), a folder to search for them, or -
-for standard input; the current folder where none is given.
-Exit code: 0 nothing to mend (informations do not count), 1 at least one error or warning, 2 the check could not run
-or could not find out everything.`,
+script with inline metadata; a file with another name is recognized by its content), a folder to search for them, or -
+for standard input. The default is the current folder.
+Exit code: 0 no errors or warnings (notes do not count), 1 at least one error or warning, 2 the check could not run
+or could not complete.`,
   },
   { name: 'targets', summary: 'list the names of all runtimes', options: COMMON_OPTIONS },
 ];
@@ -116,7 +119,7 @@ export function parseArguments(words: readonly string[]): Invocation | 'help' | 
   if (!command)
     throw new UsageError(
       unknown(
-        `\`${name}\` is no command`,
+        `unknown command \`${name}\``,
         name,
         COMMANDS.map((known) => known.name),
       ),
@@ -152,7 +155,7 @@ function findOption(command: Command, word: string): { option: Option; inline?: 
   const option = command.options.find(({ name, short }) => written === `--${name}` || written === `-${short ?? ''}`);
   if (option) return { option, ...(inline !== undefined && { inline }) };
   const names = command.options.map(({ name }) => `--${name}`);
-  throw new UsageError(unknown(`unknown option ${written}`, written, names));
+  throw new UsageError(unknown(`unknown option \`${written}\``, written, names));
 }
 
 function followingValue(option: Option, word: string | undefined): string {
@@ -170,7 +173,7 @@ function unknown(complaint: string, written: string, names: readonly string[]): 
   };
   const nearest = names.reduce((best, name) => (shared(name) > shared(best) ? name : best), '');
   const letters = nearest.slice(0, shared(nearest)).replace(/^--?/, '').length;
-  return letters < 2 ? `${complaint}; see --help` : `${complaint}, did you mean ${nearest}?`;
+  return letters < 2 ? `${complaint}; see --help` : `${complaint}; did you mean \`${nearest}\`?`;
 }
 
 /** The settings that an invocation's options set. */

@@ -56,11 +56,11 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   for (const target of targets) requireTarget(target, parts.host);
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = options.get('format')?.at(-1) ?? DEFAULT_FORMAT;
-  if (!isFormat(format)) throw new UsageError(`--format is ${listOf(FORMATS, 'or')}, not ${format}`);
+  if (!isFormat(format)) throw new UsageError(`--format must be ${listOf(FORMATS, 'or')}, not ${format}`);
   const inputName = options.get('stdin-filename')?.at(-1);
-  if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename goes with the path -');
+  if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename requires the path -');
   const fix = options.has('fix');
-  if (fix && paths.includes('-')) throw new UsageError('--fix writes to files, standard input cannot be changed');
+  if (fix && paths.includes('-')) throw new UsageError('--fix cannot be used with standard input: it changes files');
   const explain = options.has('explain');
   const texts = options.has('texts');
   const checkOptions = {
@@ -86,7 +86,7 @@ async function readSettings(invocation: Invocation, terminal: Terminal, host: Ho
   if (settings.recordedIndex === undefined) return settings;
   const recordedIndex = terminal.paths.resolve(terminal.folder, settings.recordedIndex);
   if ((await host.files.stat(recordedIndex))?.kind === 'folder') return { ...settings, recordedIndex };
-  throw new UsageError(`--recorded-index: there is no folder ${settings.recordedIndex}`);
+  throw new UsageError(`--recorded-index: no such folder: ${settings.recordedIndex}`);
 }
 
 function requireUrl(option: string, value: string | undefined): void {

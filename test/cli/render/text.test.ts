@@ -60,7 +60,7 @@ describe('the texts that go with a way out', () => {
   const lines = ['import micropip', '', say('mockComment'), 'micropip.add_mock_package("x", "1")'];
   const gets = { name: 'pydantic', version: '2.13' };
   const title = say('mockTitle', { names: ['x'], gets });
-  const remedy = { kind: 'mock', title, cost: say('mockCost'), preferred: false } as const;
+  const remedy = { kind: 'mock', title, cost: say('mockCost', { names: ['x'] }), preferred: false } as const;
   const withText = new FakeEngine((request) => ({
     resolution: { resolves: false, packages: [] },
     findings: [

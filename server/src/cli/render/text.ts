@@ -183,6 +183,6 @@ function summary(findings: readonly Finding[], { files, fixed }: Report, { paint
 
 function adviceFor(findings: readonly Finding[], fixed: boolean): Message | undefined {
   const fixable = findings.filter((finding) => preferredRemedy(finding)).length;
-  if (fixable > 0) return say('reportFixable', { fixable, all: findings.length });
+  if (fixable > 0) return say('reportFixable', { fixable });
   return fixed && findings.length > 0 ? say('reportDecisionLeft') : undefined;
 }

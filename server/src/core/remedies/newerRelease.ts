@@ -63,8 +63,7 @@ function written(gap: HeldBack, context: ProjectContext): readonly Remedy[] {
   const direct = gap.chain.length === 1;
   const edits = direct ? pinned(gap) : constrained(gap, context);
   if (edits.length === 0 || !context.reread(edits)) return [];
-  const name = direct ? undefined : gap.name;
-  return [chosenPin(say('pinWrittenDownTitle', { name, release: releaseWithDate(gap.got) }), edits)];
+  return [chosenPin(say('pinWrittenDownTitle', { name: gap.name, release: releaseWithDate(gap.got) }), edits)];
 }
 
 function pinned({ got, declaration }: HeldBack): readonly FileEdit[] {

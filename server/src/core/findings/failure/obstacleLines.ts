@@ -1,10 +1,9 @@
 /** What rules out the releases of a project, one line per reason. */
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
+import type { Reason } from '../../diagnosis/reason.ts';
 import { wheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { say, type Message } from '../../messages/message.ts';
-import { shorten } from '../../messages/words.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { formatVersion } from '../../packaging/versions/version.ts';
 import type { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { FailureFacts } from './failureFacts.ts';
 import { demandWords, releaseWords } from './rangeWords.ts';
@@ -51,36 +50,31 @@ function obstacleWords({ name, range, cause }: ProofObstacle, areOthers: boolean
   }
   if (cause.kind === 'no-versions') return say('noSuchRelease', { demand: demandWords(name, range, facts.catalog) });
   const releases = releaseWords(name, range, facts.catalog);
-  if (cause.kind === 'first-choice') {
-    const version = formatVersion(cause.chosen);
-    const reason = say(cause.installed ? 'releasesThereBefore' : 'releasesTakenBefore', { version });
-    return say('releasesAreOut', { name, ...(releases && { releases }), reason });
-  }
-  const reason = reasonOfReleases(name, range, cause, facts);
+  const reason = wordsOf(name, range, cause, facts);
   return releases ? say('releasesAre', { name, releases, reason }) : say('everyReleaseIs', { name, areOthers, reason });
 }
 
-function reasonOfReleases(
+function wordsOf(
   name: NormalizedName,
   range: VersionRange,
-  cause: Exclude<Cause, { readonly kind: 'first-choice' | 'no-versions' | 'unknown-project' }>,
-  { catalog, target }: FailureFacts,
+  cause: Exclude<Cause, { readonly kind: 'no-versions' | 'unknown-project' }>,
+  facts: FailureFacts,
 ): Message {
-  switch (cause.kind) {
-    case 'unusable': {
-      const known = catalog.releases(name);
-      if (cause.unusable.kind === 'no-binary') return say('releasesNoBinary');
-      if (cause.unusable.kind === 'source-only' || known?.kind !== 'known') return say('releasesSourceOnly');
-      // Where the wheels end or begin is clear from the releases themselves.
-      return reasonWords(wheelSituation(known.value, range).reason, target);
-    }
-    case 'yanked':
-      return say('releasesYanked', cause.reason === '' ? {} : { because: shorten(cause.reason, 80) });
-    case 'invalid-metadata':
-      return say('releasesInvalidMetadata', { problem: cause.problem });
-    case 'unavailable':
-      return say('releasesUnknown', { because: cause.reason });
-    default:
-      return reasonWords(cause, target);
-  }
+  if (cause.kind === 'unavailable') return say('reasonUnknown', { because: cause.reason });
+  // Where the wheels end or begin is told by the releases themselves.
+  return reasonWords(reasonOf(name, range, cause, facts), facts.target, { subject: 'releases' });
+}
+
+function reasonOf(
+  name: NormalizedName,
+  range: VersionRange,
+  cause: Exclude<Cause, { readonly kind: 'no-versions' | 'unknown-project' | 'unavailable' }>,
+  { catalog }: FailureFacts,
+): Reason {
+  if (cause.kind === 'yanked') return { kind: 'yanked', because: cause.reason };
+  if (cause.kind !== 'unusable') return cause;
+  if (cause.unusable.kind === 'no-binary') return { kind: 'no-binary' };
+  const known = catalog.releases(name);
+  if (cause.unusable.kind === 'source-only' || known?.kind !== 'known') return { kind: 'source-only' };
+  return wheelSituation(known.value, range).reason;
 }

@@ -1,74 +1,78 @@
-/** The one table from a reason to its words: the rest of a sentence about one project, several of them, or releases. */
+/** The one table from a reason to its words: the rest of a sentence about projects, releases, or what a lock file holds. */
 import type { Reason } from '../../diagnosis/reason.ts';
 import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { say, type Message } from '../../messages/message.ts';
+import type { ReasonSubject } from '../../messages/groups/reasons.ts';
 import { maskCredentials, shorten } from '../../messages/words.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
 
-/** Whether the statement is about one project or several, and where its wheels begin or end. */
+/** What the statement is about, one project unless it says so, and where the wheels of it begin or end. */
 export interface ReasonForm extends Pick<WheelSituation, 'endsAt' | 'startsAt'> {
-  readonly plural?: boolean;
+  readonly subject?: ReasonSubject;
 }
 
-/** At most this many Python tags are named. */
-const MOST_PYTHONS = 4;
+/** Maximum number of ABIs or Pythons that a sentence names. */
+const MOST_TAGS = 4;
+
+/** Maximum length of one of them: file names in an index or a lock can say anything. */
+const LONGEST_TAG = 30;
 
 /** The words for a reason. */
 export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {}): Message {
-  const { plural = false, startsAt, endsAt } = form;
+  const { subject = 'project', startsAt, endsAt } = form;
   switch (reason.kind) {
     case 'unknown-project':
-      return say('reasonUnknownProject', { plural });
+      return say('reasonUnknownProject', { subject });
     case 'no-versions':
-      return say('reasonNoVersions', { plural });
+      return say('reasonNoVersions', { subject });
     case 'native-only':
-      if (startsAt) return say('reasonWheelsFrom', { plural, version: formatVersion(startsAt) });
+      if (startsAt) return say('reasonWheelsFrom', { subject, version: formatVersion(startsAt) });
       return endsAt
-        ? say('reasonWheelsUntil', { plural, version: formatVersion(endsAt) })
-        : say('reasonNativeOnly', { plural, systems: reason.systems });
+        ? say('reasonWheelsUntil', { subject, version: formatVersion(endsAt) })
+        : say('reasonNativeOnly', { subject, systems: reason.systems });
     case 'source-only':
-      return say('reasonSourceOnly', { plural });
+      return say('reasonSourceOnly', { subject });
     case 'no-binary':
-      return say('reasonNoBinary', { plural });
+      return say('reasonNoBinary', { subject });
     case 'other-abi':
-      return otherAbi(reason.abis, target, plural);
+      return otherAbi(reason.abis, target, subject);
     case 'other-python':
-      return say('reasonOtherPython', {
-        plural,
-        pythons: reason.pythons.slice(0, MOST_PYTHONS),
-        series: target.pythonSeries,
-      });
+      return say('reasonOtherPython', { subject, pythons: shownTags(reason.pythons), series: target.pythonSeries });
     case 'requires-python':
-      return say('reasonRequiresPython', { plural, requiresPython: shorten(reason.requiresPython, 40) });
+      return say('reasonRequiresPython', { subject, requiresPython: shorten(reason.requiresPython, 40) });
     case 'yanked':
-      return say('reasonYanked', { plural });
+      return say('reasonYanked', { subject, ...(reason.because && { because: shorten(reason.because, 80) }) });
     case 'invalid-metadata':
-      return say('reasonInvalidMetadata', { problem: reason.problem });
+      return say('reasonInvalidMetadata', { subject, problem: reason.problem });
     case 'contradictory-requirement':
-      return say('reasonContradiction', { requirement: shorten(reason.requirement, 60) });
+      return say('reasonContradiction', { subject, requirement: shorten(reason.requirement, 60) });
     case 'url-dependency':
-      return say('reasonUrl', { requirement: shorten(maskCredentials(reason.requirement), 80) });
+      return say('reasonUrl', { subject, requirement: shorten(maskCredentials(reason.requirement), 80) });
     case 'asks-for-itself':
-      return say('reasonAsksForItself');
+      return say('reasonAsksForItself', { subject });
     case 'prereleases-only':
-      return say('reasonPrereleasesOnly');
+      return say('reasonPrereleasesOnly', { subject });
     case 'unknown-extra':
-      return say('reasonUnknownExtra', { extra: shorten(reason.extra, 40) });
-    case 'first-choice':
-      return say(reason.installed ? 'reasonThereBefore' : 'reasonTakenBefore', {
-        version: formatVersion(reason.chosen),
-      });
+      return say('reasonUnknownExtra', { subject, extra: shorten(reason.extra, 40) });
+    case 'first-choice': {
+      const { chosen, installed } = reason;
+      return say('reasonFirstChoice', { subject, version: formatVersion(chosen), installed });
+    }
     case 'nothing':
       return say('reasonVersionsUnavailable');
   }
 }
 
-function otherAbi(platforms: readonly string[], target: Target, plural: boolean): Message {
+function otherAbi(platforms: readonly string[], target: Target, subject: ReasonSubject): Message {
   const tag = unknownTagOf(platforms, target);
   return tag === undefined
-    ? say('reasonOtherAbi', { plural, abis: abisOf(platforms), abi: target.abi })
-    : say('reasonUnknownTag', { plural, tag, target: target.label });
+    ? say('reasonOtherAbi', { subject, abis: shownTags(abisOf(platforms)), abi: target.abi })
+    : say('reasonUnknownTag', { subject, tag: shorten(tag, LONGEST_TAG), target: target.label });
+}
+
+function shownTags(tags: readonly string[]): readonly string[] {
+  return tags.slice(0, MOST_TAGS).map((tag) => shorten(tag, LONGEST_TAG));
 }
 
 /** The ABIs of some platform tags, each once: `ABI 2026_0`, or the tag itself if it names none. */

@@ -2,6 +2,7 @@
 import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import { meetingsOf } from '../../diagnosis/meetings.ts';
 import { say, saysTheSame, type Message } from '../../messages/message.ts';
+import type { ReasonSubject } from '../../messages/groups/reasons.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -21,7 +22,7 @@ function statementOf(facts: FailureFacts): Message {
   const requirement = shortRequirement(written);
   const systems = together.length === 0 ? systemsOfOwn(facts) : undefined;
   if (systems) return say('noWheel', { requirement, target: target.label, systems });
-  return say('notInstallable', {
+  return say(namesOthersFirst(facts) ? 'blocked' : 'notInstallable', {
     requirement,
     target: target.label,
     together,
@@ -30,7 +31,12 @@ function statementOf(facts: FailureFacts): Message {
   });
 }
 
-/** The systems that the project itself has wheels for, if the lack of others is all there is to say. */
+/** Whether the reason is about culprits other than the declared project, so that the message can begin with them. */
+function namesOthersFirst(facts: FailureFacts): boolean {
+  return !isConflict(facts) && facts.culprits.some(({ name }) => name !== facts.failure.name);
+}
+
+/** The systems that the project itself has wheels for, where that there are no others is all there is to say. */
 function systemsOfOwn({ failure, culprits: [own, ...others] }: FailureFacts): readonly string[] | undefined {
   if (own?.name !== failure.name || others.length > 0) return undefined;
   const { reason, endsAt, startsAt } = own.situation;
@@ -62,8 +68,8 @@ function conflictReason({ failure, asks, catalog, together }: FailureFacts): Mes
   );
 }
 
-function wordsOf({ reason, situation }: JudgedCulprit, target: Target, plural = false): Message {
-  return reasonWords(reason, target, { ...situation, plural });
+function wordsOf({ reason, situation }: JudgedCulprit, target: Target, subject?: ReasonSubject): Message {
+  return reasonWords(reason, target, { ...situation, ...(subject && { subject }) });
 }
 
 function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts): Message {
@@ -101,7 +107,9 @@ function groupedReasons(culprits: readonly JudgedCulprit[], facts: FailureFacts)
 }
 
 function groupReason(group: readonly JudgedCulprit[], target: Target): Message {
-  const [first, ...others] = group.map((culprit) => wordsOf(culprit, target, group.length > 1));
+  const [first, ...others] = group.map((culprit) =>
+    wordsOf(culprit, target, group.length > 1 ? 'projects' : 'project'),
+  );
   if (first && others.every((other) => saysTheSame(first, other))) return first;
   const systems = group.flatMap(({ situation: { reason } }) => (reason.kind === 'native-only' ? reason.systems : []));
   return say('reasonNativeOnlyMixed', { systems: [...new Set(systems)] });

@@ -2,17 +2,15 @@
  * What is said about a pin of a lock file, on its own and in an explanation: why it does not install, and what exists of it.
  */
 import type { LockedPackage } from '../../dependencyFiles/locks/lockFile.ts';
+import type { Reason } from '../../diagnosis/reason.ts';
 import { reasonOfWheels } from '../../diagnosis/wheelSituation.ts';
-import type { JudgedPin, PinMisfit, RejectedWheel } from '../../locks/judgeLock.ts';
+import type { JudgedPin, PinMisfit } from '../../locks/judgeLock.ts';
 import type { ShippedRelease, ShownPin } from '../../messages/groups/locks.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { abiOf } from '../failure/reasonWords.ts';
-
-/** At most this many ABIs or Pythons of a pin's wheels are named. */
-const MOST_TAGS = 3;
+import { abiOf, reasonWords } from '../failure/reasonWords.ts';
 
 /** A pin, safe from what an index or a person could put into the text. */
 export function shownPin({ name, version }: LockedPackage): ShownPin {
@@ -28,30 +26,21 @@ export function shownAbi(platform: string): string {
 export function misfitText(misfit: PinMisfit, target: Target): Message {
   switch (misfit.kind) {
     case 'no-fitting-wheel':
-      return lackText(misfit.wheels, target);
+      return lockedBut(reasonOfWheels(misfit.wheels.map(({ rejection }) => rejection)), target);
     case 'needs-build':
       return say(misfit.what === 'vcs' ? 'lockedAsRepository' : 'lockedAsSources');
     case 'no-files':
       return say('lockedWithoutFiles');
     case 'requires-python':
-      return say('lockedButAsksForPython', { requiresPython: shorten(misfit.requiresPython, 40) });
+      return lockedBut(misfit, target);
     case 'twice':
       return say('lockedTwice', { other: shownPin(misfit.other) });
   }
 }
 
-/** What is wrong with most of the locked wheels: the same reasons as for a project, worded for what a lock holds. */
-function lackText(wheels: readonly RejectedWheel[], target: Target): Message {
-  const lack = reasonOfWheels(wheels.map(({ rejection }) => rejection));
-  if (lack.kind === 'other-abi') {
-    const abis = [...new Set(lack.abis.map(shownAbi))].slice(0, MOST_TAGS);
-    return say('lockedForOtherAbi', { abis, abi: target.abi });
-  }
-  if (lack.kind === 'other-python') {
-    const pythons = lack.pythons.slice(0, MOST_TAGS).map((python) => shorten(python, 30));
-    return say('lockedForOtherPython', { pythons, series: target.pythonSeries });
-  }
-  return say('lockedForOtherSystems', { systems: lack.kind === 'native-only' ? lack.systems : [] });
+/** `it is locked with wheels only for Linux`. */
+function lockedBut(reason: Reason, target: Target): Message {
+  return say('itself', { reason: reasonWords(reason, target, { subject: 'locked' }) });
 }
 
 /** `Pyodide 0.28.3 ships 2.27.2`; undefined if it ships nothing of the project. */

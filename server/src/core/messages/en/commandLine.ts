@@ -2,13 +2,13 @@
 import type { CommandLineMessages } from '../groups/commandLine.ts';
 
 export const commandLineMessages: CommandLineMessages = {
-  nothingAtPath: ({ path }) => `there is no file or folder ${path}`,
-  noDependencyFileIn: ({ folder = 'this folder' }) => `there is no dependency file in ${folder}`,
+  nothingAtPath: ({ path }) => `no such file or folder: ${path}`,
+  noDependencyFileIn: ({ folder = 'this folder' }) => `no dependency files found in ${folder}`,
   cannotRead: ({ file, reason }) => `${file} cannot be read: ${reason}`,
-  fileIsGone: ({ file }) => `${file} cannot be read: it is gone`,
+  fileIsGone: ({ file }) => `${file} cannot be read: it no longer exists`,
   scriptWithoutMetadata: ({ file }) => `${file} has no inline metadata`,
-  declaresNothing: ({ file }) => `${file} is none of the files that declare dependencies`,
+  declaresNothing: ({ file }) => `${file} is not a file that declares dependencies`,
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
-  changedMeanwhile: ({ file }) => `${file} was not changed: it changed while it was checked`,
+  changedMeanwhile: ({ file }) => `${file} was not changed: it changed during the check`,
   fixedFile: ({ file, remedy }) => `fixed ${file}: ${remedy}`,
 };

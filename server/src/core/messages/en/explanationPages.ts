@@ -5,9 +5,9 @@ import { code as asCode } from '../words.ts';
 export const explanationPageMessages: ExplanationPageMessages = {
   pageCheckedFor: ({ target, python, pyodide, reason }) =>
     `Checked for ${target} (Python ${python}, packages of Pyodide ${pyodide}): ${reason}`,
-  pageWaysIn: () => 'How they come in:',
+  pageWaysIn: () => 'Pulled in through:',
   pageWheels: ({ name }) => `Wheels of ${asCode(name)}:`,
-  pageWaysOut: () => 'Ways out, each of them tried:',
+  pageWaysOut: () => 'Fixes (edits are verified by resolving again):',
   textHeading: ({ title }) => `${title}:`,
   pageAbout: ({ code, url }) => `About ${code}: ${url}`,
 };

@@ -11,10 +11,10 @@ function reference(number: number): string {
 }
 
 export const explanationMessages: ExplanationMessages = {
-  whatIsMissing: () => 'What cannot be had:',
-  whoNeedsIt: () => 'Who needs it:',
-  whoNeedsWhat: () => 'Who needs what:',
-  nothingSatisfiesAll: () => 'No choice of versions satisfies all of this',
+  whatIsMissing: () => 'Not installable:',
+  whoNeedsIt: () => 'Required by:',
+  whoNeedsWhat: () => 'Requirements:',
+  nothingSatisfiesAll: () => 'No combination of versions satisfies all of this',
   noVersionSatisfies: ({ name, all, oneOf }) => {
     const choices = oneOf.map((numbers) => `either ${listOf(numbers.map(reference), 'or')}`);
     return `No version of ${code(name)} satisfies ${listOf([...all.map(reference), ...choices])}`;
@@ -28,12 +28,11 @@ export const explanationMessages: ExplanationMessages = {
   },
   youRequire: () => 'You require',
   projectNeeds: ({ dependent }) => `${dependent} needs`,
-  overrideAsks: ({ file }) => `The override${inFile(file)} asks for`,
+  overrideAsks: ({ file }) => `The override${inFile(file)} requires`,
   constraintAllows: ({ file }) => `The constraint${inFile(file)} allows only`,
   projectIs: ({ name, reason }) => `${code(name)} ${reason}`,
-  noSuchRelease: ({ demand }) => `${demand}: there is no such release`,
+  noSuchRelease: ({ demand }) => `${demand}: no such release`,
   releasesAre: ({ name, releases, reason }) => `${code(name)} ${releases} ${reason}`,
   everyReleaseIs: ({ name, areOthers, reason }) =>
     `${code(name)} (every ${areOthers ? 'other release' : 'release'}) ${reason}`,
-  releasesAreOut: ({ name, releases, reason }) => `${code(name)} ${releases ?? ''}: ${reason}`,
 };

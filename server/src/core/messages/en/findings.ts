@@ -7,9 +7,9 @@ function dated({ version, month }: DatedRelease): string {
   return month === undefined ? version : `${version} (${month})`;
 }
 
-/** `pydantic 2.10.6 (2025-01) here, not 2.14.3 (2026-11)`. */
+/** `pydantic 2.10.6 (2025-01) instead of 2.14.3 (2026-11)`. */
 function gapText({ name, got, ideal }: GapParts): string {
-  return `${name === undefined ? '' : `${code(name)} `}${dated(got)} here, not ${dated(ideal)}`;
+  return `${name === undefined ? '' : `${code(name)} `}${dated(got)} instead of ${dated(ideal)}`;
 }
 
 function way(chain: readonly string[]): string {
@@ -22,37 +22,37 @@ function takenFirst({ name, version }: { readonly name: string; readonly version
 
 export const findingMessages: FindingMessages = {
   heldBack: ({ declared, gap, reason }) =>
-    `${code(declared)} ${gap.name === undefined ? 'is' : 'brings'} ${gapText(gap)}: ${reason}`,
-  heldBackTooHead: () => 'Behind as well:',
+    `${code(declared)} ${gap.name === undefined ? 'resolves to' : 'pulls in'} ${gapText(gap)}: ${reason}`,
+  heldBackTooHead: () => 'Also held back:',
   heldBackToo: ({ gap, chain }) => `  ${gapText(gap)} (${way(chain)})`,
-  howItComesIn: () => 'How it comes in:',
+  howItComesIn: () => 'Pulled in through:',
   wayLine: ({ chain }) => `  ${way(chain)}`,
-  shippedFirst: ({ target }) => `${target} ships that release, and micropip takes it first`,
+  shippedFirst: ({ target }) => `${target} ships that release, and micropip prefers it`,
   wheelsEndOrLack: ({ ends, missing }) => {
-    const whose = (name: string | undefined): string => (name === undefined ? 'its wheels' : `wheels of ${code(name)}`);
+    const whose = (name: string | undefined): string =>
+      name === undefined ? 'its newest wheel for this runtime' : `the newest wheel of ${code(name)} for this runtime`;
     const lacking =
       missing.length > 0
         ? [`${listOf(missing.map(code))} ${missing.length > 1 ? 'have' : 'has'} no wheel for this runtime`]
         : [];
-    return [...ends.map(({ name, version }) => `${whose(name)} for this runtime end at ${version}`), ...lacking].join(
-      '; ',
-    );
+    return [...ends.map(({ name, version }) => `${whose(name)} is ${version}`), ...lacking].join('; ');
   },
-  othersDoNotGoWithIt: () => 'what else is required does not go together with it',
+  othersDoNotGoWithIt: () => 'the newer release conflicts with the other requirements',
 
   firstChoice: ({ requirement, target, together, trouble }) => {
     const others = together.length > 0 ? ` together with ${listOf(together.map(code))}` : '';
     return (
-      `${code(requirement)} cannot be installed on ${target}${others}, although versions that fit exist: ` +
-      `micropip takes ${trouble}, and does not go back`
+      `${code(requirement)} cannot be installed on ${target}${others}, although compatible versions exist: ` +
+      `micropip does not backtrack, and it takes ${trouble}`
     );
   },
-  takenWithoutWhatItNeeds: (parts) => `${takenFirst(parts)}, for which ${code(parts.needed)} cannot be had`,
-  takenAgainst: (parts) => `${takenFirst(parts)}, while ${code(parts.by)} needs ${code(parts.needed)}`,
-  takenAgainstYou: (parts) => `${takenFirst(parts)}, while you require ${code(parts.needed)}`,
-  pinsThatGoTogether: () => 'A fix pins versions that go together',
+  takenWithoutWhatItNeeds: (parts) =>
+    `${takenFirst(parts)}, whose dependency ${code(parts.needed)} cannot be installed`,
+  takenAgainst: (parts) => `${takenFirst(parts)}, but ${code(parts.by)} needs ${code(parts.needed)}`,
+  takenAgainstYou: (parts) => `${takenFirst(parts)}, but you require ${code(parts.needed)}`,
+  pinsThatGoTogether: () => 'A fix pins compatible versions',
   versionsTogether: ({ versions }) =>
-    `Versions that go together: ${versions.map(({ name, version }) => `${name} ${version}`).join(', ')}`,
+    `Compatible versions: ${versions.map(({ name, version }) => `${name} ${version}`).join(', ')}`,
 
   remark: ({ declared, text, others = [] }) => {
     const same = others.length > 0 ? `; the same goes for ${listOf(others.map(code))}` : '';
@@ -61,45 +61,47 @@ export const findingMessages: FindingMessages = {
   twoVersions: ({ brought, byChance, version, other }) => {
     const what =
       brought === undefined
-        ? `${byChance ? 'may come' : 'comes'} in two versions`
-        : `${byChance ? 'may bring' : 'brings'} two versions of ${code(brought)}`;
-    return `${what}: ${version} from the index, and ${other}; nothing settles which one stays`;
+        ? `${byChance ? 'may be' : 'is'} installed in two versions`
+        : `${byChance ? 'may pull in' : 'pulls in'} two versions of ${code(brought)}`;
+    return `${what}: ${version} from the index, and ${other}; which one wins is undefined`;
   },
   versionShipped: ({ version, target, bearer }) =>
-    `${version} of ${target}${bearer === undefined ? '' : `, which loads with ${code(bearer)}`}`,
-  versionFromIndexToo: ({ version }) => `${version} from there too`,
+    `${version} shipped with ${target}${bearer === undefined ? '' : `, loaded by ${code(bearer)}`}`,
+  versionFromIndexToo: ({ version }) => `${version} from there as well`,
   installsByChance: ({ late, endsAt }) =>
-    `installs or fails as chance has it: if the index answers late for ${code(late)}, micropip ends at ${code(endsAt)}`,
+    `may install or fail, depending on which answer comes first: if the index is slow to answer for ${code(late)}, micropip stops at ${code(endsAt)}`,
   pythonIgnored: ({ brought, version, requiresPython, target, python }) => {
     const what =
-      brought === undefined ? `is taken in version ${version}, which` : `brings ${code(brought)} ${version}, which`;
-    return `${what} asks for Python ${code(requiresPython)}: micropip does not look at that, and ${target} has ${python}`;
+      brought === undefined
+        ? `is installed in version ${version}, which`
+        : `pulls in ${code(brought)} ${version}, which`;
+    return `${what} requires Python ${code(requiresPython)}: micropip ignores that, and ${target} has ${python}`;
   },
   extraIgnored: ({ needed, target, version, extras }) => {
     const subject = needed
       ? `needs ${code(`${needed.name}[${needed.extras.join(',')}]`)}, but ${code(needed.name)} is`
       : 'is';
     const which = listOf(extras.map(code));
-    return `${subject} taken as ${target} ships it, ${version}, and the extra ${which} is passed over: what it adds is not installed`;
+    return `${subject} installed as shipped with ${target} (${version}), so the extra ${which} is ignored: what it adds is not installed`;
   },
 
   uvTomlCounts: ({ besideTable }) => {
-    const instead = besideTable ? ' instead of `[tool.uv]`, which does not count' : '';
-    return `uv takes its settings from \`uv.toml\` beside this file${instead}. They are not read here, so uv may choose other releases`;
+    const instead = besideTable ? ' and ignores `[tool.uv]`' : '';
+    return `uv takes its settings from the \`uv.toml\` next to this file${instead}. That file is not read here, so uv may choose other releases`;
   },
   undatedIndex: ({ pyodide }) =>
-    `\`exclude-newer\` leaves out every wheel of the index of Pyodide ${pyodide}: it gives no dates, and uv takes a file without one for too new. \`exclude-newer-package = { NAME = false }\` lets those of a project in`,
+    `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
   indexNotDeclared: ({ name, index }) =>
-    `${code(name)} is to come from the index ${code(index)}, which no \`[[tool.uv.index]]\` declares: uv refuses the file`,
+    `${code(name)} is assigned to the index ${code(index)}, which no \`[[tool.uv.index]]\` declares: uv rejects the file`,
 
-  installsUnknown: ({ requirement, because }) => `Whether ${code(requirement)} installs is unknown: ${because}`,
-  versionsDoubtful: ({ because }) => `The versions found may not be the ones that would be installed: ${because}`,
-  indexNotAsked: () => 'an index could not be asked',
+  installsUnknown: ({ requirement, because }) => `${code(requirement)} may or may not install: ${because}`,
+  versionsDoubtful: ({ because }) => `Versions may be inaccurate or out of date: ${because}`,
+  indexNotAsked: () => 'an index could not be reached',
   builtFromSources: ({ releases, several }) =>
-    `${listOf(releases.map(code))} ${several ? 'are' : 'is'} built from sources when this is installed: that works only if ${several ? 'they are' : 'it is'} pure Python, which is not known here`,
+    `${listOf(releases.map(code))} ${several ? 'are' : 'is'} built from source during installation, which works only if ${several ? 'they are' : 'it is'} pure Python; that is not known here`,
   additionLost: ({ name, target }) =>
     `pywrangler adds ${code(name)}, which does not seem to install on ${target}; the rest was checked without it`,
-  takenAsGiven: ({ source }) => `${code(source)} is taken as given: what a URL or a local path needs is not looked at`,
+  takenAsGiven: ({ source }) => `${code(source)} is not checked: the dependencies of a URL or local path are not read`,
 
   targetLabels: ({ labels }) => listOfLabels(labels),
   onTargets: ({ statement, targets }) => `${statement} (on ${listOfLabels(targets)})`,

@@ -8,36 +8,41 @@ function newestText(newest: ShownRelease | undefined): string {
   return newest ? `; the newest release is ${releaseText(newest)}` : '';
 }
 
+const NAMED_ONLY = {
+  constraint: 'only constrained, not required',
+  override: 'only overridden, not required',
+  exclude: 'only excluded, not required',
+} as const;
+
 export const hoverMessages: HoverMessages = {
   hoverGets: ({ target, name, release: { version, date }, isNewest, newest }) => {
     const uploaded = date === undefined ? '' : ` (${date})`;
     return `${target} gets **${name} ${version}**${uploaded}${isNewest ? ', the newest release' : newestText(newest)}`;
   },
   hoverVerdict: ({ name, target, verdict, newest }) => `**${name}** on ${target}: ${verdict}${newestText(newest)}`,
-  hoverNamedOnly: ({ role }) => `named as ${role} only`,
-  hoverForBuilding: () => 'not installed there, for it is needed to build the project only',
-  hoverOutsideDefault: () => 'not installed there, for the table is not part of the default installation',
-  hoverMarkerExcludes: () => 'not installed there, for its marker excludes the runtime',
+  hoverNamedOnly: ({ role }) => NAMED_ONLY[role],
+  hoverForBuilding: () => 'not installed: only needed to build the project',
+  hoverOutsideDefault: () => 'not installed: this table is not part of the default installation',
+  hoverMarkerExcludes: () => 'not installed: its marker excludes this runtime',
   hoverNotResolved: () => 'not resolved',
   hoverBeingResolved: () => 'being resolved',
   hoverCannotInstall: ({ culprits }) => {
-    if (culprits.length === 0) return 'cannot be installed';
-    return `cannot be installed, for ${listOf(culprits)}, which it needs, ${culprits.length > 1 ? 'are' : 'is'} in the way`;
+    return culprits.length === 0 ? 'not installable' : `not installable: blocked by ${listOf(culprits)}`;
   },
-  hoverInstallsUnknown: () => 'whether it installs could not be found out',
-  hoverNothingInstalled: () => 'nothing is installed, for the requirements have no solution',
-  hoverNotInstalled: () => 'not installed there',
+  hoverInstallsUnknown: () => 'cannot tell whether it installs',
+  hoverNothingInstalled: () => 'nothing is installed because the requirements have no solution',
+  hoverNotInstalled: () => 'not installed',
 
-  hoverCulprit: ({ name }) => `**${name}**, which it needs:`,
-  hoverPureEverywhere: () => 'Its own wheels are pure Python and load everywhere',
+  hoverCulprit: ({ name }) => `Its dependency **${name}**:`,
+  hoverPureEverywhere: () => 'Its own wheels are pure Python and work everywhere',
 
   lockHoverInstalls: ({ pin, target }) => `**${pin}** on ${target}: installs`,
-  lockHoverBuilt: ({ pin, target }) => `**${pin}** on ${target}: built from its sources, which are not looked at`,
+  lockHoverBuilt: ({ pin, target }) => `**${pin}** on ${target}: built from source, which is not read here`,
   lockHoverMisfit: ({ pin, target, reason }) => `**${pin}** on ${target}: ${reason}`,
   lockHoverNotJudged: ({ pin, target }) =>
-    `**${pin}** on ${target}: not judged, for this version of the format is not known`,
+    `**${pin}** on ${target}: not checked: this version of the lock format is not known here`,
   lockHoverNotInstalled: ({ pin, target }) =>
-    `**${pin}** on ${target}: not installed there without extras and groups, or its marker excludes the runtime`,
-  lockHoverNeededBy: ({ names }) => `Needed by ${names.join(', ')}`,
+    `**${pin}** on ${target}: not installed by default: it belongs to an extra or a group, or its marker excludes this runtime`,
+  lockHoverNeededBy: ({ names }) => `Required by ${names.join(', ')}`,
   lockHoverMore: ({ count }) => `${count} more`,
 };

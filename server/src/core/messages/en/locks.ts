@@ -4,29 +4,22 @@ import { code, listOf } from '../words.ts';
 
 export const lockMessages: LockMessages = {
   pinDoesNotInstall: ({ pin, target, reason, advice }) => {
-    const sentence = `${pinText(pin)} of this lock cannot be installed on ${target}: ${reason}`;
+    const sentence = `${pinText(pin)} in this lock file cannot be installed on ${target}: ${reason}`;
     return advice === undefined ? sentence : `${sentence}. ${advice}`;
   },
   pinBuiltFromArchive: ({ pin }) => takenAsGiven(pin, 'its source archive'),
   pinBuiltFrom: ({ pin, location }) => takenAsGiven(pin, code(location)),
 
-  lockedForOtherAbi: ({ abis, abi }) => `its locked Pyodide wheels are for ${listOf(abis)}, not for ${abi}`,
-  lockedForOtherPython: ({ pythons, series }) =>
-    `its locked wheels are for ${listOf(pythons)}, not for Python ${series}`,
-  lockedForOtherSystems: ({ systems }) =>
-    `its locked wheels are for ${systems.length > 0 ? listOf(systems) : 'other platforms'} only`,
-  lockedAsRepository: () =>
-    'it is locked as a repository, which would have to be built, and the installer takes wheels only',
-  lockedAsSources: () => 'only its sources are locked, and the installer takes wheels only',
-  lockedWithoutFiles: () => 'the lock names no file of it',
-  lockedButAsksForPython: ({ requiresPython }) => `it asks for Python ${code(requiresPython)}`,
-  lockedTwice: ({ other }) => `${pinText(other)} is locked for the same runtime`,
+  lockedAsRepository: () => 'it is locked as a repository to build, and the installer accepts only wheels',
+  lockedAsSources: () => 'it is locked with only a source distribution, and the installer accepts only wheels',
+  lockedWithoutFiles: () => 'the lock file lists no files for it',
+  lockedTwice: ({ other }) => `${pinText(other)} is also locked for this runtime`,
 
   pyodideShips: (release) => shipsText(release),
   pyodideDoesNotShip: ({ pyodide }) => `Pyodide ${pyodide} does not ship it`,
-  shippedBySync: (release) => `${shipsText(release)}: \`pywrangler sync --force\` resolves again with its index`,
+  shippedBySync: (release) => `${shipsText(release)}: run \`pywrangler sync --force\` to resolve again with its index`,
   shippedByLocking: (release) => `${shipsText(release)}: lock again with its index`,
-  shippedByMicropip: (release) => `${shipsText(release)}: micropip takes that`,
+  shippedByMicropip: (release) => `${shipsText(release)}, which micropip installs`,
 
   lockForOtherWheels: ({ file, synced, target, python, abi, pins, more }) => {
     const origin = python === undefined ? abi : `Python ${python} (${abi})`;
@@ -45,22 +38,22 @@ export const lockMessages: LockMessages = {
   pinHasWheelOfSameAbi: ({ pin }) => `${pinText(pin)} has a wheel of the same ABI`,
 
   lockAccount: ({ entries, installed, target, fitting }) =>
-    `Of the ${entries} entries of the lock ${installed} are installed on ${target}, ${fitting} of them with a wheel that fits`,
+    `Of the ${entries} entries in the lock file, ${installed} are installed on ${target}, ${fitting} of them with a compatible wheel`,
   lockAccountPin: ({ pin, reason }) => `${pinText(pin)}: ${reason}`,
   lockAccountMore: ({ more }) => `and ${more} more`,
   lockNotReadByPywrangler: ({ file }) =>
-    `pywrangler does not install from ${code(file)}: it resolves pyproject.toml itself and keeps the result in pylock.toml`,
+    `pywrangler does not install from ${code(file)}: it resolves pyproject.toml itself and writes the result to pylock.toml`,
   lockNotReadByMicropip: ({ file, target }) =>
-    `micropip does not read ${code(file)}; another installer that installs from it on ${target} would fail here`,
+    `micropip does not read ${code(file)}; any other installer that uses it on ${target} would fail here`,
 
   wheelIsForAbi: ({ wheel, abi }) => `${wheel} is for ${abi}`,
   wheelIsForOtherPython: ({ wheel }) => `${wheel} is for another Python`,
   wheelIsForOtherPlatform: ({ wheel }) => `${wheel} is for another platform`,
 
   pinKeepsOlder: ({ name, broughtBy, version, newer, more }) => {
-    const brought = broughtBy === undefined ? '' : `, which ${code(broughtBy)} brings,`;
-    const others = more > 0 ? `, and ${more} more of what it brings` : '';
-    return `\`pylock.toml\` keeps ${code(name)}${brought} at ${version} here; \`pywrangler sync --upgrade\` would take ${newer}${others}`;
+    const brought = broughtBy === undefined ? '' : ` (required by ${code(broughtBy)})`;
+    const others = more > 0 ? `, and update ${more} more of its dependencies` : '';
+    return `\`pylock.toml\` keeps ${code(name)}${brought} at ${version}; \`pywrangler sync --upgrade\` would install ${newer}${others}`;
   },
   pinKeeps: ({ name, version, newer }) => `${code(name)} is pinned to ${version}; without the pin it would be ${newer}`,
 };
@@ -70,7 +63,7 @@ function pinText({ name, version }: ShownPin): string {
 }
 
 function takenAsGiven(pin: ShownPin, place: string): string {
-  return `${pinText(pin)} is taken as given: what is built from ${place} is not looked at`;
+  return `${pinText(pin)} is not checked: it is built from ${place}, which is not read`;
 }
 
 function shipsText({ pyodide, version }: ShippedRelease): string {
@@ -78,7 +71,7 @@ function shipsText({ pyodide, version }: ShippedRelease): string {
 }
 
 function madeFor(file: string, synced: boolean, origin: string): string {
-  return `${code(file)} was ${synced ? 'synced' : 'made'} for ${origin}`;
+  return `${code(file)} was ${synced ? 'synced' : 'created'} for ${origin}`;
 }
 
 function makeAgain(synced: boolean): string {

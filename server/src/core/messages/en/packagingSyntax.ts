@@ -4,7 +4,7 @@ import { code } from '../words.ts';
 
 export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   specifierWithoutOperator: ({ text }) =>
-    `${code(text)} does not begin with a comparison operator such as \`>=\` or \`==\``,
+    `${code(text)} does not start with a comparison operator such as \`>=\` or \`==\``,
   specifierWithoutVersion: ({ operator }) => `a version is missing after ${code(operator)}`,
   versionInvalid: ({ version }) => `${code(version)} is not a version`,
   arbitraryVersionInvalid: ({ version, character }) => `${code(version)} after \`===\` contains ${code(character)}`,
@@ -12,9 +12,9 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   wildcardAfterSuffix: () => '`.*` can only follow a plain release number',
   localVersionNotComparable: ({ operator }) => `a local version (\`+…\`) cannot be compared with ${code(operator)}`,
   compatibleReleaseTooShort: ({ example }) =>
-    `\`~=\` needs a version of at least two numbers, such as ${code(example)}`,
+    `\`~=\` needs a version with at least two numbers, such as ${code(example)}`,
 
-  requirementNameExpected: () => 'expected the name of a project',
+  requirementNameExpected: () => 'expected a project name',
   extrasUnclosed: () => 'expected `]` after the extras',
   extraExpected: () => 'expected the name of an extra after `,`',
   urlExpected: () => 'expected a URL after `@`',
@@ -23,7 +23,7 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   endExpectedAfterVersion: () => 'expected `,`, `;` or the end after a version',
   operatorExpected: () => 'a version needs an operator before it, such as `==` or `>=`',
   versionExpected: () => 'expected a version, `@` or `;`',
-  specifierInvalid: () => 'this is no version specifier',
+  specifierInvalid: () => 'this is not a version specifier',
   commaExpectedBetweenSpecifiers: () => 'expected `,` between two version specifiers',
 
   markerEndExpected: () => 'expected `and`, `or` or the end of the marker',
@@ -33,7 +33,7 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   markerOperatorExpected: ({ operators }) => `expected one of ${operators.join(', ')}`,
   markerInExpected: () => 'expected `in` after `not`',
   markerSetMisplaced: ({ variable }) =>
-    `${code(variable)} is a set and can only stand to the right of \`in\` or \`not in\``,
+    `${code(variable)} is a set and is allowed only to the right of \`in\` or \`not in\``,
   markerVariableUnknown: ({ variable }) => `${code(variable)} is not the name of a marker variable`,
   markerNotComparable: ({ operator, left, right }) =>
     `${code(operator)} does not compare ${code(left)} with ${code(right)}`,
@@ -43,15 +43,15 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   metadataFieldUnreadable: ({ field, value, problem }) => `${field} ${code(value)} cannot be read: ${problem}`,
   nameEndInvalid: ({ name }) => `${code(name)} does not end in a letter or digit`,
   parenthesesEmpty: () => 'the parentheses are empty',
-  urlNotAbsolute: ({ url }) => `${code(url)} is no absolute URL`,
-  versionUnknown: ({ version }) => `${code(version)} is no version`,
+  urlNotAbsolute: ({ url }) => `${code(url)} is not an absolute URL`,
+  versionUnknown: ({ version }) => `${code(version)} is not a version`,
 
-  pageNotJson: () => 'the page is no JSON object',
-  pageVersionUnknown: ({ version }) => `the page is of the unknown version ${code(version)}`,
+  pageNotJson: () => 'the page is not a JSON object',
+  pageVersionUnknown: ({ version }) => `the page has the unknown version ${code(version)}`,
   pageWithoutFiles: () => 'the page has no list of `files`',
-  pageFileInvalid: ({ index }) => `file ${index} of the page is no object`,
+  pageFileInvalid: ({ index }) => `file ${index} of the page is not an object`,
   pageFileIncomplete: ({ index, filename, key }) =>
     `file ${index} of the page${filename === undefined ? '' : ` (${filename})`} has no ${code(key)}`,
   pageLinkWithoutAddress: () => 'a link of the page has no address',
-  pageAddressWithoutFile: ({ address }) => `the address ${code(address)} ends in no file name`,
+  pageAddressWithoutFile: ({ address }) => `the address ${code(address)} does not end in a file name`,
 };

@@ -1,8 +1,8 @@
 /** Why a release or a project cannot be installed, as the rest of a sentence. In English. */
 import { code, listOf, shorten } from '../words.ts';
-import type { ReasonMessages } from '../groups/reasons.ts';
+import type { ReasonMessages, ReasonSubject } from '../groups/reasons.ts';
 
-/** At most this much of what is wrong with metadata is told. */
+/** Maximum length of the problem with metadata that a sentence tells. */
 const LONGEST_PROBLEM = 80;
 
 /** `Linux, macOS and Windows`. */
@@ -10,44 +10,58 @@ export function systemsText(systems: readonly string[], conjunction: 'and' | 'or
   return systems.length > 0 ? listOf(systems, conjunction) : 'other platforms';
 }
 
-function has(plural: boolean): string {
-  return plural ? 'have' : 'has';
+const HAS: Readonly<Record<ReasonSubject, string>> = {
+  project: 'has',
+  projects: 'have',
+  releases: 'has',
+  locked: 'is locked with',
+};
+
+/** The verb for several projects, or for everything else. */
+function verb(subject: ReasonSubject, several: string, one: string): string {
+  return subject === 'projects' ? several : one;
 }
 
 export const reasonMessages: ReasonMessages = {
-  reasonUnknownProject: ({ plural }) => (plural ? 'are known to no index' : 'is known to no index'),
-  reasonNoVersions: ({ plural }) => `${has(plural)} no release that matches`,
-  reasonWheelsFrom: ({ plural, version }) => `${has(plural)} wheels for this runtime from ${version} on only`,
-  reasonWheelsUntil: ({ plural, version }) => `${has(plural)} no wheel for this runtime after ${version}`,
-  reasonNativeOnly: ({ plural, systems }) => `${has(plural)} wheels for ${systemsText(systems)} only`,
-  reasonNativeOnlyMixed: ({ systems }) => `have wheels for ${systemsText(systems, 'or')} only`,
-  reasonSourceOnly: ({ plural }) =>
-    `${plural ? 'publish' : 'publishes'} sources only, and the installer takes wheels only`,
-  reasonNoBinary: ({ plural }) =>
-    `may not be taken as ${plural ? 'wheels' : 'a wheel'} (\`no-binary\`), and nothing is built (\`--no-build\`)`,
-  reasonUnknownTag: ({ plural, tag, target }) =>
-    `${has(plural)} wheels tagged ${code(tag)} only, which the installer of ${target} does not take`,
-  reasonOtherAbi: ({ plural, abis, abi }) => `${has(plural)} Pyodide wheels for ${listOf(abis)} only, not for ${abi}`,
-  reasonOtherPython: ({ plural, pythons, series }) =>
-    `${has(plural)} wheels for ${listOf(pythons)} only, not for Python ${series}`,
-  reasonRequiresPython: ({ plural, requiresPython }) => `${plural ? 'ask' : 'asks'} for Python ${code(requiresPython)}`,
-  reasonYanked: ({ plural }) => `${has(plural)} only yanked (withdrawn) releases that match`,
-  reasonInvalidMetadata: ({ problem }) =>
-    `has a wheel whose METADATA cannot be read: ${shorten(problem, LONGEST_PROBLEM)}`,
-  reasonContradiction: ({ requirement }) => `asks for ${code(requirement)}, which no version can satisfy`,
-  reasonUrl: ({ requirement }) => `depends on ${code(requirement)}, and the installer takes no URL from a release`,
-  reasonAsksForItself: () => 'needs another version of itself',
-  reasonPrereleasesOnly: () => 'has only pre-releases that match, which micropip takes if the specifier names one',
-  reasonUnknownExtra: ({ extra }) => `does not provide the extra ${code(extra)}, which ends micropip's run`,
-  reasonThereBefore: ({ version }) => `is there already in version ${version}, since micropip needs it itself`,
-  reasonTakenBefore: ({ version }) => `micropip has taken in version ${version} before, and it does not go back`,
-  reasonVersionsUnavailable: () => 'cannot be had in the versions that are asked for',
-  releasesSourceOnly: () => 'is published as sources only',
-  releasesNoBinary: () => 'may not be taken as a wheel (`no-binary`), and nothing is built',
-  releasesYanked: ({ because }) =>
-    because === undefined ? 'was yanked (withdrawn by its authors)' : `was yanked (${because})`,
-  releasesInvalidMetadata: ({ problem }) => `has metadata that are not valid (${shorten(problem, LONGEST_PROBLEM)})`,
-  releasesThereBefore: ({ version }) => `${version} is there already, since micropip needs it itself`,
-  releasesTakenBefore: ({ version }) => `micropip has taken ${version} before and does not go back`,
-  releasesUnknown: ({ because }) => `could not be looked at: ${because}`,
+  reasonUnknownProject: ({ subject }) => `${verb(subject, 'do', 'does')} not exist on any index`,
+  reasonNoVersions: ({ subject }) => `${HAS[subject]} no release that matches`,
+  reasonWheelsFrom: ({ subject, version }) => `${HAS[subject]} no wheel for this runtime before ${version}`,
+  reasonWheelsUntil: ({ subject, version }) => `${HAS[subject]} no wheel for this runtime after ${version}`,
+  reasonNativeOnly: ({ subject, systems }) => `${HAS[subject]} wheels only for ${systemsText(systems)}`,
+  reasonNativeOnlyMixed: ({ systems }) => `have wheels only for ${systemsText(systems, 'or')}`,
+  reasonSourceOnly: ({ subject }) =>
+    `${HAS[subject]} only source distributions${subject === 'releases' ? '' : ', and the installer accepts only wheels'}`,
+  reasonNoBinary: ({ subject }) =>
+    `must not be installed from ${verb(subject, 'wheels', 'a wheel')} (\`no-binary\`), and builds are disabled (\`--no-build\`)`,
+  reasonUnknownTag: ({ subject, tag, target }) =>
+    `${HAS[subject]} wheels tagged only ${code(tag)}, which the installer of ${target} does not accept`,
+  reasonOtherAbi: ({ subject, abis, abi }) => `${HAS[subject]} Pyodide wheels only for ${listOf(abis)}, not for ${abi}`,
+  reasonOtherPython: ({ subject, pythons, series }) =>
+    `${HAS[subject]} wheels only for ${listOf(pythons)}, not for Python ${series}`,
+  reasonRequiresPython: ({ subject, requiresPython }) =>
+    `${verb(subject, 'require', 'requires')} Python ${code(requiresPython)}`,
+  reasonYanked: ({ subject, because }) => {
+    if (subject !== 'releases') return `${HAS[subject]} only yanked (withdrawn) releases that match`;
+    return because === undefined ? 'was yanked (withdrawn by its authors)' : `was yanked (${because})`;
+  },
+  reasonInvalidMetadata: ({ subject, problem }) =>
+    `${HAS[subject]} invalid metadata (${shorten(problem, LONGEST_PROBLEM)})`,
+  reasonContradiction: ({ subject, requirement }) =>
+    `${verb(subject, 'require', 'requires')} ${code(requirement)}, which no version can satisfy`,
+  reasonUrl: ({ subject, requirement }) =>
+    `${verb(subject, 'depend', 'depends')} on ${code(requirement)}, but the installer accepts no URL dependencies of a release`,
+  reasonAsksForItself: ({ subject }) =>
+    verb(subject, 'require other versions of themselves', 'requires another version of itself'),
+  reasonPrereleasesOnly: ({ subject }) =>
+    `${HAS[subject]} only pre-releases that match, which micropip takes only if the specifier names one`,
+  reasonUnknownExtra: ({ subject, extra }) =>
+    `${verb(subject, 'do', 'does')} not provide the extra ${code(extra)}, so micropip stops`,
+  reasonFirstChoice: ({ subject, version, installed }) => {
+    const why = installed
+      ? `micropip itself needs ${version}, which is already installed`
+      : `micropip has already chosen ${version} and does not backtrack`;
+    return `${verb(subject, 'are', 'is')} ruled out because ${why}`;
+  },
+  reasonVersionsUnavailable: () => 'cannot be installed in the versions required',
+  reasonUnknown: ({ because }) => `could not be checked: ${because}`,
 };

@@ -3,59 +3,59 @@ import type { DatedRelease, ProjectRelease, ProjectVersion, RemedyMessages } fro
 import { code, listOf } from '../words.ts';
 
 export const remedyMessages: RemedyMessages = {
-  remedyAtCost: ({ title, cost }) => `${title}, but ${cost}`,
-  staysUntilChanged: () => 'it stays there until you change it',
+  remedyAtCost: ({ title, cost }) => `${title}; ${cost}`,
+  staysUntilChanged: () => 'it will not update by itself',
 
-  dropExtraTitle: ({ extras, name }) => `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} of ${name}`,
+  dropExtraTitle: ({ extras, name }) => `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} from ${name}`,
 
   pinTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}`,
   pinCost: ({ newest }) => `the newest release is ${dated(newest)}`,
-  pinFromIndexTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, which comes from the index then`,
-  pinWrittenDownTitle: ({ name = 'it', release }) => `Write down that ${name} is ${dated(release)} here`,
+  pinFromIndexTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, taken from the index`,
+  pinWrittenDownTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, what you get today`,
   pinTogetherTitle: ({ pins }) => `Require ${listOf(pins.map(({ name, release }) => `${name}==${dated(release)}`))}`,
 
   replacePinTitle: ({ name, release, before, written }) =>
     `Pin ${name} to ${dated(release)} instead of ${before ? dated(before) : written}`,
   liftCeilingTitle: ({ ceiling, name, release }) =>
-    `Lift the ceiling ${code(ceiling)} of ${name}, which becomes ${dated(release)}`,
-  liftCeilingCost: () => 'newer releases follow by themselves',
+    `Remove the upper bound ${code(ceiling)} of ${name}: installs ${dated(release)}`,
+  liftCeilingCost: () => 'newer releases are picked up automatically',
 
-  splitTitle: (release) => `Split by marker: ${releaseText(release)} on Emscripten only`,
-  splitCost: () => 'your code has to run with both',
+  splitTitle: (release) => `Split by marker: ${releaseText(release)} on Pyodide only`,
+  splitCost: () => 'your code must work with both versions',
 
   switchWorkerTitle: ({ python, gets }) => `Switch the Worker to Python ${python}${whichGets(gets)}`,
   switchPyodideTitle: ({ pyodide, gets }) => `Switch to Pyodide ${pyodide}${whichGets(gets)}`,
-  switchBothTitle: ({ python }) => `Let the Worker and pywrangler both have Python ${python}`,
-  switchCost: () => 'every dependency is installed anew for it',
+  switchBothTitle: ({ python }) => `Use Python ${python} for both the Worker and pywrangler`,
+  switchCost: () => 'all dependencies are reinstalled',
 
   constrainTitle: ({ name, release }) => `Keep ${name} at ${dated(release)} or older (constraint-dependencies)`,
 
   overrideTitle: ({ releases, platform }) => `Override with ${listOf(releases.map(releaseText))} on ${platform}`,
   overrideCost: ({ dependents }) =>
-    `${listOf(dependents)} ${dependents.length > 1 ? 'ask' : 'asks'} for a newer one and may not work with it`,
+    `${listOf(dependents)} ${dependents.length > 1 ? 'require' : 'requires'} a newer version and may not work with this one`,
 
-  allowBuildTitle: ({ releases }) => `Let pywrangler build ${listOf(releases.map(versionText))} from sources`,
-  allowBuildCost: () => 'it allows a build of everything',
-  allowBuildOpenCost: () => 'what it needs is known only once it is built, and it allows a build of everything',
+  allowBuildTitle: ({ releases }) => `Let pywrangler build ${listOf(releases.map(versionText))} from source`,
+  allowBuildCost: () => 'this allows building every dependency',
+  allowBuildOpenCost: () =>
+    'its dependencies are known only after the build, and this allows building every dependency',
   allowBuildLikelyCost: () =>
-    'that it is pure Python is only likely (its other releases are), and it allows a build of everything',
+    'it is probably pure Python, as its other releases are, and this allows building every dependency',
 
-  mockTitle: ({ names, gets }) =>
-    `Put empty stand-ins for ${listOf(names)} (micropip.add_mock_package)${whichGets(gets)}`,
-  mockCost: () => 'whatever uses them fails',
+  mockTitle: ({ names, gets }) => `Mock ${listOf(names)} (micropip.add_mock_package)${whichGets(gets)}`,
+  mockCost: ({ names }) => `code that uses ${names.length > 1 ? 'them' : names.join('')} fails`,
 
   leaveOutTitle: ({ names, gets }) => `Leave ${listOf(names)} out on Pyodide (override-dependencies)${whichGets(gets)}`,
-  leaveOutCost: ({ names }) => `what imports ${names.length > 1 ? 'one of them' : names.join('')} fails there`,
+  leaveOutCost: ({ names }) => `importing ${names.length > 1 ? 'them' : names.join('')} fails there`,
 
   markerTitle: ({ name }) => `Leave ${name} out on Pyodide (sys_platform != 'emscripten')`,
-  markerCost: () => 'code that imports it fails there',
+  markerCost: () => 'importing it fails there',
 
   askUpstreamTitle: ({ name }) => `Ask the maintainers of ${name} for a wheel`,
-  askUpstreamCost: () => 'not everything can be built for WebAssembly',
+  askUpstreamCost: () => 'not every package can be built for WebAssembly',
 
   ownWheelTitle: ({ names }) =>
-    `Build ${names.length > 1 ? 'wheels' : 'a wheel'} of ${listOf(names)} yourself and install from a folder`,
-  ownWheelCost: () => 'it may fail, and every release is built anew',
+    `Build your own ${names.length > 1 ? 'wheels' : 'wheel'} of ${listOf(names)} and install from a folder`,
+  ownWheelCost: () => 'may fail, and you rebuild for each release',
 
   moveToGroupTitle: ({ name = 'it', group }) => `Move ${name} to the dependency group ${group}`,
   stateRequiresPythonTitle: ({ specifier }) => `Set requires-python to ${specifier}`,
@@ -66,16 +66,16 @@ export const remedyMessages: RemedyMessages = {
     const clauses = [
       ...(withoutExtras.length > 0 ? [`without the extra ${listOf(withoutExtras.map(code))} it installs`] : []),
       ...(pythons.length > 0 ? [`it installs on Python ${listOf(pythons)}`] : []),
-      ...(fitting ? [`the newest ${code(fitting.name)} that fits here is ${dated(fitting.release)}`] : []),
+      ...(fitting ? [`the newest ${code(fitting.name)} that installs here is ${dated(fitting.release)}`] : []),
     ].join('; ');
     return clauses.charAt(0).toUpperCase() + clauses.slice(1);
   },
-  adviceOtherVersions: ({ names }) => `Other versions of ${listOf(names.map(code))} than you ask for help`,
-  adviceWithoutConstraint: () => 'Without a constraint of yours it installs',
+  adviceOtherVersions: ({ names }) => `Requiring other versions of ${listOf(names.map(code))} helps`,
+  adviceWithoutConstraint: () => 'It installs without one of your constraints',
   adviceConstraint: () => 'A constraint in `[tool.uv]` makes it resolve',
   adviceOverride: () => 'An override in `[tool.uv]` makes it resolve',
-  adviceBuild: () => 'A build from sources may help',
-  adviceNothing: ({ workers }) => `No other Python version${workers ? ' of Workers' : ''} helps, nor an older release`,
+  adviceBuild: () => 'Building from source may help',
+  adviceNothing: ({ workers }) => `No other ${workers ? 'Workers ' : ''}Python version or older release helps`,
 };
 
 /** `2.10.6 (2025-01-23)`; without the date where it is not known. */
@@ -92,5 +92,5 @@ function versionText({ name, version }: ProjectVersion): string {
 }
 
 function whichGets(gets: ProjectVersion | undefined): string {
-  return gets ? `, which gets ${versionText(gets)}` : '';
+  return gets ? `: installs ${versionText(gets)}` : '';
 }

@@ -4,23 +4,24 @@ import { listOf } from '../words.ts';
 
 export const remedyTextMessages: RemedyTextMessages = {
   allowBuildComment: () =>
-    'In pyproject.toml. Sources of every dependency may be built then, those with C code in them too.',
-  mockComment: () => 'Empty stand-ins: micropip takes them for installed, and whatever uses them fails',
+    'In pyproject.toml. This allows building any dependency from source, including those with C code.',
+  mockComment: () => 'Empty mock packages: micropip considers them installed, and code that uses them fails',
 
   ownWheelBuildComment: ({ releases, command, files }) => {
     const sources = listOf(releases.map(({ name, version }) => `${name} ${version}`));
     return [
-      `1. In the sources of ${sources}, with cibuildwheel 4.0 or newer on Linux:`,
+      `1. In the source tree of ${sources}, with cibuildwheel 4.0 or newer on Linux:`,
       `     ${command}`,
-      `   ${files.length > 1 ? 'The files that fit here:' : 'The file that fits here:'}`,
+      `   ${files.length > 1 ? 'The files to use here:' : 'The file to use here:'}`,
       ...files.map((file) => `     ${file}`),
     ].join('\n');
   },
   ownWheelPageComment: ({ count }) =>
-    `2. Put ${them(count)} into a folder wheels/ beside your page, and install from there before everything else:`,
+    `2. Put ${them(count)} in a folder wheels/ next to your page, and install from there before anything else:`,
   ownWheelProjectComment: ({ count, inProject }) =>
-    `2. Put ${them(count)} into a folder wheels/ beside ${inProject ? 'pyproject.toml' : 'the project'}; in pyproject.toml:`,
-  ownWheelSourceComment: () => 'or, for that one wheel of what you declare yourself, instead of the index:',
+    `2. Put ${them(count)} in a folder wheels/ next to ${inProject ? 'pyproject.toml' : 'the project'}; in pyproject.toml:`,
+  ownWheelSourceComment: () =>
+    'or, instead of the index, for a single wheel of a dependency that you declare yourself:',
 
   askUpstreamText: ({ name, version, dependent, olderAbi, platform, file, command }) => {
     const why = dependent === undefined ? `${name} ${version}` : `${dependent} needs ${name}, and ${name} ${version}`;
@@ -31,15 +32,15 @@ Title: A wheel for Pyodide (${platform})
 
 Hello, and thank you for ${name}!
 
-${why} cannot be installed in Pyodide, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: ${present}, and nothing can be compiled where it is installed. Would you consider publishing one? The file that is missing is
+${why} cannot be installed in Pyodide, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: ${present}, and packages cannot be compiled during installation. Would you consider publishing one? The missing file is
 
     ${file}
 
-PyPI has accepted the platform tags of PEP 783 since April 2026, and cibuildwheel 4.0 or newer builds and tests such wheels on Linux; it fetches Emscripten and Pyodide itself:
+PyPI has accepted the platform tags of PEP 783 since April 2026, and cibuildwheel 4.0 or newer builds and tests such wheels on Linux; it downloads Emscripten and Pyodide itself:
 
     ${command}
 
-Threads, processes and sockets do not work in WebAssembly as they do elsewhere: if ${name} cannot do without them, an answer to that effect helps too.
+Threads, processes and sockets do not work in WebAssembly as they do elsewhere: if ${name} cannot work without them, a reply saying so helps too.
 
 https://peps.python.org/pep-0783/
 https://cibuildwheel.pypa.io/en/stable/platforms/`;

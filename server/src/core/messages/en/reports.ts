@@ -4,7 +4,7 @@ import type { ReportMessages, SeverityWord } from '../groups/reports.ts';
 const SEVERITIES: Readonly<Record<SeverityWord, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],
   warning: ['warning', 'warnings'],
-  information: ['information', 'informations'],
+  information: ['note', 'notes'],
   hint: ['hint', 'hints'],
 };
 
@@ -14,8 +14,7 @@ function counted(number: number, one: string, many: string): string {
 }
 
 export const reportMessages: ReportMessages = {
-  reportUnknown: ({ file, target, reason }) =>
-    `${file}: not known whether it can be installed on ${target} (${reason})`,
+  reportUnknown: ({ file, target, reason }) => `${file}: cannot tell whether it installs on ${target} (${reason})`,
   reportNothing: ({ file, target, reason }) => `${file}: nothing to install on ${target} (${reason})`,
   reportFails: ({ file, target, reason }) => `${file}: cannot be installed on ${target} (${reason})`,
   reportLockInstalls: ({ file, target, reason, pins }) =>
@@ -26,18 +25,15 @@ export const reportMessages: ReportMessages = {
   },
 
   reportMark: ({ severity, code }) => `${SEVERITIES[severity][0]}[${code}]`,
-  reportThrough: ({ chain }) => `through: ${chain.join(' → ')}`,
+  reportThrough: ({ chain }) => `via: ${chain.join(' → ')}`,
   reportSee: ({ place, message }) => `see ${place}: ${message}`,
-  reportFix: ({ remedy, applied }) => `fix: ${remedy}${applied ? ' (--fix does this)' : ''}`,
+  reportFix: ({ remedy, applied }) => `fix: ${remedy}${applied ? ' (--fix applies this)' : ''}`,
   reportText: ({ remedy, printed }) => `text: ${remedy} ${printed ? '(see below)' : '(--texts prints it)'}`,
 
   reportSummary: ({ files, found, advice }) =>
     `${counted(files, 'file', 'files')}: ${found.join(', ')}${advice === undefined ? '' : `; ${advice}`}`,
   reportCount: ({ severity, count }) => counted(count, ...SEVERITIES[severity]),
   reportNoFindings: () => 'no findings',
-  reportDecisionLeft: () => 'what is left needs a decision of yours',
-  reportFixable: ({ fixable, all }) => {
-    if (fixable < all) return `--fix mends ${fixable} of them`;
-    return `--fix mends ${all === 1 ? 'it' : 'all of them'}`;
-  },
+  reportDecisionLeft: () => 'the rest needs your decision',
+  reportFixable: ({ fixable }) => `${fixable} fixable with --fix`,
 };

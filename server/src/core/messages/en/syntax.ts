@@ -13,6 +13,6 @@ export const syntaxMessages: SyntaxMessages = {
   mustBeTable: ({ key }) => `${code(key)} must be a table`,
   mustBeArrayOfStrings: ({ key }) => `${code(key)} must be an array of strings`,
   mustBeArrayOfTables: ({ key }) => `${code(key)} must be an array of tables`,
-  mayHoldStringsOnly: ({ key }) => `${code(key)} may hold strings only`,
-  projectNameInvalid: ({ name }) => `${code(name)} is not a valid name of a project`,
+  mayHoldStringsOnly: ({ key }) => `${code(key)} must contain only strings`,
+  projectNameInvalid: ({ name }) => `${code(name)} is not a valid project name`,
 };

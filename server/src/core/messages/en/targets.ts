@@ -7,20 +7,20 @@ const NEWEST = 'the newest stable Pyodide';
 export const targetMessages: TargetMessages = {
   targetSetInFile: ({ file }) => `set in ${file}`,
   targetSetInSetting: ({ setting }) => `set in ${code(setting)}`,
-  targetOfCommandLine: () => 'asked for on the command line',
+  targetOfCommandLine: () => 'set on the command line',
   targetByDate: ({ date, file }) => `compatibility_date ${date} in ${file}`,
   targetByDateShort: ({ date, file }) => `date ${date} in ${file}`,
   targetByFlag: ({ flag, file }) => `compatibility flag ${flag} in ${file}`,
   targetByFlagShort: ({ flag, file }) => `flag ${flag} in ${file}`,
   targetByInterpreter: ({ file }) => `\`interpreter\` in ${file}`,
   newestPyodide: () => NEWEST,
-  newestForNoInterpreter: () => `${NEWEST}, as no \`interpreter\` is set`,
-  newestForUnknownInterpreter: ({ file }) => `${NEWEST}, since \`interpreter\` in ${file} is not known`,
-  newestForUnreadableFile: ({ file }) => `${NEWEST}, since ${file} could not be read`,
-  newestForNoRuntime: ({ why, file }) => `${NEWEST}, since ${why} (${file})`,
+  newestForNoInterpreter: () => `${NEWEST}, because no \`interpreter\` is set`,
+  newestForUnknownInterpreter: ({ file }) => `${NEWEST}, because \`interpreter\` in ${file} is not known`,
+  newestForUnreadableFile: ({ file }) => `${NEWEST}, because ${file} could not be read`,
+  newestForNoRuntime: ({ why, file }) => `${NEWEST}, because ${why} (${file})`,
 
   notPythonWorker: ({ flag }) => `not a Python Worker: \`compatibility_flags\` lacks \`${flag}\``,
-  compatibilityDateMissing: () => '`compatibility_date` is missing, which decides the Python version',
+  compatibilityDateMissing: () => '`compatibility_date`, which decides the Python version, is missing',
   compatibilityDateInvalid: ({ date }) => `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\``,
   compatibilityFlagsContradict: ({ flag, optOut }) =>
     `\`${flag}\` and \`${optOut}\` contradict each other in \`compatibility_flags\``,
@@ -30,20 +30,19 @@ export const targetMessages: TargetMessages = {
   flagsUnknownToPywrangler: ({ flags, installsFor, runsOn }) =>
     `pywrangler ignores ${flags.map(code).join(' and ')}: it installs for ${installsFor}, but the Worker runs on ${runsOn}`,
   flagWithoutEffect: ({ flag, newer }) =>
-    `\`${flag}\` has no effect: the newer \`${newer}\` is on as well, and the newest wins`,
-  agreeOnPythonTitle: ({ python }) => `Let the Worker and pywrangler both have Python ${python}`,
+    `\`${flag}\` has no effect: the newer \`${newer}\` is also on, and the newest wins`,
+  agreeOnPythonTitle: ({ python }) => `Use Python ${python} for both the Worker and pywrangler`,
 
-  wranglerFileUnread: ({ read, unread }) => `pywrangler reads \`${read}\` and leaves \`${unread}\` beside it unread`,
+  wranglerFileUnread: ({ read, unread }) => `pywrangler reads \`${read}\` and ignores \`${unread}\` next to it`,
   wranglerJsonUnread: ({ file, rename }) => `pywrangler does not read \`${file}\`: rename it to \`${rename}\``,
-  wranglerFileBroken: ({ file, error }) => `${file} could not be read here: ${error}`,
+  wranglerFileBroken: ({ file, error }) => `${file} could not be read: ${error}`,
   fileUnreadable: ({ file, reason }) => `${file} cannot be read: ${reason}`,
 
   unknownTarget: ({ problem, suggestions }) =>
     suggestions.length > 0 ? `${problem}; did you mean ${suggestions.join(', ')}?` : problem,
-  unknownTargetName: ({ name }) => `\`${name}\` is not the name of a known runtime`,
-  nameWithoutRuntime: ({ name, why }) => `\`${name}\` names no runtime: ${why}`,
+  unknownTargetName: ({ name }) => `\`${name}\` is not a known runtime`,
+  nameWithoutRuntime: ({ name, why }) => `\`${name}\` does not name a runtime: ${why}`,
   interpreterWithoutVersion: ({ text }) =>
-    `${code(text)} names no version of Pyodide, so the newest stable one is taken instead`,
-  interpreterUnknown: ({ release }) =>
-    `Pyodide ${release} is not known here, so the newest stable one is taken instead`,
+    `${code(text)} does not name a Pyodide version, so the newest stable one is used`,
+  interpreterUnknown: ({ release }) => `Pyodide ${release} is not known here, so the newest stable one is used`,
 };

@@ -16,6 +16,6 @@ export const wheelTableMessages: WheelTableMessages = {
   wheelSourceOnly: () => 'source only',
   wheelNativeOnly: () => 'native only',
   wheelNone: () => '–',
-  wheelAsksForPython: ({ requiresPython }) => `asks for Python ${requiresPython}`,
+  wheelAsksForPython: ({ requiresPython }) => `requires Python ${requiresPython}`,
   wheelYanked: ({ cell }) => `${cell}, yanked`,
 };

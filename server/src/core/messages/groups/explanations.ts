@@ -29,5 +29,4 @@ export interface ExplanationMessages {
   releasesAre(parts: { readonly name: string; readonly releases: Clause; readonly reason: Clause }): string;
   /** `areOthers`: other releases are ruled out for other reasons. */
   everyReleaseIs(parts: { readonly name: string; readonly areOthers: boolean; readonly reason: Clause }): string;
-  releasesAreOut(parts: { readonly name: string; readonly releases?: Clause; readonly reason: Clause }): string;
 }

@@ -7,6 +7,15 @@ interface LowestNeeded {
   readonly exact: boolean;
 }
 
+/** `together`: what else is involved; `own`: the release from which on the declared project itself has no wheel here. */
+interface NotInstallable {
+  readonly requirement: string;
+  readonly target: string;
+  readonly together: readonly Clause[];
+  readonly reason: Clause;
+  readonly own?: { readonly name: string; readonly from: string };
+}
+
 export interface FailureMessages {
   /** A statement, followed by what helps. */
   statementWithAdvice(parts: { readonly statement: Clause; readonly advice: Clause }): string;
@@ -16,14 +25,10 @@ export interface FailureMessages {
     readonly target: string;
     readonly systems: readonly string[];
   }): string;
-  /** `together`: what else takes part; `own`: from some release on, the declared project itself is out too. */
-  notInstallable(parts: {
-    readonly requirement: string;
-    readonly target: string;
-    readonly together: readonly Clause[];
-    readonly reason: Clause;
-    readonly own?: { readonly name: string; readonly from: string };
-  }): string;
+  /** `reason`: a clause about the declared project, or about requirements that exclude each other. */
+  notInstallable(parts: NotInstallable): string;
+  /** `reason`: a clause about what it needs, which begins with the culprits. */
+  blocked(parts: NotInstallable): string;
   requirementBeside(parts: { readonly requirement: string }): string;
   boundBeside(parts: {
     readonly role: 'constraint' | 'override';
@@ -34,7 +39,7 @@ export interface FailureMessages {
   requiredHere(parts: { readonly name: string }): string;
   boundHere(parts: { readonly role: 'constraint' | 'override'; readonly requirement: string }): string;
 
-  // Reasons for a whole failure, as a clause whose subject is the declared project.
+  // Reasons of a whole failure, as a clause about the declared project (`it`) or what it needs.
   noChoiceSuits(): string;
   /** `all`: more than two ask for it. */
   noVersionSuits(parts: { readonly name: string; readonly all: boolean }): string;

@@ -33,17 +33,10 @@ export interface LockMessages {
   /** The same for a folder or a repository. */
   pinBuiltFrom(parts: { readonly pin: ShownPin; readonly location: string }): string;
 
-  // Why a pin does not install: clauses whose subject is the pin, or what is locked for it.
-  /** `abis`: `ABI 2026_0`; `abi`: that of the target, `2025_0`. */
-  lockedForOtherAbi(parts: { readonly abis: readonly string[]; readonly abi: string }): string;
-  /** `pythons`: tags such as `cp312`; `series`: the target's, `3.13`. */
-  lockedForOtherPython(parts: { readonly pythons: readonly string[]; readonly series: string }): string;
-  /** `systems`: `Linux`, `macOS`, …; none if the tags name no known system. */
-  lockedForOtherSystems(parts: { readonly systems: readonly string[] }): string;
+  // Why nothing of a pin installs: clauses whose subject is the pin, or what is locked of it.
   lockedAsRepository(): string;
   lockedAsSources(): string;
   lockedWithoutFiles(): string;
-  lockedButAsksForPython(parts: { readonly requiresPython: string }): string;
   lockedTwice(parts: { readonly other: ShownPin }): string;
 
   // What the Pyodide release has of the project, and how to get it.

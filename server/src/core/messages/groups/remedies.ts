@@ -32,11 +32,9 @@ export interface RemedyMessages {
   pinCost(parts: { readonly newest: DatedRelease }): string;
   /** A pin that bypasses what the Pyodide release ships. */
   pinFromIndexTitle(parts: ProjectRelease): string;
-  /**
-   * A pin to what one gets anyway; the name is that of a dependency's dependency, undefined if the declared one is pinned.
-   */
-  pinWrittenDownTitle(parts: { readonly name: string | undefined; readonly release: DatedRelease }): string;
-  /** Several pins that belong together: `Require a==1.0 (2025-01-23) and b==2.0 (2025-02-01)`. */
+  /** A pin to what one gets anyway, of a declared dependency or of what one pulls in. */
+  pinWrittenDownTitle(parts: { readonly name: string; readonly release: DatedRelease }): string;
+  /** Several pins that go together: `Require a==1.0 (2025-01-23) and b==2.0 (2025-02-01)`. */
   pinTogetherTitle(parts: { readonly pins: readonly ProjectRelease[] }): string;
 
   /** Another pin instead of the release `before`, or of the specifier as written if that release is not known. */
@@ -74,7 +72,7 @@ export interface RemedyMessages {
   allowBuildLikelyCost(): string;
 
   mockTitle(parts: { readonly names: readonly string[]; readonly gets: ProjectVersion }): string;
-  mockCost(): string;
+  mockCost(parts: { readonly names: readonly string[] }): string;
 
   leaveOutTitle(parts: { readonly names: readonly string[]; readonly gets: ProjectVersion }): string;
   leaveOutCost(parts: { readonly names: readonly string[] }): string;

@@ -34,5 +34,5 @@ export interface ReportMessages {
   reportNoFindings(): string;
   reportDecisionLeft(): string;
   /** `fixable` of `all` findings, at least one. */
-  reportFixable(parts: { readonly fixable: number; readonly all: number }): string;
+  reportFixable(parts: { readonly fixable: number }): string;
 }

@@ -35,10 +35,11 @@ function standIns({ culprits, resolution, release }: LeftOut, attempt: Attempt):
   });
   if (mocks.length < culprits.length) return [];
   const gets = { name: failure.name, version: formatVersion(release.version) };
-  const title = say('mockTitle', { names: namesOf(culprits), gets });
+  const names = namesOf(culprits);
+  const title = say('mockTitle', { names, gets });
   const lines = ['import micropip', '', say('mockComment'), ...mocks, ...installLines(attempt)];
   const snippet: Snippet = { language: 'python', lines };
-  return [{ kind: 'mock', title, preferred: false, edits: [], cost: say('mockCost'), snippet }];
+  return [{ kind: 'mock', title, preferred: false, edits: [], cost: say('mockCost', { names }), snippet }];
 }
 
 function installLines({ seen }: Attempt): readonly string[] {
