@@ -154,7 +154,7 @@ describe('check', () => {
     const { exitCode, output, errors } = await workspace.run('check none.txt requirements.txt empty');
     assert.equal(exitCode, 2);
     assert.match(output, /^requirements\.txt: /);
-    assert.equal(errors, 'there is no file or folder none.txt\nthere is no dependency file in empty\n');
+    assert.equal(errors, 'no such file or folder: none.txt\nno dependency files found in empty\n');
   });
 
   it('checks a file that is named, whatever it is called, but not one of a folder', async () => {
@@ -165,19 +165,19 @@ describe('check', () => {
       engine.requests.map(({ kind }) => kind),
       ['requirements', 'pyscript'],
     );
-    assert.match((await workspace.run('check .')).errors, /there is no dependency file in this folder/);
+    assert.match((await workspace.run('check .')).errors, /no dependency files found in this folder/);
   });
 
   describe('says what is wrong with its arguments and exits with 2', () => {
     const cases: Record<string, RegExp> = {
-      'check none.txt': /there is no file or folder none\.txt/,
-      'check empty': /there is no dependency file in empty/,
+      'check none.txt': /no such file or folder: none\.txt/,
+      'check empty': /no dependency files found in empty/,
       'check --target workers-3.31': /--target: .*workers-3\.31.*did you mean .*workers-3\.13/,
-      'check --format xml': /--format is text or json, not xml/,
+      'check --format xml': /--format must be text or json, not xml/,
       'check --index-url a.test': /--index-url needs an http or https URL/,
-      'check --recorded-index none': /--recorded-index: there is no folder none/,
+      'check --recorded-index none': /--recorded-index: no such folder: none/,
       'check - --fix': /--fix writes to files/,
-      'check --stdin-filename x.txt': /--stdin-filename goes with the path -/,
+      'check --stdin-filename x.txt': /--stdin-filename requires the path -/,
       'chek .': /did you mean check/,
     };
     for (const [line, message] of Object.entries(cases)) {
@@ -259,7 +259,7 @@ describe('check', () => {
       const engine = new FakeEngine((request) => ({ findings: [findingAt(request, 'fastapi')] }));
       const { exitCode, output } = await workspace.run('check --fix', { engine });
       assert.equal(exitCode, 1);
-      assert.match(output, /1 file: 1 error; what is left needs a decision of yours\n$/);
+      assert.match(output, /1 file: 1 error; the rest needs your decision\n$/);
       assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT);
     });
 

@@ -29,7 +29,7 @@ describe('--fix on the examples', function () {
   it('touches nothing where every way out needs a decision', async () => {
     const { exitCode, output, errors } = await fix('litellm-worker');
     assert.deepEqual([exitCode, errors], [1, '']);
-    assert.match(output, /what is left needs a decision of yours\n$/);
+    assert.match(output, /the rest needs your decision\n$/);
     const original = await readFile('examples/litellm-worker/pyproject.toml');
     assert.deepEqual(await workspace.read('pyproject.toml'), original);
   });

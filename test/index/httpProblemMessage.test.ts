@@ -5,15 +5,15 @@ import { english } from '../support/english.ts';
 
 describe('why an exchange came to nothing', () => {
   const cases: readonly (readonly [HttpProblem, string])[] = [
-    [{ kind: 'dns', reason: 'name-unknown' }, 'the name of the server is not known'],
-    [{ kind: 'dns', reason: 'lookup-failed' }, 'the name of the server could not be looked up'],
+    [{ kind: 'dns', reason: 'name-unknown' }, 'the server name cannot be resolved; check the network or proxy'],
+    [{ kind: 'dns', reason: 'lookup-failed' }, 'looking up the server name failed'],
     [
       { kind: 'tls', reason: 'not-secure', code: 'CERT_HAS_EXPIRED' },
-      'no secure connection came about (CERT_HAS_EXPIRED)',
+      'no secure connection could be established (CERT_HAS_EXPIRED)',
     ],
     [{ kind: 'connection', reason: 'refused' }, 'the connection was refused'],
-    [{ kind: 'connection', reason: 'broken-off' }, 'the connection broke off'],
-    [{ kind: 'connection', reason: 'no-route' }, 'there is no way to the server from here'],
+    [{ kind: 'connection', reason: 'broken-off' }, 'the connection was closed unexpectedly'],
+    [{ kind: 'connection', reason: 'no-route' }, 'there is no route to the server'],
     [{ kind: 'connection', reason: 'proxy-address' }, 'the address of the proxy cannot be used'],
     [{ kind: 'connection', reason: 'proxy-refused', status: 502 }, 'the proxy refused with 502'],
     [
@@ -21,13 +21,13 @@ describe('why an exchange came to nothing', () => {
       'the proxy refused with 407 (it wants a user name and password)',
     ],
     [{ kind: 'connection', reason: 'failed' }, 'the connection failed'],
-    [{ kind: 'timeout', reason: 'no-connection' }, 'no connection came about in time'],
+    [{ kind: 'timeout', reason: 'no-connection' }, 'connecting timed out'],
     [{ kind: 'cancelled', reason: 'cancelled' }, 'the request was cancelled'],
-    [{ kind: 'too-large', reason: 'body', maxBytes: 5_242_881 }, 'the answer is larger than 5120 KiB'],
-    [{ kind: 'too-large', reason: 'unpacked' }, 'unpacked it is larger than allowed'],
-    [{ kind: 'invalid', reason: 'head-too-large' }, 'the head of the answer is too large'],
-    [{ kind: 'invalid', reason: 'not-http' }, 'the answer is not HTTP'],
-    [{ kind: 'invalid', reason: 'damaged-packing', packing: 'gzip' }, 'its gzip packing is damaged'],
+    [{ kind: 'too-large', reason: 'body', maxBytes: 5_242_881 }, 'the response is larger than 5120 KiB'],
+    [{ kind: 'too-large', reason: 'unpacked' }, 'it is too large when decompressed'],
+    [{ kind: 'invalid', reason: 'head-too-large' }, 'the response headers are too large'],
+    [{ kind: 'invalid', reason: 'not-http' }, 'the response is not HTTP'],
+    [{ kind: 'invalid', reason: 'damaged-packing', packing: 'gzip' }, 'its gzip compression is damaged'],
   ];
   for (const [problem, expected] of cases) {
     it(`${problem.reason} reads: ${expected}`, () => {

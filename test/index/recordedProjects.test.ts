@@ -174,24 +174,30 @@ describe('the files of a recorded index', () => {
     const demo = [TITLE, 'project demo'];
     const page = [...demo, 'page text/html', '  <a>'];
     const cases: readonly (readonly [problem: string, ...lines: readonly string[]])[] = [
-      ['the file does not begin with `pyodide-preflight recorded index`', ''],
-      ['the file does not begin with `pyodide-preflight recorded index`', '{"name": "demo"}'],
+      ['the file does not start with `pyodide-preflight recorded index`', ''],
+      ['the file does not start with `pyodide-preflight recorded index`', '{"name": "demo"}'],
       [
         'the file has version 2 of its format, and only version 1 is known here',
         'pyodide-preflight recorded index 2',
         'anything',
       ],
-      ['the file is cut off: it does not end in `end`', ...page],
-      ['line 4 stands behind `end`', ...demo, 'end', 'project other'],
+      ['the file is truncated: it does not end in `end`', ...page],
+      ['line 4 comes after `end`', ...demo, 'end', 'project other'],
       ['line 5 is neither indented nor begins with `project`, `page` or `metadata`', ...page, '<<<<<<< HEAD', 'end'],
       ['line 5 is neither indented nor begins with `project`, `page` or `metadata`', ...page, ' <a>', 'end'],
       ['line 2 belongs to no project', TITLE, 'page text/html', 'end'],
-      ['line 2 names no project in normal form', TITLE, 'project De.mo', 'end'],
-      ['line 3 names a project for the second time', ...demo, 'project demo', 'end'],
+      ['line 2 does not name a project in normalized form', TITLE, 'project De.mo', 'end'],
+      ['line 3 names a project a second time', ...demo, 'project demo', 'end'],
       ['line 3 belongs neither to a page nor to metadata', ...demo, '  text', 'end'],
-      ['line 5 begins a second page of one project', ...page, 'page text/html', 'end'],
+      ['line 5 starts a second page of the same project', ...page, 'page text/html', 'end'],
       ['line 3 does not name a file', ...demo, 'metadata ../demo.whl', 'end'],
-      ['line 4 begins metadata of one wheel for the second time', ...demo, 'metadata a.whl', 'metadata a.whl', 'end'],
+      [
+        'line 4 starts the metadata of the same wheel a second time',
+        ...demo,
+        'metadata a.whl',
+        'metadata a.whl',
+        'end',
+      ],
       ['line 5 has an unknown escape', ...demo, 'metadata a.whl', '  fine \\\\', '  bad \\q', 'end'],
       ['line 4 has an unknown escape', ...demo, 'metadata a.whl', '  bad \\x4', 'end'],
     ];

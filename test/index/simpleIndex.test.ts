@@ -140,7 +140,7 @@ describe('an index over HTTP', () => {
     it('but not for an hour', async () => {
       server.on(PAGE, { status: 429, headers: { 'retry-after': '3600' } }, page);
       const error = await failureOf(open().project(LITELLM));
-      assert.match(error.message, /^PyPI answers 429 for .* and asks to wait 3600 s/);
+      assert.match(error.message, /^PyPI answers 429 for .* and asks to retry after 3600 s/);
       assert.equal(server.requests.length, 1);
     });
   });
@@ -190,7 +190,7 @@ describe('an index over HTTP', () => {
       host.advance(5_000);
       const error = await failing;
       assert.equal(error.kind, 'timeout');
-      assert.match(error.message, /^PyPI cannot be asked for the page of `litellm`: no answer came within \d+ s/);
+      assert.match(error.message, /^PyPI cannot be asked for the page of `litellm`: no response within \d+ s/);
       assert.ok(host.now() - started <= 30_000);
     });
 
@@ -218,7 +218,7 @@ describe('an index over HTTP', () => {
         drip();
         host.advance(1_000);
       }
-      assert.match((await failing).message, /: the answer took too long: /);
+      assert.match((await failing).message, /: the response took too long: /);
     });
 
     it('takes the next answer when a connection breaks', async () => {

@@ -19,7 +19,7 @@ const CAP: Remedy = {
   edits: [replacement('pydantic>=2.12', 'pydantic>=2,<2.11', PYPROJECT, TEXT)],
 };
 
-const CAPPED = 'Pin pydantic to 2.10.6 (2025-01-23), but it stays there until you change it';
+const CAPPED = 'Pin pydantic to 2.10.6 (2025-01-23); no automatic updates';
 
 const ASK: Remedy = {
   kind: 'ask-upstream',

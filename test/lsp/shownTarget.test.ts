@@ -56,7 +56,7 @@ describe('the shown target', () => {
   it('leaves out why it is not another one', () => {
     const reason = say('newestForUnreadableFile', { file: 'wrangler.toml' });
     const shown = shownTarget(withTargets(['pyodide-314.0.7', { reason, shortReason: say('newestPyodide') }]), en);
-    assert.equal(shown.reason, 'the newest stable Pyodide, since wrangler.toml could not be read');
+    assert.equal(shown.reason, 'the newest stable Pyodide, because wrangler.toml could not be read');
     assert.equal(shown.shortReason, 'the newest stable Pyodide');
   });
 });

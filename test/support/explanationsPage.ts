@@ -54,7 +54,7 @@ What uv says, what micropip says and what this program says, for every failure i
 and holds it.
 
 Of ${ofUv.length} failed runs of uv, our message has at most a tenth of the characters of uv's text in ${messages}, and the whole
-explanation, the message included, in ${within}. With the ways out that the report lists below it, for which uv has no counterpart,
+explanation, the message included, in ${within}. With the fixes that the report lists below it, for which uv has no counterpart,
 it is ${withWays}.
 
 Lengths are characters, line breaks included. uv's text is what it printed, without colours. micropip was run with \`keep_going\`,
@@ -69,7 +69,7 @@ export function partOf({ uv = '' }: RecordedFailure, ours: string): number {
 
 function summary(sections: readonly Section[]): string {
   const head =
-    '| requirements | Python Workers | uv | micropip | our message | with its explanation | of uv | with ways out | of uv |';
+    '| requirements | Python Workers | uv | micropip | our message | with its explanation | of uv | with fixes | of uv |';
   const rows = sections.map(({ failure }) => {
     const { requirements, target, uv = '', micropip, findings } = failure;
     const explanation = ourExplanation(findings);
@@ -98,7 +98,7 @@ function sectionText({ failure, runs }: Section): string {
   return [
     `### ${requirements.map((text) => `\`${text}\``).join(', ')} on ${targetOf(target).label}`,
     others,
-    `**This program** (message ${ourMessages(findings).length} characters, with its explanation ${ourExplanation(findings).length}, with the ways out ${ourWhole(failure.findings).length}):`,
+    `**This program** (message ${ourMessages(findings).length} characters, with its explanation ${ourExplanation(findings).length}, with the fixes ${ourWhole(failure.findings).length}):`,
     block(ourWhole(failure.findings)),
     ...(micropip ? micropipPart(micropip) : []),
     `**uv** (${uv.length} characters, ${uv.split('\n').length} lines):`,

@@ -22,7 +22,7 @@ const engine = new FakeEngine((request) => {
         ),
         explanation: [
           '`pydantic>=2.12` cannot be installed on Python Workers 3.13: `pydantic-core` ends at 2.27.2 there',
-          'Who needs it:',
+          'Required by:',
           '  You require `pydantic>=2.12`',
         ].map(invented),
         chains: [['fastapi', 'pydantic', 'pydantic-core']].map((chain) => chain as never),
@@ -90,14 +90,14 @@ describe('the texts that go with a way out', () => {
 
   it('are never applied', async () => {
     const fixed = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --fix');
-    assert.match(fixed, /1 file: 1 error; what is left needs a decision of yours\n$/);
+    assert.match(fixed, /1 file: 1 error; the rest needs your decision\n$/);
   });
 });
 
 describe('the report for people', () => {
   it('shows the whole explanation where it is asked for, in the place of the ways', async () => {
     const report = await reportOf({ 'pyproject.toml': PYPROJECT }, {}, 'check --explain');
-    assert.match(report, /\n {2}= Who needs it:\n {2}= {3}You require `pydantic>=2\.12`\n {2}= see pyproject/);
+    assert.match(report, /\n {2}= Required by:\n {2}= {3}You require `pydantic>=2\.12`\n {2}= see pyproject/);
     assert.doesNotMatch(report, /through:/);
     assert.doesNotMatch(await reportOf({ 'pyproject.toml': PYPROJECT }), /Who needs it/);
   });
@@ -114,8 +114,8 @@ error[blocked-dependency]: \`pydantic>=2.12\` cannot be installed on Python Work
   |    ^^^^^^^^^^^^^^
   = through: fastapi → pydantic → pydantic-core
   = see pyproject.toml:4:3: needs it
-  = fix: Pin it to pydantic==2.10.6, but your code has to run with both (--fix does this)
-  = fix: Switch the Worker to Python 3.14, but your code has to run with both
+  = fix: Pin it to pydantic==2.10.6; your code must work with both versions (--fix applies this)
+  = fix: Switch the Worker to Python 3.14; your code must work with both versions
 
 information[version-conflict]: old \uFFFD[31m one
  --> pyproject.toml:4:4
@@ -124,7 +124,10 @@ information[version-conflict]: old \uFFFD[31m one
   |    ^^^^^^^
 
 1 file: 1 error, 1 information; --fix mends 1 of them
-`.replace('Switch the Worker to Python 3.14, but your code has to run with both', 'Switch the Worker to Python 3.14'),
+`.replace(
+        'Switch the Worker to Python 3.14; your code must work with both versions',
+        'Switch the Worker to Python 3.14',
+      ),
     );
   });
 

@@ -69,7 +69,7 @@ describe('declared places', function () {
         '`interpreter` in pyscript.json',
       ],
       ['"https://example.invalid/npm/pyodide@0.27.7/pyodide.mjs"', 'pyodide-0.27.7', '`interpreter` in pyscript.json'],
-      [undefined, 'pyodide-314.0.7', 'the newest stable Pyodide, as no `interpreter` is set'],
+      [undefined, 'pyodide-314.0.7', 'the newest stable Pyodide, because no `interpreter` is set'],
     ] as const) {
       const asked = interpreter === undefined ? '' : `"interpreter": ${interpreter}, `;
       const { choice, findings } = await check('pyscript.json', {
@@ -158,7 +158,7 @@ if __name__ == "__main__":
     assert.deepEqual(codesOf(snapshot), []);
     assert.match(
       hoverAt('/app/pyproject.toml', text.indexOf('no-such'), snapshot, en)?.contents.value ?? '',
-      /not installed there, for it is needed to build the project only/,
+      /not installed: only needed to build the project/,
     );
   });
 });

@@ -43,7 +43,7 @@ describe('verdicts', function () {
       ['litellm', 'fastuuid'],
       ['litellm', 'tokenizers'],
     ]);
-    assert.match(english(error.message), /No other Python version of Workers helps, nor an older release$/);
+    assert.match(english(error.message), /No other Workers Python version or older release helps$/);
     assert.deepEqual(
       error.remedies.map(({ kind, preferred }) => ({ kind, preferred })),
       ['leave-out', 'marker', 'ask-upstream', 'ask-upstream', 'own-wheel'].map((kind) => ({ kind, preferred: false })),

@@ -160,7 +160,7 @@ const BROKEN: readonly BrokenText[] = [
     'a header that is being typed',
     '[a]\nx = 1\n[tool.\n[b]\ny = 2\n',
     { a: { x: 1 }, b: { y: 2 } },
-    ['[tool.', 'the table header names no table'],
+    ['[tool.', 'the table header has no name'],
   ],
   [
     'a header without its bracket',
@@ -173,7 +173,7 @@ const BROKEN: readonly BrokenText[] = [
     'keys below a header that names nothing, which belong to no table',
     'a = 1\n[]\nb = 2\n[c]\nd = 3\n',
     { a: 1, c: { d: 3 } },
-    ['[', 'the table header names no table'],
+    ['[', 'the table header has no name'],
   ],
   ['a key twice: the first one counts', 'a = 1\na = 2\n', { a: 1 }, ['a', '`a` is defined twice']],
   [

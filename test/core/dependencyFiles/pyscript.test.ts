@@ -57,7 +57,7 @@ describe('a configuration of PyScript', () => {
       (text) => parsePyscript('pyscript.json', text),
       `{
   "interpreter": 29,
-                 ^^ \`interpreter\` must be a string: a version of Pyodide or a URL
+                 ^^ \`interpreter\` must be a string: a Pyodide version or a URL
   "packages": ["numpy>=>2", 1, "six"]
                      ^^^^ \`>2\` is not a version
                             ^ \`packages\` may hold strings only

@@ -251,11 +251,11 @@ describe('the options of a requirements file', () => {
 --pre=1
 ^^^^^^^ \`--pre\` takes no value
 a==1 --hash=abc
-            ^^^ a hash is written \`algorithm:digest\`
+            ^^^ a hash must have the form \`algorithm:digest\`
 b==1 --pre
      ^^^^^ \`--pre\` has no effect behind a requirement; it needs a line of its own
 --hash=sha256:00
-^^^^^^^^^^^^^^^^ this hash belongs to no requirement
+^^^^^^^^^^^^^^^^ this hash does not belong to any requirement
 --pre c==1
       ^^^^ \`c==1\` belongs to no option and is ignored
 -f "x

@@ -67,7 +67,7 @@ describe('a script with metadata', () => {
     assert.deepEqual(declared(open), ['script.dependencies: a']);
     assert.deepEqual(
       open?.problems.map(({ span, problem }) => [slice(text, span), english(problem)]),
-      [['# /// script', 'the script metadata does not end: no line is exactly `# ///`']],
+      [['# /// script', 'the script metadata is not closed: no line is exactly `# ///`']],
     );
   });
 
@@ -87,7 +87,7 @@ describe('a script with metadata', () => {
     const parsed = parseScriptMetadata('script.py', `${block}\n${block}`);
     assert.deepEqual(
       parsed?.problems.map(({ problem, span }) => [english(problem), span.start]),
-      [['a script may have one block of metadata only', block.length + 1]],
+      [['a script can have only one metadata block', block.length + 1]],
     );
   });
 

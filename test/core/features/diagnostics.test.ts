@@ -61,7 +61,7 @@ describe('explanation', () => {
       /Python Workers 3\.13 \(Python 3\.13, packages of Pyodide 0\.28\.3\): compatibility_date 2026-02-01/,
       /fastuuid has native wheels only/,
       /litellm → fastuuid/,
-      /Leave litellm out .*, but code that imports it fails there/,
+      /Leave litellm out .*; importing it fails there/,
     ])
       assert.match(text, part);
   });

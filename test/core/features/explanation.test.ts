@@ -23,7 +23,7 @@ describe('the whole explanation', () => {
       code: 'blocked-dependency',
       message: invented(MESSAGE),
       culprits: [normalizeName('own-core')],
-      explanation: [MESSAGE, 'Who needs it:', '  You require `own>=2`'].map(invented),
+      explanation: [MESSAGE, 'Required by:', '  You require `own>=2`'].map(invented),
       remedies: [
         {
           kind: 'pin',
@@ -45,7 +45,7 @@ describe('the whole explanation', () => {
 
 \`own>=2\` cannot be installed
 
-Who needs it:
+Required by:
   You require \`own>=2\`
 
 Wheels of \`own-core\`:
@@ -53,7 +53,7 @@ Wheels of \`own-core\`:
   2.0               –            –            wasm wheel
   1.0 (2024-12)     –            wasm wheel   –
 
-Ways out, each of them tried:
+Fixes (each verified by resolving again):
   Pin own to 1.0, but the newest release is 2.0
 
 About blocked-dependency: https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/blocked-dependency.md

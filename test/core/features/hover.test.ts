@@ -60,9 +60,9 @@ describe('hover', () => {
     const hover = hoverText(text, 'own', { projects, findings });
     assert.match(
       hover,
-      /^\*\*own\*\* on Python Workers 3\.13: cannot be installed, for own-core, which it needs, is in the way; the newest/,
+      /^\*\*own\*\* on Python Workers 3\.13: cannot be installed, for own-core is in the way; the newest/,
     );
-    assert.match(hover, /\*\*own-core\*\*, which it needs:\n\n\| Python/);
+    assert.match(hover, /Its dependency \*\*own-core\*\*:\n\n\| Python/);
   });
 
   it('keeps the targets of a project apart, where a failure is one of only one of them', () => {

@@ -37,7 +37,7 @@ describe('hover in a lock', () => {
   it('over any line of a package: that it installs, with which wheel, and who needs it', () => {
     const text = recordedLock('development/uv.lock');
     const expected =
-      '**idna 3.20** on Python Workers 3.13: installs\n\nidna-3.20-py3-none-any.whl\n\nNeeded by anyio\n\nPyodide 0.28.3 ships 3.10';
+      '**idna 3.20** on Python Workers 3.13: installs\n\nidna-3.20-py3-none-any.whl\n\nRequired by anyio\n\nPyodide 0.28.3 ships 3.10';
     assert.equal(hoverText('uv.lock', text, 'name = "idna"\nversion'), expected);
     assert.equal(hoverText('uv.lock', text, 'idna-3.20-py3-none-any.whl'), expected);
   });
@@ -57,7 +57,7 @@ describe('hover in a lock', () => {
   it('that the target does not get it', () => {
     assert.match(
       hoverText('uv.lock', recordedLock('development/uv.lock'), 'name = "comm"\nversion'),
-      /^\*\*comm 0\.2\.3\*\* on Python Workers 3\.13: not installed there without extras and groups/,
+      /^\*\*comm 0\.2\.3\*\* on Python Workers 3\.13: not installed without extras and groups/,
     );
   });
 

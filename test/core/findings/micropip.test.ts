@@ -123,9 +123,9 @@ describe('where micropip installs', function () {
     assert.deepEqual(
       findings.map(({ code, severity, message }) => `${severity}[${code}]: ${english(message)}`),
       [
-        'warning[two-versions]: `a` brings two versions of `c`: 1.0 from the index, and 2.0 from there too; ' +
+        'warning[two-versions]: `a` brings two versions of `c`: 1.0 from the index, and 2.0 from there as well; ' +
           'nothing settles which one stays',
-        'warning[first-choice]: `a` installs or fails as chance has it: if the index answers late for `a`, micropip ends at `c`',
+        'warning[first-choice]: `a` may install or fail, depending on which answer comes first: if the index is slow to answer for `a`, micropip stops at `c`',
       ],
     );
   });
@@ -134,7 +134,7 @@ describe('where micropip installs', function () {
     const python = withCode(await findingsFor(['httpx2-jsfetch'], 'pyodide-0.25'), 'python-ignored');
     assert.match(
       english(python.message),
-      /asks for Python `>=3\.12`: micropip does not look at that, and Pyodide 0\.25\.1 has 3\.11\.3$/,
+      /requires Python `>=3\.12`: micropip does not look at that, and Pyodide 0\.25\.1 has 3\.11\.3$/,
     );
     const extra = withCode(await findingsFor(['httpx[http2]'], 'pyodide-314.0.7'), 'extra-ignored');
     assert.match(english(extra.message), /the extra `http2` is passed over/);
@@ -166,7 +166,7 @@ describe('where micropip installs', function () {
 
   it('held back by what Pyodide ships: the pin to the newer release is offered where it installs', async () => {
     const finding = withCode(await findingsFor(['altair'], 'pyodide-0.27.7'), 'held-back');
-    assert.match(english(finding.message), /Pyodide 0\.27\.7 ships that release, and micropip takes it first$/);
+    assert.match(english(finding.message), /Pyodide 0\.27\.7 ships that release, and micropip prefers it$/);
     const [remedy] = finding.remedies;
     assert.match(remedy ? english(remedy.title) : '', /^Pin altair to 6\.3\.0 .* which comes from the index then$/);
   });
@@ -178,7 +178,7 @@ describe('where micropip installs', function () {
     const xxhash = await check('/w/requirements.txt', 'xxhash>=3.5\n', 'pyodide-0.27.7');
     assert.match(
       english(withCode(xxhash.findings, 'wrong-abi').message),
-      /\(ABI 2024_0\) end at [\d.]+, newer ones are tagged `pyemscripten_2024_0_wasm32`, which the installer of Pyodide 0\.27\.7 does not take/,
+      /\(ABI 2024_0\) end at [\d.]+, newer ones are tagged `pyemscripten_2024_0_wasm32`, which the installer of Pyodide 0\.27\.7 does not accept/,
     );
   });
 

@@ -115,14 +115,14 @@ describe('a lock file beside the project', () => {
     const analysis = await check(UNIVERSE, ['a', 'c'], '', locked('a==1.0', 'b==1.0', 'c==1.0'));
     assert.deepEqual(taken(analysis), ['a 1.0 for (declared)', 'b 1.0 for a', 'c 1.0 for (declared)']);
     assert.deepEqual(said(analysis), [
-      'information[lock-preferred] `pylock.toml` keeps `a` at 1.0 here; `pywrangler sync --upgrade` would take 2.0, and 1 more of what it brings',
+      'information[lock-preferred] `pylock.toml` keeps `a` at 1.0; `pywrangler sync --upgrade` would install 2.0, and update 1 more of its dependencies',
     ]);
   });
 
   it('may keep only what a dependency brings', async () => {
     const analysis = await check(UNIVERSE, ['a'], '', locked('b==1.0'));
     assert.deepEqual(said(analysis), [
-      'information[lock-preferred] `pylock.toml` keeps `b`, which `a` brings, at 1.0 here; `pywrangler sync --upgrade` would take 2.0',
+      'information[lock-preferred] `pylock.toml` keeps `b` (required by `a`) at 1.0; `pywrangler sync --upgrade` would install 2.0',
     ]);
   });
 

@@ -72,7 +72,7 @@ describe('asking upstream', () => {
 describe('a wheel of one’s own', () => {
   it('says what to build and what to write into pyproject.toml', () => {
     const text = snippetOf(project(`app 1.0 -> a, b\na 1.5 {${NATIVE}}\nb 2 {${NATIVE}}\n`), 'own-wheel');
-    assert.match(text, /^# 1\. In the sources of a 1\.5 and b 2, with cibuildwheel 4\.0 or newer on Linux:\n/);
+    assert.match(text, /^# 1\. In the source tree of a 1\.5 and b 2, with cibuildwheel 4\.0 or newer on Linux:\n/);
     assert.match(text, /\n# {6}b-2-cp313-cp313-pyemscripten_2025_0_wasm32\.whl\n/);
     assert.match(text, /\n\[\[tool\.uv\.index\]\]\nname = "own-wheels"\nurl = "wheels"\nformat = "flat"\n$/);
   });

@@ -255,7 +255,7 @@ describe('the wrangler file that pywrangler reads', () => {
     assert.deepEqual(chooseWranglerFile(['pyproject.toml']), { notes: [] });
     const both = chooseWranglerFile(['wrangler.jsonc', 'wrangler.toml']);
     assert.equal(both.file, 'wrangler.toml');
-    assert.match(both.notes.map(english).join(), /leaves `wrangler.jsonc` beside it unread/);
+    assert.match(both.notes.map(english).join(), /leaves `wrangler.jsonc` next to it/);
   });
 
   it('is never wrangler.json', () => {
@@ -264,7 +264,7 @@ describe('the wrangler file that pywrangler reads', () => {
     assert.match(alone.notes.map(english).join(), /does not read `wrangler.json`: rename it to `wrangler.jsonc`/);
     assert.match(
       chooseWranglerFile(['wrangler.json', 'wrangler.toml']).notes.map(english).join(),
-      /`wrangler.json` beside it unread/,
+      /`wrangler.json` next to it/,
     );
   });
 });

@@ -101,7 +101,7 @@ describe('the cache on disk', () => {
     assert.ok(answer.unavailable);
     assert.match(
       english(answer.unavailable.reason),
-      /^PyPI: its answer of 2026-11-24 is used, since PyPI answers 503 for/,
+      /^PyPI: its answer from 2026-11-24 is used, because PyPI answers 503 for/,
     );
   });
 

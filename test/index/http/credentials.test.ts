@@ -78,10 +78,7 @@ describe('credentials of an index', () => {
   it('that are refused are told as a doubt, without the password', async () => {
     server.on(PAGE, { status: 401 });
     const answer = await open(address()).project(LITELLM);
-    assert.equal(
-      answer.unavailable && english(answer.unavailable.reason),
-      'PyPI: the credentials are not accepted (401)',
-    );
+    assert.equal(answer.unavailable && english(answer.unavailable.reason), 'PyPI: the credentials were rejected (401)');
   });
 
   it('show up in no message, no log line and no file', async () => {

@@ -154,7 +154,7 @@ describe('a pylock.toml', () => {
     const lock = lockOf('pylock.toml', text);
     assert.deepEqual(pins(lock), ['a 1', 'c 1']);
     assert.deepEqual(messages(lock), [
-      'error: `b b` is not the name of a project',
+      'error: `b b` is not a valid project name',
       'error: a locked package has no name',
     ]);
     assert.deepEqual(

@@ -135,9 +135,9 @@ numpy = "^2"
       `[tool.poetry.dependencies]
 fine = "^1"
 latest = "latest"
-          ^^^^^^ \`latest\` is not a version constraint of Poetry
+          ^^^^^^ \`latest\` is not a Poetry version constraint
 empty = ""
-        ^^ a version constraint is missing here; \`*\` stands for any version
+        ^^ a version constraint is missing here; \`*\` means any version
 number = 1
          ^ \`number\` needs a version constraint such as "^1.2", or a table
 "no name" = "1"

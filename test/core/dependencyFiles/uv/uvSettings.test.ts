@@ -47,7 +47,7 @@ prerelease = true
 `);
     checkIgnored(`[tool.uv.pip]
 exclude-newer = "1 month"
-                ^^^^^^^^^ \`exclude-newer\` takes a date such as "2026-01-31", a moment, or a time span such as "30 days", or false: because of this value uv ignores the whole \`[tool.uv]\` table
+                ^^^^^^^^^ \`exclude-newer\` takes a date such as "2026-01-31", a timestamp, a time span such as "30 days", or false: because of this value uv ignores the whole \`[tool.uv]\` table
 `);
     checkIgnored(`[tool.uv]
 dependency-metadata = [{ name = "a", requires-dist = [">1"] }]
@@ -58,7 +58,7 @@ dependency-metadata = [{ name = "a", requires-dist = [">1"] }]
   it('that uv does not know do the same: a slip of the pen switches all constraints off', () => {
     checkIgnored(`[tool.uv]
 constraints-dependencies = ["a<2"]
-^^^^^^^^^^^^^^^^^^^^^^^^ uv knows no setting \`constraints-dependencies\` in \`[tool.uv]\` and ignores the whole \`[tool.uv]\` table because of it
+^^^^^^^^^^^^^^^^^^^^^^^^ uv has no setting \`constraints-dependencies\` in \`[tool.uv]\` and therefore ignores the whole \`[tool.uv]\` table
 `);
   });
 

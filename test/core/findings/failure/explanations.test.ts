@@ -26,10 +26,10 @@ describe('the explanation of requirements that exclude each other', () => {
     const error = errorFor({ 'requirements.txt': 'a\nb\n' }, 'a 1.0 -> x<2\nb 1.0 -> y\ny 1.0 -> x>=2\nx 1.0\nx 2.0');
     assert.equal(
       statementOf(error),
-      '`b` cannot be installed on Python Workers 3.13 together with `a`: `a` needs `x` below 2 and `y` (through `b`) needs `x` 2 or newer',
+      '`b` cannot be installed on Python Workers 3.13 together with `a`: `a` needs `x` below 2 and `y` (via `b`) needs `x` 2 or newer',
     );
     assert.deepEqual(error.explanation.map(english).slice(1), [
-      'Who needs what:',
+      'Requirements:',
       '  You require `a` and `b`',
       '  `a` needs `x` below 2 (1)',
       '  `b` needs `y`',
@@ -137,9 +137,9 @@ describe('the explanation of what cannot be had', () => {
     assert.equal(error.code, 'blocked-dependency');
     assert.match(statementOf(error), /: it needs `c` 99 or newer, of which there is no release; the newest is 2\.0$/);
     assert.deepEqual(error.explanation.map(english).slice(1), [
-      'What cannot be had:',
-      '  `c` 99 or newer: there is no such release',
-      'Who needs it:',
+      'Not installable:',
+      '  `c` 99 or newer: no such release',
+      'Required by:',
       '  You require `a`',
       '  `a` needs `b`',
       '  `b` needs `c` 99 or newer',
@@ -152,11 +152,11 @@ describe('the explanation of what cannot be had', () => {
       'a 0.9 -> b\na 1.0 -> b\na 2.0 {wheel cp313-cp313-win_amd64}\nb 1.0 {sdist; no wheel}\nb 2.0 {yanked}',
     );
     assert.deepEqual(error.explanation.map(english).slice(1), [
-      'What cannot be had:',
+      'Not installable:',
       '  `b` 2.0 was yanked (withdrawn)',
       '  `b` (every other release) is published as sources only',
       '  `a` 2.0 has wheels for Windows only',
-      'Who needs it:',
+      'Required by:',
       '  You require `a`',
       '  `a` 1.0 and older needs `b`',
     ]);
@@ -174,12 +174,12 @@ describe('the explanation of what cannot be had', () => {
     assert.equal(direct.code, 'blocked-dependency');
     assert.match(statementOf(direct), /: it depends on `b @ https:.*`, and the installer takes no URL from a release$/);
     const indirect = errorFor({ 'requirements.txt': 'z\n' }, universe);
-    assert.match(statementOf(indirect), /^`z` .*: it needs `a`, which depends on `b @ https:/);
+    assert.match(statementOf(indirect), /^`z` .*: `a` depends on `b @ https:/);
   });
 
   it('tells of a specifier that admits nothing, and of a release that needs another version of itself', () => {
     const empty = errorFor({ 'requirements.txt': 'a>=2,<1\n' }, 'a 1.0');
-    assert.match(statementOf(empty), /: its specifier admits no version at all$/);
+    assert.match(statementOf(empty), /: its specifier allows no version at all$/);
     const self = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> a>=2');
     assert.match(statementOf(self), /: it needs another version of itself$/);
   });

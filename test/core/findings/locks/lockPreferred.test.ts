@@ -32,7 +32,7 @@ describe('a pin of pylock.toml that keeps an older release', () => {
     assert.equal(finding?.severity, 'information');
     assert.equal(
       english(finding.message),
-      '`pylock.toml` keeps `left` at 1.0 here; `pywrangler sync --upgrade` would take 2.0',
+      '`pylock.toml` keeps `left` at 1.0; `pywrangler sync --upgrade` would install 2.0',
     );
   });
 
@@ -40,7 +40,7 @@ describe('a pin of pylock.toml that keeps an older release', () => {
     const [finding] = keptFor('App\n');
     assert.equal(
       english(finding?.message),
-      '`pylock.toml` keeps `left`, which `App` brings, at 1.0 here; `pywrangler sync --upgrade` would take 2.0, and 1 more of what it brings',
+      '`pylock.toml` keeps `left` (required by `App`) at 1.0; `pywrangler sync --upgrade` would install 2.0, and update 1 more of its dependencies',
     );
     assert.deepEqual(finding?.explanation.map(english), [
       '`left` is pinned to 1.0; without the pin it would be 2.0',

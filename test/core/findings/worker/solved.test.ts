@@ -50,7 +50,7 @@ describe('a package that is known to fail', () => {
 
   it('is told on the dependency that brings it, with the way there', () => {
     const [finding] = failures('app\n', [BAD]);
-    assert.match(english(finding?.message), /^`app` brings `bad` 2\.0, which installs, but importing it fails/);
+    assert.match(english(finding?.message), /^`app` pulls in `bad` 2\.0, which installs, but importing it fails/);
     assert.deepEqual(finding?.chains, [['app', 'middle', 'bad']]);
     assert.deepEqual(finding.culprits, ['bad']);
     assert.equal(finding.name, 'app');

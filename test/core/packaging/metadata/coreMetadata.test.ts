@@ -81,7 +81,7 @@ describe('core metadata', () => {
 
   for (const [field, reason] of [
     ['Requires-Python: about 3', /Requires-Python `about 3` cannot be read/],
-    ['Requires-Dist: bar ===latest', /`latest` is no version/],
+    ['Requires-Dist: bar ===latest', /`latest` is not a version/],
     ['Requires-Dist: bar_', /`bar_` does not end in a letter or digit/],
     ['Requires-Dist: bar[x_]', /`x_` does not end in a letter or digit/],
     ['Requires-Dist: bar ()', /the parentheses are empty/],

@@ -206,8 +206,8 @@ describe('specifier', () => {
       assert.deepEqual(
         errors.map(({ span, problem }) => [text.slice(span.start, span.end), english(problem)]),
         [
-          ['~=1', '`~=` needs a version of at least two numbers, such as `~=1.0`'],
-          ['1.5.*', '`1.5.*` does not begin with a comparison operator such as `>=` or `==`'],
+          ['~=1', '`~=` needs a version with at least two numbers, such as `~=1.0`'],
+          ['1.5.*', '`1.5.*` does not start with a comparison operator such as `>=` or `==`'],
         ],
       );
     });
@@ -218,7 +218,7 @@ describe('specifier', () => {
       ['==1.0rc1.*', '`.*` can only follow a plain release number'],
       ['>=1.0+cpu', 'a local version (`+…`) cannot be compared with `>=`'],
       ['==one', '`one` is not a version'],
-      ['~=1rc2', '`~=` needs a version of at least two numbers, such as `~=1.0`'],
+      ['~=1rc2', '`~=` needs a version with at least two numbers, such as `~=1.0`'],
       [`==${'x'.repeat(99)}`, `\`${'x'.repeat(59)}…\` is not a version`],
       ['===a b', '`a b` after `===` contains ` `'],
     ] as const) {

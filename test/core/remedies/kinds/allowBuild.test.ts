@@ -23,7 +23,7 @@ describe('allowing a build', () => {
     assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from sources');
     assert.equal(
       remedy.cost && english(remedy.cost),
-      'what it needs is known only once it is built, and it allows a build of everything',
+      'what it needs is known only once it is built, and this allows building every dependency',
     );
     assert.equal(textAfter(read, 'allow-build'), `${read.text}\n[tool.pywrangler]\nallow-build = true\n`);
   });
@@ -34,7 +34,7 @@ describe('allowing a build', () => {
       return { ...project(neighbours), sources: { 'calc-2.2.tar.gz': { ...pure, metadata } } };
     };
     const { cost } = remedyOf(needing('app'), 'allow-build') ?? {};
-    assert.equal(cost && english(cost), 'it allows a build of everything');
+    assert.equal(cost && english(cost), 'this allows building every dependency');
     assert.equal(remedyOf(needing('nobody-has-this'), 'allow-build'), undefined);
   });
 

@@ -36,9 +36,9 @@ describe('leaving culprits out', () => {
     assert.ok(remedy);
     assert.equal(
       english(remedy.title),
-      'Leave tokens and ids out on Pyodide (override-dependencies), which gets gateway 1.2',
+      'Leave tokens and ids out on Pyodide (override-dependencies): installs gateway 1.2',
     );
-    assert.equal(remedy.cost && english(remedy.cost), 'what imports one of them fails there');
+    assert.equal(remedy.cost && english(remedy.cost), 'importing them fails there');
     assert.equal(remedy.preferred, false);
   });
 
@@ -104,7 +104,7 @@ clash 0.9
   });
 
   it('does not make it true that something helps: nothing is installed by leaving things out', () => {
-    assert.match(english(errorOf(PROJECT).message), /No other Python version of Workers helps, nor an older release$/);
+    assert.match(english(errorOf(PROJECT).message), /No other Workers Python version or older release helps$/);
   });
 });
 
@@ -124,7 +124,7 @@ describe('stand-ins', () => {
       remedy.snippet && tellSnippet(remedy.snippet, en),
       `import micropip
 
-# Empty stand-ins: micropip takes them for installed, and whatever uses them fails
+# Empty mock packages: micropip considers them installed, and code that uses them fails
 micropip.add_mock_package("tokens", "3.1")
 micropip.add_mock_package("ids", "0.3")
 await micropip.install([

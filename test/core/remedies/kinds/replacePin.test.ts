@@ -55,7 +55,7 @@ describe('replacing an impossible pin', () => {
     assert.equal(textAfter(capped, 'replace-pin').replace('!=2.14.0,>=2.10', '>=2.10,!=2.14.0'), after.text);
     assert.match(
       titleOf(capped, 'replace-pin'),
-      /^Lift the ceiling `<2\.13` of model, which becomes 2\.13\.0 \(2026-05-01\)$/,
+      /^Remove the upper bound `<2\.13` of model: installs 2\.13\.0 \(2026-05-01\)$/,
     );
   });
 
@@ -83,7 +83,7 @@ describe('replacing an impossible pin', () => {
       '[project]\nname = "x"\ndependencies = ["web>=3"]\n[tool.uv]\nconstraint-dependencies = ["model<2.13"]\n';
     const constrained = { universe: UNIVERSE.replace(/^web 2\.9.*$/m, ''), text };
     assert.equal(textAfter(constrained, 'replace-pin'), text.replace('model<2.13', 'model'));
-    assert.match(english(errorOf(constrained).message), /Without a constraint of yours it installs$/);
+    assert.match(english(errorOf(constrained).message), /It installs without one of your constraints$/);
   });
 
   it('is not offered where it does not help', () => {

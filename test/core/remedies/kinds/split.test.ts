@@ -93,7 +93,7 @@ describe('splitting a requirement by marker', () => {
   it('says what it costs, and is not applied without asking', () => {
     const remedy = remedyOf(pyproject('dependencies = ["xml>=6.1"]'), 'split');
     assert.ok(remedy);
-    assert.equal(english(remedy.title), 'Split by marker: xml 6.0.2 (2025-12-01) on Emscripten only');
+    assert.equal(english(remedy.title), 'Split by marker: xml 6.0.2 (2025-12-01) on Pyodide only');
     assert.equal(remedy.preferred, false);
     assert.match(remedy.cost ? english(remedy.cost) : '', /both/);
   });

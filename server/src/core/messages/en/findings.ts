@@ -42,12 +42,11 @@ export const findingMessages: FindingMessages = {
   firstChoice: ({ requirement, target, together, trouble }) => {
     const others = together.length > 0 ? ` together with ${listOf(together.map(code))}` : '';
     return (
-      `${code(requirement)} cannot be installed on ${target}${others}, although compatible versions exist: ` +
-      `micropip does not backtrack, and it takes ${trouble}`
+      `${code(requirement)} cannot be installed on ${target}${others}, although other versions fit: ` +
+      `micropip never backtracks and takes ${trouble}`
     );
   },
-  takenWithoutWhatItNeeds: (parts) =>
-    `${takenFirst(parts)}, whose dependency ${code(parts.needed)} cannot be installed`,
+  takenWithoutWhatItNeeds: (parts) => `${takenFirst(parts)}, whose dependency ${code(parts.needed)} does not install`,
   takenAgainst: (parts) => `${takenFirst(parts)}, but ${code(parts.by)} needs ${code(parts.needed)}`,
   takenAgainstYou: (parts) => `${takenFirst(parts)}, but you require ${code(parts.needed)}`,
   pinsThatGoTogether: () => 'A fix pins compatible versions',

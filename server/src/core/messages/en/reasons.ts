@@ -34,7 +34,7 @@ export const reasonMessages: ReasonMessages = {
   reasonNoBinary: ({ subject }) =>
     `must not be installed from ${verb(subject, 'wheels', 'a wheel')} (\`no-binary\`), and builds are disabled (\`--no-build\`)`,
   reasonUnknownTag: ({ subject, tag, target }) =>
-    `${HAS[subject]} wheels tagged only ${code(tag)}, which the installer of ${target} does not accept`,
+    `${HAS[subject]} only wheels tagged ${code(tag)}, which the installer of ${target} does not accept`,
   reasonOtherAbi: ({ subject, abis, abi }) => `${HAS[subject]} Pyodide wheels only for ${listOf(abis)}, not for ${abi}`,
   reasonOtherPython: ({ subject, pythons, series }) =>
     `${HAS[subject]} wheels only for ${listOf(pythons)}, not for Python ${series}`,

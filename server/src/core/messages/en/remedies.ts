@@ -4,7 +4,7 @@ import { code, listOf } from '../words.ts';
 
 export const remedyMessages: RemedyMessages = {
   remedyAtCost: ({ title, cost }) => `${title}; ${cost}`,
-  staysUntilChanged: () => 'it will not update by itself',
+  staysUntilChanged: () => 'no automatic updates',
 
   dropExtraTitle: ({ extras, name }) => `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} from ${name}`,
 
@@ -66,7 +66,7 @@ export const remedyMessages: RemedyMessages = {
     const clauses = [
       ...(withoutExtras.length > 0 ? [`without the extra ${listOf(withoutExtras.map(code))} it installs`] : []),
       ...(pythons.length > 0 ? [`it installs on Python ${listOf(pythons)}`] : []),
-      ...(fitting ? [`the newest ${code(fitting.name)} that installs here is ${dated(fitting.release)}`] : []),
+      ...(fitting ? [`the newest ${code(fitting.name)} that works here is ${dated(fitting.release)}`] : []),
     ].join('; ');
     return clauses.charAt(0).toUpperCase() + clauses.slice(1);
   },
