@@ -53,7 +53,7 @@ describe('the command line', () => {
 
   it('says what is wrong and what was probably meant', () => {
     assert.equal(complaintAbout(''), 'a command is missing; see --help');
-    assert.equal(complaintAbout('chekc .'), '`chekc` is no command, did you mean check?');
+    assert.equal(complaintAbout('chekc .'), 'unknown command `chekc`; did you mean `check`?');
     assert.equal(complaintAbout('check --formt json'), 'unknown option --formt, did you mean --format?');
     assert.equal(complaintAbout('check --offlin=yes'), 'unknown option --offlin, did you mean --offline?');
     assert.equal(complaintAbout('check --zzz'), 'unknown option --zzz; see --help');

@@ -41,7 +41,7 @@ describe('check', () => {
     );
   });
 
-  it('exits with 1 for errors and warnings, with 0 for informations', async () => {
+  it('exits with 1 for errors and warnings, with 0 for notes', async () => {
     workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
     for (const [severity, expected] of [
       ['error', 1],
@@ -176,9 +176,9 @@ describe('check', () => {
       'check --format xml': /--format must be text or json, not xml/,
       'check --index-url a.test': /--index-url needs an http or https URL/,
       'check --recorded-index none': /--recorded-index: no such folder: none/,
-      'check - --fix': /--fix writes to files/,
+      'check - --fix': /--fix cannot be used with standard input/,
       'check --stdin-filename x.txt': /--stdin-filename requires the path -/,
-      'chek .': /did you mean check/,
+      'chek .': /did you mean `check`/,
     };
     for (const [line, message] of Object.entries(cases)) {
       it(line, async () => {
@@ -287,7 +287,7 @@ describe('check', () => {
       });
       const { exitCode, errors } = await workspace.run('check --fix', { engine });
       assert.equal(exitCode, 2);
-      assert.equal(errors, 'pyproject.toml was not changed: it changed while it was checked\n');
+      assert.equal(errors, 'pyproject.toml was not changed: it changed during the check\n');
       assert.equal(String(await workspace.read('pyproject.toml')), '# edited meanwhile\n');
     });
   });

@@ -46,7 +46,7 @@ describe('in a hostile world', function () {
   it('a page to sign in is no project without releases, even with links on it', async () => {
     server.on('/simple/hidden/', { headers: HTML_PAGE, body: '<h1>Welcome</h1><a href="/login">log in</a>' });
     const { exitCode, output } = await check({ 'requirements.txt': 'hidden\nmissing\n' }, '--target workers-3.13');
-    assert.match(output, /^information\[unknown-verdict\]: `hidden` may or may not install: .*some other web page/m);
+    assert.match(output, /^note\[unknown-verdict\]: `hidden` may or may not install: .*some other web page/m);
     assert.match(output, /^error\[unknown-project\]: `missing`/m);
     assert.equal(exitCode, 1);
     // The failed request no longer leaves the verdict open: the other dependency certainly fails.
@@ -58,7 +58,7 @@ describe('in a hostile world', function () {
     server.on('/simple/damaged/', { headers: JSON_PAGE, body: jsonPage('damaged', wheel) });
     server.on(`/files/${wheel}.metadata`, { body: '<html>Not here</html>' });
     const { output } = await check({ 'requirements.txt': 'damaged\n' }, '--target workers-3.13');
-    assert.match(output, /`damaged` cannot be installed .*: it has a wheel whose METADATA cannot be read: .*Name/);
+    assert.match(output, /`damaged` cannot be installed .*: it has invalid metadata \(.*Name/);
   });
 
   it('a project whose files cannot be read is not blamed on a specifier that nobody wrote', async () => {
@@ -110,6 +110,6 @@ describe('in a hostile world', function () {
   it('where nothing could be read there is no summary that sounds clean', async () => {
     const { exitCode, output, errors } = await check({ 'notes.md': 'good\n' }, 'notes.md');
     assert.deepEqual([exitCode, output], [2, '']);
-    assert.match(errors, /notes\.md is none of the files that declare dependencies/);
+    assert.match(errors, /notes\.md is not a file that declares dependencies/);
   });
 });

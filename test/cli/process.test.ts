@@ -59,7 +59,7 @@ describe('the command as a process', function () {
   it('ends with 2 for what it does not understand', async () => {
     const { exitCode, output, errors } = await run(['check', '--colour']);
     assert.deepEqual([exitCode, output], [2, '']);
-    assert.match(errors, /^pyodide-preflight: unknown option --colour/);
+    assert.match(errors, /^pyodide-preflight: unknown option `--colour`/);
   });
 
   it('is quiet when its reader goes away', async () => {

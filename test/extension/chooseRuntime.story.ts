@@ -42,6 +42,6 @@ describe('choosing the runtime', () => {
       const [error] = await errorsAppear(pyproject);
       return error?.message;
     });
-    assert.match(message, /cannot be installed on Python Workers 3\.13:/);
+    assert.match(message, /cannot be installed on Python Workers 3\.13\. /);
   });
 });

@@ -15,10 +15,10 @@ describe('why an exchange came to nothing', () => {
     [{ kind: 'connection', reason: 'broken-off' }, 'the connection was closed unexpectedly'],
     [{ kind: 'connection', reason: 'no-route' }, 'there is no route to the server'],
     [{ kind: 'connection', reason: 'proxy-address' }, 'the address of the proxy cannot be used'],
-    [{ kind: 'connection', reason: 'proxy-refused', status: 502 }, 'the proxy refused with 502'],
+    [{ kind: 'connection', reason: 'proxy-refused', status: 502 }, 'the proxy returned 502'],
     [
       { kind: 'connection', reason: 'proxy-refused', status: 407 },
-      'the proxy refused with 407 (it wants a user name and password)',
+      'the proxy returned 407 (it requires a user name and password)',
     ],
     [{ kind: 'connection', reason: 'failed' }, 'the connection failed'],
     [{ kind: 'timeout', reason: 'no-connection' }, 'connecting timed out'],

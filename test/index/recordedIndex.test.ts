@@ -127,7 +127,7 @@ describe('a recorded index', () => {
       assert.equal(error.kind, 'invalid');
       assert.equal(
         error.message,
-        'PyPI (recorded) is damaged in `pypi/litellm.recorded`: line 3 is neither indented nor begins with ' +
+        'PyPI (recorded) is damaged in `pypi/litellm.recorded`: line 3 is not indented and does not start with ' +
           '`project`, `page` or `metadata`',
       );
       const metadata = await failureOf(
@@ -156,7 +156,7 @@ describe('a recorded index', () => {
       await recordLitellm('anything');
       const message = async (): Promise<string> =>
         (await failureOf(openRecordedIndex(host, '/rec').pypi.project(LITELLM))).message;
-      assert.match(await message(), /the file does not begin with/);
+      assert.match(await message(), /the file does not start with/);
       size = 101 * 1024 * 1024;
       assert.match(await message(), /`pypi\/litellm\.recorded`: the file is too large$/);
     });

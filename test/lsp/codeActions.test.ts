@@ -54,7 +54,7 @@ describe('code actions', () => {
       [
         ['Switch the Worker to Python 3.14', 'quickfix', true],
         [CAPPED, 'quickfix', undefined],
-        ['Show the whole explanation of pydantic', 'quickfix', undefined],
+        ['Show the full explanation of pydantic', 'quickfix', undefined],
       ],
     );
     assert.deepEqual(actions[2]?.command?.arguments, [
@@ -80,7 +80,7 @@ describe('code actions', () => {
       [
         [CAPPED, ['blocked-dependency', 'held-back']],
         ['Ask the maintainers of a for a wheel', ['blocked-dependency', 'held-back']],
-        ['Show the whole explanation of pydantic', ['blocked-dependency', 'held-back']],
+        ['Show the full explanation of pydantic', ['blocked-dependency', 'held-back']],
       ],
     );
     assert.deepEqual(actions[2]?.command?.arguments, [uriOf(PYPROJECT), { line: 2, character: 17 }]);

@@ -86,7 +86,7 @@ describe('one keystroke', () => {
     ]);
     assert.equal(editor.checker.requests.length, 1, 'one check feeds them all');
     assert.equal(diagnostics.length, 1);
-    assert.match(JSON.stringify(hover), /cannot be installed/);
+    assert.match(JSON.stringify(hover), /not installable/);
     assert.deepEqual(actions[0]?.diagnostics, diagnostics);
     assert.deepEqual(hints, []);
     assert.match(explanation ?? '', /because/);

@@ -32,7 +32,7 @@ describe('a lock in the editor', () => {
       const explanation = await editor.explanation(lock, 'pydantic-core');
       assert.match(
         explanation ?? '',
-        /Of the 11 entries of the lock 11 are installed on Python Workers 3\.14, 10 of them/,
+        /Of the 11 entries in the lock file, 11 are installed on Python Workers 3\.14, 10 of them/,
       );
       await editor.edit(config, wrangler('2026-02-01'));
       assert.deepEqual(await codes(), []);

@@ -114,7 +114,7 @@ describe('serving a recorded index', () => {
     const damaged = await serveIndex({ folder });
     const response = await fetch(`${damaged.pypi}demo/`);
     assert.equal(response.status, 500);
-    assert.match(await response.text(), /pypi\/demo\.recorded: the file does not begin with/);
+    assert.match(await response.text(), /pypi\/demo\.recorded: the file does not start with/);
     await damaged.close();
     await rm(folder, { recursive: true });
   });

@@ -72,10 +72,7 @@ describe('the texts that go with a way out', () => {
 
   it('are named, and printed on demand so that they can be copied', async () => {
     const short = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText });
-    assert.match(
-      short,
-      /\n {2}= text: Put empty stand-ins for x .*, but whatever uses them fails \(--texts prints it\)\n\n1 file/,
-    );
+    assert.match(short, /\n {2}= text: Mock x .*; code that uses x fails \(--texts prints it\)\n\n1 file/);
     const long = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --texts');
     assert.match(
       long,
@@ -85,7 +82,7 @@ describe('the texts that go with a way out', () => {
 
   it('are in the JSON output', async () => {
     const json = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --format json');
-    assert.match(json, /"snippet": "import micropip\\n\\n# Empty stand-ins: [^"]*\\nmicropip\.add_mock_package/);
+    assert.match(json, /"snippet": "import micropip\\n\\n# Empty mock packages: [^"]*\\nmicropip\.add_mock_package/);
   });
 
   it('are never applied', async () => {
@@ -112,18 +109,18 @@ error[blocked-dependency]: \`pydantic>=2.12\` cannot be installed on Python Work
   |
 5 |   "pydantic>=2.12",
   |    ^^^^^^^^^^^^^^
-  = through: fastapi → pydantic → pydantic-core
+  = via: fastapi → pydantic → pydantic-core
   = see pyproject.toml:4:3: needs it
   = fix: Pin it to pydantic==2.10.6; your code must work with both versions (--fix applies this)
   = fix: Switch the Worker to Python 3.14; your code must work with both versions
 
-information[version-conflict]: old \uFFFD[31m one
+note[version-conflict]: old \uFFFD[31m one
  --> pyproject.toml:4:4
   |
 4 |   "fastapi>=0.115",
   |    ^^^^^^^
 
-1 file: 1 error, 1 information; --fix mends 1 of them
+1 file: 1 error, 1 note; 1 fixable with --fix
 `.replace(
         'Switch the Worker to Python 3.14; your code must work with both versions',
         'Switch the Worker to Python 3.14',
@@ -161,7 +158,7 @@ information[version-conflict]: old \uFFFD[31m one
         `a/requirements.txt: 1 dependency resolves to 1 package on ${target}`,
         `b/requirements.txt: nothing to install on ${target}`,
         '',
-        `c/requirements.txt: not known whether it can be installed on ${target}`,
+        `c/requirements.txt: cannot tell whether it installs on ${target}`,
         '',
         '',
         `d/requirements.txt: nothing to install on ${target}`,

@@ -54,7 +54,7 @@ describe('a project for several targets', function () {
     const [error, ...others] = findings;
     assert.deepEqual(others, []);
     assert.deepEqual(error?.targets, ['workers-3.13']);
-    assert.match(english(error.message), /cannot be installed on Python Workers 3\.13: /);
+    assert.match(english(error.message), /cannot be installed on Python Workers 3\.13\. /);
   });
 
   it('has one finding for what is true of all its targets', async () => {
@@ -62,7 +62,7 @@ describe('a project for several targets', function () {
     const errors = findings.filter(({ severity }) => severity === 'error');
     assert.equal(errors.length, 1);
     assert.equal(errors[0]?.targets, undefined);
-    assert.match(english(errors[0]?.message), /cannot be installed on Python Workers 3\.13 and 3\.14: /);
+    assert.match(english(errors[0]?.message), /cannot be installed on Python Workers 3\.13 and 3\.14\. /);
   });
 
   it('names the targets of a finding whose message speaks of none', async () => {

@@ -54,8 +54,8 @@ describe('verdicts', function () {
     const [error] = await errorsFor(['pydantic>=2.12']);
     assert.equal(
       english(error?.message),
-      '`pydantic>=2.12` cannot be installed on Python Workers 3.13: it needs `pydantic-core` 2.41.1 or newer, whose wheels for ' +
-        'this runtime end at 2.27.2. It installs on Python 3.14; the newest `pydantic` that fits here is 2.10.6 (2025-01)',
+      '`pydantic-core` 2.41.1 or newer has no wheel for this runtime (the newest with one is 2.27.2), so `pydantic>=2.12` ' +
+        'cannot be installed on Python Workers 3.13. It installs on Python 3.14; the newest `pydantic` that works here is 2.10.6 (2025-01)',
     );
     const kinds = error?.remedies.map(({ kind, preferred }) => `${kind}${preferred ? ' (preferred)' : ''}`);
     assert.deepEqual(kinds, ['pin (preferred)', 'split', 'switch-target', 'marker']);
@@ -110,7 +110,7 @@ describe('verdicts', function () {
     assert.equal(heldBack?.severity, 'warning');
     assert.match(
       english(heldBack.message),
-      /^`langchain-core` is 0\.3\.63 \(2025-05\) here, not 1\.\d+\.\d+ \(2026-\d\d\): /,
+      /^`langchain-core` resolves to 0\.3\.63 \(2025-05\) instead of 1\.\d+\.\d+ \(2026-\d\d\): /,
     );
     assert.match(english(heldBack.message), /uuid-utils|zstandard/);
   });
@@ -121,7 +121,7 @@ describe('verdicts', function () {
     assert.equal(heldBack?.severity, 'warning');
     assert.match(
       english(heldBack.message),
-      /^`fastapi` brings `pydantic` 2\.10\.6 \(2025-01\) here, not 2\.14\.3 \(2026-11\): /,
+      /^`fastapi` pulls in `pydantic` 2\.10\.6 \(2025-01\) instead of 2\.14\.3 \(2026-11\): /,
     );
     assert.deepEqual(heldBack.chains, [['fastapi', 'pydantic', 'pydantic-core']]);
     const written = heldBack.remedies.find(({ kind }) => kind === 'pin');
@@ -136,10 +136,10 @@ describe('verdicts', function () {
     assert.deepEqual(
       findings.map(({ severity, message }) => [severity, /^.*?(?= \d)/.exec(english(message))?.[0]]),
       [
-        ['information', '`langchain-cloudflare` is'],
-        ['warning', '`langchain-cloudflare` brings `pydantic`'],
-        ['information', '`langchain-core` is'],
-        ['warning', '`langchain-core` brings `langsmith`'],
+        ['information', '`langchain-cloudflare` resolves to'],
+        ['warning', '`langchain-cloudflare` pulls in `pydantic`'],
+        ['information', '`langchain-core` resolves to'],
+        ['warning', '`langchain-core` pulls in `langsmith`'],
       ],
     );
     // It is older only because the older langchain-core asks for it: nothing else holds it back.

@@ -121,7 +121,7 @@ describe('a wrong include', () => {
     const files = { '/app/requirements.txt': 'a\n-r ../app/requirements.txt\nb\n' };
     const { file } = resolve(files);
     assert.deepEqual(problems(file, files), [
-      '/app/requirements.txt: [../app/requirements.txt] `../app/requirements.txt` includes itself: pip refuses that, uv reads it once',
+      '/app/requirements.txt: [../app/requirements.txt] `../app/requirements.txt` includes itself: pip rejects that, uv reads it once',
     ]);
     assert.equal(file.declarations.length, 2);
   });
@@ -134,7 +134,7 @@ describe('a wrong include', () => {
     };
     const { file } = resolve(files);
     assert.deepEqual(problems(file, files), [
-      '/app/b.txt: [a.txt] `a.txt` includes itself through `b.txt`: pip refuses that, uv reads it once',
+      '/app/b.txt: [a.txt] `a.txt` includes itself via `b.txt`: pip rejects that, uv reads it once',
     ]);
     assert.equal(file.problems[0]?.severity, 'warning');
     assert.deepEqual(shown(file), ['requirements: a (/app/a.txt)', 'requirements: b (/app/b.txt)']);

@@ -202,8 +202,8 @@ dependencies = [
 dependencies = "requests"
                ^^^^^^^^^^ \`project.dependencies\` must be an array of strings
 optional-dependencies.x = ["a", 1, {b = 2}]
-                                ^ \`project.optional-dependencies.x\` may hold strings only
-                                   ^^^^^^^ \`project.optional-dependencies.x\` may hold strings only
+                                ^ \`project.optional-dependencies.x\` must contain only strings
+                                   ^^^^^^^ \`project.optional-dependencies.x\` must contain only strings
 requires-python = 3.12
                   ^^^^ \`requires-python\` must be a string such as ">=3.12"
 `,
@@ -263,7 +263,7 @@ my_extra = []
 My-Extra = []
 ^^^^^^^^ \`My-Extra\` and \`my_extra\` are the same extra
 "no name" = []
-^^^^^^^^^ \`no name\` is not a valid name of an extra
+^^^^^^^^^ \`no name\` is not a valid extra name
 `,
     );
   });
@@ -306,7 +306,7 @@ e = [{include-group = "a"}]
       read,
       `[tool.uv]
 exclude-dependencies = ["a", "b>=1"]
-                              ^^^^ \`exclude-dependencies\` takes names only, not \`b>=1\`
+                              ^^^^ \`exclude-dependencies\` takes only names, not \`b>=1\`
 `,
     );
   });

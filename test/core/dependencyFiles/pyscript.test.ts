@@ -60,7 +60,7 @@ describe('a configuration of PyScript', () => {
                  ^^ \`interpreter\` must be a string: a Pyodide version or a URL
   "packages": ["numpy>=>2", 1, "six"]
                      ^^^^ \`>2\` is not a version
-                            ^ \`packages\` may hold strings only
+                            ^ \`packages\` must contain only strings
 }
 `,
     );
@@ -71,7 +71,7 @@ describe('a configuration of PyScript', () => {
     const problemsIn = (text: string): readonly string[] =>
       parsePyscript('pyscript.json', text).problems.map(({ problem }) => english(problem));
     assert.match(problemsIn('{ "packages": [] } // none')[0] ?? '', /^not JSON: /);
-    assert.match(problemsIn('[1]')[0] ?? '', /holds no JSON object/);
+    assert.match(problemsIn('[1]')[0] ?? '', /does not contain a JSON object/);
   });
 
   it('survives being typed, and hostile texts', () => {

@@ -253,11 +253,11 @@ describe('the options of a requirements file', () => {
 a==1 --hash=abc
             ^^^ a hash must have the form \`algorithm:digest\`
 b==1 --pre
-     ^^^^^ \`--pre\` has no effect behind a requirement; it needs a line of its own
+     ^^^^^ \`--pre\` has no effect after a requirement; put it on a line of its own
 --hash=sha256:00
 ^^^^^^^^^^^^^^^^ this hash does not belong to any requirement
 --pre c==1
-      ^^^^ \`c==1\` belongs to no option and is ignored
+      ^^^^ \`c==1\` does not belong to any option and is ignored
 -f "x
    ^^ the closing \`"\` is missing
 d==1

@@ -41,7 +41,7 @@ describe('diagnostics', () => {
     assert.deepEqual(
       diagnostic.relatedInformation?.map(({ message, location }) => [message, location.uri, location.range.start.line]),
       [
-        ['through `litellm` → `fastuuid`', uriOf(PATH), 1],
+        ['via `litellm` → `fastuuid`', uriOf(PATH), 1],
         ['this needs it, too', uriOf(PATH), 0],
       ],
     );

@@ -53,8 +53,8 @@ Wheels of \`own-core\`:
   2.0               –            –            wasm wheel
   1.0 (2024-12)     –            wasm wheel   –
 
-Fixes (each verified by resolving again):
-  Pin own to 1.0, but the newest release is 2.0
+Fixes (edits are verified by resolving again):
+  Pin own to 1.0; the newest release is 2.0
 
 About blocked-dependency: https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/blocked-dependency.md
 `,

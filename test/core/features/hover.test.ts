@@ -50,7 +50,7 @@ describe('hover', () => {
 
   it('says in one line that all wheels are pure Python', () => {
     const projects = { own: ['own-1.0-py3-none-any.whl', 'own-2.0-py3-none-any.whl'] };
-    assert.match(hoverText('own\n', 'own', { projects, resolved: ['own 2.0'] }), /pure Python and load everywhere$/);
+    assert.match(hoverText('own\n', 'own', { projects, resolved: ['own 2.0'] }), /pure Python and work everywhere$/);
   });
 
   it('shows the wheels of what stands in the way, too', () => {
@@ -58,10 +58,7 @@ describe('hover', () => {
     const findings = [findingOn('own>=2', PATH, text, { culprits: [normalizeName('own-core')] })];
     const projects = { own: ['own-2.0-py3-none-any.whl'], 'own-core': NATIVE_CORE };
     const hover = hoverText(text, 'own', { projects, findings });
-    assert.match(
-      hover,
-      /^\*\*own\*\* on Python Workers 3\.13: cannot be installed, for own-core is in the way; the newest/,
-    );
+    assert.match(hover, /^\*\*own\*\* on Python Workers 3\.13: not installable: blocked by own-core; the newest/);
     assert.match(hover, /Its dependency \*\*own-core\*\*:\n\n\| Python/);
   });
 
@@ -80,7 +77,7 @@ describe('hover', () => {
     const hover = hoverAt(PATH, 1, { ...snapshot, others }, en)?.contents.value.replaceAll('\\', '') ?? '';
     assert.match(
       hover,
-      /^\*\*own\*\* on Python Workers 3\.13: cannot be installed; .*\nPython Workers 3\.14 gets \*\*own 2\.0\*\*/,
+      /^\*\*own\*\* on Python Workers 3\.13: not installable; .*\nPython Workers 3\.14 gets \*\*own 2\.0\*\*/,
     );
     assert.match(hover, /\| 3\.12 \(0\.27\) \| \*\*3\.13 \(0\.28\)\*\* \| \*\*3\.14 \(314\)\*\* \|/);
   });
@@ -89,7 +86,7 @@ describe('hover', () => {
     const text = 'own\nother\n';
     const findings = [findingOn('own', PATH, text, { culprits: [normalizeName('own')] })];
     const projects = { own: ['own-1.0-cp313-cp313-win_amd64.whl'], other: ['other-1.0-py3-none-any.whl'] };
-    assert.match(hoverText(text, 'own', { projects, findings }), /^\*\*own\*\* .*: cannot be installed; the newest/);
+    assert.match(hoverText(text, 'own', { projects, findings }), /^\*\*own\*\* .*: not installable; the newest/);
     assert.match(
       hoverText(text, 'other', { projects, findings }),
       /: nothing is installed, for the requirements have no/,
@@ -98,7 +95,7 @@ describe('hover', () => {
 
   it('says why a requirement is not installed at all', () => {
     const text = "own ; sys_platform == 'win32'\nother\n";
-    assert.match(hoverText(text, 'own', { resolved: ['other 1.0'] }), /its marker excludes the runtime/);
+    assert.match(hoverText(text, 'own', { resolved: ['other 1.0'] }), /its marker excludes this runtime/);
     assert.match(hoverText(text, 'other', { complete: false }), /being resolved/);
     const resolution = { resolves: null, packages: [] };
     assert.match(hoverText(text, 'other', { resolution }), /could not be found out/);

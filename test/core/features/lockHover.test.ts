@@ -47,7 +47,7 @@ describe('hover in a lock', () => {
     assert.equal(
       hoverText('pylock.toml', text, 'pydantic-core', 'workers-3.14'),
       [
-        '**pydantic-core 2.27.2** on Python Workers 3.14: its locked Pyodide wheels are for ABI 2025_0, not for 2026_0',
+        '**pydantic-core 2.27.2** on Python Workers 3.14: it is locked with Pyodide wheels only for ABI 2025_0, not for 2026_0',
         '- pydantic_core-2.27.2-cp313-cp313-pyodide_2025_0_wasm32.whl is for ABI 2025_0',
         'Pyodide 314.0.7 ships 2.41.5',
       ].join('\n\n'),
@@ -57,7 +57,7 @@ describe('hover in a lock', () => {
   it('that the target does not get it', () => {
     assert.match(
       hoverText('uv.lock', recordedLock('development/uv.lock'), 'name = "comm"\nversion'),
-      /^\*\*comm 0\.2\.3\*\* on Python Workers 3\.13: not installed without extras and groups/,
+      /^\*\*comm 0\.2\.3\*\* on Python Workers 3\.13: not installed by default: it belongs to an extra or a group/,
     );
   });
 

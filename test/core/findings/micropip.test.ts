@@ -46,7 +46,7 @@ describe('where micropip installs', function () {
     assert.equal(finding.severity, 'error');
     assert.match(
       english(finding.message),
-      /micropip takes `langchain-core` 1\.8\.2 first, for which `certifi>=2026\.10\.19` cannot/,
+      /never backtracks and takes `langchain-core` 1\.8\.2 first, whose dependency `certifi>=2026\.10\.19` does not install/,
     );
     assert.match(english(finding.message), /\. Pin langchain-core to 1\.7\.0 \(2026-10-22\)$/);
     assert(finding.explanation.some((line) => english(line).startsWith('Versions that go together: ')));
@@ -93,7 +93,7 @@ describe('where micropip installs', function () {
     assert.deepEqual(finding.culprits, ['typing-extensions']);
     assert.match(
       english(finding.message),
-      /two versions of `typing-extensions`: 4\.16\.0 from the index, and 4\.14\.1 of Pyodide/,
+      /two versions of `typing-extensions`: 4\.16\.0 from the index, and 4\.14\.1 shipped with Pyodide/,
     );
   });
 
@@ -102,7 +102,7 @@ describe('where micropip installs', function () {
     const own = findings.filter(({ name, code }) => name === 'annotated-doc' && code === 'two-versions');
     assert.match(
       english(own[0]?.message),
-      /`annotated-doc` may come in two versions: 0\.0\.7 from the index, and 0\.0\.4 of/,
+      /`annotated-doc` may be installed in two versions: 0\.0\.7 from the index, and 0\.0\.4 shipped with/,
     );
   });
 
@@ -123,8 +123,8 @@ describe('where micropip installs', function () {
     assert.deepEqual(
       findings.map(({ code, severity, message }) => `${severity}[${code}]: ${english(message)}`),
       [
-        'warning[two-versions]: `a` brings two versions of `c`: 1.0 from the index, and 2.0 from there as well; ' +
-          'nothing settles which one stays',
+        'warning[two-versions]: `a` pulls in two versions of `c`: 1.0 from the index, and 2.0 from there as well; ' +
+          'which one wins is undefined',
         'warning[first-choice]: `a` may install or fail, depending on which answer comes first: if the index is slow to answer for `a`, micropip stops at `c`',
       ],
     );
@@ -134,7 +134,7 @@ describe('where micropip installs', function () {
     const python = withCode(await findingsFor(['httpx2-jsfetch'], 'pyodide-0.25'), 'python-ignored');
     assert.match(
       english(python.message),
-      /requires Python `>=3\.12`: micropip does not look at that, and Pyodide 0\.25\.1 has 3\.11\.3$/,
+      /requires Python `>=3\.12`: micropip ignores that, and Pyodide 0\.25\.1 has 3\.11\.3$/,
     );
     const extra = withCode(await findingsFor(['httpx[http2]'], 'pyodide-314.0.7'), 'extra-ignored');
     assert.match(english(extra.message), /the extra `http2` is passed over/);
@@ -146,7 +146,7 @@ describe('where micropip installs', function () {
     const findings = await findingsFor(['uvicorn[fast]'], 'pyodide-314.0.7');
     assert.match(
       english(withCode(findings, 'extra-ignored').message),
-      /^`uvicorn\[fast\]` cannot be installed on Pyodide 314\.0\.7: it does not provide the extra `fast`, which ends/,
+      /^`uvicorn\[fast\]` cannot be installed on Pyodide 314\.0\.7: it does not provide the extra `fast`, so micropip stops/,
     );
   });
 
@@ -155,7 +155,7 @@ describe('where micropip installs', function () {
     assert.deepEqual(others, []);
     assert.match(
       english(finding?.message),
-      /: it is there already in version 24\.2, since micropip needs it itself\. It installs on/,
+      /: it is ruled out because micropip itself needs 24\.2, which is already installed\. It installs on/,
     );
   });
 
@@ -168,7 +168,7 @@ describe('where micropip installs', function () {
     const finding = withCode(await findingsFor(['altair'], 'pyodide-0.27.7'), 'held-back');
     assert.match(english(finding.message), /Pyodide 0\.27\.7 ships that release, and micropip prefers it$/);
     const [remedy] = finding.remedies;
-    assert.match(remedy ? english(remedy.title) : '', /^Pin altair to 6\.3\.0 .* which comes from the index then$/);
+    assert.match(remedy ? english(remedy.title) : '', /^Pin altair to 6\.3\.0 .* taken from the index$/);
   });
 
   it('wheels of the right ABI under a name that this micropip does not know are said to be such', async () => {
@@ -178,7 +178,7 @@ describe('where micropip installs', function () {
     const xxhash = await check('/w/requirements.txt', 'xxhash>=3.5\n', 'pyodide-0.27.7');
     assert.match(
       english(withCode(xxhash.findings, 'wrong-abi').message),
-      /\(ABI 2024_0\) end at [\d.]+, newer ones are tagged `pyemscripten_2024_0_wasm32`, which the installer of Pyodide 0\.27\.7 does not accept/,
+      /\(ABI 2024_0\) is [\d.]+; later ones are tagged `pyemscripten_2024_0_wasm32`, which the installer of Pyodide 0\.27\.7 does not accept/,
     );
   });
 

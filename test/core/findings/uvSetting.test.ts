@@ -145,7 +145,7 @@ describe('builds that are allowed', () => {
       ['a-1.0.tar.gz', 'b-1.0-py3-none-any.whl'],
     );
     assert.deepEqual(said(analysis), [
-      'information[unknown-verdict] `a 1.0` is built from sources when this is installed: that works only if it is pure Python, which is not known here',
+      'information[unknown-verdict] `a 1.0` is built from source during installation, which works only if it is pure Python; that is not known here',
     ]);
   });
 
@@ -199,7 +199,7 @@ describe('settings of uv', () => {
     const [warning] = said(await check('a 1.0', ['a'], '[tool.uv]\nmanaged = false\n', {}, neighbours));
     assert.match(
       warning ?? '',
-      /^warning\[uv-setting\] uv takes its settings from `uv\.toml` .* instead of `\[tool\.uv\]`/,
+      /^warning\[uv-setting\] uv takes its settings from `uv\.toml` .* and ignores `\[tool\.uv\]`/,
     );
   });
 
@@ -207,7 +207,7 @@ describe('settings of uv', () => {
     const [error] = said(await check('a 1.0', ['a'], '[tool.uv]\nno-binary = true\n'));
     assert.match(
       error ?? '',
-      /^error\[no-compatible-wheel\] `a` cannot be installed on Python Workers 3\.13: it may not be taken as a wheel \(`no-binary`\), and nothing is built/,
+      /^error\[no-compatible-wheel\] `a` cannot be installed on Python Workers 3\.13: it must not be installed from a wheel \(`no-binary`\), and builds are disabled/,
     );
   });
 
@@ -215,13 +215,13 @@ describe('settings of uv', () => {
     const [error] = said(await check('a 1.0', ['a'], '[tool.uv.sources]\na = { index = "own" }\n'));
     assert.match(
       error ?? '',
-      /^error\[uv-setting\] `a` is to come from the index `own`, which no `\[\[tool\.uv\.index\]\]` declares/,
+      /^error\[uv-setting\] `a` is assigned to the index `own`, which no `\[\[tool\.uv\.index\]\]` declares/,
     );
   });
 
   it('that ask for the lowest versions do not keep the newest fitting release from being found', async () => {
     const universe = 'a 1.0\na 1.1\na 2.0 {no wheel; sdist}';
     const [error] = (await check(universe, ['a>=2'], '[tool.uv]\nresolution = "lowest"\n')).findings;
-    assert.match(english(error?.message), /The newest `a` that fits here is 1\.1/);
+    assert.match(english(error?.message), /The newest `a` that works here is 1\.1/);
   });
 });

@@ -82,7 +82,10 @@ describe('the runtime of a Worker', () => {
   });
 
   it('a missing or impossible date is named', () => {
-    assert.match(refusal(cloudflareRuntime(worker(undefined, PY), table)), /`compatibility_date` is missing/);
+    assert.match(
+      refusal(cloudflareRuntime(worker(undefined, PY), table)),
+      /`compatibility_date`, which .*, is missing/,
+    );
     for (const date of [
       '',
       'today',

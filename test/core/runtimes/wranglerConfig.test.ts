@@ -149,7 +149,7 @@ describe('a broken wrangler.jsonc', () => {
 
   it('a file that holds something else is named', () => {
     assert.match(problems('wrangler.jsonc', '').join(), /not JSON/);
-    assert.match(problems('wrangler.jsonc', '[]').join(), /holds no JSON object/);
+    assert.match(problems('wrangler.jsonc', '[]').join(), /does not contain a JSON object/);
     assert.match(problems('wrangler.jsonc', 'name = "toml"').join(), /not JSON/);
     assert.match(problems('wrangler.jsonc', '['.repeat(200_000)).join().slice(-40), /not JSON/);
   });
@@ -255,7 +255,7 @@ describe('the wrangler file that pywrangler reads', () => {
     assert.deepEqual(chooseWranglerFile(['pyproject.toml']), { notes: [] });
     const both = chooseWranglerFile(['wrangler.jsonc', 'wrangler.toml']);
     assert.equal(both.file, 'wrangler.toml');
-    assert.match(both.notes.map(english).join(), /leaves `wrangler.jsonc` next to it/);
+    assert.match(both.notes.map(english).join(), /ignores `wrangler.jsonc` next to it/);
   });
 
   it('is never wrangler.json', () => {

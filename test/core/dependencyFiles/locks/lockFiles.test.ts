@@ -141,7 +141,7 @@ describe('a pylock.toml', () => {
   it('a newer minor version is read with a word about it, another major one is not known', () => {
     const newer = lockOf('pylock.toml', 'lock-version = "1.7"\n');
     assert.deepEqual(messages(newer), [
-      'information: version `1.7` of the lock format is read as 1.0: what it adds is passed over',
+      'information: version `1.7` of the lock format is read as 1.0: what it adds is ignored',
     ]);
     const other = lockOf('pylock.toml', 'lock-version = "2.0"\n');
     assert.equal(other.supported, false);

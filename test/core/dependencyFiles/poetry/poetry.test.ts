@@ -141,12 +141,12 @@ empty = ""
 number = 1
          ^ \`number\` needs a version constraint such as "^1.2", or a table
 "no name" = "1"
-^^^^^^^^^ \`no name\` is not a valid name of a project
+^^^^^^^^^ \`no name\` is not a valid project name
 marked = { version = "^1", markers = "os_name = 'x'" }
                                               ^ expected one of <, <=, ==, !=, >=, >, ~=, ===, in, not in
 [tool.poetry.extras]
 cache = ["redis"]
-          ^^^^^ \`redis\` is not among the dependencies, so the extra \`cache\` lacks it
+          ^^^^^ \`redis\` is not among the dependencies, so the extra \`cache\` does not include it
 `,
     );
     assert.equal(half.declarations[0]?.requirement?.name, 'fine');

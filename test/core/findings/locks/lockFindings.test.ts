@@ -51,7 +51,7 @@ describe('what is said of a pylock.toml', () => {
   it('wheels for all platforms, those for Pyodide of another ABI: the pin is wrong, not the whole lock', () => {
     const text = recordedLock('development/pylock.toml');
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'warning[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: its locked Pyodide wheels are for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with its index',
+      'warning[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: it is locked with Pyodide wheels only for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with its index',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('what is said of a pylock.toml', () => {
   it('wheels for other Pythons: the first of them are named', () => {
     const wheels = ['cp38', 'cp39', 'cp310', 'cp311'].map((python) => `${python}-none-any`);
     assert.deepEqual(said(judged('pylock.toml', pylock(pylockPackage('a 1', { wheels })), 'workers-3.13').findings), [
-      'warning[locked-without-wheel]: `a` 1 in this lock file cannot be installed on Python Workers 3.13: its locked wheels are for cp38, cp39 and cp310, not for Python 3.13. Pyodide 0.28.3 does not ship it',
+      'warning[locked-without-wheel]: `a` 1 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for cp38, cp39, cp310 and cp311, not for Python 3.13. Pyodide 0.28.3 does not ship it',
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('what is said of a pylock.toml', () => {
     assert.deepEqual(findings[31]?.explanation.map(english).slice(0, 3), [
       'p31-1-cp313-cp313-win32.whl is for another platform',
       'Of the 32 entries in the lock file, 32 are installed on Python Workers 3.13, 0 of them with a compatible wheel',
-      '`p0` 1: its locked wheels are for Windows only',
+      '`p0` 1: it is locked with wheels only for Windows',
     ]);
     assert.equal(english(findings[31].explanation.at(-1)), 'and 2 more');
   });
@@ -114,9 +114,9 @@ describe('what is said of a pylock.toml', () => {
       pylockPackage('uvloop 0.22.1', { wheels: ['cp313-cp313-macosx_14_0_arm64'] }),
     );
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'warning[locked-without-wheel]: `pydantic-core` 2.41.1 in this lock file cannot be installed on Python Workers 3.13: its locked wheels are for Linux and Windows only. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with its index',
-      'warning[locked-without-wheel]: `numpy` 2.2.5 in this lock file cannot be installed on Python Workers 3.13: its locked wheels are for macOS only. Pyodide 0.28.3 ships this version: run `pywrangler sync --force` to resolve again with its index',
-      'warning[locked-without-wheel]: `uvloop` 0.22.1 in this lock file cannot be installed on Python Workers 3.13: its locked wheels are for macOS only. Pyodide 0.28.3 does not ship it',
+      'warning[locked-without-wheel]: `pydantic-core` 2.41.1 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for Linux and Windows. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with its index',
+      'warning[locked-without-wheel]: `numpy` 2.2.5 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for macOS. Pyodide 0.28.3 ships this version: run `pywrangler sync --force` to resolve again with its index',
+      'warning[locked-without-wheel]: `uvloop` 0.22.1 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for macOS. Pyodide 0.28.3 does not ship it',
     ]);
   });
 
@@ -124,7 +124,10 @@ describe('what is said of a pylock.toml', () => {
     const sdist = 'sdist = { url = "https://files.example.invalid/a-1.tar.gz", hashes = { sha256 = "00" } }';
     const text = pylock(pylockPackage('a 1', { more: [sdist] }));
     const { lock, findings } = judged('pylock.toml', text, 'workers-3.13');
-    assert.match(said(findings)[0] ?? '', /^warning\[locked-without-wheel\]: .*only its sources are locked/);
+    assert.match(
+      said(findings)[0] ?? '',
+      /^warning\[locked-without-wheel\]: .*it is locked with only a source distribution/,
+    );
     assert.equal(lock.summary.resolves, false);
     const building = judged('pylock.toml', text, 'workers-3.13', true);
     assert.equal(building.lock.summary.resolves, null);
@@ -138,7 +141,7 @@ describe('what is said of a pylock.toml', () => {
     const { lock, findings } = judged('pylock.toml', folder, 'workers-3.13');
     assert.equal(lock.summary.resolves, null);
     assert.deepEqual(said(findings), [
-      'information[unsupported-source]: `a` 1 is taken as given: what is built from `../a` is not looked at',
+      'information[unsupported-source]: `a` 1 is not checked: it is built from `../a`, which is not read',
     ]);
     const vcs = 'vcs = { type = "git", url = "https://me:secret@git.example.invalid/a", commit-id = "00" }';
     const repository = judged('pylock.toml', pylock(pylockPackage('a 1', { more: [vcs] })), 'workers-3.13', true);
@@ -168,7 +171,7 @@ describe('what is said of a lock that the installer of the target does not read'
     const { lock, findings } = judged('uv.lock', recordedLock('development/uv.lock'), 'workers-3.13');
     assert.equal(lock.summary.resolves, false);
     assert.deepEqual(said(findings), [
-      'information[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: its locked Pyodide wheels are for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: lock again with its index',
+      'information[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: it is locked with Pyodide wheels only for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: lock again with its index',
     ]);
     assert.deepEqual(findings[0]?.chains, [['fastapi', 'pydantic', 'pydantic-core']]);
     assert.match(findings[0].explanation.map(english).join('\n'), /pywrangler does not install from `uv\.lock`/);

@@ -107,7 +107,7 @@ describe('the size of what is installed', () => {
   it('is an information where it is likely, and says whose size is not known', () => {
     const [finding] = sizes(undefined, 22, undefined, 0.1);
     assert.equal(finding?.severity, 'information');
-    assert.match(english(finding.message), /the size of `app` and `bad` is not known/);
+    assert.match(english(finding.message), /size of `app` and `bad` unknown/);
   });
 
   it('is not worth a word below, nor where nothing is known', () => {

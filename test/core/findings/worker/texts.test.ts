@@ -263,13 +263,13 @@ describe('a lock that was resolved for another runtime', () => {
     const folder = worker({ 'pylock.toml': lock });
     assert.deepEqual(await trapLines(folder), ['warning stale-sync wrangler.toml: "2026-10-01"']);
     const [finding] = await trapsIn(folder);
-    assert.match(english(finding?.message), /`a`, `b`, `c` and 2 more for the ABI `2025_0`.*`2026_0`.*sync --force/);
+    assert.match(english(finding?.message), /`a`, `b`, `c` and 2 more for ABI `2025_0`.*`2026_0`.*sync --force/);
   });
 
   it('is one as well where the lock does not say what the package is called', async () => {
     const lock = '[[packages]]\nwheels = [{ url = "a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }]\n';
     const [finding] = await trapsIn(worker({ 'pylock.toml': lock }));
-    assert.match(english(finding?.message), /it has `a package` for the ABI `2025_0`/);
+    assert.match(english(finding?.message), /it has `a package` for ABI `2025_0`/);
   });
 
   it('is none where every package has a wheel that loads, or only ones for any platform', async () => {
@@ -392,7 +392,7 @@ describe('dependencies in the table of Poetry alone', () => {
   };
 
   it('are a warning that names them, or counts them where they are many', () => {
-    assert.match(said('Six', 'idna', 'attrs'), /^pywrangler does not install `Six`, `idna` and `attrs`: of/);
+    assert.match(said('Six', 'idna', 'attrs'), /^pywrangler does not install `Six`, `idna` and `attrs`: in/);
     assert.match(said('a', 'b', 'c', 'd'), /^pywrangler does not install 4 dependencies: of/);
     assert.equal(said(), '');
   });

@@ -85,7 +85,7 @@ describe('core metadata', () => {
     ['Requires-Dist: bar_', /`bar_` does not end in a letter or digit/],
     ['Requires-Dist: bar[x_]', /`x_` does not end in a letter or digit/],
     ['Requires-Dist: bar ()', /the parentheses are empty/],
-    ['Requires-Dist: bar @ ./bar.zip', /no absolute URL/],
+    ['Requires-Dist: bar @ ./bar.zip', /is not an absolute URL/],
   ] as const) {
     it(`uv rejects ${field}`, () => {
       const { invalid } = parseCoreMetadata(`${HEAD}${field}\n`).value;

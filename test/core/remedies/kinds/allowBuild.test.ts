@@ -20,7 +20,7 @@ describe('allowing a build', () => {
     const read = { ...project(neighbours), sources: { 'calc-2.2.tar.gz': pure } };
     const remedy = remedyOf(read, 'allow-build');
     assert.ok(remedy);
-    assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from sources');
+    assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from source');
     assert.equal(
       remedy.cost && english(remedy.cost),
       'what it needs is known only once it is built, and this allows building every dependency',
@@ -47,7 +47,7 @@ describe('allowing a build', () => {
   it('is a text where the sources cannot be had and the releases beside it are pure, and says how little that proves', () => {
     const remedy = remedyOf(project(neighbours), 'allow-build');
     assert.ok(remedy);
-    assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from sources');
+    assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from source');
     assert.match(remedy.cost ? english(remedy.cost) : '', /only likely .* allows a build of everything/);
     assert.deepEqual(remedy.edits, []);
     assert.match(

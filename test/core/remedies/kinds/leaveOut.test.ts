@@ -60,7 +60,7 @@ watch 1.0 {${NATIVE}}
 `,
       text: '[project]\nname = "x"\ndependencies = ["server"]\n',
     };
-    assert.match(titleOf(project, 'leave-out'), /^Leave loop and watch out .* gets server 0\.9$/);
+    assert.match(titleOf(project, 'leave-out'), /^Leave loop and watch out .* installs server 0\.9$/);
   });
 
   it('is not offered where the project falls back for years all the same', () => {

@@ -39,7 +39,7 @@ describe('overriding with an older release', () => {
     const remedy = remedyOf(project('crypt>=50.1', '50.0.1'), 'override');
     assert.ok(remedy);
     assert.equal(english(remedy.title), 'Override with crypt 50.0.1 (2026-01-01) on Pyodide');
-    assert.equal(remedy.cost && english(remedy.cost), 'bot asks for a newer one and may not work with it');
+    assert.equal(remedy.cost && english(remedy.cost), 'bot requires a newer version and may not work with this one');
     assert.equal(remedy.preferred, false);
   });
 

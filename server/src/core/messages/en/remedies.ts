@@ -30,7 +30,7 @@ export const remedyMessages: RemedyMessages = {
 
   constrainTitle: ({ name, release }) => `Keep ${name} at ${dated(release)} or older (constraint-dependencies)`,
 
-  overrideTitle: ({ releases, platform }) => `Override with ${listOf(releases.map(releaseText))} on ${platform}`,
+  overrideTitle: ({ releases }) => `Override with ${listOf(releases.map(releaseText))} on Pyodide`,
   overrideCost: ({ dependents }) =>
     `${listOf(dependents)} ${dependents.length > 1 ? 'require' : 'requires'} a newer version and may not work with this one`,
 

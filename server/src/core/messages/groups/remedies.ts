@@ -57,11 +57,8 @@ export interface RemedyMessages {
 
   constrainTitle(parts: ProjectRelease): string;
 
-  overrideTitle(parts: {
-    readonly releases: readonly ProjectRelease[];
-    readonly platform: 'Pyodide' | 'Emscripten';
-  }): string;
-  /** What asks for newer releases. */
+  overrideTitle(parts: { readonly releases: readonly ProjectRelease[] }): string;
+  /** Who asks for newer releases. */
   overrideCost(parts: { readonly dependents: readonly string[] }): string;
 
   allowBuildTitle(parts: { readonly releases: readonly ProjectVersion[] }): string;

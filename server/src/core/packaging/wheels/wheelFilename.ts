@@ -43,7 +43,7 @@ function readWheelFilename(text: string, options: TagSetOptions): WheelFilename 
   const [namePart = '', versionPart = ''] = parts;
   if (namePart.includes('__') || !PROJECT_NAME.test(namePart)) return `\`${namePart}\` is no project name`;
   const version = parseVersion(versionPart);
-  if (version === undefined) return `\`${versionPart}\` is no version`;
+  if (version === undefined) return `\`${versionPart}\` is not a version`;
   const build = parts.length === 6 ? readBuild(parts[2] ?? '') : undefined;
   if (build === 'invalid') return `the build number \`${parts[2] ?? ''}\` does not start with a digit`;
   const tagSet = parts.slice(-3).join('-');

@@ -36,7 +36,6 @@ export const override: KindOfRemedy<'override'> = {
     if (edits.length === 0 || !(yield* proven(edits, attempt))) return [];
     const title = say('overrideTitle', {
       releases: chosen.map(({ culprit: { name }, release }) => ({ name, release: releaseWithDate(release) })),
-      platform: context.target.workers ? 'Pyodide' : 'Emscripten',
     });
     const dependents = [...new Set(culprits.map(({ chain }) => chain.at(-2) ?? failure.name))];
     return [{ kind: 'override', title, preferred: false, edits, cost: say('overrideCost', { dependents }) }];
