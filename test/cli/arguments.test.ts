@@ -54,10 +54,10 @@ describe('the command line', () => {
   it('says what is wrong and what was probably meant', () => {
     assert.equal(complaintAbout(''), 'a command is missing; see --help');
     assert.equal(complaintAbout('chekc .'), 'unknown command `chekc`; did you mean `check`?');
-    assert.equal(complaintAbout('check --formt json'), 'unknown option --formt, did you mean --format?');
-    assert.equal(complaintAbout('check --offlin=yes'), 'unknown option --offlin, did you mean --offline?');
-    assert.equal(complaintAbout('check --zzz'), 'unknown option --zzz; see --help');
-    assert.equal(complaintAbout('check -x'), 'unknown option -x; see --help');
+    assert.equal(complaintAbout('check --formt json'), 'unknown option `--formt`; did you mean `--format`?');
+    assert.equal(complaintAbout('check --offlin=yes'), 'unknown option `--offlin`; did you mean `--offline`?');
+    assert.equal(complaintAbout('check --zzz'), 'unknown option `--zzz`; see --help');
+    assert.equal(complaintAbout('check -x'), 'unknown option `-x`; see --help');
     assert.equal(complaintAbout('check --target'), '--target needs a value: --target NAME');
     assert.equal(complaintAbout('check --target --fix'), '--target needs a value: --target NAME');
     assert.equal(complaintAbout('check --fix=yes'), '--fix takes no value');

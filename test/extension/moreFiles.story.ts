@@ -51,7 +51,7 @@ describe('a Worker that gets an old langchain-core without a word', () => {
     const finding = await findingAppears(document, 'held-back', 'langchain-core');
     assert.equal(finding.severity, DiagnosticSeverity.Warning);
     assert.match(finding.message, /^`langchain-core` resolves to 0\.3\.63 \(2025-05\) instead of 1\./);
-    await applyFix(document, '"langchain-core', /^Write down that it is 0\.3\.63/);
+    await applyFix(document, '"langchain-core', /^Pin langchain-core to 0\.3\.63 .*what you get today/);
     assert.match(document.getText(), /"langchain-core==0\.3\.63",/);
     await findingDisappears(document, 'held-back', 'langchain-core');
   });
@@ -107,7 +107,7 @@ describe('a PyScript page', () => {
       'agent-page/pyscript.json': '{ "interpreter": "314.0.7", "packages": ["langchain-core"] }\n',
     });
     const finding = await findingAppears(document, 'first-choice', 'langchain-core');
-    assert.match(finding.message, /micropip takes `langchain-core` 1\.8\.2 first/);
+    assert.match(finding.message, /micropip never backtracks and takes `langchain-core` 1\.8\.2 first/);
     await applyFix(document, 'langchain-core', /^Pin langchain-core to/);
     await findingDisappears(document, 'first-choice');
   });

@@ -147,23 +147,23 @@ describe('an index over HTTP', () => {
 
   describe('says what is wrong with an answer that is no page', () => {
     const cases: readonly (readonly [string, Parameters<IndexServer['on']>[1], RegExp])[] = [
-      ['HTML called JSON', { headers: JSON_PAGE, body: '<html>Sign in</html>' }, /HTML although it is called JSON/],
-      ['JSON that ends midway', { headers: JSON_PAGE, body: jsonPage('litellm', WHEEL).slice(0, 90) }, /cut off/],
+      ['HTML called JSON', { headers: JSON_PAGE, body: '<html>Sign in</html>' }, /HTML although it claims to be JSON/],
+      ['JSON that ends midway', { headers: JSON_PAGE, body: jsonPage('litellm', WHEEL).slice(0, 90) }, /truncated/],
       ['nothing', { headers: JSON_PAGE }, /is empty/],
-      ['other JSON', { headers: JSON_PAGE, body: '{"message": "hello"}' }, /no project page/],
+      ['other JSON', { headers: JSON_PAGE, body: '{"message": "hello"}' }, /is not a project page/],
       ['no content type', { body: jsonPage('litellm', WHEEL) }, /no content type/],
-      ['another type', { headers: { 'content-type': 'application/json' }, body: '{}' }, /of type application\/json/],
+      ['another type', { headers: { 'content-type': 'application/json' }, body: '{}' }, /has type application\/json/],
       ['a page of words', { headers: HTML_PAGE, body: '<title>x</title><h1>It works!</h1>' }, /some other web page/],
       ['a sign-in page', { headers: HTML_PAGE, body: '<form action="/login"><input></form>' }, /some other web page/],
       [
         'broken packing',
         { headers: { ...JSON_PAGE, 'content-encoding': 'gzip' }, body: 'no gzip' },
-        /gzip packing is damaged/,
+        /gzip compression is damaged/,
       ],
       [
         'an unknown packing',
         { headers: { ...JSON_PAGE, 'content-encoding': 'lzma' }, body: '?' },
-        /packed in a way we do not know/,
+        /uses an unknown compression/,
       ],
     ];
     for (const [title, reply, expected] of cases) {

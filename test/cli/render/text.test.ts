@@ -76,7 +76,7 @@ describe('the texts that go with a way out', () => {
     const long = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --texts');
     assert.match(
       long,
-      /but whatever uses them fails \(see below\)\n\nPut empty stand-ins for x .*:\n\nimport micropip\n\n# Empty .*\nmicropip\.add/,
+      /code that uses x fails \(see below\)\n\nMock x .*:\n\nimport micropip\n\n# Empty .*\nmicropip\.add/,
     );
   });
 

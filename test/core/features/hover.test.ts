@@ -89,7 +89,7 @@ describe('hover', () => {
     assert.match(hoverText(text, 'own', { projects, findings }), /^\*\*own\*\* .*: not installable; the newest/);
     assert.match(
       hoverText(text, 'other', { projects, findings }),
-      /: nothing is installed, for the requirements have no/,
+      /: nothing is installed because the requirements have no/,
     );
   });
 
@@ -98,7 +98,7 @@ describe('hover', () => {
     assert.match(hoverText(text, 'own', { resolved: ['other 1.0'] }), /its marker excludes this runtime/);
     assert.match(hoverText(text, 'other', { complete: false }), /being resolved/);
     const resolution = { resolves: null, packages: [] };
-    assert.match(hoverText(text, 'other', { resolution }), /could not be found out/);
+    assert.match(hoverText(text, 'other', { resolution }), /: cannot tell whether it installs$/);
   });
 
   it('shows text of an index literally, and not too much of it', () => {

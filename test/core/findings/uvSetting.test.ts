@@ -199,7 +199,7 @@ describe('settings of uv', () => {
     const [warning] = said(await check('a 1.0', ['a'], '[tool.uv]\nmanaged = false\n', {}, neighbours));
     assert.match(
       warning ?? '',
-      /^warning\[uv-setting\] uv takes its settings from `uv\.toml` .* and ignores `\[tool\.uv\]`/,
+      /^warning\[uv-setting\] uv takes its settings from the `uv\.toml` .* and ignores `\[tool\.uv\]`/,
     );
   });
 

@@ -106,14 +106,14 @@ describe('metadata inside a wheel on a server', () => {
     const cases: readonly (readonly [string, Uint8Array, RegExp])[] = [
       ['no zip', Buffer.from('<html>not found</html>'), /no end of central directory/],
       ['a wheel that is cut off', whole.slice(0, whole.length - 10), /no end of central directory/],
-      ['a wheel without its first half', whole.slice(200), /does not lie inside|where its directory says|damaged/],
+      ['a wheel without its first half', whole.slice(200), /lies outside the file|where its directory says|damaged/],
       ['no dist-info folder', archive([other('demo/METADATA')]), /no `\.dist-info` folder/],
       ['two dist-info folders', archive([other('a.dist-info/METADATA'), other('b.dist-info/METADATA')]), /several/],
       ['no METADATA', archive([other('demo-1.0.dist-info/WHEEL')]), /has no METADATA/],
       ['METADATA with a wrong check sum', wheel(METADATA, { crc: 1 }), /METADATA is damaged/],
       ['METADATA under a password', wheel(METADATA, { encrypted: true }), /encrypted/],
-      ['METADATA packed in another way', wheel(METADATA, { method: 14 }), /unknown way/],
-      ['METADATA that is no deflate', wheel(METADATA, { deflate: false, method: 8 }), /packing is damaged/],
+      ['METADATA packed in another way', wheel(METADATA, { method: 14 }), /unknown compression/],
+      ['METADATA that is no deflate', wheel(METADATA, { deflate: false, method: 8 }), /compression is damaged/],
       ['a bomb', wheel('x'.repeat(6 * 1024 * 1024)), /too large/],
     ];
     for (const [title, body, expected] of cases) {

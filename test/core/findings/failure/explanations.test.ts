@@ -180,7 +180,7 @@ describe('the explanation of what cannot be had', () => {
       /: it depends on `b @ https:.*`, but the installer accepts no URL dependencies of a release$/,
     );
     const indirect = errorFor({ 'requirements.txt': 'z\n' }, universe);
-    assert.match(statementOf(indirect), /^`z` .*: `a` depends on `b @ https:/);
+    assert.match(statementOf(indirect), /^`a` depends on `b @ https:.*, so `z` cannot be installed/);
   });
 
   it('tells of a specifier that admits nothing, and of a release that needs another version of itself', () => {
@@ -215,7 +215,7 @@ describe('every failure', function () {
       ...(english(explanation[0]) === english(message)
         ? []
         : [`the explanation does not begin with ${english(message)}`]),
-      ...(/no choice of versions|cannot be had in the versions/i.test(explanation.map(english).join())
+      ...(/no combination of versions|cannot be installed in the versions/i.test(explanation.map(english).join())
         ? [`vague: ${english(message)}`]
         : []),
       ...culprits

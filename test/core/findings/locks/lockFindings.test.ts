@@ -132,7 +132,7 @@ describe('what is said of a pylock.toml', () => {
     const building = judged('pylock.toml', text, 'workers-3.13', true);
     assert.equal(building.lock.summary.resolves, null);
     assert.deepEqual(said(building.findings), [
-      'information[unsupported-source]: `a` 1 is taken as given: what is built from its source archive is not looked at',
+      'information[unsupported-source]: `a` 1 is not checked: it is built from its source archive, which is not read',
     ]);
   });
 

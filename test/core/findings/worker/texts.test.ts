@@ -348,7 +348,7 @@ describe('a flag that pywrangler ignores', () => {
 
   for (const series of ['3.13', '3.14']) {
     it(`is mended by giving both Python ${series}`, async () => {
-      const { after, left } = await mended(folder, new RegExp(`both have Python ${series}`));
+      const { after, left } = await mended(folder, new RegExp(`Use Python ${series} for both`));
       assert.deepEqual(left, []);
       assert.equal((await firstSnapshot(after)).choice.target.name, `workers-${series}`);
     });
@@ -393,7 +393,7 @@ describe('dependencies in the table of Poetry alone', () => {
 
   it('are a warning that names them, or counts them where they are many', () => {
     assert.match(said('Six', 'idna', 'attrs'), /^pywrangler does not install `Six`, `idna` and `attrs`: in/);
-    assert.match(said('a', 'b', 'c', 'd'), /^pywrangler does not install 4 dependencies: of/);
+    assert.match(said('a', 'b', 'c', 'd'), /^pywrangler does not install 4 dependencies: in/);
     assert.equal(said(), '');
   });
 });

@@ -74,7 +74,7 @@ describe('wheel file names', () => {
     assert.match(wheelFilenameProblem('foo-1.0-py3-none.whl') ?? '', /five or six parts.*4/);
     assert.match(wheelFilenameProblem('foo-latest-py3-none-any.whl') ?? '', /`latest` is not a version/);
     assert.match(wheelFilenameProblem('foo-1.0-b1-py3-none-any.whl') ?? '', /`b1` does not start with a digit/);
-    assert.match(wheelFilenameProblem('a__b-1.0-py3-none-any.whl') ?? '', /`a__b` is no project name/);
+    assert.match(wheelFilenameProblem('a__b-1.0-py3-none-any.whl') ?? '', /`a__b` is not a project name/);
     const many = 'a.'.repeat(100) + 'b';
     assert.match(wheelFilenameProblem(`foo-1.0-${many}-${many}-${many}.whl`) ?? '', /too many/);
   });

@@ -23,7 +23,7 @@ describe('allowing a build', () => {
     assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from source');
     assert.equal(
       remedy.cost && english(remedy.cost),
-      'what it needs is known only once it is built, and this allows building every dependency',
+      'its dependencies are known only after the build, and this allows building every dependency',
     );
     assert.equal(textAfter(read, 'allow-build'), `${read.text}\n[tool.pywrangler]\nallow-build = true\n`);
   });
@@ -48,7 +48,10 @@ describe('allowing a build', () => {
     const remedy = remedyOf(project(neighbours), 'allow-build');
     assert.ok(remedy);
     assert.equal(english(remedy.title), 'Let pywrangler build calc 2.2 from source');
-    assert.match(remedy.cost ? english(remedy.cost) : '', /only likely .* allows a build of everything/);
+    assert.match(
+      remedy.cost ? english(remedy.cost) : '',
+      /only its other releases are .* allows building every dependency/,
+    );
     assert.deepEqual(remedy.edits, []);
     assert.match(
       remedy.snippet ? tellSnippet(remedy.snippet, en) : '',

@@ -39,7 +39,7 @@ export const remedyMessages: RemedyMessages = {
   allowBuildOpenCost: () =>
     'its dependencies are known only after the build, and this allows building every dependency',
   allowBuildLikelyCost: () =>
-    'it is probably pure Python, as its other releases are, and this allows building every dependency',
+    'only its other releases are known to be pure Python, and this allows building every dependency',
 
   mockTitle: ({ names, gets }) => `Mock ${listOf(names)} (micropip.add_mock_package)${whichGets(gets)}`,
   mockCost: ({ names }) => `code that uses ${names.length > 1 ? 'them' : names.join('')} fails`,
@@ -53,8 +53,7 @@ export const remedyMessages: RemedyMessages = {
   askUpstreamTitle: ({ name }) => `Ask the maintainers of ${name} for a wheel`,
   askUpstreamCost: () => 'not every package can be built for WebAssembly',
 
-  ownWheelTitle: ({ names }) =>
-    `Build your own ${names.length > 1 ? 'wheels' : 'wheel'} of ${listOf(names)} and install from a folder`,
+  ownWheelTitle: ({ names }) => `Build your own ${names.length > 1 ? 'wheels' : 'wheel'} of ${listOf(names)}`,
   ownWheelCost: () => 'may fail, and you rebuild for each release',
 
   moveToGroupTitle: ({ name = 'it', group }) => `Move ${name} to the dependency group ${group}`,

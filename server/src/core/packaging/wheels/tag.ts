@@ -80,8 +80,8 @@ export interface TagSetOptions {
 /** Why a text is not a compressed tag set, as a clause without a full stop; undefined if it is one. */
 export function tagSetProblem(text: string, { sorted = false }: TagSetOptions = {}): string | undefined {
   const parts = parseTagParts(text);
-  if (parts === undefined) return 'a tag has three parts with hyphens between them';
-  if (tagCount(parts) === undefined) return 'the tags stand for too many combinations';
+  if (parts === undefined) return 'a tag has three parts separated by hyphens';
+  if (tagCount(parts) === undefined) return 'the tags expand to too many combinations';
   const unsorted = sorted ? text.split('-').find((part) => !isSorted(part.split('.'))) : undefined;
   return unsorted && `the tags \`${unsorted}\` are not in order`;
 }

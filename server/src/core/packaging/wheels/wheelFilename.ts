@@ -35,13 +35,13 @@ export function wheelFilenameProblem(text: string, options: TagSetOptions = {}):
 }
 
 function readWheelFilename(text: string, options: TagSetOptions): WheelFilename | string {
-  if (!text.endsWith('.whl')) return 'the name of a wheel ends in .whl';
+  if (!text.endsWith('.whl')) return 'a wheel name must end in .whl';
   const parts = text.slice(0, -'.whl'.length).split('-');
   if (parts.length !== 5 && parts.length !== 6) {
-    return `a wheel's name has five or six parts between hyphens, this one has ${parts.length}`;
+    return `a wheel name has five or six parts separated by hyphens, but this one has ${parts.length}`;
   }
   const [namePart = '', versionPart = ''] = parts;
-  if (namePart.includes('__') || !PROJECT_NAME.test(namePart)) return `\`${namePart}\` is no project name`;
+  if (namePart.includes('__') || !PROJECT_NAME.test(namePart)) return `\`${namePart}\` is not a project name`;
   const version = parseVersion(versionPart);
   if (version === undefined) return `\`${versionPart}\` is not a version`;
   const build = parts.length === 6 ? readBuild(parts[2] ?? '') : undefined;
