@@ -100,7 +100,7 @@ function nearestCulprit(
   // A range without versions makes a culprit only if it is what was asked for; otherwise it arises where two requirements
   // meet. With an installer that never backtracks each one counts on its own.
   const isCulprit = ({ name, obstacles }: Culprit): boolean =>
-    target.installer.search !== 'backtracking' ||
+    !target.installer.backtracks ||
     obstacles.some(({ cause }) => cause.kind !== 'no-versions') ||
     isAskedInVain(facts, name, catalog);
   return candidates.filter(isCulprit).sort((a, b) => rank(a) - rank(b))[0];

@@ -65,7 +65,14 @@ function faultOfRelease(cause: ProofObstacle['cause']): Reason | undefined {
     case 'url-dependency':
     case 'asks-for-itself':
       return cause;
-    default:
+    // What there is of the project says these, or the installer's own rules do.
+    case 'no-versions':
+    case 'unknown-project':
+    case 'unusable':
+    case 'yanked':
+    case 'unknown-extra':
+    case 'first-choice':
+    case 'unavailable':
       return undefined;
   }
 }
@@ -79,7 +86,7 @@ function reasonToStop(
   situation: WheelSituation | undefined,
   { installer }: Target,
 ): Reason | undefined {
-  if (installer.search !== 'first-match') return undefined;
+  if (installer.backtracks) return undefined;
   if (cause.kind === 'no-versions')
     return situation?.reason.kind === 'nothing' ? { kind: 'prereleases-only' } : undefined;
   return cause.kind === 'unknown-extra' || cause.kind === 'first-choice' ? cause : undefined;

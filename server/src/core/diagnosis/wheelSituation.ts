@@ -115,8 +115,29 @@ export function unusableFrom(releases: ProjectReleases, range: VersionRange): Ve
 
 /** Whether what is requested cannot be installed anywhere: there is no such project, or no such release. */
 export function isNowhere({ reason }: WheelSituation): boolean {
-  return reason.kind === 'unknown-project' || reason.kind === 'no-versions' || reason.kind === 'yanked';
+  return NOWHERE[reason.kind];
 }
+
+/** Which reasons hold for every platform. */
+const NOWHERE: Readonly<Record<Reason['kind'], boolean>> = {
+  'unknown-project': true,
+  'no-versions': true,
+  yanked: true,
+  'native-only': false,
+  'source-only': false,
+  'no-binary': false,
+  'other-abi': false,
+  'other-python': false,
+  'requires-python': false,
+  'invalid-metadata': false,
+  'contradictory-requirement': false,
+  'url-dependency': false,
+  'asks-for-itself': false,
+  'prereleases-only': false,
+  'unknown-extra': false,
+  'first-choice': false,
+  nothing: false,
+};
 
 /** A wheel for any platform does not show when the ones for this runtime end: often it is a placeholder. */
 function isPure({ candidate }: Release): boolean {

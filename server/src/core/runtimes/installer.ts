@@ -7,12 +7,13 @@
 export interface Installer {
   /** For display; nothing is decided by it. */
   readonly name: string;
-  /**
-   * How it arrives at a set of packages. `backtracking`: it revises a choice that leads nowhere, so only what fails every
-   * way is a failure. `first-match`: the first release that satisfies a requirement stays, and a later clash with it is a
-   * failure.
-   */
+  /** The algorithm by which it arrives at a set of packages: a word for each, with a folder in `installers/`. */
   readonly search: 'backtracking' | 'first-match';
+  /**
+   * Whether it takes back a choice that leads nowhere, so that only what fails every way is a failure. Otherwise the first
+   * release that suits stays, a later clash with it is a failure, and each requirement counts on its own.
+   */
+  readonly backtracks: boolean;
   /** How it reads markers: uv leaves out comparisons that make no sense, PyPA's `packaging` compares texts. */
   readonly markers: 'uv' | 'packaging';
   /** Whether the project's `[tool.uv]` applies to it: its settings, constraints, overrides and indexes. */
@@ -36,6 +37,7 @@ export interface Installer {
 export const UV: Installer = {
   name: 'uv',
   search: 'backtracking',
+  backtracks: true,
   markers: 'uv',
   readsUvTables: true,
   heedsRequiresPython: true,
@@ -49,6 +51,7 @@ export const UV: Installer = {
 export const MICROPIP: Installer = {
   name: 'micropip',
   search: 'first-match',
+  backtracks: false,
   markers: 'packaging',
   readsUvTables: false,
   heedsRequiresPython: false,

@@ -58,7 +58,7 @@ export function* failureFinding(
     related,
     remedies: ways.remedies,
   });
-  if (target.installer.search !== 'first-match' || nowhere) return told;
+  if (target.installer.backtracks || nowhere) return told;
   return yield* asFirstChoice(told, attempt);
 }
 
