@@ -121,7 +121,10 @@ describe('rule pages', function () {
       const beside = new Map(others.map(([, name = '', content = '']) => [name, content]));
       const name = /^Checked for `[^`]+` as `([^`]+)`/m.exec(page)?.[1] ?? 'pyproject.toml';
       const findings = await check(name, example, target, beside);
-      assert.ok(findings.some((finding) => finding.code === code));
+      assert.ok(
+        findings.some((finding) => finding.code === code),
+        `the example has no finding ${code}`,
+      );
       const said = findings
         .map((finding) => `${finding.severity}[${finding.code}]: ${english(finding.message)}\n`)
         .join('\n');
