@@ -1,4 +1,5 @@
 /** The documentation is correct: pages and rules match, links work, settings are listed, examples show the tool's output. */
+import { say } from '../server/src/core/messages/message.ts';
 import { english } from './support/english.ts';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -126,7 +127,7 @@ describe('rule pages', function () {
         `the example has no finding ${code}`,
       );
       const said = findings
-        .map((finding) => `${finding.severity}[${finding.code}]: ${english(finding.message)}\n`)
+        .map((finding) => `${english(say('reportMark', finding))}: ${english(finding.message)}\n`)
         .join('\n');
       assertRecorded(
         { file, suite: 'test/docs', title },

@@ -15,5 +15,9 @@ for (const options of bundleOptions()) {
   await bundle.rebuild().catch(() => undefined);
   await bundle.watch();
 }
-const compiler = spawn(process.execPath, ['node_modules/typescript-native/bin/tsc', '-b', '--watch', '--preserveWatchOutput'], { cwd: ROOT, stdio: 'inherit' });
+const compiler = spawn(
+  process.execPath,
+  ['node_modules/typescript-native/bin/tsc', '-b', '--watch', '--preserveWatchOutput'],
+  { cwd: ROOT, stdio: 'inherit' },
+);
 compiler.on('exit', (code) => process.exit(code ?? 1));

@@ -50,12 +50,11 @@ function introduction(failures: readonly RecordedFailure[]): string {
   return `# Explanations side by side
 
 What uv says, what micropip says and what this program says, for every failure in the recorded runs of the installers
-(\`test/data/oracle\`): uv 0.13.9 as pywrangler calls it, and the micropip of the same Pyodide release. A test writes this page
-and holds it.
+(\`test/data/oracle\`): uv 0.13.9 as pywrangler calls it, and the micropip of the same Pyodide release. A test generates
+this page and keeps it up to date.
 
-Of ${ofUv.length} failed runs of uv, our message has at most a tenth of the characters of uv's text in ${messages}, and the whole
-explanation, the message included, in ${within}. With the fixes that the report lists below it, for which uv has no counterpart,
-it is ${withWays}.
+Our message is at most a tenth as long as uv's text in ${messages} of ${ofUv.length} failed runs of uv, with the whole explanation in
+${within}, and with the fixes as well, for which uv has no counterpart, in ${withWays}.
 
 Lengths are characters, line breaks included. uv's text is what it printed, without colours. micropip was run with \`keep_going\`,
 so that it names all that it found no wheel for; its text is composed of that record and its own wording. Where micropip was

@@ -93,7 +93,7 @@ export const COMMANDS: readonly Command[] = [
       ...COMMON_OPTIONS,
     ],
     notes: `PATH is a dependency file (pyproject.toml, requirements and constraints files, pyscript.toml, pyscript.json, a
-script with inline metadata; a file with another name is recognized by its content), a folder to search for them, or -
+script with inline metadata; a file with another name is recognised by its content), a folder to search for them, or -
 for standard input. The default is the current folder.
 Exit code: 0 no errors or warnings (notes do not count), 1 at least one error or warning, 2 the check could not run
 or could not complete.`,

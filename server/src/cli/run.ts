@@ -49,6 +49,9 @@ export async function run(terminal: Terminal, parts: CommandParts): Promise<Exit
 
 async function execute(invocation: Invocation, terminal: Terminal, parts: CommandParts): Promise<ExitCode> {
   const { command, options, positionals } = invocation;
+  if (command.name === 'targets' && positionals[0] !== undefined) {
+    throw new UsageError(`unexpected argument \`${positionals[0]}\``);
+  }
   if (command.name === 'targets') return listTargets(terminal, await parts.targets());
   const settings = { ...DEFAULT_SETTINGS, ...(await readSettings(invocation, terminal, parts.host)) };
   const targets = targetNames(settings.target);

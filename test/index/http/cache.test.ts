@@ -78,7 +78,7 @@ describe('the cache on disk', () => {
     const index = open({ offline: true });
     const error = await failureOf(index.project(LITELLM));
     assert.equal(error.kind, 'offline');
-    assert.match(error.message, /^the page of `litellm` of PyPI is not in the cache, and the network is disabled/);
+    assert.match(error.message, /^the page of `litellm` on PyPI is not in the cache, and the network is disabled/);
     const file = wheelFile(`${server.origin}/files/${OLD}`);
     assert.equal((await failureOf(index.metadata(file))).kind, 'offline');
     assert.equal(server.requests.length, 0);

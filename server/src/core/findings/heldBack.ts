@@ -193,7 +193,7 @@ function shippedReason(
   return say('shippedFirst', { target: target.label });
 }
 
-function reasonOf({ chain }: Gap, culprits: readonly Culprit[], catalog: Catalog): Message {
+function reasonOf({ name: heldBack, chain }: Gap, culprits: readonly Culprit[], catalog: Catalog): Message {
   const ends: { readonly name?: string; readonly version: string }[] = [];
   const missing: NormalizedName[] = [];
   for (const { name, needed } of culprits) {
@@ -202,5 +202,8 @@ function reasonOf({ chain }: Gap, culprits: readonly Culprit[], catalog: Catalog
     if (usable) ends.push({ ...(name !== chain[0] && { name }), version: formatVersion(usable) });
     else missing.push(name);
   }
-  return culprits.length > 0 ? say('wheelsEndOrLack', { ends, missing }) : say('othersDoNotGoWithIt');
+  // It has a wheel: that of the release which is installed.
+  const ownNewer = missing.includes(heldBack);
+  const others = missing.filter((name) => name !== heldBack);
+  return culprits.length > 0 ? say('wheelsEndOrLack', { ends, ownNewer, missing: others }) : say('othersDoNotGoWithIt');
 }

@@ -51,7 +51,7 @@ describe('what is said of a pylock.toml', () => {
   it('wheels for all platforms, those for Pyodide of another ABI: the pin is wrong, not the whole lock', () => {
     const text = recordedLock('development/pylock.toml');
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'warning[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: it is locked with Pyodide wheels only for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with its index',
+      'warning[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: it is locked with Pyodide wheels only for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with the Pyodide index',
     ]);
   });
 
@@ -114,8 +114,8 @@ describe('what is said of a pylock.toml', () => {
       pylockPackage('uvloop 0.22.1', { wheels: ['cp313-cp313-macosx_14_0_arm64'] }),
     );
     assert.deepEqual(said(judged('pylock.toml', text, 'workers-3.13').findings), [
-      'warning[locked-without-wheel]: `pydantic-core` 2.41.1 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for Linux and Windows. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with its index',
-      'warning[locked-without-wheel]: `numpy` 2.2.5 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for macOS. Pyodide 0.28.3 ships this version: run `pywrangler sync --force` to resolve again with its index',
+      'warning[locked-without-wheel]: `pydantic-core` 2.41.1 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for Linux and Windows. Pyodide 0.28.3 ships 2.27.2: run `pywrangler sync --force` to resolve again with the Pyodide index',
+      'warning[locked-without-wheel]: `numpy` 2.2.5 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for macOS. Pyodide 0.28.3 ships this version: run `pywrangler sync --force` to resolve again with the Pyodide index',
       'warning[locked-without-wheel]: `uvloop` 0.22.1 in this lock file cannot be installed on Python Workers 3.13: it is locked with wheels only for macOS. Pyodide 0.28.3 does not ship it',
     ]);
   });
@@ -171,7 +171,7 @@ describe('what is said of a lock that the installer of the target does not read'
     const { lock, findings } = judged('uv.lock', recordedLock('development/uv.lock'), 'workers-3.13');
     assert.equal(lock.summary.resolves, false);
     assert.deepEqual(said(findings), [
-      'information[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: it is locked with Pyodide wheels only for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: lock again with its index',
+      'information[locked-without-wheel]: `pydantic-core` 2.50.4 in this lock file cannot be installed on Python Workers 3.13: it is locked with Pyodide wheels only for ABI 2026_0, not for 2025_0. Pyodide 0.28.3 ships 2.27.2: lock again with the Pyodide index',
     ]);
     assert.deepEqual(findings[0]?.chains, [['fastapi', 'pydantic', 'pydantic-core']]);
     assert.match(findings[0].explanation.map(english).join('\n'), /pywrangler does not install from `uv\.lock`/);

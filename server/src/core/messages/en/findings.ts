@@ -28,14 +28,15 @@ export const findingMessages: FindingMessages = {
   howItComesIn: () => 'Pulled in through:',
   wayLine: ({ chain }) => `  ${way(chain)}`,
   shippedFirst: ({ target }) => `${target} ships that release, and micropip prefers it`,
-  wheelsEndOrLack: ({ ends, missing }) => {
+  wheelsEndOrLack: ({ ends, ownNewer, missing }) => {
     const whose = (name: string | undefined): string =>
       name === undefined ? 'its newest wheel for this runtime' : `the newest wheel of ${code(name)} for this runtime`;
     const lacking =
       missing.length > 0
         ? [`${listOf(missing.map(code))} ${missing.length > 1 ? 'have' : 'has'} no wheel for this runtime`]
         : [];
-    return [...ends.map(({ name, version }) => `${whose(name)} is ${version}`), ...lacking].join('; ');
+    const own = ownNewer ? ['newer releases have no wheel for this runtime'] : [];
+    return [...ends.map(({ name, version }) => `${whose(name)} is ${version}`), ...own, ...lacking].join('; ');
   },
   othersDoNotGoWithIt: () => 'the newer release conflicts with the other requirements',
 

@@ -23,7 +23,7 @@ export const indexMessages: IndexMessages = {
     `cannot fetch ${what} from ${from}: ${why}${inAttempts(attempts)}: ${url}`,
   answerUnusable: ({ from, what, url, why }) => `${from} returned nothing usable for ${what}: ${why}: ${url}`,
   notInCache: ({ what, from, url }) =>
-    `${what}${from === undefined ? '' : ` of ${from}`} is not in the cache, and the network is disabled (offline): ${url}`,
+    `${what}${from === undefined ? '' : ` on ${from}`} is not in the cache, and the network is disabled (offline): ${url}`,
   indexAddressUnusable: ({ address }) =>
     `the index address ${code(address)} cannot be used: only http and https are supported`,
   indexNotRecorded: ({ index }) => `the index ${code(index)} is not recorded`,

@@ -17,8 +17,9 @@ export const lockMessages: LockMessages = {
 
   pyodideShips: (release) => shipsText(release),
   pyodideDoesNotShip: ({ pyodide }) => `Pyodide ${pyodide} does not ship it`,
-  shippedBySync: (release) => `${shipsText(release)}: run \`pywrangler sync --force\` to resolve again with its index`,
-  shippedByLocking: (release) => `${shipsText(release)}: lock again with its index`,
+  shippedBySync: (release) =>
+    `${shipsText(release)}: run \`pywrangler sync --force\` to resolve again with the Pyodide index`,
+  shippedByLocking: (release) => `${shipsText(release)}: lock again with the Pyodide index`,
   shippedByMicropip: (release) => `${shipsText(release)}, which micropip installs`,
 
   lockForOtherWheels: ({ file, synced, target, python, abi, pins, more }) => {

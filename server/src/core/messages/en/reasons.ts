@@ -28,7 +28,7 @@ export const reasonMessages: ReasonMessages = {
   reasonWheelsFrom: ({ subject, version }) => `${HAS[subject]} no wheel for this runtime before ${version}`,
   reasonWheelsUntil: ({ subject, version }) => `${HAS[subject]} no wheel for this runtime after ${version}`,
   reasonNativeOnly: ({ subject, systems }) => `${HAS[subject]} wheels only for ${systemsText(systems)}`,
-  reasonNativeOnlyMixed: ({ systems }) => `have wheels only for ${systemsText(systems, 'or')}`,
+  reasonNativeOnlyMixed: ({ systems }) => `have wheels only for ${systemsText(systems)}`,
   reasonSourceOnly: ({ subject }) =>
     `${HAS[subject]} only source distributions${subject === 'releases' ? '' : ', and the installer accepts only wheels'}`,
   reasonNoBinary: ({ subject }) =>

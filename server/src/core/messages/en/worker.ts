@@ -46,7 +46,7 @@ export const workerMessages: WorkerMessages = {
   },
   wheelForOtherRuntime: () => 'a wheel for the other runtime',
   environmentRunsOnOther: ({ environment, runsOn, installsFor }) =>
-    `${code(`env.${environment}`)} runs on ${runsOn}, but pywrangler reads the top level only and installs for ` +
+    `${code(`env.${environment}`)} runs on ${runsOn}, but pywrangler reads only the top level of the file and installs for ` +
     `${installsFor}: binary packages do not load there. Use the same date and flags for both`,
   pythonFlagMissing: ({ wranglerFile, flag, environment }) => {
     const where = environment === undefined ? '' : ` (it does not read ${code(`env.${environment}`)}, which has it)`;

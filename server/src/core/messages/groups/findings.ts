@@ -22,11 +22,12 @@ export interface FindingMessages {
   wayLine(parts: { readonly chain: readonly string[] }): string;
   shippedFirst(parts: { readonly target: string }): string;
   /**
-   * `ends`: where the wheels of a project end, without a name those of the declared one itself; `missing`: those without
-   * wheels.
+   * `ends`: where the wheels of a project end, of the declared one itself without a name; `ownNewer`: newer releases of what is
+   * held back have none; `missing`: the other projects without any.
    */
   wheelsEndOrLack(parts: {
     readonly ends: readonly { readonly name?: string; readonly version: string }[];
+    readonly ownNewer: boolean;
     readonly missing: readonly string[];
   }): string;
   othersDoNotGoWithIt(): string;
