@@ -9,11 +9,19 @@ import { setTimeout } from 'node:timers/promises';
  * @param {string} options.file
  * @param {Promise<number | string>} options.ended the exit code of the suite, or what happened to VS Code instead, as a clause
  * @param {number} options.stallMilliseconds longer than any story may take
+ * @param {number} [options.startMilliseconds] longer than VS Code may take until it reports how many stories there are
  * @param {boolean} [options.mayBeNone] whether there may be no story, because only some titles were requested
  * @param {(line: string) => void} [options.print]
- * @returns {Promise<{passed: number, failed: number}>}
+ * @returns {Promise<{passed: number, failed: number, hasStarted: boolean}>} `hasStarted`: whether it got as far as the stories
  */
-export async function followStories({ file, ended, stallMilliseconds, mayBeNone = false, print = console.log }) {
+export async function followStories({
+  file,
+  ended,
+  stallMilliseconds,
+  startMilliseconds = stallMilliseconds,
+  mayBeNone = false,
+  print = console.log,
+}) {
   const run = new StoryRun(mayBeNone, print);
   let end;
   void ended.then((value) => (end = { value }));
@@ -27,8 +35,8 @@ export async function followStories({ file, ended, stallMilliseconds, mayBeNone 
     if (lines.length > read) heard = Date.now();
     read = lines.length;
     if (isOver) return run.close(end.value);
-    if (Date.now() - heard > stallMilliseconds)
-      return run.close(`nothing happened for ${Math.round(stallMilliseconds / 1000)} seconds`);
+    const patience = run.hasStarted ? stallMilliseconds : startMilliseconds;
+    if (Date.now() - heard > patience) return run.close(`nothing happened for ${Math.round(patience / 1000)} seconds`);
     await setTimeout(100);
   }
 }
@@ -45,6 +53,10 @@ class StoryRun {
   constructor(mayBeNone, print) {
     this.#mayBeNone = mayBeNone;
     this.#print = print;
+  }
+
+  get hasStarted() {
+    return this.#planned !== undefined;
   }
 
   hear({ event, title, count, state, error }) {
@@ -66,12 +78,13 @@ class StoryRun {
   /** Counts failures that were not reported: an interrupted run, an unexplained exit code, no stories at all. */
   close(end) {
     const { passed, failed, skipped } = this.#counts;
-    if (this.#isDone && (failed > 0 || end === 0) && (this.#planned > 0 || this.#mayBeNone)) return { passed, failed };
+    if (this.#isDone && (failed > 0 || end === 0) && (this.#planned > 0 || this.#mayBeNone))
+      return { passed, failed, hasStarted: true };
     const reason = typeof end === 'string' ? end : `the suite ended with exit code ${end}`;
     if (this.#running) this.#print(`failed  ${this.#running.title}\n        ${reason}`);
     else this.#print(`failed  the stories as a whole: ${this.#planned === 0 ? 'there are none' : reason}`);
     const unheard = (this.#planned ?? 0) - passed - failed - skipped - (this.#running ? 1 : 0);
     if (unheard > 0) this.#print(`${unheard} more ${unheard === 1 ? 'story was' : 'stories were'} not run`);
-    return { passed, failed: failed + 1 };
+    return { passed, failed: failed + 1, hasStarted: this.hasStarted };
   }
 }

@@ -13,6 +13,9 @@ export const STORY_SETTINGS = { 'pyodidePreflight.recordedIndex': join(ROOT, 'ex
 /** Longer than a story may take by itself, see test/extension/runStories.ts. */
 export const STALL_MILLISECONDS = 300_000;
 
+/** Longer than VS Code takes to come up on a busy machine; beyond it the start hangs. */
+export const START_MILLISECONDS = 120_000;
+
 /**
  * Builds everything and copies the examples to a place where stories may edit them.
  * @param {readonly string[]} stories paths from the root; by default of all
