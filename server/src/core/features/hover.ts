@@ -11,7 +11,7 @@ import { newestPreferringStable, type ProjectReleases } from '../candidates/rele
 import { LineIndex } from '../text/lineIndex.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { ShownRelease } from '../messages/groups/wheelTables.ts';
+import type { DatedRelease } from '../messages/datedRelease.ts';
 import { escapeMarkdown, markdownTable } from './_markdown.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
@@ -80,7 +80,7 @@ function headline(
     ...{ target, name: shown, isNewest },
     release: {
       version: escapeMarkdown(resolved.version),
-      ...(date !== undefined && { date: escapeMarkdown(date) }),
+      date: date && escapeMarkdown(date),
     },
     ...(newest && !isNewest && { newest: shownRelease(newest) }),
   });
@@ -132,8 +132,8 @@ function dateOf(version: Version, releases: ProjectReleases): string | undefined
   return releases.at(position)?.uploadTime?.slice(0, 10);
 }
 
-function shownRelease({ version, date }: DatedVersion): ShownRelease {
-  return { version: escapeMarkdown(formatVersion(version)), ...(date !== undefined && { date: escapeMarkdown(date) }) };
+function shownRelease({ version, date }: DatedVersion): DatedRelease {
+  return { version: escapeMarkdown(formatVersion(version)), date: date && escapeMarkdown(date) };
 }
 
 function projectTable(

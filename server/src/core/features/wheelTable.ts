@@ -105,7 +105,7 @@ export function shownWheelTable({ columns, rows }: WheelTable, show: ShowText): 
     rows: rows.map(({ version, date, cells }) => [
       say('wheelRelease', {
         version: show(formatVersion(version)),
-        ...(date !== undefined && { date: show(date.slice(0, MONTH_LENGTH)) }),
+        date: date && show(date.slice(0, MONTH_LENGTH)),
       }),
       ...cells.map((cell) => cellMessage(cell, show)),
     ]),

@@ -9,7 +9,7 @@ import type { InstallerView, ReadDeclaration } from '../installers/installerView
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirements/requirement.ts';
 import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
-import { differsInMajor, monthOf, yearsBetween } from '../remedies/age.ts';
+import { differsInMajor, releaseWithMonth, yearsBetween } from '../remedies/age.ts';
 import { heldBackRemedies } from '../remedies/newerRelease.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
@@ -154,7 +154,7 @@ function* gapFinding(
 
 /** The two releases, and the name if it is not the declared dependency itself that falls behind. */
 function gapParts({ name, got, ideal, chain }: Gap): GapParts {
-  return { ...(chain.length > 1 && { name }), got: monthOf(got), ideal: monthOf(ideal) };
+  return { ...(chain.length > 1 && { name }), got: releaseWithMonth(got), ideal: releaseWithMonth(ideal) };
 }
 
 function othersBehind(others: readonly Gap[]): readonly Message[] {

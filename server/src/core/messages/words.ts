@@ -1,4 +1,5 @@
 /** Small pieces of English from which messages are built. */
+import type { DatedRelease } from './datedRelease.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listOf(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
@@ -35,9 +36,9 @@ export function shortRequirement(text: string): string {
   return shorten(text, LONGEST_REQUIREMENT);
 }
 
-/** A requirement as code, short enough for a sentence. */
-export function requirementCode(text: string): string {
-  return code(shortRequirement(text));
+/** `2.10.6 (2025-01-23)`; without the date if it is unknown. */
+export function dated({ version, date }: DatedRelease): string {
+  return date ? `${version} (${date})` : version;
 }
 
 /**

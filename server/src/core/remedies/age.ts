@@ -1,6 +1,6 @@
 /** How far apart two releases are: what decides whether an older one is good advice or nonsense. */
 import type { Release } from '../candidates/release.ts';
-import type { DatedRelease } from '../messages/groups/remedies.ts';
+import type { DatedRelease } from '../messages/datedRelease.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 
 const YEAR = 365.25 * 24 * 3600 * 1000;
@@ -25,15 +25,4 @@ export function releaseWithDate({ version, uploadTime }: Release): DatedRelease 
 /** The same with only the month: `2.10.6`, `2025-01`. */
 export function releaseWithMonth({ version, uploadTime }: Release): DatedRelease {
   return { version: formatVersion(version), date: uploadTime?.slice(0, '2025-01'.length) };
-}
-
-/** `2.10.6 (2025-01)`. */
-export function withMonth(release: Release): string {
-  const { version, date } = releaseWithMonth(release);
-  return date ? `${version} (${date})` : version;
-}
-
-/** A release as named in messages: its version, and the month of its upload if the index gives one. */
-export function monthOf({ version, uploadTime }: Release): { readonly version: string; readonly month?: string } {
-  return { version: formatVersion(version), ...(uploadTime && { month: uploadTime.slice(0, '2025-01'.length) }) };
 }

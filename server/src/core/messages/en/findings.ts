@@ -1,11 +1,6 @@
 /** What else there is to say about a dependency. In English. */
-import type { DatedRelease, FindingMessages, GapParts } from '../groups/findings.ts';
-import { code, listOf, listOfLabels } from '../words.ts';
-
-/** `2.10.6 (2025-01)`. */
-function dated({ version, month }: DatedRelease): string {
-  return month === undefined ? version : `${version} (${month})`;
-}
+import type { FindingMessages, GapParts } from '../groups/findings.ts';
+import { code, dated, listOf, listOfLabels } from '../words.ts';
 
 /** `pydantic 2.10.6 (2025-01) instead of 2.14.3 (2026-11)`. */
 function gapText({ name, got, ideal }: GapParts): string {

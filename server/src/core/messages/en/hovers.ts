@@ -1,11 +1,10 @@
 /** What hovers say. In English, as Markdown. */
+import type { DatedRelease } from '../datedRelease.ts';
 import type { HoverMessages } from '../groups/hovers.ts';
-import type { ShownRelease } from '../groups/wheelTables.ts';
-import { listOf } from '../words.ts';
-import { releaseText } from './wheelTables.ts';
+import { dated, listOf } from '../words.ts';
 
-function newestText(newest: ShownRelease | undefined): string {
-  return newest ? `; the newest release is ${releaseText(newest)}` : '';
+function newestText(newest: DatedRelease | undefined): string {
+  return newest ? `; the newest release is ${dated(newest)}` : '';
 }
 
 const NAMED_ONLY = {

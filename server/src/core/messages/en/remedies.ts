@@ -1,6 +1,6 @@
 /** What a fix does, what it costs, and what else helps. In English. */
-import type { DatedRelease, ProjectRelease, ProjectVersion, RemedyMessages } from '../groups/remedies.ts';
-import { code, listOf } from '../words.ts';
+import type { ProjectRelease, ProjectVersion, RemedyMessages } from '../groups/remedies.ts';
+import { code, dated, listOf } from '../words.ts';
 
 export const remedyMessages: RemedyMessages = {
   remedyAtCost: ({ title, cost }) => `${title}; ${cost}`,
@@ -76,11 +76,6 @@ export const remedyMessages: RemedyMessages = {
   adviceBuild: () => 'Building from source may help',
   adviceNothing: ({ workers }) => `No other ${workers ? 'Workers ' : ''}Python version or older release helps`,
 };
-
-/** `2.10.6 (2025-01-23)`; without the date where it is not known. */
-function dated({ version, date }: DatedRelease): string {
-  return date ? `${version} (${date})` : version;
-}
 
 function releaseText({ name, release }: ProjectRelease): string {
   return `${name} ${dated(release)}`;

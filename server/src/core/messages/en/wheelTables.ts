@@ -1,15 +1,11 @@
 /** The table of the wheels of a project. In English. */
-import type { ShownRelease, WheelTableMessages } from '../groups/wheelTables.ts';
-
-/** `2.10.6 (2025-01)`. */
-export function releaseText({ version, date }: ShownRelease): string {
-  return date === undefined ? version : `${version} (${date})`;
-}
+import type { WheelTableMessages } from '../groups/wheelTables.ts';
+import { dated } from '../words.ts';
 
 export const wheelTableMessages: WheelTableMessages = {
   wheelTableHead: () => 'Python (Pyodide)',
   wheelColumn: ({ python, pyodide }) => `${python} (${pyodide})`,
-  wheelRelease: (release) => releaseText(release),
+  wheelRelease: dated,
   wheelShipped: () => 'shipped with Pyodide',
   wheelWasm: () => 'wasm wheel',
   wheelPure: () => 'pure Python',

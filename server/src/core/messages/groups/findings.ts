@@ -1,11 +1,6 @@
 /** What else there is to say about a dependency. */
 import type { Clause } from '../clause.ts';
-
-/** A release, with the month of its upload if known: `2025-01`. */
-export interface DatedRelease {
-  readonly version: string;
-  readonly month?: string;
-}
+import type { DatedRelease } from '../datedRelease.ts';
 
 /** A release that is chosen instead of a better one; the name if it is not the declared dependency's own. */
 export interface GapParts {

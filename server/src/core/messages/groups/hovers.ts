@@ -3,7 +3,7 @@
  * feature before it becomes a part, so that the wording may put it anywhere.
  */
 import type { Clause } from '../clause.ts';
-import type { ShownRelease } from './wheelTables.ts';
+import type { DatedRelease } from '../datedRelease.ts';
 
 /** A pin of a lock: `idna 3.20`. */
 interface HoveredPin {
@@ -16,16 +16,16 @@ export interface HoverMessages {
   hoverGets(parts: {
     readonly target: string;
     readonly name: string;
-    readonly release: ShownRelease;
+    readonly release: DatedRelease;
     readonly isNewest: boolean;
-    readonly newest?: ShownRelease;
+    readonly newest?: DatedRelease;
   }): string;
   /** No version is chosen: `verdict` is one of the clauses below. */
   hoverVerdict(parts: {
     readonly name: string;
     readonly target: string;
     readonly verdict: Clause;
-    readonly newest?: ShownRelease;
+    readonly newest?: DatedRelease;
   }): string;
   hoverNamedOnly(parts: { readonly role: 'constraint' | 'override' | 'exclude' }): string;
   hoverForBuilding(): string;

@@ -1,11 +1,6 @@
 /** What a fix does, what it costs, and what else helps. */
 import type { Clause } from '../clause.ts';
-
-/** A release with its date, as precise as it should be shown: `2025-01-23` or `2025-01`; undefined if unknown. */
-export interface DatedRelease {
-  readonly version: string;
-  readonly date: string | undefined;
-}
+import type { DatedRelease } from '../datedRelease.ts';
 
 /** A version of a project. */
 export interface ProjectVersion {

@@ -3,19 +3,14 @@
  * means something in Markdown, and foreign text is escaped where necessary before it becomes a part.
  */
 import type { Clause } from '../clause.ts';
-
-/** A release as it is shown, with the day or month of its upload if known. */
-export interface ShownRelease {
-  readonly version: string;
-  readonly date?: string;
-}
+import type { DatedRelease } from '../datedRelease.ts';
 
 export interface WheelTableMessages {
   /** Above the releases; says how to read the column headings. */
   wheelTableHead(): string;
   /** A generation of runtimes: `3.13 (0.28)`. */
   wheelColumn(parts: { readonly python: string; readonly pyodide: string }): string;
-  wheelRelease(parts: ShownRelease): string;
+  wheelRelease(parts: DatedRelease): string;
   wheelShipped(): string;
   wheelWasm(): string;
   wheelPure(): string;
