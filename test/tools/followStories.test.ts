@@ -9,12 +9,19 @@ interface Options {
   readonly file: string;
   readonly ended: Promise<number | string>;
   readonly stallMilliseconds: number;
+  readonly startMilliseconds?: number;
   readonly mayBeNone?: boolean;
   readonly print: (line: string) => void;
 }
 
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly hasStarted: boolean;
+}
+
 const { followStories } = (await import(pathToFileURL(path.resolve('tools/vscode-host/followStories.mjs')).href)) as {
-  followStories: (options: Options) => Promise<{ passed: number; failed: number }>;
+  followStories: (options: Options) => Promise<Outcome>;
 };
 
 /** Longer than any test here takes. */
@@ -42,6 +49,7 @@ describe('following the stories of the real editor', () => {
     return followStories({ file, ended, stallMilliseconds, print: (line) => void printed.push(withoutTimes(line)) });
   }
 
+  const counts = ({ passed, failed }: Outcome): object => ({ passed, failed });
   const withoutTimes = (line: string): string => line.replace(/ \(\d+\.\d s\)$/, '');
   const start = (title: string): object => ({ event: 'start', title });
   const passed = (title: string): object => ({ event: 'end', title, state: 'passed' });
@@ -56,7 +64,7 @@ describe('following the stories of the real editor', () => {
 
   it('each is told as it starts and as it ends, a failed one with its error', async () => {
     tell(plan(2), start('one'), passed('one'), start('two'), failed('two'), done);
-    assert.deepEqual(await follow(Promise.resolve(1)), { passed: 1, failed: 1 });
+    assert.deepEqual(counts(await follow(Promise.resolve(1))), { passed: 1, failed: 1 });
     assert.deepEqual(printed, [
       'run     one',
       'passed  one',
@@ -79,12 +87,12 @@ describe('following the stories of the real editor', () => {
         end(0);
       },
     });
-    assert.deepEqual(await following, { passed: 1, failed: 0 });
+    assert.deepEqual(counts(await following), { passed: 1, failed: 0 });
   });
 
   it('one that hangs is named as failed, those before it count, those behind it are not forgotten', async () => {
     tell(plan(4), start('one'), passed('one'), start('two'));
-    assert.deepEqual(await follow(new Promise(() => undefined), 1), { passed: 1, failed: 1 });
+    assert.deepEqual(counts(await follow(new Promise(() => undefined), 1)), { passed: 1, failed: 1 });
     assert.deepEqual(printed.slice(2), [
       'run     two',
       'failed  two\n        nothing happened for 0 seconds',
@@ -94,13 +102,13 @@ describe('following the stories of the real editor', () => {
 
   it('where VS Code dies it is said of the story that was running', async () => {
     tell(plan(2), start('one'), passed('one'), start('two'));
-    assert.deepEqual(await follow(Promise.resolve('the page of VS Code crashed')), { passed: 1, failed: 1 });
+    assert.deepEqual(counts(await follow(Promise.resolve('the page of VS Code crashed'))), { passed: 1, failed: 1 });
     assert.equal(printed.at(-1), 'failed  two\n        the page of VS Code crashed');
   });
 
   it('a suite that ends early, with whatever exit code, has failed', async () => {
     tell(plan(2), start('one'), passed('one'));
-    assert.deepEqual(await follow(Promise.resolve(0)), { passed: 1, failed: 1 });
+    assert.deepEqual(counts(await follow(Promise.resolve(0))), { passed: 1, failed: 1 });
     assert.deepEqual(printed.slice(2), [
       'failed  the stories as a whole: the suite ended with exit code 0',
       '1 more story was not run',
@@ -109,12 +117,19 @@ describe('following the stories of the real editor', () => {
 
   it('a suite that fails although every story passed has failed', async () => {
     tell(plan(1), start('one'), passed('one'), done);
-    assert.deepEqual(await follow(Promise.resolve(1)), { passed: 1, failed: 1 });
+    assert.deepEqual(counts(await follow(Promise.resolve(1))), { passed: 1, failed: 1 });
+  });
+
+  it('VS Code that never comes to its stories has not started: it can be tried again', async () => {
+    const never = new Promise<number>(() => undefined);
+    const options = { file, ended: never, stallMilliseconds: NEVER_STALLS, startMilliseconds: 1 };
+    const outcome = await followStories({ ...options, print: (line) => void printed.push(line) });
+    assert.deepEqual(outcome, { passed: 0, failed: 1, hasStarted: false });
   });
 
   it('no stories at all are a failure', async () => {
     tell(plan(0), done);
-    assert.deepEqual(await follow(Promise.resolve(0)), { passed: 0, failed: 1 });
+    assert.deepEqual(counts(await follow(Promise.resolve(0))), { passed: 0, failed: 1 });
     assert.deepEqual(printed, ['failed  the stories as a whole: there are none']);
   });
 
@@ -126,7 +141,7 @@ describe('following the stories of the real editor', () => {
       mayBeNone: true,
       print: (line: string) => void printed.push(line),
     };
-    assert.deepEqual(await followStories({ ...options, ended: Promise.resolve(0) }), { passed: 0, failed: 0 });
+    assert.deepEqual(counts(await followStories({ ...options, ended: Promise.resolve(0) })), { passed: 0, failed: 0 });
     assert.deepEqual(printed, []);
   });
 });
