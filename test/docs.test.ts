@@ -9,6 +9,7 @@ import type { Finding } from '../server/src/core/findings/finding.ts';
 import { RULES } from '../server/src/core/findings/rules.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL } from '../server/src/settings.ts';
 import { runCommandLine } from './support/commandLine.ts';
+import { memoryDocuments } from './support/memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from './support/recorded.ts';
 import { assertRecorded } from './support/transcript.ts';
 
@@ -79,11 +80,7 @@ describe('rule pages', function () {
     beside: ReadonlyMap<string, string>,
   ): Promise<readonly Finding[]> {
     const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
-    const read = (path: string): { kind: 'text'; text: string } | { kind: 'absent' } => {
-      const other = beside.get(path.slice('/example/'.length));
-      return other === undefined ? { kind: 'absent' } : { kind: 'text', text: other };
-    };
-    const documents = { read: (path: string) => Promise.resolve(read(path)) };
+    const documents = memoryDocuments(new Map([...beside].map(([other, content]) => [`/example/${other}`, content])));
     let findings: readonly Finding[] = [];
     for await (const snapshot of recordedChecker.check({ path: `/example/${name}`, text, settings, documents }))
       findings = snapshot.findings;

@@ -7,6 +7,7 @@ import type { Snapshot } from '../server/src/core/analysis/snapshot.ts';
 import type { Remedy } from '../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../server/src/core/text/textEdit.ts';
 import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
+import { memoryDocuments } from './support/memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from './support/recorded.ts';
 import { english } from './support/english.ts';
 
@@ -15,12 +16,7 @@ const TARGETS = ['auto', 'workers-3.12', 'workers-3.13', 'workers-3.14'];
 
 /** The disk, with some files replaced. */
 function documentsOver(replaced: ReadonlyMap<string, string>): Documents {
-  return {
-    read: (path) => {
-      const text = replaced.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
-      return Promise.resolve(text === undefined ? { kind: 'absent' } : { kind: 'text', text });
-    },
-  };
+  return memoryDocuments((path) => replaced.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : undefined));
 }
 
 async function check(

@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { NO_DOCUMENTS } from '../support/memoryDocuments.ts';
 
 const RUNS = 21;
 
@@ -43,10 +44,9 @@ async function measure(count: number): Promise<void> {
   const names = inventIndex(folder, count);
   const checker = new Checker({ host: nodeHost(), today: () => '2026-11-24' });
   const settings = { ...DEFAULT_SETTINGS, target: 'workers-3.13', recordedIndex: folder };
-  const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
   const check = async (text: string): Promise<number> => {
     const started = performance.now();
-    for await (const snapshot of checker.check({ path: join(folder, 'pyproject.toml'), text, settings, documents }))
+    for await (const snapshot of checker.check({ path: join(folder, 'pyproject.toml'), text, settings, documents: NO_DOCUMENTS }))
       if (snapshot.complete) break;
     return performance.now() - started;
   };

@@ -277,6 +277,7 @@ export class TestEditor {
         const text = this.disk.get(file);
         return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
       },
+      readPart: nothing,
       write: nothing,
       remove: nothing,
       stat: nothing,

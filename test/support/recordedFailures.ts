@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { NO_DOCUMENTS } from './memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker, targetOf } from './recorded.ts';
 import { titleWithCost } from '../../server/src/core/remedies/remedy.ts';
 
@@ -67,9 +68,13 @@ export async function recordedFailures(): Promise<readonly RecordedFailure[]> {
 async function errorsOf(requirements: readonly string[], target: string): Promise<readonly Finding[]> {
   const text = `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(requirements)}\n`;
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX, heldBackDays: -1 };
-  const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
   let findings: readonly Finding[] = [];
-  for await (const snapshot of recordedChecker.check({ path: '/app/pyproject.toml', text, settings, documents }))
+  for await (const snapshot of recordedChecker.check({
+    path: '/app/pyproject.toml',
+    text,
+    settings,
+    documents: NO_DOCUMENTS,
+  }))
     findings = snapshot.findings;
   return findings.filter(({ severity }) => severity === 'error');
 }

@@ -68,6 +68,9 @@ export class MemoryFiles implements HostFiles {
 
   read = (path: string): Promise<Uint8Array | undefined> => Promise.resolve(this.contents.get(path)?.data);
 
+  readPart = (path: string, start: number, length: number): Promise<Uint8Array | undefined> =>
+    Promise.resolve(this.contents.get(path)?.data.subarray(start, start + length));
+
   write = (path: string, data: Uint8Array | string): Promise<void> => {
     if (this.refuseWrites !== undefined) return Promise.reject(this.refuseWrites);
     const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
@@ -85,13 +88,13 @@ export class MemoryFiles implements HostFiles {
     return Promise.resolve(file && { kind: 'file', size: file.data.length, modified: file.modified });
   };
 
-  list = (path: string): Promise<readonly FolderEntry[]> => {
+  list = (path: string, most = Infinity): Promise<readonly FolderEntry[]> => {
     const entries = new Map<string, FolderEntry>();
     for (const file of this.contents.keys()) {
       if (!file.startsWith(`${path}/`)) continue;
       const [name = '', ...rest] = file.slice(path.length + 1).split('/');
       entries.set(name, { name, kind: rest.length > 0 ? 'folder' : 'file' });
     }
-    return Promise.resolve([...entries.values()]);
+    return Promise.resolve([...entries.values()].slice(0, most));
   };
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { memoryDocuments } from './memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from './recorded.ts';
 
 /** Texts by file name. */
@@ -17,12 +18,8 @@ export function wranglerToml(date = '2026-10-01', ...flags: string[]): string {
 /** The first snapshot of a check, derived from the texts alone. */
 export async function firstSnapshot(folder: Folder, checked = 'pyproject.toml', target = 'auto'): Promise<Snapshot> {
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
-  const documents = {
-    read: (path: string) => {
-      const text = folder[path.slice('/w/'.length)];
-      return Promise.resolve(text === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text } as const));
-    },
-  };
+  const files = Object.entries(folder).map(([name, text]) => [`/w/${name}`, text] as const);
+  const documents = memoryDocuments(new Map(files));
   const text = folder[checked] ?? '';
   for await (const snapshot of recordedChecker.check({ path: `/w/${checked}`, text, settings, documents }))
     return snapshot;

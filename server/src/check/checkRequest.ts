@@ -1,6 +1,7 @@
 /** The input of a check: a file, the settings that apply, and where the texts around it come from. */
 import type { Message } from '../core/messages/message.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import type { FolderEntry } from '../host/host.ts';
 import type { Settings } from '../settings.ts';
 
 /** Text of a file, or why there is none. */
@@ -10,10 +11,31 @@ export type ReadText =
   /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. */
   | { readonly kind: 'unreadable'; readonly reason: Message };
 
-/** Where texts come from: the disk, overlaid with the editor's unsaved documents. */
+/** Bytes of a file, or why there are none. */
+export type ReadBytes =
+  /** `size` is the size of the whole file, so that a caller sees whether it has all of it. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly size: number }
+  | Exclude<ReadText, { readonly kind: 'text' }>;
+
+/** What lies in a folder, or why that is not known. */
+export type ListedFolder =
+  /** Sorted by name. `cut` if the folder has more entries than are listed. */
+  | { readonly kind: 'folder'; readonly entries: readonly FolderEntry[]; readonly cut: boolean }
+  | Exclude<ReadText, { readonly kind: 'text' }>;
+
+/**
+ * Where texts come from: the disk, overlaid with the editor's unsaved documents. Paths are absolute, with the separators of
+ * the platform. Nothing here throws.
+ */
 export interface Documents {
-  /** @param path absolute path, with the separators of the platform */
   read(path: string): Promise<ReadText>;
+  /**
+   * At most `limit` bytes of a regular file, from byte `start` on, or, if that is negative, from so many before its end.
+   * What is no regular file (a folder, a device, a pipe) is unreadable, and is not opened.
+   */
+  bytes(path: string, limit: number, start?: number): Promise<ReadBytes>;
+  /** The names in a folder; entries that are links count as files. */
+  list(folder: string): Promise<ListedFolder>;
 }
 
 /** What to check. */

@@ -75,7 +75,7 @@ async function listFiles(
     const absolute = terminal.paths.resolve(terminal.folder, path);
     const entry = await files.stat(absolute);
     if (!entry) problems.push(say('nothingAtPath', { path }));
-    else if (entry.kind === 'file') listed.push({ shownPath: path, named: true });
+    else if (entry.kind !== 'folder') listed.push({ shownPath: path, named: true });
     else {
       const found = await findDependencyFiles(absolute, files, terminal.paths);
       if (found.length === 0) problems.push(say('noDependencyFileIn', path === '.' ? {} : { folder: path }));

@@ -1,6 +1,7 @@
 /** The texts of a run: the files on disk, with standard input laid over one of them, and how an edited one is written. */
 import { say, type Message } from '../core/messages/message.ts';
-import type { Documents, ReadText } from '../check/checkRequest.ts';
+import type { Documents, ListedFolder, ReadBytes, ReadText } from '../check/checkRequest.ts';
+import { bytesOnDisk, bytesOf, listOnDisk } from '../check/diskFiles.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText, encodeText, type DecodedText } from '../textFile.ts';
 
@@ -20,6 +21,15 @@ export class TextFiles implements Documents {
   async read(path: string): Promise<ReadText> {
     const laid = this.#overlay.get(path);
     return laid === undefined ? this.#readDisk(path) : { kind: 'text', text: laid };
+  }
+
+  async bytes(path: string, limit: number, start?: number): Promise<ReadBytes> {
+    const laid = this.#overlay.get(path);
+    return laid === undefined ? bytesOnDisk(this.#files, path, limit, start) : bytesOf(laid, limit, start);
+  }
+
+  list(folder: string): Promise<ListedFolder> {
+    return listOnDisk(this.#files, folder);
   }
 
   /**

@@ -5,6 +5,11 @@ export interface HostFiles {
   /** The bytes of a file; undefined if there is no such file. Throws if it exists but cannot be read. */
   read(path: string): Promise<Uint8Array | undefined>;
   /**
+   * At most `length` bytes of a regular file, from byte `start` on; undefined if there is no file. Throws if it cannot be
+   * read. A device or a pipe must not be read: see {@link FileStat.kind}.
+   */
+  readPart(path: string, start: number, length: number): Promise<Uint8Array | undefined>;
+  /**
    * Replaces the file atomically (readers see the old or the new content, never a part) and creates missing folders.
    * A private file is readable by its owner only.
    */
@@ -13,12 +18,13 @@ export interface HostFiles {
   remove(path: string): Promise<void>;
   /** What is at the path; undefined if nothing is. */
   stat(path: string): Promise<FileStat | undefined>;
-  /** The entries of a folder in no particular order; none if there is no such folder. */
-  list(path: string): Promise<readonly FolderEntry[]>;
+  /** The entries of a folder in no particular order, the first `most` that are found; none if there is no such folder. */
+  list(path: string, most?: number): Promise<readonly FolderEntry[]>;
 }
 
 export interface FileStat {
-  readonly kind: 'file' | 'folder';
+  /** `other` is what reading may never end of: a device, a pipe, a socket. */
+  readonly kind: 'file' | 'folder' | 'other';
   /** In bytes. */
   readonly size: number;
   /** Time of the last change, in milliseconds since 1970. */

@@ -1,11 +1,28 @@
 /** Files through Node. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, opendir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { FileStat, HostFiles } from './host.ts';
+import type { FileStat, FolderEntry, HostFiles } from './host.ts';
 
 export const nodeFiles: HostFiles = {
   read: (path) => orAbsent(readFile(path)),
+
+  async readPart(path, start, length) {
+    const file = await orAbsent(open(path));
+    if (file === undefined) return undefined;
+    try {
+      const part = new Uint8Array(Math.min(length, Math.max(0, (await file.stat()).size - start)));
+      let filled = 0;
+      while (filled < part.length) {
+        const { bytesRead } = await file.read(part, filled, part.length - filled, start + filled);
+        if (bytesRead === 0) break; // It has become shorter.
+        filled += bytesRead;
+      }
+      return part.subarray(0, filled);
+    } finally {
+      await file.close();
+    }
+  },
 
   async write(path, data, options) {
     // A link stays a link: its destination is replaced.
@@ -29,13 +46,20 @@ export const nodeFiles: HostFiles = {
   async stat(path) {
     const found = await orAbsent(stat(path));
     if (found === undefined) return undefined;
-    const kind: FileStat['kind'] = found.isDirectory() ? 'folder' : 'file';
+    const kind: FileStat['kind'] = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
     return { kind, size: found.size, modified: found.mtimeMs };
   },
 
-  async list(path) {
-    const entries = (await orAbsent(readdir(path, { withFileTypes: true }))) ?? [];
-    return entries.map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' }));
+  async list(path, most = Infinity) {
+    const folder = await orAbsent(opendir(path));
+    if (folder === undefined) return [];
+    const entries: FolderEntry[] = [];
+    // Leaving the loop closes the folder.
+    for await (const entry of folder) {
+      if (entries.length >= most) break;
+      entries.push({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' });
+    }
+    return entries;
   },
 };
 

@@ -1,7 +1,8 @@
 /** The texts of a workspace: the disk, with the documents that are open in the editor laid over it. */
 import { say } from '../core/messages/message.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Documents, ReadText } from '../check/checkRequest.ts';
+import type { Documents, ListedFolder, ReadBytes, ReadText } from '../check/checkRequest.ts';
+import { bytesOf, bytesOnDisk, listOnDisk } from '../check/diskFiles.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText } from '../textFile.ts';
 import type { Paths } from './paths.ts';
@@ -48,5 +49,14 @@ export class EditorTexts implements Documents {
         reason: say('asReported', { text: error instanceof Error ? error.message : String(error) }),
       };
     }
+  }
+
+  async bytes(path: string, limit: number, start?: number): Promise<ReadBytes> {
+    const document = this.documentAt(path);
+    return document ? bytesOf(document.getText(), limit, start) : bytesOnDisk(this.#files, path, limit, start);
+  }
+
+  list(folder: string): Promise<ListedFolder> {
+    return listOnDisk(this.#files, folder);
   }
 }

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { en } from '../../../server/src/core/messages/en/en.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { memoryDocuments } from '../../support/memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
@@ -16,12 +17,9 @@ const WRANGLER = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["pyt
 
 /** The findings in a file of a project with other files next to it. */
 async function check(name: string, files: Readonly<Record<string, string>>): Promise<Snapshot> {
-  const documents = {
-    read: (path: string) => {
-      const text = files[path.replace('/app/', '')];
-      return Promise.resolve(text === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text } as const));
-    },
-  };
+  const documents = memoryDocuments(
+    new Map(Object.entries(files).map(([other, content]) => [`/app/${other}`, content])),
+  );
   let last: Snapshot | undefined;
   const request = { path: `/app/${name}`, text: files[name] ?? '', settings, documents };
   for await (const snapshot of recordedChecker.check(request)) last = snapshot;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { NO_DOCUMENTS } from '../../support/memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const TEXT = '[project]\nname = "x"\ndependencies = ["litellm>=1.77.0"]\n\n[tool.uv]\npackage = false\n\n[tool.z]\n';
@@ -10,9 +11,13 @@ const TEXT = '[project]\nname = "x"\ndependencies = ["litellm>=1.77.0"]\n\n[tool
 /** The first snapshot of a text, and the last. */
 async function check(text: string): Promise<readonly [first: Snapshot, last: Snapshot]> {
   const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX, target: 'workers-3.14' };
-  const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
   const snapshots: Snapshot[] = [];
-  for await (const snapshot of recordedChecker.check({ path: '/w/pyproject.toml', text, settings, documents })) {
+  for await (const snapshot of recordedChecker.check({
+    path: '/w/pyproject.toml',
+    text,
+    settings,
+    documents: NO_DOCUMENTS,
+  })) {
     snapshots.push(snapshot);
   }
   const [first, last] = [snapshots[0], snapshots.at(-1)];

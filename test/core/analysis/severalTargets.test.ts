@@ -1,12 +1,12 @@
 /** A project that names several targets: each finding applies to one of them or all, and fixes do no harm on any. */
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
-import type { Documents } from '../../../server/src/check/checkRequest.ts';
 import { verdictsOf, type Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';
 import { en } from '../../../server/src/core/messages/en/en.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { memoryDocuments } from '../../support/memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
@@ -18,10 +18,7 @@ function projectText(requirements: readonly string[], target: string): string {
 }
 
 /** A folder with only the configuration of a Worker with Python 3.13. */
-const documents: Documents = {
-  read: (path) =>
-    Promise.resolve(path.endsWith('wrangler.toml') ? { kind: 'text', text: WRANGLER } : { kind: 'absent' }),
-};
+const documents = memoryDocuments({ '/w/wrangler.toml': WRANGLER });
 
 /** The last snapshot of a project in that folder. */
 async function check(text: string, target = 'auto', settingsYield = true): Promise<Snapshot> {

@@ -3,6 +3,7 @@ import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { memoryDocuments } from '../../support/memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
@@ -15,12 +16,7 @@ compatibility_flags = ["python_workers"]
 /** The findings for these requirements on a Worker with Python 3.13, or on another target. */
 async function findingsFor(requirements: readonly string[], target = 'auto'): Promise<readonly Finding[]> {
   const text = `[project]\nname = "w"\nversion = "0"\nrequires-python = ">=3.13"\ndependencies = ${JSON.stringify(requirements)}\n`;
-  const documents = {
-    read: (path: string) =>
-      Promise.resolve(
-        path.endsWith('wrangler.toml') ? ({ kind: 'text', text: WRANGLER } as const) : ({ kind: 'absent' } as const),
-      ),
-  };
+  const documents = memoryDocuments({ '/w/wrangler.toml': WRANGLER });
   let findings: readonly Finding[] = [];
   const request = { path: '/w/pyproject.toml', text, settings: { ...settings, target }, documents };
   for await (const snapshot of recordedChecker.check(request)) findings = snapshot.findings;

@@ -10,14 +10,15 @@ import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { NO_DOCUMENTS } from '../../support/memoryDocuments.ts';
 import { worldOf } from '../../support/micropipWorld.ts';
 import { answer, RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 async function check(path: string, text: string, target: string): Promise<Snapshot> {
   const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX, target };
-  const documents = { read: () => Promise.resolve({ kind: 'absent' } as const) };
   let last: Snapshot | undefined;
-  for await (const snapshot of recordedChecker.check({ path, text, settings, documents })) last = snapshot;
+  for await (const snapshot of recordedChecker.check({ path, text, settings, documents: NO_DOCUMENTS }))
+    last = snapshot;
   assert(last?.complete);
   return last;
 }

@@ -7,6 +7,8 @@ export const syntaxMessages: SyntaxMessages = {
   asReported: ({ text }) => text,
   notEncodedAs: ({ encoding }) => `it is not ${encoding}`,
   isFolder: () => 'it is a folder',
+  notRegularFile: () => 'it is not a regular file',
+  notFolder: () => 'it is not a folder',
   accessDenied: () => 'access is denied',
 
   mustBeString: ({ key }) => `${code(key)} must be a string`,

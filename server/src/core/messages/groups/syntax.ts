@@ -9,6 +9,9 @@ export interface SyntaxMessages {
   /** `encoding`: `UTF-8`. */
   notEncodedAs(parts: { readonly encoding: string }): string;
   isFolder(): string;
+  /** A folder, a device or a pipe where a file is wanted. */
+  notRegularFile(): string;
+  notFolder(): string;
   accessDenied(): string;
 
   mustBeString(parts: { readonly key: string }): string;

@@ -1,0 +1,49 @@
+/** Bytes and folders on the disk, read with care: bounded, and never from what might not end. */
+import { say } from '../core/messages/message.ts';
+import type { HostFiles } from '../host/host.ts';
+import type { ListedFolder, ReadBytes } from './checkRequest.ts';
+
+/** Maximum number of names listed of one folder: far more than any folder of wheels has. */
+const MOST_ENTRIES = 10_000;
+
+/** A part of a regular file; see {@link Documents.bytes}. */
+export async function bytesOnDisk(files: HostFiles, path: string, limit: number, start = 0): Promise<ReadBytes> {
+  try {
+    const stat = await files.stat(path);
+    if (stat === undefined) return { kind: 'absent' };
+    if (stat.kind !== 'file') return { kind: 'unreadable', reason: say('notRegularFile') };
+    const from = start < 0 ? Math.max(0, stat.size + start) : start;
+    const bytes = await files.readPart(path, from, limit);
+    return bytes === undefined ? { kind: 'absent' } : { kind: 'bytes', bytes, size: stat.size };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** The same of a text that is laid over a file. */
+export function bytesOf(text: string, limit: number, start = 0): ReadBytes {
+  const all = new TextEncoder().encode(text);
+  const from = start < 0 ? Math.max(0, all.length + start) : start;
+  return { kind: 'bytes', bytes: all.subarray(from, from + limit), size: all.length };
+}
+
+/** The names in a folder; see {@link Documents.list}. */
+export async function listOnDisk(files: HostFiles, folder: string): Promise<ListedFolder> {
+  try {
+    const stat = await files.stat(folder);
+    if (stat === undefined) return { kind: 'absent' };
+    if (stat.kind !== 'folder') return { kind: 'unreadable', reason: say('notFolder') };
+    const found = await files.list(folder, MOST_ENTRIES + 1);
+    const entries = found.slice(0, MOST_ENTRIES).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { kind: 'folder', entries, cut: found.length > MOST_ENTRIES };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): { readonly kind: 'unreadable'; readonly reason: ReturnType<typeof say> } {
+  return {
+    kind: 'unreadable',
+    reason: say('asReported', { text: error instanceof Error ? error.message : String(error) }),
+  };
+}
