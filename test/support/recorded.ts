@@ -35,7 +35,7 @@ export function recordedCatalog(target: Target, folder = RECORDED_INDEX, withPyo
     const recorded = recordedIn(folder);
     catalog = new TargetCatalog(
       target,
-      withPyodide ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi],
+      withPyodide && target.pyodide !== undefined ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi],
     );
     catalogs.set(key, catalog);
   }

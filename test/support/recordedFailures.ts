@@ -44,12 +44,13 @@ export async function recordedFailures(): Promise<readonly RecordedFailure[]> {
     const name = file.replace('.json', '');
     const project = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as RecordedProject;
     for (const [target, { variants, ...whole }] of Object.entries(project.targets)) {
-      const refused = project.micropip[targetOf(target).pyodide]?.failed ?? [];
+      const { pyodide = '' } = targetOf(target);
+      const refused = project.micropip[pyodide]?.failed ?? [];
       const runs = [[ALL, whole] as const, ...Object.entries(variants)];
       for (const [variant, { requirements, resolves, message }] of runs) {
         const micropip = variant === ALL ? refused : undefined;
         if (resolves && !micropip?.length) continue;
-        const findings = await errorsOf(requirements, resolves ? `pyodide-${targetOf(target).pyodide}` : target);
+        const findings = await errorsOf(requirements, resolves ? `pyodide-${pyodide}` : target);
         const uv = resolves ? {} : { uv: message ?? '' };
         failures.push({
           requirements,

@@ -32,7 +32,7 @@ export class Catalogs {
 
   /** The catalog of a target under some settings and the index options of a dependency file. */
   of(target: Target, settings: Settings, file?: DependencyFile): TargetCatalog {
-    return this.#catalog(target, settings, file, { withPyodideIndex: true });
+    return this.#catalog(target, settings, file);
   }
 
   /** The ideal of a target with its facts: all indexes but Pyodide's own, every wheel for Linux counts. */
@@ -42,7 +42,7 @@ export class Catalogs {
     file?: DependencyFile,
   ): { readonly target: Target; readonly catalog: TargetCatalog } {
     const ideal = idealTarget(target);
-    return { target: ideal, catalog: this.#catalog(ideal, settings, file, { withPyodideIndex: false }) };
+    return { target: ideal, catalog: this.#catalog(ideal, settings, file) };
   }
 
   /** What is known about a target so far, under the settings used last. */
@@ -67,7 +67,7 @@ export class Catalogs {
     await Promise.all([...this.#connections.values()].map((connection) => connection.idle()));
   }
 
-  #catalog(target: Target, settings: Settings, file: DependencyFile | undefined, options: OpenOptions): TargetCatalog {
+  #catalog(target: Target, settings: Settings, file: DependencyFile | undefined): TargetCatalog {
     const indexes = declaredIndexes(settings, file);
     const sources = file ? [...pinnedIndexes(file, target)] : [];
     const key = JSON.stringify([
@@ -83,7 +83,7 @@ export class Catalogs {
     const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
     const catalog =
       fresh ??
-      new TargetCatalog(target, this.#open(target, settings, indexes, options), {
+      new TargetCatalog(target, this.#open(target, settings, indexes), {
         shippedStandIn: settings.recordedIndex !== '',
         ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
         nextTurn: () => this.#host.nextTurn(),
@@ -93,25 +93,20 @@ export class Catalogs {
     return catalog;
   }
 
-  #open(
-    target: Target,
-    settings: Settings,
-    indexes: DeclaredIndexes,
-    { withPyodideIndex }: OpenOptions,
-  ): readonly PackageIndex[] {
+  #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
     if (settings.recordedIndex !== '') {
       const recorded = this.#recordedIn(settings.recordedIndex);
-      return withPyodideIndex ? [recorded.pyodide(target.pyodide), recorded.pypi] : [recorded.pypi];
+      return target.pyodide === undefined ? [recorded.pypi] : [recorded.pyodide(target.pyodide), recorded.pypi];
     }
     const official = settings.pyodideIndexUrl === DEFAULT_SETTINGS.pyodideIndexUrl;
-    const pyodide = {
+    const pyodide = target.pyodide !== undefined && {
       template: settings.pyodideIndexUrl,
       release: target.pyodide,
       ...(official && { shipped: target.shipped }),
     };
     const connection = this.#connection(settings.offline);
     try {
-      return connection.open({ ...(withPyodideIndex && { pyodide }), ...indexes });
+      return connection.open({ ...(pyodide && { pyodide }), ...indexes });
     } catch (error) {
       // An unusable address: every question to it is answered with that.
       if (error instanceof IndexError) return [unusableIndex(error)];
@@ -153,11 +148,6 @@ export class Catalogs {
     }
     return recorded;
   }
-}
-
-/** Which indexes a catalog is opened over: its ideal leaves out the index of the Pyodide release. */
-interface OpenOptions {
-  readonly withPyodideIndex: boolean;
 }
 
 type PinnedIndex = readonly [NormalizedName, { readonly index?: IndexDeclaration }];

@@ -44,9 +44,10 @@ export function projectContextOf(
     neighbours: project.neighbours,
     cloudflare: data.cloudflare,
     knownFailures: loadKnownFailures(),
-    ...(request.settings.heldBackDays >= 0 && {
-      ideal: catalogs.ideal(choice.target, request.settings, options),
-    }),
+    ...(request.settings.heldBackDays >= 0 &&
+      choice.target.pyodide !== undefined && {
+        ideal: catalogs.ideal(choice.target, request.settings, options),
+      }),
     thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
     catalogFor: catalogsOf(catalogs, request, options),
     reread: (edits) => reread(edits, request, project, answer, today),

@@ -48,7 +48,7 @@ export const COMMANDS: readonly Command[] = [
         value: 'NAME',
         repeatable: 'joined',
         setting: 'target',
-        help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28 or python-3.14; pass `list` to see all; can be repeated (default: auto, which follows the project and falls back to the newest stable Pyodide)',
+        help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28, python-3.14 or host-3.13; pass `list` to see all; can be repeated (default: auto, which follows the project and falls back to the newest stable Pyodide)',
       },
       { name: 'format', value: FORMATS.join('|'), help: `output format (default: ${DEFAULT_FORMAT})` },
       {

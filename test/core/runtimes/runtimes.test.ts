@@ -45,6 +45,7 @@ describe('target names', () => {
     ['python-3.13', 'pyodide-0.29.5'],
     ['python-3.14', 'pyodide-314.0.7'],
     ['python-3.15', 'pyodide-315.0.0a2'],
+    ['Host-3.13', 'host-3.13'],
   ];
   for (const [written, meant] of meanings) {
     it(`\`${written}\` means ${meant}`, () => {
@@ -66,6 +67,7 @@ describe('target names', () => {
     ['python3.13', 'python-3.13'],
     ['pyodide-0.30', 'pyodide-0.29'],
     ['linux-x86-64', 'workers-3.14'],
+    ['host-3.15', 'host-3.14'],
     ['', 'workers-3.14'],
   ];
   for (const [written, suggested] of misspelt) {
@@ -125,6 +127,25 @@ describe('targets', () => {
       python_full_version: '3.13.2',
       implementation_version: '3.13.2',
     });
+  });
+
+  it('a host is Linux with the Python of a Worker, without a Pyodide', () => {
+    const host = target('host-3.13');
+    assert.equal(host.label, 'Linux with Python 3.13');
+    assert.equal(host.pyodide, undefined);
+    assert.equal(host.installer.builds, 'always');
+    assert.equal(host.environment.sys_platform, 'linux');
+    assert.equal(host.environment.python_full_version, '3.13.2');
+    for (const platform of ['manylinux_2_28_x86_64', 'manylinux2014_x86_64', 'linux_x86_64']) {
+      assert.ok(host.tags.hasPlatform(platform), platform);
+    }
+    for (const platform of ['musllinux_1_2_x86_64', 'manylinux_2_28_aarch64', 'pyemscripten_2025_0_wasm32']) {
+      assert.ok(!host.tags.hasPlatform(platform), platform);
+    }
+    assert.deepEqual(
+      generationsOf(host, data).map(({ name }) => name),
+      ['host-3.12', 'host-3.13', 'host-3.14'],
+    );
   });
 
   it('a Pyodide in the browser is served by micropip from its own lock', () => {

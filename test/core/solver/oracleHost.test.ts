@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import { problemOf } from '../../../server/src/core/solver/problem.ts';
 import { solve } from '../../../server/src/core/solver/solve.ts';
+import { hostTarget } from '../../../server/src/core/runtimes/hostTarget.ts';
 import { idealTarget } from '../../../server/src/core/runtimes/idealTarget.ts';
 import type { Target } from '../../../server/src/core/runtimes/target.ts';
-import { hostTarget } from '../../support/hostTarget.ts';
 import { answer, RECORDED_INDEX, recordedCatalog, requirementsOf, targetOf } from '../../support/recorded.ts';
 import { takenPackages, type TakenPackage } from '../../support/resolveRecorded.ts';
 
@@ -25,7 +25,10 @@ type OracleFile = Readonly<Record<'ideal' | 'host', Readonly<Record<string, Orac
 
 const INDEX = process.env['WHOLE_INDEX'] ?? RECORDED_INDEX;
 const FOLDER = join(process.cwd(), 'test/data/oracle');
-const WORLDS = { ideal: idealTarget, host: hostTarget } as const satisfies Record<string, (target: Target) => Target>;
+const WORLDS = {
+  ideal: idealTarget,
+  host: ({ python }) => hostTarget(formatVersion(python)),
+} as const satisfies Record<string, (target: Target) => Target>;
 
 describe("uv's recorded runs without gaps", function () {
   this.timeout(120_000);

@@ -55,7 +55,8 @@ function resolutionJson(snapshot: Snapshot, resolution: ResolutionSummary | unde
 }
 
 function targetJson({ target, reason }: TargetChoice): object {
-  return { name: target.name, python: formatVersion(target.python), pyodide: target.pyodide, reason: tell(reason, en) };
+  const { name, python, pyodide = null } = target;
+  return { name, python: formatVersion(python), pyodide, reason: tell(reason, en) };
 }
 
 function declarationJson(declaration: Declaration, target: Target, ranges: Ranges): object {

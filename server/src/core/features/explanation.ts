@@ -43,7 +43,7 @@ export function explanationAt(
 
 function checkedFor(choice: TargetChoice): Message {
   const { label: target, pythonSeries: python, pyodide } = choice.target;
-  return say('pageCheckedFor', { target, python, pyodide, reason: choice.reason });
+  return say('pageCheckedFor', { target, python, ...(pyodide !== undefined && { pyodide }), reason: choice.reason });
 }
 
 /** The explanation of a finding without its message, which a full one begins with. */

@@ -16,11 +16,12 @@ import { seriesOf } from '../runtimes/runtimes.ts';
 import type { Target } from '../runtimes/target.ts';
 
 /** What a generation has for one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
-export type CellKind = 'shipped' | 'wasm' | 'pure' | 'source' | 'native' | 'none';
+export type CellKind = 'shipped' | 'wasm' | 'host' | 'pure' | 'source' | 'native' | 'none';
 
 const CELL_MESSAGES: Readonly<Record<CellKind, Message>> = {
   shipped: say('wheelShipped'),
   wasm: say('wheelWasm'),
+  host: say('wheelOfHost'),
   pure: say('wheelPure'),
   source: say('wheelSourceOnly'),
   native: say('wheelNativeOnly'),
@@ -100,7 +101,9 @@ export function shownWheelTable({ columns, rows }: WheelTable, show: ShowText): 
   return {
     head: [
       say('wheelTableHead'),
-      ...columns.map(({ pythonSeries: python, pyodide }) => say('wheelColumn', { python, pyodide: seriesOf(pyodide) })),
+      ...columns.map(({ pythonSeries: python, pyodide }) =>
+        say('wheelColumn', { python, ...(pyodide !== undefined && { pyodide: seriesOf(pyodide) }) }),
+      ),
     ],
     rows: rows.map(({ version, date, cells }) => [
       say('wheelRelease', {
@@ -122,7 +125,7 @@ function cellMessage({ kind, requiresPython, yanked }: Cell, show: ShowText): Me
 
 /** Whether the generation's installer would take it. */
 function isUsable({ kind, requiresPython }: Cell): boolean {
-  return (kind === 'shipped' || kind === 'wasm' || kind === 'pure') && requiresPython === undefined;
+  return (kind === 'shipped' || kind === 'wasm' || kind === 'host' || kind === 'pure') && requiresPython === undefined;
 }
 
 class ProjectVersions {
@@ -180,15 +183,16 @@ class ProjectVersions {
     const isShipped = shipped !== undefined && versionsEqual(shipped, files.version);
     if (files.distributions.length === 0) return { cell: { kind: isShipped ? 'shipped' : 'none', yanked: false } };
     const release = judgeRelease(this.#name, files, target);
-    return { release, cell: isShipped ? { kind: 'shipped', yanked: false } : cellOf(release) };
+    return { release, cell: isShipped ? { kind: 'shipped', yanked: false } : cellOf(release, target) };
   }
 }
 
-function cellOf(release: Release): Cell {
+function cellOf(release: Release, { pyodide }: Target): Cell {
   const { candidate, requiresPython, unusable } = release;
   const yanked = release.yanked !== undefined;
   if (candidate) {
-    const kind = candidate.wheel.platformTags.includes('any') ? 'pure' : 'wasm';
+    const native = pyodide === undefined ? 'host' : 'wasm';
+    const kind = candidate.wheel.platformTags.includes('any') ? 'pure' : native;
     return { kind, yanked, ...(requiresPython !== undefined && { requiresPython }) };
   }
   if (unusable?.kind !== 'no-fitting-wheel') return { kind: 'source', yanked };

@@ -44,7 +44,7 @@ function isLetIn(whole: Resolution, { newestOf }: SelectionPolicy, { shipped }: 
 /** The index of a Pyodide release gives no dates, and uv treats a file without a date as too new. */
 function undatedIndex(file: DependencyFile, newest: number | undefined, { pyodide }: Target): Finding[] {
   const { excludeNewerSpan: span } = uvSettingsOf(file);
-  if (newest === undefined || !span) return [];
+  if (newest === undefined || !span || pyodide === undefined) return [];
   return [finding('uv-setting', say('undatedIndex', { pyodide }), { path: file.path, span }, { severity: 'warning' })];
 }
 

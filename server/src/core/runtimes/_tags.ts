@@ -1,5 +1,5 @@
 /**
- * The tags of a Pyodide runtime in the order in which installers prefer them.
+ * The tags of an interpreter in the order in which installers prefer them.
  * @see https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/
  */
 import { SupportedTags } from '../packaging/wheels/tag.ts';
@@ -12,7 +12,7 @@ import { compatibleTags, cpythonTags } from '../packaging/wheels/tagSequences.ts
  * @param pythonSeries `3.13`
  * @param platforms the platform tags, best first
  */
-export function pyodideTags(pythonSeries: string, platforms: readonly string[]): SupportedTags {
+export function interpreterTags(pythonSeries: string, platforms: readonly string[]): SupportedTags {
   const python: PythonRelease = [3, Number(pythonSeries.split('.')[1])];
   const interpreter = `cp${python.join('')}`;
   return new SupportedTags([

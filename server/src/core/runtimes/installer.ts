@@ -18,6 +18,8 @@ export interface Installer {
   readonly markers: 'uv' | 'packaging';
   /** Whether the project's `[tool.uv]` applies to it: its settings, constraints, overrides and indexes. */
   readonly readsUvTables: boolean;
+  /** Whether it builds what has no wheel: always, only where the project says so (`allow-build`), or never. */
+  readonly builds: 'always' | 'if-allowed' | 'never';
   /** Whether a Requires-Python that excludes the target's Python rules out a release. */
   readonly heedsRequiresPython: boolean;
   /**
@@ -40,12 +42,16 @@ export const UV: Installer = {
   backtracks: true,
   markers: 'uv',
   readsUvTables: true,
+  builds: 'if-allowed',
   heedsRequiresPython: true,
   wheelTies: 'build-tag',
   shippedFirst: false,
   leavesOutBy: 'override',
   takesFilesBy: 'index',
 };
+
+/** uv as people run it on their machines: it builds what has no wheel. */
+export const HOST_UV: Installer = { ...UV, builds: 'always' };
 
 /** micropip, which comes with every Pyodide. */
 export const MICROPIP: Installer = {
@@ -54,6 +60,7 @@ export const MICROPIP: Installer = {
   backtracks: false,
   markers: 'packaging',
   readsUvTables: false,
+  builds: 'never',
   heedsRequiresPython: false,
   wheelTies: 'file-name',
   shippedFirst: true,

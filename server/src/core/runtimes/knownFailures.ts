@@ -75,7 +75,7 @@ export function failuresOf(
   return table.filter(
     ({ project, versions, python, on }) =>
       project === name &&
-      (on === 'pyodide' || target.workers) &&
+      (target.workers || (on === 'pyodide' && target.pyodide !== undefined)) &&
       holds(versions, version) &&
       holds(python, target.python),
   );

@@ -3,8 +3,9 @@ import { say, type Message } from '../messages/message.ts';
 import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
 import { closestTo } from './_closest.ts';
-import { pyodideTags } from './_tags.ts';
+import { interpreterTags } from './_tags.ts';
 import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';
+import { hostTarget } from './hostTarget.ts';
 import { MICROPIP, UV } from './installer.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 import type { Target } from './target.ts';
@@ -50,7 +51,8 @@ export interface UnknownTarget {
  * The target with a given name, ignoring case. `workers-3.13` · `workers@2026-09-08` and `workers@2026-09-08+flag+no_flag`,
  * what Cloudflare runs with that compatibility date and flags in addition to `python_workers` · `workers`, the same for
  * `today` · `pyodide-314.0.7` (npm's spelling of pre-releases is accepted too) · `pyodide-0.28`, the newest release of the
- * series · `pyodide`, the newest stable one · `python-3.13`, the newest release with that Python.
+ * series · `pyodide`, the newest stable one · `python-3.13`, the newest release with that Python · `host-3.13`, an ordinary
+ * machine with the Python series of a Worker.
  * @param today the day that `workers` alone refers to, ISO 8601; without it the newest default counts
  */
 export function targetNamed(name: string, data: RuntimeData, today?: string): Target | UnknownTarget {
@@ -59,6 +61,8 @@ export function targetNamed(name: string, data: RuntimeData, today?: string): Ta
   if (worker) return datedWorker(worker[1] ?? today ?? '9999-12-31', worker[2] ?? '', data);
   const snapshot = data.cloudflare.snapshots.find(({ target }) => target === asked);
   if (snapshot) return workersTarget(snapshot, data);
+  const host = hostsIn(data).find(({ name: known }) => known === asked);
+  if (host) return host;
   const release = releaseAsked(asked, data);
   return release ? pyodideTarget(release, data) : unknown(name, asked, data);
 }
@@ -105,9 +109,21 @@ function unknown(name: string, asked: string, data: RuntimeData): UnknownTarget 
   };
 }
 
-/** Every name that stands for exactly one target, for completion and help: Workers first, then Pyodide, newest first. */
+/** Every name that stands for exactly one target, for completion and help: Workers first, then Pyodide, then hosts, newest first. */
 export function allTargetNames(data: RuntimeData): readonly string[] {
-  return [...workersNames(data), ...[...data.releases].reverse().map(({ release }) => `pyodide-${release}`)];
+  const releases = [...data.releases].reverse();
+  const hosts = [...hostsIn(data)].reverse();
+  return [
+    ...workersNames(data),
+    ...releases.map(({ release }) => `pyodide-${release}`),
+    ...hosts.map(({ name }) => name),
+  ];
+}
+
+/** The machines that pywrangler installs on beside a Worker: one for each Python of Cloudflare's runtimes, oldest first. */
+function hostsIn({ releases, cloudflare }: RuntimeData): readonly Target[] {
+  const pythons = cloudflare.snapshots.flatMap(({ index }) => releases.find(({ release }) => release === index) ?? []);
+  return [...new Set(pythons.map(({ python }) => python))].map((python) => hostTarget(python));
 }
 
 function workersNames(data: RuntimeData): string[] {
@@ -138,9 +154,10 @@ function newestOf(releases: readonly PyodideRelease[]): PyodideRelease | undefin
 
 /**
  * The targets to compare a target with, oldest first, including itself: for Workers the runtime of each Python version that
- * Cloudflare runs, for Pyodide the newest stable release of each Python version.
+ * Cloudflare runs, for Pyodide the newest stable release of each Python version, for a host those with another Python.
  */
 export function generationsOf(target: Target, data: RuntimeData): readonly Target[] {
+  if (target.pyodide === undefined) return hostsIn(data);
   const family = target.workers
     ? data.cloudflare.snapshots
         .filter(({ flag, defaultFrom }) => defaultFrom !== undefined || flag === data.cloudflare.enable)
@@ -196,7 +213,7 @@ function makeTarget(release: PyodideRelease, data: RuntimeData, traits: TargetTr
     python,
     pythonSeries,
     environment: markerEnvironment(release),
-    tags: pyodideTags(pythonSeries, platforms),
+    tags: interpreterTags(pythonSeries, platforms),
     pyodide: release.release,
     ...(runtimePyodide !== undefined && { runtimePyodide }),
     abi: release.abi,

@@ -11,7 +11,7 @@ export interface Target {
   readonly name: string;
   /** For people: `Python Workers 3.13`, `Pyodide 314.0.7`. */
   readonly label: string;
-  /** What installs: uv, called by pywrangler, for Python Workers; micropip in every other Pyodide. */
+  /** What installs: uv, called by pywrangler, for Python Workers; micropip in every other Pyodide; uv on a host. */
   readonly installer: Installer;
   /** The Python that Requires-Python is checked against: `3.13.2`. */
   readonly python: Version;
@@ -20,11 +20,17 @@ export interface Target {
   readonly environment: MarkerEnvironment;
   /** The tags the installer accepts, best first. */
   readonly tags: SupportedTags;
-  /** The Pyodide release whose packages count: those on its index for uv, those in its lock file for micropip. */
-  readonly pyodide: string;
+  /**
+   * The Pyodide release whose packages count: those on its index for uv, those in its lock file for micropip. Absent for a
+   * host.
+   */
+  readonly pyodide?: string;
   /** The Pyodide release that runs the code, if it is another one. */
   readonly runtimePyodide?: string;
-  /** The ABI of its binary wheels: `2025_0`; before ABI years were introduced, the Emscripten version: `3_1_46`. */
+  /**
+   * The ABI of its binary wheels: `2025_0`; before ABI years were introduced, the Emscripten version: `3_1_46`; of a host that
+   * of its Python: `cp313`.
+   */
   readonly abi: string;
   /** The best of the platform tags that such wheels have here: `pyemscripten_2025_0_wasm32`. */
   readonly platform: string;

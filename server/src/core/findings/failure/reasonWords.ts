@@ -65,6 +65,7 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
 }
 
 function otherAbi(platforms: readonly string[], target: Target, subject: ReasonSubject): Message {
+  if (target.pyodide === undefined) return say('reasonNativeOnly', { subject, systems: ['Pyodide'] });
   const tag = unknownTagOf(platforms, target);
   return tag === undefined
     ? say('reasonOtherAbi', { subject, abis: shownTags(abisOf(platforms)), abi: target.abi })

@@ -55,7 +55,7 @@ export function shippedRelease(
   { shipped, pyodide }: Target,
 ): ShippedRelease | undefined {
   const entry = shipped.packages.get(normalized);
-  if (!entry?.installable) return undefined;
+  if (!entry?.installable || pyodide === undefined) return undefined;
   const [locked, own] = [parseVersion(version ?? ''), parseVersion(entry.version)];
   const isSame = locked !== undefined && own !== undefined && versionsEqual(locked, own);
   return { pyodide, ...(!isSame && { version: entry.version }) };

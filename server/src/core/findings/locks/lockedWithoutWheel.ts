@@ -12,8 +12,9 @@ export function lockedWithoutWheel(pin: JudgedPin, misfit: PinMisfit, lock: Lock
 }
 
 /** What the Pyodide release has of the project, and how to get it. */
-function adviceFor(locked: LockedPackage, { judged: { isRead }, target }: LockCase): Message {
+function adviceFor(locked: LockedPackage, { judged: { isRead }, target }: LockCase): Message | undefined {
   const release = shippedRelease(locked, target);
+  if (target.pyodide === undefined) return undefined;
   if (!release) return say('pyodideDoesNotShip', { pyodide: target.pyodide });
   if (isRead) return say('shippedBySync', release);
   return say(target.workers ? 'shippedByLocking' : 'shippedByMicropip', release);

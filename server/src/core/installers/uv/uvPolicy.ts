@@ -126,10 +126,11 @@ function preferencesOf({ upgrade }: UvSettings, { preferences }: InstallContext)
 function filesOf(
   file: DependencyFile,
   uv: UvSettings,
-  { workers }: Target,
+  { workers, installer }: Target,
 ): Pick<SelectionPolicy, 'noWheels' | 'builds'> {
   const noBinary = both(uv.noBinary, listed(file, 'noBinary'));
-  const noBuild = workers && file.allowBuild ? both(uv.noBuild, listed(file, 'onlyBinary')) : EVERYTHING;
+  const isAllowed = installer.builds === 'always' || (installer.builds === 'if-allowed' && workers && file.allowBuild);
+  const noBuild = isAllowed ? both(uv.noBuild, listed(file, 'onlyBinary')) : EVERYTHING;
   const wheelsOnly = noBuild.all ? new Set<NormalizedName>() : noBuild.names;
   return {
     noWheels: noBinary.all ? { all: true, names: wheelsOnly } : noBinary,

@@ -4,7 +4,7 @@ import { code as asCode } from '../words.ts';
 
 export const explanationPageMessages: ExplanationPageMessages = {
   pageCheckedFor: ({ target, python, pyodide, reason }) =>
-    `Checked for ${target} (Python ${python}, packages of Pyodide ${pyodide}): ${reason}`,
+    `Checked for ${target} (Python ${python}${pyodide === undefined ? '' : `, packages of Pyodide ${pyodide}`}): ${reason}`,
   pageWaysIn: () => 'Pulled in through:',
   pageWheels: ({ name }) => `Wheels of ${asCode(name)}:`,
   pageWaysOut: () => 'Fixes (edits are verified by resolving again):',

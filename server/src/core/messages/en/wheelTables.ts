@@ -4,10 +4,11 @@ import { dated } from '../words.ts';
 
 export const wheelTableMessages: WheelTableMessages = {
   wheelTableHead: () => 'Python (Pyodide)',
-  wheelColumn: ({ python, pyodide }) => `${python} (${pyodide})`,
+  wheelColumn: ({ python, pyodide }) => `${python} (${pyodide ?? 'host'})`,
   wheelRelease: dated,
   wheelShipped: () => 'shipped with Pyodide',
   wheelWasm: () => 'wasm wheel',
+  wheelOfHost: () => 'native wheel',
   wheelPure: () => 'pure Python',
   wheelSourceOnly: () => 'source only',
   wheelNativeOnly: () => 'native only',

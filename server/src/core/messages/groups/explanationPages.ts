@@ -6,7 +6,8 @@ export interface ExplanationPageMessages {
   pageCheckedFor(parts: {
     readonly target: string;
     readonly python: string;
-    readonly pyodide: string;
+    /** None on a host. */
+    readonly pyodide?: string;
     readonly reason: Clause;
   }): string;
   pageWaysIn(): string;

@@ -8,11 +8,13 @@ import type { DatedRelease } from '../datedRelease.ts';
 export interface WheelTableMessages {
   /** Above the releases; says how to read the column headings. */
   wheelTableHead(): string;
-  /** A generation of runtimes: `3.13 (0.28)`. */
-  wheelColumn(parts: { readonly python: string; readonly pyodide: string }): string;
+  /** A generation of runtimes: `3.13 (0.28)`, or of hosts, which have no Pyodide. */
+  wheelColumn(parts: { readonly python: string; readonly pyodide?: string }): string;
   wheelRelease(parts: DatedRelease): string;
   wheelShipped(): string;
   wheelWasm(): string;
+  /** One that a host takes, for its own system. */
+  wheelOfHost(): string;
   wheelPure(): string;
   wheelSourceOnly(): string;
   wheelNativeOnly(): string;

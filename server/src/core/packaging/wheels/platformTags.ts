@@ -1,5 +1,5 @@
 /**
- * The platform tags of systems where they follow from a version: macOS, iOS and Android.
+ * The platform tags of systems where they follow from a version: Linux with glibc, macOS, iOS and Android.
  * https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/#platform-tag
  */
 
@@ -24,6 +24,26 @@ export function macPlatforms([major, minor]: SystemVersion, arch: string): strin
     add([10, older], arch === 'x86_64' ? binaryFormats([10, older], arch) : ['universal2']);
   }
   return tags;
+}
+
+/** The names that PEP 513, 571 and 599 gave to versions of glibc, by its minor version. */
+const OLD_MANYLINUX: ReadonlyMap<number, string> = new Map([
+  [17, 'manylinux2014'],
+  [12, 'manylinux2010'],
+  [5, 'manylinux1'],
+]);
+
+/**
+ * The platform tags of Linux with glibc 2, newest first: an old name after the one of PEP 600 that it is an alias of, and at
+ * last the tag of wheels that say nothing about their libc.
+ * @param minor of the version of glibc: 40 for 2.40
+ */
+export function glibcPlatforms(minor: number, arch: string): string[] {
+  const versions = down(minor, 5).flatMap((older) => {
+    const old = OLD_MANYLINUX.get(older);
+    return [`manylinux_2_${older}_${arch}`, ...(old === undefined ? [] : [`${old}_${arch}`])];
+  });
+  return [...versions, `linux_${arch}`];
 }
 
 /** What runs on the processor, itself first; empty if the system did not support it. */

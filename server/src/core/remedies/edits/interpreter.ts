@@ -5,8 +5,9 @@ import type { FileEdit } from '../../text/textEdit.ts';
 
 /** Replaces the release in `interpreter`, a version or a URL; undefined if it contains no known release. */
 export function interpreterEdit({ interpreter, path }: DependencyFile, from: Target, to: Target): FileEdit | undefined {
-  const start = interpreter?.text.indexOf(from.pyodide) ?? -1;
-  if (!interpreter || start < 0) return undefined;
+  if (!interpreter || from.pyodide === undefined || to.pyodide === undefined) return undefined;
+  const start = interpreter.text.indexOf(from.pyodide);
+  if (start < 0) return undefined;
   const { text, span } = interpreter;
   // With an escape in the string, its offsets would not match those of the text.
   if (span.end - span.start !== text.length) return undefined;

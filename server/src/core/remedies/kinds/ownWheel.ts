@@ -13,7 +13,7 @@ import { buildCommand, missingWheels, wheelNameOf, type MissingWheel } from './_
 export const ownWheel: KindOfRemedy<'own-wheel'> = {
   kind: 'own-wheel',
   *find(attempt, { withoutExtras }) {
-    const missing = missingWheels(attempt);
+    const missing = attempt.context.target.pyodide === undefined ? [] : missingWheels(attempt);
     if (missing.length === 0 || withoutExtras.length > 0) return [];
     const { target } = attempt.context;
     const lines = [building(missing, target), ...installing(missing, attempt)];

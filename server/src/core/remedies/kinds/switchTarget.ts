@@ -41,7 +41,7 @@ export function switchEdits(context: ProjectContext, other: Target): readonly Fi
 
 /** What those edits do, and which release one gets if that is their point. */
 export function switchTitle({ file }: ProjectContext, other: Target, gets?: ProjectVersion): Message {
-  return file.interpreter
+  return file.interpreter && other.pyodide !== undefined
     ? say('switchPyodideTitle', { pyodide: other.pyodide, gets })
     : say('switchWorkerTitle', { python: other.pythonSeries, gets });
 }
