@@ -159,7 +159,10 @@ export class Checker implements Engine {
       complete: analysis !== undefined,
       ...(resolution && { resolution }),
       findings: [
-        ...readingFindings(file.problems),
+        ...readingFindings(
+          file.problems,
+          answers.map((answer) => answer.choice.target),
+        ),
         ...targetFindings(odd, loadRuntimeData().cloudflare),
         ...answers.flatMap((answer) => findingsAround(project, answer)),
         ...(analysis?.findings ?? []),

@@ -20,6 +20,7 @@ import { install } from '../installers/install.ts';
 import { installerView, type InstallerView } from '../installers/installerView.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
+import type { Target } from '../runtimes/target.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
@@ -108,9 +109,13 @@ function resolvedPackage(
   };
 }
 
-/** Findings about texts that could not be read; they need no resolution. */
-export function readingFindings(problems: readonly ReadingProblem[]): readonly Finding[] {
-  return problems.map((problem) =>
-    problem.about === 'requirement' ? invalidRequirement(problem) : invalidFile(problem),
-  );
+/** Findings about texts that could not be read on any of the targets; they need no resolution. */
+export function readingFindings(problems: readonly ReadingProblem[], targets: readonly Target[]): readonly Finding[] {
+  const readings = new Set(targets.map(({ installer }) => installer.markers));
+  return problems.flatMap((problem) => {
+    if (problem.about === 'file') return [invalidFile(problem)];
+    const { objector } = problem;
+    if (objector === undefined || readings.has(objector)) return [invalidRequirement(problem, 'error')];
+    return objector === 'packaging' ? [invalidRequirement(problem, 'warning')] : [];
+  });
 }

@@ -1,6 +1,12 @@
 /** Gathers the declarations and problems of one file as it is read. */
 import { say, type Message } from '../messages/message.ts';
-import { parseRequirement, type RequirementSpans } from '../packaging/requirements/requirement.ts';
+import {
+  parseRequirement,
+  type ParsedRequirement,
+  type RequirementSpans,
+} from '../packaging/requirements/requirement.ts';
+import { uvSpellingObjection } from '../packaging/requirements/uvObjection.ts';
+import { parseUvUrlRequirement } from '../packaging/requirements/uvUrlRequirement.ts';
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
@@ -40,9 +46,10 @@ export class DeclarationReader {
     for (const { problem, span } of errors) this.report(problem, span);
   }
 
-  /** Reports a problem of one requirement. */
-  reportRequirement(problem: Message, span: Span): void {
-    this.problems.push({ problem, span, path: this.#path, severity: 'error', about: 'requirement' });
+  /** Reports a problem of one requirement; `objector` if only one of the ways to read requirements has it. */
+  reportRequirement(problem: Message, span: Span, objector?: ReadingProblem['objector']): void {
+    const about = { severity: 'error', about: 'requirement', ...(objector && { objector }) } as const;
+    this.problems.push({ problem, span, path: this.#path, ...about });
   }
 
   /**
@@ -51,16 +58,17 @@ export class DeclarationReader {
    * @param mapSpan maps a place in the text to one in the file
    */
   add(written: WrittenDeclaration, mapSpan: (span: Span) => Span, reportsErrors = true): Declaration {
-    const { value, errors } = parseRequirement(written.text);
+    const { value, errors, objector } = readRequirement(written);
     for (const { problem, span } of reportsErrors ? errors : []) {
       const inFile = written.escaped || span.start === span.end ? written.spans.whole : mapSpan(span);
-      this.reportRequirement(problem, inFile.start === inFile.end ? written.spans.element : inFile);
+      const shown = inFile.start === inFile.end ? written.spans.element : inFile;
+      this.reportRequirement(problem, shown, objector);
     }
     const { whole, element } = written.spans;
     const spans =
       value && !written.escaped ? mapSpans(value.spans, element, mapSpan) : { whole, element, specifiers: [] };
     const declaration: Mutable<Declaration> = { ...written, path: this.#path, spans };
-    if (value && errors.length === 0) declaration.requirement = value.requirement;
+    if (value && (errors.length === 0 || objector)) declaration.requirement = value.requirement;
     this.declarations.push(declaration);
     return declaration;
   }
@@ -85,13 +93,15 @@ export class DeclarationReader {
   ): void {
     if (value === undefined || value.kind === 'invalid') return;
     if (value.kind !== 'array') {
-      this.report(say('mustBeArrayOfStrings', { key: name }), value.span);
+      this.report(say('mustBeArrayOfStrings', { key: name }), value.span, severityFor(list));
       return;
     }
     for (const element of value.elements) {
       if (element.kind === 'string') this.#addString(element, list);
       else if (element.kind === 'table' && readTable) readTable(element);
-      else if (element.kind !== 'invalid') this.report(say('mayHoldStringsOnly', { key: name }), element.span);
+      else if (element.kind !== 'invalid') {
+        this.report(say('mayHoldStringsOnly', { key: name }), element.span, severityFor(list));
+      }
     }
   }
 
@@ -103,6 +113,41 @@ export class DeclarationReader {
       string.closed,
     );
   }
+}
+
+/** No installer looks at what a build backend needs, so that a wrong list there stops nothing that is checked here. */
+function severityFor({ reader }: DeclarationList): ReadingProblem['severity'] {
+  return reader === 'build' ? 'warning' : 'error';
+}
+
+/** Who has uv read it: not a build backend, and no tool of its own. */
+const READ_BY_UV: ReadonlySet<ReaderName> = new Set(['pep621', 'pep723', 'pep735', 'uv', 'pip']);
+
+interface ReadText {
+  readonly value: ParsedRequirement | undefined;
+  readonly errors: readonly ParseError[];
+  /** Set if the text is a requirement, except for this way of reading it. */
+  readonly objector?: 'uv' | 'packaging';
+}
+
+/** Reads the text as PyPA's `packaging` does and, where they differ, as uv does. */
+function readRequirement({ text, reader }: WrittenDeclaration): ReadText {
+  const strict = parseRequirement(text);
+  if (!READ_BY_UV.has(reader)) return strict;
+  if (strict.errors.length > 0) {
+    const value = parseUvUrlRequirement(text);
+    return value ? { value, errors: blankMissing(value), objector: 'packaging' } : strict;
+  }
+  const { value } = strict;
+  const problem = value && uvSpellingObjection(value);
+  if (!problem) return strict;
+  return { value, errors: [{ problem, span: value.spans.whole }], objector: 'uv' };
+}
+
+/** `a @ https://host/a.whl; marker`: the place behind the address. */
+function blankMissing({ spans: { url, whole } }: ParsedRequirement): readonly ParseError[] {
+  const end = url?.end ?? whole.end;
+  return [{ problem: say('blankBeforeMarkerExpected'), span: { start: end, end: end + 1 } }];
 }
 
 function mapSpans(spans: RequirementSpans, element: Span, map: (span: Span) => Span): DeclarationSpans {

@@ -98,6 +98,11 @@ export interface ReadingProblem {
   readonly severity: 'error' | 'warning' | 'information';
   /** Whether one requirement is wrong, or the file around it. */
   readonly about: 'requirement' | 'file';
+  /**
+   * Set if only one of the two ways to read requirements objects (see `Installer.markers`). What only uv refuses is no problem
+   * elsewhere; what only PyPA's `packaging` refuses is worth a warning where uv installs.
+   */
+  readonly objector?: 'uv' | 'packaging';
 }
 
 /** Another file whose lines belong to this one. */

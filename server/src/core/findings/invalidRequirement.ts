@@ -4,7 +4,7 @@ import { say } from '../messages/message.ts';
 import { masked } from '../messages/masked.ts';
 import { finding, type Finding } from './finding.ts';
 
-/** A requirement that could not be read. */
-export function invalidRequirement({ problem, path, span }: ReadingProblem): Finding {
-  return finding('invalid-requirement', say('fileProblem', { problem: masked(problem) }), { path, span });
+/** A requirement that could not be read; a warning if only an installer of no target of the project objects to it. */
+export function invalidRequirement({ problem, path, span }: ReadingProblem, severity: 'error' | 'warning'): Finding {
+  return finding('invalid-requirement', say('fileProblem', { problem: masked(problem) }), { path, span }, { severity });
 }

@@ -33,7 +33,7 @@ export const RULES = [
   { code: 'uv-setting', severities: ['error', 'warning'], title: say('uvSettingTitle') },
   { code: 'unknown-verdict', severities: ['information'], title: say('unknownVerdictTitle') },
   { code: 'unsupported-source', severities: ['information'], title: say('unsupportedSourceTitle') },
-  { code: 'invalid-requirement', severities: ['error'], title: say('invalidRequirementTitle') },
+  { code: 'invalid-requirement', severities: ['error', 'warning'], title: say('invalidRequirementTitle') },
   { code: 'invalid-file', severities: ['error', 'warning', 'information'], title: say('invalidFileTitle') },
   { code: 'requirements-txt', severities: ['error', 'warning'], title: say('requirementsTxtTitle') },
   { code: 'cf-requirements-txt', severities: ['warning'], title: say('cfRequirementsTxtTitle') },

@@ -14,7 +14,10 @@ export interface Installer {
    * release that suits stays, a later clash with it is a failure, and each requirement counts on its own.
    */
   readonly backtracks: boolean;
-  /** How it reads markers: uv leaves out comparisons that make no sense, PyPA's `packaging` compares texts. */
+  /**
+   * How it reads requirements and markers. Of markers uv leaves out comparisons that make no sense, while PyPA's `packaging`
+   * compares texts; of requirements each refuses some that the other reads (see `ReadingProblem.objector`).
+   */
   readonly markers: 'uv' | 'packaging';
   /** Whether the project's `[tool.uv]` applies to it: its settings, constraints, overrides and indexes. */
   readonly readsUvTables: boolean;

@@ -57,6 +57,14 @@ describe('the problem of a file', () => {
       ['a 1.0'],
     );
     assert.equal(policyOf('[tool.uv]\nupgrade = true\n', { preferences }), undefined);
+    const twice = ['1.0', '1.10', '1.9']
+      .map((version) => `[[packages]]\nname = "a"\nversion = "${version}"\n`)
+      .join('');
+    assert.deepEqual(
+      [...pylockPins(twice).values()].map(formatVersion),
+      ['1.10'],
+      'of two pins the newest is preferred',
+    );
     assert.equal(pylockPins('[[packages]\nname = "a"\nversion = "1.0"\n').size, 0, 'uv refuses a broken lock file');
   });
 

@@ -3,10 +3,10 @@
  * @see https://packaging.python.org/en/latest/specifications/pylock-toml/
  */
 import { isValidName, normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { parseVersion, type Version } from '../../packaging/versions/version.ts';
+import { compareVersions, parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { readToml } from '../../config/toml.ts';
 
-/** The first version of each package; empty if the text is not TOML, which uv rejects as a whole. */
+/** The newest version of each package, whatever the markers; empty if the text is not TOML, which uv rejects as a whole. */
 export function pylockPins(text: string): ReadonlyMap<NormalizedName, Version> {
   const pins = new Map<NormalizedName, Version>();
   const { root, errors } = readToml(text);
@@ -18,7 +18,8 @@ export function pylockPins(text: string): ReadonlyMap<NormalizedName, Version> {
     if (name?.kind !== 'string' || version?.kind !== 'string' || !isValidName(name.value)) continue;
     const parsed = parseVersion(version.value);
     const normalized = normalizeName(name.value);
-    if (parsed && !pins.has(normalized)) pins.set(normalized, parsed);
+    const known = pins.get(normalized);
+    if (parsed && (!known || compareVersions(parsed, known) > 0)) pins.set(normalized, parsed);
   }
   return pins;
 }

@@ -13,13 +13,17 @@ export function sourceOf(file: DependencyFile, name: NormalizedName, target: Tar
   return sources.get(name)?.find(({ marker }) => markerHolds(marker, target));
 }
 
-/** The projects that are taken from one index only; `index` is undefined if the file declares none of that name. */
+/**
+ * The projects that are taken from one index only; `index` is undefined if the file declares none of that name. A source counts
+ * for what the project itself requires, not for names that only a constraint or an override has.
+ */
 export function pinnedIndexes(
   file: DependencyFile,
   target: Target,
 ): ReadonlyMap<NormalizedName, { readonly named: string; readonly index?: NamedIndex }> {
   const { sources, namedIndexes } = uvSettingsOf(file);
-  const declared = new Set(file.declarations.map(({ requirement }) => requirement?.normalized));
+  const required = file.declarations.filter(({ active, role }) => active && role === 'requirement');
+  const declared = new Set(required.map(({ requirement }) => requirement?.normalized));
   const pinned = new Map<NormalizedName, { readonly named: string; readonly index?: NamedIndex }>();
   for (const name of sources.keys()) {
     const named = declared.has(name) ? sourceOf(file, name, target)?.index : undefined;

@@ -18,6 +18,8 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   extrasUnclosed: () => 'expected `]` after the extras',
   extraExpected: () => 'expected the name of an extra after `,`',
   urlExpected: () => 'expected a URL after `@`',
+  blankBeforeMarkerExpected: () =>
+    'expected a blank between the URL and `;`: uv reads it without one, pip and micropip do not',
   markerExpectedAfterUrl: () => 'expected `;` or the end after the URL',
   parenthesisUnclosed: () => 'this `(` is never closed',
   endExpectedAfterVersion: () => 'expected `,`, `;` or the end after a version',
@@ -44,6 +46,8 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   nameEndInvalid: ({ name }) => `${code(name)} does not end in a letter or digit`,
   parenthesesEmpty: () => 'the parentheses are empty',
   urlNotAbsolute: ({ url }) => `${code(url)} is not an absolute URL`,
+  versionTooLarge: ({ version }) => `a number in ${code(version)} is too large for uv`,
+  markerOperatorUnknown: ({ operator }) => `a marker cannot use ${code(operator)} with uv`,
   versionUnknown: ({ version }) => `${code(version)} is not a version`,
 
   pageNotJson: () => 'the page is not a JSON object',

@@ -26,6 +26,8 @@ export interface PackagingSyntaxMessages {
   extraExpected(): string;
   urlExpected(): string;
   /** A URL is followed by something that is not a marker. */
+  /** `a @ URL; marker`, which only uv reads. */
+  blankBeforeMarkerExpected(): string;
   markerExpectedAfterUrl(): string;
   parenthesisUnclosed(): string;
   /** A specifier is followed by something that is not one. */
@@ -59,6 +61,10 @@ export interface PackagingSyntaxMessages {
   /** `a ()`, which uv rejects. */
   parenthesesEmpty(): string;
   urlNotAbsolute(parts: { readonly url: string }): string;
+  /** A number above 64 bits. */
+  versionTooLarge(parts: { readonly version: string }): string;
+  /** `===` in a marker. */
+  markerOperatorUnknown(parts: { readonly operator: string }): string;
   /** `===` with a text that is not a version, which uv rejects. */
   versionUnknown(parts: { readonly version: string }): string;
 

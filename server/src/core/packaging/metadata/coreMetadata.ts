@@ -8,10 +8,9 @@ import type { Span } from '../../text/span.ts';
 import type { HeaderField } from './_metadataHeaders.ts';
 import { readHeaders } from './_metadataHeaders.ts';
 import { parseLenientSpecifierSet } from '../requirements/lenientSpecifierSet.ts';
-import { isValidName } from '../name.ts';
-import type { ParsedRequirement, Requirement } from '../requirements/requirement.ts';
+import type { Requirement } from '../requirements/requirement.ts';
 import { parseLenientRequirement } from '../requirements/requirement.ts';
-import type { SpecifierSet } from '../versions/specifier.ts';
+import { uvObjection, uvSpecifierObjection } from '../requirements/uvObjection.ts';
 
 /** The fields that say what is installed and under which conditions. */
 export interface CoreMetadata {
@@ -81,9 +80,6 @@ const FIELDS: ReadonlySet<string> = new Set([
   'version',
 ]);
 
-/** With a scheme, or a path from the root. */
-const ABSOLUTE_URL = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/)/;
-
 type Fields = ReadonlyMap<string, readonly HeaderField[]>;
 
 function readFields(text: string): Fields {
@@ -119,23 +115,8 @@ function readRequirements(fields: readonly HeaderField[], errors: ParseError[]):
 
 function checkRequiresPython(field: HeaderField, errors: ParseError[]): void {
   const { value, errors: found } = parseLenientSpecifierSet(field.value);
-  const problem = found[0]?.problem ?? arbitraryVersion(value);
+  const problem = found[0]?.problem ?? uvSpecifierObjection(value);
   if (problem !== undefined) errors.push(unreadable('Requires-Python', field.value, problem, field.span));
-}
-
-/** What uv rejects although PyPA's `packaging` accepts it. */
-function uvObjection({ requirement, spans }: ParsedRequirement): Message | undefined {
-  const { name, extras, specifier, url } = requirement;
-  const badName = [name, ...extras].find((text) => !isValidName(text));
-  if (badName !== undefined) return say('nameEndInvalid', { name: badName });
-  if (spans.specifier !== undefined && specifier.specifiers.length === 0) return say('parenthesesEmpty');
-  if (url !== undefined && !ABSOLUTE_URL.test(url)) return say('urlNotAbsolute', { url });
-  return arbitraryVersion(specifier);
-}
-
-function arbitraryVersion(set: SpecifierSet): Message | undefined {
-  const arbitrary = set.specifiers.find((specifier) => specifier.parsed === undefined);
-  return arbitrary && say('versionUnknown', { version: arbitrary.version });
 }
 
 function unreadable(field: string, value: string, problem: Message, span: Span): ParseError {

@@ -5,6 +5,7 @@
 import type { Parsed } from '../../text/parsed.ts';
 import { lenientFixes } from './_lenientFixes.ts';
 import { RequirementReader } from './_requirementReader.ts';
+import { parseUvUrlRequirement } from './uvUrlRequirement.ts';
 import { formatMarker, markersEqual } from './marker.ts';
 import { formatSpecifierSet, specifierSetsEqual } from '../versions/specifier.ts';
 import type { ParsedRequirement, Requirement } from './requirementParts.ts';
@@ -26,6 +27,8 @@ export function parseRequirement(text: string): Parsed<ParsedRequirement | undef
 export function parseLenientRequirement(text: string): Parsed<ParsedRequirement | undefined> {
   const strict = parseRequirement(text);
   if (strict.errors.length === 0) return strict;
+  const byUrl = parseUvUrlRequirement(text);
+  if (byUrl !== undefined) return { value: byUrl, errors: [] };
   for (const repaired of lenientFixes(text)) {
     const parsed = parseRequirement(repaired);
     if (parsed.errors.length === 0) return parsed;
