@@ -189,6 +189,15 @@ describe('what is never vendored', () => {
     assert.deepEqual(await trapLines(worker({}, groups)), []);
   });
 
+  it('is not said of a group of pywrangler and its SDK, whatever it is called, but of what else is in it', async () => {
+    const groups = (...more: string[]): string =>
+      `${PROJECT}\n[dependency-groups]\nworkers = ${JSON.stringify(['Workers_Py>=1.9', 'workers-runtime-sdk', ...more])}\n`;
+    assert.deepEqual(await trapLines(worker({}, groups())), []);
+    assert.deepEqual(await trapLines(worker({}, groups('idna'))), [
+      'information never-vendored pyproject.toml: workers',
+    ]);
+  });
+
   it('is not said where the project asks for its own extra', async () => {
     const own = `${PROJECT.replace('"six"', '"w[ai]"')}\n[project.optional-dependencies]\nai = ["openai"]\n`;
     assert.deepEqual(await trapLines(worker({}, own)), []);

@@ -1,6 +1,6 @@
 /** Requirements that look as if they were installed into the Worker, in a table that pywrangler never installs. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import { normalizeName } from '../../packaging/name.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { say } from '../../messages/message.ts';
 import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -12,6 +12,9 @@ const RUNTIME_GROUP = /^(?:cloudflare|deploy|main|prod|production|run|runtime|wo
 /** Names of extras for development. */
 const DEVELOPERS_EXTRA =
   /^(?:all|ci|dev|develop|development|docs?|format|lint|test|testing|tests|typing|types)(?:$|[-_.])/i;
+
+/** pywrangler itself, and what it installs into every Worker: a group of these is complete, whatever it is called. */
+const OWN_TOOLS: readonly NormalizedName[] = ['workers-py', 'workers-runtime-sdk'].map(normalizeName);
 
 /** At most one finding: the first group whose name suggests that it runs, else the first extra that offers something. */
 export function neverVendored({ file }: WorkerProject): readonly Finding[] {
@@ -34,9 +37,10 @@ export function neverVendored({ file }: WorkerProject): readonly Finding[] {
 
 /** Whether a table asks for something that the dependencies do not ask for; these may include the project's own extras. */
 function lacks({ declarations, projectName }: DependencyFile, table: string): boolean {
-  const vendored = new Set(
-    declarations.flatMap(({ active, requirement }) => (active && requirement ? [requirement.normalized] : [])),
-  );
+  const vendored = new Set([
+    ...OWN_TOOLS,
+    ...declarations.flatMap(({ active, requirement }) => (active && requirement ? [requirement.normalized] : [])),
+  ]);
   if (projectName !== undefined && vendored.has(normalizeName(projectName))) return false;
   return declarations.some(
     (declaration) =>
