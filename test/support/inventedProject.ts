@@ -8,10 +8,12 @@ import type { RemedyKind } from '../../server/src/core/remedies/kinds.ts';
 import type { FileEdit } from '../../server/src/core/text/textEdit.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import type { ProjectContext } from '../../server/src/core/remedies/projectContext.ts';
+import { idealTarget } from '../../server/src/core/runtimes/idealTarget.ts';
 import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
+import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
-import { readUniverse } from './memoryIndex.ts';
+import { readUniverse, type Universe } from './memoryIndex.ts';
 import { targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
 import { UniverseCatalog } from './universeCatalog.ts';
@@ -28,6 +30,8 @@ export interface InventedProject {
   readonly target?: string;
   /** Contents of source distributions by file name; without them, none can be read. */
   readonly sources?: Readonly<Record<string, SourceContents>>;
+  /** Whether what is installed is compared with what a host gets. */
+  readonly comparesWithHost?: boolean;
 }
 
 /** The whole analysis of a project. */
@@ -52,6 +56,7 @@ export function analysisOf(project: InventedProject): Analysis {
     cloudflare: data.cloudflare,
     neighbours: new Map(),
     thresholdYears: 0.5,
+    ...(project.comparesWithHost === true && { ideal: idealOf(universe, target) }),
     catalogFor: (other) => {
       const catalog = catalogs.get(other.name) ?? new UniverseCatalog(universe, other, project.sources);
       catalogs.set(other.name, catalog);
@@ -68,6 +73,13 @@ export function analysisOf(project: InventedProject): Analysis {
     assert.ok(catalog instanceof UniverseCatalog);
     catalog.learn(now);
   }
+}
+
+/** A Linux host, which does not ask the Pyodide index. */
+function idealOf(universe: Universe, target: Target): NonNullable<ProjectContext['ideal']> {
+  const ideal = idealTarget(target);
+  const onPypi = universe.filter(({ index }) => index === 'pypi');
+  return { target: ideal, catalog: new UniverseCatalog(onPypi, ideal) };
 }
 
 /** The only error of a project. */

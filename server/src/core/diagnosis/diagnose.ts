@@ -8,6 +8,7 @@ import type { Installation } from '../installers/installation.ts';
 import type { Question } from '../solver/question.ts';
 import { findCulprits, type Culprit } from './culprits.ts';
 import { boundsToBlame } from './bounds.ts';
+import { culpritsOfNewest } from './newestCulprits.ts';
 import { declaredIn, factsOfProof, type ProofFacts } from './proof.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 
@@ -21,7 +22,10 @@ export interface Failure {
   readonly proof: Incompatibility;
   /** The facts behind the proof. */
   readonly facts: ProofFacts;
+  /** What stands in the way, of the release that people mean. */
   readonly culprits: readonly Culprit[];
+  /** What stands only in the way of older releases. */
+  readonly older?: readonly Culprit[];
 }
 
 /** What would be installed, and what would not. */
@@ -81,7 +85,7 @@ function* failsAlone(
 ): Question<Failure> {
   const facts = factsOfProof(proof);
   const bounds = yield* boundsToBlame(alone, facts, catalog);
-  return { name, against: [], bounds, proof, facts, culprits: yield* findCulprits(alone, name, facts, catalog) };
+  return { name, against: [], bounds, proof, facts, ...(yield* culpritsOfNewest(alone, name, facts, catalog)) };
 }
 
 /** The failures of declared dependencies for which no index knows a release, or none could be queried. */

@@ -1,34 +1,73 @@
 /**
- * What to do about a dependency that falls back to an old release: switch to a Python version that has the newer one, or
- * make it explicit.
+ * What to do about a dependency that falls back to an old release: what brings a newer one, or, if nothing does, to make the
+ * old one an explicit choice.
  */
-import type { Release } from '../candidates/release.ts';
-import type { ReadDeclaration } from '../installers/installerView.ts';
+import { releaseWithDate } from '../candidates/age.ts';
+import type { Gap } from '../diagnosis/gaps.ts';
+import type { HeldBackReason } from '../diagnosis/whyHeldBack.ts';
+import { install } from '../installers/install.ts';
+import { installerView, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { say } from '../messages/message.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
+import type { ProjectVersion } from '../messages/groups/remedies.ts';
+import type { Requirement } from '../packaging/requirements/requirement.ts';
+import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
+import type { Target } from '../runtimes/target.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import type { FileEdit } from '../text/textEdit.ts';
-import { releaseWithDate } from './age.ts';
-import { pinEdit } from './edits/declarationEdits.ts';
+import { attemptAt, requirementOf } from './attempt.ts';
+import { dropExtrasEdit, editsOfAll, pinEdit } from './edits/declarationEdits.ts';
 import { uvTableEdits } from './edits/uvTable.ts';
+import { droppedExtras } from './kinds/dropExtra.ts';
+import { leavingOutCulprits } from './kinds/leaveOut.ts';
 import { chosenPin } from './kinds/pin.ts';
+import { CEILINGS } from './kinds/replacePin.ts';
 import { switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
 import type { ProjectContext } from './projectContext.ts';
 import { installAfter } from './prove.ts';
 import type { Remedy } from './remedy.ts';
 
-export interface HeldBack {
-  readonly name: NormalizedName;
-  readonly got: Release;
-  readonly ideal: Release;
-  readonly chain: readonly NormalizedName[];
+/** A gap with its reason, and the declaration that brings the package. */
+export interface HeldBack extends Gap {
+  readonly why: HeldBackReason;
   readonly declaration: ReadDeclaration;
 }
 
+/** What brings the newer release, proven; and what makes the old one an explicit choice. */
+export interface HeldBackRemedies {
+  readonly closing: readonly Remedy[];
+  readonly explicit: readonly Remedy[];
+}
+
 /** The proven ways to close a gap, and the one that makes it an explicit choice. */
-export function* heldBackRemedies(gap: HeldBack, context: ProjectContext): Question<readonly Remedy[]> {
-  return [...(yield* switches(gap, context)), ...(yield* fromIndex(gap, context)), ...written(gap, context)];
+export function* heldBackRemedies(
+  gap: HeldBack,
+  read: InstallerView,
+  context: ProjectContext,
+): Question<HeldBackRemedies> {
+  const closing = [
+    ...(yield* withoutExtras(gap, read, context)),
+    ...(yield* switches(gap, context)),
+    ...(yield* fromIndex(gap, context)),
+    ...(yield* withoutCulprits(gap, read, context)),
+  ];
+  return { closing, explicit: written(gap, context) };
+}
+
+/** Without the extras that only newer releases have, one gets a newer release. */
+function* withoutExtras(
+  { name, lostExtras, why: { meant }, declaration: { requirement } }: HeldBack,
+  { seen }: InstallerView,
+  context: ProjectContext,
+): Question<readonly Remedy[]> {
+  if (lostExtras.length === 0) return [];
+  const dropped = new Set(lostExtras);
+  const declarations = seen.filter((one) => one.requirement.normalized === name);
+  const edits = editsOfAll(declarations, (one) => dropExtrasEdit(one, dropped));
+  const version = edits && (yield* versionAfter(edits, name, context));
+  if (!edits || !version || compareVersions(version, meant.version) < 0) return [];
+  return [droppedExtras(lostExtras, requirement.name, edits, { name, version: formatVersion(version) })];
 }
 
 /** A pin bypasses what the Pyodide release ships and gets the better release, if that installs. */
@@ -43,19 +82,78 @@ function* fromIndex(
   return [chosenPin(say('pinFromIndexTitle', { name, release: releaseWithDate(ideal) }), [edit])];
 }
 
-function* switches({ name, ideal }: HeldBack, context: ProjectContext): Question<readonly Remedy[]> {
+function* switches({ name, got }: HeldBack, context: ProjectContext): Question<readonly Remedy[]> {
   const remedies: Remedy[] = [];
-  // Only a newer Python can close a gap: an older one has older wheels.
-  const newer = context.generations.filter(({ python }) => compareVersions(python, context.target.python) > 0);
-  for (const other of newer) {
+  for (const other of newerRuntimes(context)) {
     const edits = switchEdits(context, other);
-    const resolution = edits && (yield* installAfter(edits, context));
-    const version = resolution?.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
-    if (!edits || !version || compareVersions(version, ideal.version) < 0) continue;
-    const gets = { name, version: formatVersion(version) };
+    const version = edits && (yield* versionAfter(edits, name, context));
+    if (!edits || !version || compareVersions(version, got.version) <= 0) continue;
+    const gets: ProjectVersion = { name, version: formatVersion(version) };
     remedies.push(switchRemedy(switchTitle(context, other, gets), edits));
   }
   return remedies;
+}
+
+/** Leaves out what holds the declared dependency back. */
+function* withoutCulprits(
+  { chain, why: { failure } }: HeldBack,
+  read: InstallerView,
+  context: ProjectContext,
+): Question<readonly Remedy[]> {
+  if (!failure || chain.length > 1) return [];
+  return yield* leavingOutCulprits(attemptAt(failure, [], read, context));
+}
+
+function* versionAfter(
+  edits: readonly FileEdit[],
+  name: Gap['name'],
+  context: ProjectContext,
+): Question<Version | undefined> {
+  const resolution = yield* installAfter(edits, context);
+  return resolution?.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
+}
+
+/** Only newer runtimes can close a gap: an older one has older wheels. */
+function newerRuntimes({ generations, target }: ProjectContext): readonly Target[] {
+  return generations.slice(generations.findIndex(({ name }) => name === target.name) + 1);
+}
+
+/**
+ * Whether anything would bring a newer release: another runtime, other releases of what the project requires, or without a
+ * bound that it sets.
+ */
+export function* canBeNewer(
+  { name, got }: HeldBack,
+  { problem }: InstallerView,
+  context: ProjectContext,
+): Question<boolean> {
+  const { target, file, installContext } = context;
+  const isNewer = function* (trial: Problem, catalog: Catalog): Question<boolean> {
+    const resolution = yield* install(trial, catalog);
+    const version = resolution.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
+    return version !== undefined && compareVersions(version, got.version) > 0;
+  };
+  for (const other of newerRuntimes(context)) {
+    if (yield* isNewer(installerView(file, other, installContext).problem, context.catalogFor(other))) return true;
+  }
+  const catalog = context.catalogFor(target);
+  const newer = requirementOf(`${name}>${formatVersion(got.version)}`);
+  if (yield* isNewer({ ...problem, requirements: [...problem.requirements, newer] }, catalog)) return true;
+  const lifted = withoutBounds(problem);
+  return lifted !== undefined && (yield* isNewer(lifted, catalog));
+}
+
+/** The problem without what excludes newer releases in it; undefined if nothing does. */
+function withoutBounds(problem: Problem): Problem | undefined {
+  const isBounded = ({ specifier: { specifiers } }: Requirement): boolean =>
+    specifiers.some(({ operator }) => CEILINGS.has(operator));
+  const { requirements, constraints, overrides } = problem;
+  if (constraints.length === 0 && overrides.length === 0 && !requirements.some(isBounded)) return undefined;
+  const open = requirements.map((requirement) => {
+    const kept = requirement.specifier.specifiers.filter(({ operator }) => !CEILINGS.has(operator));
+    return { ...requirement, specifier: { specifiers: kept } };
+  });
+  return { ...problem, requirements: open, constraints: [], overrides: [] };
 }
 
 /** Pins the release that one really gets, if nothing prevents that: it resolves, since it is the one that was resolved. */

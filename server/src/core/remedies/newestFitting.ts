@@ -9,7 +9,7 @@ import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { isUsable } from '../solver/selection.ts';
 import { seekingNewest } from '../solver/selectionPolicy.ts';
-import { yearsBetween } from './age.ts';
+import { yearsBetween } from '../candidates/age.ts';
 
 /** An older release is good advice only if it is not older than this. */
 export const OLDEST_ADVICE_YEARS = 2;

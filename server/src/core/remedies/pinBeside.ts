@@ -11,7 +11,7 @@ import { formatVersion, type Version } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';
 import type { FileEdit } from '../text/textEdit.ts';
-import { releaseWithDate, yearsBetween } from './age.ts';
+import { releaseWithDate, yearsBetween } from '../candidates/age.ts';
 import type { Attempt } from './attempt.ts';
 import { pinEdit } from './edits/declarationEdits.ts';
 import { insertBefore } from './edits/insertBefore.ts';

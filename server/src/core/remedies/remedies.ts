@@ -3,7 +3,7 @@ import type { Failure } from '../diagnosis/diagnose.ts';
 import { say, type Message } from '../messages/message.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Question } from '../solver/question.ts';
-import { releaseWithMonth } from './age.ts';
+import { releaseWithMonth } from '../candidates/age.ts';
 import type { Attempt } from './attempt.ts';
 import type { KindOfRemedy } from './kind.ts';
 import { REMEDY_KINDS, type RemedyKind } from './kinds.ts';

@@ -31,7 +31,8 @@ export function fewOf(lines: readonly Message[], most: number): readonly Message
 /** Something cannot be installed: that first, then the paths that lead there. */
 function blockedLines(facts: FailureFacts): readonly Message[] {
   const { failure, culprits, problem } = facts;
-  const chains = failure.culprits.map(({ chain }) => chain);
+  const all = [...failure.culprits, ...(failure.older ?? [])];
+  const chains = all.map(({ chain }) => chain);
   const onTheWay = new Set(chains.flat());
   const missing = [...new Set([...culprits.map(({ name }) => name), ...onTheWay])].flatMap((name) =>
     obstacleLines(name, obstaclesOf(name, facts), facts),
@@ -42,7 +43,7 @@ function blockedLines(facts: FailureFacts): readonly Message[] {
       chain.some((name, index) => name === dependent.name && chain[index + 1] === dependency),
     );
   };
-  const edges = new Set([failure.facts, ...failure.culprits.map((one) => one.facts)].flatMap((one) => one.edges));
+  const edges = new Set([failure.facts, ...all.map((one) => one.facts)].flatMap((one) => one.edges));
   const asks = asksOf([...edges], problem, 1)
     .filter(isStep)
     .map((ask) => filled(ask, facts.catalog, facts.target));
@@ -74,6 +75,7 @@ function conflictLines(facts: FailureFacts): readonly Message[] {
 
 /** What rules out releases of a project, in the proof and in those with other culprits left out. */
 function obstaclesOf(name: NormalizedName, { failure }: FailureFacts): readonly ProofObstacle[] {
-  const all = [failure.facts, ...failure.culprits.map(({ facts }) => facts)].flatMap(({ obstacles }) => obstacles);
+  const culprits = [...failure.culprits, ...(failure.older ?? [])];
+  const all = [failure.facts, ...culprits.map(({ facts }) => facts)].flatMap(({ obstacles }) => obstacles);
   return [...new Set(all.filter((obstacle) => obstacle.name === name))];
 }

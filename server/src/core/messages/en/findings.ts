@@ -23,7 +23,7 @@ export const findingMessages: FindingMessages = {
   howItComesIn: () => 'Pulled in through:',
   wayLine: ({ chain }) => `  ${way(chain)}`,
   shippedFirst: ({ target }) => `${target} ships that release, and micropip prefers it`,
-  wheelsEndOrLack: ({ ends, ownNewer, missing }) => {
+  wheelsEndOrLack: ({ ends, ownNewer, missing, ownFrom }) => {
     const whose = (name: string | undefined): string =>
       name === undefined ? 'its newest wheel for this runtime' : `the newest wheel of ${code(name)} for this runtime`;
     const lacking =
@@ -31,9 +31,12 @@ export const findingMessages: FindingMessages = {
         ? [`${listOf(missing.map(code))} ${missing.length > 1 ? 'have' : 'has'} no wheel for this runtime`]
         : [];
     const own = ownNewer ? ['newer releases have no wheel for this runtime'] : [];
-    return [...ends.map(({ name, version }) => `${whose(name)} is ${version}`), ...own, ...lacking].join('; ');
+    const late = ownFrom ? [`from ${ownFrom.version} on, ${code(ownFrom.name)} itself has none`] : [];
+    return [...ends.map(({ name, version }) => `${whose(name)} is ${version}`), ...own, ...lacking, ...late].join('; ');
   },
   othersDoNotGoWithIt: () => 'the newer release conflicts with the other requirements',
+  withoutItsExtras: ({ extras, reason }) =>
+    `that release has no extra ${listOf(extras.map(code))}, so nothing of the extra is installed; ${reason}`,
 
   firstChoice: ({ requirement, target, together, trouble }) => {
     const others = together.length > 0 ? ` together with ${listOf(together.map(code))}` : '';

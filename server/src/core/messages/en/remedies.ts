@@ -6,7 +6,8 @@ export const remedyMessages: RemedyMessages = {
   remedyAtCost: ({ title, cost }) => `${title}; ${cost}`,
   staysUntilChanged: () => 'no automatic updates',
 
-  dropExtraTitle: ({ extras, name }) => `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} from ${name}`,
+  dropExtraTitle: ({ extras, name, gets }) =>
+    `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} from ${name}${whichGets(gets)}`,
 
   pinTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}`,
   pinCost: ({ newest }) => `the newest release is ${dated(newest)}`,

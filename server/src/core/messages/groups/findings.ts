@@ -18,14 +18,18 @@ export interface FindingMessages {
   shippedFirst(parts: { readonly target: string }): string;
   /**
    * `ends`: where the wheels of a project end, of the declared one itself without a name; `ownNewer`: newer releases of what is
-   * held back have none; `missing`: the other projects without any.
+   * held back have none; `missing`: the other projects without any; `ownFrom`: from this release on, what is held back has
+   * none itself.
    */
   wheelsEndOrLack(parts: {
     readonly ends: readonly { readonly name?: string; readonly version: string }[];
     readonly ownNewer: boolean;
     readonly missing: readonly string[];
+    readonly ownFrom?: { readonly name: string; readonly version: string };
   }): string;
   othersDoNotGoWithIt(): string;
+  /** A reason, and the extras that the release does not have. */
+  withoutItsExtras(parts: { readonly extras: readonly string[]; readonly reason: Clause }): string;
 
   firstChoice(parts: {
     readonly requirement: string;

@@ -20,7 +20,12 @@ export interface RemedyMessages {
   /** The cost of anything that holds a version: it will not update by itself. */
   staysUntilChanged(): string;
 
-  dropExtraTitle(parts: { readonly extras: readonly string[]; readonly name: string }): string;
+  /** Which release that gets, if that is the point of it. */
+  dropExtraTitle(parts: {
+    readonly extras: readonly string[];
+    readonly name: string;
+    readonly gets?: ProjectVersion | undefined;
+  }): string;
 
   pinTitle(parts: ProjectRelease): string;
   /** The newest release, which one does not get. */

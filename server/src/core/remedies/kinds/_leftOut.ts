@@ -9,7 +9,7 @@ import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import { isUsable } from '../../solver/selection.ts';
-import { differsInMajor, yearsBetween } from '../age.ts';
+import { differsInMajor, yearsBetween } from '../../candidates/age.ts';
 import { hasOwnSay, isExact, type Attempt } from '../attempt.ts';
 import { releaseIn } from '../prove.ts';
 

@@ -7,7 +7,7 @@ import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts
 import { knownReleases } from '../../solver/catalog.ts';
 import type { Question } from '../../solver/question.ts';
 import { isUsable } from '../../solver/selection.ts';
-import { releaseWithDate, yearsBetween } from '../age.ts';
+import { releaseWithDate, yearsBetween } from '../../candidates/age.ts';
 import { hasOwnSay, readsUvSettings, requirementOf, type Attempt } from '../attempt.ts';
 import { uvTableEdits } from '../edits/uvTable.ts';
 import type { KindOfRemedy } from '../kind.ts';

@@ -1,6 +1,8 @@
 /** Drops extras of the dependency that bring in something without a wheel. */
 import { say } from '../../messages/message.ts';
-import type { KindOfRemedy } from '../kind.ts';
+import type { ProjectVersion } from '../../messages/groups/remedies.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
+import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import { dropExtrasEdits } from '../whatHelps.ts';
 
 export const dropExtra: KindOfRemedy<'drop-extra'> = {
@@ -8,7 +10,16 @@ export const dropExtra: KindOfRemedy<'drop-extra'> = {
   *find(attempt, { withoutExtras: extras }) {
     const edits = dropExtrasEdits(extras, attempt);
     if (!edits || extras.length === 0) return [];
-    const title = say('dropExtraTitle', { extras, name: attempt.failure.name });
-    return [{ kind: 'drop-extra', title, preferred: true, edits }];
+    return [droppedExtras(extras, attempt.failure.name, edits)];
   },
 };
+
+/** The remedy that drops some extras; which release that gets, if that is the point of it. */
+export function droppedExtras(
+  extras: readonly string[],
+  name: string,
+  edits: readonly FileEdit[],
+  gets?: ProjectVersion,
+): RemedyOf<'drop-extra'> {
+  return { kind: 'drop-extra', title: say('dropExtraTitle', { extras, name, gets }), preferred: true, edits };
+}

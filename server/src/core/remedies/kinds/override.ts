@@ -8,7 +8,7 @@ import { say } from '../../messages/message.ts';
 import { compareVersions, formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { isUsable } from '../../solver/selection.ts';
-import { differsInMajor, releaseWithDate, yearsBetween } from '../age.ts';
+import { differsInMajor, releaseWithDate, yearsBetween } from '../../candidates/age.ts';
 import { hasOwnSay, isExact, readsUvSettings, type Attempt } from '../attempt.ts';
 import { uvTableEdits } from '../edits/uvTable.ts';
 import type { KindOfRemedy } from '../kind.ts';

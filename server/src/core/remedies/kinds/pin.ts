@@ -5,7 +5,7 @@ import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { newestIn } from '../../solver/selection.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
-import { differsInMajor, releaseWithDate, yearsBetween } from '../age.ts';
+import { differsInMajor, releaseWithDate, yearsBetween } from '../../candidates/age.ts';
 import { editsOfAll, pinEdit } from '../edits/declarationEdits.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import { proven } from '../prove.ts';

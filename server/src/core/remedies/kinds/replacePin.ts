@@ -12,7 +12,7 @@ import { knownReleases } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
-import { differsInMajor, releaseWithDate, yearsBetween } from '../age.ts';
+import { differsInMajor, releaseWithDate, yearsBetween } from '../../candidates/age.ts';
 import type { Attempt } from '../attempt.ts';
 import { pinEdit, specifierEdit } from '../edits/declarationEdits.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
@@ -20,7 +20,7 @@ import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { proven, releaseIn } from '../prove.ts';
 
 /** Operators that exclude newer releases. */
-const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
+export const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
 
 /** At most this many of them are tried. */
 const MOST_TRIED = 4;

@@ -8,7 +8,7 @@ import { say } from '../../messages/message.ts';
 import { specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
-import { releaseWithDate } from '../age.ts';
+import { releaseWithDate } from '../../candidates/age.ts';
 import { markerEdit, withCondition, writtenAt } from '../edits/declarationEdits.ts';
 import { insertBefore } from '../edits/insertBefore.ts';
 import type { KindOfRemedy } from '../kind.ts';

@@ -1,5 +1,5 @@
 /** How far apart two releases are: what decides whether an older one is good advice or nonsense. */
-import type { Release } from '../candidates/release.ts';
+import type { Release } from './release.ts';
 import type { DatedRelease } from '../messages/datedRelease.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 
@@ -9,6 +9,13 @@ const YEAR = 365.25 * 24 * 3600 * 1000;
 export function yearsBetween(older: Release, newer: Release): number | undefined {
   if (older.uploadTime === undefined || newer.uploadTime === undefined) return undefined;
   const distance = Date.parse(newer.uploadTime) - Date.parse(older.uploadTime);
+  return Number.isNaN(distance) ? undefined : distance / YEAR;
+}
+
+/** Years from a time (milliseconds) to the upload of a release; undefined if one of them is unknown. */
+export function yearsUntil(time: number | undefined, { uploadTime }: Release): number | undefined {
+  if (time === undefined || uploadTime === undefined) return undefined;
+  const distance = Date.parse(uploadTime) - time;
   return Number.isNaN(distance) ? undefined : distance / YEAR;
 }
 

@@ -1,0 +1,102 @@
+/** Which packages of a solution fall behind what a host gets, and how far. */
+import { yearsUntil } from '../candidates/age.ts';
+import type { ProjectReleases, Release } from '../candidates/release.ts';
+import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
+
+/** A package that falls behind. */
+export interface Gap {
+  readonly name: NormalizedName;
+  readonly got: Release;
+  readonly ideal: Release;
+  /** The first part of the version in which the two differ. */
+  readonly distance: 'major' | 'minor' | 'patch';
+  /** Years from the first newer release to the one that a host gets; undefined if the dates are unknown. */
+  readonly years: number | undefined;
+  /** The extras that the project asks for, and that only newer releases have. */
+  readonly lostExtras: readonly string[];
+  /** From the declared dependency to the package. */
+  readonly chain: readonly NormalizedName[];
+}
+
+/** The two worlds that are compared. */
+export interface Comparison {
+  /** The facts of the target. */
+  readonly catalog: Catalog;
+  /** The facts of the host. */
+  readonly ideal: Catalog;
+  /** What is behind by less, and no major version, is not worth mentioning. */
+  readonly thresholdYears: number;
+  /** The extras that the file asks for, by project. */
+  readonly extras: ReadonlyMap<NormalizedName, readonly string[]>;
+}
+
+/** More than one year is serious. */
+const SERIOUS_YEARS = 1;
+
+/** The packages that fall behind, whose gap is worth mentioning. */
+export function gapsBetween(whole: Solved, wanted: Solved, comparison: Comparison): readonly Gap[] {
+  return [...whole.packages.values()].flatMap((pinned) => {
+    const better = wanted.packages.get(pinned.name);
+    const gap = better && gapOf(pinned, better, whole, comparison);
+    return gap && isWorthMentioning(gap, comparison) ? [gap] : [];
+  });
+}
+
+function gapOf(pinned: Pinned, better: Pinned, whole: Solved, { catalog, ideal, extras }: Comparison): Gap | undefined {
+  if (compareVersions(better.version, pinned.version) <= 0) return undefined;
+  const { name } = pinned;
+  // No index is asked about what micropip takes from the lock; the host's index knows when it was released.
+  const known = knownReleases(ideal, name);
+  const got = knownReleases(catalog, name)?.of(pinned.version) ?? known?.of(pinned.version);
+  const best = known?.of(better.version);
+  if (!got || !known || !best) return undefined;
+  return {
+    name,
+    got,
+    ideal: best,
+    distance: distanceBetween(pinned.version, better.version),
+    years: yearsUntil(firstNewer(known, got.version), best),
+    lostExtras: (extras.get(name) ?? []).filter(
+      (extra) => lacks(pinned, extra, catalog) && !lacks(better, extra, ideal),
+    ),
+    chain: chainFrom(pinned, whole),
+  };
+}
+
+function isWorthMentioning({ distance, years, lostExtras }: Gap, { thresholdYears }: Comparison): boolean {
+  return distance === 'major' || lostExtras.length > 0 || (years !== undefined && years >= thresholdYears);
+}
+
+/** Whether a gap may be a warning: a patch release is none, however old it is. */
+export function isSerious({ distance, years = 0, lostExtras }: Gap): boolean {
+  return distance === 'major' || lostExtras.length > 0 || (distance === 'minor' && years > SERIOUS_YEARS);
+}
+
+function distanceBetween(older: Version, newer: Version): Gap['distance'] {
+  const parts = ({ epoch, release: [major = 0] }: Version): string => `${epoch}!${major}`;
+  if (parts(older) !== parts(newer)) return 'major';
+  return (older.release[1] ?? 0) === (newer.release[1] ?? 0) ? 'patch' : 'minor';
+}
+
+/** When the first stable release that is newer than a version was uploaded; since then one has been behind. */
+function firstNewer(releases: ProjectReleases, version: Version): number | undefined {
+  let first: number | undefined;
+  for (const { version: other, uploadTime } of releases) {
+    if (compareVersions(other, version) <= 0) break;
+    const time = Date.parse(uploadTime ?? '');
+    if (!isPrerelease(other) && !Number.isNaN(time)) first = Math.min(first ?? time, time);
+  }
+  return first;
+}
+
+/** Whether a release is known to have no such extra. */
+function lacks({ candidate }: Pinned, extra: string, catalog: Catalog): boolean {
+  const metadata = catalog.metadata(candidate);
+  return (
+    metadata?.kind === 'known' &&
+    !metadata.value.providesExtra.some((one) => normalizeName(one) === normalizeName(extra))
+  );
+}

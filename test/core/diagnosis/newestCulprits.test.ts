@@ -1,0 +1,50 @@
+/** A failure is told about the releases that a person means: the newest. */
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../server/src/core/findings/finding.ts';
+import { english } from '../../support/english.ts';
+import { onlyErrorOf } from '../../support/inventedProject.ts';
+
+const NATIVE = 'wheel cp313-cp313-manylinux_2_17_x86_64';
+
+function errorOf(...universe: readonly string[]): Finding {
+  const text = '[project]\nname = "app"\nversion = "1"\ndependencies = ["desk"]\n';
+  return onlyErrorOf({ universe: universe.join('\n'), text });
+}
+
+describe('the culprits of a failure', () => {
+  it('are those of the newest release; what only old ones need is in the explanation', () => {
+    const error = errorOf(
+      'desk 1.0 {uploaded 2020-01-10} -> books',
+      'desk 3.0 {uploaded 2023-01-10} -> sockets',
+      'desk 4.0 {uploaded 2026-01-10} -> sockets, queue',
+      'books 1.0 {no wheel; sdist}',
+      `sockets 1.0 {${NATIVE}}`,
+      `queue 1.0 {${NATIVE}}`,
+    );
+    assert.deepEqual(error.culprits, ['sockets', 'queue']);
+    assert.match(english(error.message), /^`sockets` and `queue` have wheels only for Linux, so `desk` cannot/);
+    assert.match(error.explanation.map(english).join('\n'), /`books`.* source distributions/);
+  });
+
+  it('are as few as suffice for all releases, if those hold for the newest', () => {
+    const error = errorOf(
+      'desk 1.0 {uploaded 2025-01-10} -> sockets',
+      'desk 1.1 {uploaded 2026-01-10} -> sockets, queue',
+      `sockets 1.0 {${NATIVE}}`,
+      `queue 1.0 {${NATIVE}}`,
+    );
+    assert.deepEqual(error.culprits, ['sockets']);
+  });
+
+  it('are the project itself where it has had no wheel for years', () => {
+    const error = errorOf(
+      'desk 1.0 {uploaded 2018-01-10} -> books',
+      `desk 3.0 {${NATIVE}; uploaded 2023-01-10}`,
+      `desk 4.0 {${NATIVE}; uploaded 2026-01-10}`,
+      'books 1.0 {no wheel; sdist}',
+    );
+    assert.deepEqual(error.culprits, ['desk']);
+    assert.match(english(error.message), /^`desk` has no wheel for Python Workers 3\.13, only for Linux/);
+    assert.match(error.explanation.map(english).join('\n'), /`books`/);
+  });
+});
