@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { findDependencyFiles } from '../../server/src/cli/findDependencyFiles.ts';
+import { TextFiles } from '../../server/src/cli/textFiles.ts';
 import { nodeFiles } from '../../server/src/host/nodeFiles.ts';
 import { Workspace } from '../support/commandLine.ts';
 
-async function filesIn(...names: readonly string[]): Promise<readonly string[]> {
-  const workspace = await Workspace.make(Object.fromEntries(names.map((name) => [name, ''])));
+/** What is found among files, given by their names if they are empty. */
+async function filesIn(...names: readonly string[] | [Readonly<Record<string, string>>]): Promise<readonly string[]> {
+  const texts = names.map((name) => (typeof name === 'string' ? { [name]: '' } : name));
+  const workspace = await Workspace.make(Object.assign({}, ...texts) as Record<string, string>);
   try {
-    const found = await findDependencyFiles(workspace.folder, nodeFiles, path);
+    const found = await findDependencyFiles(workspace.folder, nodeFiles, path, new TextFiles(nodeFiles));
     return found.map((name) => name.replaceAll(path.sep, '/'));
   } finally {
     await workspace.remove();
@@ -50,6 +53,21 @@ describe('searching a folder', () => {
         'worker/poetry.lock',
       ),
       ['worker/pylock.toml'],
+    );
+  });
+
+  it('finds pages that declare packages, but not where they only lead to a configuration that is found itself', async () => {
+    const page = (config: string): string => `<script type="py" src="main.py" config='${config}'></script>`;
+    assert.deepEqual(
+      await filesIn({
+        'inline.html': page('{"packages": ["six"]}'),
+        'mpy.html': '<mpy-config>packages = ["six"]</mpy-config>',
+        'named.htm': page('./config.toml'),
+        'own.html': page('./pyscript.toml'),
+        'plain.html': '<p>six',
+        'pyscript.toml': '',
+      }),
+      ['inline.html', 'named.htm', 'pyscript.toml'],
     );
   });
 

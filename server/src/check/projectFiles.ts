@@ -60,7 +60,7 @@ export async function readProjectFiles(
     parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
   }
   if (!parsed.file) return undefined;
-  const hasProject = parsed.file.kind !== 'script' && parsed.file.kind !== 'pyscript';
+  const hasProject = belongsToProject(parsed.file.kind);
   const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
     hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
   const [wranglerTexts, neighbours] = await Promise.all([beside(WRANGLER_NAMES), beside(NEIGHBOUR_NAMES)]);
@@ -72,6 +72,11 @@ export async function readProjectFiles(
     neighbours,
     unreadable,
   };
+}
+
+/** Whether the files beside a file of some kind have a say in what is installed from it. */
+function belongsToProject(kind: DependencyFileKind): boolean {
+  return kind === 'pyproject' || kind === 'requirements' || kind === 'constraints' || kind === 'lock';
 }
 
 /** A lock has the target of the pyproject.toml in its folder. */

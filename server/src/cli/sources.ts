@@ -64,7 +64,7 @@ async function listFiles(
   inputName: string | undefined,
   places: SourcePlaces,
 ): Promise<Listed> {
-  const { terminal, files } = places;
+  const { terminal, files, texts } = places;
   const listed: Omit<Source, 'path'>[] = [];
   const problems: Message[] = [];
   for (const path of paths) {
@@ -77,7 +77,7 @@ async function listFiles(
     if (!entry) problems.push(say('nothingAtPath', { path }));
     else if (entry.kind !== 'folder') listed.push({ shownPath: path, named: true });
     else {
-      const found = await findDependencyFiles(absolute, files, terminal.paths);
+      const found = await findDependencyFiles(absolute, files, terminal.paths, texts);
       if (found.length === 0) problems.push(say('noDependencyFileIn', path === '.' ? {} : { folder: path }));
       listed.push(...found.map((below) => ({ shownPath: terminal.paths.join(path, below), named: false })));
     }

@@ -14,7 +14,7 @@ function resolve(files: Readonly<Record<string, string>>): { file: DependencyFil
     const text = files[path];
     return text === undefined
       ? { unreadable: say('asReported', { text: 'it does not exist' }) }
-      : parseRequirementsTxt(path, text, kind);
+      : parseRequirementsTxt(path, text, kind === 'constraints' ? kind : 'requirements');
   });
   return { file, asked };
 }

@@ -116,10 +116,12 @@ class CheckCommand {
     return last;
   }
 
-  /** Reports a file of a kind that declares nothing; only for a script this is not a mistake. */
+  /** Reports a file that declares nothing: none of its kind does, or this one has another purpose only. */
   #passOver({ path, shownPath }: Source): void {
-    if (dependencyFileKind(path) === 'script') this.#say(say('scriptWithoutMetadata', { file: shownPath }));
-    else this.#fail(say('declaresNothing', { file: shownPath }));
+    const file = { file: shownPath };
+    const kind = dependencyFileKind(path);
+    if (kind === 'script') this.#fail(say('scriptWithoutMetadata', file));
+    else this.#fail(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
   }
 
   #fail(problem: Message): void {

@@ -5,7 +5,8 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
 import type { UvSettings } from './uv/uvSettings.ts';
 
-export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock';
+/** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
+export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock' | 'page';
 
 /**
  * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the
@@ -73,6 +74,10 @@ export interface Declaration {
   readonly active: boolean;
   /** The value differs from the text: there are no inner spans, and an edit must replace the whole string. */
   readonly escaped: boolean;
+  /** It stands inside another language or in no list, so that nothing can be written beside it, only within its text. */
+  readonly nested?: boolean;
+  /** Taken only by its name and only from what the runtime ships: `loadPackage`. */
+  readonly shippedOnly?: boolean;
   /** The quotes of a TOML string. */
   readonly quote?: '"' | "'" | '"""' | "'''";
   /** `algorithm:digest`, from the options in a requirements file. */
@@ -107,7 +112,8 @@ export interface ReadingProblem {
 
 /** Another file whose lines belong to this one. */
 export interface Include {
-  readonly kind: 'requirement' | 'constraint';
+  /** How it is read: as lines of requirements or of constraints, or as a configuration of PyScript. */
+  readonly kind: 'requirement' | 'constraint' | 'configuration';
   /** As written. */
   readonly path: string;
   readonly span: Span;
@@ -180,8 +186,11 @@ export interface DependencyFile {
   readonly uv?: UvTable;
   /** Of a pyproject.toml. */
   readonly refusal?: Refusal;
-  /** The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. */
-  readonly interpreter?: { readonly text: string; readonly span: Span };
+  /**
+   * The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. `path` is set if it
+   * stands in an included file.
+   */
+  readonly interpreter?: { readonly text: string; readonly span: Span; readonly path?: string };
   /** `[tool.pywrangler] allow-build = true`: pywrangler lets uv build from sources. */
   readonly allowBuild?: boolean;
   /** The `[tool.pyodide-preflight]` table as plain data. */

@@ -4,6 +4,7 @@ import type { DependencyFileKind } from './dependencyFile.ts';
 import { lockKind } from './locks/lockFiles.ts';
 import { isPyscript } from './pyscript.ts';
 import { hasScriptMetadata } from './scriptMetadata.ts';
+import { isPageWithDependencies } from './web/page.ts';
 
 /** What people who compile their requirements call the layers, besides names containing `requirements`. */
 const LAYERS =
@@ -13,13 +14,15 @@ const FOLDERS: ReadonlySet<string> = new Set(['requirements', 'reqs']);
 
 /**
  * The kind of a file; undefined for any other file. Names are compared ignoring case.
- * @param text tells Python files with dependencies from those without; if it is not given, any could have some
+ * @param text tells files that also have another purpose (scripts, pages) with dependencies from those without; if it is not
+ *   given, any could have some
  */
 export function dependencyFileKind(path: string, text?: string): DependencyFileKind | undefined {
   const name = fileName(path).toLowerCase();
   if (name === 'pyproject.toml') return 'pyproject';
   if (lockKind(name)) return 'lock';
   if (name === 'pyscript.toml' || name === 'pyscript.json') return 'pyscript';
+  if (/\.html?$/.test(name)) return text === undefined || isPageWithDependencies(text) ? 'page' : undefined;
   if (/\.pyw?$/.test(name)) return text === undefined || hasScriptMetadata(text) ? 'script' : undefined;
   if (!/\.(?:txt|in)$/.test(name)) return undefined;
   if (/^constraints|constraints\.\w+$/.test(name)) return 'constraints';

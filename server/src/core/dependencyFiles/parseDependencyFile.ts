@@ -6,6 +6,7 @@ import { lockedDependencyFile } from './locks/lockDeclarations.ts';
 import { parseLockFile } from './locks/lockFiles.ts';
 import { parsePyproject } from './pyproject.ts';
 import { parsePyscript } from './pyscript.ts';
+import { parsePage } from './web/page.ts';
 import { parseRequirementsTxt, resolveIncludes } from './requirementsTxt.ts';
 import { parseScriptMetadata } from './scriptMetadata.ts';
 
@@ -31,6 +32,8 @@ export function parseDependencyFile(
       return parsePyscript(path, text);
     case 'script':
       return parseScriptMetadata(path, text);
+    case 'page':
+      return parsePage(path, text);
     case 'lock': {
       const lock = parseLockFile(path, text);
       return lock && lockedDependencyFile(lock);
@@ -59,7 +62,9 @@ export function parseWithIncludes(
     const source = read(included);
     if (!source) wanted.add(included);
     if (!source || 'unreadable' in source) return { unreadable: source?.unreadable ?? say('fileNotReadYet') };
-    return parseRequirementsTxt(included, source.text, kind);
+    return kind === 'pyscript'
+      ? parsePyscript(included, source.text)
+      : parseRequirementsTxt(included, source.text, kind);
   });
   return { file, wanted: [...wanted] };
 }

@@ -33,10 +33,9 @@ export function parseRequirementsTxt(
 /**
  * Gives the file at a path, or says why it cannot be read. How a file is included, not its name, decides what its lines are.
  */
-export type ReadIncluded = (
-  path: string,
-  kind: 'requirements' | 'constraints',
-) => DependencyFile | { readonly unreadable: Message };
+export type ReadIncluded = (path: string, kind: IncludedKind) => DependencyFile | { readonly unreadable: Message };
+
+type IncludedKind = 'requirements' | 'constraints' | 'pyscript';
 
 /** Maximum length of a chain of includes: a longer one is not a project but an attack on the stack. */
 const LONGEST_CHAIN = 64;
@@ -50,13 +49,16 @@ const LONGEST_CHAIN = 64;
 export function resolveIncludes(root: DependencyFile, read: ReadIncluded): DependencyFile {
   if (root.includes.length === 0) return root;
   const walk = new IncludeWalk(read);
-  walk.visit(root, root.kind === 'constraints', [root.path]);
-  return { ...root, declarations: walk.declarations, problems: walk.problems, indexOptions: walk.indexOptions };
+  walk.visit(root, root.kind === 'constraints' ? 'constraints' : 'requirements', [root.path]);
+  const { declarations, problems, indexOptions, interpreter } = walk;
+  return { ...root, declarations, problems, indexOptions, ...(interpreter && { interpreter }) };
 }
 
 class IncludeWalk {
   readonly declarations: Declaration[] = [];
   readonly problems: ReadingProblem[] = [];
+  /** The first that is met. */
+  interpreter: DependencyFile['interpreter'];
   readonly #read: ReadIncluded;
   readonly #seen = new Set<string>();
   readonly #options: IndexOptions[] = [];
@@ -83,8 +85,9 @@ class IncludeWalk {
    * @param way paths of the files from the root to this one
    * @param table set if what the file declares is not installed by default
    */
-  visit(file: DependencyFile, isConstraint: boolean, way: readonly string[], table?: string): void {
-    this.#seen.add(keyOf(file.path, isConstraint));
+  visit(file: DependencyFile, kind: IncludedKind, way: readonly string[], table?: string): void {
+    this.#seen.add(keyOf(file.path, kind));
+    if (file.interpreter) this.interpreter ??= { path: file.path, ...file.interpreter };
     for (const problem of file.problems) this.problems.push(problem);
     this.#options.push(file.indexOptions);
     let next = 0;
@@ -95,11 +98,11 @@ class IncludeWalk {
         if (!declaration || declaration.spans.element.start > before) break;
         this.declarations.push(table === undefined ? declaration : { ...declaration, table, active: false });
       }
-      if (include) this.#follow(include, file, isConstraint || include.kind === 'constraint', way, table);
+      if (include) this.#follow(include, file, includedAs(include, kind), way, table);
     }
   }
 
-  #follow(include: Include, from: DependencyFile, isConstraint: boolean, way: readonly string[], table?: string): void {
+  #follow(include: Include, from: DependencyFile, kind: IncludedKind, way: readonly string[], table?: string): void {
     const report = (problem: Message, severity: ReadingProblem['severity'] = 'error'): void => {
       this.problems.push({ problem, span: include.span, path: from.path, severity, about: 'file' });
     };
@@ -113,17 +116,23 @@ class IncludeWalk {
       const through = way.slice(way.indexOf(path) + 1).map(fileName);
       report(say('includeOfItself', { path: include.path, through }), 'warning');
     } else if (way.length > LONGEST_CHAIN) report(say('includeTooDeep', { path: include.path }));
-    else if (!this.#seen.has(keyOf(path, isConstraint))) {
-      const file = this.#read(path, isConstraint ? 'constraints' : 'requirements');
+    else if (!this.#seen.has(keyOf(path, kind))) {
+      const file = this.#read(path, kind);
       // What is at a web address may well install; it just stays unknown here.
       const severity = /^https?:/i.test(path) ? 'information' : 'error';
       if ('unreadable' in file)
         report(say('includeUnreadable', { path: include.path, because: file.unreadable }), severity);
-      else this.visit({ ...file, path }, isConstraint, [...way, path], table ?? include.table);
+      else this.visit({ ...file, path }, kind, [...way, path], table ?? include.table);
     }
   }
 }
 
-function keyOf(path: string, isConstraint: boolean): string {
-  return `${isConstraint ? '-c' : '-r'} ${path}`;
+/** Whatever a constraints file includes is a constraint. */
+function includedAs({ kind }: Include, by: IncludedKind): IncludedKind {
+  if (kind === 'configuration') return 'pyscript';
+  return by === 'constraints' || kind === 'constraint' ? 'constraints' : 'requirements';
+}
+
+function keyOf(path: string, kind: IncludedKind): string {
+  return `${kind} ${path}`;
 }

@@ -8,6 +8,7 @@ export const commandLineMessages: CommandLineMessages = {
   fileIsGone: ({ file }) => `${file} cannot be read: it no longer exists`,
   scriptWithoutMetadata: ({ file }) => `${file} has no inline metadata`,
   declaresNothing: ({ file }) => `${file} is not a file that declares dependencies`,
+  holdsNoDependencies: ({ file }) => `${file} declares no dependencies`,
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
   changedMeanwhile: ({ file }) => `${file} was not changed: it changed during the check`,
   fixedFile: ({ file, remedy }) => `fixed ${file}: ${remedy}`,

@@ -1,6 +1,6 @@
 /** What is wrong with a pyproject.toml, a requirements file, a script or a PyScript configuration. In English. */
 import type { FileSyntaxMessages } from '../groups/fileSyntax.ts';
-import { code } from '../words.ts';
+import { code, shortRequirement } from '../words.ts';
 
 export const fileSyntaxMessages: FileSyntaxMessages = {
   requiresPythonNotString: () => '`requires-python` must be a string such as ">=3.12"',
@@ -45,4 +45,6 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   scriptTwice: () => 'a script can have only one metadata block',
 
   interpreterNotString: () => '`interpreter` must be a string: a Pyodide version or a URL',
+
+  filledInLater: ({ text }) => `${code(shortRequirement(text))} is not checked: a template fills it in`,
 };

@@ -15,6 +15,8 @@ export interface CommandLineMessages {
   fileIsGone(parts: AboutFile): string;
   scriptWithoutMetadata(parts: AboutFile): string;
   declaresNothing(parts: AboutFile): string;
+  /** Other files of its kind do: a page. */
+  holdsNoDependencies(parts: AboutFile): string;
   /** `problem`: from the system, in its own language. */
   cannotChange(parts: AboutFile & { readonly problem: string }): string;
   changedMeanwhile(parts: AboutFile): string;

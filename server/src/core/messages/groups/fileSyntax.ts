@@ -49,4 +49,7 @@ export interface FileSyntaxMessages {
   scriptTwice(): string;
 
   interpreterNotString(): string;
+
+  /** Text in a page that a template fills in when it is delivered. */
+  filledInLater(parts: { readonly text: string }): string;
 }

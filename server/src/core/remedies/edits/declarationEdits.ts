@@ -40,13 +40,18 @@ export function markerEdit(declaration: Declaration): FileEdit | undefined {
  */
 export function withCondition(declaration: Declaration, operator: '==' | '!='): string | undefined {
   const { spans, requirement } = declaration;
-  // A PyScript configuration is only for Pyodide.
-  if (declaration.escaped || !requirement || !spans.name || declaration.reader === 'pyscript') return undefined;
+  // What is for Pyodide only needs no such marker.
+  if (declaration.escaped || !requirement || !spans.name || isForPyodideOnly(declaration)) return undefined;
   const quote = declaration.quote?.startsWith("'") ? '"' : "'";
   const condition = `sys_platform ${operator} ${quote}emscripten${quote}`;
   if (!spans.marker) return condition;
   const written = writtenAt(declaration, spans.marker);
   return /\bor\b/.test(written) ? `(${written}) and ${condition}` : `${written} and ${condition}`;
+}
+
+/** Whether only a page in the browser reads it. */
+function isForPyodideOnly({ reader }: Declaration): boolean {
+  return reader === 'pyscript';
 }
 
 /** The part of a declaration's text at a span of its file. */

@@ -13,8 +13,8 @@ export function insertBefore(
   requirement: string,
   file: DependencyFile,
 ): FileEdit | undefined {
-  const { spans, path, quote, escaped } = declaration;
-  if (escaped) return undefined;
+  const { spans, path, quote, escaped, nested } = declaration;
+  if (escaped || nested === true) return undefined;
   const { start } = spans.element;
   const gap = path === file.path ? gapBefore(file.text, start) : lineBreakOf(file.text);
   const written = quote === undefined ? requirement : `${quoted(requirement, quote)},`;

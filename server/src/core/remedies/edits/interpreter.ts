@@ -12,5 +12,5 @@ export function interpreterEdit({ interpreter, path }: DependencyFile, from: Tar
   // With an escape in the string, its offsets would not match those of the text.
   if (span.end - span.start !== text.length) return undefined;
   const release = { start: span.start + start, end: span.start + start + from.pyodide.length };
-  return { path, edit: { span: release, newText: to.pyodide } };
+  return { path: interpreter.path ?? path, edit: { span: release, newText: to.pyodide } };
 }

@@ -1,0 +1,97 @@
+/**
+ * The configurations of PyScript in a page: the attribute `config` of a script, and the element `<py-config>`; inline, in TOML or
+ * JSON, or the address of a file. Those of MicroPython, which micropip has no part in, are passed over.
+ * @see https://docs.pyscript.net/latest/user-guide/configuration/
+ */
+import type { HtmlElement } from '../../config/html.ts';
+import { say } from '../../messages/message.ts';
+import type { MappedText } from '../../text/mappedText.ts';
+import type { Span } from '../../text/span.ts';
+import type { DeclarationReader } from '../declarationReader.ts';
+import type { DependencyFile, Include } from '../dependencyFile.ts';
+import { readConfiguration, type ConfigurationFormat } from '../_pyscriptConfiguration.ts';
+
+/** What a `config` is filled in with when the page is delivered: its text is not known here. */
+const TEMPLATE = /\{\{|\{%|<%|\$\{/;
+
+/** Types of scripts that run in Pyodide: PyScript's own (`py`, `py-editor`, `py-game`) and polyscript's. */
+const PYODIDE_SCRIPT = /^(?:py(?:-\w+)?|pyodide)$/i;
+
+/** Whether an element's text is a configuration. */
+export function isConfigurationElement(name: string): boolean {
+  return name === 'py-config';
+}
+
+export class PyscriptElements {
+  /** The first that is met. */
+  interpreter: DependencyFile['interpreter'];
+  readonly #reader: DeclarationReader;
+  readonly #includes: Include[];
+
+  /** @param includes receives the configurations that are files of their own */
+  constructor(reader: DeclarationReader, includes: Include[]) {
+    this.#reader = reader;
+    this.#includes = includes;
+  }
+
+  /** Reads the configuration of an element; returns how many there are. */
+  read(element: HtmlElement): 0 | 1 {
+    const found = configurationOf(element);
+    if (!found) return 0;
+    const { text, type } = found;
+    const value = text.text.trim();
+    if (value === '') return 0;
+    if (TEMPLATE.test(value)) this.#passOver(text, value);
+    else if (isAddress(value)) this.#include(text, value);
+    else {
+      const format = type ?? (/^\{[^]*\}$/.test(value) ? 'json' : 'toml');
+      const { interpreter } = readConfiguration({ text, format, nested: true }, this.#reader);
+      this.interpreter ??= interpreter;
+    }
+    return 1;
+  }
+
+  #include(text: MappedText, value: string): void {
+    const path = value.replace(/[?#].*$/, '');
+    const span = trimmedSpan(text);
+    // An address below the root of the site leads to no file that is known here.
+    if (/^(?:[a-z][a-z\d+.-]*:|[\\/])/i.test(path)) this.#unread(path, span);
+    else this.#includes.push({ kind: 'configuration', path, span });
+  }
+
+  #passOver(text: MappedText, value: string): void {
+    this.#reader.report(say('filledInLater', { text: value }), trimmedSpan(text), 'information');
+  }
+
+  #unread(path: string, span: Span): void {
+    this.#reader.report(say('includeUnreadable', { path, because: say('fileAtWebAddress') }), span, 'information');
+  }
+}
+
+/** The configuration of an element, as a text or an address; undefined if it is none of a Python that is Pyodide. */
+function configurationOf({
+  name,
+  attributes,
+  content,
+}: HtmlElement): { readonly text: MappedText; readonly type?: ConfigurationFormat } | undefined {
+  if (isConfigurationElement(name)) {
+    const text = attributes.get('src')?.value ?? content;
+    const type = attributes.get('type')?.value.text.trim().toLowerCase();
+    return text && { text, ...((type === 'json' || type === 'toml') && { type }) };
+  }
+  const type = attributes.get('type')?.value.text.trim() ?? '';
+  const runsPyodide = name === 'script' ? PYODIDE_SCRIPT.test(type) : name.startsWith('py-');
+  const text = runsPyodide ? attributes.get('config')?.value : undefined;
+  return text && { text };
+}
+
+/** Whether PyScript takes it for the address of a file: it ends in an extension, and a `?` with something behind it may follow. */
+function isAddress(value: string): boolean {
+  return !/^\{[^]*\}$/.test(value) && !value.includes('\n') && /\.\w+(?:\?\S*)?$/.test(value);
+}
+
+/** The place of the text without the blanks around it. */
+function trimmedSpan(text: MappedText): Span {
+  const start = text.text.length - text.text.trimStart().length;
+  return text.inFile({ start, end: Math.max(start, text.text.trimEnd().length) });
+}

@@ -1,0 +1,120 @@
+/** PyScript configurations inside a page. */
+import assert from 'node:assert/strict';
+import { parseWithIncludes } from '../../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
+import { parsePage } from '../../../../server/src/core/dependencyFiles/web/page.ts';
+import type { DependencyFile } from '../../../../server/src/core/dependencyFiles/dependencyFile.ts';
+import { checkProblems } from '../_annotated.ts';
+import { english } from '../../../support/english.ts';
+
+/** Text, marked text and, where it has a place of its own, marked specifier of every declaration. */
+function marked({ declarations }: DependencyFile, text: string): readonly (readonly string[])[] {
+  const at = (span?: { start: number; end: number }): readonly string[] =>
+    span ? [text.slice(span.start, span.end)] : [];
+  return declarations.map((one) => [one.text, ...at(one.spans.whole), ...at(one.spans.specifier)]);
+}
+
+function read(text: string): DependencyFile {
+  const file = parsePage('/site/index.html', text);
+  assert.ok(file);
+  return file;
+}
+
+describe('a page', () => {
+  it('declares what the configurations of its scripts list', () => {
+    for (const configured of [
+      `<script type="py" src="a.py" config='{"packages": ["six>=1"]}'></script>`,
+      `<script type="py-editor" config="packages = ['six>=1']"></script>`,
+      `<SCRIPT TYPE=py CONFIG='{"packages": ["six>=1"]}' worker></SCRIPT>`,
+      `<py-script config='{"packages": ["six>=1"]}'>print(1)</py-script>`,
+      `<py-config>\n  packages = ["six>=1"]\n</py-config>`,
+      `<py-config type="json">{"packages": ["six>=1"]}</py-config>`,
+      `<!-- <py-config>packages = ["x"]</py-config> --><py-config>packages = ["six>=1"]`,
+    ]) {
+      const text = `<!doctype html><body>é ${configured}`;
+      assert.deepEqual(marked(read(text), text), [['six>=1', 'six>=1', '>=1']], configured);
+    }
+  });
+
+  it('may write quotes as character references', () => {
+    const text = `<script type="py" config="{&quot;packages&quot;: [&#34;six>=1&quot;, &quot;a&gt;=2&quot;]}"></script>`;
+    assert.deepEqual(marked(read(text), text), [
+      ['six>=1', 'six>=1', '>=1'],
+      // The sign is written otherwise, so that only the whole has a place.
+      ['a>=2', 'a&gt;=2'],
+    ]);
+  });
+
+  it('says which interpreter it wants', () => {
+    const text = `<py-config>interpreter = "0.29.3"\npackages = []</py-config>`;
+    const { interpreter } = read(text);
+    assert.equal(text.slice(interpreter?.span.start, interpreter?.span.end), '0.29.3');
+  });
+
+  it('is marked where its configuration is wrong', () => {
+    checkProblems(
+      (text) => read(text),
+      `<script type="py" config='{"packages": ["six>=>1", 1]}'></script>
+                                            ^^^^ \`>1\` is not a version
+                                                   ^ \`packages\` must contain only strings
+`,
+    );
+  });
+
+  it('declares what a configuration in another file lists, which is marked there', () => {
+    const page = `<py-config src=" ./conf/app.toml?v=2 "></py-config><script type="py" config="./conf/app.toml"></script>`;
+    const configuration = 'interpreter = "0.27.7"\npackages = ["six>=1"]\n';
+    const { file } = parseWithIncludes('/site/index.html', page, (path) =>
+      path === '/site/conf/app.toml' ? { text: configuration } : undefined,
+    );
+    assert.ok(file);
+    assert.deepEqual(file.problems, []);
+    assert.deepEqual(marked(file, configuration), [['six>=1', 'six>=1', '>=1']]);
+    assert.equal(file.declarations[0]?.path, '/site/conf/app.toml');
+    assert.deepEqual(file.interpreter, { text: '0.27.7', span: { start: 15, end: 21 }, path: '/site/conf/app.toml' });
+  });
+
+  it('names what it cannot follow: addresses, and what a template fills in', () => {
+    const told = (text: string): readonly string[] =>
+      read(text).problems.map(({ problem, severity }) => `${severity}: ${english(problem)}`);
+    const script = (config: string): string => `<script type="py" config="${config}"></script>`;
+    assert.deepEqual(told(script('https://example.invalid/py.toml')), [
+      'information: `https://example.invalid/py.toml` cannot be read: files at a web address are not fetched',
+    ]);
+    assert.deepEqual(told(script('/py.toml')), [
+      'information: `/py.toml` cannot be read: files at a web address are not fetched',
+    ]);
+    assert.deepEqual(told(script("{{ url_for('config') }}")), [
+      "information: `{{ url_for('config') }}` is not checked: a template fills it in",
+    ]);
+  });
+
+  it('is nothing to check where it installs nothing, or only for MicroPython', () => {
+    for (const text of [
+      '',
+      '<p>packages = ["six"]</p>',
+      `<script type="module" config='{"packages": ["six"]}'></script>`,
+      `<script type="mpy" config='{"packages": ["six"]}'></script>`,
+      '<mpy-config>packages = ["six"]</mpy-config>',
+      '<script type="py" src="main.py"></script>',
+      '<py-config></py-config>',
+    ]) {
+      assert.equal(parsePage('/site/index.html', text), undefined, text);
+    }
+  });
+
+  it('survives being typed, and hostile texts', () => {
+    const text = `<script type="py" config="{&quot;packages&quot;: ['a']}"></script><py-config>packages = ["b"]</py-config>`;
+    for (let length = 0; length <= text.length; length++) parsePage('index.html', text.slice(0, length));
+    for (const hostile of [
+      '<py-config>'.repeat(30_000),
+      `<script type=py config='${'['.repeat(300_000)}'>`,
+      `<script type=py config='{"packages": ${'['.repeat(100_000)}'>`,
+      `<script type=py config="${'&quot;'.repeat(50_000)}">`,
+      `<script type=py config="{${'&am'.repeat(50_000)}}">`,
+      '<script type=py config='.repeat(30_000),
+      `<py-config>${'&amp;'.repeat(50_000)}</py-config>`,
+    ]) {
+      parsePage('index.html', hostile);
+    }
+  });
+});
