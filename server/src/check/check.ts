@@ -77,7 +77,13 @@ export class Checker implements Engine {
 
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const project = await readProjectFiles(request.path, request.text, request.documents, request.kind);
+    const project = await readProjectFiles(
+      request.path,
+      request.text,
+      request.documents,
+      request.kind,
+      request.trusted,
+    );
     if (!project) return;
     const targets = chooseTargets(targetQuestion(request, project, this.#today()));
     if (project.locked) {
@@ -158,7 +164,7 @@ export class Checker implements Engine {
       }),
       complete: analysis !== undefined,
       ...(resolution && { resolution }),
-      findings: [
+      findings: asSureAs(answers, [
         ...readingFindings(
           file.problems,
           answers.map((answer) => answer.choice.target),
@@ -166,7 +172,7 @@ export class Checker implements Engine {
         ...targetFindings(odd, loadRuntimeData().cloudflare),
         ...answers.flatMap((answer) => findingsAround(project, answer)),
         ...(analysis?.findings ?? []),
-      ],
+      ]),
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
@@ -200,6 +206,15 @@ function findingsAround(
   const common = { file, target: choice.target, cloudflare, neighbours };
   if (wrangler) return workerFindings({ ...common, wrangler });
   return passedOver ? notQuiteWorkerFindings({ ...common, wrangler: passedOver }) : [];
+}
+
+/** Where a target is only a guess, no fix may be applied by itself: it could break what works on the real one. */
+function asSureAs(answers: TargetAnswers['answers'], findings: readonly Finding[]): readonly Finding[] {
+  if (!answers.some(({ choice }) => choice.guess)) return findings;
+  return findings.map((found) => ({
+    ...found,
+    remedies: found.remedies.map((remedy) => ({ ...remedy, preferred: false })),
+  }));
 }
 
 /** Equal if a new check could not report anything different about the requirements. */

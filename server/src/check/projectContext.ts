@@ -99,7 +99,8 @@ function reread(
   const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
   if (!file) return undefined;
   const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
-  const after = { ...project, file, wranglerTexts };
+  const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
+  const after = { ...project, file, wranglerTexts, signTexts };
   const { choice } = answer.ofProject ? targetOfProject(targetQuestion(request, after, today)) : answer;
   return { file, target: choice.target };
 }

@@ -13,6 +13,7 @@ import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbo
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents, ReadText } from './checkRequest.ts';
+import { readSignFiles } from './signFiles.ts';
 
 /** The project that a lock file belongs to: its settings count for the lock too. */
 const LOCKED_PROJECT = ['pyproject.toml'];
@@ -28,6 +29,8 @@ export interface Project {
   readonly wranglerTexts: ReadonlyMap<string, string>;
   /** Texts of the existing {@link NEIGHBOUR_NAMES}, by path; the file itself is not among them. */
   readonly neighbours: ReadonlyMap<string, string>;
+  /** Texts of the files beside and above that may say which platform runs the project, by path, the nearest first. */
+  readonly signTexts: ReadonlyMap<string, string>;
   /** Present if the file is a lock. */
   readonly locked?: LockedProject;
   /** What could not be read: path and reason. */
@@ -43,12 +46,17 @@ export interface LockedProject {
   readonly settingsPath?: string;
 }
 
-/** Reads a project; undefined if the file is of a kind that declares no dependencies. */
+/**
+ * Reads a project; undefined if the file is of a kind that declares no dependencies.
+ * @param kind what the file is read as; by default its name decides
+ * @param trusted false if nothing above the file's folder may be looked at
+ */
 export async function readProjectFiles(
   path: string,
   text: string,
   documents: Documents,
   kind?: DependencyFileKind,
+  trusted = true,
 ): Promise<Project | undefined> {
   const unreadable = new Map<string, Message>();
   const lock = parseLockFile(path, text);
@@ -63,13 +71,18 @@ export async function readProjectFiles(
   const hasProject = belongsToProject(parsed.file.kind);
   const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
     hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
-  const [wranglerTexts, neighbours] = await Promise.all([beside(WRANGLER_NAMES), beside(NEIGHBOUR_NAMES)]);
+  const [wranglerTexts, neighbours, signTexts] = await Promise.all([
+    beside(WRANGLER_NAMES),
+    beside(NEIGHBOUR_NAMES),
+    readSignFiles(parsed.file, documents, trusted),
+  ]);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   return {
     file: parsed.file,
-    texts: new Map([...neighbours, ...wranglerTexts, ...included, [path, text]]),
+    texts: new Map([...signTexts, ...neighbours, ...wranglerTexts, ...included, [path, text]]),
     wranglerTexts,
     neighbours,
+    signTexts,
     unreadable,
   };
 }
@@ -94,6 +107,7 @@ async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<
     texts: new Map([...projects, ...wranglerTexts, [path, text]]),
     wranglerTexts,
     neighbours: new Map(),
+    signTexts: new Map(),
     locked: { lock, builds, ...(project && { settingsPath: project[0] }) },
     unreadable,
   };

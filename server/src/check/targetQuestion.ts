@@ -1,4 +1,5 @@
 /** What determines the target of a check: the settings, the project's own table, or the files next to it. */
+import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
 import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
@@ -21,10 +22,12 @@ export function targetQuestion(
     place: settingsYield ? { kind: 'setting', setting: 'pyodidePreflight.target' } : { kind: 'command-line' },
   };
   const asked = settingsYield ? [own, given] : [given, own];
-  const { wranglerTexts } = project;
-  const { kind, interpreter } = project.file;
-  const pyscript = kind === 'pyscript' && { pyscript: interpreter ?? {} };
-  return { path, asked, wranglerTexts, ...pyscript, data: loadRuntimeData(), today: today };
+  const { wranglerTexts, signTexts } = project;
+  const { kind, interpreter, runtimeSigns } = project.file;
+  const pyscript = kind === 'pyscript' && { pyscript: interpreter ?? {}, platform: 'pyscript' as const };
+  const signs = [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text));
+  const ownSigns = runtimeSigns && { ownSigns: runtimeSigns };
+  return { path, asked, wranglerTexts, ...pyscript, ...ownSigns, signs, data: loadRuntimeData(), today: today };
 }
 
 /** The names under `target` in the tool's own table: a text, or a list of texts. */

@@ -54,9 +54,9 @@ function resolutionJson(snapshot: Snapshot, resolution: ResolutionSummary | unde
   return { resolves: resolvesOf(snapshot, resolution), packages: resolution?.packages ?? [] };
 }
 
-function targetJson({ target, reason }: TargetChoice): object {
+function targetJson({ target, reason, guess }: TargetChoice): object {
   const { name, python, pyodide = null } = target;
-  return { name, python: formatVersion(python), pyodide, reason: tell(reason, en) };
+  return { name, python: formatVersion(python), pyodide, reason: tell(reason, en), ...(guess && { guess }) };
 }
 
 function declarationJson(declaration: Declaration, target: Target, ranges: Ranges): object {

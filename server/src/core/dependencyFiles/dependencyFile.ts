@@ -3,6 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
+import type { RuntimeSign } from './signs/runtimeSign.ts';
 import type { UvSettings } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
@@ -191,6 +192,8 @@ export interface DependencyFile {
    * stands in an included file.
    */
   readonly interpreter?: { readonly text: string; readonly span: Span; readonly path?: string };
+  /** What the file itself says about the platform or the Pyodide that runs it: a page that loads one, for example. */
+  readonly runtimeSigns?: readonly RuntimeSign[];
   /** `[tool.pywrangler] allow-build = true`: pywrangler lets uv build from sources. */
   readonly allowBuild?: boolean;
   /** The `[tool.pyodide-preflight]` table as plain data. */

@@ -12,7 +12,7 @@ import { finding, type Finding } from './finding.ts';
 export function targetFindings(problems: readonly TargetProblem[], cloudflare: CloudflareTable): readonly Finding[] {
   return problems.map((problem) =>
     finding('target-problem', problem.message, problem, {
-      severity: problem.kind === 'passed-over' ? 'information' : 'warning',
+      severity: problem.kind === 'passed-over' || problem.kind === 'uncertain-platform' ? 'information' : 'warning',
       remedies: agreeingRemedies(problem, cloudflare),
     }),
   );

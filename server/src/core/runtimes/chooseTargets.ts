@@ -7,6 +7,7 @@ import { maskCredentials, shorten } from '../messages/words.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { cloudflareRuntime, type CloudflareRuntime, type RuntimeOrigin } from './cloudflare.ts';
+import { bySigns, newestOfPlatform, onItsPlatform } from './platforms/choosePlatform.ts';
 import { interpreterRelease } from './pyscriptInterpreter.ts';
 import { isTarget, newestStable, pyodideReleaseOf, pyodideTarget, targetNamed, workersTarget } from './runtimes.ts';
 import type {
@@ -50,7 +51,9 @@ function answersTo(
 ): TargetAnswer[] {
   if (asksNothing(name)) return [targetOfProject(question, problems)];
   const target = targetNamed(name, question.data, question.today);
-  if (isTarget(target)) return [{ choice: { target, reason: reasonOf(place), namedIn: place } }];
+  if (isTarget(target)) {
+    return [{ choice: { target: onItsPlatform(target, question), reason: reasonOf(place), namedIn: place } }];
+  }
   const { problem, suggestions } = target;
   const message = say('unknownTarget', { problem, suggestions: suggestions.slice(0, MOST_SUGGESTIONS) });
   problems.push({ kind: 'unknown-target', message, path: question.path, span: START });
@@ -79,16 +82,24 @@ export function targetOfProject(question: TargetQuestion, problems: TargetProble
 }
 
 function answerOfProject(question: TargetQuestion, problems: TargetProblem[]): TargetAnswer {
-  if (question.pyscript) return { choice: byInterpreter(question.pyscript, question, problems) };
-  return byWrangler(question, problems) ?? { choice: newest(question) };
+  const { pyscript, ownSigns = [], signs = [] } = question;
+  if (pyscript?.text !== undefined) {
+    const choice = byInterpreter({ ...pyscript, text: pyscript.text }, question, problems);
+    return { choice: { ...choice, target: onItsPlatform(choice.target, question) } };
+  }
+  const own = bySigns(ownSigns, question, problems);
+  if (own) return { choice: own };
+  const wrangler = pyscript ? undefined : byWrangler(question, problems);
+  if (wrangler) return wrangler;
+  const choice = bySigns(signs, question, problems) ?? newestOfPlatform(question) ?? newest(question);
+  return { choice };
 }
 
 function byInterpreter(
-  { text, span = START }: NonNullable<TargetQuestion['pyscript']>,
+  { text, span = START }: NonNullable<TargetQuestion['pyscript']> & { readonly text: string },
   question: TargetQuestion,
   problems: TargetProblem[],
 ): TargetChoice {
-  if (text === undefined) return newest(question, say('newestForNoInterpreter'));
   const { data, path } = question;
   const named = interpreterRelease(text);
   const release = named === undefined ? undefined : pyodideReleaseOf(named, data);

@@ -1,12 +1,13 @@
 /** The known runtimes, and the names by which users select them as targets. */
 import { say, type Message } from '../messages/message.ts';
-import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
 import { closestTo } from './_closest.ts';
+import { markerEnvironment } from './_markerEnvironment.ts';
 import { interpreterTags } from './_tags.ts';
 import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';
 import { hostTarget } from './hostTarget.ts';
 import { MICROPIP, UV } from './installer.ts';
+import { platformInName, platformRelease, type Platform, type PlatformRelease } from './platforms/platform.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 import type { Target } from './target.ts';
 
@@ -36,6 +37,8 @@ export interface RuntimeData {
   /** Oldest first. */
   readonly releases: readonly PyodideRelease[];
   readonly cloudflare: CloudflareTable;
+  /** What runs Pyodide in a page. */
+  readonly platforms: readonly Platform[];
   /** What a release in `releases` ships. The first call may take some milliseconds. */
   lock(release: string): PyodideLock;
 }
@@ -51,8 +54,9 @@ export interface UnknownTarget {
  * The target with a given name, ignoring case. `workers-3.13` · `workers@2026-09-08` and `workers@2026-09-08+flag+no_flag`,
  * what Cloudflare runs with that compatibility date and flags in addition to `python_workers` · `workers`, the same for
  * `today` · `pyodide-314.0.7` (npm's spelling of pre-releases is accepted too) · `pyodide-0.28`, the newest release of the
- * series · `pyodide`, the newest stable one · `python-3.13`, the newest release with that Python · `host-3.13`, an ordinary
- * machine with the Python series of a Worker.
+ * series · `pyodide`, the newest stable one · `python-3.13`, the newest release with that Python · `pyscript-2026.3.1`, the
+ * Pyodide of a platform's release, and in the same way `pyscript-2026` and `pyscript` · `host-3.13`, an ordinary machine with
+ * the Python series of a Worker.
  * @param today the day that `workers` alone refers to, ISO 8601; without it the newest default counts
  */
 export function targetNamed(name: string, data: RuntimeData, today?: string): Target | UnknownTarget {
@@ -63,6 +67,9 @@ export function targetNamed(name: string, data: RuntimeData, today?: string): Ta
   if (snapshot) return workersTarget(snapshot, data);
   const host = hostsIn(data).find(({ name: known }) => known === asked);
   if (host) return host;
+  const named = platformInName(asked, data.platforms);
+  const platformTarget = named && targetOfPlatform(named.platform, named.version, data);
+  if (platformTarget) return platformTarget;
   const release = releaseAsked(asked, data);
   return release ? pyodideTarget(release, data) : unknown(name, asked, data);
 }
@@ -109,14 +116,17 @@ function unknown(name: string, asked: string, data: RuntimeData): UnknownTarget 
   };
 }
 
-/** Every name that stands for exactly one target, for completion and help: Workers first, then Pyodide, then hosts, newest first. */
+/**
+ * Every name that stands for exactly one target, for completion and help: Workers first, then Pyodide, then the platforms,
+ * then hosts, newest first.
+ */
 export function allTargetNames(data: RuntimeData): readonly string[] {
-  const releases = [...data.releases].reverse();
-  const hosts = [...hostsIn(data)].reverse();
+  const newestFirst = <One>(all: readonly One[]): readonly One[] => [...all].reverse();
   return [
     ...workersNames(data),
-    ...releases.map(({ release }) => `pyodide-${release}`),
-    ...hosts.map(({ name }) => name),
+    ...newestFirst(data.releases).map(({ release }) => `pyodide-${release}`),
+    ...data.platforms.flatMap(({ name, releases }) => newestFirst(releases).map(({ release }) => `${name}-${release}`)),
+    ...newestFirst(hostsIn(data)).map(({ name }) => name),
   ];
 }
 
@@ -135,6 +145,7 @@ function seriesNames(data: RuntimeData): readonly string[] {
   return [
     'workers',
     'pyodide',
+    ...data.platforms.map(({ name }) => name),
     ...newestFirst.map(({ release }) => `pyodide-${seriesOf(release)}`),
     ...newestFirst.map(({ python }) => `python-${seriesOf(python)}`),
   ];
@@ -197,7 +208,32 @@ export function pyodideTarget(release: PyodideRelease, data: RuntimeData): Targe
   });
 }
 
-interface TargetTraits extends Pick<Target, 'name' | 'label' | 'installer' | 'workers'> {
+/**
+ * The target of a platform's release.
+ * @param version as {@link platformRelease} takes it
+ * @returns undefined if no such release is known
+ */
+export function targetOfPlatform(
+  platform: Platform,
+  version: string | undefined,
+  data: RuntimeData,
+): Target | undefined {
+  const found: PlatformRelease | undefined = platformRelease(platform, version);
+  const pyodide = found && data.releases.find(({ release }) => release === found.pyodide);
+  if (!pyodide) return undefined;
+  const { name, label, brings, loads, importsFirst } = platform;
+  const { release } = found;
+  return makeTarget(pyodide, data, {
+    name: `${name}-${release}`,
+    label: `${label} ${release} (Pyodide ${pyodide.release})`,
+    installer: MICROPIP,
+    platforms: pyodide.platforms,
+    workers: false,
+    runBy: { name, label, release, brings, loads, importsFirst },
+  });
+}
+
+interface TargetTraits extends Pick<Target, 'name' | 'label' | 'installer' | 'workers' | 'runBy'> {
   readonly platforms: readonly string[];
   readonly runtimePyodide?: string | undefined;
 }
@@ -212,8 +248,8 @@ function makeTarget(release: PyodideRelease, data: RuntimeData, traits: TargetTr
     ...named,
     python,
     pythonSeries,
-    environment: markerEnvironment(release),
     tags: interpreterTags(pythonSeries, platforms),
+    environment: markerEnvironment(release, pythonSeries),
     pyodide: release.release,
     ...(runtimePyodide !== undefined && { runtimePyodide }),
     abi: release.abi,
@@ -222,23 +258,6 @@ function makeTarget(release: PyodideRelease, data: RuntimeData, traits: TargetTr
     get shipped() {
       return data.lock(release.release);
     },
-  };
-}
-
-/** The runtime's values for PEP 508 markers. */
-function markerEnvironment(release: PyodideRelease): MarkerEnvironment {
-  return {
-    os_name: 'posix',
-    sys_platform: 'emscripten',
-    platform_machine: 'wasm32',
-    platform_system: 'Emscripten',
-    platform_release: release.emscripten,
-    platform_version: '#1',
-    implementation_name: 'cpython',
-    platform_python_implementation: 'CPython',
-    python_version: seriesOf(release.python),
-    python_full_version: release.python,
-    implementation_version: release.implementation ?? release.python,
   };
 }
 

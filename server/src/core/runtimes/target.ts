@@ -3,11 +3,15 @@ import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import type { SupportedTags } from '../packaging/wheels/tag.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { Installer } from './installer.ts';
+import type { PlatformOfTarget } from './platforms/platform.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 
 /** A runtime as the installer sees it. */
 export interface Target {
-  /** The name that `targetNamed` takes: `workers-3.13`, `pyodide-314.0.7`. Equal names mean equal targets. */
+  /**
+   * The name that `targetNamed` takes: `workers-3.13`, `pyodide-314.0.7`, `pyscript-2026.3.1`. Equal names mean equal targets,
+   * but for the platform that runs one.
+   */
   readonly name: string;
   /** For people: `Python Workers 3.13`, `Pyodide 314.0.7`. */
   readonly label: string;
@@ -36,6 +40,8 @@ export interface Target {
   readonly platform: string;
   /** What the Pyodide release ships. */
   readonly shipped: PyodideLock;
+  /** The platform that runs it in a page, if one is known to. */
+  readonly runBy?: PlatformOfTarget;
   /** Cloudflare Python Workers. */
   readonly workers: boolean;
 }

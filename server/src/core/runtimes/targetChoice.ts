@@ -1,4 +1,5 @@
 /** The answer to "for which targets is this file checked, and why": the question, the result, and what is odd about it. */
+import type { PlatformName, RuntimeSign } from '../dependencyFiles/signs/runtimeSign.ts';
 import type { Message } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { CloudflareSnapshot } from './cloudflare.ts';
@@ -25,6 +26,8 @@ export interface TargetChoice {
   readonly namedIn?: NamingPlace;
   /** The file that decides, if any. */
   readonly path?: string;
+  /** Set if nothing says it for certain: a fix that changes files by itself would then be too bold. */
+  readonly guess?: boolean;
 }
 
 /** Requested names, and where they are. `auto` among them stands for what the project says. */
@@ -42,6 +45,12 @@ export interface TargetQuestion {
   readonly wranglerTexts: ReadonlyMap<string, string>;
   /** Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any. */
   readonly pyscript?: { readonly text?: string; readonly span?: Span };
+  /** The platform that only such a file is for, as a PyScript configuration is. */
+  readonly platform?: PlatformName;
+  /** What the file itself says about the platform or the Pyodide that runs it. */
+  readonly ownSigns?: readonly RuntimeSign[];
+  /** What the files beside and above it say, the nearest first. */
+  readonly signs?: readonly RuntimeSign[];
   readonly data: RuntimeData;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -59,6 +68,8 @@ export type TargetProblem = {
         | 'unknown-target'
         /** A PyScript interpreter that is not a known Pyodide. */
         | 'unknown-interpreter'
+        /** Files that name no release of their platform, none that is known, or several. */
+        | 'uncertain-platform'
         /**
          * A wrangler file that pywrangler ignores, in favour of another one or because it does not configure a Python
          * Worker.

@@ -13,8 +13,10 @@ export const targetMessages: TargetMessages = {
   targetByFlag: ({ flag, file }) => `compatibility flag ${flag} in ${file}`,
   targetByFlagShort: ({ flag, file }) => `flag ${flag} in ${file}`,
   targetByInterpreter: ({ file }) => `\`interpreter\` in ${file}`,
+  targetBySign: ({ sign, file }) => `${sign} in ${file}`,
+  targetGuessed: ({ why }) => `a guess: ${why}`,
+  newestOfPlatform: ({ platform }) => `a guess: the newest ${platform}, because nothing says which release is used`,
   newestPyodide: () => NEWEST,
-  newestForNoInterpreter: () => `${NEWEST}, because no \`interpreter\` is set`,
   newestForUnknownInterpreter: ({ file }) => `${NEWEST}, because \`interpreter\` in ${file} is not known`,
   newestForUnreadableFile: ({ file }) => `${NEWEST}, because ${file} could not be read`,
   newestForNoRuntime: ({ why, file }) => `${NEWEST}, because ${why} (${file})`,
@@ -32,6 +34,13 @@ export const targetMessages: TargetMessages = {
   flagWithoutEffect: ({ flag, newer }) =>
     `\`${flag}\` has no effect: the newer \`${newer}\` is also on, and the newest wins`,
   agreeOnPythonTitle: ({ python }) => `Use Python ${python} for both the Worker and pywrangler`,
+
+  signsDisagree: ({ sign, file, other, otherFile, target }) =>
+    `${code(sign)} in ${file} and ${code(other)} in ${otherFile} load different Pyodides; ${target} is taken`,
+  signOfUnknownRelease: ({ sign, file, target }) =>
+    `the release in ${code(sign)} (${file}) is not known here; ${target} is taken`,
+  signOfRange: ({ sign, file, release }) => `the newest release that ${code(release)} admits (${sign} in ${file})`,
+  signWithoutRelease: ({ sign, file, target }) => `${code(sign)} in ${file} names no release; ${target} is taken`,
 
   wranglerFileUnread: ({ read, unread }) => `pywrangler reads \`${read}\` and ignores \`${unread}\` next to it`,
   wranglerJsonUnread: ({ file, rename }) => `pywrangler does not read \`${file}\`: rename it to \`${rename}\``,

@@ -16,8 +16,12 @@ export interface TargetMessages {
   targetByFlagShort(parts: { readonly flag: string; readonly file: string }): string;
   /** The `interpreter` of a PyScript configuration. */
   targetByInterpreter(parts: { readonly file: string }): string;
+  /** `sign` is the address or dependency that says it. */
+  targetBySign(parts: { readonly sign: string; readonly file: string }): string;
+  /** `why` says why it is not certain. */
+  targetGuessed(parts: { readonly why: Clause }): string;
+  newestOfPlatform(parts: { readonly platform: string }): string;
   newestPyodide(): string;
-  newestForNoInterpreter(): string;
   newestForUnknownInterpreter(parts: { readonly file: string }): string;
   newestForUnreadableFile(parts: { readonly file: string }): string;
   /** A wrangler file chooses no runtime. */
@@ -43,6 +47,19 @@ export interface TargetMessages {
   flagWithoutEffect(parts: { readonly flag: string; readonly newer: string }): string;
   /** The title of a fix: both runtimes get one Python version, `3.13`. */
   agreeOnPythonTitle(parts: { readonly python: string }): string;
+
+  // Why a platform's release is a guess; `target` is the one that is taken, by its display name.
+  signsDisagree(parts: {
+    readonly sign: string;
+    readonly file: string;
+    readonly other: string;
+    readonly otherFile: string;
+    readonly target: string;
+  }): string;
+  signOfUnknownRelease(parts: { readonly sign: string; readonly file: string; readonly target: string }): string;
+  /** The releases in a range such as `^0.102.0` have different Pyodides. */
+  signOfRange(parts: { readonly sign: string; readonly file: string; readonly release: string }): string;
+  signWithoutRelease(parts: { readonly sign: string; readonly file: string; readonly target: string }): string;
 
   // Files that are not read, or not as a whole.
   wranglerFileUnread(parts: { readonly read: string; readonly unread: string }): string;

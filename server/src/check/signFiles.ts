@@ -1,0 +1,66 @@
+/** Reads the files around a dependency file that may say which platform, and so which Pyodide, runs it. */
+import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
+import { fileName, joinPath, parentPath } from '../core/text/path.ts';
+import type { Documents } from './checkRequest.ts';
+
+/** How far up a project may reach: to the folder of its repository, or, if it is in none, a little. */
+const MOST_FOLDERS = { repository: 8, other: 3 };
+const REPOSITORY = '.git';
+
+/** At most this many files of a folder are read. */
+const MOST_FILES = 30;
+
+/** Which kinds of files do not depend on what lies around them. */
+const ON_THEIR_OWN: ReadonlySet<DependencyFileKind> = new Set(['script', 'lock', 'constraints']);
+
+/**
+ * The texts of such files in the folder of a file and those above it, by path, the nearest first. Of a PyScript
+ * configuration only the pages count that name it, if any do.
+ * @param above whether the folders above may be looked at
+ */
+export async function readSignFiles(
+  { path, kind }: { readonly path: string; readonly kind: DependencyFileKind },
+  documents: Documents,
+  above: boolean,
+): Promise<ReadonlyMap<string, string>> {
+  if (ON_THEIR_OWN.has(kind)) return new Map();
+  const folders = await foldersAround(path, documents, above);
+  const texts = await Promise.all(folders.map((names) => readAll(names, path, documents)));
+  const all = new Map(texts.flat());
+  if (kind !== 'pyscript') return all;
+  const naming = [...all].filter(([, text]) => text.includes(fileName(path)));
+  return naming.length > 0 ? new Map(naming) : all;
+}
+
+/** The paths that may say something in each folder. */
+async function foldersAround(
+  path: string,
+  documents: Documents,
+  above: boolean,
+): Promise<readonly (readonly string[])[]> {
+  const found: string[][] = [];
+  let folder = parentPath(path);
+  let inRepository = false;
+  while (found.length < MOST_FOLDERS.repository && !inRepository) {
+    const listed = await documents.list(folder);
+    if (listed.kind !== 'folder') break;
+    const names = listed.entries.flatMap(({ name, kind }) => (kind === 'file' && maySayRuntime(name) ? name : []));
+    found.push(names.slice(0, MOST_FILES).map((name) => joinPath(folder, name)));
+    inRepository = listed.entries.some(({ name }) => name === REPOSITORY);
+    if (!above || parentPath(folder) === folder) break;
+    folder = parentPath(folder);
+  }
+  return inRepository ? found : found.slice(0, MOST_FOLDERS.other);
+}
+
+async function readAll(
+  paths: readonly string[],
+  self: string,
+  documents: Documents,
+): Promise<(readonly [string, string])[]> {
+  const reads = await Promise.all(
+    paths.filter((path) => path !== self).map(async (path) => [path, await documents.read(path)] as const),
+  );
+  return reads.flatMap(([path, read]) => (read.kind === 'text' ? [[path, read.text] as const] : []));
+}

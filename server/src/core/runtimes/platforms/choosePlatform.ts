@@ -1,0 +1,60 @@
+/** The target of a file that a platform runs, as the files around it say, or a guess. */
+import type { RuntimeSign } from '../../dependencyFiles/signs/runtimeSign.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { fileName } from '../../text/path.ts';
+import { targetOfPlatform } from '../runtimes.ts';
+import type { Target } from '../target.ts';
+import type { TargetChoice, TargetProblem, TargetQuestion } from '../targetChoice.ts';
+import { ofPlatform, runBy, signedRuntime, type SignedRuntime } from './signedRuntime.ts';
+
+/** The target as run by the platform that the file is for or that files around it name. */
+export function onItsPlatform(target: Target, { platform, ownSigns = [], signs = [], data }: TargetQuestion): Target {
+  return platform ? runBy(target, platform, data) : ofPlatform(target, [...ownSigns, ...signs], data);
+}
+
+/** The target that signs lead to; undefined if there are none. Odd signs are added to the problems. */
+export function bySigns(
+  signs: readonly RuntimeSign[],
+  question: TargetQuestion,
+  problems: TargetProblem[],
+): TargetChoice | undefined {
+  const fitting = signs.filter(({ of }) => !question.pyscript || of === 'pyscript' || of === 'pyscript-core');
+  const runtime = signedRuntime(fitting, question.data);
+  if (!runtime) return undefined;
+  const { sign, doubt } = runtime;
+  const target = onItsPlatform(runtime.target, question);
+  const file = fileName(sign.path);
+  if (!doubt) return { target, reason: say('targetBySign', { sign: sign.text, file }), path: sign.path };
+  const message = doubtMessage(runtime);
+  if (doubt === 'disagree' || doubt === 'unknown-release') {
+    problems.push({ kind: 'uncertain-platform', message, path: sign.path, span: sign.span });
+  }
+  return { target, reason: say('targetGuessed', { why: message }), path: sign.path, guess: true };
+}
+
+function doubtMessage({ target, sign, doubt, other }: SignedRuntime): Message {
+  const file = fileName(sign.path);
+  const parts = { sign: sign.text, file, target: target.label };
+  switch (doubt) {
+    case 'disagree':
+      return say('signsDisagree', {
+        ...parts,
+        other: other?.text ?? '',
+        otherFile: fileName(other?.path ?? sign.path),
+      });
+    case 'unknown-release':
+      return say('signOfUnknownRelease', parts);
+    case 'range':
+      return say('signOfRange', { sign: sign.text, file, release: sign.release ?? '' });
+    default:
+      return say('signWithoutRelease', parts);
+  }
+}
+
+/** The newest release of the platform that only such a file is for; nothing says which release the page loads. */
+export function newestOfPlatform({ platform: name, data }: TargetQuestion): TargetChoice | undefined {
+  const platform = data.platforms.find((one) => one.name === name);
+  const target = platform && targetOfPlatform(platform, undefined, data);
+  if (!platform || !target) return undefined;
+  return { target, reason: say('newestOfPlatform', { platform: platform.label }), guess: true };
+}

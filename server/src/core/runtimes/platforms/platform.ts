@@ -1,0 +1,71 @@
+/** The platforms that run Pyodide in a page, and which Pyodide each of their releases runs: the data, and how to look in it. */
+import type { PlatformName } from '../../dependencyFiles/signs/runtimeSign.ts';
+import { compareVersions, parseVersion } from '../../packaging/versions/version.ts';
+
+/** A release of a platform and the Pyodide that it runs. */
+export interface PlatformRelease {
+  readonly release: string;
+  /** In Pyodide's own spelling. */
+  readonly pyodide: string;
+}
+
+/** What is known about a platform. */
+export interface Platform {
+  readonly name: PlatformName;
+  /** For people: `PyScript`. */
+  readonly label: string;
+  /** Oldest first. */
+  readonly releases: readonly PlatformRelease[];
+  /** Normalized names of the projects that it has itself, whatever a file asks for: such a requirement changes nothing. */
+  readonly brings: readonly string[];
+  /** Normalized names of what it loads out of the Pyodide release, in that version, before it installs anything. */
+  readonly loads: readonly string[];
+  /** Whether it loads what a cell imports before the cell, and so what the cell installs, runs. */
+  readonly importsFirst: boolean;
+}
+
+/** The platform that runs a target's Pyodide. */
+export interface PlatformOfTarget extends Pick<Platform, 'name' | 'label' | 'brings' | 'loads' | 'importsFirst'> {
+  /** Absent if only the platform is known. */
+  readonly release?: string;
+}
+
+/**
+ * The release that a version means, the newest one for the beginning of a version (`2026`, `0.7`).
+ * @param version undefined stands for the newest of all
+ */
+export function platformRelease({ releases }: Platform, version?: string): PlatformRelease | undefined {
+  if (version === undefined) return releases.at(-1);
+  const exact = releases.find(({ release }) => release === version);
+  return exact ?? releases.findLast(({ release }) => release.startsWith(`${version}.`));
+}
+
+/** The platform that a target's name begins with, in lower case, and the version behind it. */
+export function platformInName(
+  name: string,
+  platforms: readonly Platform[],
+): { readonly platform: Platform; readonly version?: string } | undefined {
+  for (const platform of platforms) {
+    if (name === platform.name) return { platform };
+    const version = name.startsWith(`${platform.name}-`) ? name.slice(platform.name.length + 1) : '';
+    const [, digits] = /^v?(\d.*)$/.exec(version) ?? [];
+    if (digits !== undefined) return { platform, version: digits };
+  }
+  return undefined;
+}
+
+/** For data: a table of releases as the list that {@link Platform} has, without those whose Pyodide is not known here. */
+export function releasesOf(
+  table: Readonly<Record<string, string>>,
+  knownPyodides: ReadonlySet<string>,
+): readonly PlatformRelease[] {
+  return Object.entries(table)
+    .map(([release, pyodide]) => ({ release, pyodide }))
+    .filter(({ pyodide }) => knownPyodides.has(pyodide))
+    .sort((a, b) => byVersion(a.release, b.release));
+}
+
+function byVersion(a: string, b: string): number {
+  const [left, right] = [parseVersion(a), parseVersion(b)];
+  return left && right ? compareVersions(left, right) : 0;
+}

@@ -1,0 +1,122 @@
+/** From what the files of a project say about its runtime to the target. */
+import type { PlatformName, RuntimeSign } from '../../dependencyFiles/signs/runtimeSign.ts';
+import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
+import { parentPath } from '../../text/path.ts';
+import { newestStable, pyodideReleaseOf, pyodideTarget, targetOfPlatform, type RuntimeData } from '../runtimes.ts';
+import type { Target } from '../target.ts';
+import { specifiersOfNpm } from './_npmRange.ts';
+
+/** What signs come to. */
+export interface SignedRuntime {
+  readonly target: Target;
+  /** The sign that decides. */
+  readonly sign: RuntimeSign;
+  /**
+   * Why the target is only a guess, if it is: the sign names no release, one that is not known here, or a range of releases
+   * with different Pyodides; or other signs say something else.
+   */
+  readonly doubt?: 'no-release' | 'unknown-release' | 'range' | 'disagree' | undefined;
+  /** A sign that says something else. */
+  readonly other?: RuntimeSign;
+}
+
+interface Meaning {
+  readonly target: Target;
+  readonly doubt?: SignedRuntime['doubt'];
+}
+
+/**
+ * The runtime that signs lead to; of those in several folders the first folder's count, of those in one the clearest: an
+ * address of Pyodide itself, then a platform's release, then a package `pyodide`, then a platform without a release.
+ * @param signs the nearest first
+ * @returns undefined if there are none
+ */
+export function signedRuntime(signs: readonly RuntimeSign[], data: RuntimeData): SignedRuntime | undefined {
+  const [nearest] = signs;
+  if (!nearest) return undefined;
+  const beside = signs.filter(({ path }) => parentPath(path) === parentPath(nearest.path));
+  const clearest = Math.min(...beside.map(rankOf));
+  const meant = beside
+    .filter((sign) => rankOf(sign) === clearest)
+    .map((sign) => ({ sign, ...meaningOf(sign, data) }))
+    // Of several releases in doubt the newest is the best guess.
+    .sort((a, b) => positionOf(b.target, data) - positionOf(a.target, data));
+  const [first, ...others] = meant;
+  if (!first) return undefined;
+  const other = others.find(({ target }) => target.pyodide !== first.target.pyodide);
+  const target = ofPlatform(first.target, beside, data);
+  if (other) return { ...first, target, doubt: 'disagree', other: other.sign };
+  return { ...first, target };
+}
+
+/** A target as the platform runs it, if a sign names one: what the platform has itself counts whichever Pyodide it gets. */
+export function ofPlatform(target: Target, signs: readonly RuntimeSign[], data: RuntimeData): Target {
+  const names = signs.map(({ of }) => of);
+  const platform = data.platforms.find(({ name }) => names.includes(name));
+  return platform ? runBy(target, platform.name, data) : target;
+}
+
+/** A target as a platform runs it that is known by its name only. */
+export function runBy(target: Target, name: PlatformName, data: RuntimeData): Target {
+  const platform = data.platforms.find((one) => one.name === name);
+  if (!platform || target.workers || target.pyodide === undefined || target.runBy) return target;
+  const { label, brings, loads, importsFirst } = platform;
+  return { ...target, runBy: { name, label, brings, loads, importsFirst } };
+}
+
+function rankOf({ of, notation, release }: RuntimeSign): number {
+  if (of === 'pyodide') return notation ? 2 : 0;
+  return release === undefined ? 3 : 1;
+}
+
+function positionOf({ pyodide }: Target, { releases }: RuntimeData): number {
+  return releases.findIndex(({ release }) => release === pyodide);
+}
+
+function meaningOf(sign: RuntimeSign, data: RuntimeData): Meaning {
+  const { of, release } = sign;
+  const known = knownReleases(of, data);
+  const newest = { target: targetOf(of, undefined, data) };
+  if (release === undefined) return { ...newest, doubt: 'no-release' };
+  const admitted = sign.notation ? known.filter((one) => admits(sign, one.release)) : exactly(release, of, data);
+  const last = admitted.at(-1);
+  if (!last) return { ...newest, doubt: 'unknown-release' };
+  const target = targetOf(of, last.release, data);
+  return { target, ...(new Set(admitted.map(({ pyodide }) => pyodide)).size > 1 && { doubt: 'range' }) };
+}
+
+/** A release and its Pyodide, oldest first; pre-releases of Pyodide only where they are asked for. */
+function knownReleases(
+  of: RuntimeSign['of'],
+  { platforms, releases }: RuntimeData,
+): readonly { readonly release: string; readonly pyodide: string }[] {
+  if (of !== 'pyodide') return platforms.find(({ name }) => name === of)?.releases ?? [];
+  return releases.filter(({ prerelease }) => !prerelease).map(({ release }) => ({ release, pyodide: release }));
+}
+
+function exactly(
+  release: string,
+  of: RuntimeSign['of'],
+  data: RuntimeData,
+): readonly { readonly release: string; readonly pyodide: string }[] {
+  if (of === 'pyodide') {
+    const found = pyodideReleaseOf(release, data);
+    return found ? [{ release: found.release, pyodide: found.release }] : [];
+  }
+  const known = knownReleases(of, data);
+  const exact = known.filter((one) => one.release === release);
+  return exact.length > 0 ? exact : known.filter((one) => one.release.startsWith(`${release}.`));
+}
+
+function admits({ release = '', notation }: RuntimeSign, version: string): boolean {
+  const texts = notation === 'npm' ? specifiersOfNpm(release) : [release];
+  return texts.some((text) => specifierSetContains(parseSpecifierSet(text).value, version, { prereleases: false }));
+}
+
+function targetOf(of: RuntimeSign['of'], release: string | undefined, data: RuntimeData): Target {
+  const platform = data.platforms.find(({ name }) => name === of);
+  const target = platform && targetOfPlatform(platform, release, data);
+  if (target) return target;
+  const pyodide = release === undefined ? undefined : pyodideReleaseOf(release, data);
+  return pyodideTarget(pyodide ?? newestStable(data), data);
+}
