@@ -12,7 +12,7 @@ const REPOSITORY = '.git';
 const MOST_FILES = 30;
 
 /** Which kinds of files do not depend on what lies around them. */
-const ON_THEIR_OWN: ReadonlySet<DependencyFileKind> = new Set(['script', 'lock', 'constraints']);
+const ON_THEIR_OWN: ReadonlySet<DependencyFileKind> = new Set(['script', 'lock', 'constraints', 'page']);
 
 /**
  * The texts of such files in the folder of a file and those above it, by path, the nearest first. Of a PyScript

@@ -23,8 +23,9 @@ export function targetQuestion(
   };
   const asked = settingsYield ? [own, given] : [given, own];
   const { wranglerTexts, signTexts } = project;
-  const { kind, interpreter, runtimeSigns } = project.file;
-  const pyscript = kind === 'pyscript' && { pyscript: interpreter ?? {}, platform: 'pyscript' as const };
+  const { kind, interpreter, runtimeSigns, declarations } = project.file;
+  const isPyscript = kind === 'pyscript' || declarations.some(({ reader }) => reader === 'pyscript');
+  const pyscript = isPyscript && { pyscript: interpreter ?? {}, platform: 'pyscript' as const };
   const signs = [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text));
   const ownSigns = runtimeSigns && { ownSigns: runtimeSigns };
   return { path, asked, wranglerTexts, ...pyscript, ...ownSigns, signs, data: loadRuntimeData(), today: today };

@@ -2,6 +2,7 @@
 import { readHtml } from '../../config/html.ts';
 import { DeclarationReader } from '../declarationReader.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile, type Include } from '../dependencyFile.ts';
+import { signsInPage } from '../signs/addresses.ts';
 import { isConfigurationElement, PyscriptElements } from './_pyscriptElements.ts';
 
 /** What a page that installs anything has somewhere in its text. */
@@ -31,6 +32,7 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
     dependencyGroups: [],
     dynamic: [],
     ...(pyscript.interpreter && { interpreter: pyscript.interpreter }),
+    runtimeSigns: signsInPage(path, text),
     declarations: reader.declarations,
     problems: reader.problems,
   };
