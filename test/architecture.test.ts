@@ -13,7 +13,7 @@ const ROOT = process.cwd();
 const FLOORS: readonly (readonly string[])[] = [
   ['messages'],
   ['text'],
-  ['config', 'packaging'],
+  ['config', 'packaging', 'evidence'],
   ['dependencyFiles'],
   ['runtimes'],
   ['candidates'],

@@ -17,13 +17,14 @@ import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { notQuiteWorkerFindings, workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { generationsOf, isTarget, allTargetNames, targetNamed } from '../core/runtimes/runtimes.ts';
-import { fileName } from '../core/text/path.ts';
+import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Engine } from './engine.ts';
+import { EntryFiles } from './entryFile.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { projectContextOf } from './projectContext.ts';
 import { targetQuestion } from './targetQuestion.ts';
@@ -48,6 +49,7 @@ export class Checker implements Engine {
   readonly #host: Host;
   readonly #today: () => string;
   readonly #catalogs: Catalogs;
+  readonly #entryFiles = new EntryFiles();
   readonly #remembered = new Map<string, Remembered>();
 
   constructor({ host, today }: CheckerOptions) {
@@ -77,15 +79,11 @@ export class Checker implements Engine {
 
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const project = await readProjectFiles(
-      request.path,
-      request.text,
-      request.documents,
-      request.kind,
-      request.trusted,
-    );
-    if (!project) return;
-    const targets = chooseTargets(targetQuestion(request, project, this.#today()));
+    const { path, text, documents, kind, trusted } = request;
+    const read = await readProjectFiles(path, text, documents, kind, trusted);
+    if (!read) return;
+    const targets = chooseTargets(targetQuestion(request, read, this.#today()));
+    const project = await this.#withEntry(read, targets, request);
     if (project.locked) {
       yield this.#lockSnapshot(project, project.locked, targets);
       return;
@@ -105,6 +103,16 @@ export class Checker implements Engine {
     } finally {
       controller.abort(); // Anything that was prefetched and is no longer needed.
     }
+  }
+
+  /** The project with what its Worker imports when it starts. */
+  async #withEntry(project: Project, { answers }: TargetAnswers, request: CheckRequest): Promise<Project> {
+    const wrangler = answers.find((answer) => answer.wrangler)?.wrangler;
+    if (!wrangler || project.locked) return project;
+    const folder = parentPath(request.trusted === false ? request.path : wrangler.path);
+    const entryImports = await this.#entryFiles.read(wrangler, folder, request.documents);
+    if (!entryImports) return project;
+    return { ...project, entryImports, texts: new Map([...entryImports.texts, ...project.texts]) };
   }
 
   #lockSnapshot(project: Project, { lock, builds }: LockedProject, targets: TargetAnswers): Snapshot {
@@ -176,6 +184,7 @@ export class Checker implements Engine {
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
+      ...(project.entryImports && { looked: project.entryImports.looked }),
     };
   }
 
@@ -219,11 +228,11 @@ function asSureAs(answers: TargetAnswers['answers'], findings: readonly Finding[
 
 /** Equal if a new check could not report anything different about the requirements. */
 function keyOf(
-  { file, wranglerTexts, neighbours }: Project,
+  { file, wranglerTexts, neighbours, entryImports }: Project,
   { answers }: TargetAnswers,
   { settings, trusted }: CheckRequest,
 ): string {
   const beside = [...wranglerTexts, ...neighbours].flat();
-  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside];
+  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside, entryImports?.imports];
   return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
 }

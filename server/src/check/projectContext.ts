@@ -10,6 +10,7 @@ import { generationsOf } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
 import { applyEdits, type FileEdit } from '../core/text/textEdit.ts';
 import { loadKnownFailures } from '../data/knownFailures.ts';
+import { loadStartUp } from '../data/startUp.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Catalogs } from '../catalogs/catalogs.ts';
 import type { CheckRequest } from './checkRequest.ts';
@@ -44,6 +45,8 @@ export function projectContextOf(
     neighbours: project.neighbours,
     cloudflare: data.cloudflare,
     knownFailures: loadKnownFailures(),
+    startUp: loadStartUp(),
+    ...(wrangler && project.entryImports && { entryImports: project.entryImports }),
     ...(request.settings.heldBackDays >= 0 &&
       choice.target.pyodide !== undefined && {
         ideal: catalogs.ideal(choice.target, request.settings, options),

@@ -10,6 +10,7 @@ import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarat
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
+import type { EntryImports } from '../core/evidence/entryImports.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents, ReadText } from './checkRequest.ts';
@@ -33,6 +34,8 @@ export interface Project {
   readonly signTexts: ReadonlyMap<string, string>;
   /** Present if the file is a lock. */
   readonly locked?: LockedProject;
+  /** What the Worker imports when it starts; absent if no wrangler file names its entry file. */
+  readonly entryImports?: EntryImports;
   /** What could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, Message>;
 }

@@ -48,8 +48,11 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
   };
 }
 
-/** The files on disk whose changes matter: those that determine the runtime, locks, and files included by requirements. */
+/**
+ * The files on disk whose changes matter: those that determine the runtime, locks, files included by requirements, and what a
+ * Worker imports.
+ */
 export const WATCHED_FILES: FileSystemWatcher[] = [
   { globPattern: `**/{${[...NEIGHBOUR_NAMES, ...WRANGLER_NAMES].join(',')}}` },
-  { globPattern: '**/*.{txt,in}' },
+  { globPattern: '**/*.{txt,in,py}' },
 ];

@@ -9,6 +9,7 @@ const PROJECT_FILES: ReadonlySet<string> = new Set([...NEIGHBOUR_NAMES, ...WRANG
 /** Whether a change, a creation or a deletion of another file may change what a check of the snapshot's file says. */
 export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): boolean {
   if (snapshot.texts.has(changed) || snapshot.choice.path === changed) return true;
+  if (snapshot.looked?.has(changed) === true) return true;
   const name = paths.basename(changed);
   // An include that was missing has no text in the snapshot.
   if (snapshot.file.includes.some((include) => lastPart(include.path) === name)) return true;

@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly generations: readonly Target[];
   /** Text of every file that a span or an edit of this snapshot refers to, by path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Further paths that were looked at, whether or not there is a file: what changes there may change the snapshot. */
+  readonly looked?: ReadonlySet<string>;
 }
 
 /** What is known about each target of a file, in order. */

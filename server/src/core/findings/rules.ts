@@ -44,7 +44,7 @@ export const RULES = [
   { code: 'stale-sync', severities: ['warning'], title: say('staleSyncTitle') },
   { code: 'environment-runtime', severities: ['warning'], title: say('environmentRuntimeTitle') },
   { code: 'missing-python-flag', severities: ['warning'], title: say('missingPythonFlagTitle') },
-  { code: 'fails-at-import', severities: ['warning', 'information'], title: say('failsAtImportTitle') },
+  { code: 'fails-at-import', severities: ['warning', 'information', 'hint'], title: say('failsAtImportTitle') },
   { code: 'vendored-size', severities: ['warning', 'information'], title: say('vendoredSizeTitle') },
   { code: 'target-problem', severities: ['warning', 'information'], title: say('targetProblemTitle') },
 ] as const satisfies readonly Rule[];

@@ -1,8 +1,10 @@
 /** The project around a failure, as far as remedies may look at and change it. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { EntryImports } from '../evidence/entryImports.ts';
 import type { InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';
+import type { StartUpTable } from '../runtimes/startUp/startUpTable.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { WranglerConfig } from '../runtimes/wranglerConfig.ts';
 import type { Catalog } from '../solver/catalog.ts';
@@ -36,6 +38,10 @@ export interface ProjectContext {
   readonly thresholdYears: number;
   /** Packages that are known to install and then to fail. */
   readonly knownFailures?: readonly KnownFailure[];
+  /** What the Worker imports when it starts; absent if no wrangler file decides. */
+  readonly entryImports?: EntryImports;
+  /** What is known of imports at that time. */
+  readonly startUp?: StartUpTable;
   catalogFor(target: Target): Catalog;
   /** Reads the project again after edits; undefined if it can no longer be read. */
   reread(edits: readonly FileEdit[]): Reread | undefined;

@@ -33,6 +33,8 @@ export interface WranglerConfig {
   readonly text: string;
   readonly name?: LocatedString;
   readonly main?: LocatedString;
+  /** `base_dir`: the root of the Worker's modules, if it is not the folder of `main`. */
+  readonly baseDir?: LocatedString;
   readonly compatibilityDate?: LocatedString;
   readonly flags: readonly LocatedString[];
   /** The array of flags with its brackets, or what is there instead; absent if the key is absent. */
@@ -56,6 +58,7 @@ function readConfig(
   const errors = [...syntaxErrors];
   const read = (key: string): LocatedString | undefined => readString(valueOf(root, key, text), key, text, errors);
   const [name, main, compatibilityDate] = [read('name'), read('main'), read('compatibility_date')];
+  const baseDir = read('base_dir');
   const array = valueOf(root, 'compatibility_flags', text);
   const items = array?.kind === 'array' ? array.elements.filter((element) => isKnown(element, text)) : [];
   const flags = items.flatMap(asString);
@@ -69,6 +72,7 @@ function readConfig(
     text,
     ...(name && { name }),
     ...(main && { main }),
+    ...(baseDir && { baseDir }),
     ...(compatibilityDate && { compatibilityDate }),
     flags,
     ...(array && { flagsSpan: array.span }),

@@ -44,6 +44,13 @@ export function joinPath(folder: string, path: string): string {
   return normalizeParts(`${folder}${root.separator}${path}`, root);
 }
 
+/** Whether a path, from which `..` is already gone, is somewhere below a folder, or the folder itself. */
+export function isWithinFolder(path: string, folder: string): boolean {
+  if (path === folder) return true;
+  const separator = rootOf(folder).separator;
+  return path.startsWith(folder.endsWith(separator) ? folder : `${folder}${separator}`);
+}
+
 /** The last part of a path, with both `/` and `\` as separators. */
 export function fileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

@@ -19,9 +19,7 @@ export function knownFailureFindings(
   const failing = new Map(
     [...whole.packages.values()].map((pinned) => [pinned, failuresOf(pinned.name, pinned.version, target, table)]),
   );
-  const unimportable = new Set(
-    [...failing].flatMap(([{ name }, failures]) => (failures.some(({ fails }) => fails === 'import') ? [name] : [])),
-  );
+  const unimportable = unimportableIn(whole, target, table);
   return [...failing].flatMap(([pinned, failures]) => {
     const chain = failures.length > 0 ? chainFrom(pinned, whole) : [];
     const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
@@ -29,6 +27,18 @@ export function knownFailureFindings(
     if (!place || chain.slice(0, -1).some((name) => unimportable.has(name))) return [];
     return failures.map((failure) => failureFinding(failure, pinned, chain, place, target));
   });
+}
+
+/** The packages of a solution that cannot be imported at any time. */
+export function unimportableIn(
+  { packages }: Solved,
+  target: Target,
+  table: readonly KnownFailure[],
+): ReadonlySet<NormalizedName> {
+  const failing = [...packages.values()].filter(({ name, version }) =>
+    failuresOf(name, version, target, table).some(({ fails }) => fails === 'import'),
+  );
+  return new Set(failing.map(({ name }) => name));
 }
 
 function failureFinding(

@@ -5,7 +5,7 @@ import type { Target } from '../../runtimes/target.ts';
 import type { InstallContext } from './uvPolicy.ts';
 
 /** pywrangler asks for no particular version of it. */
-const RUNTIME_LIBRARY = 'workers-runtime-sdk';
+export const RUNTIME_LIBRARY = 'workers-runtime-sdk';
 
 /**
  * The requirements that are added to those of a project, before which uv reads them: only if a wrangler file decides, since

@@ -1,6 +1,6 @@
 /** What goes wrong around a Worker. In English. */
 import { code, listOf } from '../words.ts';
-import type { WheelSizes, WorkerMessages } from '../groups/worker.ts';
+import type { FailsAtStart, WheelSizes, WorkerMessages } from '../groups/worker.ts';
 
 const WHAT_FAILS = { import: 'importing it fails', use: 'using it fails', part: 'a part of it fails' } as const;
 
@@ -70,11 +70,61 @@ export const workerMessages: WorkerMessages = {
   wayToFailing: ({ chain }) => `Pulled in through: ${chain.map(code).join(' → ')}`,
   knownFailureSource: ({ address }) => `Source: ${address}`,
 
+  failsAtStart: (parts) =>
+    `${refusedText(parts)}: ${refusalText(parts)}. Import it inside the handler${otherWaysText(parts)} (measured ${parts.day})`,
+  importedHere: ({ module }) => `${code(module)} is imported here`,
+  importedIn: ({ module, file }) => `${file} imports ${code(module)} at module level`,
+  startUpSource: ({ source, day }) => `Source, ${day}: ${source}`,
+
   workerTooLarge: (sizes) =>
     `${sizesText(sizes)}, and the limit for a Worker is ${sizes.limit} MiB unpacked: it is too large to deploy`,
   workerProbablyTooLarge: (sizes) =>
     `${sizesText(sizes)}: most wheels unpack to about three times their size, and the limit for a Worker is ${sizes.limit} MiB`,
 };
+
+const SURE = { fails: 'fails', likely: 'very likely fails', may: 'may fail' } as const;
+
+/** What fails, and on which condition. */
+function refusedText({ name, version, broughtBy, certainty, imported, module }: FailsAtStart): string {
+  const release = `${code(name)} ${version}`;
+  const subject = broughtBy === undefined ? release : `${code(broughtBy)} pulls in ${release}, which`;
+  return `${subject} installs, but ${SURE[certainty]} while the Worker starts${conditionText(module, imported)}`;
+}
+
+function conditionText(module: string, imported: FailsAtStart['imported']): string {
+  if (!imported) return ` if ${code(module)} is imported at module level`;
+  const { file, how } = imported;
+  if (how === 'always') return `, because ${file} imports it at module level`;
+  if (how === 'perhaps') return ` if ${file} gets to its import, which depends on a condition`;
+  return `; ${file} catches that, and goes on without it`;
+}
+
+/** Why it is refused. */
+function refusalText({ why, call, file }: FailsAtStart): string {
+  const where = file === undefined ? '' : ` in ${code(file)}`;
+  const what = call === undefined ? where.replace(' in ', '') : `${code(call)}${where}`;
+  const asks = what === '' ? '' : ` (${what})`;
+  switch (why) {
+    case 'randomness':
+      return `it asks for random numbers${asks}, which a Worker gets only from its first request on`;
+    case 'ssl':
+      return `it creates an SSL context${asks}, whose random numbers a Worker gets only from its first request on`;
+    case 'patch':
+      return `the patch that lets packages through at start breaks this release${asks}`;
+    case 'native':
+      return `its compiled part asked for random numbers${asks} when it was imported on Linux; nobody tried it in a Worker`;
+  }
+}
+
+/** What helps besides importing it later. */
+function otherWaysText({ name, sdk, date, before }: FailsAtStart): string {
+  const ways = [
+    ...(sdk ? [`use \`workers-runtime-sdk\` ${sdk.least} or newer, not ${sdk.taken}`] : []),
+    ...(date === undefined ? [] : [`set a compatibility date of ${date} or later`]),
+    ...(before === undefined ? [] : [`use a release of ${code(name)} before ${before}`]),
+  ];
+  return ways.map((way) => `, or ${way}`).join('');
+}
 
 function neverVendored(subject: string): string {
   return (

@@ -18,6 +18,32 @@ export interface WheelSizes {
   readonly moreUnsized: number;
 }
 
+/** A package that is refused while a Worker starts. */
+export interface FailsAtStart {
+  readonly name: string;
+  readonly version: string;
+  /** The dependency that brings it in, if it is not declared itself. */
+  readonly broughtBy?: string;
+  /** How sure that is, once it is imported. */
+  readonly certainty: 'fails' | 'likely' | 'may';
+  /** Absent if it is not known where it is imported; `caught` where a `try` around it catches everything. */
+  readonly imported?: { readonly file: string; readonly how: 'always' | 'perhaps' | 'caught' };
+  /** The module that was tried. */
+  readonly module: string;
+  readonly why: 'randomness' | 'ssl' | 'patch' | 'native';
+  /** What is called, `os.urandom`, and in which file. */
+  readonly call?: string;
+  readonly file?: string;
+  /** The release of workers-runtime-sdk that lets it through, and the one that is installed. */
+  readonly sdk?: { readonly least: string; readonly taken: string };
+  /** The compatibility date from which the patches of the SDK count, which let it through. */
+  readonly date?: string;
+  /** Older releases than this start. */
+  readonly before?: string;
+  /** When it was measured. */
+  readonly day: string;
+}
+
 export interface WorkerMessages {
   /** About a project: there is a `requirements.txt` next to it. */
   requirementsTxtBeside(): string;
@@ -96,6 +122,14 @@ export interface WorkerMessages {
   wayToFailing(parts: { readonly chain: readonly string[] }): string;
   /** Where to read about it. */
   knownFailureSource(parts: { readonly address: string }): string;
+
+  /** A package installs, but is refused while the Worker starts. */
+  failsAtStart(parts: FailsAtStart): string;
+  /** On an import that leads there. */
+  importedHere(parts: { readonly module: string }): string;
+  importedIn(parts: { readonly module: string; readonly file: string }): string;
+  /** How that was measured, and when. */
+  startUpSource(parts: { readonly source: string; readonly day: string }): string;
 
   /** The wheels exceed what a Worker may have. */
   workerTooLarge(parts: WheelSizes): string;

@@ -1,0 +1,178 @@
+/**
+ * Packages that install and then fail while the Worker starts, for what its entry file imports at module level. Code
+ * `fails-at-import`.
+ * @see https://developers.cloudflare.com/workers/languages/python/how-python-workers-work/
+ */
+import type { EntryImport, EntryImports } from '../../../evidence/entryImports.ts';
+import type { ReadDeclaration } from '../../../installers/installerView.ts';
+import { RUNTIME_LIBRARY } from '../../../installers/uv/pywrangler.ts';
+import type { FailsAtStart } from '../../../messages/groups/worker.ts';
+import { say, uniqueMessages } from '../../../messages/message.ts';
+import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
+import { formatVersion } from '../../../packaging/versions/version.ts';
+import { verdictOf } from '../../../runtimes/startUp/startVerdict.ts';
+import type { StartUpTable } from '../../../runtimes/startUp/startUpTable.ts';
+import { PATCHED_BY_SDK_FROM, treatmentOf, type Treatment } from '../../../runtimes/startUp/treatment.ts';
+import type { Target } from '../../../runtimes/target.ts';
+import { compatibilityOf, type WranglerConfig } from '../../../runtimes/wranglerConfig.ts';
+import { chainFrom, type Solved } from '../../../solver/resolution.ts';
+import { fileName } from '../../../text/path.ts';
+import { finding, placeOf, type Finding } from '../../finding.ts';
+import type { Severity } from '../../rules.ts';
+import { installedProjectOf, refusalsOf, type Refusal, type StartWorld } from './_refusals.ts';
+
+/** The project as far as its start depends on it. */
+export interface StartingWorker {
+  readonly target: Target;
+  readonly wrangler?: WranglerConfig;
+  readonly entryImports?: EntryImports;
+  readonly startUp?: StartUpTable;
+}
+
+/** A refusal that a dependency leads to, and the imports that lead there, if they are known. */
+export interface MetRefusal {
+  readonly refusal: Refusal;
+  readonly place: ReadDeclaration;
+  /** From the declared project to the culprit. */
+  readonly chain: readonly NormalizedName[];
+  readonly imports: readonly EntryImport[];
+}
+
+const SDK = normalizeName(RUNTIME_LIBRARY);
+/** How many imports a finding points to. */
+const MOST_PLACES = 5;
+
+/** What lets packages through in a Worker with these packages; without a wrangler file, the newest date counts. */
+export function startTreatment(whole: Solved, { wrangler, startUp }: StartingWorker): Treatment {
+  const sdk = whole.packages.get(SDK)?.version;
+  return wrangler ? treatmentOf(compatibilityOf(wrangler), sdk) : treatmentOf({ flags: [] }, sdk ?? startUp?.sdk);
+}
+
+/**
+ * One finding for each package that is refused, on the dependency that brings it in.
+ * @param failing projects that cannot be imported at any time, and nobody gets behind them
+ */
+export function failsAtStartFindings(
+  whole: Solved,
+  seen: readonly ReadDeclaration[],
+  worker: StartingWorker,
+  failing: ReadonlySet<NormalizedName>,
+): readonly Finding[] {
+  const { startUp: table, target } = worker;
+  if (!table || !target.workers) return [];
+  const world = { whole, table, treatment: startTreatment(whole, worker) };
+  return metRefusals(world, seen, worker)
+    .filter(({ chain }) => !chain.some((name) => failing.has(name)))
+    .map((met) => startFinding(met, world, worker));
+}
+
+/** What is refused, each once for each dependency that leads there. */
+export function metRefusals(
+  world: StartWorld,
+  seen: readonly ReadDeclaration[],
+  { entryImports }: StartingWorker,
+): readonly MetRefusal[] {
+  const all = new Map<string, MetRefusal>();
+  const add = (refusal: Refusal, imported?: EntryImport): void => {
+    const [project] = refusal.chain;
+    const pinned = project && world.whole.packages.get(project);
+    const chain = pinned ? [...chainFrom(pinned, world.whole).slice(0, -1), ...refusal.chain] : [];
+    const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+    if (!place) return;
+    const key = `${chain[0] ?? ''} ${refusal.culprit}`;
+    const known = all.get(key);
+    const better = known && !(refusal.isCertain && !known.refusal.isCertain) ? known : { refusal, chain };
+    const imports = known?.imports ?? [];
+    all.set(key, {
+      ...better,
+      place,
+      imports: imported && !imports.includes(imported) ? [...imports, imported] : imports,
+    });
+  };
+  if (!entryImports?.imports) {
+    const declared = new Set(seen.map(({ requirement }) => requirement.normalized));
+    for (const name of declared) for (const refusal of refusalsOf(name, undefined, world)) add(refusal);
+    return [...all.values()];
+  }
+  for (const one of entryImports.imports) {
+    // A name after `from … import` may be a module of its own.
+    for (const module of [one.module, ...one.names.map((name) => `${one.module}.${name}`)]) {
+      const project = installedProjectOf(module, world);
+      if (project === undefined) continue;
+      const refusals = refusalsOf(project, module, world);
+      const isName = module !== one.module;
+      for (const refusal of refusals) if (!isName || refusal.isCertain) add(refusal, one);
+    }
+  }
+  return [...all.values()];
+}
+
+function startFinding(met: MetRefusal, world: StartWorld, worker: StartingWorker): Finding {
+  const { refusal, place, chain, imports } = met;
+  const { culprit, verdict } = refusal;
+  const message = say('failsAtStart', partsOf(met, world, worker));
+  const places = imports.slice(0, MOST_PLACES);
+  return finding('fails-at-import', message, placeOf(place), {
+    severity: severityOf(met),
+    culprits: [culprit],
+    chains: [chain],
+    related: places.map(({ path, span, module }) => ({ path, span, message: say('importedHere', { module }) })),
+    explanation: uniqueMessages([
+      message,
+      ...(chain.length > 1 ? [say('wayToFailing', { chain })] : []),
+      ...places.map(({ path, module }) => say('importedIn', { module, file: fileName(path) })),
+      say('startUpSource', { source: verdict.entry.source, day: verdict.entry.date }),
+    ]),
+  });
+}
+
+/** Certain only where everything is known: the import, the way to what is refused, and the refusal. */
+function severityOf({ refusal, imports }: MetRefusal): Exclude<Severity, 'error'> {
+  if (refusal.failure.why === 'native') return 'hint';
+  const isImported = imports.some(({ isCertain, isCaught }) => isCertain && !isCaught);
+  return isImported && refusal.isCertain ? 'warning' : 'information';
+}
+
+function partsOf(
+  { refusal, place, chain, imports }: MetRefusal,
+  world: StartWorld,
+  worker: StartingWorker,
+): FailsAtStart {
+  const { failure, verdict, version, isCertain, culprit } = refusal;
+  const { entry, needsSdk } = verdict;
+  const [imported] = [...imports].sort((a, b) => rankOf(b) - rankOf(a));
+  const untried = !isCertain || failure.why === 'native';
+  return {
+    name: culprit,
+    version: formatVersion(version),
+    ...(chain.length > 1 && { broughtBy: place.requirement.name }),
+    certainty: untried ? 'may' : failure.why === 'ssl' ? 'likely' : 'fails',
+    ...(imported && { imported: { file: fileName(imported.path), how: howOf(imported) } }),
+    module: entry.module,
+    why: failure.why,
+    ...(failure.call !== undefined && { call: failure.call }),
+    ...(failure.file !== undefined && { file: failure.file }),
+    ...(needsSdk && { sdk: { least: formatVersion(needsSdk), taken: takenSdk(world) } }),
+    ...(worker.wrangler && isLetThroughBySdk(refusal, world) && { date: PATCHED_BY_SDK_FROM }),
+    ...(entry.startsBefore && !needsSdk && { before: formatVersion(entry.startsBefore) }),
+    day: entry.date,
+  };
+}
+
+function rankOf({ isCertain, isCaught }: EntryImport): number {
+  return (isCertain ? 2 : 0) + (isCaught ? 0 : 1);
+}
+
+function howOf({ isCertain, isCaught }: EntryImport): 'always' | 'perhaps' | 'caught' {
+  return isCaught ? 'caught' : isCertain ? 'always' : 'perhaps';
+}
+
+function takenSdk({ treatment }: StartWorld): string {
+  return treatment.kind === 'sdk' ? formatVersion(treatment.release) : '';
+}
+
+/** Whether a newer compatibility date would help, from which the patches of the SDK count. */
+function isLetThroughBySdk({ verdict, version }: Refusal, { treatment, table }: StartWorld): boolean {
+  if (treatment.kind !== 'bundled') return false;
+  return verdictOf(verdict.entry, version, { kind: 'sdk', release: table.sdk }, table).failures.length === 0;
+}

@@ -1,0 +1,62 @@
+/** What the table says of importing a module of one release under a treatment. */
+import type { NormalizedName } from '../../packaging/name.ts';
+import { specifierSetContains } from '../../packaging/versions/specifier.ts';
+import { compareVersions, type Version } from '../../packaging/versions/version.ts';
+import type { StartEntry, StartFailure, StartUpTable } from './startUpTable.ts';
+import type { Treatment } from './treatment.ts';
+
+/** An entry that holds for a release, and what fails by it. */
+export interface StartVerdict {
+  readonly entry: StartEntry;
+  /** Empty if the import succeeds, but for what {@link elsewhere} says. */
+  readonly failures: readonly StartFailure[];
+  /** Fails only if it fails in the other project as well: with older patches than those that were tried. */
+  readonly elsewhere: readonly StartFailure[];
+  /** False if this release, or this SDK, is not among those that were tried. */
+  readonly isTried: boolean;
+  /** Set if the failures are the project's own, whichever file makes them, until that release of the SDK. */
+  readonly needsSdk?: Version;
+}
+
+/** The verdicts on the modules of a release that the table has, each module once. */
+export function startVerdicts(
+  project: NormalizedName,
+  version: Version,
+  treatment: Treatment,
+  table: StartUpTable,
+): readonly StartVerdict[] {
+  const found = new Map<string, StartEntry>();
+  for (const entry of table.entries.get(project) ?? []) {
+    const fits = specifierSetContains(entry.versions, version, { prereleases: true });
+    if (fits && !found.has(entry.module)) found.set(entry.module, entry);
+  }
+  return [...found.values()].map((entry) => verdictOf(entry, version, treatment, table));
+}
+
+/** The verdict of an entry, as if it held for the version. */
+export function verdictOf(
+  entry: StartEntry,
+  version: Version | undefined,
+  treatment: Treatment,
+  table: StartUpTable,
+): StartVerdict {
+  const isKnown = !version || !entry.since || compareVersions(version, entry.since) >= 0;
+  const { sdkFrom, startsWith, failures } = entry;
+  const verdict = { entry, elsewhere: [], isTried: isKnown };
+  if (treatment.kind !== 'sdk') return { ...verdict, failures: failures[treatment.kind] };
+  const { release } = treatment;
+  if (sdkFrom && compareVersions(release, sdkFrom) < 0) {
+    // A patch that fails by itself fails in the older SDK as well.
+    const broken = failures.bundled.filter(({ why }) => why === 'patch');
+    return { ...verdict, failures: broken.length > 0 ? broken : failures.none, needsSdk: sdkFrom };
+  }
+  if (startsWith && compareVersions(release, startsWith) < 0)
+    return { ...verdict, failures: failures.none, isTried: false, needsSdk: startsWith };
+  const ofOthers = [...failures.none, ...failures.bundled].filter(({ culprit }) => culprit !== entry.project);
+  return {
+    ...verdict,
+    failures: failures.sdk,
+    elsewhere: compareVersions(release, table.sdk) < 0 ? ofOthers : [],
+    isTried: isKnown && compareVersions(release, table.sdk) <= 0,
+  };
+}

@@ -1,0 +1,98 @@
+/** What a Worker imports when it starts, read from its entry file and the modules beside it. */
+import assert from 'node:assert/strict';
+import { EntryFiles } from '../../server/src/check/entryFile.ts';
+import type { EntryImports } from '../../server/src/core/evidence/entryImports.ts';
+import { parseWrangler } from '../../server/src/core/runtimes/wranglerConfig.ts';
+
+interface Read {
+  readonly result: EntryImports | undefined;
+  readonly reads: readonly string[];
+}
+
+/** Reads the Worker in `/w` with those files. */
+async function read(
+  files: Readonly<Record<string, string>>,
+  wrangler = 'main = "src/entry.py"\n',
+  folder = '/w',
+): Promise<Read> {
+  const reads: string[] = [];
+  const documents = {
+    read: (path: string) => {
+      reads.push(path);
+      const text = files[path.slice('/w/'.length)];
+      return Promise.resolve(text === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text } as const));
+    },
+    bytes: () => Promise.resolve({ kind: 'absent' } as const),
+    list: () => Promise.resolve({ kind: 'absent' } as const),
+  };
+  const config = parseWrangler('/w/wrangler.toml', wrangler).value;
+  return { result: await new EntryFiles().read(config, folder, documents), reads };
+}
+
+/** `file: module ?` of each import, with `?` for doubt. */
+async function importsOf(files: Readonly<Record<string, string>>, wrangler?: string): Promise<readonly string[]> {
+  const { result } = await read(files, wrangler);
+  assert.ok(result?.imports);
+  return result.imports.map(({ path, module, isCertain }) => `${path.slice(3)}: ${module}${isCertain ? '' : ' ?'}`);
+}
+
+describe('the imports of an entry file', () => {
+  it('are its own, and those of the modules that it imports', async () => {
+    const files = {
+      'src/entry.py': 'import fastapi\nimport helper\nfrom routes import users\nfrom routes.admin import page',
+      'src/helper.py': 'import openai\ndef f():\n  import rich',
+      'src/routes/__init__.py': 'import pydantic',
+      'src/routes/users.py': 'from . import shared\nfrom ..nowhere import x',
+      'src/routes/shared.py': 'import yaml',
+      'src/routes/admin.py': 'from .shared import y',
+      'src/unused.py': 'import pandas',
+    };
+    assert.deepEqual(await importsOf(files), [
+      'src/entry.py: fastapi',
+      'src/helper.py: openai',
+      'src/routes/__init__.py: pydantic',
+      'src/routes/shared.py: yaml',
+    ]);
+  });
+
+  it('go around in a circle of modules once', async () => {
+    const files = {
+      'src/entry.py': 'import a',
+      'src/a.py': 'import entry\nimport b',
+      'src/b.py': 'import a\nimport rich',
+    };
+    assert.deepEqual(await importsOf(files), ['src/b.py: rich']);
+  });
+
+  it('are in doubt behind an import that is', async () => {
+    const files = { 'src/entry.py': 'if x:\n  import a', 'src/a.py': 'import rich' };
+    assert.deepEqual(await importsOf(files), ['src/a.py: rich ?']);
+  });
+
+  it('are looked for below `base_dir`, if there is one', async () => {
+    const files = { 'src/app/entry.py': 'from app import a', 'src/app/a.py': 'import rich' };
+    assert.deepEqual(await importsOf(files, 'main = "src/app/entry.py"\nbase_dir = "src"\n'), ['src/app/a.py: rich']);
+  });
+
+  it('are not known without the file, which is looked for again when it comes', async () => {
+    const { result } = await read({});
+    assert.equal(result?.imports, undefined);
+    assert.deepEqual([...(result?.looked ?? [])], ['/w/src/entry.py']);
+  });
+
+  it('are not read from outside the folder, nor where the Worker is none of Python', async () => {
+    for (const main of ['../other/entry.py', '/etc/entry.py', 'src/index.ts']) {
+      const { result, reads } = await read({}, `main = "${main}"\n`);
+      assert.equal(result, undefined);
+      assert.deepEqual(reads, []);
+    }
+    assert.deepEqual((await read({}, 'main = "entry.py"\nbase_dir = ".."\n')).reads, []);
+    assert.deepEqual((await read({}, undefined, '/w/inner')).reads, []);
+  });
+
+  it('end somewhere, however many modules there are', async () => {
+    const many = Array.from({ length: 2000 }, (_, index) => `import m${index}`).join('\n');
+    const { reads } = await read({ 'src/entry.py': many });
+    assert.ok(reads.length <= 400);
+  });
+});
