@@ -30,6 +30,7 @@ export * from './core/packaging/requirements/requirement.ts';
 export * from './core/packaging/wheels/sdistFilename.ts';
 export type * from './core/packaging/simpleApi/projectPage.ts';
 export * from './core/packaging/versions/specifier.ts';
+export * from './core/packaging/versions/specifierRelations.ts';
 export * from './core/packaging/wheels/tag.ts';
 export * from './core/packaging/wheels/tagSequences.ts';
 export * from './core/packaging/versions/version.ts';

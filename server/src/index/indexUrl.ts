@@ -1,4 +1,5 @@
 /** Addresses of indexes and files: removing credentials, making links absolute, and showing them without secrets. */
+import { percentDecoded } from '../core/text/percentDecoded.ts';
 
 /** An address and the user name and password it contained. */
 export interface SplitUrl {
@@ -80,13 +81,5 @@ function webUrl(text: string, base?: string): URL | undefined {
     return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

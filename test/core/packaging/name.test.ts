@@ -1,4 +1,4 @@
-/** Names are compared in one normal form. Expected values come from PyPA's packaging 26.2. */
+/** Names are compared in one normal form. Expected values come from PyPA's packaging 26.3. */
 import assert from 'node:assert/strict';
 import { isValidName, normalizeName } from '../../../server/src/core/packaging/name.ts';
 

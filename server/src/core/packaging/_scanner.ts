@@ -11,10 +11,9 @@ export class Scanner {
     this.position = position;
   }
 
-  /** At the end or, like Python's `$`, before a final line feed. */
+  /** Whether nothing is left. */
   isAtEnd(): boolean {
-    const left = this.text.length - this.position;
-    return left <= 0 || (left === 1 && this.text.charCodeAt(this.position) === 0x0a);
+    return this.position >= this.text.length;
   }
 
   /** Whether this exact text is next. */

@@ -1,5 +1,5 @@
 /**
- * METADATA files are read like PyPA's packaging.metadata, compared with version 26.2 on 2,420 real and thousands of damaged
+ * METADATA files are read like PyPA's packaging.metadata, compared with version 26.3 on 2,420 real and thousands of damaged
  * ones; invalid means rejected by uv 0.13.9.
  */
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-/** direct_url.json is validated like PyPA's packaging 26.2, compared on 23,000 generated files. */
+/** direct_url.json is validated like PyPA's packaging 26.3, compared on 23,000 generated files. */
 import assert from 'node:assert/strict';
 import {
   formatDirectUrlFile,

@@ -1,5 +1,5 @@
 /**
- * Metadata files are parsed like PyPA's packaging 26.2, compared on 45,000 generated files, some of them with arbitrary
+ * Metadata files are parsed like PyPA's packaging 26.3, compared on 45,000 generated files, some of them with arbitrary
  * bytes.
  */
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-/** Metadata are formatted like PyPA's packaging 26.2. */
+/** Metadata are formatted like PyPA's packaging 26.3. */
 import assert from 'node:assert/strict';
 import { formatMetadata } from '../../../../server/src/core/packaging/metadata/metadataFormat.ts';
 import { parseMetadata } from '../../../../server/src/core/packaging/metadata/metadataValidation.ts';

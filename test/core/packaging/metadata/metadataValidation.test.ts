@@ -1,4 +1,4 @@
-/** Metadata files are validated like PyPA's packaging 26.2, compared on 45,000 generated files and 120,000 single values. */
+/** Metadata files are validated like PyPA's packaging 26.3, compared on 45,000 generated files and 120,000 single values. */
 import assert from 'node:assert/strict';
 import type { RawMetadata } from '../../../../server/src/core/packaging/metadata/metadataFields.ts';
 import { parseMetadata, validateMetadata } from '../../../../server/src/core/packaging/metadata/metadataValidation.ts';
@@ -45,11 +45,13 @@ describe('an invalid metadata file', () => {
     assert.deepEqual(value, { metadataVersion: '2.1' });
   });
 
-  it('is told what cannot be read before anything else', () => {
-    const { errors } = parseMetadata('Name: a\nName: b\nColour: red\n');
+  it('is told what cannot be read first, and of each field once', () => {
+    const { errors } = parseMetadata('Name: a\nName: b\nColour: red\nVersion: x\n');
     assert.deepEqual(errors, [
       { field: 'name', message: '`name` stands more than once or cannot be read' },
       { field: 'colour', message: 'core metadata has no field `colour`' },
+      { field: 'metadata-version', message: 'the field is required' },
+      { field: 'version', message: '`x` is not a version' },
     ]);
   });
 
@@ -65,7 +67,7 @@ describe('an invalid metadata file', () => {
 
 /** Property, values that are right, values that are wrong. */
 const FIELDS: readonly (readonly [string, keyof RawMetadata, readonly unknown[], readonly unknown[]])[] = [
-  ['metadata-version', 'metadataVersion', ['1.0', '1.2', '2.3', '2.5'], ['2.0', '2.6', '', '2']],
+  ['metadata-version', 'metadataVersion', ['1.0', '1.2', '2.3', '2.6'], ['2.0', '2.7', '', '2']],
   ['name', 'name', ['a', 'A.b_c-1'], ['', '-a', 'a.', 'a b', 'ä', 'a\n']],
   ['version', 'version', ['1', ' v1.0a1 '], ['', '1.x', '1..2']],
   ['summary', 'summary', ['one line', ''], ['two\nlines']],
@@ -76,8 +78,8 @@ const FIELDS: readonly (readonly [string, keyof RawMetadata, readonly unknown[],
       'text/plain',
       'Text/X-RST; charset=UTF-8',
       'text/markdown; charset="UTF-8"; variant=CommonMark',
-      'text/markdown;variant=GFM;variant=other',
       'text/plain; variant=other',
+      'text/plain; charset=utf-8;',
       "text/plain; charset*=us-ascii'en'UTF%2D8",
       'text/plain; charset*0=UT; charset*1=F-8',
       'text/plain; charset=UTF-8 (always)',
@@ -88,7 +90,12 @@ const FIELDS: readonly (readonly [string, keyof RawMetadata, readonly unknown[],
       'text/html',
       'really text/plain',
       'text/plain (really)',
-      'text/plain; charset=utf-8',
+      'text/markdown;variant=GFM;variant=other',
+      'text/plain; charset=utf-16',
+      'text/plain;; charset=UTF-8',
+      'text/plain; charset="UTF-8',
+      'text/plain; charset=UTF-8 (always',
+      'text/plain; x*0=a; x*2=b',
       'text/plain; charset',
       'text/markdown; variant=gfm',
       'text/markdown; variant="Common Mark"',
@@ -161,7 +168,7 @@ describe('the fields of core metadata', () => {
     );
     assert.deepEqual(
       errors.map(({ field }) => field),
-      ['name', 'version', 'license-expression', 'import-name'],
+      ['name', 'version', 'description-content-type', 'license-expression', 'import-name'],
     );
   });
 });

@@ -1,4 +1,4 @@
-/** Dependency groups resolve like packaging.dependency_groups, compared with version 26.2 on 20,000 generated tables. */
+/** Dependency groups resolve like packaging.dependency_groups, compared with version 26.3 on 20,000 generated tables. */
 import assert from 'node:assert/strict';
 import {
   lookupDependencyGroup,

@@ -1,4 +1,4 @@
-/** What counts as the same name, version, specifier, marker and requirement, as in PyPA's packaging 26.2. */
+/** What counts as the same name, version, specifier, marker and requirement, as in PyPA's packaging 26.3. */
 import assert from 'node:assert/strict';
 import type { Marker } from '../../../../server/src/core/packaging/requirements/marker.ts';
 import {
@@ -114,7 +114,7 @@ describe('requirements', () => {
     ['foo @ https://demo.example.invalid/a', 'FOO@https://demo.example.invalid/a', true],
     ['foo @ https://demo.example.invalid/a', 'foo @ https://demo.example.invalid/b', false],
     ['foo', 'foo ; os_name=="nt"', false],
-    ['foo[a]', 'foo[A]', false],
+    ['foo[a]', 'foo[A]', true],
     ['foo[a]', 'foo[a,b]', false],
     ['foo>1', 'foo', false],
     ['foo', 'bar', false],

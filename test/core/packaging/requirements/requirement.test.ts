@@ -1,5 +1,5 @@
 /**
- * Requirements are parsed and formatted like PyPA's packaging. The table comes from packaging 26.2, with which results were
+ * Requirements are parsed and formatted like PyPA's packaging. The table comes from packaging 26.3, with which results were
  * also compared on several hundred thousand generated cases; the repairs come from uv 0.13.9's verdicts.
  */
 import assert from 'node:assert/strict';
@@ -111,8 +111,8 @@ const SPELLINGS: readonly (readonly [string, string | undefined])[] = [
   ['-e .', undefined],
   ['./foo', undefined],
   ['https://example.com/foo.zip', undefined],
-  ['foo\n', 'foo'],
-  ['foo>=1\n', 'foo>=1'],
+  ['foo\n', undefined],
+  ['foo>=1\n', undefined],
   ['foo\n>=1', undefined],
   ['foo>=\n1', 'foo>=1'],
   ['\tfoo\t>=1\t', 'foo>=1'],

@@ -1,5 +1,5 @@
 /**
- * Versions are parsed, formatted and ordered like PyPA's packaging. The tables come from packaging 26.2, with which parsing
+ * Versions are parsed, formatted and ordered like PyPA's packaging. The tables come from packaging 26.3, with which parsing
  * and order were also compared on several hundred thousand generated versions.
  */
 import assert from 'node:assert/strict';

@@ -1,5 +1,5 @@
 /**
- * Names of source distributions are parsed like PyPA's packaging 26.2, which the first table comes from, and like uv if the
+ * Names of source distributions are parsed like PyPA's packaging 26.3, which the first table comes from, and like uv if the
  * project is known.
  */
 import assert from 'node:assert/strict';
@@ -19,7 +19,7 @@ const NAMES: readonly (readonly [string, string | undefined])[] = [
   ['foo-bar-1.0.tar.gz', 'foo-bar 1.0'],
   ['foo-1.0-1.tar.gz', 'foo-1-0 1'],
   ['foo-v1.0.RC1.tar.gz', 'foo 1.0rc1'],
-  ['-1.0.tar.gz', ' 1.0'],
+  ['-1.0.tar.gz', undefined],
   ['foo--1.0.zip', 'foo- 1.0'],
   ['foo-1.0.tar.bz2', undefined],
   ['foo-1.0.tgz', undefined],

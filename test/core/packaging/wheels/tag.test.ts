@@ -1,4 +1,4 @@
-/** Compatibility tags are parsed like PyPA's packaging 26.2, which the first table comes from. */
+/** Compatibility tags are parsed like PyPA's packaging 26.3, which the first table comes from. */
 import assert from 'node:assert/strict';
 import {
   formatTag,
@@ -16,7 +16,7 @@ const TAG_SETS: readonly (readonly [string, readonly string[]])[] = [
   ['py3-none', []],
   ['py3-none-any-x', []],
   ['', []],
-  ['--', ['--']],
+  ['--', []],
   ['py3.py3-none-any', ['py3-none-any']],
 ];
 
@@ -28,8 +28,11 @@ describe('tag sets', () => {
   }
 
   it('that are none say why', () => {
-    for (const text of ['py3-none', 'py3-none-any-x', '']) assert.match(tagSetProblem(text) ?? '', /three parts/);
+    for (const text of ['py3-none', 'py3-none-any-x']) assert.match(tagSetProblem(text) ?? '', /three parts/);
+    for (const text of ['', 'py3--any', 'py3.-none-any']) assert.match(tagSetProblem(text) ?? '', /empty tag/);
+    assert.match(tagSetProblem('3-none-any') ?? '', /`3` is not the tag of an interpreter/);
     assert.equal(tagSetProblem('py3.py2-none-any'), undefined);
+    assert.match(tagSetProblem('py3.py2-none-any', { limit: 1 }) ?? '', /too many/);
   });
 
   it('may be asked to have each part in order', () => {

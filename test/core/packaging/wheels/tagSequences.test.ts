@@ -1,4 +1,4 @@
-/** The tags of interpreters come in the order of PyPA's packaging 26.2, compared on 8,000 generated interpreters and choices. */
+/** The tags of interpreters come in the order of PyPA's packaging 26.3, compared on 8,000 generated interpreters and choices. */
 import assert from 'node:assert/strict';
 import {
   createTag,

@@ -3,6 +3,8 @@ import type { FileSyntaxMessages } from '../groups/fileSyntax.ts';
 import { code, shortRequirement } from '../words.ts';
 
 export const fileSyntaxMessages: FileSyntaxMessages = {
+  blankBeforeMarkerExpected: () =>
+    'expected a blank between the URL and `;`: uv reads it without one, pip and micropip do not',
   requiresPythonNotString: () => '`requires-python` must be a string such as ">=3.12"',
   extraNameInvalid: ({ name }) => `${code(name)} is not a valid extra name`,
   sameExtra: ({ name, other }) => `${code(name)} and ${code(other)} are the same extra`,

@@ -18,8 +18,6 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   extrasUnclosed: () => 'expected `]` after the extras',
   extraExpected: () => 'expected the name of an extra after `,`',
   urlExpected: () => 'expected a URL after `@`',
-  blankBeforeMarkerExpected: () =>
-    'expected a blank between the URL and `;`: uv reads it without one, pip and micropip do not',
   markerExpectedAfterUrl: () => 'expected `;` or the end after the URL',
   parenthesisUnclosed: () => 'this `(` is never closed',
   endExpectedAfterVersion: () => 'expected `,`, `;` or the end after a version',

@@ -2,6 +2,8 @@
 import type { Clause } from '../clause.ts';
 
 export interface FileSyntaxMessages {
+  /** `a @ URL; marker`, which only uv reads. */
+  blankBeforeMarkerExpected(): string;
   requiresPythonNotString(): string;
   extraNameInvalid(parts: { readonly name: string }): string;
   /** Two extras whose names differ only in ways that do not count. */

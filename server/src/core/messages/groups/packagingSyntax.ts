@@ -26,8 +26,6 @@ export interface PackagingSyntaxMessages {
   extraExpected(): string;
   urlExpected(): string;
   /** A URL is followed by something that is not a marker. */
-  /** `a @ URL; marker`, which only uv reads. */
-  blankBeforeMarkerExpected(): string;
   markerExpectedAfterUrl(): string;
   parenthesisUnclosed(): string;
   /** A specifier is followed by something that is not one. */

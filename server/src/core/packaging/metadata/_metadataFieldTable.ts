@@ -4,7 +4,7 @@
  */
 
 /** The existing versions of the specification, oldest first; there never was a 2.0. */
-export const METADATA_VERSIONS = ['1.0', '1.1', '1.2', '2.1', '2.2', '2.3', '2.4', '2.5'] as const;
+export const METADATA_VERSIONS = ['1.0', '1.1', '1.2', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6'] as const;
 
 /** A version of the specification. */
 export type MetadataVersion = (typeof METADATA_VERSIONS)[number];

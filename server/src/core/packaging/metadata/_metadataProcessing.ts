@@ -4,6 +4,7 @@
  */
 import { code, shorten } from '../../messages/words.ts';
 import { parseContentType } from './_contentType.ts';
+import { LINE_BOUNDARY } from './_lineBoundary.ts';
 import { metadataField, METADATA_VERSIONS } from './_metadataFieldTable.ts';
 import { isIdentifier, isKeyword } from './_pythonIdentifier.ts';
 import { trimWhitespace } from '../_whitespace.ts';
@@ -22,7 +23,9 @@ export const PROCESSORS: Readonly<Record<string, (values: readonly string[]) => 
   metadataVersion: one((text) => (isMetadataVersion(text) ? { value: text } : no(text, 'a version of the metadata'))),
   name: one((text) => (isValidName(text) ? { value: text } : no(text, 'a project name'))),
   version: one((text) => found(parseVersion(text), text, 'a version')),
-  summary: one((text) => (text.includes('\n') ? { problem: 'the summary has more than one line' } : { value: text })),
+  summary: one((text) =>
+    LINE_BOUNDARY.test(text) ? { problem: 'the summary has more than one line' } : { value: text },
+  ),
   descriptionContentType: one(processContentType),
   dynamic: each((text) => processDynamic(text.toLowerCase())),
   providesExtra: each((text) => (isValidName(text) ? { value: normalizeName(text) } : no(text, 'an extra'))),
@@ -71,12 +74,14 @@ const MARKDOWN_VARIANTS: ReadonlySet<string> = new Set(['GFM', 'CommonMark']);
 function processContentType(text: string): Processed<string> {
   // A line end would start the next header.
   if (/[\n\r]/.test(text)) return no(text, 'a content type in one line');
-  const { type, parameters } = parseContentType(text);
+  const { type, parameters, isMalformed } = parseContentType(text);
+  if (isMalformed) return no(text, 'a well-formed content type');
   if (!CONTENT_TYPES.has(type) || !text.toLowerCase().includes(type)) {
     return no(text, '`text/plain`, `text/x-rst` or `text/markdown`');
   }
   const charset = parameters.get('charset') ?? 'UTF-8';
-  if (charset !== 'UTF-8') return { problem: `the charset can only be \`UTF-8\`, not ${code(shorten(charset, 60))}` };
+  if (charset.toLowerCase() !== 'utf-8')
+    return { problem: `the charset can only be \`UTF-8\`, not ${code(shorten(charset, 60))}` };
   const variant = parameters.get('variant') ?? 'GFM';
   if (type !== 'text/markdown' || MARKDOWN_VARIANTS.has(variant)) return { value: text };
   return { problem: `the variant can only be \`GFM\` or \`CommonMark\`, not ${code(shorten(variant, 60))}` };

@@ -2,6 +2,7 @@
  * References to a distribution by location: a URL after `@`, or a URL or path on a line of a requirements file.
  * https://packaging.python.org/en/latest/specifications/direct-url/
  */
+import { percentDecoded } from '../../text/percentDecoded.ts';
 import type { WheelFilename } from '../wheels/wheelFilename.ts';
 import { parseWheelFilename } from '../wheels/wheelFilename.ts';
 
@@ -101,7 +102,7 @@ function readFragment(text: string): Fragment {
   for (const part of text.split('&')) {
     const equals = part.indexOf('=');
     const key = part.slice(0, Math.max(equals, 0));
-    const value = decoded(part.slice(equals + 1));
+    const value = percentDecoded(part.slice(equals + 1));
     if (key === 'egg') egg ??= value;
     else if (key === 'subdirectory') subdirectory ??= value;
     else if (HASH_NAMES.has(key)) hashes[key] = value;
@@ -122,13 +123,5 @@ function splitExtras(text: string): readonly string[] {
 
 function lastPart(address: string): string {
   const path = SCHEME.test(address) ? (address.split('?', 1)[0] ?? '') : address;
-  return decoded(path.split(/[/\\]/).findLast((part) => part !== '') ?? '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return percentDecoded(path.split(/[/\\]/).findLast((part) => part !== '') ?? '');
 }

@@ -59,7 +59,7 @@ export function formatDirectUrlFile(file: DirectUrlFile, options: DirectUrlFileO
   const hashes = archiveInfo?.hashes;
   const [first] = options.legacyHash === true ? (hashes ?? []) : [];
   return {
-    url: options.keepCredentials === true ? url : withoutCredentials(url),
+    url: options.keepCredentials === true ? url : withoutCredentials(inUsualForm(url)),
     ...(archiveInfo && {
       archive_info: {
         ...(hashes && { hashes: Object.fromEntries(hashes) }),
@@ -77,6 +77,15 @@ export function formatDirectUrlFile(file: DirectUrlFile, options: DirectUrlFileO
     ...(subdirectory !== undefined && { subdirectory }),
   };
 }
+
+/** As Python joins the parts of a URL: the scheme in lower case, a host even if it is empty, nothing empty behind the path. */
+function inUsualForm(url: string): string {
+  const written = url.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+  return written.replace(/^file:(?!\/\/)\/?/, 'file:///').replace(/\??#?$/, '');
+}
+
+/** `file:/x` and `file://host/x`; what follows the host begins with a slash. */
+const ABSOLUTE_FILE_URL = /^file:(?:\/\/[^/?#]*\/|\/(?!\/))/i;
 
 /** Aborts reading; never seen outside this file. */
 class InvalidFile extends Error {
@@ -101,8 +110,8 @@ function readFile(json: unknown): DirectUrlFile {
   if ([archive, vcs, directory].filter((info) => info !== undefined).length !== 1) {
     throw new InvalidFile('exactly one of `archive_info`, `vcs_info` and `dir_info` must be there');
   }
-  if (directory !== undefined && !url.startsWith('file://')) {
-    throw new InvalidFile('the URL of a directory begins with `file://`', 'url');
+  if (directory !== undefined && !ABSOLUTE_FILE_URL.test(url)) {
+    throw new InvalidFile('the URL of a directory is an absolute `file:` URL', 'url');
   }
   return {
     url,

@@ -15,13 +15,13 @@ interface Token {
 }
 
 const REFERENCE = 'licenseref-';
-const REFERENCE_PATTERN = /^[a-z0-9.-]*$/;
+const REFERENCE_PATTERN = /^[a-z0-9.-]+$/;
 const OPERATORS: ReadonlySet<string> = new Set(['or', 'and', 'with']);
 
 /**
  * The expression in its proper spelling (`mit or apache-2.0` is `MIT OR Apache-2.0`), with identifiers checked against the
- * SPDX License List; undefined, with one error, if it is invalid. Accepts exactly what PyPA's `packaging` accepts, including
- * parentheses on either side of `WITH`, which SPDX does not have.
+ * SPDX License List; undefined, with one error, if it is invalid. Accepts what PyPA's `packaging` accepts, except for a
+ * second `+`.
  */
 export function parseLicenseExpression(text: string): Told<string | undefined> {
   const tokens = tokenize(text);
@@ -64,8 +64,11 @@ function tokenize(text: string): readonly Token[] {
 function misplacedToken(tokens: readonly Token[], end: number): ToldError | undefined {
   const open: Token[] = [];
   let afterOperand = false;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const isOperator = OPERATORS.has(token.lower);
+    if (token.lower === 'with' && !isBetweenIds(tokens, index)) {
+      return failure(token.span, 'WITH stands between a licence and its exception');
+    }
     if (afterOperand ? !isOperator && token.lower !== ')' : isOperator || token.lower === ')') {
       return failure(token.span, `${quote(token.text)} cannot stand here in a licence expression`);
     }
@@ -78,6 +81,16 @@ function misplacedToken(tokens: readonly Token[], end: number): ToldError | unde
   return unclosed && failure(unclosed.span, 'this `(` is never closed');
 }
 
+/** Whether a licence stands right before the token, and an identifier right behind it. */
+function isBetweenIds(tokens: readonly Token[], index: number): boolean {
+  const [beforeLicense, license, exception] = [index - 2, index - 1, index + 1].map((at) => tokens[at]?.lower);
+  return isId(license) && beforeLicense !== 'with' && isId(exception);
+}
+
+function isId(word: string | undefined): boolean {
+  return word !== undefined && !OPERATORS.has(word) && word !== '(' && word !== ')';
+}
+
 function normalForm(
   { text, lower, span }: Token,
   isException: boolean,
@@ -87,14 +100,13 @@ function normalForm(
   if (isException) {
     return EXCEPTION_IDS.get(lower) ?? failure(span, `SPDX knows no licence exception ${quote(text)}`);
   }
-  const suffix = lower.endsWith('+') ? '+' : '';
-  const id = suffix === '' ? lower : lower.slice(0, -1);
-  if (!id.startsWith(REFERENCE)) {
-    const proper = LICENSE_IDS.get(id);
+  if (!lower.startsWith(REFERENCE)) {
+    const suffix = lower.endsWith('+') ? '+' : '';
+    const proper = LICENSE_IDS.get(suffix === '' ? lower : lower.slice(0, -1));
     return proper === undefined ? failure(span, `SPDX knows no licence ${quote(text)}`) : proper + suffix;
   }
-  const reference = REFERENCE_PATTERN.test(id) ? references.get(id) : undefined;
-  if (reference !== undefined) return reference + suffix;
+  const reference = REFERENCE_PATTERN.test(lower.slice(REFERENCE.length)) ? references.get(lower) : undefined;
+  if (reference !== undefined) return reference;
   return failure(span, `${quote(text)} is not \`LicenseRef-\` with letters, digits, \`.\` and \`-\``);
 }
 

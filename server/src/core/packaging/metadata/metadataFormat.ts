@@ -2,6 +2,7 @@
  * Writes core metadata as a METADATA or PKG-INFO file.
  * https://packaging.python.org/en/latest/specifications/core-metadata/
  */
+import { LINE_BOUNDARY } from './_lineBoundary.ts';
 import { METADATA_FIELDS } from './_metadataFieldTable.ts';
 import type { Metadata } from './metadataValidation.ts';
 import { formatRequirement } from '../requirements/requirement.ts';
@@ -36,6 +37,7 @@ function valuesOf(metadata: Metadata, key: (typeof METADATA_FIELDS)[number]['key
   return typeof value === 'string' ? [value] : value;
 }
 
+/** Every further line below the first: none of them can be read as a header of its own. */
 function indented(value: string, width: number): string {
-  return value.replace(/\r\n?|\n/g, (end) => (end.includes('\n') ? `\n${' '.repeat(width)}` : '\n'));
+  return value.split(LINE_BOUNDARY).join(`\n${' '.repeat(width)}`);
 }

@@ -46,21 +46,27 @@ export interface ValidatedMetadata {
 }
 
 /**
- * Reads and validates a metadata file. If there are unreadable fields, including unknown ones, these are the only errors;
- * `validateMetadata` then checks the others.
+ * Reads and validates a metadata file. Unreadable fields, including unknown ones, come first among the errors, those of the
+ * other fields after them.
  */
 export function parseMetadata(source: string | Uint8Array): ValidatedMetadata {
   const { raw, unparsed } = typeof source === 'string' ? parseMetadataFields(source) : parseMetadataBytes(source);
-  const validated = validateMetadata(raw);
-  if (unparsed.size === 0) return validated;
-  const errors = [...unparsed.keys()].map((field) => ({
+  const { value, errors } = validateMetadata(raw);
+  const unreadable = [...unparsed.keys()].map((field) => ({
     field,
     message:
       metadataField(field) === undefined
         ? `core metadata has no field ${code(shorten(field, 60))}`
         : `${code(field)} stands more than once or cannot be read`,
   }));
-  return { value: validated.value, errors };
+  // A field that cannot be read is not missing as well.
+  const others = errors.filter(({ field }) => !(unparsed.has(field) && isAbsent(raw, field)));
+  return { value, errors: [...unreadable, ...others] };
+}
+
+function isAbsent(raw: RawMetadata, field: string): boolean {
+  const key = metadataField(field)?.key;
+  return key === undefined || raw[key] === undefined;
 }
 
 /** Validates metadata field by field: the required ones, the version that added each, and every value. */

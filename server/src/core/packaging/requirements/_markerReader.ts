@@ -4,7 +4,7 @@
  */
 import { say, type Message } from '../../messages/message.ts';
 import type { ParseError } from '../../text/parsed.ts';
-import type { Marker, MarkerOperand, MarkerOperator, MarkerVariable } from './markerNode.ts';
+import type { Marker, MarkerComparison, MarkerOperand, MarkerOperator, MarkerVariable } from './markerNode.ts';
 import { normalizeName } from '../name.ts';
 import { decodePythonString } from './_pythonString.ts';
 import type { Scanner } from '../_scanner.ts';
@@ -87,7 +87,7 @@ function readComparison(scanner: Scanner): Marker {
   const right = readOperand(scanner);
   const span = { start, end: scanner.position };
   scanner.skipBlanks();
-  return normalizedExtra({ kind: 'comparison', left, operator, right, span });
+  return withNormalizedName({ kind: 'comparison', left, operator, right, span });
 }
 
 function readOperand(scanner: Scanner): MarkerOperand {
@@ -120,17 +120,20 @@ function readOperator(scanner: Scanner): MarkerOperator {
   return 'not in';
 }
 
-/** Names of extras are compared in their normal form. */
-function normalizedExtra(comparison: Marker & { kind: 'comparison' }): Marker {
+const NAMES_OF_EXTRAS: ReadonlySet<MarkerVariable> = new Set(['extra', 'extras', 'dependency_groups']);
+
+/** Names of extras and groups are compared in their normal form; the sets of them can only stand on the right. */
+function withNormalizedName(comparison: MarkerComparison): Marker {
   const { left, right } = comparison;
-  if (left.kind === 'variable' && left.name === 'extra') return { ...comparison, right: normalizedValue(right) };
-  if (right.kind === 'variable' && right.name === 'extra') return { ...comparison, left: normalizedValue(left) };
+  if (left.kind === 'variable' && right.kind === 'string' && left.name === 'extra')
+    return { ...comparison, right: normalizedValue(right) };
+  if (right.kind === 'variable' && left.kind === 'string' && NAMES_OF_EXTRAS.has(right.name))
+    return { ...comparison, left: normalizedValue(left) };
   return comparison;
 }
 
-function normalizedValue(operand: MarkerOperand): MarkerOperand {
-  const value = operand.kind === 'string' ? operand.value : operand.name;
-  return { kind: 'string', value: normalizeName(value), span: operand.span };
+function normalizedValue(operand: MarkerOperand & { readonly kind: 'string' }): MarkerOperand {
+  return { ...operand, value: normalizeName(operand.value) };
 }
 
 function failAtWord(scanner: Scanner, problem: Message): never {

@@ -30,8 +30,8 @@ export function parseMarker(text: string): Parsed<Marker | undefined> {
 }
 
 /**
- * Writes a marker in the form PyPA's tools use: double quotes, single spaces, no redundant outer parentheses. Where that
- * would change or destroy the meaning (`"` within a string, `or` in two pairs of parentheses), it is kept readable.
+ * Writes a marker in the form PyPA's tools use: double quotes, single spaces, one pair of parentheses around every group that
+ * had one, except around the whole.
  */
 export function formatMarker(marker: Marker): string {
   if (marker.kind === 'comparison') {
@@ -40,7 +40,7 @@ export function formatMarker(marker: Marker): string {
   const parts = marker.operands.map((operand) => {
     if (operand.kind === 'comparison') return formatMarker(operand);
     const needed = operand.kind === 'or' && marker.kind === 'and';
-    return needed || operand.parentheses === 1 ? `(${formatMarker(operand)})` : formatMarker(operand);
+    return needed || operand.parentheses !== undefined ? `(${formatMarker(operand)})` : formatMarker(operand);
   });
   return parts.join(` ${marker.kind} `);
 }

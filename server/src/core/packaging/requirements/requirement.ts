@@ -8,6 +8,7 @@ import { RequirementReader } from './_requirementReader.ts';
 import { parseUvUrlRequirement } from './uvUrlRequirement.ts';
 import { formatMarker, markersEqual } from './marker.ts';
 import { formatSpecifierSet, specifierSetsEqual } from '../versions/specifier.ts';
+import { normalizeName } from '../name.ts';
 import type { ParsedRequirement, Requirement } from './requirementParts.ts';
 
 export type { ParsedRequirement, Requirement, RequirementSpans } from './requirementParts.ts';
@@ -36,10 +37,10 @@ export function parseLenientRequirement(text: string): Parsed<ParsedRequirement 
   return strict;
 }
 
-/** Whether both ask for the same: names in normal form, extras and specifiers in any order, URL and marker as written. */
+/** Whether both ask for the same: names and extras in normal form, extras and specifiers in any order, URL and marker as written. */
 export function requirementsEqual(a: Requirement, b: Requirement): boolean {
-  const extras = new Set(a.extras);
-  const otherExtras = new Set(b.extras);
+  const extras = new Set(a.extras.map(normalizeName));
+  const otherExtras = new Set(b.extras.map(normalizeName));
   return (
     a.normalized === b.normalized &&
     extras.size === otherExtras.size &&

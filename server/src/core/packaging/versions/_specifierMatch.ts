@@ -6,10 +6,8 @@ import type { Numeral, Version } from './version.ts';
 import {
   compareVersions,
   createVersion,
-  formatVersion,
   isPostrelease,
   isPrerelease,
-  parseVersion,
   publicVersion,
   versionsEqual,
 } from './version.ts';
@@ -47,7 +45,8 @@ export function specifierMatches(specifier: Specifier, version: Version): boolea
       return matchesGreater(wanted, version);
     case '~=':
       return (
-        compareVersions(publicVersion(version), wanted) >= 0 && matchesCompatible(specifier.version, wanted, version)
+        compareVersions(publicVersion(version), wanted) >= 0 &&
+        hasReleasePrefix(version, wanted.epoch, wanted.release.slice(0, -1))
       );
     case '===':
       return false;
@@ -80,45 +79,4 @@ function postBase({ epoch, release, pre }: Version): Version {
 /** Whether the release begins with these numbers, padded with zeros as needed. */
 function hasReleasePrefix(version: Version, epoch: Numeral, prefix: readonly Numeral[]): boolean {
   return version.epoch === epoch && prefix.every((number, index) => (version.release[index] ?? 0) === number);
-}
-
-/** The upper end of `~=`: the version must agree in all but the last number of the release. */
-function matchesCompatible(written: string, wanted: Version, version: Version): boolean {
-  if (written === formatVersion(wanted)) return hasReleasePrefix(version, wanted.epoch, wanted.release.slice(0, -1));
-  return matchesSpelledPrefix(written, version);
-}
-
-/**
- * The reference implementation takes the prefix from the text as written, so a version that is not in normal form can end up
- * with another prefix (`~=1.4.rev2` keeps 1.4) or with one that nothing matches (`~=v1.4`). Installers follow it, so this
- * does too.
- */
-function matchesSpelledPrefix(written: string, version: Version): boolean {
-  const components = splitComponents(written);
-  const suffix = components.findIndex((component) => /^(?:dev|a|b|rc|post)/.test(component));
-  const [epoch = '', ...numbers] = (suffix < 0 ? components : components.slice(0, suffix)).slice(0, -1);
-  const prefix = `${epoch}!${numbers.join('.')}`;
-  const parsed = parseVersion(prefix);
-  const wanted = splitComponents(parsed === undefined ? prefix : formatVersion(parsed));
-  const found = splitComponents(formatVersion(publicVersion(version)));
-  const numbersFound = countNumbers(found);
-  const padding = Math.max(0, countNumbers(wanted) - numbersFound);
-  const padded = [...found.slice(0, numbersFound), ...Array<string>(padding).fill('0'), ...found.slice(numbersFound)];
-  return wanted.every((component, index) => component === padded[index]);
-}
-
-/** The epoch and what is between dots; a pre-release is separated from the number it is attached to. */
-function splitComponents(text: string): string[] {
-  const mark = text.lastIndexOf('!');
-  const components = [mark > 0 ? text.slice(0, mark) : '0'];
-  for (const item of text.slice(mark + 1).split('.')) {
-    const attached = /^([0-9]+)((?:a|b|c|rc)[0-9]+)$/.exec(item);
-    components.push(...(attached === null ? [item] : attached.slice(1)));
-  }
-  return components;
-}
-
-function countNumbers(components: readonly string[]): number {
-  const end = components.findIndex((component) => !/^[0-9]+$/.test(component));
-  return end < 0 ? components.length : end;
 }

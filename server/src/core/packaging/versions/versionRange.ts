@@ -126,6 +126,15 @@ export class VersionRange {
     return low % 2 === 1;
   }
 
+  /** Whether all versions in it are pre-releases; true for the empty range. */
+  hasOnlyPrereleases(): boolean {
+    return this.#pairs().every(([lower, upper]) => {
+      // Where nothing follows immediately, as after the posts of 1.0, versions such as 1.0.0.1 lie in between.
+      const lowest = lower.next && firstRelease(lower.next);
+      return lowest !== undefined && lowest.key >= upper.key;
+    });
+  }
+
   /** The versions in both. */
   intersect(other: VersionRange): VersionRange {
     if (this === other || other.isFull || this.isEmpty) return this;
@@ -259,6 +268,13 @@ function firstCut(a: Cut | undefined, b: Cut | undefined): Cut | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   if (a.key === b.key) return b.side === 'afterEqual' ? b : a;
   return a.key < b.key ? a : b;
+}
+
+/** The first version from this one on that is no pre-release. */
+function firstRelease(version: Version): Version {
+  if (!isPrerelease(version)) return version;
+  const { epoch, release, pre, post } = version;
+  return createVersion({ epoch, release, ...(pre === undefined && post !== undefined && { post }) });
 }
 
 /**

@@ -51,13 +51,13 @@ function binaryFormats(version: SystemVersion, arch: string): readonly string[] 
   const since104 = isAtLeast(version, [10, 4]);
   switch (arch) {
     case 'x86_64':
-      return since104 ? [arch, 'intel', 'fat64', 'fat32', 'universal2', 'universal'] : [];
+      return since104 ? [arch, 'intel', 'fat64', 'fat3', 'universal2', 'universal'] : [];
     case 'i386':
-      return since104 ? [arch, 'intel', 'fat32', 'fat', 'universal'] : [];
+      return since104 ? [arch, 'intel', 'fat3', 'fat', 'universal'] : [];
     case 'ppc64':
       return since104 && !isAtLeast(version, [10, 6]) ? [arch, 'fat64', 'universal'] : [];
     case 'ppc':
-      return isAtLeast(version, [10, 7]) ? [] : [arch, 'fat32', 'fat', 'universal'];
+      return isAtLeast(version, [10, 7]) ? [] : [arch, 'fat3', 'fat', 'universal'];
     case 'arm64':
       return [arch, 'universal2'];
     case 'intel':

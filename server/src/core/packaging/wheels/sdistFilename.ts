@@ -60,5 +60,5 @@ function parseStem(
   const written = stem.slice(0, hyphen);
   if (project !== undefined && written.toLowerCase().replace(/[_.]/g, '-') !== project) return undefined;
   const version = parseVersion(stem.slice(hyphen + 1));
-  return version === undefined ? undefined : { name: normalizeName(written), version, legacy };
+  return version === undefined || written === '' ? undefined : { name: normalizeName(written), version, legacy };
 }

@@ -2,6 +2,7 @@
  * Wheel compatibility tags: which Python, ABI and platform a wheel is for, and which of them a target supports.
  * https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/
  */
+import { code } from '../../messages/words.ts';
 
 /** One tag, lower-cased, e.g. `cp313`, `cp313`, `pyodide_2025_0_wasm32`. */
 export interface Tag {
@@ -67,7 +68,7 @@ export function expandTags(parts: TagParts): readonly Tag[] {
  * gives an empty list.
  */
 export function parseTagSet(text: string): readonly Tag[] {
-  const parts = parseTagParts(text);
+  const parts = tagSetProblem(text) === undefined ? parseTagParts(text) : undefined;
   return parts === undefined ? [] : expandTags(parts);
 }
 
@@ -75,15 +76,29 @@ export function parseTagSet(text: string): readonly Tag[] {
 export interface TagSetOptions {
   /** Whether each part's tags must be in order, as PEP 425 demands; readers usually do not mind. */
   readonly sorted?: boolean;
+  /** The maximum number of single tags that the set may stand for; at most 20,000, the default. */
+  readonly limit?: number;
 }
 
+/** The first character and the others of a Python identifier: an interpreter's tag is one. */
+const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
+
 /** Why a text is not a compressed tag set, as a clause without a full stop; undefined if it is one. */
-export function tagSetProblem(text: string, { sorted = false }: TagSetOptions = {}): string | undefined {
+export function tagSetProblem(
+  text: string,
+  { sorted = false, limit = MAX_TAGS }: TagSetOptions = {},
+): string | undefined {
+  const written = text.split('-');
+  const empty = written.find((part) => part.split('.').includes(''));
+  if (empty !== undefined) return `${code(empty)} has an empty tag`;
+  const unsorted = sorted ? written.find((part) => !isSorted(part.split('.'))) : undefined;
+  if (unsorted !== undefined) return `the tags ${code(unsorted)} are not in order`;
   const parts = parseTagParts(text);
   if (parts === undefined) return 'a tag has three parts separated by hyphens';
-  if (tagCount(parts) === undefined) return 'the tags expand to too many combinations';
-  const unsorted = sorted ? text.split('-').find((part) => !isSorted(part.split('.'))) : undefined;
-  return unsorted && `the tags \`${unsorted}\` are not in order`;
+  const count = tagCount(parts);
+  if (count === undefined || count > limit) return 'the tags expand to too many combinations';
+  const odd = parts.pythonTags.find((tag) => !IDENTIFIER.test(tag));
+  return odd === undefined ? undefined : `${code(odd)} is not the tag of an interpreter`;
 }
 
 function isSorted(texts: readonly string[]): boolean {

@@ -15,14 +15,16 @@ const OLDEST_STABLE_ABI = 2;
  * Tags of wheels for CPython: the given ABIs for its own version, the stable ABI, no ABI, then the stable ABI of older
  * versions. The stable ABI is `abi3`, or `abi3t` if the first ABI is a free-threaded one; without a minor version there is
  * none.
- * @param abis such as `['cp313']`; `abi3` and `none` among them change nothing
+ * @param abis such as `['cp313']`; a stable ABI and `none` among them change nothing
  * @param platforms best first
  */
 export function cpythonTags(python: PythonRelease, abis: readonly string[], platforms: readonly string[]): Tag[] {
   const [major, minor] = python;
   const interpreter = `cp${python.join('')}`;
-  const own = withoutFirst(withoutFirst(abis, 'abi3'), 'none');
-  const stable = isStableAbiKnown(python) ? [/^cp\d+.*t/.test(own[0] ?? '') ? 'abi3t' : 'abi3'] : [];
+  const isThreaded = /^cp\d+.*t/.test(abis[0] ?? '');
+  const known = isThreaded ? ['abi3', 'abi3t', 'none'] : ['abi3', 'none'];
+  const own = known.reduce(withoutFirst, abis);
+  const stable = isStableAbiKnown(python) ? [isThreaded ? 'abi3t' : 'abi3'] : [];
   const older = stable.length === 0 ? [] : descending((minor ?? 0) - 1, OLDEST_STABLE_ABI);
   return [
     ...product([interpreter], [...own, ...stable, 'none'], platforms),
@@ -45,14 +47,24 @@ export function genericTags(interpreter: string, abis: readonly string[], platfo
  * @param interpreter such as `cp313`, whose own pure wheels come before those of every Python
  */
 export function compatibleTags(python: PythonRelease, platforms: readonly string[], interpreter = ''): Tag[] {
-  const [major, minor] = python;
-  const older = minor === undefined ? [] : descending(minor - 1, 0).map((version) => `py${major}${version}`);
-  const pythons = [...(minor === undefined ? [] : [`py${python.join('')}`]), `py${major}`, ...older];
+  const pythons = pythonsUpTo(python);
   return [
     ...product(pythons, ['none'], platforms),
     ...(interpreter === '' ? [] : product([interpreter], ['none'], ['any'])),
-    ...product(pythons, ['none'], ['any']),
+    ...purePythonTags(python),
   ];
+}
+
+/** Tags of wheels for any platform and without an ABI: the Python version itself, its major version, then the older ones. */
+export function purePythonTags(python: PythonRelease): Tag[] {
+  return product(pythonsUpTo(python), ['none'], ['any']);
+}
+
+/** The tags of every Python of that major version up to this one, the most specific first. */
+function pythonsUpTo(python: PythonRelease): readonly string[] {
+  const [major, minor] = python;
+  if (minor === undefined) return [`py${major}`];
+  return [`py${major}${minor}`, `py${major}`, ...descending(minor - 1, 0).map((version) => `py${major}${version}`)];
 }
 
 /**

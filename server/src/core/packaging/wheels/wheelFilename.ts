@@ -19,7 +19,7 @@ export interface WheelFilename extends TagParts {
 }
 
 /** Letters, digits, `_` and `.` in any script, as PyPA's own reader allows. */
-const PROJECT_NAME = /^[\p{L}\p{N}_.]*\n?$/u;
+const PROJECT_NAME = /^[\p{L}\p{N}_.]+$/u;
 const BUILD_NUMBER = /^([0-9]+)(.*)/;
 
 /** Reads a wheel file name (no directory, no URL); undefined if it is invalid. See `wheelFilenameProblem` for why. */
