@@ -71,6 +71,25 @@ describe('searching a folder', () => {
     );
   });
 
+  it('finds notebooks that install packages in Pyodide: by themselves, or in a site of JupyterLite', async () => {
+    const notebook = (code: string, kernel = 'Python 3 (ipykernel)'): string =>
+      JSON.stringify({
+        cells: [{ cell_type: 'code', source: code }],
+        metadata: { kernelspec: { display_name: kernel } },
+      });
+    assert.deepEqual(
+      await filesIn({
+        'machine.ipynb': notebook('%pip install six'),
+        'micropip.ipynb': notebook('micropip.install("six")'),
+        'pyodide.ipynb': notebook('%pip install six', 'Python (Pyodide)'),
+        'site/jupyter_lite_config.json': '{}',
+        'site/content/any.ipynb': notebook('%pip install six'),
+        'site/content/none.ipynb': notebook('import six'),
+      }),
+      ['micropip.ipynb', 'pyodide.ipynb', 'site/content/any.ipynb'],
+    );
+  });
+
   it('passes over texts and scripts that declare nothing', async () => {
     assert.deepEqual(await filesIn('notes.txt', 'src/main.py', 'Cargo.toml'), []);
   });

@@ -1,5 +1,6 @@
 /** Finds the files in a folder to check: every dependency file in it and below, except those of installed packages. */
-import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
 import { parseDependencyFile } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { fileName } from '../core/text/path.ts';
@@ -22,10 +23,24 @@ const SKIPPED: ReadonlySet<string> = new Set([
 /** In bytes; nobody writes a larger page or notebook by hand, and one that is named is read whatever its size. */
 const LARGEST_SEARCHED = 20_000_000;
 
+/** Files of a JupyterLite site: all notebooks below them are for Pyodide. */
+const SITE_NAMES: ReadonlySet<string> = new Set([
+  'jupyter_lite_config.json',
+  'jupyter-lite.json',
+  'jupyter-lite.ipynb',
+]);
+
+/** What is known of a folder from those above it and from the names in it. */
+interface Surroundings {
+  /** pywrangler installs from the `pylock.toml` next to a Worker's configuration. */
+  readonly isWorker: boolean;
+  readonly isSite: boolean;
+}
+
 /**
  * The dependency files of a folder and the folders in it, sorted by name, those of a folder before those of its folders.
- * A page has to declare some dependencies; scripts are skipped, since most files of code declare none. The only lock included is
- * that of a Worker. Links to folders are not followed.
+ * Pages and notebooks have to declare some dependencies; scripts are skipped, since most files of code declare none. The only lock
+ * included is that of a Worker. Links to folders are not followed.
  * @param folder absolute path
  * @param documents the texts of files that may have another purpose
  * @returns the parts of each path below the folder
@@ -37,45 +52,48 @@ export async function findDependencyFiles(
   documents: Documents,
 ): Promise<readonly string[]> {
   const found: string[] = [];
-  const search = async (below: string): Promise<void> => {
+  const search = async (below: string, isInSite: boolean): Promise<void> => {
     const entries = [...(await files.list(paths.join(folder, below)))].sort((a, b) => (a.name < b.name ? -1 : 1));
     // A virtual environment can have any name; this file identifies it.
     if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
-    // pywrangler installs from the `pylock.toml` next to a Worker's configuration.
     const isWorker = entries.some(({ name }) => WRANGLER_NAMES.includes(name));
+    const isSite = isInSite || entries.some(({ name }) => SITE_NAMES.has(name));
     for (const { name, kind } of entries) {
       const path = paths.join(folder, below, name);
-      if (kind !== 'file' || !mayBeChecked(path, isWorker)) continue;
-      if (!hasOtherPurpose(path) || (await declaresAny(path, files, documents))) found.push(paths.join(below, name));
+      const isFound = kind === 'file' && (await isDependencyFile(path, { isWorker, isSite }, files, documents));
+      if (isFound) found.push(paths.join(below, name));
     }
     for (const { name, kind } of entries) {
-      if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name)) await search(paths.join(below, name));
+      if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name))
+        await search(paths.join(below, name), isSite);
     }
   };
-  await search('');
+  await search('', false);
   return found;
 }
 
-/** Whether a file of that name is a dependency file only if its text declares any. */
-function hasOtherPurpose(path: string): boolean {
+async function isDependencyFile(
+  path: string,
+  { isWorker, isSite }: Surroundings,
+  files: HostFiles,
+  documents: Documents,
+): Promise<boolean> {
+  const other = otherPurposeOf(fileName(path).toLowerCase());
+  if (other) return other.searched && declaresAny(path, isSite, files, documents);
   const kind = dependencyFileKind(path);
-  return kind === 'page';
+  // A lock that nothing installs from says nothing about the project, unless the user asks about it.
+  return kind === 'lock' ? isWorker && fileName(path) === 'pylock.toml' : kind !== undefined;
 }
 
-async function declaresAny(path: string, files: HostFiles, documents: Documents): Promise<boolean> {
+async function declaresAny(path: string, isSite: boolean, files: HostFiles, documents: Documents): Promise<boolean> {
   const stat = await files.stat(path);
   if (stat?.kind !== 'file' || stat.size > LARGEST_SEARCHED) return false;
   const read = await documents.read(path);
-  const file = read.kind === 'text' ? parseDependencyFile(path, read.text) : undefined;
+  if (read.kind !== 'text') return false;
+  const kind = isSite ? namedFileKind(path, read.text) : dependencyFileKind(path, read.text);
+  const file = kind && parseDependencyFile(path, read.text, kind);
   if (!file) return false;
   // A configuration with a name of its own is found by itself.
   const leadsToOthers = file.includes.some((include) => dependencyFileKind(include.path) === undefined);
   return leadsToOthers || file.declarations.length > 0 || file.problems.length > 0;
-}
-
-/** A lock that nothing installs from says nothing about the project, unless the user asks about it. */
-function mayBeChecked(path: string, isWorker: boolean): boolean {
-  const kind = dependencyFileKind(path);
-  if (kind === 'lock') return isWorker && fileName(path) === 'pylock.toml';
-  return kind !== undefined && kind !== 'script';
 }

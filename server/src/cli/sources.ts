@@ -2,6 +2,8 @@
 import { messagesFor } from '../core/messages/languages.ts';
 import { tell } from '../core/messages/message.ts';
 import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
+import { fileName } from '../core/text/path.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './arguments.ts';
@@ -79,10 +81,15 @@ async function listFiles(
     else {
       const found = await findDependencyFiles(absolute, files, terminal.paths, texts);
       if (found.length === 0) problems.push(say('noDependencyFileIn', path === '.' ? {} : { folder: path }));
-      listed.push(...found.map((below) => ({ shownPath: terminal.paths.join(path, below), named: false })));
+      listed.push(...found.map((below) => searched(terminal.paths.join(path, below))));
     }
   }
   return { files: listed, problems };
+}
+
+/** The search has looked whether a file with another purpose declares anything: it is checked as one that is named. */
+function searched(shownPath: string): Omit<Source, 'path'> {
+  return { shownPath, named: otherPurposeOf(fileName(shownPath).toLowerCase()) !== undefined };
 }
 
 /** Reads standard input and lays it over the file of its name, which need not exist; returns the name. */

@@ -7,14 +7,27 @@ import type { RuntimeSign } from './signs/runtimeSign.ts';
 import type { UvSettings } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
-export type DependencyFileKind = 'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock' | 'page';
+export type DependencyFileKind =
+  'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock' | 'page' | 'notebook';
 
 /**
  * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the
- * build backend; a single tool; pip's file format; PyScript's micropip; anything that installs from a lock.
+ * build backend; a single tool; pip's file format; PyScript, which calls micropip; micropip, called by a page or a notebook;
+ * anything that installs from a lock.
  */
 export type ReaderName =
-  'pep621' | 'pep723' | 'pep735' | 'build' | 'uv' | 'poetry' | 'pdm' | 'hatch' | 'pip' | 'pyscript' | 'lock';
+  | 'pep621'
+  | 'pep723'
+  | 'pep735'
+  | 'build'
+  | 'uv'
+  | 'poetry'
+  | 'pdm'
+  | 'hatch'
+  | 'pip'
+  | 'pyscript'
+  | 'micropip'
+  | 'lock';
 
 /** What a declaration does: asks for a project, or changes how other requests for it are understood. */
 export type DeclarationRole = 'requirement' | 'constraint' | 'override' | 'exclude';
@@ -66,7 +79,8 @@ export interface Declaration {
    * `project.dependencies`, `project.optional-dependencies.NAME`, `dependency-groups.NAME`, `build-system.requires`,
    * `tool.uv.constraint-dependencies` and the like, `tool.poetry.dependencies`, `tool.poetry.group.NAME.dependencies`,
    * `tool.pdm.dev-dependencies.NAME`, `tool.hatch.envs.NAME.dependencies`, `script.dependencies`, `requirements`,
-   * `constraints`, or `packages` of a PyScript configuration or of a lock.
+   * `constraints`, `packages` of a PyScript configuration or of a lock, or what installs it: `micropip.install`,
+   * `%pip install`, `loadPackage`.
    */
   readonly table: string;
   readonly reader: ReaderName;
@@ -118,6 +132,8 @@ export interface Include {
   /** As written. */
   readonly path: string;
   readonly span: Span;
+  /** The installer goes on without it if it does not exist. */
+  readonly optional?: boolean;
   /** Set if what it declares is not installed by default: the table it counts towards. */
   readonly table?: string;
 }

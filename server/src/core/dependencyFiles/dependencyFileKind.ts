@@ -2,9 +2,8 @@
 import { fileName } from '../text/path.ts';
 import type { DependencyFileKind } from './dependencyFile.ts';
 import { lockKind } from './locks/lockFiles.ts';
+import { otherPurposeOf } from './otherPurposes.ts';
 import { isPyscript } from './pyscript.ts';
-import { hasScriptMetadata } from './scriptMetadata.ts';
-import { isPageWithDependencies } from './web/page.ts';
 
 /** What people who compile their requirements call the layers, besides names containing `requirements`. */
 const LAYERS =
@@ -22,8 +21,8 @@ export function dependencyFileKind(path: string, text?: string): DependencyFileK
   if (name === 'pyproject.toml') return 'pyproject';
   if (lockKind(name)) return 'lock';
   if (name === 'pyscript.toml' || name === 'pyscript.json') return 'pyscript';
-  if (/\.html?$/.test(name)) return text === undefined || isPageWithDependencies(text) ? 'page' : undefined;
-  if (/\.pyw?$/.test(name)) return text === undefined || hasScriptMetadata(text) ? 'script' : undefined;
+  const other = otherPurposeOf(name);
+  if (other) return text === undefined || other.isForPyodide(text) ? other.kind : undefined;
   if (!/\.(?:txt|in)$/.test(name)) return undefined;
   if (/^constraints|constraints\.\w+$/.test(name)) return 'constraints';
   const folder = fileName(path.slice(0, -name.length - 1)).toLowerCase();
@@ -40,6 +39,8 @@ export function namedFileKind(path: string, text: string): DependencyFileKind | 
   if (known) return known;
   const name = fileName(path).toLowerCase();
   const ending = /\.[^.]*$/.exec(name)?.[0] ?? '';
+  const other = otherPurposeOf(name);
+  if (other) return other.parse(path, text) && other.kind;
   switch (ending) {
     case '':
     case '.txt':

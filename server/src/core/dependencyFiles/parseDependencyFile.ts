@@ -4,11 +4,10 @@ import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
 import { lockedDependencyFile } from './locks/lockDeclarations.ts';
 import { parseLockFile } from './locks/lockFiles.ts';
+import { parseOtherPurpose } from './otherPurposes.ts';
 import { parsePyproject } from './pyproject.ts';
 import { parsePyscript } from './pyscript.ts';
-import { parsePage } from './web/page.ts';
 import { parseRequirementsTxt, resolveIncludes } from './requirementsTxt.ts';
-import { parseScriptMetadata } from './scriptMetadata.ts';
 
 /** A text, or why there is none. */
 export type SourceText = { readonly text: string } | { readonly unreadable: Message };
@@ -30,16 +29,14 @@ export function parseDependencyFile(
       return parseRequirementsTxt(path, text, kind);
     case 'pyscript':
       return parsePyscript(path, text);
-    case 'script':
-      return parseScriptMetadata(path, text);
-    case 'page':
-      return parsePage(path, text);
     case 'lock': {
       const lock = parseLockFile(path, text);
       return lock && lockedDependencyFile(lock);
     }
     case undefined:
       return undefined;
+    default:
+      return parseOtherPurpose(kind, path, text);
   }
 }
 

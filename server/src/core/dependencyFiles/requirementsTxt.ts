@@ -119,7 +119,7 @@ class IncludeWalk {
     else if (!this.#seen.has(keyOf(path, kind))) {
       const file = this.#read(path, kind);
       // What is at a web address may well install; it just stays unknown here.
-      const severity = /^https?:/i.test(path) ? 'information' : 'error';
+      const severity = include.optional === true || /^https?:/i.test(path) ? 'information' : 'error';
       if ('unreadable' in file)
         report(say('includeUnreadable', { path: include.path, because: file.unreadable }), severity);
       else this.visit({ ...file, path }, kind, [...way, path], table ?? include.table);

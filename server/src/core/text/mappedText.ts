@@ -4,9 +4,10 @@
  */
 import type { Span } from './span.ts';
 
-/** A stretch of the decoded text that begins at `at` and ends where the next one begins, and its place in the file. */
+/** A stretch of the decoded text, which the next one follows at once, and its place in the file. */
 interface Piece {
   readonly at: number;
+  readonly length: number;
   readonly start: number;
   readonly end: number;
 }
@@ -24,7 +25,7 @@ export class MappedText {
 
   /** A text as it stands in the file. @param start where it begins there */
   static verbatim(text: string, start = 0): MappedText {
-    return new MappedText(text, [{ at: 0, start, end: start + text.length }]);
+    return new MappedText(text, [{ at: 0, length: text.length, start, end: start + text.length }]);
   }
 
   /** The place in the file of a part of the decoded text; an escape that is touched belongs to it as a whole. */
@@ -33,8 +34,8 @@ export class MappedText {
     const from = this.#startIn(first, start);
     if (end <= start) return { start: from, end: from };
     const last = this.#pieceAt(end - 1);
-    const isEndOfPiece = end >= this.#endOf(last);
-    return { start: from, end: isEndOfPiece ? this.#piece(last).end : this.#startIn(last, end) };
+    const { at, length, end: endOfPiece } = this.#piece(last);
+    return { start: from, end: end >= at + length ? endOfPiece : this.#startIn(last, end) };
   }
 
   /** Whether a part of the decoded text stands in the file as it is: without escapes and in one piece. */
@@ -55,10 +56,11 @@ export class MappedText {
   piecesOf(start: number, end: number, at: number): readonly Piece[] {
     const pieces: Piece[] = [];
     for (let index = this.#pieceAt(start); index < this.#pieces.length; index++) {
-      const from = Math.max(start, this.#piece(index).at);
+      const piece = this.#piece(index);
+      const from = Math.max(start, piece.at);
       if (from >= end) break;
-      const to = Math.min(end, this.#endOf(index));
-      pieces.push({ at: at + from - start, ...this.inFile({ start: from, end: to }) });
+      const to = Math.min(end, piece.at + piece.length);
+      pieces.push({ at: at + from - start, length: to - from, ...this.inFile({ start: from, end: to }) });
     }
     return pieces;
   }
@@ -69,15 +71,10 @@ export class MappedText {
     return piece;
   }
 
-  #endOf(index: number): number {
-    return this.#pieces[index + 1]?.at ?? this.text.length;
-  }
-
   /** An offset inside an escape is at its beginning. */
   #startIn(index: number, offset: number): number {
-    const { at, start, end } = this.#piece(index);
-    const isPlain = end - start === this.#endOf(index) - at;
-    return isPlain ? start + offset - at : start;
+    const piece = this.#piece(index);
+    return isPlain(piece) ? piece.start + offset - piece.at : piece.start;
   }
 
   /** The index of the last piece that begins at or before an offset. */
@@ -91,6 +88,11 @@ export class MappedText {
     }
     return low;
   }
+}
+
+/** Whether a piece stands in the file as it is: an escape is longer than what it stands for. */
+function isPlain({ length, start, end }: Piece): boolean {
+  return length === end - start;
 }
 
 /** Decodes a mapped text further, from its beginning to its end. */
@@ -107,22 +109,30 @@ export class MappedTextBuilder {
   /** Takes a part of the source as it is. */
   keep(start: number, end: number): void {
     if (end <= start) return;
-    for (const piece of this.#source.piecesOf(start, end, this.#length)) this.#pieces.push(piece);
+    for (const piece of this.#source.piecesOf(start, end, this.#length)) this.#push(piece);
     this.#add(this.#source.text.slice(start, end));
   }
 
   /** Takes `text` for a part of the source: what an escape stands for. */
   replace(start: number, end: number, text: string): void {
     if (text === '') return;
-    this.#pieces.push({ at: this.#length, ...this.#source.inFile({ start, end }) });
+    this.#pieces.push({ at: this.#length, length: text.length, ...this.#source.inFile({ start, end }) });
     this.#add(text);
   }
 
   /** @param emptyAt where in the source an empty text is said to be */
   build(emptyAt = 0): MappedText {
     const { start } = this.#source.inFile({ start: emptyAt, end: emptyAt });
-    const pieces = this.#pieces.length > 0 ? this.#pieces : [{ at: 0, start, end: start }];
+    const pieces = this.#pieces.length > 0 ? this.#pieces : [{ at: 0, length: 0, start, end: start }];
     return new MappedText(this.#parts.join(''), pieces);
+  }
+
+  /** A piece that continues the one before it without an escape makes it longer. */
+  #push(piece: Piece): void {
+    const last = this.#pieces.at(-1);
+    const continues = last?.end === piece.start && isPlain(last) && isPlain(piece);
+    if (!continues) this.#pieces.push(piece);
+    else this.#pieces[this.#pieces.length - 1] = { ...last, length: last.length + piece.length, end: piece.end };
   }
 
   #add(text: string): void {

@@ -49,4 +49,5 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   interpreterNotString: () => '`interpreter` must be a string: a Pyodide version or a URL',
 
   filledInLater: ({ text }) => `${code(shortRequirement(text))} is not checked: a template fills it in`,
+  installedOtherwise: ({ option }) => `not checked: ${code(option)} changes what is installed`,
 };

@@ -54,4 +54,6 @@ export interface FileSyntaxMessages {
 
   /** Text in a page that a template fills in when it is delivered. */
   filledInLater(parts: { readonly text: string }): string;
+  /** An argument of an installer that changes what is installed. */
+  installedOtherwise(parts: { readonly option: string }): string;
 }

@@ -51,7 +51,7 @@ export function withCondition(declaration: Declaration, operator: '==' | '!='): 
 
 /** Whether only a page in the browser reads it. */
 function isForPyodideOnly({ reader }: Declaration): boolean {
-  return reader === 'pyscript';
+  return reader === 'pyscript' || reader === 'micropip';
 }
 
 /** The part of a declaration's text at a span of its file. */

@@ -1,0 +1,70 @@
+/**
+ * The packages that code hands to an installer in the browser, as far as they stand there literally: the arguments of
+ * `micropip.install`, `piplite.install` and `loadPackage`.
+ * @see https://micropip.pyodide.org/en/stable/project/api.html
+ * @see https://pyodide.org/en/stable/usage/api/js-api.html#pyodide.loadPackage
+ */
+import { stringsIn, type CodeArguments, type CodeString, type CodeValue } from '../../config/code/codeValue.ts';
+import { say } from '../../messages/message.ts';
+import type { Span } from '../../text/span.ts';
+import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
+import { addWritten } from '../_writtenRequirement.ts';
+
+/** The order of the parameters of `micropip.install`, for callers that do not name them. */
+const PARAMETERS = ['requirements', 'keep_going', 'deps', 'credentials', 'pre', 'index_urls'];
+
+/** Parameters that change what is installed, and what they are where they do not. */
+const DECIDING: ReadonlyMap<string, RegExp> = new Map([
+  ['deps', /^(?:true|1)$/i],
+  ['pre', /^(?:false|0)$/i],
+  ['index_urls', /^(?:none|null|undefined)$/i],
+]);
+
+/** Adds what a call of `install` is given. @param place of the call's name */
+export function addInstallCall(
+  call: CodeArguments,
+  list: DeclarationList,
+  place: Span,
+  reader: DeclarationReader,
+): void {
+  const given = new Map(call.named);
+  PARAMETERS.forEach((name, at) => {
+    const value = call.positional[at];
+    if (value) given.set(name, value);
+  });
+  const changed = [...DECIDING].find(([name, usual]) => isChanged(given.get(name), usual));
+  if (changed) reader.report(say('installedOtherwise', { option: changed[0] }), place, 'information');
+  else addStrings(stringsIn(given.get('requirements')), list, reader);
+}
+
+/** Adds what a call of `loadPackage` is given: names of what the runtime ships, or addresses. */
+export function addLoadCall(value: CodeValue | undefined, list: DeclarationList, reader: DeclarationReader): void {
+  addStrings(stringsIn(value), list, reader, true);
+}
+
+export function addStrings(
+  strings: readonly CodeString[],
+  list: DeclarationList,
+  reader: DeclarationReader,
+  shippedOnly = false,
+): void {
+  for (const { text, span, closed } of strings) {
+    const whole = { start: 0, end: text.text.length };
+    addWritten(reader, {
+      list,
+      text: text.text,
+      whole: text.inFile(whole),
+      element: span,
+      escaped: !text.isVerbatim(whole),
+      mapSpan: (inner) => text.inFile(inner),
+      closed,
+      nested: true,
+      ...(shippedOnly && { shippedOnly }),
+    });
+  }
+}
+
+function isChanged(value: CodeValue | undefined, usual: RegExp): boolean {
+  if (value === undefined) return false;
+  return value.kind !== 'name' || !usual.test(value.name);
+}

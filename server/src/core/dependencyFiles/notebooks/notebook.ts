@@ -1,0 +1,89 @@
+/**
+ * Reads what the cells of a Jupyter notebook install in Pyodide.
+ * @see https://nbformat.readthedocs.io/en/latest/format_description.html
+ */
+import { decodeEscapes } from '../../config/code/escapes.ts';
+import { readJson } from '../../config/json.ts';
+import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { MappedText, MappedTextBuilder } from '../../text/mappedText.ts';
+import { MENTIONS_INSTALLATION, readPythonInstalls, type PythonInstalls } from '../code/pythonInstalls.ts';
+import { DeclarationReader } from '../declarationReader.ts';
+import { NO_INDEX_OPTIONS, type DependencyFile, type Include } from '../dependencyFile.ts';
+
+/** A cell for another language, or for a program; what only measures a cell runs it. */
+const OTHER_CELL = /^\s*%%(?!time\b|timeit\b|prun\b|capture\b)/;
+
+/**
+ * Whether a notebook says itself that it is for Pyodide, and installs anything: its kernel has that name, or its code calls what
+ * only Pyodide has. `%pip install` may be any kernel's.
+ */
+export function isPyodideNotebook(text: string): boolean {
+  const read = readNotebook('', text);
+  return read !== undefined && (read.installs.calls > 0 || (read.installs.magics > 0 && read.hasPyodideKernel));
+}
+
+/** Reads a notebook; undefined if no cell installs anything. */
+export function parseNotebook(path: string, text: string): DependencyFile | undefined {
+  return readNotebook(path, text)?.file;
+}
+
+interface ReadNotebook {
+  readonly file: DependencyFile;
+  readonly installs: PythonInstalls;
+  readonly hasPyodideKernel: boolean;
+}
+
+function readNotebook(path: string, text: string): ReadNotebook | undefined {
+  if (!MENTIONS_INSTALLATION.test(text)) return undefined;
+  const { root } = readJson(text);
+  const reader = new DeclarationReader(path);
+  const includes: Include[] = [];
+  const installs = { calls: 0, magics: 0 };
+  const source = MappedText.verbatim(text);
+  for (const cell of cellsOf(root)) {
+    const code = codeOf(cell, source);
+    if (!code || OTHER_CELL.test(code.text)) continue;
+    const { calls, magics } = readPythonInstalls(code, reader, includes);
+    installs.calls += calls;
+    installs.magics += magics;
+  }
+  if (installs.calls + installs.magics === 0) return undefined;
+  const file = {
+    path,
+    kind: 'notebook',
+    text,
+    includes,
+    indexOptions: NO_INDEX_OPTIONS,
+    optionalDependencies: [],
+    dependencyGroups: [],
+    dynamic: [],
+    declarations: reader.declarations,
+    problems: reader.problems,
+  } as const;
+  return { file, installs, hasPyodideKernel: hasPyodideKernel(root) };
+}
+
+function cellsOf(root: TomlTable): readonly TomlTable[] {
+  const cells = root.entries.get('cells')?.value;
+  return cells?.kind === 'array' ? cells.elements.filter((cell) => cell.kind === 'table') : [];
+}
+
+/** The code of a cell, which is one string or a string for each line; undefined for another kind of cell. */
+function codeOf({ entries }: TomlTable, source: MappedText): MappedText | undefined {
+  if (textOf(entries.get('cell_type')?.value) !== 'code') return undefined;
+  const written = entries.get('source')?.value;
+  const lines = written?.kind === 'array' ? written.elements : [written];
+  const builder = new MappedTextBuilder(source);
+  for (const line of lines) if (line?.kind === 'string') decodeEscapes(source.text, line.content, builder);
+  return builder.build();
+}
+
+/** JupyterLite writes `Python (Pyodide)`; its kernel is called `python`, those of a machine `python3`. */
+function hasPyodideKernel(root: TomlTable): boolean {
+  const name = textOf(valueAt(root, ['metadata', 'kernelspec', 'display_name']));
+  return /pyodide/i.test(`${name} ${textOf(valueAt(root, ['metadata', 'kernelspec', 'name']))}`);
+}
+
+function textOf(value: TomlValue | undefined): string {
+  return value?.kind === 'string' ? value.value : '';
+}

@@ -1,0 +1,34 @@
+/** Files that have another purpose, and declare what is installed in a browser among other things: only their text tells. */
+import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
+import { isPyodideNotebook, parseNotebook } from './notebooks/notebook.ts';
+import { isScriptWithDependencies, parsePythonFile } from './pythonFile.ts';
+import { isPageWithDependencies, parsePage } from './web/page.ts';
+
+/** Files of one kind. */
+export interface OtherPurpose {
+  readonly kind: DependencyFileKind;
+  /** Matches their names in lower case. */
+  readonly name: RegExp;
+  /** Whether a search looks into them; the others are so many, and so rarely declare anything, that they have to be named. */
+  readonly searched: boolean;
+  /** Whether a text declares anything that is for Pyodide beyond doubt. */
+  readonly isForPyodide: (text: string) => boolean;
+  /** Undefined if the file declares nothing. */
+  readonly parse: (path: string, text: string) => DependencyFile | undefined;
+}
+
+const OTHER_PURPOSES: readonly OtherPurpose[] = [
+  { kind: 'page', name: /\.html?$/, searched: true, isForPyodide: isPageWithDependencies, parse: parsePage },
+  { kind: 'notebook', name: /\.ipynb$/, searched: true, isForPyodide: isPyodideNotebook, parse: parseNotebook },
+  { kind: 'script', name: /\.pyw?$/, searched: false, isForPyodide: isScriptWithDependencies, parse: parsePythonFile },
+];
+
+/** What a file of some name may declare beside its purpose. @param name in lower case */
+export function otherPurposeOf(name: string): OtherPurpose | undefined {
+  return OTHER_PURPOSES.find((one) => one.name.test(name));
+}
+
+/** Reads a file as one of a kind; undefined if it declares nothing, or if that kind has no other purpose. */
+export function parseOtherPurpose(kind: DependencyFileKind, path: string, text: string): DependencyFile | undefined {
+  return OTHER_PURPOSES.find((one) => one.kind === kind)?.parse(path, text);
+}

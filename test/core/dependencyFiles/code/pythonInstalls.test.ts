@@ -1,0 +1,106 @@
+/** What Python code for the browser installs. */
+import assert from 'node:assert/strict';
+import { parsePythonFile, isScriptWithDependencies } from '../../../../server/src/core/dependencyFiles/pythonFile.ts';
+import { english } from '../../../support/english.ts';
+import { marked } from '../_marked.ts';
+
+const MICROPIP = 'micropip.install | ';
+
+describe('Python code for the browser', () => {
+  for (const [what, code, expected] of [
+    ['one requirement', 'await micropip.install("six>=1")', ['six>=1 | six>=1 | six | >=1']],
+    ['a list', 'await micropip.install([\'six\', "h11"], keep_going=True)', ['six | six | six', 'h11 | h11 | h11']],
+    [
+      'a list over several lines',
+      'micropip.install([\n  "six",  # why\n  "h11",\n])',
+      ['six | six | six', 'h11 | h11 | h11'],
+    ],
+    ['a tuple by name', 'micropip.install(requirements=("six",))', ['six | six | six']],
+    ['raw and long strings', 'micropip.install([r"six", """h11"""])', ['six | six | six', 'h11 | h11 | h11']],
+    // They have one place, from the first quotes to the last.
+    ['strings in parts', 'micropip.install("six" ">=1")', ['six>=1 | six" ">=1']],
+    ['an escape', String.raw`micropip.install("six\x3e=1")`, [String.raw`six>=1 | six\x3e=1`]],
+    ['another name', 'import micropip as mp\nmp.install("six")', ['six | six | six']],
+    ['a function', 'from micropip import install as i\ni("six")', ['six | six | six']],
+    ['what is only known later, passed over', 'micropip.install([name, f"{x}", "six", *more])', ['six | six | six']],
+    ['what is still being typed', 'micropip.install(["six", "h1', ['six | six | six', 'h1 | h1 | h1']],
+    ['the usual options', 'micropip.install("six", deps=True, pre=False, index_urls=None)', ['six | six | six']],
+  ] as const) {
+    it(`installs ${what}`, () => {
+      const file = parsePythonFile('/app/main.py', `# "' é\n${code}`);
+      const shown = marked(file).map((line) => line.replace(MICROPIP, ''));
+      assert.deepEqual(shown, expected);
+      assert.deepEqual(file?.problems, []);
+    });
+  }
+
+  it('installs what piplite and loadPackage are given', () => {
+    const file = parsePythonFile('/a.py', 'await piplite.install("six")\nawait pyodide_js.loadPackage(["numpy"])');
+    assert.deepEqual(marked(file), ['piplite.install | six | six | six', 'loadPackage | numpy | numpy | numpy']);
+    assert.deepEqual(
+      file?.declarations.map(({ shippedOnly }) => shippedOnly),
+      [undefined, true],
+    );
+  });
+
+  it('adds to what the metadata of the script declares', () => {
+    const text = '# /// script\n# dependencies = ["six"]\n# ///\nmicropip.install("h11")\n';
+    assert.deepEqual(marked(parsePythonFile('/a.py', text)), [
+      'script.dependencies | six | six | six',
+      'micropip.install | h11 | h11 | h11',
+    ]);
+  });
+
+  it('says what it does not judge: options that change what is installed', () => {
+    for (const [code, option] of [
+      ['micropip.install("six", deps=False)', 'deps'],
+      ['micropip.install("six", False, False)', 'deps'],
+      ['micropip.install("six", pre=x)', 'pre'],
+      ['micropip.install("six", index_urls=["https://example.invalid/simple"])', 'index_urls'],
+      ['%pip install --no-deps six', '--no-deps'],
+    ] as const) {
+      const file = parsePythonFile('/a.py', code);
+      assert.deepEqual(file?.declarations, [], code);
+      assert.deepEqual(
+        file.problems.map(({ problem, severity }) => `${severity}: ${english(problem)}`),
+        [`information: not checked: \`${option}\` changes what is installed`],
+      );
+    }
+  });
+
+  it('is nothing to check where it only speaks of installing', () => {
+    for (const code of [
+      '# micropip.install("six")',
+      'print("micropip.install(\'six\')")',
+      'def install(x): ...\ninstall("six")',
+      'pip.install("six")',
+      'import micropip',
+    ]) {
+      assert.equal(parsePythonFile('/a.py', code), undefined, code);
+    }
+  });
+
+  it('with %pip only is anybody’s notebook, until somebody names it', () => {
+    const code = '%pip install six\n';
+    assert.ok(!isScriptWithDependencies(code));
+    assert.deepEqual(marked(parsePythonFile('/a.py', code)), ['%pip install | six | six | six']);
+  });
+
+  it('survives hostile texts', () => {
+    for (const hostile of [
+      'micropip.install('.repeat(30_000),
+      `micropip.install(${'['.repeat(200_000)}`,
+      `micropip.install(${'toPy('.repeat(100_000)}`,
+      `micropip.install([${'"a",'.repeat(50_000)}`,
+      `micropip.install(${'"a" '.repeat(100_000)})`,
+      `micropip ${'"""'.repeat(100_001)}`,
+      `micropip ${'\\'.repeat(300_000)}`,
+      `micropip ${')]}'.repeat(100_000)}`,
+      `%pip install ${'"'.repeat(100_001)}`,
+      `%pip install ${"a'b".repeat(100_001)}`,
+      `%pip install ${'-r '.repeat(100_001)}`,
+    ]) {
+      parsePythonFile('a.py', hostile);
+    }
+  });
+});

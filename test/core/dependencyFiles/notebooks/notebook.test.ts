@@ -1,0 +1,91 @@
+/** What notebooks install in Pyodide, and where that is in the file. */
+import assert from 'node:assert/strict';
+import { isPyodideNotebook, parseNotebook } from '../../../../server/src/core/dependencyFiles/notebooks/notebook.ts';
+import { parseWithIncludes } from '../../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
+import { marked } from '../_marked.ts';
+
+/** A notebook of code cells, written as Jupyter does it: the source as a list of lines. */
+function notebook(cells: readonly string[], kernel = 'Python (Pyodide)'): string {
+  return JSON.stringify(
+    {
+      cells: cells.map((code) => ({ cell_type: 'code', source: code.split(/(?<=\n)/), outputs: [], metadata: {} })),
+      metadata: { kernelspec: { display_name: kernel, name: 'python' } },
+      nbformat: 4,
+    },
+    undefined,
+    1,
+  );
+}
+
+describe('a notebook', () => {
+  it('installs what %pip is given, in the words of a shell', () => {
+    const cell = `%pip install -q "six>=1" h11 'idna' # more\n  %pip install wheel>1 \\\n attrs\nimport six\n`;
+    assert.deepEqual(marked(parseNotebook('/a.ipynb', notebook([cell]))), [
+      '%pip install | six>=1 | six>=1 | six | >=1',
+      '%pip install | h11 | h11 | h11',
+      '%pip install | idna | idna | idna',
+      '%pip install | wheel>1 | wheel>1 | wheel | >1',
+      '%pip install | attrs | attrs | attrs',
+    ]);
+  });
+
+  it('installs what micropip is given, whose quotes are escaped in the file', () => {
+    const cell = 'import micropip\nawait micropip.install(["six>=1",\n  "h11"])\n';
+    const file = parseNotebook('/a.ipynb', notebook(['x = 1', cell]));
+    assert.deepEqual(marked(file), [
+      'micropip.install | six>=1 | six>=1 | six | >=1',
+      'micropip.install | h11 | h11 | h11',
+    ]);
+    const { element } = file?.declarations[0]?.spans ?? {};
+    assert.equal(file?.text.slice(element?.start, element?.end), String.raw`\"six>=1\"`);
+  });
+
+  it('may have the source of a cell as one string, and characters as escapes', () => {
+    const text = String.raw`{"cells": [{"cell_type": "code", "source": "# \u00e9\n%pip install six\u003e=1 h11"}]}`;
+    assert.deepEqual(marked(parseNotebook('/a.ipynb', text)), [
+      String.raw`%pip install | six>=1 | six\u003e=1`,
+      '%pip install | h11 | h11 | h11',
+    ]);
+  });
+
+  it('includes the requirements files that %pip is given, if they exist', () => {
+    const text = notebook(['%pip install -r requirements.txt -r absent.txt']);
+    const { file } = parseWithIncludes('/site/a.ipynb', text, (path) =>
+      path === '/site/requirements.txt' ? { text: 'six\n' } : { unreadable: { id: 'fileAbsent', parts: {} } },
+    );
+    assert.deepEqual(marked(file, 'six'), ['requirements | six | six | six']);
+    assert.deepEqual(
+      file?.problems.map(({ severity }) => severity),
+      ['information'],
+    );
+  });
+
+  it('passes over text, other languages and what is filled in when it runs', () => {
+    const cells = ['%%bash\n%pip install six', '!pip install six', '%pip list', '%pip install {name} $other'];
+    const text = notebook(cells).replace('"code"', '"markdown"');
+    assert.deepEqual(marked(parseNotebook('/a.ipynb', text)), []);
+  });
+
+  it('is for Pyodide if its kernel says so, or if it calls what only Pyodide has', () => {
+    const pip = ['%pip install six'];
+    assert.ok(isPyodideNotebook(notebook(pip)));
+    assert.ok(!isPyodideNotebook(notebook(pip, 'Python 3 (ipykernel)')));
+    assert.ok(isPyodideNotebook(notebook(['piplite.install("six")'], 'Python 3 (ipykernel)')));
+    assert.ok(!isPyodideNotebook(notebook(['import six'])));
+  });
+
+  it('survives being typed, and hostile texts', () => {
+    const text = notebook(['%pip install "six', 'micropip.install(["h11"])']);
+    for (let length = 0; length <= text.length; length++) parseNotebook('a.ipynb', text.slice(0, length));
+    const cell = (source: string): string => `{"cells": [{"cell_type": "code", "source": ${source}}], "x": "%pip"}`;
+    for (const hostile of [
+      '['.repeat(200_000) + '%pip',
+      cell('['.repeat(100_000)),
+      cell(`[${'"%pip install a\\n",'.repeat(20_000)}""]`),
+      cell(`"%pip install ${String.raw`\\`.repeat(200_000)}"`),
+      cell(`"%pip install ${String.raw`\u0041`.repeat(50_000)}"`),
+    ]) {
+      parseNotebook('a.ipynb', hostile);
+    }
+  });
+});
