@@ -32,6 +32,8 @@ export interface InventedProject {
   readonly sources?: Readonly<Record<string, SourceContents>>;
   /** Whether what is installed is compared with what a host gets. */
   readonly comparesWithHost?: boolean;
+  /** What is known of packages that install and then fail. */
+  readonly known?: Pick<ProjectContext, 'knownFailures' | 'startUp' | 'entryImports'>;
 }
 
 /** The whole analysis of a project. */
@@ -56,6 +58,7 @@ export function analysisOf(project: InventedProject): Analysis {
     cloudflare: data.cloudflare,
     neighbours: new Map(),
     thresholdYears: 0.5,
+    ...project.known,
     ...(project.comparesWithHost === true && { ideal: idealOf(universe, target) }),
     catalogFor: (other) => {
       const catalog = catalogs.get(other.name) ?? new UniverseCatalog(universe, other, project.sources);
@@ -132,7 +135,8 @@ export function pyprojectOf({ requires, constraints = [], overrides = [], exclud
   ].join('\n');
 }
 
-function afterRemedy(project: InventedProject, { edits }: Remedy): InventedProject {
+/** The project after a remedy. */
+export function afterRemedy(project: InventedProject, { edits }: Remedy): InventedProject {
   const texts = edited(textsOf(project), edits);
   const path = pathOf(project);
   return {

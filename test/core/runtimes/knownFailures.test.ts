@@ -35,6 +35,7 @@ describe('the table of known failures', () => {
       { python: '3.12' },
       { on: 'browser' },
       { fails: 'sometimes' },
+      { unless: ['no name!'] },
       { date: 'last year' },
     ]) {
       assert.equal(readKnownFailure({ ...good, ...wrong }), undefined, JSON.stringify(wrong));

@@ -13,9 +13,8 @@ import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
 import { unsupportedSource } from '../findings/unsupportedSource.ts';
 import { uvSettingFindings } from '../findings/uvSetting.ts';
-import { knownFailureFindings, unimportableIn } from '../findings/worker/failsAtImport.ts';
+import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
-import { failsAtStartFindings } from '../findings/worker/startUp/failsAtStart.ts';
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
 import { install } from '../installers/install.ts';
 import { installerView, type InstallerView } from '../installers/installerView.ts';
@@ -49,9 +48,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
     findings.push(...doubtfulSolution(whole, read), ...builtFromSources(whole, read.seen));
     findings.push(...(yield* comparisons(whole, read, context)));
     findings.push(...(yield* micropipFindings(whole, read, context)));
-    const known = context.knownFailures ?? [];
-    findings.push(...knownFailureFindings(whole, read.seen, target, known));
-    findings.push(...failsAtStartFindings(whole, read.seen, context, unimportableIn(whole, target, known)));
+    findings.push(...(yield* importFindings(whole, read, context)));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
   }
   findings.push(...poetryOnlyFindings(read.seen, context));

@@ -1,4 +1,5 @@
 /** The kinds of remedies: the one list that says which there are, in which order they are offered, and what finds them. */
+import { addExtra } from './kinds/addExtra.ts';
 import { addFlag } from './kinds/addFlag.ts';
 import { allowBuild } from './kinds/allowBuild.ts';
 import { askUpstream } from './kinds/askUpstream.ts';
@@ -23,6 +24,7 @@ import { switchTarget } from './kinds/switchTarget.ts';
  */
 export const REMEDY_KINDS = [
   dropExtra,
+  addExtra,
   pin,
   replacePin,
   split,

@@ -18,6 +18,10 @@ export interface WrittenFailure {
   readonly on: string;
   /** One of {@link FailingPart}. */
   readonly fails: string;
+  /** It does not fail where one of these projects is installed as well. */
+  readonly unless?: readonly string[];
+  /** The extra of the project that brings one of them. */
+  readonly extra?: string;
   /** Why, as a clause. */
   readonly because: string;
   /** What to do, as a clause that may follow a semicolon. */
@@ -35,16 +39,19 @@ export interface KnownFailure extends Pick<WrittenFailure, 'because' | 'instead'
   readonly python?: SpecifierSet;
   readonly on: 'workers' | 'pyodide';
   readonly fails: FailingPart;
+  readonly unless: readonly NormalizedName[];
+  readonly extra?: string;
 }
 
 /** Reads an entry; undefined if a part of it is wrong or it has no source. */
 export function readKnownFailure(written: WrittenFailure): KnownFailure | undefined {
-  const { project, on, fails, because, instead, sources, date } = written;
+  const { project, on, fails, unless = [], extra, because, instead, sources, date } = written;
   const [versions, python] = [written.versions, written.python].map((text) => parseSpecifierSet(text ?? ''));
   if (!isValidName(project) || !versions || !python || versions.errors.length + python.errors.length > 0) {
     return undefined;
   }
   if ((on !== 'workers' && on !== 'pyodide') || !isFailingPart(fails)) return undefined;
+  if (!unless.every(isValidName)) return undefined;
   if (sources.length === 0 || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
   return {
     project: normalizeName(project),
@@ -52,6 +59,8 @@ export function readKnownFailure(written: WrittenFailure): KnownFailure | undefi
     python: python.value,
     on,
     fails,
+    unless: unless.map(normalizeName),
+    ...(extra !== undefined && { extra }),
     because,
     ...(instead !== undefined && { instead }),
     sources,
@@ -63,20 +72,27 @@ function isFailingPart(text: string): text is FailingPart {
   return text === 'import' || text === 'use' || text === 'part';
 }
 
-/** What is known about one version of a project on a target. */
+/**
+ * What is known about one version of a project on a target. Of a project that cannot be imported, no part is worth a word.
+ * @param isInstalled whether another project is installed as well
+ */
 export function failuresOf(
   name: NormalizedName,
   version: Version,
   target: Target,
   table: readonly KnownFailure[],
+  isInstalled: (other: NormalizedName) => boolean,
 ): readonly KnownFailure[] {
   const holds = (set: SpecifierSet | undefined, value: Version): boolean =>
     set === undefined || specifierSetContains(set, value, { prereleases: true });
-  return table.filter(
-    ({ project, versions, python, on }) =>
+  const known = table.filter(
+    ({ project, versions, python, on, unless }) =>
       project === name &&
-      (target.workers || (on === 'pyodide' && target.pyodide !== undefined)) &&
+      (on === 'pyodide' || target.workers) &&
       holds(versions, version) &&
-      holds(python, target.python),
+      holds(python, target.python) &&
+      !unless.some(isInstalled),
   );
+  const unimportable = known.filter(({ fails }) => fails === 'import');
+  return unimportable.length > 0 ? unimportable : known;
 }

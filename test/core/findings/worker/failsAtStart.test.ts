@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import type { EntryImport } from '../../../../server/src/core/evidence/entryImports.ts';
 import { moduleImports } from '../../../../server/src/core/evidence/moduleImports.ts';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
-import { failsAtStartFindings } from '../../../../server/src/core/findings/worker/startUp/failsAtStart.ts';
+import {
+  metRefusals,
+  startFinding,
+  startWorld,
+} from '../../../../server/src/core/findings/worker/startUp/failsAtStart.ts';
 import { readStartUpTable, type WrittenStartEntry } from '../../../../server/src/core/runtimes/startUp/startUpTable.ts';
 import { parseWrangler } from '../../../../server/src/core/runtimes/wranglerConfig.ts';
 import { english } from '../../../support/english.ts';
@@ -81,7 +85,8 @@ function findingsOf({ requires, entry: text, sdk = '2.0', date, target = 'worker
     ...(TABLE && { startUp: TABLE }),
     entryImports: { ...(imports && { imports }), texts: new Map(), looked: new Set<string>() },
   };
-  return failsAtStartFindings(whole, seen, worker, new Set());
+  const world = startWorld(whole, worker);
+  return world ? metRefusals(world, seen, worker).map((met) => startFinding(met, world, worker)) : [];
 }
 
 /** `severity culprit` of each finding. */

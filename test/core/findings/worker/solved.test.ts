@@ -2,7 +2,7 @@
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
-import { knownFailureFindings } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
+import { knownFailureFinding, metFailures } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
 import { vendoredSizeFindings } from '../../../../server/src/core/findings/worker/vendoredSize.ts';
 import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
 import { readUniverse } from '../../../support/memoryIndex.ts';
@@ -28,12 +28,8 @@ const BAD: WrittenFailure = {
 
 function failures(requirements: string, table: readonly WrittenFailure[], target = 'workers-3.13'): readonly Finding[] {
   const { whole, seen } = solved(requirements, readUniverse(UNIVERSE), target);
-  return knownFailureFindings(
-    whole,
-    seen,
-    targetOf(target),
-    table.flatMap((entry) => readKnownFailure(entry) ?? []),
-  );
+  const read = table.flatMap((entry) => readKnownFailure(entry) ?? []);
+  return metFailures(whole, seen, targetOf(target), read).map((met) => knownFailureFinding(met, targetOf(target)));
 }
 
 describe('a package that is known to fail', () => {
@@ -69,6 +65,20 @@ describe('a package that is known to fail', () => {
     const [finding] = failures('bad\n', [{ ...BAD, fails: 'part' }]);
     assert.equal(finding?.severity, 'information');
     assert.match(english(finding.message), /a part of it fails/);
+  });
+
+  it('is none where something installed beside it helps', () => {
+    const unless = { ...BAD, unless: ['Worse'] };
+    assert.equal(failures('bad==1.0\n', [unless]).length, 1);
+    assert.deepEqual(failures('bad==2.0\n', [unless]), []);
+  });
+
+  it('that cannot be imported has no part that is worth a word', () => {
+    const part = { ...BAD, fails: 'part' };
+    assert.deepEqual(
+      failures('bad==1.0\n', [part, BAD]).map(({ severity }) => severity),
+      ['warning'],
+    );
   });
 
   it('is told of the affected versions, runtimes and Pythons only', () => {

@@ -8,46 +8,52 @@ import type { Target } from '../../runtimes/target.ts';
 import { say } from '../../messages/message.ts';
 import { finding, placeOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
 
-/** One finding for each package that the table names, on the dependency that brings it in. */
-export function knownFailureFindings(
+/** A failure of an installed package, and the dependency that brings it in. */
+export interface MetFailure {
+  readonly failure: KnownFailure;
+  readonly pinned: Pinned;
+  /** From the declared project to the package. */
+  readonly chain: readonly NormalizedName[];
+  readonly place: ReadDeclaration;
+}
+
+/** What the table says of the packages of a solution. */
+export function metFailures(
   whole: Solved,
   seen: readonly ReadDeclaration[],
   target: Target,
   table: readonly KnownFailure[],
-): readonly Finding[] {
-  const failing = new Map(
-    [...whole.packages.values()].map((pinned) => [pinned, failuresOf(pinned.name, pinned.version, target, table)]),
+): readonly MetFailure[] {
+  const isInstalled = (name: NormalizedName): boolean => whole.packages.has(name);
+  const failing = [...whole.packages.values()].map((pinned) => ({
+    pinned,
+    failures: failuresOf(pinned.name, pinned.version, target, table, isInstalled),
+  }));
+  const unimportable = new Set(
+    failing.flatMap(({ pinned, failures }) => (failures.some(({ fails }) => fails === 'import') ? [pinned.name] : [])),
   );
-  const unimportable = unimportableIn(whole, target, table);
-  return [...failing].flatMap(([pinned, failures]) => {
+  return failing.flatMap(({ pinned, failures }) => {
     const chain = failures.length > 0 ? chainFrom(pinned, whole) : [];
     const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
     // Nobody reaches a package behind one that cannot be imported.
     if (!place || chain.slice(0, -1).some((name) => unimportable.has(name))) return [];
-    return failures.map((failure) => failureFinding(failure, pinned, chain, place, target));
+    return failures.map((failure) => ({ failure, pinned, chain, place }));
   });
 }
 
-/** The packages of a solution that cannot be imported at any time. */
-export function unimportableIn(
-  { packages }: Solved,
+/**
+ * The finding about a failure, on the dependency that brings the package in.
+ * @param remedies proven ones that add the extra of the failure
+ */
+export function knownFailureFinding(
+  { failure, pinned: { name, version }, chain, place }: MetFailure,
   target: Target,
-  table: readonly KnownFailure[],
-): ReadonlySet<NormalizedName> {
-  const failing = [...packages.values()].filter(({ name, version }) =>
-    failuresOf(name, version, target, table).some(({ fails }) => fails === 'import'),
-  );
-  return new Set(failing.map(({ name }) => name));
-}
-
-function failureFinding(
-  { fails, because, instead, sources, date }: KnownFailure,
-  { name, version }: Pinned,
-  chain: readonly NormalizedName[],
-  place: ReadDeclaration,
-  target: Target,
+  remedies: readonly Remedy[] = [],
 ): Finding {
+  const { fails, because, instead, extra, sources, date } = failure;
+  const helps = remedies.length > 0 && extra !== undefined;
   const message = say('knownToFail', {
     name,
     version: formatVersion(version),
@@ -55,7 +61,7 @@ function failureFinding(
     fails,
     target: target.label,
     because,
-    ...(instead !== undefined && { instead }),
+    ...(helps ? { extra } : instead !== undefined && { instead }),
     month: date.slice(0, 'YYYY-MM'.length),
   });
   return finding('fails-at-import', message, placeOf(place), {
@@ -67,5 +73,6 @@ function failureFinding(
       say('wayToFailing', { chain }),
       ...sources.map((address) => say('knownFailureSource', { address })),
     ],
+    remedies,
   });
 }

@@ -9,6 +9,8 @@ export const remedyMessages: RemedyMessages = {
   dropExtraTitle: ({ extras, name, gets }) =>
     `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} from ${name}${whichGets(gets)}`,
 
+  addExtraTitle: ({ name, extra }) => `Require ${name}[${extra}]`,
+
   pinTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}`,
   pinCost: ({ newest }) => `the newest release is ${dated(newest)}`,
   pinFromIndexTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, taken from the index`,
@@ -17,6 +19,7 @@ export const remedyMessages: RemedyMessages = {
 
   replacePinTitle: ({ name, release, before, written }) =>
     `Pin ${name} to ${dated(release)} instead of ${before ? dated(before) : written}`,
+  requireSdkTitle: ({ name, specifier }) => `Require ${name}${specifier}`,
   liftCeilingTitle: ({ ceiling, name, release }) =>
     `Remove the upper bound ${code(ceiling)} of ${name}: installs ${dated(release)}`,
   liftCeilingCost: () => 'newer releases are picked up automatically',

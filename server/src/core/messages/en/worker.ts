@@ -61,10 +61,11 @@ export const workerMessages: WorkerMessages = {
     `\`pywrangler sync\` fails: ${because}, which pywrangler does not allow. Put what the Worker needs into ` +
     '`[project].dependencies`, with a `name` and a `version`',
 
-  knownToFail: ({ name, version, broughtBy, fails, target, because, instead, month }) => {
+  knownToFail: ({ name, version, broughtBy, fails, target, because, instead, extra, month }) => {
     const release = `${code(name)} ${version}`;
     const subject = broughtBy === undefined ? release : `${code(broughtBy)} pulls in ${release}, which`;
-    const advice = instead === undefined ? '' : `; ${instead}`;
+    const helps = extra === undefined ? instead : `require ${code(`${name}[${extra}]`)}`;
+    const advice = helps === undefined ? '' : `; ${helps}`;
     return `${subject} installs, but ${WHAT_FAILS[fails]} on ${target}: ${because}${advice} (as of ${month})`;
   },
   wayToFailing: ({ chain }) => `Pulled in through: ${chain.map(code).join(' → ')}`,

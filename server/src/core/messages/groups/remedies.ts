@@ -27,6 +27,8 @@ export interface RemedyMessages {
     readonly gets?: ProjectVersion | undefined;
   }): string;
 
+  addExtraTitle(parts: { readonly name: string; readonly extra: string }): string;
+
   pinTitle(parts: ProjectRelease): string;
   /** The newest release, which one does not get. */
   pinCost(parts: { readonly newest: DatedRelease }): string;
@@ -41,6 +43,8 @@ export interface RemedyMessages {
   replacePinTitle(
     parts: ProjectRelease & { readonly before: DatedRelease | undefined; readonly written: string },
   ): string;
+  /** `Require workers-runtime-sdk>=1.9.2`. */
+  requireSdkTitle(parts: { readonly name: string; readonly specifier: string }): string;
   liftCeilingTitle(parts: ProjectRelease & { readonly ceiling: string }): string;
   liftCeilingCost(): string;
 

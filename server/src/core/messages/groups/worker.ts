@@ -116,6 +116,8 @@ export interface WorkerMessages {
     readonly target: string;
     readonly because: string;
     readonly instead?: string;
+    /** An extra of it that helps. */
+    readonly extra?: string;
     readonly month: string;
   }): string;
   /** From the declared dependency to what fails. */

@@ -22,6 +22,17 @@ export function dropExtrasEdit(declaration: Declaration, dropped: ReadonlySet<st
   return { path, edit: { span: spans.extras, newText: kept.length > 0 ? `[${kept.join(',')}]` : '' } };
 }
 
+/** Adds an extra to a declaration that lacks it; undefined if its parts have no places of their own. */
+export function addExtraEdit(declaration: Declaration, extra: string): FileEdit | undefined {
+  const { spans, path, requirement, slots } = declaration;
+  if (!requirement) return undefined;
+  const extras = [...requirement.extras, extra];
+  if (slots?.extras) return { path, edit: { span: slots.extras, newText: `[${extras.map(quoted).join(', ')}]` } };
+  if (declaration.escaped || !spans.name || slots || declaration.hashes?.length) return undefined;
+  const behind = { start: spans.name.end, end: spans.name.end };
+  return { path, edit: { span: spans.extras ?? behind, newText: `[${extras.join(',')}]` } };
+}
+
 /** Makes a declaration apply everywhere except on Emscripten. */
 export function markerEdit(declaration: Declaration): FileEdit | undefined {
   const { spans, path, slots } = declaration;

@@ -13,6 +13,7 @@ import { formatVersion } from '../../../packaging/versions/version.ts';
 import { verdictOf } from '../../../runtimes/startUp/startVerdict.ts';
 import type { StartUpTable } from '../../../runtimes/startUp/startUpTable.ts';
 import { PATCHED_BY_SDK_FROM, treatmentOf, type Treatment } from '../../../runtimes/startUp/treatment.ts';
+import type { Remedy } from '../../../remedies/remedy.ts';
 import type { Target } from '../../../runtimes/target.ts';
 import { compatibilityOf, type WranglerConfig } from '../../../runtimes/wranglerConfig.ts';
 import { chainFrom, type Solved } from '../../../solver/resolution.ts';
@@ -38,32 +39,20 @@ export interface MetRefusal {
   readonly imports: readonly EntryImport[];
 }
 
-const SDK = normalizeName(RUNTIME_LIBRARY);
+export const SDK = normalizeName(RUNTIME_LIBRARY);
 /** How many imports a finding points to. */
 const MOST_PLACES = 5;
 
 /** What lets packages through in a Worker with these packages; without a wrangler file, the newest date counts. */
-export function startTreatment(whole: Solved, { wrangler, startUp }: StartingWorker): Treatment {
+function startTreatment(whole: Solved, { wrangler, startUp }: StartingWorker): Treatment {
   const sdk = whole.packages.get(SDK)?.version;
   return wrangler ? treatmentOf(compatibilityOf(wrangler), sdk) : treatmentOf({ flags: [] }, sdk ?? startUp?.sdk);
 }
 
-/**
- * One finding for each package that is refused, on the dependency that brings it in.
- * @param failing projects that cannot be imported at any time, and nobody gets behind them
- */
-export function failsAtStartFindings(
-  whole: Solved,
-  seen: readonly ReadDeclaration[],
-  worker: StartingWorker,
-  failing: ReadonlySet<NormalizedName>,
-): readonly Finding[] {
+/** A solution as a Worker starts with it; undefined if the target is no Worker, or nothing is known of its start. */
+export function startWorld(whole: Solved, worker: StartingWorker): StartWorld | undefined {
   const { startUp: table, target } = worker;
-  if (!table || !target.workers) return [];
-  const world = { whole, table, treatment: startTreatment(whole, worker) };
-  return metRefusals(world, seen, worker)
-    .filter(({ chain }) => !chain.some((name) => failing.has(name)))
-    .map((met) => startFinding(met, world, worker));
+  return table && target.workers ? { whole, table, treatment: startTreatment(whole, worker) } : undefined;
 }
 
 /** What is refused, each once for each dependency that leads there. */
@@ -107,7 +96,16 @@ export function metRefusals(
   return [...all.values()];
 }
 
-function startFinding(met: MetRefusal, world: StartWorld, worker: StartingWorker): Finding {
+/**
+ * The finding about a refusal, on the dependency that leads there.
+ * @param remedies proven ones
+ */
+export function startFinding(
+  met: MetRefusal,
+  world: StartWorld,
+  worker: StartingWorker,
+  remedies: readonly Remedy[] = [],
+): Finding {
   const { refusal, place, chain, imports } = met;
   const { culprit, verdict } = refusal;
   const message = say('failsAtStart', partsOf(met, world, worker));
@@ -123,6 +121,7 @@ function startFinding(met: MetRefusal, world: StartWorld, worker: StartingWorker
       ...places.map(({ path, module }) => say('importedIn', { module, file: fileName(path) })),
       say('startUpSource', { source: verdict.entry.source, day: verdict.entry.date }),
     ]),
+    remedies,
   });
 }
 
