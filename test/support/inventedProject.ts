@@ -9,6 +9,7 @@ import type { FileEdit } from '../../server/src/core/text/textEdit.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import type { ProjectContext } from '../../server/src/core/remedies/projectContext.ts';
 import { idealTarget } from '../../server/src/core/runtimes/idealTarget.ts';
+import { laterReleasesOf } from '../../server/src/core/runtimes/laterReleases.ts';
 import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
@@ -55,6 +56,7 @@ export function analysisOf(project: InventedProject): Analysis {
     file: read(textsOf(project)),
     target,
     generations: generationsOf(target, data),
+    laterReleases: laterReleasesOf(target, data),
     cloudflare: data.cloudflare,
     neighbours: new Map(),
     thresholdYears: 0.5,

@@ -84,7 +84,8 @@ export class Catalogs {
     const catalog =
       fresh ??
       new TargetCatalog(target, this.#open(target, settings, indexes), {
-        shippedStandIn: settings.recordedIndex !== '',
+        // micropip reads the lock, whatever the index has.
+        shippedStandIn: settings.recordedIndex !== '' || target.installer.shippedFirst,
         ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
         nextTurn: () => this.#host.nextTurn(),
       });

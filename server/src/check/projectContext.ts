@@ -6,6 +6,7 @@ import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.t
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
 import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
+import { laterReleasesOf } from '../core/runtimes/laterReleases.ts';
 import { generationsOf } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
 import { applyEdits, type FileEdit } from '../core/text/textEdit.ts';
@@ -40,6 +41,7 @@ export function projectContextOf(
     file: project.file,
     target: choice.target,
     generations: generationsOf(choice.target, data),
+    laterReleases: laterReleasesOf(choice.target, data),
     ...(wrangler && { wrangler }),
     installContext: contextOf(project, answer, today),
     neighbours: project.neighbours,

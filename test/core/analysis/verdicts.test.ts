@@ -50,7 +50,7 @@ describe('verdicts', function () {
     const [error] = await errorsFor(['pydantic>=2.12']);
     assert.equal(
       english(error?.message),
-      '`pydantic-core` 2.41.1 or newer has no wheel for this runtime (the newest with one is 2.27.2), so `pydantic>=2.12` ' +
+      '`pydantic-core` is 2.27.2 in Pyodide 0.28.3, and 2.41.1 or newer is needed, so `pydantic>=2.12` ' +
         'cannot be installed on Python Workers 3.13. It installs on Python 3.14; the newest `pydantic` that works here is 2.10.6 (2025-01)',
     );
     const kinds = error?.remedies.map(({ kind, preferred }) => `${kind}${preferred ? ' (preferred)' : ''}`);

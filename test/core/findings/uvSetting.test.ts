@@ -33,6 +33,7 @@ function check(
       file,
       target,
       generations: [],
+      laterReleases: [],
       cloudflare: loadRuntimeData().cloudflare,
       installContext: { today: '2026-11-24', ...context },
       neighbours,

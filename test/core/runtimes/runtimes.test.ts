@@ -1,4 +1,5 @@
 /** Targets by name: the valid names, and their runtimes. */
+import { laterReleasesOf } from '../../../server/src/core/runtimes/laterReleases.ts';
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { formatTag } from '../../../server/src/core/packaging/wheels/tag.ts';
@@ -175,6 +176,17 @@ describe('targets', () => {
       'pyodide-314.0.7',
     ]);
     assert.equal(names('pyodide-315.0.0a1').at(-1), 'pyodide-315.0.0a1');
+  });
+
+  it('the newer ones of the same Python are known, without pre-releases', () => {
+    const names = (name: string): string[] => laterReleasesOf(target(name), data).map((later) => later.name);
+    assert.deepEqual(names('pyodide-0.28.3').slice(0, 2), ['pyodide-0.29.0', 'pyodide-0.29.1']);
+    assert.ok(names('pyodide-0.26.4').includes('pyodide-0.27.8'));
+    assert.deepEqual(names('pyodide-314.0.6'), ['pyodide-314.0.7']);
+    assert.deepEqual(names('workers-3.14-20260610'), ['workers-3.14']);
+    assert.deepEqual(names('pyscript-2025.8.1').slice(0, 2), ['pyscript-2025.10.1', 'pyscript-2026.1.1']);
+    assert.equal(names('pyscript-2026.7.3').at(-1), 'pyodide-314.0.7', 'which its configuration can name');
+    assert.deepEqual([...names('workers-3.13'), ...names('host-3.13')], []);
   });
 
   it('the newest stable Pyodide is no pre-release', () => {

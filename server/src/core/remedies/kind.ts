@@ -18,6 +18,8 @@ export interface RemedyOf<Kind extends string> {
   readonly cost?: Message | undefined;
   /** True for the one remedy that may be applied without asking. */
   readonly preferred: boolean;
+  /** Offered before everything else, of whatever kind. */
+  readonly ahead?: boolean;
   /** Empty if there is a text instead. */
   readonly edits: readonly FileEdit[];
   /** To be reviewed by people first: nothing ever applies it. */

@@ -113,9 +113,10 @@ function* versionAfter(
   return resolution?.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
 }
 
-/** Only newer runtimes can close a gap: an older one has older wheels. */
-function newerRuntimes({ generations, target }: ProjectContext): readonly Target[] {
-  return generations.slice(generations.findIndex(({ name }) => name === target.name) + 1);
+/** Only newer runtimes can close a gap: an older one has older wheels. That with the same Python comes first. */
+function newerRuntimes({ generations, laterReleases, target }: ProjectContext): readonly Target[] {
+  const newer = generations.slice(generations.findIndex(({ name }) => name === target.name) + 1);
+  return [...laterReleases.slice(-1), ...newer];
 }
 
 /**

@@ -22,6 +22,8 @@ export interface ProjectContext {
   readonly target: Target;
   /** The other targets that a project like this could choose, oldest first. */
   readonly generations: readonly Target[];
+  /** The newer runtimes with the same Python, oldest first. */
+  readonly laterReleases: readonly Target[];
   readonly wrangler?: WranglerConfig;
   readonly cloudflare: CloudflareTable;
   /** What the project around the file adds to its problem. */

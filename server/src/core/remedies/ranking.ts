@@ -13,10 +13,12 @@ export const MOST_REMEDIES = 7;
  */
 export function rankRemedies(remedies: readonly Remedy[]): readonly Remedy[] {
   const ranked = [...remedies].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_REMEDIES);
-  const best = ranked.find(({ preferred, edits }) => preferred && edits.length > 0);
+  // What gives up something is not applied without asking where another way gives up nothing.
+  const best = ranked[0]?.ahead ? undefined : ranked.find(({ preferred, edits }) => preferred && edits.length > 0);
   return ranked.map((remedy) => ({ ...remedy, preferred: remedy === best }));
 }
 
 function rankOf(remedy: Remedy): number {
+  if (remedy.ahead) return -1;
   return REMEDY_KINDS.findIndex(({ kind }) => kind === remedy.kind);
 }

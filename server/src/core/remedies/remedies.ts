@@ -31,14 +31,15 @@ export function* waysOut(attempt: Attempt, nowhere: boolean): Question<WaysOut> 
 
 /** The end of a failure's message: what helps, or that nothing does. */
 export function adviceOf(
-  { remedies, fitting, elsewhere, withoutExtras }: WaysOut,
+  { remedies, fitting, later, elsewhere, withoutExtras }: WaysOut,
   failure: Failure,
   target: Target,
 ): Message {
-  if (!fitting && elsewhere.length === 0 && withoutExtras.length === 0) {
+  if (!fitting && !later && elsewhere.length === 0 && withoutExtras.length === 0) {
     return otherAdvice(remedies, failure) ?? say('adviceNothing', { workers: target.workers });
   }
   return say('advice', {
+    later: later?.label,
     withoutExtras,
     pythons: elsewhere.map(({ pythonSeries }) => pythonSeries),
     fitting: fitting && { name: failure.name, release: releaseWithMonth(fitting) },

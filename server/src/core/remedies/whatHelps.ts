@@ -16,6 +16,8 @@ export interface WhatHelps {
   readonly fitting: Release | undefined;
   /** The extras without which it installs. */
   readonly withoutExtras: readonly string[];
+  /** The next release of the runtime with the same Python on which it installs. */
+  readonly later?: Target | undefined;
   /** The other generations on which it installs, oldest first. */
   readonly elsewhere: readonly Target[];
 }
@@ -27,7 +29,8 @@ export interface WhatHelps {
 export function* whatHelps(attempt: Attempt, nowhere: boolean): Question<WhatHelps> {
   const fitting = yield* newestFitting(attempt.problem, attempt.failure.name, attempt.catalog);
   if (nowhere) return { fitting, withoutExtras: [], elsewhere: [] };
-  return { fitting, withoutExtras: yield* extrasToDrop(attempt), elsewhere: yield* installsElsewhere(attempt) };
+  const later = yield* installsLater(attempt);
+  return { fitting, withoutExtras: yield* extrasToDrop(attempt), later, elsewhere: yield* installsElsewhere(attempt) };
 }
 
 /** The edits that drop some extras wherever the dependency is declared. */
@@ -50,13 +53,26 @@ function* extrasToDrop(attempt: Attempt): Question<readonly string[]> {
 }
 
 /** The other generations on which the failing dependency installs. */
-function* installsElsewhere({ context, others }: Attempt): Question<readonly Target[]> {
-  const { generations, target, file, installContext } = context;
+function* installsElsewhere(attempt: Attempt): Question<readonly Target[]> {
+  const { generations, target } = attempt.context;
   const found: Target[] = [];
   for (const other of generations.filter(({ name }) => name !== target.name)) {
-    const problem = leaveOut(installerView(file, other, installContext).problem, others);
-    const resolution = yield* install(problem, context.catalogFor(other));
-    if (resolution.kind === 'solved') found.push(other);
+    if (yield* installsOn(other, attempt)) found.push(other);
   }
   return found;
+}
+
+/** The next release with the same Python on which the failing dependency installs; none if the last of them fails as well. */
+function* installsLater(attempt: Attempt): Question<Target | undefined> {
+  const { laterReleases } = attempt.context;
+  const last = laterReleases.at(-1);
+  if (!last || !(yield* installsOn(last, attempt))) return undefined;
+  for (const other of laterReleases.slice(0, -1)) if (yield* installsOn(other, attempt)) return other;
+  return last;
+}
+
+function* installsOn(other: Target, { context, others }: Attempt): Question<boolean> {
+  const { problem } = installerView(context.file, other, context.installContext);
+  const resolution = yield* install(leaveOut(problem, others), context.catalogFor(other));
+  return resolution.kind === 'solved';
 }

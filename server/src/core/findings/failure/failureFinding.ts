@@ -6,7 +6,7 @@ import { restsOnUnknown } from '../../diagnosis/proof.ts';
 import { isNowhere, unusableFrom } from '../../diagnosis/wheelSituation.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { Version } from '../../packaging/versions/version.ts';
+import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { attemptAt } from '../../remedies/attempt.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
@@ -38,7 +38,10 @@ export function* failureFinding(
   const catalog = context.catalogFor(target);
   const attempt = attemptAt(failure, failures, read, context);
   const culprits = judgeCulprits(failure, catalog, target);
-  const nowhere = culprits.some(({ name, situation }) => name === failure.name && isNowhere(situation));
+  const nowhere = culprits.some(
+    ({ name, situation, needed }) =>
+      name === failure.name && isNowhere(situation) && !isShippedElsewhere(name, needed, context),
+  );
   const ways = yield* waysOut(attempt, nowhere);
   const written = withoutMarker(declaration.text);
   const ownGap = ownGapOf(failure, declaration, catalog);
@@ -60,6 +63,19 @@ export function* failureFinding(
   });
   if (target.installer.backtracks || nowhere) return told;
   return yield* asFirstChoice(told, attempt);
+}
+
+/** Whether another runtime ships what is needed of a project, which then need not be on any index. */
+function isShippedElsewhere(
+  project: NormalizedName,
+  needed: VersionRange,
+  { laterReleases, generations }: ProjectContext,
+): boolean {
+  return [...laterReleases, ...generations].some(({ shipped }) => {
+    const entry = shipped.packages.get(project);
+    const version = entry?.installable ? parseVersion(entry.version) : undefined;
+    return version !== undefined && needed.contains(version);
+  });
 }
 
 /** The release from which on the declared project itself is also out, if something else is the first culprit. */

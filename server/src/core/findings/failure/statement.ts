@@ -1,10 +1,12 @@
 /** What the finding about a failed dependency says: what happens, to what, why, and what helps. */
 import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
+import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { meetingsOf } from '../../diagnosis/meetings.ts';
 import { say, saysTheSame, type Message } from '../../messages/message.ts';
 import type { ReasonSubject } from '../../messages/groups/reasons.ts';
 import { shortRequirement } from '../../messages/words.ts';
-import { formatVersion } from '../../packaging/versions/version.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { compareVersions, formatVersion, parseVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { isConflict, type FailureFacts } from './failureFacts.ts';
 import { meetingWords } from './meetingWords.ts';
@@ -37,8 +39,9 @@ function namesOthersFirst(facts: FailureFacts): boolean {
 }
 
 /** The systems that the project itself has wheels for, where that there are no others is all there is to say. */
-function systemsOfOwn({ failure, culprits: [own, ...others] }: FailureFacts): readonly string[] | undefined {
+function systemsOfOwn({ failure, culprits: [own, ...others], target }: FailureFacts): readonly string[] | undefined {
   if (own?.name !== failure.name || others.length > 0) return undefined;
+  if (shippedBelow(own.name, own.situation, target) !== undefined) return undefined;
   const { reason, endsAt, startsAt } = own.situation;
   return reason.kind === 'native-only' && !endsAt && !startsAt ? reason.systems : undefined;
 }
@@ -84,26 +87,54 @@ function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts)
   const why = wordsOf(culprit, target);
   if (reason.kind === 'nothing' || !lowestNeeded) return say('needsCulprit', { name, reason: why });
   const range = { lowest: formatVersion(lowestNeeded), exact };
+  const shipped = beyondShipped(culprit, target);
+  if (shipped) return shipped;
   if (endsAt) return say('needsBeyondWheels', { name, range, end: formatVersion(endsAt) });
   return say('needsCulprit', { name, reason: why, ...(situation.usableElsewhere && { range }) });
 }
 
+/** What is said where the Pyodide release has the project, in a version below all that are needed. */
+function beyondShipped({ name, situation }: JudgedCulprit, target: Target): Message | undefined {
+  const { lowestNeeded, exact } = situation;
+  const shipped = shippedBelow(name, situation, target);
+  if (shipped === undefined || target.pyodide === undefined || !lowestNeeded) return undefined;
+  const range = { lowest: formatVersion(lowestNeeded), exact };
+  return say('needsBeyondShipped', { name, range, shipped, pyodide: target.pyodide });
+}
+
+/** The version that the Pyodide release ships, if nothing newer loads and all that is needed is newer. */
+function shippedBelow(
+  name: NormalizedName,
+  { endsAt, lowestNeeded, reason }: WheelSituation,
+  { shipped }: Target,
+): string | undefined {
+  const entry = shipped.packages.get(name);
+  const version = entry?.installable ? parseVersion(entry.version) : undefined;
+  if (!entry || !version || !lowestNeeded || reason.kind === 'nothing' || reason.kind === 'no-versions')
+    return undefined;
+  const isNewest = !endsAt || compareVersions(endsAt, version) <= 0;
+  return isNewest && compareVersions(version, lowestNeeded) < 0 ? entry.version : undefined;
+}
+
 /** Culprits that lack the same are named together, whichever other systems they have wheels for. */
 function groupedReasons(culprits: readonly JudgedCulprit[], facts: FailureFacts): readonly Message[] {
+  const { target, catalog } = facts;
   const groups = new Map<string, JudgedCulprit[]>();
   for (const culprit of culprits) {
     const { reason, endsAt, startsAt } = culprit.situation;
     const isPlain = reason.kind === 'no-versions' || (reason.kind === 'native-only' && !endsAt && !startsAt);
-    const key = isPlain ? reason.kind : JSON.stringify(wordsOf(culprit, facts.target));
+    const words = beyondShipped(culprit, target) ?? (isPlain ? undefined : wordsOf(culprit, target));
+    const key = words ? JSON.stringify(words) : reason.kind;
     groups.set(key, [...(groups.get(key) ?? []), culprit]);
   }
-  return [...groups].map(([key, group]) =>
-    key === 'no-versions'
-      ? say('needsMissingReleases', {
-          demands: group.map(({ name, needed }) => demandWords(name, needed, facts.catalog)),
-        })
-      : say('needsCulprits', { names: group.map(({ name }) => name), reason: groupReason(group, facts.target) }),
-  );
+  return [...groups].map(([key, group]) => {
+    const [first] = group;
+    const shipped = first && beyondShipped(first, target);
+    if (shipped) return shipped;
+    return key === 'no-versions'
+      ? say('needsMissingReleases', { demands: group.map(({ name, needed }) => demandWords(name, needed, catalog)) })
+      : say('needsCulprits', { names: group.map(({ name }) => name), reason: groupReason(group, target) });
+  });
 }
 
 function groupReason(group: readonly JudgedCulprit[], target: Target): Message {
@@ -124,13 +155,13 @@ function ownReason(culprit: JudgedCulprit, target: Target): Message {
   if (reason.kind === 'no-versions') {
     return newest ? say('noReleaseMatches', { newest: formatVersion(newest.version) }) : say('noReleaseReadable');
   }
-  if (endsAt && reason.kind !== 'requires-python' && reason.kind !== 'yanked') {
-    return say('ownWheelsEnd', {
-      abi: target.abi,
-      end: formatVersion(endsAt),
-      ...(reason.kind === 'other-abi' && { newer: newerWheels(reason.abis, target) }),
-    });
-  }
+  if (reason.kind === 'requires-python' || reason.kind === 'yanked') return say('itself', { reason: words });
+  const newer = reason.kind === 'other-abi' && { newer: newerWheels(reason.abis, target) };
+  const { abi, pyodide } = target;
+  const shipped = shippedBelow(culprit.name, culprit.situation, target);
+  if (shipped !== undefined && pyodide !== undefined)
+    return say('ownShippedBelow', { pyodide, shipped, abi, ...newer });
+  if (endsAt) return say('ownWheelsEnd', { abi, end: formatVersion(endsAt), ...newer });
   return exact && reason.kind === 'native-only'
     ? say('thisRelease', { reason: words })
     : say('itself', { reason: words });

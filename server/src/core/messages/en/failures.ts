@@ -42,6 +42,8 @@ export const failureMessages: FailureMessages = {
   needsCulprit: ({ name, range, reason }) => `${code(name)}${range ? ` ${rangeText(range)}` : ''} ${reason}`,
   needsBeyondWheels: ({ name, range, end }) =>
     `${code(name)} ${rangeText(range)} has no wheel for this runtime (the newest with one is ${end})`,
+  needsBeyondShipped: ({ name, range, shipped, pyodide }) =>
+    `${code(name)} is ${shipped} in Pyodide ${pyodide}, and ${rangeText(range)} is needed`,
   reasonsOfSeveral: ({ needed, own }) =>
     [...needed, ...(own ? [`${code(own.name)} itself ${own.reason} in its other releases`] : [])].join('; '),
   needsCulprits: ({ names, reason }) => `${listOf(names.map(code))} ${reason}`,
@@ -54,6 +56,8 @@ export const failureMessages: FailureMessages = {
   noReleaseReadable: () => 'its index lists no release with a readable file',
   ownWheelsEnd: ({ abi, end, newer }) =>
     `its newest wheel for this runtime (ABI ${abi}) is ${end}${newer === undefined ? '' : `; later ones are ${newer}`}`,
+  ownShippedBelow: ({ pyodide, shipped, abi, newer }) =>
+    `it is ${shipped} in Pyodide ${pyodide}, its newest wheel for ABI ${abi}${newer === undefined ? '' : `; later ones are ${newer}`}`,
   wheelsForAbis: ({ abis }) => `for ${listOf(abis)}`,
   wheelsOfUnknownTag: ({ tag, target }) => `tagged ${code(tag)}, which the installer of ${target} does not accept`,
 };

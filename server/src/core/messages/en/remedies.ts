@@ -29,6 +29,7 @@ export const remedyMessages: RemedyMessages = {
 
   switchWorkerTitle: ({ python, gets }) => `Switch the Worker to Python ${python}${whichGets(gets)}`,
   switchPyodideTitle: ({ pyodide, gets }) => `Switch to Pyodide ${pyodide}${whichGets(gets)}`,
+  switchPlatformTitle: ({ label, gets }) => `Switch to ${label}${whichGets(gets)}`,
   switchBothTitle: ({ python }) => `Use Python ${python} for both the Worker and pywrangler`,
   switchCost: () => 'all dependencies are reinstalled',
 
@@ -65,10 +66,16 @@ export const remedyMessages: RemedyMessages = {
   statePythonVersionTitle: ({ python }) => `Set .python-version to ${python}`,
   addFlagTitle: ({ flag }) => `Add the flag ${flag}`,
 
-  advice: ({ withoutExtras, pythons, fitting }) => {
+  advice: ({ later, withoutExtras, pythons, fitting }) => {
+    const places = [
+      ...(later === undefined ? [] : [`from ${later} on`]),
+      ...(pythons.length > 0 ? [`on Python ${listOf(pythons)}`] : []),
+    ];
+    const without =
+      withoutExtras.length > 0 ? [`without the extra ${listOf(withoutExtras.map(code))} it installs`] : [];
+    const where = places.length > 0 ? [`it installs ${places.join(', and ')}`] : [];
     const clauses = [
-      ...(withoutExtras.length > 0 ? [`without the extra ${listOf(withoutExtras.map(code))} it installs`] : []),
-      ...(pythons.length > 0 ? [`it installs on Python ${listOf(pythons)}`] : []),
+      ...(later === undefined ? [...without, ...where] : [...where, ...without]),
       ...(fitting ? [`the newest ${code(fitting.name)} that works here is ${dated(fitting.release)}`] : []),
     ].join('; ');
     return clauses.charAt(0).toUpperCase() + clauses.slice(1);

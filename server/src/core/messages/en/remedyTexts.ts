@@ -7,6 +7,20 @@ export const remedyTextMessages: RemedyTextMessages = {
     'In pyproject.toml. This allows building any dependency from source, including those with C code.',
   mockComment: () => 'Empty mock packages: micropip considers them installed, and code that uses them fails',
 
+  switchPyodideText: ({ pyodide, from, python, platform }) => {
+    const places =
+      platform === undefined
+        ? [
+            `- loadPyodide: v${pyodide} instead of v${from} in the address of pyodide.js, and in \`indexURL\``,
+            `- npm: pyodide@${pyodide}`,
+            `- PyScript: interpreter = "${pyodide}" in the page's configuration`,
+            '- Others, such as JupyterLite and stlite: a release of theirs that brings it',
+          ]
+        : [`- The page: ${platform} or newer, in the address or the package that brings it`];
+    const same = `Pyodide ${pyodide} has the same Python (${python}) and the same ABI as ${from}. Where the version is written:`;
+    return [same, '', ...places].join('\n');
+  },
+
   ownWheelBuildComment: ({ releases, command, files }) => {
     const sources = listOf(releases.map(({ name, version }) => `${name} ${version}`));
     return [

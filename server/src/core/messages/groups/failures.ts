@@ -54,6 +54,13 @@ export interface FailureMessages {
   needsNoSuchRelease(parts: { readonly demand: Clause; readonly newest?: string }): string;
   needsCulprit(parts: { readonly name: string; readonly range?: LowestNeeded; readonly reason: Clause }): string;
   needsBeyondWheels(parts: { readonly name: string; readonly range: LowestNeeded; readonly end: string }): string;
+  /** What the Pyodide release ships is older than what is needed. */
+  needsBeyondShipped(parts: {
+    readonly name: string;
+    readonly range: LowestNeeded;
+    readonly shipped: string;
+    readonly pyodide: string;
+  }): string;
   /** `needed`: from {@link needsCulprits}; `own`: what is wrong with the other releases of the project itself. */
   reasonsOfSeveral(parts: {
     readonly needed: readonly Clause[];
@@ -68,6 +75,13 @@ export interface FailureMessages {
   noReleaseMatches(parts: { readonly newest: string }): string;
   noReleaseReadable(): string;
   ownWheelsEnd(parts: { readonly abi: string; readonly end: string; readonly newer?: Clause }): string;
+  /** The same for the declared project itself. */
+  ownShippedBelow(parts: {
+    readonly pyodide: string;
+    readonly shipped: string;
+    readonly abi: string;
+    readonly newer?: Clause;
+  }): string;
   wheelsForAbis(parts: { readonly abis: readonly string[] }): string;
   wheelsOfUnknownTag(parts: { readonly tag: string; readonly target: string }): string;
 }

@@ -55,6 +55,8 @@ export interface RemedyMessages {
   switchWorkerTitle(parts: { readonly python: string; readonly gets: ProjectVersion | undefined }): string;
   /** Another Pyodide for a PyScript page. */
   switchPyodideTitle(parts: { readonly pyodide: string; readonly gets: ProjectVersion | undefined }): string;
+  /** A newer release of the platform that brings Pyodide. */
+  switchPlatformTitle(parts: { readonly label: string; readonly gets: ProjectVersion | undefined }): string;
   /** One Python for both, if pywrangler installs for another one than the Worker has. */
   switchBothTitle(parts: { readonly python: string }): string;
   switchCost(): string;
@@ -93,8 +95,12 @@ export interface RemedyMessages {
   statePythonVersionTitle(parts: { readonly python: string }): string;
   addFlagTitle(parts: { readonly flag: string }): string;
 
-  /** What helps, as the sentence at the end of a failure's message: without extras, on other Pythons, in an older release. */
+  /**
+   * What helps, as the sentence at the end of a failure's message: on a later runtime with the same Python, without extras, on
+   * other Pythons, in an older release.
+   */
   advice(parts: {
+    readonly later: string | undefined;
     readonly withoutExtras: readonly string[];
     readonly pythons: readonly string[];
     readonly fitting: ProjectRelease | undefined;

@@ -9,6 +9,14 @@ export interface RemedyTextMessages {
   allowBuildComment(): string;
   /** What mocks are. */
   mockComment(): string;
+  /** Where to write a newer Pyodide with the same Python, as Markdown; `platform`: the release of it that brings this one. */
+  switchPyodideText(parts: {
+    readonly pyodide: string;
+    readonly from: string;
+    readonly python: string;
+    readonly platform: string | undefined;
+  }): string;
+
   /** Step 1 of installing wheels you build yourself, with the command that builds them and the names of the files. */
   ownWheelBuildComment(parts: {
     readonly releases: readonly ProjectVersion[];

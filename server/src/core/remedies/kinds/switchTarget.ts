@@ -1,4 +1,4 @@
-/** Gives a Worker another Python, or a PyScript page another Pyodide. */
+/** Gives a Worker another Python, or a page another Pyodide: first a newer one with the same Python. */
 import { say, type Message } from '../../messages/message.ts';
 import type { ProjectVersion } from '../../messages/groups/remedies.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
@@ -7,13 +7,16 @@ import type { FileEdit } from '../../text/textEdit.ts';
 import { interpreterEdit } from '../edits/interpreter.ts';
 import { requiresPythonEdit } from '../edits/requiresPython.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import type { Attempt } from '../attempt.ts';
 import type { ProjectContext } from '../projectContext.ts';
 import { proven } from '../prove.ts';
+import type { Snippet } from '../snippet.ts';
+import type { Question } from '../../solver/question.ts';
 
 export const switchTarget: KindOfRemedy<'switch-target'> = {
   kind: 'switch-target',
-  *find(attempt, { elsewhere }) {
-    const remedies: RemedyOf<'switch-target'>[] = [];
+  *find(attempt, { later, elsewhere }) {
+    const remedies = later ? yield* switchToLater(later, attempt) : [];
     // Newest first.
     for (const other of [...elsewhere].reverse()) {
       const edits = switchEdits(attempt.context, other);
@@ -23,6 +26,23 @@ export const switchTarget: KindOfRemedy<'switch-target'> = {
     return remedies;
   },
 };
+
+/** The newer runtime with the same Python; a text if no file of the project decides. */
+function* switchToLater(later: Target, attempt: Attempt): Question<RemedyOf<'switch-target'>[]> {
+  const { context } = attempt;
+  const edits = switchEdits(context, later);
+  if (edits) {
+    const works = yield* proven(edits, attempt);
+    return works ? [{ ...switchRemedy(switchTitle(context, later), edits), ahead: true }] : [];
+  }
+  const { pyodide: from, workers } = context.target;
+  const { pyodide } = later;
+  if (workers || from === undefined || pyodide === undefined) return [];
+  const platform = later.runBy?.release === undefined ? undefined : later.label;
+  const lines = [say('switchPyodideText', { pyodide, from, python: later.pythonSeries, platform })];
+  const snippet: Snippet = { language: 'markdown', lines };
+  return [{ ...switchRemedy(switchTitle(context, later), []), ahead: true, snippet }];
+}
 
 /**
  * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.
@@ -40,8 +60,10 @@ export function switchEdits(context: ProjectContext, other: Target): readonly Fi
 }
 
 /** What those edits do, and which release one gets if that is their point. */
-export function switchTitle({ file }: ProjectContext, other: Target, gets?: ProjectVersion): Message {
-  return file.interpreter && other.pyodide !== undefined
+export function switchTitle({ file, target }: ProjectContext, other: Target, gets?: ProjectVersion): Message {
+  if (other.runBy?.release !== undefined) return say('switchPlatformTitle', { label: other.label, gets });
+  const isPyodide = file.interpreter !== undefined || !other.workers || other.pythonSeries === target.pythonSeries;
+  return isPyodide && other.pyodide !== undefined
     ? say('switchPyodideTitle', { pyodide: other.pyodide, gets })
     : say('switchWorkerTitle', { python: other.pythonSeries, gets });
 }
