@@ -26,6 +26,7 @@ const RUNTIME_FILES = [
   '**/wrangler.toml',
   '**/wrangler.json',
   '**/wrangler.jsonc',
+  '**/wrangler.*.{toml,json,jsonc}',
   '**/.python-version',
   '**/uv.toml',
   '**/cf-requirements.txt',

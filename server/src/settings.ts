@@ -12,6 +12,10 @@ export interface Settings {
    * by commas.
    */
   readonly target: string;
+  /** The wrangler file of a Worker, as for wrangler's `--config`; empty for the one that wrangler finds. */
+  readonly config: string;
+  /** The environment of a Worker, as for wrangler's `--env`; empty for the top level. */
+  readonly env: string;
   readonly indexUrl: string;
   readonly extraIndexUrls: readonly string[];
   /** Base URL of the Pyodide indexes; `{version}` is replaced by the release. */
@@ -26,6 +30,8 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   target: 'auto',
+  config: '',
+  env: '',
   indexUrl: PYPI_SIMPLE_URL,
   extraIndexUrls: [],
   pyodideIndexUrl: PYODIDE_INDEX_URL,

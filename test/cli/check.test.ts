@@ -105,10 +105,13 @@ describe('check', () => {
     const engine = new FakeEngine();
     const options =
       '--target pyodide-0.28 --offline --index-url https://a.test/simple/ --extra-index-url https://b.test/ ' +
-      '--pyodide-index-url https://c.test/{version}/ --recorded-index index --held-back-days 30';
+      '--pyodide-index-url https://c.test/{version}/ --recorded-index index --held-back-days 30 ' +
+      '--config other/wrangler.toml --env live';
     await workspace.run(`check ${options}`, { engine });
     assert.deepEqual(engine.requests[0]?.settings, {
       target: 'pyodide-0.28',
+      config: path.join(workspace.folder, 'other/wrangler.toml'),
+      env: 'live',
       offline: true,
       indexUrl: 'https://a.test/simple/',
       extraIndexUrls: ['https://b.test/'],

@@ -117,7 +117,7 @@ describe('manifest', () => {
 
   it('lets every folder have its own settings, and restricts those that name addresses and paths', () => {
     assert.deepEqual([...new Set(Object.values(properties).map(({ scope }) => scope))], ['resource']);
-    const naming = Object.keys(properties).filter((name) => /url|index/i.test(name));
+    const naming = Object.keys(properties).filter((name) => /url|index|config$/i.test(name));
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.deepEqual([...restrictedConfigurations].sort(), naming.sort());
   });

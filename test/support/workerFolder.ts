@@ -3,7 +3,7 @@ import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { memoryDocuments } from './memoryDocuments.ts';
 import { RECORDED_INDEX, recordedChecker } from './recorded.ts';
 
@@ -16,12 +16,20 @@ export function wranglerToml(date = '2026-10-01', ...flags: string[]): string {
 }
 
 /** The first snapshot of a check, derived from the texts alone. */
-export async function firstSnapshot(folder: Folder, checked = 'pyproject.toml', target = 'auto'): Promise<Snapshot> {
-  const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
+export async function firstSnapshot(
+  folder: Folder,
+  checked = 'pyproject.toml',
+  target = 'auto',
+  { trusted = true, ...more }: Partial<Settings> & { readonly trusted?: boolean } = {},
+): Promise<Snapshot> {
+  const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX, ...more };
   const files = Object.entries(folder).map(([name, text]) => [`/w/${name}`, text] as const);
   const documents = memoryDocuments(new Map(files));
   const text = folder[checked] ?? '';
-  for await (const snapshot of recordedChecker.check({ path: `/w/${checked}`, text, settings, documents }))
+  for await (const snapshot of recordedChecker.check({
+    path: `/w/${checked}`,
+    ...{ text, settings, documents, trusted },
+  }))
     return snapshot;
   throw new Error(`${checked} is not checked`);
 }

@@ -14,7 +14,7 @@ import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
-import { notQuiteWorkerFindings, workerFindings } from '../core/findings/worker/workerFindings.ts';
+import { workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { generationsOf, isTarget, allTargetNames, targetNamed } from '../core/runtimes/runtimes.ts';
 import { fileName, parentPath } from '../core/text/path.ts';
@@ -79,8 +79,7 @@ export class Checker implements Engine {
 
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const { path, text, documents, kind, trusted } = request;
-    const read = await readProjectFiles(path, text, documents, kind, trusted);
+    const read = await readProjectFiles(request);
     if (!read) return;
     const targets = chooseTargets(targetQuestion(request, read, this.#today()));
     const project = await this.#withEntry(read, targets, request);
@@ -178,7 +177,7 @@ export class Checker implements Engine {
           answers.map((answer) => answer.choice.target),
         ),
         ...targetFindings(odd, loadRuntimeData().cloudflare),
-        ...answers.flatMap((answer) => findingsAround(project, answer)),
+        ...findingsAround(project, answers),
         ...(analysis?.findings ?? []),
       ]),
       catalog: this.#catalogs.known(choice.target),
@@ -206,15 +205,20 @@ function unreadBeside({ file, unreadable }: Project): readonly TargetProblem[] {
   }));
 }
 
-/** Problems around a Worker; they need no resolution, so the first snapshot has them. */
-function findingsAround(
-  { file, neighbours }: Project,
-  { choice, wrangler, passedOver }: TargetAnswer,
-): readonly Finding[] {
+/**
+ * Problems around a Worker; they need no resolution, so the first snapshot has them. Two answers of one project differ in
+ * nothing that matters here.
+ */
+function findingsAround({ file, neighbours }: Project, answers: readonly TargetAnswer[]): readonly Finding[] {
+  const answer = answers.find(({ pywrangler }) => pywrangler);
+  if (!answer) return [];
+  const { choice, wrangler, installs } = answer;
   const { cloudflare } = loadRuntimeData();
-  const common = { file, target: choice.target, cloudflare, neighbours };
-  if (wrangler) return workerFindings({ ...common, wrangler });
-  return passedOver ? notQuiteWorkerFindings({ ...common, wrangler: passedOver }) : [];
+  return workerFindings({
+    ...{ file, target: choice.target, cloudflare, neighbours },
+    ...(wrangler && { wrangler }),
+    ...(installs && { installs }),
+  });
 }
 
 /** Where a target is only a guess, no fix may be applied by itself: it could break what works on the real one. */
@@ -228,11 +232,11 @@ function asSureAs(answers: TargetAnswers['answers'], findings: readonly Finding[
 
 /** Equal if a new check could not report anything different about the requirements. */
 function keyOf(
-  { file, wranglerTexts, neighbours, entryImports }: Project,
+  { file, wrangler, neighbours, entryImports }: Project,
   { answers }: TargetAnswers,
   { settings, trusted }: CheckRequest,
 ): string {
-  const beside = [...wranglerTexts, ...neighbours].flat();
+  const beside = [...wrangler.texts, ...neighbours].flat();
   const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside, entryImports?.imports];
   return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
 }

@@ -1,5 +1,5 @@
 /** What the analysis of a project needs to know besides its text: catalogs, runtimes, and the project after an edit. */
-import { targetOfProject } from '../core/runtimes/chooseTargets.ts';
+import { targetsOfProject } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
@@ -35,7 +35,7 @@ export function projectContextOf(
   { catalogs, today }: Facts,
 ): ProjectContext {
   const data = loadRuntimeData();
-  const { choice, wrangler } = answer;
+  const { choice, wrangler, otherWrangler } = answer;
   const options = request.trusted === false ? undefined : project.file;
   return {
     file: project.file,
@@ -43,6 +43,7 @@ export function projectContextOf(
     generations: generationsOf(choice.target, data),
     laterReleases: laterReleasesOf(choice.target, data),
     ...(wrangler && { wrangler }),
+    ...(otherWrangler && { otherWrangler }),
     installContext: contextOf(project, answer, today),
     neighbours: project.neighbours,
     cloudflare: data.cloudflare,
@@ -73,9 +74,9 @@ function catalogsOf(
   };
 }
 
-/** What pywrangler and its lock file add to a project whose target is determined by a wrangler file. */
-function contextOf({ file, neighbours }: Project, { wrangler }: TargetAnswer, today: string): InstallContext {
-  if (!wrangler || file.kind !== 'pyproject') return { today };
+/** What pywrangler and its lock file add to a project that pywrangler installs. */
+function contextOf({ file, neighbours }: Project, { pywrangler }: TargetAnswer, today: string): InstallContext {
+  if (!pywrangler || file.kind !== 'pyproject') return { today };
   const [lock] = [...neighbours].filter(([path]) => fileName(path) === 'pylock.toml');
   return { today, pywrangler: true, ...(lock && { preferences: pylockPins(lock[1]) }) };
 }
@@ -103,10 +104,11 @@ function reread(
   const text = texts.get(request.path) ?? request.text;
   const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
   if (!file) return undefined;
-  const wranglerTexts = new Map([...project.wranglerTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
+  const wranglerTexts = new Map([...project.wrangler.texts.keys()].map((name) => [name, texts.get(name) ?? '']));
   const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
-  const after = { ...project, file, wranglerTexts, signTexts };
-  const { choice } = answer.ofProject ? targetOfProject(targetQuestion(request, after, today)) : answer;
+  const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };
+  const answers = answer.ofProject ? targetsOfProject(targetQuestion(request, after, today)) : [answer];
+  const { choice } = answers.find(({ ofProject }) => ofProject === answer.ofProject) ?? answers[0];
   return { file, target: choice.target };
 }
 

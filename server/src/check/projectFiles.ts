@@ -1,6 +1,6 @@
 /** Reads everything a check is based on: the dependency file with its includes, and the files next to it that affect it. */
 import { say, type Message } from '../core/messages/message.ts';
-import { allowsBuild } from '../core/dependencyFiles/pywranglerSettings.ts';
+import { allowsBuild, usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import {
   parseDependencyFile,
   parseWithIncludes,
@@ -9,12 +9,14 @@ import {
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
-import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
+import { NEIGHBOUR_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { EntryImports } from '../core/evidence/entryImports.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
-import type { Documents, ReadText } from './checkRequest.ts';
+import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
+import { deploymentOf } from './deployment.ts';
 import { readSignFiles } from './signFiles.ts';
+import { readWranglerFiles, type FoundWranglerFiles } from './wranglerFiles.ts';
 
 /** The project that a lock file belongs to: its settings count for the lock too. */
 const LOCKED_PROJECT = ['pyproject.toml'];
@@ -27,7 +29,7 @@ export interface Project {
   readonly file: DependencyFile;
   /** Every text that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
-  readonly wranglerTexts: ReadonlyMap<string, string>;
+  readonly wrangler: FoundWranglerFiles;
   /** Texts of the existing {@link NEIGHBOUR_NAMES}, by path; the file itself is not among them. */
   readonly neighbours: ReadonlyMap<string, string>;
   /** Texts of the files beside and above that may say which platform runs the project, by path, the nearest first. */
@@ -47,23 +49,16 @@ export interface LockedProject {
   readonly builds: boolean;
   /** The file that contains the settings of the lock, if there is one. */
   readonly settingsPath?: string;
+  /** Whether the project is one for pywrangler. */
+  readonly usesPywrangler: boolean;
 }
 
-/**
- * Reads a project; undefined if the file is of a kind that declares no dependencies.
- * @param kind what the file is read as; by default its name decides
- * @param trusted false if nothing above the file's folder may be looked at
- */
-export async function readProjectFiles(
-  path: string,
-  text: string,
-  documents: Documents,
-  kind?: DependencyFileKind,
-  trusted = true,
-): Promise<Project | undefined> {
+/** Reads a project; undefined if the file is of a kind that declares no dependencies. */
+export async function readProjectFiles(request: CheckRequest): Promise<Project | undefined> {
+  const { path, text, documents, kind } = request;
   const unreadable = new Map<string, Message>();
   const lock = parseLockFile(path, text);
-  if (lock) return readLocked(lock, documents, unreadable);
+  if (lock) return readLocked(lock, request, unreadable);
   const includes = new Map<string, SourceText>();
   let parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
   while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
@@ -72,18 +67,17 @@ export async function readProjectFiles(
   }
   if (!parsed.file) return undefined;
   const hasProject = belongsToProject(parsed.file.kind);
-  const beside = (names: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-    hasProject ? readBeside(path, names, documents, unreadable) : Promise.resolve(new Map());
-  const [wranglerTexts, neighbours, signTexts] = await Promise.all([
-    beside(WRANGLER_NAMES),
-    beside(NEIGHBOUR_NAMES),
-    readSignFiles(parsed.file, documents, trusted),
+  const { file } = parsed;
+  const [wrangler, neighbours, signTexts] = await Promise.all([
+    hasProject ? readWrangler(file, request, unreadable) : { texts: new Map<string, string>() },
+    hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
+    readSignFiles(file, documents, request.trusted !== false),
   ]);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   return {
-    file: parsed.file,
-    texts: new Map([...signTexts, ...neighbours, ...wranglerTexts, ...included, [path, text]]),
-    wranglerTexts,
+    file,
+    texts: new Map([...signTexts, ...neighbours, ...wrangler.texts, ...included, [path, text]]),
+    wrangler,
     neighbours,
     signTexts,
     unreadable,
@@ -95,23 +89,43 @@ function belongsToProject(kind: DependencyFileKind): boolean {
   return kind === 'pyproject' || kind === 'requirements' || kind === 'constraints' || kind === 'lock';
 }
 
+/** The wrangler files around the project of a file. */
+function readWrangler(
+  file: DependencyFile,
+  request: CheckRequest,
+  unreadable: Map<string, Message>,
+): Promise<FoundWranglerFiles> {
+  const { config } = deploymentOf(request, file.toolSettings);
+  const places = {
+    path: request.path,
+    usesPywrangler: usesPywrangler(file),
+    trusted: request.trusted !== false,
+    ...(config !== undefined && { config }),
+  };
+  return readWranglerFiles(places, request.documents, unreadable);
+}
+
 /** A lock has the target of the pyproject.toml in its folder. */
-async function readLocked(lock: LockFile, documents: Documents, unreadable: Map<string, Message>): Promise<Project> {
+async function readLocked(lock: LockFile, request: CheckRequest, unreadable: Map<string, Message>): Promise<Project> {
   const { path, text } = lock;
-  const [wranglerTexts, projects] = await Promise.all([
-    readBeside(path, WRANGLER_NAMES, documents, unreadable),
-    readBeside(path, LOCKED_PROJECT, documents, unreadable),
-  ]);
+  const projects = await readBeside(path, LOCKED_PROJECT, request.documents, unreadable);
   const [project] = projects;
-  const toolSettings = project && parseDependencyFile(...project)?.toolSettings;
+  const projectFile = project && parseDependencyFile(...project);
+  const wrangler = await readWrangler(projectFile ?? lockedDependencyFile(lock), request, unreadable);
+  const toolSettings = projectFile?.toolSettings;
   const builds = project !== undefined && allowsBuild(project[1]);
   return {
     file: { ...lockedDependencyFile(lock), ...(toolSettings !== undefined && { toolSettings }) },
-    texts: new Map([...projects, ...wranglerTexts, [path, text]]),
-    wranglerTexts,
+    texts: new Map([...projects, ...wrangler.texts, [path, text]]),
+    wrangler,
     neighbours: new Map(),
     signTexts: new Map(),
-    locked: { lock, builds, ...(project && { settingsPath: project[0] }) },
+    locked: {
+      lock,
+      builds,
+      ...(project && { settingsPath: project[0] }),
+      usesPywrangler: projectFile !== undefined && usesPywrangler(projectFile),
+    },
     unreadable,
   };
 }

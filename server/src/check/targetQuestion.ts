@@ -1,18 +1,17 @@
 /** What determines the target of a check: the settings, the project's own table, or the files next to it. */
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
+import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { targetNames } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
+import { deploymentOf } from './deployment.ts';
 import type { Project } from './projectFiles.ts';
 
 /** Determines which targets a request is about. */
-export function targetQuestion(
-  { path, settings, settingsYield }: CheckRequest,
-  project: Project,
-  today: string,
-): TargetQuestion {
+export function targetQuestion(request: CheckRequest, project: Project, today: string): TargetQuestion {
+  const { path, settings, settingsYield } = request;
   const own: AskedTargets = {
     names: targetsIn(project.file.toolSettings),
     place: { kind: 'file', file: fileName(project.locked?.settingsPath ?? path) },
@@ -22,13 +21,20 @@ export function targetQuestion(
     place: settingsYield ? { kind: 'setting', setting: 'pyodidePreflight.target' } : { kind: 'command-line' },
   };
   const asked = settingsYield ? [own, given] : [given, own];
-  const { wranglerTexts, signTexts } = project;
-  const { kind, interpreter, runtimeSigns, declarations } = project.file;
-  const isPyscript = kind === 'pyscript' || declarations.some(({ reader }) => reader === 'pyscript');
-  const pyscript = isPyscript && { pyscript: interpreter ?? {}, platform: 'pyscript' as const };
-  const signs = [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text));
-  const ownSigns = runtimeSigns && { ownSigns: runtimeSigns };
-  return { path, asked, wranglerTexts, ...pyscript, ...ownSigns, signs, data: loadRuntimeData(), today: today };
+  const { wrangler, file, locked, signTexts } = project;
+  const { env } = deploymentOf(request, file.toolSettings);
+  const { interpreter, runtimeSigns } = file;
+  const isPyscript = file.kind === 'pyscript' || file.declarations.some(({ reader }) => reader === 'pyscript');
+  return {
+    ...{ path, asked, data: loadRuntimeData(), today },
+    wranglerTexts: wrangler.texts,
+    ...(wrangler.config !== undefined && { config: wrangler.config }),
+    ...(env !== undefined && { environment: env }),
+    usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
+    ...(isPyscript && { pyscript: interpreter ?? {}, platform: 'pyscript' }),
+    ...(runtimeSigns && { ownSigns: runtimeSigns }),
+    signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
+  };
 }
 
 /** The names under `target` in the tool's own table: a text, or a list of texts. */

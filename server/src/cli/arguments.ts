@@ -50,6 +50,18 @@ export const COMMANDS: readonly Command[] = [
         setting: 'target',
         help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28, python-3.14 or host-3.13; pass `list` to see all; can be repeated (default: auto, which follows the project and falls back to the newest stable Pyodide)',
       },
+      {
+        name: 'config',
+        value: 'FILE',
+        setting: 'config',
+        help: 'the wrangler file of a Worker, as for `wrangler deploy --config`; pywrangler does not heed it (default: the one that wrangler finds)',
+      },
+      {
+        name: 'env',
+        value: 'NAME',
+        setting: 'env',
+        help: 'the environment of a Worker, as for `wrangler deploy --env` (default: the top level of the file)',
+      },
       { name: 'format', value: FORMATS.join('|'), help: `output format (default: ${DEFAULT_FORMAT})` },
       {
         name: 'explain',

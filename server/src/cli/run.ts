@@ -82,7 +82,11 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
 
 /** The settings on the command line, checked as far as possible without a network. */
 async function readSettings(invocation: Invocation, terminal: Terminal, host: Host): Promise<Partial<Settings>> {
-  const settings = settingsOf(invocation);
+  const given = settingsOf(invocation);
+  const settings = {
+    ...given,
+    ...(given.config !== undefined && { config: terminal.paths.resolve(terminal.folder, given.config) }),
+  };
   requireUrl('--index-url', settings.indexUrl);
   requireUrl('--pyodide-index-url', settings.pyodideIndexUrl);
   for (const url of settings.extraIndexUrls ?? []) requireUrl('--extra-index-url', url);

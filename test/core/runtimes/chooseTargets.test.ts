@@ -81,32 +81,24 @@ describe('the choice of targets', () => {
     assert.equal(answers[0].choice.target.name, 'workers-3.13');
     const [problem] = problems;
     assert.ok(problem?.kind === 'two-runtimes' && problems.length === 1);
-    assert.deepEqual([problem.runs.target, problem.vendored.target], ['workers-3.13', 'workers-3.14']);
+    assert.deepEqual([problem.runs.target, problem.installs.target], ['workers-3.13', 'workers-3.14']);
     assert.equal(text.slice(problem.span.start, problem.span.end), '["python_workers", "no_python_workers_314"]');
   });
 
-  it('is the newest Pyodide where the configuration chooses nothing, with the place of what is wrong', () => {
-    const text = wrangler('2026-02-31');
+  it('is the newest Workers where a Python Worker chooses nothing, with the place of what is wrong', () => {
+    const text = wrangler('2026-02-32');
     const { answers, problems } = chooseBeside(text);
-    assert.match(answers[0].choice.target.name, /^pyodide-/);
-    assert.equal(english(answers[0].choice.shortReason ?? answers[0].choice.reason), 'the newest stable Pyodide');
+    assert.equal(answers[0].choice.target.name, 'workers-3.14');
+    assert.equal(english(answers[0].choice.shortReason ?? answers[0].choice.reason), 'the newest Python Workers');
     assert.deepEqual(
       problems.map(({ kind, path, span }) => [kind, path, text.slice(span.start, span.end)]),
-      [['no-runtime', WRANGLER, '"2026-02-31"']],
+      [['no-runtime', WRANGLER, '"2026-02-32"']],
     );
   });
 
-  it('tells a wrangler.json that nobody reads from one that would have been a Worker', () => {
-    const path = '/project/wrangler.json';
-    const worker = '{ "compatibility_date": "2026-02-01", "compatibility_flags": ["python_workers"] }';
-    for (const [text, kind] of [
-      ['{ "name": "page" }', 'passed-over'],
-      [worker, 'worker-not-read'],
-    ] as const) {
-      assert.deepEqual(
-        chooseBeside(text, path).problems.map((problem) => problem.kind),
-        [kind],
-      );
-    }
+  it('is the newest Pyodide next to a Worker in JavaScript', () => {
+    const { answers, problems } = chooseBeside('main = "src/index.js"\ncompatibility_date = "2026-02-01"\n');
+    assert.match(answers[0].choice.target.name, /^pyodide-/);
+    assert.deepEqual(problems, []);
   });
 });

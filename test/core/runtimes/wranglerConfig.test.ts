@@ -2,9 +2,8 @@
 import { english } from '../../support/english.ts';
 import assert from 'node:assert/strict';
 import { parse as parseStrictToml } from 'toml';
-import { editWrangler, type WranglerChange } from '../../../server/src/core/runtimes/editWrangler.ts';
+import { editWrangler, moveToTopLevel, type WranglerChange } from '../../../server/src/core/runtimes/editWrangler.ts';
 import {
-  chooseWranglerFile,
   compatibilityOf,
   parseWrangler,
   type WranglerConfig,
@@ -249,23 +248,42 @@ describe('the environments of a wrangler file', () => {
   }
 });
 
-describe('the wrangler file that pywrangler reads', () => {
-  it('is wrangler.toml, else wrangler.jsonc', () => {
-    assert.deepEqual(chooseWranglerFile(['pyproject.toml', 'wrangler.jsonc']), { file: 'wrangler.jsonc', notes: [] });
-    assert.deepEqual(chooseWranglerFile(['pyproject.toml']), { notes: [] });
-    const both = chooseWranglerFile(['wrangler.jsonc', 'wrangler.toml']);
-    assert.equal(both.file, 'wrangler.toml');
-    assert.match(both.notes.map(english).join(), /ignores `wrangler.jsonc` next to it/);
+describe('settings that slipped into a table', () => {
+  const slipped = 'name = "w"\n\n[observability]\nenabled = true\n\n';
+  const settings = 'compatibility_date = "2026-02-01" # first\ncompatibility_flags = [\n  "python_workers",\n]\n';
+
+  it('are found with their table, and moved up before it', () => {
+    const config = toml(slipped + settings);
+    assert.deepEqual(compatibilityOf(config), { flags: [] });
+    const { misplaced } = config;
+    assert.deepEqual(
+      [misplaced?.table, misplaced?.compatibilityDate, misplaced?.flags],
+      ['observability', '2026-02-01', ['python_workers']],
+    );
+    const after = applyEdits(config.text, moveToTopLevel(config));
+    assert.deepEqual(compatibilityOf(toml(after)), {
+      compatibilityDate: '2026-02-01',
+      flags: ['python_workers'],
+    });
+    assert.match(after, /^name = "w"\n\ncompatibility_date[^]*\n\n\[observability\]\nenabled = true\n/);
   });
 
-  it('is never wrangler.json', () => {
-    const alone = chooseWranglerFile(['wrangler.json']);
-    assert.equal(alone.file, undefined);
-    assert.match(alone.notes.map(english).join(), /does not read `wrangler.json`: rename it to `wrangler.jsonc`/);
-    assert.match(
-      chooseWranglerFile(['wrangler.json', 'wrangler.toml']).notes.map(english).join(),
-      /`wrangler.json` next to it/,
-    );
+  it('are found below an array of tables as well, and with Windows line endings', () => {
+    const text = `name = "w"\n[[kv_namespaces]]\nbinding = "A"\n${settings}`.replaceAll('\n', '\r\n');
+    const config = toml(text);
+    assert.equal(config.misplaced?.table, 'kv_namespaces');
+    const after = applyEdits(text, moveToTopLevel(config));
+    assert.equal(toml(after).flags.length, 1);
+    assert.equal(after.replaceAll('\r\n', '').search(/[\r\n]/), -1);
+  });
+
+  it('are none where the top level has flags of its own, nor in an environment', () => {
+    for (const text of [settings + slipped + settings, `[env.live]\n${settings}`]) {
+      assert.equal(toml(text).misplaced, undefined);
+    }
+    const json = jsonc('{ "observability": { "compatibility_flags": ["python_workers"] } }');
+    assert.equal(json.misplaced?.table, 'observability');
+    assert.deepEqual(moveToTopLevel(json), []);
   });
 });
 

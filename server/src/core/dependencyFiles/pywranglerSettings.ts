@@ -1,9 +1,21 @@
 /** What `[tool.pywrangler]` in a pyproject.toml says, as far as it affects what can be installed. */
 import { readToml } from '../config/toml.ts';
 import { valueAt } from '../config/tomlNode.ts';
+import { normalizeName } from '../packaging/name.ts';
+import type { DependencyFile } from './dependencyFile.ts';
+
+/** The project that brings pywrangler. */
+const PYWRANGLER = normalizeName('workers-py');
 
 /** Whether pywrangler lets uv build source archives: `allow-build = true`. */
 export function allowsBuild(pyproject: string): boolean {
   const value = valueAt(readToml(pyproject).root, ['tool', 'pywrangler', 'allow-build']);
   return value?.kind === 'boolean' && value.value === true;
+}
+
+/** Whether the project is installed by pywrangler: it asks for it in some list or group, or configures it. */
+export function usesPywrangler({ kind, text, declarations }: DependencyFile): boolean {
+  if (kind !== 'pyproject') return false;
+  if (declarations.some(({ requirement }) => requirement?.normalized === PYWRANGLER)) return true;
+  return text.includes('pywrangler') && valueAt(readToml(text).root, ['tool', 'pywrangler'])?.kind === 'table';
 }

@@ -1,7 +1,7 @@
 /** The explicit list of all findings; each has a page under docs/rules/ and a file here, both named by its code. */
 import { say, type Message } from '../messages/message.ts';
 
-/** How bad a finding is. Only what prevents the project from being installed is an error. */
+/** How bad a finding is. What prevents the project from being installed or deployed is an error. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** A rule: the code that a finding has, how bad such findings are, and one line that says what it reports. */
@@ -43,10 +43,12 @@ export const RULES = [
   { code: 'poetry-only', severities: ['warning'], title: say('poetryOnlyTitle') },
   { code: 'stale-sync', severities: ['warning'], title: say('staleSyncTitle') },
   { code: 'environment-runtime', severities: ['warning'], title: say('environmentRuntimeTitle') },
-  { code: 'missing-python-flag', severities: ['warning'], title: say('missingPythonFlagTitle') },
+  { code: 'missing-python-flag', severities: ['error'], title: say('missingPythonFlagTitle') },
+  { code: 'no-wrangler-file', severities: ['error'], title: say('noWranglerFileTitle') },
+  { code: 'deploy-refused', severities: ['error'], title: say('deployRefusedTitle') },
   { code: 'fails-at-import', severities: ['warning', 'information', 'hint'], title: say('failsAtImportTitle') },
   { code: 'vendored-size', severities: ['warning', 'information'], title: say('vendoredSizeTitle') },
-  { code: 'target-problem', severities: ['warning', 'information'], title: say('targetProblemTitle') },
+  { code: 'target-problem', severities: ['warning', 'error', 'information'], title: say('targetProblemTitle') },
 ] as const satisfies readonly Rule[];
 
 /** The code of a finding. */

@@ -1,31 +1,65 @@
-/** `target-problem`: the target given by the project is not valid; with edits that help if it names two runtimes. */
+/**
+ * `target-problem`: the target given by the project is not valid, or contradicts itself; with edits that help if it names two
+ * runtimes, or a date that is none.
+ */
 import { say } from '../messages/message.ts';
 import type { Remedy } from '../remedies/remedy.ts';
+import { settingDate } from '../remedies/kinds/setDate.ts';
 import { switchRemedy } from '../remedies/kinds/switchTarget.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
+import { editWrangler } from '../runtimes/editWrangler.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
 import { switchRuntime } from '../runtimes/switchRuntime.ts';
 import type { TargetProblem } from '../runtimes/targetChoice.ts';
 import { finding, type Finding } from './finding.ts';
+import type { SeverityOf } from './rules.ts';
+import { deployRefused } from './worker/deployRefused.ts';
+import { missingPythonFlag } from './worker/missingPythonFlag.ts';
+import { noWranglerFile } from './worker/noWranglerFile.ts';
 
 /** A finding for each problem, in their order. */
 export function targetFindings(problems: readonly TargetProblem[], cloudflare: CloudflareTable): readonly Finding[] {
-  return problems.map((problem) =>
-    finding('target-problem', problem.message, problem, {
-      severity: problem.kind === 'passed-over' || problem.kind === 'uncertain-platform' ? 'information' : 'warning',
-      remedies: agreeingRemedies(problem, cloudflare),
-    }),
-  );
+  return problems.map((problem) => {
+    switch (problem.kind) {
+      case 'refused':
+        return deployRefused(problem);
+      case 'missing-flag':
+        return missingPythonFlag(problem, cloudflare);
+      case 'no-wrangler-file':
+        return noWranglerFile(problem);
+      default:
+        return finding('target-problem', problem.message, problem, {
+          severity: severityOf(problem),
+          remedies: [...agreeingRemedies(problem, cloudflare), ...datedRemedies(problem)],
+        });
+    }
+  });
+}
+
+/** What stops a sync or a deploy is an error. */
+function severityOf({ kind }: TargetProblem): SeverityOf<'target-problem'> {
+  if (kind === 'no-runtime' || kind === 'broken') return 'error';
+  return kind === 'files-agree' || kind === 'uncertain-platform' ? 'information' : 'warning';
 }
 
 /** If pywrangler installs for another runtime than the Worker has: the edits after which both use the same one. */
 function agreeingRemedies(problem: TargetProblem, table: CloudflareTable): readonly Remedy[] {
   if (problem.kind !== 'two-runtimes') return [];
-  const { wrangler, runs, vendored } = problem;
-  return [runs, vendored].flatMap(({ python }) => {
+  const { configs, runs, installs } = problem;
+  return [runs, installs].flatMap(({ python }) => {
     const series = seriesOf(python);
-    const edits = switchRuntime(wrangler, series, table)?.map((edit) => ({ path: wrangler.path, edit })) ?? [];
+    const ofFiles = configs.map((wrangler) => ({ wrangler, edits: switchRuntime(wrangler, series, table) }));
+    if (ofFiles.some(({ edits }) => !edits)) return [];
+    const edits = ofFiles.flatMap(({ wrangler: { path }, edits: own = [] }) => own.map((edit) => ({ path, edit })));
     const title = say('agreeOnPythonTitle', { python: series });
     return edits.length > 0 ? [switchRemedy(title, edits)] : [];
   });
+}
+
+/** A date that only lacks its zeros. */
+function datedRemedies(problem: TargetProblem): readonly Remedy[] {
+  if (problem.kind !== 'no-runtime' || problem.instead === undefined) return [];
+  const { wrangler, instead } = problem;
+  const edits = editWrangler(wrangler, { compatibilityDate: instead }).map((edit) => ({ path: wrangler.path, edit }));
+  return edits.length > 0 ? [settingDate(instead, edits)] : [];
 }

@@ -3,6 +3,7 @@ import { addExtra } from './kinds/addExtra.ts';
 import { addFlag } from './kinds/addFlag.ts';
 import { allowBuild } from './kinds/allowBuild.ts';
 import { askUpstream } from './kinds/askUpstream.ts';
+import { changeFlag } from './kinds/changeFlag.ts';
 import { constrain } from './kinds/constrain.ts';
 import { dropExtra } from './kinds/dropExtra.ts';
 import { leaveOut } from './kinds/leaveOut.ts';
@@ -13,6 +14,7 @@ import { override } from './kinds/override.ts';
 import { ownWheel } from './kinds/ownWheel.ts';
 import { pin } from './kinds/pin.ts';
 import { replacePin } from './kinds/replacePin.ts';
+import { setDate } from './kinds/setDate.ts';
 import { split } from './kinds/split.ts';
 import { statePython } from './kinds/statePython.ts';
 import { switchTarget } from './kinds/switchTarget.ts';
@@ -40,6 +42,8 @@ export const REMEDY_KINDS = [
   moveToGroup,
   statePython,
   addFlag,
+  changeFlag,
+  setDate,
 ] as const;
 
 /** What a remedy does, as named in the JSON output. */

@@ -25,6 +25,8 @@ export interface ProjectContext {
   /** The newer runtimes with the same Python, oldest first. */
   readonly laterReleases: readonly Target[];
   readonly wrangler?: WranglerConfig;
+  /** Another wrangler file that has to say the same. */
+  readonly otherWrangler?: WranglerConfig;
   readonly cloudflare: CloudflareTable;
   /** What the project around the file adds to its problem. */
   readonly installContext?: InstallContext;

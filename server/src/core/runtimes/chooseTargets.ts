@@ -6,10 +6,9 @@ import { say, type Message } from '../messages/message.ts';
 import { maskCredentials, shorten } from '../messages/words.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { cloudflareRuntime, type CloudflareRuntime, type RuntimeOrigin } from './cloudflare.ts';
 import { bySigns, newestOfPlatform, onItsPlatform } from './platforms/choosePlatform.ts';
 import { interpreterRelease } from './pyscriptInterpreter.ts';
-import { isTarget, newestStable, pyodideReleaseOf, pyodideTarget, targetNamed, workersTarget } from './runtimes.ts';
+import { isTarget, newestStable, pyodideReleaseOf, pyodideTarget, targetNamed } from './runtimes.ts';
 import type {
   NamingPlace,
   TargetAnswer,
@@ -18,7 +17,7 @@ import type {
   TargetProblem,
   TargetQuestion,
 } from './targetChoice.ts';
-import { chooseWranglerFile, compatibilityOf, parseWrangler, type WranglerConfig } from './wranglerConfig.ts';
+import { workerTargets } from './workers/workerTargets.ts';
 
 const START: Span = { start: 0, end: 0 };
 
@@ -36,7 +35,7 @@ export function chooseTargets(question: TargetQuestion): TargetAnswers {
     const [first, ...others] = eachOnce(names.flatMap((name) => answersTo(name, place, question, problems)));
     if (first) return { answers: [first, ...others], problems };
   }
-  return { answers: [targetOfProject(question, problems)], problems };
+  return { answers: targetsOfProject(question, problems), problems };
 }
 
 function asksNothing(name: string): boolean {
@@ -49,7 +48,7 @@ function answersTo(
   question: TargetQuestion,
   problems: TargetProblem[],
 ): TargetAnswer[] {
-  if (asksNothing(name)) return [targetOfProject(question, problems)];
+  if (asksNothing(name)) return [...targetsOfProject(question, problems)];
   const target = targetNamed(name, question.data, question.today);
   if (isTarget(target)) {
     return [{ choice: { target: onItsPlatform(target, question), reason: reasonOf(place), namedIn: place } }];
@@ -76,23 +75,29 @@ function eachOnce(answers: readonly TargetAnswer[]): readonly TargetAnswer[] {
   return answers.filter(({ choice: { target } }) => !names.has(target.name) && names.add(target.name));
 }
 
-/** The target according to the project's own files, else the newest stable Pyodide. */
-export function targetOfProject(question: TargetQuestion, problems: TargetProblem[] = []): TargetAnswer {
-  return { ...answerOfProject(question, problems), ofProject: true };
+/**
+ * The targets according to the project's own files, else the newest stable Pyodide. There are two where a Worker is deployed
+ * to one runtime and installed for another.
+ */
+export function targetsOfProject(
+  question: TargetQuestion,
+  problems: TargetProblem[] = [],
+): readonly [TargetAnswer, ...TargetAnswer[]] {
+  const own = ofItself(question, problems);
+  if (own) return [{ choice: own, ofProject: 'deployed' }];
+  const { answers, why } = question.pyscript ? { answers: [] } : workerTargets(question, problems);
+  const [first, ...others] = answers;
+  if (first) return [first, ...others];
+  const around = bySigns(question.signs ?? [], question, problems) ?? newestOfPlatform(question);
+  return [{ choice: around ?? newest(question, why), ofProject: 'deployed' }];
 }
 
-function answerOfProject(question: TargetQuestion, problems: TargetProblem[]): TargetAnswer {
-  const { pyscript, ownSigns = [], signs = [] } = question;
-  if (pyscript?.text !== undefined) {
-    const choice = byInterpreter({ ...pyscript, text: pyscript.text }, question, problems);
-    return { choice: { ...choice, target: onItsPlatform(choice.target, question) } };
-  }
-  const own = bySigns(ownSigns, question, problems);
-  if (own) return { choice: own };
-  const wrangler = pyscript ? undefined : byWrangler(question, problems);
-  if (wrangler) return wrangler;
-  const choice = bySigns(signs, question, problems) ?? newestOfPlatform(question) ?? newest(question);
-  return { choice };
+/** What the file itself says. */
+function ofItself(question: TargetQuestion, problems: TargetProblem[]): TargetChoice | undefined {
+  const { pyscript, ownSigns = [] } = question;
+  if (pyscript?.text === undefined) return bySigns(ownSigns, question, problems);
+  const choice = byInterpreter({ ...pyscript, text: pyscript.text }, question, problems);
+  return { ...choice, target: onItsPlatform(choice.target, question) };
 }
 
 function byInterpreter(
@@ -111,71 +116,6 @@ function byInterpreter(
       : say('interpreterUnknown', { release: named });
   problems.push({ kind: 'unknown-interpreter', message, path, span });
   return newest(question, say('newestForUnknownInterpreter', { file }));
-}
-
-function byWrangler(question: TargetQuestion, problems: TargetProblem[]): TargetAnswer | undefined {
-  const paths = [...question.wranglerTexts.keys()];
-  const { file, notes } = chooseWranglerFile(paths.map(fileName));
-  const kind = file === undefined && asksForPython(question) ? 'worker-not-read' : 'passed-over';
-  problems.push(...notes.map((message) => ({ kind, message, path: question.path, span: START }) as const));
-  const path = paths.find((candidate) => fileName(candidate) === file);
-  const text = path === undefined ? undefined : question.wranglerTexts.get(path);
-  if (path === undefined || text === undefined) return undefined;
-  const { value: wrangler, errors } = parseWrangler(path, text);
-  // Only the first error: in a file that is not TOML or JSON the others follow from it.
-  const [error] = errors;
-  if (error) {
-    const message = say('wranglerFileBroken', { file: fileName(path), error: error.problem });
-    problems.push({ kind: 'unreadable', message, path, span: error.span });
-  }
-  const runtime = cloudflareRuntime(compatibilityOf(wrangler), question.data.cloudflare);
-  if (error && runtime.kind !== 'runtime') {
-    // What seems to be missing may be in the part that could not be read.
-    return { choice: newest(question, say('newestForUnreadableFile', { file: fileName(path) })) };
-  }
-  return answerFor(runtime, wrangler, question, problems);
-}
-
-/** Whether one of the files asks for a Python Worker: pywrangler stops with an error if it cannot read it. */
-function asksForPython({ wranglerTexts, data }: TargetQuestion): boolean {
-  return [...wranglerTexts].some(([path, text]) => {
-    const { flags } = parseWrangler(path, text).value;
-    return flags.some(({ value }) => value === data.cloudflare.enable);
-  });
-}
-
-function answerFor(
-  runtime: CloudflareRuntime,
-  wrangler: WranglerConfig,
-  question: TargetQuestion,
-  problems: TargetProblem[],
-): TargetAnswer {
-  const { path } = wrangler;
-  const span = wrangler.flagsSpan ?? wrangler.compatibilityDate?.span ?? START;
-  if (runtime.kind !== 'runtime') {
-    const place = runtime.about === 'date' ? (wrangler.compatibilityDate?.span ?? span) : span;
-    const { reason: why } = runtime;
-    if (runtime.kind === 'invalid') problems.push({ kind: 'no-runtime', message: why, path, span: place });
-    const choice = newest(question, say('newestForNoRuntime', { why, file: fileName(path) }));
-    return { choice, ...(runtime.kind === 'not-python' && { passedOver: wrangler }) };
-  }
-  const { snapshot, origin, warnings } = runtime;
-  for (const { message, vendored } of warnings) {
-    const place = { message, path, span };
-    if (vendored) problems.push({ kind: 'two-runtimes', ...place, wrangler, runs: snapshot, vendored });
-    else problems.push({ kind: 'odd-flags', ...place });
-  }
-  const target = workersTarget(snapshot, question.data);
-  return { choice: { target, ...reasonsOf(origin, fileName(path)), path }, wrangler };
-}
-
-function reasonsOf(origin: RuntimeOrigin, file: string): Pick<TargetChoice, 'reason' | 'shortReason'> {
-  if (origin.kind === 'flag') {
-    const parts = { flag: origin.flag, file };
-    return { reason: say('targetByFlag', parts), shortReason: say('targetByFlagShort', parts) };
-  }
-  const parts = { date: origin.date, file };
-  return { reason: say('targetByDate', parts), shortReason: say('targetByDateShort', parts) };
 }
 
 /** The newest stable Pyodide. @param reason why it is not another one, if something could have said so */

@@ -1,6 +1,7 @@
 /** The known runtimes, and the names by which users select them as targets. */
 import { say, type Message } from '../messages/message.ts';
 import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
+import { isCalendarDate } from './_calendarDate.ts';
 import { closestTo } from './_closest.ts';
 import { markerEnvironment } from './_markerEnvironment.ts';
 import { interpreterTags } from './_tags.ts';
@@ -10,6 +11,7 @@ import { MICROPIP, UV } from './installer.ts';
 import { platformInName, platformRelease, type Platform, type PlatformRelease } from './platforms/platform.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 import type { Target } from './target.ts';
+import { flagMeantBy, pythonFlags } from './workers/compatibilityFaults.ts';
 
 /** One release of Pyodide, as observed by booting it. */
 export interface PyodideRelease {
@@ -62,7 +64,7 @@ export interface UnknownTarget {
 export function targetNamed(name: string, data: RuntimeData, today?: string): Target | UnknownTarget {
   const asked = name.trim().toLowerCase();
   const worker = /^workers(?:@([^+]*)((?:\+[^+]*)*))?$/.exec(asked);
-  if (worker) return datedWorker(worker[1] ?? today ?? '9999-12-31', worker[2] ?? '', data);
+  if (worker) return datedWorker(worker[1] ?? today ?? '2999-12-31', worker[2] ?? '', data);
   const snapshot = data.cloudflare.snapshots.find(({ target }) => target === asked);
   if (snapshot) return workersTarget(snapshot, data);
   const host = hostsIn(data).find(({ name: known }) => known === asked);
@@ -80,12 +82,21 @@ export function isTarget(result: Target | UnknownTarget): result is Target {
 }
 
 function datedWorker(date: string, flags: string, data: RuntimeData): Target | UnknownTarget {
+  const { cloudflare } = data;
   const written = flags.split('+').filter((flag) => flag !== '');
-  const settings = { compatibilityDate: date, flags: [data.cloudflare.enable, ...written] };
-  const runtime = cloudflareRuntime(settings, data.cloudflare);
-  if (runtime.kind === 'runtime') return workersTarget(runtime.snapshot, data);
-  const problem = say('nameWithoutRuntime', { name: `workers@${date}${flags}`, why: runtime.reason });
-  return { problem, suggestions: workersNames(data) };
+  const refused = (why: Message): UnknownTarget => {
+    const problem = say('nameWithoutRuntime', { name: `workers@${date}${flags}`, why });
+    return { problem, suggestions: workersNames(data) };
+  };
+  const known = pythonFlags(cloudflare);
+  const stranger = written.find((flag) => !known.includes(flag));
+  if (stranger !== undefined) {
+    const meant = flagMeantBy(stranger, cloudflare);
+    return refused(say('notPythonFlag', { flag: stranger, ...(meant !== undefined && { meant }) }));
+  }
+  if (!isCalendarDate(date)) return refused(say('compatibilityDateInvalid', { date }));
+  const runtime = cloudflareRuntime({ compatibilityDate: date, flags: [cloudflare.enable, ...written] }, cloudflare);
+  return runtime.kind === 'runtime' ? workersTarget(runtime.snapshot, data) : refused(runtime.reason);
 }
 
 function releaseAsked(asked: string, data: RuntimeData): PyodideRelease | undefined {

@@ -41,8 +41,14 @@ export interface TargetQuestion {
   readonly path: string;
   /** What was requested, in order of precedence; a place that only has `auto` requests nothing. */
   readonly asked: readonly AskedTargets[];
-  /** Texts of the wrangler files in the same folder, by path. */
+  /** Texts of the wrangler files around the file, by path: see `wranglerFiles.ts` for where they are. */
   readonly wranglerTexts: ReadonlyMap<string, string>;
+  /** The file that is named for wrangler, as with its `--config`: a path. */
+  readonly config?: string;
+  /** The environment that is deployed, as with wrangler's `--env`. */
+  readonly environment?: string;
+  /** Whether the project is installed by pywrangler beyond doubt. */
+  readonly usesPywrangler?: boolean;
   /** Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any. */
   readonly pyscript?: { readonly text?: string; readonly span?: Span };
   /** The platform that only such a file is for, as a PyScript configuration is. */
@@ -52,7 +58,7 @@ export interface TargetQuestion {
   /** What the files beside and above it say, the nearest first. */
   readonly signs?: readonly RuntimeSign[];
   readonly data: RuntimeData;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`, in UTC. */
   readonly today: string;
 }
 
@@ -70,37 +76,60 @@ export type TargetProblem = {
         | 'unknown-interpreter'
         /** Files that name no release of their platform, none that is known, or several. */
         | 'uncertain-platform'
-        /**
-         * A wrangler file that pywrangler ignores, in favour of another one or because it does not configure a Python
-         * Worker.
-         */
-        | 'passed-over'
-        /** The configuration of a Python Worker in a file that pywrangler does not read. */
-        | 'worker-not-read'
-        /** A file that cannot be read, entirely or from some place on. */
+        /** wrangler and pywrangler read different files, which agree. */
+        | 'files-agree'
+        /** A wrangler file that deploys something else than what is installed for. */
+        | 'other-file'
+        /** A file next to the project that cannot be read. */
         | 'unreadable'
-        /** A configuration that chooses no runtime. */
-        | 'no-runtime'
-        /** Flags without effect, or not for production. */
-        | 'odd-flags';
+        /** A Python Worker's file that cannot be read, entirely or from some place on: its tools stop. */
+        | 'broken'
+        /** Flags without effect. */
+        | 'odd-flags'
+        /** pywrangler finds no file where it looks. */
+        | 'no-wrangler-file';
     }
   /** The Worker runs on one runtime and pywrangler installs for another. */
   | {
       readonly kind: 'two-runtimes';
-      readonly wrangler: WranglerConfig;
+      /** The files that say so: one, or wrangler's and pywrangler's. */
+      readonly configs: readonly WranglerConfig[];
       readonly runs: CloudflareSnapshot;
-      readonly vendored: CloudflareSnapshot;
+      readonly installs: CloudflareSnapshot;
     }
+  /** A compatibility date from which no runtime follows; `instead` is one that is probably meant. */
+  | { readonly kind: 'no-runtime'; readonly wrangler: WranglerConfig; readonly instead?: string }
+  /** What Cloudflare or wrangler refuse to deploy. */
+  | { readonly kind: 'refused'; readonly mend?: WranglerMend }
+  /** The flag that makes a Python Worker is not where it counts. */
+  | { readonly kind: 'missing-flag'; readonly wrangler: WranglerConfig; readonly environment?: string }
 );
+
+/** What would put a wrangler file right. */
+export interface WranglerMend {
+  readonly wrangler: WranglerConfig;
+  /** The section that it is about; absent for the top level. */
+  readonly environment?: string;
+  readonly compatibilityDate?: string;
+  readonly removeFlag?: string;
+  readonly addFlag?: string;
+}
 
 export interface TargetAnswer {
   readonly choice: TargetChoice;
-  /** Whether the project's own files say so, or nothing does, so that editing them may lead to another target. */
-  readonly ofProject?: boolean;
+  /**
+   * Whether the project's own files say so, or nothing does, so that editing them may lead to another target; and in which
+   * role: the runtime that is deployed, or the one that pywrangler installs for, if that is another.
+   */
+  readonly ofProject?: 'deployed' | 'installed';
+  /** A Worker that pywrangler installs. */
+  readonly pywrangler?: boolean;
   /** The wrangler file that decides; absent if something else does. */
   readonly wrangler?: WranglerConfig;
-  /** The wrangler file that would have decided if it were one of a Python Worker. */
-  readonly passedOver?: WranglerConfig;
+  /** Another wrangler file that has to say the same. */
+  readonly otherWrangler?: WranglerConfig;
+  /** What pywrangler installs for, whatever is deployed; absent if that is not known. */
+  readonly installs?: CloudflareSnapshot;
 }
 
 export interface TargetAnswers {

@@ -6,7 +6,6 @@ import { say } from '../messages/message.ts';
 import { readJsonc, type JsonDocument } from '../config/json.ts';
 import { readToml } from '../config/toml.ts';
 import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
-import { type Message } from '../messages/message.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { CompatibilitySettings } from './cloudflare.ts';
@@ -20,6 +19,7 @@ export interface LocatedString {
 /** What an environment, such as `[env.production]`, says about the runtime; what it omits is as at the top level. */
 export interface WranglerEnvironment {
   readonly name: string;
+  readonly main?: LocatedString;
   readonly compatibilityDate?: LocatedString;
   readonly flags?: readonly LocatedString[];
   /** The array of flags with its brackets. */
@@ -40,6 +40,20 @@ export interface WranglerConfig {
   /** The array of flags with its brackets, or what is there instead; absent if the key is absent. */
   readonly flagsSpan?: Span;
   readonly environments: readonly WranglerEnvironment[];
+  /** A table that has the flags or the date, which are keys of the top level: what follows a header belongs to its table. */
+  readonly misplaced?: MisplacedSettings;
+}
+
+/** Settings of the top level that stand in a table, such as `[observability]`, so that they count for nothing. */
+export interface MisplacedSettings {
+  /** As it is written in a header: `observability`, `r2_buckets`. */
+  readonly table: string;
+  /** The first of their keys. */
+  readonly span: Span;
+  readonly compatibilityDate?: string;
+  readonly flags: readonly string[];
+  /** Each key with its value. */
+  readonly statements: readonly Span[];
 }
 
 /** Reads a wrangler file: TOML by its extension, else JSON with comments. The value holds what could be read. */
@@ -77,6 +91,7 @@ function readConfig(
     flags,
     ...(array && { flagsSpan: array.span }),
     environments: readEnvironments(valueOf(root, 'env', text), text),
+    ...(!array && misplacedIn(root)),
   };
   return { value, errors };
 }
@@ -87,12 +102,54 @@ function readEnvironments(environments: TomlValue | undefined, text: string): re
   return [...environments.entries.values()].flatMap(({ key, value }) => {
     if (value.kind !== 'table') return [];
     const [date, flags] = [valueOf(value, 'compatibility_date', text), valueOf(value, 'compatibility_flags', text)];
+    const main = valueOf(value, 'main', text);
     return {
       name: key,
+      ...(main?.kind === 'string' && { main: { value: main.value, span: main.span } }),
       ...(date?.kind === 'string' && { compatibilityDate: { value: date.value, span: date.span } }),
       ...(flags?.kind === 'array' && { flags: flags.elements.flatMap(asString), flagsSpan: flags.span }),
     };
   });
+}
+
+/** The first table, but those of environments, that has flags which can only be meant for the top level. */
+function misplacedIn(root: TomlTable): { readonly misplaced?: MisplacedSettings } {
+  for (const { key, value } of root.entries.values()) {
+    const tables = value.kind === 'array' && value.ofTables ? value.elements : [value];
+    if (key === 'env') continue;
+    for (const table of tables) {
+      const flags = table.kind === 'table' ? table.entries.get('compatibility_flags') : undefined;
+      if (table.kind !== 'table' || flags?.value.kind !== 'array') continue;
+      const date = table.entries.get('compatibility_date');
+      const entries = [flags, ...(date ? [date] : [])].sort((a, b) => a.keySpan.start - b.keySpan.start);
+      const statements = entries.map((entry) => ({ start: entry.keySpan.start, end: entry.value.span.end }));
+      const misplaced = {
+        table: key,
+        span: entries[0]?.keySpan ?? flags.keySpan,
+        flags: flags.value.elements.flatMap(asString).map(({ value: flag }) => flag),
+        ...(date?.value.kind === 'string' && { compatibilityDate: date.value.value }),
+        statements,
+      };
+      return { misplaced };
+    }
+  }
+  return {};
+}
+
+/**
+ * The configuration with which an environment is deployed: what it does not set is inherited, what it sets replaces the
+ * whole value of the top level. Undefined if there is no such environment.
+ */
+export function inEnvironment(config: WranglerConfig, name: string): WranglerConfig | undefined {
+  const environment = config.environments.find((one) => one.name === name);
+  if (!environment) return undefined;
+  const { main, compatibilityDate, flags, flagsSpan } = environment;
+  return {
+    ...config,
+    ...(main && { main }),
+    ...(compatibilityDate && { compatibilityDate }),
+    ...(flags && flagsSpan && { flags, flagsSpan }),
+  };
 }
 
 function valueOf({ entries }: TomlTable, key: string, text: string): TomlValue | undefined {
@@ -130,31 +187,4 @@ export function compatibilityOf({ compatibilityDate, flags }: WranglerConfig): C
     flags: flags.map(({ value }) => value),
     ...(compatibilityDate && { compatibilityDate: compatibilityDate.value }),
   };
-}
-
-/** Which wrangler file of a folder pywrangler reads, if any, and what is worth saying about the others. */
-export interface ReadWranglerFile {
-  readonly file?: 'wrangler.toml' | 'wrangler.jsonc';
-  /** One clause each. */
-  readonly notes: readonly Message[];
-}
-
-/**
- * Chooses as pywrangler does: wrangler.toml, else wrangler.jsonc; it does not read wrangler.json.
- * @param present names of the files in the folder of pyproject.toml
- */
-export function chooseWranglerFile(present: readonly string[]): ReadWranglerFile {
-  const file = (['wrangler.toml', 'wrangler.jsonc'] as const).find((name) => present.includes(name));
-  const notes: Message[] = [];
-  if (file === 'wrangler.toml' && present.includes('wrangler.jsonc')) {
-    notes.push(say('wranglerFileUnread', { read: file, unread: 'wrangler.jsonc' }));
-  }
-  if (present.includes('wrangler.json')) {
-    notes.push(
-      file
-        ? say('wranglerFileUnread', { read: file, unread: 'wrangler.json' })
-        : say('wranglerJsonUnread', { file: 'wrangler.json', rename: 'wrangler.jsonc' }),
-    );
-  }
-  return { ...(file && { file }), notes };
 }

@@ -54,7 +54,7 @@ describe('the traps of Workers', () => {
   const everything = `${PROJECT.replace('"six"', '"workers-py"')}requires-python = ">=3.99"\n\n[project.optional-dependencies]\nfast = ["x"]\n`;
 
   it('are none of a library, nor of a JavaScript Worker', async () => {
-    assert.deepEqual(await trapLines({ 'pyproject.toml': everything, ...traps }), []);
+    assert.deepEqual(await trapLines({ 'pyproject.toml': everything.replace('workers-py', 'six'), ...traps }), []);
     const javascript = 'name = "w"\ncompatibility_date = "2026-10-01"\n';
     const lines = await trapLines({ 'pyproject.toml': PROJECT, 'wrangler.toml': javascript, ...traps });
     assert.deepEqual(lines, []);
@@ -323,28 +323,6 @@ describe('an environment of the wrangler file', () => {
   });
 });
 
-describe('a wrangler file without the flag of Python', () => {
-  const TOOL = `${PROJECT}\n[dependency-groups]\ndev = ["workers-py"]\n`;
-
-  it('is a warning where the project has pywrangler; a fix adds the flag', async () => {
-    const folder = worker({ 'wrangler.toml': 'compatibility_date = "2026-10-01"\n' }, TOOL);
-    assert.deepEqual(await trapLines(folder), ['warning missing-python-flag wrangler.toml: "2026-10-01"']);
-    const { after, left } = await mended(folder, /python_workers/);
-    assert.deepEqual(left, []);
-    assert.equal((await firstSnapshot(after)).choice.target.name, 'workers-3.14');
-  });
-
-  it('is a warning where only an environment has it', async () => {
-    const wrangler = 'compatibility_date = "2026-10-01"\n[env.live]\ncompatibility_flags = ["python_workers"]\n';
-    const [finding] = await trapsIn(worker({ 'wrangler.toml': wrangler }));
-    assert.match(english(finding?.message), /`env\.live`, which has it/);
-  });
-
-  it('is none of a project that has nothing to do with pywrangler', async () => {
-    assert.deepEqual(await trapLines(worker({ 'wrangler.toml': 'compatibility_date = "2026-10-01"\n' })), []);
-  });
-});
-
 describe('a flag that pywrangler ignores', () => {
   const folder = worker({ 'wrangler.toml': wranglerToml('2026-10-01', 'no_python_workers_314') });
 
@@ -362,17 +340,6 @@ describe('a flag that pywrangler ignores', () => {
       assert.equal((await firstSnapshot(after)).choice.target.name, `workers-${series}`);
     });
   }
-});
-
-describe('a wrangler.json', () => {
-  it('is a warning where it makes a Python Worker, since pywrangler stops; else an information', async () => {
-    const python = { 'pyproject.toml': PROJECT, 'wrangler.json': '{"compatibility_flags": ["python_workers"]}' };
-    assert.deepEqual(await trapLines(python), ['warning target-problem pyproject.toml: ']);
-    const other = { 'pyproject.toml': PROJECT, 'wrangler.json': '{}' };
-    assert.deepEqual(await trapLines(other), ['information target-problem pyproject.toml: ']);
-    const beside = worker({ 'wrangler.json': '{"compatibility_flags": ["python_workers"]}' });
-    assert.deepEqual(await trapLines(beside), ['information target-problem pyproject.toml: ']);
-  });
 });
 
 describe('hostile texts around a Worker', () => {

@@ -1,30 +1,26 @@
-/** A project that uses pywrangler, next to a wrangler file that does not ask for Python: pywrangler stops there. */
-import { normalizeName } from '../../packaging/name.ts';
+/**
+ * `missing-python-flag`: the flag that makes a Python Worker is not where it counts, so that pywrangler stops, or wrangler
+ * refuses the entry point.
+ */
 import { addingFlag } from '../../remedies/kinds/addFlag.ts';
-import { editWrangler } from '../../runtimes/editWrangler.ts';
-import { fileName } from '../../text/path.ts';
+import type { CloudflareTable } from '../../runtimes/cloudflare.ts';
+import { editWrangler, moveToTopLevel } from '../../runtimes/editWrangler.ts';
+import type { TargetProblem } from '../../runtimes/targetChoice.ts';
 import { say } from '../../messages/message.ts';
-import { shorten } from '../../messages/words.ts';
-import { finding } from '../finding.ts';
-import type { Finding } from '../finding.ts';
-import { firstLine, type WorkerProject } from './workerProject.ts';
+import { finding, type Finding } from '../finding.ts';
+import { firstLine } from './workerProject.ts';
 
-const PYWRANGLER = normalizeName('workers-py');
-
-/** Reports it if an environment is a Python Worker, or if the project lists pywrangler among its dependencies. */
-export function missingPythonFlag({ file, wrangler, cloudflare }: WorkerProject): readonly Finding[] {
-  const { enable } = cloudflare;
-  if (file.kind !== 'pyproject' || wrangler.flags.some(({ value }) => value === enable)) return [];
-  const environment = wrangler.environments.find(({ flags }) => flags?.some(({ value }) => value === enable));
-  const hasTool = file.declarations.some(({ requirement }) => requirement?.normalized === PYWRANGLER);
-  if (!environment && !hasTool) return [];
-  const message = say('pythonFlagMissing', {
-    wranglerFile: fileName(wrangler.path),
-    flag: enable,
-    ...(environment && { environment: shorten(environment.name, 40) }),
-  });
-  const edits = editWrangler(wrangler, { addFlags: [enable] }).map((edit) => ({ path: wrangler.path, edit }));
-  const remedies = edits.length > 0 ? [addingFlag(enable, edits)] : [];
-  const span = wrangler.flagsSpan ?? wrangler.compatibilityDate?.span ?? firstLine(wrangler.text);
-  return [finding('missing-python-flag', message, { path: wrangler.path, span }, { remedies })];
+/** The finding, with an edit that adds the flag, or moves the settings to where they belong. */
+export function missingPythonFlag(
+  problem: Extract<TargetProblem, { readonly kind: 'missing-flag' }>,
+  { enable }: CloudflareTable,
+): Finding {
+  const { message, path, wrangler, environment } = problem;
+  const moves = moveToTopLevel(wrangler);
+  const edits = moves.length > 0 ? moves : editWrangler(wrangler, { addFlags: [enable] }, environment);
+  const title = moves.length > 0 ? say('moveUpTitle', { table: wrangler.misplaced?.table ?? '' }) : undefined;
+  const ofFile = edits.map((edit) => ({ path, edit }));
+  const remedies = edits.length > 0 ? [addingFlag(enable, ofFile, title)] : [];
+  const span = problem.span.end > 0 ? problem.span : firstLine(wrangler.text);
+  return finding('missing-python-flag', message, { path, span }, { remedies });
 }

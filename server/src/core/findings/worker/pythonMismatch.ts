@@ -7,6 +7,7 @@ import { statePythonVersion, stateRequiresPython } from '../../remedies/kinds/st
 import { switchRemedy } from '../../remedies/kinds/switchTarget.ts';
 import { seriesOf } from '../../runtimes/runtimes.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
+import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
@@ -16,12 +17,14 @@ import { neighbourNamed, type WorkerProject } from './workerProject.ts';
 
 /** How `requires-python` and `.python-version` disagree with the Worker's Python. */
 export function pythonMismatch(project: WorkerProject): readonly Finding[] {
-  return project.file.kind === 'pyproject' ? [...againstRequires(project), ...againstVersionFile(project)] : [];
+  const { file, wrangler } = project;
+  if (file.kind !== 'pyproject' || !wrangler) return [];
+  return [...againstRequires(project, wrangler), ...againstVersionFile(project, wrangler)];
 }
 
 /** pywrangler does not look at `requires-python`. */
-function againstRequires(project: WorkerProject): readonly Finding[] {
-  const { file, target, wrangler } = project;
+function againstRequires(project: WorkerProject, wrangler: WranglerConfig): readonly Finding[] {
+  const { file, target } = project;
   const written = file.requiresPython;
   if (!written) return [];
   const { value: wanted, errors } = parseSpecifierSet(written.text);
@@ -34,13 +37,13 @@ function againstRequires(project: WorkerProject): readonly Finding[] {
   });
   const edit = requiresPythonEdit(file, target, target);
   const stated = edit ? [stateRequiresPython(edit)] : [];
-  const remedies = [...switchTo(wanted, project), ...stated];
+  const remedies = [...switchTo(wanted, wrangler, project), ...stated];
   const place = { path: file.path, span: written.span };
   return [finding('python-mismatch', message, place, { severity: 'warning', remedies })];
 }
 
 /** Gives the Worker the newest Python that `requires-python` allows. */
-function switchTo(wanted: SpecifierSet, { wrangler, cloudflare }: WorkerProject): readonly Remedy[] {
+function switchTo(wanted: SpecifierSet, wrangler: WranglerConfig, { cloudflare }: WorkerProject): readonly Remedy[] {
   const snapshot = cloudflare.snapshots.findLast(({ experimental, python }) => {
     const version = parseVersion(python);
     return !experimental && version !== undefined && specifierSetContains(wanted, version);
@@ -56,8 +59,8 @@ function switchTo(wanted: SpecifierSet, { wrangler, cloudflare }: WorkerProject)
 const VERSION_LINE = /^[ \t]*(?:cpython[-@]?|python-?)?(\d+\.\d+)(?:[.a-z][\w.]*|t)?[ \t]*(?:#.*)?$/gim;
 
 /** uv and pyenv read `.python-version`, pywrangler does not: local runs then use a different Python. */
-function againstVersionFile(project: WorkerProject): readonly Finding[] {
-  const { target, wrangler, neighbours } = project;
+function againstVersionFile(project: WorkerProject, wrangler: WranglerConfig): readonly Finding[] {
+  const { target, neighbours } = project;
   const path = neighbourNamed('.python-version', project);
   const text = path === undefined ? undefined : neighbours.get(path);
   if (path === undefined || text === undefined) return [];

@@ -14,9 +14,11 @@ const NAMED = 3;
 
 /** At most one finding, on the compatibility date. */
 export function staleSync(project: WorkerProject): readonly Finding[] {
-  const { file, target, wrangler, neighbours } = project;
+  const { file, target, wrangler, installs, neighbours } = project;
   const lock = neighbourNamed('pylock.toml', project);
-  if (file.kind !== 'pyproject' || lock === undefined) return [];
+  if (file.kind !== 'pyproject' || !wrangler || lock === undefined) return [];
+  // Where pywrangler installs for another runtime than the one that is deployed, its lock is for that one.
+  if (installs && installs.target !== target.name) return [];
   const stale = packagesForOthers(neighbours.get(lock) ?? '', target.abi);
   const [first] = stale;
   if (!first) return [];

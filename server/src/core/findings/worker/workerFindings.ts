@@ -6,7 +6,6 @@
 import type { Finding } from '../finding.ts';
 import { cfRequirementsTxt } from './cfRequirementsTxt.ts';
 import { environmentRuntime } from './environmentRuntime.ts';
-import { missingPythonFlag } from './missingPythonFlag.ts';
 import { neverVendored } from './neverVendored.ts';
 import { pythonMismatch } from './pythonMismatch.ts';
 import { refusedProject } from './refusedProject.ts';
@@ -29,9 +28,4 @@ const FINDERS: readonly WorkerFinder[] = [
 /** Everything around a Python Worker that its tools do not report, or only when it is too late; needs no resolution. */
 export function workerFindings(project: WorkerProject): readonly Finding[] {
   return FINDERS.flatMap((find) => find(project));
-}
-
-/** The findings if the wrangler file does not make a Python Worker, but the project seems to be one. */
-export function notQuiteWorkerFindings(project: WorkerProject): readonly Finding[] {
-  return missingPythonFlag(project);
 }

@@ -1,17 +1,20 @@
 /** A mistake that is easy to make with a Worker's tools, and the project in whose texts alone it is found. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import type { CloudflareTable } from '../../runtimes/cloudflare.ts';
+import type { CloudflareSnapshot, CloudflareTable } from '../../runtimes/cloudflare.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
 import { fileName } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 
-/** A checked file next to a wrangler file that pywrangler reads. */
+/** A checked file of a project that pywrangler installs. */
 export interface WorkerProject {
   readonly file: DependencyFile;
   readonly target: Target;
-  readonly wrangler: WranglerConfig;
+  /** The wrangler file that decides; absent if there is none. */
+  readonly wrangler?: WranglerConfig;
+  /** What pywrangler installs for, whatever is deployed; absent if it stops. */
+  readonly installs?: CloudflareSnapshot;
   readonly cloudflare: CloudflareTable;
   /** Texts of other files in the folder, by path. */
   readonly neighbours: ReadonlyMap<string, string>;

@@ -65,6 +65,10 @@ export const remedyMessages: RemedyMessages = {
   stateRequiresPythonTitle: ({ specifier }) => `Set requires-python to ${specifier}`,
   statePythonVersionTitle: ({ python }) => `Set .python-version to ${python}`,
   addFlagTitle: ({ flag }) => `Add the flag ${flag}`,
+  moveUpTitle: ({ table }) => `Move the compatibility settings out of [${table}] to the top level`,
+  replaceFlagTitle: ({ flag, by }) => `Replace the flag ${flag} with ${by}`,
+  removeFlagTitle: ({ flag }) => `Remove the flag ${flag}`,
+  setDateTitle: ({ date }) => `Set compatibility_date to ${date}`,
 
   advice: ({ later, withoutExtras, pythons, fitting }) => {
     const places = [

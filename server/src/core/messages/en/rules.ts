@@ -32,7 +32,9 @@ export const ruleMessages: RuleMessages = {
   staleSyncTitle: () => 'The installed packages were resolved for another runtime, and pywrangler does not notice',
   environmentRuntimeTitle: () =>
     'An environment in the wrangler file runs on a different Python than packages are installed for',
-  missingPythonFlagTitle: () => 'The wrangler file does not enable Python, but the project uses pywrangler',
+  missingPythonFlagTitle: () => 'The wrangler file does not enable Python where it counts',
+  noWranglerFileTitle: () => 'pywrangler finds no wrangler file',
+  deployRefusedTitle: () => 'wrangler or Cloudflare refuse to deploy the Worker',
   failsAtImportTitle: () => 'The package installs, but is known to fail when it is imported or used',
   vendoredSizeTitle: () => 'The packages may be too large for a Worker',
   targetProblemTitle: () => 'The target given by the project is not valid',

@@ -1,8 +1,9 @@
 /** How the target was chosen, and what is odd about that. In English. */
 import type { TargetMessages } from '../groups/targets.ts';
-import { code } from '../words.ts';
+import { code, listOf } from '../words.ts';
 
 const NEWEST = 'the newest stable Pyodide';
+const NEWEST_WORKERS = 'the newest Python Workers';
 
 export const targetMessages: TargetMessages = {
   targetSetInFile: ({ file }) => `set in ${file}`,
@@ -20,15 +21,38 @@ export const targetMessages: TargetMessages = {
   newestForUnknownInterpreter: ({ file }) => `${NEWEST}, because \`interpreter\` in ${file} is not known`,
   newestForUnreadableFile: ({ file }) => `${NEWEST}, because ${file} could not be read`,
   newestForNoRuntime: ({ why, file }) => `${NEWEST}, because ${why} (${file})`,
+  newestWorkers: () => NEWEST_WORKERS,
+  newestWorkersForNoFile: () => `${NEWEST_WORKERS}, because the project uses pywrangler, but has no wrangler file`,
+  newestWorkersForUnreadableFile: ({ file }) => `${NEWEST_WORKERS}, because ${file} could not be read`,
+  newestWorkersForNoRuntime: ({ why, file }) => `${NEWEST_WORKERS}, because ${why} (${file})`,
 
   notPythonWorker: ({ flag }) => `not a Python Worker: \`compatibility_flags\` lacks \`${flag}\``,
   compatibilityDateMissing: () => '`compatibility_date`, which decides the Python version, is missing',
   compatibilityDateInvalid: ({ date }) => `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\``,
   compatibilityFlagsContradict: ({ flag, optOut }) =>
-    `\`${flag}\` and \`${optOut}\` contradict each other in \`compatibility_flags\``,
+    `\`${flag}\` and \`${optOut}\` contradict each other: the Worker runs as if \`${optOut}\` were not there. Remove one of them`,
   noRuntimeForDate: ({ date }) => `no Python runtime is known for \`compatibility_date\` ${date}`,
 
-  experimentalRuntime: ({ flag, runtime }) => `\`${flag}\` is experimental: checked as if it were ${runtime}`,
+  dateUnknownToPywrangler: ({ why }) => `pywrangler stops: ${why}`,
+
+  compatibilityDateInFuture: ({ date, today }) =>
+    `Cloudflare refuses to deploy a Worker whose \`compatibility_date\` is in the future: ${date}; today is ${today} (UTC)`,
+  compatibilityFlagUnknown: ({ flag, meant }) =>
+    `Cloudflare refuses to deploy this Worker: there is no compatibility flag ${code(flag)}` +
+    (meant === undefined ? '' : `; did you mean ${code(meant)}?`),
+  compatibilityFlagTwice: ({ flag }) =>
+    `Cloudflare refuses to deploy this Worker: the compatibility flag ${code(flag)} is there twice`,
+  compatibilityFlagExperimental: ({ flag }) =>
+    `Cloudflare refuses to deploy this Worker: the compatibility flag ${code(flag)} is experimental`,
+  compatibilityFlagSuperfluous: ({ flag, date }) =>
+    `Cloudflare refuses to deploy this Worker: the compatibility flag ${code(flag)} is always on from ` +
+    `\`compatibility_date\` ${date} on and must not be written any more`,
+  wranglerConfigAbsent: ({ file }) => `wrangler stops: the configuration ${code(file)} does not exist`,
+  environmentAbsent: ({ environment, file, names }) =>
+    names.length > 0
+      ? `wrangler stops: ${file} has no environment ${code(environment)}, only ${listOf(names.map(code))}`
+      : `${file} has no environment ${code(environment)}: wrangler deploys the top level`,
+
   flagsUnknownToPywrangler: ({ flags, installsFor, runsOn }) =>
     `pywrangler ignores ${flags.map(code).join(' and ')}: it installs for ${installsFor}, but the Worker runs on ${runsOn}`,
   flagWithoutEffect: ({ flag, newer }) =>
@@ -42,14 +66,31 @@ export const targetMessages: TargetMessages = {
   signOfRange: ({ sign, file, release }) => `the newest release that ${code(release)} admits (${sign} in ${file})`,
   signWithoutRelease: ({ sign, file, target }) => `${code(sign)} in ${file} names no release; ${target} is taken`,
 
-  wranglerFileUnread: ({ read, unread }) => `pywrangler reads \`${read}\` and ignores \`${unread}\` next to it`,
-  wranglerJsonUnread: ({ file, rename }) => `pywrangler does not read \`${file}\`: rename it to \`${rename}\``,
+  wranglerFilesDisagree: ({ deployed, installed, runsOn, installsFor }) =>
+    `wrangler takes ${code(deployed)} and runs ${runsOn}, but pywrangler reads ${code(installed)} and installs for ` +
+    `${installsFor}: binary packages do not load there. Give both the same date and flags, or delete one`,
+  wranglerFilesAgree: ({ deployed, installed, runsOn }) =>
+    `wrangler takes ${code(deployed)} and pywrangler reads ${code(installed)}; both give ${runsOn}`,
+  otherWranglerFile: ({ file, runsOn, installsFor }) =>
+    `${code(file)} runs on ${runsOn} if it is deployed with \`--config\`, but pywrangler does not read it and installs for ` +
+    `${installsFor}: binary packages do not load there. Give all files the same date and flags`,
+  deployedIsNoPython: ({ deployed, installed }) =>
+    `wrangler takes ${code(deployed)}, which is no Python Worker, although pywrangler reads ${code(installed)}: deploy with ` +
+    `\`--config ${installed}\``,
+  noWranglerFile: ({ elsewhere, rename }) => {
+    const stops = 'pywrangler stops: there is no `wrangler.toml` or `wrangler.jsonc` next to `pyproject.toml`';
+    if (elsewhere === undefined) return stops;
+    const help = rename === undefined ? 'put one here' : `rename it to ${code(rename)}`;
+    return `${stops}, and it does not read ${code(elsewhere)}: ${help}`;
+  },
   wranglerFileBroken: ({ file, error }) => `${file} could not be read: ${error}`,
   fileUnreadable: ({ file, reason }) => `${file} cannot be read: ${reason}`,
 
   unknownTarget: ({ problem, suggestions }) =>
     suggestions.length > 0 ? `${problem}; did you mean ${suggestions.join(', ')}?` : problem,
   unknownTargetName: ({ name }) => `\`${name}\` is not a known runtime`,
+  notPythonFlag: ({ flag, meant }) =>
+    `${code(flag)} is not a flag of Python Workers${meant === undefined ? '' : ` (${code(meant)} is one)`}`,
   nameWithoutRuntime: ({ name, why }) => `\`${name}\` does not name a runtime: ${why}`,
   interpreterWithoutVersion: ({ text }) =>
     `${code(text)} does not name a Pyodide version, so the newest stable one is used`,

@@ -94,6 +94,12 @@ export interface RemedyMessages {
   stateRequiresPythonTitle(parts: { readonly specifier: string }): string;
   statePythonVersionTitle(parts: { readonly python: string }): string;
   addFlagTitle(parts: { readonly flag: string }): string;
+  /** Settings that slipped into a table of a wrangler file. */
+  moveUpTitle(parts: { readonly table: string }): string;
+  replaceFlagTitle(parts: { readonly flag: string; readonly by: string }): string;
+  removeFlagTitle(parts: { readonly flag: string }): string;
+  /** The compatibility date of a Worker. */
+  setDateTitle(parts: { readonly date: string }): string;
 
   /**
    * What helps, as the sentence at the end of a failure's message: on a later runtime with the same Python, without extras, on

@@ -31,6 +31,8 @@ export interface RuleMessages {
   staleSyncTitle(): string;
   environmentRuntimeTitle(): string;
   missingPythonFlagTitle(): string;
+  noWranglerFileTitle(): string;
+  deployRefusedTitle(): string;
   failsAtImportTitle(): string;
   vendoredSizeTitle(): string;
   targetProblemTitle(): string;

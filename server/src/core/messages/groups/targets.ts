@@ -27,6 +27,13 @@ export interface TargetMessages {
   /** A wrangler file chooses no runtime. */
   newestForNoRuntime(parts: { readonly why: Clause; readonly file: string }): string;
 
+  /** What a Worker made today gets. */
+  newestWorkers(): string;
+  /** The project is one for pywrangler, but there is no wrangler file. */
+  newestWorkersForNoFile(): string;
+  newestWorkersForUnreadableFile(parts: { readonly file: string }): string;
+  newestWorkersForNoRuntime(parts: { readonly why: Clause; readonly file: string }): string;
+
   // Why a Worker's configuration chooses no Python runtime: clauses.
   /** `flag` is the one that makes a Python Worker. */
   notPythonWorker(parts: { readonly flag: string }): string;
@@ -35,10 +42,28 @@ export interface TargetMessages {
   compatibilityFlagsContradict(parts: { readonly flag: string; readonly optOut: string }): string;
   noRuntimeForDate(parts: { readonly date: string }): string;
 
+  /** `why` says what is wrong with the date; wrangler and Cloudflare take it. */
+  dateUnknownToPywrangler(parts: { readonly why: Clause }): string;
+
+  // What Cloudflare refuses to deploy.
+  compatibilityDateInFuture(parts: { readonly date: string; readonly today: string }): string;
+  /** `meant` is the flag that was probably meant. */
+  compatibilityFlagUnknown(parts: { readonly flag: string; readonly meant?: string }): string;
+  compatibilityFlagTwice(parts: { readonly flag: string }): string;
+  compatibilityFlagExperimental(parts: { readonly flag: string }): string;
+  /** It is always on from a date on. */
+  compatibilityFlagSuperfluous(parts: { readonly flag: string; readonly date: string }): string;
+  /** wrangler is told to take a file that does not exist. */
+  wranglerConfigAbsent(parts: { readonly file: string }): string;
+  /** wrangler is told to deploy an environment that does not exist; `names` are those that do. */
+  environmentAbsent(parts: {
+    readonly environment: string;
+    readonly file: string;
+    readonly names: readonly string[];
+  }): string;
+
   // What is odd about such a configuration.
-  /** The runtime by its display name: `Python Workers 3.14`. */
-  experimentalRuntime(parts: { readonly flag: string; readonly runtime: string }): string;
-  /** pywrangler does not know the flags that turn a default off. */
+  /** pywrangler does not know some flags. */
   flagsUnknownToPywrangler(parts: {
     readonly flags: readonly string[];
     readonly installsFor: string;
@@ -61,10 +86,24 @@ export interface TargetMessages {
   signOfRange(parts: { readonly sign: string; readonly file: string; readonly release: string }): string;
   signWithoutRelease(parts: { readonly sign: string; readonly file: string; readonly target: string }): string;
 
-  // Files that are not read, or not as a whole.
-  wranglerFileUnread(parts: { readonly read: string; readonly unread: string }): string;
-  /** Without another wrangler file next to it. */
-  wranglerJsonUnread(parts: { readonly file: string; readonly rename: string }): string;
+  // Files that disagree, or that are not read.
+  /** wrangler takes one file, pywrangler another; the runtimes by their display names. */
+  wranglerFilesDisagree(parts: {
+    readonly deployed: string;
+    readonly installed: string;
+    readonly runsOn: string;
+    readonly installsFor: string;
+  }): string;
+  wranglerFilesAgree(parts: { readonly deployed: string; readonly installed: string; readonly runsOn: string }): string;
+  /** A further file, which a deploy takes only if it is named. */
+  otherWranglerFile(parts: { readonly file: string; readonly runsOn: string; readonly installsFor: string }): string;
+  /** wrangler takes a file that has nothing to do with Python. */
+  deployedIsNoPython(parts: { readonly deployed: string; readonly installed: string }): string;
+  /**
+   * pywrangler finds no file; `elsewhere` is the one that wrangler takes, if there is one, and `rename` what it would have to
+   * be called if it is in the right folder.
+   */
+  noWranglerFile(parts: { readonly elsewhere?: string; readonly rename?: string }): string;
   /** `error` says what is wrong at some place in the file. */
   wranglerFileBroken(parts: { readonly file: string; readonly error: Clause }): string;
   /** `reason` as a clause: `it is a folder`. */
@@ -74,6 +113,8 @@ export interface TargetMessages {
   /** `suggestions` are names that may have been meant; there may be none. */
   unknownTarget(parts: { readonly problem: Clause; readonly suggestions: readonly string[] }): string;
   unknownTargetName(parts: { readonly name: string }): string;
+  /** A flag in the name of a target; `meant` is the one that was probably meant. A clause. */
+  notPythonFlag(parts: { readonly flag: string; readonly meant?: string }): string;
   /** A name such as `workers@2026-02-30`. */
   nameWithoutRuntime(parts: { readonly name: string; readonly why: Clause }): string;
   /** `text` is what a PyScript configuration has as its `interpreter`. */

@@ -94,11 +94,23 @@ export interface WorkerMessages {
     readonly runsOn: string;
     readonly installsFor: string;
   }): string;
-  /** The flag without which there is no Python; an environment may have it, but that one is not read. */
+  /**
+   * The flag without which there is no Python. It may stand in a `table`, where it does not count, or in an `environment`,
+   * which pywrangler does not read. `main` is the entry point if that is Python.
+   */
   pythonFlagMissing(parts: {
     readonly wranglerFile: string;
     readonly flag: string;
+    readonly stopsPywrangler: boolean;
     readonly environment?: string;
+    readonly table?: string;
+    readonly main?: string;
+  }): string;
+  /** The flags of an environment replace those of the top level. */
+  environmentLosesFlag(parts: {
+    readonly environment: string;
+    readonly wranglerFile: string;
+    readonly flag: string;
   }): string;
 
   /** uv rejects the project: `because` is a clause. */

@@ -50,13 +50,28 @@ function* switchToLater(later: Target, attempt: Attempt): Question<RemedyOf<'swi
  * @returns undefined if neither decides, or if no edit gets there
  */
 export function switchEdits(context: ProjectContext, other: Target): readonly FileEdit[] | undefined {
-  const { wrangler, cloudflare, file, target } = context;
+  const { file, target } = context;
   const interpreter = interpreterEdit(file, target, other);
   if (interpreter) return [interpreter];
-  const runtime = wrangler && switchRuntime(wrangler, other.pythonSeries, cloudflare);
-  if (!runtime || runtime.length === 0) return undefined;
+  const runtime = runtimeEdits(context, other);
+  if (!runtime) return undefined;
   const python = requiresPythonEdit(file, target, other);
-  return [...runtime.map((edit) => ({ path: wrangler.path, edit })), ...(python ? [python] : [])];
+  return [...runtime, ...(python ? [python] : [])];
+}
+
+/** Those of every wrangler file that has a say; undefined if one of them gets nowhere, or if nothing changes. */
+function runtimeEdits(
+  { wrangler, otherWrangler, cloudflare }: ProjectContext,
+  other: Target,
+): readonly FileEdit[] | undefined {
+  const edits: FileEdit[] = [];
+  for (const config of [wrangler, otherWrangler]) {
+    if (!config) continue;
+    const own = switchRuntime(config, other.pythonSeries, cloudflare);
+    if (!own) return undefined;
+    edits.push(...own.map((edit) => ({ path: config.path, edit })));
+  }
+  return edits.length > 0 ? edits : undefined;
 }
 
 /** What those edits do, and which release one gets if that is their point. */

@@ -1,0 +1,64 @@
+/** Files that deploy one runtime and install for another. */
+import { say } from '../../messages/message.ts';
+import type { CloudflareSnapshot } from '../cloudflare.ts';
+import type { TargetProblem, TargetQuestion } from '../targetChoice.ts';
+import type { WranglerConfig } from '../wranglerConfig.ts';
+import { placeOf } from './_places.ts';
+import { isPythonWorker, type WorkerFiles } from './workerFiles.ts';
+
+/** What is deployed, and what is installed for. */
+export function disagreement(
+  { deployed, installed, installs }: WorkerFiles,
+  { data }: TargetQuestion,
+): TargetProblem[] {
+  if (!deployed || !installed || installs?.kind !== 'runtime') return [];
+  const { path } = deployed.config;
+  const span = placeOf(deployed.config);
+  const isSameFile = path === installed.config.path;
+  const files = { deployed: deployed.shown, installed: installed.shown };
+  if (deployed.runtime.kind !== 'runtime') {
+    const isOther = !isSameFile && !isPythonWorker(deployed.config, data.cloudflare);
+    const place = { path: installed.config.path, span: placeOf(installed.config) };
+    return isOther ? [{ kind: 'other-file', message: say('deployedIsNoPython', files), ...place }] : [];
+  }
+  const [runs, vendored] = [deployed.runtime.snapshot, installs.snapshot];
+  const labels = { runsOn: runs.label, installsFor: vendored.label };
+  // Runtimes with the same Python have the same ABI: what is installed for one loads on the other.
+  if (runs.python === vendored.python) {
+    return isSameFile
+      ? []
+      : [{ kind: 'files-agree', message: say('wranglerFilesAgree', { ...files, ...labels }), path, span }];
+  }
+  // `environment-runtime` speaks of environments.
+  if (isSameFile && deployed !== installed) return [];
+  const ignored = ignoredByPywrangler(deployed.config, data.cloudflare.snapshots);
+  const message = isSameFile
+    ? say('flagsUnknownToPywrangler', { flags: ignored, ...labels })
+    : say('wranglerFilesDisagree', { ...files, ...labels });
+  const configs = isSameFile ? [installed.config] : [deployed.config, installed.config];
+  return [{ kind: 'two-runtimes', message, path, span, configs, runs, installs: vendored }];
+}
+
+function ignoredByPywrangler({ flags }: WranglerConfig, snapshots: readonly CloudflareSnapshot[]): readonly string[] {
+  const ignored = snapshots.flatMap(({ flag, optOut, unknownToPywrangler }) => [
+    ...(unknownToPywrangler ? [flag] : []),
+    ...(optOut === undefined ? [] : [optOut]),
+  ]);
+  return ignored.filter((flag) => flags.some(({ value }) => value === flag));
+}
+
+/** Files that neither tool takes by itself: deployed with `--config` they run on what nothing was installed for. */
+export function otherFiles({ deployed, installs, others }: WorkerFiles, { data }: TargetQuestion): TargetProblem[] {
+  const installed = [installs, deployed?.runtime].find((runtime) => runtime?.kind === 'runtime');
+  if (installed?.kind !== 'runtime') return [];
+  return others.flatMap(({ config, shown, runtime }) => {
+    if (!isPythonWorker(config, data.cloudflare) || runtime.kind !== 'runtime') return [];
+    if (runtime.snapshot.python === installed.snapshot.python) return [];
+    const message = say('otherWranglerFile', {
+      file: shown,
+      runsOn: runtime.snapshot.label,
+      installsFor: installed.snapshot.label,
+    });
+    return [{ kind: 'other-file', message, path: config.path, span: placeOf(config) }];
+  });
+}

@@ -1,0 +1,67 @@
+/** The flag that makes a Worker a Python Worker, where it is missing although it is needed. */
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
+import { fileName } from '../../text/path.ts';
+import type { TargetProblem, TargetQuestion } from '../targetChoice.ts';
+import { inEnvironment, type WranglerConfig } from '../wranglerConfig.ts';
+import { LONGEST_NAME, START, placeOf } from './_places.ts';
+import { hasPythonEntry, type ReadConfig, type WorkerFiles } from './workerFiles.ts';
+
+/** Files that lack the flag although it is needed: by pywrangler, or by wrangler for an entry point in Python. */
+export function missingFlags({ deployed, installed }: WorkerFiles, question: TargetQuestion): TargetProblem[] {
+  const { enable } = question.data.cloudflare;
+  const { environment } = question;
+  const lacks = (read: ReadConfig | undefined): read is ReadConfig =>
+    read !== undefined && !read.error && !read.config.flags.some(({ value }) => value === enable);
+  const problems: TargetProblem[] = [];
+  const isSameFile = deployed?.config.path === installed?.config.path;
+  if (lacks(installed)) problems.push(missingFlag(installed, enable, true));
+  if (lacks(deployed) && hasPythonEntry(deployed.config) && !(isSameFile && lacks(installed))) {
+    problems.push(missingFlag(deployed, enable, false, environment));
+  }
+  return problems;
+}
+
+function missingFlag(
+  { config, whole, shown }: ReadConfig,
+  flag: string,
+  stopsPywrangler: boolean,
+  environment?: string,
+): TargetProblem {
+  const { path, misplaced, main, environments } = config;
+  const having = environments.find(({ flags }) => flags?.some(({ value }) => value === flag));
+  const of = environments.some(({ name }) => name === environment) ? environment : undefined;
+  const parts = {
+    ...{ wranglerFile: shown, flag, stopsPywrangler },
+    ...(misplaced && { table: shorten(misplaced.table, LONGEST_NAME) }),
+    ...(having && stopsPywrangler && { environment: shorten(having.name, LONGEST_NAME) }),
+    ...(main && hasPythonEntry(config) && { main: shorten(main.value, LONGEST_NAME) }),
+  };
+  const message = of === undefined ? say('pythonFlagMissing', parts) : environmentLoses(of, config, flag);
+  const span = misplaced?.span ?? placeOf(config);
+  return { kind: 'missing-flag', message, path, span, wrangler: whole, ...(of !== undefined && { environment: of }) };
+}
+
+/** Environments whose own flags replace those of the top level, so that they have no Python any more. */
+export function lostByEnvironments({ deployed }: WorkerFiles, { data, environment }: TargetQuestion): TargetProblem[] {
+  if (!deployed) return [];
+  const { whole: config } = deployed;
+  const { enable } = data.cloudflare;
+  const has = (flags: WranglerConfig['flags']): boolean => flags.some(({ value }) => value === enable);
+  if (!has(config.flags)) return [];
+  return config.environments.flatMap(({ name, flags, flagsSpan = START }) => {
+    const inside = inEnvironment(config, name);
+    const isPython = inside !== undefined && (inside.main === undefined || hasPythonEntry(inside));
+    if (!flags || has(flags) || !isPython || name === environment) return [];
+    const message = environmentLoses(name, config, enable);
+    return [{ kind: 'missing-flag', message, path: config.path, span: flagsSpan, wrangler: config, environment: name }];
+  });
+}
+
+function environmentLoses(environment: string, { path }: WranglerConfig, flag: string): Message {
+  return say('environmentLosesFlag', {
+    environment: shorten(environment, LONGEST_NAME),
+    wranglerFile: fileName(path),
+    flag,
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * What Cloudflare has against a Worker's compatibility date and flags, and what of them has no effect. Flags that have
+ * nothing to do with Python are not looked at: there are hundreds, and more every week.
+ * @see https://developers.cloudflare.com/workers/configuration/compatibility-flags/
+ */
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
+import { isCompatibilityDate } from '../_calendarDate.ts';
+import { closestTo } from '../_closest.ts';
+import { cloudflareRuntime, type CloudflareTable, type CompatibilitySettings } from '../cloudflare.ts';
+
+/** Something wrong with the settings. */
+export interface CompatibilityFault {
+  /** Whether Cloudflare refuses to deploy the Worker; otherwise something is only odd. */
+  readonly isRefused: boolean;
+  readonly message: Message;
+  /** The written flag that it is about; absent if it is the date. */
+  readonly flag?: string;
+  /** The flag that was probably meant. */
+  readonly meant?: string;
+}
+
+/** A misspelled flag can be long; this much of it shows which. */
+const LONGEST_FLAG = 60;
+
+/** Names that can only be meant as flags of the Python runtime. */
+const LOOKS_LIKE_PYTHON = /^(?:no[_-])?python[_-]?workers?(?:[_-]|\d|$)/i;
+
+/** Everything that is wrong, what Cloudflare refuses first. @param today `YYYY-MM-DD`, in UTC as Cloudflare has it */
+export function compatibilityFaults(
+  settings: CompatibilitySettings,
+  table: CloudflareTable,
+  today: string,
+): readonly CompatibilityFault[] {
+  const { compatibilityDate: date, flags } = settings;
+  return [
+    ...(date !== undefined && isCompatibilityDate(date) && date > today
+      ? [{ isRefused: true, message: say('compatibilityDateInFuture', { date, today }) }]
+      : []),
+    ...flags.flatMap((flag) => unknownFlag(flag, table) ?? []),
+    ...writtenTwice(flags),
+    ...experimentalFlags(flags, table),
+    ...superfluousFlags(settings, table),
+    ...contradictions(flags, table),
+    ...ineffectiveFlags(settings, table),
+  ];
+}
+
+/** Every flag of the Python runtime. */
+export function pythonFlags(table: CloudflareTable): readonly string[] {
+  const ofSnapshots = table.snapshots.flatMap(({ flag, optOut }) => [flag, ...(optOut === undefined ? [] : [optOut])]);
+  return [...new Set([table.enable, ...ofSnapshots, ...table.otherFlags.map(({ flag }) => flag)])];
+}
+
+/** The flag of a generation that a misspelled one may stand for: by its letters, else the newest that anybody may use. */
+export function flagMeantBy(flag: string, table: CloudflareTable): string | undefined {
+  const experimental = new Set(
+    [...table.snapshots, ...table.otherFlags].flatMap((one) => (one.experimental ? [one.flag] : [])),
+  );
+  const usable = pythonFlags(table).filter((name) => !experimental.has(name));
+  const newest = table.snapshots.findLast((snapshot) => !snapshot.experimental)?.flag;
+  return closestTo(flag.toLowerCase(), usable)[0] ?? (LOOKS_LIKE_PYTHON.test(flag) ? newest : undefined);
+}
+
+function unknownFlag(flag: string, table: CloudflareTable): CompatibilityFault | undefined {
+  if (!LOOKS_LIKE_PYTHON.test(flag) || pythonFlags(table).includes(flag)) return undefined;
+  const meant = flagMeantBy(flag, table);
+  const message = say('compatibilityFlagUnknown', {
+    flag: shorten(flag, LONGEST_FLAG),
+    ...(meant !== undefined && { meant }),
+  });
+  return { isRefused: true, message, flag, ...(meant !== undefined && { meant }) };
+}
+
+function writtenTwice(flags: readonly string[]): CompatibilityFault[] {
+  const twice = new Set(flags.filter((flag, at) => flags.indexOf(flag) < at));
+  return [...twice].map((flag) => ({
+    isRefused: true,
+    message: say('compatibilityFlagTwice', { flag: shorten(flag, LONGEST_FLAG) }),
+    flag,
+  }));
+}
+
+function experimentalFlags(flags: readonly string[], table: CloudflareTable): CompatibilityFault[] {
+  return [...table.snapshots, ...table.otherFlags]
+    .filter(({ experimental, flag }) => experimental && flags.includes(flag))
+    .map(({ flag }) => ({ isRefused: true, message: say('compatibilityFlagExperimental', { flag }), flag }));
+}
+
+function superfluousFlags(
+  { compatibilityDate, flags }: CompatibilitySettings,
+  table: CloudflareTable,
+): CompatibilityFault[] {
+  return table.otherFlags.flatMap(({ flag, defaultFrom }) =>
+    defaultFrom !== undefined && flags.includes(flag) && (compatibilityDate ?? '') >= defaultFrom
+      ? [{ isRefused: true, message: say('compatibilityFlagSuperfluous', { flag, date: defaultFrom }), flag }]
+      : [],
+  );
+}
+
+/** The runtime is that of the flag, but workerd says that the two contradict each other. */
+function contradictions(flags: readonly string[], table: CloudflareTable): CompatibilityFault[] {
+  return table.snapshots.flatMap(({ flag, optOut }) =>
+    optOut !== undefined && flags.includes(flag) && flags.includes(optOut)
+      ? [{ isRefused: false, message: say('compatibilityFlagsContradict', { flag, optOut }), flag: optOut }]
+      : [],
+  );
+}
+
+/** Written flags without effect, since a newer generation is enabled. */
+function ineffectiveFlags(settings: CompatibilitySettings, table: CloudflareTable): CompatibilityFault[] {
+  const runtime = cloudflareRuntime(settings, table);
+  if (runtime.kind !== 'runtime') return [];
+  const { snapshot: winner } = runtime;
+  return table.snapshots
+    .slice(0, table.snapshots.indexOf(winner))
+    .filter(({ flag }) => flag !== table.enable && settings.flags.includes(flag))
+    .map(({ flag }) => ({
+      isRefused: false,
+      message: say('flagWithoutEffect', { flag, newer: winner.flag }),
+      flag,
+    }));
+}

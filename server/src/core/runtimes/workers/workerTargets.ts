@@ -1,0 +1,112 @@
+/**
+ * The targets of a Python Worker: the runtime that wrangler deploys to, and the one that pywrangler installs for, if that is
+ * another one. What is wrong with either is in the problems.
+ */
+import { say, type Message } from '../../messages/message.ts';
+import { cloudflareRuntime, type CloudflareRuntime, type RuntimeOrigin } from '../cloudflare.ts';
+import { workersTarget } from '../runtimes.ts';
+import type { TargetAnswer, TargetChoice, TargetProblem, TargetQuestion } from '../targetChoice.ts';
+import { readWorkerFiles, type ReadConfig, type WorkerFiles } from './workerFiles.ts';
+import { workerProblems } from './workerProblems.ts';
+
+/** The answers of the wrangler files; none if this is no Python Worker, which a file may be the reason for. */
+interface WorkerTargets {
+  readonly answers: readonly TargetAnswer[];
+  readonly why?: Message;
+}
+
+/** Chooses by the wrangler files around a project, and by whether it is installed by pywrangler. */
+export function workerTargets(question: TargetQuestion, problems: TargetProblem[]): WorkerTargets {
+  const files = readWorkerFiles(question);
+  problems.push(...workerProblems(files, question));
+  if (!files.isWorker) return { answers: [], ...whyNot(files) };
+  const [first, second] = [deployedAnswer(files, question), installedAnswer(files, question)];
+  const isSame = first.choice.target.name === second?.choice.target.name;
+  return { answers: second && !isSame ? [first, second] : [first] };
+}
+
+function whyNot({ deployed }: WorkerFiles): { readonly why?: Message } {
+  if (!deployed) return {};
+  if (deployed.error) return { why: say('newestForUnreadableFile', { file: deployed.shown }) };
+  return deployed.runtime.kind === 'runtime'
+    ? {}
+    : { why: say('newestForNoRuntime', { why: deployed.runtime.reason, file: deployed.shown }) };
+}
+
+/** What wrangler's file says; where that is nothing, what pywrangler's says, and at last the newest Workers. */
+function deployedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAnswer {
+  const { deployed, installed, installs } = files;
+  const both: readonly [ReadConfig | undefined, CloudflareRuntime | undefined][] = [
+    [deployed, deployed?.runtime],
+    [installed, installs],
+  ];
+  const [read, runtime] = both.find(([, one]) => one?.kind === 'runtime') ?? [deployed ?? installed];
+  const other = deployed && installed && installed !== deployed ? [deployed, installed] : [];
+  const otherRead = other.find((one) => one !== read);
+  return {
+    choice:
+      (read && (choiceBy(runtime, read, question) ?? ofMisplaced(read, question))) ?? newestWorkers(read, question),
+    ...answerParts(files, 'deployed'),
+    ...(read && { wrangler: read.whole }),
+    ...(otherRead && { otherWrangler: otherRead.whole }),
+  };
+}
+
+/** What pywrangler installs for; undefined if it stops. */
+function installedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAnswer | undefined {
+  const { deployed, installed, installs } = files;
+  const choice = installed && choiceBy(installs, installed, question);
+  if (!installed || !choice) return undefined;
+  const other = deployed && deployed !== installed ? { otherWrangler: deployed.whole } : {};
+  return { choice, ...answerParts(files, 'installed'), wrangler: installed.whole, ...other };
+}
+
+function answerParts(
+  { installs }: WorkerFiles,
+  ofProject: NonNullable<TargetAnswer['ofProject']>,
+): Pick<TargetAnswer, 'ofProject' | 'pywrangler' | 'installs'> {
+  return { ofProject, pywrangler: true, ...(installs?.kind === 'runtime' && { installs: installs.snapshot }) };
+}
+
+function choiceBy(
+  runtime: CloudflareRuntime | undefined,
+  { config, shown }: ReadConfig,
+  { data }: TargetQuestion,
+): TargetChoice | undefined {
+  if (runtime?.kind !== 'runtime') return undefined;
+  const target = workersTarget(runtime.snapshot, data);
+  return { target, ...reasonsOf(runtime.origin, shown), path: config.path };
+}
+
+/** What the settings of a table would say if they were where they belong. */
+function ofMisplaced(read: ReadConfig, question: TargetQuestion): TargetChoice | undefined {
+  const { misplaced, compatibilityDate } = read.config;
+  if (!misplaced) return undefined;
+  const date = compatibilityDate?.value ?? misplaced.compatibilityDate;
+  const settings = { flags: misplaced.flags, ...(date !== undefined && { compatibilityDate: date }) };
+  return choiceBy(cloudflareRuntime(settings, question.data.cloudflare), read, question);
+}
+
+/** What a Worker made today gets. */
+function newestWorkers(read: ReadConfig | undefined, { data, today }: TargetQuestion): TargetChoice {
+  const settings = { compatibilityDate: today, flags: [data.cloudflare.enable] };
+  const runtime = cloudflareRuntime(settings, data.cloudflare);
+  if (runtime.kind !== 'runtime') throw new Error(`no Python Worker can be made on ${today}`);
+  const shortReason = say('newestWorkers');
+  return { target: workersTarget(runtime.snapshot, data), reason: reasonForNewest(read), shortReason };
+}
+
+function reasonForNewest(read: ReadConfig | undefined): Message {
+  if (!read) return say('newestWorkersForNoFile');
+  if (read.runtime.kind === 'runtime' || read.error) return say('newestWorkersForUnreadableFile', { file: read.shown });
+  return say('newestWorkersForNoRuntime', { why: read.runtime.reason, file: read.shown });
+}
+
+function reasonsOf(origin: RuntimeOrigin, file: string): Pick<TargetChoice, 'reason' | 'shortReason'> {
+  if (origin.kind === 'flag') {
+    const parts = { flag: origin.flag, file };
+    return { reason: say('targetByFlag', parts), shortReason: say('targetByFlagShort', parts) };
+  }
+  const parts = { date: origin.date, file };
+  return { reason: say('targetByDate', parts), shortReason: say('targetByDateShort', parts) };
+}

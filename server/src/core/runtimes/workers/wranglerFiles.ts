@@ -1,0 +1,68 @@
+/**
+ * Which wrangler files around a project are read, and by which of its two tools: wrangler, which deploys, and pywrangler,
+ * which installs. They do not look in the same places.
+ * @see https://developers.cloudflare.com/workers/wrangler/configuration/
+ */
+import { fileName, joinPath, parentPath } from '../../text/path.ts';
+
+/** What wrangler looks for: the first name in this folder or any above it, else the second, else the third. */
+const DEPLOYED_NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
+
+/** What pywrangler looks for, in the project's folder only. */
+const INSTALLED_NAMES = ['wrangler.toml', 'wrangler.jsonc'];
+
+/** The paths of the files around a project. */
+export interface WranglerFiles {
+  /** The one that `wrangler deploy` takes. */
+  readonly deployed?: string;
+  /** The one that pywrangler takes. */
+  readonly installed?: string;
+  /** Those in the project's folder that neither takes, unless one is named: `wrangler.preview.jsonc`. */
+  readonly others: readonly string[];
+}
+
+/** Whether a file in the project's folder is the configuration of a Worker, of whatever further name. */
+export function isWranglerFile(name: string): boolean {
+  return /^wrangler(?:\.[\w.-]+)?\.(?:toml|jsonc?)$/.test(name);
+}
+
+/** The paths at which wrangler looks for its file, apart from the folder itself. */
+export function pathsAbove(folder: string): readonly string[] {
+  return foldersAbove(folder).flatMap((above) => DEPLOYED_NAMES.map((name) => joinPath(above, name)));
+}
+
+/**
+ * Finds what each tool takes.
+ * @param folder the project's folder, where both are run
+ * @param present the paths of the files that exist
+ * @param named the file that is named with `--config`, which only wrangler heeds
+ */
+export function findWranglerFiles(folder: string, present: readonly string[], named?: string): WranglerFiles {
+  const folders = [folder, ...foldersAbove(folder)];
+  const upwards = DEPLOYED_NAMES.flatMap((name) => folders.map((one) => joinPath(one, name)));
+  const deployed = named ?? upwards.find((path) => present.includes(path));
+  const installed = INSTALLED_NAMES.map((name) => joinPath(folder, name)).find((path) => present.includes(path));
+  const others = present.filter(
+    (path) => parentPath(path) === folder && isWranglerFile(fileName(path)) && path !== deployed && path !== installed,
+  );
+  return { ...(deployed !== undefined && { deployed }), ...(installed !== undefined && { installed }), others };
+}
+
+/** How a file is named to somebody who is in the project's folder: `wrangler.toml`, `../wrangler.jsonc`. */
+export function shownFrom(folder: string, path: string): string {
+  const folders = [folder, ...foldersAbove(folder)];
+  const steps = folders.indexOf(parentPath(path));
+  if (steps >= 0) return `${'../'.repeat(steps)}${fileName(path)}`;
+  const below = path.startsWith(folder)
+    ? path.slice(folder.length).replaceAll('\\', '/').replace(/^\//, '')
+    : undefined;
+  return below ?? fileName(path);
+}
+
+/** From the nearest to the root. */
+function foldersAbove(folder: string): readonly string[] {
+  const above: string[] = [];
+  for (let [at, next] = [folder, parentPath(folder)]; next !== at; [at, next] = [next, parentPath(next)])
+    above.push(next);
+  return above;
+}
