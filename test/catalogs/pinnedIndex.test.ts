@@ -43,6 +43,32 @@ describe('a project that comes from one index', () => {
   });
 });
 
+describe('several indexes', () => {
+  /** The index that a project named `a` is taken from, and the indexes asked for it. */
+  async function takenFrom(firstIndex: boolean, own: string): Promise<readonly unknown[]> {
+    const asked: string[] = [];
+    const [, pypi] = memoryIndexes(readUniverse('a 2.0'));
+    const [, other] = memoryIndexes(readUniverse(own));
+    assert.ok(pypi && other);
+    const indexes = [{ ...watched(other, asked), name: 'own' }, pypi];
+    const catalog = new TargetCatalog(target, indexes, { firstIndex });
+    const resolution = await answer(solve(problemOf(target, requirementsOf(['a'])), catalog));
+    return resolution.kind === 'failed'
+      ? []
+      : Object.values(takenPackages(resolution)).map((one) => [one.version, one.index]);
+  }
+
+  it('all count for an installer that takes the best version', async () => {
+    assert.deepEqual(await takenFrom(false, 'a 1.0'), [['2.0', 'pypi']]);
+  });
+
+  it('the first that has the name counts for one that stops there, even with nothing that fits', async () => {
+    assert.deepEqual(await takenFrom(true, 'a 1.0'), [['1.0', 'own']]);
+    assert.deepEqual(await takenFrom(true, 'a 9.0 {wheel cp314-cp314-win_amd64}'), []);
+    assert.deepEqual(await takenFrom(true, 'b 1.0'), [['2.0', 'pypi']]);
+  });
+});
+
 describe('what is fetched ahead', () => {
   it('follows the settings: the metadata of the newest release are not asked for where the lowest is wanted', async () => {
     const asked: string[] = [];

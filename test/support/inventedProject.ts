@@ -10,6 +10,7 @@ import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import type { ProjectContext } from '../../server/src/core/remedies/projectContext.ts';
 import { idealTarget } from '../../server/src/core/runtimes/idealTarget.ts';
 import { laterReleasesOf } from '../../server/src/core/runtimes/laterReleases.ts';
+import { parseWrangler } from '../../server/src/core/runtimes/wranglerConfig.ts';
 import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
@@ -29,6 +30,8 @@ export interface InventedProject {
   /** Texts of included files by path. */
   readonly included?: Readonly<Record<string, string>>;
   readonly target?: string;
+  /** The text of a wrangler.toml next to it: then pywrangler installs it, for the machine as well. */
+  readonly wrangler?: string;
   /** Contents of source distributions by file name; without them, none can be read. */
   readonly sources?: Readonly<Record<string, SourceContents>>;
   /** Whether what is installed is compared with what a host gets. */
@@ -43,6 +46,11 @@ export function analysisOf(project: InventedProject): Analysis {
   const data = loadRuntimeData();
   const universe = readUniverse(project.universe);
   const catalogs = new Map<string, UniverseCatalog>();
+  const catalogOf = (other: Target): UniverseCatalog => {
+    const catalog = catalogs.get(other.name) ?? new UniverseCatalog(universe, other, project.sources);
+    catalogs.set(other.name, catalog);
+    return catalog;
+  };
   const read = (texts: ReadonlyMap<string, string>): ProjectContext['file'] => {
     const path = pathOf(project);
     const { file } = parseWithIncludes(path, texts.get(path) ?? '', (name) => {
@@ -58,15 +66,16 @@ export function analysisOf(project: InventedProject): Analysis {
     generations: generationsOf(target, data),
     laterReleases: laterReleasesOf(target, data),
     cloudflare: data.cloudflare,
+    ...(project.wrangler !== undefined && {
+      wrangler: parseWrangler('/project/wrangler.toml', project.wrangler).value,
+      installContext: { pywrangler: true },
+      hostCatalog: catalogOf,
+    }),
     neighbours: new Map(),
     thresholdYears: 0.5,
     ...project.known,
     ...(project.comparesWithHost === true && { ideal: idealOf(universe, target) }),
-    catalogFor: (other) => {
-      const catalog = catalogs.get(other.name) ?? new UniverseCatalog(universe, other, project.sources);
-      catalogs.set(other.name, catalog);
-      return catalog;
-    },
+    catalogFor: catalogOf,
     reread: (edits) => ({ file: read(edited(textsOf(project), edits)), target }),
   };
   const question = analyze(context);

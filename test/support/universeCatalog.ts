@@ -62,7 +62,8 @@ export class UniverseCatalog implements Catalog {
 
   #learnReleases(name: NormalizedName): void {
     if (this.#releases.has(name)) return;
-    const pages = (['pyodide', 'pypi'] as const).flatMap((index) => {
+    const indexes = this.#target.pyodide === undefined ? (['pypi'] as const) : (['pyodide', 'pypi'] as const);
+    const pages = indexes.flatMap((index) => {
       const files = this.#universe
         .filter((file) => file.index === index && file.project === name)
         .map(({ file }) => file);

@@ -1,6 +1,7 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
+import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
@@ -70,9 +71,11 @@ export class Catalogs {
   #catalog(target: Target, settings: Settings, file: DependencyFile | undefined): TargetCatalog {
     const indexes = declaredIndexes(settings, file);
     const sources = file ? [...pinnedIndexes(file, target)] : [];
+    const firstIndex = isFirstIndexOnly(target, file);
     const key = JSON.stringify([
       target.name,
       indexes,
+      firstIndex,
       sources,
       settings.pyodideIndexUrl,
       settings.offline,
@@ -86,6 +89,7 @@ export class Catalogs {
       new TargetCatalog(target, this.#open(target, settings, indexes), {
         // micropip reads the lock, whatever the index has.
         shippedStandIn: settings.recordedIndex !== '' || target.installer.shippedFirst,
+        firstIndex,
         ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
         nextTurn: () => this.#host.nextTurn(),
       });
@@ -156,6 +160,12 @@ type PinnedIndex = readonly [NormalizedName, { readonly index?: IndexDeclaration
 interface DeclaredIndexes {
   readonly extra: readonly IndexDeclaration[];
   readonly main?: IndexDeclaration;
+}
+
+/** Whether only the first index that has a project counts for it. */
+function isFirstIndexOnly({ installer }: Target, file: DependencyFile | undefined): boolean {
+  if (installer.indexes !== 'first') return false;
+  return (file && uvSettingsOf(file).indexStrategy) !== 'unsafe-best-match';
 }
 
 /** The indexes of the settings if there are any, else those of the file. */

@@ -28,6 +28,8 @@ import { shippedMetadata, shippedPage } from './shippedPages.ts';
 export interface CatalogOptions {
   /** Whether what the Pyodide release ships is used if its index does not have a project. */
   readonly shippedStandIn?: boolean;
+  /** Whether only the first index that has a project counts for it. Without it, all do. */
+  readonly firstIndex?: boolean;
   /** Projects that are taken from only one index. */
   readonly pinned?: ReadonlyMap<NormalizedName, PackageIndex>;
   /** Yields to everything else that is waiting. Without it, long pages are read in one go. */
@@ -152,13 +154,28 @@ export class TargetCatalog implements Catalog {
   async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
     const pinned = this.#options.pinned?.get(name);
     const indexes = pinned ? [pinned] : this.#indexes;
-    const answers = await Promise.all(indexes.map((index) => this.#ask(index, name, signal)));
+    const answers = await this.#askAll(indexes, name, signal);
     const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
     const unavailable = answers.find(({ unavailable }) => unavailable)?.unavailable;
     const known = pages.length > 0 || !unavailable;
     const value = new ProjectReleases(readProject(name, pages), this.target, unavailable);
     this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
+  }
+
+  async #askAll(
+    indexes: readonly PackageIndex[],
+    name: NormalizedName,
+    signal?: AbortSignal,
+  ): Promise<readonly IndexAnswer[]> {
+    if (this.#options.firstIndex !== true) return Promise.all(indexes.map((index) => this.#ask(index, name, signal)));
+    const answers: IndexAnswer[] = [];
+    for (const index of indexes) {
+      const answer = await this.#ask(index, name, signal);
+      answers.push(answer);
+      if (answer.page || answer.unavailable) break;
+    }
+    return answers;
   }
 
   /** Reads long pages in slices, yielding to everything else in between. */

@@ -1,5 +1,7 @@
 /** What the analysis of a project needs to know besides its text: catalogs, runtimes, and the project after an edit. */
 import { targetsOfProject } from '../core/runtimes/chooseTargets.ts';
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { Target } from '../core/runtimes/target.ts';
 import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
@@ -53,6 +55,11 @@ export function projectContextOf(
     ...(request.settings.heldBackDays >= 0 &&
       choice.target.pyodide !== undefined && {
         ideal: catalogs.ideal(choice.target, request.settings, options),
+      }),
+    ...(wrangler &&
+      project.file.kind === 'pyproject' && {
+        // In an untrusted workspace no file says where to look.
+        hostCatalog: (host: Target, file: DependencyFile) => catalogs.of(host, request.settings, options && file),
       }),
     thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
     catalogFor: catalogsOf(catalogs, request, options),

@@ -13,6 +13,7 @@ import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
 import { unsupportedSource } from '../findings/unsupportedSource.ts';
 import { uvSettingFindings } from '../findings/uvSetting.ts';
+import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
@@ -50,6 +51,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* micropipFindings(whole, read, context)));
     findings.push(...(yield* importFindings(whole, read, context)));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
+    findings.push(...(yield* hostStepFindings(whole, read, context)));
   }
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...read.unsupported.map(unsupportedSource));

@@ -9,6 +9,9 @@ import { parseWheelFilename, type WheelFilename } from '../packaging/wheels/whee
 /** The name of the index that comes with a Pyodide release, next to PyPI and the ones users configure. */
 export const PYODIDE_INDEX = 'pyodide';
 
+/** The name of PyPI, or of what the settings put in its place. */
+export const MAIN_INDEX = 'pypi';
+
 /** One file of a release, with the index that offers it. */
 export interface Distribution {
   readonly file: ProjectFile;

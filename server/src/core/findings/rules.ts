@@ -42,6 +42,7 @@ export const RULES = [
   { code: 'python-mismatch', severities: ['warning', 'information'], title: say('pythonMismatchTitle') },
   { code: 'poetry-only', severities: ['warning'], title: say('poetryOnlyTitle') },
   { code: 'stale-sync', severities: ['warning'], title: say('staleSyncTitle') },
+  { code: 'host-step', severities: ['error', 'information'], title: say('hostStepTitle') },
   { code: 'environment-runtime', severities: ['warning'], title: say('environmentRuntimeTitle') },
   { code: 'missing-python-flag', severities: ['error'], title: say('missingPythonFlagTitle') },
   { code: 'no-wrangler-file', severities: ['error'], title: say('noWranglerFileTitle') },

@@ -2,13 +2,13 @@
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
-import { say } from '../messages/message.ts';
+import { say, type Message } from '../messages/message.ts';
 import { maskCredentials, shortRequirement } from '../messages/words.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import { chainFrom, type Pinned, type Resolution } from '../solver/resolution.ts';
 import { fewOf } from './failure/explanation.ts';
-import { finding, placeOf, startOf, type Finding } from './finding.ts';
+import { finding, placeOf, startOf, type Finding, type FindingPlace } from './finding.ts';
 
 /** At most this many unknowns are listed: they mostly have one cause. */
 const MOST_UNKNOWN = 5;
@@ -46,6 +46,11 @@ export function builtFromSources(whole: Resolution, seen: readonly ReadDeclarati
       finding('unknown-verdict', say('builtFromSources', { releases, several: own.length > 1 }), placeOf(declaration)),
     ];
   });
+}
+
+/** Whether the machine gets the same versions could not be found out. */
+export function unknownHostStep(because: Message, place: FindingPlace): Finding {
+  return finding('unknown-verdict', say('hostStepUnknown', { because }), place);
 }
 
 /** Whether no wheel is taken for a package. */

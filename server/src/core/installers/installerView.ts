@@ -57,7 +57,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   const own = {
     // uv reads what pywrangler adds before the project.
     requirements: [...added, ...asked.map(({ requirement }) => requirement)],
-    constraints: bounds('constraint').filter(({ url }) => url === undefined),
+    constraints: [...bounds('constraint').filter(({ url }) => url === undefined), ...(context?.pins ?? [])],
     // An override with a URL whose marker does not hold here makes the dependency disappear like any other.
     overrides: bounds('override'),
   };

@@ -6,6 +6,7 @@ import { askUpstream } from './kinds/askUpstream.ts';
 import { changeFlag } from './kinds/changeFlag.ts';
 import { constrain } from './kinds/constrain.ts';
 import { dropExtra } from './kinds/dropExtra.ts';
+import { everyIndex } from './kinds/everyIndex.ts';
 import { leaveOut } from './kinds/leaveOut.ts';
 import { marker } from './kinds/marker.ts';
 import { mock } from './kinds/mock.ts';
@@ -13,6 +14,7 @@ import { moveToGroup } from './kinds/moveToGroup.ts';
 import { override } from './kinds/override.ts';
 import { ownWheel } from './kinds/ownWheel.ts';
 import { pin } from './kinds/pin.ts';
+import { pyodideOnly } from './kinds/pyodideOnly.ts';
 import { replacePin } from './kinds/replacePin.ts';
 import { setDate } from './kinds/setDate.ts';
 import { split } from './kinds/split.ts';
@@ -44,6 +46,8 @@ export const REMEDY_KINDS = [
   addFlag,
   changeFlag,
   setDate,
+  pyodideOnly,
+  everyIndex,
 ] as const;
 
 /** What a remedy does, as named in the JSON output. */

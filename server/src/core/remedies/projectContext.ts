@@ -38,6 +38,11 @@ export interface ProjectContext {
    * The target and the facts of a world in which no project lacks a wheel for the runtime; absent if it is not requested.
    */
   readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
+  /**
+   * The facts that a machine would find for a file, by the indexes that the file declares; present if pywrangler installs the
+   * project for the machine as well.
+   */
+  readonly hostCatalog?: (host: Target, file: DependencyFile) => Catalog;
   /** A release that is older than a host's by less than this is not worth mentioning. */
   readonly thresholdYears: number;
   /** Packages that are known to install and then to fail. */

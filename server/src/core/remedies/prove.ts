@@ -11,6 +11,7 @@ import type { Solved } from '../solver/resolution.ts';
 import type { FileEdit } from '../text/textEdit.ts';
 import type { Attempt } from './attempt.ts';
 import type { ProjectContext } from './projectContext.ts';
+import { hostTroublesAfter } from './throughHost.ts';
 
 /**
  * Resolves the edited files.
@@ -28,10 +29,19 @@ export function* installAfter(
   return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
 }
 
-/** Resolves the edited files without their other failing dependencies, but with this one. Undefined if it still fails. */
-export function* proven(edits: readonly FileEdit[], { context, others }: Attempt): Question<Solved | undefined> {
+/**
+ * Resolves the edited files without their other failing dependencies, but with this one. Undefined if it still fails, for the
+ * Worker or afterwards for the machine.
+ */
+export function* proven(
+  edits: readonly FileEdit[],
+  { context, others, failure }: Attempt,
+): Question<Solved | undefined> {
   const resolution = yield* installAfter(edits, context, others);
-  return resolution?.kind === 'solved' ? resolution : undefined;
+  if (resolution?.kind !== 'solved') return undefined;
+  const after = context.hostCatalog && context.reread(edits);
+  const troubles = after ? yield* hostTroublesAfter(after, resolution, context) : [];
+  return troubles.some(({ chain }) => chain[0] === failure.name) ? undefined : resolution;
 }
 
 /** The release of a project in a solution. */

@@ -21,6 +21,11 @@ export interface Installer {
   readonly markers: 'uv' | 'packaging';
   /** Whether the project's `[tool.uv]` applies to it: its settings, constraints, overrides and indexes. */
   readonly readsUvTables: boolean;
+  /**
+   * Which of several indexes count for a project: all, of which the best version wins; or the first one that has it, unless
+   * the project's settings say otherwise.
+   */
+  readonly indexes: 'all' | 'first';
   /** Whether it builds what has no wheel: always, only where the project says so (`allow-build`), or never. */
   readonly builds: 'always' | 'if-allowed' | 'never';
   /** Whether a Requires-Python that excludes the target's Python rules out a release. */
@@ -45,6 +50,7 @@ export const UV: Installer = {
   backtracks: true,
   markers: 'uv',
   readsUvTables: true,
+  indexes: 'all',
   builds: 'if-allowed',
   heedsRequiresPython: true,
   wheelTies: 'build-tag',
@@ -53,8 +59,8 @@ export const UV: Installer = {
   takesFilesBy: 'index',
 };
 
-/** uv as people run it on their machines: it builds what has no wheel. */
-export const HOST_UV: Installer = { ...UV, builds: 'always' };
+/** uv as people run it on their machines, without what pywrangler tells it: it builds what has no wheel. */
+export const HOST_UV: Installer = { ...UV, indexes: 'first', builds: 'always' };
 
 /** micropip, which comes with every Pyodide. */
 export const MICROPIP: Installer = {
@@ -63,6 +69,7 @@ export const MICROPIP: Installer = {
   backtracks: false,
   markers: 'packaging',
   readsUvTables: false,
+  indexes: 'all',
   builds: 'never',
   heedsRequiresPython: false,
   wheelTies: 'file-name',

@@ -29,12 +29,13 @@ export function readUvSettings(table: TomlTable, reader: DeclarationReader, kind
   if (kind === 'project') tables.checkKeys(table, 'tool.uv', UV_KEYS);
   const prerelease = tables.word('prerelease', PRERELEASES);
   const resolution = tables.word('resolution', RESOLUTIONS);
-  tables.word('index-strategy', STRATEGIES);
+  const indexStrategy = tables.word('index-strategy', STRATEGIES);
   const excludeNewer = tables.first('exclude-newer');
   const cutoff = excludeNewer && tables.cutoff('exclude-newer', excludeNewer);
   const settings: UvSettings = {
     ...(prerelease !== undefined && { prerelease: withoutAlias(prerelease) }),
     ...(resolution !== undefined && { resolution }),
+    ...(indexStrategy !== undefined && { indexStrategy }),
     ...(cutoff !== undefined && { excludeNewer: cutoff }),
     ...(excludeNewer && { excludeNewerSpan: excludeNewer.span }),
     excludeNewerPackage: tables.cutoffs('exclude-newer-package'),

@@ -42,6 +42,8 @@ export interface UvSettings {
   readonly prerelease?: 'allow' | 'disallow' | 'if-necessary' | 'explicit';
   readonly prereleasePackage: ReadonlyMap<NormalizedName, NonNullable<UvSettings['prerelease']>>;
   readonly resolution?: 'highest' | 'lowest' | 'lowest-direct';
+  /** Which of several indexes count for a project; by default the first one that has it. */
+  readonly indexStrategy?: 'first-index' | 'unsafe-first-match' | 'unsafe-best-match';
   readonly excludeNewer?: Cutoff | false;
   /** Where `exclude-newer` is written. */
   readonly excludeNewerSpan?: Span;

@@ -1,11 +1,20 @@
-/** What pywrangler does beyond passing a project to uv: it adds its own runtime library. */
+/**
+ * What pywrangler does beyond passing a project to uv: it adds its own runtime library, and installs what it has vendored for
+ * the machine as well.
+ */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
+import type { Solved } from '../../solver/resolution.ts';
 import type { InstallContext } from './uvPolicy.ts';
 
 /** pywrangler asks for no particular version of it. */
 export const RUNTIME_LIBRARY = 'workers-runtime-sdk';
+
+/** What pywrangler installs for the machine beside the project: these are taken as installable. */
+export const WITH_THE_HOST: readonly NormalizedName[] = ['pyodide-py', RUNTIME_LIBRARY].map(normalizeName);
 
 /**
  * The requirements that are added to those of a project, before which uv reads them: only if a wrangler file decides, since
@@ -18,6 +27,15 @@ export function addedBy(
   { pywrangler }: InstallContext = {},
 ): readonly Requirement[] {
   if (kind !== 'pyproject' || !workers || !pywrangler) return [];
-  const { value } = parseRequirement(RUNTIME_LIBRARY);
+  return requirementsIn(RUNTIME_LIBRARY);
+}
+
+/** The versions in python_modules, to which pywrangler holds the machine: what `uv pip freeze` prints of them. */
+export function vendoredPins({ packages }: Solved): readonly Requirement[] {
+  return [...packages.values()].flatMap(({ name, version }) => requirementsIn(`${name}==${formatVersion(version)}`));
+}
+
+function requirementsIn(text: string): readonly Requirement[] {
+  const { value } = parseRequirement(text);
   return value ? [value.requirement] : [];
 }

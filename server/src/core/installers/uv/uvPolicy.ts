@@ -27,6 +27,8 @@ export interface InstallContext {
   readonly preferences?: ReadonlyMap<NormalizedName, Version>;
   /** Whether pywrangler runs the resolution. */
   readonly pywrangler?: boolean;
+  /** Constraints of the installer's caller: when pywrangler installs for the machine, the versions that it has vendored. */
+  readonly pins?: readonly Requirement[];
 }
 
 /** The requirements that the file itself makes. */

@@ -30,6 +30,7 @@ export const ruleMessages: RuleMessages = {
   pythonMismatchTitle: () => 'The project states a Python version other than the one the Worker runs on',
   poetryOnlyTitle: () => "The dependencies are only in Poetry's table, which pywrangler does not read",
   staleSyncTitle: () => 'The installed packages were resolved for another runtime, and pywrangler does not notice',
+  hostStepTitle: () => 'pywrangler vendors the dependencies, but cannot install the same versions on your machine',
   environmentRuntimeTitle: () =>
     'An environment in the wrangler file runs on a different Python than packages are installed for',
   missingPythonFlagTitle: () => 'The wrangler file does not enable Python where it counts',

@@ -1,5 +1,5 @@
 /** What goes wrong around a Worker. In English. */
-import { code, listOf } from '../words.ts';
+import { code, dated, listOf } from '../words.ts';
 import type { FailsAtStart, WheelSizes, WorkerMessages } from '../groups/worker.ts';
 
 const WHAT_FAILS = { import: 'importing it fails', use: 'using it fails', part: 'a part of it fails' } as const;
@@ -88,6 +88,51 @@ export const workerMessages: WorkerMessages = {
     `${sizesText(sizes)}, and the limit for a Worker is ${sizes.limit} MiB unpacked: it is too large to deploy`,
   workerProbablyTooLarge: (sizes) =>
     `${sizesText(sizes)}: most wheels unpack to about three times their size, and the limit for a Worker is ${sizes.limit} MiB`,
+
+  hostStepStops: ({ name, version, through, because, others, holdsOn, advice }) => {
+    const way = through.length > 0 ? `, pulled in through ${through.map(code).join(' → ')}` : '';
+    const stop = others.length > 1 ? 'stop' : 'stops';
+    const more = others.length > 0 ? `; ${listOf(others.map(code))} ${stop} it as well` : '';
+    const elsewhere = holdsOn.length > 0 ? `; on ${listOf(holdsOn)} the step succeeds` : '';
+    return (
+      `${releaseText(name, version)} stops \`pywrangler sync\` at the host step (\`.venv-workers\` on your machine)${way}: ` +
+      `${because}${more}${elsewhere}${advice === undefined ? '' : `. ${advice}`}`
+    );
+  },
+  hostStepStopsElsewhere: ({ system, name, version, because }) =>
+    `On ${system}, ${releaseText(name, version)} stops \`pywrangler sync\` at the host step (\`.venv-workers\`): ${because}`,
+  hostStepBuilds: ({ releases, host }) =>
+    `${listOf(releases.map(code))} ${releases.length > 1 ? 'have' : 'has'} no wheel for ${host}: \`pywrangler sync\` builds ` +
+    `${releases.length > 1 ? 'them' : 'it'} from source at its host step (\`.venv-workers\`), which may need a compiler`,
+  hostStepUnknown: ({ because }) =>
+    `It is not known whether \`pywrangler sync\` gets through its host step (\`.venv-workers\`): ${because}`,
+
+  hostIndexesLackProject: ({ pyodide }) =>
+    pyodide === undefined
+      ? 'no index that this step uses has it'
+      : `only the index of Pyodide ${pyodide} has it, which this step does not use`,
+  hostIndexesLackVersion: ({ pyodide, index, newest }) => {
+    const where = index === undefined ? 'PyPI' : `the index ${code(index)}, which comes before PyPI,`;
+    const known = newest === undefined ? '' : ` (its newest is ${newest})`;
+    const only =
+      pyodide === undefined ? '' : `; only the index of Pyodide ${pyodide} has it, which this step does not use`;
+    return `${where} does not have this version${known}${only}`;
+  },
+  hostHasNoWheel: ({ reason }) => `it ${reason}`,
+  hostIndexShadows: ({ index, host }) =>
+    `the index ${code(index)} comes before PyPI and has no wheel of it for ${host}, and uv takes the first index that has the name`,
+  hostNeedsOther: ({ dependent, demand, version }) =>
+    `outside Pyodide ${dependent === undefined ? 'the project' : code(dependent)} needs ${demand}, but the Worker has ${version}`,
+
+  hostShadowAdvice: () =>
+    'List the folder under `find-links` instead, add a wheel for machines to the index, or set `index-strategy = "unsafe-best-match"` in `[tool.uv]`',
+  hostMarkerAdvice: () => "With the marker `sys_platform == 'emscripten'` this step skips it",
+  hostVersionAdvice: ({ name, release: fitting }) => `Both have ${code(name)} ${dated(fitting)}`,
+
+  pyodideOnlyTitle: ({ name }) => `Install ${name} on Pyodide only (sys_platform == 'emscripten')`,
+  pyodideOnlyCost: ({ name }) => `importing ${name} fails on your machine`,
+  everyIndexTitle: () => 'Let every index count on your machine, too (index-strategy = "unsafe-best-match")',
+  everyIndexCost: () => 'whoever publishes a newer version under a private name on PyPI gets it installed',
 };
 
 const SURE = { fails: 'fails', likely: 'very likely fails', may: 'may fail' } as const;
@@ -151,4 +196,8 @@ function sizesText({ mebibytes, largest, unsized, moreUnsized }: WheelSizes): st
   const unknown = listAndMore(unsized.map(code), moreUnsized);
   const unsaid = unsized.length > 0 ? `; size of ${unknown} unknown` : '';
   return `The wheels of this Worker take at least ${mebibytes.toFixed(1)} MiB packed (${names.join(', ')}${unsaid})`;
+}
+
+function releaseText(name: string, version: string | undefined): string {
+  return version === undefined ? code(name) : `${code(name)} ${version}`;
 }

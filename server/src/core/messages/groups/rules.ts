@@ -29,6 +29,7 @@ export interface RuleMessages {
   pythonMismatchTitle(): string;
   poetryOnlyTitle(): string;
   staleSyncTitle(): string;
+  hostStepTitle(): string;
   environmentRuntimeTitle(): string;
   missingPythonFlagTitle(): string;
   noWranglerFileTitle(): string;

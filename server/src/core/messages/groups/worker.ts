@@ -1,5 +1,6 @@
 /** What goes wrong around a Worker. */
 import type { Clause } from '../clause.ts';
+import type { DatedRelease } from '../datedRelease.ts';
 
 /** A package with the size of its wheel, in units of 2^20 bytes. */
 interface SizedPackage {
@@ -149,4 +150,56 @@ export interface WorkerMessages {
   workerTooLarge(parts: WheelSizes): string;
   /** They probably will once unpacked. */
   workerProbablyTooLarge(parts: WheelSizes): string;
+
+  // pywrangler installs what it has vendored for the machine as well.
+  /**
+   * The sync stops there. `version`: what is vendored, absent if only the host needs it; `through`: from the declared dependency
+   * to it, if it is not declared itself; `because`: a clause; `others`: what stops it as well; `holdsOn`: the systems on which it
+   * does not stop.
+   */
+  hostStepStops(parts: {
+    readonly name: string;
+    readonly version?: string;
+    readonly through: readonly string[];
+    readonly because: Clause;
+    readonly others: readonly string[];
+    readonly holdsOn: readonly string[];
+    readonly advice?: Clause;
+  }): string;
+  /** The sync holds on Linux, but not on `system`. */
+  hostStepStopsElsewhere(parts: {
+    readonly system: string;
+    readonly name: string;
+    readonly version?: string;
+    readonly because: Clause;
+  }): string;
+  /** `releases`: `x 1.0`; `host`: `Linux with Python 3.13`. */
+  hostStepBuilds(parts: { readonly releases: readonly string[]; readonly host: string }): string;
+  hostStepUnknown(parts: { readonly because: Clause }): string;
+
+  // Why: clauses.
+  /** `pyodide`: the release whose index has it. */
+  hostIndexesLackProject(parts: { readonly pyodide?: string }): string;
+  /** `index`: the project's own one that decides; `newest`: the newest release there. */
+  hostIndexesLackVersion(parts: {
+    readonly pyodide?: string;
+    readonly index?: string;
+    readonly newest?: string;
+  }): string;
+  /** `reason`: the rest of a sentence about the project. */
+  hostHasNoWheel(parts: { readonly reason: Clause }): string;
+  /** An index of the project has it, and comes before PyPI. */
+  hostIndexShadows(parts: { readonly index: string; readonly host: string }): string;
+  /** `dependent`, or the project itself, needs another version there than the vendored one. */
+  hostNeedsOther(parts: { readonly dependent?: string; readonly demand: Clause; readonly version: string }): string;
+
+  // What helps.
+  hostShadowAdvice(): string;
+  hostMarkerAdvice(): string;
+  hostVersionAdvice(parts: { readonly name: string; readonly release: DatedRelease }): string;
+
+  pyodideOnlyTitle(parts: { readonly name: string }): string;
+  pyodideOnlyCost(parts: { readonly name: string }): string;
+  everyIndexTitle(): string;
+  everyIndexCost(): string;
 }

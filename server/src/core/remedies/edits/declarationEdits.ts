@@ -33,12 +33,12 @@ export function addExtraEdit(declaration: Declaration, extra: string): FileEdit 
   return { path, edit: { span: spans.extras ?? behind, newText: `[${extras.join(',')}]` } };
 }
 
-/** Makes a declaration apply everywhere except on Emscripten. */
-export function markerEdit(declaration: Declaration): FileEdit | undefined {
+/** Makes a declaration apply everywhere except on Emscripten, or (`==`) only there. */
+export function markerEdit(declaration: Declaration, operator: '==' | '!=' = '!='): FileEdit | undefined {
   const { spans, path, slots } = declaration;
   const place = slots?.marker;
-  if (place) return fill(path, place, `sys_platform != ${place.quote}emscripten${place.quote}`);
-  const marker = withCondition(declaration, '!=');
+  if (place) return fill(path, place, `sys_platform ${operator} ${place.quote}emscripten${place.quote}`);
+  const marker = withCondition(declaration, operator);
   if (marker === undefined) return undefined;
   if (spans.marker) return { path, edit: { span: spans.marker, newText: marker } };
   const { end } = spans.whole;

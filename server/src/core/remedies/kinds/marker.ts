@@ -7,7 +7,7 @@ import { proven } from '../prove.ts';
 export const marker: KindOfRemedy<'marker'> = {
   kind: 'marker',
   *find(attempt) {
-    const edits = editsOfAll(attempt.declarations, markerEdit);
+    const edits = editsOfAll(attempt.declarations, (declaration) => markerEdit(declaration));
     if (!edits || !(yield* proven(edits, attempt))) return [];
     const title = say('markerTitle', { name: attempt.failure.name });
     return [{ kind: 'marker', title, preferred: false, edits, cost: say('markerCost') }];

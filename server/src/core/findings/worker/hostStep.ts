@@ -1,0 +1,206 @@
+/**
+ * `host-step`: everything that the Worker needs can be vendored, but `pywrangler sync` stops afterwards, when it installs the
+ * same versions for the machine; or it builds some of them there.
+ */
+import { MAIN_INDEX, PYODIDE_INDEX } from '../../candidates/distribution.ts';
+import { hostStep, type HostStep, type HostTrouble } from '../../diagnosis/hostStep.ts';
+import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
+import { say, type Message } from '../../messages/message.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
+import { hostFixes } from '../../remedies/hostFixes.ts';
+import type { ProjectContext } from '../../remedies/projectContext.ts';
+import { hostTarget, type HostSystem } from '../../runtimes/hostTarget.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { knownReleases } from '../../solver/catalog.ts';
+import type { Question } from '../../solver/question.ts';
+import { chainFrom, type Solved } from '../../solver/resolution.ts';
+import { demandWords } from '../failure/rangeWords.ts';
+import { reasonWords } from '../failure/reasonWords.ts';
+import { finding, placeOf, startOf, type Finding, type FindingPlace } from '../finding.ts';
+import { unknownHostStep } from '../unknownVerdict.ts';
+import { lacksWheelOn } from './_hostWheels.ts';
+
+/** The systems beside Linux that people run pywrangler on. */
+const OTHERS: readonly HostSystem[] = ['macOS', 'Windows'];
+
+/** At most this many packages that are built are named. */
+const MOST_BUILT = 5;
+
+/**
+ * What the last step of the sync says of a project that pywrangler installs.
+ * @param vendored what has been found for the Worker; only what is known for certain is held against the step
+ */
+export function* hostStepFindings(
+  vendored: Solved,
+  { seen }: InstallerView,
+  context: ProjectContext,
+): Question<readonly Finding[]> {
+  if (!context.hostCatalog || vendored.unavailable.length > 0) return [];
+  const step = yield* stepOn('Linux', vendored, context);
+  if (step.kind === 'unknown')
+    return step.because ? [unknownHostStep(step.because.reason, firstPlace(seen, context))] : [];
+  if (step.kind === 'holds') {
+    return [
+      ...builds(step.installed, seen, context),
+      ...(yield* stopsElsewhere(step.installed, vendored, seen, context)),
+    ];
+  }
+  const holdsOn: HostSystem[] = [];
+  for (const system of OTHERS) if ((yield* stepOn(system, vendored, context)).kind === 'holds') holdsOn.push(system);
+  const findings: Finding[] = [];
+  for (const troubles of byDeclaration(step.troubles)) {
+    findings.push(yield* stops(troubles, holdsOn, { seen, vendored, context }));
+  }
+  return findings;
+}
+
+function* stepOn(system: HostSystem, vendored: Solved, context: ProjectContext): Question<HostStep> {
+  const { file, target, installContext, hostCatalog } = context;
+  if (!hostCatalog) return { kind: 'unknown', because: undefined };
+  const host = hostTarget(formatVersion(target.python), system);
+  const facts = { host, catalog: hostCatalog(host, file), worker: context.catalogFor(target) };
+  return yield* hostStep({ file, vendored, ...facts, ...(installContext && { installContext }) });
+}
+
+function byDeclaration(troubles: readonly HostTrouble[]): readonly (readonly HostTrouble[])[] {
+  const groups = new Map<NormalizedName | undefined, HostTrouble[]>();
+  for (const trouble of troubles) groups.set(trouble.chain[0], [...(groups.get(trouble.chain[0]) ?? []), trouble]);
+  return [...groups.values()];
+}
+
+interface Around {
+  readonly seen: readonly ReadDeclaration[];
+  readonly vendored: Solved;
+  readonly context: ProjectContext;
+}
+
+function* stops(
+  troubles: readonly HostTrouble[],
+  holdsOn: readonly HostSystem[],
+  { seen, context }: Around,
+): Question<Finding> {
+  const [first, ...others] = troubles;
+  if (!first) throw new Error('a host step that stops for nothing');
+  const { remedies, advice } = yield* hostFixes(first, troubles, seen, context);
+  const message = say('hostStepStops', {
+    ...subjectOf(first),
+    through: first.chain.slice(0, -1),
+    because: because(first, 'Linux', context),
+    others: others.map(({ name }) => name),
+    holdsOn,
+    ...(advice && { advice }),
+  });
+  return finding('host-step', message, placeIn(first.chain, seen, context), {
+    culprits: troubles.map(({ name }) => name),
+    chains: troubles.map(({ chain }) => chain),
+    explanation: troubles.map((trouble) =>
+      say('hostStepStops', {
+        ...subjectOf(trouble),
+        through: trouble.chain.slice(0, -1),
+        because: because(trouble, 'Linux', context),
+        others: [],
+        holdsOn: [],
+      }),
+    ),
+    remedies,
+  });
+}
+
+function subjectOf({ name, vendored }: HostTrouble): { readonly name: string; readonly version?: string } {
+  return { name, ...(vendored && { version: formatVersion(vendored.version) }) };
+}
+
+/** Why the machine cannot have it: a clause. */
+function because(trouble: HostTrouble, system: HostSystem, context: ProjectContext): Message {
+  const { name, vendored, reason } = trouble;
+  const host = hostTarget(formatVersion(context.target.python), system);
+  if (reason.kind === 'unsolvable') return say('noChoiceSuits');
+  if (reason.kind === 'missing') return whyMissing(trouble, reason, host, context);
+  const catalog = context.hostCatalog?.(host, context.file) ?? context.catalogFor(host);
+  return say('hostNeedsOther', {
+    ...(reason.edge.dependent !== undefined && { dependent: reason.edge.dependent }),
+    demand: demandWords(name, reason.edge.needed, catalog),
+    version: vendored ? formatVersion(vendored.version) : '',
+  });
+}
+
+function whyMissing(
+  { vendored }: HostTrouble,
+  { situation, index }: Extract<HostTrouble['reason'], { readonly kind: 'missing' }>,
+  host: Target,
+  { target }: ProjectContext,
+): Message {
+  const { reason, newest } = situation;
+  if (!vendored) return say('hostHasNoWheel', { reason: reasonWords(reason, host) });
+  const isOfPyodide = vendored.candidate.distribution.index === PYODIDE_INDEX;
+  const pyodide = isOfPyodide && target.pyodide !== undefined ? { pyodide: target.pyodide } : {};
+  if (reason.kind === 'unknown-project') return say('hostIndexesLackProject', pyodide);
+  const own = index === MAIN_INDEX ? undefined : index;
+  if (reason.kind === 'no-versions') {
+    const newestThere = newest && { newest: formatVersion(newest.version) };
+    return say('hostIndexesLackVersion', { ...pyodide, ...(own !== undefined && { index: own }), ...newestThere });
+  }
+  if (own !== undefined) return say('hostIndexShadows', { index: own, host: host.label });
+  return say('hostHasNoWheel', { reason: reasonWords(reason, host) });
+}
+
+/** The declaration at the beginning of a chain; the start of the file if there is none. */
+function placeIn(
+  chain: readonly NormalizedName[],
+  seen: readonly ReadDeclaration[],
+  { file }: ProjectContext,
+): FindingPlace {
+  const declaration = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+  return declaration ? placeOf(declaration) : startOf(file.path);
+}
+
+function firstPlace([first]: readonly ReadDeclaration[], { file }: ProjectContext): FindingPlace {
+  return first ? placeOf(first) : startOf(file.path);
+}
+
+/** What has no wheel for Linux is built, which needs what building needs. */
+function builds(installed: Solved, seen: readonly ReadDeclaration[], context: ProjectContext): readonly Finding[] {
+  const built = [...installed.packages.values()].filter(({ candidate }) => candidate.builtFrom !== undefined);
+  const host = hostTarget(formatVersion(context.target.python)).label;
+  return seen.flatMap((declaration) => {
+    const own = built.filter((pinned) => chainFrom(pinned, installed)[0] === declaration.requirement.normalized);
+    if (own.length === 0) return [];
+    const releases = own.slice(0, MOST_BUILT).map(({ name, version }) => `${name} ${formatVersion(version)}`);
+    return [
+      finding('host-step', say('hostStepBuilds', { releases, host }), placeOf(declaration), {
+        severity: 'information',
+        culprits: own.map(({ name }) => name),
+      }),
+    ];
+  });
+}
+
+/** On another system it may stop although it holds on Linux: asked only where some release lacks a wheel for that system. */
+function* stopsElsewhere(
+  installed: Solved,
+  vendored: Solved,
+  seen: readonly ReadDeclaration[],
+  context: ProjectContext,
+): Question<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const linux = hostTarget(formatVersion(context.target.python));
+  const catalog = context.hostCatalog?.(linux, context.file);
+  for (const system of OTHERS) {
+    const other = hostTarget(formatVersion(context.target.python), system);
+    const lacking = [...installed.packages.values()].some(({ name, version }) => {
+      const releases = catalog && knownReleases(catalog, name);
+      return releases && vendored.packages.has(name) && lacksWheelOn(other, releases, version);
+    });
+    const step = lacking ? yield* stepOn(system, vendored, context) : undefined;
+    const [first] = step?.kind === 'stops' ? step.troubles : [];
+    if (!first) continue;
+    const parts = { system, ...subjectOf(first), because: because(first, system, context) };
+    findings.push(
+      finding('host-step', say('hostStepStopsElsewhere', parts), placeIn(first.chain, seen, context), {
+        ...{ severity: 'information', culprits: [first.name], chains: [first.chain] },
+      }),
+    );
+  }
+  return findings;
+}

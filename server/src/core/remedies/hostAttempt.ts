@@ -1,0 +1,45 @@
+/** A host step that stops, from the point of view of the search for fixes, and the proof that an edit helps. */
+import type { HostTrouble } from '../diagnosis/hostStep.ts';
+import { installerView, type ReadDeclaration } from '../installers/installerView.ts';
+import { install } from '../installers/install.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { versionsEqual } from '../packaging/versions/version.ts';
+import type { Question } from '../solver/question.ts';
+import type { Solved } from '../solver/resolution.ts';
+import type { FileEdit } from '../text/textEdit.ts';
+import type { ProjectContext } from './projectContext.ts';
+import { hostTroublesAfter } from './throughHost.ts';
+
+/** One trouble from the point of view of the search for fixes. */
+export interface HostAttempt {
+  readonly trouble: HostTrouble;
+  /** Everything that stops the step at the same declaration. */
+  readonly names: readonly NormalizedName[];
+  /** Where the dependency is declared. */
+  readonly declarations: readonly ReadDeclaration[];
+  readonly context: ProjectContext;
+}
+
+/**
+ * Whether the edited project can be vendored, and the host step gets through as far as these names are concerned.
+ * @param same whether the Worker has to get the same versions as before
+ */
+export function* getsThrough(
+  edits: readonly FileEdit[],
+  { names, context, trouble }: HostAttempt,
+  same: boolean,
+): Question<boolean> {
+  const after = context.reread(edits);
+  if (!after) return false;
+  const { problem } = installerView(after.file, after.target, context.installContext);
+  const vendored = yield* install(problem, context.catalogFor(after.target));
+  if (vendored.kind === 'failed' || (same && !keeps(trouble, vendored))) return false;
+  const troubles = yield* hostTroublesAfter(after, vendored, context);
+  return troubles.every(({ name }) => !names.includes(name));
+}
+
+/** Whether the Worker still gets what stops the step, in the same version. */
+function keeps({ name, vendored }: HostTrouble, { packages }: Solved): boolean {
+  const now = packages.get(name);
+  return vendored === undefined || (now !== undefined && versionsEqual(now.version, vendored.version));
+}

@@ -1,0 +1,33 @@
+/** What helps where `pywrangler sync` stops at its host step; every edit is proven by vendoring and installing anew. */
+import type { HostTrouble } from '../diagnosis/hostStep.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
+import { say, type Message } from '../messages/message.ts';
+import type { Question } from '../solver/question.ts';
+import { everyIndexFixes } from './kinds/everyIndex.ts';
+import { pyodideOnlyFixes } from './kinds/pyodideOnly.ts';
+import type { ProjectContext } from './projectContext.ts';
+import { rankRemedies } from './ranking.ts';
+import type { Remedy } from './remedy.ts';
+
+/** The fixes of a step that stops, and the end of its message. */
+export interface HostFixes {
+  readonly remedies: readonly Remedy[];
+  readonly advice?: Message;
+}
+
+/** Looks for what helps against the troubles of one declared dependency. */
+export function* hostFixes(
+  trouble: HostTrouble,
+  troubles: readonly HostTrouble[],
+  seen: readonly ReadDeclaration[],
+  context: ProjectContext,
+): Question<HostFixes> {
+  const names = troubles.map(({ name }) => name);
+  const declarations = seen.filter(({ requirement }) => requirement.normalized === trouble.chain[0]);
+  const attempt = { trouble, names, declarations, context };
+  const only = yield* pyodideOnlyFixes(attempt);
+  const strategy = yield* everyIndexFixes(attempt);
+  const remedies = rankRemedies([...only, ...strategy]);
+  if (strategy.length > 0) return { remedies, advice: say('hostShadowAdvice') };
+  return { remedies, ...(only.length > 0 && { advice: say('hostMarkerAdvice') }) };
+}

@@ -1,0 +1,158 @@
+/** What is vendored for a Worker, but not installed on the machine in the same version. All projects are invented. */
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../../server/src/core/findings/finding.ts';
+import { english } from '../../../support/english.ts';
+import { analysisOf, errorOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
+import { wranglerToml } from '../../../support/workerFolder.ts';
+
+const WASM = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
+const LINUX = 'wheel cp313-cp313-manylinux_2_17_x86_64';
+const MAC = 'wheel cp313-cp313-macosx_11_0_arm64';
+const WINDOWS = 'wheel cp313-cp313-win_amd64';
+
+/** A Worker on Python 3.13 in a universe given as lines. */
+function worker(universe: readonly string[], dependencies: readonly string[], settings = ''): InventedProject {
+  const text = `[project]\nname = "w"\nversion = "1"\ndependencies = ${JSON.stringify(dependencies)}\n${settings}`;
+  return { universe: universe.join('\n'), text, wrangler: wranglerToml('2026-02-01') };
+}
+
+function hostSteps(project: InventedProject): readonly Finding[] {
+  return analysisOf(project).findings.filter(({ code }) => code === 'host-step');
+}
+
+/** `severity marked text: message` of each finding about the step. */
+function linesOf(project: InventedProject): readonly string[] {
+  return hostSteps(project).map(
+    ({ severity, span, message }) => `${severity} ${project.text.slice(span.start, span.end)}: ${english(message)}`,
+  );
+}
+
+describe('the host step of pywrangler', () => {
+  const PYODIDE_ONLY = [`pyodide: wasmo 1.0 {${WASM}}`, 'parent 1.0 -> wasmo'];
+
+  it('stops at what only the index of Pyodide has', () => {
+    const project = worker(PYODIDE_ONLY, ['wasmo']);
+    assert.deepEqual(linesOf(project), [
+      'error wasmo: `wasmo` 1.0 stops `pywrangler sync` at the host step (`.venv-workers` on your machine): only the index of ' +
+        "Pyodide 0.28.3 has it, which this step does not use. With the marker `sys_platform == 'emscripten'` this step skips it",
+    ]);
+    assert.ok(textAfter(project, 'pyodide-only').includes(`["wasmo ; sys_platform == 'emscripten'"]`));
+  });
+
+  it('is no part of the resolution, whose packages stay listed', () => {
+    const { summary } = analysisOf(worker(PYODIDE_ONLY, ['parent']));
+    assert.equal(summary.resolves, true);
+    assert.deepEqual(
+      summary.packages.map(({ name }) => name),
+      ['parent', 'wasmo'],
+    );
+  });
+
+  it('marks the dependency that pulls it in, and keeps only the culprit off the machine', () => {
+    const project = worker(PYODIDE_ONLY, ['parent']);
+    const { message, chains, culprits } = errorOf(project);
+    assert.match(english(message), /^`wasmo` 1\.0 stops .*, pulled in through `parent`: only the index/);
+    assert.deepEqual([culprits, chains], [['wasmo'], [['parent', 'wasmo']]]);
+    const text = textAfter(project, 'pyodide-only');
+    assert.ok(text.includes(`override-dependencies = ["wasmo ; sys_platform == 'emscripten'"]`), text);
+  });
+
+  const stops: readonly [what: string, universe: readonly string[], dependencies: readonly string[], told: RegExp][] = [
+    [
+      'a version that PyPI lacks',
+      [`pyodide: ahead 1.4 {${WASM}}`, 'ahead 1.3'],
+      ['ahead'],
+      /PyPI does not have this version \(its newest is 1\.3\); only the index of Pyodide 0\.28\.3 has it/,
+    ],
+    [
+      'wheels for Pyodide only',
+      ['pep783 1.0 {wheel cp313-cp313-pyemscripten_2025_0_wasm32}'],
+      ['pep783'],
+      /`pep783` 1\.0 stops .*: it has wheels only for Pyodide/,
+    ],
+    [
+      'wheels for Pyodide and other machines',
+      [`mac-only 1.0 {${WASM}; ${MAC}}`],
+      ['mac-only'],
+      /`mac-only` 1\.0 stops .*; on macOS the step succeeds/,
+    ],
+    [
+      'what only Linux asks for and nobody has',
+      ["linuxy 1.0 -> absent ; sys_platform == 'linux'"],
+      ['linuxy'],
+      /`absent` stops .*, pulled in through `linuxy`: it does not exist on any index; on macOS and Windows the step succeeds/,
+    ],
+    [
+      'what only the machine asks for in another version',
+      ["picky 1.0 -> base>=2 ; sys_platform != 'emscripten'", 'base 2.0', 'base 1.0'],
+      ['picky', "base<2 ; sys_platform == 'emscripten'"],
+      /outside Pyodide `picky` needs `base` 2 or newer, but the Worker has 1\.0/,
+    ],
+  ];
+  for (const [what, universe, dependencies, told] of stops) {
+    it(`stops at ${what}`, () => {
+      const errors = hostSteps(worker(universe, dependencies)).filter(({ severity }) => severity === 'error');
+      assert.equal(errors.length, 1);
+      const [line = ''] = linesOf(worker(universe, dependencies));
+      assert.match(line, told);
+    });
+  }
+
+  it('names everything that stops it behind one dependency', () => {
+    const universe = [`pyodide: one 1.0 {${WASM}}`, `pyodide: two 1.0 {${WASM}}`, 'both 1.0 -> one, two'];
+    const [finding, ...others] = hostSteps(worker(universe, ['both']));
+    assert.equal(others.length, 0);
+    assert.deepEqual([...(finding?.culprits ?? [])].sort(), ['one', 'two']);
+  });
+
+  const holds: readonly [what: string, universe: readonly string[], dependencies: readonly string[]][] = [
+    [
+      'the same version has wheels for machines',
+      [`pyodide: both 2.0 {${WASM}}`, `both 2.0 {${LINUX}; ${MAC}; ${WINDOWS}}`],
+      ['both'],
+    ],
+    ['only Pyodide asks for it', PYODIDE_ONLY, ["wasmo ; sys_platform == 'emscripten'"]],
+    [
+      'only Pyodide asks for it further down',
+      [...PYODIDE_ONLY, "gate 1.0 -> wasmo ; sys_platform == 'emscripten'"],
+      ['gate'],
+    ],
+    ['a yanked version was vendored', [`pyodide: old 1.0 {${WASM}}`, 'old 1.0 {yanked}'], ['old']],
+    ['a pre-release was vendored', [`pyodide: soon 2.0b1 {${WASM}}`, 'soon 2.0b1', 'soon 1.0'], ['soon>=2.0b1']],
+    ['machines need more', ["colour 1.0 -> term ; sys_platform != 'emscripten'", 'term 1.0'], ['colour']],
+  ];
+  for (const [what, universe, dependencies] of holds) {
+    it(`gets through where ${what}`, () => {
+      assert.deepEqual(linesOf(worker(universe, dependencies)), []);
+    });
+  }
+
+  it('tells what it builds from source', () => {
+    const project = worker([`pyodide: built 1.0 {${WASM}}`, 'built 1.0 {no wheel; sdist}'], ['built']);
+    const [line, ...others] = linesOf(project);
+    assert.equal(others.length, 0);
+    assert.match(
+      line ?? '',
+      /^information built: `built 1\.0` has no wheel for Linux with Python 3\.13: .* may need a compiler$/,
+    );
+  });
+
+  it('must not build what the settings forbid', () => {
+    const universe = [`pyodide: built 1.0 {${WASM}}`, 'built 1.0 {no wheel; sdist}'];
+    const project = worker(universe, ['built'], '[tool.uv]\nno-build = true\n');
+    assert.match(linesOf(project).join('\n'), /^error built: /);
+  });
+
+  it('tells where another system ends otherwise', () => {
+    const universe = [`pyodide: here 1.0 {${WASM}}`, `here 1.0 {${LINUX}; ${MAC}}`];
+    assert.deepEqual(linesOf(worker(universe, ['here'])), [
+      'information here: On Windows, `here` 1.0 stops `pywrangler sync` at the host step (`.venv-workers`): it has wheels only ' +
+        'for Linux and macOS',
+    ]);
+  });
+
+  it('is not looked at where no wrangler file decides', () => {
+    const { universe, text } = worker(PYODIDE_ONLY, ['wasmo']);
+    assert.deepEqual(linesOf({ universe, text }), []);
+  });
+});
