@@ -111,7 +111,7 @@ describe('rule pages', function () {
       const file = `docs/rules/${code}.md`;
       const page = read(file);
       assert.ok(page.startsWith(`# ${code}\n`), 'the page opens with the code');
-      const [, example] = /^```toml\n(.*?)^```$/ms.exec(page) ?? [];
+      const [, example] = /^```(?:toml|js)\n(.*?)^```$/ms.exec(page) ?? [];
       assert.ok(example !== undefined, 'there is an example');
       const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
       // Further files of the example have their name after the language: ```toml wrangler.toml

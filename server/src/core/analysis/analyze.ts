@@ -8,6 +8,7 @@ import type { Finding } from '../findings/finding.ts';
 import { heldBackFindings } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
+import { notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
@@ -55,6 +56,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   }
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...read.unsupported.map(unsupportedSource));
+  findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));
   return { summary: summarize(whole, failures, read, withoutAdded.length > 0), findings };
 }
 
@@ -85,6 +87,7 @@ function summarize(
   read: InstallerView,
   isPartial: boolean,
 ): ResolutionSummary {
+  if (read.notShipped.length > 0) return { resolves: false, packages: [] };
   if (whole.kind === 'failed') {
     const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOfProof(whole.proof));
     return { resolves: isKnown ? false : null, packages: [] };

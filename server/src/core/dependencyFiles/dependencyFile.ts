@@ -8,7 +8,7 @@ import type { UvSettings } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
 export type DependencyFileKind =
-  'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock' | 'page' | 'notebook';
+  'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock' | 'page' | 'notebook' | 'javascript';
 
 /**
  * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the
@@ -80,7 +80,7 @@ export interface Declaration {
    * `tool.uv.constraint-dependencies` and the like, `tool.poetry.dependencies`, `tool.poetry.group.NAME.dependencies`,
    * `tool.pdm.dev-dependencies.NAME`, `tool.hatch.envs.NAME.dependencies`, `script.dependencies`, `requirements`,
    * `constraints`, `packages` of a PyScript configuration or of a lock, or what installs it: `micropip.install`,
-   * `%pip install`, `loadPackage`.
+   * `%pip install`, `loadPackage`, `loadPyodide`, `mount.requirements`, `app-requirements`.
    */
   readonly table: string;
   readonly reader: ReaderName;

@@ -2,6 +2,7 @@
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { isPyodideNotebook, parseNotebook } from './notebooks/notebook.ts';
 import { isScriptWithDependencies, parsePythonFile } from './pythonFile.ts';
+import { isJavascriptWithDependencies, parseJavascriptFile } from './web/javascriptFile.ts';
 import { isPageWithDependencies, parsePage } from './web/page.ts';
 
 /** Files of one kind. */
@@ -20,6 +21,13 @@ export interface OtherPurpose {
 const OTHER_PURPOSES: readonly OtherPurpose[] = [
   { kind: 'page', name: /\.html?$/, searched: true, isForPyodide: isPageWithDependencies, parse: parsePage },
   { kind: 'notebook', name: /\.ipynb$/, searched: true, isForPyodide: isPyodideNotebook, parse: parseNotebook },
+  {
+    kind: 'javascript',
+    name: /\.(?:[cm]?[jt]s|[jt]sx)$/,
+    searched: false,
+    isForPyodide: isJavascriptWithDependencies,
+    parse: parseJavascriptFile,
+  },
   { kind: 'script', name: /\.pyw?$/, searched: false, isForPyodide: isScriptWithDependencies, parse: parsePythonFile },
 ];
 

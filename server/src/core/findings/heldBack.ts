@@ -47,7 +47,8 @@ export function* heldBackFindings(
     extras: extrasOf(read.seen),
   });
   const findings: Finding[] = [];
-  for (const declaration of firstOfEach(read.seen)) {
+  // What takes only what the runtime ships asks for nothing newer.
+  for (const declaration of firstOfEach(read.seen.filter(({ shippedOnly }) => shippedOnly !== true))) {
     const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized).sort(byWeight);
     const explained = yield* worthAFinding(own, read, context);
     const others = own.filter((gap) => !explained.some((told) => told.gap === gap));

@@ -22,6 +22,7 @@ export const RULES = [
   { code: 'no-matching-version', severities: ['error'], title: say('noMatchingVersionTitle') },
   { code: 'version-conflict', severities: ['error', 'warning', 'information'], title: say('versionConflictTitle') },
   { code: 'unknown-project', severities: ['error'], title: say('unknownProjectTitle') },
+  { code: 'not-shipped', severities: ['error'], title: say('notShippedTitle') },
   { code: 'first-choice', severities: ['error', 'warning'], title: say('firstChoiceTitle') },
   { code: 'two-versions', severities: ['warning'], title: say('twoVersionsTitle') },
   { code: 'python-ignored', severities: ['warning'], title: say('pythonIgnoredTitle') },

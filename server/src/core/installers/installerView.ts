@@ -7,6 +7,7 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Target } from '../runtimes/target.ts';
 import { selectionPolicyOf, uvSettingsOf, type InstallContext } from './uv/uvPolicy.ts';
+import { isOnlyLoaded, whyNotShipped } from './shippedOnly.ts';
 import { addedBy } from './uv/pywrangler.ts';
 import { sourceOf } from './uv/sources.ts';
 
@@ -17,6 +18,8 @@ export interface InstallerView {
   readonly problem: Problem;
   /** The declarations that the installer sees on this target. */
   readonly seen: readonly ReadDeclaration[];
+  /** The declarations that take only what the runtime ships, which does not have it: nothing is resolved for them. */
+  readonly notShipped: readonly Declaration[];
   /** The seen declarations that name a source (URL, local path) and are not checked. */
   readonly unsupported: readonly Declaration[];
   /** Projects that the installer adds by itself; the file may declare them too. */
@@ -33,7 +36,9 @@ export function isSeen({ active, role, requirement }: Declaration, target: Targe
 export function installerView(file: DependencyFile, target: Target, context?: InstallContext): InstallerView {
   const ofRole = (role: Declaration['role']): readonly ReadDeclaration[] => declarationsOf(role, file, target);
   const overridden = overriddenIn(file, target);
-  const visible = visibleIn(file, target);
+  const all = visibleIn(file, target);
+  const notShipped = all.filter((declaration) => whyNotShipped(declaration, target));
+  const visible = all.filter((one) => !whyNotShipped(one, target) && !isOnlyLoaded(one, target));
   const seen = visible.filter(isRead);
   const sources = sourcesOf(file, target);
   // An override also replaces the source.
@@ -75,7 +80,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
   );
   const unsupported = [...given, ...moved];
-  return { problem, seen, unsupported, added: new Set(added.map(({ normalized }) => normalized)) };
+  return { problem, seen, notShipped, unsupported, added: new Set(added.map(({ normalized }) => normalized)) };
 }
 
 /**
@@ -161,7 +166,7 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
   const visible = new Set(visibleIn(file, target));
   const lines = file.declarations
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
-    .map(({ role, text }) => `${role} ${text.trim()}`);
+    .map(({ role, text, shippedOnly }) => `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()}`);
   const settings = JSON.stringify(
     [file.projectName ?? '', file.indexOptions, file.allowBuild ?? false, file.uv?.values ?? {}],
     bigAsText,

@@ -6,9 +6,10 @@ import { decodeEscapes } from '../../config/code/escapes.ts';
 import { readJson } from '../../config/json.ts';
 import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { MappedText, MappedTextBuilder } from '../../text/mappedText.ts';
+import { embeddedFile } from '../_embeddedFile.ts';
 import { MENTIONS_INSTALLATION, readPythonInstalls, type PythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
-import { NO_INDEX_OPTIONS, type DependencyFile, type Include } from '../dependencyFile.ts';
+import type { DependencyFile, Include } from '../dependencyFile.ts';
 
 /** A cell for another language, or for a program; what only measures a cell runs it. */
 const OTHER_CELL = /^\s*%%(?!time\b|timeit\b|prun\b|capture\b)/;
@@ -48,18 +49,7 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
     installs.magics += magics;
   }
   if (installs.calls + installs.magics === 0) return undefined;
-  const file = {
-    path,
-    kind: 'notebook',
-    text,
-    includes,
-    indexOptions: NO_INDEX_OPTIONS,
-    optionalDependencies: [],
-    dependencyGroups: [],
-    dynamic: [],
-    declarations: reader.declarations,
-    problems: reader.problems,
-  } as const;
+  const file = embeddedFile({ path, kind: 'notebook', text, includes, reader });
   return { file, installs, hasPyodideKernel: hasPyodideKernel(root) };
 }
 

@@ -79,10 +79,22 @@ function configurationOf({
     const type = attributes.get('type')?.value.text.trim().toLowerCase();
     return text && { text, ...((type === 'json' || type === 'toml') && { type }) };
   }
-  const type = attributes.get('type')?.value.text.trim() ?? '';
-  const runsPyodide = name === 'script' ? PYODIDE_SCRIPT.test(type) : name.startsWith('py-');
+  const runsPyodide = name === 'script' ? PYODIDE_SCRIPT.test(typeOf(attributes)) : name.startsWith('py-');
   const text = runsPyodide ? attributes.get('config')?.value : undefined;
   return text && { text };
+}
+
+/** The language of a script; undefined for data, and for what MicroPython runs. */
+export function languageOf({ name, attributes }: HtmlElement): 'javascript' | 'python' | undefined {
+  if (name === 'py-script') return 'python';
+  if (name !== 'script') return undefined;
+  const type = typeOf(attributes);
+  if (PYODIDE_SCRIPT.test(type)) return 'python';
+  return type === '' || /^module$|(?:java|ecma)script$/i.test(type) ? 'javascript' : undefined;
+}
+
+function typeOf(attributes: HtmlElement['attributes']): string {
+  return attributes.get('type')?.value.text.trim() ?? '';
 }
 
 /** Whether PyScript takes it for the address of a file: it ends in an extension, and a `?` with something behind it may follow. */

@@ -1,12 +1,20 @@
-/** Reads what an HTML page has its scripts install: the PyScript configurations in it, and the calls of its scripts. */
-import { readHtml } from '../../config/html.ts';
+/** Reads what an HTML page has its scripts install: the PyScript configurations in it, the calls of its scripts, and lists of requirements. */
+import { readHtml, type HtmlElement } from '../../config/html.ts';
+import type { MappedText } from '../../text/mappedText.ts';
+import { embeddedFile } from '../_embeddedFile.ts';
+import { addWritten } from '../_writtenRequirement.ts';
+import { MENTIONS_LOADING, readJavascriptInstalls } from '../code/javascriptInstalls.ts';
+import { readPythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
-import { NO_INDEX_OPTIONS, type DependencyFile, type Include } from '../dependencyFile.ts';
+import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { signsInPage } from '../signs/addresses.ts';
-import { isConfigurationElement, PyscriptElements } from './_pyscriptElements.ts';
+import { isConfigurationElement, languageOf, PyscriptElements } from './_pyscriptElements.ts';
 
-/** What a page that installs anything has somewhere in its text. */
-const MENTIONS = /\bconfig\b|<py-/i;
+/** What a page with a configuration has somewhere in its text. */
+const MENTIONS_CONFIGURATION = /\bconfig\b|<py-/i;
+
+/** Elements with a requirement on each line: of stlite's and of Gradio-Lite's apps. */
+const REQUIREMENTS_ELEMENTS: ReadonlySet<string> = new Set(['app-requirements', 'gradio-requirements']);
 
 /** Whether a page installs anything. */
 export function isPageWithDependencies(text: string): boolean {
@@ -15,25 +23,66 @@ export function isPageWithDependencies(text: string): boolean {
 
 /** Reads a page; undefined if nothing in it installs anything. */
 export function parsePage(path: string, text: string): DependencyFile | undefined {
-  if (!MENTIONS.test(text)) return undefined;
+  if (!MENTIONS_CONFIGURATION.test(text) && !MENTIONS_LOADING.test(text)) return undefined;
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const pyscript = new PyscriptElements(reader, includes);
   let places = 0;
-  for (const element of readHtml(text, isConfigurationElement)) places += pyscript.read(element);
+  for (const element of readHtml(text, hasText)) {
+    places += pyscript.read(element) + readContent(element, reader, includes);
+  }
   if (places === 0) return undefined;
-  return {
+  const { interpreter } = pyscript;
+  const runtimeSigns = signsInPage(path, text);
+  return embeddedFile({
     path,
     kind: 'page',
     text,
     includes,
-    indexOptions: NO_INDEX_OPTIONS,
-    optionalDependencies: [],
-    dependencyGroups: [],
-    dynamic: [],
-    ...(pyscript.interpreter && { interpreter: pyscript.interpreter }),
-    runtimeSigns: signsInPage(path, text),
-    declarations: reader.declarations,
-    problems: reader.problems,
-  };
+    reader,
+    runtimeSigns,
+    ...(interpreter && { interpreter }),
+  });
+}
+
+/** Whether what an element has in it can install anything. */
+function hasText(name: string): boolean {
+  return name === 'script' || name === 'py-script' || isConfigurationElement(name) || REQUIREMENTS_ELEMENTS.has(name);
+}
+
+/** Reads the code or the lines in an element; returns how many places there are. */
+function readContent(element: HtmlElement, reader: DeclarationReader, includes: Include[]): number {
+  const { name, content } = element;
+  if (!content || isConfigurationElement(name)) return 0;
+  if (REQUIREMENTS_ELEMENTS.has(name)) return readLines(name, content, reader);
+  switch (languageOf(element)) {
+    case 'javascript':
+      return readJavascriptInstalls(content, reader, includes);
+    case 'python':
+      return readPythonInstalls(content, reader, includes).calls;
+    case undefined:
+      return 0;
+  }
+}
+
+function readLines(table: string, content: MappedText, reader: DeclarationReader): number {
+  let places = 0;
+  for (const { 0: line, index } of content.text.matchAll(/[^\r\n]+/g)) {
+    const text = line.replace(/(?:^|\s)#.*$/, '');
+    const start = index + text.length - text.trimStart().length;
+    const whole = { start, end: index + text.trimEnd().length };
+    if (whole.end <= whole.start) continue;
+    places++;
+    addWritten(reader, {
+      list: { table, reader: 'micropip', role: 'requirement', active: true },
+      text: text.trim(),
+      whole: content.inFile(whole),
+      element: content.inFile(whole),
+      escaped: !content.isVerbatim(whole),
+      mapSpan: (inner) => content.inFile({ start: start + inner.start, end: start + inner.end }),
+      closed: true,
+      nested: true,
+    });
+  }
+  return places;
 }

@@ -1,6 +1,6 @@
 /** What else there is to say about a dependency. In English. */
 import type { FindingMessages, GapParts } from '../groups/findings.ts';
-import { code, dated, listOf, listOfLabels } from '../words.ts';
+import { code, dated, listOf, listOfLabels, shortRequirement } from '../words.ts';
 
 /** `pydantic 2.10.6 (2025-01) instead of 2.14.3 (2026-11)`. */
 function gapText({ name, got, ideal }: GapParts): string {
@@ -56,6 +56,10 @@ export const findingMessages: FindingMessages = {
     const same = others.length > 0 ? `; the same goes for ${listOf(others.map(code))}` : '';
     return `${code(declared)} ${text}${same}`;
   },
+  notShipped: ({ text, caller, target }) =>
+    `${code(shortRequirement(text))} is not part of ${target}, and ${code(caller)} takes nothing else: install it with micropip`,
+  notAName: ({ text, caller, target }) =>
+    `${code(shortRequirement(text))} is not a package name: ${code(caller)} takes names only, in the versions of ${target}`,
   twoVersions: ({ brought, byChance, version, other }) => {
     const what =
       brought === undefined

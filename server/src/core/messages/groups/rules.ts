@@ -9,6 +9,7 @@ export interface RuleMessages {
   noMatchingVersionTitle(): string;
   versionConflictTitle(): string;
   unknownProjectTitle(): string;
+  notShippedTitle(): string;
   firstChoiceTitle(): string;
   twoVersionsTitle(): string;
   pythonIgnoredTitle(): string;

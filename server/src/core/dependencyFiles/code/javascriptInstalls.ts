@@ -1,0 +1,146 @@
+/**
+ * What JavaScript and TypeScript for the browser install: calls of micropip through Pyodide, `loadPackage`, the `packages` of
+ * `loadPyodide`, the `requirements` of stlite and Gradio-Lite, and Python code that is run.
+ * @see https://pyodide.org/en/stable/usage/api/js-api.html
+ */
+import { CodeReader } from '../../config/code/codeReader.ts';
+import type { CodeArguments, CodeValue } from '../../config/code/codeValue.ts';
+import { stringsIn } from '../../config/code/codeValue.ts';
+import { javascriptTokens } from '../../config/code/javascript.ts';
+import type { MappedText } from '../../text/mappedText.ts';
+import type { DeclarationReader } from '../declarationReader.ts';
+import type { Include } from '../dependencyFile.ts';
+import { addInstallCall, addLoadCall, addStrings } from './installCalls.ts';
+import { readPythonInstalls } from './pythonInstalls.ts';
+
+/** What code that installs anything has somewhere in its text. */
+export const MENTIONS_LOADING = /\b(?:micropip|piplite|loadPackage|loadPyodide|requirements)\b/;
+
+const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
+
+/** Calls that start a platform, and take the requirements of the app. */
+const STARTS: ReadonlySet<string> = new Set(['mount', 'createKernel', 'useKernel', 'createGradioApp']);
+
+/** Calls that run Python code, and find what it imports. */
+const RUNS: ReadonlySet<string> = new Set(['runPython', 'runPythonAsync', 'pyodideRunPython', 'exec']);
+
+const ROLE = { reader: 'micropip', role: 'requirement', active: true } as const;
+
+/** How far before a module's name the variable is that it goes to: `const pip = await pyodide.pyimport("micropip")`. */
+const LONGEST_ASSIGNMENT = 12;
+
+/**
+ * Reads the installations in a piece of code; returns how many there are.
+ * @param includes receives the requirements files that Python code in it names
+ */
+export function readJavascriptInstalls(source: MappedText, reader: DeclarationReader, includes: Include[]): number {
+  if (!MENTIONS_LOADING.test(source.text)) return 0;
+  const code = new CodeReader(source, javascriptTokens(source.text));
+  const calls = new JavascriptCalls(code, reader, includes);
+  let found = 0;
+  code.tokens.forEach(({ kind }, at) => {
+    if (kind === 'name' && code.is(at + 1, '(') && !code.is(at - 1, 'function')) found += calls.read(at);
+  });
+  return found;
+}
+
+class JavascriptCalls {
+  readonly #code: CodeReader;
+  readonly #reader: DeclarationReader;
+  readonly #includes: Include[];
+  /** What micropip is called in the code. */
+  readonly #modules: ReadonlySet<string>;
+
+  constructor(code: CodeReader, reader: DeclarationReader, includes: Include[]) {
+    this.#code = code;
+    this.#reader = reader;
+    this.#includes = includes;
+    this.#modules = modulesIn(code);
+  }
+
+  /** Reads the call of the name at an index; returns how many installations it is. */
+  read(at: number): number {
+    const code = this.#code;
+    const name = code.tokens[at];
+    if (!name) return 0;
+    const isMethod = code.is(at - 1, '.');
+    if (name.text === 'loadPyodide') return this.#loadPyodide(at);
+    if (name.text === 'loadPackage' && isMethod) return this.#load(at);
+    if (isMethod && name.text === 'install' && this.#isInstaller(at - 2))
+      return this.#install(at, code.argumentsAt(at + 1));
+    if (isMethod && name.text === 'callKwargs' && code.is(at - 2, 'install') && this.#isInstaller(at - 4))
+      return this.#install(at - 2, withKeywords(code.argumentsAt(at + 1)));
+    if (STARTS.has(name.text)) return this.#start(at);
+    return RUNS.has(name.text) && isMethod ? this.#run(at) : 0;
+  }
+
+  #loadPyodide(at: number): number {
+    const packages = entryOf(this.#code.argumentsAt(at + 1).positional[0], 'packages');
+    if (!packages) return 0;
+    addLoadCall(packages, { ...ROLE, table: 'loadPyodide' }, this.#reader);
+    return 1;
+  }
+
+  #load(at: number): number {
+    addLoadCall(this.#code.argumentsAt(at + 1).positional[0], { ...ROLE, table: 'loadPackage' }, this.#reader);
+    return 1;
+  }
+
+  #install(at: number, call: CodeArguments): number {
+    const span = this.#code.inFile(this.#code.tokens[at]?.span ?? { start: 0, end: 0 });
+    addInstallCall(call, { ...ROLE, table: 'micropip.install' }, span, this.#reader);
+    return 1;
+  }
+
+  #start(at: number): number {
+    const { positional } = this.#code.argumentsAt(at + 1);
+    const requirements = positional.map((value) => entryOf(value, 'requirements')).find(Boolean);
+    if (!requirements) return 0;
+    addStrings(stringsIn(requirements), { ...ROLE, table: 'mount.requirements' }, this.#reader);
+    return 1;
+  }
+
+  #run(at: number): number {
+    const [code] = this.#code.argumentsAt(at + 1).positional;
+    return code?.kind === 'string' ? readPythonInstalls(code.text, this.#reader, this.#includes).calls : 0;
+  }
+
+  /** Whether what ends at an index is micropip: a name for it, or where it is imported. */
+  #isInstaller(at: number): boolean {
+    const code = this.#code;
+    const token = code.tokens[at];
+    if (token?.kind === 'name') return this.#modules.has(token.text);
+    return code.is(at, ')') && isModuleName(code, at - 1) && code.is(at - 2, '(');
+  }
+}
+
+/** The names for micropip: its own, and those of variables that an import of it goes to. */
+function modulesIn(code: CodeReader): ReadonlySet<string> {
+  const modules = new Set(INSTALLERS);
+  code.tokens.forEach((_, at) => {
+    if (!isModuleName(code, at) || !code.is(at - 1, '(') || code.is(at + 2, '.')) return;
+    for (let before = at - 2; before > at - LONGEST_ASSIGNMENT; before--) {
+      const variable = code.tokens[before - 1];
+      if (!code.is(before, '=') || variable?.kind !== 'name') continue;
+      modules.add(variable.text);
+      return;
+    }
+  });
+  return modules;
+}
+
+function isModuleName(code: CodeReader, at: number): boolean {
+  const token = code.tokens[at];
+  return token?.kind === 'string' && INSTALLERS.has(token.text.slice(1, -1));
+}
+
+/** `callKwargs` takes Python's keyword arguments as a table behind the others. */
+function withKeywords({ positional, named }: CodeArguments): CodeArguments {
+  const last = positional.at(-1);
+  if (last?.kind !== 'table') return { positional, named };
+  return { positional: positional.slice(0, -1), named: new Map([...named, ...last.entries]) };
+}
+
+function entryOf(value: CodeValue | undefined, key: string): CodeValue | undefined {
+  return value?.kind === 'table' ? value.entries.get(key) : undefined;
+}

@@ -1,0 +1,114 @@
+/** What JavaScript and TypeScript load into Pyodide, in files of their own and in pages. */
+import assert from 'node:assert/strict';
+import { parseJavascriptFile } from '../../../../server/src/core/dependencyFiles/web/javascriptFile.ts';
+import { parsePage } from '../../../../server/src/core/dependencyFiles/web/page.ts';
+import { marked } from '../_marked.ts';
+
+describe('JavaScript for the browser', () => {
+  for (const [what, code, expected] of [
+    ['loadPyodide', 'await loadPyodide({ indexURL, packages: ["numpy", `six`] })', 'loadPyodide'],
+    ['loadPackage', 'await pyodide.loadPackage([\'numpy\', "six"], { checkIntegrity: false })', 'loadPackage'],
+    ['micropip', 'await micropip.install(["numpy", "six"])', 'micropip.install'],
+    ['micropip where it is imported', "py.pyimport('micropip').install(['numpy', 'six'])", 'micropip.install'],
+    [
+      'micropip under another name',
+      'const pip = await py.pyimport("micropip");\npip.install(["numpy", "six"])',
+      'micropip.install',
+    ],
+    [
+      'micropip with keywords',
+      'micropip.install.callKwargs(["numpy", "six"], { keep_going: true })',
+      'micropip.install',
+    ],
+    ['a list for Python', 'micropip.install(pyodide.toPy(["numpy", "six"]))', 'micropip.install'],
+    ['a list with a type', 'micropip.install(["numpy", "six"] as const satisfies string[])', 'micropip.install'],
+    [
+      'Python code',
+      'py.runPythonAsync(`\n  import micropip\n  await micropip.install(["numpy", "six"])\n`)',
+      'micropip.install',
+    ],
+    [
+      'stlite',
+      'mount({ requirements: ["numpy", /* why */ "six", ...more], entrypoint: "a.py" }, root)',
+      'mount.requirements',
+    ],
+    ['stlite as a module', 'stlite.mount({ "requirements": ["numpy", "six"] })', 'mount.requirements'],
+    ['what is being typed', 'mount({ requirements: ["numpy", "six', 'mount.requirements'],
+  ] as const) {
+    it(`loads what is given to ${what}`, () => {
+      const text = `// it's "é\nconst r = /["'\`]/;\n${code}`;
+      const file = parseJavascriptFile('/app/main.ts', text);
+      assert.deepEqual(marked(file), [`${expected} | numpy | numpy | numpy`, `${expected} | six | six | six`]);
+      const page = `<!doctype html><script type="module">${text}</script>`;
+      assert.deepEqual(marked(parsePage('/app/index.html', page)), marked(file));
+    });
+  }
+
+  it('knows what takes names of the release only', () => {
+    const text = 'loadPyodide({ packages: ["a"] }); py.loadPackage("b"); micropip.install("c");';
+    const { declarations = [] } = parseJavascriptFile('/a.js', text) ?? {};
+    assert.deepEqual(
+      declarations.map(({ text, shippedOnly }) => [text, shippedOnly === true]),
+      [
+        ['a', true],
+        ['b', true],
+        ['c', false],
+      ],
+    );
+  });
+
+  it('says nothing of what does not decide alone what is installed', () => {
+    const text = 'micropip.install.callKwargs("six", { deps: false })';
+    const file = parseJavascriptFile('/a.js', text);
+    assert.deepEqual(marked(file), []);
+    assert.equal(file?.problems[0]?.severity, 'information');
+  });
+
+  it('is nothing to check where it loads nothing', () => {
+    for (const text of [
+      '// pyodide.loadPackage("six")',
+      'log("micropip.install(\'six\')")',
+      'async function loadPyodide(options) {}',
+      'npm.install("six")',
+      'mount(app)',
+      'loadPyodide()',
+    ]) {
+      assert.equal(parseJavascriptFile('/a.js', text), undefined, text);
+    }
+  });
+
+  it('survives hostile texts', () => {
+    for (const hostile of [
+      'py.loadPackage('.repeat(30_000),
+      `py.loadPackage(${'['.repeat(200_000)}`,
+      `loadPyodide(${'{a:'.repeat(100_000)}`,
+      `loadPyodide(${'toPy('.repeat(100_000)}`,
+      `loadPackage ${'`${'.repeat(100_000)}`,
+      `loadPackage ${'</'.repeat(100_000)}`,
+      `loadPackage ${'"micropip") '.repeat(50_000)}`,
+    ]) {
+      parseJavascriptFile('a.js', hostile);
+    }
+  });
+});
+
+describe('a page with an app', () => {
+  it('lists requirements in elements of stlite and Gradio-Lite, one on each line', () => {
+    for (const name of ['app-requirements', 'gradio-requirements']) {
+      const page = `<streamlit-app>\n<${name}>\n  six>=1 # why\n\n# none\n  h11&lt;1\n</${name}></streamlit-app>`;
+      assert.deepEqual(marked(parsePage('/a.html', page)), [
+        `${name} | six>=1 | six>=1 | six | >=1`,
+        `${name} | h11<1 | h11&lt;1`,
+      ]);
+    }
+  });
+
+  it('installs what the Python code in it does', () => {
+    const page = (tag: string, end: string): string =>
+      `<${tag}>\nimport micropip\nawait micropip.install("six")\n</${end}>`;
+    for (const text of [page('script type="py"', 'script'), page('py-script', 'py-script')])
+      assert.deepEqual(marked(parsePage('/a.html', text)), ['micropip.install | six | six | six']);
+    assert.equal(parsePage('/a.html', page('script type="mpy"', 'script')), undefined);
+    assert.equal(parsePage('/a.html', page('script type="text/plain"', 'script')), undefined);
+  });
+});
