@@ -5,6 +5,7 @@ import { allowBuild } from './kinds/allowBuild.ts';
 import { askUpstream } from './kinds/askUpstream.ts';
 import { changeFlag } from './kinds/changeFlag.ts';
 import { constrain } from './kinds/constrain.ts';
+import { deleteRequirement } from './kinds/delete.ts';
 import { dropExtra } from './kinds/dropExtra.ts';
 import { everyIndex } from './kinds/everyIndex.ts';
 import { leaveOut } from './kinds/leaveOut.ts';
@@ -41,6 +42,7 @@ export const REMEDY_KINDS = [
   marker,
   askUpstream,
   ownWheel,
+  deleteRequirement,
   moveToGroup,
   statePython,
   addFlag,

@@ -18,6 +18,7 @@ import { asFirstChoice } from '../firstChoice.ts';
 import { unknownFailure } from '../unknownVerdict.ts';
 import { explain } from './explanation.ts';
 import { codeOf } from './failureCode.ts';
+import { standardLibraryFinding } from './standardLibrary.ts';
 import { failureMessage } from './statement.ts';
 import { takingPart, withoutMarker } from './takingPart.ts';
 
@@ -37,6 +38,8 @@ export function* failureFinding(
   const { problem } = read;
   const catalog = context.catalogFor(target);
   const attempt = attemptAt(failure, failures, read, context);
+  const module = yield* standardLibraryFinding(failure, declaration, attempt);
+  if (module) return module;
   const culprits = judgeCulprits(failure, catalog, target);
   const nowhere = culprits.some(
     ({ name, situation, needed }) =>

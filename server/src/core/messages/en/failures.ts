@@ -18,6 +18,12 @@ function ownGap({ own }: NotInstallable): string {
   return own ? ` (from ${own.from} on, ${code(own.name)} itself has no wheel)` : '';
 }
 
+/** What modules of the standard library lack in a browser. */
+const LIMITS = {
+  ssl: ' (there it is a stub, without connections)',
+  hashlib: " (there it is without OpenSSL's algorithms)",
+};
+
 export const failureMessages: FailureMessages = {
   statementWithAdvice: ({ statement, advice }) => `${statement}. ${advice}`,
   noWheel: ({ requirement, target, systems }) =>
@@ -58,6 +64,10 @@ export const failureMessages: FailureMessages = {
     `its newest wheel for this runtime (ABI ${abi}) is ${end}${newer === undefined ? '' : `; later ones are ${newer}`}`,
   ownShippedBelow: ({ pyodide, shipped, abi, newer }) =>
     `it is ${shipped} in Pyodide ${pyodide}, its newest wheel for ABI ${abi}${newer === undefined ? '' : `; later ones are ${newer}`}`,
+  partOfPython: ({ requirement, target, limits }) =>
+    `${code(requirement)} is part of Python since Pyodide 314, so there is nothing to install on ${target}: delete this requirement and import it as usual${limits === undefined ? '' : LIMITS[limits]}`,
+  goneFromPython: ({ requirement, target }) =>
+    `${code(requirement)} is a module of the standard library that ${target} does not have, and nothing can install it`,
   wheelsForAbis: ({ abis }) => `for ${listOf(abis)}`,
   wheelsOfUnknownTag: ({ tag, target }) => `tagged ${code(tag)}, which the installer of ${target} does not accept`,
 };

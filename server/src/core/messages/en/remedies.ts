@@ -52,6 +52,9 @@ export const remedyMessages: RemedyMessages = {
   leaveOutTitle: ({ names, gets }) => `Leave ${listOf(names)} out on Pyodide (override-dependencies)${whichGets(gets)}`,
   leaveOutCost: ({ names }) => `importing ${names.length > 1 ? 'them' : names.join('')} fails there`,
 
+  deleteTitle: ({ name }) => `Delete ${name} from the requirements`,
+  deleteGoneCost: () => 'importing it fails there',
+
   markerTitle: ({ name }) => `Leave ${name} out on Pyodide (sys_platform != 'emscripten')`,
   markerCost: () => 'importing it fails there',
 

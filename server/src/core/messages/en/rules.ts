@@ -11,6 +11,7 @@ export const ruleMessages: RuleMessages = {
   versionConflictTitle: () => 'Two requirements need versions that exclude each other',
   unknownProjectTitle: () => 'No index has a project of this name',
   notShippedTitle: () => '`loadPackage` takes only what the Pyodide release ships',
+  standardLibraryTitle: () => 'The name is a module of the standard library, which cannot be installed',
   firstChoiceTitle: () => 'micropip fails although other versions fit, because it never backtracks',
   twoVersionsTitle: () => 'micropip installs two versions of one project',
   pythonIgnoredTitle: () => 'micropip installs a release that requires another Python',

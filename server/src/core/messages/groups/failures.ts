@@ -82,6 +82,14 @@ export interface FailureMessages {
     readonly abi: string;
     readonly newer?: Clause;
   }): string;
+  /** `limits`: what the module lacks there. */
+  partOfPython(parts: {
+    readonly requirement: string;
+    readonly target: string;
+    readonly limits: 'ssl' | 'hashlib' | undefined;
+  }): string;
+  /** A module of the standard library that the runtime does not have. */
+  goneFromPython(parts: { readonly requirement: string; readonly target: string }): string;
   wheelsForAbis(parts: { readonly abis: readonly string[] }): string;
   wheelsOfUnknownTag(parts: { readonly tag: string; readonly target: string }): string;
 }

@@ -80,6 +80,9 @@ export interface RemedyMessages {
   leaveOutTitle(parts: { readonly names: readonly string[]; readonly gets: ProjectVersion }): string;
   leaveOutCost(parts: { readonly names: readonly string[] }): string;
 
+  deleteTitle(parts: { readonly name: string }): string;
+  deleteGoneCost(): string;
+
   markerTitle(parts: { readonly name: string }): string;
   markerCost(): string;
 

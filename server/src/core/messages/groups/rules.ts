@@ -10,6 +10,7 @@ export interface RuleMessages {
   versionConflictTitle(): string;
   unknownProjectTitle(): string;
   notShippedTitle(): string;
+  standardLibraryTitle(): string;
   firstChoiceTitle(): string;
   twoVersionsTitle(): string;
   pythonIgnoredTitle(): string;
