@@ -129,6 +129,7 @@ const ALWAYS_ENGLISH: readonly string[] = [
   'index/http/credentials.ts',
   'index/http/httpCache.ts',
   'core/packaging/metadata',
+  'core/packaging/pylock',
   'core/packaging/requirements/dependencyGroups.ts',
   'core/packaging/wheels',
   // Keys of formats and of the cache.

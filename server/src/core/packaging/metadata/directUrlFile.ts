@@ -3,6 +3,7 @@
  * https://packaging.python.org/en/latest/specifications/direct-url-data-structure/
  */
 import { code } from '../../messages/words.ts';
+import { InvalidTable, PlainTable, type TableError } from '../_plainTable.ts';
 import { withoutCredentials } from './directUrl.ts';
 
 /** What the file says; exactly one of the three infos is present. */
@@ -18,12 +19,7 @@ export interface DirectUrlFile {
 }
 
 /** What is wrong with the file. */
-export interface DirectUrlFileError {
-  /** A clause without a full stop. */
-  readonly message: string;
-  /** Where, as in `archive_info.hashes`; absent for the file as a whole. */
-  readonly path?: string;
-}
+export type DirectUrlFileError = TableError;
 
 /** The file's content; undefined, next to its first error, if it has one. */
 export interface ParsedDirectUrlFile {
@@ -38,7 +34,7 @@ export function parseDirectUrlFile(json: unknown): ParsedDirectUrlFile {
   try {
     return { value: readFile(json), errors: [] };
   } catch (thrown) {
-    if (thrown instanceof InvalidFile) return { value: undefined, errors: [thrown.error] };
+    if (thrown instanceof InvalidTable) return { value: undefined, errors: [thrown.error] };
     throw thrown;
   }
 }
@@ -87,31 +83,21 @@ function inUsualForm(url: string): string {
 /** `file:/x` and `file://host/x`; what follows the host begins with a slash. */
 const ABSOLUTE_FILE_URL = /^file:(?:\/\/[^/?#]*\/|\/(?!\/))/i;
 
-/** Aborts reading; never seen outside this file. */
-class InvalidFile extends Error {
-  readonly error: DirectUrlFileError;
-
-  constructor(message: string, path?: string) {
-    super(message);
-    this.error = { message, ...(path === undefined ? {} : { path }) };
-  }
-}
-
 function readFile(json: unknown): DirectUrlFile {
-  const file = new JsonObject(json, '');
+  const file = new PlainTable(json, '');
   const url = file.required('url', 'string');
-  const archive = file.object('archive_info');
+  const archive = file.table('archive_info');
   const archiveInfo = archive && readArchive(archive);
-  const vcs = file.object('vcs_info');
+  const vcs = file.table('vcs_info');
   const vcsInfo = vcs && readVcs(vcs);
-  const directory = file.object('dir_info');
+  const directory = file.table('dir_info');
   const editable = directory?.optional('editable', 'boolean');
   const subdirectory = file.optional('subdirectory', 'string');
   if ([archive, vcs, directory].filter((info) => info !== undefined).length !== 1) {
-    throw new InvalidFile('exactly one of `archive_info`, `vcs_info` and `dir_info` must be there');
+    throw new InvalidTable('exactly one of `archive_info`, `vcs_info` and `dir_info` must be there');
   }
   if (directory !== undefined && !ABSOLUTE_FILE_URL.test(url)) {
-    throw new InvalidFile('the URL of a directory is an absolute `file:` URL', 'url');
+    throw new InvalidTable('the URL of a directory is an absolute `file:` URL', 'url');
   }
   return {
     url,
@@ -122,80 +108,35 @@ function readFile(json: unknown): DirectUrlFile {
   };
 }
 
-function readVcs(info: JsonObject): NonNullable<DirectUrlFile['vcsInfo']> {
+function readVcs(info: PlainTable): NonNullable<DirectUrlFile['vcsInfo']> {
   const vcs = info.required('vcs', 'string');
   const requestedRevision = info.optional('requested_revision', 'string');
   const commitId = info.required('commit_id', 'string');
   return { vcs, commitId, ...(requestedRevision !== undefined && { requestedRevision }) };
 }
 
-function readArchive(info: JsonObject): NonNullable<DirectUrlFile['archiveInfo']> {
-  const hashes = readHashes(info.object('hashes'));
+function readArchive(info: PlainTable): NonNullable<DirectUrlFile['archiveInfo']> {
+  const hashes = readHashes(info.table('hashes'));
   const hash = info.optional('hash', 'string');
   if (hash === undefined) return hashes === undefined ? {} : { hashes };
   const equals = hash.indexOf('=');
-  if (equals === -1) throw new InvalidFile('a hash is written as `algorithm=digest`', info.pathOf('hash'));
+  if (equals === -1) throw new InvalidTable('a hash is written as `algorithm=digest`', info.pathOf('hash'));
   const algorithm = hash.slice(0, equals);
   const digest = hash.slice(equals + 1);
   if (hashes === undefined) return { hashes: new Map([[algorithm, digest]]) };
   if (!hashes.has(algorithm)) {
-    throw new InvalidFile(`the algorithm ${code(algorithm)} of \`hash\` is missing`, info.pathOf('hashes'));
+    throw new InvalidTable(`the algorithm ${code(algorithm)} of \`hash\` is missing`, info.pathOf('hashes'));
   }
   if (hashes.get(algorithm) === digest) return { hashes };
-  throw new InvalidFile(`\`hashes\` has another digest for ${code(algorithm)}`, info.pathOf('hash'));
+  throw new InvalidTable(`\`hashes\` has another digest for ${code(algorithm)}`, info.pathOf('hash'));
 }
 
-function readHashes(hashes: JsonObject | undefined): ReadonlyMap<string, string> | undefined {
+function readHashes(hashes: PlainTable | undefined): ReadonlyMap<string, string> | undefined {
   if (hashes === undefined) return undefined;
   const digests = new Map<string, string>();
   for (const [algorithm, digest] of hashes.entries()) {
-    if (typeof digest !== 'string') throw new InvalidFile('every digest is a text', hashes.path);
+    if (typeof digest !== 'string') throw new InvalidTable('every digest is a text', hashes.path);
     digests.set(algorithm, digest);
   }
   return digests;
-}
-
-interface JsonTypes {
-  readonly string: string;
-  readonly boolean: boolean;
-}
-
-/** An object in the file and where it is. A value `null` counts as absent. */
-class JsonObject {
-  readonly path: string;
-  readonly #json: ReadonlyMap<string, unknown>;
-
-  constructor(json: unknown, path: string) {
-    this.path = path;
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-      throw new InvalidFile('an object is expected here', path === '' ? undefined : path);
-    }
-    this.#json = new Map(Object.entries(json));
-  }
-
-  optional<T extends keyof JsonTypes>(key: string, type: T): JsonTypes[T] | undefined {
-    const value = this.#json.get(key) ?? undefined;
-    if (value === undefined) return undefined;
-    if (typeof value !== type) throw new InvalidFile(`a ${type} is expected here`, this.pathOf(key));
-    return value as JsonTypes[T];
-  }
-
-  required<T extends keyof JsonTypes>(key: string, type: T): JsonTypes[T] {
-    const value = this.optional(key, type);
-    if (value === undefined) throw new InvalidFile('this key is required', this.pathOf(key));
-    return value;
-  }
-
-  object(key: string): JsonObject | undefined {
-    const value = this.#json.get(key) ?? undefined;
-    return value === undefined ? undefined : new JsonObject(value, this.pathOf(key));
-  }
-
-  pathOf(key: string): string {
-    return this.path === '' ? key : `${this.path}.${key}`;
-  }
-
-  entries(): IterableIterator<[string, unknown]> {
-    return this.#json.entries();
-  }
 }
