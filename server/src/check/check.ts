@@ -16,6 +16,7 @@ import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/an
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
+import type { WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
 import { generationsOf, isTarget, allTargetNames, targetNamed } from '../core/runtimes/runtimes.ts';
 import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
@@ -28,6 +29,7 @@ import { EntryFiles } from './entryFile.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { projectContextOf } from './projectContext.ts';
 import { targetQuestion } from './targetQuestion.ts';
+import { UploadedFiles } from './uploadedFiles.ts';
 
 export interface CheckerOptions {
   readonly host: Host;
@@ -50,6 +52,7 @@ export class Checker implements Engine {
   readonly #today: () => string;
   readonly #catalogs: Catalogs;
   readonly #entryFiles = new EntryFiles();
+  readonly #uploadedFiles = new UploadedFiles();
   readonly #remembered = new Map<string, Remembered>();
 
   constructor({ host, today }: CheckerOptions) {
@@ -95,7 +98,12 @@ export class Checker implements Engine {
     const controller = new AbortController();
     const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
     try {
-      const analysis = await this.#analyze(request, project, targets, signal);
+      const analysis = await this.#analyze(
+        request,
+        await this.#withUploads(project, targets, request),
+        targets,
+        signal,
+      );
       const snapshot = this.#snapshot(project, targets, analysis);
       this.#remember(request.path, { key, analysis, snapshot });
       yield snapshot;
@@ -106,12 +114,19 @@ export class Checker implements Engine {
 
   /** The project with what its Worker imports when it starts. */
   async #withEntry(project: Project, { answers }: TargetAnswers, request: CheckRequest): Promise<Project> {
-    const wrangler = answers.find((answer) => answer.wrangler)?.wrangler;
-    if (!wrangler || project.locked) return project;
-    const folder = parentPath(request.trusted === false ? request.path : wrangler.path);
-    const entryImports = await this.#entryFiles.read(wrangler, folder, request.documents);
+    const worker = workerOf(project, answers, request);
+    const entryImports = worker && (await this.#entryFiles.read(worker.wrangler, worker.folder, request.documents));
     if (!entryImports) return project;
     return { ...project, entryImports, texts: new Map([...entryImports.texts, ...project.texts]) };
+  }
+
+  /** The project with what is uploaded with its Worker. */
+  async #withUploads(project: Project, { answers }: TargetAnswers, request: CheckRequest): Promise<Project> {
+    const worker = workerOf(project, answers, request);
+    if (!worker) return project;
+    const lock = [...project.neighbours].find(([path]) => fileName(path) === 'pylock.toml')?.[1];
+    const uploads = await this.#uploadedFiles.read(worker.wrangler, worker.folder, lock, request.documents);
+    return uploads ? { ...project, uploads } : project;
   }
 
   #lockSnapshot(project: Project, { lock, builds }: LockedProject, targets: TargetAnswers): Snapshot {
@@ -193,6 +208,16 @@ export class Checker implements Engine {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
+}
+
+/** The wrangler file of a Worker, and the folder whose files may be looked at for it. */
+function workerOf(
+  { locked }: Project,
+  answers: TargetAnswers['answers'],
+  { path, trusted }: CheckRequest,
+): { readonly wrangler: WranglerConfig; readonly folder: string } | undefined {
+  const wrangler = answers.find((answer) => answer.wrangler)?.wrangler;
+  return wrangler && !locked ? { wrangler, folder: parentPath(trusted === false ? path : wrangler.path) } : undefined;
 }
 
 /** The unreadable files next to the project that affect its target. */

@@ -1,8 +1,8 @@
 /** Reads what a Worker imports when it starts: its entry file, and the modules beside it that are imported with it. */
 import type { EntryImport, EntryImports } from '../core/evidence/entryImports.ts';
 import { moduleImports, type ModuleImport } from '../core/evidence/moduleImports.ts';
-import type { WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
-import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
+import { entryFileOf, moduleRootOf, type WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
+import { isWithinFolder, joinPath } from '../core/text/path.ts';
 import type { Documents } from './checkRequest.ts';
 
 /** How many paths are looked at, so that a folder with thousands of modules costs no more than one with some. */
@@ -29,14 +29,9 @@ export class EntryFiles {
    * @param folder nothing outside of it is read
    * @returns undefined if the file names no Python entry file in that folder
    */
-  async read(
-    { path, main, baseDir }: WranglerConfig,
-    folder: string,
-    documents: Documents,
-  ): Promise<EntryImports | undefined> {
-    if (!main?.value.endsWith('.py')) return undefined;
-    const entry = joinPath(parentPath(path), main.value);
-    const root = baseDir ? joinPath(parentPath(path), baseDir.value) : parentPath(entry);
+  async read(wrangler: WranglerConfig, folder: string, documents: Documents): Promise<EntryImports | undefined> {
+    const [entry, root] = [entryFileOf(wrangler), moduleRootOf(wrangler)];
+    if (entry === undefined || root === undefined) return undefined;
     if (!isWithinFolder(entry, folder) || !isWithinFolder(root, folder)) return undefined;
     return new Reading(root, documents, (file, text) => this.#importsOf(file, text)).read(entry);
   }

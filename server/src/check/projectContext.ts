@@ -51,6 +51,7 @@ export function projectContextOf(
     cloudflare: data.cloudflare,
     knownFailures: loadKnownFailures(),
     startUp: loadStartUp(),
+    ...(wrangler && project.uploads && { uploads: project.uploads }),
     ...(wrangler && project.entryImports && { entryImports: project.entryImports }),
     ...(request.settings.heldBackDays >= 0 &&
       choice.target.pyodide !== undefined && {

@@ -11,6 +11,7 @@ import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
 import { NEIGHBOUR_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { EntryImports } from '../core/evidence/entryImports.ts';
+import type { Uploads } from '../core/evidence/uploads.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
@@ -38,6 +39,8 @@ export interface Project {
   readonly locked?: LockedProject;
   /** What the Worker imports when it starts; absent if no wrangler file names its entry file. */
   readonly entryImports?: EntryImports;
+  /** What is uploaded with the Worker, once that was added up. */
+  readonly uploads?: Uploads;
   /** What could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, Message>;
 }

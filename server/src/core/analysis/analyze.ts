@@ -17,6 +17,7 @@ import { uvSettingFindings } from '../findings/uvSetting.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
+import { strayUploadFindings } from '../findings/worker/strayUploads.ts';
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
 import { install } from '../installers/install.ts';
 import { installerView, type InstallerView } from '../installers/installerView.ts';
@@ -51,9 +52,10 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* comparisons(whole, read, context)));
     findings.push(...(yield* micropipFindings(whole, read, context)));
     findings.push(...(yield* importFindings(whole, read, context)));
-    if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen));
+    if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   }
+  findings.push(...strayUploadFindings(context.wrangler, context.uploads));
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...read.unsupported.map(unsupportedSource));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));

@@ -1,6 +1,7 @@
 /** The project around a failure, as far as remedies may look at and change it. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { EntryImports } from '../evidence/entryImports.ts';
+import type { Uploads } from '../evidence/uploads.ts';
 import type { InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';
@@ -49,6 +50,8 @@ export interface ProjectContext {
   readonly knownFailures?: readonly KnownFailure[];
   /** What the Worker imports when it starts; absent if no wrangler file decides. */
   readonly entryImports?: EntryImports;
+  /** What is uploaded with it. */
+  readonly uploads?: Uploads;
   /** What is known of imports at that time. */
   readonly startUp?: StartUpTable;
   catalogFor(target: Target): Catalog;

@@ -7,6 +7,7 @@ import { readJsonc, type JsonDocument } from '../config/json.ts';
 import { readToml } from '../config/toml.ts';
 import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
+import { joinPath, parentPath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import type { CompatibilitySettings } from './cloudflare.ts';
 
@@ -35,6 +36,10 @@ export interface WranglerConfig {
   readonly main?: LocatedString;
   /** `base_dir`: the root of the Worker's modules, if it is not the folder of `main`. */
   readonly baseDir?: LocatedString;
+  /** `python_modules.exclude`: patterns of files that are not uploaded; absent if there is no such list. */
+  readonly excludes?: readonly string[];
+  /** `find_additional_modules`; wrangler looks for them if it is absent. */
+  readonly findsModules?: boolean;
   readonly compatibilityDate?: LocatedString;
   readonly flags: readonly LocatedString[];
   /** The array of flags with its brackets, or what is there instead; absent if the key is absent. */
@@ -73,6 +78,8 @@ function readConfig(
   const read = (key: string): LocatedString | undefined => readString(valueOf(root, key, text), key, text, errors);
   const [name, main, compatibilityDate] = [read('name'), read('main'), read('compatibility_date')];
   const baseDir = read('base_dir');
+  const excludes = readExcludes(root, text);
+  const finds = valueOf(root, 'find_additional_modules', text);
   const array = valueOf(root, 'compatibility_flags', text);
   const items = array?.kind === 'array' ? array.elements.filter((element) => isKnown(element, text)) : [];
   const flags = items.flatMap(asString);
@@ -87,6 +94,8 @@ function readConfig(
     ...(name && { name }),
     ...(main && { main }),
     ...(baseDir && { baseDir }),
+    ...(excludes && { excludes }),
+    ...(finds?.kind === 'boolean' && typeof finds.value === 'boolean' && { findsModules: finds.value }),
     ...(compatibilityDate && { compatibilityDate }),
     flags,
     ...(array && { flagsSpan: array.span }),
@@ -94,6 +103,12 @@ function readConfig(
     ...(!array && misplacedIn(root)),
   };
   return { value, errors };
+}
+
+function readExcludes(root: TomlTable, text: string): readonly string[] | undefined {
+  const table = valueOf(root, 'python_modules', text);
+  const array = table?.kind === 'table' ? valueOf(table, 'exclude', text) : undefined;
+  return array?.kind === 'array' ? array.elements.flatMap(asString).map(({ value }) => value) : undefined;
 }
 
 /** Values of the wrong type are left out: wrangler itself reports them. */
@@ -179,6 +194,18 @@ function readString(
 
 function asString(value: TomlValue): LocatedString[] {
   return value.kind === 'string' ? [{ value: value.value, span: value.span }] : [];
+}
+
+/** The entry file of a Python Worker by its whole path; undefined if `main` names none. */
+export function entryFileOf({ path, main }: WranglerConfig): string | undefined {
+  return main?.value.endsWith('.py') === true ? joinPath(parentPath(path), main.value) : undefined;
+}
+
+/** The root of a Python Worker's modules: `base_dir`, else the folder of its entry file. */
+export function moduleRootOf(config: WranglerConfig): string | undefined {
+  const entry = entryFileOf(config);
+  if (entry === undefined) return undefined;
+  return config.baseDir ? joinPath(parentPath(config.path), config.baseDir.value) : parentPath(entry);
 }
 
 /** The part of the configuration that decides the runtime. */

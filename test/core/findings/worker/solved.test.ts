@@ -1,10 +1,13 @@
 /** Findings for packages that install: they are known to fail, or together they are too large for a Worker. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
+import type { UploadedFolder, Uploads } from '../../../../server/src/core/evidence/uploads.ts';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { knownFailureFinding, metFailures } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
+import { strayUploadFindings } from '../../../../server/src/core/findings/worker/strayUploads.ts';
 import { vendoredSizeFindings } from '../../../../server/src/core/findings/worker/vendoredSize.ts';
 import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
+import { parseWrangler, type WranglerConfig } from '../../../../server/src/core/runtimes/wranglerConfig.ts';
 import { readUniverse } from '../../../support/memoryIndex.ts';
 import { targetOf } from '../../../support/recorded.ts';
 import { solved } from '../../../support/solved.ts';
@@ -94,18 +97,42 @@ describe('a package that is known to fail', () => {
   });
 });
 
+interface Worker {
+  readonly wrangler?: WranglerConfig;
+  readonly uploads?: Uploads;
+}
+
 describe('the size of what is installed', () => {
   const MEBIBYTE = 1024 * 1024;
 
   /** The findings if the wheels of `app`, `middle` and `bad` have these sizes, in MiB. */
   function sizes(...mebibytes: (number | undefined)[]): readonly Finding[] {
+    return sizesIn({}, ...mebibytes);
+  }
+
+  /** The same in a Worker. */
+  function sizesIn(worker: Worker, ...mebibytes: (number | undefined)[]): readonly Finding[] {
     const universe = readUniverse(UNIVERSE).map((invented) => {
       const size = mebibytes[['app', 'middle', 'bad', 'worse'].indexOf(invented.project)];
       return { ...invented, file: { ...invented.file, ...(size !== undefined && { size: size * MEBIBYTE }) } };
     });
     const { whole, seen } = solved('app\n', universe, 'workers-3.13');
-    return vendoredSizeFindings(whole, seen);
+    return vendoredSizeFindings(whole, seen, worker);
   }
+
+  const folder = (sizesOf: Readonly<Record<string, number>>): UploadedFolder => ({
+    entries: Object.entries(sizesOf).map(([name, size]) => ({ name, files: 1, bytes: size * MEBIBYTE })),
+    isCut: false,
+  });
+  const installed = (sizesOf: Readonly<Record<string, number>>, strays = {}): Worker => ({
+    uploads: { vendored: folder(sizesOf), strays: folder(strays) },
+  });
+  const LISTED = {
+    'app-1.0.dist-info': 0,
+    'middle-1.0.dist-info': 0,
+    'bad-2.0.dist-info': 0,
+    'worse-1.0.dist-info': 0,
+  };
 
   it('is a warning where the wheels alone have more than a Worker may have', () => {
     const [finding] = sizes(1, 40, 24, 0.5);
@@ -118,6 +145,52 @@ describe('the size of what is installed', () => {
     const [finding] = sizes(undefined, 22, undefined, 0.1);
     assert.equal(finding?.severity, 'information');
     assert.match(english(finding.message), /size of `app` and `bad` unknown/);
+  });
+
+  it('names the globs that leave files out among the ways out', () => {
+    assert.match(english(sizes(1, 64, 24)[0]?.message), /`python_modules\.exclude`/);
+    assert.match(english(sizes(1, 22, 0)[0]?.message), /`python_modules\.exclude`/);
+  });
+
+  it('is no lower bound with such globs, so that it is an information', () => {
+    const wrangler = parseWrangler('/w/wrangler.toml', '[python_modules]\nexclude = ["**/tests/**"]\n').value;
+    const [finding] = sizesIn({ wrangler }, 1, 64, 24);
+    assert.equal(finding?.severity, 'information');
+    assert.match(english(finding.message), /less what `python_modules\.exclude` leaves out/);
+  });
+
+  it('is that of what is installed, where it is', () => {
+    assert.deepEqual(sizesIn(installed({ middle: 40, bad: 5, ...LISTED }), 1, 64, 24), []);
+    const [finding] = sizesIn(installed({ middle: 60, bad: 5, ...LISTED }), 1, 1, 1);
+    assert.equal(finding?.severity, 'warning');
+    assert.match(english(finding.message), /^`python_modules` takes 65\.0 MiB \(`middle` 60\.0, `bad` 5\.0/);
+    assert.deepEqual(finding.chains, [['app', 'middle']]);
+    assert.deepEqual(sizesIn(installed({ middle: 40 }), 1, 64, 24), []);
+  });
+
+  it('counts what is uploaded by mistake with it', () => {
+    assert.equal(sizesIn(installed({ middle: 60, ...LISTED }, { '.venv': 5 }), 1, 1, 1).length, 1);
+  });
+
+  it('is that of the wheels where other releases are installed than those that will be', () => {
+    const old = { ...LISTED, 'bad-1.0.dist-info': 0, 'bad-2.0.dist-info': 0 };
+    const [finding] = sizesIn(installed({ middle: 40, ...old, 'middle-0.9.dist-info': 0 }), 1, 64, 24);
+    assert.match(english(finding?.message), /^The wheels/);
+  });
+
+  it('is told of folders beside the entry file that are no part of the Worker', () => {
+    const wrangler = parseWrangler('/w/wrangler.toml', 'main = "src/entry.py"\n').value;
+    const told = (vendored: number): readonly string[] =>
+      strayUploadFindings(wrangler, {
+        vendored: folder({ a: vendored }),
+        strays: folder({ '.venv': 2, tests: 1 }),
+      }).map(({ severity, path, span, message }) => `${severity} ${path} ${span.start} ${english(message)}`);
+    assert.match(
+      told(1).join(),
+      /^information \/w\/wrangler\.toml 7 `\.venv` and `tests` are uploaded with the Worker \(2 files, 3\.0 MiB\): .* below `src`/,
+    );
+    assert.match(told(62).join(), /^warning/);
+    assert.deepEqual(strayUploadFindings(wrangler, { strays: folder({}) }), []);
   });
 
   it('is not worth a word below, nor where nothing is known', () => {

@@ -1,22 +1,79 @@
 /**
- * Whether what is installed into a Worker can fit: a Worker may have 64 MiB unpacked, but indexes only give a wheel's packed
- * size, which is a lower bound.
+ * Whether what is uploaded with a Worker can fit: it may have 64 MiB unpacked. Where pywrangler has installed already, what is
+ * there is added up; before, indexes only give a wheel's packed size, which is a lower bound.
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
+import type { UploadedFolder, Uploads } from '../../evidence/uploads.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
+import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
 import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
 import { type Finding, finding, placeOf } from '../finding.ts';
 import { type Message, say } from '../../messages/message.ts';
 
-const MEBIBYTE = 1024 * 1024;
-const LIMIT = 64 * MEBIBYTE;
+export const MEBIBYTE = 1024 * 1024;
+export const SIZE_LIMIT = 64 * MEBIBYTE;
 /** Wheels unpack to about three times their size: above this a Worker is likely to be too large. */
-const LIKELY = LIMIT / 3;
+const LIKELY = SIZE_LIMIT / 3;
 /** How many packages a message names. */
 const NAMED = 3;
 
-/** At most one finding, on the dependency that brings in the largest wheel. */
-export function vendoredSizeFindings(whole: Solved, seen: readonly ReadDeclaration[]): readonly Finding[] {
+/** The Worker whose size it is. */
+interface SizedWorker {
+  readonly wrangler?: WranglerConfig;
+  readonly uploads?: Uploads;
+}
+
+/** At most one finding, on the dependency that brings in the largest package. */
+export function vendoredSizeFindings(
+  whole: Solved,
+  seen: readonly ReadDeclaration[],
+  { wrangler, uploads }: SizedWorker = {},
+): readonly Finding[] {
+  if (uploads?.vendored && isCurrent(uploads.vendored, whole)) {
+    return installedFindings(uploads.vendored, uploads.strays, whole, seen);
+  }
+  return wheelFindings(whole, seen, wrangler?.excludes !== undefined);
+}
+
+/** Whether `python_modules` has the packages of the solution, as far as it says which ones it has. */
+function isCurrent({ entries }: UploadedFolder, { packages }: Solved): boolean {
+  const installed = new Map<NormalizedName, string>();
+  for (const { name } of entries) {
+    const [, project, version] = /^(.+?)-([^-]+)\.dist-info$/.exec(name) ?? [];
+    if (project !== undefined && version !== undefined) installed.set(normalizeName(project), version);
+  }
+  if (installed.size === 0) return entries.length > 0;
+  return [...packages.values()].every(({ name, version }) => {
+    const found = parseVersion(installed.get(name) ?? '');
+    return found !== undefined && versionsEqual(found, version);
+  });
+}
+
+/** What is there, with the folders that are uploaded by mistake. */
+function installedFindings(
+  { entries, isCut }: UploadedFolder,
+  strays: UploadedFolder,
+  whole: Solved,
+  seen: readonly ReadDeclaration[],
+): readonly Finding[] {
+  const total = [...entries, ...strays.entries].reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total <= SIZE_LIMIT) return [];
+  const sized = [...entries].sort((a, b) => b.bytes - a.bytes);
+  const largest = sized.slice(0, NAMED).map(({ name, bytes }) => ({ name, mebibytes: bytes / MEBIBYTE }));
+  const names = sized.map(({ name }) => normalizeName(name));
+  const pinned = names.flatMap((name) => whole.packages.get(name) ?? [])[0] ?? [...whole.packages.values()][0];
+  const message = say('modulesTooLarge', {
+    mebibytes: total / MEBIBYTE,
+    limit: SIZE_LIMIT / MEBIBYTE,
+    largest,
+    isCut: isCut || strays.isCut,
+  });
+  return pinned ? findingOn(pinned, message, 'warning', whole, seen) : [];
+}
+
+function wheelFindings(whole: Solved, seen: readonly ReadDeclaration[], excludes: boolean): readonly Finding[] {
   const sized = [...whole.packages.values()].flatMap((pinned) => {
     const { size } = pinned.candidate.distribution.file;
     return size === undefined ? [] : [{ pinned, size }];
@@ -25,31 +82,32 @@ export function vendoredSizeFindings(whole: Solved, seen: readonly ReadDeclarati
   const largest = sized.sort((a, b) => b.size - a.size).slice(0, NAMED);
   const [first] = largest;
   if (total <= LIKELY || !first) return [];
-  const chain = chainFrom(first.pinned, whole);
-  const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
-  if (!place) return [];
   const unknown = [...whole.packages.values()].filter(
     ({ candidate }) => candidate.distribution.file.size === undefined,
   );
-  return [
-    finding('vendored-size', sizeMessage(total, largest, unknown), placeOf(place), {
-      severity: total > LIMIT ? 'warning' : 'information',
-      ...(chain.length > 1 && { chains: [chain], culprits: [first.pinned.name] }),
-    }),
-  ];
-}
-
-function sizeMessage(
-  total: number,
-  largest: readonly { readonly pinned: Pinned; readonly size: number }[],
-  unknown: readonly Pinned[],
-): Message {
   const named = unknown.slice(0, NAMED);
-  return say(total > LIMIT ? 'workerTooLarge' : 'workerProbablyTooLarge', {
+  const message = say(total > SIZE_LIMIT ? 'workerTooLarge' : 'workerProbablyTooLarge', {
     mebibytes: total / MEBIBYTE,
-    limit: LIMIT / MEBIBYTE,
+    limit: SIZE_LIMIT / MEBIBYTE,
     largest: largest.map(({ pinned, size }) => ({ name: pinned.name, mebibytes: size / MEBIBYTE })),
     unsized: named.map(({ name }) => name),
     moreUnsized: unknown.length - named.length,
+    excludes,
   });
+  // What is excluded may be anything: then the sum is no lower bound.
+  return findingOn(first.pinned, message, total > SIZE_LIMIT && !excludes ? 'warning' : 'information', whole, seen);
+}
+
+function findingOn(
+  pinned: Pinned,
+  message: Message,
+  severity: 'warning' | 'information',
+  whole: Solved,
+  seen: readonly ReadDeclaration[],
+): readonly Finding[] {
+  const chain = chainFrom(pinned, whole);
+  const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+  if (!place) return [];
+  const others = chain.length > 1 && { chains: [chain], culprits: [pinned.name] };
+  return [finding('vendored-size', message, placeOf(place), { severity, ...others })];
 }

@@ -84,10 +84,23 @@ export const workerMessages: WorkerMessages = {
   importedIn: ({ module, file }) => `${file} imports ${code(module)} at module level`,
   startUpSource: ({ source, day }) => `Source, ${day}: ${source}`,
 
-  workerTooLarge: (sizes) =>
-    `${sizesText(sizes)}, and the limit for a Worker is ${sizes.limit} MiB unpacked: it is too large to deploy`,
+  workerTooLarge: (sizes) => {
+    const limit = `the limit for a Worker is ${sizes.limit} MiB unpacked`;
+    return sizes.excludes
+      ? `${sizesText(sizes)}, less what \`python_modules.exclude\` leaves out; ${limit}. Exclude more, or use smaller packages`
+      : `${sizesText(sizes)}, and ${limit}: it is too large to deploy. ${SMALLER}`;
+  },
   workerProbablyTooLarge: (sizes) =>
-    `${sizesText(sizes)}: most wheels unpack to about three times their size, and the limit for a Worker is ${sizes.limit} MiB`,
+    `${sizesText(sizes)}${sizes.excludes ? ', less what `python_modules.exclude` leaves out' : ''}: most wheels unpack to ` +
+    `about three times their size, and the limit for a Worker is ${sizes.limit} MiB. ${SMALLER}`,
+  modulesTooLarge: ({ mebibytes, limit, largest, isCut }) =>
+    `\`python_modules\` takes ${isCut ? 'at least ' : ''}${mebibytes.toFixed(1)} MiB (${sizedText(largest)}), and the limit ` +
+    `for a Worker is ${limit} MiB: it is too large to deploy. ${SMALLER}`,
+  straysUploaded: ({ names, more, files, mebibytes, root, isCut }) =>
+    `${listAndMore(names.map(code), more)} ${names.length + more > 1 ? 'are' : 'is'} uploaded with the Worker ` +
+    `(${isCut ? 'at least ' : ''}${files} ${files === 1 ? 'file' : 'files'}, ${mebibytes.toFixed(1)} MiB): wrangler takes ` +
+    `every .py, .txt, .html, .sql, .bin and .wasm file below ${root === undefined ? 'the folder of the entry file' : code(root)}. ` +
+    `Keep the entry file in a folder of its own`,
 
   hostStepStops: ({ name, version, through, because, others, holdsOn, advice }) => {
     const way = through.length > 0 ? `, pulled in through ${through.map(code).join(' → ')}` : '';
@@ -134,6 +147,8 @@ export const workerMessages: WorkerMessages = {
   everyIndexTitle: () => 'Let every index count on your machine, too (index-strategy = "unsafe-best-match")',
   everyIndexCost: () => 'whoever publishes a newer version under a private name on PyPI gets it installed',
 };
+
+const SMALLER = 'Leave files out with `python_modules.exclude` in the wrangler file, or use smaller packages';
 
 const SURE = { fails: 'fails', likely: 'very likely fails', may: 'may fail' } as const;
 
@@ -192,10 +207,13 @@ function listAndMore(names: readonly string[], more: number): string {
 }
 
 function sizesText({ mebibytes, largest, unsized, moreUnsized }: WheelSizes): string {
-  const names = largest.map((sized) => `${code(sized.name)} ${sized.mebibytes.toFixed(1)}`);
   const unknown = listAndMore(unsized.map(code), moreUnsized);
   const unsaid = unsized.length > 0 ? `; size of ${unknown} unknown` : '';
-  return `The wheels of this Worker take at least ${mebibytes.toFixed(1)} MiB packed (${names.join(', ')}${unsaid})`;
+  return `The wheels of this Worker take at least ${mebibytes.toFixed(1)} MiB packed (${sizedText(largest)}${unsaid})`;
+}
+
+function sizedText(largest: WheelSizes['largest']): string {
+  return largest.map(({ name, mebibytes }) => `${code(name)} ${mebibytes.toFixed(1)}`).join(', ');
 }
 
 function releaseText(name: string, version: string | undefined): string {

@@ -17,6 +17,28 @@ export interface WheelSizes {
   readonly largest: readonly SizedPackage[];
   readonly unsized: readonly string[];
   readonly moreUnsized: number;
+  /** Whether the wrangler file leaves some files out already, so that it is no minimum. */
+  readonly excludes: boolean;
+}
+
+/** How large `python_modules` is, with whatever else is uploaded. */
+export interface UploadSizes {
+  readonly mebibytes: number;
+  readonly limit: number;
+  readonly largest: readonly SizedPackage[];
+  /** Whether not everything was added up. */
+  readonly isCut: boolean;
+}
+
+/** Folders that are uploaded with a Worker although they are for developing it. */
+export interface StrayUploads {
+  readonly names: readonly string[];
+  readonly more: number;
+  readonly files: number;
+  readonly mebibytes: number;
+  /** The folder they are in, by its name; absent if it is the one of the wrangler file. */
+  readonly root?: string;
+  readonly isCut: boolean;
 }
 
 /** A package that is refused while a Worker starts. */
@@ -148,6 +170,10 @@ export interface WorkerMessages {
 
   /** The wheels exceed what a Worker may have. */
   workerTooLarge(parts: WheelSizes): string;
+  /** `python_modules` exceeds it. */
+  modulesTooLarge(parts: UploadSizes): string;
+  /** Virtual environments, tests and the like are uploaded. */
+  straysUploaded(parts: StrayUploads): string;
   /** They probably will once unpacked. */
   workerProbablyTooLarge(parts: WheelSizes): string;
 

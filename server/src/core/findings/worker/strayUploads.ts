@@ -1,0 +1,36 @@
+/**
+ * Virtual environments, tests and the like that are uploaded with a Worker because they lie beside its entry file. Code
+ * `vendored-size`.
+ * @see https://developers.cloudflare.com/workers/wrangler/bundling/
+ */
+import type { Uploads } from '../../evidence/uploads.ts';
+import { say } from '../../messages/message.ts';
+import { moduleRootOf, type WranglerConfig } from '../../runtimes/wranglerConfig.ts';
+import { fileName, parentPath } from '../../text/path.ts';
+import { finding, type Finding } from '../finding.ts';
+import { MEBIBYTE, SIZE_LIMIT } from './vendoredSize.ts';
+
+/** How many folders a message names. */
+const NAMED = 3;
+
+/** At most one finding, on `main` in the wrangler file: a warning where it makes the Worker too large. */
+export function strayUploadFindings(
+  wrangler: WranglerConfig | undefined,
+  uploads: Uploads | undefined,
+): readonly Finding[] {
+  const strays = [...(uploads?.strays.entries ?? [])].sort((a, b) => b.bytes - a.bytes);
+  const root = wrangler && moduleRootOf(wrangler);
+  if (!wrangler?.main || !uploads || strays.length === 0 || root === undefined) return [];
+  const bytes = strays.reduce((sum, one) => sum + one.bytes, 0);
+  const vendored = uploads.vendored?.entries.reduce((sum, one) => sum + one.bytes, 0) ?? 0;
+  const message = say('straysUploaded', {
+    names: strays.slice(0, NAMED).map(({ name }) => name),
+    more: Math.max(0, strays.length - NAMED),
+    files: strays.reduce((sum, { files }) => sum + files, 0),
+    mebibytes: bytes / MEBIBYTE,
+    ...(root !== parentPath(wrangler.path) && { root: fileName(root) }),
+    isCut: uploads.strays.isCut,
+  });
+  const severity = bytes + vendored > SIZE_LIMIT ? 'warning' : 'information';
+  return [finding('vendored-size', message, { path: wrangler.path, span: wrangler.main.span }, { severity })];
+}
