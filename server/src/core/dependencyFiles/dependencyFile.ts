@@ -8,7 +8,17 @@ import type { UvSettings } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
 export type DependencyFileKind =
-  'pyproject' | 'requirements' | 'constraints' | 'script' | 'pyscript' | 'lock' | 'page' | 'notebook' | 'javascript';
+  | 'pyproject'
+  | 'requirements'
+  | 'constraints'
+  | 'script'
+  | 'pyscript'
+  | 'lock'
+  | 'page'
+  | 'notebook'
+  | 'javascript'
+  | 'quarto'
+  | 'markdown';
 
 /**
  * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the

@@ -1,5 +1,7 @@
 /** Files that have another purpose, and declare what is installed in a browser among other things: only their text tells. */
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
+import { isDocumentWithDependencies, parseMarkdown } from './documents/markdown.ts';
+import { isQuartoProjectWithDependencies, parseQuartoProject } from './documents/quarto.ts';
 import { isPyodideNotebook, parseNotebook } from './notebooks/notebook.ts';
 import { isScriptWithDependencies, parsePythonFile } from './pythonFile.ts';
 import { isJavascriptWithDependencies, parseJavascriptFile } from './web/javascriptFile.ts';
@@ -27,6 +29,20 @@ const OTHER_PURPOSES: readonly OtherPurpose[] = [
     searched: false,
     isForPyodide: isJavascriptWithDependencies,
     parse: parseJavascriptFile,
+  },
+  {
+    kind: 'markdown',
+    name: /\.(?:qmd|md|markdown)$/,
+    searched: false,
+    isForPyodide: isDocumentWithDependencies,
+    parse: parseMarkdown,
+  },
+  {
+    kind: 'quarto',
+    name: /^_(?:quarto|metadata)\.ya?ml$/,
+    searched: false,
+    isForPyodide: isQuartoProjectWithDependencies,
+    parse: parseQuartoProject,
   },
   { kind: 'script', name: /\.pyw?$/, searched: false, isForPyodide: isScriptWithDependencies, parse: parsePythonFile },
 ];

@@ -1,0 +1,122 @@
+/**
+ * Reads what a document in Markdown installs: by the settings at its head (Quarto), and in its blocks of code for Pyodide, those of
+ * Quarto's extensions and those of markdown-exec, which may have an option `install`.
+ * @see https://pawamoy.github.io/markdown-exec/usage/pyodide/
+ */
+import { MappedText } from '../../text/mappedText.ts';
+import { shiftSpan, type Span } from '../../text/span.ts';
+import { embeddedFile } from '../_embeddedFile.ts';
+import { addWritten } from '../_writtenRequirement.ts';
+import { readPythonInstalls } from '../code/pythonInstalls.ts';
+import { DeclarationReader } from '../declarationReader.ts';
+import type { DependencyFile, Include } from '../dependencyFile.ts';
+import { signsInScript } from '../signs/addresses.ts';
+import type { RuntimeSign } from '../signs/runtimeSign.ts';
+import { readQuartoSettings } from './quarto.ts';
+
+const LIST = { table: 'install', reader: 'micropip', role: 'requirement', active: true } as const;
+
+/** The opening of a block: its marks, its language with or without braces, and the rest of the line. */
+const OPENING = /^[ \t]*(`{3,}|~{3,})[ \t]*\{?[ \t]*(pyodide(?:-python)?)\b(.*)$/gm;
+
+const OPTION = /\b(install|version)=(?:"([^"\n]*)"|'([^'\n]*)')/g;
+
+/** Whether a document installs anything in Pyodide. */
+export function isDocumentWithDependencies(text: string): boolean {
+  return parseMarkdown('', text) !== undefined;
+}
+
+/** Reads a document; undefined if nothing in it installs anything. */
+export function parseMarkdown(path: string, text: string): DependencyFile | undefined {
+  if (!/pyodide/.test(text)) return undefined;
+  const reader = new DeclarationReader(path);
+  const includes: Include[] = [];
+  const source = MappedText.verbatim(text);
+  const { head, rest } = splitDocument(text);
+  const settings = source.slice(head.start, head.end);
+  let places = readQuartoSettings(settings, reader) ? 1 : 0;
+  const versions: RuntimeSign[] = [];
+  for (const block of blocksFrom(text, rest)) {
+    places += readPythonInstalls(source.slice(block.code.start, block.code.end), reader, includes).calls;
+    for (const { name, span } of optionsIn(text, block.options)) {
+      if (name === 'install') places += addInstalled(source, span, reader);
+      else versions.push(versionSign(path, text, span));
+    }
+  }
+  if (places === 0) return undefined;
+  const runtimeSigns = [...versions, ...signsInScript(path, settings.text)];
+  return embeddedFile({ path, kind: 'markdown', text, includes, reader, runtimeSigns });
+}
+
+/** The settings between `---` at the beginning, and where the document itself begins. */
+function splitDocument(text: string): { readonly head: Span; readonly rest: number } {
+  const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length;
+  if (opening === undefined) return { head: { start: 0, end: 0 }, rest: 0 };
+  const closing = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
+  closing.lastIndex = opening;
+  const end = closing.exec(text)?.index ?? text.length;
+  return { head: { start: opening, end }, rest: end };
+}
+
+interface CodeBlock {
+  /** What stands behind the language. */
+  readonly options: Span;
+  readonly code: Span;
+}
+
+function* blocksFrom(text: string, start: number): Generator<CodeBlock> {
+  OPENING.lastIndex = start;
+  for (let found = OPENING.exec(text); found; found = OPENING.exec(text)) {
+    const [line, marks = '', , options = ''] = found;
+    const end = found.index + line.length;
+    const closing = new RegExp(`^[ \\t]*${marks.charAt(0)}{${marks.length},}[ \\t]*\\r?$`, 'gm');
+    closing.lastIndex = end;
+    const close = closing.exec(text);
+    const code = { start: end, end: close?.index ?? text.length };
+    yield { options: { start: end - options.length, end }, code };
+    // Where it ends, the next one may begin.
+    OPENING.lastIndex = close ? closing.lastIndex : text.length;
+  }
+}
+
+interface Option {
+  readonly name: string;
+  /** Inside the quotes. */
+  readonly span: Span;
+}
+
+function optionsIn(text: string, { start, end }: Span): readonly Option[] {
+  return [...text.slice(start, end).matchAll(OPTION)].map(
+    ({ 0: written, 1: name = '', 2: double, 3: single, index }) => {
+      const close = start + index + written.length - 1;
+      return { name, span: { start: close - (double ?? single ?? '').length, end: close } };
+    },
+  );
+}
+
+/** Adds the names between commas; returns how many there are. */
+function addInstalled(source: MappedText, { start, end }: Span, reader: DeclarationReader): number {
+  let places = 0;
+  for (const { 0: part, index } of source.text.slice(start, end).matchAll(/[^,]+/g)) {
+    const from = start + index + part.length - part.trimStart().length;
+    const whole = { start: from, end: from + part.trim().length };
+    if (whole.end === whole.start) continue;
+    places++;
+    addWritten(reader, {
+      list: LIST,
+      text: part.trim(),
+      whole,
+      element: whole,
+      escaped: false,
+      mapSpan: (inner) => shiftSpan(inner, from),
+      closed: true,
+      nested: true,
+    });
+  }
+  return places;
+}
+
+function versionSign(path: string, text: string, span: Span): RuntimeSign {
+  const release = text.slice(span.start, span.end).replace(/^v/, '');
+  return { of: 'pyodide', release, text: `version="${release}"`, path, span };
+}

@@ -1,0 +1,96 @@
+/** What Quarto projects, and documents in Markdown, install in Pyodide. */
+import assert from 'node:assert/strict';
+import { parseMarkdown } from '../../../../server/src/core/dependencyFiles/documents/markdown.ts';
+import { parseQuartoProject } from '../../../../server/src/core/dependencyFiles/documents/quarto.ts';
+import { english } from '../../../support/english.ts';
+import { marked } from '../_marked.ts';
+
+const SIX = 'pyodide.packages | six>=1 | six>=1 | six | >=1';
+const H11 = 'pyodide.packages | h11 | h11 | h11';
+
+describe('a Quarto document', () => {
+  for (const [how, lines] of [
+    ['in brackets', '  packages: [six>=1, h11]'],
+    ['in quotes', `  packages: ["six>=1", 'h11'] # why`],
+    ['line by line', '  packages:\n    - six>=1\n    # - none\n    - h11'],
+  ] as const) {
+    it(`lists packages at its head ${how}`, () => {
+      const text = `---\ntitle: "é: x"\nformat: live-html\npyodide:\n${lines}\nexecute: {echo: true}\n---\n\n---\npyodide:\n  packages: [no]\n---\n`;
+      assert.deepEqual(marked(parseMarkdown('/doc.qmd', text)), [SIX, H11]);
+      assert.deepEqual(marked(parseQuartoProject('/_quarto.yml', text.slice(4, text.indexOf('\n---')))), [SIX, H11]);
+    });
+  }
+
+  it('may list one alone, with escapes, or something that is no text', () => {
+    const file = parseMarkdown(
+      '/doc.qmd',
+      String.raw`---
+pyodide:
+  packages: ["six\x3e=1", 1]
+---`,
+    );
+    assert.deepEqual(marked(file), [String.raw`pyodide.packages | six>=1 | six\x3e=1`]);
+    assert.deepEqual(
+      file?.problems.map(({ problem }) => english(problem)),
+      ['`pyodide.packages` must contain only strings'],
+    );
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', '---\npyodide:\n  packages: h11\n---\n')), [H11]);
+  });
+
+  it('names the Pyodide that it loads', () => {
+    const text = '---\npyodide:\n  packages: [six]\n  engine-url: https://example.invalid/pyodide/v0.27.2/full/\n---\n';
+    assert.equal(parseMarkdown('/doc.qmd', text)?.runtimeSigns?.[0]?.release, '0.27.2');
+  });
+
+  it('installs what its cells do', () => {
+    const text = '# x\n```{pyodide}\n#| autorun: true\nimport micropip\nawait micropip.install("six")\n```\n';
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', text)), ['micropip.install | six | six | six']);
+  });
+});
+
+describe('a document with blocks for markdown-exec', () => {
+  it('installs what their option names, between commas', () => {
+    const text =
+      '=== "Tab"\n    ```pyodide install="six>=1, h11" session=\'a\' version="v0.27.7"\n    import six\n    ```\n~~~pyodide install=\'idna\'\n~~~\n';
+    const file = parseMarkdown('/docs/a.md', text);
+    assert.deepEqual(marked(file), [
+      'install | six>=1 | six>=1 | six | >=1',
+      'install | h11 | h11 | h11',
+      'install | idna | idna | idna',
+    ]);
+    assert.deepEqual(
+      file?.runtimeSigns?.map(({ of, release, span }) => [of, release, text.slice(span.start, span.end)]),
+      [['pyodide', '0.27.7', 'v0.27.7']],
+    );
+  });
+
+  it('is nothing to check where it only shows code', () => {
+    for (const text of [
+      'Use pyodide: `install="six"`',
+      '```python\nawait micropip.install("six") # in pyodide\n```',
+      '````markdown\n```python install="six"\n```\n````',
+      '```pyodide\nprint(1)\n```',
+      '---\npyodide: {}\n---',
+    ]) {
+      assert.equal(parseMarkdown('/a.md', text), undefined, text);
+    }
+  });
+
+  it('survives being typed, and hostile texts', () => {
+    const text = '---\npyodide:\n  packages: ["six", h11]\n---\n```pyodide install="a"\nb\n```\n';
+    for (let length = 0; length <= text.length; length++) parseMarkdown('a.md', text.slice(0, length));
+    for (const hostile of [
+      `---\npyodide: ${'['.repeat(100_000)}`,
+      `---\npyodide: ${'{a: '.repeat(30_000)}`,
+      `---\npyodide:\n${'- '.repeat(30_000)}`,
+      `---\npyodide: &a [x]\n${Array.from({ length: 60 }, (_, n) => `k${n}: [${'*a,'.repeat(60)}]`).join('\n')}`,
+      `---\npyodide: "${'\\'.repeat(100_000)}`,
+      '```pyodide install="a"\n'.repeat(20_000),
+      '```pyodide install="a"\n```\n'.repeat(20_000),
+      `\`\`\`pyodide install="${','.repeat(200_000)}"`,
+      `pyodide ${'`'.repeat(200_000)}`,
+    ]) {
+      parseMarkdown('a.md', hostile);
+    }
+  });
+});
