@@ -22,18 +22,18 @@ export interface HostAttempt {
 
 /**
  * Whether the edited project can be vendored, and the host step gets through as far as these names are concerned.
- * @param same whether the Worker has to get the same versions as before
+ * @param takes whether the Worker still has to get what stops the step in the same version, or may get any
  */
 export function* getsThrough(
   edits: readonly FileEdit[],
   { names, context, trouble }: HostAttempt,
-  same: boolean,
+  takes: 'same' | 'any',
 ): Question<boolean> {
   const after = context.reread(edits);
   if (!after) return false;
   const { problem } = installerView(after.file, after.target, context.installContext);
   const vendored = yield* install(problem, context.catalogFor(after.target));
-  if (vendored.kind === 'failed' || (same && !keeps(trouble, vendored))) return false;
+  if (vendored.kind === 'failed' || (takes === 'same' && !keeps(trouble, vendored))) return false;
   const troubles = yield* hostTroublesAfter(after, vendored, context);
   return troubles.every(({ name }) => !names.includes(name));
 }

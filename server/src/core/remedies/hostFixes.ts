@@ -3,6 +3,8 @@ import type { HostTrouble } from '../diagnosis/hostStep.ts';
 import type { ReadDeclaration } from '../installers/installerView.ts';
 import { say, type Message } from '../messages/message.ts';
 import type { Question } from '../solver/question.ts';
+import { releaseWithDate } from '../candidates/age.ts';
+import { commonVersion } from './commonVersion.ts';
 import { everyIndexFixes } from './kinds/everyIndex.ts';
 import { pyodideOnlyFixes } from './kinds/pyodideOnly.ts';
 import type { ProjectContext } from './projectContext.ts';
@@ -27,7 +29,12 @@ export function* hostFixes(
   const attempt = { trouble, names, declarations, context };
   const only = yield* pyodideOnlyFixes(attempt);
   const strategy = yield* everyIndexFixes(attempt);
-  const remedies = rankRemedies([...only, ...strategy]);
+  const both = yield* commonVersion(attempt);
+  const remedies = rankRemedies([...(both ? [both.remedy] : []), ...only, ...strategy]);
+  if (both) {
+    const parts = { name: trouble.name, release: releaseWithDate(both.release) };
+    return { remedies, advice: say('hostVersionAdvice', parts) };
+  }
   if (strategy.length > 0) return { remedies, advice: say('hostShadowAdvice') };
   return { remedies, ...(only.length > 0 && { advice: say('hostMarkerAdvice') }) };
 }

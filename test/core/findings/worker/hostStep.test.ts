@@ -98,6 +98,17 @@ describe('the host step of pywrangler', () => {
     });
   }
 
+  it('offers a version that both can have', () => {
+    const universe = [`pyodide: ahead 1.4 {${WASM}}`, 'ahead 1.3', 'user 1.0 -> ahead'];
+    const direct = worker(universe, ['ahead']);
+    assert.match(english(errorOf(direct).message), /\. `ahead` 1\.3 works for both$/);
+    assert.ok(textAfter(direct, 'pin').includes('["ahead==1.3"]'));
+    const indirect = textAfter(worker(universe, ['user']), 'constrain');
+    assert.ok(indirect.includes('constraint-dependencies = ["ahead<=1.3"]'), indirect);
+    const kept = errorOf(worker(universe, ['ahead>=1.4'])).remedies.map(({ kind }) => kind);
+    assert.deepEqual(kept, ['pyodide-only']);
+  });
+
   it('names everything that stops it behind one dependency', () => {
     const universe = [`pyodide: one 1.0 {${WASM}}`, `pyodide: two 1.0 {${WASM}}`, 'both 1.0 -> one, two'];
     const [finding, ...others] = hostSteps(worker(universe, ['both']));

@@ -140,7 +140,7 @@ export const workerMessages: WorkerMessages = {
   hostShadowAdvice: () =>
     'List the folder under `find-links` instead, add a wheel for machines to the index, or set `index-strategy = "unsafe-best-match"` in `[tool.uv]`',
   hostMarkerAdvice: () => "With the marker `sys_platform == 'emscripten'` this step skips it",
-  hostVersionAdvice: ({ name, release: fitting }) => `Both have ${code(name)} ${dated(fitting)}`,
+  hostVersionAdvice: ({ name, release: fitting }) => `${code(name)} ${dated(fitting)} works for both`,
 
   pyodideOnlyTitle: ({ name }) => `Install ${name} on Pyodide only (sys_platform == 'emscripten')`,
   pyodideOnlyCost: ({ name }) => `importing ${name} fails on your machine`,

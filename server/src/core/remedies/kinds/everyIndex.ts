@@ -18,7 +18,7 @@ export function* everyIndexFixes(attempt: HostAttempt): Question<readonly Remedy
     path,
     edit,
   }));
-  if (edits.length === 0 || !(yield* getsThrough(edits, attempt, true))) return [];
+  if (edits.length === 0 || !(yield* getsThrough(edits, attempt, 'same'))) return [];
   const title = say('everyIndexTitle');
   return [{ kind: 'every-index', title, preferred: false, edits, cost: say('everyIndexCost') }];
 }

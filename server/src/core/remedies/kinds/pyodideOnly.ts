@@ -16,7 +16,7 @@ export function* pyodideOnlyFixes(attempt: HostAttempt): Question<readonly Remed
     chain.length > 1
       ? uvTableEdits('override-dependencies', [`${name} ; sys_platform == 'emscripten'`], context.file)
       : editsOfAll(declarations, (declaration) => markerEdit(declaration, '=='));
-  if (!edits || edits.length === 0 || !(yield* getsThrough(edits, attempt, true))) return [];
+  if (!edits || edits.length === 0 || !(yield* getsThrough(edits, attempt, 'same'))) return [];
   const title = say('pyodideOnlyTitle', { name });
   return [{ kind: 'pyodide-only', title, preferred: false, edits, cost: say('pyodideOnlyCost', { name }) }];
 }
