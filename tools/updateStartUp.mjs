@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Writes server/src/data/startUp.json: what importing a package does while a Python Worker starts, from measurements.
-//   node tools/updateStartUp.mjs MEASUREMENTS.json --source TEXT [--measured YYYY-MM-DD]
+//   node tools/updateStartUp.mjs MEASUREMENTS.json --source TEXT [--measured YYYY-MM-DD] [--to FILE]
 // MEASUREMENTS.json has `about` (`how` and `sdk` say when and with which workers-runtime-sdk), `packages` (an import under
 // three treatments: without patches, with those of workerd, with those of the SDK), `releases` (from which release on an
 // import fails), and `sdk_releases.starts_from` (from which SDK on one starts). server/src/data/importNames.json says which
@@ -19,7 +19,11 @@ const { compareVersions, parseVersion, normalizeName, projectsOfModule } = await
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { source: { type: 'string' }, measured: { type: 'string' } },
+  options: {
+    source: { type: 'string' },
+    measured: { type: 'string' },
+    to: { type: 'string', default: join(ROOT, 'server/src/data/startUp.json') },
+  },
 });
 const [input] = positionals;
 if (input === undefined || options.source === undefined) throw new Error('MEASUREMENTS.json and --source are needed');
@@ -66,12 +70,13 @@ function causeOf(row, treatment) {
   return { why, ...(call && { call }), ...(file && { file }), culprit };
 }
 
-/** Whether importing the project of a module succeeds by itself: then what fails is who calls it. */
+/** Whether importing the newest release of a module's project succeeds by itself: then what fails is who calls it. */
 function isHarmless(module, { result }, caller) {
   const owner = ownerOf(module);
   if (owner === caller) return false;
   const own = packages.filter((row) => ownerOf(row.import.split(':')[0]) === owner);
-  return own.length > 0 && own.every((row) => row[result] === 'ok');
+  const [newest] = own.map(({ version }) => version).sort((one, other) => (isBefore(one, other) ? 1 : -1));
+  return own.length > 0 && own.every((row) => row.version !== newest || row[result] === 'ok');
 }
 
 /** The rows of each module, those of one release merged. */
@@ -115,6 +120,24 @@ function uniqueCauses(causes) {
 function probeOf(project, module) {
   const own = releases.filter((one) => normalizeName(one.package) === project);
   return own.find((one) => one.module.split(':')[0] === module) ?? own[0];
+}
+
+/**
+ * The entries of a module, each with what its other releases were seen to meet in other projects: whether that fails depends on
+ * the releases of those.
+ */
+function withOtherReleases(entries) {
+  return entries.map((entry) => {
+    const foreign = ({ name }) =>
+      entries.flatMap((other) => other[name].filter(({ culprit }) => culprit !== entry.project));
+    const known = (name) => new Set(entry[name].map(({ culprit }) => culprit));
+    const added = TREATMENTS.map((treatment) => {
+      const others = foreign(treatment).filter(({ culprit }) => !known(treatment.name).has(culprit));
+      const marked = others.map((cause) => ({ ...cause, ofOtherRelease: true }));
+      return [treatment.name, [...entry[treatment.name], ...uniqueCauses(marked)]];
+    });
+    return { ...entry, ...Object.fromEntries(added) };
+  });
 }
 
 /** From which release on a project fails as measured, if older ones do not. */
@@ -223,7 +246,7 @@ function withSdkReleases(entries) {
 
 const measured = options.measured ?? /\d{4}-\d{2}-\d{2}/.exec(about.how)?.[0];
 const sdk = /\d+(?:\.\d+)+/.exec(about.sdk)?.[0];
-const rows = measuredModules().flatMap((entries) => withVersions(entries.map(withHidden)));
+const rows = measuredModules().flatMap((entries) => withOtherReleases(withVersions(entries.map(withHidden))));
 const entries = withSdkReleases([...rows, ...culpritsWithoutRow(rows)]);
 entries.sort((a, b) => (a.module < b.module ? -1 : a.module > b.module ? 1 : 0));
 const lines = entries.map(({ project, module, versions, since, tried, startsBefore, sdkFrom, startsWith, ...causes }) =>
@@ -240,5 +263,5 @@ const lines = entries.map(({ project, module, versions, since, tried, startsBefo
   }),
 );
 const head = JSON.stringify({ source: options.source, measured, sdk }).slice(0, -1);
-writeFileSync(join(ROOT, 'server/src/data/startUp.json'), `${head},"entries":[\n${lines.join(',\n')}\n]}\n`);
+writeFileSync(options.to, `${head},"entries":[\n${lines.join(',\n')}\n]}\n`);
 console.log(`${entries.length} entries`);

@@ -67,6 +67,7 @@ describe('the imports of an entry file', () => {
   it('are in doubt behind an import that is', async () => {
     const files = { 'src/entry.py': 'if x:\n  import a', 'src/a.py': 'import rich' };
     assert.deepEqual(await importsOf(files), ['src/a.py: rich ?']);
+    assert.deepEqual(await importsOf({ ...files, 'src/entry.py': 'if x:\n  import a\nimport a' }), ['src/a.py: rich']);
   });
 
   it('are looked for below `base_dir`, if there is one', async () => {

@@ -48,14 +48,18 @@ export class EntryFiles {
   }
 }
 
+/** From 1 to 3. */
+function certaintyOf({ isCertain, isCaught }: OwnModule): number {
+  return isCertain && !isCaught ? 3 : isCertain ? 2 : 1;
+}
+
 /** One reading of a Worker's modules. */
 class Reading {
   readonly #root: string;
   readonly #documents: Documents;
   readonly #importsOf: (path: string, text: string) => readonly ModuleImport[];
-  readonly #looked = new Map<string, string | undefined>();
-  readonly #found: EntryImport[] = [];
-  readonly #done = new Set<string>();
+  readonly #looked = new Map<string, Promise<string | undefined>>();
+  readonly #done = new Map<string, number>();
 
   constructor(root: string, documents: Documents, importsOf: (path: string, text: string) => readonly ModuleImport[]) {
     this.#root = root;
@@ -66,30 +70,37 @@ class Reading {
   async read(entry: string): Promise<EntryImports> {
     const text = await this.#look(entry);
     if (text === undefined) return { texts: new Map(), looked: new Set(this.#looked.keys()) };
+    const found = new Map<string, EntryImport>();
     const waiting: OwnModule[] = [{ path: entry, text, around: [], isCertain: true, isCaught: false }];
     for (const module of waiting) {
-      if (this.#done.has(module.path)) continue;
-      this.#done.add(module.path);
-      for (const one of this.#importsOf(module.path, module.text)) waiting.push(...(await this.#follow(one, module)));
+      // Whoever gets there for certain counts more than whoever may.
+      if ((this.#done.get(module.path) ?? 0) >= certaintyOf(module)) continue;
+      this.#done.set(module.path, certaintyOf(module));
+      const imports = this.#importsOf(module.path, module.text);
+      for (const followed of await Promise.all(imports.map((one) => this.#follow(one, module)))) {
+        if ('module' in followed) found.set(`${followed.path} ${followed.span.start}`, followed);
+        else waiting.push(...followed);
+      }
     }
-    const texts = [...this.#looked].flatMap(([path, read]) => (read === undefined ? [] : [[path, read] as const]));
-    return { imports: this.#found, texts: new Map(texts), looked: new Set(this.#looked.keys()) };
+    const texts = new Map<string, string>();
+    for (const [path, looked] of this.#looked) {
+      const read = await looked;
+      if (read !== undefined) texts.set(path, read);
+    }
+    return { imports: [...found.values()], texts, looked: new Set(this.#looked.keys()) };
   }
 
-  /** The Worker's own modules that an import runs; if there are none, it is noted. */
-  async #follow(one: ModuleImport, from: OwnModule): Promise<readonly OwnModule[]> {
+  /** The Worker's own modules that an import runs; if there are none, the import. */
+  async #follow(one: ModuleImport, from: OwnModule): Promise<readonly OwnModule[] | EntryImport> {
     const isCertain = one.isCertain && from.isCertain;
     const isCaught = one.isCaught || from.isCaught;
-    const written = one.module === '' ? [] : one.module.split('.');
-    const above = one.level === 0 ? [] : from.around.slice(0, Math.max(0, from.around.length - one.level + 1));
-    const parts = [...above, ...written];
-    const own = await this.#ownModules(parts, one.names);
-    if (own.length > 0) return own.map((module) => ({ ...module, isCertain, isCaught }));
-    if (one.level === 0) {
-      const { module, names, span } = one;
-      this.#found.push({ module, names, path: from.path, span, isCertain, isCaught });
-    }
-    return [];
+    const { module, names, span, level } = one;
+    const written = module === '' ? [] : module.split('.');
+    const above = level === 0 ? [] : from.around.slice(0, Math.max(0, from.around.length - level + 1));
+    const own = await this.#ownModules([...above, ...written], names);
+    // A relative import is of no package, even if its module is not there.
+    if (own.length > 0 || level > 0) return own.map((found) => ({ ...found, isCertain, isCaught }));
+    return { module, names, path: from.path, span, isCertain, isCaught };
   }
 
   /** The packages on the way to a module, the module, and those of the names behind it that are modules as well. */
@@ -97,17 +108,11 @@ class Reading {
     parts: readonly string[],
     names: readonly string[],
   ): Promise<readonly Pick<OwnModule, 'path' | 'text' | 'around'>[]> {
-    const found = [];
-    for (let length = 1; length <= parts.length; length++) {
-      const module = await this.#module(parts.slice(0, length));
-      if (module) found.push(module);
-    }
+    const around = parts.map((_, index) => parts.slice(0, index + 1));
     // A folder without `__init__.py` is a package, too.
-    for (const name of names) {
-      const module = await this.#module([...parts, name]);
-      if (module) found.push(module);
-    }
-    return found;
+    const behind = names.map((name) => [...parts, name]);
+    const found = await Promise.all([...around, ...behind].map((module) => this.#module(module)));
+    return found.filter((module) => module !== undefined);
   }
 
   async #module(parts: readonly string[]): Promise<Pick<OwnModule, 'path' | 'text' | 'around'> | undefined> {
@@ -118,12 +123,12 @@ class Reading {
     return text === undefined ? undefined : { path: `${path}.py`, text, around: parts.slice(0, -1) };
   }
 
-  async #look(path: string): Promise<string | undefined> {
-    if (this.#looked.has(path)) return this.#looked.get(path);
-    if (this.#looked.size >= MOST_LOOKED) return undefined;
-    const read = await this.#documents.read(path);
-    const text = read.kind === 'text' ? read.text : undefined;
-    this.#looked.set(path, text);
-    return text;
+  #look(path: string): Promise<string | undefined> {
+    const known = this.#looked.get(path);
+    if (known) return known;
+    if (this.#looked.size >= MOST_LOOKED) return Promise.resolve(undefined);
+    const looked = this.#documents.read(path).then((read) => (read.kind === 'text' ? read.text : undefined));
+    this.#looked.set(path, looked);
+    return looked;
   }
 }

@@ -32,6 +32,7 @@ secure 1.0
 seeded 1.0
 probed 1.0
 named 1.0
+twice 1.0 -> dice
 `;
 
 const CALL = { why: 'randomness', call: 'os.urandom', file: 'dice/roll.py', culprit: 'dice' };
@@ -56,6 +57,7 @@ const TABLE = readStartUpTable(
       entry('secure', { sdk: own('secure', 'ssl') }),
       entry('seeded', { sdk: own('seeded', 'native') }),
       entry('named', { module: 'roll', sdk: own('named') }),
+      entry('twice', { sdk: [{ ...CALL, ofOtherRelease: true }] }),
       entry('probed', { since: '2.0', sdk: own('probed') }),
     ],
   },
@@ -117,6 +119,12 @@ describe('an import that is refused while the Worker starts', () => {
     ['goes through what was seen to import it', { requires: 'parent', entry: 'import parent' }, ['warning dice']],
     ['ends where that installs a release that starts', { requires: 'parent dice==1.0', entry: 'import parent' }, []],
     ['is unsure behind what nobody tried', { requires: 'stranger', entry: 'import stranger' }, ['information dice']],
+    [
+      'goes through what another release was seen to import',
+      { requires: 'twice', entry: 'import twice' },
+      ['warning dice'],
+    ],
+    ['ends there with a release that starts', { requires: 'twice dice==1.0', entry: 'import twice' }, []],
     ['ends at what was tried and starts', { requires: 'quiet', entry: 'import quiet' }, []],
     ['is unsure behind another stranger', { requires: 'loud', entry: 'import loud.deep' }, ['information dice']],
     ['is of one module, not of the package around it', { requires: 'kinds', entry: 'import kinds' }, []],
@@ -160,14 +168,22 @@ describe('an import that is refused while the Worker starts', () => {
   it('says what is refused, what helps, and when that was measured', () => {
     assert.equal(
       textOf({ requires: 'dice', entry: 'import dice' }),
-      '`dice` 2.0 installs, but fails while the Worker starts, because entry.py imports it at module level: it asks for ' +
+      '`dice` 2.0 installs, but fails while the Worker starts, because entry.py imports `dice` at module level: it asks for ' +
         'random numbers (`os.urandom` in `dice/roll.py`), which a Worker gets only from its first request on. Import it ' +
         'inside the handler, or use a release of `dice` before 2.0 (measured 2026-11-28)',
     );
   });
 
   it('says that it depends on the import where that is not known', () => {
-    assert.match(textOf({ requires: 'dice' }), /fails while the Worker starts if `dice` is imported at module level/);
+    assert.match(
+      textOf({ requires: 'dice' }),
+      /but fails while the Worker starts if `dice` is imported at module level/,
+    );
+    assert.match(
+      textOf({ requires: 'parent' }),
+      /`dice` 2\.0, which .* fails .* if `parent` is imported at module level/,
+    );
+    assert.match(textOf({ requires: 'kinds' }), /but fails while the Worker starts if `kinds\.inner` is imported/);
   });
 
   it('says which SDK or date lets it through', () => {

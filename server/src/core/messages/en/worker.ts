@@ -162,9 +162,10 @@ function refusedText({ name, version, broughtBy, certainty, imported, module }: 
 function conditionText(module: string, imported: FailsAtStart['imported']): string {
   if (!imported) return ` if ${code(module)} is imported at module level`;
   const { file, how } = imported;
-  if (how === 'always') return `, because ${file} imports it at module level`;
-  if (how === 'perhaps') return ` if ${file} gets to its import, which depends on a condition`;
-  return `; ${file} catches that, and goes on without it`;
+  const what = code(imported.module);
+  if (how === 'always') return `, because ${file} imports ${what} at module level`;
+  if (how === 'perhaps') return ` if the condition holds under which ${file} imports ${what}`;
+  return `; ${file} imports ${what}, catches that, and goes on without it`;
 }
 
 /** Why it is refused. */

@@ -50,8 +50,12 @@ export interface FailsAtStart {
   /** How sure that is, once it is imported. */
   readonly certainty: 'fails' | 'likely' | 'may';
   /** Absent if it is not known where it is imported; `caught` where a `try` around it catches everything. */
-  readonly imported?: { readonly file: string; readonly how: 'always' | 'perhaps' | 'caught' };
-  /** The module that was tried. */
+  readonly imported?: {
+    readonly file: string;
+    readonly module: string;
+    readonly how: 'always' | 'perhaps' | 'caught';
+  };
+  /** The module whose import leads there. */
   readonly module: string;
   readonly why: 'randomness' | 'ssl' | 'patch' | 'native';
   /** What is called, `os.urandom`, and in which file. */

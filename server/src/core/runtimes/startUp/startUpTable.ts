@@ -25,6 +25,8 @@ export interface StartFailure {
   readonly file?: string;
   /** The project of that file, by its name as written. */
   readonly culprit: string;
+  /** Seen in another release of the importing project: it fails only if it fails in the culprit. */
+  readonly ofOtherRelease?: boolean;
 }
 
 /** What lets packages through: nothing, the patches in the runtime, or those of workers-runtime-sdk. */

@@ -2,7 +2,7 @@
 import type { NormalizedName } from '../../packaging/name.ts';
 import { specifierSetContains } from '../../packaging/versions/specifier.ts';
 import { compareVersions, type Version } from '../../packaging/versions/version.ts';
-import type { StartEntry, StartFailure, StartUpTable } from './startUpTable.ts';
+import type { StartEntry, StartFailure, StartUpTable, TreatmentKind } from './startUpTable.ts';
 import type { Treatment } from './treatment.ts';
 
 /** An entry that holds for a release, and what fails by it. */
@@ -10,7 +10,7 @@ export interface StartVerdict {
   readonly entry: StartEntry;
   /** Empty if the import succeeds, but for what {@link elsewhere} says. */
   readonly failures: readonly StartFailure[];
-  /** Fails only if it fails in the other project as well: with older patches than those that were tried. */
+  /** Fails only if it fails in the other project as well: other releases or older patches than those that were tried. */
   readonly elsewhere: readonly StartFailure[];
   /** False if this release, or this SDK, is not among those that were tried. */
   readonly isTried: boolean;
@@ -42,21 +42,27 @@ export function verdictOf(
 ): StartVerdict {
   const isKnown = !version || !entry.since || compareVersions(version, entry.since) >= 0;
   const { sdkFrom, startsWith, failures } = entry;
-  const verdict = { entry, elsewhere: [], isTried: isKnown };
-  if (treatment.kind !== 'sdk') return { ...verdict, failures: failures[treatment.kind] };
+  const split = (kind: TreatmentKind): Pick<StartVerdict, 'failures' | 'elsewhere'> => ({
+    failures: failures[kind].filter(({ ofOtherRelease }) => ofOtherRelease !== true),
+    elsewhere: failures[kind].filter(({ ofOtherRelease }) => ofOtherRelease === true),
+  });
+  const verdict = { entry, isTried: isKnown };
+  if (treatment.kind !== 'sdk') return { ...verdict, ...split(treatment.kind) };
   const { release } = treatment;
   if (sdkFrom && compareVersions(release, sdkFrom) < 0) {
     // A patch that fails by itself fails in the older SDK as well.
     const broken = failures.bundled.filter(({ why }) => why === 'patch');
-    return { ...verdict, failures: broken.length > 0 ? broken : failures.none, needsSdk: sdkFrom };
+    return { ...verdict, failures: broken.length > 0 ? broken : failures.none, elsewhere: [], needsSdk: sdkFrom };
   }
   if (startsWith && compareVersions(release, startsWith) < 0)
-    return { ...verdict, failures: failures.none, isTried: false, needsSdk: startsWith };
+    return { ...verdict, failures: failures.none, elsewhere: [], isTried: false, needsSdk: startsWith };
+  const { elsewhere, ...told } = split('sdk');
+  const isOlder = compareVersions(release, table.sdk) < 0;
   const ofOthers = [...failures.none, ...failures.bundled].filter(({ culprit }) => culprit !== entry.project);
   return {
     ...verdict,
-    failures: failures.sdk,
-    elsewhere: compareVersions(release, table.sdk) < 0 ? ofOthers : [],
+    ...told,
+    elsewhere: isOlder ? [...elsewhere, ...ofOthers] : elsewhere,
     isTried: isKnown && compareVersions(release, table.sdk) <= 0,
   };
 }

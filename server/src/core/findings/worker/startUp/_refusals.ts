@@ -21,6 +21,8 @@ export interface Refusal {
   /** From the imported project to the culprit, both included. */
   readonly chain: readonly NormalizedName[];
   readonly failure: StartFailure;
+  /** The module of the imported project that leads there. */
+  readonly imported: string;
   readonly verdict: StartVerdict;
   /** Whether every step of the chain was seen, with releases that were tried. */
   readonly isCertain: boolean;
@@ -30,6 +32,8 @@ export interface Refusal {
 interface Way {
   readonly chain: readonly NormalizedName[];
   readonly isCertain: boolean;
+  /** The module at the beginning of the chain. */
+  readonly imported?: string;
   /** Projects that nothing is known of, each looked at once. */
   readonly passed: Set<NormalizedName>;
 }
@@ -68,9 +72,9 @@ function met(project: NormalizedName, module: string | undefined, before: Way, w
   if (module !== undefined && told.length > 0) return told;
   const starts = each.filter(({ refusals }) => refusals.length === 0);
   if (module !== undefined && starts.some(({ verdict }) => isWithin(verdict.entry.module, module))) return [];
-  // Which of its modules is imported is not known.
-  const isCertain = module === undefined && starts.length === 0;
-  return each.flatMap(({ refusals }) => refusals.map((one) => ({ ...one, isCertain: one.isCertain && isCertain })));
+  const all = each.flatMap(({ refusals }) => refusals);
+  // It is another module that is imported.
+  return module === undefined ? all : all.map((one) => ({ ...one, isCertain: false }));
 }
 
 /** Whether importing a module imports a package around it, or that module itself. */
@@ -83,7 +87,8 @@ function metInDependencies(project: NormalizedName, way: Way, world: StartWorld)
   if (way.passed.has(project)) return [];
   way.passed.add(project);
   const needed = [...world.whole.packages.values()].filter(({ requiredBy }) => requiredBy.includes(project));
-  return needed.flatMap(({ name }) => met(name, undefined, { ...way, isCertain: false }, world));
+  const imported = way.imported ?? project.replaceAll('-', '_');
+  return needed.flatMap(({ name }) => met(name, undefined, { ...way, imported, isCertain: false }, world));
 }
 
 /** The refusals behind a verdict: those of the project itself, and those of what it was seen to import. */
@@ -95,18 +100,20 @@ function metInside(verdict: StartVerdict, version: Version, way: Way, world: Sta
     version,
     chain: way.chain,
     failure,
+    imported: way.imported ?? entry.module,
     verdict,
     isCertain,
   });
   const [first] = failures;
   if (needsSdk && first && isTried) return [own(first)];
-  const onward = { ...way, isCertain: way.isCertain && (isTried || needsSdk !== undefined) };
+  const imported = way.imported ?? entry.module;
+  const onward = { ...way, imported, isCertain: way.isCertain && (isTried || needsSdk !== undefined) };
   const found = [...failures, ...elsewhere].flatMap((failure) =>
     failure.culprit === entry.project ? [own(failure)] : metElsewhere(failure, verdict, onward, world, own),
   );
   if (needsSdk && first && !found.some((refusal) => refusal.isCertain)) return [...found, own(first)];
   if (found.length > 0 || failures.length === 0) return found;
-  return metInDependencies(entry.project, way, world);
+  return metInDependencies(entry.project, onward, world);
 }
 
 /** What was seen to fail in another project, in the release of it that is installed here. */
