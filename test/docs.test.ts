@@ -80,9 +80,17 @@ describe('rule pages', function () {
     beside: ReadonlyMap<string, string>,
   ): Promise<readonly Finding[]> {
     const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
-    const documents = memoryDocuments(new Map([...beside].map(([other, content]) => [`/example/${other}`, content])));
+    const files = [...beside, [name, new TextEncoder().encode(text)] as const];
+    const documents = memoryDocuments(
+      new Map(files.map(([other, content]) => [`/example/${other}`, content] as const)),
+    );
     let findings: readonly Finding[] = [];
-    for await (const snapshot of recordedChecker.check({ path: `/example/${name}`, text, settings, documents }))
+    for await (const snapshot of recordedChecker.check({
+      path: `/example/${name}`,
+      // As it is when a file is read: an example may begin with a byte order mark.
+      text: text.replace(/^\uFEFF/, ''),
+      ...{ settings, documents },
+    }))
       findings = snapshot.findings;
     return findings;
   }

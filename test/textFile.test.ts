@@ -1,6 +1,7 @@
 import { say } from '../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
-import { decodeText, encodeText, type TextEncoding } from '../server/src/textFile.ts';
+import type { TextEncoding } from '../server/src/core/text/encoding.ts';
+import { decodeText, encodeText } from '../server/src/textFile.ts';
 
 const ENCODINGS: readonly TextEncoding[] = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'];
 

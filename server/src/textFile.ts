@@ -1,8 +1,6 @@
 /** Text files as bytes: which encoding they have, so that an edited file is written back in the same one. */
 import { say, type Message } from './core/messages/message.ts';
-
-/** `utf-8-bom` and the two of UTF-16 begin with a byte order mark, as Windows tools write them. */
-export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+import type { TextEncoding } from './core/text/encoding.ts';
 
 /** A decoded text without its byte order mark, or why the bytes are not text, as a clause. */
 export type DecodedText =
@@ -15,10 +13,17 @@ const MARKS: readonly { readonly encoding: Exclude<TextEncoding, 'utf-8'>; reado
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
+/** As many bytes of a file tell its encoding. */
+export const LONGEST_MARK = 3;
+
+/** The encoding of a file that begins with these bytes, by its byte order mark. */
+export function encodingOf(data: Uint8Array): TextEncoding {
+  return MARKS.find(({ bytes }) => bytes.every((byte, index) => data[index] === byte))?.encoding ?? 'utf-8';
+}
+
 /** Reads UTF-8, or UTF-16 if the file begins with its byte order mark. */
 export function decodeText(data: Uint8Array): DecodedText {
-  const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => data[index] === byte));
-  const encoding = mark?.encoding ?? 'utf-8';
+  const encoding = encodingOf(data);
   const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
   try {
     return { kind: 'text', text: new TextDecoder(label, { fatal: true }).decode(data), encoding };

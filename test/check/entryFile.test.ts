@@ -24,6 +24,7 @@ async function read(
     },
     bytes: () => Promise.resolve({ kind: 'absent' } as const),
     list: () => Promise.resolve({ kind: 'absent' } as const),
+    encodingOf: () => Promise.resolve(undefined),
   };
   const config = parseWrangler('/w/wrangler.toml', wrangler).value;
   return { result: await new EntryFiles().read(config, folder, documents), reads };

@@ -46,6 +46,33 @@ async function editorWithFixes(capabilities?: Parameters<typeof TestEditor.start
 }
 
 describe('code actions', () => {
+  it('write a file in another encoding by a command of the server', async () => {
+    const editor = await TestEditor.start();
+    const remedy: Remedy = {
+      kind: 'write-utf8',
+      title: say('writeUtf8Title', { file: 'pyproject.toml' }),
+      ...{ preferred: true, edits: [], rewrites: [PYPROJECT] },
+    };
+    editor.checker.answer = ({ path, text }) => ({
+      findings: [findingOn('[project]', path, text, { remedies: [remedy] })],
+    });
+    await editor.open(PYPROJECT, TEXT);
+    const [action] = await editor.actions(PYPROJECT, '[project]');
+    assert.equal(action?.isPreferred, true);
+    assert.deepEqual(action.command, {
+      title: 'Write pyproject.toml as UTF-8 without a byte order mark',
+      command: 'pyodidePreflight.writeUtf8',
+      arguments: [uriOf(PYPROJECT)],
+    });
+    editor.disk.set(PYPROJECT, `\uFEFF${TEXT}`);
+    await editor.execute(action.command);
+    assert.equal(editor.disk.get(PYPROJECT), TEXT);
+    // Unsaved text is not thrown away.
+    editor.disk.set(PYPROJECT, '\uFEFFanother');
+    await editor.execute(action.command);
+    assert.equal(editor.disk.get(PYPROJECT), '\uFEFFanother');
+  });
+
   it('offer each remedy with its cost, the preferred one marked, and the way to the explanation', async () => {
     const editor = await editorWithFixes();
     const actions = await editor.actions(PYPROJECT, 'pydantic');

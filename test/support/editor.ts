@@ -9,6 +9,7 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type CodeAction,
+  type Command,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type Hover,
@@ -189,6 +190,11 @@ export class TestEditor {
     });
   }
 
+  /** Runs the command of an action, as an editor does when somebody chooses it. */
+  async execute(command: Command | undefined): Promise<void> {
+    await this.#client.sendRequest('workspace/executeCommand', command);
+  }
+
   hints(file: string): Promise<InlayHint[]> {
     return this.#client.sendRequest('textDocument/inlayHint', {
       textDocument: { uri: uriOf(file) },
@@ -271,14 +277,19 @@ export class TestEditor {
   }
 
   #files(): HostFiles {
-    const nothing = (): Promise<never> => Promise.reject(new Error('the server writes no files'));
+    const nothing = (): Promise<never> => Promise.reject(new Error('the server does not ask for this'));
     return {
       read: (file) => {
         const text = this.disk.get(file);
         return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
       },
       readPart: nothing,
-      write: nothing,
+      write: (file, data) => {
+        // Text in memory keeps a byte order mark as its first character.
+        const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+        this.disk.set(file, typeof data === 'string' ? data : decoder.decode(data));
+        return Promise.resolve();
+      },
       remove: nothing,
       stat: nothing,
       list: nothing,

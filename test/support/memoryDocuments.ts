@@ -1,6 +1,8 @@
 /** Files in memory as a check reads them. */
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../../server/src/check/checkRequest.ts';
+import { decodeText, encodingOf } from '../../server/src/textFile.ts';
 
+/** Text, or bytes, which may be text in any encoding. */
 type Content = string | Uint8Array;
 
 /**
@@ -17,7 +19,8 @@ export function memoryDocuments(
   const read = (path: string): ReadText => {
     const content = of(path);
     if (content === undefined) return { kind: 'absent' };
-    return { kind: 'text', text: typeof content === 'string' ? content : new TextDecoder().decode(content) };
+    if (typeof content === 'string') return { kind: 'text', text: content };
+    return decodeText(content);
   };
   const bytes = (path: string, limit: number, start = 0): ReadBytes => {
     const content = of(path);
@@ -40,6 +43,10 @@ export function memoryDocuments(
     read: (path) => Promise.resolve(read(path)),
     bytes: (path, limit, start) => Promise.resolve(bytes(path, limit, start)),
     list: (folder) => Promise.resolve(list(folder)),
+    encodingOf: (path) => {
+      const content = of(path);
+      return Promise.resolve(content instanceof Uint8Array ? encodingOf(content) : undefined);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
 import type { Finding } from '../core/findings/finding.ts';
+import { fileEncodingFindings } from '../core/findings/fileEncoding.ts';
 import { targetFindings } from '../core/findings/targetProblem.ts';
 import { say } from '../core/messages/message.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
@@ -24,6 +25,7 @@ import type { Host } from '../host/host.ts';
 import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
 import type { CheckRequest } from './checkRequest.ts';
+import { readEncodings } from './encodings.ts';
 import type { Engine } from './engine.ts';
 import { EntryFiles } from './entryFile.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
@@ -85,7 +87,11 @@ export class Checker implements Engine {
     const read = await readProjectFiles(request);
     if (!read) return;
     const targets = chooseTargets(targetQuestion(request, read, this.#today()));
-    const project = await this.#withEntry(read, targets, request);
+    const [entered, encodings] = await Promise.all([
+      this.#withEntry(read, targets, request),
+      readEncodings(read, targets, request.documents),
+    ]);
+    const project = { ...entered, encodings };
     if (project.locked) {
       yield this.#lockSnapshot(project, project.locked, targets);
       return;
@@ -186,15 +192,18 @@ export class Checker implements Engine {
       }),
       complete: analysis !== undefined,
       ...(resolution && { resolution }),
-      findings: asSureAs(answers, [
-        ...readingFindings(
-          file.problems,
-          answers.map((answer) => answer.choice.target),
-        ),
-        ...targetFindings(odd, loadRuntimeData().cloudflare),
-        ...findingsAround(project, answers),
-        ...(analysis?.findings ?? []),
-      ]),
+      findings: [
+        ...fileEncodingFindings({ file, answers, texts, encodings: project.encodings ?? new Map() }),
+        ...asSureAs(answers, [
+          ...readingFindings(
+            file.problems,
+            answers.map((answer) => answer.choice.target),
+          ),
+          ...targetFindings(odd, loadRuntimeData().cloudflare),
+          ...findingsAround(project, answers),
+          ...(analysis?.findings ?? []),
+        ]),
+      ],
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,

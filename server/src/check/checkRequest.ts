@@ -1,6 +1,7 @@
 /** The input of a check: a file, the settings that apply, and where the texts around it come from. */
 import type { Message } from '../core/messages/message.ts';
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import type { TextEncoding } from '../core/text/encoding.ts';
 import type { FolderEntry } from '../host/host.ts';
 import type { Settings } from '../settings.ts';
 
@@ -36,6 +37,8 @@ export interface Documents {
   bytes(path: string, limit: number, start?: number): Promise<ReadBytes>;
   /** The names in a folder; entries that are links count as files. */
   list(folder: string): Promise<ListedFolder>;
+  /** The encoding of a file on the disk, whatever text is laid over it; undefined if there is none or it cannot be read. */
+  encodingOf(path: string): Promise<TextEncoding | undefined>;
 }
 
 /** What to check. */

@@ -1,6 +1,8 @@
 /** Bytes and folders on the disk, read with care: bounded, and never from what might not end. */
 import { say } from '../core/messages/message.ts';
+import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
+import { encodingOf, LONGEST_MARK } from '../textFile.ts';
 import type { ListedFolder, ReadBytes } from './checkRequest.ts';
 
 /** Maximum number of names listed of one folder: far more than any folder of wheels has. */
@@ -25,6 +27,12 @@ export function bytesOf(text: string, limit: number, start = 0): ReadBytes {
   const all = new TextEncoder().encode(text);
   const from = start < 0 ? Math.max(0, all.length + start) : start;
   return { kind: 'bytes', bytes: all.subarray(from, from + limit), size: all.length };
+}
+
+/** The encoding of a file; see {@link Documents.encodingOf}. */
+export async function encodingOnDisk(files: HostFiles, path: string): Promise<TextEncoding | undefined> {
+  const read = await bytesOnDisk(files, path, LONGEST_MARK);
+  return read.kind === 'bytes' ? encodingOf(read.bytes) : undefined;
 }
 
 /** The names in a folder; see {@link Documents.list}. */

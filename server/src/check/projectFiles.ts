@@ -13,6 +13,7 @@ import { NEIGHBOUR_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { EntryImports } from '../core/evidence/entryImports.ts';
 import type { Uploads } from '../core/evidence/uploads.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import type { TextEncoding } from '../core/text/encoding.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
 import { deploymentOf } from './deployment.ts';
@@ -41,6 +42,8 @@ export interface Project {
   readonly entryImports?: EntryImports;
   /** What is uploaded with the Worker, once that was added up. */
   readonly uploads?: Uploads;
+  /** How files are encoded that are read strictly, by path; absent before that is found out. */
+  readonly encodings?: ReadonlyMap<string, TextEncoding>;
   /** What could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, Message>;
 }

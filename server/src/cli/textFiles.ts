@@ -1,7 +1,8 @@
 /** The texts of a run: the files on disk, with standard input laid over one of them, and how an edited one is written. */
 import { say, type Message } from '../core/messages/message.ts';
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../check/checkRequest.ts';
-import { bytesOnDisk, bytesOf, listOnDisk } from '../check/diskFiles.ts';
+import { bytesOnDisk, bytesOf, encodingOnDisk, listOnDisk } from '../check/diskFiles.ts';
+import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText, encodeText, type DecodedText } from '../textFile.ts';
 
@@ -32,14 +33,19 @@ export class TextFiles implements Documents {
     return listOnDisk(this.#files, folder);
   }
 
+  encodingOf(path: string): Promise<TextEncoding | undefined> {
+    return encodingOnDisk(this.#files, path);
+  }
+
   /**
-   * Replaces a file's text and keeps its encoding; false if the file no longer has the text that the edits were made for.
-   * Throws if it cannot be written.
+   * Replaces a file's text; false if the file no longer has the text that the edits were made for. Throws if it cannot be
+   * written.
+   * @param encoding that of the new text; by default the file keeps its own
    */
-  async replace(path: string, expected: string, text: string): Promise<boolean> {
+  async replace(path: string, expected: string, text: string, encoding?: TextEncoding): Promise<boolean> {
     const current = await this.#readDisk(path);
     if (current.kind !== 'text' || current.text !== expected) return false;
-    await this.#files.write(path, encodeText(text, current.encoding));
+    await this.#files.write(path, encodeText(text, encoding ?? current.encoding));
     return true;
   }
 

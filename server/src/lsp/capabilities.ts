@@ -2,7 +2,7 @@
 import type { ClientCapabilities, FileSystemWatcher, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
-import { FIX_ALL, QUICK_FIX } from '../core/features/codeActions.ts';
+import { FIX_ALL, QUICK_FIX, WRITE_UTF8 } from '../core/features/codeActions.ts';
 
 /** The editor capabilities that affect how the server behaves. */
 export interface EditorAbilities {
@@ -37,6 +37,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
     hoverProvider: true,
     inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+    executeCommandProvider: { commands: [WRITE_UTF8] },
     ...(abilities.pullsDiagnostics && {
       diagnosticProvider: {
         identifier: 'pyodide-preflight',

@@ -2,9 +2,10 @@
 import { say } from '../core/messages/message.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../check/checkRequest.ts';
-import { bytesOf, bytesOnDisk, listOnDisk } from '../check/diskFiles.ts';
+import { bytesOf, bytesOnDisk, encodingOnDisk, listOnDisk } from '../check/diskFiles.ts';
+import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
-import { decodeText } from '../textFile.ts';
+import { decodeText, encodeText } from '../textFile.ts';
 import type { Paths } from './paths.ts';
 
 /** The open documents, as kept by the protocol library. */
@@ -58,5 +59,22 @@ export class EditorTexts implements Documents {
 
   list(folder: string): Promise<ListedFolder> {
     return listOnDisk(this.#files, folder);
+  }
+
+  /**
+   * Writes a file as UTF-8 without a byte order mark, its text unchanged; not if it is open with another text. Throws if it
+   * cannot be written.
+   */
+  async writeUtf8(path: string): Promise<void> {
+    const data = await this.#files.read(path);
+    const decoded = data && decodeText(data);
+    if (decoded?.kind !== 'text' || decoded.encoding === 'utf-8') return;
+    const open = this.documentAt(path);
+    if (open && open.getText() !== decoded.text) return;
+    await this.#files.write(path, encodeText(decoded.text, 'utf-8'));
+  }
+
+  encodingOf(path: string): Promise<TextEncoding | undefined> {
+    return encodingOnDisk(this.#files, path);
   }
 }

@@ -116,6 +116,7 @@ function answerRequests(
     };
   connection.onHover(answer('hover', null, (present, params) => present.hover(params)));
   connection.onCodeAction(answer('code action', [], (present, params) => present.codeActions(params)));
+  connection.onExecuteCommand(answer('command', null, (present, params) => present.execute(params)));
   connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.inlayHints(params)));
   connection.languages.diagnostics.on(
     answer('diagnostics', { kind: 'full', items: [] }, (present, { textDocument, previousResultId }, token) =>

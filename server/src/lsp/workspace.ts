@@ -1,9 +1,16 @@
 /** One editor's workspace: its session, and the answers derived from the session's snapshots. */
 import { tell } from '../core/messages/message.ts';
-import type { CodeAction, CodeActionParams, Connection, InlayHintParams, TextDocuments } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CodeActionParams,
+  Connection,
+  ExecuteCommandParams,
+  InlayHintParams,
+  TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
-import { codeActionsAt } from '../core/features/codeActions.ts';
+import { codeActionsAt, WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
@@ -136,6 +143,17 @@ export class Workspace {
       },
     );
     return this.#parts.abilities.versionedEdits ? actions : actions.map(withPlainEdit);
+  }
+
+  /** Runs a command of a quick fix. */
+  async execute({ command, arguments: uris = [] }: ExecuteCommandParams): Promise<null> {
+    if (command !== WRITE_UTF8) return null;
+    const paths = uris.flatMap((uri: unknown) =>
+      typeof uri === 'string' ? (this.#parts.paths.toPath(uri) ?? []) : [],
+    );
+    for (const path of paths) await this.#texts.writeUtf8(path);
+    this.session.checkAll(false);
+    return null;
   }
 
   async inlayHints({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {

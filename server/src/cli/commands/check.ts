@@ -3,6 +3,7 @@ import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { type Message, say, tell } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
+import type { TextEncoding } from '../../core/text/encoding.ts';
 import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
@@ -58,6 +59,15 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
 /** @see https://no-color.org */
 function usesColors(terminal: Terminal, { environment: { variables } }: Host): boolean {
   return terminal.interactive && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
+}
+
+/** A file with its text before and after. */
+interface Replacement {
+  readonly path: string;
+  readonly text: string;
+  readonly fixed: string;
+  /** Undefined to keep the one that it has. */
+  readonly encoding: TextEncoding | undefined;
 }
 
 class CheckCommand {
@@ -142,18 +152,22 @@ class CheckCommand {
 
   /** Writes the preferred remedies of all findings, as far as they are compatible; false if there was none to write. */
   async applyRemedies(reports: readonly FileReport[]): Promise<boolean> {
-    const { edits, remedies } = remediesTogether(reports.flatMap(({ snapshot }) => snapshot.findings));
+    const { edits, rewrites, remedies } = remediesTogether(reports.flatMap(({ snapshot }) => snapshot.findings));
     const texts = new Map(reports.flatMap(({ snapshot }) => [...snapshot.texts]));
     const refused = new Set<string>();
-    for (const [path, fileEdits] of edits) {
+    for (const path of new Set([...edits.keys(), ...rewrites])) {
       const text = texts.get(path);
       if (text === undefined) throw new Error(`a remedy edits ${path}, which was not read`);
-      const problem = await this.#replace(path, text, applyEdits(text, fileEdits), showIn(reports, path));
+      const fixed = applyEdits(text, edits.get(path) ?? []);
+      const encoding = rewrites.has(path) ? 'utf-8' : undefined;
+      const problem = await this.#replace({ path, text, fixed, encoding }, showIn(reports, path));
       if (!problem) continue;
       refused.add(path);
       this.#fail(problem);
     }
-    const done = remedies.filter(({ remedy }) => !remedy.edits.some(({ path }) => refused.has(path)));
+    const done = remedies.filter(({ remedy: { edits: ofOne, rewrites: written = [] } }) =>
+      [...ofOne.map(({ path }) => path), ...written].every((path) => !refused.has(path)),
+    );
     for (const { finding, remedy } of done) {
       this.#say(say('fixedFile', { file: showIn(reports, finding.path), remedy: remedy.title }));
     }
@@ -161,9 +175,9 @@ class CheckCommand {
   }
 
   /** Replaces the text of a file; returns the reason if that failed. */
-  async #replace(path: string, text: string, fixed: string, file: string): Promise<Message | undefined> {
+  async #replace({ path, text, fixed, encoding }: Replacement, file: string): Promise<Message | undefined> {
     try {
-      return (await this.texts.replace(path, text, fixed)) ? undefined : say('changedMeanwhile', { file });
+      return (await this.texts.replace(path, text, fixed, encoding)) ? undefined : say('changedMeanwhile', { file });
     } catch (error) {
       return say('cannotChange', { file, problem: error instanceof Error ? error.message : String(error) });
     }

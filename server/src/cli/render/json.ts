@@ -92,7 +92,7 @@ function findingJson(finding: Finding, targets: readonly string[], ranges: Range
 }
 
 function remedyJson(
-  { kind, title, cost, preferred, edits, snippet }: Remedy,
+  { kind, title, cost, preferred, edits, rewrites, snippet }: Remedy,
   ranges: Ranges,
   show: FileReport['show'],
 ): object {
@@ -106,6 +106,7 @@ function remedyJson(
       range: ranges.of(path, edit.span),
       newText: edit.newText,
     })),
+    ...(rewrites && { rewrites: rewrites.map(show) }),
     ...(snippet !== undefined && { snippet: tellSnippet(snippet, en) }),
   };
 }

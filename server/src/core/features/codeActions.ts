@@ -15,6 +15,9 @@ import type { CodeAction, TextDocumentEdit } from './lspValues.ts';
 export const QUICK_FIX = 'quickfix';
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
 
+/** The server's command that writes files, given by their URIs, as UTF-8 without a byte order mark. */
+export const WRITE_UTF8 = 'pyodidePreflight.writeUtf8';
+
 /** Where actions are requested. */
 export interface CodeActionRequest {
   readonly path: string;
@@ -83,6 +86,10 @@ function remedyAction(
     return command === undefined
       ? undefined
       : { ...base, command: { title, command, arguments: [text, remedy.snippet.language] } };
+  }
+  if (remedy.rewrites && remedy.edits.length === 0) {
+    const rewriting = { title, command: WRITE_UTF8, arguments: remedy.rewrites.map(view.uriOf) };
+    return { ...base, ...(remedy.preferred && { isPreferred: true }), command: rewriting };
   }
   const documentChanges = documentEdits(remedy.edits, lines, view);
   if (!documentChanges) return undefined;

@@ -6,12 +6,16 @@ import type { FileEdit, TextEdit } from '../text/textEdit.ts';
 /** Edits by path, and the remedies that they apply. */
 export interface RemediesTogether {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  /** Paths of files that are written as UTF-8 without a byte order mark. */
+  readonly rewrites: ReadonlySet<string>;
   readonly remedies: readonly { readonly finding: Finding; readonly remedy: Remedy }[];
 }
 
 /** The one remedy of a finding that may be applied without asking. */
 export function preferredRemedy(finding: Finding): Remedy | undefined {
-  return finding.remedies.find(({ preferred, edits }) => preferred && edits.length > 0);
+  return finding.remedies.find(
+    ({ preferred, edits, rewrites = [] }) => preferred && edits.length + rewrites.length > 0,
+  );
 }
 
 /**
@@ -27,7 +31,8 @@ export function remediesTogether(findings: readonly Finding[]): RemediesTogether
     for (const { path, edit } of remedy.edits) edits.set(path, [...(edits.get(path) ?? []), edit]);
     remedies.push({ finding, remedy });
   }
-  return { edits, remedies };
+  const rewrites = new Set(remedies.flatMap(({ remedy }) => remedy.rewrites ?? []));
+  return { edits, rewrites, remedies };
 }
 
 /** Adjacent edits count as well: two insertions at one place have no order. */

@@ -20,8 +20,10 @@ export interface RemedyOf<Kind extends string> {
   readonly preferred: boolean;
   /** Offered before everything else, of whatever kind. */
   readonly ahead?: boolean;
-  /** Empty if there is a text instead. */
+  /** Empty if there is a text instead, or if only the encoding of a file changes. */
   readonly edits: readonly FileEdit[];
+  /** Paths of files that are written as UTF-8 without a byte order mark. */
+  readonly rewrites?: readonly string[];
   /** To be reviewed by people first: nothing ever applies it. */
   readonly snippet?: Snippet | undefined;
 }

@@ -21,6 +21,7 @@ import { setDate } from './kinds/setDate.ts';
 import { split } from './kinds/split.ts';
 import { statePython } from './kinds/statePython.ts';
 import { switchTarget } from './kinds/switchTarget.ts';
+import { writeUtf8 } from './kinds/writeUtf8.ts';
 
 /**
  * From the smallest change to the largest: first what changes one requirement of the file, then what changes the runtime,
@@ -48,6 +49,7 @@ export const REMEDY_KINDS = [
   addFlag,
   changeFlag,
   setDate,
+  writeUtf8,
   pyodideOnly,
   everyIndex,
 ] as const;

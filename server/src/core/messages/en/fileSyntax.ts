@@ -1,8 +1,16 @@
 /** What is wrong with a pyproject.toml, a requirements file, a script or a PyScript configuration. In English. */
 import type { FileSyntaxMessages } from '../groups/fileSyntax.ts';
-import { code, shortRequirement } from '../words.ts';
+import { code, listOf, shortRequirement } from '../words.ts';
 
 export const fileSyntaxMessages: FileSyntaxMessages = {
+  encodingRefused: ({ file, encoding, by }) => {
+    const tools = listOf(by.map((tool) => (tool === 'browser' ? 'the page' : tool)));
+    if (encoding === 'UTF-16') {
+      return `${file} is encoded as UTF-16, which ${tools} cannot read: save it as UTF-8`;
+    }
+    const why = by.includes('pywrangler') ? " (it reads TOML with Python's `tomllib`)" : '';
+    return `${tools} stops at the byte order mark at the start of ${file}${why}: save it as UTF-8 without the mark`;
+  },
   blankBeforeMarkerExpected: () =>
     'expected a blank between the URL and `;`: uv reads it without one, pip and micropip do not',
   requiresPythonNotString: () => '`requires-python` must be a string such as ">=3.12"',

@@ -71,6 +71,7 @@ export const remedyMessages: RemedyMessages = {
   moveUpTitle: ({ table }) => `Move the compatibility settings out of [${table}] to the top level`,
   replaceFlagTitle: ({ flag, by }) => `Replace the flag ${flag} with ${by}`,
   removeFlagTitle: ({ flag }) => `Remove the flag ${flag}`,
+  writeUtf8Title: ({ file }) => `Write ${file} as UTF-8 without a byte order mark`,
   setDateTitle: ({ date }) => `Set compatibility_date to ${date}`,
 
   advice: ({ later, withoutExtras, pythons, fitting }) => {

@@ -25,6 +25,7 @@ export const ruleMessages: RuleMessages = {
   unsupportedSourceTitle: () => 'The requirement names a source that is not checked',
   invalidRequirementTitle: () => 'The text is not a requirement',
   invalidFileTitle: () => 'Part of the file could not be read',
+  fileEncodingTitle: () => 'A tool refuses the file for its encoding',
   requirementsTxtTitle: () => 'A `requirements.txt` makes pywrangler stop',
   cfRequirementsTxtTitle: () => 'There is a `cf-requirements.txt`, which nothing reads',
   toolVendoredTitle: () => 'A development tool is installed into the Worker',

@@ -1,7 +1,19 @@
 /** What is wrong with a pyproject.toml, a requirements file, a script or a PyScript configuration: clauses about a place in it. */
 import type { Clause } from '../clause.ts';
 
+/** How a file is encoded: with a byte order mark in front of UTF-8, or otherwise. */
+export type EncodingName = 'UTF-8' | 'UTF-16';
+
+/** Who reads a file; `browser` is the page that loads it. */
+export type EncodingTool = 'uv' | 'pywrangler' | 'wrangler' | 'browser';
+
 export interface FileSyntaxMessages {
+  /** The whole sentence: tools refuse a file that can be read here. */
+  encodingRefused(parts: {
+    readonly file: string;
+    readonly encoding: EncodingName;
+    readonly by: readonly EncodingTool[];
+  }): string;
   /** `a @ URL; marker`, which only uv reads. */
   blankBeforeMarkerExpected(): string;
   requiresPythonNotString(): string;

@@ -101,6 +101,7 @@ export interface RemedyMessages {
   moveUpTitle(parts: { readonly table: string }): string;
   replaceFlagTitle(parts: { readonly flag: string; readonly by: string }): string;
   removeFlagTitle(parts: { readonly flag: string }): string;
+  writeUtf8Title(parts: { readonly file: string }): string;
   /** The compatibility date of a Worker. */
   setDateTitle(parts: { readonly date: string }): string;
 

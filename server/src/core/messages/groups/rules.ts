@@ -24,6 +24,7 @@ export interface RuleMessages {
   unsupportedSourceTitle(): string;
   invalidRequirementTitle(): string;
   invalidFileTitle(): string;
+  fileEncodingTitle(): string;
   requirementsTxtTitle(): string;
   cfRequirementsTxtTitle(): string;
   toolVendoredTitle(): string;

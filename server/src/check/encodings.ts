@@ -1,0 +1,27 @@
+/** Finds out how the files of a project are encoded that their tools read strictly. */
+import type { TargetAnswers } from '../core/runtimes/targetChoice.ts';
+import type { TextEncoding } from '../core/text/encoding.ts';
+import { fileName } from '../core/text/path.ts';
+import type { Documents } from './checkRequest.ts';
+import type { Project } from './projectFiles.ts';
+
+/** Files next to a project that uv reads. */
+const READ_BY_UV: ReadonlySet<string> = new Set(['uv.toml', 'pylock.toml']);
+
+/** The encodings, by path, of the file itself, of the wrangler files that count, and of what uv reads next to it. */
+export async function readEncodings(
+  { file, neighbours }: Project,
+  { answers }: TargetAnswers,
+  documents: Documents,
+): Promise<ReadonlyMap<string, TextEncoding>> {
+  const wranglers = answers.flatMap(({ wrangler, otherWrangler }) => [wrangler, otherWrangler]);
+  const beside = [...neighbours.keys()].filter((path) => READ_BY_UV.has(fileName(path)));
+  const paths = new Set([file.path, ...wranglers.flatMap((one) => one?.path ?? []), ...beside]);
+  const read = await Promise.all(
+    [...paths].map(async (path): Promise<[string, TextEncoding | undefined]> => [
+      path,
+      await documents.encodingOf(path),
+    ]),
+  );
+  return new Map(read.flatMap(([path, encoding]) => (encoding === undefined ? [] : [[path, encoding] as const])));
+}

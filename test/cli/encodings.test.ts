@@ -1,0 +1,93 @@
+/**
+ * Files that can be read here, but that a tool refuses for their encoding. What uv takes was observed with uv 0.13.9, what
+ * wrangler takes with wrangler 4.164.0, what pywrangler takes with Python's tomllib.
+ */
+import assert from 'node:assert/strict';
+import type { TextEncoding } from '../../server/src/core/text/encoding.ts';
+import { encodeText } from '../../server/src/textFile.ts';
+import { Workspace } from '../support/commandLine.ts';
+import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
+import { wranglerToml } from '../support/workerFolder.ts';
+
+const PROJECT = '[project]\r\nname = "w"\r\nversion = "1"\r\ndependencies = ["six"]\r\n';
+const JSONC = '{"compatibility_date": "2026-10-01", "compatibility_flags": ["python_workers"]}\n';
+
+type Files = Readonly<Record<string, readonly [text: string, encoding: TextEncoding]>>;
+
+describe('the encoding of a file', function () {
+  this.timeout(60_000); // Enough for a busy machine; each takes a fraction of a second.
+  let workspace: Workspace;
+
+  async function check(files: Files, options = ''): Promise<{ exitCode: number; output: string; errors: string }> {
+    const bytes = Object.entries(files).map(([name, [text, encoding]]) => [name, encodeText(text, encoding)] as const);
+    workspace = await Workspace.make(Object.fromEntries(bytes));
+    return workspace.run(`check --recorded-index ${RECORDED_INDEX} ${options}`, { engine: recordedChecker });
+  }
+
+  afterEach(() => workspace.remove());
+
+  const wrangler = { 'wrangler.toml': [wranglerToml(), 'utf-8'] } as const;
+  const project = { 'pyproject.toml': [PROJECT, 'utf-8'] } as const;
+  const refused: readonly [files: Files, says: RegExp][] = [
+    [
+      { 'pyproject.toml': [PROJECT, 'utf-8-bom'], ...wrangler },
+      /pywrangler stops at the byte order mark at the start of pyproject\.toml \(it reads TOML with Python's `tomllib`\)/,
+    ],
+    [
+      { 'pyproject.toml': [PROJECT, 'utf-16le'], ...wrangler },
+      /pyproject\.toml is encoded as UTF-16, which uv and pywrangler/,
+    ],
+    [{ 'pyproject.toml': [PROJECT, 'utf-16be'] }, /pyproject\.toml is encoded as UTF-16, which uv cannot read/],
+    [
+      { ...project, 'wrangler.toml': [wranglerToml(), 'utf-8-bom'] },
+      /pywrangler stops at the byte order mark .* wrangler\.toml/,
+    ],
+    [
+      { ...project, 'wrangler.toml': [wranglerToml(), 'utf-16le'] },
+      /wrangler\.toml is .* UTF-16, which wrangler and pywrangler/,
+    ],
+    [
+      { ...project, 'wrangler.jsonc': [JSONC, 'utf-16be'] },
+      /wrangler\.jsonc is .* UTF-16, which wrangler and pywrangler/,
+    ],
+    [
+      { ...project, ...wrangler, 'uv.toml': ['resolution = "highest"\n', 'utf-16le'] },
+      /uv\.toml is .* UTF-16, which uv cannot/,
+    ],
+    [
+      { 'pyscript.toml': ['packages = ["six"]\n', 'utf-16le'] },
+      /pyscript\.toml is .* UTF-16, which the page cannot read/,
+    ],
+  ];
+  for (const [files, says] of refused) {
+    const odd = Object.entries(files).flatMap(([name, [, encoding]]) =>
+      encoding === 'utf-8' ? [] : [`${name} (${encoding})`],
+    );
+    it(`${odd.join()} is an error, and --fix writes it as UTF-8`, async () => {
+      const { exitCode, output } = await check(files);
+      assert.equal(exitCode, 1);
+      assert.match(output, /error\[file-encoding\]/);
+      assert.match(output, says);
+      const { errors } = await workspace.run(`check --fix --recorded-index ${RECORDED_INDEX}`, {
+        engine: recordedChecker,
+      });
+      assert.match(errors, /Write .* as UTF-8 without a byte order mark/);
+      for (const [name, [text]] of Object.entries(files)) assert.equal((await workspace.read(name)).toString(), text);
+    });
+  }
+
+  const taken: readonly Files[] = [
+    { 'pyproject.toml': [PROJECT, 'utf-8-bom'] },
+    { ...project, 'wrangler.jsonc': [JSONC, 'utf-8-bom'] },
+    { ...project, ...wrangler, 'uv.toml': ['resolution = "highest"\n', 'utf-8-bom'] },
+    { 'requirements.txt': ['six\n', 'utf-16le'] },
+    { 'pyscript.toml': ['packages = ["six"]\n', 'utf-8-bom'] },
+  ];
+  for (const files of taken) {
+    it(`${Object.entries(files)
+      .map(([name, [, encoding]]) => `${name} (${encoding})`)
+      .join(' and ')} is nothing to speak of`, async () => {
+      assert.doesNotMatch((await check(files)).output, /file-encoding/);
+    });
+  }
+});
