@@ -1,4 +1,6 @@
 /** What determines the target of a check: the settings, the project's own table, or the files next to it. */
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { PlatformName } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
@@ -24,17 +26,25 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   const { wrangler, file, locked, signTexts } = project;
   const { env } = deploymentOf(request, file.toolSettings);
   const { interpreter, runtimeSigns } = file;
-  const isPyscript = file.kind === 'pyscript' || file.declarations.some(({ reader }) => reader === 'pyscript');
+  const platform = platformOf(file);
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
     wranglerTexts: wrangler.texts,
     ...(wrangler.config !== undefined && { config: wrangler.config }),
     ...(env !== undefined && { environment: env }),
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
-    ...(isPyscript && { pyscript: interpreter ?? {}, platform: 'pyscript' }),
+    ...(platform !== undefined && { platform }),
+    ...(platform === 'pyscript' && { pyscript: interpreter ?? {} }),
     ...(runtimeSigns && { ownSigns: runtimeSigns }),
     signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
   };
+}
+
+/** The platform that a file of some kind is for, whatever is around it. */
+function platformOf({ kind, declarations }: DependencyFile): PlatformName | undefined {
+  if (kind === 'pyscript' || declarations.some(({ reader }) => reader === 'pyscript')) return 'pyscript';
+  if (kind === 'notebook' || kind === 'jupyterlite') return 'jupyterlite-pyodide-kernel';
+  return kind === 'stlite' ? 'stlite-desktop' : undefined;
 }
 
 /** The names under `target` in the tool's own table: a text, or a list of texts. */

@@ -18,7 +18,9 @@ export type DependencyFileKind =
   | 'notebook'
   | 'javascript'
   | 'quarto'
-  | 'markdown';
+  | 'markdown'
+  | 'stlite'
+  | 'jupyterlite';
 
 /**
  * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the

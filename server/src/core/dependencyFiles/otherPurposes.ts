@@ -2,9 +2,11 @@
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { isDocumentWithDependencies, parseMarkdown } from './documents/markdown.ts';
 import { isQuartoProjectWithDependencies, parseQuartoProject } from './documents/quarto.ts';
+import { isSiteWithDependencies, parseJupyterLite } from './notebooks/jupyterLite.ts';
 import { isPyodideNotebook, parseNotebook } from './notebooks/notebook.ts';
 import { isScriptWithDependencies, parsePythonFile } from './pythonFile.ts';
 import { isJavascriptWithDependencies, parseJavascriptFile } from './web/javascriptFile.ts';
+import { isStliteDesktop, parseStliteDesktop } from './web/stliteDesktop.ts';
 import { isPageWithDependencies, parsePage } from './web/page.ts';
 
 /** Files of one kind. */
@@ -29,6 +31,14 @@ const OTHER_PURPOSES: readonly OtherPurpose[] = [
     searched: false,
     isForPyodide: isJavascriptWithDependencies,
     parse: parseJavascriptFile,
+  },
+  { kind: 'stlite', name: /^package\.json$/, searched: true, isForPyodide: isStliteDesktop, parse: parseStliteDesktop },
+  {
+    kind: 'jupyterlite',
+    name: /^(?:jupyter_lite_config|jupyter-lite)\.json$/,
+    searched: true,
+    isForPyodide: isSiteWithDependencies,
+    parse: parseJupyterLite,
   },
   {
     kind: 'markdown',

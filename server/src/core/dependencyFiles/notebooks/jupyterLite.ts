@@ -1,0 +1,89 @@
+/**
+ * Reads what a JupyterLite site has beside its notebooks: packages that are put into its lock file when it is built, wheels that it
+ * offers, and what is loaded when the kernel starts.
+ * @see https://jupyterlite-pyodide-kernel.readthedocs.io/en/latest/
+ */
+import { readJson } from '../../config/json.ts';
+import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { MappedText } from '../../text/mappedText.ts';
+import { embeddedFile } from '../_embeddedFile.ts';
+import { addListed } from '../code/listedStrings.ts';
+import { DeclarationReader } from '../declarationReader.ts';
+import type { DependencyFile, Include } from '../dependencyFile.ts';
+import { signsOfPyodide } from '../signs/jupyterLite.ts';
+
+const KERNEL = ['jupyter-config-data', 'litePluginSettings', '@jupyterlite/pyodide-kernel-extension:kernel'];
+
+/** A list of the configuration. */
+interface SiteList {
+  readonly keys: readonly string[];
+  /** Requirements, bounds for them, wheels (or folders of them, which are passed over), or names of what Pyodide ships. */
+  readonly of: 'requirements' | 'constraints' | 'wheels' | 'names';
+}
+
+const LISTS: readonly SiteList[] = [
+  { keys: ['PyodideLockAddon', 'specs'], of: 'requirements' },
+  { keys: ['PyodideLockAddon', 'constraints'], of: 'constraints' },
+  { keys: ['PyodideLockAddon', 'wheels'], of: 'wheels' },
+  { keys: ['PipliteAddon', 'piplite_urls'], of: 'wheels' },
+  { keys: [...KERNEL, 'loadPyodideOptions', 'packages'], of: 'names' },
+];
+
+/** Whether a configuration lists packages. */
+export function isSiteWithDependencies(text: string): boolean {
+  return parseJupyterLite('', text) !== undefined;
+}
+
+/** Reads a jupyter_lite_config.json or jupyter-lite.json; undefined if it lists no packages. */
+export function parseJupyterLite(path: string, text: string): DependencyFile | undefined {
+  const { root } = readJson(text);
+  const reader = new DeclarationReader(path);
+  const includes: Include[] = [];
+  const source = MappedText.verbatim(text);
+  const lists = LISTS.filter((list) => counts(list, root)).map(({ keys, of }) => {
+    const role = of === 'constraints' ? 'constraint' : 'requirement';
+    const list = { table: tableOf(keys), reader: 'micropip', role, active: true } as const;
+    const value = valueAt(root, keys);
+    const listed = of === 'wheels' ? onlyWheels(value) : withoutOptions(value, role, includes);
+    return addListed(listed, list, source, reader, of === 'names');
+  });
+  if (!lists.includes(true)) return undefined;
+  return embeddedFile({
+    ...{ path, kind: 'jupyterlite', text, includes, reader },
+    runtimeSigns: signsOfPyodide(path, text),
+  });
+}
+
+/** What the addon for the lock file lists counts if it is not switched off. */
+function counts({ keys: [addon = ''] }: SiteList, root: TomlTable): boolean {
+  const enabled = valueAt(root, [addon, 'enabled']);
+  return enabled?.kind !== 'boolean' || enabled.value === true;
+}
+
+/** `loadPyodideOptions.packages` says enough without the path to it. */
+function tableOf(keys: readonly string[]): string {
+  return keys.slice(-2).join('.');
+}
+
+/** The wheels of a list; what it has besides are folders and lists of further wheels. */
+function onlyWheels(value: TomlValue | undefined): TomlValue | undefined {
+  if (value?.kind !== 'array') return undefined;
+  const isWheel = (element: TomlValue): boolean => element.kind === 'string' && /\.whl(?:[?#]|$)/.test(element.value);
+  return { ...value, elements: value.elements.filter(isWheel) };
+}
+
+/** A list without its options, of which `-r FILE` names a requirements file. */
+function withoutOptions(
+  value: TomlValue | undefined,
+  kind: Include['kind'],
+  includes: Include[],
+): TomlValue | undefined {
+  if (value?.kind !== 'array') return undefined;
+  const elements = value.elements.filter((element) => {
+    if (element.kind !== 'string' || !element.value.startsWith('-')) return true;
+    const [, path] = /^(?:-r|--requirements?)[\s=]+(\S+)$/.exec(element.value.trim()) ?? [];
+    if (path !== undefined) includes.push({ kind, path, span: element.content });
+    return false;
+  });
+  return { ...value, elements };
+}

@@ -1,0 +1,87 @@
+/** What the configuration of a JupyterLite site, and of an app of stlite desktop, lists. */
+import assert from 'node:assert/strict';
+import { parseJupyterLite } from '../../../../server/src/core/dependencyFiles/notebooks/jupyterLite.ts';
+import { parseStliteDesktop } from '../../../../server/src/core/dependencyFiles/web/stliteDesktop.ts';
+import { marked } from '../_marked.ts';
+
+const WHEEL = 'https://files.example/six-1.0-py3-none-any.whl';
+
+describe('a JupyterLite site', () => {
+  it('lists what goes into its lock file, and wheels', () => {
+    const text = JSON.stringify({
+      PyodideLockAddon: {
+        enabled: true,
+        specs: ['six>=1', '-r more.txt', '-g group'],
+        constraints: ['h11<1'],
+        wheels: ['pypi'],
+      },
+      PipliteAddon: { piplite_urls: [WHEEL, './wheels', 'https://files.example/all.json'] },
+    });
+    const file = parseJupyterLite('/site/jupyter_lite_config.json', text);
+    assert.deepEqual(marked(file), [
+      'PyodideLockAddon.specs | six>=1 | six>=1 | six | >=1',
+      'PyodideLockAddon.constraints | h11<1 | h11<1 | h11 | <1',
+      `PipliteAddon.piplite_urls | ${WHEEL} | ${WHEEL}`,
+    ]);
+    assert.deepEqual(
+      file?.declarations.map(({ role, url }) => url ?? role),
+      ['requirement', 'constraint', WHEEL],
+    );
+    assert.deepEqual(
+      file.includes.map(({ kind, path }) => `${kind} ${path}`),
+      ['requirement more.txt'],
+    );
+  });
+
+  it('loads names when its kernel starts, in the Pyodide that it says', () => {
+    const kernel = {
+      pyodideUrl: 'https://cdn.jsdelivr.net/pyodide/v0.27.7/full/pyodide.js',
+      loadPyodideOptions: { packages: ['numpy'] },
+    };
+    const settings = { '@jupyterlite/pyodide-kernel-extension:kernel': kernel };
+    const file = parseJupyterLite(
+      '/site/jupyter-lite.json',
+      JSON.stringify({ 'jupyter-config-data': { litePluginSettings: settings } }),
+    );
+    assert.deepEqual(marked(file), ['loadPyodideOptions.packages | numpy | numpy | numpy']);
+    assert.equal(file?.declarations[0]?.shippedOnly, true);
+    assert.equal(file.runtimeSigns?.[0]?.release, '0.27.7');
+  });
+
+  it('is nothing to check where it lists nothing, or does not use it', () => {
+    for (const text of [
+      '{}',
+      '',
+      '[',
+      '{"PyodideLockAddon": {"enabled": false, "specs": ["six"]}}',
+      '['.repeat(100_000),
+    ])
+      assert.equal(parseJupyterLite('/site/jupyter_lite_config.json', text), undefined);
+  });
+});
+
+describe('an app of stlite desktop', () => {
+  it('lists packages in its package.json, and files that do', () => {
+    const desktop = { dependencies: ['six>=1'], requirementsTxtFiles: ['more.txt'] };
+    const text = JSON.stringify({
+      dependencies: { left: '1' },
+      devDependencies: { '@stlite/desktop': '0.102.2' },
+      stlite: { desktop },
+    });
+    const file = parseStliteDesktop('/app/package.json', text);
+    assert.deepEqual(marked(file), ['stlite.desktop.dependencies | six>=1 | six>=1 | six | >=1']);
+    assert.deepEqual(
+      file?.includes.map(({ kind, path }) => `${kind} ${path}`),
+      ['requirement more.txt'],
+    );
+    assert.deepEqual(
+      file.runtimeSigns?.map(({ of, release }) => [of, release]),
+      [['stlite-desktop', '0.102.2']],
+    );
+  });
+
+  it('is nothing to check in any other package.json', () => {
+    for (const text of ['{"dependencies": {"six": "1"}}', '{"stlite": {"desktop": {"files": []}}}', '"stlite"', ''])
+      assert.equal(parseStliteDesktop('/app/package.json', text), undefined);
+  });
+});
