@@ -179,22 +179,6 @@ describe('settings of uv', () => {
     );
   });
 
-  it('that leave out the Pyodide index are not told of where all that is taken of it is let in by name', async () => {
-    const settings = (rest: string): string => `[tool.uv]\nexclude-newer = "30 days"\n${rest}`;
-    const universe = 'numpy 1.0 {uploaded 2020-01-01}';
-    assert.equal((await check(universe, ['numpy'], settings(''))).findings.length, 1);
-    const letIn = await check(universe, ['numpy'], settings('exclude-newer-package = { numpy = false }\n'));
-    assert.deepEqual(letIn.findings, []);
-  });
-
-  it('that leave out the whole Pyodide index are told of where they stand', async () => {
-    const analysis = await check('a 1.0 {uploaded 2020-01-01}', ['a'], '[tool.uv]\nexclude-newer = "30 days"\n');
-    assert.deepEqual(
-      analysis.findings.map(({ code, severity, span }) => [code, severity, span.end - span.start]),
-      [['uv-setting', 'warning', '"30 days"'.length]],
-    );
-  });
-
   it('in a file beside the project are told of, since uv then reads no others', async () => {
     const neighbours = new Map([['/w/uv.toml', 'resolution = "lowest"']]);
     const [warning] = said(await check('a 1.0', ['a'], '[tool.uv]\nmanaged = false\n', {}, neighbours));

@@ -13,6 +13,7 @@ import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
 import { unsupportedSource } from '../findings/unsupportedSource.ts';
+import { undatedIndexFindings } from '../findings/undatedIndex.ts';
 import { uvSettingFindings } from '../findings/uvSetting.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
@@ -43,7 +44,8 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
   const withoutAdded = lostAdditions(lost, file, target);
-  const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours, whole), ...withoutAdded];
+  const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours), ...withoutAdded];
+  findings.push(...(yield* undatedIndexFindings(whole, read, context)));
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, context));
   }

@@ -25,6 +25,8 @@ export interface Candidate {
 export interface FilePolicy {
   /** Files uploaded at or after this time (milliseconds) do not count, nor do files without an upload time. */
   readonly newest?: number;
+  /** Files without an upload time count nevertheless. */
+  readonly keepsUndated?: boolean;
   /** Wheels are not taken. */
   readonly noWheels: boolean;
   /** Sources may be built. */

@@ -44,7 +44,7 @@ export class ProjectReleases {
   readonly #judged = new Map<ReleaseFiles, Release>();
 
   constructor(project: Project, target: Target, unavailable?: Unavailable, policy?: FilePolicy) {
-    this.project = policy?.newest === undefined ? project : uploadedBefore(project, policy.newest);
+    this.project = policy?.newest === undefined ? project : uploadedBefore(project, policy.newest, policy.keepsUndated);
     this.target = target;
     this.unavailable = unavailable;
     this.#policy = policy;
@@ -104,10 +104,10 @@ export function newestPreferringStable<Versioned extends { readonly version: Ver
 }
 
 /** The project without files that are too new or of unknown age; releases left without files are dropped. */
-function uploadedBefore(project: Project, newest: number): Project {
+function uploadedBefore(project: Project, newest: number, keepsUndated = false): Project {
   const releases = project.releases.flatMap(({ version, distributions }) => {
-    const old = distributions.filter(
-      ({ file }) => file.uploadTime !== undefined && Date.parse(file.uploadTime) < newest,
+    const old = distributions.filter(({ file: { uploadTime } }) =>
+      uploadTime === undefined ? keepsUndated : Date.parse(uploadTime) < newest,
     );
     return old.length > 0 ? [{ version, distributions: old }] : [];
   });

@@ -1,10 +1,11 @@
 /** Edits of TOML files that keep everything else as it is: comments, quotes, indentation, trailing commas, line endings. */
-import type { TextEdit } from '../text/textEdit.ts';
+import { changeBetween } from '../text/textChange.ts';
+import { applyEdits, type TextEdit } from '../text/textEdit.ts';
 import { readToml } from './toml.ts';
 import { appendElements, removeElement } from './_tomlArrayEdit.ts';
 import { insertKey } from './_tomlInsert.ts';
 import { valueAt } from './tomlNode.ts';
-import { quoteToml } from './_tomlQuote.ts';
+import { quoteToml, quoteTomlKey } from './_tomlQuote.ts';
 
 /**
  * Sets a key of a table to a string. The key, and the table too, are added if missing.
@@ -29,6 +30,24 @@ export function setTomlBoolean(text: string, tablePath: readonly string[], key: 
   if (existing === undefined) return insertKey(text, document, tablePath, key, newText);
   if (existing.kind === 'boolean') return existing.value === value ? [] : [{ span: existing.span, newText }];
   return existing.kind === 'invalid' ? [{ span: existing.span, newText: ` ${newText}` }] : [];
+}
+
+/** Like {@link setTomlBoolean}, for several keys in one edit. A table that is missing is written as an inline table. */
+export function setTomlBooleans(
+  text: string,
+  tablePath: readonly string[],
+  keys: readonly string[],
+  value: boolean,
+): TextEdit[] {
+  const document = readToml(text);
+  const table = tablePath.at(-1);
+  if (table !== undefined && valueAt(document.root, tablePath) === undefined) {
+    const pairs = keys.map((key) => `${quoteTomlKey(key)} = ${value}`).join(', ');
+    return insertKey(text, document, tablePath.slice(0, -1), table, `{ ${pairs} }`);
+  }
+  const after = keys.reduce((before, key) => applyEdits(before, setTomlBoolean(before, tablePath, key, value)), text);
+  const { start, removed, added } = changeBetween(text, after);
+  return after === text ? [] : [{ span: { start, end: start + removed.length }, newText: added }];
 }
 
 /**

@@ -1,27 +1,31 @@
 /** Findings about the effect of uv's settings on a project for a target, beyond what uv itself reports. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import { pinnedIndexes } from '../installers/uv/sources.ts';
-import type { SelectionPolicy } from '../solver/selectionPolicy.ts';
-import type { Resolution } from '../solver/resolution.ts';
 import type { Target } from '../runtimes/target.ts';
 import { fileName } from '../text/path.ts';
-import { say } from '../messages/message.ts';
+import { say, type Message } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
-import { finding, placeOf, startOf, type Finding } from './finding.ts';
+import { finding, placeOf, startOf, type Finding, type FindingDetails, type FindingPlace } from './finding.ts';
+
+/** A finding about a setting, for those that need a resolution to be found. */
+export function uvSetting(
+  severity: 'error' | 'warning',
+  message: Message,
+  place: FindingPlace,
+  details: FindingDetails<'uv-setting'>,
+): Finding {
+  return finding('uv-setting', message, place, { severity, ...details });
+}
 
 /** Surprising effects of the settings. */
 export function uvSettingFindings(
   file: DependencyFile,
-  { problem, seen }: InstallerView,
+  { problem: { target }, seen }: InstallerView,
   neighbours: ReadonlyMap<string, string>,
-  whole: Resolution,
 ): readonly Finding[] {
-  const { target, policy } = problem;
   if (!target.installer.readsUvTables) return [];
-  const undated = policy && !isLetIn(whole, policy, target) ? undatedIndex(file, policy.newest, target) : [];
-  return [...otherSettings(file, neighbours), ...undated, ...missingIndexes(file, seen, target)];
+  return [...otherSettings(file, neighbours), ...missingIndexes(file, seen, target)];
 }
 
 /** uv reads `uv.toml` instead of `[tool.uv]`, including constraints. */
@@ -32,20 +36,6 @@ function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, str
       severity: 'warning',
     }),
   ];
-}
-
-/** Whether everything is installed, and everything that Pyodide ships has its own date in `exclude-newer-package`. */
-function isLetIn(whole: Resolution, { newestOf }: SelectionPolicy, { shipped }: Target): boolean {
-  if (whole.kind === 'failed') return false;
-  const ofPyodide = [...whole.packages.keys()].filter((name) => shipped.packages.has(name));
-  return ofPyodide.length > 0 && ofPyodide.every((name) => newestOf.has(name));
-}
-
-/** The index of a Pyodide release gives no dates, and uv treats a file without a date as too new. */
-function undatedIndex(file: DependencyFile, newest: number | undefined, { pyodide }: Target): Finding[] {
-  const { excludeNewerSpan: span } = uvSettingsOf(file);
-  if (newest === undefined || !span || pyodide === undefined) return [];
-  return [finding('uv-setting', say('undatedIndex', { pyodide }), { path: file.path, span }, { severity: 'warning' })];
 }
 
 function missingIndexes(file: DependencyFile, seen: readonly ReadDeclaration[], target: Target): Finding[] {

@@ -8,6 +8,7 @@ import { constrain } from './kinds/constrain.ts';
 import { deleteRequirement } from './kinds/delete.ts';
 import { dropExtra } from './kinds/dropExtra.ts';
 import { everyIndex } from './kinds/everyIndex.ts';
+import { exempt } from './kinds/exempt.ts';
 import { leaveOut } from './kinds/leaveOut.ts';
 import { marker } from './kinds/marker.ts';
 import { mock } from './kinds/mock.ts';
@@ -36,6 +37,7 @@ export const REMEDY_KINDS = [
   split,
   switchTarget,
   constrain,
+  exempt,
   override,
   allowBuild,
   mock,

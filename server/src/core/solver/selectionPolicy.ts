@@ -34,6 +34,8 @@ export interface SelectionPolicy {
   readonly newest?: number;
   /** The same for individual projects; `undefined` lifts it. */
   readonly newestOf: ReadonlyMap<NormalizedName, number | undefined>;
+  /** Whether files without a known time count nevertheless, to find out what they are excluded from. */
+  readonly keepsUndated?: boolean;
   /** Projects whose wheels are not taken. */
   readonly noWheels: ProjectNames;
   /** Projects that may be built from source. */
@@ -81,7 +83,8 @@ export function filePolicyFor(policy: SelectionPolicy, name: NormalizedName): Fi
   const noWheels = includes(policy.noWheels, name);
   const builds = includes(policy.builds, name);
   if (newest === undefined && !noWheels && !builds) return undefined;
-  return { ...(newest !== undefined && { newest }), noWheels, builds };
+  const { keepsUndated } = policy;
+  return { ...(newest !== undefined && { newest, ...(keepsUndated && { keepsUndated }) }), noWheels, builds };
 }
 
 /** The metadata that the project states for a version, preferring an entry for exactly this one. */

@@ -15,6 +15,7 @@ import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Question } from '../../solver/question.ts';
 import { finding, placeOf, type Finding } from '../finding.ts';
 import { asFirstChoice } from '../firstChoice.ts';
+import { hiddenByDateFinding } from '../undatedIndex.ts';
 import { unknownFailure } from '../unknownVerdict.ts';
 import { explain } from './explanation.ts';
 import { codeOf } from './failureCode.ts';
@@ -40,6 +41,8 @@ export function* failureFinding(
   const attempt = attemptAt(failure, failures, read, context);
   const module = yield* standardLibraryFinding(failure, declaration, attempt);
   if (module) return module;
+  const hidden = yield* hiddenByDateFinding(declaration, attempt);
+  if (hidden) return hidden;
   const culprits = judgeCulprits(failure, catalog, target);
   const nowhere = culprits.some(
     ({ name, situation, needed }) =>

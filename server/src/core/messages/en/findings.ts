@@ -91,8 +91,10 @@ export const findingMessages: FindingMessages = {
     const instead = besideTable ? ' and ignores `[tool.uv]`' : '';
     return `uv takes its settings from the \`uv.toml\` next to this file${instead}. That file is not read here, so uv may choose other releases`;
   },
-  undatedIndex: ({ pyodide }) =>
-    `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
+  undatedIndex: ({ pyodide, names }) =>
+    `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${listOf(names.map(code))}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
+  hiddenByDate: ({ names, requirement, target, pyodide }) =>
+    `\`exclude-newer\` hides ${listOf(names.map(code))} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
   indexNotDeclared: ({ name, index }) =>
     `${code(name)} is assigned to the index ${code(index)}, which no \`[[tool.uv.index]]\` declares: uv rejects the file`,
 

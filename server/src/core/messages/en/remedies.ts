@@ -35,6 +35,9 @@ export const remedyMessages: RemedyMessages = {
 
   constrainTitle: ({ name, release }) => `Keep ${name} at ${dated(release)} or older (constraint-dependencies)`,
 
+  exemptTitle: ({ names }) => `Exempt ${listOf(names)} from exclude-newer (exclude-newer-package)`,
+  exemptCost: ({ count }) => `the date no longer applies to ${count > 1 ? 'them' : 'it'}`,
+
   overrideTitle: ({ releases }) => `Override with ${listOf(releases.map(releaseText))} on Pyodide`,
   overrideCost: ({ dependents }) =>
     `${listOf(dependents)} ${dependents.length > 1 ? 'require' : 'requires'} a newer version and may not work with this one`,

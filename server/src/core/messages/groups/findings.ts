@@ -83,7 +83,15 @@ export interface FindingMessages {
 
   /** `besideTable`: the file has a `[tool.uv]`, which then does not count. */
   uvTomlCounts(parts: { readonly besideTable: boolean }): string;
-  undatedIndex(parts: { readonly pyodide: string }): string;
+  /** `names`: what the index would bring. */
+  undatedIndex(parts: { readonly pyodide: string; readonly names: readonly string[] }): string;
+  /** A dependency that only this keeps from being installed. */
+  hiddenByDate(parts: {
+    readonly names: readonly string[];
+    readonly requirement: string;
+    readonly target: string;
+    readonly pyodide: string;
+  }): string;
   indexNotDeclared(parts: { readonly name: string; readonly index: string }): string;
 
   installsUnknown(parts: { readonly requirement: string; readonly because: Clause }): string;

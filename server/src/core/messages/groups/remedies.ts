@@ -63,6 +63,9 @@ export interface RemedyMessages {
 
   constrainTitle(parts: ProjectRelease): string;
 
+  exemptTitle(parts: { readonly names: readonly string[] }): string;
+  exemptCost(parts: { readonly count: number }): string;
+
   overrideTitle(parts: { readonly releases: readonly ProjectRelease[] }): string;
   /** Who asks for newer releases. */
   overrideCost(parts: { readonly dependents: readonly string[] }): string;

@@ -1,0 +1,87 @@
+/**
+ * What `exclude-newer` does to the index of a Pyodide release: it gives no dates, and uv treats a file without a date as too
+ * new. Whether that matters is found out by resolving as if such files counted.
+ */
+import type { ReadDeclaration, InstallerView } from '../installers/installerView.ts';
+import { install } from '../installers/install.ts';
+import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
+import { say } from '../messages/message.ts';
+import { shortRequirement } from '../messages/words.ts';
+import { versionsEqual } from '../packaging/versions/version.ts';
+import type { Attempt } from '../remedies/attempt.ts';
+import { exempting } from '../remedies/kinds/exempt.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
+import { installAfter, proven } from '../remedies/prove.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
+import type { Question } from '../solver/question.ts';
+import { chainFrom, type Pinned, type Resolution, type Solved } from '../solver/resolution.ts';
+import { withoutMarker } from './failure/takingPart.ts';
+import { placeOf, type Finding } from './finding.ts';
+import { uvSetting } from './uvSetting.ts';
+
+/** The warning at the setting, if it changes what is installed. */
+export function* undatedIndexFindings(
+  whole: Resolution,
+  { problem }: InstallerView,
+  context: ProjectContext,
+): Question<readonly Finding[]> {
+  const { file, target } = context;
+  const { excludeNewerSpan: span } = uvSettingsOf(file);
+  if (whole.kind === 'failed' || !span || target.pyodide === undefined) return [];
+  const lifted = yield* withUndated(problem, context.catalogFor(target));
+  if (!lifted || isSame(whole, lifted)) return [];
+  const names = [...lifted.packages.values()].filter(isUndated).map(({ name }) => name);
+  const remedy = exempting(names, file);
+  const after = remedy && (yield* installAfter(remedy.edits, context));
+  const message = say('undatedIndex', { pyodide: target.pyodide, names });
+  const remedies = remedy && after?.kind === 'solved' ? [remedy] : [];
+  return [uvSetting('warning', message, { path: file.path, span }, { remedies })];
+}
+
+/** The finding about a failing dependency that installs if such files count; undefined otherwise. */
+export function* hiddenByDateFinding(declaration: ReadDeclaration, attempt: Attempt): Question<Finding | undefined> {
+  const { context, problem, catalog, failure } = attempt;
+  const { target, file } = context;
+  const lifted = target.pyodide === undefined ? undefined : yield* withUndated(problem, catalog);
+  if (!lifted || target.pyodide === undefined) return undefined;
+  const chains = [...lifted.packages.values()]
+    .filter(isUndated)
+    .map((pinned) => chainFrom(pinned, lifted))
+    .filter(([first]) => first === failure.name);
+  const names = chains.flatMap((chain) => chain.at(-1) ?? []);
+  const remedy = exempting(names, file);
+  const isProven = remedy && (yield* proven(remedy.edits, attempt));
+  const message = say('hiddenByDate', {
+    ...{ names, pyodide: target.pyodide, target: target.label },
+    requirement: shortRequirement(withoutMarker(declaration.text)),
+  });
+  return uvSetting('error', message, placeOf(declaration), {
+    culprits: names,
+    chains,
+    explanation: [message],
+    remedies: isProven ? [remedy] : [],
+  });
+}
+
+/** The result if files without a date count; undefined if there is no date in the settings, or if that does not help. */
+function* withUndated(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
+  const { policy } = problem;
+  const isDated =
+    policy && (policy.newest !== undefined || [...policy.newestOf.values()].some((time) => time !== undefined));
+  if (!isDated) return undefined;
+  const resolution = yield* install({ ...problem, policy: { ...policy, keepsUndated: true } }, catalog);
+  return resolution.kind === 'solved' ? resolution : undefined;
+}
+
+function isUndated({ candidate }: Pinned): boolean {
+  return candidate.distribution.file.uploadTime === undefined;
+}
+
+function isSame(one: Solved, other: Solved): boolean {
+  if (one.packages.size !== other.packages.size) return false;
+  return [...one.packages.values()].every(({ name, version }) => {
+    const there = other.packages.get(name);
+    return there !== undefined && versionsEqual(there.version, version);
+  });
+}

@@ -1,0 +1,84 @@
+/** `exclude-newer` and the index of a Pyodide release, which gives no dates. */
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../server/src/core/findings/finding.ts';
+import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
+import { english } from '../../support/english.ts';
+import { analysisOf, type InventedProject } from '../../support/inventedProject.ts';
+
+const HERE = '{wheel cp313-cp313-pyodide_2025_0_wasm32}';
+const NATIVE = 'wheel cp313-cp313-manylinux_2_17_x86_64';
+
+/** `quick` has a wheel on the Pyodide index; `site` needs it; `either` went without it before. */
+const UNIVERSE = [
+  `pyodide: quick 3.0 ${HERE}`,
+  `quick 3.0 {${NATIVE}; uploaded 2024-01-10}`,
+  'site 1.0 {uploaded 2024-01-10} -> quick',
+  'plain 1.0 {uploaded 2024-01-10}',
+  'either 1.0 {uploaded 2023-01-10}',
+  'either 1.1 {uploaded 2024-01-10} -> quick',
+].join('\n');
+
+const PROJECT = (dependencies: readonly string[], settings: string): InventedProject => ({
+  universe: UNIVERSE,
+  text: `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(dependencies)}\n\n[tool.uv]\nexclude-newer = "2026-01-01"\n${settings}`,
+});
+
+function check(dependencies: readonly string[], settings = ''): readonly Finding[] {
+  return analysisOf(PROJECT(dependencies, settings)).findings;
+}
+
+function afterFix({ remedies: [remedy] }: Finding, dependencies: readonly string[], settings = ''): string {
+  const { text } = PROJECT(dependencies, settings);
+  const edits = remedy?.edits.map(({ edit }) => edit) ?? [];
+  return applyEdits(text, edits);
+}
+
+describe('exclude-newer', () => {
+  it('that hides the only wheel is the cause that is told, and an exemption the only fix', () => {
+    for (const dependency of ['quick', 'site']) {
+      const [error, ...others] = check([dependency]);
+      assert.ok(error && others.length === 0);
+      assert.deepEqual([error.code, error.severity, error.culprits], ['uv-setting', 'error', ['quick']]);
+      assert.match(english(error.message), /^`exclude-newer` hides `quick` on the index of Pyodide 0\.28\.3, so/);
+      assert.deepEqual(
+        error.remedies.map(({ kind }) => kind),
+        ['exempt'],
+      );
+      assert.match(afterFix(error, [dependency]), /^exclude-newer-package = \{ quick = false \}$/m);
+    }
+  });
+
+  it('that leads to another release is a warning where it stands, with the exemption', () => {
+    const [warning, ...others] = check(['either']);
+    assert.ok(warning && others.length === 0);
+    assert.deepEqual([warning.code, warning.severity], ['uv-setting', 'warning']);
+    assert.match(afterFix(warning, ['either']), /quick = false/);
+  });
+
+  it('is not spoken of where it changes nothing', () => {
+    assert.deepEqual(check(['plain']), []);
+    assert.deepEqual(check(['site'], 'exclude-newer-package = { quick = false }\n'), []);
+  });
+
+  it('with a date for the project itself hides it all the same, and the entry is changed', () => {
+    const settings = 'exclude-newer-package = { quick = "2026-02-01", plain = false }\n';
+    const [error] = check(['quick'], settings);
+    assert.equal(error?.code, 'uv-setting');
+    assert.deepEqual(error.remedies, [], 'an entry that somebody wrote is not replaced');
+  });
+
+  it('gets a further entry where there are some', () => {
+    const settings = 'exclude-newer-package = { plain = false }\n';
+    const [error] = check(['quick'], settings);
+    assert.ok(error);
+    assert.match(afterFix(error, ['quick'], settings), /^exclude-newer-package = \{ plain = false, quick = false \}$/m);
+  });
+
+  it('is not blamed for what fails without it', () => {
+    const [error] = analysisOf({
+      ...PROJECT(['other'], ''),
+      universe: `other 1.0 {${NATIVE}; uploaded 2024-01-10}`,
+    }).findings;
+    assert.equal(error?.code, 'no-compatible-wheel');
+  });
+});
