@@ -57,7 +57,7 @@ export function projectContextOf(
       choice.target.pyodide !== undefined && {
         ideal: catalogs.ideal(choice.target, request.settings, options),
       }),
-    ...(wrangler &&
+    ...(isInstalledByPywrangler(answer) &&
       project.file.kind === 'pyproject' && {
         // In an untrusted workspace no file says where to look.
         hostCatalog: (host: Target, file: DependencyFile) => catalogs.of(host, request.settings, options && file),
@@ -66,6 +66,11 @@ export function projectContextOf(
     catalogFor: catalogsOf(catalogs, request, options),
     reread: (edits) => reread(edits, request, project, answer, today),
   };
+}
+
+/** Whether the target is the one that a sync installs for: another one may be deployed. */
+function isInstalledByPywrangler({ pywrangler, installs, choice }: TargetAnswer): boolean {
+  return pywrangler === true && (installs === undefined || installs.target === choice.target.name);
 }
 
 /** The catalog of each target, the same one throughout an analysis. */
