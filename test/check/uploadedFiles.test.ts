@@ -62,6 +62,12 @@ describe('what is uploaded beside the entry file', () => {
     assert.deepEqual(linesOf((await read(files, `${MAIN}base_dir = "."\n`))?.strays), ['tests 1 3']);
   });
 
+  it('must not be python_modules, which belongs beside the wrangler file', async () => {
+    assert.equal((await read({ 'src/python_modules/a.py': '' }))?.misplaced, true);
+    assert.equal((await read({ 'python_modules/a.py': '', 'src/entry.py': '' }))?.misplaced, undefined);
+    assert.equal((await read({ 'python_modules/a.py': '' }, 'main = "entry.py"\n'))?.misplaced, undefined);
+  });
+
   it('is not looked at outside of the folder', async () => {
     assert.equal(await read({}, 'main = "../entry.py"\n'), undefined);
     assert.equal(await read(files, MAIN, '/w/src'), undefined);

@@ -55,7 +55,9 @@ export class UploadedFiles {
     const isPackaged = (file: string): boolean => !excludes.some((pattern) => matchesGlob(file, pattern));
     const vendored = await uploaded(ofPackages, new Walk(packages, isPackaged, documents), () => true);
     const strays = await uploaded(ofRoot, new Walk(root, (file) => MODULES.test(file), documents), isStray);
+    const isInRoot = ofRoot.kind === 'folder' && ofRoot.entries.some(({ name }) => name === VENDORED);
     const uploads = {
+      ...(isInRoot && root !== parentPath(path) && { misplaced: true }),
       ...(vendored && { vendored }),
       strays: { isCut: strays?.isCut === true, entries: strays?.entries.filter(({ files }) => files > 0) ?? [] },
     };

@@ -18,7 +18,7 @@ import { uvSettingFindings } from '../findings/uvSetting.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
-import { strayUploadFindings } from '../findings/worker/strayUploads.ts';
+import { misplacedModulesFindings, strayUploadFindings } from '../findings/worker/strayUploads.ts';
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
 import { install } from '../installers/install.ts';
 import { installerView, type InstallerView } from '../installers/installerView.ts';
@@ -57,7 +57,8 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   }
-  findings.push(...strayUploadFindings(context.wrangler, context.uploads));
+  const { wrangler, uploads } = context;
+  findings.push(...strayUploadFindings(wrangler, uploads), ...misplacedModulesFindings(wrangler, uploads));
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...read.unsupported.map(unsupportedSource));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));

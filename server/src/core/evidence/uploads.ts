@@ -20,4 +20,6 @@ export interface Uploads {
   readonly vendored?: UploadedFolder;
   /** Folders in the root of the Worker's modules that hardly belong to it; only those of which something is uploaded. */
   readonly strays: UploadedFolder;
+  /** Whether a `python_modules` lies in the root of the modules, and that is not the folder of the wrangler file. */
+  readonly misplaced?: boolean;
 }

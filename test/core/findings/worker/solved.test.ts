@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import type { UploadedFolder, Uploads } from '../../../../server/src/core/evidence/uploads.ts';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { knownFailureFinding, metFailures } from '../../../../server/src/core/findings/worker/failsAtImport.ts';
-import { strayUploadFindings } from '../../../../server/src/core/findings/worker/strayUploads.ts';
+import {
+  misplacedModulesFindings,
+  strayUploadFindings,
+} from '../../../../server/src/core/findings/worker/strayUploads.ts';
 import { vendoredSizeFindings } from '../../../../server/src/core/findings/worker/vendoredSize.ts';
 import { readKnownFailure, type WrittenFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
 import { parseWrangler, type WranglerConfig } from '../../../../server/src/core/runtimes/wranglerConfig.ts';
@@ -191,6 +194,14 @@ describe('the size of what is installed', () => {
     );
     assert.match(told(62).join(), /^warning/);
     assert.deepEqual(strayUploadFindings(wrangler, { strays: folder({}) }), []);
+  });
+
+  it('is no matter where wrangler refuses the folder beside the entry file', () => {
+    const wrangler = parseWrangler('/w/wrangler.toml', 'main = "src/entry.py"\n').value;
+    const [refused] = misplacedModulesFindings(wrangler, { strays: folder({}), misplaced: true });
+    assert.equal(refused?.severity, 'error');
+    assert.match(english(refused.message), /`python_modules` must not be in `src`/);
+    assert.deepEqual(misplacedModulesFindings(wrangler, { strays: folder({}) }), []);
   });
 
   it('is not worth a word below, nor where nothing is known', () => {

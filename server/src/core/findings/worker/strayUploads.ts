@@ -1,6 +1,6 @@
 /**
- * Virtual environments, tests and the like that are uploaded with a Worker because they lie beside its entry file. Code
- * `vendored-size`.
+ * What lies beside the entry file of a Worker and should not: virtual environments, tests and the like, which are uploaded
+ * (`vendored-size`), and `python_modules`, which is refused there (`deploy-refused`).
  * @see https://developers.cloudflare.com/workers/wrangler/bundling/
  */
 import type { Uploads } from '../../evidence/uploads.ts';
@@ -12,6 +12,17 @@ import { MEBIBYTE, SIZE_LIMIT } from './vendoredSize.ts';
 
 /** How many folders a message names. */
 const NAMED = 3;
+
+/** wrangler refuses to deploy with a `python_modules` in the root of the modules, where pywrangler never puts it. */
+export function misplacedModulesFindings(
+  wrangler: WranglerConfig | undefined,
+  uploads: Uploads | undefined,
+): readonly Finding[] {
+  const root = wrangler && moduleRootOf(wrangler);
+  if (!wrangler?.main || root === undefined || uploads?.misplaced !== true) return [];
+  const message = say('modulesInRoot', { root: fileName(root) });
+  return [finding('deploy-refused', message, { path: wrangler.path, span: wrangler.main.span })];
+}
 
 /** At most one finding, on `main` in the wrangler file: a warning where it makes the Worker too large. */
 export function strayUploadFindings(

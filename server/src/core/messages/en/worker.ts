@@ -96,6 +96,9 @@ export const workerMessages: WorkerMessages = {
   modulesTooLarge: ({ mebibytes, limit, largest, isCut }) =>
     `\`python_modules\` takes ${isCut ? 'at least ' : ''}${mebibytes.toFixed(1)} MiB (${sizedText(largest)}), and the limit ` +
     `for a Worker is ${limit} MiB: it is too large to deploy. ${SMALLER}`,
+  modulesInRoot: ({ root }) =>
+    `wrangler refuses to deploy this Worker: \`python_modules\` must not be in ${code(root)}, the root of its modules. Delete ` +
+    'it; pywrangler installs beside the wrangler file',
   straysUploaded: ({ names, more, files, mebibytes, root, isCut }) =>
     `${listAndMore(names.map(code), more)} ${names.length + more > 1 ? 'are' : 'is'} uploaded with the Worker ` +
     `(${isCut ? 'at least ' : ''}${files} ${files === 1 ? 'file' : 'files'}, ${mebibytes.toFixed(1)} MiB): wrangler takes ` +

@@ -178,6 +178,8 @@ export interface WorkerMessages {
   modulesTooLarge(parts: UploadSizes): string;
   /** Virtual environments, tests and the like are uploaded. */
   straysUploaded(parts: StrayUploads): string;
+  /** `python_modules` lies beside the entry file, in a folder of that name. */
+  modulesInRoot(parts: { readonly root: string }): string;
   /** They probably will once unpacked. */
   workerProbablyTooLarge(parts: WheelSizes): string;
 
