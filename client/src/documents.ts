@@ -18,8 +18,19 @@ const DEPENDENCY_FILES = [
   '**/poetry.lock',
 ];
 
-/** Python files are checked if they contain a block of script metadata; the server looks into each. */
-const SCRIPTS = ['**/*.{py,pyw}'];
+/**
+ * Files with another purpose are checked if they declare what is installed; the server looks into each. Cells of a notebook are
+ * documents of their own, which are not among them: a notebook is checked where it is opened as text.
+ */
+const OTHER_PURPOSES = [
+  '**/*.{py,pyw}',
+  '**/*.{html,htm}',
+  '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
+  '**/*.{qmd,md,markdown}',
+  '**/{_quarto,_metadata}.{yml,yaml}',
+  '**/*.ipynb',
+  '**/{package,jupyter-lite,jupyter_lite_config}.json',
+];
 
 /** Files that determine the runtime or affect what is installed for it: their unsaved text counts. */
 const RUNTIME_FILES = [
@@ -36,16 +47,18 @@ const filters = (patterns: readonly string[]): { scheme: string; pattern: string
   patterns.map((pattern) => ({ scheme: 'file', pattern }));
 
 /** Every document that the server is notified of. */
-export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS, ...RUNTIME_FILES]);
+export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES, ...RUNTIME_FILES]);
 
-/** The documents that always have a target to show, and those that have one if they are scripts with dependencies. */
+/** The documents that always have a target to show, and those that have one if they declare dependencies. */
 export const DEPENDENCY_SELECTOR = filters(DEPENDENCY_FILES);
-export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...SCRIPTS]);
+export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES]);
 
-const SCRIPT_BLOCK = /^# \/\/\/ script\s*$/m;
+/** What a file with another purpose has somewhere if it declares dependencies: then the server looks closer. */
+const MENTIONS =
+  /^# \/\/\/ script\s*$|pyodide|micropip|piplite|pyscript|<py-|\btype\s*=\s*["']?py\b|loadPackage|stlite|gradio-lite/im;
 
 /** Whether a document is a reason to start the server. */
 export function needsServer(document: TextDocument): boolean {
   if (languages.match(DEPENDENCY_SELECTOR, document) > 0) return true;
-  return languages.match(filters(SCRIPTS), document) > 0 && SCRIPT_BLOCK.test(document.getText());
+  return languages.match(filters(OTHER_PURPOSES), document) > 0 && MENTIONS.test(document.getText());
 }

@@ -108,8 +108,8 @@ describe('in a hostile world', function () {
   });
 
   it('where nothing could be read there is no summary that sounds clean', async () => {
-    const { exitCode, output, errors } = await check({ 'notes.md': 'good\n' }, 'notes.md');
+    const { exitCode, output, errors } = await check({ 'notes.rst': 'good\n' }, 'notes.rst');
     assert.deepEqual([exitCode, output], [2, '']);
-    assert.match(errors, /notes\.md is not a file that declares dependencies/);
+    assert.match(errors, /notes\.rst is not a file that declares dependencies/);
   });
 });

@@ -46,6 +46,20 @@ const LAYERS = [
   'docs',
   'lint',
 ].concat(['local', 'main', 'prod', 'production', 'test', 'tests', 'testing', 'typing']);
+/** What VS Code, or an extension for it, calls the languages of some endings. */
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['py', 'python'],
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['js', 'javascript'],
+  ['mjs', 'javascript'],
+  ['ts', 'typescript'],
+  ['tsx', 'typescriptreact'],
+  ['qmd', 'quarto'],
+  ['md', 'markdown'],
+  ['yml', 'yaml'],
+  ['json', 'json'],
+]);
 const SAMPLE_PATHS = [
   'pyproject.toml',
   'sub/pyproject.toml',
@@ -67,6 +81,21 @@ const SAMPLE_PATHS = [
   'notes.txt',
   'MANIFEST.in',
   'package.json',
+  'sub/jupyter-lite.json',
+  'jupyter_lite_config.json',
+  'settings.json',
+  'tool.py',
+  'index.html',
+  'page.htm',
+  'main.js',
+  'main.mjs',
+  'src/main.ts',
+  'src/main.tsx',
+  'doc.qmd',
+  'README.md',
+  '_quarto.yml',
+  'other.yml',
+  'demo.ipynb',
   'ruff.toml',
   ...LAYERS.map((name) => `${name}.in`),
 ];
@@ -138,8 +167,9 @@ describe('manifest', () => {
 
   it('starts the server for the files that the server checks, and knows their language', () => {
     const source = readFileSync(join(ROOT, 'client/src/documents.ts'), 'utf8');
-    const list = /DEPENDENCY_FILES = \[([^]*?)\];/.exec(source)?.[1] ?? '';
-    const checked = [...list.matchAll(/'([^']+)'/g)].map(([, glob = '']) => glob);
+    const lists = [...source.matchAll(/(?:DEPENDENCY_FILES|OTHER_PURPOSES) = \[([^]*?)\];/g)];
+    const checked = lists.flatMap(([, list = '']) => [...list.matchAll(/'([^']+)'/g)].map(([, glob = '']) => glob));
+    const languages = new Set(manifest.activationEvents.map((event) => event.replace(/^onLanguage:/, '')));
     const [requirements = [], toml = []] = ['pip-requirements', 'toml'].map((id) =>
       manifest.contributes.languages.flatMap((language) =>
         language.id === id ? [...(language.filenames ?? []), ...language.filenamePatterns] : [],
@@ -159,12 +189,14 @@ describe('manifest', () => {
         path,
       );
       // Without a TOML extension, nothing else starts the extension for a file outside a folder.
-      const isToml = kind !== undefined && !isLines && !path.endsWith('.json');
+      const isToml = kind !== undefined && /\.(?:toml|lock)$/.test(path);
       assert.equal(
         toml.some((glob) => matches(glob, path)),
         isToml,
         path,
       );
+      const language = LANGUAGES.get(/[^.]*$/.exec(path)?.[0] ?? '');
+      if (kind !== undefined && language !== undefined) assert.ok(languages.has(language), path);
     }
   });
 

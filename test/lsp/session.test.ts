@@ -171,6 +171,26 @@ describe('session', () => {
     assert.equal(editor.statuses.at(-1)?.state, 'gone');
   });
 
+  it('pages, notebooks and code are checked where they declare packages, and are quiet where not', async () => {
+    const editor = await TestEditor.start();
+    for (const [path, declaring, other] of [
+      ['/p/a.html', '<py-config>packages = ["six"]</py-config>', '<p>packages = ["six"]</p>'],
+      ['/p/a.ts', 'await micropip.install("six");', 'await npm.install("six");'],
+      ['/p/a.qmd', '---\npyodide:\n  packages: [six]\n---\n', '---\npackages: [six]\n---\n'],
+      ['/p/package.json', '{"stlite": {"desktop": {"dependencies": ["six"]}}}', '{"dependencies": {"six": "1"}}'],
+    ] as const) {
+      await editor.open(path, other);
+      assert.deepEqual(await editor.pull(path), []);
+      const before = editor.checker.requests.length;
+      await editor.edit(path, `${other} `);
+      await editor.pause();
+      assert.equal(editor.checker.requests.length, before, path);
+      await editor.edit(path, declaring);
+      await editor.pause();
+      assert.equal(editor.checker.requests.length, before + 1, path);
+    }
+  });
+
   it('a bug costs one file its answer, and is written to the log', async () => {
     const editor = await TestEditor.start();
     editor.checker.answer = ({ path, text }) => {

@@ -24,8 +24,8 @@ describe('by its name', () => {
     ['/app/constraints.txt', 'constraints'],
     ['/app/constraints-3.12.txt', 'constraints'],
     ['/app/upper-constraints.txt', 'constraints'],
-    ['/app/requirements/readme.md', undefined],
-    ['/app/requirements.md', undefined],
+    ['/app/requirements/readme.rst', undefined],
+    ['/app/requirements.rst', undefined],
     ['/app/notes.txt', undefined],
     ['/app/CMakeLists.txt', undefined],
     ['/requirements/sub/notes.txt', undefined],
@@ -39,8 +39,18 @@ describe('by its name', () => {
     ['/site/pyscript.toml', 'pyscript'],
     ['/site/pyscript.json', 'pyscript'],
     ['/site/config.toml', undefined],
-    ['/site/package.json', undefined],
+    ['/site/settings.json', undefined],
     ['/app/script.py', 'script'],
+    ['/site/index.html', 'page'],
+    ['/site/Demo.IPYNB', 'notebook'],
+    ['/site/main.mjs', 'javascript'],
+    ['/site/main.ts', 'javascript'],
+    ['/site/doc.qmd', 'markdown'],
+    ['/site/README.md', 'markdown'],
+    ['/site/_quarto.yml', 'quarto'],
+    ['/site/other.yml', undefined],
+    ['/site/package.json', 'stlite'],
+    ['/site/jupyter_lite_config.json', 'jupyterlite'],
     ['/app/uv.lock', 'lock'],
     ['/app/pylock.dev.toml', 'lock'],
     ['', undefined],
@@ -51,9 +61,21 @@ describe('by its name', () => {
     });
   }
 
-  it('a Python file is one only with metadata, where its text is known', () => {
-    assert.equal(dependencyFileKind('a.py', '# /// script\n# ///\n'), 'script');
-    assert.equal(dependencyFileKind('a.py', 'print(1)\n'), undefined);
+  it('a file with another purpose is one only if it declares anything, where its text is known', () => {
+    for (const [path, declaring, other] of [
+      ['a.py', '# /// script\n# ///\n', 'print(1)\n'],
+      ['a.py', 'await micropip.install("six")\n', 'import micropip\n'],
+      ['a.html', '<py-config>packages = []</py-config>', '<p>packages = []</p>'],
+      ['a.ipynb', '{"cells": [{"cell_type": "code", "source": "micropip.install(\'six\')"}]}', '{"cells": []}'],
+      ['a.js', 'py.loadPackage("numpy")', 'import "pyodide"'],
+      ['a.qmd', '---\npyodide:\n  packages: [six]\n---\n', '---\npackages: [six]\n---\n'],
+      ['_quarto.yml', 'pyodide:\n  packages: [six]\n', 'project:\n  type: website\n'],
+      ['package.json', '{"stlite": {"desktop": {"dependencies": []}}}', '{"dependencies": {}}'],
+      ['jupyter_lite_config.json', '{"PyodideLockAddon": {"specs": []}}', '{"LiteBuildConfig": {}}'],
+    ] as const) {
+      assert.equal(dependencyFileKind(path, declaring), dependencyFileKind(path), declaring);
+      assert.equal(dependencyFileKind(path, other), undefined, other);
+    }
   });
 });
 
