@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Brings server/src/data/platforms.json up to date: which Pyodide each release of a platform runs.
-//   node tools/updatePlatforms.mjs [PLATFORM…] [--all] [--oldest VERSION] [--add NAME-RELEASE=PYODIDE…]
+//   node tools/updatePlatforms.mjs [PLATFORM…] [--all] [--oldest VERSION] [--release VERSION…] [--add NAME-RELEASE=PYODIDE…]
 // Fetches each new release from npm (or, where a platform is published on PyPI only, as a wheel) and looks for the Pyodide in
 // it: as an exact dependency, or in the address that its scripts load Pyodide from. Releases already in the data are kept,
-// because published packages never change; --all reads all of them again. PyScript counts its releases apart from its npm
+// because published packages never change; --all reads all of them
+// again, --release only some (a wheel of marimo has 40 MB). PyScript counts its releases apart from its npm
 // package, so those are added by hand, with what the release's own core.js says: --add pyscript-2026.7.3=314.0.3.
 import { execFileSync } from 'node:child_process';
 import {
@@ -22,7 +23,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import semver from 'semver';
 
-const file = fileURLToPath(new URL('../server/src/data/platforms.json', import.meta.url));
+const data = (name) => fileURLToPath(new URL(`../server/src/data/${name}`, import.meta.url));
+const file = data('platforms.json');
+/** In npm's spelling, too. */
+const PYODIDES = new Set(
+  JSON.parse(readFileSync(data('pyodideReleases.json'), 'utf8')).flatMap(({ release, npm }) => [release, npm]),
+);
 /** Longer texts in Base64 may be scripts that are run as workers. */
 const BASE64 = /[A-Za-z0-9+/]{3000,}={0,2}/g;
 const SCRIPT = /\.(?:m?js|html)$/;
@@ -42,6 +48,14 @@ function pyodidesIn(text) {
   return [...written, ...filledIn.filter(([, name, , used]) => name === used).map(([, , version]) => version)];
 }
 
+/** The releases of Pyodide that a bundle names which has Pyodide's own loader in it. */
+function pyodidesBundledIn(text) {
+  if (!text.includes('loadPyodide')) return [];
+  return [...text.matchAll(/["'`]v?(\d+\.\d+\.\d[\w.-]*)["'`]/g)]
+    .map(([, version]) => version)
+    .filter((version) => PYODIDES.has(version));
+}
+
 /** The one release of Pyodide that an unpacked package runs. Throws if there is none, or more than one. */
 function pyodideOf(folder) {
   const description = join(folder, 'package.json');
@@ -55,11 +69,9 @@ function pyodideOf(folder) {
     .map((path) => readFileSync(path, 'utf8'));
   const hidden = () =>
     texts.flatMap((text) => text.match(BASE64) ?? []).map((one) => Buffer.from(one, 'base64').toString());
-  const found = new Set(texts.flatMap(pyodidesIn));
-  if (found.size === 0)
-    hidden()
-      .flatMap(pyodidesIn)
-      .forEach((version) => found.add(version));
+  const written = texts.flatMap(pyodidesIn);
+  const inWorkers = written.length > 0 ? written : hidden().flatMap(pyodidesIn);
+  const found = new Set(inWorkers.length > 0 ? inWorkers : texts.flatMap(pyodidesBundledIn));
   if (found.size !== 1) throw new Error(`names ${found.size === 0 ? 'no Pyodide' : [...found].join(' and ')}`);
   return [...found][0];
 }
@@ -95,6 +107,7 @@ function newReleases({ releases, packages, oldest }) {
       .versions(name)
       .filter((version) => semver.valid(version) && !semver.prerelease(version) && semver.gte(version, oldest))
       .filter((version) => flags.all || !(version in releases))
+      .filter((version) => !flags.release || flags.release.includes(version))
       .map((version) => ({ source, name, version })),
   );
 }
@@ -111,14 +124,15 @@ function read({ source, name, version }) {
 
 const { values: flags, positionals } = parseArgs({
   options: {
+    release: { type: 'string', multiple: true },
     all: { type: 'boolean', default: false },
     oldest: { type: 'string' },
     add: { type: 'string', multiple: true },
   },
   allowPositionals: true,
 });
-const data = JSON.parse(readFileSync(file, 'utf8'));
-for (const platform of data.platforms) {
+const table = JSON.parse(readFileSync(file, 'utf8'));
+for (const platform of table.platforms) {
   const { name, releases } = platform;
   for (const added of flags.add ?? []) {
     const [, release, pyodide] = new RegExp(`^${name}-(\\d[^=]*)=(.+)$`).exec(added) ?? [];
@@ -134,9 +148,9 @@ for (const platform of data.platforms) {
     }
   }
 }
-for (const platform of data.platforms) {
+for (const platform of table.platforms) {
   const inOrder = Object.keys(platform.releases).sort((a, b) => semver.compare(a, b));
   platform.releases = Object.fromEntries(inOrder.map((release) => [release, platform.releases[release]]));
 }
-data.day = new Date().toISOString().slice(0, 10);
-writeFileSync(file, `${JSON.stringify(data, null, 1)}\n`);
+table.day = new Date().toISOString().slice(0, 10);
+writeFileSync(file, `${JSON.stringify(table, null, 1)}\n`);

@@ -10,7 +10,7 @@ import type { Target } from '../core/runtimes/target.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
 import { IndexConnection, type IndexDeclaration } from '../index/openIndexes.ts';
-import { indexNameFromUrl } from '../index/indexUrl.ts';
+import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import { TargetCatalog } from './targetCatalog.ts';
@@ -101,7 +101,8 @@ export class Catalogs {
   #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
     if (settings.recordedIndex !== '') {
       const recorded = this.#recordedIn(settings.recordedIndex);
-      return target.pyodide === undefined ? [recorded.pypi] : [recorded.pyodide(target.pyodide), recorded.pypi];
+      const others = recordedOf(target, indexes, recorded);
+      return target.pyodide === undefined ? others : [recorded.pyodide(target.pyodide), ...others];
     }
     const official = settings.pyodideIndexUrl === DEFAULT_SETTINGS.pyodideIndexUrl;
     const pyodide = target.pyodide !== undefined && {
@@ -123,8 +124,7 @@ export class Catalogs {
   #pin([name, { index }]: PinnedIndex, settings: Settings): readonly (readonly [NormalizedName, PackageIndex])[] {
     if (!index) return [];
     if (settings.recordedIndex !== '') {
-      const says = say('indexNotRecorded', { index: index.name ?? indexNameFromUrl(index.url) });
-      return [[name, unusableIndex(new IndexError('offline', says, ''))]];
+      return [[name, notRecorded(index.name ?? indexNameFromUrl(index.url))]];
     }
     try {
       return this.#connection(settings.offline)
@@ -179,13 +179,28 @@ function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredInd
 
 /** The name of a known index, else its host and path, without credentials. */
 function labelOf(url: string): Message {
-  if (url === PYPI_SIMPLE_URL) return say('indexByName', { name: 'PyPI' });
+  if (indexRoot(url) === PYPI_SIMPLE_URL) return say('indexByName', { name: 'PyPI' });
   if (!URL.canParse(url)) return say('packageIndex');
   const { host, pathname } = new URL(url);
   return say('indexByName', { name: `${host}${pathname}` });
 }
 
-function unusableIndex(error: IndexError): PackageIndex {
+/** Where the order of indexes counts, those that are not recorded have their places, too. */
+function recordedOf(
+  { installer }: Target,
+  { extra, main }: DeclaredIndexes,
+  recorded: RecordedIndexes,
+): readonly PackageIndex[] {
+  if (installer.indexes === 'all' || !installer.shippedLast) return [recorded.pypi];
+  const urls = [...extra, ...(main ? [main] : [])].map(({ url }) => url);
+  return urls.map((url) => (indexRoot(url) === PYPI_SIMPLE_URL ? recorded.pypi : notRecorded(indexNameFromUrl(url))));
+}
+
+function notRecorded(index: string): PackageIndex {
+  return unusableIndex(new IndexError('offline', say('indexNotRecorded', { index }), ''), index);
+}
+
+function unusableIndex(error: IndexError, name = 'pypi'): PackageIndex {
   const fail = (): Promise<never> => Promise.reject(error);
-  return { name: 'pypi', label: say('packageIndex'), project: fail, metadata: fail };
+  return { name, label: say('packageIndex'), project: fail, metadata: fail };
 }

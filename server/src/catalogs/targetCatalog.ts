@@ -173,7 +173,8 @@ export class TargetCatalog implements Catalog {
     for (const index of indexes) {
       const answer = await this.#ask(index, name, signal);
       answers.push(answer);
-      if (answer.page || answer.unavailable) break;
+      // What Pyodide ships is no answer; an index that cannot be asked might have it, so that those behind it say nothing.
+      if (index.name !== PYODIDE_INDEX && (answer.page || answer.unavailable)) break;
     }
     return answers;
   }

@@ -8,6 +8,7 @@ import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.t
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
 import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
+import { calledLike } from '../core/runtimes/platforms/signedRuntime.ts';
 import { laterReleasesOf } from '../core/runtimes/laterReleases.ts';
 import { generationsOf } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
@@ -42,8 +43,8 @@ export function projectContextOf(
   return {
     file: project.file,
     target: choice.target,
-    generations: generationsOf(choice.target, data),
-    laterReleases: laterReleasesOf(choice.target, data),
+    generations: generationsOf(choice.target, data).map((other) => calledLike(choice.target, other)),
+    laterReleases: laterReleasesOf(choice.target, data).map((other) => calledLike(choice.target, other)),
     ...(wrangler && { wrangler }),
     ...(otherWrangler && { otherWrangler }),
     installContext: contextOf(project, answer, today),

@@ -6,6 +6,8 @@ import {
   parseWithIncludes,
   type SourceText,
 } from '../core/dependencyFiles/parseDependencyFile.ts';
+import { asForMicroPython } from '../core/dependencyFiles/pyscript.ts';
+import { isForMicroPythonOnly } from '../core/dependencyFiles/web/configurationUsers.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
@@ -80,14 +82,19 @@ export async function readProjectFiles(request: CheckRequest): Promise<Project |
     readSignFiles(file, documents, request.trusted !== false),
   ]);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
+  const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));
   return {
-    file,
+    file: isMicroPython ? asForMicroPython(file) : file,
     texts: new Map([...signTexts, ...neighbours, ...wrangler.texts, ...included, [path, text]]),
     wrangler,
     neighbours,
     signTexts,
     unreadable,
   };
+}
+
+function pagesIn(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...texts].filter(([path]) => /\.html?$/i.test(path)));
 }
 
 /** Whether the files beside a file of some kind have a say in what is installed from it. */

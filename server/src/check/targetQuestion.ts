@@ -3,10 +3,11 @@ import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import type { PlatformName } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
+import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
 import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
-import { targetNames } from '../settings.ts';
+import { PYPI_SIMPLE_URL, targetNames } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { deploymentOf } from './deployment.ts';
 import type { Project } from './projectFiles.ts';
@@ -34,7 +35,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(env !== undefined && { environment: env }),
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
     ...(platform !== undefined && { platform }),
-    ...(platform === 'pyscript' && { pyscript: interpreter ?? {} }),
+    ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),
     ...(runtimeSigns && { ownSigns: runtimeSigns }),
     signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
   };
@@ -53,4 +54,15 @@ function targetsIn(toolSettings: unknown): readonly string[] {
   const { target } = toolSettings;
   if (Array.isArray(target)) return target.filter((name) => typeof name === 'string');
   return typeof target === 'string' ? [target] : [];
+}
+
+/** How PyScript has the packages of a configuration installed. */
+function callerOf({ pyscript = {}, declarations }: DependencyFile): PyscriptCaller {
+  const { packagesCache, indexUrls } = pyscript;
+  const isDefault = indexUrls === undefined || (indexUrls.length === 1 && `${indexUrls[0] ?? ''}/` === PYPI_SIMPLE_URL);
+  return {
+    ...(packagesCache !== undefined && { packagesCache }),
+    ownIndexes: !isDefault,
+    localWheels: declarations.some(({ localPath, url, requirement }) => Boolean(localPath ?? url ?? requirement?.url)),
+  };
 }

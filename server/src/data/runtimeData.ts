@@ -18,10 +18,11 @@ const CLOUDFLARE: CloudflareTable = cloudflare;
 
 const PYODIDES: ReadonlySet<string> = new Set(RELEASES.map(({ release }) => release));
 const PLATFORMS: readonly Platform[] = platforms.platforms.map(
-  ({ name, label, brings, loads, importsFirst, releases: table }) => ({
+  ({ name, label, brings, standIns, loads, importsFirst, releases: table }) => ({
     name: name as Platform['name'],
     label,
     brings,
+    standIns: Object.fromEntries(Object.entries(standIns)),
     loads,
     importsFirst,
     releases: releasesOf(Object.fromEntries(Object.entries(table)), PYODIDES),

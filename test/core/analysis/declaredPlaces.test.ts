@@ -134,7 +134,7 @@ if __name__ == "__main__":
     app.run()
 `;
     const { resolution, choice } = await check('notebook.py', { 'notebook.py': text });
-    assert.equal(choice.target.name, 'pyodide-314.0.7');
+    assert.deepEqual([choice.target.runBy?.name, choice.guess], ['marimo', true]);
     assert.equal(resolution?.resolves, true);
     assert.ok(resolution.packages.some(({ name }) => name === 'pydantic'));
   });

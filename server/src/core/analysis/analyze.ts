@@ -5,6 +5,8 @@ import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
 import { factsOfProof, restsOnUnknown } from '../diagnosis/proof.ts';
 import { failureFinding } from '../findings/failure/failureFinding.ts';
 import type { Finding } from '../findings/finding.ts';
+import { importedFirstFindings } from '../findings/importedFirst.ts';
+import { laterVisitFindings } from '../findings/laterVisit.ts';
 import { heldBackFindings } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
@@ -54,11 +56,13 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* comparisons(whole, read, context)));
     findings.push(...(yield* micropipFindings(whole, read, context)));
     findings.push(...(yield* importFindings(whole, read, context)));
+    findings.push(...importedFirstFindings(read.seen, target));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   }
   const { wrangler, uploads } = context;
   findings.push(...strayUploadFindings(wrangler, uploads), ...misplacedModulesFindings(wrangler, uploads));
+  findings.push(...(yield* laterVisitFindings(read.seen, context)));
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...read.unsupported.map(unsupportedSource));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));

@@ -9,10 +9,18 @@ import type { TomlString, TomlTable } from '../config/tomlNode.ts';
 import { say } from '../messages/message.ts';
 import type { MappedText } from '../text/mappedText.ts';
 import type { DeclarationReader } from './declarationReader.ts';
-import type { DependencyFile } from './dependencyFile.ts';
+import { NO_INDEX_OPTIONS, type DependencyFile, type IndexOptions } from './dependencyFile.ts';
 import { addWritten } from './_writtenRequirement.ts';
 
-const LIST = { table: 'packages', reader: 'pyscript', role: 'requirement', active: true } as const;
+const LIST = { table: 'packages', reader: 'pyscript', role: 'requirement' } as const;
+
+/** How the packages are declared: not at all for micropip in MicroPython, by their names only if they are passed through. */
+type PackageList = typeof LIST & { readonly active: boolean; readonly shippedOnly?: boolean };
+
+/** What a configuration says besides its packages. */
+export type ReadConfiguration = Pick<DependencyFile, 'interpreter' | 'pyscript'> & {
+  readonly indexOptions: IndexOptions;
+};
 
 export type ConfigurationFormat = 'toml' | 'json';
 
@@ -29,23 +37,55 @@ export function hasPackages({ text, format }: ConfigurationSource): boolean {
 }
 
 /** Reads a configuration, valid or not: errors are reported to `reader`, everything else is read. */
-export function readConfiguration(
-  source: ConfigurationSource,
-  reader: DeclarationReader,
-): Pick<DependencyFile, 'interpreter'> {
+export function readConfiguration(source: ConfigurationSource, reader: DeclarationReader): ReadConfiguration {
   const { text, format } = source;
   const { root, errors } = parse(text.text, format);
   for (const { problem, span } of errors) reader.report(problem, text.inFile(span));
-  readPackages(root, source, reader);
   const interpreter = readInterpreter(root, source, reader);
-  return interpreter ? { interpreter: { text: interpreter.value, span: text.inFile(interpreter.content) } } : {};
+  const microPython = interpreter !== undefined && /micropython/i.test(interpreter.value);
+  const packagesCache = root.entries.get('packages_cache')?.value;
+  const isPassedThrough = packagesCache?.kind === 'string' && packagesCache.value === 'passthrough';
+  readPackages(root, source, reader, { ...LIST, active: !microPython, ...(isPassedThrough && { shippedOnly: true }) });
+  if (microPython) {
+    reader.report(say('microPython'), text.inFile(interpreter.content), 'information');
+    return { pyscript: { microPython }, indexOptions: NO_INDEX_OPTIONS };
+  }
+  const indexUrls = readIndexUrls(root);
+  return {
+    ...(interpreter && { interpreter: { text: interpreter.value, span: text.inFile(interpreter.content) } }),
+    pyscript: {
+      ...(packagesCache?.kind === 'string' && { packagesCache: packagesCache.value }),
+      ...(indexUrls && { indexUrls }),
+    },
+    indexOptions: indexUrls ? indexOptionsOf(indexUrls) : NO_INDEX_OPTIONS,
+  };
+}
+
+/** A list of addresses, or a single one. */
+function readIndexUrls(root: TomlTable): readonly string[] | undefined {
+  const value = root.entries.get('index_urls')?.value;
+  if (value?.kind === 'string') return [value.value];
+  if (value?.kind !== 'array' || value.ofTables) return undefined;
+  return value.elements.flatMap((element) => (element.kind === 'string' ? element.value : []));
+}
+
+/** The same order as that of index options: the main index is the last one. */
+function indexOptionsOf(urls: readonly string[]): IndexOptions {
+  const indexUrl = urls.at(-1);
+  if (indexUrl === undefined) return { ...NO_INDEX_OPTIONS, noIndex: true };
+  return { ...NO_INDEX_OPTIONS, indexUrl, extraIndexUrls: urls.slice(0, -1) };
 }
 
 function parse(text: string, format: ConfigurationFormat): Pick<ReturnType<typeof readToml>, 'root' | 'errors'> {
   return format === 'json' ? readJson(text) : readToml(text);
 }
 
-function readPackages(root: TomlTable, source: ConfigurationSource, reader: DeclarationReader): void {
+function readPackages(
+  root: TomlTable,
+  source: ConfigurationSource,
+  reader: DeclarationReader,
+  list: PackageList,
+): void {
   const packages = root.entries.get('packages')?.value;
   if (packages === undefined || packages.kind === 'invalid') return;
   if (packages.kind !== 'array' || packages.ofTables) {
@@ -53,16 +93,21 @@ function readPackages(root: TomlTable, source: ConfigurationSource, reader: Decl
     return;
   }
   for (const element of packages.elements) {
-    if (element.kind === 'string') readPackage(element, source, reader);
+    if (element.kind === 'string') readPackage(element, source, reader, list);
     else if (element.kind !== 'invalid')
       reader.report(say('mayHoldStringsOnly', { key: 'packages' }), source.text.inFile(element.span));
   }
 }
 
-function readPackage(string: TomlString, { text, nested }: ConfigurationSource, reader: DeclarationReader): void {
+function readPackage(
+  string: TomlString,
+  { text, nested }: ConfigurationSource,
+  reader: DeclarationReader,
+  list: PackageList,
+): void {
   const { content, span, quote, escaped, closed, value } = string;
   addWritten(reader, {
-    list: LIST,
+    list,
     text: value,
     whole: text.inFile(content),
     element: text.inFile(span),

@@ -195,6 +195,16 @@ export interface Refusal {
   readonly builds: boolean;
 }
 
+/** What a PyScript configuration says about how its packages are installed. */
+export interface PyscriptSettings {
+  /** `packages_cache`: `never`, `passthrough`, `all`, or anything else. */
+  readonly packagesCache?: string;
+  /** `index_urls`, as written. */
+  readonly indexUrls?: readonly string[];
+  /** Whether it is for MicroPython, in which micropip has no part. */
+  readonly microPython?: boolean;
+}
+
 export interface DependencyFile {
   readonly path: string;
   readonly kind: DependencyFileKind;
@@ -220,6 +230,8 @@ export interface DependencyFile {
    * stands in an included file.
    */
   readonly interpreter?: { readonly text: string; readonly span: Span; readonly path?: string };
+  /** How PyScript installs what its configuration lists. */
+  readonly pyscript?: PyscriptSettings;
   /** What the file itself says about the platform or the Pyodide that runs it: a page that loads one, for example. */
   readonly runtimeSigns?: readonly RuntimeSign[];
   /** `[tool.pywrangler] allow-build = true`: pywrangler lets uv build from sources. */

@@ -2,10 +2,11 @@
  * Reads a PyScript configuration that is a file of its own.
  * @see https://docs.pyscript.net/latest/user-guide/configuration/
  */
+import { say } from '../messages/message.ts';
 import { MappedText } from '../text/mappedText.ts';
 import { fileName } from '../text/path.ts';
 import { DeclarationReader } from './declarationReader.ts';
-import { NO_INDEX_OPTIONS, type DependencyFile } from './dependencyFile.ts';
+import type { DependencyFile } from './dependencyFile.ts';
 import { hasPackages, readConfiguration, type ConfigurationSource } from './_pyscriptConfiguration.ts';
 
 /** Whether a TOML or JSON file of another name is such a configuration: it has a list of packages at its top level. */
@@ -22,7 +23,6 @@ export function parsePyscript(path: string, text: string): DependencyFile {
     kind: 'pyscript',
     text,
     includes: [],
-    indexOptions: NO_INDEX_OPTIONS,
     optionalDependencies: [],
     dependencyGroups: [],
     dynamic: [],
@@ -35,4 +35,16 @@ export function parsePyscript(path: string, text: string): DependencyFile {
 function sourceOf(path: string, text: string): ConfigurationSource {
   const format = fileName(path).toLowerCase().endsWith('.json') ? 'json' : 'toml';
   return { text: MappedText.verbatim(text), format, nested: false };
+}
+
+/** A configuration that only MicroPython's scripts use: micropip has no part in it. */
+export function asForMicroPython(file: DependencyFile): DependencyFile {
+  const { path, declarations, problems } = file;
+  const note = { problem: say('microPython'), span: { start: 0, end: 0 }, path } as const;
+  return {
+    ...file,
+    declarations: declarations.map((declaration) => ({ ...declaration, active: false })),
+    problems: [...problems, { ...note, severity: 'information', about: 'file' }],
+    pyscript: { microPython: true },
+  };
 }

@@ -50,8 +50,15 @@ export function resolveIncludes(root: DependencyFile, read: ReadIncluded): Depen
   if (root.includes.length === 0) return root;
   const walk = new IncludeWalk(read);
   walk.visit(root, root.kind === 'constraints' ? 'constraints' : 'requirements', [root.path]);
-  const { declarations, problems, indexOptions, interpreter } = walk;
-  return { ...root, declarations, problems, indexOptions, ...(interpreter && { interpreter }) };
+  const { declarations, problems, indexOptions, interpreter, pyscript } = walk;
+  return {
+    ...root,
+    declarations,
+    problems,
+    indexOptions,
+    ...(interpreter && { interpreter }),
+    ...(pyscript && { pyscript }),
+  };
 }
 
 class IncludeWalk {
@@ -59,6 +66,8 @@ class IncludeWalk {
   readonly problems: ReadingProblem[] = [];
   /** The first that is met. */
   interpreter: DependencyFile['interpreter'];
+  /** The first that are met. */
+  pyscript: DependencyFile['pyscript'];
   readonly #read: ReadIncluded;
   readonly #seen = new Set<string>();
   readonly #options: IndexOptions[] = [];
@@ -88,6 +97,7 @@ class IncludeWalk {
   visit(file: DependencyFile, kind: IncludedKind, way: readonly string[], table?: string): void {
     this.#seen.add(keyOf(file.path, kind));
     if (file.interpreter) this.interpreter ??= { path: file.path, ...file.interpreter };
+    this.pyscript ??= file.pyscript;
     for (const problem of file.problems) this.problems.push(problem);
     this.#options.push(file.indexOptions);
     let next = 0;

@@ -9,7 +9,8 @@ import { readRequiresPython } from './_requiresPython.ts';
 import { readToml } from '../config/toml.ts';
 import { plainValue, valueAt } from '../config/tomlNode.ts';
 import { readUvTable } from './uv/uvTable.ts';
-import type { DependencyFile } from './dependencyFile.ts';
+import type { RuntimeSign } from './signs/runtimeSign.ts';
+import type { Declaration, DependencyFile } from './dependencyFile.ts';
 
 const OPENING = /^\uFEFF?# \/\/\/ script[ \t]*\r?$/gm;
 
@@ -51,9 +52,24 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
     dependencyGroups: [],
     dynamic: [],
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
+    ...(isMarimoNotebook(text) && { runtimeSigns: [marimoSign(path, block.opening, reader.declarations)] }),
     declarations: reader.declarations,
     problems: reader.problems,
   };
+}
+
+/** Whether a script is a notebook of marimo, which runs in the browser as well. */
+function isMarimoNotebook(text: string): boolean {
+  return /^\s*import marimo\b/m.test(text) && /\bmarimo\.App\(/.test(text);
+}
+
+/**
+ * marimo writes itself, often pinned, into the metadata of its notebooks. That says which release wrote it; in the browser it is
+ * the release that the page loads.
+ */
+function marimoSign(path: string, opening: Span, declarations: readonly Declaration[]): RuntimeSign {
+  const own = declarations.find(({ requirement }) => requirement?.normalized === 'marimo');
+  return { of: 'marimo', text: 'import marimo', path, span: own?.spans.whole ?? opening };
 }
 
 /** The blocks named `script`. A block ends at the last `# ///` before the comment ends, as the specification says. */

@@ -9,7 +9,8 @@ import { finding, placeOf, type Finding } from './finding.ts';
 /** A finding for a declaration that takes only what the runtime ships, and gets nothing. */
 export function notShipped(declaration: Declaration, target: Target): Finding {
   const text = maskCredentials(declaration.text.trim());
-  const parts = { text, caller: declaration.table, target: target.label };
+  const caller = declaration.reader === 'pyscript' ? 'packages_cache = "passthrough"' : declaration.table;
+  const parts = { text, caller, target: target.label };
   const isName = whyNotShipped(declaration, target) === 'unknown';
   return finding('not-shipped', say(isName ? 'notShipped' : 'notAName', parts), placeOf(declaration));
 }

@@ -28,6 +28,8 @@ export const RULES = [
   { code: 'two-versions', severities: ['warning'], title: say('twoVersionsTitle') },
   { code: 'python-ignored', severities: ['warning'], title: say('pythonIgnoredTitle') },
   { code: 'extra-ignored', severities: ['warning', 'error'], title: say('extraIgnoredTitle') },
+  { code: 'later-visit', severities: ['warning'], title: say('laterVisitTitle') },
+  { code: 'imported-first', severities: ['information'], title: say('importedFirstTitle') },
   { code: 'held-back', severities: ['warning', 'information'], title: say('heldBackTitle') },
   { code: 'stale-lock', severities: ['warning', 'information'], title: say('staleLockTitle') },
   { code: 'locked-without-wheel', severities: ['warning', 'information'], title: say('lockedWithoutWheelTitle') },

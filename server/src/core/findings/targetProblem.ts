@@ -30,7 +30,7 @@ export function targetFindings(problems: readonly TargetProblem[], cloudflare: C
       default:
         return finding('target-problem', problem.message, problem, {
           severity: severityOf(problem),
-          remedies: [...agreeingRemedies(problem, cloudflare), ...datedRemedies(problem)],
+          remedies: [...agreeingRemedies(problem, cloudflare), ...datedRemedies(problem), ...respelled(problem)],
         });
     }
   });
@@ -62,4 +62,14 @@ function datedRemedies(problem: TargetProblem): readonly Remedy[] {
   const { wrangler, instead } = problem;
   const edits = editWrangler(wrangler, { compatibilityDate: instead }).map((edit) => ({ path: wrangler.path, edit }));
   return edits.length > 0 ? [settingDate(instead, edits)] : [];
+}
+
+/** The release that a misspelled interpreter means. */
+function respelled(problem: TargetProblem): readonly Remedy[] {
+  if (problem.kind !== 'misspelled-interpreter') return [];
+  const { path, span, text, release } = problem;
+  // With an escape in the string, its place is longer than its value.
+  if (span.end - span.start !== text.length) return [];
+  const title = say('switchPyodideTitle', { pyodide: release, gets: undefined });
+  return [{ kind: 'switch-target', title, preferred: true, edits: [{ path, edit: { span, newText: release } }] }];
 }

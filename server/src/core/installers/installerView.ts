@@ -52,7 +52,15 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   const bounds = (role: 'constraint' | 'override'): Requirement[] =>
     ofRole(role).flatMap((declaration) => (isMoved(declaration) ? [] : declaration.requirement));
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ requirement }) => requirement.normalized));
-  const asked = seen.filter((declaration) => !external.includes(declaration) && !isItself(declaration, file));
+  const brought = new Set<NormalizedName>((target.runBy?.brings ?? []).map(normalizeName));
+  const asked = seen.filter(
+    (declaration) =>
+      !external.includes(declaration) &&
+      !isItself(declaration, file) &&
+      !brought.has(declaration.requirement.normalized),
+  );
+  // Sorted by code units, as JavaScript does it.
+  if (target.installer.order === 'sorted') asked.sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
   const added = addedBy(file, target, context);
   const unwritten = new Set(
     added.flatMap(({ normalized }) =>
@@ -71,7 +79,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     target,
     ...own,
     excludes,
-    external: new Set([...external, ...moved].map(({ requirement }) => requirement.normalized)),
+    external: new Set([...brought, ...[...external, ...moved].map(({ requirement }) => requirement.normalized)]),
     ...rangesOf(seen),
     ...(unwritten.size > 0 && { unwritten }),
     ...(policy && { policy }),
@@ -168,10 +176,10 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
     .map(({ role, text, shippedOnly }) => `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()}`);
   const settings = JSON.stringify(
-    [file.projectName ?? '', file.indexOptions, file.allowBuild ?? false, file.uv?.values ?? {}],
+    [file.projectName ?? '', file.indexOptions, file.pyscript ?? {}, file.allowBuild ?? false, file.uv?.values ?? {}],
     bigAsText,
   );
-  return [target.name, settings, ...lines].join('\n');
+  return [target.name, target.runBy?.name ?? '', settings, ...lines].join('\n');
 }
 
 function bigAsText(_key: string, value: unknown): unknown {

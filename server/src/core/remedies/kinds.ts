@@ -4,6 +4,7 @@ import { addFlag } from './kinds/addFlag.ts';
 import { allowBuild } from './kinds/allowBuild.ts';
 import { askUpstream } from './kinds/askUpstream.ts';
 import { changeFlag } from './kinds/changeFlag.ts';
+import { cacheNothing } from './kinds/cacheNothing.ts';
 import { constrain } from './kinds/constrain.ts';
 import { deleteRequirement } from './kinds/delete.ts';
 import { dropExtra } from './kinds/dropExtra.ts';
@@ -19,6 +20,7 @@ import { pin } from './kinds/pin.ts';
 import { pyodideOnly } from './kinds/pyodideOnly.ts';
 import { replacePin } from './kinds/replacePin.ts';
 import { setDate } from './kinds/setDate.ts';
+import { respell } from './kinds/respell.ts';
 import { split } from './kinds/split.ts';
 import { statePython } from './kinds/statePython.ts';
 import { switchTarget } from './kinds/switchTarget.ts';
@@ -27,7 +29,7 @@ import { writeUtf8 } from './kinds/writeUtf8.ts';
 /**
  * From the smallest change to the largest: first what changes one requirement of the file, then what changes the runtime,
  * then what overrides other projects' requirements, then what leaves something out, then work for people. Last come the fixes
- * for mistakes around Workers, each of which is the only one of its finding.
+ * for mistakes around Workers, each of which is the only one of its finding, and those for pages that are opened again.
  */
 export const REMEDY_KINDS = [
   dropExtra,
@@ -54,6 +56,8 @@ export const REMEDY_KINDS = [
   writeUtf8,
   pyodideOnly,
   everyIndex,
+  respell,
+  cacheNothing,
 ] as const;
 
 /** What a remedy does, as named in the JSON output. */

@@ -2,6 +2,7 @@
 import type { Release } from '../candidates/release.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { install } from '../installers/install.ts';
+import { failsOnLaterVisits } from '../installers/laterVisits.ts';
 import { installerView } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
@@ -16,7 +17,7 @@ import { hostTroublesAfter } from './throughHost.ts';
 /**
  * Resolves the edited files.
  * @param others declared projects that are left out because they fail for reasons of their own
- * @returns undefined if the files can no longer be read
+ * @returns undefined if the files can no longer be read, or if later visits to the page would fail at what the edits write
  */
 export function* installAfter(
   edits: readonly FileEdit[],
@@ -24,9 +25,13 @@ export function* installAfter(
   others: readonly NormalizedName[] = [],
 ): Question<Installation | undefined> {
   const after = context.reread(edits);
-  if (!after) return undefined;
+  if (!after || laterFailures(after) > laterFailures(context)) return undefined;
   const { problem } = installerView(after.file, after.target, context.installContext);
   return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
+}
+
+function laterFailures({ file, target }: Pick<ProjectContext, 'file' | 'target'>): number {
+  return file.declarations.filter((one) => failsOnLaterVisits(one, target)).length;
 }
 
 /**

@@ -22,9 +22,18 @@ export function heedsYanked(lock: PyodideLock): boolean {
   return !version || !HEEDS_YANKED || compareVersions(version, HEEDS_YANKED) >= 0;
 }
 
-/** micropip itself and its dependencies: these are already installed, in the version of the lock. */
-export function installedBefore(lock: PyodideLock): ReadonlyMap<NormalizedName, ShippedPackage> {
-  return lockClosure(lock, [MICROPIP]);
+/** Whether the release's micropip knows `reinstall`, which replaces what is loaded. */
+export const reinstalls = heedsYanked;
+
+/**
+ * What is already installed, by name with its version: micropip itself, what the platform loads out of the lock, the
+ * dependencies of both, and the platform's stand-ins.
+ */
+export function installedBefore({ shipped, runBy }: Target): ReadonlyMap<NormalizedName, { readonly version: string }> {
+  const standIns = Object.entries(runBy?.standIns ?? {}).map(
+    ([name, version]) => [normalizeName(name), { version }] as const,
+  );
+  return new Map([...lockClosure(shipped, [MICROPIP, ...(runBy?.loads ?? []).map(normalizeName)]), ...standIns]);
 }
 
 /** Some entries of a lock and everything that is loaded with them, according to the lock's `depends`. */
@@ -43,15 +52,20 @@ export function lockClosure(
   return closure;
 }
 
-/**
- * The lock entry that satisfies a requirement, if the installer consults the lock first: any version that the specifier
- * allows is accepted. Extras are not checked.
- */
-export function answerOfLock(
-  { installer, shipped }: Target,
-  { normalized, specifier }: Pick<Requirement, 'normalized' | 'specifier'>,
-): ShippedPackage | undefined {
-  if (!installer.shippedFirst) return undefined;
+/** The lock entry that satisfies a requirement, if the installer consults the lock first. */
+export function answerOfLock(target: Target, requirement: Asked): ShippedPackage | undefined {
+  return target.installer.shippedFirst ? shippedFor(requirement, target) : undefined;
+}
+
+/** The lock entry that satisfies a requirement where no index does, if the installer then consults the lock. */
+export function lastResortOfLock(target: Target, requirement: Asked): ShippedPackage | undefined {
+  return target.installer.shippedLast ? shippedFor(requirement, target) : undefined;
+}
+
+type Asked = Pick<Requirement, 'normalized' | 'specifier'>;
+
+/** Any version that the specifier allows is accepted. Extras are not checked. */
+function shippedFor({ normalized, specifier }: Asked, { shipped }: Target): ShippedPackage | undefined {
   const entry = shipped.packages.get(normalized);
   const version = entry && parseVersion(entry.version);
   return version && specifierSetContains(specifier, version, { prereleases: true }) ? entry : undefined;

@@ -84,20 +84,24 @@ export function targetsOfProject(
   problems: TargetProblem[] = [],
 ): readonly [TargetAnswer, ...TargetAnswer[]] {
   const own = ofItself(question, problems);
-  if (own) return [{ choice: own, ofProject: 'deployed' }];
+  if (own) return [{ choice: called(own, question), ofProject: 'deployed' }];
   const { answers, why } = question.pyscript ? { answers: [] } : workerTargets(question, problems);
   const [first, ...others] = answers;
   if (first) return [first, ...others];
   const around = bySigns(question.signs ?? [], question, problems) ?? newestOfPlatform(question);
-  return [{ choice: around ?? newest(question, why), ofProject: 'deployed' }];
+  return [{ choice: called(around ?? newest(question, why), question), ofProject: 'deployed' }];
+}
+
+/** With the target as the platform of the file runs and calls it. */
+function called(choice: TargetChoice, question: TargetQuestion): TargetChoice {
+  return { ...choice, target: onItsPlatform(choice.target, question) };
 }
 
 /** What the file itself says. */
 function ofItself(question: TargetQuestion, problems: TargetProblem[]): TargetChoice | undefined {
   const { pyscript, ownSigns = [] } = question;
   if (pyscript?.text === undefined) return bySigns(ownSigns, question, problems);
-  const choice = byInterpreter({ ...pyscript, text: pyscript.text }, question, problems);
-  return { ...choice, target: onItsPlatform(choice.target, question) };
+  return byInterpreter({ ...pyscript, text: pyscript.text }, question, problems);
 }
 
 function byInterpreter(
@@ -109,13 +113,20 @@ function byInterpreter(
   const named = interpreterRelease(text);
   const release = named === undefined ? undefined : pyodideReleaseOf(named, data);
   const file = fileName(path);
-  if (release) return { target: pyodideTarget(release, data), reason: say('targetByInterpreter', { file }) };
+  if (release) {
+    // Anything but an address is put into one as it is.
+    if (!/[:\\/]/.test(text) && text !== release.release) {
+      const message = say('interpreterMisspelled', { text, release: release.release });
+      problems.push({ kind: 'misspelled-interpreter', message, path, span, text, release: release.release });
+    }
+    return { target: pyodideTarget(release, data), reason: say('targetByInterpreter', { file }) };
+  }
   const message =
     named === undefined
       ? say('interpreterWithoutVersion', { text: shorten(maskCredentials(text), LONGEST_INTERPRETER) })
       : say('interpreterUnknown', { release: named });
   problems.push({ kind: 'unknown-interpreter', message, path, span });
-  return newest(question, say('newestForUnknownInterpreter', { file }));
+  return { ...newest(question, say('newestForUnknownInterpreter', { file })), guess: true };
 }
 
 /** The newest stable Pyodide. @param reason why it is not another one, if something could have said so */

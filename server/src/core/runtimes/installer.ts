@@ -37,6 +37,15 @@ export interface Installer {
   readonly wheelTies: 'build-tag' | 'file-name';
   /** Whether it takes what the Pyodide release ships, if a requirement allows that, before it asks an index. */
   readonly shippedFirst: boolean;
+  /** Whether it takes what the Pyodide release ships where no index has what a requirement allows. */
+  readonly shippedLast: boolean;
+  /** The order in which it gets the requirements of a file: as written, or sorted as JavaScript sorts texts. */
+  readonly order: 'written' | 'sorted';
+  /**
+   * What happens when the page is opened again: it installs anew, or it loads what it installed by the names alone, which it
+   * cuts out of the requirements.
+   */
+  readonly later: 'anew' | 'by-name';
   /** How to exclude a project that something asks for: a uv override, or a micropip mock installed first. */
   readonly leavesOutBy: 'override' | 'stand-in';
   /** How to give it a wheel that no index has: an index of files in `[tool.uv]`, or a call of `micropip.install`. */
@@ -55,6 +64,9 @@ export const UV: Installer = {
   heedsRequiresPython: true,
   wheelTies: 'build-tag',
   shippedFirst: false,
+  shippedLast: false,
+  order: 'written',
+  later: 'anew',
   leavesOutBy: 'override',
   takesFilesBy: 'index',
 };
@@ -74,6 +86,9 @@ export const MICROPIP: Installer = {
   heedsRequiresPython: false,
   wheelTies: 'file-name',
   shippedFirst: true,
+  shippedLast: false,
+  order: 'written',
+  later: 'anew',
   leavesOutBy: 'stand-in',
   takesFilesBy: 'call',
 };

@@ -1,7 +1,7 @@
 /** The newer runtimes with the same Python and thus the same ABI: the smallest step that can bring more packages. */
 import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
 import { pyodideTarget, targetOfPlatform, workersTarget, type RuntimeData } from './runtimes.ts';
-import type { PlatformOfTarget } from './platforms/platform.ts';
+import { platformOfTarget } from './platforms/platform.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -30,7 +30,7 @@ function familyOf({ workers, runBy }: Target, data: RuntimeData): readonly Targe
   const stable = data.releases.filter(({ prerelease }) => !prerelease);
   const pyodides = stable.map((release) => ({
     ...pyodideTarget(release, data),
-    ...(runBy && { runBy: unnamed(runBy) }),
+    ...(runBy && { runBy: platformOfTarget(runBy) }),
   }));
   // Where a page names the Pyodide itself, the platform's release does not matter.
   const platform = runBy?.release === undefined ? undefined : data.platforms.find(({ name }) => name === runBy.name);
@@ -40,9 +40,4 @@ function familyOf({ workers, runBy }: Target, data: RuntimeData): readonly Targe
     .flatMap(({ release }) => targetOfPlatform(platform, release, data) ?? []);
   // Its configuration can name a Pyodide that is newer than that of any release.
   return platform.name === 'pyscript' || platform.name === 'pyscript-core' ? [...releases, ...pyodides] : releases;
-}
-
-/** A platform of which only the name is known. */
-function unnamed({ name, label, brings, loads, importsFirst }: PlatformOfTarget): PlatformOfTarget {
-  return { name, label, brings, loads, importsFirst };
 }

@@ -8,7 +8,13 @@ import { interpreterTags } from './_tags.ts';
 import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';
 import { hostTarget } from './hostTarget.ts';
 import { MICROPIP, UV } from './installer.ts';
-import { platformInName, platformRelease, type Platform, type PlatformRelease } from './platforms/platform.ts';
+import {
+  platformInName,
+  platformOfTarget,
+  platformRelease,
+  type Platform,
+  type PlatformRelease,
+} from './platforms/platform.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 import type { Target } from './target.ts';
 import { flagMeantBy, pythonFlags } from './workers/compatibilityFaults.ts';
@@ -232,15 +238,14 @@ export function targetOfPlatform(
   const found: PlatformRelease | undefined = platformRelease(platform, version);
   const pyodide = found && data.releases.find(({ release }) => release === found.pyodide);
   if (!pyodide) return undefined;
-  const { name, label, brings, loads, importsFirst } = platform;
   const { release } = found;
   return makeTarget(pyodide, data, {
-    name: `${name}-${release}`,
-    label: `${label} ${release} (Pyodide ${pyodide.release})`,
+    name: `${platform.name}-${release}`,
+    label: `${platform.label} ${release} (Pyodide ${pyodide.release})`,
     installer: MICROPIP,
     platforms: pyodide.platforms,
     workers: false,
-    runBy: { name, label, release, brings, loads, importsFirst },
+    runBy: platformOfTarget(platform, release),
   });
 }
 

@@ -3,6 +3,7 @@ import type { PlatformName, RuntimeSign } from '../dependencyFiles/signs/runtime
 import type { Message } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { CloudflareSnapshot } from './cloudflare.ts';
+import type { PyscriptCaller } from './platforms/pyscriptInstaller.ts';
 import type { RuntimeData } from './runtimes.ts';
 import type { Target } from './target.ts';
 import type { WranglerConfig } from './wranglerConfig.ts';
@@ -49,8 +50,11 @@ export interface TargetQuestion {
   readonly environment?: string;
   /** Whether the project is installed by pywrangler beyond doubt. */
   readonly usesPywrangler?: boolean;
-  /** Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any. */
-  readonly pyscript?: { readonly text?: string; readonly span?: Span };
+  /**
+   * Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any, and how it has
+   * packages installed.
+   */
+  readonly pyscript?: { readonly text?: string; readonly span?: Span; readonly caller?: PyscriptCaller };
   /** The platform that only such a file is for, as a PyScript configuration is. */
   readonly platform?: PlatformName;
   /** What the file itself says about the platform or the Pyodide that runs it. */
@@ -89,6 +93,8 @@ export type TargetProblem = {
         /** pywrangler finds no file where it looks. */
         | 'no-wrangler-file';
     }
+  /** A PyScript interpreter that leads nowhere, although it is clear which `release` is meant. */
+  | { readonly kind: 'misspelled-interpreter'; readonly text: string; readonly release: string }
   /** The Worker runs on one runtime and pywrangler installs for another. */
   | {
       readonly kind: 'two-runtimes';

@@ -9,7 +9,7 @@ import type { MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
-import { readConfiguration, type ConfigurationFormat } from '../_pyscriptConfiguration.ts';
+import { readConfiguration, type ConfigurationFormat, type ReadConfiguration } from '../_pyscriptConfiguration.ts';
 
 /** What a `config` is filled in with when the page is delivered: its text is not known here. */
 const TEMPLATE = /\{\{|\{%|<%|\$\{/;
@@ -25,6 +25,8 @@ export function isConfigurationElement(name: string): boolean {
 export class PyscriptElements {
   /** The first that is met. */
   interpreter: DependencyFile['interpreter'];
+  /** Of the first configuration in the page itself. */
+  settings: Pick<ReadConfiguration, 'pyscript' | 'indexOptions'> | undefined;
   readonly #reader: DeclarationReader;
   readonly #includes: Include[];
 
@@ -45,8 +47,9 @@ export class PyscriptElements {
     else if (isAddress(value)) this.#include(text, value);
     else {
       const format = type ?? (/^\{[^]*\}$/.test(value) ? 'json' : 'toml');
-      const { interpreter } = readConfiguration({ text, format, nested: true }, this.#reader);
+      const { interpreter, ...settings } = readConfiguration({ text, format, nested: true }, this.#reader);
       this.interpreter ??= interpreter;
+      this.settings ??= settings;
     }
     return 1;
   }

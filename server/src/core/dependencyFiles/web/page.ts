@@ -42,6 +42,7 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
     reader,
     runtimeSigns,
     ...(interpreter && { interpreter }),
+    ...pyscript.settings,
   });
 }
 

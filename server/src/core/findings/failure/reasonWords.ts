@@ -57,7 +57,13 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
       return say('reasonUnknownExtra', { subject, extra: shorten(reason.extra, 40) });
     case 'first-choice': {
       const { chosen, installed } = reason;
-      return say('reasonFirstChoice', { subject, version: formatVersion(chosen), installed });
+      const platform = target.runBy?.label;
+      return say('reasonFirstChoice', {
+        subject,
+        version: formatVersion(chosen),
+        installed,
+        ...(platform && { platform }),
+      });
     }
     case 'nothing':
       return say('reasonVersionsUnavailable');

@@ -12,7 +12,7 @@ import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
-import { answerOfLock, installedBefore, lockClosure } from '../../runtimes/bundledInstaller.ts';
+import { answerOfLock, installedBefore, lastResortOfLock, lockClosure } from '../../runtimes/bundledInstaller.ts';
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
 import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
@@ -80,7 +80,7 @@ class Run {
     this.#problem = problem;
     this.#catalog = catalog;
     this.#constraints = constraintsOf(problem);
-    this.#installed = installedBefore(problem.target.shipped);
+    this.#installed = installedBefore(problem.target);
   }
 
   *run(order: AnswerOrder): Question<Transaction> {
@@ -115,10 +115,11 @@ class Run {
 
   #search(met: Met): void {
     const shipped = answerOfLock(this.#problem.target, met.requirement);
-    if (!shipped) {
-      this.#awaited.push({ kind: 'page', met });
-      return;
-    }
+    if (shipped) this.#takeShipped(shipped, met);
+    else this.#awaited.push({ kind: 'page', met });
+  }
+
+  #takeShipped(shipped: ShippedPackage, met: Met): void {
     if (!this.#fromLock.has(shipped.name)) this.#fromLock.set(shipped.name, met);
     if (this.#constraints.size === 0) return;
     // With constraints each dependency is a requirement of its own. Meeting the same ones again changes nothing.
@@ -137,6 +138,11 @@ class Run {
     if (releases.unavailable) this.#unavailable.add(releases.unavailable);
     const found = chooseFromIndex(releases, met.requirement.specifier);
     if (found.kind !== 'known') {
+      const shipped = releases.unavailable ? undefined : lastResortOfLock(this.#problem.target, met.requirement);
+      if (shipped) {
+        this.#takeShipped(shipped, met);
+        return;
+      }
       this.#fail(met, met, found.kind !== 'unusable' && releases.unavailable ? releases.unavailable : found);
       return;
     }

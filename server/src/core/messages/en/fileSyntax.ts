@@ -54,6 +54,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   scriptUnclosed: () => 'the script metadata is not closed: no line is exactly `# ///`',
   scriptTwice: () => 'a script can have only one metadata block',
 
+  microPython: () =>
+    'This configuration is for MicroPython: its packages come from micropython-lib, not from PyPI or Pyodide, so there is nothing to check',
   interpreterNotString: () => '`interpreter` must be a string: a Pyodide version or a URL',
 
   filledInLater: ({ text }) => `${code(shortRequirement(text))} is not checked: a template fills it in`,

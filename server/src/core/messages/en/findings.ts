@@ -86,6 +86,13 @@ export const findingMessages: FindingMessages = {
     const which = listOf(extras.map(code));
     return `${subject} installed as shipped with ${target} (${version}), so the extra ${which} is ignored: what it adds is not installed`;
   },
+  failsOnLaterVisits: ({ declared, name, better }) => {
+    const why = `PyScript then loads by name what it has cached, and takes ${code(name)} for the name`;
+    const help = better === undefined ? '' : `write ${code(better)} or `;
+    return `${code(declared)} fails when the page is visited again: ${why}; ${help}set \`packages_cache = "never"\``;
+  },
+  importedFirst: ({ declared, name, shipped, reinstall }) =>
+    `${code(declared)} fails if a cell has imported ${code(name)} before: imports are loaded first, also those of the same cell, in the version that Pyodide ships (${shipped}), and micropip then says "already installed". Install it in a cell of its own before the first import${reinstall ? ', or with `reinstall=True`' : ''}`,
 
   uvTomlCounts: ({ besideTable }) => {
     const instead = besideTable ? ' and ignores `[tool.uv]`' : '';

@@ -56,9 +56,10 @@ export const reasonMessages: ReasonMessages = {
     `${HAS[subject]} only pre-releases that match, which micropip takes only if the specifier names one`,
   reasonUnknownExtra: ({ subject, extra }) =>
     `${verb(subject, 'do', 'does')} not provide the extra ${code(extra)}, so micropip stops`,
-  reasonFirstChoice: ({ subject, version, installed }) => {
+  reasonFirstChoice: ({ subject, version, installed, platform }) => {
+    const user = platform === undefined ? 'micropip itself' : `micropip or ${platform}`;
     const why = installed
-      ? `micropip itself needs ${version}, which is already installed`
+      ? `${user} needs ${version}, which is already installed`
       : `micropip has already chosen ${version} and does not backtrack`;
     return `${verb(subject, 'are', 'is')} ruled out because ${why}`;
   },

@@ -94,5 +94,7 @@ export const targetMessages: TargetMessages = {
   nameWithoutRuntime: ({ name, why }) => `\`${name}\` does not name a runtime: ${why}`,
   interpreterWithoutVersion: ({ text }) =>
     `${code(text)} does not name a Pyodide version, so the newest stable one is used`,
+  interpreterMisspelled: ({ text, release }) =>
+    `\`interpreter\` ${code(text)} is not a Pyodide release: PyScript puts it into an address as it is, which does not exist. Write ${code(release)}`,
   interpreterUnknown: ({ release }) => `Pyodide ${release} is not known here, so the newest stable one is used`,
 };

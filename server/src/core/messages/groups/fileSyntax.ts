@@ -63,6 +63,8 @@ export interface FileSyntaxMessages {
   scriptTwice(): string;
 
   interpreterNotString(): string;
+  /** What a PyScript configuration lists is for MicroPython. */
+  microPython(): string;
 
   /** Text in a page that a template fills in when it is delivered. */
   filledInLater(parts: { readonly text: string }): string;

@@ -80,6 +80,15 @@ export interface FindingMessages {
     readonly version: string;
     readonly extras: readonly string[];
   }): string;
+  /** `name`: what PyScript takes for the name; `better`: a spelling that works on every visit, if there is one. */
+  failsOnLaterVisits(parts: { readonly declared: string; readonly name: string; readonly better?: string }): string;
+  /** `shipped`: the version that Pyodide ships; `reinstall`: whether micropip can replace it. */
+  importedFirst(parts: {
+    readonly declared: string;
+    readonly name: string;
+    readonly shipped: string;
+    readonly reinstall: boolean;
+  }): string;
 
   /** `besideTable`: the file has a `[tool.uv]`, which then does not count. */
   uvTomlCounts(parts: { readonly besideTable: boolean }): string;

@@ -38,8 +38,13 @@ export interface ReasonMessages {
   reasonAsksForItself(parts: About): string;
   reasonPrereleasesOnly(parts: About): string;
   reasonUnknownExtra(parts: About & { readonly extra: string }): string;
-  /** micropip has `version` already, because it needs it itself (`installed`) or has chosen it before. */
-  reasonFirstChoice(parts: About & { readonly version: string; readonly installed: boolean }): string;
+  /**
+   * micropip has `version` already, because it or the platform around it needs it (`installed`), or because it has chosen it
+   * before.
+   */
+  reasonFirstChoice(
+    parts: About & { readonly version: string; readonly installed: boolean; readonly platform?: string },
+  ): string;
   reasonVersionsUnavailable(): string;
   /** Not a fact about the releases: the index did not say. */
   reasonUnknown(parts: { readonly because: Clause }): string;

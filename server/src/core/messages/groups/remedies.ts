@@ -99,6 +99,10 @@ export interface RemedyMessages {
   moveToGroupTitle(parts: { readonly name: string | undefined; readonly group: string }): string;
   stateRequiresPythonTitle(parts: { readonly specifier: string }): string;
   statePythonVersionTitle(parts: { readonly python: string }): string;
+  respellTitle(parts: { readonly requirement: string }): string;
+  /** PyScript's `packages_cache`. */
+  cacheNothingTitle(): string;
+  cacheNothingCost(): string;
   addFlagTitle(parts: { readonly flag: string }): string;
   /** Settings that slipped into a table of a wrangler file. */
   moveUpTitle(parts: { readonly table: string }): string;

@@ -15,6 +15,8 @@ export interface RuleMessages {
   twoVersionsTitle(): string;
   pythonIgnoredTitle(): string;
   extraIgnoredTitle(): string;
+  laterVisitTitle(): string;
+  importedFirstTitle(): string;
   heldBackTitle(): string;
   staleLockTitle(): string;
   lockedWithoutWheelTitle(): string;

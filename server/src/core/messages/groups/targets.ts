@@ -119,5 +119,7 @@ export interface TargetMessages {
   nameWithoutRuntime(parts: { readonly name: string; readonly why: Clause }): string;
   /** `text` is what a PyScript configuration has as its `interpreter`. */
   interpreterWithoutVersion(parts: { readonly text: string }): string;
+  /** A version that is no release, but begins those of a series, or has a `v` before it; `release` is the one that is meant. */
+  interpreterMisspelled(parts: { readonly text: string; readonly release: string }): string;
   interpreterUnknown(parts: { readonly release: string }): string;
 }

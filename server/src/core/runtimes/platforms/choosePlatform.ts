@@ -5,11 +5,21 @@ import { fileName } from '../../text/path.ts';
 import { targetOfPlatform } from '../runtimes.ts';
 import type { Target } from '../target.ts';
 import type { TargetChoice, TargetProblem, TargetQuestion } from '../targetChoice.ts';
+import { pyscriptInstaller } from './pyscriptInstaller.ts';
 import { ofPlatform, runBy, signedRuntime, type SignedRuntime } from './signedRuntime.ts';
 
-/** The target as run by the platform that the file is for or that files around it name. */
-export function onItsPlatform(target: Target, { platform, ownSigns = [], signs = [], data }: TargetQuestion): Target {
-  return platform ? runBy(target, platform, data) : ofPlatform(target, [...ownSigns, ...signs], data);
+/** The target as run, and as called, by the platform that the file is for or that files around it name. */
+export function onItsPlatform(target: Target, question: TargetQuestion): Target {
+  const { platform, pyscript, data } = question;
+  const signs = [...(question.ownSigns ?? []), ...(question.signs ?? [])].filter((sign) => isFitting(sign, question));
+  const run = runBy(ofPlatform(target, signs, data), platform, data);
+  if (!pyscript?.caller || run.workers || run.pyodide === undefined) return run;
+  return { ...run, installer: pyscriptInstaller(run, pyscript.caller, data) };
+}
+
+/** Whether a sign may be about the file: a PyScript configuration is for PyScript only. */
+function isFitting({ of }: RuntimeSign, { pyscript }: TargetQuestion): boolean {
+  return !pyscript || of === 'pyscript' || of === 'pyscript-core';
 }
 
 /** The target that signs lead to; undefined if there are none. Odd signs are added to the problems. */
@@ -18,11 +28,10 @@ export function bySigns(
   question: TargetQuestion,
   problems: TargetProblem[],
 ): TargetChoice | undefined {
-  const fitting = signs.filter(({ of }) => !question.pyscript || of === 'pyscript' || of === 'pyscript-core');
+  const fitting = signs.filter((sign) => isFitting(sign, question));
   const runtime = signedRuntime(fitting, question.data);
   if (!runtime) return undefined;
-  const { sign, doubt } = runtime;
-  const target = onItsPlatform(runtime.target, question);
+  const { target, sign, doubt } = runtime;
   const file = fileName(sign.path);
   if (!doubt) return { target, reason: say('targetBySign', { sign: sign.text, file }), path: sign.path };
   const message = doubtMessage(runtime);

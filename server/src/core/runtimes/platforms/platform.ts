@@ -18,6 +18,8 @@ export interface Platform {
   readonly releases: readonly PlatformRelease[];
   /** Normalized names of the projects that it has itself, whatever a file asks for: such a requirement changes nothing. */
   readonly brings: readonly string[];
+  /** What it puts in the place of projects, by normalized name: a stand-in of that version, which stays. */
+  readonly standIns: Readonly<Record<string, string>>;
   /** Normalized names of what it loads out of the Pyodide release, in that version, before it installs anything. */
   readonly loads: readonly string[];
   /** Whether it loads what a cell imports before the cell, and so what the cell installs, runs. */
@@ -25,7 +27,10 @@ export interface Platform {
 }
 
 /** The platform that runs a target's Pyodide. */
-export interface PlatformOfTarget extends Pick<Platform, 'name' | 'label' | 'brings' | 'loads' | 'importsFirst'> {
+export interface PlatformOfTarget extends Pick<
+  Platform,
+  'name' | 'label' | 'brings' | 'standIns' | 'loads' | 'importsFirst'
+> {
   /** Absent if only the platform is known. */
   readonly release?: string;
 }
@@ -68,4 +73,12 @@ export function releasesOf(
 function byVersion(a: string, b: string): number {
   const [left, right] = [parseVersion(a), parseVersion(b)];
   return left && right ? compareVersions(left, right) : 0;
+}
+
+/** What a target says about the platform that runs it. */
+export function platformOfTarget(
+  { name, label, brings, standIns, loads, importsFirst }: Omit<PlatformOfTarget, 'release'>,
+  release?: string,
+): PlatformOfTarget {
+  return { name, label, brings, standIns, loads, importsFirst, ...(release !== undefined && { release }) };
 }

@@ -1,10 +1,12 @@
 /** From what the files of a project say about its runtime to the target. */
 import type { PlatformName, RuntimeSign } from '../../dependencyFiles/signs/runtimeSign.ts';
 import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
+import { compareVersions, parseVersion } from '../../packaging/versions/version.ts';
 import { parentPath } from '../../text/path.ts';
 import { newestStable, pyodideReleaseOf, pyodideTarget, targetOfPlatform, type RuntimeData } from '../runtimes.ts';
 import type { Target } from '../target.ts';
 import { specifiersOfNpm } from './_npmRange.ts';
+import { platformOfTarget, type PlatformRelease } from './platform.ts';
 
 /** What signs come to. */
 export interface SignedRuntime {
@@ -51,17 +53,27 @@ export function signedRuntime(signs: readonly RuntimeSign[], data: RuntimeData):
 
 /** A target as the platform runs it, if a sign names one: what the platform has itself counts whichever Pyodide it gets. */
 export function ofPlatform(target: Target, signs: readonly RuntimeSign[], data: RuntimeData): Target {
-  const names = signs.map(({ of }) => of);
-  const platform = data.platforms.find(({ name }) => names.includes(name));
-  return platform ? runBy(target, platform.name, data) : target;
+  const named = signs.filter(({ of }) => of !== 'pyodide');
+  const platform = data.platforms.find(({ name }) => named.some(({ of }) => of === name));
+  if (!platform) return target;
+  const releases = new Set(named.map((sign) => meaningOf(sign, data)).map(({ target: { runBy: by } }) => by?.release));
+  const [release] = releases.size === 1 ? releases : [];
+  return runBy(target, platform.name, data, release);
 }
 
-/** A target as a platform runs it that is known by its name only. */
-export function runBy(target: Target, name: PlatformName, data: RuntimeData): Target {
+/** A target as a platform runs it; as it is if one does already, or if it is not a Pyodide in a page. */
+export function runBy(target: Target, name: PlatformName | undefined, data: RuntimeData, release?: string): Target {
   const platform = data.platforms.find((one) => one.name === name);
   if (!platform || target.workers || target.pyodide === undefined || target.runBy) return target;
-  const { label, brings, loads, importsFirst } = platform;
-  return { ...target, runBy: { name, label, brings, loads, importsFirst } };
+  return { ...target, runBy: platformOfTarget(platform, release) };
+}
+
+/** Another target, called in the same way as one: by the same platform, with the same settings of its installer. */
+export function calledLike(target: Target, other: Target): Target {
+  const isPage = [target, other].every(({ workers, pyodide }) => !workers && pyodide !== undefined);
+  if (!isPage) return other;
+  const run = target.runBy && (other.runBy ?? platformOfTarget(target.runBy));
+  return { ...other, installer: target.installer, ...(run && { runBy: run }) };
 }
 
 function rankOf({ of, notation, release }: RuntimeSign): number {
@@ -73,12 +85,29 @@ function positionOf({ pyodide }: Target, { releases }: RuntimeData): number {
   return releases.findIndex(({ release }) => release === pyodide);
 }
 
+/** A release that is not known but lies between two with the same Pyodide has that one as well: the older of the two. */
+function between(release: string, known: readonly PlatformRelease[]): readonly PlatformRelease[] {
+  const version = parseVersion(release);
+  if (!version) return [];
+  const isOlder = (one: PlatformRelease): boolean => {
+    const other = parseVersion(one.release);
+    return other !== undefined && compareVersions(other, version) < 0;
+  };
+  const older = known.findLast(isOlder);
+  const newer = known.find((one) => !isOlder(one));
+  return older && newer && older.pyodide === newer.pyodide ? [older] : [];
+}
+
 function meaningOf(sign: RuntimeSign, data: RuntimeData): Meaning {
   const { of, release } = sign;
   const known = knownReleases(of, data);
   const newest = { target: targetOf(of, undefined, data) };
   if (release === undefined) return { ...newest, doubt: 'no-release' };
-  const admitted = sign.notation ? known.filter((one) => admits(sign, one.release)) : exactly(release, of, data);
+  const pinned = /^(?:==|=|v)?(\d+\.[\d.]+)$/.exec(release.trim())?.[1];
+  const admitted =
+    sign.notation && pinned === undefined
+      ? known.filter((one) => admits(sign, one.release))
+      : exactly(pinned ?? release, of, data);
   const last = admitted.at(-1);
   if (!last) return { ...newest, doubt: 'unknown-release' };
   const target = targetOf(of, last.release, data);
@@ -86,26 +115,21 @@ function meaningOf(sign: RuntimeSign, data: RuntimeData): Meaning {
 }
 
 /** A release and its Pyodide, oldest first; pre-releases of Pyodide only where they are asked for. */
-function knownReleases(
-  of: RuntimeSign['of'],
-  { platforms, releases }: RuntimeData,
-): readonly { readonly release: string; readonly pyodide: string }[] {
+function knownReleases(of: RuntimeSign['of'], { platforms, releases }: RuntimeData): readonly PlatformRelease[] {
   if (of !== 'pyodide') return platforms.find(({ name }) => name === of)?.releases ?? [];
   return releases.filter(({ prerelease }) => !prerelease).map(({ release }) => ({ release, pyodide: release }));
 }
 
-function exactly(
-  release: string,
-  of: RuntimeSign['of'],
-  data: RuntimeData,
-): readonly { readonly release: string; readonly pyodide: string }[] {
+function exactly(release: string, of: RuntimeSign['of'], data: RuntimeData): readonly PlatformRelease[] {
   if (of === 'pyodide') {
     const found = pyodideReleaseOf(release, data);
     return found ? [{ release: found.release, pyodide: found.release }] : [];
   }
   const known = knownReleases(of, data);
   const exact = known.filter((one) => one.release === release);
-  return exact.length > 0 ? exact : known.filter((one) => one.release.startsWith(`${release}.`));
+  if (exact.length > 0) return exact;
+  const series = known.filter((one) => one.release.startsWith(`${release}.`));
+  return series.length > 0 ? series : between(release, known);
 }
 
 function admits({ release = '', notation }: RuntimeSign, version: string): boolean {

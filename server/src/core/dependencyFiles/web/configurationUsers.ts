@@ -1,0 +1,23 @@
+/** For which Python the scripts of a page use a PyScript configuration that is a file of its own. */
+import { readHtml, type HtmlElement } from '../../config/html.ts';
+import { joinPath, parentPath } from '../../text/path.ts';
+
+/** Whether a configuration is used, and by MicroPython's scripts only. */
+export function isForMicroPythonOnly(configuration: string, pages: ReadonlyMap<string, string>): boolean {
+  const users = [...pages].flatMap(([path, text]) =>
+    readHtml(text, () => false).filter((element) => usedBy(element, path) === configuration),
+  );
+  return users.length > 0 && users.every(isMicroPython);
+}
+
+/** The path of the configuration that an element names. */
+function usedBy({ name, attributes }: HtmlElement, page: string): string | undefined {
+  const value = attributes.get(name.endsWith('-config') ? 'src' : 'config')?.value.text.trim();
+  if (value === undefined || !/\.(?:toml|json)(?:[?#]|$)/i.test(value)) return undefined;
+  return joinPath(parentPath(page), value.replace(/[?#].*$/, ''));
+}
+
+function isMicroPython({ name, attributes }: HtmlElement): boolean {
+  const type = name === 'script' ? (attributes.get('type')?.value.text.trim() ?? '') : name;
+  return /^(?:mpy|micropython)\b/i.test(type);
+}
