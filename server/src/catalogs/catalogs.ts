@@ -88,7 +88,7 @@ export class Catalogs {
       fresh ??
       new TargetCatalog(target, this.#open(target, settings, indexes), {
         // micropip reads the lock, whatever the index has.
-        shippedStandIn: settings.recordedIndex !== '' || target.installer.shippedFirst,
+        shippedStandIn: (indexes.main !== undefined && settings.recordedIndex !== '') || target.installer.shippedFirst,
         firstIndex,
         ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
         nextTurn: () => this.#host.nextTurn(),
@@ -99,6 +99,7 @@ export class Catalogs {
   }
 
   #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
+    if (!indexes.main) return [];
     if (settings.recordedIndex !== '') {
       const recorded = this.#recordedIn(settings.recordedIndex);
       const others = recordedOf(target, indexes, recorded);

@@ -24,6 +24,7 @@ import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
+import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Engine } from './engine.ts';
@@ -84,7 +85,7 @@ export class Checker implements Engine {
 
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const read = await readProjectFiles(request);
+    const read = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
     if (!read) return;
     const targets = chooseTargets(targetQuestion(request, read, this.#today()));
     const [entered, encodings] = await Promise.all([

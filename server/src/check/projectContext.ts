@@ -12,6 +12,7 @@ import { calledLike } from '../core/runtimes/platforms/signedRuntime.ts';
 import { laterReleasesOf } from '../core/runtimes/laterReleases.ts';
 import { generationsOf } from '../core/runtimes/runtimes.ts';
 import { fileName } from '../core/text/path.ts';
+import { inSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import { applyEdits, type FileEdit } from '../core/text/textEdit.ts';
 import { loadKnownFailures } from '../data/knownFailures.ts';
 import { loadStartUp } from '../data/startUp.ts';
@@ -116,8 +117,10 @@ function reread(
     );
   }
   const text = texts.get(request.path) ?? request.text;
-  const { file } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
-  if (!file) return undefined;
+  const { file: alone } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
+  if (!alone) return undefined;
+  const around = new Map([...project.uv.texts.keys()].map((path) => [path, texts.get(path) ?? '']));
+  const file = inSurroundings(alone, { ...project.uv, texts: around });
   const wranglerTexts = new Map([...project.wrangler.texts.keys()].map((name) => [name, texts.get(name) ?? '']));
   const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };

@@ -15,12 +15,14 @@ import { NEIGHBOUR_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { EntryImports } from '../core/evidence/entryImports.ts';
 import type { Uploads } from '../core/evidence/uploads.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import { ALONE, inSurroundings, looksAround, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
 import { deploymentOf } from './deployment.ts';
 import { readSignFiles } from './signFiles.ts';
 import { readWranglerFiles, type FoundWranglerFiles } from './wranglerFiles.ts';
+import { readUvSurroundings } from './uvSurroundings.ts';
 
 /** The project that a lock file belongs to: its settings count for the lock too. */
 const LOCKED_PROJECT = ['pyproject.toml'];
@@ -38,6 +40,8 @@ export interface Project {
   readonly neighbours: ReadonlyMap<string, string>;
   /** Texts of the files beside and above that may say which platform runs the project, by path, the nearest first. */
   readonly signTexts: ReadonlyMap<string, string>;
+  /** What uv reads around the file. */
+  readonly uv: UvSurroundings;
   /** Present if the file is a lock. */
   readonly locked?: LockedProject;
   /** What the Worker imports when it starts; absent if no wrangler file names its entry file. */
@@ -61,8 +65,14 @@ export interface LockedProject {
   readonly usesPywrangler: boolean;
 }
 
-/** Reads a project; undefined if the file is of a kind that declares no dependencies. */
-export async function readProjectFiles(request: CheckRequest): Promise<Project | undefined> {
+/**
+ * Reads a project; undefined if the file is of a kind that declares no dependencies.
+ * @param sharedUvFiles places of the `uv.toml` of the user and of the system, see `sharedUvFilesOf`
+ */
+export async function readProjectFiles(
+  request: CheckRequest,
+  sharedUvFiles: readonly (readonly string[])[] = [],
+): Promise<Project | undefined> {
   const { path, text, documents, kind } = request;
   const unreadable = new Map<string, Message>();
   const lock = parseLockFile(path, text);
@@ -76,16 +86,19 @@ export async function readProjectFiles(request: CheckRequest): Promise<Project |
   if (!parsed.file) return undefined;
   const hasProject = belongsToProject(parsed.file.kind);
   const { file } = parsed;
-  const [wrangler, neighbours, signTexts] = await Promise.all([
+  const trusted = request.trusted !== false;
+  const [wrangler, neighbours, signTexts, uv] = await Promise.all([
     hasProject ? readWrangler(file, request, unreadable) : { texts: new Map<string, string>() },
     hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
-    readSignFiles(file, documents, request.trusted !== false),
+    readSignFiles(file, documents, trusted),
+    looksAround(file) ? readUvSurroundings(file, documents, { trusted, shared: sharedUvFiles }) : ALONE,
   ]);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));
   return {
-    file: isMicroPython ? asForMicroPython(file) : file,
-    texts: new Map([...signTexts, ...neighbours, ...wrangler.texts, ...included, [path, text]]),
+    file: isMicroPython ? asForMicroPython(file) : inSurroundings(file, uv),
+    uv,
+    texts: new Map([...uv.texts, ...signTexts, ...neighbours, ...wrangler.texts, ...included, [path, text]]),
     wrangler,
     neighbours,
     signTexts,
@@ -133,6 +146,7 @@ async function readLocked(lock: LockFile, request: CheckRequest, unreadable: Map
     wrangler,
     neighbours: new Map(),
     signTexts: new Map(),
+    uv: ALONE,
     locked: {
       lock,
       builds,

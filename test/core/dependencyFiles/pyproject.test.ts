@@ -306,13 +306,15 @@ e = [{include-group = "a"}]
       read,
       `[tool.uv]
 exclude-dependencies = ["a", "b>=1"]
-                              ^^^^ \`exclude-dependencies\` takes only names, not \`b>=1\`
+                             ^^^^^^ \`exclude-dependencies\` takes project names: because of this value uv refuses \`pyproject.toml\`
 `,
     );
   });
 
   it("leave alone uv's rules for the dependencies of one package", () => {
-    const file = read('[tool.uv]\noverride-dependencies = ["a==1", {package = "b", dependencies = ["c==1"]}]\n');
+    const file = read(
+      '[tool.uv]\noverride-dependencies = ["a==1", {package = {name = "b"}, dependencies = ["c==1"]}]\n',
+    );
     assert.deepEqual(file.problems, []);
     assert.deepEqual(declared(file), ['tool.uv.override-dependencies: a==1']);
   });
@@ -327,6 +329,7 @@ url = "https://one.example/simple"
 url = "https://main.example/simple"
 default = true
 [[tool.uv.index]]
+name = "some"
 url = "https://only-for-some.example/simple"
 explicit = true
 `);

@@ -167,7 +167,7 @@ describe('settings of uv', () => {
       parsePyproject('/w/pyproject.toml', text),
     );
     assert.ok(before && after);
-    const span = before.uv?.settings.excludeNewerSpan;
+    const span = before.uv?.settings.excludeNewerPlace?.span;
     assert.ok(span);
     const findings = [span, { start: 0, end: 0 }].map((place) =>
       finding('uv-setting', invented('m'), { path: before.path, span: place }),
@@ -176,15 +176,6 @@ describe('settings of uv', () => {
     assert.deepEqual(
       moved?.findings.map((one) => one.span.start),
       [span.start + 12, 0],
-    );
-  });
-
-  it('in a file beside the project are told of, since uv then reads no others', async () => {
-    const neighbours = new Map([['/w/uv.toml', 'resolution = "lowest"']]);
-    const [warning] = said(await check('a 1.0', ['a'], '[tool.uv]\nmanaged = false\n', {}, neighbours));
-    assert.match(
-      warning ?? '',
-      /^warning\[uv-setting\] uv takes its settings from the `uv\.toml` .* and ignores `\[tool\.uv\]`/,
     );
   });
 

@@ -16,13 +16,14 @@ import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
 import { unsupportedSource } from '../findings/unsupportedSource.ts';
 import { undatedIndexFindings } from '../findings/undatedIndex.ts';
-import { uvSettingFindings } from '../findings/uvSetting.ts';
+import { otherPlatformFindings, uvSettingFindings } from '../findings/uvSetting.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
 import { misplacedModulesFindings, strayUploadFindings } from '../findings/worker/strayUploads.ts';
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
 import { install } from '../installers/install.ts';
+import { refusesSettings } from '../installers/uv/uvPolicy.ts';
 import { installerView, type InstallerView } from '../installers/installerView.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
@@ -41,12 +42,15 @@ export interface Analysis {
 /** Resolves a file and explains the result. */
 export function* analyze(given: ProjectContext): Question<Analysis> {
   const { file, target } = given;
+  if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
+  const otherPlatform = otherPlatformFindings(file, target);
+  if (otherPlatform.length > 0) return { summary: { resolves: null, packages: [] }, findings: otherPlatform };
   const declared = installerView(file, target, given.installContext);
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
   const withoutAdded = lostAdditions(lost, file, target);
-  const findings: Finding[] = [...uvSettingFindings(file, read, given.neighbours), ...withoutAdded];
+  const findings: Finding[] = [...uvSettingFindings(file, read), ...withoutAdded];
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, context));
@@ -105,7 +109,7 @@ function summarize(
   const isOpen = isPartial || read.unsupported.length > 0 || packages.some(isBuilt);
   return {
     resolves: isOpen ? null : true,
-    packages: packages.map((pinned) => resolvedPackage(pinned, read)),
+    packages: packages.filter(({ name }) => !read.leftOut.has(name)).map((pinned) => resolvedPackage(pinned, read)),
   };
 }
 
@@ -127,8 +131,8 @@ function resolvedPackage(
 export function readingFindings(problems: readonly ReadingProblem[], targets: readonly Target[]): readonly Finding[] {
   const readings = new Set(targets.map(({ installer }) => installer.markers));
   return problems.flatMap((problem) => {
-    if (problem.about === 'file') return [invalidFile(problem)];
     const { objector } = problem;
+    if (problem.about === 'file') return objector && !readings.has(objector) ? [] : [invalidFile(problem)];
     if (objector === undefined || readings.has(objector)) return [invalidRequirement(problem, 'error')];
     return objector === 'packaging' ? [invalidRequirement(problem, 'warning')] : [];
   });

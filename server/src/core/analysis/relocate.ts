@@ -45,9 +45,9 @@ function anchorsOf(before: DependencyFile, after: DependencyFile): readonly Anch
   if (python && pythonNow) {
     anchors.push({ path: before.path, span: python.span, offset: pythonNow.span.start - python.span.start });
   }
-  const [setting, settingNow] = [before, after].map(({ uv }) => uv?.settings.excludeNewerSpan);
-  if (setting && settingNow) {
-    anchors.push({ path: before.path, span: setting, offset: settingNow.start - setting.start });
+  const [setting, settingNow] = [before, after].map(({ uv }) => uv?.settings.excludeNewerPlace);
+  if (setting && settingNow?.path === setting.path) {
+    anchors.push({ ...setting, offset: settingNow.span.start - setting.span.start });
   }
   return anchors;
 }

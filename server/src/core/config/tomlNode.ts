@@ -81,6 +81,18 @@ export function valueAt(table: TomlTable, path: readonly string[]): TomlValue | 
   return value;
 }
 
+/** The string under a key; undefined if there is none, or something else. */
+export function textOf(table: TomlTable, key: string): string | undefined {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'string' ? value.value : undefined;
+}
+
+/** The strings in the array under a key; its other elements are passed over. */
+export function textsOf(table: TomlTable, key: string): readonly string[] {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'array' ? value.elements.flatMap((one) => (one.kind === 'string' ? [one.value] : [])) : [];
+}
+
 /** The value as plain data: tables as objects, dates as their text; unreadable parts are left out. */
 export function plainValue(value: TomlValue): unknown {
   switch (value.kind) {

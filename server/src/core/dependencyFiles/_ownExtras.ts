@@ -32,9 +32,32 @@ export function withOwnExtras(
   const own = normalizeName(projectName);
   const direct = new Set(declarations.filter(({ table }) => table === DEPENDENCIES));
   const start = [...direct].flatMap((declaration) => askedBy(declaration, own, NO_CONDITIONS));
+  return withExtras(declarations, start, own);
+}
+
+/** The same for extras that something else asks for, such as a setting; these are activated as well. */
+export function withAskedExtras(
+  declarations: readonly Declaration[],
+  projectName: string | undefined,
+  extras: ReadonlySet<NormalizedName>,
+): readonly Declaration[] {
+  const start = [...extras].map((extra) => ({ extra, under: NO_CONDITIONS }));
+  return withExtras(declarations, start, normalizeName(projectName ?? ''));
+}
+
+function withExtras(
+  declarations: readonly Declaration[],
+  start: readonly Asked[],
+  own: NormalizedName,
+): readonly Declaration[] {
   if (start.length === 0) return declarations;
+  const direct = new Set(
+    declarations.filter(({ table, active }) => table === DEPENDENCIES || (active && table.startsWith(EXTRAS))),
+  );
   const met = reached(start, byExtra(declarations), own);
-  const brought = [...met].map(([declaration, ways]) => activated(declaration, ways));
+  const brought = [...met]
+    .filter(([declaration]) => !declaration.active)
+    .map(([declaration, ways]) => activated(declaration, ways));
   const rest = declarations.filter((declaration) => !direct.has(declaration) && !met.has(declaration));
   return [...direct, ...brought, ...rest];
 }

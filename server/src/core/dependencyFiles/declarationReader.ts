@@ -37,9 +37,26 @@ export class DeclarationReader {
     this.#path = path;
   }
 
-  /** Reports a problem of the file. */
-  report(problem: Message, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
-    this.problems.push({ problem, span, path: this.#path, severity, about: 'file' });
+  /** Of the file that is read. */
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Reports a problem of the file; `objector` if only one of the installers has it. */
+  report(
+    problem: Message,
+    span: Span,
+    severity: ReadingProblem['severity'] = 'error',
+    objector?: ReadingProblem['objector'],
+  ): void {
+    this.problems.push({ problem, span, path: this.#path, severity, about: 'file', ...(objector && { objector }) });
+  }
+
+  /** Whether something at a place, or around it, is already reported as an error. */
+  isReported({ start, end }: Span): boolean {
+    return this.problems.some(
+      ({ span, severity }) => severity === 'error' && span.start >= start - 1 && span.end <= end + 1,
+    );
   }
 
   reportAll(errors: readonly ParseError[]): void {

@@ -4,7 +4,8 @@ import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
-import type { UvSettings } from './uv/uvSettings.ts';
+import type { TomlTable } from '../config/tomlNode.ts';
+import type { TableVerdict, UvSettings } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
 export type DependencyFileKind =
@@ -105,6 +106,8 @@ export interface Declaration {
   readonly nested?: boolean;
   /** Taken only by its name and only from what the runtime ships: `loadPackage`. */
   readonly shippedOnly?: boolean;
+  /** Set if only `[tool.uv.pip]` asks for it, so that it is active for nobody who does not read that. */
+  readonly bySettings?: boolean;
   /** The quotes of a TOML string. */
   readonly quote?: '"' | "'" | '"""' | "'''";
   /** `algorithm:digest`, from the options in a requirements file. */
@@ -169,6 +172,12 @@ export interface UvTable {
   readonly values: Readonly<Record<string, unknown>>;
   /** Those that change which releases are chosen. */
   readonly settings: UvSettings;
+  /** As it is written. */
+  readonly table: TomlTable;
+  /** The file that uv reads its settings from instead. */
+  readonly elsewhere?: string;
+  /** What uv makes of it. */
+  readonly verdict: TableVerdict;
 }
 
 /** A name with its place. */

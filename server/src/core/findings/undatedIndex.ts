@@ -18,7 +18,7 @@ import type { Question } from '../solver/question.ts';
 import { chainFrom, type Pinned, type Resolution, type Solved } from '../solver/resolution.ts';
 import { withoutMarker } from './failure/takingPart.ts';
 import { placeOf, type Finding } from './finding.ts';
-import { uvSetting } from './uvSetting.ts';
+import { placeIn, uvSetting } from './uvSetting.ts';
 
 /** The warning at the setting, if it changes what is installed. */
 export function* undatedIndexFindings(
@@ -27,8 +27,8 @@ export function* undatedIndexFindings(
   context: ProjectContext,
 ): Question<readonly Finding[]> {
   const { file, target } = context;
-  const { excludeNewerSpan: span } = uvSettingsOf(file);
-  if (whole.kind === 'failed' || !span || target.pyodide === undefined) return [];
+  const { excludeNewerPlace: place } = uvSettingsOf(file);
+  if (whole.kind === 'failed' || !place || target.pyodide === undefined) return [];
   const lifted = yield* withUndated(problem, context.catalogFor(target));
   if (!lifted || isSame(whole, lifted)) return [];
   const names = [...lifted.packages.values()].filter(isUndated).map(({ name }) => name);
@@ -36,7 +36,7 @@ export function* undatedIndexFindings(
   const after = remedy && (yield* installAfter(remedy.edits, context));
   const message = say('undatedIndex', { pyodide: target.pyodide, names });
   const remedies = remedy && after?.kind === 'solved' ? [remedy] : [];
-  return [uvSetting('warning', message, { path: file.path, span }, { remedies })];
+  return [uvSetting('warning', message, placeIn(file, place), { remedies })];
 }
 
 /** The finding about a failing dependency that installs if such files count; undefined otherwise. */

@@ -1,9 +1,12 @@
 /** Findings about the effect of uv's settings on a project for a target, beyond what uv itself reports. */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import { isPyodidePlatform } from '../dependencyFiles/uv/uvPlatforms.ts';
+import type { Place } from '../dependencyFiles/uv/uvSettings.ts';
+import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import { pinnedIndexes } from '../installers/uv/sources.ts';
 import type { Target } from '../runtimes/target.ts';
-import { fileName } from '../text/path.ts';
+import { parentPath, relativePath } from '../text/path.ts';
 import { say, type Message } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
 import { finding, placeOf, startOf, type Finding, type FindingDetails, type FindingPlace } from './finding.ts';
@@ -22,20 +25,58 @@ export function uvSetting(
 export function uvSettingFindings(
   file: DependencyFile,
   { problem: { target }, seen }: InstallerView,
-  neighbours: ReadonlyMap<string, string>,
 ): readonly Finding[] {
   if (!target.installer.readsUvTables) return [];
-  return [...otherSettings(file, neighbours), ...missingIndexes(file, seen, target)];
+  return [...idleTable(file), ...noIndex(file), ...missingIndexes(file, seen, target)];
 }
 
-/** uv reads `uv.toml` instead of `[tool.uv]`, including constraints. */
-function otherSettings(file: DependencyFile, neighbours: ReadonlyMap<string, string>): Finding[] {
-  if (![...neighbours.keys()].some((path) => fileName(path) === 'uv.toml')) return [];
-  return [
-    finding('uv-setting', say('uvTomlCounts', { besideTable: file.uv !== undefined }), startOf(file.path), {
-      severity: 'warning',
-    }),
+/** What `[tool.uv]` says about the project itself counts wherever uv takes its settings from. */
+const OF_PROJECT: ReadonlySet<string> = new Set([
+  'sources',
+  'index',
+  'workspace',
+  'managed',
+  'package',
+  'build-backend',
+]);
+
+/** Settings that are written in vain, since uv reads those of another file. */
+function idleTable({ uv, path }: DependencyFile): Finding[] {
+  if (uv?.elsewhere === undefined || [...uv.table.entries.keys()].every((key) => OF_PROJECT.has(key))) return [];
+  const message = say('uvSettingsElsewhere', { file: relativePath(parentPath(path), uv.elsewhere) });
+  return [finding('uv-setting', message, { path, span: uv.table.span }, { severity: 'warning' })];
+}
+
+/**
+ * Settings that make uv resolve for something else than the target: then nothing is known about what it installs.
+ * @returns nothing if the settings are for the target
+ */
+export function otherPlatformFindings(file: DependencyFile, target: Target): readonly Finding[] {
+  if (!target.installer.readsUvTables || target.pyodide === undefined) return [];
+  const { platform, pythonVersion, universal } = uvSettingsOf(file);
+  const isOther = platform && !(isPyodidePlatform(platform.text) && target.abi.startsWith(platform.text.slice(-4)));
+  const isOtherPython = pythonVersion && !`${pythonVersion.text}.`.startsWith(`${target.pythonSeries}.`);
+  const said = [
+    ...(isOther ? [{ place: platform, setting: `python-platform = "${shorten(platform.text, 60)}"` }] : []),
+    ...(isOtherPython
+      ? [{ place: pythonVersion, setting: `python-version = "${shorten(pythonVersion.text, 60)}"` }]
+      : []),
+    ...(universal ? [{ place: universal, setting: 'universal = true' }] : []),
   ];
+  return said.map(({ place, setting }) => {
+    const message = say('uvOtherPlatform', { setting, target: target.label });
+    return finding('uv-setting', message, placeIn(file, place), { severity: 'warning' });
+  });
+}
+
+function noIndex(file: DependencyFile): Finding[] {
+  const { noIndex: place } = uvSettingsOf(file);
+  return place ? [finding('uv-setting', say('uvAsksNoIndex'), placeIn(file, place), { severity: 'warning' })] : [];
+}
+
+/** Of a file in another folder no text is shown: the beginning of this one stands for it. */
+export function placeIn(file: DependencyFile, { path, span }: Place): Place {
+  return parentPath(path) === parentPath(file.path) ? { path, span } : startOf(file.path);
 }
 
 function missingIndexes(file: DependencyFile, seen: readonly ReadDeclaration[], target: Target): Finding[] {

@@ -22,13 +22,15 @@ export interface InstallerView {
   readonly notShipped: readonly Declaration[];
   /** The seen declarations that name a source (URL, local path) and are not checked. */
   readonly unsupported: readonly Declaration[];
+  /** Projects that are resolved and then not installed. */
+  readonly leftOut: ReadonlySet<NormalizedName>;
   /** Projects that the installer adds by itself; the file may declare them too. */
   readonly added: ReadonlySet<NormalizedName>;
 }
 
 /** Whether the installer sees a declaration on a target: its table counts and its marker holds. */
-export function isSeen({ active, role, requirement }: Declaration, target: Target): boolean {
-  if (!active || role !== 'requirement') return false;
+export function isSeen({ active, role, requirement, bySettings }: Declaration, target: Target): boolean {
+  if (!active || role !== 'requirement' || (bySettings && !target.installer.readsUvTables)) return false;
   return markerHolds(requirement?.marker, target);
 }
 
@@ -74,6 +76,8 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     // An override with a URL whose marker does not hold here makes the dependency disappear like any other.
     overrides: bounds('override'),
   };
+  const readsUv = target.installer.readsUvTables;
+  const uv = uvSettingsOf(file);
   const policy = selectionPolicyOf(file, target, own, context);
   const problem = {
     target,
@@ -81,6 +85,8 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     excludes,
     external: new Set([...brought, ...[...external, ...moved].map(({ requirement }) => requirement.normalized)]),
     ...rangesOf(seen),
+    ...(readsUv && uv.scoped.length > 0 && { scoped: uv.scoped }),
+    ...(readsUv && uv.noDeps && { withoutDependencies: true }),
     ...(unwritten.size > 0 && { unwritten }),
     ...(policy && { policy }),
   };
@@ -88,7 +94,9 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
   );
   const unsupported = [...given, ...moved];
-  return { problem, seen, notShipped, unsupported, added: new Set(added.map(({ normalized }) => normalized)) };
+  const leftOut: ReadonlySet<NormalizedName> = readsUv ? uv.noEmit : new Set();
+  const names = new Set(added.map(({ normalized }) => normalized));
+  return { problem, seen, notShipped, unsupported, leftOut, added: names };
 }
 
 /**

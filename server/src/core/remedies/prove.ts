@@ -3,6 +3,7 @@ import type { Release } from '../candidates/release.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { install } from '../installers/install.ts';
 import { failsOnLaterVisits } from '../installers/laterVisits.ts';
+import { refusesSettings } from '../installers/uv/uvPolicy.ts';
 import { installerView } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
@@ -25,7 +26,8 @@ export function* installAfter(
   others: readonly NormalizedName[] = [],
 ): Question<Installation | undefined> {
   const after = context.reread(edits);
-  if (!after || laterFailures(after) > laterFailures(context)) return undefined;
+  if (!after || refusesSettings(after.target, after.file)) return undefined;
+  if (laterFailures(after) > laterFailures(context)) return undefined;
   const { problem } = installerView(after.file, after.target, context.installContext);
   return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
 }

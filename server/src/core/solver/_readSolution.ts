@@ -83,5 +83,8 @@ function edgesOf(
 ): readonly Edge[] {
   const metadata = catalog.metadata(candidate);
   if (metadata?.kind !== 'known' || subject.name === undefined) return [];
-  return dependencies.ofRelease(subject.name, subject.extra, metadata.value.requiresDist);
+  return dependencies.ofRelease(
+    { name: subject.name, version: candidate.version, extra: subject.extra },
+    metadata.value.requiresDist,
+  );
 }

@@ -7,9 +7,11 @@ import type { Marker } from '../packaging/requirements/marker.ts';
 import { addCondition, NO_CONDITIONS, wayTo, type Conditions } from '../packaging/requirements/markerConditions.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Package, PackageSet } from './package.ts';
 import { requirementsByName, type Problem } from './problem.ts';
+import { ScopedRules, type Scope } from './_scopedRules.ts';
 import { bothMarkers, markerExtra, markerOf, withoutExtras } from './_markerParts.ts';
 
 /** `needed` in `range`, because of a requirement. */
@@ -19,12 +21,20 @@ export interface Edge {
   readonly requirement: Requirement;
 }
 
+/** A release, or what one of its extras adds to it. */
+export interface ReleasePart {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  readonly extra: NormalizedName | undefined;
+}
+
 /** Computes the edges of one problem. */
 export class Dependencies {
   readonly #problem: Problem;
   readonly #packages: PackageSet;
   readonly #constraints: ReadonlyMap<NormalizedName, readonly Requirement[]>;
   readonly #overrides: ReadonlyMap<NormalizedName, readonly Requirement[]>;
+  readonly #scoped: ScopedRules | undefined;
 
   constructor(problem: Problem, packages: PackageSet) {
     this.#problem = problem;
@@ -33,6 +43,7 @@ export class Dependencies {
       problem.constraints.filter(({ specifier }) => specifier.specifiers.length > 0),
     );
     this.#overrides = requirementsByName(problem.overrides);
+    this.#scoped = problem.scoped && new ScopedRules(problem.scoped);
   }
 
   /** What the file itself needs. */
@@ -48,12 +59,9 @@ export class Dependencies {
   }
 
   /** What a release needs according to its metadata; with an extra only what that extra adds. */
-  ofRelease(
-    name: NormalizedName,
-    extra: NormalizedName | undefined,
-    requiresDist: readonly Requirement[],
-  ): readonly Edge[] {
-    return this.#edges(this.#withoutSelf(name, extra, this.#replaced(requiresDist)));
+  ofRelease({ name, version, extra }: ReleasePart, requiresDist: readonly Requirement[]): readonly Edge[] {
+    if (this.#problem.withoutDependencies) return [];
+    return this.#edges(this.#withoutSelf(name, extra, this.#replaced(requiresDist, this.#scoped?.of(name, version))));
   }
 
   /** The versions that a proxy ties together: the base, the extra's part of it, and both again under the marker. */
@@ -66,19 +74,21 @@ export class Dependencies {
   }
 
   /** Requirements after overrides and excludes, markers untouched. */
-  #replaced(requirements: readonly Requirement[]): readonly Requirement[] {
+  #replaced(requirements: readonly Requirement[], scope?: Scope): readonly Requirement[] {
     const { excludes, external } = this.#problem;
-    if (this.#overrides.size === 0 && excludes.size === 0 && external.size === 0) return requirements;
-    return requirements
+    if (!scope && this.#overrides.size === 0 && excludes.size === 0 && external.size === 0) return requirements;
+    return [...requirements, ...(scope ? addedBy(scope, requirements) : [])]
       .flatMap((requirement) => {
-        const overrides = this.#overrides.get(requirement.normalized);
+        const overrides = scope?.overrides.get(requirement.normalized) ?? this.#overrides.get(requirement.normalized);
         if (!overrides) return [requirement];
         const extra = requirement.marker && markerExtra(requirement.marker);
         return overrides.map((override) =>
           extra ? withMarker(override, bothMarkers(override.marker, extra)) : override,
         );
       })
-      .filter(({ normalized }) => !excludes.has(normalized) && !external.has(normalized));
+      .filter(
+        ({ normalized }) => !excludes.has(normalized) && !external.has(normalized) && !scope?.excludes.has(normalized),
+      );
   }
 
   /** Those that hold on the target: without any extra, or only through `extra`. */
@@ -151,6 +161,12 @@ export class Dependencies {
     const needed = marker ? this.#packages.marker(name, marker) : this.#packages.base(name);
     return [{ needed, range, requirement }];
   }
+}
+
+/** A stand-in for each name that only the overrides have: it is replaced by them like any other. */
+function addedBy({ overrides }: Scope, requirements: readonly Requirement[]): readonly Requirement[] {
+  const known = new Set(requirements.map(({ normalized }) => normalized));
+  return [...overrides].flatMap(([name, [first]]) => (known.has(name) || !first ? [] : [first]));
 }
 
 /** The ranges of the specifiers of all problems: metadata are read once and needed again in every resolution. */

@@ -1,9 +1,19 @@
 /** What is to be resolved: the requirements of a project and everything that changes how they are read. */
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { SelectionPolicy } from './selectionPolicy.ts';
+
+/** What takes the place of the dependencies of one package, or is left out of them. */
+export interface ScopedRule {
+  readonly name: NormalizedName;
+  /** Absent if it applies to every version that has no rule of its own. */
+  readonly version?: Version;
+  readonly overrides: readonly Requirement[];
+  readonly excludes: readonly NormalizedName[];
+}
 
 export interface Problem {
   readonly target: Target;
@@ -21,6 +31,10 @@ export interface Problem {
   readonly ranges?: ReadonlyMap<NormalizedName, VersionRange>;
   /** Direct requirements that the installer adds by itself. They are blamed last, since they are not written anywhere. */
   readonly unwritten?: ReadonlySet<NormalizedName>;
+  /** Rules for the dependencies of one package; they come before those for all. */
+  readonly scoped?: readonly ScopedRule[];
+  /** Set if nothing is installed but what is required directly. */
+  readonly withoutDependencies?: boolean;
   /** How releases are chosen, if settings say anything about that. */
   readonly policy?: SelectionPolicy;
 }

@@ -206,7 +206,7 @@ class Solver {
     gap: VersionRange,
     metadata: CoreMetadata,
   ): void {
-    const edges = this.#dependencies.ofRelease(name, subject.extra, metadata.requiresDist);
+    const edges = this.#dependencies.ofRelease({ name, version, extra: subject.extra }, metadata.requiresDist);
     const url = edges.find(({ requirement }) => requirement.url !== undefined);
     if (url) {
       const cause: Cause = { kind: 'url-dependency', requirement: formatRequirement(url.requirement) };

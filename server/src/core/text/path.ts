@@ -70,3 +70,12 @@ function normalizeParts(path: string, { text: root, separator }: Root): string {
   const needsSeparator = normalizedRoot !== '' && parts.length > 0 && !normalizedRoot.endsWith(separator);
   return normalizedRoot + (needsSeparator ? separator : '') + parts.join(separator) || '.';
 }
+
+/** The way from a folder to a path, with `/`; the path itself if they have no folder in common. Both are absolute. */
+export function relativePath(folder: string, path: string): string {
+  const [from, to] = [folder, path].map((one) => one.split(/[\\/]/).filter((part) => part !== ''));
+  if (!from || !to || rootOf(folder).text.toLowerCase() !== rootOf(path).text.toLowerCase()) return path;
+  const split = from.findIndex((part, at) => to[at] !== part);
+  const common = split < 0 ? from.length : split;
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
+}

@@ -74,12 +74,14 @@ constraints-dependencies = ["a<2"]
 
   it('name where projects come from, by marker', () => {
     const { sources, namedIndexes } = choices(`[tool.uv.sources]
-A_b = [{ index = "own", marker = "sys_platform == 'emscripten'" }, { git = "https://example.invalid/a" }]
+A_b = [{ index = "own", marker = "sys_platform == 'emscripten'" }, { git = "https://example.invalid/a", marker = "sys_platform == 'win32'" }]
 c = { path = "../c", group = "dev" }
 [[tool.uv.index]]
 name = "own"
 url = "https://index.example.invalid/simple"
 explicit = true
+[dependency-groups]
+dev = ["c"]
 `);
     const shown = [...sources].map(([name, all]) => [
       name,
@@ -90,7 +92,7 @@ explicit = true
         'a-b',
         [
           ['own', true],
-          [undefined, false],
+          [undefined, true],
         ],
       ],
       ['c', []],

@@ -13,7 +13,7 @@ import { parsePoetryConstraint, specifierText, type PoetryConstraint } from './_
 import { allOf, platformMarker, pythonMarker } from './_poetryMarker.ts';
 import { slotsOf } from './_poetrySlots.ts';
 import type { Declaration } from '../dependencyFile.ts';
-import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
+import { textOf, type TomlEntry, type TomlString, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 
 /** A file as its dependencies are read. */
 export interface PoetryFile {
@@ -159,18 +159,14 @@ function checkMarker(string: TomlString, reader: DeclarationReader): boolean {
 
 /** Where it comes from, if not from an index; of several keys, the first in Poetry's order counts. */
 function sourceOf(table: TomlTable): Demand['source'] {
-  const textAt = (key: string): string | undefined => {
-    const value = table.entries.get(key)?.value;
-    return value?.kind === 'string' ? value.value : undefined;
-  };
-  const git = textAt('git');
+  const git = textOf(table, 'git');
   if (git !== undefined) {
-    const revision = textAt('rev') ?? textAt('tag') ?? textAt('branch');
+    const revision = textOf(table, 'rev') ?? textOf(table, 'tag') ?? textOf(table, 'branch');
     return { url: `git+${git}${revision === undefined ? '' : `@${revision}`}`, isLocal: false };
   }
-  const path = textAt('file') ?? textAt('path');
+  const path = textOf(table, 'file') ?? textOf(table, 'path');
   if (path !== undefined) return { url: path, isLocal: true };
-  const url = textAt('url');
+  const url = textOf(table, 'url');
   return url === undefined ? undefined : { url, isLocal: false };
 }
 

@@ -8,7 +8,7 @@ import { shorten } from '../../messages/words.ts';
 import type { DeclarationList } from '../declarationReader.ts';
 import { specifierText } from './_poetryConstraint.ts';
 import { readConstraint, readPoetryDependency, type PoetryFile } from './_poetryDependency.ts';
-import { valueAt, type TomlEntry, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { textOf, valueAt, type TomlEntry, type TomlTable } from '../../config/tomlNode.ts';
 import type { DependencyFile, NamedSpan } from '../dependencyFile.ts';
 
 /** What the `[project]` table leaves to Poetry. */
@@ -114,7 +114,7 @@ function indexUrls(poetry: TomlTable): readonly string[] {
   const tables = sources?.kind === 'array' ? sources.elements.filter((element) => element.kind === 'table') : [];
   const named = namedSources(poetry);
   return tables.flatMap((source) => {
-    const [name, url, priority] = ['name', 'url', 'priority'].map((key) => stringOf(valueAt(source, [key])));
+    const [name, url, priority] = ['name', 'url', 'priority'].map((key) => textOf(source, key));
     const isAsked = priority?.toLowerCase() !== 'explicit' || (name !== undefined && named.has(name.toLowerCase()));
     return url !== undefined && /^https?:/i.test(url) && isAsked ? [url] : [];
   });
@@ -124,17 +124,11 @@ function namedSources(poetry: TomlTable): ReadonlySet<string> {
   const main = valueAt(poetry, ['dependencies']);
   const values = main?.kind === 'table' ? [...main.entries.values()].map(({ value }) => value) : [];
   const tables = values.flatMap((value) => (value.kind === 'array' ? value.elements : [value]));
-  return new Set(
-    tables.flatMap((table) => (table.kind === 'table' ? (stringOf(valueAt(table, ['source'])) ?? []) : [])).map(lower),
-  );
+  return new Set(tables.flatMap((table) => (table.kind === 'table' ? (textOf(table, 'source') ?? []) : [])).map(lower));
 }
 
 function lower(text: string): string {
   return text.toLowerCase();
-}
-
-function stringOf(value: TomlValue | undefined): string | undefined {
-  return value?.kind === 'string' ? value.value : undefined;
 }
 
 /** The entries of a table. @param name its whole name, for messages */

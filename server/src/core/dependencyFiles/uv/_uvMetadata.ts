@@ -7,27 +7,29 @@ import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
 import { say, type Message } from '../../messages/message.ts';
-import { STATED_KEYS } from './_uvKeys.ts';
-import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
+import { textOf, textsOf, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { tablesIn } from './_settingType.ts';
 import type { StatedRelease } from './uvSettings.ts';
 
-type Wrong = (key: string, value: TomlValue, takes: Message) => void;
+const STATED_KEYS: ReadonlySet<string> = new Set([
+  'name',
+  'version',
+  'requires-dist',
+  'requires-python',
+  'provides-extra',
+  'provides-extras',
+]);
 
-const KEY = 'dependency-metadata';
-
-/** @param wrong is called for every value that uv does not understand */
-export function readStatedReleases(value: TomlValue, wrong: Wrong): readonly StatedRelease[] {
-  const tables = value.kind === 'array' ? value.elements.filter(({ kind }) => kind !== 'invalid') : [value];
-  return tables.flatMap((table) => {
-    const read = table.kind === 'table' ? readStatedRelease(table) : say('uvTakesArrayOfTables');
-    if (!('id' in read)) return [read];
-    wrong(KEY, table, read);
-    return [];
+/** The entries that uv understands. */
+export function readStatedReleases(value: TomlValue): readonly StatedRelease[] {
+  return tablesIn(value).flatMap((table) => {
+    const read = readStatedRelease(table);
+    return 'id' in read ? [] : [read];
   });
 }
 
 /** The entry, or what uv would expect instead. */
-function readStatedRelease(table: TomlTable): StatedRelease | Message {
+export function readStatedRelease(table: TomlTable): StatedRelease | Message {
   if ([...table.entries.keys()].some((key) => !STATED_KEYS.has(key))) {
     return say('uvTakesKeys', { keys: [...STATED_KEYS] });
   }
@@ -47,14 +49,4 @@ function readStatedRelease(table: TomlTable): StatedRelease | Message {
     requiresDist: read.flatMap(({ value }) => value?.requirement ?? []),
     providesExtra: textsOf(table, 'provides-extra'),
   };
-}
-
-function textOf(table: TomlTable, key: string): string | undefined {
-  const value = table.entries.get(key)?.value;
-  return value?.kind === 'string' ? value.value : undefined;
-}
-
-function textsOf(table: TomlTable, key: string): readonly string[] {
-  const value = table.entries.get(key)?.value;
-  return value?.kind === 'array' ? value.elements.flatMap((one) => (one.kind === 'string' ? [one.value] : [])) : [];
 }

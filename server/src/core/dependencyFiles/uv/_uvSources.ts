@@ -4,41 +4,28 @@
  */
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { say } from '../../messages/message.ts';
-import { shorten } from '../../messages/words.ts';
-import type { DeclarationReader } from '../declarationReader.ts';
-import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
+import { textOf, type TomlValue } from '../../config/tomlNode.ts';
 import type { NamedIndex, UvSource } from './uvSettings.ts';
 
 const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
 
 /** The sources of each project; entries only for an extra or a group are left out, because those are not requested here. */
-export function readSources(
-  value: TomlValue | undefined,
-  reader: DeclarationReader,
-): ReadonlyMap<NormalizedName, readonly UvSource[]> {
+export function readSources(value: TomlValue | undefined): ReadonlyMap<NormalizedName, readonly UvSource[]> {
   const sources = new Map<NormalizedName, readonly UvSource[]>();
-  if (value === undefined || value.kind === 'invalid') return sources;
-  if (value.kind !== 'table') {
-    reader.report(say('mustBeTable', { key: 'tool.uv.sources' }), value.span);
-    return sources;
-  }
+  if (value?.kind !== 'table') return sources;
   for (const { key, value: entry } of value.entries.values()) {
     const elements = entry.kind === 'array' ? entry.elements : [entry];
     sources.set(
       normalizeName(key),
-      elements.flatMap((element) => (element.kind === 'invalid' ? [] : (readSource(key, element, reader) ?? []))),
+      elements.flatMap((element) => (element.kind === 'invalid' ? [] : (readSource(element) ?? []))),
     );
   }
   return sources;
 }
 
-function readSource(name: string, value: TomlValue, reader: DeclarationReader): UvSource | undefined {
+function readSource(value: TomlValue): UvSource | undefined {
   const kind = value.kind === 'table' ? KINDS.find((one) => value.entries.has(one)) : undefined;
-  if (value.kind !== 'table' || !kind) {
-    reader.report(say('uvSourceInvalid', { name: shorten(name, 60), kinds: KINDS }), value.span);
-    return undefined;
-  }
+  if (value.kind !== 'table' || !kind) return undefined;
   if (value.entries.has('extra') || value.entries.has('group')) return undefined;
   const index = textOf(value, 'index');
   const marker = parseMarker(textOf(value, 'marker') ?? '');
@@ -56,9 +43,4 @@ export function readNamedIndexes(value: TomlValue | undefined): readonly NamedIn
     const [name, url] = [textOf(table, 'name'), textOf(table, 'url')];
     return name !== undefined && url !== undefined ? [{ name, url }] : [];
   });
-}
-
-function textOf(table: TomlTable, key: string): string | undefined {
-  const value = table.entries.get(key)?.value;
-  return value?.kind === 'string' ? value.value : undefined;
 }

@@ -2,7 +2,22 @@
 import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import type { Version } from '../../packaging/versions/version.ts';
 import type { Span } from '../../text/span.ts';
+
+/** The newest uv whose settings are known here: `required-version` is judged for it. */
+export const NEWEST_UV = '0.13.9';
+
+/**
+ * What uv makes of a table: it counts; it is ignored as a whole, since a value is wrong; or the run ends because of it.
+ * Both of the latter can be true of one pyproject.toml.
+ */
+export interface TableVerdict {
+  readonly ignored: boolean;
+  readonly refused: boolean;
+  /** `required-version` rules out the newest known uv, which ends the run if the table is one of those that count. */
+  readonly outdated: boolean;
+}
 
 /** What is uploaded at or after that time does not count: a moment in milliseconds, or a duration before now. */
 export type Cutoff = { readonly at: number } | { readonly ago: number };
@@ -38,6 +53,26 @@ export interface NamedIndex {
   readonly url: string;
 }
 
+/** A place in a file. */
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** A string with its place, quotes included. */
+export interface PlacedText extends Place {
+  readonly text: string;
+}
+
+/** What takes the place of the dependencies of one package, or is left out of them; it comes before rules for all packages. */
+export interface ScopedRule {
+  readonly name: NormalizedName;
+  /** Absent if it applies to every version. */
+  readonly version?: Version;
+  readonly overrides: readonly Requirement[];
+  readonly excludes: readonly NormalizedName[];
+}
+
 export interface UvSettings {
   readonly prerelease?: 'allow' | 'disallow' | 'if-necessary' | 'explicit';
   readonly prereleasePackage: ReadonlyMap<NormalizedName, NonNullable<UvSettings['prerelease']>>;
@@ -46,7 +81,7 @@ export interface UvSettings {
   readonly indexStrategy?: 'first-index' | 'unsafe-first-match' | 'unsafe-best-match';
   readonly excludeNewer?: Cutoff | false;
   /** Where `exclude-newer` is written. */
-  readonly excludeNewerSpan?: Span;
+  readonly excludeNewerPlace?: Place;
   readonly excludeNewerPackage: ReadonlyMap<NormalizedName, Cutoff | false>;
   readonly noBinary: NameSelection;
   readonly noBuild: NameSelection;
@@ -56,8 +91,26 @@ export interface UvSettings {
   readonly namedIndexes: readonly NamedIndex[];
   /** Projects whose pins in a lock file are not preferred. */
   readonly upgrade: NameSelection;
+  /** Nothing is installed but what the file itself requires. */
+  readonly noDeps: boolean;
+  /** Extras of the project that are installed with it, without those of `noExtras`. */
+  readonly extras: NameSelection;
+  readonly noExtras: ReadonlySet<NormalizedName>;
+  /** Groups that are installed, as written: a name, or `path:name`. */
+  readonly groups: readonly string[];
+  /** Projects that are resolved and then not installed. */
+  readonly noEmit: ReadonlySet<NormalizedName>;
+  readonly scoped: readonly ScopedRule[];
+  /** `python-platform`: uv resolves for that platform instead of its interpreter's. */
+  readonly platform?: PlacedText;
+  readonly pythonVersion?: PlacedText;
+  /** Where `universal` or `no-index` is switched on. */
+  readonly universal?: Place;
+  readonly noIndex?: Place;
   /** A value cannot be read, so uv ignores the whole table, including the lists of dependencies. */
   readonly ignored: boolean;
+  /** uv ends its run because of a setting, whatever the project requires. */
+  readonly refused: boolean;
 }
 
 const NOTHING: NameSelection = { all: false, names: new Set() };
@@ -73,5 +126,12 @@ export const NO_UV_SETTINGS: UvSettings = {
   dependencyMetadata: [],
   sources: new Map(),
   namedIndexes: [],
+  noDeps: false,
+  extras: NOTHING,
+  noExtras: new Set(),
+  groups: [],
+  noEmit: new Set(),
+  scoped: [],
   ignored: false,
+  refused: false,
 };

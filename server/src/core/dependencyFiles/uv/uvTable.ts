@@ -1,12 +1,17 @@
 /**
- * Reads the `[tool.uv]` table of a pyproject.toml or script.
+ * Reads tables of uv's settings: `[tool.uv]` of a pyproject.toml or script, and a whole `uv.toml`.
  * @see https://docs.astral.sh/uv/reference/settings/
  */
-import { say } from '../../messages/message.ts';
-import type { DeclarationReader } from '../declarationReader.ts';
+import { readToml } from '../../config/toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { parseRequirement } from '../../packaging/requirements/requirement.ts';
+import { DeclarationReader } from '../declarationReader.ts';
+import type { Declaration, IndexOptions, ReadingProblem, UvTable } from '../dependencyFile.ts';
+import { NO_INDEX_OPTIONS } from '../dependencyFile.ts';
+import { checkSettings, type SettingsFile } from './_checkSettings.ts';
+import { indexOptionsOf } from './_indexOptions.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
-import { NO_INDEX_OPTIONS, type IndexOptions, type UvTable } from '../dependencyFile.ts';
+import type { TableVerdict } from './uvSettings.ts';
 
 const LISTS = [
   ['constraint-dependencies', 'constraint'],
@@ -14,75 +19,78 @@ const LISTS = [
   ['exclude-dependencies', 'exclude'],
 ] as const;
 
+/** A table of settings where it is written, with the requirements in its lists. */
+export interface UvLayer {
+  readonly path: string;
+  readonly table: TomlTable;
+  readonly declarations: readonly Declaration[];
+  readonly problems: readonly ReadingProblem[];
+  readonly verdict: TableVerdict;
+}
+
 /** The plain settings and what they say about indexes; the lists of dependencies are added to the reader. */
 export function readUvTable(
   root: TomlTable,
   reader: DeclarationReader,
-  kind: 'project' | 'script' = 'project',
+  kind: SettingsFile = 'pyproject.toml',
 ): { readonly uv?: UvTable; readonly indexOptions: IndexOptions } {
   const table = valueAt(root, ['tool', 'uv']);
   if (table?.kind !== 'table') return { indexOptions: NO_INDEX_OPTIONS };
-  for (const [key, role] of LISTS) {
-    // Elements that are tables describe the dependencies of one package; they are kept among the plain values.
-    const acceptTable = (): void => undefined;
-    const name = `tool.uv.${key}`;
-    const first = reader.declarations.length;
-    reader.addArray(
-      table.entries.get(key)?.value,
-      name,
-      { table: name, reader: 'uv', role, active: true },
-      acceptTable,
-    );
-    if (role === 'exclude') checkNames(reader, first);
-  }
+  readLists(table, reader);
+  const verdict = checkSettings(table, reader, kind, kind === 'pyproject.toml' ? root : undefined);
+  const settings = readUvSettings({ layers: [{ path: reader.path, table }], projects: [table], verdict });
   const values = plainValue(table) as Readonly<Record<string, unknown>>;
-  const settings = readUvSettings(table, reader, kind);
-  return { uv: { values, settings }, indexOptions: settings.ignored ? NO_INDEX_OPTIONS : readIndexOptions(table) };
+  const indexOptions = verdict.ignored ? NO_INDEX_OPTIONS : indexOptionsOf([{ path: reader.path, table }], reader.path);
+  return { uv: { values, settings, table, verdict }, indexOptions };
 }
 
-/** Exclusions are named without versions, extras or markers. */
-function checkNames(reader: DeclarationReader, first: number): void {
-  for (const { requirement, text, spans } of reader.declarations.slice(first)) {
-    if (requirement && requirement.name !== text.trim()) {
-      reader.reportRequirement(say('uvExcludesNamesOnly', { text }), spans.whole);
-    }
-  }
-}
-
-function readIndexOptions(table: TomlTable): IndexOptions {
-  const valueOf = (key: string): TomlValue | undefined => table.entries.get(key)?.value;
-  const indexes = readIndexes(valueOf('index'));
-  const indexUrl = indexes.find((index) => index.isDefault)?.url ?? stringOf(valueOf('index-url'));
-  const extras = indexes.filter((index) => !index.isDefault).map((index) => index.url);
+/** Reads a `uv.toml`, in which any mistake ends uv's run. */
+export function readUvToml(path: string, text: string): UvLayer {
+  const { root, errors } = readToml(text);
+  const reader = new DeclarationReader(path);
+  reader.reportAll(errors);
+  readLists(root, reader);
+  const verdict = checkSettings(root, reader, 'uv.toml');
+  const { declarations, problems } = reader;
   return {
-    ...(indexUrl === undefined ? {} : { indexUrl }),
-    extraIndexUrls: [...extras, ...stringsOf(valueOf('extra-index-url'))],
-    noIndex: isTrue(valueOf('no-index')),
-    findLinks: stringsOf(valueOf('find-links')),
-    pre: stringOf(valueOf('prerelease')) === 'allow',
-    noBinary: [...(isTrue(valueOf('no-binary')) ? [':all:'] : []), ...stringsOf(valueOf('no-binary-package'))],
-    onlyBinary: [...(isTrue(valueOf('no-build')) ? [':all:'] : []), ...stringsOf(valueOf('no-build-package'))],
+    path,
+    table: root,
+    declarations,
+    problems,
+    verdict: { ...verdict, refused: verdict.refused || errors.length > 0 },
   };
 }
 
-/** `[[tool.uv.index]]`, without the indexes used only for individual packages. */
-function readIndexes(value: TomlValue | undefined): readonly { readonly url: string; readonly isDefault: boolean }[] {
-  const tables = value?.kind === 'array' ? value.elements.filter((element) => element.kind === 'table') : [];
-  return tables.flatMap((index) => {
-    const url = stringOf(index.entries.get('url')?.value);
-    if (url === undefined || isTrue(index.entries.get('explicit')?.value)) return [];
-    return [{ url, isDefault: isTrue(index.entries.get('default')?.value) }];
-  });
+/** Reads the `[tool.uv]` of another project; undefined if it has none. */
+export function readUvTableOf(path: string, root: TomlTable): UvLayer | undefined {
+  const table = valueAt(root, ['tool', 'uv']);
+  if (table?.kind !== 'table') return undefined;
+  const reader = new DeclarationReader(path);
+  readLists(table, reader);
+  const verdict = checkSettings(table, reader, 'pyproject.toml');
+  return { path, table, declarations: reader.declarations, problems: reader.problems, verdict };
 }
 
-function stringOf(value: TomlValue | undefined): string | undefined {
-  return value?.kind === 'string' ? value.value : undefined;
+function readLists(table: TomlTable, reader: DeclarationReader): void {
+  for (const [key, role] of LISTS) {
+    // Elements that are tables are about the dependencies of one package: they are no declarations, but settings.
+    const acceptTable = (): void => undefined;
+    const list = { table: `tool.uv.${key}`, reader: 'uv', role, active: true } as const;
+    reader.addArray(table.entries.get(key)?.value, list.table, list, acceptTable);
+  }
+  for (const value of [valueAt(table, ['pip', 'upgrade-package']), valueAt(table, ['upgrade-package'])]) {
+    readUpgrades(value, reader);
+  }
 }
 
-function stringsOf(value: TomlValue | undefined): readonly string[] {
-  return value?.kind === 'array' ? value.elements.flatMap((element) => stringOf(element) ?? []) : [];
-}
-
-function isTrue(value: TomlValue | undefined): boolean {
-  return value?.kind === 'boolean' && value.value === true;
+/** What is upgraded is also held to its specifier; a bare name restricts nothing. */
+function readUpgrades(value: TomlValue | undefined, reader: DeclarationReader): void {
+  if (value?.kind !== 'array') return;
+  const bounds = value.elements.filter(
+    (element) =>
+      element.kind === 'string' &&
+      (parseRequirement(element.value).value?.requirement.specifier.specifiers.length ?? 0) > 0,
+  );
+  const list = { table: 'tool.uv.upgrade-package', reader: 'uv', role: 'constraint', active: true } as const;
+  reader.addArray({ ...value, elements: bounds }, list.table, list);
 }

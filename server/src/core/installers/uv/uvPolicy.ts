@@ -38,9 +38,14 @@ export interface OwnRequirements {
   readonly overrides: readonly Requirement[];
 }
 
-/** The settings of `[tool.uv]` that count: none if uv ignores the table. */
+/** The settings that count: of a table that uv ignores only the sources and the names of indexes. */
 export function uvSettingsOf({ uv }: DependencyFile): UvSettings {
-  return !uv || uv.settings.ignored ? NO_UV_SETTINGS : uv.settings;
+  return uv?.settings ?? NO_UV_SETTINGS;
+}
+
+/** Whether the target's installer ends its run because of a setting, whatever the file requires. */
+export function refusesSettings({ installer }: Target, { uv }: DependencyFile): boolean {
+  return installer.readsUvTables && uv?.settings.refused === true;
 }
 
 /** How releases are chosen for a file; undefined if nothing is set. Only uv reads such settings: micropip has none. */

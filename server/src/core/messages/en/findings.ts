@@ -94,10 +94,11 @@ export const findingMessages: FindingMessages = {
   importedFirst: ({ declared, name, shipped, reinstall }) =>
     `${code(declared)} fails if a cell has imported ${code(name)} before: imports are loaded first, also those of the same cell, in the version that Pyodide ships (${shipped}), and micropip then says "already installed". Install it in a cell of its own before the first import${reinstall ? ', or with `reinstall=True`' : ''}`,
 
-  uvTomlCounts: ({ besideTable }) => {
-    const instead = besideTable ? ' and ignores `[tool.uv]`' : '';
-    return `uv takes its settings from the \`uv.toml\` next to this file${instead}. That file is not read here, so uv may choose other releases`;
-  },
+  uvSettingsElsewhere: ({ file }) =>
+    `uv takes its settings from ${code(file)}, so those in \`[tool.uv]\` here do not count`,
+  uvOtherPlatform: ({ setting, target }) =>
+    `${code(setting)} makes uv choose packages for something else than ${target}: what it installs may not load there, and is not checked here`,
+  uvAsksNoIndex: () => '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds no project',
   undatedIndex: ({ pyodide, names }) =>
     `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${listOf(names.map(code))}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
   hiddenByDate: ({ names, requirement, target, pyodide }) =>

@@ -12,7 +12,70 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
 
   uvValueInvalid: ({ key, takes }) =>
     `${code(key)} takes ${takes}: because of this value uv ignores the whole \`[tool.uv]\` table`,
+  uvValueRefused: ({ key, takes, file }) =>
+    `${code(key)} takes ${takes}: because of this value uv refuses ${code(file)}`,
+  uvSettingOfProjects: ({ key }) =>
+    `${code(key)} belongs in \`[tool.uv]\` of a pyproject.toml: uv refuses a \`uv.toml\` that has it`,
+  uvVersionRequired: ({ required, uv }) =>
+    `\`required-version\` asks for uv ${code(required)}: uv ${uv}, the newest known here, refuses to run`,
+  uvSourceMisplaced: ({ name, kind, of }) =>
+    `the source of ${code(name)} is for the ${kind} ${code(of)}, which does not list it: uv refuses the file`,
+  uvGroupSettingMisplaced: ({ group }) => `there is no dependency group ${code(group)}: uv refuses the file`,
+  uvExtraMissing: ({ extra }) =>
+    `\`[tool.uv.pip]\` asks for the extra ${code(extra)}, which the project does not have: uv refuses to run`,
+  uvGroupMissing: ({ group }) =>
+    `\`[tool.uv.pip]\` asks for the group ${code(group)}, which the project does not have: uv refuses to run`,
+  uvExtraWithoutProject: () =>
+    '`[tool.uv.pip]` asks for extras, which only a pyproject.toml can have: uv refuses to run',
+  uvProblemElsewhere: ({ file, problem }) => `${code(file)}: ${problem}`,
+  uvProjectAboveRefused: ({ file }) => `uv looks for a workspace in ${code(file)}, cannot read it, and refuses to run`,
+  uvMemberMissing: ({ file }) =>
+    `${code(file)} is missing: its folder is a member of the workspace, so uv refuses to run`,
+  uvMemberUnreadable: ({ file }) =>
+    `${code(file)} cannot be read: its folder is a member of the workspace, so uv refuses to run`,
+  uvMemberWithoutProject: ({ file }) =>
+    `${code(file)} has no \`[project]\` with a name: its folder is a member of the workspace, so uv refuses to run`,
+  uvMemberTwice: ({ name }) => `two members of the workspace are named ${code(name)}, so uv refuses to run`,
+  uvMemberWithoutSource: ({ name }) =>
+    `${code(name)} is a member of the workspace: uv refuses to run unless \`[tool.uv.sources]\` has \`${name} = { workspace = true }\``,
+  uvSourceNoMember: ({ name }) =>
+    `\`[tool.uv.sources]\` takes ${code(name)} from the workspace, which has no member of that name: uv refuses to run`,
   uvTakesTable: () => 'a table',
+  uvTakesText: () => 'a string',
+  uvTakesTexts: () => 'an array of strings',
+  uvTakesCount: () => 'a whole number above 0',
+  uvTakesRequirement: () => 'a requirement such as "six>=1.16"',
+  uvTakesRequirementArray: () => 'an array of requirements',
+  uvTakesSpecifiers: () => 'a version specifier such as ">=3.12"',
+  uvTakesMarker: () => 'markers such as "sys_platform == \'linux\'"',
+  uvTakesAddress: () => 'the address of an index, or a path',
+  uvTakesAddresses: () => 'an array of addresses or paths',
+  uvTakesUrl: () => 'a URL',
+  uvTakesProxy: () => 'the address of a proxy',
+  uvTakesHosts: () => 'an array of hosts such as "localhost:8080"',
+  uvTakesVariables: () => 'a table of variables for each project',
+  uvTakesIndexName: () => 'a `name` of letters, digits, hyphens, underscores and periods',
+  uvTakesStatusCodes: () => 'an array of HTTP status codes',
+  uvTakesIndexWithUrl: () => 'tables with a `url`',
+  uvTakesNamedExplicit: () => 'a `name` beside `explicit = true`',
+  uvTakesOneDefault: () => 'only one index with `default = true`',
+  uvTakesIndexOnce: ({ index }) => `only one index with the name ${code(index)}`,
+  uvTakesSource: ({ kinds }) => `a table with one of ${kinds.map(code).join(', ')}`,
+  uvTakesSources: () => 'one entry for each project name',
+  uvTakesNotBoth: ({ keys }) => `only one of ${listOf(keys.map(code))}`,
+  uvTakesDisjointMarkers: () => 'several sources only with markers that never hold together',
+  uvTakesGlobs: () => 'an array of patterns such as "packages/*"',
+  uvTakesConflicts: () => 'arrays of at least two tables, each with an `extra` or a `group`',
+  uvTakesDefaultGroups: () => '"all" or an array of group names',
+  uvTakesScope: () => 'a table with a `name`, and a `version` if only that one is meant',
+  uvTakesScopedOverride: () =>
+    'requirements, or tables such as `{ package = { name = "a" }, dependencies = ["b>=2"] }`',
+  uvTakesScopedExclude: () => 'names, or tables such as `{ package = { name = "a" }, dependencies = ["b"] }`',
+  uvTakesCacheKeys: () => 'an array of paths, or of tables with one of `file`, `dir`, `git`, `env`',
+  uvTakesLibc: () => 'a version such as "2.31"',
+  uvTakesBackend: () => 'a backend such as "cpu" or "auto"',
+  uvTakesPythonVersion: () => 'a version such as "3.13"',
+  uvTakesPlatform: () => 'a platform such as "linux"',
   uvTakesOneOf: ({ words }) => `one of ${words.map((word) => `"${word}"`).join(', ')}`,
   uvTakesTime: () => 'a date such as "2026-01-31", a timestamp, a time span such as "30 days", or false',
   uvTakesTimes: () => 'a table of project names and times',
@@ -27,7 +90,6 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvTakesRequirements: () => 'requirements in `requires-dist`',
   uvSettingUnknown: ({ key, table }) =>
     `uv has no setting ${code(key)} in ${code(`[${table}]`)} and therefore ignores the whole \`[tool.uv]\` table`,
-  uvSourceInvalid: ({ name, kinds }) =>
-    `the source of ${code(name)} must be a table with one of ${kinds.map(code).join(', ')}`,
-  uvExcludesNamesOnly: ({ text }) => `\`exclude-dependencies\` takes only names, not ${code(text)}`,
+  uvSettingUnknownRefused: ({ key, table }) =>
+    `uv has no setting ${code(key)} in ${code(`[${table}]`)} and refuses a \`uv.toml\` that has it`,
 };

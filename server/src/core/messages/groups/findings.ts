@@ -90,8 +90,11 @@ export interface FindingMessages {
     readonly reinstall: boolean;
   }): string;
 
-  /** `besideTable`: the file has a `[tool.uv]`, which then does not count. */
-  uvTomlCounts(parts: { readonly besideTable: boolean }): string;
+  /** The settings in `[tool.uv]` do not count; `file` is the one that uv reads instead. */
+  uvSettingsElsewhere(parts: { readonly file: string }): string;
+  /** `setting` with its value: uv resolves for something else than the runtime. */
+  uvOtherPlatform(parts: { readonly setting: string; readonly target: string }): string;
+  uvAsksNoIndex(): string;
   /** `names`: what the index would bring. */
   undatedIndex(parts: { readonly pyodide: string; readonly names: readonly string[] }): string;
   /** A dependency that only this keeps from being installed. */

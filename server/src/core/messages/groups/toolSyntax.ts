@@ -12,7 +12,63 @@ export interface ToolSyntaxMessages {
 
   /** A value that uv does not understand, with what it accepts: one of the clauses `uvTakes…`. */
   uvValueInvalid(parts: { readonly key: string; readonly takes: Clause }): string;
+  /** The same where uv refuses the file instead. `file` is its name. */
+  uvValueRefused(parts: { readonly key: string; readonly takes: Clause; readonly file: string }): string;
+  /** A `uv.toml` has a setting that only a project has. */
+  uvSettingOfProjects(parts: { readonly key: string }): string;
+  /** `uv` is the newest known uv. */
+  uvVersionRequired(parts: { readonly required: string; readonly uv: string }): string;
+  /** A source is for an extra or a group that the project lacks, or that does not list it. */
+  uvSourceMisplaced(parts: { readonly name: string; readonly kind: 'extra' | 'group'; readonly of: string }): string;
+  uvGroupSettingMisplaced(parts: { readonly group: string }): string;
+  uvExtraMissing(parts: { readonly extra: string }): string;
+  uvGroupMissing(parts: { readonly group: string }): string;
+  uvExtraWithoutProject(): string;
+  /** Something is wrong with settings in another file. */
+  uvProblemElsewhere(parts: { readonly file: string; readonly problem: Clause }): string;
+  uvProjectAboveRefused(parts: { readonly file: string }): string;
+  uvMemberMissing(parts: { readonly file: string }): string;
+  uvMemberUnreadable(parts: { readonly file: string }): string;
+  uvMemberWithoutProject(parts: { readonly file: string }): string;
+  uvMemberTwice(parts: { readonly name: string }): string;
+  uvMemberWithoutSource(parts: { readonly name: string }): string;
+  uvSourceNoMember(parts: { readonly name: string }): string;
   uvTakesTable(): string;
+  uvTakesText(): string;
+  uvTakesTexts(): string;
+  uvTakesCount(): string;
+  uvTakesRequirement(): string;
+  uvTakesRequirementArray(): string;
+  uvTakesSpecifiers(): string;
+  uvTakesMarker(): string;
+  uvTakesAddress(): string;
+  uvTakesAddresses(): string;
+  uvTakesUrl(): string;
+  uvTakesProxy(): string;
+  uvTakesHosts(): string;
+  uvTakesVariables(): string;
+  uvTakesIndexName(): string;
+  uvTakesStatusCodes(): string;
+  uvTakesIndexWithUrl(): string;
+  uvTakesNamedExplicit(): string;
+  uvTakesOneDefault(): string;
+  uvTakesIndexOnce(parts: { readonly index: string }): string;
+  uvTakesSource(parts: { readonly kinds: readonly string[] }): string;
+  uvTakesSources(): string;
+  /** Keys that exclude each other. */
+  uvTakesNotBoth(parts: { readonly keys: readonly string[] }): string;
+  uvTakesDisjointMarkers(): string;
+  uvTakesGlobs(): string;
+  uvTakesConflicts(): string;
+  uvTakesDefaultGroups(): string;
+  uvTakesScope(): string;
+  uvTakesScopedOverride(): string;
+  uvTakesScopedExclude(): string;
+  uvTakesCacheKeys(): string;
+  uvTakesLibc(): string;
+  uvTakesBackend(): string;
+  uvTakesPythonVersion(): string;
+  uvTakesPlatform(): string;
   uvTakesOneOf(parts: { readonly words: readonly string[] }): string;
   /** For `exclude-newer`. */
   uvTakesTime(): string;
@@ -31,7 +87,6 @@ export interface ToolSyntaxMessages {
   uvTakesRequirements(): string;
   /** `table` without brackets. */
   uvSettingUnknown(parts: { readonly key: string; readonly table: string }): string;
-  uvSourceInvalid(parts: { readonly name: string; readonly kinds: readonly string[] }): string;
-  /** `exclude-dependencies` has a requirement with more than a name. */
-  uvExcludesNamesOnly(parts: { readonly text: string }): string;
+  /** The same in a `uv.toml`, which uv then refuses. */
+  uvSettingUnknownRefused(parts: { readonly key: string; readonly table: string }): string;
 }

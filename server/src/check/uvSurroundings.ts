@@ -1,0 +1,137 @@
+/** Reads what uv reads around a dependency file: the settings in its folder and above, and the members of its workspace. */
+import { valueAt, textsOf, type TomlTable } from '../core/config/tomlNode.ts';
+import { readToml } from '../core/config/toml.ts';
+import { discoverSettings, foldersAbove } from '../core/dependencyFiles/uv/discovery.ts';
+import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/memberGlob.ts';
+import { ALONE, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import { joinPath, parentPath } from '../core/text/path.ts';
+import type { Documents } from './checkRequest.ts';
+
+/** At most so many folders are looked through for members of a workspace. */
+const MOST_FOLDERS = 2_000;
+
+const NAMES = ['pyproject.toml', 'uv.toml'];
+
+/** Where to read. */
+export interface UvPlaces {
+  /** False in a workspace that is not trusted: then nothing outside of the file's own folder is read. */
+  readonly trusted: boolean;
+  /** Places of `uv.toml` of the user, and of the system: of each the first that exists counts. */
+  readonly shared: readonly (readonly string[])[];
+}
+
+export async function readUvSurroundings(
+  { path, text }: Pick<DependencyFile, 'path' | 'text'>,
+  documents: Documents,
+  { trusted, shared }: UvPlaces,
+): Promise<UvSurroundings> {
+  const folders = trusted ? foldersAbove(path) : [parentPath(path)];
+  const wanted = folders.flatMap((folder) => NAMES.map((name) => joinPath(folder, name)));
+  const texts = await readAll([...wanted, ...(trusted ? shared.flat() : [])], documents);
+  if (!trusted) return { ...ALONE, texts };
+  const common = shared.flatMap((places) => places.find((place) => texts.has(place)) ?? []);
+  const root = workspaceRoot(path, text, texts);
+  if (!root) return { texts, shared: common, members: [] };
+  const members = await findMembers(root, documents);
+  const missing = (members ?? []).filter((member) => !texts.has(member));
+  const read = await readAll(missing, documents);
+  return { texts: new Map([...texts, ...read]), shared: common, ...(members && { members }) };
+}
+
+interface Root {
+  readonly folder: string;
+  readonly workspace: TomlTable;
+}
+
+/** The root of the workspace that the file is in: the project above, or the project itself. */
+function workspaceRoot(path: string, text: string, texts: ReadonlyMap<string, string>): Root | undefined {
+  const { workspace } = discoverSettings(path, new Map([...texts, [path, text]]));
+  const root = workspace?.root ?? readToml(text).root;
+  const table = valueAt(root, ['tool', 'uv', 'workspace']);
+  return table?.kind === 'table' ? { folder: parentPath(workspace?.path ?? path), workspace: table } : undefined;
+}
+
+/** The pyproject.toml of each member; undefined if there are too many folders to look at. */
+async function findMembers({ folder, workspace }: Root, documents: Documents): Promise<readonly string[] | undefined> {
+  const walk = new MemberWalk(documents);
+  const included = await walk.all(folder, textsOf(workspace, 'members'));
+  const excluded = new Set(await walk.all(folder, textsOf(workspace, 'exclude')));
+  if (walk.isCut) return undefined;
+  const members = [...new Set(included)].filter((one) => !excluded.has(one));
+  const known = await Promise.all(
+    members.map(async (one) => ((await walk.isProject(one)) ? [joinPath(one, 'pyproject.toml')] : [])),
+  );
+  return [joinPath(folder, 'pyproject.toml'), ...known.flat()];
+}
+
+class MemberWalk {
+  isCut = false;
+  readonly #documents: Documents;
+  readonly #listed = new Map<string, Promise<Listed>>();
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  /** The folders that some patterns name. */
+  async all(root: string, globs: readonly string[]): Promise<readonly string[]> {
+    return (await Promise.all(globs.map((glob) => this.#matching(root, globParts(glob))))).flat();
+  }
+
+  /** Whether uv takes a folder for a member: it has a pyproject.toml, or files without one, which is a mistake. */
+  async isProject(folder: string): Promise<boolean> {
+    const { files } = await this.#list(folder);
+    return files.includes('pyproject.toml') || (files.length > 0 && !/(?:^|[\\/])\.[^\\/]*$/.test(folder));
+  }
+
+  async #matching(folder: string, [part, ...rest]: readonly string[]): Promise<readonly string[]> {
+    if (part === undefined) return [folder];
+    const { folders } = await this.#list(folder);
+    const within = (names: readonly string[], parts: readonly string[]): Promise<readonly (readonly string[])[]> =>
+      Promise.all(names.map((name) => this.#matching(joinPath(folder, name), parts)));
+    if (part !== '**')
+      return (
+        await within(
+          folders.filter((name) => matchesGlobPart(name, part)),
+          rest,
+        )
+      ).flat();
+    const deeper = (await within(folders, [part, ...rest])).flat();
+    if (rest.length > 0) return [...(await this.#matching(folder, rest)), ...deeper];
+    return [...folders.map((name) => joinPath(folder, name)), ...deeper];
+  }
+
+  #list(folder: string): Promise<Listed> {
+    const known = this.#listed.get(folder);
+    if (known) return known;
+    if (this.#listed.size >= MOST_FOLDERS) {
+      this.isCut = true;
+      return Promise.resolve(NOTHING);
+    }
+    const listed = this.#read(folder);
+    this.#listed.set(folder, listed);
+    return listed;
+  }
+
+  async #read(folder: string): Promise<Listed> {
+    const listed = await this.#documents.list(folder);
+    if (listed.kind !== 'folder') return NOTHING;
+    if (listed.cut) this.isCut = true;
+    const named = (kind: 'file' | 'folder'): string[] =>
+      listed.entries.flatMap((entry) => (entry.kind === kind ? [entry.name] : []));
+    return { files: named('file'), folders: named('folder') };
+  }
+}
+
+interface Listed {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+const NOTHING: Listed = { files: [], folders: [] };
+
+async function readAll(paths: readonly string[], documents: Documents): Promise<ReadonlyMap<string, string>> {
+  const read = await Promise.all(paths.map(async (path) => [path, await documents.read(path)] as const));
+  return new Map(read.flatMap(([path, one]) => (one.kind === 'text' ? [[path, one.text] as const] : [])));
+}

@@ -1,0 +1,61 @@
+/** What uv's settings say about indexes, from the tables that count together. */
+import { textOf, type TomlTable } from '../../config/tomlNode.ts';
+import { isAbsolutePath, joinPath, parentPath } from '../../text/path.ts';
+import type { IndexOptions } from '../dependencyFile.ts';
+import { SettingTables, stringsIn, type PlacedTable } from './_settingTables.ts';
+import { tablesIn } from './_settingType.ts';
+
+interface Index {
+  readonly url: string;
+  readonly isDefault: boolean;
+}
+
+/**
+ * The indexes in uv's order: those of `[[tool.uv.index]]`, then those of `extra-index-url`.
+ * @param layers the table with precedence first
+ * @param own the file that is checked: a path in the settings of another folder becomes absolute
+ */
+export function indexOptionsOf(layers: readonly PlacedTable[], own: string): IndexOptions {
+  const tables = new SettingTables(layers);
+  const addresses = (key: string): readonly string[] =>
+    tables.placed(key).flatMap(({ path, value }) => {
+      const texts = value.kind === 'string' ? [value.value] : stringsIn(value);
+      return texts.map((text) => seenFrom(own, path, text));
+    });
+  const indexes = tables
+    .placed('index')
+    .flatMap(({ path, value }) => tablesIn(value).flatMap((table) => readIndex(table, path, own)));
+  const indexUrl = indexes.find(({ isDefault }) => isDefault)?.url ?? addresses('index-url')[0];
+  const extras = indexes.filter(({ isDefault }) => !isDefault).map(({ url }) => url);
+  const noBinary = tables.files('no-binary', 'no-binary', 'no-binary-package');
+  const noBuild = tables.files('only-binary', 'no-build', 'no-build-package');
+  return {
+    ...(indexUrl !== undefined && { indexUrl }),
+    extraIndexUrls: [...extras, ...addresses('extra-index-url')],
+    noIndex: tables.isTrue('no-index'),
+    findLinks: addresses('find-links'),
+    pre: tables.prerelease() === 'allow',
+    noBinary: noBinary.all ? [':all:'] : [...noBinary.names],
+    onlyBinary: noBuild.all ? [':all:'] : [...noBuild.names],
+  };
+}
+
+/** An entry of `[[tool.uv.index]]`; none if it is used only for the projects that name it. */
+function readIndex(table: TomlTable, path: string, own: string): readonly Index[] {
+  const url = textOf(table, 'url');
+  if (url === undefined || isTrue(table, 'explicit')) return [];
+  return [{ url: seenFrom(own, path, url), isDefault: isTrue(table, 'default') }];
+}
+
+/** An address stays; a path in another folder's settings is one from there. */
+function seenFrom(own: string, path: string, text: string): string {
+  const isElsewhere = parentPath(path) !== parentPath(own);
+  return isElsewhere && !/^[a-z][a-z\d+.-]*:/i.test(text) && !isAbsolutePath(text)
+    ? joinPath(parentPath(path), text)
+    : text;
+}
+
+function isTrue(table: TomlTable, key: string): boolean {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'boolean' && value.value === true;
+}

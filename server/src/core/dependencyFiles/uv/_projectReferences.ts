@@ -1,0 +1,74 @@
+/**
+ * Whether what `[tool.uv]` says about the extras and groups of a project is about ones that it has: uv refuses it otherwise.
+ * @see https://docs.astral.sh/uv/concepts/projects/dependencies/#optional-dependencies
+ */
+import { normalizeName } from '../../packaging/name.ts';
+import { parseRequirement } from '../../packaging/requirements/requirement.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
+import { textOf, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import type { Span } from '../../text/span.ts';
+import { tablesIn } from './_settingType.ts';
+
+/** Something that the project lacks, and where it is named. */
+export interface Missing {
+  readonly problem: Message;
+  readonly span: Span;
+}
+
+/** @param root the whole pyproject.toml */
+export function missingReferences(root: TomlTable): readonly Missing[] {
+  const sources = valueAt(root, ['tool', 'uv', 'sources']);
+  const settings = valueAt(root, ['tool', 'uv', 'dependency-groups']);
+  return [...(sources?.kind === 'table' ? sourcesElsewhere(sources, root) : []), ...unknownGroups(settings, root)];
+}
+
+function sourcesElsewhere(sources: TomlTable, root: TomlTable): readonly Missing[] {
+  return [...sources.entries.values()].flatMap(({ key, value }) => {
+    const tables = value.kind === 'table' ? [value] : tablesIn(value);
+    return tables.flatMap((table) => [
+      ...misplaced(table, 'extra', key, valueAt(root, ['project', 'optional-dependencies'])),
+      ...misplaced(table, 'group', key, valueAt(root, ['dependency-groups'])),
+    ]);
+  });
+}
+
+/** A source for an extra or a group only has to be for a project that is listed there. */
+function misplaced(
+  source: TomlTable,
+  kind: 'extra' | 'group',
+  name: string,
+  lists: TomlValue | undefined,
+): readonly Missing[] {
+  const asked = textOf(source, kind);
+  if (asked === undefined) return [];
+  const list = entryOf(lists, asked);
+  if (list?.kind === 'array' && listsProject(list.elements, name)) return [];
+  const problem = say('uvSourceMisplaced', { name: shorten(name, 60), kind, of: shorten(asked, 60) });
+  return [{ problem, span: source.span }];
+}
+
+function unknownGroups(settings: TomlValue | undefined, root: TomlTable): readonly Missing[] {
+  if (settings?.kind !== 'table') return [];
+  const groups = valueAt(root, ['dependency-groups']);
+  return [...settings.entries.values()]
+    .filter(({ key }) => !entryOf(groups, key))
+    .map(({ key, keySpan }) => ({
+      problem: say('uvGroupSettingMisplaced', { group: shorten(key, 60) }),
+      span: keySpan,
+    }));
+}
+
+/** The value under a key, however it is spelt. */
+function entryOf(table: TomlValue | undefined, key: string): TomlValue | undefined {
+  const entries = table?.kind === 'table' ? [...table.entries.values()] : [];
+  return entries.find((entry) => normalizeName(entry.key) === normalizeName(key))?.value;
+}
+
+function listsProject(elements: readonly TomlValue[], name: string): boolean {
+  return elements.some(
+    (element) =>
+      element.kind === 'string' &&
+      parseRequirement(element.value).value?.requirement.normalized === normalizeName(name),
+  );
+}

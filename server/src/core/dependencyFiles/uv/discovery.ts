@@ -1,0 +1,149 @@
+/**
+ * Where uv takes its settings from: it starts at the root of the workspace if the folder is a member of one, else at the
+ * folder, and walks upwards; the first folder with a `uv.toml`, or with a pyproject.toml that has a `[tool.uv]`, decides
+ * alone. Measured with uv 0.13.9.
+ * @see https://docs.astral.sh/uv/concepts/configuration-files/
+ */
+import { readToml } from '../../config/toml.ts';
+import { textsOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
+import { joinPath, parentPath } from '../../text/path.ts';
+import { matchesGlob } from './memberGlob.ts';
+import { readUvTableOf, readUvToml, type UvLayer } from './uvTable.ts';
+
+/** The texts around a file by path; absent files are not among them. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Where settings come from. */
+export interface Discovery {
+  /** The table that counts; none where no folder has one. */
+  readonly settings?: UvLayer;
+  /** Of a `pyproject.toml` or `uv.toml`: uv passes over a table with a wrong value, and warns. */
+  readonly passedOver: readonly UvLayer[];
+  /** The workspace that the folder belongs to, if its root is another folder. */
+  readonly workspace?: Workspace;
+  /** A pyproject.toml above that uv has to read and cannot, so that it refuses every project below. */
+  readonly broken?: string;
+}
+
+/** The root of a workspace. */
+export interface Workspace {
+  /** Its pyproject.toml. */
+  readonly path: string;
+  readonly root: TomlTable;
+}
+
+/** More folders than this lie above no project. */
+const MOST_FOLDERS = 64;
+
+/** The folder of a file and those above, the innermost first. */
+export function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (
+    let folder = parentPath(path);
+    folders.length < MOST_FOLDERS && !folders.includes(folder);
+    folder = parentPath(folder)
+  ) {
+    folders.push(folder);
+  }
+  return folders;
+}
+
+export function discoverSettings(path: string, texts: Texts): Discovery {
+  const folders = foldersAbove(path);
+  const [own = parentPath(path)] = folders;
+  const project = folders.find((folder) => texts.has(projectIn(folder)));
+  const read = project === undefined ? undefined : readProject(projectIn(project), texts);
+  const found = read?.table && !isUnmanaged(read.table) ? workspaceOf(read, folders, texts) : undefined;
+  const start = startOf(found, read, own);
+  const { settings, passedOver } = firstSettings(folders.slice(folders.indexOf(start)), texts);
+  return {
+    ...(settings && { settings }),
+    passedOver,
+    ...(found && 'root' in found && { workspace: found }),
+    ...(found && 'broken' in found && found),
+  };
+}
+
+interface ReadProject {
+  readonly path: string;
+  /** Undefined if it is not TOML. */
+  readonly table: TomlTable | undefined;
+}
+
+/** Where the walk upwards begins. A project that is no member is the root of a workspace of its own. */
+function startOf(
+  found: Workspace | { readonly broken: string } | undefined,
+  project: ReadProject | undefined,
+  own: string,
+): string {
+  if (found) return 'root' in found ? parentPath(found.path) : own;
+  const table = project?.table;
+  const isRoot = table && !isUnmanaged(table) && (table.entries.has('project') || workspaceTable(table));
+  return isRoot ? parentPath(project.path) : own;
+}
+
+/** The workspace above a project. Only the nearest pyproject.toml above can be its root. */
+function workspaceOf(
+  { path, table }: ReadProject,
+  folders: readonly string[],
+  texts: Texts,
+): Workspace | { readonly broken: string } | undefined {
+  if (!table || workspaceTable(table)) return undefined;
+  const above = folders.slice(folders.indexOf(parentPath(path)) + 1).find((folder) => texts.has(projectIn(folder)));
+  if (above === undefined) return undefined;
+  const root = readProject(projectIn(above), texts);
+  if (!root.table || isRefused(root.path, root.table)) return { broken: root.path };
+  const workspace = workspaceTable(root.table);
+  return workspace && isMember(parentPath(path), above, workspace) ? { path: root.path, root: root.table } : undefined;
+}
+
+/** Whether a folder is one of the members, which are named by patterns relative to the root. */
+export function isMember(folder: string, root: string, workspace: TomlTable): boolean {
+  const matches = (key: string): boolean => textsOf(workspace, key).some((glob) => matchesGlob(folder, root, glob));
+  return matches('members') && !matches('exclude');
+}
+
+function firstSettings(folders: readonly string[], texts: Texts): Pick<Discovery, 'settings' | 'passedOver'> {
+  const passedOver: UvLayer[] = [];
+  for (const folder of folders) {
+    const path = joinPath(folder, 'uv.toml');
+    const text = texts.get(path);
+    if (text !== undefined) return { settings: readUvToml(path, text), passedOver };
+    const { table } = texts.has(projectIn(folder)) ? readProject(projectIn(folder), texts) : {};
+    const settings = table && readUvTableOf(projectIn(folder), table);
+    if (settings && !settings.verdict.ignored) return { settings, passedOver };
+    if (settings) passedOver.push(settings);
+  }
+  return { passedOver };
+}
+
+function readProject(path: string, texts: Texts): ReadProject {
+  const { root, errors } = readToml(texts.get(path) ?? '');
+  return { path, table: errors.length > 0 ? undefined : root };
+}
+
+function projectIn(folder: string): string {
+  return joinPath(folder, 'pyproject.toml');
+}
+
+function workspaceTable(root: TomlTable): TomlTable | undefined {
+  const table = valueAt(root, ['tool', 'uv', 'workspace']);
+  return table?.kind === 'table' ? table : undefined;
+}
+
+function isUnmanaged(root: TomlTable): boolean {
+  const managed = valueAt(root, ['tool', 'uv', 'managed']);
+  return managed?.kind === 'boolean' && managed.value === false;
+}
+
+function isRefused(path: string, root: TomlTable): boolean {
+  return readUvTableOf(path, root)?.verdict.refused === true || hasNoIdentity(root);
+}
+
+/** A `[project]` without a name, or without a version that is not dynamic. */
+function hasNoIdentity(root: TomlTable): boolean {
+  const project = root.entries.get('project')?.value;
+  if (project?.kind !== 'table') return false;
+  const isDynamic = textsOf(project, 'dynamic').includes('version');
+  return !project.entries.has('name') || !(project.entries.has('version') || isDynamic);
+}

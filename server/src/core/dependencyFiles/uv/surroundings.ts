@@ -1,0 +1,156 @@
+/**
+ * A dependency file as uv sees it in its surroundings: with the settings that count for its folder, the sources of its
+ * workspace, and what the user and the system have set.
+ */
+import { say } from '../../messages/message.ts';
+import { valueAt, type TomlTable } from '../../config/tomlNode.ts';
+import { fileName, parentPath, relativePath } from '../../text/path.ts';
+import {
+  NO_INDEX_OPTIONS,
+  type Declaration,
+  type DependencyFile,
+  type IndexOptions,
+  type ReadingProblem,
+} from '../dependencyFile.ts';
+import { withAskedTables } from './askedTables.ts';
+import { discoverSettings, type Discovery, type Texts } from './discovery.ts';
+import { indexOptionsOf } from './_indexOptions.ts';
+import { readUvSettings } from './_uvSettingsReader.ts';
+import { readUvToml, type UvLayer } from './uvTable.ts';
+import { NO_UV_SETTINGS } from './uvSettings.ts';
+import { refusalsByWorkspace } from './workspaceRefusals.ts';
+
+/** What lies around a dependency file. */
+export interface UvSurroundings {
+  /** Texts of every pyproject.toml and `uv.toml` in its folder and those above, and of the members of its workspace. */
+  readonly texts: Texts;
+  /** The `uv.toml` of the user and that of the system, in this order, as far as they exist. */
+  readonly shared: readonly string[];
+  /** The pyproject.toml of every folder that the workspace's patterns name, also missing ones; absent if that is not known. */
+  readonly members?: readonly string[];
+}
+
+/** Nothing around. */
+export const ALONE: UvSurroundings = { texts: new Map(), shared: [] };
+
+/** Only uv looks around, and only these kinds of files are handed to it in their folder. */
+export function looksAround({ kind }: DependencyFile): boolean {
+  return kind === 'pyproject' || kind === 'requirements';
+}
+
+/** The file with the settings that count for it in place of its own. */
+export function inSurroundings(file: DependencyFile, { texts, shared, members }: UvSurroundings): DependencyFile {
+  if (!looksAround(file)) return file;
+  const around: Texts = new Map([...texts, [file.path, file.text]]);
+  const found = discoverSettings(file.path, around);
+  const common = shared.flatMap((path) => {
+    const text = texts.get(path);
+    return text === undefined ? [] : [readUvToml(path, text)];
+  });
+  const isAlone = found.settings?.path === file.path && !found.workspace;
+  const settled = isAlone && common.length === 0 ? file : withSettings(file, found, common);
+  const said = [...problemsAround(file, found, common), ...refusalsByWorkspace(settled, found, around, members)];
+  const refused = said.some(({ severity }) => severity === 'error');
+  return withAskedTables(withProblems(settled, said, refused));
+}
+
+/** With the settings of the tables that count, the sources of the workspace, and its own where these do. */
+function withSettings(file: DependencyFile, found: Discovery, common: readonly UvLayer[]): DependencyFile {
+  const { settings, workspace } = found;
+  const layers = [...(settings ? [settings] : []), ...common];
+  if (layers.length === 0 && !workspace) return file;
+  const isOwn = settings?.path === file.path;
+  const root = workspace && valueAt(workspace.root, ['tool', 'uv']);
+  const projects = [file.uv?.table, root].filter((table) => table?.kind === 'table');
+  const verdict = { ignored: layers.length === 0, refused: file.uv?.verdict.refused === true, outdated: false };
+  const isListed = ({ reader, role }: Declaration): boolean => isOwn || !(reader === 'uv' && role !== 'requirement');
+  const isPassedOver = found.passedOver.some(({ path }) => path === file.path);
+  return {
+    ...file,
+    declarations: [
+      ...file.declarations.filter(isListed),
+      ...layers.flatMap(({ path, declarations }) => (path === file.path ? [] : declarations)),
+    ],
+    problems: isOwn || isPassedOver ? file.problems : file.problems.filter((problem) => !isOfSettings(problem)),
+    indexOptions: withOwnIndexes(file, indexOptionsOf(layers, file.path)),
+    uv: {
+      values: file.uv?.values ?? {},
+      table: file.uv?.table ?? NO_TABLE,
+      ...(settings && !isOwn && { elsewhere: settings.path }),
+      verdict,
+      settings: readUvSettings({ layers, projects, verdict }),
+    },
+  };
+}
+
+const NO_TABLE: TomlTable = {
+  kind: 'table',
+  span: { start: 0, end: 0 },
+  entries: new Map(),
+  origin: 'implicit',
+  closed: true,
+};
+
+/** A problem that is none where uv does not read the table for its settings. */
+function isOfSettings({ objector, about, severity, problem }: ReadingProblem): boolean {
+  return objector !== undefined && about === 'file' && (severity === 'warning' || problem.id === 'uvVersionRequired');
+}
+
+/** What a requirements file says itself comes first, and what Poetry knows stays. */
+function withOwnIndexes(file: DependencyFile, settings: IndexOptions): IndexOptions {
+  const { indexOptions: own, uv, kind } = file;
+  if (kind === 'requirements') {
+    return {
+      ...settings,
+      ...own,
+      extraIndexUrls: [...own.extraIndexUrls, ...settings.extraIndexUrls],
+      noIndex: own.noIndex || settings.noIndex,
+      findLinks: [...own.findLinks, ...settings.findLinks],
+    };
+  }
+  const table =
+    uv && !uv.verdict.ignored ? indexOptionsOf([{ path: file.path, table: uv.table }], file.path) : NO_INDEX_OPTIONS;
+  const ofPoetry = own.extraIndexUrls.slice(table.extraIndexUrls.length);
+  return { ...settings, extraIndexUrls: [...settings.extraIndexUrls, ...ofPoetry] };
+}
+
+/** What is wrong with the settings around: a wrong `uv.toml` ends uv's run, a wrong `[tool.uv]` does not count. */
+function problemsAround(file: DependencyFile, found: Discovery, common: readonly UvLayer[]): readonly ReadingProblem[] {
+  const { settings, passedOver, broken } = found;
+  const elsewhere = [...(settings ? [settings] : []), ...common].filter(({ path }) => path !== file.path);
+  const wrong = elsewhere.flatMap(({ path, problems }) =>
+    problems.filter((problem) => fileName(path) === 'uv.toml' || problem.problem.id === 'uvVersionRequired'),
+  );
+  const dropped = passedOver.flatMap(({ path, problems }) => {
+    const [first] = path === file.path ? [] : problems.filter(({ severity }) => severity === 'warning');
+    return first ? [first] : [];
+  });
+  const unread = broken !== undefined && file.kind === 'pyproject' ? [unreadProject(file, broken)] : [];
+  return [...wrong, ...dropped, ...unread].map((problem) => placedFor(file, problem));
+}
+
+function unreadProject({ path }: DependencyFile, broken: string): ReadingProblem {
+  const problem = say('uvProjectAboveRefused', { file: relativePath(parentPath(path), broken) });
+  return { problem, path, span: { start: 0, end: 0 }, severity: 'error', about: 'file', objector: 'uv' };
+}
+
+/** Of a file in another folder no text is shown: the place is that of the file that is checked. */
+function placedFor({ path }: DependencyFile, problem: ReadingProblem): ReadingProblem {
+  if (problem.path === path || parentPath(problem.path) === parentPath(path)) return { ...problem, objector: 'uv' };
+  const file = relativePath(parentPath(path), problem.path);
+  const said = say('uvProblemElsewhere', { file, problem: problem.problem });
+  return { ...problem, problem: said, path, span: { start: 0, end: 0 }, about: 'file', objector: 'uv' };
+}
+
+function withProblems(file: DependencyFile, said: readonly ReadingProblem[], refused: boolean): DependencyFile {
+  if (said.length === 0) return file;
+  const problems = [...file.problems, ...said];
+  if (!refused) return { ...file, problems };
+  const { values, table, verdict, settings } = file.uv ?? {
+    values: {},
+    table: NO_TABLE,
+    verdict: { ignored: false, refused: false, outdated: false },
+    settings: NO_UV_SETTINGS,
+  };
+  return { ...file, problems, uv: { values, table, verdict, settings: { ...settings, refused: true } } };
+}

@@ -1,0 +1,125 @@
+/**
+ * Why uv refuses a project because of its workspace: a member that is none, and a requirement on a member without a source.
+ * Measured with uv 0.13.9.
+ * @see https://docs.astral.sh/uv/concepts/projects/workspaces/
+ */
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
+import { readToml } from '../../config/toml.ts';
+import { textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
+import { parentPath, relativePath } from '../../text/path.ts';
+import type { Span } from '../../text/span.ts';
+import type { DependencyFile, ReadingProblem } from '../dependencyFile.ts';
+import type { Discovery, Texts } from './discovery.ts';
+import { readUvTableOf } from './uvTable.ts';
+
+/** @param members pyproject.toml of every member, also missing ones; undefined if they are not known: then nothing is said */
+export function refusalsByWorkspace(
+  file: DependencyFile,
+  { workspace, broken }: Discovery,
+  texts: Texts,
+  members: readonly string[] | undefined,
+): readonly ReadingProblem[] {
+  if (file.kind !== 'pyproject' || broken !== undefined) return [];
+  const known = readMembers(file, texts, members ?? []);
+  if ('wrong' in known) return [problemAt(file, START, known.wrong)];
+  const names = new Set([...known.names, ...rootNames(workspace?.root)]);
+  const isWhole = members !== undefined || (!workspace && valueAtRoot(file) === undefined);
+  return [...withoutSource(file, names), ...(isWhole ? notMembers(file, names, workspace?.root) : [])];
+}
+
+const START: Span = { start: 0, end: 0 };
+
+type Members = { readonly names: ReadonlySet<NormalizedName> } | { readonly wrong: Message };
+
+function readMembers(file: DependencyFile, texts: Texts, members: readonly string[]): Members {
+  const names = new Map<NormalizedName, string>();
+  for (const path of new Set([...members, file.path])) {
+    const member = relativePath(parentPath(file.path), path);
+    const text = texts.get(path);
+    if (text === undefined) return { wrong: say('uvMemberMissing', { file: member }) };
+    const { root, errors } = path === file.path ? { root: undefined, errors: [] } : readToml(text);
+    if (errors.length > 0 || (root && readUvTableOf(path, root)?.verdict.refused))
+      return { wrong: say('uvMemberUnreadable', { file: member }) };
+    const name = root ? nameOf(root) : file.projectName;
+    if (root && isUnmanaged(root)) continue;
+    if (root && name === undefined) return { wrong: say('uvMemberWithoutProject', { file: member }) };
+    const normalized = normalizeName(name ?? '');
+    if (names.has(normalized)) return { wrong: say('uvMemberTwice', { name: shorten(name ?? '', 60) }) };
+    if (name !== undefined) names.set(normalized, path);
+  }
+  return { names: new Set(names.keys()) };
+}
+
+/** A requirement on a member has to say that the member is meant. */
+function withoutSource(file: DependencyFile, members: ReadonlySet<NormalizedName>): readonly ReadingProblem[] {
+  const { sources, noSources } = file.uv?.settings ?? {};
+  if (noSources?.all) return [];
+  return file.declarations.flatMap(({ requirement, role, reader, spans }) => {
+    if (!requirement || role !== 'requirement' || (reader !== 'pep621' && reader !== 'pep735')) return [];
+    const { normalized, name } = requirement;
+    const isMeant = sources?.has(normalized) ?? false;
+    if (!members.has(normalized) || isMeant || noSources?.names.has(normalized) || isSelf(file, normalized)) return [];
+    return [problemAt(file, spans.whole, say('uvMemberWithoutSource', { name }))];
+  });
+}
+
+/** A source that says so needs a member of that name. */
+function notMembers(
+  file: DependencyFile,
+  members: ReadonlySet<NormalizedName>,
+  root: TomlTable | undefined,
+): readonly ReadingProblem[] {
+  const { noSources } = file.uv?.settings ?? {};
+  const named = new Set([
+    ...workspaceSources(valueAt(root ?? NOTHING, ['tool', 'uv'])),
+    ...workspaceSources(file.uv?.table),
+  ]);
+  return file.declarations.flatMap(({ requirement, role, reader, spans }) => {
+    if (!requirement || role !== 'requirement' || (reader !== 'pep621' && reader !== 'pep735')) return [];
+    const { normalized, name } = requirement;
+    if (!named.has(normalized) || members.has(normalized) || noSources?.all || noSources?.names.has(normalized))
+      return [];
+    return [problemAt(file, spans.whole, say('uvSourceNoMember', { name }))];
+  });
+}
+
+const NOTHING: TomlTable = { kind: 'table', span: START, entries: new Map(), origin: 'implicit', closed: true };
+
+function workspaceSources(table: ReturnType<typeof valueAt>): readonly NormalizedName[] {
+  const sources = table?.kind === 'table' ? table.entries.get('sources')?.value : undefined;
+  return sources?.kind === 'table'
+    ? [...sources.entries.values()].flatMap(({ key, value }) => {
+        const workspace = value.kind === 'table' ? value.entries.get('workspace')?.value : undefined;
+        return workspace?.kind === 'boolean' && workspace.value === true ? [normalizeName(key)] : [];
+      })
+    : [];
+}
+
+function rootNames(root: TomlTable | undefined): readonly NormalizedName[] {
+  const name = root && nameOf(root);
+  return name === undefined ? [] : [normalizeName(name)];
+}
+
+function nameOf(root: TomlTable): string | undefined {
+  const project = root.entries.get('project')?.value;
+  return project?.kind === 'table' ? textOf(project, 'name') : undefined;
+}
+
+function isUnmanaged(root: TomlTable): boolean {
+  const managed = valueAt(root, ['tool', 'uv', 'managed']);
+  return managed?.kind === 'boolean' && managed.value === false;
+}
+
+function valueAtRoot(file: DependencyFile): unknown {
+  return file.uv?.table.entries.get('workspace')?.value;
+}
+
+function isSelf({ projectName }: DependencyFile, name: NormalizedName): boolean {
+  return projectName !== undefined && normalizeName(projectName) === name;
+}
+
+function problemAt({ path }: DependencyFile, span: Span, problem: Message): ReadingProblem {
+  return { problem, path, span, severity: 'error', about: 'file', objector: 'uv' };
+}

@@ -1,0 +1,293 @@
+/** Where uv takes its settings from, in trees of folders; every outcome is one of uv 0.13.9. */
+import assert from 'node:assert/strict';
+import { readProjectFiles } from '../../server/src/check/projectFiles.ts';
+import { installerView } from '../../server/src/core/installers/installerView.ts';
+import { refusesSettings } from '../../server/src/core/installers/uv/uvPolicy.ts';
+import { formatRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { english } from '../support/english.ts';
+import { memoryDocuments } from '../support/memoryDocuments.ts';
+import { targetOf } from '../support/recorded.ts';
+
+type Tree = Readonly<Record<string, string>>;
+
+const target = targetOf('workers-3.13');
+
+/** A project with the name of its folder. */
+function project(name: string, requires = '"alpha"', more = ''): string {
+  return `[project]\nname = "${name}"\nversion = "1"\ndependencies = [${requires}]\n${more}`;
+}
+
+function bound(limit: string): string {
+  return `[tool.uv]\nconstraint-dependencies = ["alpha<${limit}"]\n`;
+}
+
+function members(pattern: string, exclude = ''): string {
+  return `[tool.uv.workspace]\nmembers = ["${pattern}"]\n${exclude === '' ? '' : `exclude = ["${exclude}"]\n`}`;
+}
+
+interface Where {
+  readonly trusted?: boolean;
+  readonly sharedUvFiles?: readonly (readonly string[])[];
+}
+
+async function read(
+  tree: Tree,
+  checked = 'a/b/pyproject.toml',
+  { trusted = true, sharedUvFiles }: Where = {},
+): Promise<Outcome> {
+  const documents = memoryDocuments(new Map(Object.entries(tree).map(([path, text]) => [`/w/${path}`, text])));
+  const request = { path: `/w/${checked}`, text: tree[checked] ?? '', settings: DEFAULT_SETTINGS, documents, trusted };
+  const found = await readProjectFiles(request, sharedUvFiles);
+  assert.ok(found);
+  const { file } = found;
+  return {
+    bounds: installerView(file, target).problem.constraints.map(formatRequirement).join(' '),
+    refused: refusesSettings(target, file),
+    said: file.problems.map(({ severity, problem }) => `${severity}: ${english(problem)}`),
+  };
+}
+
+interface Outcome {
+  readonly bounds: string;
+  readonly refused: boolean;
+  readonly said: readonly string[];
+}
+
+/** What is tried, the tree, and the bounds that count. */
+type Row = readonly [string, Tree, string];
+
+const B = 'a/b/pyproject.toml';
+const ROOT = 'pyproject.toml';
+
+const ROWS: readonly Row[] = [
+  ['its own table', { [B]: project('b', '"alpha"', bound('1')), [ROOT]: bound('2') }, 'alpha<1'],
+  ['the table above, if it has none', { [B]: project('b'), [ROOT]: bound('2') }, 'alpha<2'],
+  ['its own, even if it is empty', { [B]: project('b', '', '[tool.uv]\n'), [ROOT]: bound('2') }, ''],
+  ['its own, if it has only sources', { [B]: project('b', '', '[tool.uv.sources]\n'), [ROOT]: bound('2') }, ''],
+  [
+    'the table above, if its own is wrong',
+    { [B]: project('b', '', '[tool.uv]\nlink-mode = "x"\n'), [ROOT]: bound('2') },
+    'alpha<2',
+  ],
+  [
+    'uv.toml before the table beside it',
+    { [B]: project('b', '', bound('1')), 'a/b/uv.toml': 'constraint-dependencies = ["alpha<3"]\n' },
+    'alpha<3',
+  ],
+  ['an empty uv.toml, too', { [B]: project('b', '', bound('1')), 'a/b/uv.toml': '' }, ''],
+  [
+    'uv.toml above',
+    { [B]: project('b'), 'a/uv.toml': 'constraint-dependencies = ["alpha<3"]\n', [ROOT]: bound('2') },
+    'alpha<3',
+  ],
+  [
+    'nothing of a table between that is wrong',
+    { [B]: project('b'), 'a/pyproject.toml': '[tool.uv]\nno-index = "x"\n', [ROOT]: bound('2') },
+    'alpha<2',
+  ],
+  [
+    'the root of the workspace that it is a member of',
+    { [B]: project('b', '', bound('1')), [ROOT]: project('w', '', bound('2') + members('a/*')) },
+    'alpha<2',
+  ],
+  ['a root without a project', { [B]: project('b', '', bound('1')), [ROOT]: bound('2') + members('a/*') }, 'alpha<2'],
+  [
+    'a root whose table is wrong: none',
+    { [B]: project('b', '', bound('1')), [ROOT]: project('w', '', `${bound('2')}link-mode = "x"\n${members('a/*')}`) },
+    '',
+  ],
+  [
+    'uv.toml of the root',
+    {
+      [B]: project('b', '', bound('1')),
+      [ROOT]: project('w', '', members('a/*')),
+      'uv.toml': 'constraint-dependencies = ["alpha<3"]\n',
+    },
+    'alpha<3',
+  ],
+  [
+    'the root before a uv.toml of the member',
+    {
+      [B]: project('b'),
+      'a/b/uv.toml': 'constraint-dependencies = ["alpha<3"]\n',
+      [ROOT]: project('w', '', bound('2') + members('a/*')),
+    },
+    'alpha<2',
+  ],
+  [
+    'its own, if it is excluded',
+    { [B]: project('b', '', bound('1')), [ROOT]: project('w', '', bound('2') + members('a/*', 'a/b')) },
+    'alpha<1',
+  ],
+  [
+    'its own, if it is no member',
+    { [B]: project('b', '', bound('1')), [ROOT]: project('w', '', bound('2') + members('z/*')) },
+    'alpha<1',
+  ],
+  [
+    'the table above, if it is no member',
+    { [B]: project('b'), [ROOT]: project('w', '', bound('2') + members('z/*')) },
+    'alpha<2',
+  ],
+  [
+    'its own, if it is a root itself',
+    { [B]: project('b', '', bound('1') + members('q/*')), [ROOT]: project('w', '', bound('2') + members('a/*')) },
+    'alpha<1',
+  ],
+  [
+    'its own, if it is not managed',
+    { [B]: project('b', '', `${bound('1')}managed = false\n`), [ROOT]: project('w', '', bound('2') + members('a/*')) },
+    'alpha<1',
+  ],
+  [
+    'its own, below another project between',
+    {
+      [B]: project('b', '', bound('1')),
+      'a/pyproject.toml': project('a'),
+      [ROOT]: project('w', '', bound('2') + members('a/*')),
+    },
+    'alpha<1',
+  ],
+  ...['a/b', './a/b', 'a/b/', 'a/**', '**/b', 'a/[bc]', 'a/?', 'a/b*'].map((pattern): Row => [
+    `the root for the pattern ${pattern}`,
+    { [B]: project('b', '', bound('1')), [ROOT]: project('w', '', bound('2') + members(pattern)) },
+    'alpha<2',
+  ]),
+  ...['a', '*', 'a/{b,c}', '../w/a/b', 'A/b'].map((pattern): Row => [
+    `its own for the pattern ${pattern}`,
+    { [B]: project('b', '', bound('1')), [ROOT]: project('w', '', bound('2') + members(pattern)) },
+    'alpha<1',
+  ]),
+];
+
+describe('the settings that count for a project', () => {
+  for (const [title, tree, bounds] of ROWS) {
+    it(`are ${title}`, async () => {
+      assert.equal((await read(tree)).bounds, bounds);
+    });
+  }
+
+  it('are those of the user and the system, too, below the others', async () => {
+    const tree = {
+      [B]: project('b', '', bound('1')),
+      'home/uv.toml': 'constraint-dependencies = ["user<1"]\n',
+      'etc/uv.toml': 'constraint-dependencies = ["system<1"]\n',
+    };
+    const sharedUvFiles = [['/w/home/uv.toml'], ['/w/none/uv.toml', '/w/etc/uv.toml']];
+    assert.equal((await read(tree, B, { sharedUvFiles })).bounds, 'alpha<1 user<1 system<1');
+  });
+
+  it('count for a requirements file as well, from its folder or the project that the folder is in', async () => {
+    const toml = 'constraint-dependencies = ["alpha<3"]\n';
+    const below = { 'a/requirements.in': 'alpha\n', 'a/uv.toml': toml, [ROOT]: bound('2') };
+    assert.equal((await read(below, 'a/requirements.in')).bounds, 'alpha<3');
+    const inProject = { ...below, [ROOT]: project('w', '', bound('2')) };
+    assert.equal((await read(inProject, 'a/requirements.in')).bounds, 'alpha<2');
+  });
+
+  it('are only those of its own folder in a workspace that is not trusted', async () => {
+    const tree = { [B]: project('b'), [ROOT]: bound('2') };
+    assert.equal((await read(tree, B, { trusted: false })).bounds, '');
+  });
+});
+
+/** What is tried, the tree, what is said of it. */
+type Refusal = readonly [string, Tree, string];
+
+const root = (more: string): string => project('w', '', more);
+
+const REFUSALS: readonly Refusal[] = [
+  [
+    'a wrong value in a uv.toml',
+    { [B]: project('b'), 'a/uv.toml': 'link-mode = "x"\n' },
+    '`../uv.toml`: `link-mode` takes one of "clone", "reflink", "copy", "hardlink", "symlink": because of this value uv refuses `uv.toml`',
+  ],
+  [
+    'a setting of projects in a uv.toml',
+    { [B]: project('b'), 'a/b/uv.toml': 'managed = true\n' },
+    '`managed` belongs in `[tool.uv]` of a pyproject.toml: uv refuses a `uv.toml` that has it',
+  ],
+  [
+    'a uv that is too new',
+    { [B]: project('b'), [ROOT]: '[tool.uv]\nrequired-version = "<0.5"\n' },
+    '`../../pyproject.toml`: `required-version` asks for uv `<0.5`: uv 0.13.9, the newest known here, refuses to run',
+  ],
+  [
+    'a project above that uv cannot read',
+    { [B]: project('b'), [ROOT]: root('[tool.uv]\nmanaged = "x"\n') },
+    'uv looks for a workspace in `../../pyproject.toml`, cannot read it, and refuses to run',
+  ],
+  [
+    'a member that is no project',
+    { [B]: project('b'), 'a/c/README.md': '', [ROOT]: root(members('a/*')) },
+    '`../c/pyproject.toml` is missing: its folder is a member of the workspace, so uv refuses to run',
+  ],
+  [
+    'two members of one name',
+    { [B]: project('b'), 'a/c/pyproject.toml': project('b'), [ROOT]: root(members('a/*')) },
+    'two members of the workspace are named `b`, so uv refuses to run',
+  ],
+  [
+    'a requirement on a member without a source',
+    { [B]: project('b', '"Help_er"'), 'a/c/pyproject.toml': project('help-er'), [ROOT]: root(members('a/*')) },
+    '`Help_er` is a member of the workspace: uv refuses to run unless `[tool.uv.sources]` has `Help_er = { workspace = true }`',
+  ],
+  [
+    'a source for a member that is none',
+    {
+      [B]: project('b', '"helper"', '[tool.uv.sources]\nhelper = { workspace = true }\n'),
+      [ROOT]: root(members('a/*')),
+    },
+    '`[tool.uv.sources]` takes `helper` from the workspace, which has no member of that name: uv refuses to run',
+  ],
+  [
+    'an extra that the project lacks',
+    { [B]: project('b'), [ROOT]: '[tool.uv.pip]\nextra = ["fast"]\n' },
+    '`[tool.uv.pip]` asks for the extra `fast`, which the project does not have: uv refuses to run',
+  ],
+  [
+    'a group that the project lacks',
+    { [B]: project('b', '', '[tool.uv.pip]\ngroup = ["tools"]\n') },
+    '`[tool.uv.pip]` asks for the group `tools`, which the project does not have: uv refuses to run',
+  ],
+];
+
+describe('uv refuses a project because of', () => {
+  for (const [title, tree, message] of REFUSALS) {
+    it(title, async () => {
+      const { refused, said } = await read(tree);
+      assert.deepEqual(said, [`error: ${message}`]);
+      assert.equal(refused, true);
+    });
+  }
+});
+
+describe('uv takes a project in spite of', () => {
+  const taken: readonly (readonly [string, Tree])[] = [
+    [
+      'a sibling that the root names as a source',
+      {
+        [B]: project('b', '"helper"'),
+        'a/c/pyproject.toml': project('helper'),
+        [ROOT]: root(`${members('a/*')}[tool.uv.sources]\nhelper = { workspace = true }\n`),
+      },
+    ],
+    ['a hidden folder among the members', { [B]: project('b'), 'a/.c/README.md': '', [ROOT]: root(members('a/*')) }],
+    [
+      'a wrong setting above the nearest project',
+      { [B]: project('b'), 'a/pyproject.toml': project('a'), [ROOT]: '[tool.uv]\nmanaged = "x"\n' },
+    ],
+    [
+      'a wrong project above one that is not managed',
+      { [B]: project('b', '', '[tool.uv]\nmanaged = false\n'), [ROOT]: root('[tool.uv]\nmanaged = "x"\n') },
+    ],
+  ];
+  for (const [title, tree] of taken) {
+    it(title, async () => {
+      const { refused, said } = await read(tree);
+      assert.deepEqual(said, []);
+      assert.equal(refused, false);
+    });
+  }
+});
