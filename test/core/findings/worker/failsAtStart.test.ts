@@ -8,6 +8,9 @@ import {
   startFinding,
   startWorld,
 } from '../../../../server/src/core/findings/worker/startUp/failsAtStart.ts';
+import type { InstallContext } from '../../../../server/src/core/installers/uv/uvPolicy.ts';
+import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
+import { parseVersion } from '../../../../server/src/core/packaging/versions/version.ts';
 import { readStartUpTable, type WrittenStartEntry } from '../../../../server/src/core/runtimes/startUp/startUpTable.ts';
 import { parseWrangler } from '../../../../server/src/core/runtimes/wranglerConfig.ts';
 import { english } from '../../../support/english.ts';
@@ -69,13 +72,22 @@ interface Case {
   readonly requires: string;
   /** The text of the entry file; absent if there is none. */
   readonly entry?: string;
+  /** `none`: it is not installed. */
   readonly sdk?: string;
+  readonly installContext?: InstallContext;
   readonly date?: string;
   readonly target?: string;
 }
 
-function findingsOf({ requires, entry: text, sdk = '2.0', date, target = 'workers-3.14' }: Case): readonly Finding[] {
-  const requirements = `${requires.split(' ').join('\n')}\nworkers-runtime-sdk==${sdk}\n`;
+function findingsOf({
+  requires,
+  entry: text,
+  sdk = '2.0',
+  date,
+  target = 'workers-3.14',
+  installContext,
+}: Case): readonly Finding[] {
+  const requirements = `${requires.split(' ').join('\n')}\n${sdk === 'none' ? '' : `workers-runtime-sdk==${sdk}`}\n`;
   const { whole, seen } = solved(requirements, readUniverse(UNIVERSE), target);
   const imports =
     text === undefined
@@ -85,6 +97,7 @@ function findingsOf({ requires, entry: text, sdk = '2.0', date, target = 'worker
     target: targetOf(target),
     wrangler: parseWrangler('/w/wrangler.toml', wranglerToml(date)).value,
     ...(TABLE && { startUp: TABLE }),
+    ...(installContext && { installContext }),
     entryImports: { ...(imports && { imports }), texts: new Map(), looked: new Set<string>() },
   };
   const world = startWorld(whole, worker);
@@ -148,6 +161,21 @@ describe('an import that is refused while the Worker starts', () => {
       { requires: 'patched', entry: 'import patched', date: '2026-05-25' },
       ['warning patched'],
     ],
+    [
+      'is refused without the SDK, if pywrangler adds none although it would',
+      {
+        requires: 'patched',
+        entry: 'import patched',
+        sdk: 'none',
+        installContext: { today: '2026-10-01', pywrangler: true },
+      },
+      ['warning patched'],
+    ],
+    [
+      'is not told where it is only not known which SDK',
+      { requires: 'patched', entry: 'import patched', sdk: 'none' },
+      [],
+    ],
     ['is no matter in a browser', { requires: 'dice', entry: 'import dice', target: 'pyodide-314.0.7' }, []],
   ];
   for (const [title, given, expected] of cases)
@@ -188,7 +216,14 @@ describe('an import that is refused while the Worker starts', () => {
 
   it('says which SDK or date lets it through', () => {
     const given = { requires: 'patched', entry: 'import patched' };
-    assert.match(textOf({ ...given, sdk: '1.0' }), /use `workers-runtime-sdk` 1\.5 or newer, not 1\.0/);
+    assert.match(textOf({ ...given, sdk: '1.0' }), /use `workers-runtime-sdk` 1\.5 or newer, not 1\.0 \(measured/);
+    const version = parseVersion('1.0');
+    assert.ok(version);
+    const installContext = { preferences: new Map([[normalizeName('workers-runtime-sdk'), version]]) };
+    assert.match(
+      textOf({ ...given, sdk: '1.0', installContext }),
+      /not 1\.0, which `pylock\.toml` pins \(run `pywrangler sync --upgrade`\)/,
+    );
     assert.match(textOf({ ...given, date: '2026-05-25' }), /set a compatibility date of 2026-05-26 or later/);
   });
 

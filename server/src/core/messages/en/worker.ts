@@ -153,6 +153,8 @@ export const workerMessages: WorkerMessages = {
 
 const SMALLER = 'Leave files out with `python_modules.exclude` in the wrangler file, or use smaller packages';
 
+const UPGRADE = ', which `pylock.toml` pins (run `pywrangler sync --upgrade`)';
+
 const SURE = { fails: 'fails', likely: 'very likely fails', may: 'may fail' } as const;
 
 /** What fails, and on which condition. */
@@ -191,7 +193,9 @@ function refusalText({ why, call, file }: FailsAtStart): string {
 /** What helps besides importing it later. */
 function otherWaysText({ name, sdk, date, before }: FailsAtStart): string {
   const ways = [
-    ...(sdk ? [`use \`workers-runtime-sdk\` ${sdk.least} or newer, not ${sdk.taken}`] : []),
+    ...(sdk
+      ? [`use \`workers-runtime-sdk\` ${sdk.least} or newer, not ${sdk.taken}${sdk.isLocked ? UPGRADE : ''}`]
+      : []),
     ...(date === undefined ? [] : [`set a compatibility date of ${date} or later`]),
     ...(before === undefined ? [] : [`use a release of ${code(name)} before ${before}`]),
   ];

@@ -61,8 +61,8 @@ export interface FailsAtStart {
   /** What is called, `os.urandom`, and in which file. */
   readonly call?: string;
   readonly file?: string;
-  /** The release of workers-runtime-sdk that lets it through, and the one that is installed. */
-  readonly sdk?: { readonly least: string; readonly taken: string };
+  /** The release of workers-runtime-sdk that lets it through, and the one that is installed, because of a lock or not. */
+  readonly sdk?: { readonly least: string; readonly taken: string; readonly isLocked: boolean };
   /** The compatibility date from which the patches of the SDK count, which let it through. */
   readonly date?: string;
   /** Older releases than this start. */

@@ -5,6 +5,7 @@
  */
 import type { EntryImport, EntryImports } from '../../../evidence/entryImports.ts';
 import type { ReadDeclaration } from '../../../installers/installerView.ts';
+import type { InstallContext } from '../../../installers/uv/uvPolicy.ts';
 import { RUNTIME_LIBRARY } from '../../../installers/uv/pywrangler.ts';
 import type { FailsAtStart } from '../../../messages/groups/worker.ts';
 import { say, uniqueMessages } from '../../../messages/message.ts';
@@ -28,6 +29,7 @@ export interface StartingWorker {
   readonly wrangler?: WranglerConfig;
   readonly entryImports?: EntryImports;
   readonly startUp?: StartUpTable;
+  readonly installContext?: InstallContext;
 }
 
 /** A refusal that a dependency leads to, and the imports that lead there, if they are known. */
@@ -43,16 +45,20 @@ export const SDK = normalizeName(RUNTIME_LIBRARY);
 /** How many imports a finding points to. */
 const MOST_PLACES = 5;
 
-/** What lets packages through in a Worker with these packages; without a wrangler file, the newest date counts. */
-function startTreatment(whole: Solved, { wrangler, startUp }: StartingWorker): Treatment {
+/**
+ * What lets packages through in a Worker with these packages. Where nobody says so, the newest date counts, and where pywrangler
+ * does not add its SDK, or it cannot be had, the newest SDK.
+ */
+function startTreatment(whole: Solved, { wrangler, installContext }: StartingWorker, table: StartUpTable): Treatment {
   const sdk = whole.packages.get(SDK)?.version;
-  return wrangler ? treatmentOf(compatibilityOf(wrangler), sdk) : treatmentOf({ flags: [] }, sdk ?? startUp?.sdk);
+  const isLeftOut = sdk === undefined && installContext?.pywrangler === true;
+  return treatmentOf(wrangler ? compatibilityOf(wrangler) : { flags: [] }, isLeftOut ? undefined : (sdk ?? table.sdk));
 }
 
 /** A solution as a Worker starts with it; undefined if the target is no Worker, or nothing is known of its start. */
 export function startWorld(whole: Solved, worker: StartingWorker): StartWorld | undefined {
   const { startUp: table, target } = worker;
-  return table && target.workers ? { whole, table, treatment: startTreatment(whole, worker) } : undefined;
+  return table && target.workers ? { whole, table, treatment: startTreatment(whole, worker, table) } : undefined;
 }
 
 /** What is refused, each once for each dependency that leads there. */
@@ -151,7 +157,7 @@ function partsOf(
     why: failure.why,
     ...(failure.call !== undefined && { call: failure.call }),
     ...(failure.file !== undefined && { file: failure.file }),
-    ...(needsSdk && { sdk: { least: formatVersion(needsSdk), taken: takenSdk(world) } }),
+    ...(needsSdk && { sdk: { least: formatVersion(needsSdk), taken: takenSdk(world), isLocked: isLocked(worker) } }),
     ...(worker.wrangler && isLetThroughBySdk(refusal, world) && { date: PATCHED_BY_SDK_FROM }),
     ...(entry.startsBefore && !needsSdk && { before: formatVersion(entry.startsBefore) }),
     day: entry.date,
@@ -168,6 +174,11 @@ function howOf({ isCertain, isCaught }: EntryImport): 'always' | 'perhaps' | 'ca
 
 function takenSdk({ treatment }: StartWorld): string {
   return treatment.kind === 'sdk' ? formatVersion(treatment.release) : '';
+}
+
+/** Whether pylock.toml holds the SDK where it is. */
+function isLocked({ installContext }: StartingWorker): boolean {
+  return installContext?.preferences?.has(SDK) === true;
 }
 
 /** Whether a newer compatibility date would help, from which the patches of the SDK count. */
