@@ -1,10 +1,12 @@
 /** A Worker's folder in memory, checked from its texts alone: nothing is resolved. */
+import assert from 'node:assert/strict';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { memoryDocuments } from './memoryDocuments.ts';
+import { english } from './english.ts';
 import { RECORDED_INDEX, recordedChecker } from './recorded.ts';
 
 /** Texts by file name. */
@@ -57,4 +59,29 @@ export function applyRemedy(remedy: Remedy, folder: Folder): Folder {
     after[name] = applyEdits(folder[name] ?? '', edits);
   }
   return after;
+}
+
+/** What a check of a folder is for, and what it says: `severity code file: marked text`. */
+export async function outcome(
+  folder: Folder,
+  checked = 'pyproject.toml',
+  settings: Partial<Settings> & { readonly trusted?: boolean } = {},
+): Promise<{ targets: readonly string[]; says: readonly string[]; messages: string }> {
+  const { choice, others = [], findings } = await firstSnapshot(folder, checked, 'auto', settings);
+  return {
+    targets: [choice, ...others.map((other) => other.choice)].map(({ target }) => target.name),
+    says: findings.map(({ severity, code, path, span }) => {
+      const name = path.slice('/w/'.length);
+      return `${severity} ${code} ${name}: ${(folder[name] ?? '').slice(span.start, span.end)}`;
+    }),
+    messages: findings.map(({ message }) => english(message)).join('\n'),
+  };
+}
+
+/** The only finding of a folder. */
+export async function onlyFinding(folder: Folder, settings: Partial<Settings> = {}): Promise<Finding> {
+  const { findings } = await firstSnapshot(folder, 'pyproject.toml', 'auto', settings);
+  const [finding] = findings;
+  assert.ok(finding && findings.length === 1, findings.map(({ message }) => english(message)).join('\n'));
+  return finding;
 }

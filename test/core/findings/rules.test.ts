@@ -47,6 +47,7 @@ describe('every finding', () => {
     assert.deepEqual(strangers, [
       { file: join('locks', 'lockFindings.ts'), code: 'unsupported-source' },
       { file: join('worker', 'refusedProject.ts'), code: 'invalid-file' },
+      { file: join('worker', 'strayUploads.ts'), code: 'deploy-refused' },
       { file: join('worker', 'strayUploads.ts'), code: 'vendored-size' },
     ]);
   });

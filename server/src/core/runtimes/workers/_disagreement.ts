@@ -30,13 +30,18 @@ export function disagreement(
       : [{ kind: 'files-agree', message: say('wranglerFilesAgree', { ...files, ...labels }), path, span }];
   }
   // `environment-runtime` speaks of environments.
-  if (isSameFile && deployed !== installed) return [];
+  if (isSameFile && !isAlike(deployed.config, installed.config)) return [];
   const ignored = ignoredByPywrangler(deployed.config, data.cloudflare.snapshots);
   const message = isSameFile
     ? say('flagsUnknownToPywrangler', { flags: ignored, ...labels })
     : say('wranglerFilesDisagree', { ...files, ...labels });
   const configs = isSameFile ? [installed.config] : [deployed.config, installed.config];
   return [{ kind: 'two-runtimes', message, path, span, configs, runs, installs: vendored }];
+}
+
+/** Whether an environment has the very settings of the top level. */
+function isAlike(one: WranglerConfig, other: WranglerConfig): boolean {
+  return one.compatibilityDate === other.compatibilityDate && one.flags === other.flags;
 }
 
 function ignoredByPywrangler({ flags }: WranglerConfig, snapshots: readonly CloudflareSnapshot[]): readonly string[] {

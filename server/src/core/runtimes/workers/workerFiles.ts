@@ -50,11 +50,15 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
   const installed = found.installed === found.deployed ? whole : read(found.installed);
   const active = whole && environment !== undefined ? inEnvironment(whole.config, environment) : undefined;
   const deployed = whole && active ? { ...whole, config: active, runtime: runtimeOf(active, data.cloudflare) } : whole;
-  const isPython = [whole, installed].some((one) => one && isPythonWorker(one.config, data.cloudflare));
+  const others = found.others.flatMap((other) => read(other) ?? []);
+  const taken = whole ?? installed;
+  const isPython = (taken ? [whole, installed] : others).some(
+    (one) => one && isPythonWorker(one.config, data.cloudflare),
+  );
   return {
     ...(deployed && { deployed }),
     ...(installed && { installed, installs: pywranglerRuntime(compatibilityOf(installed.config), data.cloudflare) }),
-    others: found.others.flatMap((other) => read(other) ?? []),
+    others,
     isWorker: usesPywrangler || isPython,
     ...(whole && environment !== undefined && !active && { lacksEnvironment: true }),
     ...(lacksConfig && { lacksConfig }),

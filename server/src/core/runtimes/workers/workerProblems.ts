@@ -60,11 +60,12 @@ function brokenFiles(files: WorkerFiles, kind: 'broken' | 'unreadable'): TargetP
   });
 }
 
-function noFileForPywrangler({ deployed, installed }: WorkerFiles, { path }: TargetQuestion): TargetProblem[] {
+function noFileForPywrangler({ deployed, installed, others }: WorkerFiles, { path }: TargetQuestion): TargetProblem[] {
   if (installed) return [];
-  const isBeside = deployed && parentPath(deployed.config.path) === parentPath(path);
+  const elsewhere = deployed ?? others[0];
+  const isBeside = elsewhere && parentPath(elsewhere.config.path) === parentPath(path);
   const message = say('noWranglerFile', {
-    ...(deployed && { elsewhere: deployed.shown }),
+    ...(elsewhere && { elsewhere: elsewhere.shown }),
     ...(isBeside && { rename: 'wrangler.jsonc' }),
   });
   return [{ kind: 'no-wrangler-file', message, path, span: START }];

@@ -36,12 +36,16 @@ function whyNot({ deployed }: WorkerFiles): { readonly why?: Message } {
 /** What wrangler's file says; where that is nothing, what pywrangler's says, and at last the newest Workers. */
 function deployedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAnswer {
   const { deployed, installed, installs } = files;
-  const both: readonly [ReadConfig | undefined, CloudflareRuntime | undefined][] = [
+  const both: readonly (readonly [ReadConfig | undefined, CloudflareRuntime | undefined])[] = [
     [deployed, deployed?.runtime],
     [installed, installs],
+    // A file of another name says what was meant, if it is the only one.
+    ...(deployed === undefined && files.others.length === 1
+      ? files.others.map((one) => [one, one.runtime] as const)
+      : []),
   ];
   const [read, runtime] = both.find(([, one]) => one?.kind === 'runtime') ?? [deployed ?? installed];
-  const other = deployed && installed && installed !== deployed ? [deployed, installed] : [];
+  const other = deployed && installed && !isSameFile(deployed, installed) ? [deployed, installed] : [];
   const otherRead = other.find((one) => one !== read);
   return {
     choice:
@@ -57,8 +61,12 @@ function installedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAn
   const { deployed, installed, installs } = files;
   const choice = installed && choiceBy(installs, installed, question);
   if (!installed || !choice) return undefined;
-  const other = deployed && deployed !== installed ? { otherWrangler: deployed.whole } : {};
+  const other = deployed && !isSameFile(deployed, installed) ? { otherWrangler: deployed.whole } : {};
   return { choice, ...answerParts(files, 'installed'), wrangler: installed.whole, ...other };
+}
+
+function isSameFile(one: ReadConfig, other: ReadConfig): boolean {
+  return one.config.path === other.config.path;
 }
 
 function answerParts(
