@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { EntryFiles } from '../../server/src/check/entryFile.ts';
 import type { EntryImports } from '../../server/src/core/evidence/entryImports.ts';
 import { parseWrangler } from '../../server/src/core/runtimes/wranglerConfig.ts';
+import { memoryDocuments } from '../support/memoryDocuments.ts';
 
 interface Read {
   readonly result: EntryImports | undefined;
@@ -16,15 +17,13 @@ async function read(
   folder = '/w',
 ): Promise<Read> {
   const reads: string[] = [];
+  const memory = memoryDocuments(new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])));
   const documents = {
-    read: (path: string) => {
+    ...memory,
+    bytes: (path: string, limit: number) => {
       reads.push(path);
-      const text = files[path.slice('/w/'.length)];
-      return Promise.resolve(text === undefined ? ({ kind: 'absent' } as const) : ({ kind: 'text', text } as const));
+      return memory.bytes(path, limit);
     },
-    bytes: () => Promise.resolve({ kind: 'absent' } as const),
-    list: () => Promise.resolve({ kind: 'absent' } as const),
-    encodingOf: () => Promise.resolve(undefined),
   };
   const config = parseWrangler('/w/wrangler.toml', wrangler).value;
   return { result: await new EntryFiles().read(config, folder, documents), reads };
@@ -90,6 +89,14 @@ describe('the imports of an entry file', () => {
     }
     assert.deepEqual((await read({}, 'main = "entry.py"\nbase_dir = ".."\n')).reads, []);
     assert.deepEqual((await read({}, undefined, '/w/inner')).reads, []);
+  });
+
+  it('are not looked for in megabytes of data', async () => {
+    const files = {
+      'src/entry.py': 'import data\nimport rich',
+      'src/data.py': `import yaml\n${'#'.repeat(1_000_001)}`,
+    };
+    assert.deepEqual(await importsOf(files), ['src/entry.py: data', 'src/entry.py: rich']);
   });
 
   it('end somewhere, however many modules there are', async () => {

@@ -8,6 +8,12 @@ import type { Documents } from './checkRequest.ts';
 /** How many paths are looked at, so that a folder with thousands of modules costs no more than one with some. */
 const MOST_LOOKED = 400;
 
+/** A longer module is data, in bytes. */
+const MOST_BYTES = 1_000_000;
+
+/** Python's own encoding; what is in another one is of no matter to its imports. */
+const DECODER = new TextDecoder();
+
 /** What is kept of the texts that were read, so that typing in one file does not read the others again. */
 const MOST_KEPT = 500;
 
@@ -127,7 +133,10 @@ class Reading {
     const known = this.#looked.get(path);
     if (known) return known;
     if (this.#looked.size >= MOST_LOOKED) return Promise.resolve(undefined);
-    const looked = this.#documents.read(path).then((read) => (read.kind === 'text' ? read.text : undefined));
+    // No whole file is read, nor what is no file: anything may be named like a module.
+    const looked = this.#documents
+      .bytes(path, MOST_BYTES)
+      .then((read) => (read.kind === 'bytes' && read.size <= MOST_BYTES ? DECODER.decode(read.bytes) : undefined));
     this.#looked.set(path, looked);
     return looked;
   }
