@@ -166,6 +166,14 @@ export interface IndexOptions {
   readonly onlyBinary: readonly string[];
 }
 
+/** Another file that uv reads its settings from. */
+export interface SettingsElsewhere {
+  readonly path: string;
+  readonly text: string;
+  /** Whether it belongs to the project: it is the root of its workspace, or the `uv.toml` beside it. */
+  readonly ofProject: boolean;
+}
+
 /** The `[tool.uv]` table. */
 export interface UvTable {
   /** Every key as plain data, the lists of dependencies included. */
@@ -174,8 +182,10 @@ export interface UvTable {
   readonly settings: UvSettings;
   /** As it is written. */
   readonly table: TomlTable;
+  /** The settings of other files that count, as plain data; absent if there are none. */
+  readonly counting?: readonly unknown[];
   /** The file that uv reads its settings from instead. */
-  readonly elsewhere?: string;
+  readonly elsewhere?: SettingsElsewhere;
   /** What uv makes of it. */
   readonly verdict: TableVerdict;
 }

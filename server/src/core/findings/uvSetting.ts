@@ -43,7 +43,7 @@ const OF_PROJECT: ReadonlySet<string> = new Set([
 /** Settings that are written in vain, since uv reads those of another file. */
 function idleTable({ uv, path }: DependencyFile): Finding[] {
   if (uv?.elsewhere === undefined || [...uv.table.entries.keys()].every((key) => OF_PROJECT.has(key))) return [];
-  const message = say('uvSettingsElsewhere', { file: relativePath(parentPath(path), uv.elsewhere) });
+  const message = say('uvSettingsElsewhere', { file: relativePath(parentPath(path), uv.elsewhere.path) });
   return [finding('uv-setting', message, { path, span: uv.table.span }, { severity: 'warning' })];
 }
 

@@ -184,7 +184,14 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
     .map(({ role, text, shippedOnly }) => `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()}`);
   const settings = JSON.stringify(
-    [file.projectName ?? '', file.indexOptions, file.pyscript ?? {}, file.allowBuild ?? false, file.uv?.values ?? {}],
+    [
+      file.projectName ?? '',
+      file.indexOptions,
+      file.pyscript ?? {},
+      file.allowBuild ?? false,
+      file.uv?.values ?? {},
+      file.uv?.counting ?? [],
+    ],
     bigAsText,
   );
   return [target.name, target.runBy?.name ?? '', settings, ...lines].join('\n');

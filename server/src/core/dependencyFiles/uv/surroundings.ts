@@ -3,7 +3,7 @@
  * workspace, and what the user and the system have set.
  */
 import { say } from '../../messages/message.ts';
-import { valueAt, type TomlTable } from '../../config/tomlNode.ts';
+import { plainValue, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { fileName, parentPath, relativePath } from '../../text/path.ts';
 import {
   NO_INDEX_OPTIONS,
@@ -11,6 +11,7 @@ import {
   type DependencyFile,
   type IndexOptions,
   type ReadingProblem,
+  type SettingsElsewhere,
 } from '../dependencyFile.ts';
 import { withAskedTables } from './askedTables.ts';
 import { discoverSettings, type Discovery, type Texts } from './discovery.ts';
@@ -48,14 +49,19 @@ export function inSurroundings(file: DependencyFile, { texts, shared, members }:
     return text === undefined ? [] : [readUvToml(path, text)];
   });
   const isAlone = found.settings?.path === file.path && !found.workspace;
-  const settled = isAlone && common.length === 0 ? file : withSettings(file, found, common);
+  const settled = isAlone && common.length === 0 ? file : withSettings(file, found, common, around);
   const said = [...problemsAround(file, found, common), ...refusalsByWorkspace(settled, found, around, members)];
   const refused = said.some(({ severity }) => severity === 'error');
   return withAskedTables(withProblems(settled, said, refused));
 }
 
 /** With the settings of the tables that count, the sources of the workspace, and its own where these do. */
-function withSettings(file: DependencyFile, found: Discovery, common: readonly UvLayer[]): DependencyFile {
+function withSettings(
+  file: DependencyFile,
+  found: Discovery,
+  common: readonly UvLayer[],
+  texts: Texts,
+): DependencyFile {
   const { settings, workspace } = found;
   const layers = [...(settings ? [settings] : []), ...common];
   if (layers.length === 0 && !workspace) return file;
@@ -76,11 +82,22 @@ function withSettings(file: DependencyFile, found: Discovery, common: readonly U
     uv: {
       values: file.uv?.values ?? {},
       table: file.uv?.table ?? NO_TABLE,
-      ...(settings && !isOwn && { elsewhere: settings.path }),
+      ...(settings && !isOwn && { elsewhere: elsewhereOf(file, settings, found, texts) }),
+      counting: [...layers, ...(root?.kind === 'table' ? [{ table: root }] : [])].map(({ table }) => plainValue(table)),
       verdict,
       settings: readUvSettings({ layers, projects, verdict }),
     },
   };
+}
+
+function elsewhereOf(
+  file: DependencyFile,
+  { path }: UvLayer,
+  { workspace }: Discovery,
+  texts: Texts,
+): SettingsElsewhere {
+  const folders = [parentPath(file.path), ...(workspace ? [parentPath(workspace.path)] : [])];
+  return { path, text: texts.get(path) ?? '', ofProject: folders.includes(parentPath(path)) };
 }
 
 const NO_TABLE: TomlTable = {

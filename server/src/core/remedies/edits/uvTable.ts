@@ -1,23 +1,45 @@
-/** The edits of settings in `[tool.uv]`. */
-import { insertArrayElements, setTomlBooleans } from '../../config/tomlEdit.ts';
+/** The edits of uv's settings, in the file where they count. */
+import { insertArrayElements, setTomlBooleans, setTomlString } from '../../config/tomlEdit.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import type { FileEdit } from '../../text/textEdit.ts';
+import { fileName } from '../../text/path.ts';
+import type { FileEdit, TextEdit } from '../../text/textEdit.ts';
 
-/** Adds requirements to a list in a pyproject.toml; no edits if that is not possible. */
+/** Adds requirements to a list; no edits if that is not possible. */
 export function uvTableEdits(
   key: 'constraint-dependencies' | 'override-dependencies',
   elements: readonly string[],
-  { path, text }: DependencyFile,
+  file: DependencyFile,
 ): readonly FileEdit[] {
-  return insertArrayElements(text, ['tool', 'uv'], key, elements).map((edit) => ({ path, edit }));
+  return inSettings(file, (text, table) => insertArrayElements(text, table, key, elements));
 }
 
-/** Sets entries of a table in `[tool.uv]` to true or false; no edits if that is not possible. */
+/** Sets entries of a table to true or false; no edits if that is not possible. */
 export function uvEntryEdits(
   key: 'exclude-newer-package',
   names: readonly string[],
   value: boolean,
-  { path, text }: DependencyFile,
+  file: DependencyFile,
 ): readonly FileEdit[] {
-  return setTomlBooleans(text, ['tool', 'uv', key], names, value).map((edit) => ({ path, edit }));
+  return inSettings(file, (text, table) => setTomlBooleans(text, [...table, key], names, value));
+}
+
+/** Sets a setting to a word; no edits if that is not possible. */
+export function uvWordEdits(key: 'index-strategy', word: string, file: DependencyFile): readonly FileEdit[] {
+  return inSettings(file, (text, table) => setTomlString(text, table, key, word));
+}
+
+/**
+ * Edits the settings that uv reads: those of the file, or those of its workspace's root or of the `uv.toml` beside it. Where
+ * they are in a folder above, nothing is edited: there they count for other projects as well, and a `[tool.uv]` of the
+ * project's own would shut them all out.
+ */
+function inSettings(
+  { path, text, uv }: DependencyFile,
+  edits: (text: string, table: readonly string[]) => readonly TextEdit[],
+): readonly FileEdit[] {
+  const { elsewhere } = uv ?? {};
+  if (!elsewhere) return edits(text, ['tool', 'uv']).map((edit) => ({ path, edit }));
+  if (!elsewhere.ofProject) return [];
+  const table = fileName(elsewhere.path) === 'uv.toml' ? [] : ['tool', 'uv'];
+  return edits(elsewhere.text, table).map((edit) => ({ path: elsewhere.path, edit }));
 }

@@ -1,8 +1,8 @@
 /** Lets uv look at every index on the machine, as pywrangler has it do for the Worker: `[tool.uv] index-strategy`. */
 import { MAIN_INDEX } from '../../candidates/distribution.ts';
-import { setTomlString } from '../../config/tomlEdit.ts';
 import { say } from '../../messages/message.ts';
 import type { Question } from '../../solver/question.ts';
+import { uvWordEdits } from '../edits/uvTable.ts';
 import { getsThrough, type HostAttempt } from '../hostAttempt.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 
@@ -13,11 +13,7 @@ export function* everyIndexFixes(attempt: HostAttempt): Question<readonly Remedy
   const { trouble, context } = attempt;
   const { reason } = trouble;
   if (reason.kind !== 'missing' || reason.index === undefined || reason.index === MAIN_INDEX) return [];
-  const { path, text } = context.file;
-  const edits = setTomlString(text, ['tool', 'uv'], 'index-strategy', 'unsafe-best-match').map((edit) => ({
-    path,
-    edit,
-  }));
+  const edits = uvWordEdits('index-strategy', 'unsafe-best-match', context.file);
   if (edits.length === 0 || !(yield* getsThrough(edits, attempt, 'same'))) return [];
   const title = say('everyIndexTitle');
   return [{ kind: 'every-index', title, preferred: false, edits, cost: say('everyIndexCost') }];

@@ -8,10 +8,7 @@ import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 export const exempt: KindOfRemedy<'exempt'> = { kind: 'exempt' };
 
 /** The remedy that exempts some projects, before it is proven; undefined if nothing can be edited. */
-export function exempting(
-  names: readonly NormalizedName[],
-  file: DependencyFile,
-): RemedyOf<'exempt'> | undefined {
+export function exempting(names: readonly NormalizedName[], file: DependencyFile): RemedyOf<'exempt'> | undefined {
   const edits = names.length > 0 ? uvEntryEdits('exclude-newer-package', names, false, file) : [];
   if (edits.length === 0) return undefined;
   const title = say('exemptTitle', { names });
