@@ -28,6 +28,8 @@ const OTHER_PURPOSES = [
   '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/*.{qmd,md,markdown}',
   '**/{_quarto,_metadata}.{yml,yaml}',
+  '**/{environment,env}*.{yml,yaml}',
+  '**/*{environment,env}.{yml,yaml}',
   '**/*.ipynb',
   '**/{package,jupyter-lite,jupyter_lite_config}.json',
 ];
@@ -55,7 +57,7 @@ export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES]
 
 /** What a file with another purpose has somewhere if it declares dependencies: then the server looks closer. */
 const MENTIONS =
-  /^# \/\/\/ script\s*$|pyodide|micropip|piplite|pyscript|<py-|\btype\s*=\s*["']?py\b|loadPackage|stlite|gradio-lite/im;
+  /^# \/\/\/ script\s*$|pyodide|micropip|piplite|pyscript|<py-|\btype\s*=\s*["']?py\b|loadPackage|stlite|gradio-lite|emscripten-forge/im;
 
 /** Whether a document is a reason to start the server. */
 export function needsServer(document: TextDocument): boolean {

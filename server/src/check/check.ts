@@ -31,6 +31,7 @@ import type { Engine } from './engine.ts';
 import { EntryFiles } from './entryFile.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { projectContextOf } from './projectContext.ts';
+import { withoutBuilders } from './siteBuilders.ts';
 import { targetQuestion } from './targetQuestion.ts';
 import { UploadedFiles } from './uploadedFiles.ts';
 
@@ -85,9 +86,10 @@ export class Checker implements Engine {
 
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const read = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
-    if (!read) return;
-    const targets = chooseTargets(targetQuestion(request, read, this.#today()));
+    const found = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
+    if (!found) return;
+    const targets = chooseTargets(targetQuestion(request, found, this.#today()));
+    const read = withoutBuilders(found, targets);
     const [entered, encodings] = await Promise.all([
       this.#withEntry(read, targets, request),
       readEncodings(read, targets, request.documents),

@@ -1,5 +1,6 @@
 /** What determines the target of a check: the settings, the project's own table, or the files next to it. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import { buildsSite } from '../core/dependencyFiles/notebooks/siteRequirements.ts';
 import type { PlatformName } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
@@ -27,6 +28,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   const { wrangler, file, locked, signTexts } = project;
   const { env } = deploymentOf(request, file.toolSettings);
   const { interpreter, runtimeSigns } = file;
+  const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
   const platform = platformOf(file);
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
@@ -36,7 +38,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
     ...(platform !== undefined && { platform }),
     ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),
-    ...(runtimeSigns && { ownSigns: runtimeSigns }),
+    ...(ownSigns && { ownSigns }),
     signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
   };
 }

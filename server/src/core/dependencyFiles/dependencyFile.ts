@@ -21,7 +21,8 @@ export type DependencyFileKind =
   | 'quarto'
   | 'markdown'
   | 'stlite'
-  | 'jupyterlite';
+  | 'jupyterlite'
+  | 'environment';
 
 /**
  * Who reads a declaration: every installer of a project (`pep621`), of its groups (`pep735`) or of a script (`pep723`); the

@@ -1,5 +1,6 @@
 /** Files that have another purpose, and declare what is installed in a browser among other things: only their text tells. */
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
+import { isForgeEnvironment, parseForgeEnvironment } from './documents/environment.ts';
 import { isDocumentWithDependencies, parseMarkdown } from './documents/markdown.ts';
 import { isQuartoProjectWithDependencies, parseQuartoProject } from './documents/quarto.ts';
 import { isSiteWithDependencies, parseJupyterLite } from './notebooks/jupyterLite.ts';
@@ -46,6 +47,13 @@ const OTHER_PURPOSES: readonly OtherPurpose[] = [
     searched: false,
     isForPyodide: isDocumentWithDependencies,
     parse: parseMarkdown,
+  },
+  {
+    kind: 'environment',
+    name: /^(?:env(?:ironment)?.*|.*env(?:ironment)?)\.ya?ml$/,
+    searched: false,
+    isForPyodide: isForgeEnvironment,
+    parse: parseForgeEnvironment,
   },
   {
     kind: 'quarto',

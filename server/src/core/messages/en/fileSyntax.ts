@@ -59,5 +59,9 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   interpreterNotString: () => '`interpreter` must be a string: a Pyodide version or a URL',
 
   filledInLater: ({ text }) => `${code(shortRequirement(text))} is not checked: a template fills it in`,
+  buildsSite: () =>
+    'not checked: this builds a JupyterLite site, on the machine that builds it; its notebooks are what installs in Pyodide',
+  forgeEnvironment: () =>
+    'not checked: packages of emscripten-forge are chosen by the resolver of conda, and not installed by micropip or uv',
   installedOtherwise: ({ option }) => `not checked: ${code(option)} changes what is installed`,
 };

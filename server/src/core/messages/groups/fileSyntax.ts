@@ -68,6 +68,10 @@ export interface FileSyntaxMessages {
 
   /** Text in a page that a template fills in when it is delivered. */
   filledInLater(parts: { readonly text: string }): string;
+  /** Requirements of the machine that builds a JupyterLite site. */
+  buildsSite(): string;
+  /** An environment of conda. */
+  forgeEnvironment(): string;
   /** An argument of an installer that changes what is installed. */
   installedOtherwise(parts: { readonly option: string }): string;
 }

@@ -1,0 +1,30 @@
+/** Requirements that build a JupyterLite site: they are installed on the machine that builds it, and not in a browser. */
+import { say } from '../../messages/message.ts';
+import type { Declaration, DependencyFile } from '../dependencyFile.ts';
+
+/** What nothing but the building of such a site is for. */
+const BUILDERS: ReadonlySet<string> = new Set(['jupyterlite-core', 'jupyterlite', 'jupyterlite-pyodide-kernel']);
+
+/** Whether a requirements file builds a site. */
+export function buildsSite(file: DependencyFile): boolean {
+  return file.kind === 'requirements' && builderIn(file) !== undefined;
+}
+
+/** A file that builds a site, without anything to install for Pyodide; what it is for is an information. */
+export function asSiteRequirements(file: DependencyFile): DependencyFile {
+  const builder = builderIn(file);
+  if (!builder) return file;
+  const note = { problem: say('buildsSite'), span: builder.spans.whole, path: builder.path } as const;
+  return {
+    ...file,
+    declarations: file.declarations.map((declaration) => ({ ...declaration, active: false })),
+    problems: [...file.problems, { ...note, severity: 'information', about: 'file' }],
+  };
+}
+
+function builderIn({ declarations }: DependencyFile): Declaration | undefined {
+  return declarations.find(
+    ({ requirement, role, active }) =>
+      active && role === 'requirement' && requirement !== undefined && BUILDERS.has(requirement.normalized),
+  );
+}

@@ -1,0 +1,139 @@
+/**
+ * Whole checks of what pages, notebooks and code install in a browser: found by a search or named, for the Pyodide that each of
+ * them says, against the recorded index.
+ */
+import assert from 'node:assert/strict';
+import { Workspace } from '../support/commandLine.ts';
+import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
+
+const PYSCRIPT = '<script type="module" src="https://pyscript.net/releases/2026.3.1/core.js"></script>';
+const PYODIDE_JS = 'import { loadPyodide } from "https://cdn.jsdelivr.net/pyodide/v0.27.7/full/pyodide.mjs";\n';
+
+/** A notebook of one cell. */
+function notebook(code: string): string {
+  const metadata = { kernelspec: { display_name: 'Python (Pyodide)', name: 'python' } };
+  return JSON.stringify({ cells: [{ cell_type: 'code', source: [code], outputs: [] }], metadata, nbformat: 4 });
+}
+
+describe('what installs in a browser', function () {
+  this.timeout(60_000); // Enough for a busy machine; each takes a fraction of a second.
+  let workspace: Workspace;
+
+  async function check(files: Readonly<Record<string, string>>, paths = ''): ReturnType<Workspace['run']> {
+    workspace = await Workspace.make(files);
+    return workspace.run(`check --recorded-index ${RECORDED_INDEX} ${paths}`, { engine: recordedChecker });
+  }
+
+  afterEach(() => workspace.remove());
+
+  // grpcio has wheels for machines only.
+  for (const [what, files, paths, file, pyodide] of [
+    [
+      'a configuration in a page',
+      { 'index.html': `${PYSCRIPT}<script type="py" config='{"packages":["grpcio"]}'></script>` },
+      '',
+      'index.html',
+      '0.29.3',
+    ],
+    [
+      'a configuration that a page names',
+      { 'index.html': `${PYSCRIPT}<py-config src="./app.toml"></py-config>`, 'app.toml': 'packages = ["grpcio"]\n' },
+      '',
+      'app.toml',
+      '0.29.3',
+    ],
+    [
+      'a notebook of a site whose requirements name the kernel',
+      {
+        'requirements.txt': 'jupyterlite-core\njupyterlite-pyodide-kernel==0.6.1\ngrpcio\n',
+        'jupyter_lite_config.json': '{}',
+        'content/demo.ipynb': notebook('%pip install grpcio'),
+      },
+      '',
+      'content/demo.ipynb',
+      '0.27.6',
+    ],
+    [
+      'the lock file of a site, whose Pyodide stands beside it',
+      {
+        'jupyter_lite_config.json': '{"PyodideLockAddon": {"specs": ["grpcio"]}}',
+        'jupyter-lite.json': JSON.stringify({
+          'jupyter-config-data': {
+            litePluginSettings: {
+              '@jupyterlite/pyodide-kernel-extension:kernel': {
+                pyodideUrl: 'https://cdn.jsdelivr.net/pyodide/v0.27.7/full/pyodide.js',
+              },
+            },
+          },
+        }),
+      },
+      '',
+      'jupyter_lite_config.json',
+      '0.27.7',
+    ],
+    [
+      'an app of stlite desktop',
+      {
+        'package.json':
+          '{"devDependencies": {"@stlite/desktop": "0.102.2"}, "stlite": {"desktop": {"dependencies": ["grpcio"]}}}',
+      },
+      '',
+      'package.json',
+      '0.29.3',
+    ],
+    ['a script', { 'main.ts': `${PYODIDE_JS}await micropip.install("grpcio");\n` }, 'main.ts', 'main.ts', '0.27.7'],
+    [
+      'a block in a document',
+      { 'doc.md': '```pyodide install="grpcio" version="0.28.3"\n```\n' },
+      'doc.md',
+      'doc.md',
+      '0.28.3',
+    ],
+    [
+      'a Quarto document',
+      {
+        'doc.qmd':
+          '---\npyodide:\n  engine-url: https://example.invalid/pyodide/v0.26.4/full/\n  packages: [grpcio]\n---\n',
+      },
+      'doc.qmd',
+      'doc.qmd',
+      '0.26.4',
+    ],
+  ] as const) {
+    it(`is judged in ${what}`, async () => {
+      const { exitCode, output } = await check(files, paths);
+      assert.match(output, /^error\[(?:no-compatible-wheel|source-only)\]: `grpcio`/m);
+      assert.ok(output.includes(`--> ${file}:`), output);
+      assert.ok(output.includes(`Pyodide ${pyodide}`), output);
+      assert.equal(exitCode, 1);
+    });
+  }
+
+  it('is not what builds the site, unless a machine is asked about', async () => {
+    const files = { 'requirements.txt': 'jupyterlite-core\ngrpcio\n' };
+    const { exitCode, output } = await check(files, 'requirements.txt');
+    assert.match(output, /^note\[invalid-file\]: Not checked: this builds a JupyterLite site/m);
+    assert.ok(!output.includes('grpcio'));
+    assert.equal(exitCode, 0);
+    const asked = await check(files, 'requirements.txt --target host-3.13');
+    assert.ok(!asked.output.includes('Not checked'));
+  });
+
+  it('a file that is named and installs nothing ends with 2, and is quiet in a search', async () => {
+    const files = {
+      'index.html': '<p>',
+      'main.js': '1',
+      'a.ipynb': '{}',
+      'package.json': '{}',
+      'requirements.txt': '',
+    };
+    for (const name of ['index.html', 'main.js', 'a.ipynb', 'package.json']) {
+      const { exitCode, errors } = await check(files, name);
+      assert.deepEqual([exitCode, errors], [2, `${name} declares no dependencies\n`]);
+      await workspace.remove();
+    }
+    const { exitCode, output, errors } = await check(files);
+    assert.deepEqual([exitCode, errors], [0, '']);
+    assert.match(output, /^1 file: no findings$/m);
+  });
+});
