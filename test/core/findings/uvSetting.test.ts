@@ -146,8 +146,20 @@ describe('builds that are allowed', () => {
       ['a-1.0.tar.gz', 'b-1.0-py3-none-any.whl'],
     );
     assert.deepEqual(said(analysis), [
-      'information[unknown-verdict] `a 1.0` is built from source during installation, which works only if it is pure Python; that is not known here',
+      'warning[uv-setting] `a` 1.0 is built from source because `allow-build` is set, but it is native code: it has wheels only for Windows, each for a single platform',
     ]);
+  });
+
+  it('are told of where they replace a wheel by native code, with the wheel that would come otherwise', async () => {
+    const universe = [
+      'site 1.0 -> core',
+      'core 2.1 {wheel cp313-cp313-manylinux_2_17_x86_64; sdist}',
+      'pyodide: core 1.4 {wheel cp313-cp313-pyodide_2025_0_wasm32}',
+    ].join('\n');
+    assert.deepEqual(said(await check(universe, ['site'], ALLOWED)), [
+      'warning[uv-setting] `core` 2.1 is built from source because `allow-build` is set, but it is native code: it has wheels only for Linux, each for a single platform. Without `allow-build`, its wheel 1.4 is installed',
+    ]);
+    assert.deepEqual(said(await check(universe, ['site'], `${ALLOWED}[tool.uv]\nno-build-package = ["core"]\n`)), []);
   });
 
   it('make sources without any wheel a thing nobody knows, not an error', async () => {

@@ -10,6 +10,7 @@ import { laterVisitFindings } from '../findings/laterVisit.ts';
 import { heldBackFindings } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
+import { nativeBuildFindings } from '../findings/nativeBuild.ts';
 import { notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
@@ -56,7 +57,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
     findings.push(yield* failureFinding(failure, failures, read, context));
   }
   if (whole.kind === 'solved') {
-    findings.push(...doubtfulSolution(whole, read), ...builtFromSources(whole, read.seen));
+    findings.push(...doubtfulSolution(whole, read), ...(yield* builds(whole, read, context)));
     findings.push(...(yield* comparisons(whole, read, context)));
     findings.push(...(yield* micropipFindings(whole, read, context)));
     findings.push(...(yield* importFindings(whole, read, context)));
@@ -77,6 +78,13 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
 function seenThrough(given: ProjectContext, { problem }: InstallerView, lost: readonly Failure[]): ProjectContext {
   const installContext = { ...given.installContext, ...(lost.length > 0 && { pywrangler: false }) };
   return { ...given, installContext, catalogFor: (target) => catalogUnder(given.catalogFor(target), problem.policy) };
+}
+
+/** What is built from source: what is known to be native code, and the rest. */
+function* builds(whole: Solved, read: InstallerView, context: ProjectContext): Question<readonly Finding[]> {
+  const native = yield* nativeBuildFindings(whole, read, context);
+  const told = new Set(native.flatMap(({ culprits }) => culprits));
+  return [...builtFromSources(whole, read.seen, ({ name }) => told.has(name)), ...native];
 }
 
 /** What is installed compared with what could be: without the pins of a lock file, and on a host. */

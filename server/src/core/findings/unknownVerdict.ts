@@ -34,10 +34,17 @@ export function doubtfulSolution(whole: Resolution, { seen }: InstallerView): re
   return [finding('unknown-verdict', say('versionsDoubtful', { because }), placeOf(place), { explanation })];
 }
 
-/** The packages of a solution that are built from source: nobody knows whether that works until it is tried. */
-export function builtFromSources(whole: Resolution, seen: readonly ReadDeclaration[]): readonly Finding[] {
+/**
+ * The packages of a solution that are built from source: nobody knows whether that works until it is tried.
+ * @param isNative whether what is built is known to be native code, which is told by a finding of its own
+ */
+export function builtFromSources(
+  whole: Resolution,
+  seen: readonly ReadDeclaration[],
+  isNative: (pinned: Pinned) => boolean,
+): readonly Finding[] {
   if (whole.kind === 'failed') return [];
-  const built = [...whole.packages.values()].filter(isBuilt);
+  const built = [...whole.packages.values()].filter((pinned) => isBuilt(pinned) && !isNative(pinned));
   return seen.flatMap((declaration) => {
     const own = built.filter((pinned) => chainFrom(pinned, whole)[0] === declaration.requirement.normalized);
     if (own.length === 0) return [];

@@ -14,6 +14,7 @@ import { leaveOut } from './kinds/leaveOut.ts';
 import { marker } from './kinds/marker.ts';
 import { mock } from './kinds/mock.ts';
 import { moveToGroup } from './kinds/moveToGroup.ts';
+import { noBuild } from './kinds/noBuild.ts';
 import { override } from './kinds/override.ts';
 import { ownWheel } from './kinds/ownWheel.ts';
 import { pin } from './kinds/pin.ts';
@@ -42,6 +43,7 @@ export const REMEDY_KINDS = [
   exempt,
   override,
   allowBuild,
+  noBuild,
   mock,
   leaveOut,
   marker,

@@ -29,7 +29,18 @@ export function* installAfter(
   if (!after || refusesSettings(after.target, after.file)) return undefined;
   if (laterFailures(after) > laterFailures(context)) return undefined;
   const { problem } = installerView(after.file, after.target, context.installContext);
-  return yield* install(leaveOut(problem, others), context.catalogFor(after.target));
+  const resolution = yield* install(leaveOut(problem, others), context.catalogFor(after.target));
+  proofs.set(edits, resolution);
+  return resolution;
+}
+
+/** The last result for some edits: what a fix was proven with is looked at again when it is offered. */
+const proofs = new WeakMap<readonly FileEdit[], Installation>();
+
+/** What a fix was proven with; undefined if its edits were not resolved. */
+export function proofOf(edits: readonly FileEdit[]): Solved | undefined {
+  const known = proofs.get(edits);
+  return known?.kind === 'solved' ? known : undefined;
 }
 
 function laterFailures({ file, target }: Pick<ProjectContext, 'file' | 'target'>): number {

@@ -10,6 +10,7 @@ import { REMEDY_KINDS, type RemedyKind } from './kinds.ts';
 import { pin } from './kinds/pin.ts';
 import { rankRemedies } from './ranking.ts';
 import type { Remedy } from './remedy.ts';
+import { withSideEffects } from './sideEffects.ts';
 import { whatHelps, type WhatHelps } from './whatHelps.ts';
 
 /** What was found out about fixes. */
@@ -26,7 +27,7 @@ export function* waysOut(attempt: Attempt, nowhere: boolean): Question<WaysOut> 
   const kinds: readonly KindOfRemedy<RemedyKind>[] = nowhere ? [pin] : REMEDY_KINDS;
   const remedies: Remedy[] = [];
   for (const { find } of kinds) if (find) remedies.push(...(yield* find(attempt, helps)));
-  return { ...helps, remedies: rankRemedies(remedies) };
+  return { ...helps, remedies: rankRemedies(yield* withSideEffects(remedies, attempt)) };
 }
 
 /** The end of a failure's message: what helps, or that nothing does. */

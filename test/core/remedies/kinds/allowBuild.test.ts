@@ -44,6 +44,37 @@ describe('allowing a build', () => {
     assert.equal(remedyOf(compiled, 'allow-build'), undefined);
   });
 
+  it('holds to its wheel what would be built as well, since uv prefers newer sources to it', () => {
+    const universe = [
+      'app 1.0 -> calc>=2.1, web',
+      'calc 2.2 {no wheel; sdist}',
+      'calc 2.0',
+      'web 1.0 -> core',
+      `core 2.1 {${NATIVE}; sdist}`,
+      'pyodide: core 1.4 {wheel cp313-cp313-pyodide_2025_0_wasm32}',
+      'other 3.0 {sdist}',
+    ].join('\n');
+    const read = { ...project(universe), sources: { 'calc-2.2.tar.gz': pure } };
+    const remedy = remedyOf(read, 'allow-build');
+    assert.equal(
+      remedy && english(remedy.title),
+      'Let pywrangler build calc 2.2 from source, and keep the wheels of core (no-build-package)',
+    );
+    assert.match(textAfter(read, 'allow-build'), /^no-build-package = \["core"\]$/m);
+    const text = remedyOf(project(universe), 'allow-build');
+    assert.match(text?.snippet ? tellSnippet(text.snippet, en) : '', /no-build-package = \["core"\]/);
+  });
+
+  it('is not offered where that leaves something without a wheel', () => {
+    const universe = [
+      'app 1.0 -> calc>=2.1, core>=2',
+      'calc 2.2 {no wheel; sdist}',
+      'calc 2.0',
+      `core 2.1 {${NATIVE}; sdist}`,
+    ].join('\n');
+    assert.equal(remedyOf({ ...project(universe), sources: { 'calc-2.2.tar.gz': pure } }, 'allow-build'), undefined);
+  });
+
   it('is a text where the sources cannot be had and the releases beside it are pure, and says how little that proves', () => {
     const remedy = remedyOf(project(neighbours), 'allow-build');
     assert.ok(remedy);

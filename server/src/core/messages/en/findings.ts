@@ -103,6 +103,10 @@ export const findingMessages: FindingMessages = {
     `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${listOf(names.map(code))}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
   hiddenByDate: ({ names, requirement, target, pyodide }) =>
     `\`exclude-newer\` hides ${listOf(names.map(code))} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
+  nativeBuild: ({ name, version, systems, wheel }) => {
+    const instead = wheel === undefined ? '' : `. Without \`allow-build\`, its wheel ${wheel} is installed`;
+    return `${code(name)} ${version} is built from source because \`allow-build\` is set, but it is native code: it has wheels only for ${listOf(systems)}, each for a single platform${instead}`;
+  },
   indexNotDeclared: ({ name, index }) =>
     `${code(name)} is assigned to the index ${code(index)}, which no \`[[tool.uv.index]]\` declares: uv rejects the file`,
 

@@ -4,6 +4,11 @@ import { code, dated, listOf } from '../words.ts';
 
 export const remedyMessages: RemedyMessages = {
   remedyAtCost: ({ title, cost }) => `${title}; ${cost}`,
+  costAndEffect: ({ cost, effect }) => `${cost}, and ${effect}`,
+  alsoChanges: ({ releases, more }) => {
+    const names = releases.map(versionText);
+    return `it also takes ${listOf(more > 0 ? [...names, `${more} more`] : names)}`;
+  },
   staysUntilChanged: () => 'no automatic updates',
 
   dropExtraTitle: ({ extras, name, gets }) =>
@@ -42,7 +47,12 @@ export const remedyMessages: RemedyMessages = {
   overrideCost: ({ dependents }) =>
     `${listOf(dependents)} ${dependents.length > 1 ? 'require' : 'requires'} a newer version and may not work with this one`,
 
-  allowBuildTitle: ({ releases }) => `Let pywrangler build ${listOf(releases.map(versionText))} from source`,
+  allowBuildTitle: ({ releases, held }) => {
+    const wheels = held.length > 0 ? `, and keep the wheels of ${listOf(held)} (no-build-package)` : '';
+    return `Let pywrangler build ${listOf(releases.map(versionText))} from source${wheels}`;
+  },
+  keepWheelsTitle: ({ wheels }) =>
+    `Keep the ${wheels.length > 1 ? 'wheels' : 'wheel'} of ${listOf(wheels.map(versionText))} (no-build-package)`,
   allowBuildCost: () => 'this allows building every dependency',
   allowBuildOpenCost: () =>
     'its dependencies are known only after the build, and this allows building every dependency',

@@ -5,6 +5,7 @@ import { listOf } from '../words.ts';
 export const remedyTextMessages: RemedyTextMessages = {
   allowBuildComment: () =>
     'In pyproject.toml. This allows building any dependency from source, including those with C code.',
+  holdToWheelsComment: () => 'With builds allowed, uv takes newer sources rather than the wheels of these:',
   mockComment: () => 'Empty mock packages: micropip considers them installed, and code that uses them fails',
 
   switchPyodideText: ({ pyodide, from, python, platform }) => {

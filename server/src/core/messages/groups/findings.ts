@@ -104,6 +104,13 @@ export interface FindingMessages {
     readonly target: string;
     readonly pyodide: string;
   }): string;
+  /** A release with native wheels that is built; `wheel`: the version that comes as a wheel without that. */
+  nativeBuild(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly systems: readonly string[];
+    readonly wheel: string | undefined;
+  }): string;
   indexNotDeclared(parts: { readonly name: string; readonly index: string }): string;
 
   installsUnknown(parts: { readonly requirement: string; readonly because: Clause }): string;

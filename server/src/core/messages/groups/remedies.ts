@@ -17,6 +17,10 @@ export interface ProjectRelease {
 export interface RemedyMessages {
   /** A title, and what the remedy costs: `Pin a to 1.0 (2025-01-23), but it stays there until you change it`. */
   remedyAtCost(parts: { readonly title: Clause; readonly cost: Clause }): string;
+  /** What a remedy costs, and what else it changes. */
+  costAndEffect(parts: { readonly cost: Clause; readonly effect: Clause }): string;
+  /** Other packages that get other releases with a remedy. */
+  alsoChanges(parts: { readonly releases: readonly ProjectVersion[]; readonly more: number }): string;
   /** The cost of anything that holds a version: it will not update by itself. */
   staysUntilChanged(): string;
 
@@ -70,7 +74,9 @@ export interface RemedyMessages {
   /** Who asks for newer releases. */
   overrideCost(parts: { readonly dependents: readonly string[] }): string;
 
-  allowBuildTitle(parts: { readonly releases: readonly ProjectVersion[] }): string;
+  /** `held`: what is held to its wheels, which would be built otherwise. */
+  allowBuildTitle(parts: { readonly releases: readonly ProjectVersion[]; readonly held: readonly string[] }): string;
+  keepWheelsTitle(parts: { readonly wheels: readonly ProjectVersion[] }): string;
   allowBuildCost(): string;
   /** The sources do not say what they need. */
   allowBuildOpenCost(): string;

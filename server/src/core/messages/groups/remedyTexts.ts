@@ -7,6 +7,8 @@ import type { ProjectVersion } from './remedies.ts';
 export interface RemedyTextMessages {
   /** What the setting below does. */
   allowBuildComment(): string;
+  /** What would be built although it has a wheel. */
+  holdToWheelsComment(): string;
   /** What mocks are. */
   mockComment(): string;
   /** Where to write a newer Pyodide with the same Python, as Markdown; `platform`: the release of it that brings this one. */

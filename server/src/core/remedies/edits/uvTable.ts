@@ -4,9 +4,9 @@ import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { fileName } from '../../text/path.ts';
 import type { FileEdit, TextEdit } from '../../text/textEdit.ts';
 
-/** Adds requirements to a list; no edits if that is not possible. */
+/** Adds requirements or names to a list; no edits if that is not possible. */
 export function uvTableEdits(
-  key: 'constraint-dependencies' | 'override-dependencies',
+  key: 'constraint-dependencies' | 'override-dependencies' | 'no-build-package',
   elements: readonly string[],
   file: DependencyFile,
 ): readonly FileEdit[] {

@@ -1,133 +1,129 @@
 /**
- * Lets pywrangler build source distributions that are pure Python. Whether they are is read from the sources themselves or,
- * if these are unavailable, inferred from neighbouring releases: then it is a text and not an edit.
+ * Lets pywrangler build source distributions that are pure Python. With builds allowed uv takes a newer source distribution
+ * rather than an older wheel, of every project: what would be built though it has a wheel is held to its wheels.
  */
-import type { Distribution } from '../../candidates/distribution.ts';
-import type { Release } from '../../candidates/release.ts';
-import type { SourceContents } from '../../candidates/sourceContents.ts';
 import { setTomlBoolean } from '../../config/tomlEdit.ts';
-import type { Culprit } from '../../diagnosis/culprits.ts';
 import { install } from '../../installers/install.ts';
+import { installerView } from '../../installers/installerView.ts';
+import { leaveOut } from '../../diagnosis/diagnose.ts';
 import { say } from '../../messages/message.ts';
-import type { ProjectVersion } from '../../messages/groups/remedies.ts';
-import { parseCoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
-import type { Requirement } from '../../packaging/requirements/requirement.ts';
-import {
-  compareVersions,
-  formatVersion,
-  isPrerelease,
-  parseVersion,
-  versionsEqual,
-} from '../../packaging/versions/version.ts';
-import { knownReleases } from '../../solver/catalog.ts';
-import { underlyingCatalog } from '../../solver/policyCatalog.ts';
+import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import type { Question } from '../../solver/question.ts';
+import { DEFAULT_POLICY, type SelectionPolicy } from '../../solver/selectionPolicy.ts';
+import type { Solved } from '../../solver/resolution.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 import { readsUvSettings, type Attempt } from '../attempt.ts';
+import { uvTableEdits } from '../edits/uvTable.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
-import { compiledPart } from '../pureSource.ts';
+import { pureRelease, type PureRelease } from '../pureRelease.ts';
 import type { Snippet } from '../snippet.ts';
 
-/** This many releases older and newer than the one without a wheel have to be pure Python. */
-const NEIGHBOURS = 2;
+/** At most this often something else turns out to be built as well. */
+const MOST_ROUNDS = 5;
 
-/** Since this version of core metadata a source distribution says what it needs, unless it declares that a build decides. */
-const FIRST_STATIC = parseVersion('2.2');
-
-/** A release that would be built. */
-interface Built {
-  readonly release: ProjectVersion;
-  /** What it needs; undefined if only a build can tell. */
-  readonly requires: readonly Requirement[] | undefined;
-  /** Whether its sources were inspected. */
-  readonly isRead: boolean;
-}
-
-/** The setting for pyproject.toml, if every culprit has nothing but sources, and these are pure Python. */
+/** The settings for pyproject.toml, if every culprit has nothing but sources, and these are pure Python. */
 export const allowBuild: KindOfRemedy<'allow-build'> = {
   kind: 'allow-build',
   *find(attempt) {
-    const { failure, context, problem, catalog } = attempt;
+    const { failure, context, catalog } = attempt;
     if (!context.target.workers || !readsUvSettings(attempt) || failure.culprits.length === 0) return [];
-    const built: Built[] = [];
+    const built: PureRelease[] = [];
     for (const culprit of failure.culprits) {
-      const one = yield* pureSource(culprit, attempt);
+      const one = yield* pureRelease(culprit, catalog);
       if (!one) return [];
       built.push(one);
     }
-    const external = new Set([...problem.external, ...failure.culprits.map(({ name }) => name)]);
-    const requirements = [...problem.requirements, ...built.flatMap(({ requires = [] }) => requires)];
-    const rest = yield* install({ ...problem, requirements, external }, catalog);
-    return rest.kind === 'failed' ? [] : [remedyFor(built, attempt)];
+    const held = yield* heldToWheels(built, attempt);
+    return held ? [remedyFor(built, held, attempt)] : [];
   },
 };
 
-function remedyFor(built: readonly Built[], { context: { file } }: Attempt): RemedyOf<'allow-build'> {
-  const title = say('allowBuildTitle', { releases: built.map(({ release }) => release) });
-  const edits = built.every(({ isRead }) => isRead)
-    ? setTomlBoolean(file.text, ['tool', 'pywrangler'], 'allow-build', true)
-    : [];
-  if (edits.length > 0) {
-    const isKnown = built.every(({ requires }) => requires);
-    const cost = say(isKnown ? 'allowBuildCost' : 'allowBuildOpenCost');
-    const own = edits.map((edit) => ({ path: file.path, edit }));
-    return { kind: 'allow-build', title, preferred: false, edits: own, cost };
+/**
+ * What has to be held to its wheels so that nothing but the given releases is built.
+ * @returns undefined if it does not install then
+ */
+function* heldToWheels(
+  built: readonly PureRelease[],
+  attempt: Attempt,
+): Question<readonly NormalizedName[] | undefined> {
+  const held: NormalizedName[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const resolution = yield* installBuilding(built, held, attempt);
+    if (!resolution || !built.every((one) => isBuiltIn(one, resolution))) return undefined;
+    const others = [...resolution.packages.values()].filter(
+      ({ name, candidate }) => candidate.builtFrom !== undefined && built.every((one) => one.name !== name),
+    );
+    if (others.length === 0) return held;
+    held.push(...others.map(({ name }) => name));
   }
-  const lines = [say('allowBuildComment'), '[tool.pywrangler]', 'allow-build = true'];
+  return undefined;
+}
+
+/** What pywrangler installs with the settings written, where the metadata of what is built are those of its sources. */
+function* installBuilding(
+  built: readonly PureRelease[],
+  held: readonly NormalizedName[],
+  { context, others }: Attempt,
+): Question<Solved | undefined> {
+  const after = context.reread(editsFor(held, context.file));
+  if (!after) return undefined;
+  const { problem } = installerView(after.file, after.target, context.installContext);
+  const { policy = DEFAULT_POLICY } = problem;
+  const stated = new Map([...policy.stated, ...built.map(statedOf)]);
+  const resolution = yield* install(
+    { ...leaveOut(problem, others), policy: { ...policy, stated } },
+    context.catalogFor(after.target),
+  );
+  return resolution.kind === 'solved' ? resolution : undefined;
+}
+
+function statedOf({
+  name,
+  version,
+  metadata,
+}: PureRelease): readonly [
+  NormalizedName,
+  SelectionPolicy['stated'] extends ReadonlyMap<NormalizedName, infer Stated> ? Stated : never,
+] {
+  const nothingKnown: CoreMetadata = {
+    ...{ metadataVersion: '2.1', name, version: formatVersion(version) },
+    ...{ requiresDist: [], requiresDistText: [], providesExtra: [], dynamic: [] },
+  };
+  return [name, [{ version, metadata: metadata ?? nothingKnown }]];
+}
+
+function isBuiltIn({ name, version }: PureRelease, { packages }: Solved): boolean {
+  const taken = packages.get(name);
+  return taken?.candidate.builtFrom !== undefined && versionsEqual(taken.version, version);
+}
+
+function editsFor(held: readonly NormalizedName[], file: Attempt['context']['file']): readonly FileEdit[] {
+  const allowing = setTomlBoolean(file.text, ['tool', 'pywrangler'], 'allow-build', true);
+  const holding = held.length > 0 ? uvTableEdits('no-build-package', held, file) : [];
+  return [...allowing.map((edit) => ({ path: file.path, edit })), ...holding];
+}
+
+function remedyFor(
+  built: readonly PureRelease[],
+  held: readonly NormalizedName[],
+  { context: { file } }: Attempt,
+): RemedyOf<'allow-build'> {
+  const releases = built.map(({ name, version }) => ({ name, version: formatVersion(version) }));
+  const title = say('allowBuildTitle', { releases, held });
+  const edits = built.every(({ isRead }) => isRead) ? editsFor(held, file) : [];
+  if (edits.length > 0) {
+    const isKnown = built.every(({ metadata }) => metadata);
+    const cost = say(isKnown ? 'allowBuildCost' : 'allowBuildOpenCost');
+    return { kind: 'allow-build', title, preferred: false, edits, cost };
+  }
+  const lines = [
+    ...[say('allowBuildComment'), '[tool.pywrangler]', 'allow-build = true'],
+    ...(held.length > 0
+      ? ['', say('holdToWheelsComment'), '[tool.uv]', `no-build-package = ${JSON.stringify(held)}`]
+      : []),
+  ];
   const snippet: Snippet = { language: 'toml', lines };
   return { kind: 'allow-build', title, preferred: false, edits: [], cost: say('allowBuildLikelyCost'), snippet };
-}
-
-/** The newest requested release, if it has only sources and these are pure Python, as far as can be known. */
-function* pureSource(culprit: Culprit, attempt: Attempt): Question<Built | undefined> {
-  const { name, needed } = culprit;
-  const releases = knownReleases(attempt.catalog, name);
-  const all = [...(releases ?? [])].filter(({ version }) => !isPrerelease(version));
-  const at = all.findIndex(({ version }) => needed.contains(version));
-  const release = all[at];
-  if (release?.unusable?.kind !== 'source-only') return undefined;
-  const built = { name, version: formatVersion(release.version) };
-  const files = releases?.project.releases.find(({ version }) => versionsEqual(version, release.version));
-  const archive = files?.distributions.find(({ file }) => file.filename.endsWith('.tar.gz') && file.yanked === false);
-  const contents = archive && (yield* contentsOf(archive, culprit, attempt));
-  if (!contents) return isLikelyPure(all, at) ? { release: built, requires: undefined, isRead: false } : undefined;
-  if (compiledPart(contents) !== undefined) return undefined;
-  return { release: built, requires: requirementsIn(contents), isRead: true };
-}
-
-function* contentsOf(
-  distribution: Distribution,
-  { name }: Culprit,
-  { catalog }: Attempt,
-): Question<SourceContents | undefined> {
-  const facts = underlyingCatalog(catalog);
-  if (!facts.sources) return undefined;
-  if (!facts.sources(distribution)) {
-    yield { catalog: facts, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };
-  }
-  const known = facts.sources(distribution);
-  return known?.kind === 'known' ? known.value : undefined;
-}
-
-/** What the sources say they need; undefined if a build decides. */
-function requirementsIn({ metadata }: SourceContents): readonly Requirement[] | undefined {
-  if (metadata === undefined || !FIRST_STATIC) return undefined;
-  const { metadataVersion, requiresDist, dynamic, invalid } = parseCoreMetadata(metadata).value;
-  const version = parseVersion(metadataVersion);
-  const isStatic = version !== undefined && compareVersions(version, FIRST_STATIC) >= 0;
-  const isDynamic = dynamic.some((field) => field.toLowerCase() === 'requires-dist');
-  return isStatic && !isDynamic && invalid === undefined ? requiresDist : undefined;
-}
-
-/**
- * No release of the project has ever had a wheel for a platform, and one of those next to it has a wheel for any platform.
- */
-function isLikelyPure(all: readonly Release[], at: number): boolean {
-  if (all.some(isForPlatform)) return false;
-  const near = [...all.slice(Math.max(0, at - NEIGHBOURS), at), ...all.slice(at + 1, at + 1 + NEIGHBOURS)];
-  return near.some(({ candidate }) => candidate !== undefined);
-}
-
-function isForPlatform({ candidate, unusable }: Release): boolean {
-  if (unusable) return unusable.kind !== 'source-only';
-  return candidate !== undefined && !candidate.wheel.platformTags.includes('any');
 }

@@ -1,0 +1,71 @@
+/**
+ * Native code that is built from source because builds are allowed: uv prefers newer sources to an older wheel, and what it
+ * builds does not load in the Worker.
+ */
+import { reasonOfWheels } from '../diagnosis/wheelSituation.ts';
+import { judgeWheel } from '../candidates/compatibility.ts';
+import { install } from '../installers/install.ts';
+import type { InstallerView } from '../installers/installerView.ts';
+import { say } from '../messages/message.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { formatVersion } from '../packaging/versions/version.ts';
+import { keepingWheels } from '../remedies/kinds/noBuild.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
+import { installAfter } from '../remedies/prove.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Question } from '../solver/question.ts';
+import { chainFrom, type Pinned, type Resolution, type Solved } from '../solver/resolution.ts';
+import { placeOf, type Finding } from './finding.ts';
+import { isBuilt } from './unknownVerdict.ts';
+import { uvSetting } from './uvSetting.ts';
+
+/** A finding for each package of native code that is built. */
+export function* nativeBuildFindings(
+  whole: Resolution,
+  { problem, seen }: InstallerView,
+  context: ProjectContext,
+): Question<readonly Finding[]> {
+  const { file, target } = context;
+  if (whole.kind === 'failed' || !file.allowBuild || !problem.policy) return [];
+  const catalog = context.catalogFor(target);
+  const native = [...whole.packages.values()].filter((pinned) => systemsOfBuilt(pinned, catalog));
+  if (native.length === 0) return [];
+  const names = native.map(({ name }) => name);
+  const builds = { all: true, names: new Set([...problem.policy.builds.names, ...names]) };
+  const held = yield* install({ ...problem, policy: { ...problem.policy, builds } }, catalog);
+  const wheels = held.kind === 'solved' ? names.flatMap((name) => wheelIn(held, name)) : [];
+  const remedy = keepingWheels(wheels, file);
+  const after = remedy && (yield* installAfter(remedy.edits, context));
+  return native.flatMap((pinned) => {
+    const [declared] = chainFrom(pinned, whole);
+    const declaration = seen.find(({ requirement }) => requirement.normalized === declared) ?? seen[0];
+    if (!declaration) return [];
+    const message = say('nativeBuild', {
+      ...{ name: pinned.name, version: formatVersion(pinned.version) },
+      systems: systemsOfBuilt(pinned, catalog) ?? [],
+      wheel: wheels.find(({ name }) => name === pinned.name)?.version,
+    });
+    const remedies = remedy && after?.kind === 'solved' ? [remedy] : [];
+    const chain = chainFrom(pinned, whole);
+    const details = { culprits: [pinned.name], chains: [chain], explanation: [message], remedies };
+    return [uvSetting('warning', message, placeOf(declaration), details)];
+  });
+}
+
+/** The systems that a package has wheels for, if it is built although all its wheels are for single platforms. */
+function systemsOfBuilt(pinned: Pinned, catalog: Catalog): readonly string[] | undefined {
+  if (!isBuilt(pinned)) return undefined;
+  const releases = knownReleases(catalog, pinned.name);
+  const files = releases?.project.releases.find(({ version }) => version === pinned.version);
+  const rejections = (files?.distributions ?? []).flatMap(({ wheel }) => {
+    const verdict = wheel && releases ? judgeWheel(wheel, releases.target) : undefined;
+    return verdict && !verdict.compatible ? [verdict.rejection] : [];
+  });
+  const reason = rejections.length > 0 ? reasonOfWheels(rejections) : undefined;
+  return reason?.kind === 'native-only' ? reason.systems : undefined;
+}
+
+function wheelIn(held: Solved, name: NormalizedName): { readonly name: NormalizedName; readonly version: string }[] {
+  const taken = held.packages.get(name);
+  return taken && !isBuilt(taken) ? [{ name, version: formatVersion(taken.version) }] : [];
+}

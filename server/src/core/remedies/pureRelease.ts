@@ -1,0 +1,91 @@
+/**
+ * Releases that have only sources, and whether these are pure Python: read from the sources themselves or, if these are
+ * unavailable, inferred from neighbouring releases.
+ */
+import type { Distribution } from '../candidates/distribution.ts';
+import type { Release } from '../candidates/release.ts';
+import type { SourceContents } from '../candidates/sourceContents.ts';
+import type { Culprit } from '../diagnosis/culprits.ts';
+import { parseCoreMetadata, type CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import {
+  compareVersions,
+  isPrerelease,
+  parseVersion,
+  versionsEqual,
+  type Version,
+} from '../packaging/versions/version.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import { underlyingCatalog } from '../solver/policyCatalog.ts';
+import type { Question } from '../solver/question.ts';
+import { compiledPart } from './pureSource.ts';
+
+/** This many releases older and newer than the one without a wheel have to be pure Python. */
+const NEIGHBOURS = 2;
+
+/** Since this version of core metadata a source distribution says what it needs, unless it declares that a build decides. */
+const FIRST_STATIC = parseVersion('2.2');
+
+/** A release of pure Python without a wheel. */
+export interface PureRelease {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  /** What its sources say; undefined if only a build can tell what it needs. */
+  readonly metadata: CoreMetadata | undefined;
+  /** Whether its sources were inspected. */
+  readonly isRead: boolean;
+}
+
+/** The newest requested release, if it has only sources and these are pure Python, as far as can be known. */
+export function* pureRelease({ name, needed }: Culprit, catalog: Catalog): Question<PureRelease | undefined> {
+  const releases = knownReleases(catalog, name);
+  const all = [...(releases ?? [])].filter(({ version }) => !isPrerelease(version));
+  const at = all.findIndex(({ version }) => needed.contains(version));
+  const release = all[at];
+  if (release?.unusable?.kind !== 'source-only') return undefined;
+  const { version } = release;
+  const files = releases?.project.releases.find((one) => versionsEqual(one.version, version));
+  const archive = files?.distributions.find(({ file }) => file.filename.endsWith('.tar.gz') && file.yanked === false);
+  const contents = archive && (yield* contentsOf(archive, name, catalog));
+  if (!contents) return isLikelyPure(all, at) ? { name, version, metadata: undefined, isRead: false } : undefined;
+  if (compiledPart(contents) !== undefined) return undefined;
+  return { name, version, metadata: staticMetadata(contents), isRead: true };
+}
+
+function* contentsOf(
+  distribution: Distribution,
+  name: NormalizedName,
+  catalog: Catalog,
+): Question<SourceContents | undefined> {
+  const facts = underlyingCatalog(catalog);
+  if (!facts.sources) return undefined;
+  if (!facts.sources(distribution)) {
+    yield { catalog: facts, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };
+  }
+  const known = facts.sources(distribution);
+  return known?.kind === 'known' ? known.value : undefined;
+}
+
+/** What the sources say about the release; undefined if a build decides what it needs. */
+function staticMetadata({ metadata }: SourceContents): CoreMetadata | undefined {
+  if (metadata === undefined || !FIRST_STATIC) return undefined;
+  const { value } = parseCoreMetadata(metadata);
+  const version = parseVersion(value.metadataVersion);
+  const isStatic = version !== undefined && compareVersions(version, FIRST_STATIC) >= 0;
+  const isDynamic = value.dynamic.some((field) => field.toLowerCase() === 'requires-dist');
+  return isStatic && !isDynamic && value.invalid === undefined ? value : undefined;
+}
+
+/**
+ * No release of the project has ever had a wheel for a platform, and one of those next to it has a wheel for any platform.
+ */
+function isLikelyPure(all: readonly Release[], at: number): boolean {
+  if (all.some(isForPlatform)) return false;
+  const near = [...all.slice(Math.max(0, at - NEIGHBOURS), at), ...all.slice(at + 1, at + 1 + NEIGHBOURS)];
+  return near.some(({ candidate }) => candidate !== undefined);
+}
+
+function isForPlatform({ candidate, unusable }: Release): boolean {
+  if (unusable) return unusable.kind !== 'source-only';
+  return candidate !== undefined && !candidate.wheel.platformTags.includes('any');
+}
