@@ -53,6 +53,13 @@ describe('in a hostile world', function () {
     assert.match(output, /^requirements\.txt: cannot be installed on Python Workers 3\.13/m);
   });
 
+  it('a project that names a device as its wrangler file does not hang the check', async function () {
+    if (process.platform === 'win32') this.skip();
+    const text = '[project]\nname = "w"\nversion = "1"\n[tool.pyodide-preflight]\nconfig = "/dev/zero"\n';
+    const { output } = await check({ 'pyproject.toml': text });
+    assert.match(output, /zero cannot be read: it is not a regular file/);
+  });
+
   it('metadata that cannot be read is named as the reason', async () => {
     const wheel = 'damaged-1.0-py3-none-any.whl';
     server.on('/simple/damaged/', { headers: JSON_PAGE, body: jsonPage('damaged', wheel) });
@@ -95,8 +102,9 @@ describe('in a hostile world', function () {
       'requirements.txt': 'good\n',
       'wrangler.toml': 'compatibility_date = "2026-02\ncompatibility_flags = "python_workers"\n',
     });
-    assert.match(output, /\(the newest stable Pyodide, because wrangler\.toml could not be read\)/);
-    assert.match(output, /^warning\[target-problem\]: wrangler\.toml could not be read: the string is not closed/m);
+    assert.match(output, /\(the newest Python Workers, because wrangler\.toml could not be read\)/);
+    assert.match(output, /^error\[target-problem\]: wrangler\.toml could not be read: the string is not closed/m);
+    assert.doesNotMatch(output, /lacks the flag/);
   });
 
   it('a wrong compatibility date is shown where the date stands', async () => {

@@ -20,7 +20,7 @@ export interface WranglerPlaces {
 /** What was found. */
 export interface FoundWranglerFiles {
   readonly texts: ReadonlyMap<string, string>;
-  /** The named file as an absolute path; absent if none is named, or if it may not be read. */
+  /** The named file as an absolute path; absent if none is named, or if it may not or cannot be read. */
   readonly config?: string;
 }
 
@@ -40,9 +40,7 @@ export async function readWranglerFiles(
   const folder = parentPath(path);
   const texts = new Map<string, string>();
   const read = async (paths: readonly string[]): Promise<void> => {
-    const reads = await Promise.all(
-      paths.map(async (one): Promise<[string, ReadText]> => [one, await documents.read(one)]),
-    );
+    const reads = await Promise.all(paths.map(async (one) => [one, await readRegular(one, documents)] as const));
     for (const [one, answer] of reads) {
       if (answer.kind === 'text') texts.set(one, answer.text);
       else if (answer.kind === 'unreadable') unreadable.set(one, answer.reason);
@@ -52,7 +50,13 @@ export async function readWranglerFiles(
   await read(await pathsBeside(folder, documents));
   if (config !== undefined && !texts.has(config)) await read([config]);
   if (trusted && (usesPywrangler || texts.size > 0)) await read(pathsAbove(folder));
-  return { texts, ...(config !== undefined && { config }) };
+  return { texts, ...(config !== undefined && !unreadable.has(config) && { config }) };
+}
+
+/** The text of a file. A device or a pipe, to which a path in a project may lead, is not opened: it might never end. */
+async function readRegular(path: string, documents: Documents): Promise<ReadText> {
+  const first = await documents.bytes(path, 1);
+  return first.kind === 'bytes' ? documents.read(path) : first;
 }
 
 /** The files in the folder that can be a Worker's: a document that was never saved is in no list. */

@@ -1,6 +1,6 @@
 /** The files next to a dependency file that affect its check. */
 
-/** Configurations of a Worker, in order of precedence. */
+/** Configurations of a Worker; which of them counts is in `runtimes/workers/wranglerFiles.ts`. */
 export const WRANGLER_NAMES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
 
 /** Files in the same folder that a Worker's tools read, or that people believe they read. */

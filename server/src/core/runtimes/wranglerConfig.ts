@@ -82,7 +82,8 @@ function readConfig(
   const finds = valueOf(root, 'find_additional_modules', text);
   const array = valueOf(root, 'compatibility_flags', text);
   const items = array?.kind === 'array' ? array.elements.filter((element) => isKnown(element, text)) : [];
-  const flags = items.flatMap(asString);
+  // A lone string is refused by wrangler, but pywrangler finds the flag in it.
+  const flags = (array?.kind === 'string' ? [array] : items).flatMap(asString);
   if (array && (array.kind !== 'array' || flags.length < items.length)) {
     errors.push({ problem: say('mustBeArrayOfStrings', { key: 'compatibility_flags' }), span: array.span });
   }

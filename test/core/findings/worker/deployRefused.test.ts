@@ -201,6 +201,12 @@ describe('the flag of Python', () => {
 });
 
 describe('a wrangler file that cannot be read', () => {
+  it('because its flags are a lone string is one for the runtime that pywrangler sees all the same', async () => {
+    const text = 'compatibility_date = "2026-02-01"\ncompatibility_flags = "python_workers"\n';
+    const { targets, says } = await outcome({ 'pyproject.toml': PROJECT, 'wrangler.toml': text });
+    assert.deepEqual([targets, says], [['workers-3.13'], ['error target-problem wrangler.toml: "python_workers"']]);
+  });
+
   it('is an error where it is a Python Worker, else a warning', async () => {
     const broken = `${wranglerToml()}name = \n`;
     assert.match(
