@@ -193,6 +193,7 @@ describe('the size of what is installed', () => {
       /^information \/w\/wrangler\.toml 7 `\.venv` and `tests` are uploaded with the Worker \(2 files, 3\.0 MiB\): .* below `src`/,
     );
     assert.match(told(62).join(), /^warning/);
+    assert.match(told(70).join(), /^information/, 'it would be too large without them, too');
     assert.deepEqual(strayUploadFindings(wrangler, { strays: folder({}) }), []);
   });
 

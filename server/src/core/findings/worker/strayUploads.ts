@@ -42,6 +42,7 @@ export function strayUploadFindings(
     ...(root !== parentPath(wrangler.path) && { root: fileName(root) }),
     isCut: uploads.strays.isCut,
   });
-  const severity = bytes + vendored > SIZE_LIMIT ? 'warning' : 'information';
+  const isTooMuch = bytes > SIZE_LIMIT || (vendored <= SIZE_LIMIT && bytes + vendored > SIZE_LIMIT);
+  const severity = isTooMuch ? 'warning' : 'information';
   return [finding('vendored-size', message, { path: wrangler.path, span: wrangler.main.span }, { severity })];
 }

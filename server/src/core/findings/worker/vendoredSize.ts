@@ -44,7 +44,7 @@ function isCurrent({ entries }: UploadedFolder, { packages }: Solved): boolean {
     const [, project, version] = /^(.+?)-([^-]+)\.dist-info$/.exec(name) ?? [];
     if (project !== undefined && version !== undefined) installed.set(normalizeName(project), version);
   }
-  if (installed.size === 0) return entries.length > 0;
+  if (installed.size === 0) return entries.some(({ files }) => files > 0);
   return [...packages.values()].every(({ name, version }) => {
     const found = parseVersion(installed.get(name) ?? '');
     return found !== undefined && versionsEqual(found, version);

@@ -87,12 +87,13 @@ export const workerMessages: WorkerMessages = {
   workerTooLarge: (sizes) => {
     const limit = `the limit for a Worker is ${sizes.limit} MiB unpacked`;
     return sizes.excludes
-      ? `${sizesText(sizes)}, less what \`python_modules.exclude\` leaves out; ${limit}. Exclude more, or use smaller packages`
+      ? `${sizesText(sizes)}, less what \`python_modules.exclude\` leaves out; ${limit}. ${EXCLUDE_MORE}`
       : `${sizesText(sizes)}, and ${limit}: it is too large to deploy. ${SMALLER}`;
   },
   workerProbablyTooLarge: (sizes) =>
     `${sizesText(sizes)}${sizes.excludes ? ', less what `python_modules.exclude` leaves out' : ''}: most wheels unpack to ` +
-    `about three times their size, and the limit for a Worker is ${sizes.limit} MiB. ${SMALLER}`,
+    `about three times their size, and the limit for a Worker is ${sizes.limit} MiB. ` +
+    (sizes.excludes ? EXCLUDE_MORE : SMALLER),
   modulesTooLarge: ({ mebibytes, limit, largest, isCut }) =>
     `\`python_modules\` takes ${isCut ? 'at least ' : ''}${mebibytes.toFixed(1)} MiB (${sizedText(largest)}), and the limit ` +
     `for a Worker is ${limit} MiB: it is too large to deploy. ${SMALLER}`,
@@ -101,7 +102,7 @@ export const workerMessages: WorkerMessages = {
     'it; pywrangler installs beside the wrangler file',
   straysUploaded: ({ names, more, files, mebibytes, root, isCut }) =>
     `${listAndMore(names.map(code), more)} ${names.length + more > 1 ? 'are' : 'is'} uploaded with the Worker ` +
-    `(${isCut ? 'at least ' : ''}${files} ${files === 1 ? 'file' : 'files'}, ${mebibytes.toFixed(1)} MiB): wrangler takes ` +
+    `(${isCut ? 'at least ' : ''}${files} ${files === 1 ? 'file' : 'files'}, ${mebibytes < 0.1 ? 'less than 0.1' : mebibytes.toFixed(1)} MiB): wrangler takes ` +
     `every .py, .txt, .html, .sql, .bin and .wasm file below ${root === undefined ? 'the folder of the entry file' : code(root)}. ` +
     `Keep the entry file in a folder of its own`,
 
@@ -152,6 +153,8 @@ export const workerMessages: WorkerMessages = {
 };
 
 const SMALLER = 'Leave files out with `python_modules.exclude` in the wrangler file, or use smaller packages';
+
+const EXCLUDE_MORE = 'Exclude more, or use smaller packages';
 
 const UPGRADE = ', which `pylock.toml` pins (run `pywrangler sync --upgrade`)';
 
