@@ -1,5 +1,6 @@
 /** Which changes to other files affect a check. */
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
+import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { isWranglerFile } from '../core/runtimes/workers/wranglerFiles.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { Paths } from './paths.ts';
@@ -14,7 +15,7 @@ export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): bo
   const name = paths.basename(changed);
   // An include that was missing has no text in the snapshot.
   if (snapshot.file.includes.some((include) => lastPart(include.path) === name)) return true;
-  const isOfProject = PROJECT_FILES.has(name) || isWranglerFile(name);
+  const isOfProject = PROJECT_FILES.has(name) || isWranglerFile(name) || maySayRuntime(name);
   return isOfProject && isWithin(snapshot.path, paths.dirname(changed), paths);
 }
 
