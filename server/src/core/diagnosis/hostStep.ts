@@ -5,7 +5,7 @@
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { vendoredPins, WITH_THE_HOST } from '../installers/uv/pywrangler.ts';
-import type { InstallContext } from '../installers/uv/uvPolicy.ts';
+import { uvSettingsOf, type InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
@@ -70,7 +70,7 @@ const MOST_TROUBLES = 8;
 export function* hostStep(question: HostStepQuestion): Question<HostStep> {
   const { file, host, vendored, catalog, installContext } = question;
   // The pins of a lock file are the Worker's: those of what has been vendored take their place.
-  const context = { ...installContext, preferences: new Map(), pins: vendoredPins(vendored) };
+  const context = { ...installContext, preferences: new Map(), pins: vendoredPins(vendored, uvSettingsOf(file).noEmit) };
   const { problem, seen } = installerView(file, host, context);
   const given = new Set([...problem.external, ...WITH_THE_HOST]);
   const troubles: HostTrouble[] = [];

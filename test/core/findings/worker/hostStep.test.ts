@@ -162,6 +162,18 @@ describe('the host step of pywrangler', () => {
     ]);
   });
 
+  it('may take another version of what is not vendored', () => {
+    const universe = [`pyodide: wasmo 2.0 {${WASM}}`, 'wasmo 1.0'];
+    assert.match(linesOf(worker(universe, ['wasmo'])).join('\n'), /^error wasmo: /);
+    const kept = '[tool.uv.pip]\nno-emit-package = ["wasmo"]\n';
+    assert.deepEqual(linesOf(worker(universe, ['wasmo'], kept)), []);
+  });
+
+  it('says nothing where the settings are for another platform', () => {
+    const linux = '[tool.uv.pip]\npython-platform = "linux"\n';
+    assert.deepEqual(linesOf(worker(PYODIDE_ONLY, ['wasmo'], linux)), []);
+  });
+
   it('is not looked at where no wrangler file decides', () => {
     const { universe, text } = worker(PYODIDE_ONLY, ['wasmo']);
     assert.deepEqual(linesOf({ universe, text }), []);

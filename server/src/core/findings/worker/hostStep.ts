@@ -19,6 +19,7 @@ import { demandWords } from '../failure/rangeWords.ts';
 import { reasonWords } from '../failure/reasonWords.ts';
 import { finding, placeOf, startOf, type Finding, type FindingPlace } from '../finding.ts';
 import { unknownHostStep } from '../unknownVerdict.ts';
+import { otherPlatformFindings } from '../uvSetting.ts';
 import { lacksWheelOn } from './_hostWheels.ts';
 
 /** The systems beside Linux that people run pywrangler on. */
@@ -36,7 +37,9 @@ export function* hostStepFindings(
   { seen }: InstallerView,
   context: ProjectContext,
 ): Question<readonly Finding[]> {
-  if (!context.hostCatalog || vendored.unavailable.length > 0) return [];
+  // Settings for another platform say nothing about this one.
+  const isOpen = vendored.unavailable.length > 0 || otherPlatformFindings(context.file, context.target).length > 0;
+  if (!context.hostCatalog || isOpen) return [];
   const step = yield* stepOn('Linux', vendored, context);
   if (step.kind === 'unknown')
     return step.because ? [unknownHostStep(step.because.reason, firstPlace(seen, context))] : [];

@@ -30,9 +30,13 @@ export function addedBy(
   return requirementsIn(RUNTIME_LIBRARY);
 }
 
-/** The versions in python_modules, to which pywrangler holds the machine: what `uv pip freeze` prints of them. */
-export function vendoredPins({ packages }: Solved): readonly Requirement[] {
-  return [...packages.values()].flatMap(({ name, version }) => requirementsIn(`${name}==${formatVersion(version)}`));
+/**
+ * The versions in python_modules, to which pywrangler holds the machine: what `uv pip freeze` prints of them.
+ * @param leftOut what uv keeps out of the lock file, so that it is not vendored
+ */
+export function vendoredPins({ packages }: Solved, leftOut: ReadonlySet<NormalizedName>): readonly Requirement[] {
+  const vendored = [...packages.values()].filter(({ name }) => !leftOut.has(name));
+  return vendored.flatMap(({ name, version }) => requirementsIn(`${name}==${formatVersion(version)}`));
 }
 
 function requirementsIn(text: string): readonly Requirement[] {
