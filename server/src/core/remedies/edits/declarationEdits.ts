@@ -30,7 +30,8 @@ export function addExtraEdit(declaration: Declaration, extra: string): FileEdit 
   if (slots?.extras) return { path, edit: { span: slots.extras, newText: `[${extras.map(quoted).join(', ')}]` } };
   if (declaration.escaped || !spans.name || slots || declaration.hashes?.length) return undefined;
   const behind = { start: spans.name.end, end: spans.name.end };
-  return { path, edit: { span: spans.extras ?? behind, newText: `[${extras.join(',')}]` } };
+  const newText = `[${extras.join(',')}]`;
+  return fitsInside(declaration, newText) ? { path, edit: { span: spans.extras ?? behind, newText } } : undefined;
 }
 
 /** Makes a declaration apply everywhere except on Emscripten, or (`==`) only there. */
@@ -78,7 +79,17 @@ export function writtenAt({ text, spans }: Declaration, span: Span): string {
 export function specifierEdit(declaration: Declaration, newText: string): FileEdit | undefined {
   const { spans, path } = declaration;
   if (declaration.escaped || !spans.specifier || declaration.hashes?.length) return undefined;
-  return { path, edit: { span: spans.specifier, newText } };
+  return fitsInside(declaration, newText) ? { path, edit: { span: spans.specifier, newText } } : undefined;
+}
+
+/**
+ * Whether a text may stand inside a declaration that is a part of another language as it is: quotes, backslashes and ampersands
+ * would need an escape there, and without quotes around it a comma ends an element of YAML.
+ */
+export function fitsInside({ nested, spans: { whole, element } }: Declaration, newText: string): boolean {
+  if (nested !== true) return true;
+  const isQuoted = element.end - element.start > whole.end - whole.start;
+  return !/["'`\\&$]|<[a-z!/]/i.test(newText) && (isQuoted || !/[,\s#[\]{}]/.test(newText));
 }
 
 /** An edit for each declaration; undefined if one of them cannot be edited, or if there are none. */
