@@ -82,7 +82,7 @@ export function analysisOf(project: InventedProject): Analysis {
   for (;;) {
     const step = question.next();
     if (step.done === true) return step.value;
-    if (step.value === 'pause') continue;
+    if (step.value === 'pause' || 'reference' in step.value) continue;
     const { catalog, now } = step.value;
     assert.ok(catalog instanceof UniverseCatalog);
     catalog.learn(now);

@@ -2,6 +2,9 @@
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
+import type { Reference } from '../core/candidates/references/reference.ts';
+import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
+import { parseCoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
@@ -13,7 +16,7 @@ import { IndexConnection, type IndexDeclaration } from '../index/openIndexes.ts'
 import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
-import { TargetCatalog } from './targetCatalog.ts';
+import { asUnavailable, TargetCatalog } from './targetCatalog.ts';
 
 /** Facts older than this are requested again, which costs at most a revalidation. */
 const FRESH_MILLISECONDS = 10 * 60 * 1000;
@@ -25,6 +28,7 @@ export class Catalogs {
   readonly #connections = new Map<boolean, IndexConnection>();
   readonly #recorded = new Map<string, RecordedIndexes>();
   readonly #catalogs = new Map<string, { readonly catalog: TargetCatalog; readonly since: number }>();
+  readonly #wheels = new Map<string, ReferenceFacts>();
   readonly #latest = new Map<string, TargetCatalog>();
 
   constructor(host: Host) {
@@ -51,6 +55,22 @@ export class Catalogs {
     return this.#latest.get(target.name) ?? NOTHING_KNOWN;
   }
 
+  /** What a wheel at an address of its own says of itself. Rejects only when cancelled. */
+  async wheelAt(reference: Reference, settings: Settings, signal?: AbortSignal): Promise<ReferenceFacts> {
+    if (reference.kind !== 'wheel') return { kind: 'unavailable', reason: say('referenceBuilt') };
+    if (settings.recordedIndex !== '') return { kind: 'unavailable', reason: say('referenceNotRecorded') };
+    const known = this.#wheels.get(reference.location);
+    if (known) return known;
+    try {
+      const text = await this.#connection(settings.offline).wheelMetadata(reference, signal);
+      const facts: ReferenceFacts = { kind: 'known', metadata: parseCoreMetadata(text).value };
+      this.#wheels.set(reference.location, facts);
+      return facts;
+    } catch (error) {
+      return asUnavailable(error);
+    }
+  }
+
   /** Forgets failed requests, so that the next check tries again. */
   forgetFailures(): void {
     for (const { catalog } of this.#catalogs.values()) catalog.forgetFailures();
@@ -59,6 +79,7 @@ export class Catalogs {
   forget(): void {
     this.#catalogs.clear();
     this.#latest.clear();
+    this.#wheels.clear();
     this.#recorded.clear();
     for (const connection of this.#connections.values()) connection.forget();
   }

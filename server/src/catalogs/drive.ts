@@ -1,6 +1,7 @@
 /** The driver: runs a question of the core until it has its answer, fetching what it needs now and what it will need next. */
 import type { Question } from '../core/solver/question.ts';
 import type { Host } from '../host/host.ts';
+import { References } from './references.ts';
 import { TargetCatalog } from './targetCatalog.ts';
 
 export interface DriveOptions {
@@ -23,6 +24,13 @@ export async function drive<T>(question: Question<T>, options: DriveOptions): Pr
     if (step.done === true) return step.value;
     if (step.value === 'pause') {
       await host.nextTurn();
+      continue;
+    }
+    if ('reference' in step.value) {
+      const { references, reference } = step.value;
+      if (!(references instanceof References)) throw new TypeError('nothing is known of references here');
+      onWait?.(reference.filename);
+      await references.learn(reference, signal);
       continue;
     }
     const { catalog, now, soon, beside } = step.value;

@@ -142,6 +142,7 @@ export class TargetCatalog implements Catalog {
     return metadata.value.requiresDist
       .filter(({ marker }) => markerHolds(marker, this.target))
       .filter(({ url, normalized }) => url === undefined && !this.#releases.has(normalized))
+      .filter(({ normalized }) => need.policy?.referenced?.has(normalized) !== true)
       .filter((requirement) => !answerOfLock(this.target, requirement))
       .map(({ normalized, specifier }) => ({
         kind: 'releases',
@@ -280,7 +281,8 @@ function keyOfNeed(need: Need): string {
   return need.kind === 'metadata' ? keyOf(need.candidate.distribution) : `in ${keyOf(need.distribution)}`;
 }
 
-function asUnavailable(error: unknown): Unavailable {
+/** A failure of the world as a fact; anything else is thrown. */
+export function asUnavailable(error: unknown): Unavailable {
   if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
   return { kind: 'unavailable', reason: error.says };
 }

@@ -31,6 +31,7 @@ import type { Engine } from './engine.ts';
 import { EntryFiles } from './entryFile.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { projectContextOf } from './projectContext.ts';
+import { placesKey, withPlaces, type PlacedProject } from './references.ts';
 import { withoutBuilders } from './siteBuilders.ts';
 import { targetQuestion } from './targetQuestion.ts';
 import { UploadedFiles } from './uploadedFiles.ts';
@@ -94,7 +95,7 @@ export class Checker implements Engine {
       this.#withEntry(read, targets, request),
       readEncodings(read, targets, request.documents),
     ]);
-    const project = { ...entered, encodings };
+    const project = await withPlaces({ ...entered, encodings }, request, this.#host);
     if (project.locked) {
       yield this.#lockSnapshot(project, project.locked, targets);
       return;
@@ -130,7 +131,11 @@ export class Checker implements Engine {
   }
 
   /** The project with what is uploaded with its Worker. */
-  async #withUploads(project: Project, { answers }: TargetAnswers, request: CheckRequest): Promise<Project> {
+  async #withUploads(
+    project: PlacedProject,
+    { answers }: TargetAnswers,
+    request: CheckRequest,
+  ): Promise<PlacedProject> {
     const worker = workerOf(project, answers, request);
     if (!worker) return project;
     const lock = [...project.neighbours].find(([path]) => fileName(path) === 'pylock.toml')?.[1];
@@ -168,7 +173,7 @@ export class Checker implements Engine {
 
   async #analyze(
     request: CheckRequest,
-    project: Project,
+    project: PlacedProject,
     { answers }: TargetAnswers,
     signal: AbortSignal,
   ): Promise<ProjectAnalysis> {
@@ -268,12 +273,16 @@ function asSureAs(answers: TargetAnswers['answers'], findings: readonly Finding[
 }
 
 /** Equal if a new check could not report anything different about the requirements. */
-function keyOf(
-  { file, wrangler, neighbours, entryImports }: Project,
-  { answers }: TargetAnswers,
-  { settings, trusted }: CheckRequest,
-): string {
+function keyOf(project: PlacedProject, { answers }: TargetAnswers, { settings, trusted }: CheckRequest): string {
+  const { file, wrangler, neighbours, entryImports } = project;
   const beside = [...wrangler.texts, ...neighbours].flat();
-  const parts = [settings, trusted ?? true, file.requiresPython?.text ?? '', beside, entryImports?.imports];
+  const parts = [
+    settings,
+    trusted ?? true,
+    file.requiresPython?.text ?? '',
+    beside,
+    entryImports?.imports,
+    placesKey(project),
+  ];
   return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
 }

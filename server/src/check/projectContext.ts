@@ -20,6 +20,7 @@ import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Catalogs } from '../catalogs/catalogs.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Project } from './projectFiles.ts';
+import { referencesOf, type PlacedProject } from './references.ts';
 import { targetQuestion } from './targetQuestion.ts';
 
 const DAYS_A_YEAR = 365.25;
@@ -34,7 +35,7 @@ interface Facts {
 /** The context of a project on one of its targets. */
 export function projectContextOf(
   request: CheckRequest,
-  project: Project,
+  project: PlacedProject,
   answer: TargetAnswer,
   { catalogs, today }: Facts,
 ): ProjectContext {
@@ -48,7 +49,10 @@ export function projectContextOf(
     laterReleases: laterReleasesOf(choice.target, data).map((other) => calledLike(choice.target, other)),
     ...(wrangler && { wrangler }),
     ...(otherWrangler && { otherWrangler }),
-    installContext: contextOf(project, answer, today),
+    installContext: {
+      ...contextOf(project, answer, today),
+      references: referencesOf(project, request, catalogs),
+    },
     neighbours: project.neighbours,
     cloudflare: data.cloudflare,
     knownFailures: loadKnownFailures(),
@@ -120,7 +124,9 @@ function reread(
   const { file: alone } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
   if (!alone) return undefined;
   const around = new Map([...project.uv.texts.keys()].map((path) => [path, texts.get(path) ?? '']));
-  const file = inSurroundings(alone, { ...project.uv, texts: around });
+  const settled = inSurroundings(alone, { ...project.uv, texts: around });
+  const { workspace } = project.file;
+  const file = { ...settled, ...(workspace && { workspace }) };
   const wranglerTexts = new Map([...project.wrangler.texts.keys()].map((name) => [name, texts.get(name) ?? '']));
   const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };

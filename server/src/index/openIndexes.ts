@@ -14,7 +14,8 @@ import { IndexError } from './packageIndex.ts';
 import { PageReader } from './pageReader.ts';
 import { PyodideIndex, pyodideIndexUrl } from './pyodideIndex.ts';
 import type { IndexAccess } from './simpleIndex.ts';
-import { SimpleIndex } from './simpleIndex.ts';
+import { headerText, SimpleIndex } from './simpleIndex.ts';
+import { readWheelMetadata } from './archives/wheelMetadata.ts';
 
 export interface ConnectionOptions {
   /** Only the cache answers. */
@@ -107,6 +108,30 @@ export class IndexConnection {
       indexes.add(index);
     }
     return wrapped;
+  }
+
+  /**
+   * METADATA of a wheel at an address of its own, as far as its headers go. Throws `IndexError`.
+   * @param wheel `location` may contain credentials
+   */
+  async wheelMetadata(
+    { location, filename }: { readonly location: string; readonly filename: string },
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<string> {
+    const split = splitUserInfo(location);
+    if (split === undefined) {
+      throw new IndexError('invalid', say('indexAddressUnusable', { address: withoutCredentials(location) }), '');
+    }
+    const { url, userInfo } = split;
+    const everywhere = this.#options.credentials !== 'address';
+    const authorize = await findCredentials(this.#host, { url, ...(userInfo && { userInfo }) }, everywhere);
+    const { client, host, requests } = this.#access;
+    const what = say('metadataInFile', { filename });
+    const from = say('indexByName', { name: new URL(url).host });
+    const file = { filename, url, hashes: {}, coreMetadata: false, yanked: false as const };
+    // Without a hash, it is unknown whether the wheel is still the same next time.
+    const read = (): Promise<Uint8Array> => readWheelMetadata(host, client, file, { from, what, signal, authorize });
+    return headerText(await requests.remember(undefined, what, url, read));
   }
 
   /** From now on everything is requested again, as a user expects from a refresh command. */

@@ -201,7 +201,7 @@ function metadataUrl(fileUrl: string): string {
 }
 
 /** The headers of METADATA. The readme after them, often nine tenths of the text, is not needed for resolving. */
-function headerText(metadata: Uint8Array): string {
+export function headerText(metadata: Uint8Array): string {
   let end = metadata.length;
   for (let at = metadata.indexOf(10); at >= 0; at = metadata.indexOf(10, at + 1)) {
     const next = metadata[at + 1] === 13 ? at + 2 : at + 1;

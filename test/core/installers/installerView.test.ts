@@ -31,13 +31,19 @@ describe('the problem of a file', () => {
   });
 
   it('takes repositories and folders as given', () => {
-    const { external, requirements } = problemOf(`[tool.poetry.dependencies]
+    const { references, requirements } = problemOf(`[tool.poetry.dependencies]
 repo = { git = "https://example.invalid/repo.git" }
 lib = { path = "../lib" }
 own = "*"
 `);
-    assert.deepEqual([...external], ['repo', 'lib']);
-    assert.deepEqual(requirements.map(formatRequirement), ['own']);
+    assert.deepEqual(
+      references?.direct.map(({ name, reference: { kind } }) => [name, kind]),
+      [
+        ['repo', 'repository'],
+        ['lib', 'folder'],
+      ],
+    );
+    assert.deepEqual(requirements.map(formatRequirement), ['repo', 'lib', 'own']);
   });
 
   it('does not ask for the project itself, but in a certain version', () => {
@@ -65,20 +71,27 @@ describe('overrides and constraints of a Worker', () => {
 
   it('with a URL take the project as given, whoever asks for it', () => {
     for (const list of ['override-dependencies', 'constraint-dependencies']) {
-      const { external, overrides, constraints } = problem('"parent"', `${list} = ["own @ ${wheel}"]`);
-      assert.deepEqual([[...external], overrides, constraints], [['own'], [], []]);
+      const { references, overrides, constraints } = problem('"parent"', `${list} = ["own @ ${wheel}"]`);
+      assert.deepEqual(
+        references?.direct.map(({ name, reference }) => [name, reference.location]),
+        [['own', wheel]],
+      );
+      // Of the requirement only the name is left.
+      assert.ok(
+        [...overrides, ...constraints].every(({ url, specifier }) => !url && specifier.specifiers.length === 0),
+      );
     }
   });
 
   it('with a URL that does not hold here let the dependency vanish', () => {
-    const { external, overrides } = problem('"own"', `override-dependencies = ["own @ ${wheel} ; os_name == 'nt'"]`);
-    assert.deepEqual([[...external], overrides.length], [[], 1]);
+    const { references, overrides } = problem('"own"', `override-dependencies = ["own @ ${wheel} ; os_name == 'nt'"]`);
+    assert.deepEqual([references, overrides.length], [undefined, 1]);
   });
 
   it('win over the place that a requirement names', () => {
     const bySource = 'override-dependencies = ["own<2"]\n[tool.uv.sources]\nown = { path = "own" }';
-    assert.deepEqual([...problem('"own"', bySource).external], []);
-    assert.deepEqual([...problem(`"own @ ${wheel}"`, 'override-dependencies = ["own<2"]').external], []);
+    assert.equal(problem('"own"', bySource).references, undefined);
+    assert.equal(problem(`"own @ ${wheel}"`, 'override-dependencies = ["own<2"]').references, undefined);
   });
 });
 

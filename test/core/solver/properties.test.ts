@@ -48,7 +48,7 @@ function resolve(model: Model, teach: Teacher, mix?: PseudoRandom, ahead = false
   for (;;) {
     const step = question.next();
     if (step.done === true) return { resolution: step.value, choices };
-    if (step.value === 'pause') continue;
+    if (step.value === 'pause' || 'reference' in step.value) continue;
     assert.ok(!ahead, 'a solver that knows everything asks for nothing');
     teach(catalog, step.value);
   }

@@ -15,7 +15,7 @@ import { notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
-import { unsupportedSource } from '../findings/unsupportedSource.ts';
+import { unreadReferences } from '../findings/unsupportedSource.ts';
 import { undatedIndexFindings } from '../findings/undatedIndex.ts';
 import { otherPlatformFindings, uvSettingFindings } from '../findings/uvSetting.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
@@ -25,7 +25,7 @@ import { misplacedModulesFindings, strayUploadFindings } from '../findings/worke
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
 import { install } from '../installers/install.ts';
 import { refusesSettings } from '../installers/uv/uvPolicy.ts';
-import { installerView, type InstallerView } from '../installers/installerView.ts';
+import { followed, installerView, isPartlyUnread, type InstallerView } from '../installers/installerView.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -46,7 +46,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
   const otherPlatform = otherPlatformFindings(file, target);
   if (otherPlatform.length > 0) return { summary: { resolves: null, packages: [] }, findings: otherPlatform };
-  const declared = installerView(file, target, given.installContext);
+  const declared = yield* followed(installerView(file, target, given.installContext));
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
@@ -69,7 +69,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   findings.push(...strayUploadFindings(wrangler, uploads), ...misplacedModulesFindings(wrangler, uploads));
   findings.push(...(yield* laterVisitFindings(read.seen, context)));
   findings.push(...poetryOnlyFindings(read.seen, context));
-  findings.push(...read.unsupported.map(unsupportedSource));
+  findings.push(...unreadReferences(read));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));
   return { summary: summarize(whole, failures, read, withoutAdded.length > 0), findings };
 }
@@ -114,7 +114,7 @@ function summarize(
     return { resolves: isKnown ? false : null, packages: [] };
   }
   const packages = [...whole.packages.values()];
-  const isOpen = isPartial || read.unsupported.length > 0 || packages.some(isBuilt);
+  const isOpen = isPartial || isPartlyUnread(read) || packages.some(isBuilt);
   return {
     resolves: isOpen ? null : true,
     packages: packages.filter(({ name }) => !read.leftOut.has(name)).map((pinned) => resolvedPackage(pinned, read)),

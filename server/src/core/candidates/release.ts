@@ -7,6 +7,7 @@ import type { Candidate, TakenWheel, FilePolicy } from './candidate.ts';
 import type { Unavailable } from './unavailable.ts';
 import { judgeWheel, requiresPythonAllows, type WheelRejection } from './compatibility.ts';
 import type { Distribution, Project, ReleaseFiles } from './distribution.ts';
+import type { ReferenceRefusal } from './references/refusal.ts';
 import { wheelByBuildTag } from './wheelByBuildTag.ts';
 import { wheelByFileName } from './wheelByFileName.ts';
 
@@ -16,6 +17,8 @@ export type Unusable =
   | { readonly kind: 'source-only' }
   /** Settings rule out its wheels, and nothing may be built. */
   | { readonly kind: 'no-binary' }
+  /** It comes from a direct reference that is not taken. */
+  | { readonly kind: 'refused-reference'; readonly refusal: ReferenceRefusal }
   /** There are wheels, but none with a fitting tag; the rejections explain each. */
   | { readonly kind: 'no-fitting-wheel'; readonly rejections: readonly WheelRejection[]; readonly hasSource: boolean };
 
@@ -48,6 +51,13 @@ export class ProjectReleases {
     this.target = target;
     this.unavailable = unavailable;
     this.#policy = policy;
+  }
+
+  /** The one release of a project that does not come from an index, judged already. */
+  static ofOne(name: NormalizedName, files: ReleaseFiles, release: Release, target: Target): ProjectReleases {
+    const releases = new ProjectReleases({ name, exists: true, releases: [files] }, target);
+    releases.#judged.set(files, release);
+    return releases;
   }
 
   /** False if no index knows the project. */

@@ -5,7 +5,7 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
 import type { TomlTable } from '../config/tomlNode.ts';
-import type { TableVerdict, UvSettings } from './uv/uvSettings.ts';
+import type { TableVerdict, UvSettings, UvWorkspace } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
 export type DependencyFileKind =
@@ -243,6 +243,8 @@ export interface DependencyFile {
   /** What the build backend fills in: `dependencies`, `version` and so on. */
   readonly dynamic: readonly NamedSpan[];
   readonly uv?: UvTable;
+  /** The workspace that uv finds around it, once somebody has looked for it. */
+  readonly workspace?: UvWorkspace;
   /** Of a pyproject.toml. */
   readonly refusal?: Refusal;
   /**

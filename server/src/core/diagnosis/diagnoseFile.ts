@@ -3,6 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';
 import { diagnose, leaveOut, type Diagnosis, type Failure } from './diagnose.ts';
+import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { InstallerView } from '../installers/installerView.ts';
 
 export interface FileDiagnosis {
@@ -14,7 +15,8 @@ export interface FileDiagnosis {
 }
 
 /** Resolves a file and explains every failure in it. */
-export function* diagnoseFile(read: InstallerView, catalog: Catalog): Question<FileDiagnosis> {
+export function* diagnoseFile(read: InstallerView, facts: Catalog): Question<FileDiagnosis> {
+  const catalog = catalogUnder(facts, read.problem.policy);
   const diagnosis = yield* diagnose(read.problem, catalog);
   const { unwritten = new Set<NormalizedName>() } = read.problem;
   const lost = diagnosis.failures.filter(({ name, against }) => unwritten.has(name) && against.length === 0);

@@ -3,7 +3,7 @@
  * versions, with the machine's markers and without the index of Pyodide. Whether that holds, and what it fails at.
  */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { installerView, type ReadDeclaration } from '../installers/installerView.ts';
+import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { vendoredPins, WITH_THE_HOST } from '../installers/uv/pywrangler.ts';
 import { uvSettingsOf, type InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -71,8 +71,9 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
   const { file, host, vendored, catalog, installContext } = question;
   // The pins of a lock file are the Worker's: those of what has been vendored take their place.
   const context = { ...installContext, preferences: new Map(), pins: vendoredPins(vendored, uvSettingsOf(file).noEmit) };
-  const { problem, seen } = installerView(file, host, context);
-  const given = new Set([...problem.external, ...WITH_THE_HOST]);
+  const view = installerView(file, host, context);
+  const { problem, seen } = yield* followed(view);
+  const given = new Set([...problem.external, ...unreachable(view.problem), ...WITH_THE_HOST]);
   const troubles: HostTrouble[] = [];
   let whole: Problem = { ...problem, external: given };
   for (;;) {
@@ -94,6 +95,14 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
     if (found.length === 0 || troubles.length >= MOST_TROUBLES) return { kind: 'stops', troubles, seen };
     whole = { ...whole, excludes: new Set([...whole.excludes, ...found.map(({ name }) => name)]) };
   }
+}
+
+/** What nobody could look into for the Worker, either: whether its wheel is for machines says nothing then. */
+function unreachable({ references }: Problem): readonly NormalizedName[] {
+  const { direct = [], store } = references ?? {};
+  return direct.flatMap(({ reference, name }) =>
+    name !== undefined && store?.facts(reference)?.kind === 'unavailable' ? name : [],
+  );
 }
 
 /** Whether the step holds, as far as that can be known. */

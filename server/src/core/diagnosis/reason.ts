@@ -1,4 +1,5 @@
 /** Why a project, or some of its releases, cannot be installed: one type for all code that finds or words a reason. */
+import type { ReferenceRefusal } from '../candidates/references/refusal.ts';
 import type { Message } from '../messages/message.ts';
 import type { Version } from '../packaging/versions/version.ts';
 
@@ -24,6 +25,8 @@ export type Reason =
   | { readonly kind: 'contradictory-requirement'; readonly requirement: string }
   /** It depends on a URL, which a release on an index must not do. */
   | { readonly kind: 'url-dependency'; readonly requirement: string }
+  /** It comes from a direct reference that the installer does not take. */
+  | { readonly kind: 'refused-reference'; readonly refusal: ReferenceRefusal }
   /** It needs its own project in versions that exclude it. */
   | { readonly kind: 'asks-for-itself' }
   /** Only pre-releases match, and the specifier names none. */

@@ -66,6 +66,7 @@ function reasonAmong(inRange: readonly Release[]): Reason {
     unusable?.kind === 'no-fitting-wheel' ? unusable.rejections : [],
   );
   const newest = newestPreferringStable(inRange)?.unusable;
+  if (newest?.kind === 'refused-reference') return newest;
   if (newest?.kind === 'no-binary') return { kind: 'no-binary' };
   if (newest?.kind === 'source-only' || rejections.length === 0) return { kind: 'source-only' };
   return reasonOfWheels(newest?.kind === 'no-fitting-wheel' ? newest.rejections : rejections);
@@ -132,6 +133,7 @@ const NOWHERE: Readonly<Record<Reason['kind'], boolean>> = {
   'invalid-metadata': false,
   'contradictory-requirement': false,
   'url-dependency': false,
+  'refused-reference': false,
   'asks-for-itself': false,
   'prereleases-only': false,
   'unknown-extra': false,

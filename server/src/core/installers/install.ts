@@ -5,6 +5,7 @@ import type { Problem } from '../solver/problem.ts';
 import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
 import type { Installation } from './installation.ts';
+import { followReferences } from './references/followReferences.ts';
 import { installWithMicropip } from './micropip/resolution.ts';
 
 const SEARCHES: Readonly<Record<Installer['search'], (problem: Problem, catalog: Catalog) => Question<Installation>>> =
@@ -13,7 +14,8 @@ const SEARCHES: Readonly<Record<Installer['search'], (problem: Problem, catalog:
     'first-match': installWithMicropip,
   };
 
-/** Resolves a problem the way the target's installer does. */
+/** Resolves a problem the way the target's installer does, once it is known what lies where it points to. */
 export function* install(problem: Problem, catalog: Catalog): Question<Installation> {
-  return yield* SEARCHES[problem.target.installer.search](problem, catalog);
+  const whole = yield* followReferences(problem);
+  return yield* SEARCHES[whole.target.installer.search](whole, catalog);
 }

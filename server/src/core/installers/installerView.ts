@@ -4,12 +4,14 @@ import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyF
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
-import type { Problem } from '../solver/problem.ts';
+import type { DirectReference, Problem } from '../solver/problem.ts';
+import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
-import { selectionPolicyOf, uvSettingsOf, type InstallContext } from './uv/uvPolicy.ts';
 import { isOnlyLoaded, whyNotShipped } from './shippedOnly.ts';
+import { followReferences, named } from './references/followReferences.ts';
+import { directReferences, pointsElsewhere, referringOf, unnamed } from './references/referring.ts';
+import { selectionPolicyOf, uvSettingsOf, type InstallContext } from './uv/uvPolicy.ts';
 import { addedBy } from './uv/pywrangler.ts';
-import { sourceOf } from './uv/sources.ts';
 
 /** A declaration that could be read as a requirement. */
 export type ReadDeclaration = Declaration & { readonly requirement: Requirement };
@@ -20,10 +22,12 @@ export interface InstallerView {
   readonly seen: readonly ReadDeclaration[];
   /** The declarations that take only what the runtime ships, which does not have it: nothing is resolved for them. */
   readonly notShipped: readonly Declaration[];
-  /** The seen declarations that name a source (URL, local path) and are not checked. */
-  readonly unsupported: readonly Declaration[];
   /** Projects that are resolved and then not installed. */
   readonly leftOut: ReadonlySet<NormalizedName>;
+  /** The declarations that point to a place (URL, local path), with that place as it can be read. */
+  readonly referring: ReadonlyMap<Declaration, DirectReference>;
+  /** Those whose place cannot be read: they are not checked. */
+  readonly given: readonly Declaration[];
   /** Projects that the installer adds by itself; the file may declare them too. */
   readonly added: ReadonlySet<NormalizedName>;
 }
@@ -42,24 +46,21 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   const notShipped = all.filter((declaration) => whyNotShipped(declaration, target));
   const visible = all.filter((one) => !whyNotShipped(one, target) && !isOnlyLoaded(one, target));
   const seen = visible.filter(isRead);
-  const sources = sourcesOf(file, target);
-  // An override also replaces the source.
-  const isElsewhere = ({ requirement: { url, normalized } }: ReadDeclaration): boolean =>
-    (url !== undefined || sources.has(normalized)) && !overridden.has(normalized);
-  const external = seen.filter(isElsewhere);
+  // An override also replaces the place.
+  const isOwn = ({ requirement }: Declaration): boolean => !requirement || !overridden.has(requirement.normalized);
+  const pointing = visible.filter((declaration) => isOwn(declaration) && pointsElsewhere(declaration, file, target));
   // Whatever asks for the project, an override or a constraint makes it come from a URL.
   const isMoved = ({ requirement: { url, marker } }: ReadDeclaration): boolean =>
     url !== undefined && markerHolds(marker, target);
   const moved = [...ofRole('override'), ...ofRole('constraint')].filter(isMoved);
   const bounds = (role: 'constraint' | 'override'): Requirement[] =>
-    ofRole(role).flatMap((declaration) => (isMoved(declaration) ? [] : declaration.requirement));
+    ofRole(role).map((declaration) =>
+      isMoved(declaration) ? named(declaration.requirement) : declaration.requirement,
+    );
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ requirement }) => requirement.normalized));
   const brought = new Set<NormalizedName>((target.runBy?.brings ?? []).map(normalizeName));
   const asked = seen.filter(
-    (declaration) =>
-      !external.includes(declaration) &&
-      !isItself(declaration, file) &&
-      !brought.has(declaration.requirement.normalized),
+    (declaration) => !isItself(declaration, file) && !brought.has(declaration.requirement.normalized),
   );
   // Sorted by code units, as JavaScript does it.
   if (target.installer.order === 'sorted') asked.sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
@@ -69,9 +70,16 @@ export function installerView(file: DependencyFile, target: Target, context?: In
       seen.some(({ requirement }) => requirement.normalized === normalized) ? [] : normalized,
     ),
   );
+  const referring = referringOf([...pointing, ...moved], file, target);
+  const given = [...pointing, ...moved].filter((declaration) => !referring.has(declaration));
   const own = {
     // uv reads what pywrangler adds before the project.
-    requirements: [...added, ...asked.map(({ requirement }) => requirement)],
+    requirements: [
+      ...added,
+      ...asked.map((declaration) =>
+        pointing.includes(declaration) ? named(declaration.requirement) : declaration.requirement,
+      ),
+    ],
     constraints: [...bounds('constraint').filter(({ url }) => url === undefined), ...(context?.pins ?? [])],
     // An override with a URL whose marker does not hold here makes the dependency disappear like any other.
     overrides: bounds('override'),
@@ -83,20 +91,35 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     target,
     ...own,
     excludes,
-    external: new Set([...brought, ...[...external, ...moved].map(({ requirement }) => requirement.normalized)]),
+    external: new Set([...brought, ...given.flatMap(({ requirement }) => requirement?.normalized ?? [])]),
     ...rangesOf(seen),
     ...(readsUv && uv.scoped.length > 0 && { scoped: uv.scoped }),
     ...(readsUv && uv.noDeps && { withoutDependencies: true }),
     ...(unwritten.size > 0 && { unwritten }),
     ...(policy && { policy }),
+    ...(referring.size > 0 && { references: directReferences(referring, file, target, context) }),
   };
-  const given = visible.filter((declaration) =>
-    isRead(declaration) ? isElsewhere(declaration) : isTakenAsGiven(declaration),
-  );
-  const unsupported = [...given, ...moved];
   const leftOut: ReadonlySet<NormalizedName> = readsUv ? uv.noEmit : new Set();
   const names = new Set(added.map(({ normalized }) => normalized));
-  return { problem, seen, notShipped, unsupported, leftOut, added: names };
+  return { problem, seen, notShipped, given, referring, leftOut, added: names };
+}
+
+/** Whether something that is declared, or that it leads to, is not known. */
+export function isPartlyUnread({ problem, given }: InstallerView): boolean {
+  return given.length > 0 || (problem.followed?.unread.length ?? 0) > 0;
+}
+
+/** The view after somebody has looked where its declarations point to. */
+export function* followed(view: InstallerView): Question<InstallerView> {
+  const problem = yield* followReferences(view.problem);
+  const { names } = problem.followed ?? {};
+  if (!names) return view;
+  const learnt = [...view.referring].flatMap(([declaration, direct]) => {
+    const name = declaration.requirement ? undefined : names.get(direct);
+    if (name === undefined) return [];
+    return [{ ...declaration, requirement: { ...unnamed(direct.reference.extras), name, normalized: name } }];
+  });
+  return { ...view, problem, seen: [...view.seen, ...learnt] };
 }
 
 /**
@@ -159,22 +182,6 @@ function rangesOf(seen: readonly ReadDeclaration[]): Pick<Problem, 'ranges'> {
 
 function isRead(declaration: Declaration): declaration is ReadDeclaration {
   return declaration.requirement !== undefined;
-}
-
-/** A path, a bare URL, or a text with environment variables. */
-function isTakenAsGiven({ localPath, url, editable, text }: Declaration): boolean {
-  return localPath !== undefined || url !== undefined || editable === true || text.includes('${');
-}
-
-/**
- * The projects that `[tool.uv.sources]` takes from somewhere other than an index: a repository, a URL, a path, the
- * workspace.
- */
-function sourcesOf(file: DependencyFile, target: Target): ReadonlySet<NormalizedName> {
-  const names = [...uvSettingsOf(file).sources.keys()];
-  return new Set(
-    names.filter((name) => sourceOf(file, name, target)?.index === undefined && sourceOf(file, name, target)),
-  );
 }
 
 /** Equal for two files exactly when the installer would do the same for both. */

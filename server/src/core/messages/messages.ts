@@ -17,6 +17,7 @@ import type { LockMessages } from './groups/locks.ts';
 import type { PackagingSyntaxMessages } from './groups/packagingSyntax.ts';
 import type { RangeMessages } from './groups/ranges.ts';
 import type { ReasonMessages } from './groups/reasons.ts';
+import type { ReferenceMessages } from './groups/references.ts';
 import type { RemedyMessages } from './groups/remedies.ts';
 import type { ReportMessages } from './groups/reports.ts';
 import type { RemedyTextMessages } from './groups/remedyTexts.ts';
@@ -38,6 +39,7 @@ export interface Messages
     TargetMessages,
     IndexMessages,
     ReasonMessages,
+    ReferenceMessages,
     FailureMessages,
     RangeMessages,
     ExplanationMessages,

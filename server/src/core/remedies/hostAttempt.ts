@@ -1,6 +1,6 @@
 /** A host step that stops, from the point of view of the search for fixes, and the proof that an edit helps. */
 import type { HostTrouble } from '../diagnosis/hostStep.ts';
-import { installerView, type ReadDeclaration } from '../installers/installerView.ts';
+import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { install } from '../installers/install.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { versionsEqual } from '../packaging/versions/version.ts';
@@ -31,7 +31,7 @@ export function* getsThrough(
 ): Question<boolean> {
   const after = context.reread(edits);
   if (!after) return false;
-  const { problem } = installerView(after.file, after.target, context.installContext);
+  const { problem } = yield* followed(installerView(after.file, after.target, context.installContext));
   const vendored = yield* install(problem, context.catalogFor(after.target));
   if (vendored.kind === 'failed' || (takes === 'same' && !keeps(trouble, vendored))) return false;
   const troubles = yield* hostTroublesAfter(after, vendored, context);

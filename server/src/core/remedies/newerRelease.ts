@@ -6,7 +6,7 @@ import { releaseWithDate } from '../candidates/age.ts';
 import type { Gap } from '../diagnosis/gaps.ts';
 import type { HeldBackReason } from '../diagnosis/whyHeldBack.ts';
 import { install } from '../installers/install.ts';
-import { installerView, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
+import { followed, installerView, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { say } from '../messages/message.ts';
 import type { ProjectVersion } from '../messages/groups/remedies.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
@@ -135,7 +135,8 @@ export function* canBeNewer(
     return version !== undefined && compareVersions(version, got.version) > 0;
   };
   for (const other of newerRuntimes(context)) {
-    if (yield* isNewer(installerView(file, other, installContext).problem, context.catalogFor(other))) return true;
+    const { problem } = yield* followed(installerView(file, other, installContext));
+    if (yield* isNewer(problem, context.catalogFor(other))) return true;
   }
   const catalog = context.catalogFor(target);
   const newer = requirementOf(`${name}>${formatVersion(got.version)}`);

@@ -4,7 +4,7 @@ import { leaveOut } from '../diagnosis/diagnose.ts';
 import { install } from '../installers/install.ts';
 import { failsOnLaterVisits } from '../installers/laterVisits.ts';
 import { refusesSettings } from '../installers/uv/uvPolicy.ts';
-import { installerView } from '../installers/installerView.ts';
+import { followed, installerView } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';
@@ -28,7 +28,7 @@ export function* installAfter(
   const after = context.reread(edits);
   if (!after || refusesSettings(after.target, after.file)) return undefined;
   if (laterFailures(after) > laterFailures(context)) return undefined;
-  const { problem } = installerView(after.file, after.target, context.installContext);
+  const { problem } = yield* followed(installerView(after.file, after.target, context.installContext));
   const resolution = yield* install(leaveOut(problem, others), context.catalogFor(after.target));
   proofs.set(edits, resolution);
   return resolution;

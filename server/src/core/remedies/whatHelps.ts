@@ -2,7 +2,7 @@
 import type { Release } from '../candidates/release.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { install } from '../installers/install.ts';
-import { installerView } from '../installers/installerView.ts';
+import { followed, installerView } from '../installers/installerView.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Question } from '../solver/question.ts';
 import type { FileEdit } from '../text/textEdit.ts';
@@ -72,7 +72,7 @@ function* installsLater(attempt: Attempt): Question<Target | undefined> {
 }
 
 function* installsOn(other: Target, { context, others }: Attempt): Question<boolean> {
-  const { problem } = installerView(context.file, other, context.installContext);
+  const { problem } = yield* followed(installerView(context.file, other, context.installContext));
   const resolution = yield* install(leaveOut(problem, others), context.catalogFor(other));
   return resolution.kind === 'solved';
 }

@@ -1,4 +1,7 @@
-/** The facts of the indexes as adjusted by a project's settings: files left out, wheels ruled out, metadata stated. */
+/**
+ * The facts of the indexes as adjusted by a project's settings: files left out, wheels ruled out, metadata stated, projects
+ * taken from elsewhere.
+ */
 import type { Distribution } from '../candidates/distribution.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import { ProjectReleases } from '../candidates/release.ts';
@@ -22,6 +25,8 @@ class PolicyCatalog implements Catalog {
   }
 
   releases(name: NormalizedName): Known<ProjectReleases> {
+    const referenced = this.policy.referenced?.get(name);
+    if (referenced) return { kind: 'known', value: referenced.releases };
     const known = this.facts.releases(name);
     if (known?.kind !== 'known') return known;
     const rules = filePolicyFor(this.policy, name);
@@ -39,6 +44,8 @@ class PolicyCatalog implements Catalog {
     const { name, version, distribution } = candidate;
     const stated = statedMetadata(this.policy, name, (other) => versionsEqual(other, version));
     if (stated) return { kind: 'known', value: stated };
+    const referenced = this.policy.referenced?.get(name);
+    if (referenced?.metadata) return { kind: 'known', value: referenced.metadata };
     if (!distribution.wheel) {
       const reason = say('needsKnownOnceBuilt', { project: name, version: formatVersion(version) });
       return { kind: 'unavailable', reason };

@@ -11,12 +11,14 @@ const UNSPECIFIED = 0;
 const CONFLICT_LATE = 1;
 const CONFLICT_EARLY = 2;
 const SINGLETON = 3;
+const DIRECT = 4;
 const ROOT = 5;
 
 /** The number of conflicts that changes a package's priority. */
 const CONFLICT_THRESHOLD = 5;
 
 export class Priorities {
+  readonly #direct: ReadonlyMap<NormalizedName, unknown> | undefined;
   readonly #byName = new Map<NormalizedName, { urgency: number; readonly index: number }>();
   readonly #tiebreakers = new Map<Package, number>();
   readonly #conflictsLost = new Map<Package, number>();
@@ -24,11 +26,17 @@ export class Priorities {
   #toPrefer: Package[] = [];
   #toDefer: Package[] = [];
 
+  /** @param direct the projects that come from direct references */
+  constructor(direct?: ReadonlyMap<NormalizedName, unknown>) {
+    this.#direct = direct;
+  }
+
   /** Notes that a package is requested in a range. A range of exactly one version makes its project urgent for good. */
   register(subject: Package, range: VersionRange): void {
     if (!this.#tiebreakers.has(subject)) this.#tiebreakers.set(subject, this.#tiebreakers.size);
     if (subject.name === undefined) return;
-    const urgency = range.asSingleton() ? SINGLETON : UNSPECIFIED;
+    const isDirect = this.#direct?.has(subject.name) === true;
+    const urgency = isDirect ? DIRECT : range.asSingleton() ? SINGLETON : UNSPECIFIED;
     const known = this.#byName.get(subject.name);
     if (!known) this.#byName.set(subject.name, { urgency, index: this.#byName.size });
     else if (urgency > known.urgency) known.urgency = urgency;

@@ -4,6 +4,9 @@ import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Target } from '../runtimes/target.ts';
+import type { Reference } from '../candidates/references/reference.ts';
+import type { ReferenceStore } from '../candidates/references/referenceFacts.ts';
+import type { Message } from '../messages/message.ts';
 import type { SelectionPolicy } from './selectionPolicy.ts';
 
 /** What takes the place of the dependencies of one package, or is left out of them. */
@@ -37,6 +40,41 @@ export interface Problem {
   readonly withoutDependencies?: boolean;
   /** How releases are chosen, if settings say anything about that. */
   readonly policy?: SelectionPolicy;
+  /** What is to come from a place of its own, as long as nobody has looked there. */
+  readonly references?: DirectReferences;
+  /** What is known of those places, once somebody has. */
+  readonly followed?: FollowedReferences;
+}
+
+/** A direct reference of the file itself. */
+export interface DirectReference {
+  readonly reference: Reference;
+  /** Absent if only the place is written. */
+  readonly name?: NormalizedName;
+  /** Absent if it only says where the project comes from, should something need it. */
+  readonly requirement?: Requirement;
+}
+
+export interface DirectReferences {
+  readonly direct: readonly DirectReference[];
+  /** Whether the installer may build what is not on this machine. */
+  readonly builds: boolean;
+  readonly store: ReferenceStore;
+}
+
+/** A direct reference that could not be looked into. */
+export interface UnreadReference {
+  /** The one of the file that leads to it. */
+  readonly direct: DirectReference;
+  readonly reference: Reference;
+  /** Why, if that is known. */
+  readonly because?: Message;
+}
+
+export interface FollowedReferences {
+  /** The project that each direct reference of the file turned out to be. */
+  readonly names: ReadonlyMap<DirectReference, NormalizedName>;
+  readonly unread: readonly UnreadReference[];
 }
 
 /** A problem of plain requirements. */

@@ -1,4 +1,6 @@
 /** A synchronous computation that needs facts from outside: a generator that asks, and goes on once they are there. */
+import type { Reference } from '../candidates/references/reference.ts';
+import type { ReferenceStore } from '../candidates/references/referenceFacts.ts';
 import type { Catalog, Need } from './catalog.ts';
 
 /** What a question waits for, and what it will probably ask for next. */
@@ -12,6 +14,13 @@ export interface Needs {
   readonly beside: readonly Need[];
 }
 
+/** What is to be learnt about a direct reference. */
+export interface ReferenceNeed {
+  /** Where the facts are missing. */
+  readonly references: ReferenceStore;
+  readonly reference: Reference;
+}
+
 /** A request to go on only after the event loop has had a turn: sent between steps of a long search. */
 export type Pause = 'pause';
 
@@ -19,4 +28,4 @@ export type Pause = 'pause';
  * Answers with `Answer`; the code that runs it fetches what it yields and resumes it. With a full catalog it never yields
  * needs.
  */
-export type Question<Answer> = Generator<Needs | Pause, Answer, void>;
+export type Question<Answer> = Generator<Needs | ReferenceNeed | Pause, Answer, void>;

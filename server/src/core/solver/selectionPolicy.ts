@@ -3,6 +3,7 @@
  * preferred pins, files that are too new, wheels that are ruled out, builds that are allowed.
  */
 import type { FilePolicy } from '../candidates/candidate.ts';
+import type { ProjectReleases } from '../candidates/release.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
@@ -41,6 +42,16 @@ export interface SelectionPolicy {
   /** Projects that may be built from source. */
   readonly builds: ProjectNames;
   readonly stated: ReadonlyMap<NormalizedName, readonly StatedMetadata[]>;
+  /** Projects that come from direct references: no index is asked for them. */
+  readonly referenced?: ReadonlyMap<NormalizedName, ReferencedProject>;
+}
+
+/** A project that comes from a direct reference. */
+export interface ReferencedProject {
+  /** Its one release. */
+  readonly releases: ProjectReleases;
+  /** What it needs; absent if it is not taken. */
+  readonly metadata?: CoreMetadata;
 }
 
 const NOBODY: ProjectNames = { all: false, names: new Set() };
@@ -65,9 +76,13 @@ export interface ReleasePolicy {
 
 export const DEFAULT_RELEASE_POLICY: ReleasePolicy = { prereleases: 'if-necessary', lowest: false };
 
+/** What is named by its place is wanted whatever its version. */
+const REFERENCED: ReleasePolicy = { prereleases: 'allow', lowest: false };
+
 /** How the releases of a project are chosen; always the same object if nothing is set. */
 export function releasePolicyFor(policy: SelectionPolicy, name: NormalizedName): ReleasePolicy {
   if (policy === DEFAULT_POLICY) return DEFAULT_RELEASE_POLICY;
+  if (policy.referenced?.has(name)) return REFERENCED;
   const { prereleases, preferences } = policy;
   const preferred = preferences.get(name);
   return {

@@ -65,7 +65,7 @@ class Solver {
   readonly #packages = new PackageSet();
   readonly #solution = new PartialSolution();
   readonly #propagation = new Propagation(this.#solution);
-  readonly #priorities = new Priorities();
+  readonly #priorities: Priorities;
   readonly #dependencies: Dependencies;
   /** Versions whose dependencies the propagation already knows. */
   readonly #added = new Map<Package, Set<Version>>();
@@ -79,6 +79,7 @@ class Solver {
     this.#policy = problem.policy ?? DEFAULT_POLICY;
     this.#catalog = catalogUnder(catalog, problem.policy);
     this.#trace = trace;
+    this.#priorities = new Priorities(problem.policy?.referenced);
     this.#dependencies = new Dependencies(problem, this.#packages);
     this.#lookAhead = new LookAhead(problem, this.#catalog);
   }

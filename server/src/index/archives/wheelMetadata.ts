@@ -15,7 +15,8 @@ import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES, MAX_ZIP_DIRECTORY_BYTES } fr
 
 export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 'signal'>;
 
-const TAIL_BYTES = 64 * 1024;
+/** How much of the end of a wheel is read first: mostly its list of members is in there. */
+export const TAIL_BYTES = 64 * 1024;
 
 /** The bytes of a wheel's METADATA. Throws `IndexError`; kind `invalid` if the wheel itself is at fault. */
 export async function readWheelMetadata(
@@ -25,14 +26,27 @@ export async function readWheelMetadata(
   request: WheelRequest,
 ): Promise<Uint8Array> {
   try {
-    const wheel = await RemoteArchive.open(client, file, request);
-    const { offset, size, entries } = findDirectory(wheel.tail, wheel.tailOffset);
-    if (size > MAX_ZIP_DIRECTORY_BYTES) throw new AnswerProblem(say('zipDirectoryTooLarge'));
-    const member = metadataMember(readDirectory(await wheel.read(offset, size), entries));
-    return await readMember(host, wheel, member, offset);
+    return await metadataInArchive(host, await RemoteArchive.open(client, file, request));
   } catch (error) {
     throw unusableAnswer({ ...request, url: file.url }, error);
   }
+}
+
+/** An archive of which the end is there and the rest can be read. */
+export interface Archive {
+  readonly tail: Uint8Array;
+  /** Where the tail begins, in bytes from the start of the archive. */
+  readonly tailOffset: number;
+  /** Throws `AnswerProblem` if it has no such bytes. */
+  read(offset: number, size: number): Promise<Uint8Array>;
+}
+
+/** The bytes of METADATA in a wheel. Throws `AnswerProblem` if it is damaged, has none, or too much of it. */
+export async function metadataInArchive(host: Pick<Host, 'unpack'>, wheel: Archive): Promise<Uint8Array> {
+  const { offset, size, entries } = findDirectory(wheel.tail, wheel.tailOffset);
+  if (size > MAX_ZIP_DIRECTORY_BYTES) throw new AnswerProblem(say('zipDirectoryTooLarge'));
+  const member = metadataMember(readDirectory(await wheel.read(offset, size), entries));
+  return readMember(host, wheel, member, offset);
 }
 
 function metadataMember(members: readonly ZipMember[]): ZipMember {
@@ -53,8 +67,8 @@ function metadataMember(members: readonly ZipMember[]): ZipMember {
 }
 
 async function readMember(
-  host: Host,
-  wheel: RemoteArchive,
+  host: Pick<Host, 'unpack'>,
+  wheel: Archive,
   member: ZipMember,
   directoryOffset: number,
 ): Promise<Uint8Array> {
@@ -72,7 +86,7 @@ async function readMember(
 }
 
 /** An archive on a server, of which the end has been fetched. */
-class RemoteArchive {
+class RemoteArchive implements Archive {
   readonly tail: Uint8Array;
   readonly tailOffset: number;
   readonly #client: IndexClient;

@@ -21,7 +21,7 @@ function run<T>(question: Question<T>, catalog: UniverseCatalog): T {
   for (;;) {
     const step = question.next();
     if (step.done === true) return step.value;
-    if (step.value !== 'pause') catalog.learn(step.value.now);
+    if (step.value !== 'pause' && 'now' in step.value) catalog.learn(step.value.now);
   }
 }
 

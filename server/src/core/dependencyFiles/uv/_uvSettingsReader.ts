@@ -3,7 +3,7 @@
  * @see https://docs.astral.sh/uv/reference/settings/
  */
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { TomlTable } from '../../config/tomlNode.ts';
+import { parentPath } from '../../text/path.ts';
 import { readScopedRules } from './_scopedRules.ts';
 import { cutoffOf, SettingTables, type PlacedTable } from './_settingTables.ts';
 import { readStatedReleases } from './_uvMetadata.ts';
@@ -25,7 +25,7 @@ export interface SettingsSource {
   /** The tables that count together, the one with precedence first; none of them is read if uv ignores them. */
   readonly layers: readonly PlacedTable[];
   /** `[tool.uv]` of the project and of the root of its workspace: their sources and indexes count in any case. */
-  readonly projects: readonly TomlTable[];
+  readonly projects: readonly PlacedTable[];
   readonly verdict: TableVerdict;
 }
 
@@ -36,7 +36,7 @@ export function readUvSettings({
 }: SettingsSource): UvSettings {
   const ofProject = {
     sources: sourcesOf(projects),
-    namedIndexes: [...new Set([...layers.map(({ table }) => table), ...projects])].flatMap((table) =>
+    namedIndexes: [...new Set([...layers, ...projects].map(({ table }) => table))].flatMap((table) =>
       readNamedIndexes(table.entries.get('index')?.value),
     ),
     ignored,
@@ -85,8 +85,10 @@ function switchedOn(tables: SettingTables, key: string): Place | undefined {
 }
 
 /** A project's own source replaces that of the workspace's root. */
-function sourcesOf(projects: readonly TomlTable[]): ReadonlyMap<NormalizedName, readonly UvSource[]> {
-  const [own, ...roots] = projects.map((table) => readSources(table.entries.get('sources')?.value));
+function sourcesOf(projects: readonly PlacedTable[]): ReadonlyMap<NormalizedName, readonly UvSource[]> {
+  const [own, ...roots] = projects.map(({ path, table }) =>
+    readSources(table.entries.get('sources')?.value, parentPath(path)),
+  );
   return new Map([...roots.flatMap((sources) => [...sources]), ...(own ?? [])]);
 }
 

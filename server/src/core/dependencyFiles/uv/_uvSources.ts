@@ -4,36 +4,51 @@
  */
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { textOf, type TomlValue } from '../../config/tomlNode.ts';
-import type { NamedIndex, UvSource } from './uvSettings.ts';
+import { textOf, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import type { NamedIndex, SourcePlace, UvSource } from './uvSettings.ts';
 
 const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
 
-/** The sources of each project; entries only for an extra or a group are left out, because those are not requested here. */
-export function readSources(value: TomlValue | undefined): ReadonlyMap<NormalizedName, readonly UvSource[]> {
+/**
+ * The sources of each project; entries only for an extra or a group are left out, because those are not requested here.
+ * @param folder of the file that they are written in
+ */
+export function readSources(
+  value: TomlValue | undefined,
+  folder: string,
+): ReadonlyMap<NormalizedName, readonly UvSource[]> {
   const sources = new Map<NormalizedName, readonly UvSource[]>();
   if (value?.kind !== 'table') return sources;
   for (const { key, value: entry } of value.entries.values()) {
     const elements = entry.kind === 'array' ? entry.elements : [entry];
     sources.set(
       normalizeName(key),
-      elements.flatMap((element) => (element.kind === 'invalid' ? [] : (readSource(element) ?? []))),
+      elements.flatMap((element) => (element.kind === 'invalid' ? [] : (readSource(element, folder) ?? []))),
     );
   }
   return sources;
 }
 
-function readSource(value: TomlValue): UvSource | undefined {
+function readSource(value: TomlValue, folder: string): UvSource | undefined {
   const kind = value.kind === 'table' ? KINDS.find((one) => value.entries.has(one)) : undefined;
   if (value.kind !== 'table' || !kind) return undefined;
   if (value.entries.has('extra') || value.entries.has('group')) return undefined;
   const index = textOf(value, 'index');
+  const place = placeIn(value, kind);
   const marker = parseMarker(textOf(value, 'marker') ?? '');
   return {
     ...(kind === 'index' && index !== undefined && { index }),
     local: kind === 'path' || kind === 'workspace',
+    ...(place && { place, folder }),
     ...(marker.value && marker.errors.length === 0 && { marker: marker.value }),
   };
+}
+
+function placeIn(table: TomlTable, kind: (typeof KINDS)[number]): SourcePlace | undefined {
+  if (kind === 'workspace') return { kind };
+  const text = textOf(table, kind);
+  if (text === undefined || kind === 'index') return undefined;
+  return kind === 'path' ? { kind, path: text } : { kind, url: text };
 }
 
 /** The indexes that have a name, including explicit ones. */

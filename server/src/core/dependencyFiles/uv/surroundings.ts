@@ -67,7 +67,8 @@ function withSettings(
   if (layers.length === 0 && !workspace) return file;
   const isOwn = settings?.path === file.path;
   const root = workspace && valueAt(workspace.root, ['tool', 'uv']);
-  const projects = [file.uv?.table, root].filter((table) => table?.kind === 'table');
+  const own = file.uv ? [{ path: file.path, table: file.uv.table }] : [];
+  const projects = [...own, ...(workspace && root?.kind === 'table' ? [{ path: workspace.path, table: root }] : [])];
   const verdict = { ignored: layers.length === 0, refused: file.uv?.verdict.refused === true, outdated: false };
   const isListed = ({ reader, role }: Declaration): boolean => isOwn || !(reader === 'uv' && role !== 'requirement');
   const isPassedOver = found.passedOver.some(({ path }) => path === file.path);

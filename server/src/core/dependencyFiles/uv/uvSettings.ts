@@ -38,12 +38,22 @@ export interface StatedRelease {
   readonly providesExtra: readonly string[];
 }
 
+/** A place that is no index: as written, or the workspace member of that name. */
+export type SourcePlace =
+  | { readonly kind: 'git' | 'url'; readonly url: string }
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'workspace' };
+
 /** Where `[tool.uv.sources]` takes a project from. */
 export interface UvSource {
   /** The name of an index; absent for repositories, URLs, paths and the workspace. */
   readonly index?: string;
   /** Whether it is a folder or file on this machine. */
   readonly local: boolean;
+  /** Where it is: absent for an index, and if it is not written in full. */
+  readonly place?: SourcePlace;
+  /** The folder that its path starts from. */
+  readonly folder?: string;
   readonly marker?: Marker;
 }
 
@@ -51,6 +61,14 @@ export interface UvSource {
 export interface NamedIndex {
   readonly name: string;
   readonly url: string;
+}
+
+/** The workspace that a project is a member of. */
+export interface UvWorkspace {
+  /** The folder of its root. */
+  readonly folder: string;
+  /** The folders of its members. */
+  readonly members: ReadonlyMap<NormalizedName, string>;
 }
 
 /** A place in a file. */

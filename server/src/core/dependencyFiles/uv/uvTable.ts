@@ -38,7 +38,11 @@ export function readUvTable(
   if (table?.kind !== 'table') return { indexOptions: NO_INDEX_OPTIONS };
   readLists(table, reader);
   const verdict = checkSettings(table, reader, kind, kind === 'pyproject.toml' ? root : undefined);
-  const settings = readUvSettings({ layers: [{ path: reader.path, table }], projects: [table], verdict });
+  const settings = readUvSettings({
+    layers: [{ path: reader.path, table }],
+    projects: [{ path: reader.path, table }],
+    verdict,
+  });
   const values = plainValue(table) as Readonly<Record<string, unknown>>;
   const indexOptions = verdict.ignored ? NO_INDEX_OPTIONS : indexOptionsOf([{ path: reader.path, table }], reader.path);
   return { uv: { values, settings, table, verdict }, indexOptions };

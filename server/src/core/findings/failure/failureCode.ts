@@ -5,6 +5,7 @@ import { blockedDependency, isBlocked } from './blockedDependency.ts';
 import type { FailureFacts } from './failureFacts.ts';
 import { noCompatibleWheel } from './noCompatibleWheel.ts';
 import { noMatchingVersion } from './noMatchingVersion.ts';
+import { refusedReference } from './refusedReference.ts';
 import { requiresPython } from './requiresPython.ts';
 import { sourceOnly } from './sourceOnly.ts';
 import { unknownProject } from './unknownProject.ts';
@@ -22,6 +23,7 @@ const FAILURE_RULES = [
   versionConflict,
   unknownProject,
   extraNotProvided,
+  refusedReference,
 ] as const;
 
 /** Every reason belongs to a rule: if one does not, this does not compile. */

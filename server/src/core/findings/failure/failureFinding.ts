@@ -20,6 +20,7 @@ import { unknownFailure } from '../unknownVerdict.ts';
 import { explain } from './explanation.ts';
 import { codeOf } from './failureCode.ts';
 import { standardLibraryFinding } from './standardLibrary.ts';
+import { referenceAdvice } from './refusalWords.ts';
 import { failureMessage } from './statement.ts';
 import { takingPart, withoutMarker } from './takingPart.ts';
 
@@ -51,7 +52,9 @@ export function* failureFinding(
   const ways = yield* waysOut(attempt, nowhere);
   const written = withoutMarker(declaration.text);
   const ownGap = ownGapOf(failure, declaration, catalog);
-  const advice = nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target);
+  const advice =
+    referenceAdvice(culprits, declaration, context) ??
+    (nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target));
   const { together, related } = takingPart(failure, declaration, read, file);
   const facts = {
     ...{ failure, written, together, target, catalog, problem, file, culprits },

@@ -73,7 +73,7 @@ function reasonOf(
 ): Reason {
   if (cause.kind === 'yanked') return { kind: 'yanked', because: cause.reason };
   if (cause.kind !== 'unusable') return cause;
-  if (cause.unusable.kind === 'no-binary') return { kind: 'no-binary' };
+  if (cause.unusable.kind === 'no-binary' || cause.unusable.kind === 'refused-reference') return cause.unusable;
   const known = catalog.releases(name);
   if (cause.unusable.kind === 'source-only' || known?.kind !== 'known') return { kind: 'source-only' };
   return wheelSituation(known.value, range).reason;

@@ -16,6 +16,7 @@ import { answerOfLock, installedBefore, lastResortOfLock, lockClosure } from '..
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
 import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
+import { catalogUnder, underlyingCatalog } from '../../solver/policyCatalog.ts';
 import type { Needs, Question } from '../../solver/question.ts';
 import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
 import { chooseFromIndex } from './_choice.ts';
@@ -78,7 +79,7 @@ class Run {
 
   constructor(problem: Problem, catalog: Catalog) {
     this.#problem = problem;
-    this.#catalog = catalog;
+    this.#catalog = catalogUnder(catalog, problem.policy);
     this.#constraints = constraintsOf(problem);
     this.#installed = installedBefore(problem.target);
   }
@@ -114,7 +115,8 @@ class Run {
   }
 
   #search(met: Met): void {
-    const shipped = answerOfLock(this.#problem.target, met.requirement);
+    const isReferenced = this.#problem.policy?.referenced?.has(met.requirement.normalized) === true;
+    const shipped = isReferenced ? undefined : answerOfLock(this.#problem.target, met.requirement);
     if (shipped) this.#takeShipped(shipped, met);
     else this.#awaited.push({ kind: 'page', met });
   }
@@ -211,7 +213,12 @@ class Run {
     for (;;) {
       const known = ask();
       if (known) return known;
-      yield { catalog: this.#catalog, now, soon: this.#awaited.slice(0, MOST_AHEAD).map(needOf), beside: [] };
+      yield {
+        catalog: underlyingCatalog(this.#catalog),
+        now,
+        soon: this.#awaited.slice(0, MOST_AHEAD).map(needOf),
+        beside: [],
+      };
     }
   }
 

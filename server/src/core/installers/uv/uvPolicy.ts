@@ -6,6 +6,7 @@ import {
   type NameSelection,
   type UvSettings,
 } from '../../dependencyFiles/uv/uvSettings.ts';
+import type { ReferenceStore } from '../../candidates/references/referenceFacts.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
@@ -25,6 +26,8 @@ export interface InstallContext {
   readonly today?: string;
   /** Pins that are tried first: those of a pylock.toml next to the project. */
   readonly preferences?: ReadonlyMap<NormalizedName, Version>;
+  /** What is known of the places that the file points to. */
+  readonly references?: ReferenceStore;
   /** Whether pywrangler runs the resolution. */
   readonly pywrangler?: boolean;
   /** Constraints of the installer's caller: when pywrangler installs for the machine, the versions that it has vendored. */
@@ -136,8 +139,9 @@ function filesOf(
   { workers, installer }: Target,
 ): Pick<SelectionPolicy, 'noWheels' | 'builds'> {
   const noBinary = both(uv.noBinary, listed(file, 'noBinary'));
-  const isAllowed = installer.builds === 'always' || (installer.builds === 'if-allowed' && workers && file.allowBuild);
-  const noBuild = isAllowed ? both(uv.noBuild, listed(file, 'onlyBinary')) : EVERYTHING;
+  const noBuild = maySourcesBeBuilt(file, { workers, installer })
+    ? both(uv.noBuild, listed(file, 'onlyBinary'))
+    : EVERYTHING;
   const wheelsOnly = noBuild.all ? new Set<NormalizedName>() : noBuild.names;
   return {
     noWheels: noBinary.all ? { all: true, names: wheelsOnly } : noBinary,
@@ -145,6 +149,14 @@ function filesOf(
       ? { all: false, names: noBinary.all ? new Set() : noBinary.names }
       : { all: true, names: wheelsOnly },
   };
+}
+
+/** Whether the installer builds sources that are not on this machine. */
+export function maySourcesBeBuilt(
+  file: DependencyFile,
+  { workers, installer }: Pick<Target, 'workers' | 'installer'>,
+): boolean {
+  return installer.builds === 'always' || (installer.builds === 'if-allowed' && workers && file.allowBuild === true);
 }
 
 const EVERYTHING: NameSelection = { all: true, names: new Set() };

@@ -14,7 +14,7 @@ import { lockSyntaxMessages } from './lockSyntax.ts';
 import { lockMessages } from './locks.ts';
 import { packagingSyntaxMessages } from './packagingSyntax.ts';
 import { rangeMessages } from './ranges.ts';
-import { reasonMessages } from './reasons.ts';
+import { reasonMessages, referenceMessages } from './reasons.ts';
 import { remedyMessages } from './remedies.ts';
 import { reportMessages } from './reports.ts';
 import { remedyTextMessages } from './remedyTexts.ts';
@@ -35,6 +35,7 @@ export const en: Messages = {
   ...targetMessages,
   ...indexMessages,
   ...reasonMessages,
+  ...referenceMessages,
   ...failureMessages,
   ...rangeMessages,
   ...explanationMessages,

@@ -1,6 +1,7 @@
 /** Why a release or a project cannot be installed, as the rest of a sentence. In English. */
 import { code, listOf, shorten } from '../words.ts';
 import type { ReasonMessages, ReasonSubject } from '../groups/reasons.ts';
+import type { ReferenceMessages } from '../groups/references.ts';
 
 /** Maximum length of the problem with metadata that a sentence tells. */
 const LONGEST_PROBLEM = 80;
@@ -65,4 +66,46 @@ export const reasonMessages: ReasonMessages = {
   },
   reasonVersionsUnavailable: () => 'cannot be installed in the versions required',
   reasonUnknown: ({ because }) => `could not be checked: ${because}`,
+};
+
+const ALLOW = '`allow-build = true` in `[tool.pywrangler]`';
+
+const WHAT = { repository: 'a repository', archive: 'a source archive' } as const;
+
+export const referenceMessages: ReferenceMessages = {
+  referenceOtherRuntime: ({ platform, pythons, wanted }) => {
+    const python = pythons.length > 0 ? `Python ${listOf(pythons, 'or')}` : 'another Python';
+    return platform === undefined
+      ? `is a wheel for ${python}, not for Python ${wanted.series}`
+      : `is a wheel for ${code(platform)} (${python}), not for ABI ${wanted.abi} (Python ${wanted.series})`;
+  },
+  referenceNative: ({ systems, label }) => `is a wheel for ${systemsText(systems)}, not for ${label}`,
+  referenceMisnamed: () => 'is not named as a wheel has to be (`name-1.0-py3-none-any.whl`)',
+  referenceOfOtherProject: ({ name }) => `leads to ${code(name)}, another project`,
+  referenceOfOtherVersion: ({ version }) => `has the version ${version} in its metadata, not the one of its file name`,
+  referenceNeedsBuild: ({ what, pywrangler }) =>
+    `comes from ${WHAT[what]}, which has to be built, and ${pywrangler ? 'pywrangler builds only what a local path leads to' : 'builds are disabled'}`,
+  referenceNoWheel: ({ what, installer }) => `comes from ${WHAT[what]}, and ${installer} accepts only wheels`,
+  referenceDynamic: ({ field }) =>
+    `${field === undefined ? 'has no `[project]` table with a name and a version' : `has a dynamic ${code(field)}`}, ` +
+    'so its dependencies are known only once it is built, which is disabled',
+  referenceAbsent: ({ what }) => `is not there: there is no such ${what}`,
+  referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
+  referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
+  referenceConflict: ({ other }) => `is wanted from ${code(other)}, too`,
+
+  referenceAdviceBuild: () =>
+    `Use a wheel, or a copy of it in a local path; ${ALLOW} lets uv build it, and every other package that has no wheel`,
+  referenceAdviceStatic: () => `Write it down in its \`[project]\` table; or ${ALLOW} lets uv build it`,
+  referenceTakenBy: ({ labels }) => `${listOf(labels)} ${labels.length > 1 ? 'take' : 'takes'} this wheel`,
+  referenceAdviceRelative: ({ name, path }) =>
+    `Declare ${code(name)} and put ${code(`${name} = { path = "${path}" }`)} into \`[tool.uv.sources]\``,
+
+  referenceNotRead: ({ source, because }) => `${code(source)} is not checked: ${because}`,
+  referenceBelowNotRead: ({ requirement, source, because }) =>
+    `${code(requirement)} is not checked whole: it leads to ${code(source)}${because === undefined ? ', which is not read' : `: ${because}`}`,
+  referenceOutside: () => 'it lies outside of the folder, and the workspace is not trusted',
+  referenceOfUntrusted: () => 'addresses are not followed, because the workspace is not trusted',
+  referenceNotRecorded: () => 'a recorded index has no files from other addresses',
+  referenceBuilt: () => 'what it needs is known once it is built',
 };

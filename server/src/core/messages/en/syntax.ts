@@ -9,6 +9,7 @@ export const syntaxMessages: SyntaxMessages = {
   isFolder: () => 'it is a folder',
   notRegularFile: () => 'it is not a regular file',
   notFolder: () => 'it is not a folder',
+  fileTooLarge: () => 'it is too large',
   accessDenied: () => 'access is denied',
 
   mustBeString: ({ key }) => `${code(key)} must be a string`,

@@ -24,6 +24,7 @@ export interface RuleMessages {
   uvSettingTitle(): string;
   unknownVerdictTitle(): string;
   unsupportedSourceTitle(): string;
+  refusedReferenceTitle(): string;
   invalidRequirementTitle(): string;
   invalidFileTitle(): string;
   fileEncodingTitle(): string;

@@ -12,6 +12,7 @@ export interface SyntaxMessages {
   /** A folder, a device or a pipe where a file is wanted. */
   notRegularFile(): string;
   notFolder(): string;
+  fileTooLarge(): string;
   accessDenied(): string;
 
   mustBeString(parts: { readonly key: string }): string;

@@ -1,0 +1,83 @@
+/** Looks into the places on this machine that a project points to, and into those that these point to in turn. */
+import type { Reference } from '../core/candidates/references/reference.ts';
+import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import { inSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
+import { workspaceIn } from '../core/dependencyFiles/uv/workspaceMembers.ts';
+import { parsePyproject } from '../core/dependencyFiles/pyproject.ts';
+import { folderFacts } from '../core/installers/references/folderFacts.ts';
+import { placesIn } from '../core/installers/references/placesIn.ts';
+import { say } from '../core/messages/message.ts';
+import { isWithinFolder, joinPath } from '../core/text/path.ts';
+import type { Host } from '../host/host.ts';
+import type { Documents } from './checkRequest.ts';
+import { readLocalWheel } from './localWheel.ts';
+import { readUvSurroundings } from './uvSurroundings.ts';
+
+/** Maximum number of places that are looked into. */
+const MOST_PLACES = 500;
+
+/** A project's pyproject.toml has a few kilobytes. */
+const MOST_PYPROJECT_BYTES = 1024 * 1024;
+
+export interface LocalPlaces {
+  readonly documents: Documents;
+  readonly host: Pick<Host, 'unpack'>;
+  /** The only folder that may be looked at, with what is below; absent if all may be. */
+  readonly within?: string;
+}
+
+/** What is known of the places on this machine, by their path. */
+export async function readLocalReferences(
+  file: DependencyFile,
+  places: LocalPlaces,
+): Promise<ReadonlyMap<string, ReferenceFacts>> {
+  const facts = new Map<string, ReferenceFacts>();
+  const waiting = placesIn(file).filter(isReadable);
+  for (let at = 0; at < Math.min(waiting.length, MOST_PLACES); at++) {
+    const reference = waiting[at];
+    if (!reference || facts.has(reference.location)) continue;
+    const found = await lookInto(reference, places);
+    facts.set(reference.location, found.facts);
+    waiting.push(...found.leadsTo.filter(isReadable));
+  }
+  return facts;
+}
+
+function isReadable({ isLocal, kind }: Reference): boolean {
+  return isLocal && (kind === 'wheel' || kind === 'folder' || kind === 'relative');
+}
+
+interface Found {
+  readonly facts: ReferenceFacts;
+  readonly leadsTo: readonly Reference[];
+}
+
+async function lookInto({ filename, location }: Reference, places: LocalPlaces): Promise<Found> {
+  const { documents, host, within } = places;
+  if (within !== undefined && !isWithinFolder(location, within)) {
+    return { facts: { kind: 'unavailable', reason: say('referenceOutside') }, leadsTo: [] };
+  }
+  if (/\.whl$/i.test(filename)) return { facts: await readLocalWheel(location, documents, host), leadsTo: [] };
+  return readFolder(location, places);
+}
+
+async function readFolder(folder: string, { documents, within }: LocalPlaces): Promise<Found> {
+  const path = joinPath(folder, 'pyproject.toml');
+  const size = await documents.bytes(path, 0);
+  const isTooLarge = size.kind === 'bytes' && size.size > MOST_PYPROJECT_BYTES;
+  const read = size.kind === 'bytes' && !isTooLarge ? await documents.read(path) : size;
+  if (read.kind === 'unreadable') return { facts: { kind: 'unavailable', reason: read.reason }, leadsTo: [] };
+  if (read.kind === 'bytes') return { facts: { kind: 'unavailable', reason: say('fileTooLarge') }, leadsTo: [] };
+  if (read.kind === 'absent') {
+    const listed = await documents.list(folder);
+    return { facts: listed.kind === 'absent' ? { kind: 'absent' } : { kind: 'dynamic' }, leadsTo: [] };
+  }
+  const around = await readUvSurroundings({ path, text: read.text }, documents, {
+    trusted: within === undefined,
+    shared: [],
+  });
+  const workspace = workspaceIn(around);
+  const file = { ...inSurroundings(parsePyproject(path, read.text), around), ...(workspace && { workspace }) };
+  return { facts: folderFacts(file), leadsTo: placesIn(file) };
+}

@@ -1,0 +1,56 @@
+/** METADATA of a wheel on this machine, of which only the parts are read that are needed. */
+import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
+import type { Unavailable } from '../core/candidates/unavailable.ts';
+import { say } from '../core/messages/message.ts';
+import { HttpFailure, type Host } from '../host/host.ts';
+import { AnswerProblem } from '../index/answerProblem.ts';
+import { metadataInArchive, TAIL_BYTES, type Archive } from '../index/archives/wheelMetadata.ts';
+import { headerText } from '../index/simpleIndex.ts';
+import type { Documents } from './checkRequest.ts';
+
+/** The metadata of a wheel, or why there are none. */
+export type LocalWheel =
+  { readonly kind: 'known'; readonly metadata: CoreMetadata } | { readonly kind: 'absent' } | Unavailable;
+
+/** Reads the metadata of a wheel. @param path absolute */
+export async function readLocalWheel(
+  path: string,
+  documents: Documents,
+  host: Pick<Host, 'unpack'>,
+): Promise<LocalWheel> {
+  const tail = await documents.bytes(path, TAIL_BYTES, -TAIL_BYTES);
+  if (tail.kind === 'absent') return tail;
+  if (tail.kind === 'unreadable') return { kind: 'unavailable', reason: tail.reason };
+  try {
+    const wheel = new LocalArchive(path, documents, tail.bytes, tail.size - tail.bytes.length);
+    const text = headerText(await metadataInArchive(host, wheel));
+    return { kind: 'known', metadata: parseCoreMetadata(text).value };
+  } catch (error) {
+    if (error instanceof AnswerProblem) return { kind: 'unavailable', reason: error.says };
+    if (error instanceof HttpFailure) return { kind: 'unavailable', reason: say('metadataDamaged') };
+    throw error;
+  }
+}
+
+class LocalArchive implements Archive {
+  readonly tail: Uint8Array;
+  readonly tailOffset: number;
+  readonly #path: string;
+  readonly #documents: Documents;
+
+  constructor(path: string, documents: Documents, tail: Uint8Array, tailOffset: number) {
+    this.#path = path;
+    this.#documents = documents;
+    this.tail = tail;
+    this.tailOffset = tailOffset;
+  }
+
+  async read(offset: number, size: number): Promise<Uint8Array> {
+    const start = offset - this.tailOffset;
+    if (start >= 0 && size >= 0 && start + size <= this.tail.length) return this.tail.subarray(start, start + size);
+    if (offset < 0 || size <= 0) throw new AnswerProblem(say('zipDirectoryDamaged'));
+    const read = await this.#documents.bytes(this.#path, size, offset);
+    if (read.kind !== 'bytes' || read.bytes.length !== size) throw new AnswerProblem(say('archiveEndsTooEarly'));
+    return read.bytes;
+  }
+}

@@ -1,0 +1,55 @@
+/** What a project points to on this machine, and how what it points to elsewhere is asked for. */
+import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
+import { workspaceIn } from '../core/dependencyFiles/uv/workspaceMembers.ts';
+import { parentPath } from '../core/text/path.ts';
+import { say } from '../core/messages/message.ts';
+import { References } from '../catalogs/references.ts';
+import type { Catalogs } from '../catalogs/catalogs.ts';
+import type { Host } from '../host/host.ts';
+import type { CheckRequest } from './checkRequest.ts';
+import { readLocalReferences } from './localReferences.ts';
+import type { Project } from './projectFiles.ts';
+
+/** A project with the uv workspace around it, and what is known of the places on this machine that it points to, by path. */
+export interface PlacedProject extends Project {
+  readonly places: ReadonlyMap<string, ReferenceFacts>;
+}
+
+/** Looks around a project. In an untrusted workspace nothing outside of its folder is looked at. */
+export async function withPlaces(
+  project: Project,
+  { path, documents, trusted }: CheckRequest,
+  host: Pick<Host, 'unpack'>,
+): Promise<PlacedProject> {
+  if (project.locked) return { ...project, places: new Map() };
+  const within = trusted === false ? { within: parentPath(path) } : {};
+  const workspace = workspaceIn(project.uv);
+  const file = workspace ? { ...project.file, workspace } : project.file;
+  return { ...project, file, places: await readLocalReferences(file, { documents, host, ...within }) };
+}
+
+/** What is known of all places, and how to learn the rest. */
+export function referencesOf(
+  { places }: PlacedProject,
+  { settings, trusted }: CheckRequest,
+  catalogs: Catalogs,
+): References {
+  const untrusted: ReferenceFacts = { kind: 'unavailable', reason: say('referenceOfUntrusted') };
+  return new References(
+    places,
+    trusted === false
+      ? () => Promise.resolve(untrusted)
+      : (reference, signal) => catalogs.wheelAt(reference, settings, signal),
+  );
+}
+
+/** Equal for places of which the same is known. */
+export function placesKey({ file, places }: PlacedProject): readonly unknown[] {
+  const { workspace } = file;
+  const facts = [...places].map(([path, known]) => {
+    if (known.kind !== 'known') return [path, known];
+    const { name, version, requiresPython = '', requiresDistText } = known.metadata;
+    return [path, name, version, requiresPython, requiresDistText];
+  });
+  return [workspace ? [workspace.folder, ...workspace.members] : [], facts];
+}

@@ -1,0 +1,108 @@
+/**
+ * A direct reference: a distribution that is named by its place, a URL or a path, instead of being looked up in an index.
+ * @see https://packaging.python.org/en/latest/specifications/version-specifiers/#direct-references
+ */
+import { parseDirectUrl, type DirectUrl } from '../../packaging/metadata/directUrl.ts';
+import type { WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
+import { isAbsolutePath, joinPath } from '../../text/path.ts';
+
+/**
+ * `folder`: a project; `archive`: a source archive; `repository`: of a version control system; `relative`: a path where only a
+ * URL may stand; `other`: an address that leads to none of these, as far as its name tells.
+ */
+export type ReferenceKind = 'wheel' | 'archive' | 'repository' | 'folder' | 'relative' | 'other';
+
+export interface Reference {
+  readonly kind: ReferenceKind;
+  /** As written: it may contain credentials. */
+  readonly written: string;
+  /** The absolute path, or the URL: equal for equal places. */
+  readonly location: string;
+  /** Whether it is on this machine; `location` is a path then. */
+  readonly isLocal: boolean;
+  /** The last part of its path. */
+  readonly filename: string;
+  /** What the file name of a wheel says; absent if it says nothing readable. */
+  readonly wheel?: WheelFilename;
+  /** The name of the project that the reference itself gives, by `#egg=`. */
+  readonly egg?: string;
+  readonly extras: readonly string[];
+}
+
+/** How references are read in some place. */
+export interface ReferenceForm {
+  /** The folder that relative paths start from. */
+  readonly folder: string;
+  /** Whether a path may be relative. */
+  readonly relative: boolean;
+}
+
+const ARCHIVE = /\.(?:zip|tar|tgz|tbz|tlz|txz|tar\.(?:gz|bz2|xz|lz|lzma|zst))$/i;
+const PROJECT_ROOT = /\$\{PROJECT_ROOT\}/g;
+/** How some build backends write the project's own folder. */
+const TEMPLATE = /^\{root:uri\}\/?/;
+const VARIABLE = /\$\{[A-Za-z\d_]+\}/;
+
+/**
+ * Reads a reference as it is written behind `@`, on a line of a requirements file, or in a source of uv.
+ * @param text without a marker
+ */
+export function parseReference(text: string, { folder, relative }: ReferenceForm): Reference {
+  const trimmed = text.trim();
+  const written = trimmed;
+  const isTemplate = TEMPLATE.test(trimmed);
+  const expanded = trimmed.replace(PROJECT_ROOT, folder).replace(TEMPLATE, './');
+  const direct = parseDirectUrl(expanded) ?? parseDirectUrl(`./${expanded}`);
+  if (!direct || VARIABLE.test(expanded)) return { ...nothing(written), kind: 'other' };
+  const common = partsOf(direct, written);
+  if (direct.kind === 'vcs') return { ...common, kind: 'repository', isLocal: false, location: trimmed };
+  if (direct.kind === 'archive') {
+    return { ...common, kind: kindOf(direct.filename, 'other'), isLocal: false, location: direct.url };
+  }
+  const path = pathOf(direct.url);
+  if (path === undefined) return { ...common, kind: 'relative', isLocal: true };
+  const place = { isLocal: true, location: joinPath(folder, path) };
+  const isRefused = isTemplate || (!relative && !isAbsolutePath(path));
+  return { ...common, ...place, kind: isRefused ? 'relative' : kindOf(direct.filename, 'folder') };
+}
+
+function partsOf(
+  { filename, wheel, egg, extras, url }: DirectUrl,
+  written: string,
+): Omit<Reference, 'kind' | 'isLocal'> {
+  return {
+    written,
+    location: url,
+    filename,
+    ...(wheel && { wheel }),
+    ...(egg !== undefined && { egg }),
+    extras,
+  };
+}
+
+function nothing(written: string): Omit<Reference, 'kind'> {
+  return { written, location: written, filename: '', isLocal: false, extras: [] };
+}
+
+function kindOf(filename: string, otherwise: 'folder' | 'other'): ReferenceKind {
+  if (/\.whl$/i.test(filename)) return 'wheel';
+  return ARCHIVE.test(filename) ? 'archive' : otherwise;
+}
+
+/** The path of a `file:` URL, or the path itself; undefined if the URL names another machine or no absolute path. */
+function pathOf(url: string): string | undefined {
+  const match = /^file:(.*)$/is.exec(url);
+  if (!match) return url;
+  const path = /^\/\/(?:localhost)?(\/.*)$/is.exec(match[1] ?? '')?.[1] ?? /^(\/(?!\/).*)$/s.exec(match[1] ?? '')?.[1];
+  if (path === undefined) return match[1]?.startsWith('//') === true ? undefined : match[1];
+  const decoded = decode(path);
+  return /^\/[a-z]:[\\/]/i.test(decoded) ? decoded.slice(1) : decoded;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

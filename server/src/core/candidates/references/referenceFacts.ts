@@ -1,0 +1,34 @@
+/** What is known of a direct reference beyond its name: whether it is there, and the metadata that it has without a build. */
+import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import type { Marker } from '../../packaging/requirements/marker.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Unavailable } from '../unavailable.ts';
+import type { Reference } from './reference.ts';
+
+/** A place that a project takes one of its dependencies from, with the marker under which it does. */
+export interface ReferenceSource {
+  readonly marker?: Marker;
+  /** Absent for an index. */
+  readonly reference?: Reference;
+}
+
+export type ReferenceFacts =
+  | {
+      readonly kind: 'known';
+      readonly metadata: CoreMetadata;
+      /** Where a project in a folder takes its own dependencies from. */
+      readonly sources?: ReadonlyMap<NormalizedName, readonly ReferenceSource[]>;
+      /** The folder that relative paths of a project start from. */
+      readonly folder?: string;
+    }
+  /** Nothing is there. */
+  | { readonly kind: 'absent' }
+  /** What it needs, or which version it is, is known once it is built: `field` of `[project]`, if that says so. */
+  | { readonly kind: 'dynamic'; readonly field?: string }
+  | Unavailable;
+
+/** What has been learnt about references so far. */
+export interface ReferenceStore {
+  /** Undefined if it has not been asked for yet. */
+  facts(reference: Reference): ReferenceFacts | undefined;
+}

@@ -1,0 +1,103 @@
+/** Why an installer does not take a direct reference, as far as its name and what is known of it tell. */
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { formatVersion, parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
+import type { WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { judgeWheel, type WheelRejection } from '../compatibility.ts';
+import type { Reference } from './reference.ts';
+import type { ReferenceFacts } from './referenceFacts.ts';
+
+export type ReferenceRefusal =
+  /** A wheel for another platform or Python. */
+  | { readonly kind: 'misfit'; readonly rejection: WheelRejection; readonly wheel: WheelFilename }
+  /** A file name that no wheel has. */
+  | { readonly kind: 'misnamed' }
+  /** It has the name of another project. */
+  | { readonly kind: 'other-project'; readonly name: string }
+  /** Its metadata have another version than its file name. */
+  | { readonly kind: 'other-version'; readonly version: string }
+  /** It would have to be built, which is not allowed. */
+  | { readonly kind: 'needs-build'; readonly what: 'repository' | 'archive' }
+  /** The installer takes wheels only. */
+  | { readonly kind: 'no-wheel'; readonly what: 'repository' | 'archive' }
+  /** A build would have to say what it needs, which is not allowed. */
+  | { readonly kind: 'dynamic'; readonly field?: string }
+  | { readonly kind: 'absent'; readonly what: 'folder' | 'file' }
+  /** A path where only a URL may stand. */
+  | { readonly kind: 'relative' }
+  /** An address that leads neither to a wheel nor to a source archive. */
+  | { readonly kind: 'no-distribution' }
+  /** The same project is wanted from another place, too. */
+  | { readonly kind: 'conflict'; readonly other: string };
+
+/** What the name of a reference alone says against it. */
+export function refusalByName(
+  reference: Reference,
+  name: NormalizedName | undefined,
+  target: Target,
+  builds: boolean,
+): ReferenceRefusal | undefined {
+  switch (reference.kind) {
+    case 'wheel':
+      return refusalOfWheel(reference, name, target);
+    case 'repository':
+    case 'archive':
+      return refusalOfSources(reference.kind, reference.isLocal, target, builds);
+    case 'relative':
+      return target.installer.builds === 'never' || builds ? undefined : { kind: 'relative' };
+    case 'other': {
+      const isAddress = /^https?:/i.test(reference.location);
+      return isAddress && target.installer.builds !== 'never' && !builds ? { kind: 'no-distribution' } : undefined;
+    }
+    case 'folder':
+      return undefined;
+  }
+}
+
+function refusalOfWheel(
+  { wheel }: Reference,
+  name: NormalizedName | undefined,
+  target: Target,
+): ReferenceRefusal | undefined {
+  if (!wheel) return { kind: 'misnamed' };
+  if (name !== undefined && target.installer.builds !== 'never' && wheel.name !== name) {
+    return { kind: 'other-project', name: wheel.name };
+  }
+  const verdict = judgeWheel(wheel, target);
+  return verdict.compatible ? undefined : { kind: 'misfit', rejection: verdict.rejection, wheel };
+}
+
+/** pywrangler has local archives and folders built, and nothing else; micropip takes wheels only. */
+function refusalOfSources(
+  what: 'repository' | 'archive',
+  isLocal: boolean,
+  { installer }: Target,
+  builds: boolean,
+): ReferenceRefusal | undefined {
+  if (installer.builds === 'never') return { kind: 'no-wheel', what };
+  return builds || isLocal ? undefined : { kind: 'needs-build', what };
+}
+
+/** What is known of a reference that speaks against it although its name does not. */
+export function refusalByFacts(
+  reference: Reference,
+  name: NormalizedName | undefined,
+  facts: ReferenceFacts,
+  builds: boolean,
+): ReferenceRefusal | undefined {
+  if (facts.kind === 'absent') return { kind: 'absent', what: reference.kind === 'folder' ? 'folder' : 'file' };
+  if (facts.kind === 'dynamic') {
+    return builds ? undefined : { kind: 'dynamic', ...(facts.field !== undefined && { field: facts.field }) };
+  }
+  if (facts.kind !== 'known' || facts.metadata.invalid !== undefined) return undefined;
+  const { metadata } = facts;
+  const wanted = name ?? reference.wheel?.name;
+  if (wanted !== undefined && normalizeName(metadata.name) !== wanted) {
+    return { kind: 'other-project', name: metadata.name };
+  }
+  const version = parseVersion(metadata.version);
+  if (reference.wheel && version && !versionsEqual(version, reference.wheel.version)) {
+    return { kind: 'other-version', version: formatVersion(version) };
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+/** Which declarations of a file name a place instead of versions, and which place that is. */
+import { parseReference, type Reference } from '../../candidates/references/reference.ts';
+import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { SourcePlace } from '../../dependencyFiles/uv/uvSettings.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { parentPath } from '../../text/path.ts';
+import { sourceOf } from '../uv/sources.ts';
+
+/**
+ * The place that a declaration points to for the installer of a target; undefined if it is looked up in indexes, or if nothing
+ * readable is written.
+ */
+export function referenceOf(declaration: Declaration, file: DependencyFile, target: Target): Reference | undefined {
+  const written = writtenReference(declaration);
+  if (written) return written;
+  const { requirement } = declaration;
+  if (!requirement) return undefined;
+  const source = sourceOf(file, requirement.normalized, target);
+  if (!source?.place || !target.installer.readsUvTables) return undefined;
+  if (source.place.kind !== 'workspace') return referenceAt(source.place, source.folder ?? parentPath(file.path));
+  const folder = file.workspace?.members.get(requirement.normalized);
+  return folder === undefined ? undefined : folderReference(folder);
+}
+
+/** The place that stands in a declaration itself. */
+export function writtenReference(declaration: Declaration): Reference | undefined {
+  const { requirement, url, localPath, path } = declaration;
+  const written = requirement?.url ?? localPath ?? url;
+  if (written === undefined) return undefined;
+  return parseReference(written, { folder: parentPath(path), relative: mayBeRelative(declaration) });
+}
+
+/** The place of a source. */
+export function referenceAt(place: Exclude<SourcePlace, { readonly kind: 'workspace' }>, folder: string): Reference {
+  switch (place.kind) {
+    case 'git':
+      return parseReference(place.url.startsWith('git+') ? place.url : `git+${place.url}`, { folder, relative: true });
+    case 'url':
+      return parseReference(place.url, { folder, relative: false });
+    case 'path':
+      return parseReference(place.path, { folder, relative: true });
+  }
+}
+
+/** The project in a folder. */
+export function folderReference(path: string): Reference {
+  return parseReference(path, { folder: path, relative: true });
+}
+
+/** PEP 621 and inline metadata take URLs only; requirements files, pages and Poetry take paths as well. */
+function mayBeRelative({ reader }: Declaration): boolean {
+  return reader === 'pip' || reader === 'pyscript' || reader === 'poetry';
+}

@@ -1,0 +1,177 @@
+/**
+ * Looks into what a file names by its place, and into what that names in turn, before anything is resolved, as uv does: each
+ * place becomes a project with one release.
+ */
+import type { ProjectReleases } from '../../candidates/release.ts';
+import { parseReference, type Reference } from '../../candidates/references/reference.ts';
+import type { ReferenceFacts } from '../../candidates/references/referenceFacts.ts';
+import { refusalByFacts, refusalByName, type ReferenceRefusal } from '../../candidates/references/refusal.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
+import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
+import { say } from '../../messages/message.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import type { DirectReference, DirectReferences, Problem, UnreadReference } from '../../solver/problem.ts';
+import type { Question } from '../../solver/question.ts';
+import { DEFAULT_POLICY, type ReferencedProject } from '../../solver/selectionPolicy.ts';
+import { refusedRelease, takenRelease } from './referencedRelease.ts';
+import { guessedName } from './guessedName.ts';
+
+/** The problem with its references as projects; the same problem if it has none. */
+export function* followReferences(problem: Problem): Question<Problem> {
+  const { references, ...rest } = problem;
+  if (!references) return problem;
+  return yield* new Walk(rest, references).run();
+}
+
+/** Maximum number of places looked into, since each may name more. */
+const MOST_REFERENCES = 500;
+
+type Known = Extract<ReferenceFacts, { readonly kind: 'known' }>;
+
+/** A place to look into. */
+interface Step {
+  readonly reference: Reference;
+  readonly name: NormalizedName | undefined;
+  readonly direct: DirectReference;
+}
+
+class Walk {
+  readonly #problem: Problem;
+  readonly #references: DirectReferences;
+  readonly #projects = new Map<NormalizedName, ReferencedProject>();
+  readonly #locations = new Map<NormalizedName, Reference>();
+  readonly #external: Set<NormalizedName>;
+  readonly #names = new Map<DirectReference, NormalizedName>();
+  readonly #unread: UnreadReference[] = [];
+  readonly #learnt: Requirement[] = [];
+  readonly #waiting: Step[] = [];
+
+  constructor(problem: Problem, references: DirectReferences) {
+    this.#problem = problem;
+    this.#references = references;
+    this.#external = new Set(problem.external);
+  }
+
+  *run(): Question<Problem> {
+    for (const direct of this.#references.direct) {
+      this.#waiting.push({ reference: direct.reference, name: direct.name, direct });
+    }
+    for (let step = 0; step < Math.min(this.#waiting.length, MOST_REFERENCES); step++) {
+      const next = this.#waiting[step];
+      if (next) yield* this.#enter(next);
+    }
+    const { policy = DEFAULT_POLICY, requirements } = this.#problem;
+    return {
+      ...this.#problem,
+      requirements: [...requirements, ...this.#learnt],
+      external: this.#external,
+      ...(this.#projects.size > 0 && { policy: { ...policy, referenced: this.#projects } }),
+      followed: { names: this.#names, unread: this.#unread },
+    };
+  }
+
+  *#enter(step: Step): Question<void> {
+    const { reference } = step;
+    const { target } = this.#problem;
+    const { builds } = this.#references;
+    const known =
+      step.name ?? reference.wheel?.name ?? (reference.egg === undefined ? undefined : normalizeName(reference.egg));
+    if (known !== undefined && this.#isMet(step, known)) return;
+    const byName = refusalByName(reference, step.name, target, builds);
+    if (byName) {
+      this.#refuse(step, known ?? guessedName(reference), byName);
+      return;
+    }
+    const facts = yield* this.#factsOf(reference);
+    const byFacts = refusalByFacts(reference, step.name, facts, builds);
+    const name = known ?? (facts.kind === 'known' ? normalizeName(facts.metadata.name) : undefined);
+    if (byFacts) this.#refuse(step, name ?? guessedName(reference), byFacts);
+    else if (facts.kind === 'known' && name !== undefined) this.#take(step, name, facts);
+    else this.#leaveOpen(step, name, facts);
+  }
+
+  /** Whether the project has been met: from the same place, which is fine, or from another, which uv refuses. */
+  #isMet(step: Step, name: NormalizedName): boolean {
+    const before = this.#locations.get(name);
+    if (!before) {
+      this.#locations.set(name, step.reference);
+      return false;
+    }
+    if (before.location === step.reference.location) this.#meet(step, name);
+    else this.#refuse(step, name, { kind: 'conflict', other: before.written });
+    return true;
+  }
+
+  *#factsOf(reference: Reference): Question<ReferenceFacts> {
+    const { store } = this.#references;
+    if (reference.kind === 'repository' || reference.kind === 'relative' || reference.kind === 'other') return NOT_READ;
+    if (!store.facts(reference)) yield { references: store, reference };
+    return store.facts(reference) ?? NOT_READ;
+  }
+
+  /** Notes which project a reference of the file is, and asks for it if only its place is written. */
+  #meet({ direct, reference }: Step, name: NormalizedName): void {
+    if (direct.reference !== reference) return;
+    this.#names.set(direct, name);
+    if (direct.name !== undefined || !direct.requirement) return;
+    this.#learnt.push({ ...direct.requirement, name, normalized: name });
+  }
+
+  #refuse(step: Step, name: NormalizedName, refusal: ReferenceRefusal): void {
+    this.#meet(step, name);
+    this.#projects.set(name, { releases: refusedRelease(step.reference, name, refusal, this.#problem.target) });
+  }
+
+  #take(step: Step, name: NormalizedName, facts: Known): void {
+    this.#meet(step, name);
+    const releases: ProjectReleases = takenRelease(step.reference, name, facts.metadata, this.#problem.target);
+    this.#projects.set(name, { releases, metadata: this.#followed(facts, step) });
+  }
+
+  #leaveOpen(step: Step, name: NormalizedName | undefined, facts: ReferenceFacts): void {
+    if (name !== undefined) {
+      this.#meet(step, name);
+      this.#external.add(name);
+    }
+    const { direct, reference } = step;
+    const because = facts.kind === 'unavailable' && facts !== NOT_READ ? { because: facts.reason } : {};
+    this.#unread.push({ direct, reference, ...because });
+  }
+
+  /** Its metadata, in which what comes from a place of its own is named only; those places are looked into, too. */
+  #followed(facts: Known, { direct }: Step): CoreMetadata {
+    const { metadata } = facts;
+    const requiresDist = metadata.requiresDist.map((requirement) => {
+      const reference = this.#mayHold(requirement, metadata) ? placeOf(requirement, facts, this.#problem) : undefined;
+      if (!reference) return requirement;
+      this.#waiting.push({ reference, name: requirement.normalized, direct });
+      return named(requirement);
+    });
+    if (requiresDist.every((requirement, at) => requirement === metadata.requiresDist[at])) return metadata;
+    return { ...metadata, requiresDist, requiresDistText: requiresDist.map(formatRequirement) };
+  }
+
+  #mayHold({ marker }: Requirement, { providesExtra }: CoreMetadata): boolean {
+    return markerHolds(marker, this.#problem.target, new Set(providesExtra.map(normalizeName)));
+  }
+}
+
+/** Nobody has looked there. */
+const NOT_READ: ReferenceFacts = { kind: 'unavailable', reason: say('referenceBuilt') };
+
+/** Where a requirement of a referenced project comes from: its own URL, or a source of that project. */
+function placeOf(
+  requirement: Requirement,
+  { sources, folder = '' }: Known,
+  { target }: Problem,
+): Reference | undefined {
+  if (requirement.url !== undefined) return parseReference(requirement.url, { folder, relative: false });
+  const source = sources?.get(requirement.normalized)?.find(({ marker }) => markerHolds(marker, target));
+  return source?.reference;
+}
+
+/** A requirement on a project wherever it comes from: neither its URL nor its versions count. */
+export function named({ name, normalized, extras, marker }: Requirement): Requirement {
+  return { name, normalized, extras, specifier: { specifiers: [] }, ...(marker && { marker }) };
+}

@@ -1,0 +1,21 @@
+/** Every place that a file points to, whatever the target. */
+import type { Reference } from '../../candidates/references/reference.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { folderReference, referenceAt, writtenReference } from './directReferences.ts';
+import { uvSettingsOf } from '../uv/uvPolicy.ts';
+import { parentPath } from '../../text/path.ts';
+
+/** The places of the declarations, and of the sources whether or not anything is required from them. */
+export function placesIn(file: DependencyFile): readonly Reference[] {
+  const written = file.declarations.flatMap((declaration) => writtenReference(declaration) ?? []);
+  const sources = [...uvSettingsOf(file).sources];
+  const pointed = sources.flatMap(([name, all]) =>
+    all.flatMap(({ place, folder }) => {
+      const member = file.workspace?.members.get(name);
+      if (!place) return [];
+      if (place.kind === 'workspace') return member === undefined ? [] : [folderReference(member)];
+      return [referenceAt(place, folder ?? parentPath(file.path))];
+    }),
+  );
+  return [...written, ...pointed];
+}

@@ -1,0 +1,55 @@
+/** The declarations of a file that point to a place, as the problem has them. */
+import type { ReferenceStore } from '../../candidates/references/referenceFacts.ts';
+import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { normalizeName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { DirectReference, DirectReferences } from '../../solver/problem.ts';
+import { sourceOf } from '../uv/sources.ts';
+import { maySourcesBeBuilt, type InstallContext } from '../uv/uvPolicy.ts';
+import { referenceOf } from './directReferences.ts';
+
+/** Whether a place is written, in the requirement itself or in a source of uv, whether or not it can be read. */
+export function pointsElsewhere(declaration: Declaration, file: DependencyFile, target: Target): boolean {
+  const { requirement, localPath, url, editable, text } = declaration;
+  if (!requirement) return localPath !== undefined || url !== undefined || editable === true || text.includes('${');
+  if (requirement.url !== undefined) return true;
+  const source = sourceOf(file, requirement.normalized, target);
+  return source !== undefined && source.index === undefined;
+}
+
+/** The places that declarations point to, as far as they can be read. */
+export function referringOf(
+  declarations: readonly Declaration[],
+  file: DependencyFile,
+  target: Target,
+): ReadonlyMap<Declaration, DirectReference> {
+  const referring = new Map<Declaration, DirectReference>();
+  for (const declaration of declarations) {
+    const reference = referenceOf(declaration, file, target);
+    if (!reference) continue;
+    const { requirement, role } = declaration;
+    const name = requirement && { name: requirement.normalized };
+    const asks = role === 'requirement' && { requirement: requirement ?? unnamed(reference.extras) };
+    referring.set(declaration, { reference, ...name, ...asks });
+  }
+  return referring;
+}
+
+/** The same as part of a problem. */
+export function directReferences(
+  referring: ReadonlyMap<Declaration, DirectReference>,
+  file: DependencyFile,
+  target: Target,
+  context: InstallContext = {},
+): DirectReferences {
+  const builds = maySourcesBeBuilt(file, target);
+  return { direct: [...referring.values()], builds, store: context.references ?? NO_STORE };
+}
+
+const NO_STORE: ReferenceStore = { facts: () => undefined };
+
+/** A requirement whose name is known once somebody has looked where it points to. */
+export function unnamed(extras: readonly string[]): Requirement {
+  return { name: '', normalized: normalizeName(''), extras, specifier: { specifiers: [] } };
+}

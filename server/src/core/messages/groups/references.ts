@@ -1,0 +1,53 @@
+/** Why an installer does not take what a URL or path leads to: each is the rest of a sentence about a project. */
+import type { Clause } from '../clause.ts';
+
+export interface ReferenceMessages {
+  /**
+   * A wheel for another Pyodide or another Python. `platform`: its platform tag, unless that fits; `pythons`: `3.13`; `wanted`:
+   * what the target has.
+   */
+  referenceOtherRuntime(parts: {
+    readonly platform?: string;
+    readonly pythons: readonly string[];
+    readonly wanted: { readonly abi: string; readonly series: string };
+  }): string;
+  /** A wheel for ordinary machines. `label`: the target. */
+  referenceNative(parts: { readonly systems: readonly string[]; readonly label: string }): string;
+  /** A file that ends in `.whl` and is not named as a wheel has to be. */
+  referenceMisnamed(): string;
+  referenceOfOtherProject(parts: { readonly name: string }): string;
+  /** The metadata in the wheel have another version than its file name. */
+  referenceOfOtherVersion(parts: { readonly version: string }): string;
+  /** Whether pywrangler installs: then a setting allows builds. */
+  referenceNeedsBuild(parts: { readonly what: 'repository' | 'archive'; readonly pywrangler: boolean }): string;
+  referenceNoWheel(parts: { readonly what: 'repository' | 'archive'; readonly installer: string }): string;
+  /** `field` of `[project]` is dynamic; without it, there is no such table. */
+  referenceDynamic(parts: { readonly field?: string }): string;
+  referenceAbsent(parts: { readonly what: 'folder' | 'file' }): string;
+  referenceRelative(): string;
+  referenceNoDistribution(): string;
+  /** `other`: another place that the same project is to come from. */
+  referenceConflict(parts: { readonly other: string }): string;
+
+  /** Whole sentences: what helps with pywrangler where something has to be built, where metadata are dynamic. */
+  referenceAdviceBuild(): string;
+  referenceAdviceStatic(): string;
+  /** Which runtimes a wheel is for: their labels. */
+  referenceTakenBy(parts: { readonly labels: readonly string[] }): string;
+  /** What helps where a path is relative. */
+  referenceAdviceRelative(parts: { readonly name: string; readonly path: string }): string;
+
+  /** A whole sentence: what is not checked. `because`: why it could not be read. */
+  referenceNotRead(parts: { readonly source: string; readonly because: Clause }): string;
+  /** The same of something that what is declared here leads to. */
+  referenceBelowNotRead(parts: {
+    readonly requirement: string;
+    readonly source: string;
+    readonly because?: Clause;
+  }): string;
+  /** Clauses: why a place is not looked into. */
+  referenceOutside(): string;
+  referenceOfUntrusted(): string;
+  referenceNotRecorded(): string;
+  referenceBuilt(): string;
+}
