@@ -74,7 +74,7 @@ describe('a wheel of one’s own', () => {
     const text = snippetOf(project(`app 1.0 -> a, b\na 1.5 {${NATIVE}}\nb 2 {${NATIVE}}\n`), 'own-wheel');
     assert.match(text, /^# 1\. In the source tree of a 1\.5 and b 2, with cibuildwheel 4\.0 or newer on Linux:\n/);
     assert.match(text, /\n# {6}b-2-cp313-cp313-pyemscripten_2025_0_wasm32\.whl\n/);
-    assert.match(text, /\n\[\[tool\.uv\.index\]\]\nname = "own-wheels"\nurl = "wheels"\nformat = "flat"\n$/);
+    assert.match(text, /\n\[tool\.uv\]\nfind-links = \["wheels"\]\n$/);
   });
 
   it('has the source of what is declared, besides', () => {

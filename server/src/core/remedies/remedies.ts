@@ -8,6 +8,7 @@ import type { Attempt } from './attempt.ts';
 import type { KindOfRemedy } from './kind.ts';
 import { REMEDY_KINDS, type RemedyKind } from './kinds.ts';
 import { pin } from './kinds/pin.ts';
+import type { PureRelease } from './pureRelease.ts';
 import { rankRemedies } from './ranking.ts';
 import type { Remedy } from './remedy.ts';
 import { withSideEffects } from './sideEffects.ts';
@@ -32,12 +33,14 @@ export function* waysOut(attempt: Attempt, nowhere: boolean): Question<WaysOut> 
 
 /** The end of a failure's message: what helps, or that nothing does. */
 export function adviceOf(
-  { remedies, fitting, later, elsewhere, withoutExtras }: WaysOut,
+  { remedies, fitting, later, elsewhere, withoutExtras, pure }: WaysOut,
   failure: Failure,
   target: Target,
 ): Message {
   if (!fitting && !later && elsewhere.length === 0 && withoutExtras.length === 0) {
-    return otherAdvice(remedies, failure) ?? say('adviceNothing', { workers: target.workers });
+    return (
+      otherAdvice(remedies, failure) ?? pureAdvice(pure, failure) ?? say('adviceNothing', { workers: target.workers })
+    );
   }
   return say('advice', {
     later: later?.label,
@@ -45,6 +48,12 @@ export function adviceOf(
     pythons: elsewhere.map(({ pythonSeries }) => pythonSeries),
     fitting: fitting && { name: failure.name, release: releaseWithMonth(fitting) },
   });
+}
+
+/** Where everything that is in the way is known to be pure Python. */
+function pureAdvice(pure: readonly PureRelease[], { culprits }: Failure): Message | undefined {
+  const names = pure.flatMap(({ name, isRead }) => (isRead ? name : []));
+  return names.length > 0 && names.length === culprits.length ? say('advicePure', { names }) : undefined;
 }
 
 /** What helps if neither another runtime nor another release of the dependency itself does. */

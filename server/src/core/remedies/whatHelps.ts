@@ -10,6 +10,7 @@ import type { Attempt } from './attempt.ts';
 import { dropExtrasEdit, editsOfAll } from './edits/declarationEdits.ts';
 import { newestFitting } from './newestFitting.ts';
 import { proven } from './prove.ts';
+import { pureRelease, type PureRelease } from './pureRelease.ts';
 
 export interface WhatHelps {
   /** The newest release that fits, not more than two years old. */
@@ -18,6 +19,8 @@ export interface WhatHelps {
   readonly withoutExtras: readonly string[];
   /** The next release of the runtime with the same Python on which it installs. */
   readonly later?: Target | undefined;
+  /** The culprits that have only sources, where these are pure Python. */
+  readonly pure: readonly PureRelease[];
   /** The other generations on which it installs, oldest first. */
   readonly elsewhere: readonly Target[];
 }
@@ -28,9 +31,23 @@ export interface WhatHelps {
  */
 export function* whatHelps(attempt: Attempt, nowhere: boolean): Question<WhatHelps> {
   const fitting = yield* newestFitting(attempt.problem, attempt.failure.name, attempt.catalog);
-  if (nowhere) return { fitting, withoutExtras: [], elsewhere: [] };
+  if (nowhere) return { fitting, withoutExtras: [], pure: [], elsewhere: [] };
   const later = yield* installsLater(attempt);
-  return { fitting, withoutExtras: yield* extrasToDrop(attempt), later, elsewhere: yield* installsElsewhere(attempt) };
+  const withoutExtras = yield* extrasToDrop(attempt);
+  const elsewhere = yield* installsElsewhere(attempt);
+  return { fitting, withoutExtras, later, pure: yield* pureCulprits(attempt), elsewhere };
+}
+
+/** At most this many archives of sources are looked into. */
+const MOST_INSPECTED = 4;
+
+function* pureCulprits({ failure: { culprits }, catalog }: Attempt): Question<readonly PureRelease[]> {
+  const found: PureRelease[] = [];
+  for (const culprit of culprits.slice(0, MOST_INSPECTED)) {
+    const pure = yield* pureRelease(culprit, catalog);
+    if (pure) found.push(pure);
+  }
+  return found;
 }
 
 /** The edits that drop some extras wherever the dependency is declared. */

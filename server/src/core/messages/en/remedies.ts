@@ -75,6 +75,7 @@ export const remedyMessages: RemedyMessages = {
   askUpstreamCost: () => 'not every package can be built for WebAssembly',
 
   ownWheelTitle: ({ names }) => `Build your own ${names.length > 1 ? 'wheels' : 'wheel'} of ${listOf(names)}`,
+  ownPureWheelCost: () => 'you rebuild for each release',
   ownWheelCost: () => 'may fail, and you rebuild for each release',
 
   moveToGroupTitle: ({ name = 'it', group }) => `Move ${name} to the dependency group ${group}`,
@@ -109,6 +110,8 @@ export const remedyMessages: RemedyMessages = {
   adviceConstraint: () => 'A constraint in `[tool.uv]` makes it resolve',
   adviceOverride: () => 'An override in `[tool.uv]` makes it resolve',
   adviceBuild: () => 'Building from source may help',
+  advicePure: ({ names }) =>
+    `${listOf(names.map(code))} ${names.length > 1 ? 'are' : 'is'} pure Python: a wheel that you build yourself works`,
   adviceNothing: ({ workers }) => `No other ${workers ? 'Workers ' : ''}Python version or older release helps`,
 };
 

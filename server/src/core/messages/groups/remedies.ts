@@ -100,6 +100,7 @@ export interface RemedyMessages {
 
   ownWheelTitle(parts: { readonly names: readonly string[] }): string;
   ownWheelCost(): string;
+  ownPureWheelCost(): string;
 
   /** The name is undefined if the requirement has none. */
   moveToGroupTitle(parts: { readonly name: string | undefined; readonly group: string }): string;
@@ -133,5 +134,7 @@ export interface RemedyMessages {
   adviceConstraint(): string;
   adviceOverride(): string;
   adviceBuild(): string;
+  /** Sources of pure Python, of which anybody can make a wheel. */
+  advicePure(parts: { readonly names: readonly string[] }): string;
   adviceNothing(parts: { readonly workers: boolean }): string;
 }

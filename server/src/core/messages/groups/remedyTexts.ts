@@ -4,6 +4,11 @@
  */
 import type { ProjectVersion } from './remedies.ts';
 
+/** How wheels for a runtime are built: by cibuildwheel, or by the pyodide-build of old releases. */
+export type BuildCommand =
+  | { readonly tool: 'cibuildwheel'; readonly command: string }
+  | { readonly tool: 'pyodide-build'; readonly release: string; readonly emscripten: string };
+
 export interface RemedyTextMessages {
   /** What the setting below does. */
   allowBuildComment(): string;
@@ -19,12 +24,18 @@ export interface RemedyTextMessages {
     readonly platform: string | undefined;
   }): string;
 
-  /** Step 1 of installing wheels you build yourself, with the command that builds them and the names of the files. */
+  /**
+   * Step 1 of installing wheels you build yourself, with the command that builds them and the names of the files. `later`: the
+   * runtime with the same Python that takes what is built without a setting for old releases.
+   */
   ownWheelBuildComment(parts: {
     readonly releases: readonly ProjectVersion[];
-    readonly command: string;
+    readonly build: BuildCommand;
+    readonly later?: string;
     readonly files: readonly string[];
   }): string;
+  /** The same for pure Python, of which pip makes a wheel for all platforms. */
+  ownPureWheelComment(parts: { readonly requirements: readonly string[]; readonly files: readonly string[] }): string;
   /** Step 2 if micropip installs them, for this many of them. */
   ownWheelPageComment(parts: { readonly count: number }): string;
   /**
@@ -45,6 +56,13 @@ export interface RemedyTextMessages {
     readonly platform: string;
     /** The file that is missing. */
     readonly file: string;
-    readonly command: string;
+    readonly build: BuildCommand;
+  }): string;
+  /** The same for pure Python, which needs one wheel for all platforms. */
+  askUpstreamPureText(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly dependent: string | undefined;
+    readonly file: string;
   }): string;
 }

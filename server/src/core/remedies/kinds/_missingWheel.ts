@@ -4,7 +4,9 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import type { BuildCommand } from '../../messages/groups/remedyTexts.ts';
 import type { Attempt } from '../attempt.ts';
+import type { PureRelease } from '../pureRelease.ts';
 
 /** A wheel that does not exist. */
 export interface MissingWheel {
@@ -14,8 +16,21 @@ export interface MissingWheel {
   readonly olderAbi: string | undefined;
   /** The Python whose stable ABI its wheels are built for, if they are: `cp39`. */
   readonly stableAbi: string | undefined;
+  /** Whether it would be one wheel for every platform. */
+  readonly pure: boolean;
   /** The declared dependency that needs it; the project itself if it is declared. */
   readonly declared: NormalizedName;
+}
+
+/** The wheels that pure Python lacks, where its sources were looked into. */
+export function pureWheels({ failure }: Attempt, pure: readonly PureRelease[]): readonly MissingWheel[] {
+  return pure
+    .filter(({ isRead }) => isRead)
+    .map(({ name, version }) => ({
+      ...{ name, version: formatVersion(version), pure: true, declared: failure.name },
+      olderAbi: undefined,
+      stableAbi: undefined,
+    }));
 }
 
 /**
@@ -32,6 +47,7 @@ export function missingWheels({ failure, catalog, context }: Attempt): readonly 
     return {
       name,
       version: formatVersion(newest.version),
+      pure: false,
       olderAbi: [...abis].sort().at(-1),
       stableAbi: stableAbiOf(name, newest, catalog),
       declared: failure.name,
@@ -64,9 +80,29 @@ function stableAbiOf(name: NormalizedName, { version }: Release, catalog: Catalo
   return wheels.find(({ abiTags }) => abiTags.includes('abi3'))?.pythonTags[0];
 }
 
-/** The command that builds wheels for the runtime, run in the folder of their sources. */
-export function buildCommand(target: Target): string {
-  return `CIBW_PLATFORM=pyodide CIBW_BUILD='${pythonTagOf(target)}-*' cibuildwheel`;
+/**
+ * The command that builds wheels for the runtime, run in the folder of their sources.
+ * @see https://cibuildwheel.pypa.io/en/stable/options/#enable
+ */
+export function buildCommand(target: Target): BuildCommand {
+  const { pythonSeries, pyodide, environment } = target;
+  if (pythonSeries === '3.11') {
+    return { tool: 'pyodide-build', release: pyodide ?? '', emscripten: environment.platform_release ?? '' };
+  }
+  const settings = [
+    'CIBW_PLATFORM=pyodide',
+    `CIBW_BUILD='${pythonTagOf(target)}-*'`,
+    // Passed over without it.
+    ...(pythonSeries === '3.12' ? ['CIBW_ENABLE=pyodide-eol'] : []),
+    // The tag that it writes otherwise is refused there.
+    ...(needsLegacyTag(target) ? ['USE_LEGACY_PLATFORM=1'] : []),
+  ];
+  return { tool: 'cibuildwheel', command: `${settings.join(' ')} cibuildwheel` };
+}
+
+/** Whether the installer refuses the platform tag that builds of today have. */
+export function needsLegacyTag({ abi, tags }: Target): boolean {
+  return !tags.hasPlatform(`pyemscripten_${abi}_wasm32`);
 }
 
 /** `cp314`. */
@@ -75,7 +111,8 @@ function pythonTagOf({ pythonSeries }: Target): string {
 }
 
 /** The file that would load: `fastuuid-0.14.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl`. */
-export function wheelNameOf({ name, version, stableAbi }: MissingWheel, target: Target): string {
+export function wheelNameOf({ name, version, stableAbi, pure }: MissingWheel, target: Target): string {
+  if (pure) return `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
   const tag = pythonTagOf(target);
   const tags = stableAbi === undefined ? `${tag}-${tag}` : `${stableAbi}-abi3`;
   return `${name.replaceAll('-', '_')}-${version}-${tags}-${target.platform}.whl`;

@@ -17,7 +17,7 @@ import type { FileEdit } from '../../text/textEdit.ts';
 import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { uvTableEdits } from '../edits/uvTable.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
-import { pureRelease, type PureRelease } from '../pureRelease.ts';
+import type { PureRelease } from '../pureRelease.ts';
 import type { Snippet } from '../snippet.ts';
 
 /** At most this often something else turns out to be built as well. */
@@ -26,15 +26,10 @@ const MOST_ROUNDS = 5;
 /** The settings for pyproject.toml, if every culprit has nothing but sources, and these are pure Python. */
 export const allowBuild: KindOfRemedy<'allow-build'> = {
   kind: 'allow-build',
-  *find(attempt) {
-    const { failure, context, catalog } = attempt;
+  *find(attempt, { pure: built }) {
+    const { failure, context } = attempt;
     if (!context.target.workers || !readsUvSettings(attempt) || failure.culprits.length === 0) return [];
-    const built: PureRelease[] = [];
-    for (const culprit of failure.culprits) {
-      const one = yield* pureRelease(culprit, catalog);
-      if (!one) return [];
-      built.push(one);
-    }
+    if (built.length < failure.culprits.length) return [];
     const held = yield* heldToWheels(built, attempt);
     return held ? [remedyFor(built, held, attempt)] : [];
   },

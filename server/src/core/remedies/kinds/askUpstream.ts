@@ -5,7 +5,7 @@
 import { say, type Message } from '../../messages/message.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { KindOfRemedy } from '../kind.ts';
-import { buildCommand, missingWheels, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
+import { buildCommand, missingWheels, pureWheels, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
 
 /** A message for each of the first few culprits. */
 const MOST_MESSAGES = 2;
@@ -16,31 +16,29 @@ const PUBLISHED = 'pyemscripten_';
 /** The messages, if the runtime takes wheels that its maintainers can publish, and if dropping an extra is not enough. */
 export const askUpstream: KindOfRemedy<'ask-upstream'> = {
   kind: 'ask-upstream',
-  *find(attempt, { withoutExtras }) {
+  *find(attempt, { withoutExtras, pure }) {
     const { target } = attempt.context;
-    if (!target.platform.startsWith(PUBLISHED) || withoutExtras.length > 0) return [];
-    return missingWheels(attempt)
-      .slice(0, MOST_MESSAGES)
-      .map((missing) => ({
-        kind: 'ask-upstream',
-        title: say('askUpstreamTitle', { name: missing.name }),
-        preferred: false,
-        edits: [],
-        cost: say('askUpstreamCost'),
-        snippet: { language: 'markdown', lines: [messageFor(missing, target)] },
-      }));
+    if (withoutExtras.length > 0) return [];
+    const native = target.platform.startsWith(PUBLISHED) ? missingWheels(attempt) : [];
+    return [...pureWheels(attempt, pure), ...native].slice(0, MOST_MESSAGES).map((missing) => ({
+      kind: 'ask-upstream',
+      title: say('askUpstreamTitle', { name: missing.name }),
+      preferred: false,
+      edits: [],
+      ...(!missing.pure && { cost: say('askUpstreamCost') }),
+      snippet: { language: 'markdown', lines: [messageFor(missing, target)] },
+    }));
   },
 };
 
 function messageFor(missing: MissingWheel, target: Target): Message {
   const { name, version, declared, olderAbi } = missing;
+  const dependent = name === declared ? undefined : declared;
+  const file = wheelNameOf(missing, target);
+  if (missing.pure) return say('askUpstreamPureText', { name, version, dependent, file });
   return say('askUpstreamText', {
-    name,
-    version,
-    dependent: name === declared ? undefined : declared,
-    olderAbi,
+    ...{ name, version, dependent, olderAbi, file },
     platform: target.platform,
-    file: wheelNameOf(missing, target),
-    command: buildCommand(target),
+    build: buildCommand(target),
   });
 }

@@ -7,33 +7,54 @@ import { say, type Message } from '../../messages/message.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Attempt } from '../attempt.ts';
 import type { KindOfRemedy } from '../kind.ts';
-import { buildCommand, missingWheels, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
+import {
+  buildCommand,
+  missingWheels,
+  needsLegacyTag,
+  pureWheels,
+  wheelNameOf,
+  type MissingWheel,
+} from './_missingWheel.ts';
 
 /** One text for all missing wheels; none if dropping an extra is enough. */
 export const ownWheel: KindOfRemedy<'own-wheel'> = {
   kind: 'own-wheel',
-  *find(attempt, { withoutExtras }) {
-    const missing = attempt.context.target.pyodide === undefined ? [] : missingWheels(attempt);
+  *find(attempt, { withoutExtras, pure }) {
+    const [ofPure, native] = [pureWheels(attempt, pure), missingWheels(attempt)];
+    const missing = [...ofPure, ...native];
     if (missing.length === 0 || withoutExtras.length > 0) return [];
     const { target } = attempt.context;
-    const lines = [building(missing, target), ...installing(missing, attempt)];
+    const lines = [
+      ...(ofPure.length > 0 ? [buildingPure(ofPure, target)] : []),
+      ...(native.length > 0 ? [building(native, attempt)] : []),
+      ...installing(missing, attempt),
+    ];
     return [
       {
         kind: 'own-wheel',
         title: say('ownWheelTitle', { names: missing.map(({ name }) => name) }),
         preferred: false,
         edits: [],
-        cost: say('ownWheelCost'),
+        cost: say(native.length > 0 ? 'ownWheelCost' : 'ownPureWheelCost'),
         snippet: { language: target.installer.takesFilesBy === 'call' ? 'python' : 'toml', lines },
       },
     ];
   },
 };
 
-function building(missing: readonly MissingWheel[], target: Target): Message {
+function buildingPure(missing: readonly MissingWheel[], target: Target): Message {
+  return say('ownPureWheelComment', {
+    requirements: missing.map(({ name, version }) => `${name}==${version}`),
+    files: missing.map((one) => wheelNameOf(one, target)),
+  });
+}
+
+function building(missing: readonly MissingWheel[], { context: { target, laterReleases } }: Attempt): Message {
+  const later = needsLegacyTag(target) ? laterReleases.find((other) => !needsLegacyTag(other)) : undefined;
   return say('ownWheelBuildComment', {
     releases: missing.map(({ name, version }) => ({ name, version })),
-    command: buildCommand(target),
+    build: buildCommand(target),
+    ...(later && { later: later.label }),
     files: missing.map((one) => wheelNameOf(one, target)),
   });
 }
@@ -52,10 +73,9 @@ function installing(missing: readonly MissingWheel[], attempt: Attempt): readonl
   const declared = missing.filter(({ name, declared: wanted }) => name === wanted);
   return [
     say('ownWheelProjectComment', { count, inProject: file.kind === 'pyproject' }),
-    '[[tool.uv.index]]',
-    'name = "own-wheels"',
-    'url = "wheels"',
-    'format = "flat"',
+    // An index of one's own would hide what PyPI has for the machine, which pywrangler installs for as well.
+    '[tool.uv]',
+    'find-links = ["wheels"]',
     ...declared.flatMap((one) => [
       '',
       say('ownWheelSourceComment'),
