@@ -62,9 +62,22 @@ constraints-dependencies = ["a<2"]
 `);
   });
 
-  it('in a script may be ones that uv does not know', () => {
-    const file = parseScriptMetadata('/s.py', '# /// script\n# [tool.uv]\n# some-thing = 1\n# ///\n');
-    assert.equal(file?.uv?.settings.ignored, false);
+  it('in a script end the run where uv does not know them, or where they are those of a project', () => {
+    for (const [setting, refused] of [
+      ['some-thing = 1', true],
+      ['managed = true', true],
+      ['link-mode = "x"', true],
+      ['prerelease = "allow"', false],
+    ] as const) {
+      const file = parseScriptMetadata('/s.py', `# /// script\n# [tool.uv]\n# ${setting}\n# ///\n`);
+      assert.equal(file?.uv?.settings.refused, refused, setting);
+    }
+  });
+
+  it('that are no table end the run', () => {
+    const { uv, problems } = parsePyproject('/pyproject.toml', '[tool]\nuv = 1\n');
+    assert.equal(uv?.settings.refused, true);
+    assert.equal(problems.length, 1);
   });
 
   it('that are still being typed say nothing wrong', () => {

@@ -10,6 +10,7 @@ import { missingReferences } from './_projectReferences.ts';
 import { isUnfinished, type SettingType } from './_settingType.ts';
 import {
   IGNORED_AND_REFUSED,
+  NOT_OF_SCRIPTS,
   OF_PROJECTS_ONLY,
   REFUSED_WHEN_WRONG,
   requiredSpecifier,
@@ -56,7 +57,8 @@ class SettingsCheck {
 
   table(table: TomlTable, name: string, types: Readonly<Record<string, SettingType>>): void {
     for (const { key, keySpan, value } of table.entries.values()) {
-      const type = Object.hasOwn(types, key) ? types[key] : undefined;
+      const isKnown = Object.hasOwn(types, key) && !(this.#file === 'script' && NOT_OF_SCRIPTS.has(key));
+      const type = isKnown ? types[key] : undefined;
       if (!type) {
         if (value.kind !== 'invalid') this.#unknown(key, name, keySpan);
         continue;
@@ -93,9 +95,9 @@ class SettingsCheck {
   }
 
   #unknown(key: string, table: string, span: Span): void {
-    if (this.#file === 'script') return;
     const parts = { key: shorten(key, 60), table };
-    if (this.#file === 'uv.toml') this.refuse(say('uvSettingUnknownRefused', parts), span);
+    if (this.#file !== 'pyproject.toml')
+      this.refuse(say('uvSettingUnknownRefused', { ...parts, file: this.#file }), span);
     else this.#ignore(say('uvSettingUnknown', parts), span);
   }
 

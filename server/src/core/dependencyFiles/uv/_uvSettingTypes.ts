@@ -294,6 +294,33 @@ export const IGNORED_AND_REFUSED: ReadonlySet<string> = new Set([
   'build-constraint-dependencies',
 ]);
 
+/** What a script cannot set: uv refuses one that does, like one with a setting that it does not know. */
+export const NOT_OF_SCRIPTS: ReadonlySet<string> = new Set([
+  'workspace',
+  'conflicts',
+  'environments',
+  'required-environments',
+  'minimum-libc-version',
+  'default-groups',
+  'dependency-groups',
+  'managed',
+  'package',
+  'dev-dependencies',
+  'build-backend',
+  'cache-keys',
+  'pip',
+  'audit',
+  'publish-url',
+  'check-url',
+  'add-bounds',
+  'trusted-publishing',
+  'python-install-mirror',
+  'pypy-install-mirror',
+  'graalpy-install-mirror',
+  'pyodide-install-mirror',
+  'python-downloads-json-url',
+]);
+
 /** What only a project has: a `uv.toml` with one of these ends uv's run. */
 export const OF_PROJECTS_ONLY: ReadonlySet<string> = new Set([
   'sources',

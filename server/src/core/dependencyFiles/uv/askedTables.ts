@@ -78,8 +78,8 @@ function missing(file: DependencyFile, { extras, noExtras, groups }: UvSettings)
   ];
 }
 
-function noProject(file: DependencyFile, { extras }: UvSettings): readonly ReadingProblem[] {
-  const asks = extras.all || extras.names.size > 0;
+function noProject(file: DependencyFile, { extras, noExtras }: UvSettings): readonly ReadingProblem[] {
+  const asks = extras.all || extras.names.size + noExtras.size > 0;
   return asks ? [problemAt(file, say('uvExtraWithoutProject'))] : [];
 }
 

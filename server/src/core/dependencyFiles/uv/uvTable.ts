@@ -2,6 +2,7 @@
  * Reads tables of uv's settings: `[tool.uv]` of a pyproject.toml or script, and a whole `uv.toml`.
  * @see https://docs.astral.sh/uv/reference/settings/
  */
+import { say } from '../../messages/message.ts';
 import { readToml } from '../../config/toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
@@ -11,7 +12,7 @@ import { NO_INDEX_OPTIONS } from '../dependencyFile.ts';
 import { checkSettings, type SettingsFile } from './_checkSettings.ts';
 import { indexOptionsOf } from './_indexOptions.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
-import type { TableVerdict } from './uvSettings.ts';
+import { NO_UV_SETTINGS, type TableVerdict } from './uvSettings.ts';
 
 const LISTS = [
   ['constraint-dependencies', 'constraint'],
@@ -35,7 +36,8 @@ export function readUvTable(
   kind: SettingsFile = 'pyproject.toml',
 ): { readonly uv?: UvTable; readonly indexOptions: IndexOptions } {
   const table = valueAt(root, ['tool', 'uv']);
-  if (table?.kind !== 'table') return { indexOptions: NO_INDEX_OPTIONS };
+  if (table === undefined || table.kind === 'invalid') return { indexOptions: NO_INDEX_OPTIONS };
+  if (table.kind !== 'table') return noTable(table, reader);
   readLists(table, reader);
   const verdict = checkSettings(table, reader, kind, kind === 'pyproject.toml' ? root : undefined);
   const settings = readUvSettings({
@@ -46,6 +48,17 @@ export function readUvTable(
   const values = plainValue(table) as Readonly<Record<string, unknown>>;
   const indexOptions = verdict.ignored ? NO_INDEX_OPTIONS : indexOptionsOf([{ path: reader.path, table }], reader.path);
   return { uv: { values, settings, table, verdict }, indexOptions };
+}
+
+/** Something else under the name of the table ends uv's run. */
+function noTable(value: TomlValue, reader: DeclarationReader): ReturnType<typeof readUvTable> {
+  reader.report(say('uvTableExpected'), value.span, 'error', 'uv');
+  const verdict = { ignored: true, refused: true, outdated: false };
+  const table: TomlTable = { kind: 'table', span: value.span, entries: new Map(), origin: 'implicit', closed: true };
+  return {
+    uv: { values: {}, settings: { ...NO_UV_SETTINGS, ignored: true, refused: true }, table, verdict },
+    indexOptions: NO_INDEX_OPTIONS,
+  };
 }
 
 /** Reads a `uv.toml`, in which any mistake ends uv's run. */

@@ -90,6 +90,9 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvTakesRequirements: () => 'requirements in `requires-dist`',
   uvSettingUnknown: ({ key, table }) =>
     `uv has no setting ${code(key)} in ${code(`[${table}]`)} and therefore ignores the whole \`[tool.uv]\` table`,
-  uvSettingUnknownRefused: ({ key, table }) =>
-    `uv has no setting ${code(key)} in ${code(`[${table}]`)} and refuses a \`uv.toml\` that has it`,
+  uvSettingUnknownRefused: ({ key, table, file }) =>
+    file === 'script'
+      ? `uv has no setting ${code(key)} in ${code(`[${table}]`)} of a script and refuses the script`
+      : `uv has no setting ${code(key)} and refuses a \`uv.toml\` that has it`,
+  uvTableExpected: () => '`tool.uv` takes a table: because of this value uv refuses the file',
 };

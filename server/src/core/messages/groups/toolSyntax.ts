@@ -87,6 +87,12 @@ export interface ToolSyntaxMessages {
   uvTakesRequirements(): string;
   /** `table` without brackets. */
   uvSettingUnknown(parts: { readonly key: string; readonly table: string }): string;
-  /** The same in a `uv.toml`, which uv then refuses. */
-  uvSettingUnknownRefused(parts: { readonly key: string; readonly table: string }): string;
+  /** The same in a `uv.toml` or a script, which uv then refuses. */
+  uvSettingUnknownRefused(parts: {
+    readonly key: string;
+    readonly table: string;
+    readonly file: 'uv.toml' | 'script';
+  }): string;
+  /** There is something else under that name. */
+  uvTableExpected(): string;
 }
