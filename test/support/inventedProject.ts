@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
+import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import type { RemedyKind } from '../../server/src/core/remedies/kinds.ts';
 import type { FileEdit } from '../../server/src/core/text/textEdit.ts';
@@ -58,7 +59,7 @@ export function analysisOf(project: InventedProject): Analysis {
       return text === undefined ? undefined : { text };
     });
     assert.ok(file, `${path} is no dependency file`);
-    return file;
+    return inSurroundings(file, { ...ALONE, texts });
   };
   const context: ProjectContext = {
     file: read(textsOf(project)),
