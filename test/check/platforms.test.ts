@@ -110,6 +110,27 @@ describe('a PyScript configuration', function () {
     ]);
   });
 
+  it('whose page loads a release without what it needs gets another release, in the script and the styles', async () => {
+    const link = '<link rel="stylesheet" href="https://pyscript.example/releases/2025.8.1/core.css">\n';
+    const html = `${link}${page('2025.8.1')}`;
+    const snapshot = await checkPyscript('packages = ["pydantic>=2.12"]', { '/w/app/index.html': html });
+    assert.equal(snapshot.choice.target.name, 'pyscript-2025.8.1');
+    const remedy = snapshot.findings
+      .flatMap(({ remedies }) => remedies)
+      .find(({ kind, edits }) => kind === 'switch-target' && edits.length > 0);
+    assert.ok(remedy);
+    const after = applyEdits(
+      html,
+      remedy.edits.map(({ edit }) => edit),
+    );
+    const [release] = /(?<=releases\/)[\d.]+/.exec(after) ?? [];
+    assert.ok(release && release > '2025.8.1');
+    assert.equal(after, html.replaceAll('2025.8.1', release));
+    assert.match(english(remedy.title), new RegExp(release.replaceAll('.', '\\.')));
+    const then = await checkPyscript('packages = ["pydantic>=2.12"]', { '/w/app/index.html': after });
+    assert.equal(then.resolution?.resolves, true);
+  });
+
   const QUIET: readonly (readonly [string, string])[] = [
     ['spelled so that it works', 'packages = ["pandas>=3.0,<4", "numpy==2.4.6"]'],
     ['without a cache', 'packages_cache = "never"\npackages = ["pandas~=3.0"]'],

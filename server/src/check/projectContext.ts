@@ -6,6 +6,7 @@ import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
+import type { RuntimeSign, SignInText } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { calledLike } from '../core/runtimes/platforms/signedRuntime.ts';
@@ -48,6 +49,7 @@ export function projectContextOf(
     generations: generationsOf(choice.target, data).map((other) => calledLike(choice.target, other)),
     laterReleases: laterReleasesOf(choice.target, data).map((other) => calledLike(choice.target, other)),
     ...(wrangler && { wrangler }),
+    ...(choice.signs && { signsInTexts: signsInTexts(choice.signs, project) }),
     ...(otherWrangler && { otherWrangler }),
     installContext: {
       ...contextOf(project, answer, today),
@@ -137,4 +139,11 @@ function reread(
 
 function asSource(text: string | undefined): { readonly text: string } | undefined {
   return text === undefined ? undefined : { text };
+}
+
+function signsInTexts(signs: readonly RuntimeSign[], { texts }: Project): readonly SignInText[] {
+  return signs.flatMap((sign) => {
+    const text = texts.get(sign.path);
+    return text === undefined ? [] : [{ sign, text }];
+  });
 }

@@ -6,6 +6,7 @@ import type { InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';
 import type { StartUpTable } from '../runtimes/startUp/startUpTable.ts';
+import type { SignInText } from '../dependencyFiles/signs/runtimeSign.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { WranglerConfig } from '../runtimes/wranglerConfig.ts';
 import type { Catalog } from '../solver/catalog.ts';
@@ -26,6 +27,8 @@ export interface ProjectContext {
   /** The newer runtimes with the same Python, oldest first. */
   readonly laterReleases: readonly Target[];
   readonly wrangler?: WranglerConfig;
+  /** What says for certain which release of its platform runs the project, if that does. */
+  readonly signsInTexts?: readonly SignInText[];
   /** Another wrangler file that has to say the same. */
   readonly otherWrangler?: WranglerConfig;
   readonly cloudflare: CloudflareTable;

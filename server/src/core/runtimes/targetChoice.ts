@@ -27,6 +27,8 @@ export interface TargetChoice {
   readonly namedIn?: NamingPlace;
   /** The file that decides, if any. */
   readonly path?: string;
+  /** What says so in the files of the project, if a platform's release follows from it. */
+  readonly signs?: readonly RuntimeSign[];
   /** Set if nothing says it for certain: a fix that changes files by itself would then be too bold. */
   readonly guess?: boolean;
 }

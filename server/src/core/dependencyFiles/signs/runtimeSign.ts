@@ -22,3 +22,9 @@ export interface RuntimeSign {
   /** Where the release is, or what says the platform. */
   readonly span: Span;
 }
+
+/** A sign, and the text of the file that it is in. */
+export interface SignInText {
+  readonly sign: RuntimeSign;
+  readonly text: string;
+}

@@ -5,6 +5,7 @@ import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 import { interpreterEdit } from '../edits/interpreter.ts';
+import { platformEdits } from '../edits/platformRelease.ts';
 import { requiresPythonEdit } from '../edits/requiresPython.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import type { Attempt } from '../attempt.ts';
@@ -46,13 +47,15 @@ function* switchToLater(later: Target, attempt: Attempt): Question<RemedyOf<'swi
 
 /**
  * What changes in the wrangler file and in `requires-python` when the Worker gets the Python of another target.
- * The `interpreter` of a PyScript page gets its Pyodide.
+ * The `interpreter` of a PyScript page gets its Pyodide, the address of a platform its release.
  * @returns undefined if neither decides, or if no edit gets there
  */
 export function switchEdits(context: ProjectContext, other: Target): readonly FileEdit[] | undefined {
   const { file, target } = context;
   const interpreter = interpreterEdit(file, target, other);
   if (interpreter) return [interpreter];
+  const platform = platformEdits(context, other);
+  if (platform) return platform;
   const runtime = runtimeEdits(context, other);
   if (!runtime) return undefined;
   const python = requiresPythonEdit(file, target, other);

@@ -31,9 +31,11 @@ export function bySigns(
   const fitting = signs.filter((sign) => isFitting(sign, question));
   const runtime = signedRuntime(fitting, question.data);
   if (!runtime) return undefined;
-  const { target, sign, doubt } = runtime;
+  const { target, sign, agreeing, doubt } = runtime;
   const file = fileName(sign.path);
-  if (!doubt) return { target, reason: say('targetBySign', { sign: sign.text, file }), path: sign.path };
+  if (!doubt) {
+    return { target, reason: say('targetBySign', { sign: sign.text, file }), path: sign.path, signs: agreeing };
+  }
   const message = doubtMessage(runtime);
   if (doubt === 'disagree' || doubt === 'unknown-release') {
     problems.push({ kind: 'uncertain-platform', message, path: sign.path, span: sign.span });

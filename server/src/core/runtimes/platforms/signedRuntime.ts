@@ -18,6 +18,8 @@ export interface SignedRuntime {
    * with different Pyodides; or other signs say something else.
    */
   readonly doubt?: 'no-release' | 'unknown-release' | 'range' | 'disagree' | undefined;
+  /** All signs that say the same. */
+  readonly agreeing: readonly RuntimeSign[];
   /** A sign that says something else. */
   readonly other?: RuntimeSign;
 }
@@ -47,8 +49,9 @@ export function signedRuntime(signs: readonly RuntimeSign[], data: RuntimeData):
   if (!first) return undefined;
   const other = others.find(({ target }) => target.pyodide !== first.target.pyodide);
   const target = ofPlatform(first.target, beside, data);
-  if (other) return { ...first, target, doubt: 'disagree', other: other.sign };
-  return { ...first, target };
+  const agreeing = meant.map((one) => one.sign);
+  if (other) return { ...first, target, agreeing, doubt: 'disagree', other: other.sign };
+  return { ...first, target, agreeing };
 }
 
 /** A target as the platform runs it, if a sign names one: what the platform has itself counts whichever Pyodide it gets. */
