@@ -75,7 +75,7 @@ export const targetMessages: TargetMessages = {
     `${code(file)} runs on ${runsOn} if it is deployed with \`--config\`, but pywrangler does not read it and installs for ` +
     `${installsFor}: binary packages do not load there. Give all files the same date and flags`,
   deployedIsNoPython: ({ deployed, installed }) =>
-    `wrangler takes ${code(deployed)}, which is no Python Worker, although pywrangler reads ${code(installed)}: deploy with ` +
+    `wrangler takes ${code(deployed)}, which is not a Python Worker, although pywrangler reads ${code(installed)}: deploy with ` +
     `\`--config ${installed}\``,
   noWranglerFile: ({ elsewhere, rename }) => {
     const stops = 'pywrangler stops: there is no `wrangler.toml` or `wrangler.jsonc` next to `pyproject.toml`';
