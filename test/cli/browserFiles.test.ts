@@ -119,6 +119,17 @@ describe('what installs in a browser', function () {
     assert.ok(!asked.output.includes('Not checked'));
   });
 
+  it('takes the wheels that a site offers before any index', async () => {
+    const config = { PipliteAddon: { piplite_urls: ['https://files.example/own_tool-1.0-py3-none-any.whl'] } };
+    const files = {
+      'site/jupyter_lite_config.json': JSON.stringify(config),
+      'site/content/demo.ipynb': notebook('%pip install own-tool not-there-either'),
+    };
+    const { output } = await check(files, 'site/content/demo.ipynb');
+    assert.match(output, /^error\[unknown-project\]: `not-there-either`/m);
+    assert.ok(!/^error.*`own-tool`/m.test(output), output);
+  });
+
   it('a file that is named and installs nothing ends with 2, and is quiet in a search', async () => {
     const files = {
       'index.html': '<p>',

@@ -31,8 +31,8 @@ import type { Engine } from './engine.ts';
 import { EntryFiles } from './entryFile.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { projectContextOf } from './projectContext.ts';
+import { inSite } from './jupyterLiteSite.ts';
 import { placesKey, withPlaces, type PlacedProject } from './references.ts';
-import { withoutBuilders } from './siteBuilders.ts';
 import { targetQuestion } from './targetQuestion.ts';
 import { UploadedFiles } from './uploadedFiles.ts';
 
@@ -90,7 +90,7 @@ export class Checker implements Engine {
     const found = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
     if (!found) return;
     const targets = chooseTargets(targetQuestion(request, found, this.#today()));
-    const read = withoutBuilders(found, targets);
+    const read = inSite(found, targets);
     const [entered, encodings] = await Promise.all([
       this.#withEntry(read, targets, request),
       readEncodings(read, targets, request.documents),
