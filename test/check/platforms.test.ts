@@ -131,6 +131,16 @@ describe('a PyScript configuration', function () {
     assert.equal(then.resolution?.resolves, true);
   });
 
+  it('is offered such a spelling beside a dependency that does not install at all', async () => {
+    const snapshot = await checkPyscript('interpreter = "314.0.5"\npackages = ["numpy<3", "litellm>=1.77"]');
+    assert.equal(snapshot.resolution?.resolves, false);
+    const later = snapshot.findings.filter(({ code }) => code === 'later-visit');
+    assert.deepEqual(
+      later.map(({ remedies }) => remedies.map(({ kind }) => kind)),
+      [['respell', 'cache-nothing']],
+    );
+  });
+
   const QUIET: readonly (readonly [string, string])[] = [
     ['spelled so that it works', 'packages = ["pandas>=3.0,<4", "numpy==2.4.6"]'],
     ['without a cache', 'packages_cache = "never"\npackages = ["pandas~=3.0"]'],

@@ -67,7 +67,8 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   }
   const { wrangler, uploads } = context;
   findings.push(...strayUploadFindings(wrangler, uploads), ...misplacedModulesFindings(wrangler, uploads));
-  findings.push(...(yield* laterVisitFindings(read.seen, context)));
+  const failing = failures.map(({ name }) => name);
+  findings.push(...(yield* laterVisitFindings(read.seen, failing, context)));
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...unreadReferences(read));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));

@@ -2,6 +2,7 @@
 import { failsOnLaterVisits, nameOnLaterVisits, spelledForLaterVisits } from '../installers/laterVisits.ts';
 import type { ReadDeclaration } from '../installers/installerView.ts';
 import { say } from '../messages/message.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { shorten } from '../messages/words.ts';
 import { cachingNothing } from '../remedies/kinds/cacheNothing.ts';
 import { respelled } from '../remedies/kinds/respell.ts';
@@ -14,9 +15,13 @@ import { finding, placeOf, type Finding } from './finding.ts';
 
 const LONGEST_TEXT = 80;
 
-/** A finding for each such requirement. */
+/**
+ * A finding for each such requirement.
+ * @param failing the declared projects that do not install anyway: they are left out where a fix is proven
+ */
 export function* laterVisitFindings(
   seen: readonly ReadDeclaration[],
+  failing: readonly NormalizedName[],
   context: ProjectContext,
 ): Question<readonly Finding[]> {
   const findings: Finding[] = [];
@@ -29,7 +34,9 @@ export function* laterVisitFindings(
       name: shorten(nameOnLaterVisits(text), LONGEST_TEXT),
       ...(better !== undefined && { better }),
     });
-    const remedies = yield* waysOut(declaration, better, context);
+    const remedies = failing.includes(requirement.normalized)
+      ? []
+      : yield* waysOut(declaration, better, failing, context);
     findings.push(finding('later-visit', message, placeOf(declaration), { remedies }));
   }
   return findings;
@@ -38,12 +45,13 @@ export function* laterVisitFindings(
 function* waysOut(
   declaration: ReadDeclaration,
   better: string | undefined,
+  failing: readonly NormalizedName[],
   context: ProjectContext,
 ): Question<readonly Remedy[]> {
   const candidates = [better === undefined ? undefined : respelled(declaration, better), cachingNothing(context.file)];
   const remedies: Remedy[] = [];
   for (const remedy of candidates) {
-    if (remedy && (yield* installAfter(remedy.edits, context))?.kind === 'solved') remedies.push(remedy);
+    if (remedy && (yield* installAfter(remedy.edits, context, failing))?.kind === 'solved') remedies.push(remedy);
   }
   return remedies;
 }
