@@ -8,6 +8,7 @@ import { parseRequirement, type Requirement } from '../../packaging/requirements
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Solved } from '../../solver/resolution.ts';
+import { DIRECT } from '../references/referencedRelease.ts';
 import type { InstallContext } from './uvPolicy.ts';
 
 /** pywrangler asks for no particular version of it. */
@@ -31,11 +32,14 @@ export function addedBy(
 }
 
 /**
- * The versions in python_modules, to which pywrangler holds the machine: what `uv pip freeze` prints of them.
+ * The versions in python_modules, to which pywrangler holds the machine: what `uv pip freeze` prints of them with a version,
+ * which it does not of what comes from a place of its own.
  * @param leftOut what uv keeps out of the lock file, so that it is not vendored
  */
 export function vendoredPins({ packages }: Solved, leftOut: ReadonlySet<NormalizedName>): readonly Requirement[] {
-  const vendored = [...packages.values()].filter(({ name }) => !leftOut.has(name));
+  const vendored = [...packages.values()].filter(
+    ({ name, candidate }) => !leftOut.has(name) && candidate.distribution.index !== DIRECT,
+  );
   return vendored.flatMap(({ name, version }) => requirementsIn(`${name}==${formatVersion(version)}`));
 }
 
