@@ -71,6 +71,12 @@ describe('two wrangler files', () => {
       ['workers-3.13'],
       ['warning target-problem wrangler.toml: ["python_workers"]'],
     ],
+    // What cannot be read is not said to be something else.
+    [
+      { 'wrangler.toml': wranglerToml('2026-02-01'), 'wrangler.jsonc': '{' },
+      ['workers-3.13'],
+      ['error target-problem wrangler.jsonc: '],
+    ],
     // pywrangler's file lacks the flag, wrangler's is fine.
     [
       { 'wrangler.toml': 'compatibility_date = "2026-02-01"\n', 'wrangler.jsonc': json('2026-10-01') },

@@ -17,7 +17,7 @@ export function disagreement(
   const isSameFile = path === installed.config.path;
   const files = { deployed: deployed.shown, installed: installed.shown };
   if (deployed.runtime.kind !== 'runtime') {
-    const isOther = !isSameFile && !isPythonWorker(deployed.config, data.cloudflare);
+    const isOther = !isSameFile && !deployed.error && !isPythonWorker(deployed.config, data.cloudflare);
     const place = { path: installed.config.path, span: placeOf(installed.config) };
     return isOther ? [{ kind: 'other-file', message: say('deployedIsNoPython', files), ...place }] : [];
   }
