@@ -130,6 +130,13 @@ describe('what installs in a browser', function () {
     assert.ok(!/^error.*`own-tool`/m.test(output), output);
   });
 
+  it('says where a wheel is missing', async () => {
+    const page = `${PYSCRIPT}<py-config>packages = ["./own_tool-1.0-py3-none-any.whl"]</py-config>`;
+    const { exitCode, output, errors } = await check({ 'index.html': page });
+    assert.match(output, /^error\[refused-reference\]: `\.\/own_tool-1\.0-py3-none-any\.whl`/m);
+    assert.deepEqual([exitCode, errors], [1, '']);
+  });
+
   it('a file that is named and installs nothing ends with 2, and is quiet in a search', async () => {
     const files = {
       'index.html': '<p>',

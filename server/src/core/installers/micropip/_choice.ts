@@ -18,6 +18,7 @@ export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierS
   const { project, target } = releases;
   const offered = project.releases.filter(({ distributions }) => distributions.some(offers));
   if (offered.length === 0) return { kind: releases.exists ? 'no-versions' : 'unknown-project' };
+  if (isRefusedReference(releases)) return obstacleIn(releases, specifier);
   const prereleases = specifier.specifiers.length === 0 && offered.every(({ version }) => isPrerelease(version));
   const options = prereleases ? { prereleases } : { prereleases: specifier.specifiers.some(namesPrerelease) };
   let lastResort: Candidate | undefined;
@@ -32,6 +33,11 @@ export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierS
     lastResort ??= choice?.candidate;
   }
   return lastResort ? { kind: 'known', value: lastResort } : obstacleIn(releases, specifier);
+}
+
+/** Whether it is a wheel by its place that is not taken, whatever its name says: it is not there, or is another project's. */
+function isRefusedReference(releases: ProjectReleases): boolean {
+  return releases.count === 1 && releases.at(0)?.unusable?.kind === 'refused-reference';
 }
 
 function namesPrerelease({ operator, parsed }: SpecifierSet['specifiers'][number]): boolean {
