@@ -4,6 +4,7 @@
  */
 import { MAIN_INDEX, PYODIDE_INDEX } from '../../candidates/distribution.ts';
 import { hostStep, type HostStep, type HostTrouble } from '../../diagnosis/hostStep.ts';
+import { DIRECT } from '../../installers/references/referencedRelease.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
@@ -135,6 +136,7 @@ function whyMissing(
   { target }: ProjectContext,
 ): Message {
   const { reason, newest } = situation;
+  if (index === DIRECT) return say('hostTakesSameFile', { host: host.label });
   if (!vendored) return say('hostHasNoWheel', { reason: reasonWords(reason, host) });
   const isOfPyodide = vendored.candidate.distribution.index === PYODIDE_INDEX;
   const pyodide = isOfPyodide && target.pyodide !== undefined ? { pyodide: target.pyodide } : {};

@@ -220,6 +220,8 @@ export interface WorkerMessages {
   }): string;
   /** `reason`: the rest of a sentence about the project. */
   hostHasNoWheel(parts: { readonly reason: Clause }): string;
+  /** It comes from a wheel at a path or URL that is not for machines. */
+  hostTakesSameFile(parts: { readonly host: string }): string;
   /** An index of the project has it, and comes before PyPI. */
   hostIndexShadows(parts: { readonly index: string; readonly host: string }): string;
   /** `dependent`, or the project itself, needs another version there than the vendored one. */

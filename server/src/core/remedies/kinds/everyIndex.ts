@@ -1,5 +1,6 @@
 /** Lets uv look at every index on the machine, as pywrangler has it do for the Worker: `[tool.uv] index-strategy`. */
 import { MAIN_INDEX } from '../../candidates/distribution.ts';
+import { DIRECT } from '../../installers/references/referencedRelease.ts';
 import { say } from '../../messages/message.ts';
 import type { Question } from '../../solver/question.ts';
 import { uvWordEdits } from '../edits/uvTable.ts';
@@ -12,7 +13,8 @@ export const everyIndex: KindOfRemedy<'every-index'> = { kind: 'every-index' };
 export function* everyIndexFixes(attempt: HostAttempt): Question<readonly RemedyOf<'every-index'>[]> {
   const { trouble, context } = attempt;
   const { reason } = trouble;
-  if (reason.kind !== 'missing' || reason.index === undefined || reason.index === MAIN_INDEX) return [];
+  const index = reason.kind === 'missing' ? reason.index : undefined;
+  if (index === undefined || index === MAIN_INDEX || index === DIRECT) return [];
   const edits = uvWordEdits('index-strategy', 'unsafe-best-match', context.file);
   if (edits.length === 0 || !(yield* getsThrough(edits, attempt, 'same'))) return [];
   const title = say('everyIndexTitle');
