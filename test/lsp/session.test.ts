@@ -177,7 +177,8 @@ describe('session', () => {
       ['/p/a.html', '<py-config>packages = ["six"]</py-config>', '<p>packages = ["six"]</p>'],
       ['/p/a.ts', 'await micropip.install("six");', 'await npm.install("six");'],
       ['/p/a.qmd', '---\npyodide:\n  packages: [six]\n---\n', '---\npackages: [six]\n---\n'],
-      ['/p/package.json', '{"stlite": {"desktop": {"dependencies": ["six"]}}}', '{"dependencies": {"six": "1"}}'],
+      // In a folder of its own: it may say which Pyodide runs what is beside it.
+      ['/q/package.json', '{"stlite": {"desktop": {"dependencies": ["six"]}}}', '{"dependencies": {"six": "1"}}'],
     ] as const) {
       await editor.open(path, other);
       assert.deepEqual(await editor.pull(path), []);
