@@ -97,7 +97,7 @@ class MemberWalk {
           rest,
         )
       ).flat();
-    const deeper = (await within(folders, [part, ...rest])).flat();
+    const deeper = (await within(folders.filter(mayHoldProjects), [part, ...rest])).flat();
     if (rest.length > 0) return [...(await this.#matching(folder, rest)), ...deeper];
     return [...folders.map((name) => joinPath(folder, name)), ...deeper];
   }
@@ -122,6 +122,11 @@ class MemberWalk {
       listed.entries.flatMap((entry) => (entry.kind === kind ? [entry.name] : []));
     return { files: named('file'), folders: named('folder') };
   }
+}
+
+/** Whether `**` is followed into a folder: what tools fill would cost thousands of listings and holds nobody's members. */
+function mayHoldProjects(name: string): boolean {
+  return name !== 'node_modules' && name !== '.git' && name !== '.venv';
 }
 
 interface Listed {
