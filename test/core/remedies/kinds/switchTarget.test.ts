@@ -38,6 +38,15 @@ describe('what the runtime ships', () => {
     assert.match(english(error.message), /: it is 6\.0\.2 in Pyodide 314\.0\.6, its newest wheel for ABI 2026_0/);
   });
 
+  it('is known where no index has the project', () => {
+    const universe = 'feed 1.19 -> lxml>=6.1\npyodide: lxml 6.0.2 {wheel cp314-cp314-pyemscripten_2026_0_wasm32}';
+    const error = onlyErrorOf({ ...project('pyodide-314.0.6', 'feed\n'), universe });
+    assert.match(
+      english(error.message),
+      /^`lxml` is 6\.0\.2 in Pyodide 314\.0\.6, and `lxml` 6\.1 or newer is needed, so/,
+    );
+  });
+
   it('in the newest release: there is no newer one to go to', () => {
     const error = onlyErrorOf(project('pyodide-314.0.7', 'lxml>=6.2\n'.replace('6.2', '6.1.0,!=6.1.3')));
     assert.deepEqual(

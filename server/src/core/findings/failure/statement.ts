@@ -79,6 +79,8 @@ function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts)
   const { name, needed, situation } = culprit;
   const { endsAt, lowestNeeded, exact, reason, newest } = situation;
   if (reason.kind === 'no-versions') {
+    const known = onlyShipped(culprit, target);
+    if (known) return say('needsOtherThanShipped', { name, ...known, demand: demandWords(name, needed, catalog) });
     return say('needsNoSuchRelease', {
       demand: demandWords(name, needed, catalog),
       ...(newest && { newest: formatVersion(newest.version) }),
@@ -100,6 +102,18 @@ function beyondShipped({ name, situation }: JudgedCulprit, target: Target): Mess
   if (shipped === undefined || target.pyodide === undefined || !lowestNeeded) return undefined;
   const range = { lowest: formatVersion(lowestNeeded), exact };
   return say('needsBeyondShipped', { name, range, shipped, pyodide: target.pyodide });
+}
+
+/** The version that the Pyodide release ships, if it is the newest that is known at all: the index may lack others. */
+function onlyShipped(
+  { name, situation: { newest } }: JudgedCulprit,
+  { shipped, pyodide }: Target,
+): { readonly shipped: string; readonly pyodide: string } | undefined {
+  const entry = shipped.packages.get(name);
+  if (!entry?.installable || pyodide === undefined || !newest || formatVersion(newest.version) !== entry.version) {
+    return undefined;
+  }
+  return { shipped: entry.version, pyodide };
 }
 
 /** The version that the Pyodide release ships, if nothing newer loads and all that is needed is newer. */
@@ -153,6 +167,8 @@ function ownReason(culprit: JudgedCulprit, target: Target): Message {
   if (culprit.needed.isEmpty) return say('specifierAdmitsNothing');
   if (reason.kind === 'unknown-project') return say('nameUnknown');
   if (reason.kind === 'no-versions') {
+    const known = onlyShipped(culprit, target);
+    if (known) return say('ownShippedBelow', { ...known, abi: target.abi });
     return newest ? say('noReleaseMatches', { newest: formatVersion(newest.version) }) : say('noReleaseReadable');
   }
   if (reason.kind === 'requires-python' || reason.kind === 'yanked') return say('itself', { reason: words });

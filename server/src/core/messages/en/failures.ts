@@ -62,6 +62,8 @@ export const failureMessages: FailureMessages = {
   noReleaseReadable: () => 'its index lists no release with a readable file',
   ownWheelsEnd: ({ abi, end, newer }) =>
     `its newest wheel for this runtime (ABI ${abi}) is ${end}${newer === undefined ? '' : `; later ones are ${newer}`}`,
+  needsOtherThanShipped: ({ name, shipped, pyodide, demand }) =>
+    `${code(name)} is ${shipped} in Pyodide ${pyodide}, and ${demand} is needed`,
   ownShippedBelow: ({ pyodide, shipped, abi, newer }) =>
     `it is ${shipped} in Pyodide ${pyodide}, its newest wheel for ABI ${abi}${newer === undefined ? '' : `; later ones are ${newer}`}`,
   partOfPython: ({ requirement, target, limits }) =>

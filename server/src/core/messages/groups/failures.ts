@@ -75,6 +75,13 @@ export interface FailureMessages {
   noReleaseMatches(parts: { readonly newest: string }): string;
   noReleaseReadable(): string;
   ownWheelsEnd(parts: { readonly abi: string; readonly end: string; readonly newer?: Clause }): string;
+  /** The Pyodide release ships another version, and no index has any more. */
+  needsOtherThanShipped(parts: {
+    readonly name: string;
+    readonly shipped: string;
+    readonly pyodide: string;
+    readonly demand: Clause;
+  }): string;
   /** The same for the declared project itself. */
   ownShippedBelow(parts: {
     readonly pyodide: string;
