@@ -64,6 +64,14 @@ describe('JavaScript for the browser', () => {
     assert.equal(file?.problems[0]?.severity, 'information');
   });
 
+  it('says nothing of names that a lock file of its own may have', () => {
+    const text =
+      'const py = await loadPyodide({ lockFileURL: "./own.json" }); py.loadPackage("own"); micropip.install("six");';
+    const file = parseJavascriptFile('/a.js', text);
+    assert.deepEqual(marked(file), ['micropip.install | six | six | six']);
+    assert.equal(file?.problems[0]?.severity, 'information');
+  });
+
   it('is nothing to check where it loads nothing', () => {
     for (const text of [
       '// pyodide.loadPackage("six")',

@@ -7,6 +7,7 @@ import { CodeReader } from '../../config/code/codeReader.ts';
 import type { CodeArguments, CodeValue } from '../../config/code/codeValue.ts';
 import { stringsIn } from '../../config/code/codeValue.ts';
 import { javascriptTokens } from '../../config/code/javascript.ts';
+import { say } from '../../messages/message.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
@@ -25,6 +26,9 @@ const STARTS: ReadonlySet<string> = new Set(['mount', 'createKernel', 'useKernel
 const RUNS: ReadonlySet<string> = new Set(['runPython', 'runPythonAsync', 'pyodideRunPython', 'exec']);
 
 const ROLE = { reader: 'micropip', role: 'requirement', active: true } as const;
+
+/** The option of `loadPyodide` for a lock file of one's own, which is not read. */
+const OWN_LOCK = 'lockFileURL';
 
 /** How far before a module's name the variable is that it goes to: `const pip = await pyodide.pyimport("micropip")`. */
 const LONGEST_ASSIGNMENT = 12;
@@ -50,6 +54,7 @@ class JavascriptCalls {
   readonly #includes: Include[];
   /** What micropip is called in the code. */
   readonly #modules: ReadonlySet<string>;
+  #hasOwnLock = false;
 
   constructor(code: CodeReader, reader: DeclarationReader, includes: Include[]) {
     this.#code = code;
@@ -75,14 +80,22 @@ class JavascriptCalls {
   }
 
   #loadPyodide(at: number): number {
-    const packages = entryOf(this.#code.argumentsAt(at + 1).positional[0], 'packages');
-    if (!packages) return 0;
-    addLoadCall(packages, { ...ROLE, table: 'loadPyodide' }, this.#reader);
-    return 1;
+    const [options] = this.#code.argumentsAt(at + 1).positional;
+    const packages = entryOf(options, 'packages');
+    if (entryOf(options, OWN_LOCK)) this.#hasOwnLock = true;
+    if (packages) this.#addNames(at, packages, 'loadPyodide');
+    return packages ? 1 : 0;
+  }
+
+  /** Names of what the release ships, which only its own lock file knows if there is one. */
+  #addNames(at: number, names: CodeValue | undefined, table: string): void {
+    const span = this.#code.inFile(this.#code.tokens[at]?.span ?? { start: 0, end: 0 });
+    if (this.#hasOwnLock) this.#reader.report(say('installedOtherwise', { option: OWN_LOCK }), span, 'information');
+    else addLoadCall(names, { ...ROLE, table }, this.#reader);
   }
 
   #load(at: number): number {
-    addLoadCall(this.#code.argumentsAt(at + 1).positional[0], { ...ROLE, table: 'loadPackage' }, this.#reader);
+    this.#addNames(at, this.#code.argumentsAt(at + 1).positional[0], 'loadPackage');
     return 1;
   }
 
