@@ -1,5 +1,6 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
-import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
+import type { DependencyFile, FolderWheel } from '../core/dependencyFiles/dependencyFile.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
 import type { Reference } from '../core/candidates/references/reference.ts';
@@ -14,6 +15,7 @@ import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
 import { IndexConnection, type IndexDeclaration } from '../index/openIndexes.ts';
 import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
+import { FolderIndex } from '../index/folderIndex.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import { asUnavailable, TargetCatalog } from './targetCatalog.ts';
@@ -93,10 +95,14 @@ export class Catalogs {
     const indexes = declaredIndexes(settings, file);
     const sources = file ? [...pinnedIndexes(file, target)] : [];
     const firstIndex = isFirstIndexOnly(target, file);
+    const folders = target.installer.readsUvTables ? [...(file?.wheelFolders ?? [])] : [];
+    const findLinks = foldersOf(file?.indexOptions.findLinks, folders);
+    const flat = foldersOf(file?.indexOptions.flatIndexes, folders);
     const key = JSON.stringify([
       target.name,
       indexes,
       firstIndex,
+      folders,
       sources,
       settings.pyodideIndexUrl,
       settings.offline,
@@ -107,7 +113,8 @@ export class Catalogs {
     const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
     const catalog =
       fresh ??
-      new TargetCatalog(target, this.#open(target, settings, indexes), {
+      new TargetCatalog(target, withFlat(flat, this.#open(target, settings, indexes)), {
+        ...(findLinks.length > 0 && { findLinks }),
         // micropip reads the lock, whatever the index has.
         shippedStandIn: (indexes.main !== undefined && settings.recordedIndex !== '') || target.installer.shippedFirst,
         firstIndex,
@@ -175,6 +182,22 @@ export class Catalogs {
     }
     return recorded;
   }
+}
+
+/** The folders that are written somewhere, as indexes. */
+function foldersOf(
+  written: readonly string[] = [],
+  folders: readonly (readonly [string, readonly FolderWheel[]])[],
+): readonly FolderIndex[] {
+  return folders
+    .filter(([folder]) => written.includes(folder))
+    .map(([folder, wheels]) => new FolderIndex(folder, wheels));
+}
+
+/** Flat indexes come before the other ones of the project, but after the one of Pyodide. */
+function withFlat(flat: readonly FolderIndex[], indexes: readonly PackageIndex[]): readonly PackageIndex[] {
+  const [first, ...others] = indexes;
+  return first?.name === PYODIDE_INDEX ? [first, ...flat, ...others] : [...flat, ...indexes];
 }
 
 type PinnedIndex = readonly [NormalizedName, { readonly index?: IndexDeclaration }];

@@ -22,6 +22,7 @@ import { catalogUnder } from '../core/solver/policyCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
+import type { FolderIndex } from '../index/folderIndex.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
@@ -30,6 +31,8 @@ export interface CatalogOptions {
   readonly shippedStandIn?: boolean;
   /** Whether only the first index that has a project counts for it. Without it, all do. */
   readonly firstIndex?: boolean;
+  /** Folders whose files count as if every index had them; not where a project is taken from one index only. */
+  readonly findLinks?: readonly FolderIndex[];
   /** Projects that are taken from only one index. */
   readonly pinned?: ReadonlyMap<NormalizedName, PackageIndex>;
   /** Yields to everything else that is waiting. Without it, long pages are read in one go. */
@@ -156,12 +159,26 @@ export class TargetCatalog implements Catalog {
     const pinned = this.#options.pinned?.get(name);
     const indexes = pinned ? [pinned] : this.#indexes;
     const answers = await this.#askAll(indexes, name, signal);
-    const pages = answers.flatMap(({ page }) => page ?? []);
+    const pages = this.#withLinked(
+      name,
+      answers.flatMap(({ page }) => page ?? []),
+      pinned !== undefined,
+    );
     await this.#readAhead(name, pages);
     const unavailable = answers.find(({ unavailable }) => unavailable)?.unavailable;
     const known = pages.length > 0 || !unavailable;
     const value = new ProjectReleases(readProject(name, pages), this.target, unavailable);
     this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
+  }
+
+  /** The files of `find-links` come first among those of the first index that has the project. */
+  #withLinked(name: NormalizedName, pages: readonly IndexPage[], isPinned: boolean): readonly IndexPage[] {
+    const links = isPinned ? [] : (this.#options.findLinks ?? []);
+    const linked = links.flatMap((index) => {
+      const files = index.filesOf(name);
+      return files.length > 0 ? [{ index: index.name, page: { name, files } }] : [];
+    });
+    return [...linked, ...pages];
   }
 
   async #askAll(
@@ -230,7 +247,10 @@ export class TargetCatalog implements Catalog {
   }
 
   #indexOf(project: NormalizedName, { index: name }: Distribution): PackageIndex {
-    const index = this.#options.pinned?.get(project) ?? this.#indexes.find((known) => known.name === name);
+    const index =
+      this.#options.pinned?.get(project) ??
+      this.#options.findLinks?.find((known) => known.name === name) ??
+      this.#indexes.find((known) => known.name === name);
     if (!index) throw new Error(`there is no index ${name}`);
     return index;
   }

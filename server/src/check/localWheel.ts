@@ -18,13 +18,22 @@ export async function readLocalWheel(
   documents: Documents,
   host: Pick<Host, 'unpack'>,
 ): Promise<LocalWheel> {
+  const read = await readWheelHeaders(path, documents, host);
+  return typeof read === 'string' ? { kind: 'known', metadata: parseCoreMetadata(read).value } : read;
+}
+
+/** The headers of METADATA in a wheel, or why they cannot be read. */
+export async function readWheelHeaders(
+  path: string,
+  documents: Documents,
+  host: Pick<Host, 'unpack'>,
+): Promise<string | Exclude<LocalWheel, { readonly kind: 'known' }>> {
   const tail = await documents.bytes(path, TAIL_BYTES, -TAIL_BYTES);
   if (tail.kind === 'absent') return tail;
   if (tail.kind === 'unreadable') return { kind: 'unavailable', reason: tail.reason };
   try {
     const wheel = new LocalArchive(path, documents, tail.bytes, tail.size - tail.bytes.length);
-    const text = headerText(await metadataInArchive(host, wheel));
-    return { kind: 'known', metadata: parseCoreMetadata(text).value };
+    return headerText(await metadataInArchive(host, wheel));
   } catch (error) {
     if (error instanceof AnswerProblem) return { kind: 'unavailable', reason: error.says };
     if (error instanceof HttpFailure) return { kind: 'unavailable', reason: say('metadataDamaged') };

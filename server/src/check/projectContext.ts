@@ -127,8 +127,8 @@ function reread(
   if (!alone) return undefined;
   const around = new Map([...project.uv.texts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const settled = inSurroundings(alone, { ...project.uv, texts: around });
-  const { workspace } = project.file;
-  const file = { ...settled, ...(workspace && { workspace }) };
+  const { workspace, wheelFolders } = project.file;
+  const file = { ...settled, ...(workspace && { workspace }), ...(wheelFolders && { wheelFolders }) };
   const wranglerTexts = new Map([...project.wrangler.texts.keys()].map((name) => [name, texts.get(name) ?? '']));
   const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };

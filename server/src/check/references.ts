@@ -8,6 +8,7 @@ import type { Catalogs } from '../catalogs/catalogs.ts';
 import type { Host } from '../host/host.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readLocalReferences } from './localReferences.ts';
+import { readWheelFolders } from './wheelFolders.ts';
 import type { Project } from './projectFiles.ts';
 
 /** A project with the uv workspace around it, and what is known of the places on this machine that it points to, by path. */
@@ -24,8 +25,14 @@ export async function withPlaces(
   if (project.locked) return { ...project, places: new Map() };
   const within = trusted === false ? { within: parentPath(path) } : {};
   const workspace = workspaceIn(project.uv);
-  const file = workspace ? { ...project.file, workspace } : project.file;
-  return { ...project, file, places: await readLocalReferences(file, { documents, host, ...within }) };
+  const around = { documents, host, ...within };
+  const wheelFolders = await readWheelFolders(project.file, around);
+  const file = {
+    ...project.file,
+    ...(workspace && { workspace }),
+    ...(wheelFolders.size > 0 && { wheelFolders }),
+  };
+  return { ...project, file, places: await readLocalReferences(file, around) };
 }
 
 /** What is known of all places, and how to learn the rest. */
@@ -45,11 +52,11 @@ export function referencesOf(
 
 /** Equal for places of which the same is known. */
 export function placesKey({ file, places }: PlacedProject): readonly unknown[] {
-  const { workspace } = file;
+  const { workspace, wheelFolders = [] } = file;
   const facts = [...places].map(([path, known]) => {
     if (known.kind !== 'known') return [path, known];
     const { name, version, requiresPython = '', requiresDistText } = known.metadata;
     return [path, name, version, requiresPython, requiresDistText];
   });
-  return [workspace ? [workspace.folder, ...workspace.members] : [], facts];
+  return [workspace ? [workspace.folder, ...workspace.members] : [], facts, ...wheelFolders];
 }

@@ -160,6 +160,8 @@ export interface IndexOptions {
   readonly extraIndexUrls: readonly string[];
   readonly noIndex: boolean;
   readonly findLinks: readonly string[];
+  /** Indexes that are one folder or page with files of all projects: `format = "flat"`. */
+  readonly flatIndexes?: readonly string[];
   /** Whether pre-releases are allowed for every project. */
   readonly pre: boolean;
   /** Project names, `:all:` or `:none:`. */
@@ -189,6 +191,13 @@ export interface UvTable {
   readonly elsewhere?: SettingsElsewhere;
   /** What uv makes of it. */
   readonly verdict: TableVerdict;
+}
+
+/** A wheel in a folder that the file names as an index or as `find-links`. */
+export interface FolderWheel {
+  readonly filename: string;
+  /** The headers of its METADATA; absent if they cannot be read. */
+  readonly metadata?: string;
 }
 
 /** A name with its place. */
@@ -245,6 +254,8 @@ export interface DependencyFile {
   readonly uv?: UvTable;
   /** The workspace that uv finds around it, once somebody has looked for it. */
   readonly workspace?: UvWorkspace;
+  /** The wheels in the folders that `find-links` and flat indexes name, by the folder as it is written, once somebody has looked. */
+  readonly wheelFolders?: ReadonlyMap<string, readonly FolderWheel[]>;
   /** Of a pyproject.toml. */
   readonly refusal?: Refusal;
   /**

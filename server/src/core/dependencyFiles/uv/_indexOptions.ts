@@ -8,6 +8,7 @@ import { tablesIn } from './_settingType.ts';
 interface Index {
   readonly url: string;
   readonly isDefault: boolean;
+  readonly isFlat: boolean;
 }
 
 /**
@@ -26,7 +27,9 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
     .placed('index')
     .flatMap(({ path, value }) => tablesIn(value).flatMap((table) => readIndex(table, path, own)));
   const indexUrl = indexes.find(({ isDefault }) => isDefault)?.url ?? addresses('index-url')[0];
-  const extras = indexes.filter(({ isDefault }) => !isDefault).map(({ url }) => url);
+  const others = indexes.filter(({ isDefault }) => !isDefault);
+  const extras = others.filter(({ isFlat }) => !isFlat).map(({ url }) => url);
+  const flatIndexes = others.filter(({ isFlat }) => isFlat).map(({ url }) => url);
   const noBinary = tables.files('no-binary', 'no-binary', 'no-binary-package');
   const noBuild = tables.files('only-binary', 'no-build', 'no-build-package');
   return {
@@ -34,6 +37,7 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
     extraIndexUrls: [...extras, ...addresses('extra-index-url')],
     noIndex: tables.isTrue('no-index'),
     findLinks: addresses('find-links'),
+    ...(flatIndexes.length > 0 && { flatIndexes }),
     pre: tables.prerelease() === 'allow',
     noBinary: noBinary.all ? [':all:'] : [...noBinary.names],
     onlyBinary: noBuild.all ? [':all:'] : [...noBuild.names],
@@ -44,7 +48,9 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
 function readIndex(table: TomlTable, path: string, own: string): readonly Index[] {
   const url = textOf(table, 'url');
   if (url === undefined || isTrue(table, 'explicit')) return [];
-  return [{ url: seenFrom(own, path, url), isDefault: isTrue(table, 'default') }];
+  return [
+    { url: seenFrom(own, path, url), isDefault: isTrue(table, 'default'), isFlat: textOf(table, 'format') === 'flat' },
+  ];
 }
 
 /** An address stays; a path in another folder's settings is one from there. */

@@ -21,6 +21,7 @@ export const indexMessages: IndexMessages = {
   },
   indexCannotBeAsked: ({ from, what, url, why, attempts }) =>
     `cannot fetch ${what} from ${from}: ${why}${inAttempts(attempts)}: ${url}`,
+  wheelInFolderUnreadable: ({ filename, folder }) => `the metadata in ${filename} in ${folder} cannot be read`,
   answerUnusable: ({ from, what, url, why }) => `${from} returned nothing usable for ${what}: ${why}: ${url}`,
   notInCache: ({ what, from, url }) =>
     `${what}${from === undefined ? '' : ` on ${from}`} is not in the cache, and the network is disabled (offline): ${url}`,

@@ -44,6 +44,7 @@ interface RequestMessages {
   /** No answer arrived, for the reason `why`. */
   indexCannotBeAsked(parts: RequestParts & { readonly why: Clause; readonly attempts: number }): string;
   /** An answer arrived, but `why` makes it useless. */
+  wheelInFolderUnreadable(parts: { readonly filename: string; readonly folder: string }): string;
   answerUnusable(parts: RequestParts & { readonly why: Clause }): string;
   notInCache(parts: { readonly what: Clause; readonly from?: Clause; readonly url: string }): string;
   indexAddressUnusable(parts: { readonly address: string }): string;
