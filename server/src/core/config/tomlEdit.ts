@@ -22,6 +22,17 @@ export function setTomlString(text: string, tablePath: readonly string[], key: s
   return [{ span: existing.span, newText: existing.kind === 'invalid' ? ` ${newText}` : newText }];
 }
 
+/**
+ * Adds a key with a value that is written already, such as an inline table.
+ * @returns no edits if the table has the key, or if something other than a table has the table's name
+ */
+export function insertTomlInline(text: string, tablePath: readonly string[], key: string, value: string): TextEdit[] {
+  const document = readToml(text);
+  return valueAt(document.root, [...tablePath, key]) === undefined
+    ? insertKey(text, document, tablePath, key, value)
+    : [];
+}
+
 /** Sets a key of a table to true or false, as {@link setTomlString} does for strings. */
 export function setTomlBoolean(text: string, tablePath: readonly string[], key: string, value: boolean): TextEdit[] {
   const document = readToml(text);

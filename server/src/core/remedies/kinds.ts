@@ -11,6 +11,7 @@ import { dropExtra } from './kinds/dropExtra.ts';
 import { everyIndex } from './kinds/everyIndex.ts';
 import { exempt } from './kinds/exempt.ts';
 import { leaveOut } from './kinds/leaveOut.ts';
+import { localSource } from './kinds/localSource.ts';
 import { marker } from './kinds/marker.ts';
 import { mock } from './kinds/mock.ts';
 import { moveToGroup } from './kinds/moveToGroup.ts';
@@ -33,6 +34,7 @@ import { writeUtf8 } from './kinds/writeUtf8.ts';
  * for mistakes around Workers, each of which is the only one of its finding, and those for pages that are opened again.
  */
 export const REMEDY_KINDS = [
+  localSource,
   dropExtra,
   addExtra,
   pin,

@@ -1,5 +1,6 @@
 /** Why a direct reference is not taken, as the rest of a sentence about the project. */
 import { judgeWheel, type WheelRejection } from '../../candidates/compatibility.ts';
+import { sourcePath } from '../../candidates/references/sourcePath.ts';
 import type { ReferenceRefusal } from '../../candidates/references/refusal.ts';
 import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import { reasonOfWheels } from '../../diagnosis/wheelSituation.ts';
@@ -64,11 +65,6 @@ export function referenceAdvice(
 function takersAdvice(wheel: WheelFilename, generations: readonly Target[]): Message | undefined {
   const labels = generations.filter((other) => judgeWheel(wheel, other).compatible).map(({ label }) => label);
   return labels.length > 0 ? say('referenceTakenBy', { labels }) : undefined;
-}
-
-/** The path in a relative reference, as a source of uv takes it. */
-export function sourcePath(url: string): string {
-  return url.replace(/^\{root:uri\}\//, './').replace(/^file:(?:\/\/)?/i, '');
 }
 
 function misfitWords(rejection: WheelRejection, pythons: readonly string[], target: Target): Message {

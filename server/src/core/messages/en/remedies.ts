@@ -11,6 +11,7 @@ export const remedyMessages: RemedyMessages = {
   },
   staysUntilChanged: () => 'no automatic updates',
 
+  localSourceTitle: ({ name }) => `Declare ${name} by name, and its path in [tool.uv.sources]`,
   dropExtraTitle: ({ extras, name, gets }) =>
     `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} from ${name}${whichGets(gets)}`,
 

@@ -25,6 +25,7 @@ export interface RemedyMessages {
   staysUntilChanged(): string;
 
   /** Which release that gets, if that is the point of it. */
+  localSourceTitle(parts: { readonly name: string }): string;
   dropExtraTitle(parts: {
     readonly extras: readonly string[];
     readonly name: string;
