@@ -1,5 +1,6 @@
 /** `check`: runs the one check over files, folders or standard input, applies remedies on request, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { isWheelFile } from '../../core/dependencyFiles/wheels/wheelFile.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { type Message, say, tell } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
@@ -92,7 +93,10 @@ class CheckCommand {
   async checkAll(sources: readonly Source[]): Promise<readonly FileReport[]> {
     const reports: FileReport[] = [];
     for (const source of sources) {
-      const read = await this.texts.read(source.path);
+      // A wheel has no text: it is looked into in parts.
+      const read = isWheelFile(source.path)
+        ? ({ kind: 'text', text: '' } as const)
+        : await this.texts.read(source.path);
       if (read.kind === 'text') {
         const snapshot = await this.#checkFile(source, read.text);
         if (snapshot) reports.push({ snapshot, show: (path) => this.#show(path, source) });

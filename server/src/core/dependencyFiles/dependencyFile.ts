@@ -15,6 +15,8 @@ export type DependencyFileKind =
   | 'script'
   | 'pyscript'
   | 'lock'
+  /** Named by somebody: what installing it would need. */
+  | 'wheel'
   | 'page'
   | 'notebook'
   | 'javascript'
@@ -93,7 +95,7 @@ export interface Declaration {
    * `project.dependencies`, `project.optional-dependencies.NAME`, `dependency-groups.NAME`, `build-system.requires`,
    * `tool.uv.constraint-dependencies` and the like, `tool.poetry.dependencies`, `tool.poetry.group.NAME.dependencies`,
    * `tool.pdm.dev-dependencies.NAME`, `tool.hatch.envs.NAME.dependencies`, `script.dependencies`, `requirements`,
-   * `constraints`, `packages` of a PyScript configuration or of a lock, or what installs it: `micropip.install`,
+   * `constraints`, `packages` of a PyScript configuration or of a lock, `wheel` for a wheel itself, or what installs it: `micropip.install`,
    * `%pip install`, `loadPackage`, `loadPyodide`, `mount.requirements`, `app-requirements`.
    */
   readonly table: string;

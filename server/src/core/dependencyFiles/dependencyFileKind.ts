@@ -1,4 +1,5 @@
 /** The kind of a dependency file, by its name. */
+import { isWheelFile } from './wheels/wheelFile.ts';
 import { fileName } from '../text/path.ts';
 import type { DependencyFileKind } from './dependencyFile.ts';
 import { lockKind } from './locks/lockFiles.ts';
@@ -35,7 +36,7 @@ export function dependencyFileKind(path: string, text?: string): DependencyFileK
  * Undefined if they do not.
  */
 export function namedFileKind(path: string, text: string): DependencyFileKind | undefined {
-  const known = dependencyFileKind(path, text);
+  const known = isWheelFile(path) ? 'wheel' : dependencyFileKind(path, text);
   if (known) return known;
   const name = fileName(path).toLowerCase();
   const ending = /\.[^.]*$/.exec(name)?.[0] ?? '';

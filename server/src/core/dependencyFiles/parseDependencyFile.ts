@@ -5,6 +5,7 @@ import { dependencyFileKind } from './dependencyFileKind.ts';
 import { lockedDependencyFile } from './locks/lockDeclarations.ts';
 import { parseLockFile } from './locks/lockFiles.ts';
 import { parseOtherPurpose } from './otherPurposes.ts';
+import { wheelFile } from './wheels/wheelFile.ts';
 import { parsePyproject } from './pyproject.ts';
 import { parsePyscript } from './pyscript.ts';
 import { parseRequirementsTxt, resolveIncludes } from './requirementsTxt.ts';
@@ -33,6 +34,8 @@ export function parseDependencyFile(
       const lock = parseLockFile(path, text);
       return lock && lockedDependencyFile(lock);
     }
+    case 'wheel':
+      return wheelFile(path);
     case undefined:
       return undefined;
     default:
