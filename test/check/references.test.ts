@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { english } from '../support/english.ts';
+import { memoryDocuments } from '../support/memoryDocuments.ts';
+import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
+import { archive } from '../support/wheelArchive.ts';
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+const TARGET = 'workers-3.13';
+
+/** An invented wheel that needs something. */
+function wheel(name: string, version: string, ...requires: readonly string[]): Uint8Array {
+  const lines = ['Metadata-Version: 2.1', `Name: ${name}`, `Version: ${version}`];
+  const content = [...lines, ...requires.map((one) => `Requires-Dist: ${one}`), ''].join('\n');
+  return archive([{ path: `${name}-${version}.dist-info/METADATA`, content }]);
+}
+
+function project(dependencies: readonly string[], rest = ''): string {
+  return `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(dependencies)}\n${rest}`;
+}
+
+function library(name: string, dependencies: readonly string[], rest = ''): string {
+  return `[project]\nname = "${name}"\nversion = "0.5"\ndependencies = ${JSON.stringify(dependencies)}\n${rest}`;
+}
+
+/** The whole check of `/w/app/pyproject.toml`, or of another file, among these. */
+async function check(
+  files: Files,
+  { path = '/w/app/pyproject.toml', target = TARGET, trusted = true } = {},
+): Promise<Snapshot> {
+  const all = Object.fromEntries(Object.entries(files).map(([name, content]) => [`/w/${name}`, content]));
+  const text = all[path];
+  const request = {
+    path,
+    text: typeof text === 'string' ? text : '',
+    settings: { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX },
+    documents: memoryDocuments(all),
+    trusted,
+    ...(path.endsWith('.whl') && { kind: 'wheel' as const }),
+  };
+  let last: Snapshot | undefined;
+  for await (const snapshot of recordedChecker.check(request)) last = snapshot;
+  assert.ok(last?.complete);
+  return last;
+}
+
+const toldOf = ({ findings }: Snapshot): readonly string[] =>
+  findings
+    .filter(({ code }) => code !== 'never-vendored' && code !== 'no-wrangler-file')
+    .map(({ severity, code, message }) => `${severity}[${code}] ${english(message)}`);
+
+const errorsOf = (snapshot: Snapshot): readonly string[] => toldOf(snapshot).filter((told) => told.startsWith('error'));
+
+const packagesOf = ({ resolution }: Snapshot): readonly string[] =>
+  (resolution?.packages ?? []).map(({ name, version }) => `${name} ${version}`);
+
+const SOURCE = (place: string): string => `[tool.uv.sources]\nlib = { ${place} }\n`;
+
+describe('what a requirement points to', function () {
+  this.timeout(60_000);
+
+  describe('a wheel', () => {
+    it('is judged by its name, and by what it needs once it is read', async () => {
+      const files = {
+        'app/pyproject.toml': project(['lib>=9'], SOURCE('path = "wheels/lib-1.0-py3-none-any.whl"')),
+        'app/wheels/lib-1.0-py3-none-any.whl': wheel('lib', '1.0', 'markupsafe'),
+      };
+      const read = await check(files);
+      assert.deepEqual(errorsOf(read), []);
+      // Its place is what counts: the specifier beside it says nothing.
+      assert.deepEqual(
+        packagesOf(read).map((one) => one.split(' ')[0]),
+        ['lib', 'markupsafe'],
+      );
+      assert.equal(read.resolution?.resolves, true);
+    });
+
+    it('that needs what cannot be installed is told with the way there', async () => {
+      const [error = '', ...others] = errorsOf(
+        await check({
+          'app/pyproject.toml': project(['lib'], SOURCE('path = "lib-1.0-py3-none-any.whl"')),
+          'app/lib-1.0-py3-none-any.whl': wheel('lib', '1.0', 'uvloop'),
+        }),
+      );
+      assert.match(error, /^error\[blocked-dependency\] `uvloop` .*so `lib` cannot be installed/);
+      assert.deepEqual(others, []);
+    });
+
+    it('for another runtime is refused by its name, and the runtime that takes it is named', async () => {
+      const url = 'https://example.invalid/lib-1.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl';
+      const [error = ''] = errorsOf(await check({ 'app/pyproject.toml': project([`lib @ ${url}`]) }));
+      assert.match(
+        error,
+        /^error\[refused-reference\] .*`pyemscripten_2026_0_wasm32` \(Python 3\.14\), not for ABI 2025_0/,
+      );
+      assert.match(error, /Python Workers 3\.14 takes this wheel/);
+    });
+
+    it('of an address that nobody can ask is not known, and the rest is', async () => {
+      const url = 'https://example.invalid/lib-1.0-py3-none-any.whl';
+      const open = await check({ 'app/pyproject.toml': project([`lib @ ${url}`, 'markupsafe']) });
+      assert.equal(open.resolution?.resolves, null);
+      assert.deepEqual(errorsOf(open), []);
+      assert.ok(packagesOf(open).some((one) => one.startsWith('markupsafe')));
+      assert.match(
+        toldOf(open).join('\n'),
+        /information\[unsupported-source\] `https:\/\/example\.invalid.* is not checked/,
+      );
+    });
+
+    it('that is not there, not what it is called, or another version is refused', async () => {
+      const place = 'path = "lib-1.0-py3-none-any.whl"';
+      const text = project(['lib'], SOURCE(place));
+      const file = 'app/lib-1.0-py3-none-any.whl';
+      const cases: readonly (readonly [Files, RegExp])[] = [
+        [{ 'app/pyproject.toml': text }, /there is no such file/],
+        [{ 'app/pyproject.toml': text, [file]: wheel('lib', '2.0') }, /has the version 2\.0 in its metadata/],
+        [{ 'app/pyproject.toml': text, [file]: wheel('other', '1.0') }, /leads to `other`, another project/],
+        [{ 'app/pyproject.toml': project(['lib'], SOURCE('path = "lib.whl"')) }, /not named as a wheel/],
+      ];
+      for (const [files, expected] of cases) assert.match(errorsOf(await check(files)).join('\n'), expected);
+    });
+
+    it('beside a page is read as micropip reads it, and judged by itself as well', async () => {
+      const files = {
+        'app/pyscript.toml': 'packages = ["./wheels/lib-1.0-py3-none-any.whl"]\n',
+        'app/wheels/lib-1.0-py3-none-any.whl': wheel('lib', '1.0', 'uvloop'),
+      };
+      for (const path of ['/w/app/pyscript.toml', '/w/app/wheels/lib-1.0-py3-none-any.whl']) {
+        const told = errorsOf(await check(files, { path, target: 'pyodide-314.0.7' })).join('\n');
+        assert.match(told, /`uvloop` .*cannot be installed on Pyodide 314\.0\.7/, path);
+      }
+    });
+  });
+
+  describe('sources', () => {
+    it('in a repository or an archive on the web are refused as long as nothing may be built', async () => {
+      const places = [
+        ['lib @ git+https://example.invalid/lib.git@v1', ''],
+        ['lib @ https://example.invalid/lib-1.0.tar.gz', ''],
+        ['lib', SOURCE('git = "https://example.invalid/lib"')],
+        ['lib', SOURCE('url = "https://example.invalid/lib-1.0.zip"')],
+      ] as const;
+      for (const [requirement, rest] of places) {
+        const refused = await check({ 'app/pyproject.toml': project([requirement], rest) });
+        assert.match(
+          errorsOf(refused).join('\n'),
+          /^error\[refused-reference\] .*has to be built.*`allow-build = true`/,
+        );
+        const allowed = await check({
+          'app/pyproject.toml': project([requirement], `[tool.pywrangler]\nallow-build = true\n${rest}`),
+        });
+        assert.deepEqual([errorsOf(allowed), allowed.resolution?.resolves], [[], null]);
+      }
+    });
+
+    it('are no wheel for micropip', async () => {
+      const text = project(['lib @ git+https://example.invalid/lib.git']);
+      const told = errorsOf(await check({ 'app/pyproject.toml': text }, { target: 'pyodide-314.0.7' }));
+      assert.match(told.join('\n'), /comes from a repository, and micropip accepts only wheels/);
+    });
+  });
+
+  describe('a relative path in a requirement', () => {
+    it('is refused, however it is written, and the fix puts it where it may be', async () => {
+      for (const path of ['./lib', '../app/lib', 'file:./lib', 'lib', '{root:uri}/lib']) {
+        const files = {
+          'app/pyproject.toml': project([`lib @ ${path}`]),
+          'app/lib/pyproject.toml': library('lib', ['markupsafe']),
+        };
+        const { findings } = await check(files);
+        const error = findings.find(({ code }) => code === 'refused-reference');
+        assert.match(english(error?.message), /relative path.*`\[tool\.uv\.sources\]`/, path);
+        const [fix] = error?.remedies ?? [];
+        assert.equal(fix?.kind, 'local-source', path);
+        assert.match(fix.edits.map(({ edit }) => edit.newText).join('\n'), /lib = \{ path = ".*lib" \}/);
+      }
+    });
+
+    it('is none where it is absolute, or begins at the project', async () => {
+      for (const place of ['file:///w/app/lib', '/w/app/lib', 'file://${PROJECT_ROOT}/lib']) {
+        const read = await check({
+          'app/pyproject.toml': project([`lib @ ${place}`]),
+          'app/lib/pyproject.toml': library('lib', ['markupsafe']),
+        });
+        assert.deepEqual([errorsOf(read), read.resolution?.resolves], [[], true], place);
+      }
+    });
+  });
+
+  describe('a local project', () => {
+    it('brings what it declares, its extras and what its own sources lead to', async () => {
+      const read = await check({
+        'app/pyproject.toml': project(['lib[more]'], SOURCE('path = "../lib"')),
+        'lib/pyproject.toml': library(
+          'lib',
+          ['deep'],
+          '[project.optional-dependencies]\nmore = ["markupsafe"]\n[tool.uv.sources]\ndeep = { path = "../deep" }\n',
+        ),
+        'deep/pyproject.toml': library('deep', ['uvloop']),
+      });
+      const [error = ''] = errorsOf(read);
+      assert.match(error, /`uvloop` .*so `lib\[more\]` cannot be installed/);
+      const { findings } = read;
+      assert.deepEqual(findings.find(({ code }) => code === 'blocked-dependency')?.chains, [['lib', 'deep', 'uvloop']]);
+    });
+
+    it('that a build would have to describe is refused as long as nothing may be built', async () => {
+      const told = async (text: string): Promise<string> =>
+        errorsOf(
+          await check({
+            'app/pyproject.toml': project(['lib'], SOURCE('path = "lib"')),
+            'app/lib/pyproject.toml': text,
+          }),
+        ).join('\n');
+      for (const field of ['version', 'dependencies', 'requires-python', 'optional-dependencies']) {
+        const version = field === 'version' ? '' : 'version = "1"\n';
+        const text = `[project]\nname = "lib"\n${version}dynamic = ["${field}"]\n`;
+        assert.match(await told(text), new RegExp(`has a dynamic \`${field}\``));
+      }
+      assert.match(await told('[tool.poetry]\nname = "lib"\n'), /no `\[project\]` table/);
+      assert.equal(await told('[project]\nname = "lib"\nversion = "1"\ndynamic = ["readme", "scripts"]\n'), '');
+      assert.match(await told(library('other', [])), /leads to `other`, another project/);
+    });
+
+    it('may be a member of the workspace, by a source of the root', async () => {
+      const files = {
+        'pyproject.toml':
+          '[project]\nname = "top"\nversion = "1"\n[tool.uv.workspace]\nmembers = ["app", "libs/*"]\n' +
+          '[tool.uv.sources]\nlib = { workspace = true }\n',
+        'app/pyproject.toml': project(['lib']),
+        'libs/lib/pyproject.toml': library('lib', ['markupsafe']),
+      };
+      const read = await check(files);
+      assert.deepEqual([errorsOf(read), read.resolution?.resolves], [[], true]);
+      assert.ok(packagesOf(read).includes('lib 0.5'));
+      const blocked = { ...files, 'libs/lib/pyproject.toml': library('lib', ['uvloop']) };
+      assert.match(errorsOf(await check(blocked)).join('\n'), /`uvloop` .*so `lib` cannot be installed/);
+    });
+
+    it('outside of an untrusted folder is not looked at, nor is any address', async () => {
+      const outside = await check(
+        {
+          'app/pyproject.toml': project(['lib'], SOURCE('path = "../lib"')),
+          'lib/pyproject.toml': library('lib', ['uvloop']),
+        },
+        { trusted: false },
+      );
+      assert.deepEqual([errorsOf(outside), outside.resolution?.resolves], [[], null]);
+      assert.match(toldOf(outside).join('\n'), /lies outside of the folder, and the workspace is not trusted/);
+      const address = await check(
+        { 'app/pyproject.toml': project(['lib @ https://example.invalid/lib-1.0-py3-none-any.whl']) },
+        { trusted: false },
+      );
+      assert.match(toldOf(address).join('\n'), /addresses are not followed, because the workspace is not trusted/);
+    });
+  });
+
+  it('may be a folder of wheels: find-links, or a flat index', async () => {
+    for (const rest of [
+      '[tool.uv]\nfind-links = ["./wheels"]\n',
+      '[[tool.uv.index]]\nname = "own"\nurl = "wheels"\nformat = "flat"\n',
+    ]) {
+      const read = await check({
+        'app/pyproject.toml': project(['uvloop'], rest),
+        'app/wheels/uvloop-99.0-cp313-cp313-pyodide_2025_0_wasm32.whl': wheel('uvloop', '99.0', 'markupsafe'),
+      });
+      assert.deepEqual(errorsOf(read), []);
+      assert.ok(packagesOf(read).includes('uvloop 99.0'), rest);
+      assert.ok(packagesOf(read).some((one) => one.startsWith('markupsafe')));
+    }
+  });
+});
