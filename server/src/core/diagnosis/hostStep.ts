@@ -2,6 +2,8 @@
  * The last step of `pywrangler sync`: what has been vendored for the Worker is installed for the machine as well, in the same
  * versions, with the machine's markers and without the index of Pyodide. Whether that holds, and what it fails at.
  */
+import { MAIN_INDEX } from '../candidates/distribution.ts';
+import type { ProjectReleases } from '../candidates/release.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { vendoredPins, WITH_THE_HOST } from '../installers/uv/pywrangler.ts';
@@ -70,7 +72,11 @@ const MOST_TROUBLES = 8;
 export function* hostStep(question: HostStepQuestion): Question<HostStep> {
   const { file, host, vendored, catalog, installContext } = question;
   // The pins of a lock file are the Worker's: those of what has been vendored take their place.
-  const context = { ...installContext, preferences: new Map(), pins: vendoredPins(vendored, uvSettingsOf(file).noEmit) };
+  const context = {
+    ...installContext,
+    preferences: new Map(),
+    pins: vendoredPins(vendored, uvSettingsOf(file).noEmit),
+  };
   const view = installerView(file, host, context);
   const { problem, seen } = yield* followed(view);
   const given = new Set([...problem.external, ...unreachable(view.problem), ...WITH_THE_HOST]);
@@ -148,13 +154,19 @@ function troubleWith(
   const situation = releases && wheelSituation(releases, needed);
   const reason = situation?.reason.kind;
   if (!situation || reason === 'nothing' || (pinned && reason === 'yanked')) return undefined;
-  const index = releases.project.releases[0]?.distributions[0]?.index;
+  const index = decidingIndex(releases);
   return {
     name,
     chain: chainIn(facts, name, vendored),
     ...(pinned && { vendored: pinned }),
     reason: { kind: 'missing', situation, ...(index !== undefined && { index }) },
   };
+}
+
+/** The index that uv stopped at: PyPI if it was asked; else the last, since files of `find-links` come before those of an index. */
+function decidingIndex({ project }: ProjectReleases): string | undefined {
+  const names = new Set(project.releases.flatMap(({ distributions }) => distributions.map(({ index }) => index)));
+  return names.has(MAIN_INDEX) ? MAIN_INDEX : [...names].at(-1);
 }
 
 /** What only the host needs may ask for other versions than the vendored ones. */
