@@ -48,6 +48,13 @@ describe('a JupyterLite site', () => {
     assert.equal(file.runtimeSigns?.[0]?.release, '0.27.7');
   });
 
+  it('does not judge names by another lock file than its own', () => {
+    const kernel = { loadPyodideOptions: { packages: ['own'], lockFileURL: './own.json' } };
+    const settings = { '@jupyterlite/pyodide-kernel-extension:kernel': kernel };
+    const text = JSON.stringify({ 'jupyter-config-data': { litePluginSettings: settings } });
+    assert.equal(parseJupyterLite('/site/jupyter-lite.json', text), undefined);
+  });
+
   it('is nothing to check where it lists nothing, or does not use it', () => {
     for (const text of [
       '{}',

@@ -54,8 +54,9 @@ export function parseJupyterLite(path: string, text: string): DependencyFile | u
   });
 }
 
-/** What the addon for the lock file lists counts if it is not switched off. */
-function counts({ keys: [addon = ''] }: SiteList, root: TomlTable): boolean {
+/** What the addon for the lock file lists counts if it is not switched off; names do if the lock file is that of the release. */
+function counts({ keys: [addon = ''], of }: SiteList, root: TomlTable): boolean {
+  if (of === 'names') return valueAt(root, [...KERNEL, 'loadPyodideOptions', 'lockFileURL']) === undefined;
   const enabled = valueAt(root, [addon, 'enabled']);
   return enabled?.kind !== 'boolean' || enabled.value === true;
 }
