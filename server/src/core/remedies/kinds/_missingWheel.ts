@@ -87,7 +87,7 @@ function stableAbiOf(name: NormalizedName, { version }: Release, catalog: Catalo
 export function buildCommand(target: Target): BuildCommand {
   const { pythonSeries, pyodide, environment } = target;
   if (pythonSeries === '3.11') {
-    return { tool: 'pyodide-build', release: pyodide ?? '', emscripten: environment.platform_release ?? '' };
+    return { tool: 'pyodide-build', release: pyodide ?? '', emscripten: environment.platform_release };
   }
   const settings = [
     'CIBW_PLATFORM=pyodide',
