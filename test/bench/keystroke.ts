@@ -46,7 +46,12 @@ async function measure(count: number): Promise<void> {
   const settings = { ...DEFAULT_SETTINGS, target: 'workers-3.13', recordedIndex: folder };
   const check = async (text: string): Promise<number> => {
     const started = performance.now();
-    for await (const snapshot of checker.check({ path: join(folder, 'pyproject.toml'), text, settings, documents: NO_DOCUMENTS }))
+    for await (const snapshot of checker.check({
+      path: join(folder, 'pyproject.toml'),
+      text,
+      settings,
+      documents: NO_DOCUMENTS,
+    }))
       if (snapshot.complete) break;
     return performance.now() - started;
   };
