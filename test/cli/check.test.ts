@@ -2,6 +2,7 @@ import { say } from '../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { FakeEngine, findingAt, replacement, resolved, Workspace } from '../support/commandLine.ts';
+import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
 
 const PYPROJECT = `[project]
 name = "demo"
@@ -150,6 +151,21 @@ describe('check', () => {
     assert.equal(exitCode, 2);
     assert.match(output, /^requirements\.txt: /);
     assert.equal(errors, `${path.join('a', 'requirements.txt')} cannot be read: it is not UTF-8\n`);
+  });
+
+  it('fails where a uv.toml cannot be read, as uv does, and where nobody uses uv says so only', async () => {
+    workspace = await Workspace.make({
+      'pyproject.toml': '[project]\nname = "w"\nversion = "1"\ndependencies = ["numpy"]\n',
+      'uv.toml': Buffer.of(0x61, 0xff),
+    });
+    const engine = recordedChecker;
+    const worker = await workspace.run(`check --recorded-index ${RECORDED_INDEX} --target workers-3.13`, { engine });
+    assert.equal(worker.exitCode, 1);
+    assert.match(worker.output, /^error\[invalid-file\]: uv\.toml cannot be read: it is not UTF-8$/m);
+    const browser = await workspace.run(`check --recorded-index ${RECORDED_INDEX} --target pyodide-314.0.7`, {
+      engine,
+    });
+    assert.doesNotMatch(browser.output, /^error/m);
   });
 
   it('checks the other paths when one is not there, and exits with 2', async () => {

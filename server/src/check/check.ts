@@ -7,6 +7,7 @@ import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
 import type { Finding } from '../core/findings/finding.ts';
+import { unreadableSettings } from '../core/findings/invalidFile.ts';
 import { fileEncodingFindings } from '../core/findings/fileEncoding.ts';
 import { targetFindings } from '../core/findings/targetProblem.ts';
 import { say } from '../core/messages/message.ts';
@@ -207,6 +208,7 @@ export class Checker implements Engine {
             file.problems,
             answers.map((answer) => answer.choice.target),
           ),
+          ...unreadSettings(project, answers),
           ...targetFindings(odd, loadRuntimeData().cloudflare),
           ...findingsAround(project, answers),
           ...(analysis?.findings ?? []),
@@ -239,12 +241,24 @@ function workerOf(
 
 /** The unreadable files next to the project that affect its target. */
 function unreadBeside({ file, unreadable }: Project): readonly TargetProblem[] {
-  return [...unreadable].map(([path, reason]) => ({
+  const others = [...unreadable].filter(([path]) => !isUvToml(path));
+  return others.map(([path, reason]) => ({
     kind: 'unreadable',
     message: say('fileUnreadable', { file: fileName(path), reason }),
     path: file.path,
     span: { start: 0, end: 0 },
   }));
+}
+
+/** A `uv.toml` that uv cannot read either. */
+function unreadSettings({ file, unreadable }: Project, answers: TargetAnswers['answers']): readonly Finding[] {
+  if (!answers.some(({ choice }) => choice.target.installer.readsUvTables)) return [];
+  const settings = [...unreadable].filter(([path]) => isUvToml(path));
+  return settings.map(([path, reason]) => unreadableSettings(file.path, path, reason));
+}
+
+function isUvToml(path: string): boolean {
+  return fileName(path) === 'uv.toml';
 }
 
 /**
