@@ -98,6 +98,12 @@ describe('what a requirement points to', function () {
       assert.match(error, /Python Workers 3\.14 takes this wheel/);
     });
 
+    it('for other systems has no other release that could help, and the runtime is named once', async () => {
+      const url = 'https://example.invalid/lib-1.0-cp313-cp313-manylinux_2_17_x86_64.whl';
+      const [error = ''] = errorsOf(await check({ 'app/pyproject.toml': project([`lib @ ${url}`]) }));
+      assert.match(error, /on Python Workers 3\.13: it is a wheel for Linux, not for this runtime$/);
+    });
+
     it('of an address that nobody can ask is not known, and the rest is', async () => {
       const url = 'https://example.invalid/lib-1.0-py3-none-any.whl';
       const open = await check({ 'app/pyproject.toml': project([`lib @ ${url}`, 'markupsafe']) });
@@ -115,7 +121,11 @@ describe('what a requirement points to', function () {
       const text = project(['lib'], SOURCE(place));
       const file = 'app/lib-1.0-py3-none-any.whl';
       const cases: readonly (readonly [Files, RegExp])[] = [
-        [{ 'app/pyproject.toml': text }, /there is no such file/],
+        [{ 'app/pyproject.toml': text }, /: it comes from `lib-1\.0-py3-none-any\.whl`, and there is no such file$/],
+        [
+          { 'app/pyproject.toml': project(['lib'], SOURCE('path = "./lib"')) },
+          /`\.\/lib`, and there is no such folder$/,
+        ],
         [{ 'app/pyproject.toml': text, [file]: wheel('lib', '2.0') }, /has the version 2\.0 in its metadata/],
         [{ 'app/pyproject.toml': text, [file]: wheel('other', '1.0') }, /leads to `other`, another project/],
         [{ 'app/pyproject.toml': project(['lib'], SOURCE('path = "lib.whl"')) }, /not named as a wheel/],

@@ -49,5 +49,9 @@ describe('the excerpt below a message', () => {
     assert.match(line, /^a @ https:\/\/host\.test\/x+…$/);
     assert.equal(line.length, 40);
     assert.equal(underline.length, 40);
+    // The `…` stands for what follows the place as well.
+    const [followed = ''] = shown(`a @ |https://host.test/${'x'.repeat(100)}|", "numpy`, 40);
+    assert.match(followed, /x…$/);
+    assert.equal(followed.length, 40);
   });
 });

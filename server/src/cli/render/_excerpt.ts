@@ -43,7 +43,9 @@ function layOut(
   const fits = widthOf([...before, ...marked, ...after]) <= columns;
   const lead = fits ? before : clipStart(before, LEAD);
   const shownMarked = fits ? marked : clipEnd(marked, columns - widthOf(lead));
-  const rest = fits ? after : clipEnd(after, columns - widthOf(lead) - widthOf(shownMarked));
+  // A place that is cut off ends in `…`, which stands for the rest of the line as well.
+  const follows = shownMarked === marked ? after : [];
+  const rest = fits ? follows : clipEnd(follows, columns - widthOf(lead) - widthOf(shownMarked));
   return {
     line: [...lead, ...shownMarked, ...rest].map(({ text }) => text).join(''),
     underline: ' '.repeat(widthOf(lead)) + '^'.repeat(Math.max(1, widthOf(shownMarked))),

@@ -31,16 +31,19 @@ export function* waysOut(attempt: Attempt, nowhere: boolean): Question<WaysOut> 
   return { ...helps, remedies: rankRemedies(yield* withSideEffects(remedies, attempt)) };
 }
 
-/** The end of a failure's message: what helps, or that nothing does. */
+/**
+ * The end of a failure's message: what helps, or that nothing does.
+ * @param isOnlyOne true if a URL or path is refused, which has no other release: then there is nothing else to say
+ */
 export function adviceOf(
   { remedies, fitting, later, elsewhere, withoutExtras, pure }: WaysOut,
   failure: Failure,
   target: Target,
-): Message {
+  isOnlyOne: boolean,
+): Message | undefined {
   if (!fitting && !later && elsewhere.length === 0 && withoutExtras.length === 0) {
-    return (
-      otherAdvice(remedies, failure) ?? pureAdvice(pure, failure) ?? say('adviceNothing', { workers: target.workers })
-    );
+    const advice = otherAdvice(remedies, failure) ?? pureAdvice(pure, failure);
+    return advice ?? (isOnlyOne ? undefined : say('adviceNothing', { workers: target.workers }));
   }
   return say('advice', {
     later: later?.label,

@@ -2,7 +2,7 @@
 import { say, type Message } from '../messages/message.ts';
 import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
 import { isCalendarDate } from './_calendarDate.ts';
-import { closestTo } from './_closest.ts';
+import { closestTo } from '../text/closest.ts';
 import { markerEnvironment } from './_markerEnvironment.ts';
 import { interpreterTags } from './_tags.ts';
 import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';

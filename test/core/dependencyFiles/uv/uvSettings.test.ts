@@ -58,7 +58,11 @@ dependency-metadata = [{ name = "a", requires-dist = [">1"] }]
   it('that uv does not know do the same: a slip of the pen switches all constraints off', () => {
     checkIgnored(`[tool.uv]
 constraints-dependencies = ["a<2"]
-^^^^^^^^^^^^^^^^^^^^^^^^ uv has no setting \`constraints-dependencies\` in \`[tool.uv]\` and therefore ignores the whole \`[tool.uv]\` table
+^^^^^^^^^^^^^^^^^^^^^^^^ uv has no setting \`constraints-dependencies\` in \`[tool.uv]\` and therefore ignores the whole \`[tool.uv]\` table; did you mean \`constraint-dependencies\`?
+`);
+    checkIgnored(`[tool.uv]
+no-such-thing-at-all = 1
+^^^^^^^^^^^^^^^^^^^^ uv has no setting \`no-such-thing-at-all\` in \`[tool.uv]\` and therefore ignores the whole \`[tool.uv]\` table
 `);
   });
 

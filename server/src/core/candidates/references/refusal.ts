@@ -22,7 +22,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'no-wheel'; readonly what: 'repository' | 'archive' }
   /** A build would have to say what it needs, which is not allowed. */
   | { readonly kind: 'dynamic'; readonly field?: string }
-  | { readonly kind: 'absent'; readonly what: 'folder' | 'file' }
+  /** Nothing is at the place, which is as written and may contain credentials. */
+  | { readonly kind: 'absent'; readonly what: 'folder' | 'file'; readonly place: string }
   /** A path where only a URL may stand. */
   | { readonly kind: 'relative' }
   /** An address that leads neither to a wheel nor to a source archive. */
@@ -85,7 +86,9 @@ export function refusalByFacts(
   facts: ReferenceFacts,
   builds: boolean,
 ): ReferenceRefusal | undefined {
-  if (facts.kind === 'absent') return { kind: 'absent', what: reference.kind === 'folder' ? 'folder' : 'file' };
+  if (facts.kind === 'absent') {
+    return { kind: 'absent', what: reference.kind === 'folder' ? 'folder' : 'file', place: reference.written };
+  }
   if (facts.kind === 'dynamic') {
     return builds ? undefined : { kind: 'dynamic', ...(facts.field !== undefined && { field: facts.field }) };
   }

@@ -2,6 +2,7 @@
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { parseSpecifierSet, specifierSetContains } from '../../packaging/versions/specifier.ts';
+import { closestTo } from '../../text/closest.ts';
 import { fileName } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { TomlTable } from '../../config/tomlNode.ts';
@@ -60,7 +61,7 @@ class SettingsCheck {
       const isKnown = Object.hasOwn(types, key) && !(this.#file === 'script' && NOT_OF_SCRIPTS.has(key));
       const type = isKnown ? types[key] : undefined;
       if (!type) {
-        if (value.kind !== 'invalid') this.#unknown(key, name, keySpan);
+        if (value.kind !== 'invalid') this.#unknown(key, name, keySpan, Object.keys(types));
         continue;
       }
       if (this.#file === 'uv.toml' && name === 'tool.uv' && OF_PROJECTS_ONLY.has(key)) {
@@ -94,8 +95,9 @@ class SettingsCheck {
     this.outdated = true;
   }
 
-  #unknown(key: string, table: string, span: Span): void {
-    const parts = { key: shorten(key, 60), table };
+  #unknown(key: string, table: string, span: Span, known: readonly string[]): void {
+    const [meant] = known.includes(key) ? [] : closestTo(shorten(key, 60), known);
+    const parts = { key: shorten(key, 60), table, ...(meant !== undefined && { meant }) };
     if (this.#file !== 'pyproject.toml')
       this.refuse(say('uvSettingUnknownRefused', { ...parts, file: this.#file }), span);
     else this.#ignore(say('uvSettingUnknown', parts), span);

@@ -52,9 +52,10 @@ export function* failureFinding(
   const ways = yield* waysOut(attempt, nowhere);
   const written = withoutMarker(declaration.text);
   const ownGap = ownGapOf(failure, declaration, catalog);
+  const isReference = culprits.some(({ reason }) => reason.kind === 'refused-reference');
   const advice =
     referenceAdvice(culprits, declaration, context) ??
-    (nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target));
+    (nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target, isReference));
   const { together, related } = takingPart(failure, declaration, read, file);
   const facts = {
     ...{ failure, written, together, target, catalog, problem, file, culprits },

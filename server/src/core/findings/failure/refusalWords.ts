@@ -32,7 +32,7 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
     case 'dynamic':
       return say('referenceDynamic', refusal.field === undefined ? {} : { field: refusal.field });
     case 'absent':
-      return say('referenceAbsent', { what: refusal.what });
+      return say('referenceAbsent', { what: refusal.what, place: shorten(maskCredentials(refusal.place), LONGEST) });
     case 'relative':
       return say('referenceRelative');
     case 'no-distribution':
@@ -71,7 +71,7 @@ function misfitWords(rejection: WheelRejection, pythons: readonly string[], targ
   const reason = reasonOfWheels([rejection]);
   const series = pythons.map(seriesOf).slice(0, 3);
   const wanted = { abi: target.abi, series: target.pythonSeries };
-  if (reason.kind === 'native-only') return say('referenceNative', { systems: reason.systems, label: target.label });
+  if (reason.kind === 'native-only') return say('referenceNative', { systems: reason.systems });
   const platform = rejection.kind === 'abi-year' ? shorten(rejection.platform, LONGEST) : undefined;
   return say('referenceOtherRuntime', { ...(platform !== undefined && { platform }), pythons: series, wanted });
 }

@@ -79,7 +79,7 @@ export const referenceMessages: ReferenceMessages = {
       ? `is a wheel for ${python}, not for Python ${wanted.series}`
       : `is a wheel for ${code(platform)} (${python}), not for ABI ${wanted.abi} (Python ${wanted.series})`;
   },
-  referenceNative: ({ systems, label }) => `is a wheel for ${systemsText(systems)}, not for ${label}`,
+  referenceNative: ({ systems }) => `is a wheel for ${systemsText(systems)}, not for this runtime`,
   referenceMisnamed: () => 'is not named as a wheel has to be (`name-1.0-py3-none-any.whl`)',
   referenceOfOtherProject: ({ name }) => `leads to ${code(name)}, another project`,
   referenceOfOtherVersion: ({ version }) => `has the version ${version} in its metadata, not the one of its file name`,
@@ -89,7 +89,7 @@ export const referenceMessages: ReferenceMessages = {
   referenceDynamic: ({ field }) =>
     `${field === undefined ? 'has no `[project]` table with a name and a version' : `has a dynamic ${code(field)}`}, ` +
     'so its dependencies are known only once it is built, which is disabled',
-  referenceAbsent: ({ what }) => `is not there: there is no such ${what}`,
+  referenceAbsent: ({ what, place }) => `comes from ${code(place)}, and there is no such ${what}`,
   referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
   referenceConflict: ({ other }) => `is wanted from ${code(other)}, too`,

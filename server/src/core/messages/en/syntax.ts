@@ -2,8 +2,11 @@
 import type { SyntaxMessages } from '../groups/syntax.ts';
 import { code } from '../words.ts';
 
+/** The names of tools are written small, also at the beginning of a sentence. */
+const TOOL = /^(?:uv|pip|micropip|pywrangler|wrangler)\b/;
+
 export const syntaxMessages: SyntaxMessages = {
-  fileProblem: ({ problem }) => problem.charAt(0).toUpperCase() + problem.slice(1),
+  fileProblem: ({ problem }) => (TOOL.test(problem) ? problem : problem.charAt(0).toUpperCase() + problem.slice(1)),
   asReported: ({ text }) => text,
   notEncodedAs: ({ encoding }) => `it is not ${encoding}`,
   isFolder: () => 'it is a folder',

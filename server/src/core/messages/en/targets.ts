@@ -26,7 +26,7 @@ export const targetMessages: TargetMessages = {
   newestWorkersForUnreadableFile: ({ file }) => `${NEWEST_WORKERS}, because ${file} could not be read`,
   newestWorkersForNoRuntime: ({ why, file }) => `${NEWEST_WORKERS}, because ${why} (${file})`,
 
-  notPythonWorker: ({ flag }) => `not a Python Worker: \`compatibility_flags\` lacks \`${flag}\``,
+  notPythonWorker: ({ flag }) => `\`compatibility_flags\` lacks \`${flag}\``,
   compatibilityDateMissing: () => '`compatibility_date`, which decides the Python version, is missing',
   compatibilityDateInvalid: ({ date }) => `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\``,
   compatibilityFlagsContradict: ({ flag, optOut }) =>

@@ -88,11 +88,16 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvTakesVersion: () => 'a valid `version`',
   uvTakesRequiresPython: () => 'a `requires-python` such as ">=3.12"',
   uvTakesRequirements: () => 'requirements in `requires-dist`',
-  uvSettingUnknown: ({ key, table }) =>
-    `uv has no setting ${code(key)} in ${code(`[${table}]`)} and therefore ignores the whole \`[tool.uv]\` table`,
-  uvSettingUnknownRefused: ({ key, table, file }) =>
-    file === 'script'
+  uvSettingUnknown: ({ key, table, meant }) =>
+    `uv has no setting ${code(key)} in ${code(`[${table}]`)} and therefore ignores the whole \`[tool.uv]\` table` +
+    didYouMean(meant),
+  uvSettingUnknownRefused: ({ key, table, file, meant }) =>
+    (file === 'script'
       ? `uv has no setting ${code(key)} in ${code(`[${table}]`)} of a script and refuses the script`
-      : `uv has no setting ${code(key)} and refuses a \`uv.toml\` that has it`,
+      : `uv has no setting ${code(key)} and refuses a \`uv.toml\` that has it`) + didYouMean(meant),
   uvTableExpected: () => '`tool.uv` takes a table: because of this value uv refuses the file',
 };
+
+function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? '' : `; did you mean ${code(meant)}?`;
+}

@@ -11,8 +11,8 @@ export interface ReferenceMessages {
     readonly pythons: readonly string[];
     readonly wanted: { readonly abi: string; readonly series: string };
   }): string;
-  /** A wheel for ordinary machines. `label`: the target. */
-  referenceNative(parts: { readonly systems: readonly string[]; readonly label: string }): string;
+  /** A wheel for ordinary machines. */
+  referenceNative(parts: { readonly systems: readonly string[] }): string;
   /** A file that ends in `.whl` and is not named as a wheel has to be. */
   referenceMisnamed(): string;
   referenceOfOtherProject(parts: { readonly name: string }): string;
@@ -23,7 +23,8 @@ export interface ReferenceMessages {
   referenceNoWheel(parts: { readonly what: 'repository' | 'archive'; readonly installer: string }): string;
   /** `field` of `[project]` is dynamic; without it, there is no such table. */
   referenceDynamic(parts: { readonly field?: string }): string;
-  referenceAbsent(parts: { readonly what: 'folder' | 'file' }): string;
+  /** `place`: the path as written. */
+  referenceAbsent(parts: { readonly what: 'folder' | 'file'; readonly place: string }): string;
   referenceRelative(): string;
   referenceNoDistribution(): string;
   /** `other`: another place that the same project is to come from. */

@@ -85,13 +85,14 @@ export interface ToolSyntaxMessages {
   uvTakesVersion(): string;
   uvTakesRequiresPython(): string;
   uvTakesRequirements(): string;
-  /** `table` without brackets. */
-  uvSettingUnknown(parts: { readonly key: string; readonly table: string }): string;
+  /** `table` without brackets; `meant`: the setting with the nearest name. */
+  uvSettingUnknown(parts: { readonly key: string; readonly table: string; readonly meant?: string }): string;
   /** The same in a `uv.toml` or a script, which uv then refuses. */
   uvSettingUnknownRefused(parts: {
     readonly key: string;
     readonly table: string;
     readonly file: 'uv.toml' | 'script';
+    readonly meant?: string;
   }): string;
   /** There is something else under that name. */
   uvTableExpected(): string;

@@ -6,7 +6,7 @@
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { isCompatibilityDate } from '../_calendarDate.ts';
-import { closestTo } from '../_closest.ts';
+import { closestTo } from '../../text/closest.ts';
 import { cloudflareRuntime, type CloudflareTable, type CompatibilitySettings } from '../cloudflare.ts';
 
 /** Something wrong with the settings. */
