@@ -130,6 +130,18 @@ describe('what installs in a browser', function () {
     assert.ok(!/^error.*`own-tool`/m.test(output), output);
   });
 
+  it('looks into the folders of wheels of a site', async () => {
+    const files = {
+      'site/jupyter_lite_config.json': JSON.stringify({ PipliteAddon: { piplite_urls: ['./wheels'] } }),
+      'site/wheels/own_tool-1.0-py3-none-any.whl': '',
+      'site/pypi/other_tool-1.0-py3-none-any.whl': '',
+      'site/content/demo.ipynb': notebook('%pip install own-tool other-tool not-there-either'),
+    };
+    const { output } = await check(files, 'site/content/demo.ipynb');
+    assert.match(output, /^error\[unknown-project\]: `not-there-either`/m);
+    assert.ok(!/unknown-project\]: `(?:own|other)-tool`/m.test(output), output);
+  });
+
   it('says where a wheel is missing', async () => {
     const page = `${PYSCRIPT}<py-config>packages = ["./own_tool-1.0-py3-none-any.whl"]</py-config>`;
     const { exitCode, output, errors } = await check({ 'index.html': page });

@@ -91,7 +91,7 @@ export class Checker implements Engine {
     const found = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
     if (!found) return;
     const targets = chooseTargets(targetQuestion(request, found, this.#today()));
-    const read = inSite(found, targets);
+    const read = await inSite(found, targets, request);
     const [entered, encodings] = await Promise.all([
       this.#withEntry(read, targets, request),
       readEncodings(read, targets, request.documents),

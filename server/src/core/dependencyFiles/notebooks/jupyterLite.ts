@@ -17,7 +17,7 @@ const KERNEL = ['jupyter-config-data', 'litePluginSettings', '@jupyterlite/pyodi
 /** A list of the configuration. */
 interface SiteList {
   readonly keys: readonly string[];
-  /** Requirements, bounds for them, wheels (or folders of them, which are passed over), or names of what Pyodide ships. */
+  /** Requirements, bounds for them, wheels (or folders of them: see {@link wheelFoldersOfSite}), or names of what Pyodide ships. */
   readonly of: 'requirements' | 'constraints' | 'wheels' | 'names';
 }
 
@@ -64,6 +64,14 @@ function counts({ keys: [addon = ''], of }: SiteList, root: TomlTable): boolean 
 /** `loadPyodideOptions.packages` says enough without the path to it. */
 function tableOf(keys: readonly string[]): string {
   return keys.slice(-2).join('.');
+}
+
+/** The folders of wheels that a site's configuration names, as written, and the one that is looked into without being named. */
+export function wheelFoldersOfSite(text: string): readonly string[] {
+  const value = valueAt(readJson(text).root, ['PipliteAddon', 'piplite_urls']);
+  const elements = value?.kind === 'array' ? value.elements : [];
+  const named = elements.flatMap((element) => (element.kind === 'string' ? element.value : []));
+  return ['pypi', ...named.filter((written) => !/^[a-z][a-z\d+.-]+:|\.(?:whl|json)(?:[?#]|$)/i.test(written))];
 }
 
 /** The wheels of a list; what it has besides are folders and lists of further wheels. */
