@@ -14,6 +14,9 @@ export interface Excerpt {
 /** How much of a long line is shown before the place. */
 const LEAD = 24;
 
+/** How far around the place a line is looked through for credentials. */
+const MASKED = 4000;
+
 /**
  * The first line of a span, in at most `columns` columns. Tabs are shown as four spaces; of a long line, the part around the
  * span is shown, with `…` for what is left out. Credentials in URLs are replaced by asterisks.
@@ -21,13 +24,19 @@ const LEAD = 24;
  */
 export function excerptOf(text: string, span: Span, columns: number, index = new LineIndex(text)): Excerpt {
   const start = index.positionAt(span.start);
-  const lineStart = index.lineStart(start.line);
-  const line = text.slice(lineStart, index.lineStart(start.line + 1)).replace(/[\r\n]+$/, '');
+  const [lineStart, lineEnd] = [index.lineStart(start.line), index.lineStart(start.line + 1)];
+  // A line of a hostile file may have megabytes and thousands of findings.
+  const [near, far] = [Math.max(lineStart, span.start - MASKED), Math.min(lineEnd, span.start + MASKED)];
+  const line = text.slice(near, far).replace(/[\r\n]+$/, '');
   const safe = maskCredentials(line, (credentials) => '*'.repeat(credentials.length));
-  const from = Math.min(start.character, line.length);
-  const to = Math.max(from, Math.min(span.end - lineStart, line.length));
-  const [before, marked, after] = [safe.slice(0, from), safe.slice(from, to), safe.slice(to)].map(cellsOf);
-  return layOut(before ?? [], marked ?? [], after ?? [], columns);
+  const from = Math.min(span.start - near, line.length);
+  const to = Math.max(from, Math.min(span.end - near, line.length));
+  const shown = LEAD + 2 * columns;
+  const [first, last] = [Math.max(0, from - shown), from + shown];
+  const isCut = near + first > lineStart || near + last < lineEnd;
+  const parts = [safe.slice(first, from), safe.slice(from, Math.min(to, last)), safe.slice(to, Math.max(to, last))];
+  const [before, marked, after] = parts.map(cellsOf);
+  return layOut(before ?? [], marked ?? [], after ?? [], { columns, isCut });
 }
 
 function cellsOf(text: string): readonly TerminalCell[] {
@@ -38,9 +47,9 @@ function layOut(
   before: readonly TerminalCell[],
   marked: readonly TerminalCell[],
   after: readonly TerminalCell[],
-  columns: number,
+  { columns, isCut }: { readonly columns: number; readonly isCut: boolean },
 ): Excerpt {
-  const fits = widthOf([...before, ...marked, ...after]) <= columns;
+  const fits = !isCut && widthOf([...before, ...marked, ...after]) <= columns;
   const lead = fits ? before : clipStart(before, LEAD);
   const shownMarked = fits ? marked : clipEnd(marked, columns - widthOf(lead));
   // A place that is cut off ends in `…`, which stands for the rest of the line as well.
