@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesOf, bytesOnDisk, listOnDisk } from '../../server/src/check/diskFiles.ts';
+import { bytesOf, bytesOnDisk, listOnDisk, wholeFileOnDisk } from '../../server/src/check/diskFiles.ts';
 import type { ReadBytes } from '../../server/src/check/checkRequest.ts';
+import { TextFiles } from '../../server/src/cli/textFiles.ts';
+import { EditorTexts } from '../../server/src/lsp/editorTexts.ts';
+import type { Paths } from '../../server/src/lsp/paths.ts';
 import { nodeFiles } from '../../server/src/host/nodeFiles.ts';
 import { english } from '../support/english.ts';
+
+const NOTHING_OPEN = { get: () => undefined, all: () => [] };
+const AS_THEY_ARE: Paths = {
+  toPath: (uri) => uri,
+  toUri: (path) => path,
+  resolve: (_folder, path) => path,
+  dirname: (path) => path,
+  basename: (path) => path,
+};
 
 describe('files that a check reads around a project', () => {
   let folder: string;
@@ -46,6 +58,37 @@ describe('files that a check reads around a project', () => {
       assert.ok(read.kind === 'unreadable', path);
       assert.equal(english(read.reason), 'it is not a regular file');
     }
+  });
+
+  it('are texts that end: no device, no pipe, nothing huge, no link that leads back to itself', async function () {
+    if (process.platform === 'win32') this.skip();
+    const [pipe, loop, huge, link] = ['pipe', 'loop', 'huge', 'link'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    execFileSync('mkfifo', [pipe]);
+    await symlink(loop, loop);
+    await writeFile(huge, 'six');
+    await symlink(huge, link);
+    assert.equal(textOf(await wholeFileOnDisk(nodeFiles, link)), 'six');
+    await truncate(huge, 300 * 1024 * 1024);
+    const expected: readonly (readonly [string, string])[] = [
+      [pipe, 'it is not a regular file'],
+      ['/dev/zero', 'it is not a regular file'],
+      [folder, 'it is a folder'],
+      [huge, 'it is too large'],
+      [loop, 'it is a link that leads back to itself'],
+    ];
+    for (const [path, reason] of expected) {
+      for (const documents of [new TextFiles(nodeFiles), new EditorTexts(NOTHING_OPEN, nodeFiles, AS_THEY_ARE)]) {
+        const read = await documents.read(path);
+        assert.ok(read.kind === 'unreadable', path);
+        assert.equal(english(read.reason), reason);
+      }
+    }
+    assert.deepEqual(await wholeFileOnDisk(nodeFiles, join(folder, 'none')), { kind: 'absent' });
   });
 
   it('are listed by name, and what is no folder says so', async () => {

@@ -1,5 +1,5 @@
 /** Bytes and folders on the disk, read with care: bounded, and never from what might not end. */
-import { say } from '../core/messages/message.ts';
+import { say, type Message } from '../core/messages/message.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
 import { encodingOf, LONGEST_MARK } from '../textFile.ts';
@@ -7,6 +7,9 @@ import type { ListedFolder, ReadBytes } from './checkRequest.ts';
 
 /** Maximum number of names listed of one folder: far more than any folder of wheels has. */
 const MOST_ENTRIES = 10_000;
+
+/** Maximum size of a text: the largest lock files have a few megabytes, a notebook with its pictures some tens. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** A part of a regular file; see {@link Documents.bytes}. */
 export async function bytesOnDisk(files: HostFiles, path: string, limit: number, start = 0): Promise<ReadBytes> {
@@ -17,6 +20,24 @@ export async function bytesOnDisk(files: HostFiles, path: string, limit: number,
     const from = start < 0 ? Math.max(0, stat.size + start) : start;
     const bytes = await files.readPart(path, from, limit);
     return bytes === undefined ? { kind: 'absent' } : { kind: 'bytes', bytes, size: stat.size };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/**
+ * All of a regular file. What reading may never end of (a device, a pipe) is not opened, nor is what no text of a project is
+ * as long as.
+ */
+export async function wholeFileOnDisk(files: HostFiles, path: string): Promise<ReadBytes> {
+  try {
+    const stat = await files.stat(path);
+    if (stat === undefined) return { kind: 'absent' };
+    if (stat.kind === 'folder') return { kind: 'unreadable', reason: say('isFolder') };
+    if (stat.kind !== 'file') return { kind: 'unreadable', reason: say('notRegularFile') };
+    if (stat.size > MOST_BYTES) return { kind: 'unreadable', reason: say('fileTooLarge') };
+    const bytes = await files.read(path);
+    return bytes === undefined ? { kind: 'absent' } : { kind: 'bytes', bytes, size: bytes.length };
   } catch (error) {
     return failed(error);
   }
@@ -49,9 +70,15 @@ export async function listOnDisk(files: HostFiles, folder: string): Promise<List
   }
 }
 
-function failed(error: unknown): { readonly kind: 'unreadable'; readonly reason: ReturnType<typeof say> } {
-  return {
-    kind: 'unreadable',
-    reason: say('asReported', { text: error instanceof Error ? error.message : String(error) }),
-  };
+function failed(error: unknown): { readonly kind: 'unreadable'; readonly reason: Message } {
+  return { kind: 'unreadable', reason: reasonOf(error) };
+}
+
+/** Why reading failed, as a clause. */
+function reasonOf(error: unknown): Message {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EISDIR') return say('isFolder');
+  if (code === 'EACCES' || code === 'EPERM') return say('accessDenied');
+  if (code === 'ELOOP') return say('linkLoop');
+  return say('asReported', { text: error instanceof Error ? error.message : String(error) });
 }

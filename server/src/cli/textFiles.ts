@@ -1,7 +1,6 @@
 /** The texts of a run: the files on disk, with standard input laid over one of them, and how an edited one is written. */
-import { say, type Message } from '../core/messages/message.ts';
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../check/checkRequest.ts';
-import { bytesOnDisk, bytesOf, encodingOnDisk, listOnDisk } from '../check/diskFiles.ts';
+import { bytesOnDisk, bytesOf, encodingOnDisk, listOnDisk, wholeFileOnDisk } from '../check/diskFiles.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText, encodeText, type DecodedText } from '../textFile.ts';
@@ -50,19 +49,7 @@ export class TextFiles implements Documents {
   }
 
   async #readDisk(path: string): Promise<DecodedText | { readonly kind: 'absent' }> {
-    try {
-      const data = await this.#files.read(path);
-      return data === undefined ? { kind: 'absent' } : decodeText(data);
-    } catch (error) {
-      return { kind: 'unreadable', reason: reasonOf(error) };
-    }
+    const read = await wholeFileOnDisk(this.#files, path);
+    return read.kind === 'bytes' ? decodeText(read.bytes) : read;
   }
-}
-
-/** Why reading failed, as a clause. */
-function reasonOf(error: unknown): Message {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EISDIR') return say('isFolder');
-  if (code === 'EACCES' || code === 'EPERM') return say('accessDenied');
-  return say('asReported', { text: error instanceof Error ? error.message : String(error) });
 }

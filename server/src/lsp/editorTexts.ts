@@ -1,8 +1,7 @@
 /** The texts of a workspace: the disk, with the documents that are open in the editor laid over it. */
-import { say } from '../core/messages/message.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../check/checkRequest.ts';
-import { bytesOf, bytesOnDisk, encodingOnDisk, listOnDisk } from '../check/diskFiles.ts';
+import { bytesOf, bytesOnDisk, encodingOnDisk, listOnDisk, wholeFileOnDisk } from '../check/diskFiles.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText, encodeText } from '../textFile.ts';
@@ -41,15 +40,8 @@ export class EditorTexts implements Documents {
   async read(path: string): Promise<ReadText> {
     const document = this.documentAt(path);
     if (document) return { kind: 'text', text: document.getText() };
-    try {
-      const data = await this.#files.read(path);
-      return data === undefined ? { kind: 'absent' } : decodeText(data);
-    } catch (error) {
-      return {
-        kind: 'unreadable',
-        reason: say('asReported', { text: error instanceof Error ? error.message : String(error) }),
-      };
-    }
+    const read = await wholeFileOnDisk(this.#files, path);
+    return read.kind === 'bytes' ? decodeText(read.bytes) : read;
   }
 
   async bytes(path: string, limit: number, start?: number): Promise<ReadBytes> {

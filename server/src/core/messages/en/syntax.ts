@@ -11,6 +11,7 @@ export const syntaxMessages: SyntaxMessages = {
   notEncodedAs: ({ encoding }) => `it is not ${encoding}`,
   isFolder: () => 'it is a folder',
   notRegularFile: () => 'it is not a regular file',
+  linkLoop: () => 'it is a link that leads back to itself',
   notFolder: () => 'it is not a folder',
   fileTooLarge: () => 'it is too large',
   accessDenied: () => 'access is denied',

@@ -11,6 +11,7 @@ export interface SyntaxMessages {
   isFolder(): string;
   /** A folder, a device or a pipe where a file is wanted. */
   notRegularFile(): string;
+  linkLoop(): string;
   notFolder(): string;
   fileTooLarge(): string;
   accessDenied(): string;
