@@ -122,6 +122,7 @@ function circlesAmong(imports: readonly Import[]): readonly (readonly string[])[
  */
 const ALWAYS_ENGLISH: readonly string[] = [
   'cli/arguments.ts',
+  'cli/internalError.ts',
   'cli/run.ts',
   'lsp/checkLog.ts',
   'lsp/server.ts',

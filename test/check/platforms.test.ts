@@ -141,6 +141,28 @@ describe('a PyScript configuration', function () {
     );
   });
 
+  it('is told once that a requirement fails, not also that later visits fail', async () => {
+    const { findings } = await checkPyscript('interpreter = "314.0.5"\npackages = ["litellm<9"]');
+    assert.deepEqual(
+      [findings.some(({ severity }) => severity === 'error'), findings.some(({ code }) => code === 'later-visit')],
+      [true, false],
+    );
+  });
+
+  it('is offered the name without an extra that brings nothing, without a choice made for anybody', async () => {
+    const config = 'interpreter = "314.0.5"\npackages = ["pydantic[email]"]\n';
+    const { message, remedies } = withCode(await checkPyscript(config), 'later-visit');
+    assert.match(english(message), /; write `pydantic` or set `packages_cache/);
+    const edits = remedies.find(({ kind }) => kind === 'drop-extra')?.edits ?? [];
+    const after = applyEdits(
+      config,
+      edits.map(({ edit }) => edit),
+    );
+    assert.equal(after, config.replace('[email]', ''));
+    assert.ok(remedies.every(({ preferred }) => !preferred));
+    assert.deepEqual(told(await checkPyscript(after)), []);
+  });
+
   const QUIET: readonly (readonly [string, string])[] = [
     ['spelled so that it works', 'packages = ["pandas>=3.0,<4", "numpy==2.4.6"]'],
     ['without a cache', 'packages_cache = "never"\npackages = ["pandas~=3.0"]'],

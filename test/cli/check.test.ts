@@ -225,6 +225,21 @@ describe('check', () => {
     assert.match(errors, /internal error[^]*out of cheese[^]*at /);
   });
 
+  it('names the file that meets a bug of the checker, reports the others, and exits with 2', async () => {
+    workspace = await Workspace.make({ 'a/requirements.txt': 'numpy\n', 'requirements.txt': 'numpy\n' });
+    const broken = path.join('a', 'requirements.txt');
+    const engine = new FakeEngine((request) => {
+      if (request.path.endsWith(broken)) throw new Error('out of cheese');
+      return {};
+    });
+    const { exitCode, output, errors } = await workspace.run('check', { engine });
+    assert.equal(exitCode, 2);
+    assert.match(output, /^requirements\.txt: /);
+    assert.ok(
+      errors.startsWith(`pyodide-preflight: internal error in ${broken}, please report it\nError: out of cheese\n`),
+    );
+  });
+
   describe('--fix', () => {
     it('applies the preferred remedy, says so, and reports what is left', async () => {
       workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });

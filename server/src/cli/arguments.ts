@@ -104,9 +104,11 @@ export const COMMANDS: readonly Command[] = [
       },
       ...COMMON_OPTIONS,
     ],
-    notes: `PATH is a dependency file (pyproject.toml, requirements and constraints files, pyscript.toml, pyscript.json, a
-script with inline metadata; a file with another name is recognised by its content), a folder to search for them, or -
-for standard input. The default is the current folder.
+    notes: `PATH is a dependency file, a folder to search for them, or - for standard input. The default is the current folder.
+Dependency files are: pyproject.toml, requirements and constraints files, lock files (uv.lock, pylock.toml), wheels,
+Python files with inline metadata; and for the browser pyscript.toml, pyscript.json, pages, notebooks, JavaScript,
+TypeScript, Quarto documents, package.json (@stlite/desktop) and the configuration of a JupyterLite site. A
+file with another name is recognised by its content.
 Exit code: 0 no errors or warnings (notes do not count), 1 at least one error or warning, 2 the check could not run
 or could not complete.`,
   },

@@ -13,9 +13,8 @@ import { listTargets } from './commands/targets.ts';
 import type { Engine } from '../check/engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
 import { DEFAULT_FORMAT, FORMATS, isFormat } from './render/formats.ts';
+import { internalError, PROGRAM } from './internalError.ts';
 import type { Terminal } from './terminal.ts';
-
-const PROGRAM = 'pyodide-preflight';
 
 /** What a run needs in addition to its terminal. */
 export interface CommandParts {
@@ -40,8 +39,7 @@ export async function run(terminal: Terminal, parts: CommandParts): Promise<Exit
     if (error instanceof UsageError) {
       terminal.writeError(`${PROGRAM}: ${error.message}\n`);
     } else {
-      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      terminal.writeError(`${PROGRAM}: internal error, please report it\n${trace}\n`);
+      terminal.writeError(internalError(error));
     }
     return EXIT_FAILED;
   }

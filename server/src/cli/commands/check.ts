@@ -12,6 +12,7 @@ import { remediesTogether } from '../../core/features/remediesTogether.ts';
 import type { Engine } from '../../check/engine.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { RENDERERS, type Format } from '../render/formats.ts';
+import { internalError } from '../internalError.ts';
 import type { FileReport } from '../report.ts';
 import { UsageError } from '../arguments.ts';
 import { listSources, type Source } from '../sources.ts';
@@ -53,6 +54,7 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
     colors: usesColors(terminal, host),
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
+  if (files.length === 0 && run.broken) return EXIT_FAILED;
   terminal.write(RENDERERS[format]({ files, fixed: options.fix, failed: run.failed }, style));
   return run.failed ? EXIT_FAILED : exitCodeOf(files.flatMap(({ snapshot }) => snapshot.findings));
 }
@@ -77,6 +79,8 @@ class CheckCommand {
   readonly texts: TextFiles;
   /** Whether something that was requested could not be done. */
   failed = false;
+  /** Whether a file met a bug. */
+  broken = false;
   readonly #messages: Messages;
   readonly #settings: Settings;
   readonly #engine: Engine;
@@ -98,7 +102,8 @@ class CheckCommand {
         ? ({ kind: 'text', text: '' } as const)
         : await this.texts.read(source.path);
       if (read.kind === 'text') {
-        const snapshot = await this.#checkFile(source, read.text);
+        const snapshot = await this.#tryFile(source, read.text);
+        if (snapshot === 'broken') continue;
         if (snapshot) reports.push({ snapshot, show: (path) => this.#show(path, source) });
         else this.#passOver(source);
       } else if (read.kind === 'absent') this.#fail(say('fileIsGone', { file: source.shownPath }));
@@ -111,6 +116,20 @@ class CheckCommand {
   /** Reports paths that do not exist. */
   failAll(problems: readonly Message[]): void {
     for (const problem of problems) this.#fail(problem);
+  }
+
+  /** A bug that one file meets does not take the reports of the others. */
+  async #tryFile(source: Source, text: string): Promise<Snapshot | 'broken' | undefined> {
+    try {
+      return await this.#checkFile(source, text);
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      this.failed = true;
+      this.broken = true;
+      this.terminal.showProgress?.();
+      this.terminal.writeError(internalError(error, source.shownPath));
+      return 'broken';
+    }
   }
 
   async #checkFile({ path, shownPath, named }: Source, text: string): Promise<Snapshot | undefined> {

@@ -84,7 +84,7 @@ export const findingMessages: FindingMessages = {
       ? `needs ${code(`${needed.name}[${needed.extras.join(',')}]`)}, but ${code(needed.name)} is`
       : 'is';
     const which = listOf(extras.map(code));
-    return `${subject} installed as shipped with ${target} (${version}), so the extra ${which} is ignored: what it adds is not installed`;
+    return `${subject} installed in version ${version}, as shipped with ${target}, so the extra ${which} is ignored: what it adds is not installed`;
   },
   failsOnLaterVisits: ({ declared, name, better }) => {
     const why = `PyScript then loads by name what it has cached, and takes ${code(name)} for the name`;

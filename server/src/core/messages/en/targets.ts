@@ -59,12 +59,11 @@ export const targetMessages: TargetMessages = {
     `\`${flag}\` has no effect: the newer \`${newer}\` is also on, and the newest wins`,
   agreeOnPythonTitle: ({ python }) => `Use Python ${python} for both the Worker and pywrangler`,
 
-  signsDisagree: ({ sign, file, other, otherFile, target }) =>
-    `${code(sign)} in ${file} and ${code(other)} in ${otherFile} load different Pyodides; ${target} is taken`,
-  signOfUnknownRelease: ({ sign, file, target }) =>
-    `the release in ${code(sign)} (${file}) is not known here; ${target} is taken`,
+  signsDisagree: ({ sign, file, other, otherFile }) =>
+    `${code(sign)} in ${file} and ${code(other)} in ${otherFile} load different Pyodides`,
+  signOfUnknownRelease: ({ sign, file }) => `the release in ${code(sign)} (${file}) is not known here`,
   signOfRange: ({ sign, file, release }) => `the newest release that ${code(release)} admits (${sign} in ${file})`,
-  signWithoutRelease: ({ sign, file, target }) => `${code(sign)} in ${file} names no release; ${target} is taken`,
+  signWithoutRelease: ({ sign, file }) => `${code(sign)} in ${file} names no release`,
 
   wranglerFilesDisagree: ({ deployed, installed, runsOn, installsFor }) =>
     `wrangler takes ${code(deployed)} and runs ${runsOn}, but pywrangler reads ${code(installed)} and installs for ` +
