@@ -31,6 +31,13 @@ const shown = ({ text, requirement, url, localPath, active, table }: Declaration
 ];
 
 describe('a configuration of PyScript', () => {
+  it('may name what a URL leads to', () => {
+    const text = 'packages = ["own @ https://example.invalid/own-1.0-py3-none-any.whl"]\n';
+    const [declaration] = parsePyscript('/site/pyscript.toml', text).declarations;
+    assert.equal(declaration?.requirement?.url, 'https://example.invalid/own-1.0-py3-none-any.whl');
+    assert.equal(declaration.localPath, undefined);
+  });
+
   for (const [path, text] of [
     ['/site/pyscript.json', JSON_TEXT],
     ['/site/pyscript.toml', TOML_TEXT],

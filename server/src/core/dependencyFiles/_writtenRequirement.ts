@@ -7,6 +7,9 @@ import type { Declaration } from './dependencyFile.ts';
 
 const URL = /^[a-z][a-z\d+.-]*:/i;
 
+/** `name @ https://host/file.whl`: a requirement, although it ends as a path may. */
+const NAMED_URL = /^[^@/\\]*@\s*[a-z][a-z\d+.-]*:/i;
+
 /** A text with its places, all of them in the file. */
 export interface WrittenRequirement extends Pick<Declaration, 'quote' | 'nested' | 'shippedOnly'> {
   readonly list: DeclarationList;
@@ -28,7 +31,8 @@ export function addWritten(reader: DeclarationReader, requirement: WrittenRequir
   const written = { ...list, ...rest, text };
   const spans = { whole, element };
   const isUrl = URL.test(text);
-  if (!isUrl && !/^[./]|\.whl$/.test(text)) return reader.add({ ...written, spans }, mapSpan, closed);
+  if (!isUrl && (NAMED_URL.test(text) || !/^[./]|\.whl$/.test(text)))
+    return reader.add({ ...written, spans }, mapSpan, closed);
   const wheel = parseWheelFilename(fileName(text.split(/[?#]/, 1)[0] ?? text));
   const named = wheel && {
     name: wheel.name,
