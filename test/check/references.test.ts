@@ -282,4 +282,17 @@ describe('what a requirement points to', function () {
       assert.ok(packagesOf(read).some((one) => one.startsWith('markupsafe')));
     }
   });
+
+  it('may not be a folder of find-links that is not there, which ends a run of uv', async () => {
+    const files = {
+      'app/pyproject.toml': project([], '[tool.uv]\nfind-links = ["./weels", "https://host.example/"]\n'),
+    };
+    const worker = await check(files);
+    assert.deepEqual(errorsOf(worker), [
+      'error[invalid-file] There is no folder `./weels`, where `find-links` looks for wheels, and uv stops',
+    ]);
+    const [found] = worker.findings.filter(({ code }) => code === 'invalid-file');
+    assert.equal(found && worker.file.text.slice(found.span.start, found.span.end), './weels');
+    assert.deepEqual(errorsOf(await check(files, { target: 'pyodide-314.0.7' })), []);
+  });
 });

@@ -8,7 +8,7 @@ import type { Catalogs } from '../catalogs/catalogs.ts';
 import type { Host } from '../host/host.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readLocalReferences } from './localReferences.ts';
-import { readWheelFolders } from './wheelFolders.ts';
+import { missingFolder, readWheelFolders } from './wheelFolders.ts';
 import type { Project } from './projectFiles.ts';
 
 /** A project with the uv workspace around it, and what is known of the places on this machine that it points to, by path. */
@@ -26,11 +26,12 @@ export async function withPlaces(
   const within = trusted === false ? { within: parentPath(path) } : {};
   const workspace = workspaceIn(project.uv);
   const around = { documents, host, ...within };
-  const wheelFolders = await readWheelFolders(project.file, around);
+  const { wheels, missing } = await readWheelFolders(project.file, around);
   const file = {
     ...project.file,
     ...(workspace && { workspace }),
-    ...(wheelFolders.size > 0 && { wheelFolders }),
+    ...(wheels.size > 0 && { wheelFolders: wheels }),
+    problems: [...project.file.problems, ...missing.map((folder) => missingFolder(project.file, folder))],
   };
   return { ...project, file, places: await readLocalReferences(file, around) };
 }

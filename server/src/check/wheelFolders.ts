@@ -1,5 +1,6 @@
 /** Looks into the folders of wheels that a dependency file names: `find-links`, and indexes with `format = "flat"`. */
-import type { DependencyFile, FolderWheel } from '../core/dependencyFiles/dependencyFile.ts';
+import { say } from '../core/messages/message.ts';
+import type { DependencyFile, FolderWheel, ReadingProblem } from '../core/dependencyFiles/dependencyFile.ts';
 import { parseWheelFilename } from '../core/packaging/wheels/wheelFilename.ts';
 import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
 import type { LocalPlaces } from './localReferences.ts';
@@ -8,17 +9,27 @@ import { readWheelHeaders } from './localWheel.ts';
 /** Maximum number of wheels that are looked into. */
 const MOST_WHEELS = 500;
 
-/** The wheels by the folder as it is written; a folder that may not be looked at is not among them. */
+/** What there is in the folders of wheels. */
+export interface WheelFolders {
+  /** The wheels by the folder as it is written; a folder that may not be looked at is not among them. */
+  readonly wheels: ReadonlyMap<string, readonly FolderWheel[]>;
+  /** Those of `find-links` that do not exist, as written: uv does nothing then. */
+  readonly missing: readonly string[];
+}
+
+/** Reads the names in the folders and, of so many, the metadata. */
 export async function readWheelFolders(
   { path, indexOptions }: DependencyFile,
   { documents, host, within }: LocalPlaces,
-): Promise<ReadonlyMap<string, readonly FolderWheel[]>> {
+): Promise<WheelFolders> {
   const folders = new Map<string, readonly FolderWheel[]>();
+  const missing: string[] = [];
   let left = MOST_WHEELS;
   for (const written of [...indexOptions.findLinks, ...(indexOptions.flatIndexes ?? [])]) {
     const folder = folderOf(written, parentPath(path));
     if (folder === undefined || (within !== undefined && !isWithinFolder(folder, within))) continue;
     const listed = await documents.list(folder);
+    if (listed.kind === 'absent' && indexOptions.findLinks.includes(written)) missing.push(written);
     if (listed.kind !== 'folder') continue;
     const names = listed.entries.map(({ name }) => name).filter((name) => parseWheelFilename(name));
     const wheels = names.slice(0, left).map(async (filename): Promise<FolderWheel> => {
@@ -28,7 +39,15 @@ export async function readWheelFolders(
     left -= names.length;
     folders.set(written, await Promise.all(wheels));
   }
-  return folders;
+  return { wheels: folders, missing };
+}
+
+/** That a folder of `find-links` is not there, where it is written if it stands in this file. */
+export function missingFolder({ path, text }: DependencyFile, written: string): ReadingProblem {
+  const start = text.indexOf(written);
+  const span = start === -1 ? { start: 0, end: 0 } : { start, end: start + written.length };
+  const problem = say('findLinksMissing', { folder: written });
+  return { problem, span, path, severity: 'error', about: 'file', objector: 'uv' };
 }
 
 /** The absolute path; undefined for a web address. */

@@ -18,7 +18,7 @@ describe('loadPackage', () => {
     assert.deepEqual(
       findings.map(({ code, severity, message }) => `${severity} ${code}: ${english(message)}`),
       [
-        'error not-shipped: `sloth` is not part of Pyodide 0.27.7, and `loadPackage` takes nothing else: install it with micropip',
+        'error not-shipped: `sloth` is not part of Pyodide 0.27.7, and `loadPackage` takes nothing else; only micropip looks for it on an index',
       ],
     );
     assert.equal(summary.resolves, false);

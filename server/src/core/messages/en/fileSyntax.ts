@@ -31,6 +31,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   refusedVersion: ({ version }) => `${code(version)} is not a valid version`,
   refusedDynamic: ({ key }) => `${code(key)} is dynamic, so uv has to build the project to know its dependencies`,
 
+  findLinksMissing: ({ folder }) =>
+    `there is no folder ${code(folder)}, where \`find-links\` looks for wheels, and uv stops`,
   includeWithVariable: ({ path }) => `${code(path)} is not read: the value of the variable is not known here`,
   includeOfItself: ({ path, through }) => {
     const via = through.length === 0 ? '' : ` via ${through.map(code).join(', ')}`;

@@ -57,7 +57,7 @@ export const findingMessages: FindingMessages = {
     return `${code(declared)} ${text}${same}`;
   },
   notShipped: ({ text, caller, target }) =>
-    `${code(shortRequirement(text))} is not part of ${target}, and ${code(caller)} takes nothing else: install it with micropip`,
+    `${code(shortRequirement(text))} is not part of ${target}, and ${code(caller)} takes nothing else; only micropip looks for it on an index`,
   notAName: ({ text, caller, target }) =>
     `${code(shortRequirement(text))} is not a package name: ${code(caller)} takes names only, in the versions of ${target}`,
   twoVersions: ({ brought, byChance, version, other }) => {

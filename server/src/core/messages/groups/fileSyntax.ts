@@ -39,6 +39,8 @@ export interface FileSyntaxMessages {
   /** `dependencies` or `optional-dependencies` is dynamic. */
   refusedDynamic(parts: { readonly key: string }): string;
 
+  /** A folder of `find-links`. */
+  findLinksMissing(parts: { readonly folder: string }): string;
   includeWithVariable(parts: { readonly path: string }): string;
   /** `through` are the files on the way back to it, if any. */
   includeOfItself(parts: { readonly path: string; readonly through: readonly string[] }): string;

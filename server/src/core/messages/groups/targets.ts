@@ -79,12 +79,11 @@ export interface TargetMessages {
     readonly file: string;
     readonly other: string;
     readonly otherFile: string;
-    readonly target: string;
   }): string;
-  signOfUnknownRelease(parts: { readonly sign: string; readonly file: string; readonly target: string }): string;
+  signOfUnknownRelease(parts: { readonly sign: string; readonly file: string }): string;
   /** The releases in a range such as `^0.102.0` have different Pyodides. */
   signOfRange(parts: { readonly sign: string; readonly file: string; readonly release: string }): string;
-  signWithoutRelease(parts: { readonly sign: string; readonly file: string; readonly target: string }): string;
+  signWithoutRelease(parts: { readonly sign: string; readonly file: string }): string;
 
   // Files that disagree, or that are not read.
   /** wrangler takes one file, pywrangler another; the runtimes by their display names. */

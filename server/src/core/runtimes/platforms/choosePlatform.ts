@@ -43,9 +43,9 @@ export function bySigns(
   return { target, reason: say('targetGuessed', { why: message }), path: sign.path, guess: true };
 }
 
-function doubtMessage({ target, sign, doubt, other }: SignedRuntime): Message {
+function doubtMessage({ sign, doubt, other }: SignedRuntime): Message {
   const file = fileName(sign.path);
-  const parts = { sign: sign.text, file, target: target.label };
+  const parts = { sign: sign.text, file };
   switch (doubt) {
     case 'disagree':
       return say('signsDisagree', {
