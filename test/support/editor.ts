@@ -291,7 +291,11 @@ export class TestEditor {
         return Promise.resolve();
       },
       remove: nothing,
-      stat: nothing,
+      stat: (path) => {
+        const text = this.disk.get(path);
+        const size = text === undefined ? 0 : new TextEncoder().encode(text).length;
+        return Promise.resolve(text === undefined ? undefined : { kind: 'file', size, modified: 0 });
+      },
       list: nothing,
     };
   }
