@@ -3,6 +3,7 @@ import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.
 import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { fileName, joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents } from './checkRequest.ts';
+import { readTexts } from './readTexts.ts';
 
 /** How far up a project may reach: to the folder of its repository, or, if it is in none, a little. */
 const MOST_FOLDERS = { repository: 8, other: 3 };
@@ -26,8 +27,15 @@ export async function readSignFiles(
 ): Promise<ReadonlyMap<string, string>> {
   if (ON_THEIR_OWN.has(kind)) return new Map();
   const folders = await foldersAround(path, documents, above);
-  const texts = await Promise.all(folders.map((names) => readAll(names, path, documents)));
-  const all = new Map(texts.flat());
+  const texts = await Promise.all(
+    folders.map((paths) =>
+      readTexts(
+        paths.filter((one) => one !== path),
+        documents,
+      ),
+    ),
+  );
+  const all = new Map(texts.flatMap((one) => [...one]));
   if (kind !== 'pyscript') return all;
   const naming = [...all].filter(([, text]) => text.includes(fileName(path)));
   return naming.length > 0 ? new Map(naming) : all;
@@ -52,15 +60,4 @@ async function foldersAround(
     folder = parentPath(folder);
   }
   return inRepository ? found : found.slice(0, MOST_FOLDERS.other);
-}
-
-async function readAll(
-  paths: readonly string[],
-  self: string,
-  documents: Documents,
-): Promise<(readonly [string, string])[]> {
-  const reads = await Promise.all(
-    paths.filter((path) => path !== self).map(async (path) => [path, await documents.read(path)] as const),
-  );
-  return reads.flatMap(([path, read]) => (read.kind === 'text' ? [[path, read.text] as const] : []));
 }

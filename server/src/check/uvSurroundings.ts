@@ -1,12 +1,13 @@
 /** Reads what uv reads around a dependency file: the settings in its folder and above, and the members of its workspace. */
 import { valueAt, textsOf, type TomlTable } from '../core/config/tomlNode.ts';
 import { readToml } from '../core/config/toml.ts';
-import { discoverSettings, foldersAbove } from '../core/dependencyFiles/uv/discovery.ts';
+import { discoverSettings, foldersAround } from '../core/dependencyFiles/uv/discovery.ts';
 import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/memberGlob.ts';
 import { ALONE, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents } from './checkRequest.ts';
+import { readTexts } from './readTexts.ts';
 
 /** At most so many folders are looked through for members of a workspace. */
 const MOST_FOLDERS = 2_000;
@@ -26,16 +27,16 @@ export async function readUvSurroundings(
   documents: Documents,
   { trusted, shared }: UvPlaces,
 ): Promise<UvSurroundings> {
-  const folders = trusted ? foldersAbove(path) : [parentPath(path)];
+  const folders = trusted ? foldersAround(path) : [parentPath(path)];
   const wanted = folders.flatMap((folder) => NAMES.map((name) => joinPath(folder, name)));
-  const texts = await readAll([...wanted, ...(trusted ? shared.flat() : [])], documents);
+  const texts = await readTexts([...wanted, ...(trusted ? shared.flat() : [])], documents);
   if (!trusted) return { ...ALONE, texts };
   const common = shared.flatMap((places) => places.find((place) => texts.has(place)) ?? []);
   const root = workspaceRoot(path, text, texts);
   if (!root) return { texts, shared: common, members: [] };
   const members = await findMembers(root, documents);
   const missing = (members ?? []).filter((member) => !texts.has(member));
-  const read = await readAll(missing, documents);
+  const read = await readTexts(missing, documents);
   return { texts: new Map([...texts, ...read]), shared: common, ...(members && { members }) };
 }
 
@@ -135,8 +136,3 @@ interface Listed {
 }
 
 const NOTHING: Listed = { files: [], folders: [] };
-
-async function readAll(paths: readonly string[], documents: Documents): Promise<ReadonlyMap<string, string>> {
-  const read = await Promise.all(paths.map(async (path) => [path, await documents.read(path)] as const));
-  return new Map(read.flatMap(([path, one]) => (one.kind === 'text' ? [[path, one.text] as const] : [])));
-}

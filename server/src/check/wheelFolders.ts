@@ -1,6 +1,7 @@
 /** Looks into the folders of wheels that a dependency file names: `find-links`, and indexes with `format = "flat"`. */
 import { say } from '../core/messages/message.ts';
 import type { DependencyFile, FolderWheel, ReadingProblem } from '../core/dependencyFiles/dependencyFile.ts';
+import { uvProblem } from '../core/dependencyFiles/uv/uvProblem.ts';
 import { parseWheelFilename } from '../core/packaging/wheels/wheelFilename.ts';
 import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
 import type { LocalPlaces } from './localReferences.ts';
@@ -43,11 +44,10 @@ export async function readWheelFolders(
 }
 
 /** That a folder of `find-links` is not there, where it is written if it stands in this file. */
-export function missingFolder({ path, text }: DependencyFile, written: string): ReadingProblem {
-  const start = text.indexOf(written);
-  const span = start === -1 ? { start: 0, end: 0 } : { start, end: start + written.length };
+export function missingFolder(file: DependencyFile, written: string): ReadingProblem {
+  const start = file.text.indexOf(written);
   const problem = say('findLinksMissing', { folder: written });
-  return { problem, span, path, severity: 'error', about: 'file', objector: 'uv' };
+  return start === -1 ? uvProblem(file, problem) : uvProblem(file, problem, { start, end: start + written.length });
 }
 
 /** The absolute path; undefined for a web address. */

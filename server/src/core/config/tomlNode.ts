@@ -87,6 +87,12 @@ export function textOf(table: TomlTable, key: string): string | undefined {
   return value?.kind === 'string' ? value.value : undefined;
 }
 
+/** Whether the value under a key is `true`. */
+export function isTrueAt(table: TomlTable, key: string): boolean {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'boolean' && value.value === true;
+}
+
 /** The strings in the array under a key; its other elements are passed over. */
 export function textsOf(table: TomlTable, key: string): readonly string[] {
   const value = table.entries.get(key)?.value;

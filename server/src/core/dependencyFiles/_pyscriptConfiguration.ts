@@ -10,7 +10,7 @@ import { say } from '../messages/message.ts';
 import type { MappedText } from '../text/mappedText.ts';
 import type { DeclarationReader } from './declarationReader.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile, type IndexOptions } from './dependencyFile.ts';
-import { addWritten } from './_writtenRequirement.ts';
+import { addWritten, writtenIn } from './_writtenRequirement.ts';
 
 const LIST = { table: 'packages', reader: 'pyscript', role: 'requirement' } as const;
 
@@ -105,17 +105,8 @@ function readPackage(
   reader: DeclarationReader,
   list: PackageList,
 ): void {
-  const { content, span, quote, escaped, closed, value } = string;
-  addWritten(reader, {
-    list,
-    text: value,
-    whole: text.inFile(content),
-    element: text.inFile(span),
-    escaped: escaped || !text.isVerbatim(content),
-    mapSpan: (inner) => text.inFile({ start: content.start + inner.start, end: content.start + inner.end }),
-    closed,
-    ...(nested ? { nested } : { quote }),
-  });
+  const { quote } = string;
+  addWritten(reader, { list, ...writtenIn(string, text), ...(nested ? { nested } : { quote }) });
 }
 
 function readInterpreter(

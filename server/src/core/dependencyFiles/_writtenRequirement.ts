@@ -1,6 +1,8 @@
 /** What is handed to micropip as a text: a requirement, or the location of a wheel or of files in the browser. */
+import type { TomlString } from '../config/tomlNode.ts';
 import { parseWheelFilename } from '../packaging/wheels/wheelFilename.ts';
 import { fileName } from '../text/path.ts';
+import type { MappedText } from '../text/mappedText.ts';
 import type { Span } from '../text/span.ts';
 import type { DeclarationList, DeclarationReader } from './declarationReader.ts';
 import type { Declaration } from './dependencyFile.ts';
@@ -23,6 +25,21 @@ export interface WrittenRequirement extends Pick<Declaration, 'quote' | 'nested'
   readonly mapSpan: (span: Span) => Span;
   /** Whether it ends where it should; what is wrong with it is not said while it is being typed. */
   readonly closed: boolean;
+}
+
+/** What a string of a TOML, JSON or code value says of a requirement in it. */
+export function writtenIn(
+  { content, span, escaped, closed, value }: TomlString,
+  text: MappedText,
+): Pick<WrittenRequirement, 'text' | 'whole' | 'element' | 'escaped' | 'mapSpan' | 'closed'> {
+  return {
+    text: value,
+    whole: text.inFile(content),
+    element: text.inFile(span),
+    escaped: escaped || !text.isVerbatim(content),
+    mapSpan: (inner) => text.inFile({ start: content.start + inner.start, end: content.start + inner.end }),
+    closed,
+  };
 }
 
 /** Adds a text as the declaration that it is. */

@@ -111,11 +111,6 @@ function unreachable({ references }: Problem): readonly NormalizedName[] {
   );
 }
 
-/** Whether the step holds, as far as that can be known. */
-export function* hostStepHolds(question: HostStepQuestion): Question<boolean> {
-  return (yield* hostStep(question)).kind !== 'stops';
-}
-
 /**
  * What the host builds from sources does not say what it needs, and the metadata of its wheel may be out of reach: the vendored
  * wheel of the same version says the same. Undefined if that adds nothing.

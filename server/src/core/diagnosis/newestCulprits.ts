@@ -56,7 +56,7 @@ export function* culpritsOfNewest(
 }
 
 /** What stands in the way of one release of a declared project; none if it installs. */
-export function* culpritsOfRelease(
+function* culpritsOfRelease(
   problem: Problem,
   name: NormalizedName,
   { version }: Release,

@@ -34,6 +34,14 @@ export function parentPath(path: string): string {
   return normalizeParts(root.text + parts.join(root.separator), root);
 }
 
+/** The folders that a folder lies in, from the nearest to the root. */
+export function foldersAbove(folder: string): readonly string[] {
+  const above: string[] = [];
+  for (let [at, next] = [folder, parentPath(folder)]; next !== at; [at, next] = [next, parentPath(next)])
+    above.push(next);
+  return above;
+}
+
 /**
  * A path resolved against a folder: an absolute one is unchanged, a relative one is appended. In a Windows folder `/`
  * separates as well as `\`.

@@ -2,7 +2,7 @@
 import type { TomlString, TomlValue } from '../../config/tomlNode.ts';
 import { say } from '../../messages/message.ts';
 import type { MappedText } from '../../text/mappedText.ts';
-import { addWritten } from '../_writtenRequirement.ts';
+import { addWritten, writtenIn } from '../_writtenRequirement.ts';
 import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
 
 /**
@@ -29,21 +29,11 @@ export function addListed(
 }
 
 function addString(
-  { content, span, escaped, closed, value }: TomlString,
+  string: TomlString,
   list: DeclarationList,
   text: MappedText,
   reader: DeclarationReader,
   shippedOnly: boolean,
 ): void {
-  addWritten(reader, {
-    list,
-    text: value,
-    whole: text.inFile(content),
-    element: text.inFile(span),
-    escaped: escaped || !text.isVerbatim(content),
-    mapSpan: (inner) => text.inFile({ start: content.start + inner.start, end: content.start + inner.end }),
-    closed,
-    nested: true,
-    ...(shippedOnly && { shippedOnly }),
-  });
+  addWritten(reader, { list, ...writtenIn(string, text), nested: true, ...(shippedOnly && { shippedOnly }) });
 }

@@ -7,7 +7,7 @@ import { signsInPackageJson } from './packageJson.ts';
 import type { PlatformName, RuntimeSign } from './runtimeSign.ts';
 
 /** The files that may say which platform runs the project beside or below them; pages (`.html`) may as well. */
-export const SIGN_FILE_NAMES: readonly string[] = [
+const SIGN_FILE_NAMES: readonly string[] = [
   'package.json',
   'jupyter-lite.json',
   'jupyter_lite_config.json',

@@ -1,5 +1,5 @@
 /** What uv's settings say about indexes, from the tables that count together. */
-import { textOf, type TomlTable } from '../../config/tomlNode.ts';
+import { isTrueAt, textOf, type TomlTable } from '../../config/tomlNode.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../../text/path.ts';
 import type { IndexOptions } from '../dependencyFile.ts';
 import { SettingTables, stringsIn, type PlacedTable } from './_settingTables.ts';
@@ -47,9 +47,13 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
 /** An entry of `[[tool.uv.index]]`; none if it is used only for the projects that name it. */
 function readIndex(table: TomlTable, path: string, own: string): readonly Index[] {
   const url = textOf(table, 'url');
-  if (url === undefined || isTrue(table, 'explicit')) return [];
+  if (url === undefined || isTrueAt(table, 'explicit')) return [];
   return [
-    { url: seenFrom(own, path, url), isDefault: isTrue(table, 'default'), isFlat: textOf(table, 'format') === 'flat' },
+    {
+      url: seenFrom(own, path, url),
+      isDefault: isTrueAt(table, 'default'),
+      isFlat: textOf(table, 'format') === 'flat',
+    },
   ];
 }
 
@@ -59,9 +63,4 @@ function seenFrom(own: string, path: string, text: string): string {
   return isElsewhere && !/^[a-z][a-z\d+.-]*:/i.test(text) && !isAbsolutePath(text)
     ? joinPath(parentPath(path), text)
     : text;
-}
-
-function isTrue(table: TomlTable, key: string): boolean {
-  const value = table.entries.get(key)?.value;
-  return value?.kind === 'boolean' && value.value === true;
 }

@@ -3,7 +3,7 @@ import { isValidName, normalizeName } from '../../packaging/name.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
-import { textOf, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { isTrueAt, textOf, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import {
   both,
   byKind,
@@ -71,9 +71,9 @@ const index = tableWith(
 /** `[[tool.uv.index]]`: at most one default, no name twice, and a name for what only sources ask for. */
 export const indexes = both(listOf(index, say('uvTakesIndexWithUrl')), (value) => {
   const tables = tablesIn(value);
-  const unnamed = tables.find((table) => isTrue(table, 'explicit') && !table.entries.has('name'));
+  const unnamed = tables.find((table) => isTrueAt(table, 'explicit') && !table.entries.has('name'));
   if (unnamed) return misfit(unnamed, say('uvTakesNamedExplicit'));
-  const [, second] = tables.filter((table) => isTrue(table, 'default'));
+  const [, second] = tables.filter((table) => isTrueAt(table, 'default'));
   if (second) return misfit(second, say('uvTakesOneDefault'));
   const twice = tables.find((table, at) => {
     const own = textOf(table, 'name');
@@ -153,7 +153,7 @@ function excluding(table: TomlTable, keys: readonly string[]): Misfit | undefine
 
 function notPackaged(table: TomlTable): Misfit | undefined {
   const isPackage = table.entries.get('package')?.value;
-  if (!isTrue(table, 'editable') || isPackage?.kind !== 'boolean' || isPackage.value !== false) return undefined;
+  if (!isTrueAt(table, 'editable') || isPackage?.kind !== 'boolean' || isPackage.value !== false) return undefined;
   return misfit(table, say('uvTakesNotBoth', { keys: ['editable', 'package'] }));
 }
 
@@ -186,7 +186,7 @@ function globs(): SettingType {
 }
 
 /** Whether every bracket is closed, and `**` stands for whole folders. */
-export function isGlob(pattern: string): boolean {
+function isGlob(pattern: string): boolean {
   const withoutSets = pattern.replace(/\[!?\]?[^\]]*\]/g, 'x');
   if (withoutSets.includes('[') || withoutSets.includes('***')) return false;
   return withoutSets.split('/').every((part) => !part.includes('**') || part === '**');
@@ -282,9 +282,4 @@ export const buildConstraints = listOf(
 /** uv says of such a table only that it is none as a whole. */
 function whole(type: SettingType, takes: Misfit['takes']): SettingType {
   return (value) => type(value) && misfit(value, takes);
-}
-
-function isTrue(table: TomlTable, key: string): boolean {
-  const value = table.entries.get(key)?.value;
-  return value?.kind === 'boolean' && value.value === true;
 }

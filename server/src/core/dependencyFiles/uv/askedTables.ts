@@ -7,6 +7,7 @@ import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { withAskedExtras } from '../_ownExtras.ts';
 import type { Declaration, DependencyFile, ReadingProblem } from '../dependencyFile.ts';
+import { uvProblem } from './uvProblem.ts';
 import type { UvSettings } from './uvSettings.ts';
 
 /** The file with the declarations of these extras and groups activated; uv refuses names that the project lacks. */
@@ -73,16 +74,12 @@ function missing(file: DependencyFile, { extras, noExtras, groups }: UvSettings)
   const extra = [...extras.names, ...noExtras].find((name) => !offered.has(name));
   const group = groups.find((name) => !/[\\/]/.test(name) && !known.has(normalizeName(groupName(name))));
   return [
-    ...(extra === undefined ? [] : [problemAt(file, say('uvExtraMissing', { extra: shorten(extra, 60) }))]),
-    ...(group === undefined ? [] : [problemAt(file, say('uvGroupMissing', { group: shorten(group, 60) }))]),
+    ...(extra === undefined ? [] : [uvProblem(file, say('uvExtraMissing', { extra: shorten(extra, 60) }))]),
+    ...(group === undefined ? [] : [uvProblem(file, say('uvGroupMissing', { group: shorten(group, 60) }))]),
   ];
 }
 
 function noProject(file: DependencyFile, { extras, noExtras }: UvSettings): readonly ReadingProblem[] {
   const asks = extras.all || extras.names.size + noExtras.size > 0;
-  return asks ? [problemAt(file, say('uvExtraWithoutProject'))] : [];
-}
-
-function problemAt({ path }: DependencyFile, problem: ReadingProblem['problem']): ReadingProblem {
-  return { problem, path, span: { start: 0, end: 0 }, severity: 'error', about: 'file', objector: 'uv' };
+  return asks ? [uvProblem(file, say('uvExtraWithoutProject'))] : [];
 }

@@ -6,7 +6,7 @@
  */
 import { readToml } from '../../config/toml.ts';
 import { textsOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
-import { joinPath, parentPath } from '../../text/path.ts';
+import { foldersAbove, joinPath, parentPath } from '../../text/path.ts';
 import { matchesGlob } from './memberGlob.ts';
 import { readUvTableOf, readUvToml, type UvLayer } from './uvTable.ts';
 
@@ -36,20 +36,13 @@ export interface Workspace {
 const MOST_FOLDERS = 64;
 
 /** The folder of a file and those above, the innermost first. */
-export function foldersAbove(path: string): readonly string[] {
-  const folders: string[] = [];
-  for (
-    let folder = parentPath(path);
-    folders.length < MOST_FOLDERS && !folders.includes(folder);
-    folder = parentPath(folder)
-  ) {
-    folders.push(folder);
-  }
-  return folders;
+export function foldersAround(path: string): readonly string[] {
+  const own = parentPath(path);
+  return [own, ...foldersAbove(own)].slice(0, MOST_FOLDERS);
 }
 
 export function discoverSettings(path: string, texts: Texts): Discovery {
-  const folders = foldersAbove(path);
+  const folders = foldersAround(path);
   const [own = parentPath(path)] = folders;
   const project = folders.find((folder) => texts.has(projectIn(folder)));
   const read = project === undefined ? undefined : readProject(projectIn(project), texts);
@@ -131,7 +124,8 @@ function workspaceTable(root: TomlTable): TomlTable | undefined {
   return table?.kind === 'table' ? table : undefined;
 }
 
-function isUnmanaged(root: TomlTable): boolean {
+/** `managed = false`: uv leaves the project alone. */
+export function isUnmanaged(root: TomlTable): boolean {
   const managed = valueAt(root, ['tool', 'uv', 'managed']);
   return managed?.kind === 'boolean' && managed.value === false;
 }

@@ -11,7 +11,8 @@ import { textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { parentPath, relativePath } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { DependencyFile, ReadingProblem } from '../dependencyFile.ts';
-import type { Discovery, Texts } from './discovery.ts';
+import { isUnmanaged, type Discovery, type Texts } from './discovery.ts';
+import { uvProblem } from './uvProblem.ts';
 import { readUvTableOf } from './uvTable.ts';
 
 /** @param members pyproject.toml of every member, also missing ones; undefined if they are not known: then nothing is said */
@@ -23,7 +24,7 @@ export function refusalsByWorkspace(
 ): readonly ReadingProblem[] {
   if (file.kind !== 'pyproject' || broken !== undefined) return [];
   const known = readMembers(file, texts, members ?? []);
-  if ('wrong' in known) return [problemAt(file, START, known.wrong)];
+  if ('wrong' in known) return [uvProblem(file, known.wrong)];
   const names = new Set([...known.names, ...rootNames(workspace?.root)]);
   const isWhole = members !== undefined || (!workspace && valueAtRoot(file) === undefined);
   return [...withoutSource(file, names), ...(isWhole ? notMembers(file, names, workspace?.root) : [])];
@@ -61,7 +62,7 @@ function withoutSource(file: DependencyFile, members: ReadonlySet<NormalizedName
     const { normalized, name } = requirement;
     const isMeant = sources?.has(normalized) ?? false;
     if (!members.has(normalized) || isMeant || noSources?.names.has(normalized) || isSelf(file, normalized)) return [];
-    return [problemAt(file, spans.whole, say('uvMemberWithoutSource', { name }))];
+    return [uvProblem(file, say('uvMemberWithoutSource', { name }), spans.whole)];
   });
 }
 
@@ -81,7 +82,7 @@ function notMembers(
     const { normalized, name } = requirement;
     if (!named.has(normalized) || members.has(normalized) || noSources?.all || noSources?.names.has(normalized))
       return [];
-    return [problemAt(file, spans.whole, say('uvSourceNoMember', { name }))];
+    return [uvProblem(file, say('uvSourceNoMember', { name }), spans.whole)];
   });
 }
 
@@ -107,19 +108,10 @@ function nameOf(root: TomlTable): string | undefined {
   return project?.kind === 'table' ? textOf(project, 'name') : undefined;
 }
 
-function isUnmanaged(root: TomlTable): boolean {
-  const managed = valueAt(root, ['tool', 'uv', 'managed']);
-  return managed?.kind === 'boolean' && managed.value === false;
-}
-
 function valueAtRoot(file: DependencyFile): unknown {
   return file.uv?.table.entries.get('workspace')?.value;
 }
 
 function isSelf({ projectName }: DependencyFile, name: NormalizedName): boolean {
   return projectName !== undefined && normalizeName(projectName) === name;
-}
-
-function problemAt({ path }: DependencyFile, span: Span, problem: Message): ReadingProblem {
-  return { problem, path, span, severity: 'error', about: 'file', objector: 'uv' };
 }

@@ -17,7 +17,7 @@ export function projectsOfModule(module: string, names: ImportNames): readonly N
 }
 
 /** A dotted name and the names of the packages around it, the longest first: `a.b.c`, `a.b`, `a`. */
-export function prefixesOf(module: string): readonly string[] {
+function prefixesOf(module: string): readonly string[] {
   const parts = module.split('.');
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
 }

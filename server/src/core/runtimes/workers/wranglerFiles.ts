@@ -3,7 +3,7 @@
  * which installs. They do not look in the same places.
  * @see https://developers.cloudflare.com/workers/wrangler/configuration/
  */
-import { fileName, joinPath, parentPath } from '../../text/path.ts';
+import { fileName, foldersAbove, joinPath, parentPath } from '../../text/path.ts';
 
 /** What wrangler looks for: the first name in this folder or any above it, else the second, else the third. */
 const DEPLOYED_NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
@@ -57,12 +57,4 @@ export function shownFrom(folder: string, path: string): string {
     ? path.slice(folder.length).replaceAll('\\', '/').replace(/^\//, '')
     : undefined;
   return below ?? fileName(path);
-}
-
-/** From the nearest to the root. */
-function foldersAbove(folder: string): readonly string[] {
-  const above: string[] = [];
-  for (let [at, next] = [folder, parentPath(folder)]; next !== at; [at, next] = [next, parentPath(next)])
-    above.push(next);
-  return above;
 }
