@@ -18,6 +18,10 @@ import { pylockOf } from '../../support/scenarioFiles.ts';
 
 const target = targetOf('workers-3.13');
 
+function textOf(requires: readonly string[], more: string): string {
+  return `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requires)}\n${more}`;
+}
+
 function check(
   universe: string,
   requires: readonly string[],
@@ -25,8 +29,7 @@ function check(
   context: InstallContext = {},
   neighbours: ReadonlyMap<string, string> = new Map(),
 ): Promise<Analysis> {
-  const text = `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requires)}\n${more}`;
-  const file = parsePyproject('/w/pyproject.toml', text);
+  const file = parsePyproject('/w/pyproject.toml', textOf(requires, more));
   const catalog = new TargetCatalog(target, memoryIndexes(readUniverse(universe)));
   return answer(
     analyze({
@@ -199,13 +202,44 @@ describe('settings of uv', () => {
     );
   });
 
-  it('that name an index which is not declared make uv refuse the file', async () => {
-    const [error] = said(await check('a 1.0', ['a'], '[tool.uv.sources]\na = { index = "own" }\n'));
-    assert.match(
-      error ?? '',
-      /^error\[uv-setting\] `a` is assigned to the index `own`, which no `\[\[tool\.uv\.index\]\]` declares/,
-    );
-  });
+  for (const [what, settings] of [
+    ['', 'a = { index = "own" }'],
+    [', although its marker does not hold', `a = { index = "own", marker = "sys_platform == 'win32'" }`],
+    [
+      ', in a list of sources',
+      `a = [{ index = "own", marker = "sys_platform == 'win32'" }, { path = "p", marker = "sys_platform != 'win32'" }]`,
+    ],
+    [', for an extra', 'b = { index = "own", extra = "e" }\n[project.optional-dependencies]\ne = ["b"]'],
+    [', for a group', 'b = { index = "own", group = "g" }\n[dependency-groups]\ng = ["b"]'],
+    [', for what only a group has', 'b = { index = "own" }\n[dependency-groups]\ng = ["b"]'],
+  ] as const) {
+    it(`that name an index which is not declared${what} make uv refuse the file`, async () => {
+      const more = `[tool.uv.sources]\n${settings}\n`;
+      const { findings, summary } = await check('a 1.0\nb 1.0', ['a'], more);
+      const [error] = findings;
+      assert.match(
+        english(error?.message),
+        /^`[ab]` is assigned to the index `own`, which no `\[\[tool\.uv\.index\]\]` declares: uv rejects the file/,
+      );
+      assert.deepEqual([error?.code, error?.severity, summary.resolves], ['uv-setting', 'error', false]);
+      assert.equal(textOf(['a'], more).slice(error?.span.start, error?.span.end), '"own"');
+    });
+  }
+
+  for (const [what, settings] of [
+    ['is not required', 'b = { index = "own" }'],
+    ['is overridden only', 'b = { index = "own" }\n[tool.uv]\noverride-dependencies = ["b"]'],
+    ['has its sources switched off', 'a = { index = "own" }\n[tool.uv]\nno-sources-package = ["a"]'],
+    [
+      'has a source with an index that is declared',
+      'a = { index = "own" }\n[[tool.uv.index]]\nname = "own"\nurl = "https://i.invalid/simple"',
+    ],
+  ] as const) {
+    it(`about the source of a project that ${what} refuse nothing`, async () => {
+      const { findings } = await check('a 1.0\nb 1.0', ['a'], `[tool.uv.sources]\n${settings}\n`);
+      assert.ok(!findings.some(({ message }) => english(message).includes('is assigned to the index')));
+    });
+  }
 
   it('that ask for the lowest versions do not keep the newest fitting release from being found', async () => {
     const universe = 'a 1.0\na 1.1\na 2.0 {no wheel; sdist}';

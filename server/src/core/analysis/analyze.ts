@@ -17,7 +17,7 @@ import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
 import { unreadReferences } from '../findings/unsupportedSource.ts';
 import { undatedIndexFindings } from '../findings/undatedIndex.ts';
-import { otherPlatformFindings, uvSettingFindings } from '../findings/uvSetting.ts';
+import { otherPlatformFindings, undeclaredIndexFindings, uvSettingFindings } from '../findings/uvSetting.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
@@ -44,6 +44,8 @@ export interface Analysis {
 export function* analyze(given: ProjectContext): Question<Analysis> {
   const { file, target } = given;
   if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
+  const undeclared = undeclaredIndexFindings(file, target);
+  if (undeclared.length > 0) return { summary: { resolves: false, packages: [] }, findings: undeclared };
   const otherPlatform = otherPlatformFindings(file, target);
   if (otherPlatform.length > 0) return { summary: { resolves: null, packages: [] }, findings: otherPlatform };
   const declared = yield* followed(installerView(file, target, given.installContext));
@@ -51,7 +53,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
   const withoutAdded = lostAdditions(lost, file, target);
-  const findings: Finding[] = [...uvSettingFindings(file, read), ...withoutAdded];
+  const findings: Finding[] = [...uvSettingFindings(file, target), ...withoutAdded];
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, context));

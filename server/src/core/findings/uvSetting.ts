@@ -1,10 +1,9 @@
 /** Findings about the effect of uv's settings on a project for a target, beyond what uv itself reports. */
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { Declaration, DependencyFile, ReaderName } from '../dependencyFiles/dependencyFile.ts';
 import { isPyodidePlatform } from '../dependencyFiles/uv/uvPlatforms.ts';
 import type { Place } from '../dependencyFiles/uv/uvSettings.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
-import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
-import { pinnedIndexes } from '../installers/uv/sources.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import type { Target } from '../runtimes/target.ts';
 import { parentPath, relativePath } from '../text/path.ts';
 import { say, type Message } from '../messages/message.ts';
@@ -22,12 +21,9 @@ export function uvSetting(
 }
 
 /** Surprising effects of the settings. */
-export function uvSettingFindings(
-  file: DependencyFile,
-  { problem: { target }, seen }: InstallerView,
-): readonly Finding[] {
+export function uvSettingFindings(file: DependencyFile, target: Target): readonly Finding[] {
   if (!target.installer.readsUvTables) return [];
-  return [...idleTable(file), ...noIndex(file), ...missingIndexes(file, seen, target)];
+  return [...idleTable(file), ...noIndex(file)];
 }
 
 /** What `[tool.uv]` says about the project itself counts wherever uv takes its settings from. */
@@ -79,13 +75,33 @@ export function placeIn(file: DependencyFile, { path, span }: Place): Place {
   return parentPath(path) === parentPath(file.path) ? { path, span } : startOf(file.path);
 }
 
-function missingIndexes(file: DependencyFile, seen: readonly ReadDeclaration[], target: Target): Finding[] {
-  const pinned = pinnedIndexes(file, target);
-  return seen.flatMap((declaration) => {
-    const { requirement } = declaration;
-    const source = pinned.get(requirement.normalized);
-    if (!source || source.index) return [];
-    const message = say('indexNotDeclared', { name: requirement.name, index: shorten(source.named, 60) });
-    return [finding('uv-setting', message, placeOf(declaration))];
+/** Lists whose requirements uv reads with the sources of the project, installed or not. */
+const WITH_SOURCES: ReadonlySet<ReaderName> = new Set(['pep621', 'pep723', 'pep735', 'uv']);
+
+/**
+ * Sources of a required project that name an index which is not declared: uv ends its run for each, whether or not its marker
+ * holds, and whether or not the extra or group is asked for. Measured with uv 0.13.9.
+ */
+export function undeclaredIndexFindings(file: DependencyFile, target: Target): readonly Finding[] {
+  if (!target.installer.readsUvTables) return [];
+  const { namedSources, namedIndexes, noSources } = uvSettingsOf(file);
+  if (namedSources.length === 0 || noSources.all) return [];
+  const declared = new Set(namedIndexes.map(({ name }) => name));
+  return namedSources.flatMap((source) => {
+    if (declared.has(source.index) || noSources.names.has(source.project)) return [];
+    const declaration = file.declarations.find((one) => isReadWithSources(one, source.project));
+    if (!declaration?.requirement) return [];
+    const message = say('indexNotDeclared', { name: declaration.requirement.name, index: shorten(source.index, 60) });
+    // Of a file in another folder no text is shown.
+    const isShown = parentPath(source.path) === parentPath(file.path);
+    return [finding('uv-setting', message, { ...placeOf(declaration), ...(isShown && placed(source)) })];
   });
+}
+
+function placed({ path, span }: Place): Place {
+  return { path, span };
+}
+
+function isReadWithSources({ requirement, role, reader }: Declaration, project: NormalizedName): boolean {
+  return role === 'requirement' && WITH_SOURCES.has(reader) && requirement?.normalized === project;
 }

@@ -7,13 +7,14 @@ import { parentPath } from '../../text/path.ts';
 import { readScopedRules } from './_scopedRules.ts';
 import { cutoffOf, SettingTables, type PlacedTable } from './_settingTables.ts';
 import { readStatedReleases } from './_uvMetadata.ts';
-import { readNamedIndexes, readSources } from './_uvSources.ts';
+import { readNamedIndexes, readNamedSources, readSources } from './_uvSources.ts';
 import {
   NO_UV_SETTINGS,
   type Place,
   type PlacedText,
   type TableVerdict,
   type UvSettings,
+  type NamedSource,
   type UvSource,
 } from './uvSettings.ts';
 
@@ -36,9 +37,8 @@ export function readUvSettings({
 }: SettingsSource): UvSettings {
   const ofProject = {
     sources: sourcesOf(projects),
-    namedIndexes: [...new Set([...layers, ...projects].map(({ table }) => table))].flatMap((table) =>
-      readNamedIndexes(table.entries.get('index')?.value),
-    ),
+    namedSources: namedSourcesOf(projects),
+    namedIndexes: projects.flatMap(({ table }) => readNamedIndexes(table.entries.get('index')?.value)),
     ignored,
     refused: refused || outdated,
   };
@@ -90,6 +90,15 @@ function sourcesOf(projects: readonly PlacedTable[]): ReadonlyMap<NormalizedName
     readSources(table.entries.get('sources')?.value, parentPath(path)),
   );
   return new Map([...roots.flatMap((sources) => [...sources]), ...(own ?? [])]);
+}
+
+/** The same of the indexes that they name. */
+function namedSourcesOf(projects: readonly PlacedTable[]): readonly NamedSource[] {
+  const [own = [], ...roots] = projects.map(({ path, table }) =>
+    readNamedSources(table.entries.get('sources')?.value, path),
+  );
+  const replaced = new Set(own.map(({ project }) => project));
+  return [...own, ...roots.flat().filter(({ project }) => !replaced.has(project))];
 }
 
 function placedText(tables: SettingTables, key: string): PlacedText | undefined {

@@ -5,7 +5,8 @@
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { textOf, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
-import type { NamedIndex, SourcePlace, UvSource } from './uvSettings.ts';
+import { tablesIn } from './_settingType.ts';
+import type { NamedIndex, NamedSource, SourcePlace, UvSource } from './uvSettings.ts';
 
 const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
 
@@ -49,6 +50,19 @@ function placeIn(table: TomlTable, kind: (typeof KINDS)[number]): SourcePlace | 
   const text = textOf(table, kind);
   if (text === undefined || kind === 'index') return undefined;
   return kind === 'path' ? { kind, path: text } : { kind, url: text };
+}
+
+/** The indexes that the sources of a table name, whatever they are for. @param path of the file that they are written in */
+export function readNamedSources(value: TomlValue | undefined, path: string): readonly NamedSource[] {
+  if (value?.kind !== 'table') return [];
+  return [...value.entries.values()].flatMap(({ key, value: entry }) => {
+    const tables = entry.kind === 'table' ? [entry] : tablesIn(entry);
+    return tables.flatMap((table): NamedSource[] => {
+      const index = table.entries.get('index')?.value;
+      if (index?.kind !== 'string') return [];
+      return [{ project: normalizeName(key), index: index.value, path, span: index.span }];
+    });
+  });
 }
 
 /** The indexes that have a name, including explicit ones. */

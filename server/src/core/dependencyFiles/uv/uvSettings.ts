@@ -77,6 +77,12 @@ export interface Place {
   readonly span: Span;
 }
 
+/** An index that an entry of `[tool.uv.sources]` names, also one for an extra or a group only. */
+export interface NamedSource extends Place {
+  readonly project: NormalizedName;
+  readonly index: string;
+}
+
 /** A string with its place, quotes included. */
 export interface PlacedText extends Place {
   readonly text: string;
@@ -106,6 +112,9 @@ export interface UvSettings {
   readonly dependencyMetadata: readonly StatedRelease[];
   readonly sources: ReadonlyMap<NormalizedName, readonly UvSource[]>;
   readonly noSources: NameSelection;
+  /** The indexes that sources name; the place is that of the name, with its quotes. */
+  readonly namedSources: readonly NamedSource[];
+  /** Of the project and of the root of its workspace: a source can name no other. */
   readonly namedIndexes: readonly NamedIndex[];
   /** Projects whose pins in a lock file are not preferred. */
   readonly upgrade: NameSelection;
@@ -143,6 +152,7 @@ export const NO_UV_SETTINGS: UvSettings = {
   noBuild: NOTHING,
   dependencyMetadata: [],
   sources: new Map(),
+  namedSources: [],
   namedIndexes: [],
   noDeps: false,
   extras: NOTHING,
