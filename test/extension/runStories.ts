@@ -2,12 +2,14 @@
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import { Attempts, failWhoeverReachesOut } from '../support/beyondLoopback.ts';
+import { windowAnswers } from './windowAnswers.ts';
 
 /** A line of the file that tools/vscode-host/followStories.mjs reads. */
 type StoryEvent =
   | { readonly event: 'plan'; readonly count: number }
   | { readonly event: 'start'; readonly title: string }
   | { readonly event: 'end'; readonly title: string; readonly state: StoryState; readonly error?: string }
+  | { readonly event: 'stuck' }
   | { readonly event: 'done' };
 
 type StoryState = 'passed' | 'failed' | 'skipped';
@@ -26,6 +28,13 @@ export async function runStories(load: () => Promise<unknown>): Promise<void> {
   };
   const mocha = new Mocha({ ui: 'bdd', timeout: STORY_MILLISECONDS, ...(title !== undefined && { fgrep: title }) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
+  const askWindow = async (): Promise<void> => {
+    if (await windowAnswers()) return;
+    tell({ event: 'stuck' });
+    throw new Error("VS Code's window does not answer");
+  };
+  mocha.suite.beforeEach(askWindow);
+  mocha.suite.afterEach(askWindow);
   const attempts = log === undefined ? undefined : new Attempts(log);
   if (attempts) failWhoeverReachesOut(Mocha.Runnable.prototype, attempts);
   await load();

@@ -17,7 +17,7 @@ interface Options {
 interface Outcome {
   readonly passed: number;
   readonly failed: number;
-  readonly hasStarted: boolean;
+  readonly isStuck: boolean;
 }
 
 const { followStories } = (await import(pathToFileURL(path.resolve('tools/vscode-host/followStories.mjs')).href)) as {
@@ -124,7 +124,19 @@ describe('following the stories of the real editor', () => {
     const never = new Promise<number>(() => undefined);
     const options = { file, ended: never, stallMilliseconds: NEVER_STALLS, startMilliseconds: 1 };
     const outcome = await followStories({ ...options, print: (line) => void printed.push(line) });
-    assert.deepEqual(outcome, { passed: 0, failed: 1, hasStarted: false });
+    assert.deepEqual(outcome, { passed: 0, failed: 1, isStuck: true });
+  });
+
+  it('a window that answers no more says nothing of the stories: they can be run again', async () => {
+    tell(plan(3), start('one'), passed('one'), start('two'), { event: 'stuck' });
+    const { isStuck } = await follow(new Promise(() => undefined));
+    assert.equal(isStuck, true);
+    assert.equal(printed[3], "failed  two\n        VS Code's window answered no more");
+  });
+
+  it('stories that fail by themselves are not run again', async () => {
+    tell(plan(1), start('one'), failed('one'), done);
+    assert.equal((await follow(Promise.resolve(1))).isStuck, false);
   });
 
   it('no stories at all are a failure', async () => {

@@ -12,7 +12,8 @@ import { setTimeout } from 'node:timers/promises';
  * @param {number} [options.startMilliseconds] longer than VS Code may take until it reports how many stories there are
  * @param {boolean} [options.mayBeNone] whether there may be no story, because only some titles were requested
  * @param {(line: string) => void} [options.print]
- * @returns {Promise<{passed: number, failed: number, hasStarted: boolean}>} `hasStarted`: whether it got as far as the stories
+ * @returns {Promise<{passed: number, failed: number, isStuck: boolean}>} `isStuck`: VS Code itself never got as far as the
+ *   stories, or its window answered no more; that says nothing of the stories
  */
 export async function followStories({
   file,
@@ -34,6 +35,7 @@ export async function followStories({
     for (const line of lines.slice(read)) run.hear(JSON.parse(line));
     if (lines.length > read) heard = Date.now();
     read = lines.length;
+    if (run.isStuck) return run.close("VS Code's window answered no more");
     if (isOver) return run.close(end.value);
     const patience = run.hasStarted ? stallMilliseconds : startMilliseconds;
     if (Date.now() - heard > patience) return run.close(`nothing happened for ${Math.round(patience / 1000)} seconds`);
@@ -46,6 +48,7 @@ class StoryRun {
   #planned;
   #running;
   #isDone = false;
+  #isStuck = false;
   #counts = { passed: 0, failed: 0, skipped: 0 };
   #mayBeNone;
   #print;
@@ -57,6 +60,10 @@ class StoryRun {
 
   get hasStarted() {
     return this.#planned !== undefined;
+  }
+
+  get isStuck() {
+    return this.#isStuck;
   }
 
   hear({ event, title, count, state, error }) {
@@ -72,6 +79,7 @@ class StoryRun {
       if (error !== undefined) this.#print(error.replace(/^/gm, '        '));
       this.#running = undefined;
     }
+    if (event === 'stuck') this.#isStuck = true;
     if (event === 'done') this.#isDone = true;
   }
 
@@ -79,12 +87,12 @@ class StoryRun {
   close(end) {
     const { passed, failed, skipped } = this.#counts;
     if (this.#isDone && (failed > 0 || end === 0) && (this.#planned > 0 || this.#mayBeNone))
-      return { passed, failed, hasStarted: true };
+      return { passed, failed, isStuck: false };
     const reason = typeof end === 'string' ? end : `the suite ended with exit code ${end}`;
     if (this.#running) this.#print(`failed  ${this.#running.title}\n        ${reason}`);
     else this.#print(`failed  the stories as a whole: ${this.#planned === 0 ? 'there are none' : reason}`);
     const unheard = (this.#planned ?? 0) - passed - failed - skipped - (this.#running ? 1 : 0);
     if (unheard > 0) this.#print(`${unheard} more ${unheard === 1 ? 'story was' : 'stories were'} not run`);
-    return { passed, failed: failed + 1, hasStarted: this.hasStarted };
+    return { passed, failed: failed + 1, isStuck: this.#isStuck || !this.hasStarted };
   }
 }
