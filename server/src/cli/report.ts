@@ -34,12 +34,14 @@ export interface ReportStyle {
 }
 
 /**
- * Whether the file installs on a target. If a file is invalid or only partly read, the part that was read may install, but
- * the rest is uncertain.
+ * Whether the file installs on a target. If a file is invalid or only partly checked, what was checked may install, but the
+ * rest is uncertain.
  */
 export function resolvesOf({ findings }: Snapshot, resolution: ResolutionSummary | undefined): boolean | null {
   const answer = resolution?.resolves ?? null;
-  const isUnsure = findings.some(({ code, severity }) => code.startsWith('invalid-') && severity !== 'warning');
+  const isUnsure = findings.some(
+    ({ code, severity }) => code === 'not-checked' || (code.startsWith('invalid-') && severity !== 'warning'),
+  );
   return answer === true && isUnsure ? null : answer;
 }
 

@@ -11,6 +11,7 @@ import { heldBackFindings } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
+import { notChecked } from '../findings/notChecked.ts';
 import { notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
@@ -143,6 +144,7 @@ export function readingFindings(problems: readonly ReadingProblem[], targets: re
   const readings = new Set(targets.map(({ installer }) => installer.markers));
   return problems.flatMap((problem) => {
     const { objector } = problem;
+    if (problem.about === 'unchecked') return [notChecked(problem)];
     if (problem.about === 'file') return objector && !readings.has(objector) ? [] : [invalidFile(problem)];
     if (objector === undefined || readings.has(objector)) return [invalidRequirement(problem, 'error')];
     return objector === 'packaging' ? [invalidRequirement(problem, 'warning')] : [];

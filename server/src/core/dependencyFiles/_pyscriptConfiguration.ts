@@ -47,7 +47,7 @@ export function readConfiguration(source: ConfigurationSource, reader: Declarati
   const isPassedThrough = packagesCache?.kind === 'string' && packagesCache.value === 'passthrough';
   readPackages(root, source, reader, { ...LIST, active: !microPython, ...(isPassedThrough && { shippedOnly: true }) });
   if (microPython) {
-    reader.report(say('microPython'), text.inFile(interpreter.content), 'information');
+    reader.leaveUnchecked(say('microPython'), text.inFile(interpreter.content));
     return { pyscript: { microPython }, indexOptions: NO_INDEX_OPTIONS };
   }
   const indexUrls = readIndexUrls(root);

@@ -52,6 +52,11 @@ export class DeclarationReader {
     this.problems.push({ problem, span, path: this.#path, severity, about: 'file', ...(objector && { objector }) });
   }
 
+  /** Says that something is left unchecked, because another installer or only somebody else knows about it. */
+  leaveUnchecked(problem: Message, span: Span): void {
+    this.problems.push({ problem, span, path: this.#path, severity: 'information', about: 'unchecked' });
+  }
+
   /** Whether something at a place, or around it, is already reported as an error. */
   isReported({ start, end }: Span): boolean {
     return this.problems.some(

@@ -126,7 +126,7 @@ export interface Declaration {
   readonly range?: VersionRange;
 }
 
-/** Something that is wrong with a file or, as information, worth knowing about how it was read. */
+/** Something that is wrong with a file or, as information, worth knowing about how it was read, and what is left unchecked. */
 export interface ReadingProblem {
   /** A clause without a full stop. */
   readonly problem: Message;
@@ -134,8 +134,8 @@ export interface ReadingProblem {
   /** The file that the span is in. */
   readonly path: string;
   readonly severity: 'error' | 'warning' | 'information';
-  /** Whether one requirement is wrong, or the file around it. */
-  readonly about: 'requirement' | 'file';
+  /** Whether one requirement is wrong, or the file around it; `unchecked`: nothing is, and that part is not for this check. */
+  readonly about: 'requirement' | 'file' | 'unchecked';
   /**
    * Set if only one of the two ways to read requirements objects (see `Installer.markers`). What only uv refuses is no problem
    * elsewhere; what only PyPA's `packaging` refuses is worth a warning where uv installs.

@@ -138,6 +138,6 @@ function reportDynamic(
         ? poetry?.declaresDependencies === true || files.some(({ table }) => table === undefined)
         : poetry !== undefined || files.some(({ table }) => table !== undefined);
     if (isKnown || (name !== 'dependencies' && name !== 'optional-dependencies')) continue;
-    reader.report(say('dynamicUnknown', { key: name }), span, 'information');
+    reader.leaveUnchecked(say('dynamicUnknown', { key: name }), span);
   }
 }

@@ -113,11 +113,15 @@ class IncludeWalk {
   }
 
   #follow(include: Include, from: DependencyFile, kind: IncludedKind, way: readonly string[], table?: string): void {
+    const place = { span: include.span, path: from.path };
     const report = (problem: Message, severity: ReadingProblem['severity'] = 'error'): void => {
-      this.problems.push({ problem, span: include.span, path: from.path, severity, about: 'file' });
+      this.problems.push({ problem, ...place, severity, about: 'file' });
+    };
+    const leaveUnchecked = (problem: Message): void => {
+      this.problems.push({ problem, ...place, severity: 'information', about: 'unchecked' });
     };
     if (/\$\{[A-Z\d_]+\}/.test(include.path)) {
-      report(say('includeWithVariable', { path: include.path }), 'information');
+      leaveUnchecked(say('includeWithVariable', { path: include.path }));
       return;
     }
     const isUrl = /^(?:https?|file):/i.test(include.path);
@@ -128,11 +132,12 @@ class IncludeWalk {
     } else if (way.length > LONGEST_CHAIN) report(say('includeTooDeep', { path: include.path }));
     else if (!this.#seen.has(keyOf(path, kind))) {
       const file = this.#read(path, kind);
-      // What is at a web address may well install; it just stays unknown here.
-      const severity = include.optional === true || /^https?:/i.test(path) ? 'information' : 'error';
-      if ('unreadable' in file)
-        report(say('includeUnreadable', { path: include.path, because: file.unreadable }), severity);
-      else this.visit({ ...file, path }, kind, [...way, path], table ?? include.table);
+      if ('unreadable' in file) {
+        const problem = say('includeUnreadable', { path: include.path, because: file.unreadable });
+        // What is at a web address may well install; it just stays unknown here.
+        if (/^https?:/i.test(path)) leaveUnchecked(problem);
+        else report(problem, include.optional === true ? 'information' : 'error');
+      } else this.visit({ ...file, path }, kind, [...way, path], table ?? include.table);
     }
   }
 }

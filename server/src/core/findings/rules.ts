@@ -40,6 +40,7 @@ export const RULES = [
   { code: 'unsupported-source', severities: ['information'], title: say('unsupportedSourceTitle') },
   { code: 'invalid-requirement', severities: ['error', 'warning'], title: say('invalidRequirementTitle') },
   { code: 'invalid-file', severities: ['error', 'warning', 'information'], title: say('invalidFileTitle') },
+  { code: 'not-checked', severities: ['information'], title: say('notCheckedTitle') },
   { code: 'file-encoding', severities: ['error'], title: say('fileEncodingTitle') },
   { code: 'requirements-txt', severities: ['error', 'warning'], title: say('requirementsTxtTitle') },
   { code: 'cf-requirements-txt', severities: ['warning'], title: say('cfRequirementsTxtTitle') },

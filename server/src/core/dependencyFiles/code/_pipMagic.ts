@@ -28,7 +28,7 @@ export function readPipMagic(line: MappedText, reader: DeclarationReader, includ
   const place = line.inFile({ start: 0, end: command[0].length });
   const deciding = words.find(({ text }) => DECIDING.test(text));
   if (deciding) {
-    reader.report(say('installedOtherwise', { option: deciding.text }), place, 'information');
+    reader.leaveUnchecked(say('installedOtherwise', { option: deciding.text }), place);
     return true;
   }
   words.forEach((word, at) => {

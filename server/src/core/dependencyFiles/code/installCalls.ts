@@ -33,7 +33,7 @@ export function addInstallCall(
     if (value) given.set(name, value);
   });
   const changed = [...DECIDING].find(([name, usual]) => isChanged(given.get(name), usual));
-  if (changed) reader.report(say('installedOtherwise', { option: changed[0] }), place, 'information');
+  if (changed) reader.leaveUnchecked(say('installedOtherwise', { option: changed[0] }), place);
   else addStrings(stringsIn(given.get('requirements')), list, reader);
 }
 

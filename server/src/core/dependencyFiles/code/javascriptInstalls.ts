@@ -90,7 +90,7 @@ class JavascriptCalls {
   /** Names of what the release ships, which only its own lock file knows if there is one. */
   #addNames(at: number, names: CodeValue | undefined, table: string): void {
     const span = this.#code.inFile(this.#code.tokens[at]?.span ?? { start: 0, end: 0 });
-    if (this.#hasOwnLock) this.#reader.report(say('installedOtherwise', { option: OWN_LOCK }), span, 'information');
+    if (this.#hasOwnLock) this.#reader.leaveUnchecked(say('installedOtherwise', { option: OWN_LOCK }), span);
     else addLoadCall(names, { ...ROLE, table }, this.#reader);
   }
 

@@ -63,11 +63,11 @@ export class PyscriptElements {
   }
 
   #passOver(text: MappedText, value: string): void {
-    this.#reader.report(say('filledInLater', { text: value }), trimmedSpan(text), 'information');
+    this.#reader.leaveUnchecked(say('filledInLater', { text: value }), trimmedSpan(text));
   }
 
   #unread(path: string, span: Span): void {
-    this.#reader.report(say('includeUnreadable', { path, because: say('fileAtWebAddress') }), span, 'information');
+    this.#reader.leaveUnchecked(say('includeUnreadable', { path, because: say('fileAtWebAddress') }), span);
   }
 }
 

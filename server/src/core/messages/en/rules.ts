@@ -28,6 +28,7 @@ export const ruleMessages: RuleMessages = {
   unsupportedSourceTitle: () => 'The requirement names a source that could not be looked into',
   invalidRequirementTitle: () => 'The text is not a requirement',
   invalidFileTitle: () => 'Part of the file could not be read',
+  notCheckedTitle: () => 'Part of the file is for another installer, or not known here, and is not checked',
   fileEncodingTitle: () => 'A tool refuses the file for its encoding',
   requirementsTxtTitle: () => 'A `requirements.txt` makes pywrangler stop',
   cfRequirementsTxtTitle: () => 'There is a `cf-requirements.txt`, which nothing reads',

@@ -27,6 +27,7 @@ export interface RuleMessages {
   refusedReferenceTitle(): string;
   invalidRequirementTitle(): string;
   invalidFileTitle(): string;
+  notCheckedTitle(): string;
   fileEncodingTitle(): string;
   requirementsTxtTitle(): string;
   cfRequirementsTxtTitle(): string;
