@@ -156,7 +156,23 @@ describe('where micropip installs', function () {
     assert.deepEqual(others, []);
     assert.match(
       english(finding?.message),
-      /: it is ruled out because micropip itself needs 24\.2, which is already installed\. It installs on/,
+      /: it is ruled out because micropip loads 24\.2 for itself first, which does not match, and never replaces it\. It installs on/,
+    );
+  });
+
+  it('what the platform loads for itself is there already as well', async () => {
+    const findings = await findingsFor(['traitlets<5'], 'jupyterlite-pyodide-kernel-0.8.6');
+    assert.match(
+      english(findings[0]?.message),
+      /: it is ruled out because \S+ loads 5\.\d+\.\d+ first, which does not match, and micropip never replaces it/,
+    );
+  });
+
+  it('a stand-in of the platform is told to be one', async () => {
+    const findings = await findingsFor(['pyarrow>=15'], 'stlite-desktop-0.102.2');
+    assert.match(
+      english(findings[0]?.message),
+      /: it is ruled out because @stlite\/desktop puts a stand-in with version 0\.0\.1 in its place first, which does not match, and micropip never replaces it/,
     );
   });
 

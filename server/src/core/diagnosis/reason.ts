@@ -2,6 +2,7 @@
 import type { ReferenceRefusal } from '../candidates/references/refusal.ts';
 import type { Message } from '../messages/message.ts';
 import type { Version } from '../packaging/versions/version.ts';
+import type { InstalledFor } from '../runtimes/bundledInstaller.ts';
 
 /** A reason, as a statement about a project or some of its releases. */
 export type Reason =
@@ -34,6 +35,6 @@ export type Reason =
   /** The installer stops at an extra that the wheel does not provide. */
   | { readonly kind: 'unknown-extra'; readonly extra: string }
   /** The installer has another version already, and never goes back. */
-  | { readonly kind: 'first-choice'; readonly chosen: Version; readonly installed: boolean }
+  | { readonly kind: 'first-choice'; readonly chosen: Version; readonly installedFor?: InstalledFor }
   /** Nothing: it could be installed if it were not for what others ask. */
   | { readonly kind: 'nothing' };

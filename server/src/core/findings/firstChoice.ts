@@ -85,7 +85,7 @@ function firstChoicesIn(run: Transaction, solution: Packages): readonly FirstCho
 function firstChoiceOf(failed: Failed, solution: Packages): FirstChoice | undefined {
   const { culprit, cause } = failed;
   const taken: [NormalizedName, Version][] = [];
-  if (cause.kind === 'first-choice' && !cause.installed) taken.push([culprit.requirement.normalized, cause.chosen]);
+  if (cause.kind === 'first-choice' && !cause.installedFor) taken.push([culprit.requirement.normalized, cause.chosen]);
   for (let { by } = culprit; by; by = by.met.by) if (by.kind === 'wheel') taken.push([by.name, by.candidate.version]);
   for (const [name, version] of taken) {
     const better = solution.get(name)?.version;

@@ -25,15 +25,28 @@ export function heedsYanked(lock: PyodideLock): boolean {
 /** Whether the release's micropip knows `reinstall`, which replaces what is loaded. */
 export const reinstalls = heedsYanked;
 
+/** Why something is installed before anything is requested: the installer or the platform needs it, or the latter replaces it. */
+export type InstalledFor = 'installer' | 'platform' | 'stand-in';
+
+/** What is installed before anything is requested. */
+export interface InstalledBefore {
+  readonly version: string;
+  readonly installedFor: InstalledFor;
+}
+
 /**
- * What is already installed, by name with its version: micropip itself, what the platform loads out of the lock, the
- * dependencies of both, and the platform's stand-ins.
+ * What is already installed, by name: micropip itself, what the platform loads out of the lock, the dependencies of both, and
+ * the platform's stand-ins.
  */
-export function installedBefore({ shipped, runBy }: Target): ReadonlyMap<NormalizedName, { readonly version: string }> {
-  const standIns = Object.entries(runBy?.standIns ?? {}).map(
-    ([name, version]) => [normalizeName(name), { version }] as const,
-  );
-  return new Map([...lockClosure(shipped, [MICROPIP, ...(runBy?.loads ?? []).map(normalizeName)]), ...standIns]);
+export function installedBefore({ shipped, runBy }: Target): ReadonlyMap<NormalizedName, InstalledBefore> {
+  const closure = (names: readonly string[], installedFor: InstalledFor): [NormalizedName, InstalledBefore][] =>
+    [...lockClosure(shipped, names.map(normalizeName))].map(([name, { version }]) => [name, { version, installedFor }]);
+  const standIns = Object.entries(runBy?.standIns ?? {});
+  return new Map([
+    ...closure(runBy?.loads ?? [], 'platform'),
+    ...closure([MICROPIP], 'installer'),
+    ...standIns.map(([name, version]) => [normalizeName(name), { version, installedFor: 'stand-in' }] as const),
+  ]);
 }
 
 /** Some entries of a lock and everything that is loaded with them, according to the lock's `depends`. */

@@ -3,6 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { Unusable } from '../candidates/release.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
+import type { InstalledFor } from '../runtimes/bundledInstaller.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Package } from './package.ts';
 import { ANY, equalTerms, inside, intersect, outside, union, type Term } from './term.ts';
@@ -29,7 +30,7 @@ export type Cause =
   /**
    * micropip already has another version and never backtracks: taken for an earlier requirement, or there from the start.
    */
-  | { readonly kind: 'first-choice'; readonly chosen: Version; readonly installed: boolean }
+  | { readonly kind: 'first-choice'; readonly chosen: Version; readonly installedFor?: InstalledFor }
   /** micropip stops at an extra that the wheel does not provide. */
   | { readonly kind: 'unknown-extra'; readonly extra: string }
   /** It depends on a URL, which a release on an index must not do. */

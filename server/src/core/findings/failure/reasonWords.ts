@@ -59,14 +59,12 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
     case 'unknown-extra':
       return say('reasonUnknownExtra', { subject, extra: shorten(reason.extra, 40) });
     case 'first-choice': {
-      const { chosen, installed } = reason;
-      const platform = target.runBy?.label;
-      return say('reasonFirstChoice', {
-        subject,
-        version: formatVersion(chosen),
-        installed,
-        ...(platform && { platform }),
-      });
+      const { chosen, installedFor } = reason;
+      const [version, platform] = [formatVersion(chosen), target.runBy?.label];
+      if (installedFor === undefined) return say('reasonFirstChoice', { subject, version });
+      return platform === undefined || installedFor === 'installer'
+        ? say('reasonInstallerFirst', { subject, version })
+        : say('reasonPlatformFirst', { subject, version, platform, standIn: installedFor === 'stand-in' });
     }
     case 'nothing':
       return say('reasonVersionsUnavailable');

@@ -12,7 +12,13 @@ import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
-import { answerOfLock, installedBefore, lastResortOfLock, lockClosure } from '../../runtimes/bundledInstaller.ts';
+import {
+  answerOfLock,
+  installedBefore,
+  lastResortOfLock,
+  lockClosure,
+  type InstalledBefore,
+} from '../../runtimes/bundledInstaller.ts';
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
 import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
@@ -62,7 +68,7 @@ class Run {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
   readonly #constraints: ReadonlyMap<NormalizedName, Requirement>;
-  readonly #installed: ReadonlyMap<NormalizedName, { readonly version: string }>;
+  readonly #installed: ReadonlyMap<NormalizedName, InstalledBefore>;
   readonly #awaited: Awaited[] = [];
   /** What has been taken from the index, the last one of each project. What comes from the lock is not noted there. */
   readonly #locked = new Map<NormalizedName, Version>();
@@ -107,10 +113,12 @@ class Run {
     if (!holds) return;
     const met = { requirement: this.#constrained(written), by };
     this.#met.push(met);
-    const installed = parseVersion(this.#installed.get(name)?.version ?? '');
-    const chosen = this.#locked.get(name) ?? installed;
+    const locked = this.#locked.get(name);
+    const installed = locked ? undefined : this.#installed.get(name);
+    const chosen = locked ?? parseVersion(installed?.version ?? '');
     if (chosen && !admits(met, chosen)) {
-      this.#raise(met, { kind: 'first-choice', chosen, installed: !this.#locked.has(name) });
+      const before = installed && { installedFor: installed.installedFor };
+      this.#raise(met, { kind: 'first-choice', chosen, ...before });
     } else if (!chosen) this.#search(met);
   }
 
@@ -154,7 +162,7 @@ class Run {
     // second one.
     const chosen = this.#locked.get(name);
     if (chosen && !admits(met, chosen)) {
-      this.#fail(met, met, { kind: 'first-choice', chosen, installed: false });
+      this.#fail(met, met, { kind: 'first-choice', chosen });
       return;
     }
     this.#locked.set(name, candidate.version);

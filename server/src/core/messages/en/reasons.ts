@@ -57,13 +57,13 @@ export const reasonMessages: ReasonMessages = {
     `${HAS[subject]} only pre-releases that match, which micropip takes only if the specifier names one`,
   reasonUnknownExtra: ({ subject, extra }) =>
     `${verb(subject, 'do', 'does')} not provide the extra ${code(extra)}, so micropip stops`,
-  reasonFirstChoice: ({ subject, version, installed, platform }) => {
-    const user = platform === undefined ? 'micropip itself' : `micropip or ${platform}`;
-    const why = installed
-      ? `${user} needs ${version}, which is already installed`
-      : `micropip has already chosen ${version} and does not backtrack`;
-    return `${verb(subject, 'are', 'is')} ruled out because ${why}`;
-  },
+  reasonFirstChoice: ({ subject, version }) =>
+    `${verb(subject, 'are', 'is')} ruled out because micropip has already chosen ${version} and does not backtrack`,
+  reasonInstallerFirst: ({ subject, version }) =>
+    `${verb(subject, 'are', 'is')} ruled out because micropip loads ${version} for itself first, which does not match, and never replaces it`,
+  reasonPlatformFirst: ({ subject, version, platform, standIn }) =>
+    `${verb(subject, 'are', 'is')} ruled out because ${platform} ${standIn ? `puts a stand-in with version ${version} in its place` : `loads ${version}`} ` +
+    'first, which does not match, and micropip never replaces it',
   reasonVersionsUnavailable: () => 'cannot be installed in the versions required',
   reasonUnknown: ({ because }) => `could not be checked: ${because}`,
 };

@@ -38,12 +38,13 @@ export interface ReasonMessages {
   reasonAsksForItself(parts: About): string;
   reasonPrereleasesOnly(parts: About): string;
   reasonUnknownExtra(parts: About & { readonly extra: string }): string;
-  /**
-   * micropip has `version` already, because it or the platform around it needs it (`installed`), or because it has chosen it
-   * before.
-   */
-  reasonFirstChoice(
-    parts: About & { readonly version: string; readonly installed: boolean; readonly platform?: string },
+  /** micropip has chosen `version` for an earlier requirement. */
+  reasonFirstChoice(parts: About & { readonly version: string }): string;
+  /** micropip needs `version` itself. */
+  reasonInstallerFirst(parts: About & { readonly version: string }): string;
+  /** The platform installs `version` before anything that is asked for; `standIn`: something that only has its name. */
+  reasonPlatformFirst(
+    parts: About & { readonly version: string; readonly platform: string; readonly standIn: boolean },
   ): string;
   reasonVersionsUnavailable(): string;
   /** Not a fact about the releases: the index did not say. */
