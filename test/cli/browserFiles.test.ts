@@ -109,6 +109,24 @@ describe('what installs in a browser', function () {
     });
   }
 
+  // numpy is held back on each of them, and grpcio fails.
+  for (const [file, text] of [
+    ['pyscript.json', '{"packages": ["numpy", "grpcio",]}'],
+    ['pyscript.toml', 'packages = ["numpy", "grpcio"]\ninterpreter = \n'],
+    ['index.html', `${PYSCRIPT}<script type="py" config='{"packages": ["numpy", "grpcio",]}'></script>`],
+    ['package.json', '{"stlite": {"desktop": {"dependencies": ["numpy", "grpcio"],}}}'],
+    ['jupyter_lite_config.json', '{"PyodideLockAddon": {"specs": ["numpy", "grpcio"]}} // mine'],
+    ['demo.ipynb', `${notebook('%pip install numpy grpcio')}]`],
+  ] as const) {
+    it(`is nothing of what a broken ${file} lists`, async () => {
+      const { exitCode, output } = await check({ [file]: text });
+      assert.match(output, /^error\[invalid-file\]/m);
+      assert.doesNotMatch(output, /^\w+\[(?!invalid-file|target-problem)/m);
+      assert.match(output, /cannot tell whether/);
+      assert.equal(exitCode, 1);
+    });
+  }
+
   it('is not what builds the site, unless a machine is asked about', async () => {
     const files = { 'requirements.txt': 'jupyterlite-core\ngrpcio\n' };
     const { exitCode, output } = await check(files, 'requirements.txt');

@@ -92,13 +92,18 @@ function headlines(file: FileReport): readonly Message[] {
   return verdictsOf(file.snapshot).map((verdict) => headline(file, verdict));
 }
 
+/** Whether what the file declares may be more than what could be read. */
+function isBroken({ findings }: Snapshot): boolean {
+  return findings.some(({ code, severity }) => code === 'invalid-file' && severity === 'error');
+}
+
 function headline({ snapshot, show }: FileReport, { choice, resolution }: TargetVerdict): Message {
   const { lock } = snapshot;
   const parts = { file: show(snapshot.path), target: choice.target.label, reason: choice.reason };
   if (lock?.lock.supported === false) return say('reportUnknown', parts);
   const resolves = resolvesOf(snapshot, resolution);
   const dependencies = snapshot.file.declarations.filter((declaration) => isSeen(declaration, choice.target)).length;
-  if (dependencies === 0) return say('reportNothing', parts);
+  if (dependencies === 0) return say(isBroken(snapshot) ? 'reportUnknown' : 'reportNothing', parts);
   if (resolves === false) return say('reportFails', parts);
   if (!resolution || resolves === null) return say('reportUnknown', parts);
   if (lock) return say('reportLockInstalls', { ...parts, pins: lock.pins.length });

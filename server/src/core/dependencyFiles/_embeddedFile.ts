@@ -1,4 +1,5 @@
 /** What is common to the files that declare something inside another language: no project, no groups, no options. */
+import type { ParseError } from '../text/parsed.ts';
 import type { DeclarationReader } from './declarationReader.ts';
 import {
   NO_INDEX_OPTIONS,
@@ -14,18 +15,25 @@ interface EmbeddedParts extends Pick<DependencyFile, 'path' | 'text' | 'interpre
   readonly reader: DeclarationReader;
   readonly includes: readonly Include[];
   readonly indexOptions?: IndexOptions;
+  /** What keeps the whole text from being read by anybody: then nothing that it lists is installed. */
+  readonly errors?: readonly ParseError[];
 }
 
 /** A file with what was read of it; signs of a runtime are left out if there are none. */
-export function embeddedFile({ reader, runtimeSigns = [], ...parts }: EmbeddedParts): DependencyFile {
+export function embeddedFile({ reader, runtimeSigns = [], errors = [], ...parts }: EmbeddedParts): DependencyFile {
+  const isBroken = errors.length > 0;
+  reader.reportAll(errors);
   return {
     indexOptions: NO_INDEX_OPTIONS,
     ...parts,
+    includes: isBroken ? [] : parts.includes,
     optionalDependencies: [],
     dependencyGroups: [],
     dynamic: [],
     ...(runtimeSigns.length > 0 && { runtimeSigns }),
-    declarations: reader.declarations,
+    declarations: isBroken
+      ? reader.declarations.map((declaration) => ({ ...declaration, active: false }))
+      : reader.declarations,
     problems: reader.problems,
   };
 }

@@ -45,7 +45,9 @@ export function readConfiguration(source: ConfigurationSource, reader: Declarati
   const microPython = interpreter !== undefined && /micropython/i.test(interpreter.value);
   const packagesCache = root.entries.get('packages_cache')?.value;
   const isPassedThrough = packagesCache?.kind === 'string' && packagesCache.value === 'passthrough';
-  readPackages(root, source, reader, { ...LIST, active: !microPython, ...(isPassedThrough && { shippedOnly: true }) });
+  // Of what cannot be read PyScript installs nothing.
+  const active = !microPython && errors.length === 0;
+  readPackages(root, source, reader, { ...LIST, active, ...(isPassedThrough && { shippedOnly: true }) });
   if (microPython) {
     reader.leaveUnchecked(say('microPython'), text.inFile(interpreter.content));
     return { pyscript: { microPython }, indexOptions: NO_INDEX_OPTIONS };

@@ -36,7 +36,7 @@ export function isSiteWithDependencies(text: string): boolean {
 
 /** Reads a jupyter_lite_config.json or jupyter-lite.json; undefined if it lists no packages. */
 export function parseJupyterLite(path: string, text: string): DependencyFile | undefined {
-  const { root } = readJson(text);
+  const { root, errors } = readJson(text);
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const source = MappedText.verbatim(text);
@@ -49,7 +49,7 @@ export function parseJupyterLite(path: string, text: string): DependencyFile | u
   });
   if (!lists.includes(true)) return undefined;
   return embeddedFile({
-    ...{ path, kind: 'jupyterlite', text, includes, reader },
+    ...{ path, kind: 'jupyterlite', text, includes, reader, errors },
     runtimeSigns: signsOfPyodide(path, text),
   });
 }

@@ -36,7 +36,7 @@ interface ReadNotebook {
 
 function readNotebook(path: string, text: string): ReadNotebook | undefined {
   if (!MENTIONS_INSTALLATION.test(text)) return undefined;
-  const { root } = readJson(text);
+  const { root, errors } = readJson(text);
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const installs = { calls: 0, magics: 0 };
@@ -49,7 +49,7 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
     installs.magics += magics;
   }
   if (installs.calls + installs.magics === 0) return undefined;
-  const file = embeddedFile({ path, kind: 'notebook', text, includes, reader });
+  const file = embeddedFile({ path, kind: 'notebook', text, includes, reader, errors });
   return { file, installs, hasPyodideKernel: hasPyodideKernel(root) };
 }
 

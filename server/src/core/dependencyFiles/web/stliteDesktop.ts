@@ -21,14 +21,14 @@ export function isStliteDesktop(text: string): boolean {
 /** Reads a package.json; undefined if it lists no packages, and no files that do. */
 export function parseStliteDesktop(path: string, text: string): DependencyFile | undefined {
   if (!text.includes('"stlite"')) return undefined;
-  const { root } = readJson(text);
+  const { root, errors } = readJson(text);
   const reader = new DeclarationReader(path);
   const listed = valueAt(root, ['stlite', 'desktop', 'dependencies']);
   const isListed = addListed(listed, LIST, MappedText.verbatim(text), reader);
   const includes = includesIn(root);
   if (!isListed && includes.length === 0) return undefined;
   return embeddedFile({
-    ...{ path, kind: 'stlite', text, includes, reader },
+    ...{ path, kind: 'stlite', text, includes, reader, errors },
     runtimeSigns: signsInPackageJson(path, text),
   });
 }
