@@ -16,17 +16,30 @@ type Texts = ReadonlyMap<Variable, ReadonlySet<string>>;
 /** Beyond this many combinations it is not tried, and nothing is said. */
 const MOST_COMBINATIONS = 20_000;
 
-/** Systems by the variables that name them: two names of different systems never hold together. */
-const SYSTEMS: readonly Partial<MarkerEnvironment>[] = [
-  { sys_platform: 'linux', os_name: 'posix', platform_system: 'Linux' },
-  { sys_platform: 'darwin', os_name: 'posix', platform_system: 'Darwin' },
-  { sys_platform: 'win32', os_name: 'nt', platform_system: 'Windows' },
-  { sys_platform: 'emscripten', os_name: 'posix', platform_system: 'Emscripten' },
-];
-const SYSTEM_VARIABLES = ['sys_platform', 'os_name', 'platform_system'] as const;
-const PYTHON_VARIABLES = ['python_version', 'python_full_version', 'implementation_version'] as const;
+/** So many texts are tried as contained and as not contained. */
+const MOST_TEXTS = 10;
 
-const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
+/** How the extras begin that stand for a text. */
+const CONTAINMENT = 'containment-';
+
+/** What `sys_platform` is on the systems of which uv knows it. */
+const PLATFORM_OF: ReadonlyMap<string, string> = new Map([
+  ['Linux', 'linux'],
+  ['Darwin', 'darwin'],
+  ['Windows', 'win32'],
+  ['Emscripten', 'emscripten'],
+  ['AIX', 'aix'],
+  ['Android', 'android'],
+]);
+/** Of these uv knows only that they are none of the others. */
+const OTHER_SYSTEMS: ReadonlySet<string> = new Set(['FreeBSD', 'NetBSD', 'OpenBSD', 'SunOS', 'iOS']);
+const OTHER_PLATFORMS: ReadonlySet<string> = new Set([...PLATFORM_OF.values(), 'cygwin', 'wasi']);
+/** What `sys_platform` is never beside an `os_name`. */
+const NEVER_BESIDE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['posix', ['win32']],
+  ['nt', ['linux', 'darwin', 'ios']],
+]);
+const PYTHON_VARIABLES = ['python_version', 'python_full_version', 'implementation_version'] as const;
 
 const EMPTY: MarkerEnvironment = {
   os_name: '',
@@ -43,17 +56,55 @@ const EMPTY: MarkerEnvironment = {
 };
 
 /** False also where they depend on too much to be tried. Several extras can be asked for at once. */
-export function markersOverlap(a: Marker, b: Marker): boolean {
-  const texts = textsBeside([...comparisonsIn(a), ...comparisonsIn(b)]);
+export function markersOverlap(one: Marker, other: Marker): boolean {
+  const [a, b] = [withoutContainment(one), withoutContainment(other)];
+  const comparisons = [...comparisonsIn(a), ...comparisonsIn(b)];
+  const texts = textsBeside(comparisons);
   if (!texts) return false;
-  const extras = new Set(extrasIn([...comparisonsIn(a), ...comparisonsIn(b)]));
   const groups = independentValues(texts);
-  if (groups.reduce((product, group) => product * group.length, 1) > MOST_COMBINATIONS) return false;
+  const extras = extrasToTry(extrasIn(comparisons));
+  if (groups.reduce((product, group) => product * group.length, extras.length) > MOST_COMBINATIONS) return false;
   return combinationsOf(groups)
     .filter(isPossible)
     .some((environment) =>
-      [NO_EXTRAS, extras].some((asked) => [a, b].every((marker) => evaluateMarkerAsUv(marker, environment, asked))),
+      extras.some((asked) => [a, b].every((marker) => evaluateMarkerAsUv(marker, environment, asked))),
     );
+}
+
+/**
+ * `sys_platform in "linux emscripten"` can be true or false for uv whatever else is said of `sys_platform`: it knows nothing
+ * but that `not in` the same text is the opposite. So each such text becomes an extra, which is there or not. Of versions uv
+ * understands it.
+ */
+function withoutContainment(marker: Marker): Marker {
+  if (marker.kind !== 'comparison') return { ...marker, operands: marker.operands.map(withoutContainment) };
+  const { left, right, operator, span } = marker;
+  if (operator !== 'in' && operator !== 'not in') return marker;
+  const [variable] = [left, right].flatMap((side) => (side.kind === 'variable' ? [side.name] : []));
+  const isVersion = variable === 'extra' || PYTHON_VARIABLES.some((python) => python === variable);
+  if (variable === undefined || !isVariable(variable) || isVersion) return marker;
+  const said = [left, right].map((side) => (side.kind === 'variable' ? side.name : JSON.stringify(side.value)));
+  const text = Array.from(said.join(' in '), (character) => character.charCodeAt(0).toString(16)).join('-');
+  return {
+    kind: 'comparison',
+    span,
+    left: { kind: 'variable', name: 'extra', span: left.span },
+    operator: operator === 'in' ? '==' : '!=',
+    right: { kind: 'string', value: `${CONTAINMENT}${text}`, span: right.span },
+  };
+}
+
+/** All and none of the extras that are written, with any of those that stand for a text. */
+function extrasToTry(named: readonly NormalizedName[]): readonly ReadonlySet<NormalizedName>[] {
+  const written = named.filter((name) => !name.startsWith(CONTAINMENT));
+  const texts = [...new Set(named.filter((name) => name.startsWith(CONTAINMENT)))];
+  const any = texts
+    .slice(0, MOST_TEXTS)
+    .reduce<readonly (readonly NormalizedName[])[]>(
+      (all, name) => [...all, ...all.map((some) => [...some, name])],
+      [[]],
+    );
+  return any.flatMap((some) => [new Set(some), ...(written.length > 0 ? [new Set([...written, ...some])] : [])]);
 }
 
 /** The texts that each variable is compared with; undefined if something else than the environment matters. */
@@ -104,13 +155,15 @@ function combinationsOf(groups: readonly (readonly Partial<MarkerEnvironment>[])
   );
 }
 
-/** Whether no two variables name different systems. */
-function isPossible(environment: MarkerEnvironment): boolean {
-  const named = SYSTEM_VARIABLES.flatMap((name) => {
-    const systems = SYSTEMS.filter((system) => system[name] === environment[name]);
-    return systems.length > 0 ? [systems] : [];
-  });
-  return named.length === 0 || SYSTEMS.some((system) => named.every((systems) => systems.includes(system)));
+/** Whether what the variables say of the system goes together, as far as uv knows. */
+function isPossible({ os_name, sys_platform, platform_system }: MarkerEnvironment): boolean {
+  const implied = PLATFORM_OF.get(platform_system);
+  const platform = sys_platform === '' ? implied : sys_platform;
+  if (platform === undefined) return true;
+  if (implied !== undefined && platform !== implied) return false;
+  const isOther = OTHER_SYSTEMS.has(platform_system);
+  if (isOther && (OTHER_PLATFORMS.has(platform) || (platform === 'ios' && platform_system !== 'iOS'))) return false;
+  return NEVER_BESIDE.get(os_name)?.includes(platform) !== true;
 }
 
 function extrasIn(comparisons: readonly MarkerComparison[]): readonly NormalizedName[] {
