@@ -141,7 +141,7 @@ describe('check', () => {
       { kind: 'text', text: 'numpy\n', encoding: 'utf-8-bom' },
       { kind: 'unreadable', reason: say('notEncodedAs', { encoding: 'UTF-8' }) },
       { kind: 'absent' },
-      { kind: 'unreadable', reason: say('isFolder') },
+      { kind: 'unreadable', reason: say('isFolder'), isNoFile: true },
     ]);
   });
 
@@ -324,6 +324,32 @@ describe('check', () => {
       assert.equal(errors, 'pyproject.toml was not changed: it changed during the check\n');
       assert.equal(String(await workspace.read('pyproject.toml')), '# edited meanwhile\n');
     });
+  });
+
+  it('tells once that a requirements.txt must go: with the project, or where that is not checked with the file', async () => {
+    workspace = await Workspace.make({
+      'two/pyproject.toml': PYPROJECT,
+      'two/wrangler.toml': 'compatibility_date = "2026-10-01"\ncompatibility_flags = ["python_workers"]\n',
+      'two/requirements.txt': 'six\n',
+    });
+    const engine = new FakeEngine((request) => ({
+      findings: [findingAt(request, '', { code: 'requirements-txt', severity: 'error' })],
+    }));
+    const count = async (line: string): Promise<number> =>
+      (await workspace.run(line, { engine })).output.split('[requirements-txt]').length - 1;
+    assert.equal(await count('check two'), 1);
+    assert.equal(await count('check two/requirements.txt'), 1);
+  });
+
+  it('hands on the environment that CLOUDFLARE_ENV names', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const engine = new FakeEngine();
+    await workspace.run('check', { engine, variables: { CLOUDFLARE_ENV: 'live' } });
+    await workspace.run('check', { engine });
+    assert.deepEqual(
+      engine.requests.map(({ cloudflareEnv }) => cloudflareEnv),
+      ['live', undefined],
+    );
   });
 });
 

@@ -26,4 +26,14 @@ describe('a check of a Worker', () => {
     assert.ok(depends('missing.py'));
     assert.ok(!depends('other.py'));
   });
+
+  it('depends on the redirect of a build tool in its folder or above, also if there was none', async () => {
+    const snapshot = await firstSnapshot({
+      'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = []\n',
+      'wrangler.toml': wranglerToml(),
+    });
+    assert.ok(dependsOn(snapshot, '/w/.wrangler/deploy/config.json', PATHS));
+    assert.ok(dependsOn(snapshot, '/.wrangler/deploy/config.json', PATHS));
+    assert.ok(!dependsOn(snapshot, '/w/other/.wrangler/deploy/config.json', PATHS));
+  });
 });

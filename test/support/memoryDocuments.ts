@@ -1,5 +1,6 @@
 /** Files in memory as a check reads them. */
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../../server/src/check/checkRequest.ts';
+import { say } from '../../server/src/core/messages/message.ts';
 import { decodeText, encodingOf } from '../../server/src/textFile.ts';
 
 /** Text, or bytes, which may be text in any encoding. */
@@ -16,15 +17,19 @@ export function memoryDocuments(
   const paths = typeof files === 'function' ? [] : map ? [...map.keys()] : Object.keys(files);
   const of = (path: string): Content | undefined =>
     typeof files === 'function' ? files(path) : map ? map.get(path) : (files as Record<string, Content>)[path];
+  const none = (path: string): Exclude<ReadText, { readonly kind: 'text' }> =>
+    paths.some((one) => one.startsWith(`${path}/`))
+      ? { kind: 'unreadable', reason: say('isFolder'), isNoFile: true }
+      : { kind: 'absent' };
   const read = (path: string): ReadText => {
     const content = of(path);
-    if (content === undefined) return { kind: 'absent' };
+    if (content === undefined) return none(path);
     if (typeof content === 'string') return { kind: 'text', text: content };
     return decodeText(content);
   };
   const bytes = (path: string, limit: number, start = 0): ReadBytes => {
     const content = of(path);
-    if (content === undefined) return { kind: 'absent' };
+    if (content === undefined) return none(path);
     const all = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const from = start < 0 ? Math.max(0, all.length + start) : start;
     return { kind: 'bytes', bytes: all.subarray(from, from + limit), size: all.length };

@@ -12,6 +12,9 @@ import { RECORDED_INDEX, recordedChecker } from './recorded.ts';
 /** Texts by file name. */
 export type Folder = Readonly<Record<string, string>>;
 
+/** What is set for a check, the variable of the process included. */
+export type FolderSettings = Partial<Settings> & { readonly trusted?: boolean; readonly cloudflareEnv?: string };
+
 /** A wrangler.toml of a Python Worker. */
 export function wranglerToml(date = '2026-10-01', ...flags: string[]): string {
   return `name = "w"\ncompatibility_date = "${date}"\ncompatibility_flags = ${JSON.stringify(['python_workers', ...flags])}\n`;
@@ -22,7 +25,7 @@ export async function firstSnapshot(
   folder: Folder,
   checked = 'pyproject.toml',
   target = 'auto',
-  { trusted = true, ...more }: Partial<Settings> & { readonly trusted?: boolean } = {},
+  { trusted = true, cloudflareEnv, ...more }: FolderSettings = {},
 ): Promise<Snapshot> {
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX, ...more };
   const files = Object.entries(folder).map(([name, text]) => [`/w/${name}`, text] as const);
@@ -31,6 +34,7 @@ export async function firstSnapshot(
   for await (const snapshot of recordedChecker.check({
     path: `/w/${checked}`,
     ...{ text, settings, documents, trusted },
+    ...(cloudflareEnv !== undefined && { cloudflareEnv }),
   }))
     return snapshot;
   throw new Error(`${checked} is not checked`);
@@ -65,7 +69,7 @@ export function applyRemedy(remedy: Remedy, folder: Folder): Folder {
 export async function outcome(
   folder: Folder,
   checked = 'pyproject.toml',
-  settings: Partial<Settings> & { readonly trusted?: boolean } = {},
+  settings: FolderSettings = {},
 ): Promise<{ targets: readonly string[]; says: readonly string[]; messages: string }> {
   const { choice, others = [], findings } = await firstSnapshot(folder, checked, 'auto', settings);
   return {

@@ -9,8 +9,8 @@ import type { Settings } from '../settings.ts';
 export type ReadText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
-  /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. */
-  | { readonly kind: 'unreadable'; readonly reason: Message };
+  /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. `isNoFile` for a folder, a device, a pipe. */
+  | { readonly kind: 'unreadable'; readonly reason: Message; readonly isNoFile?: boolean };
 
 /** Bytes of a file, or why there are none. */
 export type ReadBytes =
@@ -53,6 +53,8 @@ export interface CheckRequest {
    * line.
    */
   readonly settingsYield?: boolean;
+  /** wrangler's environment as the variable `CLOUDFLARE_ENV` names it: on a command line, not in an editor. */
+  readonly cloudflareEnv?: string;
   /** False in an untrusted workspace: index addresses in the project's files are then ignored. */
   readonly trusted?: boolean;
   readonly documents: Documents;

@@ -7,19 +7,25 @@ export interface Deployment {
   /** A path; from the project's own table it is relative to the project's folder. */
   readonly config?: string;
   readonly env?: string;
+  /** The variable that names the environment, unless something else does. */
+  readonly envBy?: string;
 }
 
-/** Of each option the value that takes precedence. */
+/** What wrangler reads where `--env` is not given. */
+export const ENV_VARIABLE = 'CLOUDFLARE_ENV';
+
+/** Of each option the value that takes precedence. The variable comes after the option, as in wrangler, and before the table. */
 export function deploymentOf(
-  { settings, settingsYield }: Pick<CheckRequest, 'settings' | 'settingsYield'>,
+  { settings, settingsYield, cloudflareEnv = '' }: Pick<CheckRequest, 'settings' | 'settingsYield' | 'cloudflareEnv'>,
   toolSettings: DependencyFile['toolSettings'],
 ): Deployment {
-  const chosen = (option: keyof Deployment): string => {
+  const chosen = (option: 'config' | 'env'): string => {
     const [given, own] = [settings[option], textAt(toolSettings, option)];
     return settingsYield ? own || given : given || own;
   };
-  const [config, env] = [chosen('config'), chosen('env')];
-  return { ...(config !== '' && { config }), ...(env !== '' && { env }) };
+  const isByVariable = cloudflareEnv !== '' && settings.env === '';
+  const [config, env] = [chosen('config'), isByVariable ? cloudflareEnv : chosen('env')];
+  return { ...(config !== '' && { config }), ...(env !== '' && { env }), ...(isByVariable && { envBy: ENV_VARIABLE }) };
 }
 
 function textAt(toolSettings: unknown, key: string): string {

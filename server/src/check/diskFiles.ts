@@ -16,7 +16,7 @@ export async function bytesOnDisk(files: HostFiles, path: string, limit: number,
   try {
     const stat = await files.stat(path);
     if (stat === undefined) return { kind: 'absent' };
-    if (stat.kind !== 'file') return { kind: 'unreadable', reason: say('notRegularFile') };
+    if (stat.kind !== 'file') return { kind: 'unreadable', reason: say('notRegularFile'), isNoFile: true };
     const from = start < 0 ? Math.max(0, stat.size + start) : start;
     const bytes = await files.readPart(path, from, limit);
     return bytes === undefined ? { kind: 'absent' } : { kind: 'bytes', bytes, size: stat.size };
@@ -33,8 +33,8 @@ export async function wholeFileOnDisk(files: HostFiles, path: string): Promise<R
   try {
     const stat = await files.stat(path);
     if (stat === undefined) return { kind: 'absent' };
-    if (stat.kind === 'folder') return { kind: 'unreadable', reason: say('isFolder') };
-    if (stat.kind !== 'file') return { kind: 'unreadable', reason: say('notRegularFile') };
+    if (stat.kind === 'folder') return { kind: 'unreadable', reason: say('isFolder'), isNoFile: true };
+    if (stat.kind !== 'file') return { kind: 'unreadable', reason: say('notRegularFile'), isNoFile: true };
     if (stat.size > MOST_BYTES) return { kind: 'unreadable', reason: say('fileTooLarge') };
     const bytes = await files.read(path);
     return bytes === undefined ? { kind: 'absent' } : { kind: 'bytes', bytes, size: bytes.length };

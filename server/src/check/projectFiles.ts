@@ -88,7 +88,7 @@ export async function readProjectFiles(
   const { file } = parsed;
   const trusted = request.trusted !== false;
   const [wrangler, neighbours, signTexts, uv] = await Promise.all([
-    hasProject ? readWrangler(file, request, unreadable) : { texts: new Map<string, string>() },
+    hasProject ? readWrangler(file, request) : { texts: new Map<string, string>() },
     hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
     readSignFiles(file, documents, trusted),
     looksAround(file) ? readUvSurroundings(file, documents, { trusted, shared: sharedUvFiles }) : ALONE,
@@ -116,11 +116,7 @@ function belongsToProject(kind: DependencyFileKind): boolean {
 }
 
 /** The wrangler files around the project of a file. */
-function readWrangler(
-  file: DependencyFile,
-  request: CheckRequest,
-  unreadable: Map<string, Message>,
-): Promise<FoundWranglerFiles> {
+function readWrangler(file: DependencyFile, request: CheckRequest): Promise<FoundWranglerFiles> {
   const { config } = deploymentOf(request, file.toolSettings);
   const places = {
     path: request.path,
@@ -128,7 +124,7 @@ function readWrangler(
     trusted: request.trusted !== false,
     ...(config !== undefined && { config }),
   };
-  return readWranglerFiles(places, request.documents, unreadable);
+  return readWranglerFiles(places, request.documents);
 }
 
 /** A lock has the target of the pyproject.toml in its folder. */
@@ -137,7 +133,7 @@ async function readLocked(lock: LockFile, request: CheckRequest, unreadable: Map
   const projects = await readBeside(path, LOCKED_PROJECT, request.documents, unreadable);
   const [project] = projects;
   const projectFile = project && parseDependencyFile(...project);
-  const wrangler = await readWrangler(projectFile ?? lockedDependencyFile(lock), request, unreadable);
+  const wrangler = await readWrangler(projectFile ?? lockedDependencyFile(lock), request);
   const toolSettings = projectFile?.toolSettings;
   const builds = project !== undefined && allowsBuild(project[1]);
   return {

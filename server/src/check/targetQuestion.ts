@@ -26,15 +26,18 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   };
   const asked = settingsYield ? [own, given] : [given, own];
   const { wrangler, file, locked, signTexts } = project;
-  const { env } = deploymentOf(request, file.toolSettings);
+  const { env, envBy } = deploymentOf(request, file.toolSettings);
   const { interpreter, runtimeSigns } = file;
   const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
   const platform = platformOf(file);
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
     wranglerTexts: wrangler.texts,
+    ...(wrangler.faults && { wranglerFaults: wrangler.faults }),
     ...(wrangler.config !== undefined && { config: wrangler.config }),
-    ...(env !== undefined && { environment: env }),
+    ...(wrangler.redirect && { redirect: wrangler.redirect }),
+    ...(wrangler.importsWorkers && { importsWorkers: true }),
+    ...(env !== undefined && { environment: env, ...(envBy !== undefined && { environmentBy: envBy }) }),
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
     ...(platform !== undefined && { platform }),
     ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),

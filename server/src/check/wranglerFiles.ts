@@ -1,9 +1,11 @@
 /** Reads the wrangler files around a project: those in its folder, those above, which wrangler finds, and a named one. */
-import type { Message } from '../core/messages/message.ts';
 import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
+import type { WranglerFault } from '../core/runtimes/targetChoice.ts';
+import { parseRedirect, redirectPaths, type Redirect } from '../core/runtimes/workers/redirect.ts';
 import { isWranglerFile, pathsAbove } from '../core/runtimes/workers/wranglerFiles.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../core/text/path.ts';
-import type { Documents, ReadText } from './checkRequest.ts';
+import type { Documents } from './checkRequest.ts';
+import { importsWorkers } from './workersImports.ts';
 
 /** Where to look. */
 export interface WranglerPlaces {
@@ -20,43 +22,104 @@ export interface WranglerPlaces {
 /** What was found. */
 export interface FoundWranglerFiles {
   readonly texts: ReadonlyMap<string, string>;
-  /** The named file as an absolute path; absent if none is named, or if it may not or cannot be read. */
+  /** What is wrong with those that are no text files; what is no file at all is not among the texts. */
+  readonly faults?: ReadonlyMap<string, WranglerFault>;
+  /** The named file as an absolute path; absent if none is named, or if it may not be read. */
   readonly config?: string;
+  /** What a build tool generated for wrangler, unless a file is named. */
+  readonly redirect?: Redirect;
+  /** Whether Python code next to a wrangler file that does not say what it is for imports `workers`. */
+  readonly importsWorkers?: boolean;
 }
 
 /** At most this many of the files in a folder are read. */
 const MOST_FILES = 20;
 
+/** At most this much of a file that is no text is looked at, in bytes. */
+const MOST_BYTES = 1_000_000;
+
+/** As wrangler reads its files: what is not UTF-8 is replaced. */
+const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Folders that hold no Worker of the project's own. */
+const FOREIGN = /^(?:\.|(?:node_modules|python_modules)$)/;
+
 /**
  * Reads all of them. Above the folder it looks only where that matters: if there is a file in the folder, or if the project
- * is one for pywrangler.
- * @param unreadable gets what could not be read: path and reason
+ * is one for pywrangler; below it, where such a project has none.
  */
-export async function readWranglerFiles(
-  { path, config: named, usesPywrangler, trusted }: WranglerPlaces,
-  documents: Documents,
-  unreadable: Map<string, Message>,
-): Promise<FoundWranglerFiles> {
+export async function readWranglerFiles(places: WranglerPlaces, documents: Documents): Promise<FoundWranglerFiles> {
+  const { path, config: named, usesPywrangler, trusted } = places;
   const folder = parentPath(path);
-  const texts = new Map<string, string>();
-  const read = async (paths: readonly string[]): Promise<void> => {
-    const reads = await Promise.all(paths.map(async (one) => [one, await readRegular(one, documents)] as const));
-    for (const [one, answer] of reads) {
-      if (answer.kind === 'text') texts.set(one, answer.text);
-      else if (answer.kind === 'unreadable') unreadable.set(one, answer.reason);
-    }
-  };
+  const reading = new Reading(documents);
   const config = named === undefined ? undefined : allowed(folder, named, trusted);
-  await read(await pathsBeside(folder, documents));
-  if (config !== undefined && !texts.has(config)) await read([config]);
-  if (trusted && (usesPywrangler || texts.size > 0)) await read(pathsAbove(folder));
-  return { texts, ...(config !== undefined && !unreadable.has(config) && { config }) };
+  await reading.read(await pathsBeside(folder, documents));
+  if (config !== undefined) await reading.readNamed(config);
+  const matters = usesPywrangler || reading.texts.size > 0;
+  if (trusted && matters) await reading.read(pathsAbove(folder), 'above');
+  const redirect = matters && named === undefined ? await reading.redirect(folder, trusted) : undefined;
+  if (usesPywrangler && reading.texts.size === 0) await reading.read(await pathsBelow(folder, documents), 'below');
+  const isImported = !usesPywrangler && (await importsWorkers(path, reading.texts, documents));
+  const { texts, faults } = reading;
+  return {
+    ...{ texts, faults },
+    ...(config !== undefined && { config }),
+    ...(redirect && { redirect }),
+    ...(isImported && { importsWorkers: true }),
+  };
 }
 
-/** The text of a file. A device or a pipe, to which a path in a project may lead, is not opened: it might never end. */
-async function readRegular(path: string, documents: Documents): Promise<ReadText> {
-  const first = await documents.bytes(path, 1);
-  return first.kind === 'bytes' ? documents.read(path) : first;
+/** One reading of them. */
+class Reading {
+  readonly texts = new Map<string, string>();
+  readonly faults = new Map<string, WranglerFault>();
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  /** What is not there, or is no file, is passed over; the latter is only worth telling where pywrangler looks. */
+  async read(paths: readonly string[], where: 'beside' | 'above' | 'below' = 'beside'): Promise<void> {
+    const reads = await Promise.all(paths.map(async (one) => [one, await this.#read(one)] as const));
+    for (const [path, read] of reads) {
+      if (read?.text !== undefined) this.texts.set(path, read.text);
+      if (read?.fault && (where === 'beside' || !read.fault.isNoFile)) this.faults.set(path, read.fault);
+    }
+  }
+
+  /** A file that somebody named is meant, whatever it is. */
+  async readNamed(path: string): Promise<void> {
+    if (this.texts.has(path)) return;
+    const read = await this.#read(path);
+    if (!read) return;
+    this.texts.set(path, read.text ?? '');
+    if (read.fault) this.faults.set(path, { reason: read.fault.reason });
+  }
+
+  /** The nearest redirect, and the file that it leads to. Outside of the folder only what is trusted is followed. */
+  async redirect(folder: string, trusted: boolean): Promise<Redirect | undefined> {
+    const paths = redirectPaths(folder, trusted);
+    const reads = await Promise.all(paths.map((one) => this.#read(one)));
+    const at = reads.findIndex((read) => read?.text !== undefined);
+    const [path, text] = [paths[at], reads[at]?.text];
+    if (path === undefined || text === undefined) return undefined;
+    const redirect = parseRedirect(path, text);
+    if (redirect.to === undefined) return redirect;
+    const to = allowed(folder, redirect.to, trusted);
+    if (to !== undefined) await this.readNamed(to);
+    return to === undefined ? undefined : redirect;
+  }
+
+  async #read(path: string): Promise<{ readonly text?: string; readonly fault?: WranglerFault } | undefined> {
+    const read = await this.#documents.read(path);
+    if (read.kind === 'text') return { text: read.text };
+    if (read.kind === 'absent') return undefined;
+    const { reason, isNoFile = false } = read;
+    if (isNoFile) return { fault: { reason, isNoFile } };
+    const part = await this.#documents.bytes(path, MOST_BYTES);
+    return { text: part.kind === 'bytes' ? LENIENT.decode(part.bytes) : '', fault: { reason } };
+  }
 }
 
 /** The files in the folder that can be a Worker's: a document that was never saved is in no list. */
@@ -66,6 +129,14 @@ async function pathsBeside(folder: string, documents: Documents): Promise<readon
   const further = entries.filter(({ name, kind }) => kind !== 'folder' && isWranglerFile(name)).map(({ name }) => name);
   const names = new Set([...WRANGLER_NAMES, ...further.slice(0, MOST_FILES)]);
   return [...names].map((name) => joinPath(folder, name));
+}
+
+/** Where somebody may have put the file instead: in a folder of the project. */
+async function pathsBelow(folder: string, documents: Documents): Promise<readonly string[]> {
+  const listed = await documents.list(folder);
+  const entries = listed.kind === 'folder' ? listed.entries : [];
+  const folders = entries.filter(({ name, kind }) => kind === 'folder' && !FOREIGN.test(name)).slice(0, MOST_FILES);
+  return folders.flatMap(({ name }) => WRANGLER_NAMES.map((file) => joinPath(joinPath(folder, name), file)));
 }
 
 /** A path that may be read: in an untrusted workspace only in the project's folder and below. */

@@ -60,7 +60,7 @@ export const COMMANDS: readonly Command[] = [
         name: 'env',
         value: 'NAME',
         setting: 'env',
-        help: 'the environment of a Worker, as for `wrangler deploy --env` (default: the top level of the file)',
+        help: 'the environment of a Worker, as for `wrangler deploy --env` (default: $CLOUDFLARE_ENV, else the top level of the file)',
       },
       { name: 'format', value: FORMATS.join('|'), help: `output format (default: ${DEFAULT_FORMAT})` },
       {

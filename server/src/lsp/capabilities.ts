@@ -2,6 +2,7 @@
 import type { ClientCapabilities, FileSystemWatcher, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
+import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
 import { FIX_ALL, QUICK_FIX, WRITE_UTF8 } from '../core/features/codeActions.ts';
 
 /** The editor capabilities that affect how the server behaves. */
@@ -55,5 +56,6 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
  */
 export const WATCHED_FILES: FileSystemWatcher[] = [
   { globPattern: `**/{${[...NEIGHBOUR_NAMES, ...WRANGLER_NAMES].join(',')}}` },
+  { globPattern: `**/${REDIRECT_PATH}` },
   { globPattern: '**/*.{txt,in,py}' },
 ];

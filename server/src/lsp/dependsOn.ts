@@ -1,6 +1,7 @@
 /** Which changes to other files affect a check. */
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
+import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
 import { isWranglerFile } from '../core/runtimes/workers/wranglerFiles.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { Paths } from './paths.ts';
@@ -15,8 +16,16 @@ export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): bo
   const name = paths.basename(changed);
   // An include that was missing has no text in the snapshot.
   if (snapshot.file.includes.some((include) => lastPart(include.path) === name)) return true;
+  const redirected = redirectedBy(changed, paths);
+  if (redirected !== undefined) return isWithin(snapshot.path, redirected, paths);
   const isOfProject = PROJECT_FILES.has(name) || isWranglerFile(name) || maySayRuntime(name);
   return isOfProject && isWithin(snapshot.path, paths.dirname(changed), paths);
+}
+
+/** The folder whose wrangler file a redirect of a build tool replaces; undefined if the file is no redirect. */
+function redirectedBy(changed: string, paths: Paths): string | undefined {
+  const isRedirect = changed.replaceAll('\\', '/').endsWith(`/${REDIRECT_PATH}`);
+  return isRedirect ? paths.dirname(paths.dirname(paths.dirname(changed))) : undefined;
 }
 
 function lastPart(written: string): string {

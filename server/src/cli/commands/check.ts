@@ -9,6 +9,7 @@ import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
 import { remediesTogether } from '../../core/features/remediesTogether.ts';
+import { ENV_VARIABLE } from '../../check/deployment.ts';
 import type { Engine } from '../../check/engine.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { RENDERERS, type Format } from '../render/formats.ts';
@@ -17,6 +18,7 @@ import type { FileReport } from '../report.ts';
 import { UsageError } from '../arguments.ts';
 import { listSources, type Source } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
+import { toldOnce } from '../toldOnce.ts';
 import { TextFiles } from '../textFiles.ts';
 
 export interface CheckOptions {
@@ -83,6 +85,7 @@ class CheckCommand {
   broken = false;
   readonly #messages: Messages;
   readonly #settings: Settings;
+  readonly #cloudflareEnv: string | undefined;
   readonly #engine: Engine;
 
   constructor({ messages, settings }: CheckOptions, terminal: Terminal, host: Host, engine: Engine) {
@@ -91,6 +94,7 @@ class CheckCommand {
     this.texts = new TextFiles(host.files);
     this.#messages = messages;
     this.#settings = settings;
+    this.#cloudflareEnv = host.environment.variables[ENV_VARIABLE];
     this.#engine = engine;
   }
 
@@ -110,7 +114,7 @@ class CheckCommand {
       else this.#fail(cannotRead(source.shownPath, read.reason));
     }
     this.terminal.showProgress?.();
-    return reports;
+    return toldOnce(reports);
   }
 
   /** Reports paths that do not exist. */
@@ -140,6 +144,7 @@ class CheckCommand {
       text,
       ...(kind && { kind }),
       settings: this.#settings,
+      ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
       documents: this.texts,
       onProgress: (message) => this.terminal.showProgress?.(`${shownPath}: ${message}`),
     })) {

@@ -26,7 +26,7 @@ export function targetFindings(problems: readonly TargetProblem[], cloudflare: C
       case 'missing-flag':
         return missingPythonFlag(problem, cloudflare);
       case 'no-wrangler-file':
-        return noWranglerFile(problem);
+        return noWranglerFile(problem, cloudflare);
       default:
         return finding('target-problem', problem.message, problem, {
           severity: severityOf(problem),

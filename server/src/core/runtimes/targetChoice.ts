@@ -6,6 +6,7 @@ import type { CloudflareSnapshot } from './cloudflare.ts';
 import type { PyscriptCaller } from './platforms/pyscriptInstaller.ts';
 import type { RuntimeData } from './runtimes.ts';
 import type { Target } from './target.ts';
+import type { Redirect } from './workers/redirect.ts';
 import type { WranglerConfig } from './wranglerConfig.ts';
 
 /** Where a target is named. */
@@ -46,10 +47,18 @@ export interface TargetQuestion {
   readonly asked: readonly AskedTargets[];
   /** Texts of the wrangler files around the file, by path: see `wranglerFiles.ts` for where they are. */
   readonly wranglerTexts: ReadonlyMap<string, string>;
+  /** What is wrong with the wrangler files that could not be read as texts, by path. */
+  readonly wranglerFaults?: ReadonlyMap<string, WranglerFault>;
+  /** Whether Python code of the project imports the `workers` module; only known where nothing else says what it is. */
+  readonly importsWorkers?: boolean;
   /** The file that is named for wrangler, as with its `--config`: a path. */
   readonly config?: string;
+  /** What a build tool generated for wrangler; absent if a file is named. */
+  readonly redirect?: Redirect;
   /** The environment that is deployed, as with wrangler's `--env`. */
   readonly environment?: string;
+  /** The variable of the process that names it, if one does. */
+  readonly environmentBy?: string;
   /** Whether the project is installed by pywrangler beyond doubt. */
   readonly usesPywrangler?: boolean;
   /**
@@ -66,6 +75,14 @@ export interface TargetQuestion {
   readonly data: RuntimeData;
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: string;
+}
+
+/** Why what has the name of a wrangler file is not read as it should be. */
+export interface WranglerFault {
+  /** A clause: `it is a folder`, `it is not UTF-8`. */
+  readonly reason: Message;
+  /** Set for a folder, a device or a pipe: both tools look for a file, and pass over what is none. */
+  readonly isNoFile?: boolean;
 }
 
 /** What is wrong with how a target is chosen, and where. */
@@ -91,10 +108,10 @@ export type TargetProblem = {
         /** A Python Worker's file that cannot be read, entirely or from some place on: its tools stop. */
         | 'broken'
         /** Flags without effect. */
-        | 'odd-flags'
-        /** pywrangler finds no file where it looks. */
-        | 'no-wrangler-file';
+        | 'odd-flags';
     }
+  /** pywrangler finds no file where it looks, or one that holds nothing, which `date` and the flag would fill. */
+  | { readonly kind: 'no-wrangler-file'; readonly wrangler?: WranglerConfig; readonly date?: string }
   /** A PyScript interpreter that leads nowhere, although it is clear which `release` is meant. */
   | { readonly kind: 'misspelled-interpreter'; readonly text: string; readonly release: string }
   /** The Worker runs on one runtime and pywrangler installs for another. */
@@ -110,7 +127,13 @@ export type TargetProblem = {
   /** What Cloudflare or wrangler refuse to deploy. */
   | { readonly kind: 'refused'; readonly mend?: WranglerMend }
   /** The flag that makes a Python Worker is not where it counts. */
-  | { readonly kind: 'missing-flag'; readonly wrangler: WranglerConfig; readonly environment?: string }
+  | {
+      readonly kind: 'missing-flag';
+      readonly wrangler: WranglerConfig;
+      readonly environment?: string;
+      /** A compatibility date to add, where that is missing as well. */
+      readonly date?: string;
+    }
 );
 
 /** What would put a wrangler file right. */

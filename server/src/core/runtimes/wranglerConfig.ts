@@ -32,6 +32,14 @@ export interface WranglerConfig {
   readonly path: string;
   readonly format: 'toml' | 'jsonc';
   readonly text: string;
+  /** Set if the file holds nothing: no text at all, comments only, or an object or array without anything in it. */
+  readonly isEmpty?: boolean;
+  /** Set if a build tool writes the file, so that editing it is no use. */
+  readonly isGenerated?: boolean;
+  /** The environment that a build tool generated it for. */
+  readonly targetEnvironment?: string;
+  /** Whether it says what is deployed: an entry file, assets, a site, pages. */
+  readonly saysWhat: boolean;
   readonly name?: LocatedString;
   readonly main?: LocatedString;
   /** `base_dir`: the root of the Worker's modules, if it is not the folder of `main`. */
@@ -75,10 +83,12 @@ function readConfig(
   { root, errors: syntaxErrors }: JsonDocument,
 ): Parsed<WranglerConfig> {
   const errors = [...syntaxErrors];
+  const isEmpty = holdsNothing(root, format, text, errors.length);
   const read = (key: string): LocatedString | undefined => readString(valueOf(root, key, text), key, text, errors);
   const [name, main, compatibilityDate] = [read('name'), read('main'), read('compatibility_date')];
   const baseDir = read('base_dir');
   const excludes = readExcludes(root, text);
+  const built = valueOf(root, 'targetEnvironment', text);
   const finds = valueOf(root, 'find_additional_modules', text);
   const array = valueOf(root, 'compatibility_flags', text);
   const items = array?.kind === 'array' ? array.elements.filter((element) => isKnown(element, text)) : [];
@@ -92,6 +102,9 @@ function readConfig(
     path,
     format,
     text,
+    ...(isEmpty && { isEmpty }),
+    ...(built?.kind === 'string' && { targetEnvironment: built.value }),
+    saysWhat: DEPLOYED_KEYS.some((key) => root.entries.has(key)),
     ...(name && { name }),
     ...(main && { main }),
     ...(baseDir && { baseDir }),
@@ -104,6 +117,18 @@ function readConfig(
     ...(!array && misplacedIn(root)),
   };
   return { value, errors };
+}
+
+/** Any of these keys says what is deployed; without all of them wrangler misses an entry point. */
+const DEPLOYED_KEYS = ['main', 'assets', 'site', 'pages_build_output_dir'];
+
+/** What Python takes for nothing; `null` and the like are no configuration for wrangler either. */
+const NOTHING = /^(?:|\{\}|\[\]|null|false|0|"")$/;
+
+function holdsNothing({ entries }: TomlTable, format: WranglerConfig['format'], text: string, errors: number): boolean {
+  if (entries.size > 0) return false;
+  if (format === 'toml') return errors === 0;
+  return NOTHING.test(text.replace(/\/\*[^]*?\*\/|\/\/[^\n]*|[\s\uFEFF]+/g, ''));
 }
 
 function readExcludes(root: TomlTable, text: string): readonly string[] | undefined {

@@ -15,10 +15,14 @@ export function missingPythonFlag(
   problem: Extract<TargetProblem, { readonly kind: 'missing-flag' }>,
   { enable }: CloudflareTable,
 ): Finding {
-  const { message, path, wrangler, environment } = problem;
+  const { message, path, wrangler, environment, date } = problem;
   const moves = moveToTopLevel(wrangler);
-  const edits = moves.length > 0 ? moves : editWrangler(wrangler, { addFlags: [enable] }, environment);
-  const title = moves.length > 0 ? say('moveUpTitle', { table: wrangler.misplaced?.table ?? '' }) : undefined;
+  const settings = { addFlags: [enable], ...(date !== undefined && { compatibilityDate: date }) };
+  const edits = moves.length > 0 ? moves : editWrangler(wrangler, settings, environment);
+  const title =
+    moves.length > 0
+      ? say('moveUpTitle', { table: wrangler.misplaced?.table ?? '' })
+      : say('addFlagTitle', { flag: enable, ...(date !== undefined && { date }) });
   const ofFile = edits.map((edit) => ({ path, edit }));
   const remedies = edits.length > 0 ? [addingFlag(enable, ofFile, title)] : [];
   const span = problem.span.end > 0 ? problem.span : firstLine(wrangler.text);

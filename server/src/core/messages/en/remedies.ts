@@ -85,7 +85,8 @@ export const remedyMessages: RemedyMessages = {
   respellTitle: ({ requirement }) => `Write ${code(requirement)}, which means the same`,
   cacheNothingTitle: () => 'Set `packages_cache` to "never"',
   cacheNothingCost: () => 'packages are installed anew on every visit',
-  addFlagTitle: ({ flag }) => `Add the flag ${flag}`,
+  addFlagTitle: ({ flag, date }) =>
+    `Add the flag ${flag}${date === undefined ? '' : ` and the compatibility date ${date}`}`,
   moveUpTitle: ({ table }) => `Move the compatibility settings out of [${table}] to the top level`,
   replaceFlagTitle: ({ flag, by }) => `Replace the flag ${flag} with ${by}`,
   removeFlagTitle: ({ flag }) => `Remove the flag ${flag}`,

@@ -9,9 +9,9 @@ export const targetMessages: TargetMessages = {
   targetSetInFile: ({ file }) => `set in ${file}`,
   targetSetInSetting: ({ setting }) => `set in ${code(setting)}`,
   targetOfCommandLine: () => 'set on the command line',
-  targetByDate: ({ date, file }) => `compatibility_date ${date} in ${file}`,
+  targetByDate: ({ date, ...place }) => `compatibility_date ${date} in ${placeText(place)}`,
   targetByDateShort: ({ date, file }) => `date ${date} in ${file}`,
-  targetByFlag: ({ flag, file }) => `compatibility flag ${flag} in ${file}`,
+  targetByFlag: ({ flag, ...place }) => `compatibility flag ${flag} in ${placeText(place)}`,
   targetByFlagShort: ({ flag, file }) => `flag ${flag} in ${file}`,
   targetByInterpreter: ({ file }) => `\`interpreter\` in ${file}`,
   targetBySign: ({ sign, file }) => `${sign} in ${file}`,
@@ -48,10 +48,23 @@ export const targetMessages: TargetMessages = {
     `Cloudflare refuses to deploy this Worker: the compatibility flag ${code(flag)} is always on from ` +
     `\`compatibility_date\` ${date} on and must not be written any more`,
   wranglerConfigAbsent: ({ file }) => `wrangler stops: the configuration ${code(file)} does not exist`,
-  environmentAbsent: ({ environment, file, names }) =>
-    names.length > 0
-      ? `wrangler stops: ${file} has no environment ${code(environment)}, only ${listOf(names.map(code))}`
-      : `${file} has no environment ${code(environment)}: wrangler deploys the top level`,
+  environmentAbsent: ({ environment, file, names, variable }) => {
+    const named = variable === undefined ? code(environment) : `${code(environment)} (${code(variable)})`;
+    return names.length > 0
+      ? `wrangler stops: ${file} has no environment ${named}, only ${listOf(names.map(code))}`
+      : `${file} has no environment ${named}: wrangler deploys the top level`;
+  },
+  redirectNamesNothing: ({ file }) =>
+    `wrangler stops: ${code(file)} names no \`configPath\`. Build again, or delete it`,
+  redirectLeadsNowhere: ({ file, generated }) =>
+    `wrangler stops: ${code(file)} leads to ${code(generated)}, which does not exist. Build again, or delete it`,
+  redirectNotBeside: ({ file, config }) =>
+    `wrangler stops: ${code(file)} is not in the folder of ${code(config)}, so that it is not clear which of them counts. ` +
+    'Delete it if an earlier build left it',
+  redirectedHasEnvironments: ({ generated }) =>
+    `wrangler stops: ${code(generated)} is generated and must not have environments`,
+  redirectedForOther: ({ generated, built, environment }) =>
+    `wrangler stops: ${code(generated)} was built for the environment ${code(built)}, not for ${code(environment)}. Build again`,
 
   flagsUnknownToPywrangler: ({ flags, installsFor, runsOn }) =>
     `pywrangler ignores ${flags.map(code).join(' and ')}: it installs for ${installsFor}, but the Worker runs on ${runsOn}`,
@@ -65,23 +78,30 @@ export const targetMessages: TargetMessages = {
   signOfRange: ({ sign, file, release }) => `the newest release that ${code(release)} admits (${sign} in ${file})`,
   signWithoutRelease: ({ sign, file }) => `${code(sign)} in ${file} names no release`,
 
-  wranglerFilesDisagree: ({ deployed, installed, runsOn, installsFor }) =>
-    `wrangler takes ${code(deployed)} and runs ${runsOn}, but pywrangler reads ${code(installed)} and installs for ` +
-    `${installsFor}: binary packages do not load there. Give both the same date and flags, or delete one`,
-  wranglerFilesAgree: ({ deployed, installed, runsOn }) =>
-    `wrangler takes ${code(deployed)} and pywrangler reads ${code(installed)}; both give ${runsOn}`,
+  wranglerFilesDisagree: ({ deployed, installed, redirect, runsOn, installsFor }) =>
+    `wrangler takes ${takenText(deployed, redirect)} and runs ${runsOn}, but pywrangler reads ${code(installed)} and installs for ` +
+    `${installsFor}: binary packages do not load there. ` +
+    (redirect === undefined
+      ? 'Give both the same date and flags, or delete one'
+      : `Build again, or delete ${code(redirect)}`),
+  wranglerFilesAgree: ({ deployed, installed, redirect, runsOn }) =>
+    `wrangler takes ${takenText(deployed, redirect)} and pywrangler reads ${code(installed)}; both give ${runsOn}`,
   otherWranglerFile: ({ file, runsOn, installsFor }) =>
     `${code(file)} runs on ${runsOn} if it is deployed with \`--config\`, but pywrangler does not read it and installs for ` +
     `${installsFor}: binary packages do not load there. Give all files the same date and flags`,
-  deployedIsNoPython: ({ deployed, installed }) =>
-    `wrangler takes ${code(deployed)}, which is not a Python Worker, although pywrangler reads ${code(installed)}: deploy with ` +
+  deployedIsNoPython: ({ deployed, installed, redirect }) =>
+    `wrangler takes ${takenText(deployed, redirect)}, which is not a Python Worker, although pywrangler reads ${code(installed)}: deploy with ` +
     `\`--config ${installed}\``,
-  noWranglerFile: ({ elsewhere, rename }) => {
-    const stops = 'pywrangler stops: there is no `wrangler.toml` or `wrangler.jsonc` next to `pyproject.toml`';
+  noWranglerFile: ({ elsewhere, rename, noFile }) => {
+    const none = 'pywrangler stops: there is no `wrangler.toml` or `wrangler.jsonc` next to `pyproject.toml`';
+    const stops = noFile === undefined ? none : `${none} (${code(noFile.file)} does not count: ${noFile.reason})`;
     if (elsewhere === undefined) return stops;
     const help = rename === undefined ? 'put one here' : `rename it to ${code(rename)}`;
     return `${stops}, and it does not read ${code(elsewhere)}: ${help}`;
   },
+  wranglerFileEmpty: ({ file }) =>
+    `pywrangler stops: ${file} is empty, which counts as no configuration. It needs a \`compatibility_date\` and the flag ` +
+    '`python_workers`',
   wranglerFileBroken: ({ file, error }) => `${file} could not be read: ${error}`,
   fileUnreadable: ({ file, reason }) => `${file} cannot be read: ${reason}`,
 
@@ -97,3 +117,22 @@ export const targetMessages: TargetMessages = {
     `\`interpreter\` ${code(text)} is not a Pyodide release: PyScript puts it into an address as it is, which does not exist. Write ${code(release)}`,
   interpreterUnknown: ({ release }) => `Pyodide ${release} is not known here, so the newest stable one is used`,
 };
+
+/** `wrangler.toml (env.staging, CLOUDFLARE_ENV)`. */
+function placeText({
+  file,
+  redirect,
+  environment,
+  variable,
+}: Omit<Parameters<TargetMessages['targetByDate']>[0], 'date'>): string {
+  const because = [
+    ...(redirect === undefined ? [] : [`through ${redirect}`]),
+    ...(environment === undefined ? [] : [`env.${environment}`]),
+    ...(variable === undefined ? [] : [variable]),
+  ];
+  return because.length > 0 ? `${file} (${because.join(', ')})` : file;
+}
+
+function takenText(deployed: string, redirect: string | undefined): string {
+  return redirect === undefined ? code(deployed) : `${code(deployed)} (through ${code(redirect)})`;
+}

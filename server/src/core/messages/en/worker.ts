@@ -48,16 +48,17 @@ export const workerMessages: WorkerMessages = {
   environmentRunsOnOther: ({ environment, runsOn, installsFor }) =>
     `${code(`env.${environment}`)} runs on ${runsOn}, but pywrangler reads only the top level of the file and installs for ` +
     `${installsFor}: binary packages do not load there. Use the same date and flags for both`,
-  pythonFlagMissing: ({ wranglerFile, flag, stopsPywrangler, environment, table, main }) => {
+  pythonFlagMissing: ({ wranglerFile, flag, stopsPywrangler, environment, table, main, lacksDate }) => {
     const refuses = main === undefined ? undefined : `wrangler refuses the entry point ${code(main)}`;
     const stops = stopsPywrangler ? 'pywrangler stops' : undefined;
     const without = [stops, refuses].filter((part) => part !== undefined).join(' and ');
     const where = environment === undefined ? '' : ` (it does not read ${code(`env.${environment}`)}, which has it)`;
     const help =
       table === undefined
-        ? 'add it to `compatibility_flags`'
+        ? `add ${lacksDate ? 'both' : 'it to `compatibility_flags`'}`
         : `\`compatibility_flags\` belongs to the table ${code(table)} there, move it up before the first table`;
-    return `${wranglerFile} lacks the flag ${code(flag)} at its top level, without which ${without}${where}: ${help}`;
+    const both = lacksDate ? ' and a `compatibility_date`' : '';
+    return `${wranglerFile} lacks the flag ${code(flag)}${both} at its top level, without which ${without}${where}: ${help}`;
   },
   environmentLosesFlag: ({ environment, wranglerFile, flag }) =>
     `The flags of ${code(`env.${environment}`)} in ${wranglerFile} replace those of the top level, so that it lacks ` +

@@ -111,7 +111,8 @@ export interface RemedyMessages {
   /** PyScript's `packages_cache`. */
   cacheNothingTitle(): string;
   cacheNothingCost(): string;
-  addFlagTitle(parts: { readonly flag: string }): string;
+  /** `date` is a compatibility date that is added as well. */
+  addFlagTitle(parts: { readonly flag: string; readonly date?: string }): string;
   /** Settings that slipped into a table of a wrangler file. */
   moveUpTitle(parts: { readonly table: string }): string;
   replaceFlagTitle(parts: { readonly flag: string; readonly by: string }): string;

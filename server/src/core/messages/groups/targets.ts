@@ -1,6 +1,16 @@
 /** How the target was chosen, and what is odd about that. */
 import type { Clause } from '../clause.ts';
 
+/** A wrangler file, and how it came to count. */
+interface WranglerPlace {
+  readonly file: string;
+  /** The file that leads there, if a build tool generated it. */
+  readonly redirect?: string;
+  /** The environment of the file that is deployed, and the variable that names it. */
+  readonly environment?: string;
+  readonly variable?: string;
+}
+
 export interface TargetMessages {
   // Why a target was chosen.
   /** `set in pyproject.toml`. */
@@ -9,10 +19,10 @@ export interface TargetMessages {
   targetSetInSetting(parts: { readonly setting: string }): string;
   targetOfCommandLine(): string;
   /** `compatibility_date 2026-02-01 in wrangler.toml`. */
-  targetByDate(parts: { readonly date: string; readonly file: string }): string;
+  targetByDate(parts: WranglerPlace & { readonly date: string }): string;
   /** The same where space is limited: `date 2026-02-01 in wrangler.toml`. */
   targetByDateShort(parts: { readonly date: string; readonly file: string }): string;
-  targetByFlag(parts: { readonly flag: string; readonly file: string }): string;
+  targetByFlag(parts: WranglerPlace & { readonly flag: string }): string;
   targetByFlagShort(parts: { readonly flag: string; readonly file: string }): string;
   /** The `interpreter` of a PyScript configuration. */
   targetByInterpreter(parts: { readonly file: string }): string;
@@ -60,6 +70,20 @@ export interface TargetMessages {
     readonly environment: string;
     readonly file: string;
     readonly names: readonly string[];
+    /** The variable that names it. */
+    readonly variable?: string;
+  }): string;
+  // Why wrangler stops at the redirect of a build tool; `file` is the redirect, `generated` where it leads.
+  redirectNamesNothing(parts: { readonly file: string }): string;
+  redirectLeadsNowhere(parts: { readonly file: string; readonly generated: string }): string;
+  /** The redirect is not in the folder of `config`, which it would replace. */
+  redirectNotBeside(parts: { readonly file: string; readonly config: string }): string;
+  redirectedHasEnvironments(parts: { readonly generated: string }): string;
+  /** It was built for another environment than the one that is deployed. */
+  redirectedForOther(parts: {
+    readonly generated: string;
+    readonly built: string;
+    readonly environment: string;
   }): string;
 
   // What is odd about such a configuration.
@@ -90,19 +114,35 @@ export interface TargetMessages {
   wranglerFilesDisagree(parts: {
     readonly deployed: string;
     readonly installed: string;
+    readonly redirect?: string;
     readonly runsOn: string;
     readonly installsFor: string;
   }): string;
-  wranglerFilesAgree(parts: { readonly deployed: string; readonly installed: string; readonly runsOn: string }): string;
+  wranglerFilesAgree(parts: {
+    readonly deployed: string;
+    readonly installed: string;
+    readonly redirect?: string;
+    readonly runsOn: string;
+  }): string;
   /** A further file, which a deploy takes only if it is named. */
   otherWranglerFile(parts: { readonly file: string; readonly runsOn: string; readonly installsFor: string }): string;
   /** wrangler takes a file that has nothing to do with Python. */
-  deployedIsNoPython(parts: { readonly deployed: string; readonly installed: string }): string;
+  deployedIsNoPython(parts: {
+    readonly deployed: string;
+    readonly installed: string;
+    readonly redirect?: string;
+  }): string;
   /**
    * pywrangler finds no file; `elsewhere` is the one that wrangler takes, if there is one, and `rename` what it would have to
-   * be called if it is in the right folder.
+   * be called if it is in the right folder. `noFile` has the right name, but is no file.
    */
-  noWranglerFile(parts: { readonly elsewhere?: string; readonly rename?: string }): string;
+  noWranglerFile(parts: {
+    readonly elsewhere?: string;
+    readonly rename?: string;
+    readonly noFile?: { readonly file: string; readonly reason: Clause };
+  }): string;
+  /** pywrangler's file holds nothing at all. */
+  wranglerFileEmpty(parts: { readonly file: string }): string;
   /** `error` says what is wrong at some place in the file. */
   wranglerFileBroken(parts: { readonly file: string; readonly error: Clause }): string;
   /** `reason` as a clause: `it is a folder`. */

@@ -132,6 +132,8 @@ export interface WorkerMessages {
     readonly environment?: string;
     readonly table?: string;
     readonly main?: string;
+    /** Set if the compatibility date is missing as well. */
+    readonly lacksDate?: boolean;
   }): string;
   /** The flags of an environment replace those of the top level. */
   environmentLosesFlag(parts: {

@@ -15,7 +15,8 @@ export function disagreement(
   const { path } = deployed.config;
   const span = placeOf(deployed.config);
   const isSameFile = path === installed.config.path;
-  const files = { deployed: deployed.shown, installed: installed.shown };
+  const { redirect } = deployed;
+  const files = { deployed: deployed.shown, installed: installed.shown, ...(redirect !== undefined && { redirect }) };
   if (deployed.runtime.kind !== 'runtime') {
     const isOther = !isSameFile && !deployed.error && !isPythonWorker(deployed.config, data.cloudflare);
     const place = { path: installed.config.path, span: placeOf(installed.config) };

@@ -10,14 +10,16 @@ import { hasPythonEntry, type ReadConfig, type WorkerFiles } from './workerFiles
 /** Files that lack the flag although it is needed: by pywrangler, or by wrangler for an entry point in Python. */
 export function missingFlags({ deployed, installed }: WorkerFiles, question: TargetQuestion): TargetProblem[] {
   const { enable } = question.data.cloudflare;
-  const { environment } = question;
+  const { environment, today } = question;
+  // `no-wrangler-file` speaks of an empty file.
+  const isTold = ({ config }: ReadConfig): boolean => config.isEmpty === true && config.path === installed?.config.path;
   const lacks = (read: ReadConfig | undefined): read is ReadConfig =>
-    read !== undefined && !read.error && !read.config.flags.some(({ value }) => value === enable);
+    read !== undefined && !read.error && !isTold(read) && !read.config.flags.some(({ value }) => value === enable);
   const problems: TargetProblem[] = [];
   const isSameFile = deployed?.config.path === installed?.config.path;
-  if (lacks(installed)) problems.push(missingFlag(installed, enable, true));
+  if (lacks(installed)) problems.push(missingFlag(installed, enable, true, today));
   if (lacks(deployed) && hasPythonEntry(deployed.config) && !(isSameFile && lacks(installed))) {
-    problems.push(missingFlag(deployed, enable, false, environment));
+    problems.push(missingFlag(deployed, enable, false, today, environment));
   }
   return problems;
 }
@@ -26,20 +28,24 @@ function missingFlag(
   { config, whole, shown }: ReadConfig,
   flag: string,
   stopsPywrangler: boolean,
+  today: string,
   environment?: string,
 ): TargetProblem {
   const { path, misplaced, main, environments } = config;
   const having = environments.find(({ flags }) => flags?.some(({ value }) => value === flag));
   const of = environments.some(({ name }) => name === environment) ? environment : undefined;
+  const lacksDate = !config.compatibilityDate && misplaced?.compatibilityDate === undefined && of === undefined;
   const parts = {
     ...{ wranglerFile: shown, flag, stopsPywrangler },
+    ...(lacksDate && { lacksDate }),
     ...(misplaced && { table: shorten(misplaced.table, LONGEST_NAME) }),
     ...(having && stopsPywrangler && { environment: shorten(having.name, LONGEST_NAME) }),
     ...(main && hasPythonEntry(config) && { main: shorten(main.value, LONGEST_NAME) }),
   };
   const message = of === undefined ? say('pythonFlagMissing', parts) : environmentLoses(of, config, flag);
   const span = misplaced?.span ?? placeOf(config);
-  return { kind: 'missing-flag', message, path, span, wrangler: whole, ...(of !== undefined && { environment: of }) };
+  const more = { ...(of !== undefined && { environment: of }), ...(lacksDate && { date: today }) };
+  return { kind: 'missing-flag', message, path, span, wrangler: whole, ...more };
 }
 
 /** Environments whose own flags replace those of the top level, so that they have no Python any more. */

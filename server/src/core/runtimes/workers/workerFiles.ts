@@ -1,9 +1,12 @@
 /** The wrangler files of a project as its two tools read them, and the runtime that follows for each. */
-import { parentPath } from '../../text/path.ts';
+import type { Message } from '../../messages/message.ts';
+import { fileName, parentPath } from '../../text/path.ts';
 import type { ParseError } from '../../text/parsed.ts';
 import { cloudflareRuntime, pywranglerRuntime, type CloudflareRuntime, type CloudflareTable } from '../cloudflare.ts';
 import type { TargetQuestion } from '../targetChoice.ts';
-import { findWranglerFiles, shownFrom } from './wranglerFiles.ts';
+import { START } from './_places.ts';
+import { followRedirect } from './_redirected.ts';
+import { findWranglerFiles, pywranglerPaths, shownFrom } from './wranglerFiles.ts';
 import { compatibilityOf, inEnvironment, parseWrangler, type WranglerConfig } from '../wranglerConfig.ts';
 
 /** A wrangler file that was read. */
@@ -14,6 +17,8 @@ export interface ReadConfig {
   readonly whole: WranglerConfig;
   /** Its name as seen from the project's folder: `../wrangler.jsonc`. */
   readonly shown: string;
+  /** The redirect that leads to it, as seen from the project's folder. */
+  readonly redirect?: string;
   /** The first error in it: the others mostly follow from it. */
   readonly error?: ParseError;
   /** What a Worker runs on that is deployed with it. */
@@ -30,12 +35,16 @@ export interface WorkerFiles {
   readonly installs?: CloudflareRuntime;
   /** Other files in the project's folder. */
   readonly others: readonly ReadConfig[];
+  /** Wrangler files in folders below the project's, where neither tool looks. */
+  readonly below: readonly ReadConfig[];
   /** Whether this is a Python Worker: the project, or one of the files that is read, says so. */
   readonly isWorker: boolean;
   /** Set if an environment is named that wrangler's file does not have. */
   readonly lacksEnvironment?: boolean;
   /** Set if a file is named that does not exist. */
   readonly lacksConfig?: boolean;
+  /** Why wrangler stops at a redirect. */
+  readonly redirectRefusal?: Message;
 }
 
 /** Reads them. */
@@ -43,38 +52,62 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
   const { path, wranglerTexts, config: named, environment, usesPywrangler = false, data } = question;
   const folder = parentPath(path);
   const lacksConfig = named !== undefined && !wranglerTexts.has(named);
-  const found = findWranglerFiles(folder, [...wranglerTexts.keys()], lacksConfig ? undefined : named);
-  const read = (of: string | undefined): ReadConfig | undefined =>
-    readConfig(of, folder, wranglerTexts, data.cloudflare);
-  const whole = read(found.deployed);
+  const redirected = followRedirect(question);
+  const taken = redirected?.to ?? (lacksConfig ? undefined : named);
+  const found = findWranglerFiles(folder, [...wranglerTexts.keys()], taken);
+  const read = (of: string | undefined): ReadConfig | undefined => readConfig(of, folder, question);
+  const file = read(found.deployed);
+  const whole = file && redirected && redirected.to === found.deployed ? asGenerated(file, redirected.shown) : file;
   const installed = found.installed === found.deployed ? whole : read(found.installed);
-  const active = whole && environment !== undefined ? inEnvironment(whole.config, environment) : undefined;
+  const isOfEnvironment = whole !== undefined && environment !== undefined && whole.redirect === undefined;
+  const active = isOfEnvironment ? inEnvironment(whole.config, environment) : undefined;
   const deployed = whole && active ? { ...whole, config: active, runtime: runtimeOf(active, data.cloudflare) } : whole;
   const others = found.others.flatMap((other) => read(other) ?? []);
-  const taken = whole ?? installed;
-  const isPython = (taken ? [whole, installed] : others).some(
+  const below = found.below.flatMap((other) => read(other) ?? []);
+  const isPython = ((whole ?? installed) ? [whole, installed] : others).some(
     (one) => one && isPythonWorker(one.config, data.cloudflare),
   );
   return {
     ...(deployed && { deployed }),
     ...(installed && { installed, installs: pywranglerRuntime(compatibilityOf(installed.config), data.cloudflare) }),
     others,
-    isWorker: usesPywrangler || isPython,
-    ...(whole && environment !== undefined && !active && { lacksEnvironment: true }),
+    below,
+    isWorker: usesPywrangler || isPython || isMeantForPython(installed, question),
+    ...(isOfEnvironment && !active && { lacksEnvironment: true }),
     ...(lacksConfig && { lacksConfig }),
+    ...(redirected?.refusal && { redirectRefusal: redirected.refusal }),
   };
+}
+
+function asGenerated(read: ReadConfig, redirect: string): ReadConfig {
+  const config = { ...read.config, isGenerated: true };
+  return { ...read, config, whole: config, redirect };
+}
+
+/**
+ * Whether pywrangler's file, which does not say what is deployed, can only be that of a Python Worker: because nothing is in it
+ * and it lies next to a Python project, or because that imports what only Workers have.
+ */
+function isMeantForPython(
+  installed: ReadConfig | undefined,
+  { path, importsWorkers = false }: TargetQuestion,
+): boolean {
+  if (!installed || installed.config.saysWhat) return false;
+  return importsWorkers || (installed.config.isEmpty === true && fileName(path) === 'pyproject.toml');
 }
 
 function readConfig(
   path: string | undefined,
   folder: string,
-  texts: TargetQuestion['wranglerTexts'],
-  table: CloudflareTable,
+  { wranglerTexts, wranglerFaults, data: { cloudflare: table } }: TargetQuestion,
 ): ReadConfig | undefined {
-  const text = path === undefined ? undefined : texts.get(path);
+  const text = path === undefined ? undefined : wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
   const { value: config, errors } = parseWrangler(path, text);
-  const [error] = errors;
+  const fault = wranglerFaults?.get(path);
+  // wrangler replaces what is not UTF-8; pywrangler stops at it.
+  const isStrict = text === '' || errors.length > 0 || pywranglerPaths(folder).includes(path);
+  const error = fault && isStrict ? { problem: fault.reason, span: START } : errors[0];
   return {
     config,
     whole: config,

@@ -1,5 +1,5 @@
 /** What is wrong with the wrangler files around a project: what stops a sync or a deploy, and where they do not agree. */
-import { say } from '../../messages/message.ts';
+import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { fileName, parentPath } from '../../text/path.ts';
 import type { TargetProblem, TargetQuestion } from '../targetChoice.ts';
@@ -8,7 +8,12 @@ import { lostByEnvironments, missingFlags } from './_missingFlags.ts';
 import { LONGEST_NAME, START } from './_places.ts';
 import { faults, unusableDates } from './_refusals.ts';
 import type { ReadConfig, WorkerFiles } from './workerFiles.ts';
-import { shownFrom } from './wranglerFiles.ts';
+import { pywranglerPaths, shownFrom } from './wranglerFiles.ts';
+
+interface FileNotRead {
+  readonly file: string;
+  readonly reason: Message;
+}
 
 /** All problems, those of the file that is deployed first. */
 export function workerProblems(files: WorkerFiles, question: TargetQuestion): readonly TargetProblem[] {
@@ -28,15 +33,16 @@ export function workerProblems(files: WorkerFiles, question: TargetQuestion): re
 
 /** A file or an environment is named that does not exist. */
 function namedProblems(
-  { deployed, lacksConfig, lacksEnvironment }: WorkerFiles,
+  { deployed, lacksConfig, lacksEnvironment, redirectRefusal }: WorkerFiles,
   question: TargetQuestion,
 ): TargetProblem[] {
-  const { path, config, environment = '' } = question;
+  const { path, config, environment = '', environmentBy } = question;
   const problems: TargetProblem[] = [];
   if (lacksConfig && config !== undefined) {
     const message = say('wranglerConfigAbsent', { file: shownFrom(parentPath(path), config) });
     problems.push({ kind: 'refused', message, path, span: START });
   }
+  if (redirectRefusal) problems.push({ kind: 'refused', message: redirectRefusal, path, span: START });
   if (lacksEnvironment && deployed) {
     const { environments, path: wranglerPath } = deployed.config;
     const names = environments.map(({ name }) => shorten(name, LONGEST_NAME));
@@ -44,6 +50,7 @@ function namedProblems(
       environment: shorten(environment, LONGEST_NAME),
       file: deployed.shown,
       names,
+      ...(environmentBy !== undefined && { variable: environmentBy }),
     });
     // Without any environment wrangler only warns, and deploys the top level.
     const kind = names.length > 0 ? 'refused' : 'odd-flags';
@@ -53,22 +60,45 @@ function namedProblems(
 }
 
 function brokenFiles(files: WorkerFiles, kind: 'broken' | 'unreadable'): TargetProblem[] {
-  return readOnce(files).flatMap(({ error, config: { path } }) => {
-    if (!error) return [];
+  return readOnce(files).flatMap(({ error, config: { path, isEmpty } }) => {
+    // An empty file is told as such.
+    if (!error || (isEmpty && path === files.installed?.config.path && kind === 'broken')) return [];
     const message = say('wranglerFileBroken', { file: fileName(path), error: error.problem });
     return [{ kind, message, path, span: error.span }];
   });
 }
 
-function noFileForPywrangler({ deployed, installed, others }: WorkerFiles, { path }: TargetQuestion): TargetProblem[] {
+/** What pywrangler finds instead of a configuration. */
+function noFileForPywrangler(files: WorkerFiles, question: TargetQuestion): TargetProblem[] {
+  const { deployed, installed, others, below } = files;
+  const { path, today } = question;
+  if (installed?.config.isEmpty) return emptyFile(installed, today);
   if (installed) return [];
-  const elsewhere = deployed ?? others[0];
+  const elsewhere = deployed ?? others[0] ?? below[0];
   const isBeside = elsewhere && parentPath(elsewhere.config.path) === parentPath(path);
+  const noFile = noFileBeside(question);
   const message = say('noWranglerFile', {
     ...(elsewhere && { elsewhere: elsewhere.shown }),
     ...(isBeside && { rename: 'wrangler.jsonc' }),
+    ...(noFile && { noFile }),
   });
   return [{ kind: 'no-wrangler-file', message, path, span: START }];
+}
+
+/** What is in it can be added, unless it is broken for wrangler as well. */
+function emptyFile({ config, shown, error }: ReadConfig, today: string): TargetProblem[] {
+  const message = say('wranglerFileEmpty', { file: shown });
+  const mend = error ? {} : { wrangler: config, date: today };
+  return [{ kind: 'no-wrangler-file', message, path: config.path, span: START, ...mend }];
+}
+
+/** A folder or the like that has the name of pywrangler's file. */
+function noFileBeside({ path, wranglerFaults = new Map() }: TargetQuestion): FileNotRead | undefined {
+  for (const one of pywranglerPaths(parentPath(path))) {
+    const fault = wranglerFaults.get(one);
+    if (fault?.isNoFile) return { file: fileName(one), reason: fault.reason };
+  }
+  return undefined;
 }
 
 function readOnce({ deployed, installed }: WorkerFiles): readonly ReadConfig[] {

@@ -3,9 +3,11 @@
  * another one. What is wrong with either is in the problems.
  */
 import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import { cloudflareRuntime, type CloudflareRuntime, type RuntimeOrigin } from '../cloudflare.ts';
 import { workersTarget } from '../runtimes.ts';
 import type { TargetAnswer, TargetChoice, TargetProblem, TargetQuestion } from '../targetChoice.ts';
+import { LONGEST_NAME } from './_places.ts';
 import { readWorkerFiles, type ReadConfig, type WorkerFiles } from './workerFiles.ts';
 import { workerProblems } from './workerProblems.ts';
 
@@ -40,9 +42,7 @@ function deployedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAns
     [deployed, deployed?.runtime],
     [installed, installs],
     // A file of another name says what was meant, if it is the only one.
-    ...(deployed === undefined && files.others.length === 1
-      ? files.others.map((one) => [one, one.runtime] as const)
-      : []),
+    ...(deployed === undefined ? onlyOther(files).map((one) => [one, one.runtime] as const) : []),
   ];
   const [read, runtime] = both.find(([, one]) => one?.kind === 'runtime') ?? [deployed ?? installed];
   const other = deployed && installed && !isSameFile(deployed, installed) ? [deployed, installed] : [];
@@ -54,6 +54,11 @@ function deployedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAns
     ...(read && { wrangler: read.whole }),
     ...(otherRead && { otherWrangler: otherRead.whole }),
   };
+}
+
+function onlyOther({ others, below }: WorkerFiles): readonly ReadConfig[] {
+  const candidates = others.length > 0 ? others : below;
+  return candidates.length === 1 ? candidates : [];
 }
 
 /** What pywrangler installs for; undefined if it stops. */
@@ -78,12 +83,19 @@ function answerParts(
 
 function choiceBy(
   runtime: CloudflareRuntime | undefined,
-  { config, shown }: ReadConfig,
-  { data }: TargetQuestion,
+  read: ReadConfig,
+  { data, environment, environmentBy }: TargetQuestion,
 ): TargetChoice | undefined {
   if (runtime?.kind !== 'runtime') return undefined;
   const target = workersTarget(runtime.snapshot, data);
-  return { target, ...reasonsOf(runtime.origin, shown), path: config.path };
+  // What an environment makes of the file is another value than the file.
+  const of = read.config !== read.whole && environment !== undefined ? shorten(environment, LONGEST_NAME) : undefined;
+  const parts = {
+    file: read.shown,
+    ...(read.redirect !== undefined && { redirect: read.redirect }),
+    ...(of !== undefined && { environment: of, ...(environmentBy !== undefined && { variable: environmentBy }) }),
+  };
+  return { target, ...reasonsOf(runtime.origin, parts), path: read.config.path };
 }
 
 /** What the settings of a table would say if they were where they belong. */
@@ -110,11 +122,20 @@ function reasonForNewest(read: ReadConfig | undefined): Message {
   return say('newestWorkersForNoRuntime', { why: read.runtime.reason, file: read.shown });
 }
 
-function reasonsOf(origin: RuntimeOrigin, file: string): Pick<TargetChoice, 'reason' | 'shortReason'> {
+function reasonsOf(
+  origin: RuntimeOrigin,
+  from: {
+    readonly file: string;
+    readonly redirect?: string;
+    readonly environment?: string;
+    readonly variable?: string;
+  },
+): Pick<TargetChoice, 'reason' | 'shortReason'> {
+  const { file } = from;
   if (origin.kind === 'flag') {
-    const parts = { flag: origin.flag, file };
-    return { reason: say('targetByFlag', parts), shortReason: say('targetByFlagShort', parts) };
+    const { flag } = origin;
+    return { reason: say('targetByFlag', { ...from, flag }), shortReason: say('targetByFlagShort', { flag, file }) };
   }
-  const parts = { date: origin.date, file };
-  return { reason: say('targetByDate', parts), shortReason: say('targetByDateShort', parts) };
+  const { date } = origin;
+  return { reason: say('targetByDate', { ...from, date }), shortReason: say('targetByDateShort', { date, file }) };
 }

@@ -3,7 +3,7 @@
  * which installs. They do not look in the same places.
  * @see https://developers.cloudflare.com/workers/wrangler/configuration/
  */
-import { fileName, foldersAbove, joinPath, parentPath } from '../../text/path.ts';
+import { fileName, foldersAbove, isWithinFolder, joinPath, parentPath } from '../../text/path.ts';
 
 /** What wrangler looks for: the first name in this folder or any above it, else the second, else the third. */
 const DEPLOYED_NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
@@ -19,6 +19,13 @@ export interface WranglerFiles {
   readonly installed?: string;
   /** Those in the project's folder that neither takes, unless one is named: `wrangler.preview.jsonc`. */
   readonly others: readonly string[];
+  /** Those in folders below, where neither looks. */
+  readonly below: readonly string[];
+}
+
+/** The paths at which pywrangler looks, the first one first. */
+export function pywranglerPaths(folder: string): readonly string[] {
+  return INSTALLED_NAMES.map((name) => joinPath(folder, name));
 }
 
 /** Whether a file in the project's folder is the configuration of a Worker, of whatever further name. */
@@ -41,20 +48,24 @@ export function findWranglerFiles(folder: string, present: readonly string[], na
   const folders = [folder, ...foldersAbove(folder)];
   const upwards = DEPLOYED_NAMES.flatMap((name) => folders.map((one) => joinPath(one, name)));
   const deployed = named ?? upwards.find((path) => present.includes(path));
-  const installed = INSTALLED_NAMES.map((name) => joinPath(folder, name)).find((path) => present.includes(path));
+  const installed = pywranglerPaths(folder).find((path) => present.includes(path));
   const others = present.filter(
     (path) => parentPath(path) === folder && isWranglerFile(fileName(path)) && path !== deployed && path !== installed,
   );
-  return { ...(deployed !== undefined && { deployed }), ...(installed !== undefined && { installed }), others };
+  const below = present.filter((path) => path !== deployed && isBelow(path, folder));
+  return { ...(deployed !== undefined && { deployed }), ...(installed !== undefined && { installed }), others, below };
 }
 
-/** How a file is named to somebody who is in the project's folder: `wrangler.toml`, `../wrangler.jsonc`. */
+/** Whether a file lies in a folder of the given one. */
+function isBelow(path: string, folder: string): boolean {
+  return parentPath(parentPath(path)) === folder;
+}
+
+/** How a file is named to somebody who is in the project's folder: `wrangler.toml`, `../wrangler.jsonc`, `dist/wrangler.json`. */
 export function shownFrom(folder: string, path: string): string {
   const folders = [folder, ...foldersAbove(folder)];
-  const steps = folders.indexOf(parentPath(path));
-  if (steps >= 0) return `${'../'.repeat(steps)}${fileName(path)}`;
-  const below = path.startsWith(folder)
-    ? path.slice(folder.length).replaceAll('\\', '/').replace(/^\//, '')
-    : undefined;
-  return below ?? fileName(path);
+  const steps = folders.findIndex((one) => isWithinFolder(path, one));
+  const from = folders[steps];
+  if (from === undefined) return fileName(path);
+  return `${'../'.repeat(steps)}${path.slice(from.length).replaceAll('\\', '/').replace(/^\//, '')}`;
 }
