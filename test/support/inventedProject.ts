@@ -71,6 +71,7 @@ export function analysisOf(project: InventedProject): Analysis {
       wrangler: parseWrangler('/project/wrangler.toml', project.wrangler).value,
       installContext: { pywrangler: true },
       hostCatalog: catalogOf,
+      isSynced: true,
     }),
     neighbours: new Map(),
     thresholdYears: 0.5,

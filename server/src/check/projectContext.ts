@@ -65,10 +65,11 @@ export function projectContextOf(
       choice.target.pyodide !== undefined && {
         ideal: catalogs.ideal(choice.target, request.settings, options),
       }),
-    ...(isInstalledByPywrangler(answer) &&
+    ...(answer.pywrangler === true &&
       project.file.kind === 'pyproject' && {
         // In an untrusted workspace no file says where to look.
         hostCatalog: (host: Target, file: DependencyFile) => catalogs.of(host, request.settings, options && file),
+        isSynced: isSynced(answer),
       }),
     thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
     catalogFor: catalogsOf(catalogs, request, options),
@@ -77,8 +78,8 @@ export function projectContextOf(
 }
 
 /** Whether the target is the one that a sync installs for: another one may be deployed. */
-function isInstalledByPywrangler({ pywrangler, installs, choice }: TargetAnswer): boolean {
-  return pywrangler === true && (installs === undefined || installs.target === choice.target.name);
+function isSynced({ installs, choice }: TargetAnswer): boolean {
+  return installs === undefined || installs.target === choice.target.name;
 }
 
 /** The catalog of each target, the same one throughout an analysis. */

@@ -71,6 +71,34 @@ describe('a project for several targets', function () {
     assert.match(english(findings[0]?.message), / \(on Python Workers 3\.13\)$/);
   });
 
+  it('is offered no fix that stops the sync, whichever of two wrangler files leads to the target', async () => {
+    const split = async (deployed: string, installed: string): Promise<Snapshot> => {
+      const folder = memoryDocuments({
+        '/w/wrangler.jsonc': JSON.stringify({
+          name: 'w',
+          compatibility_date: deployed,
+          compatibility_flags: ['python_workers'],
+        }),
+        '/w/wrangler.toml': WRANGLER.replace('2026-02-01', installed),
+      });
+      const request = { path: PATH, text: projectText(['pydantic>=2.13'], '"auto"'), settings, documents: folder };
+      let last: Snapshot | undefined;
+      for await (const snapshot of recordedChecker.check(request)) last = snapshot;
+      assert.ok(last?.complete);
+      return last;
+    };
+    for (const [deployed, installed] of [
+      ['2026-02-01', '2026-10-01'],
+      ['2026-10-01', '2026-02-01'],
+    ] as const) {
+      const { findings } = await split(deployed, installed);
+      const error = findings.find(({ code }) => code === 'blocked-dependency');
+      const kinds = error?.remedies.map(({ kind }) => kind) ?? [];
+      // The machine gets the versions of the Worker, which the other half of a split requirement excludes.
+      assert.deepEqual(kinds, ['switch-target', 'marker'], `${deployed} is deployed, ${installed} installed`);
+    }
+  });
+
   it('is offered no fix that breaks another target', async () => {
     const alone = await check(projectText(['pydantic>=2.12'], '"auto"'));
     const together = await check(projectText(['pydantic>=2.12'], TODAY_AND_NEXT));

@@ -3,7 +3,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
-import { installAfter } from '../remedies/prove.ts';
+import { installedAfter } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { mentions, replacePart, say, uniqueMessages } from '../messages/message.ts';
@@ -109,14 +109,15 @@ function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): 
 }
 
 /**
- * Whether everything resolves on every target after the edits, apart from what fails or is unknown there for other reasons.
+ * Whether everything installs on every target after the edits, apart from what fails or is unknown there for other reasons.
  */
 function* isProvenOnAll({ edits }: Remedy, name: NormalizedName | undefined, all: readonly Part[]): Question<boolean> {
   if (edits.length === 0) return true;
   for (const { context, analysis } of all) {
-    const others = notInstalled(analysis).filter((other) => other !== name);
-    const resolution = yield* installAfter(edits, context, others);
-    if (resolution?.kind !== 'solved') return false;
+    const failing = notInstalled(analysis);
+    const others = failing.filter((other) => other !== name);
+    const own = failing.find((other) => other === name);
+    if (!(yield* installedAfter(edits, context, others, own))) return false;
   }
   return true;
 }

@@ -11,7 +11,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { keepingWheels } from '../remedies/kinds/noBuild.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
-import { installAfter } from '../remedies/prove.ts';
+import { installedAfter } from '../remedies/prove.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Pinned, type Resolution, type Solved } from '../solver/resolution.ts';
@@ -35,7 +35,7 @@ export function* nativeBuildFindings(
   const held = yield* install({ ...problem, policy: { ...problem.policy, builds } }, catalog);
   const wheels = held.kind === 'solved' ? names.flatMap((name) => wheelIn(held, name)) : [];
   const remedy = keepingWheels(wheels, file);
-  const after = remedy && (yield* installAfter(remedy.edits, context));
+  const after = remedy && (yield* installedAfter(remedy.edits, context));
   return native.flatMap((pinned) => {
     const [declared] = chainFrom(pinned, whole);
     const declaration = seen.find(({ requirement }) => requirement.normalized === declared) ?? seen[0];
@@ -45,7 +45,7 @@ export function* nativeBuildFindings(
       systems: systemsOfBuilt(pinned, catalog) ?? [],
       wheel: wheels.find(({ name }) => name === pinned.name)?.version,
     });
-    const remedies = remedy && after?.kind === 'solved' ? [remedy] : [];
+    const remedies = remedy && after ? [remedy] : [];
     const chain = chainFrom(pinned, whole);
     const details = { culprits: [pinned.name], chains: [chain], explanation: [message], remedies };
     return [uvSetting('warning', message, placeOf(declaration), details)];

@@ -11,7 +11,7 @@ import { versionsEqual } from '../packaging/versions/version.ts';
 import type { Attempt } from '../remedies/attempt.ts';
 import { exempting } from '../remedies/kinds/exempt.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
-import { installAfter, proven } from '../remedies/prove.ts';
+import { installedAfter, proven } from '../remedies/prove.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
@@ -33,9 +33,9 @@ export function* undatedIndexFindings(
   if (!lifted || isSame(whole, lifted)) return [];
   const names = [...lifted.packages.values()].filter(isUndated).map(({ name }) => name);
   const remedy = exempting(names, file);
-  const after = remedy && (yield* installAfter(remedy.edits, context));
+  const after = remedy && (yield* installedAfter(remedy.edits, context));
   const message = say('undatedIndex', { pyodide: target.pyodide, names });
-  const remedies = remedy && after?.kind === 'solved' ? [remedy] : [];
+  const remedies = remedy && after ? [remedy] : [];
   return [uvSetting('warning', message, placeIn(file, place), { remedies })];
 }
 

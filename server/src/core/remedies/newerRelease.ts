@@ -25,7 +25,7 @@ import { chosenPin } from './kinds/pin.ts';
 import { CEILINGS } from './kinds/replacePin.ts';
 import { switchEdits, switchRemedy, switchTitle } from './kinds/switchTarget.ts';
 import type { ProjectContext } from './projectContext.ts';
-import { installAfter } from './prove.ts';
+import { installedAfter } from './prove.ts';
 import type { Remedy } from './remedy.ts';
 
 /** A gap with its reason, and the declaration that brings the package. */
@@ -77,8 +77,8 @@ function* fromIndex(
 ): Question<readonly Remedy[]> {
   if (!context.target.installer.shippedFirst || chain.length > 1) return [];
   const edit = pinEdit(declaration, formatVersion(ideal.version));
-  const resolution = edit && (yield* installAfter([edit], context));
-  if (!edit || resolution?.kind !== 'solved') return [];
+  const resolution = edit && (yield* installedAfter([edit], context));
+  if (!edit || !resolution) return [];
   return [chosenPin(say('pinFromIndexTitle', { name, release: releaseWithDate(ideal) }), [edit])];
 }
 
@@ -109,8 +109,8 @@ function* versionAfter(
   name: Gap['name'],
   context: ProjectContext,
 ): Question<Version | undefined> {
-  const resolution = yield* installAfter(edits, context);
-  return resolution?.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
+  const resolution = yield* installedAfter(edits, context);
+  return resolution?.packages.get(name)?.version;
 }
 
 /** Only newer runtimes can close a gap: an older one has older wheels. That with the same Python comes first. */

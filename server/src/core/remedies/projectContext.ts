@@ -43,10 +43,15 @@ export interface ProjectContext {
    */
   readonly ideal?: { readonly target: Target; readonly catalog: Catalog };
   /**
-   * The facts that a machine would find for a file, by the indexes that the file declares; present if pywrangler installs the
-   * project for the machine as well.
+   * The facts that a machine would find for a file, by the indexes that the file declares; present if pywrangler installs
+   * projects like this one, for the machine as well.
    */
   readonly hostCatalog?: (host: Target, file: DependencyFile) => Catalog;
+  /**
+   * Whether a sync installs for the target as the project is now: where another runtime is deployed than pywrangler installs
+   * for, it does so for the deployed one only after a fix.
+   */
+  readonly isSynced?: boolean;
   /** A release that is older than a host's by less than this is not worth mentioning. */
   readonly thresholdYears: number;
   /** Packages that are known to install and then to fail. */

@@ -13,7 +13,7 @@ import type { Solved } from '../solver/resolution.ts';
 import type { FileEdit } from '../text/textEdit.ts';
 import type { Attempt } from './attempt.ts';
 import type { ProjectContext } from './projectContext.ts';
-import { hostTroublesAfter } from './throughHost.ts';
+import { stopsNothingNew } from './throughHost.ts';
 
 /**
  * Resolves the edited files.
@@ -48,6 +48,25 @@ function laterFailures({ file, target }: Pick<ProjectContext, 'file' | 'target'>
 }
 
 /**
+ * What the edited files resolve to, if their whole installation then succeeds: also on the machine, where pywrangler installs
+ * there, as far as it succeeds without the edits.
+ * @param others declared projects that are left out because they fail for reasons of their own
+ * @param failing the declared project that fails without the edits
+ */
+export function* installedAfter(
+  edits: readonly FileEdit[],
+  context: ProjectContext,
+  others: readonly NormalizedName[] = [],
+  failing?: NormalizedName,
+): Question<Solved | undefined> {
+  const resolution = yield* installAfter(edits, context, others);
+  if (resolution?.kind !== 'solved') return undefined;
+  const after = context.hostCatalog && context.reread(edits);
+  if (!after) return resolution;
+  return (yield* stopsNothingNew(after, resolution, { context, others, failing })) ? resolution : undefined;
+}
+
+/**
  * Resolves the edited files without their other failing dependencies, but with this one. Undefined if it still fails, for the
  * Worker or afterwards for the machine.
  */
@@ -55,11 +74,7 @@ export function* proven(
   edits: readonly FileEdit[],
   { context, others, failure }: Attempt,
 ): Question<Solved | undefined> {
-  const resolution = yield* installAfter(edits, context, others);
-  if (resolution?.kind !== 'solved') return undefined;
-  const after = context.hostCatalog && context.reread(edits);
-  const troubles = after ? yield* hostTroublesAfter(after, resolution, context) : [];
-  return troubles.some(({ chain }) => chain[0] === failure.name) ? undefined : resolution;
+  return yield* installedAfter(edits, context, others, failure.name);
 }
 
 /** The release of a project in a solution. */

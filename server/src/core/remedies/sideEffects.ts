@@ -3,7 +3,7 @@ import type { ProjectVersion } from '../messages/groups/remedies.ts';
 import { say } from '../messages/message.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { install } from '../installers/install.ts';
-import { compareVersions, formatVersion } from '../packaging/versions/version.ts';
+import { formatVersion, versionsEqual } from '../packaging/versions/version.ts';
 import type { Question } from '../solver/question.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { Attempt } from './attempt.ts';
@@ -22,7 +22,7 @@ export function* withSideEffects(remedies: readonly Remedy[], attempt: Attempt):
   if (before.kind === 'failed' || before.packages.size === 0) return remedies;
   return remedies.map((remedy) => {
     const after = isCompared(remedy) ? proofOf(remedy.edits) : undefined;
-    const others = after ? olderIn(after, before) : [];
+    const others = after ? changedIn(after, before) : [];
     if (others.length === 0) return remedy;
     const releases = others.slice(0, MOST_NAMED);
     const effect = say('alsoChanges', { releases, more: others.length - releases.length });
@@ -30,13 +30,12 @@ export function* withSideEffects(remedies: readonly Remedy[], attempt: Attempt):
   });
 }
 
-/** The packages that get an older release, or one that is built from source, than without the failing dependency. */
-function olderIn(after: Solved, before: Solved): readonly ProjectVersion[] {
+/** The packages that get another release, or one that is built from source, than without the failing dependency. */
+function changedIn(after: Solved, before: Solved): readonly ProjectVersion[] {
   return [...before.packages.values()].flatMap(({ name, version, candidate }) => {
     const now = after.packages.get(name);
     if (!now) return [];
-    const isOlder = compareVersions(now.version, version) < 0;
     const isBuilt = now.candidate.builtFrom !== undefined && candidate.builtFrom === undefined;
-    return isOlder || isBuilt ? [{ name, version: formatVersion(now.version) }] : [];
+    return isBuilt || !versionsEqual(now.version, version) ? [{ name, version: formatVersion(now.version) }] : [];
   });
 }

@@ -1,10 +1,23 @@
 /** Whether an edited project also gets through the last step of `pywrangler sync`, which installs it for the machine. */
+import { leaveOut } from '../diagnosis/diagnose.ts';
 import { hostStep, type HostTrouble } from '../diagnosis/hostStep.ts';
+import { install } from '../installers/install.ts';
+import { followed, installerView } from '../installers/installerView.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { hostTarget } from '../runtimes/hostTarget.ts';
 import type { Question } from '../solver/question.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { ProjectContext, Reread } from './projectContext.ts';
+
+/** The project before the edits. */
+interface Before {
+  readonly context: ProjectContext;
+  /** Declared projects that fail for reasons of their own: what they stop is theirs. */
+  readonly others: readonly NormalizedName[];
+  /** The declared project that fails without the edits. */
+  readonly failing?: NormalizedName | undefined;
+}
 
 /**
  * What stops the step of a project as it is after some edits.
@@ -21,4 +34,32 @@ export function* hostTroublesAfter(
   const facts = { host, catalog: hostCatalog(host, file), worker: catalogFor(target) };
   const step = yield* hostStep({ file, vendored, ...facts, ...(installContext && { installContext }) });
   return step.kind === 'stops' ? step.troubles : [];
+}
+
+/** Whether the step of an edited project stops at nothing that it does not stop at anyway. */
+export function* stopsNothingNew(
+  after: Reread,
+  vendored: Solved,
+  { context, others, failing }: Before,
+): Question<boolean> {
+  const left = failing === undefined ? others : [...others, failing];
+  const troubles = (yield* hostTroublesAfter(after, vendored, context)).filter((one) => !isBehind(one, others));
+  if (troubles.some((one) => isBehind(one, left))) return false;
+  if (troubles.length === 0) return true;
+  const known = yield* hostTroublesWithout(left, context);
+  return troubles.every((one) => known.some((other) => other.name === one.name && other.chain[0] === one.chain[0]));
+}
+
+/** What stops the step of the project as it is, without some of what it declares. */
+function* hostTroublesWithout(
+  left: readonly NormalizedName[],
+  context: ProjectContext,
+): Question<readonly HostTrouble[]> {
+  const { problem } = yield* followed(installerView(context.file, context.target, context.installContext));
+  const vendored = yield* install(leaveOut(problem, left), context.catalogFor(context.target));
+  return vendored.kind === 'solved' ? yield* hostTroublesAfter(context, vendored, context) : [];
+}
+
+function isBehind({ chain: [declared] }: HostTrouble, names: readonly NormalizedName[]): boolean {
+  return declared !== undefined && names.includes(declared);
 }

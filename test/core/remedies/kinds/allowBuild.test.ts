@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 import { english } from '../../../support/english.ts';
+import { wranglerToml } from '../../../support/workerFolder.ts';
 import { en } from '../../../../server/src/core/messages/en/en.ts';
 import { tellSnippet } from '../../../../server/src/core/remedies/snippet.ts';
 
@@ -73,6 +74,50 @@ describe('allowing a build', () => {
       `core 2.1 {${NATIVE}; sdist}`,
     ].join('\n');
     assert.equal(remedyOf({ ...project(universe), sources: { 'calc-2.2.tar.gz': pure } }, 'allow-build'), undefined);
+  });
+
+  /** A Worker, for which pywrangler installs on the machine as well. */
+  const synced = (universe: string): InventedProject => ({
+    ...project(universe),
+    ...{ wrangler: wranglerToml('2026-02-01'), sources: { 'calc-2.2.tar.gz': pure } },
+  });
+  const held = [
+    'app 1.0 -> calc>=2.1, core',
+    'calc 2.2 {no wheel; sdist}',
+    'calc 2.0',
+    `core 2.1 {${NATIVE}; sdist}`,
+    'pyodide: core 1.4 {wheel cp313-cp313-pyodide_2025_0_wasm32}',
+  ].join('\n');
+
+  it('is not offered where the machine then lacks what is held to its wheel', () => {
+    assert.equal(remedyOf(synced(held), 'allow-build'), undefined);
+    assert.equal(remedyOf(synced(`${held}\ncore 1.4 {no wheel; sdist}`), 'allow-build'), undefined);
+  });
+
+  it('is offered where the machine has the same wheel, and builds the same sources', () => {
+    assert.match(textAfter(synced(`${held}\ncore 1.4 {${NATIVE}}`), 'allow-build'), /^no-build-package = \["core"\]$/m);
+  });
+
+  it('is not offered where what the machine needs for the sources cannot be had there', () => {
+    const needs = (requirement: string): InventedProject => {
+      const metadata = `Metadata-Version: 2.4\nName: calc\nVersion: 2.2\nRequires-Dist: ${requirement}\n`;
+      return { ...synced(neighbours), sources: { 'calc-2.2.tar.gz': { ...pure, metadata } } };
+    };
+    assert.ok(remedyOf(needs("absent ; sys_platform == 'emscripten' and python_version < '3'"), 'allow-build'));
+    assert.equal(remedyOf(needs("absent ; sys_platform == 'linux'"), 'allow-build'), undefined);
+  });
+
+  it('says which other packages then get another release', () => {
+    const universe = [
+      'app 1.0 -> calc>=2.1, shared<2',
+      'calc 2.2 {no wheel; sdist}',
+      'calc 2.0',
+      ...['shared 2.0', 'shared 1.0', 'user 1.0 -> shared'],
+    ].join('\n');
+    const text = '[project]\nname = "x"\ndependencies = ["app", "user"]\n';
+    const { cost } =
+      remedyOf({ ...project(universe, { text }), sources: { 'calc-2.2.tar.gz': pure } }, 'allow-build') ?? {};
+    assert.match(cost ? english(cost) : '', /every dependency, and it also takes shared 1\.0$/);
   });
 
   it('is a text where the sources cannot be had and the releases beside it are pure, and says how little that proves', () => {

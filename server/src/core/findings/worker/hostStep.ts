@@ -40,7 +40,7 @@ export function* hostStepFindings(
 ): Question<readonly Finding[]> {
   // Settings for another platform say nothing about this one.
   const isOpen = vendored.unavailable.length > 0 || otherPlatformFindings(context.file, context.target).length > 0;
-  if (!context.hostCatalog || isOpen) return [];
+  if (!context.isSynced || isOpen) return [];
   const step = yield* stepOn('Linux', vendored, context);
   if (step.kind === 'unknown')
     return step.because ? [unknownHostStep(step.because.reason, firstPlace(seen, context))] : [];

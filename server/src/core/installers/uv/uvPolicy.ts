@@ -32,6 +32,8 @@ export interface InstallContext {
   readonly pywrangler?: boolean;
   /** Constraints of the installer's caller: when pywrangler installs for the machine, the versions that it has vendored. */
   readonly pins?: readonly Requirement[];
+  /** What is known to be in sources before they are built; it takes precedence over what the file states. */
+  readonly stated?: SelectionPolicy['stated'];
 }
 
 /** The requirements that the file itself makes. */
@@ -69,7 +71,7 @@ export function selectionPolicyOf(
     ...(newest !== undefined && { newest }),
     newestOf: new Map(newestOf),
     ...filesOf(file, uv, target),
-    stated: statedOf(uv),
+    stated: new Map([...statedOf(uv), ...(context.stated ?? [])]),
   };
   return isDefault(policy) ? undefined : policy;
 }

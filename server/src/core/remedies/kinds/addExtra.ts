@@ -6,7 +6,7 @@ import type { Solved } from '../../solver/resolution.ts';
 import { addExtraEdit, editsOfAll } from '../edits/declarationEdits.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import type { ProjectContext } from '../projectContext.ts';
-import { installAfter } from '../prove.ts';
+import { installedAfter } from '../prove.ts';
 
 export const addExtra: KindOfRemedy<'add-extra'> = { kind: 'add-extra' };
 
@@ -23,8 +23,8 @@ export function* extraAdded(
 ): Question<readonly RemedyOf<'add-extra'>[]> {
   const [first] = declarations;
   const edits = editsOfAll(declarations, (declaration) => addExtraEdit(declaration, extra));
-  const after = edits && (yield* installAfter(edits, context));
-  if (!first || !edits || after?.kind !== 'solved' || !helps(after)) return [];
+  const after = edits && (yield* installedAfter(edits, context));
+  if (!first || !edits || !after || !helps(after)) return [];
   const title = say('addExtraTitle', { name: first.requirement.name, extra });
   return [{ kind: 'add-extra', title, preferred: true, edits }];
 }

@@ -3,20 +3,19 @@
  * rather than an older wheel, of every project: what would be built though it has a wheel is held to its wheels.
  */
 import { setTomlBoolean } from '../../config/tomlEdit.ts';
-import { install } from '../../installers/install.ts';
-import { installerView } from '../../installers/installerView.ts';
-import { leaveOut } from '../../diagnosis/diagnose.ts';
 import { say } from '../../messages/message.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import type { Question } from '../../solver/question.ts';
-import { DEFAULT_POLICY, type SelectionPolicy } from '../../solver/selectionPolicy.ts';
+import type { SelectionPolicy } from '../../solver/selectionPolicy.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { uvTableEdits } from '../edits/uvTable.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import type { ProjectContext } from '../projectContext.ts';
+import { installAfter, installedAfter } from '../prove.ts';
 import type { PureRelease } from '../pureRelease.ts';
 import type { Snippet } from '../snippet.ts';
 
@@ -30,48 +29,44 @@ export const allowBuild: KindOfRemedy<'allow-build'> = {
     const { failure, context } = attempt;
     if (!context.target.workers || !readsUvSettings(attempt) || failure.culprits.length === 0) return [];
     if (built.length < failure.culprits.length) return [];
-    const held = yield* heldToWheels(built, attempt);
-    return held ? [remedyFor(built, held, attempt)] : [];
+    const allowed = yield* onlyBuilding(built, attempt);
+    return allowed ? [remedyFor(built, allowed)] : [];
   },
 };
 
+/** What is written to have some releases built, and nothing else. */
+interface Allowed {
+  readonly edits: readonly FileEdit[];
+  /** What is held to its wheels. */
+  readonly held: readonly NormalizedName[];
+}
+
 /**
- * What has to be held to its wheels so that nothing but the given releases is built.
- * @returns undefined if it does not install then
+ * Holds to its wheels what would be built beside the given releases.
+ * @returns undefined if it does not install then, for the Worker and for the machine
  */
-function* heldToWheels(
-  built: readonly PureRelease[],
-  attempt: Attempt,
-): Question<readonly NormalizedName[] | undefined> {
+function* onlyBuilding(built: readonly PureRelease[], attempt: Attempt): Question<Allowed | undefined> {
+  const { others, failure } = attempt;
+  const context = knowing(built, attempt);
   const held: NormalizedName[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const resolution = yield* installBuilding(built, held, attempt);
-    if (!resolution || !built.every((one) => isBuiltIn(one, resolution))) return undefined;
-    const others = [...resolution.packages.values()].filter(
+    const edits = editsFor(held, context.file);
+    const resolution = yield* installAfter(edits, context, others);
+    if (resolution?.kind !== 'solved' || !built.every((one) => isBuiltIn(one, resolution))) return undefined;
+    const also = [...resolution.packages.values()].filter(
       ({ name, candidate }) => candidate.builtFrom !== undefined && built.every((one) => one.name !== name),
     );
-    if (others.length === 0) return held;
-    held.push(...others.map(({ name }) => name));
+    if (also.length === 0) {
+      return (yield* installedAfter(edits, context, others, failure.name)) ? { edits, held } : undefined;
+    }
+    held.push(...also.map(({ name }) => name));
   }
   return undefined;
 }
 
-/** What pywrangler installs with the settings written, where the metadata of what is built are those of its sources. */
-function* installBuilding(
-  built: readonly PureRelease[],
-  held: readonly NormalizedName[],
-  { context, others }: Attempt,
-): Question<Solved | undefined> {
-  const after = context.reread(editsFor(held, context.file));
-  if (!after) return undefined;
-  const { problem } = installerView(after.file, after.target, context.installContext);
-  const { policy = DEFAULT_POLICY } = problem;
-  const stated = new Map([...policy.stated, ...built.map(statedOf)]);
-  const resolution = yield* install(
-    { ...leaveOut(problem, others), policy: { ...policy, stated } },
-    context.catalogFor(after.target),
-  );
-  return resolution.kind === 'solved' ? resolution : undefined;
+/** What is built says what it needs only in its sources: both steps are told what was read there. */
+function knowing(built: readonly PureRelease[], { context }: Attempt): ProjectContext {
+  return { ...context, installContext: { ...context.installContext, stated: new Map(built.map(statedOf)) } };
 }
 
 function statedOf({
@@ -100,15 +95,10 @@ function editsFor(held: readonly NormalizedName[], file: Attempt['context']['fil
   return [...allowing.map((edit) => ({ path: file.path, edit })), ...holding];
 }
 
-function remedyFor(
-  built: readonly PureRelease[],
-  held: readonly NormalizedName[],
-  { context: { file } }: Attempt,
-): RemedyOf<'allow-build'> {
+function remedyFor(built: readonly PureRelease[], { edits, held }: Allowed): RemedyOf<'allow-build'> {
   const releases = built.map(({ name, version }) => ({ name, version: formatVersion(version) }));
   const title = say('allowBuildTitle', { releases, held });
-  const edits = built.every(({ isRead }) => isRead) ? editsFor(held, file) : [];
-  if (edits.length > 0) {
+  if (edits.length > 0 && built.every(({ isRead }) => isRead)) {
     const isKnown = built.every(({ metadata }) => metadata);
     const cost = say(isKnown ? 'allowBuildCost' : 'allowBuildOpenCost');
     return { kind: 'allow-build', title, preferred: false, edits, cost };

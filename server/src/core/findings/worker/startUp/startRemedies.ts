@@ -8,7 +8,7 @@ import { releaseWithDate } from '../../../candidates/age.ts';
 import { editsOfAll, pinEdit, specifierEdit } from '../../../remedies/edits/declarationEdits.ts';
 import { chosenPin } from '../../../remedies/kinds/pin.ts';
 import type { ProjectContext } from '../../../remedies/projectContext.ts';
-import { installAfter } from '../../../remedies/prove.ts';
+import { installedAfter } from '../../../remedies/prove.ts';
 import type { Remedy } from '../../../remedies/remedy.ts';
 import { knownReleases } from '../../../solver/catalog.ts';
 import type { Question } from '../../../solver/question.ts';
@@ -77,8 +77,8 @@ function* helps(
   { refusal, place }: MetRefusal,
   context: ProjectContext,
 ): Question<boolean> {
-  const after = yield* installAfter(edits, context);
-  const world = after?.kind === 'solved' ? startWorld(after, context) : undefined;
+  const after = yield* installedAfter(edits, context);
+  const world = after && startWorld(after, context);
   if (!world) return false;
   return !metRefusals(world, [place], context).some((met) => met.refusal.culprit === refusal.culprit);
 }
