@@ -18,6 +18,7 @@ import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { FolderIndex } from '../index/folderIndex.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
+import { LockIndex } from './lockIndex.ts';
 import { asUnavailable, TargetCatalog } from './targetCatalog.ts';
 
 /** Facts older than this are requested again, which costs at most a revalidation. */
@@ -100,6 +101,7 @@ export class Catalogs {
     const flat = foldersOf(file?.indexOptions.flatIndexes, folders);
     const key = JSON.stringify([
       target.name,
+      target.ownLock?.unknown,
       indexes,
       firstIndex,
       folders,
@@ -121,22 +123,30 @@ export class Catalogs {
         ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
         nextTurn: () => this.#host.nextTurn(),
       });
-    if (!fresh) this.#catalogs.set(key, { catalog, since: now });
+    if (!fresh) this.#keep(key, catalog, now);
     this.#latest.set(target.name, catalog);
     return catalog;
   }
 
+  /** Those that are no longer fresh are of no use: the target of every version of a lock file is one of its own. */
+  #keep(key: string, catalog: TargetCatalog, now: number): void {
+    for (const [old, { since }] of this.#catalogs) if (now - since >= FRESH_MILLISECONDS) this.#catalogs.delete(old);
+    this.#catalogs.set(key, { catalog, since: now });
+  }
+
   #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
     if (!indexes.main) return [];
+    const { ownLock, pyodide: release, ...rest } = target;
+    if (ownLock) return [new LockIndex(target, ownLock), ...this.#open(rest, settings, indexes)];
     if (settings.recordedIndex !== '') {
       const recorded = this.#recordedIn(settings.recordedIndex);
       const others = recordedOf(target, indexes, recorded);
-      return target.pyodide === undefined ? others : [recorded.pyodide(target.pyodide), ...others];
+      return release === undefined ? others : [recorded.pyodide(release), ...others];
     }
     const official = settings.pyodideIndexUrl === DEFAULT_SETTINGS.pyodideIndexUrl;
-    const pyodide = target.pyodide !== undefined && {
+    const pyodide = release !== undefined && {
       template: settings.pyodideIndexUrl,
-      release: target.pyodide,
+      release,
       ...(official && { shipped: target.shipped }),
     };
     const connection = this.#connection(settings.offline);

@@ -30,6 +30,7 @@ import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Engine } from './engine.ts';
 import { EntryFiles } from './entryFile.ts';
+import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { projectContextOf } from './projectContext.ts';
 import { inSite } from './jupyterLiteSite.ts';
@@ -59,6 +60,7 @@ export class Checker implements Engine {
   readonly #catalogs: Catalogs;
   readonly #entryFiles = new EntryFiles();
   readonly #uploadedFiles = new UploadedFiles();
+  readonly #ownLocks = new OwnLocks();
   readonly #remembered = new Map<string, Remembered>();
 
   constructor({ host, today }: CheckerOptions) {
@@ -88,8 +90,10 @@ export class Checker implements Engine {
 
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
-    const found = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
-    if (!found) return;
+    const files = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
+    if (!files) return;
+    const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);
+    const found = { ...files, ...(ownLock && { ownLock }) };
     const targets = chooseTargets(targetQuestion(request, found, this.#today()));
     const read = await inSite(found, targets, request);
     const [entered, encodings] = await Promise.all([
@@ -217,7 +221,7 @@ export class Checker implements Engine {
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
-      ...(project.entryImports && { looked: project.entryImports.looked }),
+      ...lookedAt(project),
     };
   }
 
@@ -227,6 +231,12 @@ export class Checker implements Engine {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
+}
+
+/** What was looked at besides the texts. */
+function lookedAt({ entryImports, ownLock }: Project): Pick<Snapshot, 'looked'> {
+  const looked = [...(entryImports?.looked ?? []), ...(ownLock?.path === undefined ? [] : [ownLock.path])];
+  return looked.length > 0 ? { looked: new Set(looked) } : {};
 }
 
 /** The wrangler file of a Worker, and the folder whose files may be looked at for it. */
@@ -298,5 +308,6 @@ function keyOf(project: PlacedProject, { answers }: TargetAnswers, { settings, t
     entryImports?.imports,
     placesKey(project),
   ];
-  return JSON.stringify([...answers.map(({ choice }) => requirementsKey(file, choice.target)), ...parts]);
+  const targets = answers.map(({ choice: { target } }) => [requirementsKey(file, target), target.ownLock?.unknown]);
+  return JSON.stringify([...targets, ...parts]);
 }

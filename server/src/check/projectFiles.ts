@@ -16,6 +16,7 @@ import type { EntryImports } from '../core/evidence/entryImports.ts';
 import type { Uploads } from '../core/evidence/uploads.ts';
 import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { ALONE, inSurroundings, looksAround, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
+import type { OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
@@ -40,6 +41,8 @@ export interface Project {
   readonly neighbours: ReadonlyMap<string, string>;
   /** Texts of the files beside and above that may say which platform runs the project, by path, the nearest first. */
   readonly signTexts: ReadonlyMap<string, string>;
+  /** The lock file that the project has its Pyodide take. */
+  readonly ownLock?: OwnLock;
   /** What uv reads around the file. */
   readonly uv: UvSurroundings;
   /** Present if the file is a lock. */

@@ -1,7 +1,7 @@
 /** Reads the files around a dependency file that may say which platform, and so which Pyodide, runs it. */
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
-import { fileName, joinPath, parentPath } from '../core/text/path.ts';
+import { fileName, foldersAbove, joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents } from './checkRequest.ts';
 import { readTexts } from './readTexts.ts';
 
@@ -39,6 +39,16 @@ export async function readSignFiles(
   if (kind !== 'pyscript') return all;
   const naming = [...all].filter(([, text]) => text.includes(fileName(path)));
   return naming.length > 0 ? new Map(naming) : all;
+}
+
+/** The folder of the repository that a file is in, or, if it is in none, the farthest one that its project may reach up to. */
+export async function outermostFolder(path: string, documents: Documents): Promise<string> {
+  const folders = [parentPath(path), ...foldersAbove(parentPath(path))].slice(0, MOST_FOLDERS.repository);
+  for (const folder of folders) {
+    const listed = await documents.list(folder);
+    if (listed.kind === 'folder' && listed.entries.some(({ name }) => name === REPOSITORY)) return folder;
+  }
+  return folders[MOST_FOLDERS.other - 1] ?? folders.at(-1) ?? parentPath(path);
 }
 
 /** The paths that may say something in each folder. */

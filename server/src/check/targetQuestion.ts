@@ -25,7 +25,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     place: settingsYield ? { kind: 'setting', setting: 'pyodidePreflight.target' } : { kind: 'command-line' },
   };
   const asked = settingsYield ? [own, given] : [given, own];
-  const { wrangler, file, locked, signTexts } = project;
+  const { wrangler, file, locked, signTexts, ownLock } = project;
   const { env, envBy } = deploymentOf(request, file.toolSettings);
   const { interpreter, runtimeSigns } = file;
   const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
@@ -42,6 +42,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(platform !== undefined && { platform }),
     ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),
     ...(ownSigns && { ownSigns }),
+    ...(ownLock && { ownLock }),
     signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
   };
 }

@@ -57,5 +57,6 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
 export const WATCHED_FILES: FileSystemWatcher[] = [
   { globPattern: `**/{${[...NEIGHBOUR_NAMES, ...WRANGLER_NAMES].join(',')}}` },
   { globPattern: `**/${REDIRECT_PATH}` },
-  { globPattern: '**/*.{txt,in,py}' },
+  // A lock file for Pyodide may have any name.
+  { globPattern: '**/*.{txt,in,py,json}' },
 ];

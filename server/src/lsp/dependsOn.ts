@@ -1,5 +1,6 @@
 /** Which changes to other files affect a check. */
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
+import { LOCK_NAME } from '../core/dependencyFiles/signs/namedLock.ts';
 import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
 import { isWranglerFile } from '../core/runtimes/workers/wranglerFiles.ts';
@@ -16,6 +17,8 @@ export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): bo
   const name = paths.basename(changed);
   // An include that was missing has no text in the snapshot.
   if (snapshot.file.includes.some((include) => lastPart(include.path) === name)) return true;
+  // It may be put beside a Pyodide that lies anywhere in the project.
+  if (name === LOCK_NAME) return true;
   const redirected = redirectedBy(changed, paths);
   if (redirected !== undefined) return isWithin(snapshot.path, redirected, paths);
   const isOfProject = PROJECT_FILES.has(name) || isWranglerFile(name) || maySayRuntime(name);

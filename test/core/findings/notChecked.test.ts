@@ -27,12 +27,6 @@ const UNCHECKED: readonly (readonly [what: string, path: string, text: string, m
     /`index_urls` changes/,
   ],
   ['a magic with --pre', 'demo.ipynb', CELL.replace('CODE', '%pip install --pre x'), /`--pre` changes/],
-  [
-    'names for a lock file of its own',
-    'main.js',
-    'loadPyodide({ lockFileURL: "l.json", packages: ["x"] })',
-    /`lockFileURL` changes/,
-  ],
   ['a file at a web address', 'requirements.txt', '-r https://host.invalid/r.txt', /not fetched/],
   [
     'a configuration at a web address',

@@ -34,7 +34,7 @@ function fileJson({ snapshot, show }: FileReport): object {
   const targets = verdictsOf(snapshot).map((verdict) => verdict.choice.target.name);
   return {
     path: show(snapshot.path),
-    target: targetJson(choice),
+    target: targetJson(choice, show),
     declarations: file.declarations.map((declaration) => ({
       ...declarationJson(declaration, choice.target, ranges),
       ...(declaration.path !== snapshot.path && { path: show(declaration.path) }),
@@ -42,7 +42,7 @@ function fileJson({ snapshot, show }: FileReport): object {
     resolution: resolutionJson(snapshot, resolution),
     ...(others && {
       otherTargets: others.map((other) => ({
-        ...targetJson(other.choice),
+        ...targetJson(other.choice, show),
         resolution: resolutionJson(snapshot, other.resolution),
       })),
     }),
@@ -54,9 +54,14 @@ function resolutionJson(snapshot: Snapshot, resolution: ResolutionSummary | unde
   return { resolves: resolvesOf(snapshot, resolution), packages: resolution?.packages ?? [] };
 }
 
-function targetJson({ target, reason, guess }: TargetChoice): object {
-  const { name, python, pyodide = null } = target;
-  return { name, python: formatVersion(python), pyodide, reason: tell(reason, en), ...(guess && { guess }) };
+function targetJson({ target, reason, guess }: TargetChoice, show: FileReport['show']): object {
+  const { name, python, pyodide = null, ownLock } = target;
+  return {
+    ...{ name, python: formatVersion(python), pyodide },
+    ...(ownLock?.path !== undefined && { lock: show(ownLock.path) }),
+    reason: tell(reason, en),
+    ...(guess && { guess }),
+  };
 }
 
 function declarationJson(declaration: Declaration, target: Target, ranges: Ranges): object {

@@ -1,6 +1,7 @@
 /** What is common to the files that declare something inside another language: no project, no groups, no options. */
 import type { ParseError } from '../text/parsed.ts';
 import type { DeclarationReader } from './declarationReader.ts';
+import { lockThatCounts, type NamedLock } from './signs/namedLock.ts';
 import {
   NO_INDEX_OPTIONS,
   type DependencyFile,
@@ -17,11 +18,15 @@ interface EmbeddedParts extends Pick<DependencyFile, 'path' | 'text' | 'interpre
   readonly indexOptions?: IndexOptions;
   /** What keeps the whole text from being read by anybody: then nothing that it lists is installed. */
   readonly errors?: readonly ParseError[];
+  /** Every lock file that is named for Pyodide. */
+  readonly locks?: readonly NamedLock[];
 }
 
 /** A file with what was read of it; signs of a runtime are left out if there are none. */
-export function embeddedFile({ reader, runtimeSigns = [], errors = [], ...parts }: EmbeddedParts): DependencyFile {
+export function embeddedFile(embedded: EmbeddedParts): DependencyFile {
+  const { reader, runtimeSigns = [], errors = [], locks = [], ...parts } = embedded;
   const isBroken = errors.length > 0;
+  const namedLock = lockThatCounts(locks);
   reader.reportAll(errors);
   return {
     indexOptions: NO_INDEX_OPTIONS,
@@ -31,6 +36,7 @@ export function embeddedFile({ reader, runtimeSigns = [], errors = [], ...parts 
     dependencyGroups: [],
     dynamic: [],
     ...(runtimeSigns.length > 0 && { runtimeSigns }),
+    ...(namedLock && { namedLock }),
     declarations: isBroken
       ? reader.declarations.map((declaration) => ({ ...declaration, active: false }))
       : reader.declarations,

@@ -3,6 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Span } from '../text/span.ts';
+import type { NamedLock } from './signs/namedLock.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
 import type { TomlTable } from '../config/tomlNode.ts';
 import type { TableVerdict, UvSettings, UvWorkspace } from './uv/uvSettings.ts';
@@ -269,6 +270,8 @@ export interface DependencyFile {
   readonly pyscript?: PyscriptSettings;
   /** What the file itself says about the platform or the Pyodide that runs it: a page that loads one, for example. */
   readonly runtimeSigns?: readonly RuntimeSign[];
+  /** The lock file that it names for Pyodide to take in place of that of its release. */
+  readonly namedLock?: NamedLock;
   /** `[tool.pywrangler] allow-build = true`: pywrangler lets uv build from sources. */
   readonly allowBuild?: boolean;
   /** The `[tool.pyodide-preflight]` table as plain data. */

@@ -15,11 +15,12 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
 import type { Target } from '../runtimes/target.ts';
 
-/** What a generation has for one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
-export type CellKind = 'shipped' | 'wasm' | 'host' | 'pure' | 'source' | 'native' | 'none';
+/** What a generation has for one version. `own-lock`: shipped according to the project's own lock file. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
+export type CellKind = 'shipped' | 'own-lock' | 'wasm' | 'host' | 'pure' | 'source' | 'native' | 'none';
 
 const CELL_MESSAGES: Readonly<Record<CellKind, Message>> = {
   shipped: say('wheelShipped'),
+  'own-lock': say('wheelOfOwnLock'),
   wasm: say('wheelWasm'),
   host: say('wheelOfHost'),
   pure: say('wheelPure'),
@@ -125,7 +126,8 @@ function cellMessage({ kind, requiresPython, yanked }: Cell, show: ShowText): Me
 
 /** Whether the generation's installer would take it. */
 function isUsable({ kind, requiresPython }: Cell): boolean {
-  return (kind === 'shipped' || kind === 'wasm' || kind === 'host' || kind === 'pure') && requiresPython === undefined;
+  const isShipped = kind === 'shipped' || kind === 'own-lock';
+  return (isShipped || kind === 'wasm' || kind === 'host' || kind === 'pure') && requiresPython === undefined;
 }
 
 class ProjectVersions {
@@ -181,9 +183,10 @@ class ProjectVersions {
   #judge(files: ReleaseFiles, target: Target): { readonly cell: Cell; readonly release?: Release } {
     const shipped = this.#shippedVersion(target);
     const isShipped = shipped !== undefined && versionsEqual(shipped, files.version);
-    if (files.distributions.length === 0) return { cell: { kind: isShipped ? 'shipped' : 'none', yanked: false } };
+    const cell: Cell = { kind: target.ownLock ? 'own-lock' : 'shipped', yanked: false };
+    if (files.distributions.length === 0) return { cell: isShipped ? cell : { kind: 'none', yanked: false } };
     const release = judgeRelease(this.#name, files, target);
-    return { release, cell: isShipped ? { kind: 'shipped', yanked: false } : cellOf(release, target) };
+    return { release, cell: isShipped ? cell : cellOf(release, target) };
   }
 }
 

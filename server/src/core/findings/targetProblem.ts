@@ -12,6 +12,7 @@ import { seriesOf } from '../runtimes/runtimes.ts';
 import { switchRuntime } from '../runtimes/switchRuntime.ts';
 import type { TargetProblem } from '../runtimes/targetChoice.ts';
 import { finding, type Finding } from './finding.ts';
+import { unknownLock } from './unknownVerdict.ts';
 import type { SeverityOf } from './rules.ts';
 import { deployRefused } from './worker/deployRefused.ts';
 import { missingPythonFlag } from './worker/missingPythonFlag.ts';
@@ -25,6 +26,8 @@ export function targetFindings(problems: readonly TargetProblem[], cloudflare: C
         return deployRefused(problem);
       case 'missing-flag':
         return missingPythonFlag(problem, cloudflare);
+      case 'unknown-lock':
+        return unknownLock(problem.message, problem);
       case 'no-wrangler-file':
         return noWranglerFile(problem, cloudflare);
       default:

@@ -55,6 +55,11 @@ export function builtFromSources(
   });
 }
 
+/** What the runtime ships is not known, since the project has a lock file of its own; told where that is named. */
+export function unknownLock(message: Message, place: FindingPlace): Finding {
+  return finding('unknown-verdict', message, place);
+}
+
 /** Whether the machine gets the same versions could not be found out. */
 export function unknownHostStep(because: Message, place: FindingPlace): Finding {
   return finding('unknown-verdict', say('hostStepUnknown', { because }), place);

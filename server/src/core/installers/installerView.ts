@@ -22,6 +22,8 @@ export interface InstallerView {
   readonly seen: readonly ReadDeclaration[];
   /** The declarations that take only what the runtime ships, which does not have it: nothing is resolved for them. */
   readonly notShipped: readonly Declaration[];
+  /** Those of which it is not known whether it has them. */
+  readonly perhapsShipped: readonly Declaration[];
   /** Projects that are resolved and then not installed. */
   readonly leftOut: ReadonlySet<NormalizedName>;
   /** The declarations that point to a place (URL, local path), with that place as it can be read. */
@@ -43,7 +45,8 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   const ofRole = (role: Declaration['role']): readonly ReadDeclaration[] => declarationsOf(role, file, target);
   const overridden = overriddenIn(file, target);
   const all = visibleIn(file, target);
-  const notShipped = all.filter((declaration) => whyNotShipped(declaration, target));
+  const notShipped = all.filter((one) => whyNotShipped(one, target) && whyNotShipped(one, target) !== 'no-lock');
+  const perhapsShipped = all.filter((one) => whyNotShipped(one, target) === 'no-lock');
   const visible = all.filter((one) => !whyNotShipped(one, target) && !isOnlyLoaded(one, target));
   const seen = visible.filter(isRead);
   // An override also replaces the place.
@@ -101,12 +104,12 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   };
   const leftOut: ReadonlySet<NormalizedName> = readsUv ? uv.noEmit : new Set();
   const names = new Set(added.map(({ normalized }) => normalized));
-  return { problem, seen, notShipped, given, referring, leftOut, added: names };
+  return { problem, seen, notShipped, perhapsShipped, given, referring, leftOut, added: names };
 }
 
 /** Whether something that is declared, or that it leads to, is not known. */
-export function isPartlyUnread({ problem, given }: InstallerView): boolean {
-  return given.length > 0 || (problem.followed?.unread.length ?? 0) > 0;
+export function isPartlyUnread({ problem, given, perhapsShipped }: InstallerView): boolean {
+  return given.length > 0 || perhapsShipped.length > 0 || (problem.followed?.unread.length ?? 0) > 0;
 }
 
 /** The view after somebody has looked where its declarations point to. */

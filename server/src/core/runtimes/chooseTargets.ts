@@ -2,10 +2,12 @@
  * Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration next to
  * it.
  */
-import { say, type Message } from '../messages/message.ts';
+import { say, saysTheSame, type Message } from '../messages/message.ts';
 import { maskCredentials, shorten } from '../messages/words.ts';
 import { fileName } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
+import { releaseOfLock, withOwnLock } from './ownLock/lockedTarget.ts';
+import { lockName } from './ownLock/ownLock.ts';
 import { bySigns, newestOfPlatform, onItsPlatform } from './platforms/choosePlatform.ts';
 import { interpreterRelease } from './pyscriptInterpreter.ts';
 import { isTarget, newestStable, pyodideReleaseOf, pyodideTarget, targetNamed } from './runtimes.ts';
@@ -29,6 +31,35 @@ const LONGEST_INTERPRETER = 80;
 
 /** Chooses the targets of a file. There is always one; whatever went wrong is in the problems. */
 export function chooseTargets(question: TargetQuestion): TargetAnswers {
+  const chosen = chosenTargets(question);
+  const [first, ...others] = chosen.answers.map(saidOfLock);
+  const locks = lockProblems(chosen.answers);
+  return { answers: first ? [first, ...others] : chosen.answers, problems: [...chosen.problems, ...locks] };
+}
+
+/** With what the target ships among its reasons. */
+function saidOfLock(answer: TargetAnswer): TargetAnswer {
+  const { choice } = answer;
+  const { ownLock } = choice.target;
+  if (!ownLock || ownLock.unknown) return answer;
+  return {
+    ...answer,
+    choice: { ...choice, reason: say('targetWithLock', { reason: choice.reason, lock: lockName(ownLock) }) },
+  };
+}
+
+/** Why it is not known what a target ships, once for each place that says which lock it is. */
+function lockProblems(answers: TargetAnswers['answers']): readonly TargetProblem[] {
+  const problems = answers.flatMap(({ choice: { target } }): TargetProblem[] => {
+    const { named, unknown } = target.ownLock ?? {};
+    if (!named || !unknown) return [];
+    const message = say('ownLockNotTaken', { because: unknown });
+    return [{ kind: 'unknown-lock', message, path: named.path, span: named.span }];
+  });
+  return problems.filter(({ message }, at) => problems.findIndex((one) => saysTheSame(one.message, message)) === at);
+}
+
+function chosenTargets(question: TargetQuestion): TargetAnswers {
   const problems: TargetProblem[] = [];
   for (const { names, place } of question.asked) {
     if (names.every(asksNothing)) continue;
@@ -84,12 +115,30 @@ export function targetsOfProject(
   problems: TargetProblem[] = [],
 ): readonly [TargetAnswer, ...TargetAnswer[]] {
   const own = ofItself(question, problems);
-  if (own) return [{ choice: called(own, question), ofProject: 'deployed' }];
+  if (own) return [{ choice: called(takingLock(own, question), question), ofProject: 'deployed' }];
   const { answers, why } = question.pyscript ? { answers: [] } : workerTargets(question, problems);
   const [first, ...others] = answers;
   if (first) return [first, ...others];
   const around = bySigns(question.signs ?? [], question, problems) ?? newestOfPlatform(question);
-  return [{ choice: called(around ?? newest(question, why), question), ofProject: 'deployed' }];
+  const choice = around ? takingLock(around, question) : (byLock(question) ?? newest(question, why));
+  return [{ choice: called(choice, question), ofProject: 'deployed' }];
+}
+
+/** A guess is given up for what the lock file says, if the guessed Pyodide does not take that. */
+function takingLock(choice: TargetChoice, question: TargetQuestion): TargetChoice {
+  const { target, guess } = choice;
+  const isRefused = withOwnLock(target, question.ownLock).ownLock?.unknown !== undefined;
+  return guess === true && isRefused ? (byLock(question) ?? choice) : choice;
+}
+
+/** The Pyodide that the project's own lock file is for. */
+function byLock({ ownLock, data }: TargetQuestion): TargetChoice | undefined {
+  if (ownLock?.kind !== 'known') return undefined;
+  const found = releaseOfLock(ownLock.content, data);
+  if (!found) return undefined;
+  const { release, isOnly } = found;
+  const reason = say('targetByLock', { lock: lockName(ownLock), abi: release.abi, isOnly });
+  return { target: pyodideTarget(release, data), reason, ...(!isOnly && { guess: true }) };
 }
 
 /** With the target as the platform of the file runs and calls it. */
@@ -121,6 +170,9 @@ function byInterpreter(
     }
     return { target: pyodideTarget(release, data), reason: say('targetByInterpreter', { file }) };
   }
+  // A Pyodide that lies in the project has its lock file beside it.
+  const locked = named === undefined ? byLock(question) : undefined;
+  if (locked) return locked;
   const message =
     named === undefined
       ? say('interpreterWithoutVersion', { text: shorten(maskCredentials(text), LONGEST_INTERPRETER) })

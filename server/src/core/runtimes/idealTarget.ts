@@ -9,7 +9,7 @@ import type { Target } from './target.ts';
 
 /** The ideal of a target. It has its own name, so that its facts are kept separate. */
 export function idealTarget({ pyodide, ...target }: Target): Target {
-  return {
+  const ideal = {
     ...target,
     name: `${target.name} (ideal)`,
     // On a host uv or pip installs, whichever installer the runtime has.
@@ -17,4 +17,6 @@ export function idealTarget({ pyodide, ...target }: Target): Target {
     tags: interpreterTags(target.pythonSeries, glibcPlatforms(40, 'x86_64')),
     shipped: { release: pyodide ?? 'none', packages: new Map() },
   };
+  delete ideal.ownLock;
+  return ideal;
 }

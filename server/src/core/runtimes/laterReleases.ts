@@ -6,9 +6,12 @@ import type { Target } from './target.ts';
 
 /**
  * The targets that differ from one in nothing but a newer Pyodide release, oldest first; pre-releases are not among them. Of
- * a platform's releases with the same Pyodide only the first. None for a host.
+ * a platform's releases with the same Pyodide only the first. None for a host, and for one with
+ * a lock file of the project.
  */
 export function laterReleasesOf(target: Target, data: RuntimeData): readonly Target[] {
+  // A newer Pyodide would take the same lock file, with the same packages.
+  if (target.ownLock) return [];
   let last = parseVersion(target.pyodide ?? '');
   const later: Target[] = [];
   for (const other of last ? familyOf(target, data) : []) {

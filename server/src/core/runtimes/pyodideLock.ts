@@ -67,7 +67,7 @@ function parseEntry(entry: unknown): ShippedPackage | undefined {
   const filename = property(entry, 'file_name');
   const sha256 = property(entry, 'sha256');
   const depends = property(entry, 'depends');
-  const kind = KINDS.find((known) => known === property(entry, 'package_type'));
+  const kind = KINDS.find((known) => known === kindIn(entry));
   if (typeof name !== 'string' || typeof version !== 'string' || typeof filename !== 'string' || !kind)
     return undefined;
   const needed = Array.isArray(depends) ? depends.filter((value): value is string => typeof value === 'string') : [];
@@ -80,6 +80,13 @@ function parseEntry(entry: unknown): ShippedPackage | undefined {
     kind,
     installable: isInstallable(kind, filename),
   };
+}
+
+/** Without a type, as up to 0.22, only a library is marked. */
+function kindIn(entry: unknown): unknown {
+  const kind = property(entry, 'package_type');
+  if (kind !== undefined) return kind;
+  return property(entry, 'shared_library') === true ? 'shared_library' : 'package';
 }
 
 function property(value: unknown, key: string): unknown {

@@ -182,9 +182,12 @@ function newestOf(releases: readonly PyodideRelease[]): PyodideRelease | undefin
 
 /**
  * The targets to compare a target with, oldest first, including itself: for Workers the runtime of each Python version that
- * Cloudflare runs, for Pyodide the newest stable release of each Python version, for a host those with another Python.
+ * Cloudflare runs, for Pyodide the newest stable release of each Python version, for a host those with another Python. A target
+ * with a lock file of the project stands alone.
  */
 export function generationsOf(target: Target, data: RuntimeData): readonly Target[] {
+  // Which packages the project's own lock file would have for another Pyodide, nobody knows.
+  if (target.ownLock) return [target];
   if (target.pyodide === undefined) return hostsIn(data);
   const family = target.workers
     ? data.cloudflare.snapshots

@@ -3,6 +3,7 @@ import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import type { SupportedTags } from '../packaging/wheels/tag.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { Installer } from './installer.ts';
+import type { LockOfTarget } from './ownLock/ownLock.ts';
 import type { PlatformOfTarget } from './platforms/platform.ts';
 import type { PyodideLock } from './pyodideLock.ts';
 
@@ -10,7 +11,8 @@ import type { PyodideLock } from './pyodideLock.ts';
 export interface Target {
   /**
    * The name that `targetNamed` takes: `workers-3.13`, `pyodide-314.0.7`, `pyscript-2026.3.1`. Equal names mean equal targets,
-   * but for the platform that runs one.
+   * but for the platform that runs one. With a lock file of the project, which no name can stand for, a hash of its content
+   * follows: `pyodide-0.28.3+lock.0123456789ab`.
    */
   readonly name: string;
   /** For people: `Python Workers 3.13`, `Pyodide 314.0.7`. */
@@ -38,8 +40,10 @@ export interface Target {
   readonly abi: string;
   /** The best of the platform tags that such wheels have here: `pyemscripten_2025_0_wasm32`. */
   readonly platform: string;
-  /** What the Pyodide release ships. */
+  /** What the Pyodide release ships, or the project's own lock; nothing if that is not known. */
   readonly shipped: PyodideLock;
+  /** The lock file of the project itself that says what is shipped, in place of that of the release. */
+  readonly ownLock?: LockOfTarget;
   /** The platform that runs it in a page, if one is known to. */
   readonly runBy?: PlatformOfTarget;
   /** Cloudflare Python Workers. */

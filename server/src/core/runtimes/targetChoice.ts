@@ -3,6 +3,7 @@ import type { PlatformName, RuntimeSign } from '../dependencyFiles/signs/runtime
 import type { Message } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { CloudflareSnapshot } from './cloudflare.ts';
+import type { OwnLock } from './ownLock/ownLock.ts';
 import type { PyscriptCaller } from './platforms/pyscriptInstaller.ts';
 import type { RuntimeData } from './runtimes.ts';
 import type { Target } from './target.ts';
@@ -72,6 +73,8 @@ export interface TargetQuestion {
   readonly ownSigns?: readonly RuntimeSign[];
   /** What the files beside and above it say, the nearest first. */
   readonly signs?: readonly RuntimeSign[];
+  /** The lock file that the project has its Pyodide take. */
+  readonly ownLock?: OwnLock;
   readonly data: RuntimeData;
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: string;
@@ -95,6 +98,8 @@ export type TargetProblem = {
       readonly kind:
         /** A name that is not a target. */
         | 'unknown-target'
+        /** A lock file of the project that says nothing of what its Pyodide ships. */
+        | 'unknown-lock'
         /** A PyScript interpreter that is not a known Pyodide. */
         | 'unknown-interpreter'
         /** Files that name no release of their platform, none that is known, or several. */

@@ -1,6 +1,6 @@
 /** What the configuration of a JupyterLite site, and of an app of stlite desktop, lists. */
 import assert from 'node:assert/strict';
-import { parseJupyterLite } from '../../../../server/src/core/dependencyFiles/notebooks/jupyterLite.ts';
+import { lockOfSite, parseJupyterLite } from '../../../../server/src/core/dependencyFiles/notebooks/jupyterLite.ts';
 import { parseStliteDesktop } from '../../../../server/src/core/dependencyFiles/web/stliteDesktop.ts';
 import { marked } from '../_marked.ts';
 
@@ -48,12 +48,30 @@ describe('a JupyterLite site', () => {
     assert.equal(file.runtimeSigns?.[0]?.release, '0.27.7');
   });
 
-  it('does not judge names by another lock file than its own', () => {
-    const kernel = { loadPyodideOptions: { packages: ['own'], lockFileURL: './own.json' } };
-    const settings = { '@jupyterlite/pyodide-kernel-extension:kernel': kernel };
-    const text = JSON.stringify({ 'jupyter-config-data': { litePluginSettings: settings } });
-    assert.equal(parseJupyterLite('/site/jupyter-lite.json', text), undefined);
-  });
+  const KERNELS: readonly (readonly [string, object, string | undefined, boolean?])[] = [
+    ['its address', { loadPyodideOptions: { lockFileURL: './own.json' } }, './own.json'],
+    [
+      'a Pyodide in the site',
+      { pyodideUrl: './static/pyodide/pyodide.js' },
+      './static/pyodide/pyodide-lock.json',
+      true,
+    ],
+    [
+      'its address before that of Pyodide',
+      { pyodideUrl: './pyodide.js', loadPyodideOptions: { lockFileURL: 'own.json' } },
+      'own.json',
+    ],
+    ['nothing: a Pyodide elsewhere', { pyodideUrl: 'https://cdn.example/pyodide.js' }, undefined],
+  ];
+  for (const [what, kernel, address, beside] of KERNELS) {
+    it(`names a lock file of its own by ${what}`, () => {
+      const settings = { '@jupyterlite/pyodide-kernel-extension:kernel': kernel };
+      const text = JSON.stringify({ 'jupyter-config-data': { litePluginSettings: settings } });
+      const lock = lockOfSite('/site/jupyter-lite.json', text);
+      assert.deepEqual([lock?.address, lock?.beside], [address, beside]);
+      if (lock) assert.ok(text.slice(lock.span.start, lock.span.end).endsWith(beside === true ? '.js' : '.json'));
+    });
+  }
 
   it('is nothing to check where it lists nothing, or does not use it', () => {
     for (const text of [

@@ -64,13 +64,35 @@ describe('JavaScript for the browser', () => {
     assert.equal(file?.problems[0]?.severity, 'information');
   });
 
-  it('says nothing of names that a lock file of its own may have', () => {
-    const text =
-      'const py = await loadPyodide({ lockFileURL: "./own.json" }); py.loadPackage("own"); micropip.install("six");';
-    const file = parseJavascriptFile('/a.js', text);
-    assert.deepEqual(marked(file), ['micropip.install | six | six | six']);
-    assert.equal(file?.problems[0]?.severity, 'information');
-  });
+  const LOCKS: readonly (readonly [string, string, string | undefined, boolean?])[] = [
+    ['its address', 'loadPyodide({ lockFileURL: "./own.json" })', './own.json'],
+    ['an address that is put together', 'loadPyodide({ lockFileURL: BASE + "own.json" })', undefined],
+    ['its text', 'loadPyodide({ lockFileContents: text })', undefined],
+    ['two addresses', 'loadPyodide({ lockFileURL: "./a.json" }); loadPyodide({ lockFileURL: "./b.json" })', undefined],
+    ['the folder of Pyodide', 'loadPyodide({ indexURL: "./pyodide/" })', './pyodide/pyodide-lock.json', true],
+    ['its own script', 'import { loadPyodide } from "./py/pyodide.mjs";', './py/pyodide-lock.json', true],
+    ['a script of a worker', 'importScripts("py/pyodide.js");', 'py/pyodide-lock.json', true],
+    ['a script for stlite', 'mount({ pyodideUrl: "./py/pyodide.mjs" }, root)', './py/pyodide-lock.json', true],
+  ];
+  for (const [what, code, address, beside] of LOCKS) {
+    it(`names a lock file of its own by ${what}`, () => {
+      const lock = parseJavascriptFile('/a.js', `${code}; py.loadPackage("own");`)?.namedLock;
+      assert.ok(lock);
+      assert.deepEqual([lock.address, lock.beside], [address, beside]);
+    });
+  }
+
+  for (const code of [
+    'loadPyodide()',
+    'loadPyodide({ indexURL: "https://cdn.example/pyodide/" })',
+    'import { loadPyodide } from "pyodide/pyodide.mjs";',
+    'import { loadPyodide } from "./py/pyodide.mjs"; loadPyodide({ indexURL: BASE })',
+    '// import { loadPyodide } from "./py/pyodide.mjs"',
+  ]) {
+    it(`names none: ${code}`, () => {
+      assert.equal(parseJavascriptFile('/a.js', `${code}\npy.loadPackage("six")`)?.namedLock, undefined);
+    });
+  }
 
   it('is nothing to check where it loads nothing', () => {
     for (const text of [

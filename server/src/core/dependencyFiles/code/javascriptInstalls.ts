@@ -7,11 +7,12 @@ import { CodeReader } from '../../config/code/codeReader.ts';
 import type { CodeArguments, CodeValue } from '../../config/code/codeValue.ts';
 import { stringsIn } from '../../config/code/codeValue.ts';
 import { javascriptTokens } from '../../config/code/javascript.ts';
-import { say } from '../../messages/message.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
+import type { NamedLock } from '../signs/namedLock.ts';
 import { addInstallCall, addLoadCall, addStrings } from './installCalls.ts';
+import { locksInScript } from './javascriptLocks.ts';
 import { readPythonInstalls } from './pythonInstalls.ts';
 
 /** What code that installs anything has somewhere in its text. */
@@ -27,20 +28,24 @@ const RUNS: ReadonlySet<string> = new Set(['runPython', 'runPythonAsync', 'pyodi
 
 const ROLE = { reader: 'micropip', role: 'requirement', active: true } as const;
 
-/** The option of `loadPyodide` for a lock file of one's own, which is not read. */
-const OWN_LOCK = 'lockFileURL';
-
 /** How far before a module's name the variable is that it goes to: `const pip = await pyodide.pyimport("micropip")`. */
 const LONGEST_ASSIGNMENT = 12;
 
 /**
  * Reads the installations in a piece of code; returns how many there are.
  * @param includes receives the requirements files that Python code in it names
+ * @param locks receives the lock files that it names for Pyodide
  */
-export function readJavascriptInstalls(source: MappedText, reader: DeclarationReader, includes: Include[]): number {
+export function readJavascriptInstalls(
+  source: MappedText,
+  reader: DeclarationReader,
+  includes: Include[],
+  locks: NamedLock[],
+): number {
   if (!MENTIONS_LOADING.test(source.text)) return 0;
   const code = new CodeReader(source, javascriptTokens(source.text));
   const calls = new JavascriptCalls(code, reader, includes);
+  locks.push(...locksInScript(code, reader.path));
   let found = 0;
   code.tokens.forEach(({ kind }, at) => {
     if (kind === 'name' && code.is(at + 1, '(') && !code.is(at - 1, 'function')) found += calls.read(at);
@@ -54,7 +59,6 @@ class JavascriptCalls {
   readonly #includes: Include[];
   /** What micropip is called in the code. */
   readonly #modules: ReadonlySet<string>;
-  #hasOwnLock = false;
 
   constructor(code: CodeReader, reader: DeclarationReader, includes: Include[]) {
     this.#code = code;
@@ -82,20 +86,13 @@ class JavascriptCalls {
   #loadPyodide(at: number): number {
     const [options] = this.#code.argumentsAt(at + 1).positional;
     const packages = entryOf(options, 'packages');
-    if (entryOf(options, OWN_LOCK)) this.#hasOwnLock = true;
-    if (packages) this.#addNames(at, packages, 'loadPyodide');
+    if (packages) addLoadCall(packages, { ...ROLE, table: 'loadPyodide' }, this.#reader);
     return packages ? 1 : 0;
   }
 
-  /** Names of what the release ships, which only its own lock file knows if there is one. */
-  #addNames(at: number, names: CodeValue | undefined, table: string): void {
-    const span = this.#code.inFile(this.#code.tokens[at]?.span ?? { start: 0, end: 0 });
-    if (this.#hasOwnLock) this.#reader.leaveUnchecked(say('installedOtherwise', { option: OWN_LOCK }), span);
-    else addLoadCall(names, { ...ROLE, table }, this.#reader);
-  }
-
   #load(at: number): number {
-    this.#addNames(at, this.#code.argumentsAt(at + 1).positional[0], 'loadPackage');
+    const [names] = this.#code.argumentsAt(at + 1).positional;
+    addLoadCall(names, { ...ROLE, table: 'loadPackage' }, this.#reader);
     return 1;
   }
 

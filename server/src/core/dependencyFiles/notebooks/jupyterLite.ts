@@ -10,6 +10,7 @@ import { embeddedFile } from '../_embeddedFile.ts';
 import { addListed } from '../code/listedStrings.ts';
 import { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
+import { lockBesideScript, lockThatCounts, type NamedLock } from '../signs/namedLock.ts';
 import { signsOfPyodide } from '../signs/jupyterLite.ts';
 
 const KERNEL = ['jupyter-config-data', 'litePluginSettings', '@jupyterlite/pyodide-kernel-extension:kernel'];
@@ -20,6 +21,10 @@ interface SiteList {
   /** Requirements, bounds for them, wheels (or folders of them: see {@link wheelFoldersOfSite}), or names of what Pyodide ships. */
   readonly of: 'requirements' | 'constraints' | 'wheels' | 'names';
 }
+
+/** The address of a lock file of one's own, and that of another Pyodide. */
+const OWN_LOCK = [...KERNEL, 'loadPyodideOptions', 'lockFileURL'];
+const OWN_PYODIDE = [...KERNEL, 'pyodideUrl'];
 
 const LISTS: readonly SiteList[] = [
   { keys: ['PyodideLockAddon', 'specs'], of: 'requirements' },
@@ -51,12 +56,26 @@ export function parseJupyterLite(path: string, text: string): DependencyFile | u
   return embeddedFile({
     ...{ path, kind: 'jupyterlite', text, includes, reader, errors },
     runtimeSigns: signsOfPyodide(path, text),
+    locks: locksOfSite(path, root),
   });
 }
 
-/** What the addon for the lock file lists counts if it is not switched off; names do if the lock file is that of the release. */
-function counts({ keys: [addon = ''], of }: SiteList, root: TomlTable): boolean {
-  if (of === 'names') return valueAt(root, [...KERNEL, 'loadPyodideOptions', 'lockFileURL']) === undefined;
+/** The lock file that the configuration of a site has its kernel take in place of that of its Pyodide. */
+export function lockOfSite(path: string, text: string): NamedLock | undefined {
+  return lockThatCounts(locksOfSite(path, readJson(text).root));
+}
+
+function locksOfSite(path: string, root: TomlTable): readonly NamedLock[] {
+  const own = valueAt(root, OWN_LOCK);
+  if (own?.kind === 'string') return [{ address: own.value, option: 'lockFileURL', path, span: own.content }];
+  const pyodide = valueAt(root, OWN_PYODIDE);
+  const address = pyodide?.kind === 'string' ? lockBesideScript(pyodide.value) : undefined;
+  if (pyodide?.kind !== 'string' || address === undefined) return [];
+  return [{ address, option: 'pyodideUrl', beside: true, path, span: pyodide.content }];
+}
+
+/** What an addon lists counts if it is not switched off. */
+function counts({ keys: [addon = ''] }: SiteList, root: TomlTable): boolean {
   const enabled = valueAt(root, [addon, 'enabled']);
   return enabled?.kind !== 'boolean' || enabled.value === true;
 }

@@ -4,6 +4,7 @@ import { embeddedFile } from '../_embeddedFile.ts';
 import { readJavascriptInstalls } from '../code/javascriptInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
+import type { NamedLock } from '../signs/namedLock.ts';
 import { signsInScript } from '../signs/addresses.ts';
 
 /** Whether a script loads or installs anything. */
@@ -15,7 +16,8 @@ export function isJavascriptWithDependencies(text: string): boolean {
 export function parseJavascriptFile(path: string, text: string): DependencyFile | undefined {
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
-  if (readJavascriptInstalls(MappedText.verbatim(text), reader, includes) === 0) return undefined;
+  const locks: NamedLock[] = [];
+  if (readJavascriptInstalls(MappedText.verbatim(text), reader, includes, locks) === 0) return undefined;
   const runtimeSigns = signsInScript(path, text);
-  return embeddedFile({ path, kind: 'javascript', text, includes, reader, runtimeSigns });
+  return embeddedFile({ path, kind: 'javascript', text, includes, reader, runtimeSigns, locks });
 }

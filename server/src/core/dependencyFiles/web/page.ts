@@ -7,6 +7,7 @@ import { MENTIONS_LOADING, readJavascriptInstalls } from '../code/javascriptInst
 import { readPythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
+import { lockBesideScript, type NamedLock } from '../signs/namedLock.ts';
 import { signsInPage } from '../signs/addresses.ts';
 import { isConfigurationElement, languageOf, PyscriptElements } from './_pyscriptElements.ts';
 
@@ -26,10 +27,12 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
   if (!MENTIONS_CONFIGURATION.test(text) && !MENTIONS_LOADING.test(text)) return undefined;
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
+  const locks: NamedLock[] = [];
   const pyscript = new PyscriptElements(reader, includes);
   let places = 0;
   for (const element of readHtml(text, hasText)) {
-    places += pyscript.read(element) + readContent(element, reader, includes);
+    places += pyscript.read(element) + readContent(element, reader, includes, locks);
+    locks.push(...lockOfElement(element, path));
   }
   if (places === 0) return undefined;
   const { interpreter } = pyscript;
@@ -41,6 +44,7 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
     includes,
     reader,
     runtimeSigns,
+    locks,
     ...(interpreter && { interpreter }),
     ...pyscript.settings,
   });
@@ -52,18 +56,27 @@ function hasText(name: string): boolean {
 }
 
 /** Reads the code or the lines in an element; returns how many places there are. */
-function readContent(element: HtmlElement, reader: DeclarationReader, includes: Include[]): number {
+function readContent(element: HtmlElement, reader: DeclarationReader, includes: Include[], locks: NamedLock[]): number {
   const { name, content } = element;
   if (!content || isConfigurationElement(name)) return 0;
   if (REQUIREMENTS_ELEMENTS.has(name)) return readLines(name, content, reader);
   switch (languageOf(element)) {
     case 'javascript':
-      return readJavascriptInstalls(content, reader, includes);
+      return readJavascriptInstalls(content, reader, includes, locks);
     case 'python':
       return readPythonInstalls(content, reader, includes).calls;
     case undefined:
       return 0;
   }
+}
+
+/** The lock beside a Pyodide that a script element loads from the project itself: `<script src="./pyodide/pyodide.js">`. */
+function lockOfElement({ name, attributes }: HtmlElement, path: string): readonly NamedLock[] {
+  const source = name === 'script' ? attributes.get('src')?.value : undefined;
+  const address = source && lockBesideScript(source.text.trim());
+  if (!source || address === undefined) return [];
+  const span = source.inFile({ start: 0, end: source.text.length });
+  return [{ address, option: source.text.trim(), beside: true, path, span }];
 }
 
 function readLines(table: string, content: MappedText, reader: DeclarationReader): number {

@@ -7,6 +7,7 @@ import type { ReasonSubject } from '../../messages/groups/reasons.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, parseVersion } from '../../packaging/versions/version.ts';
+import { shipperOf } from '../../runtimes/ownLock/lockedTarget.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { isConflict, type FailureFacts } from './failureFacts.ts';
 import { meetingWords } from './meetingWords.ts';
@@ -99,17 +100,19 @@ function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts)
 function beyondShipped({ name, situation }: JudgedCulprit, target: Target): Message | undefined {
   const { lowestNeeded, exact } = situation;
   const shipped = shippedBelow(name, situation, target);
-  if (shipped === undefined || target.pyodide === undefined || !lowestNeeded) return undefined;
+  const pyodide = shipperOf(target);
+  if (shipped === undefined || pyodide === undefined || !lowestNeeded) return undefined;
   const range = { lowest: formatVersion(lowestNeeded), exact };
-  return say('needsBeyondShipped', { name, range, shipped, pyodide: target.pyodide });
+  return say('needsBeyondShipped', { name, range, shipped, pyodide });
 }
 
 /** The version that the Pyodide release ships, if it is the newest that is known at all: the index may lack others. */
 function onlyShipped(
   { name, situation: { newest } }: JudgedCulprit,
-  { shipped, pyodide }: Target,
+  target: Target,
 ): { readonly shipped: string; readonly pyodide: string } | undefined {
-  const entry = shipped.packages.get(name);
+  const pyodide = shipperOf(target);
+  const entry = target.shipped.packages.get(name);
   if (!entry?.installable || pyodide === undefined || !newest || formatVersion(newest.version) !== entry.version) {
     return undefined;
   }
@@ -173,7 +176,8 @@ function ownReason(culprit: JudgedCulprit, target: Target): Message {
   }
   if (reason.kind === 'requires-python' || reason.kind === 'yanked') return say('itself', { reason: words });
   const newer = reason.kind === 'other-abi' && { newer: newerWheels(reason.abis, target) };
-  const { abi, pyodide } = target;
+  const { abi } = target;
+  const pyodide = shipperOf(target);
   const shipped = shippedBelow(culprit.name, culprit.situation, target);
   if (shipped !== undefined && pyodide !== undefined)
     return say('ownShippedBelow', { pyodide, shipped, abi, ...newer });

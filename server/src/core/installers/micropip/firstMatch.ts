@@ -118,15 +118,25 @@ class Run {
     const chosen = locked ?? parseVersion(installed?.version ?? '');
     if (chosen && !admits(met, chosen)) {
       const before = installed && { installedFor: installed.installedFor };
-      this.#raise(met, { kind: 'first-choice', chosen, ...before });
+      this.#raise(met, this.#unlessUnknown({ kind: 'first-choice', chosen, ...before }));
     } else if (!chosen) this.#search(met);
   }
 
   #search(met: Met): void {
-    const isReferenced = this.#problem.policy?.referenced?.has(met.requirement.normalized) === true;
-    const shipped = isReferenced ? undefined : answerOfLock(this.#problem.target, met.requirement);
+    const shipped = this.#isReferenced(met) ? undefined : answerOfLock(this.#problem.target, met.requirement);
     if (shipped) this.#takeShipped(shipped, met);
     else this.#awaited.push({ kind: 'page', met });
+  }
+
+  /** Whether it is a wheel by its place, whatever the lock has. */
+  #isReferenced({ requirement }: Met): boolean {
+    return this.#problem.policy?.referenced?.has(requirement.normalized) === true;
+  }
+
+  /** Where it is not known what is shipped, the lock may have what the index lacks. */
+  #unlessUnknown(cause: MicropipObstacle): MicropipObstacle {
+    const reason = this.#problem.target.ownLock?.unknown;
+    return reason ? { kind: 'unavailable', reason } : cause;
   }
 
   #takeShipped(shipped: ShippedPackage, met: Met): void {
@@ -153,7 +163,8 @@ class Run {
         this.#takeShipped(shipped, met);
         return;
       }
-      this.#fail(met, met, found.kind !== 'unusable' && releases.unavailable ? releases.unavailable : found);
+      const cause = found.kind !== 'unusable' && releases.unavailable ? releases.unavailable : found;
+      this.#fail(met, met, this.#isReferenced(met) ? cause : this.#unlessUnknown(cause));
       return;
     }
     const candidate = found.value;
@@ -162,7 +173,7 @@ class Run {
     // second one.
     const chosen = this.#locked.get(name);
     if (chosen && !admits(met, chosen)) {
-      this.#fail(met, met, { kind: 'first-choice', chosen });
+      this.#fail(met, met, this.#unlessUnknown({ kind: 'first-choice', chosen }));
       return;
     }
     this.#locked.set(name, candidate.version);

@@ -18,6 +18,19 @@ export const lockSyntaxMessages: LockSyntaxMessages = {
     `version ${code(version)} of the lock format is read as 1.0: what it adds is ignored`,
   poetryLockWithoutMetadata: () => 'the table `metadata` is missing, so Poetry rejects the lock file',
   poetryLockVersionUnknown: ({ version }) => `version ${code(version)} of Poetry's lock format is not known here`,
+  ownLockUnknown: ({ lock, reason }) => `what ${code(lock)} ships is not known: ${reason}`,
+  ownLockNotTaken: ({ because }) => `packages may or may not install: ${because}`,
+  ownLockKnownWhenRun: () => 'which file it is, only running the code tells',
+  ownLockBelowRoot: () => 'it lies below the root of the site, which is not known here',
+  ownLockOutside: () => 'it lies outside of the project',
+  ownLockNotJson: () => 'it is not JSON',
+  ownLockOfOtherArchitecture: ({ arch }) => `it is for ${code(arch)}, and Pyodide is \`wasm32\``,
+  ownLockForNothing: () => 'it does not say which Pyodide it is for (`info`), and Pyodide refuses such a file',
+  ownLockOfOtherRelease: ({ of, release }) =>
+    `it is for Pyodide ${code(of)}, and Pyodide ${release} takes the lock file of its own release only`,
+  ownLockOfOtherAbi: ({ of, abi, release }) =>
+    `it is for ABI ${code(of)}, and Pyodide ${release} takes ${code(abi)} only`,
+  ownLockBesidePyscript: () => 'the page also runs PyScript, which takes the lock file of its release',
   pyodideLockWithoutPackages: () => 'the lock file has no `packages` table',
   pyodideLockEntryIncomplete: ({ key }) => `the entry ${code(key)} lacks its name, version, file name or kind`,
 };

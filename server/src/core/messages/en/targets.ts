@@ -16,6 +16,9 @@ export const targetMessages: TargetMessages = {
   targetByInterpreter: ({ file }) => `\`interpreter\` in ${file}`,
   targetBySign: ({ sign, file }) => `${sign} in ${file}`,
   targetGuessed: ({ why }) => `a guess: ${why}`,
+  targetWithLock: ({ reason, lock }) => `${reason}; ${lock} of the project says what is shipped`,
+  targetByLock: ({ lock, abi, isOnly }) =>
+    isOnly ? `the release that ${lock} is for` : `a guess: a release with ABI ${abi}, which ${lock} is for`,
   newestOfPlatform: ({ platform }) => `a guess: the newest ${platform}, because nothing says which release is used`,
   newestPyodide: () => NEWEST,
   newestForUnknownInterpreter: ({ file }) => `${NEWEST}, because \`interpreter\` in ${file} is not known`,

@@ -7,6 +7,7 @@ export const wheelTableMessages: WheelTableMessages = {
   wheelColumn: ({ python, pyodide }) => `${python} (${pyodide ?? 'host'})`,
   wheelRelease: dated,
   wheelShipped: () => 'shipped with Pyodide',
+  wheelOfOwnLock: () => 'in the own lock file',
   wheelWasm: () => 'wasm wheel',
   wheelOfHost: () => 'native wheel',
   wheelPure: () => 'pure Python',

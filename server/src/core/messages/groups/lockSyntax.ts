@@ -23,6 +23,22 @@ export interface LockSyntaxMessages {
   /** Of a `poetry.lock`. */
   poetryLockWithoutMetadata(): string;
   poetryLockVersionUnknown(parts: { readonly version: string }): string;
+  // Why it is not known what a `pyodide-lock.json` of the project ships: clauses.
+  ownLockUnknown(parts: { readonly lock: string; readonly reason: Clause }): string;
+  /** `because` is {@link ownLockUnknown}. */
+  ownLockNotTaken(parts: { readonly because: Clause }): string;
+  /** Its address is put together when the code runs, or several are named. */
+  ownLockKnownWhenRun(): string;
+  ownLockBelowRoot(): string;
+  ownLockOutside(): string;
+  ownLockNotJson(): string;
+  ownLockOfOtherArchitecture(parts: { readonly arch: string }): string;
+  ownLockForNothing(): string;
+  /** Pyodide up to 0.27 takes the lock of its own release only. */
+  ownLockOfOtherRelease(parts: { readonly of: string; readonly release: string }): string;
+  ownLockOfOtherAbi(parts: { readonly of: string; readonly abi: string; readonly release: string }): string;
+  /** The page also has PyScript, which takes the lock of its Pyodide. */
+  ownLockBesidePyscript(): string;
   /** Of a `pyodide-lock.json`, which comes with a Pyodide release. */
   pyodideLockWithoutPackages(): string;
   pyodideLockEntryIncomplete(parts: { readonly key: string }): string;

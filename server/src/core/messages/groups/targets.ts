@@ -30,6 +30,10 @@ export interface TargetMessages {
   targetBySign(parts: { readonly sign: string; readonly file: string }): string;
   /** `why` says why it is not certain. */
   targetGuessed(parts: { readonly why: Clause }): string;
+  /** Beside another reason: the project's own lock file says what is shipped. */
+  targetWithLock(parts: { readonly reason: Clause; readonly lock: string }): string;
+  /** Only the project's own lock file says which Pyodide it is for; `isOnly`: no other release takes it. */
+  targetByLock(parts: { readonly lock: string; readonly abi: string; readonly isOnly: boolean }): string;
   newestOfPlatform(parts: { readonly platform: string }): string;
   newestPyodide(): string;
   newestForUnknownInterpreter(parts: { readonly file: string }): string;

@@ -12,6 +12,8 @@ export interface WheelTableMessages {
   wheelColumn(parts: { readonly python: string; readonly pyodide?: string }): string;
   wheelRelease(parts: DatedRelease): string;
   wheelShipped(): string;
+  /** The project's own lock file for Pyodide has it. */
+  wheelOfOwnLock(): string;
   wheelWasm(): string;
   /** One that a host takes, for its own system. */
   wheelOfHost(): string;

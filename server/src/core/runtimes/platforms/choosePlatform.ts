@@ -4,6 +4,7 @@ import { say, type Message } from '../../messages/message.ts';
 import { fileName } from '../../text/path.ts';
 import { targetOfPlatform } from '../runtimes.ts';
 import type { Target } from '../target.ts';
+import { withOwnLock } from '../ownLock/lockedTarget.ts';
 import type { TargetChoice, TargetProblem, TargetQuestion } from '../targetChoice.ts';
 import { pyscriptInstaller } from './pyscriptInstaller.ts';
 import { ofPlatform, runBy, signedRuntime, type SignedRuntime } from './signedRuntime.ts';
@@ -13,8 +14,9 @@ export function onItsPlatform(target: Target, question: TargetQuestion): Target 
   const { platform, pyscript, data } = question;
   const signs = [...(question.ownSigns ?? []), ...(question.signs ?? [])].filter((sign) => isFitting(sign, question));
   const run = runBy(ofPlatform(target, signs, data), platform, data);
-  if (!pyscript?.caller || run.workers || run.pyodide === undefined) return run;
-  return { ...run, installer: pyscriptInstaller(run, pyscript.caller, data) };
+  const locked = withOwnLock(run, question.ownLock);
+  if (!pyscript?.caller || run.workers || run.pyodide === undefined) return locked;
+  return { ...locked, installer: pyscriptInstaller(run, pyscript.caller, data) };
 }
 
 /** Whether a sign may be about the file: a PyScript configuration is for PyScript only. */
