@@ -43,6 +43,65 @@ describe('Python code for the browser', () => {
     );
   });
 
+  it('may call what is imported from pyodide_js, and modules where they are imported', () => {
+    for (const [code, expected] of [
+      ['from pyodide_js import loadPackage\nawait loadPackage("six")', 'loadPackage'],
+      ['await __import__("micropip").install("six")', 'micropip.install'],
+      ["import importlib\nimportlib.import_module('piplite').install('six')", 'piplite.install'],
+    ] as const) {
+      assert.deepEqual(marked(parsePythonFile('/a.py', code)), [`${expected} | six | six | six`]);
+    }
+    assert.equal(parsePythonFile('/a.py', 'def loadPackage(x): ...\nloadPackage("six")\n'), undefined);
+  });
+
+  it('has constraints beside the requirements', () => {
+    const file = parsePythonFile('/a.py', 'micropip.install("six", constraints=["h11<1"])');
+    assert.deepEqual(
+      file?.declarations.map(({ text, role }) => [text, role]),
+      [
+        ['six', 'requirement'],
+        ['h11<1', 'constraint'],
+      ],
+    );
+  });
+
+  // Measured with the piplite of the kernels 0.6.1, 0.7.1 and 0.8.6.
+  for (const [line, requirements, files, problem] of [
+    ['six -r a.txt', ['six'], ['requirement a.txt']],
+    ['-r a.txt six', [], ['requirement a.txt', 'requirement six']],
+    ['--requirements=a.txt six', ['six'], ['requirement a.txt']],
+    ['six -c a.txt', ['six'], ['constraint a.txt']],
+    ['-qv --force-reinstall six', ['six'], []],
+    [
+      '-U six',
+      ['six'],
+      [],
+      'warning: `%pip` of JupyterLite does not know `-U`, and then installs nothing, without an error',
+    ],
+    [
+      'six # the newest',
+      ['six'],
+      [],
+      'error: `%pip` of JupyterLite takes this comment for packages, and stops: move it to a line of its own',
+    ],
+  ] as const) {
+    it(`reads the words of %pip install ${line}`, () => {
+      const file = parsePythonFile('/a.py', `%pip install ${line}\n`);
+      assert.deepEqual(
+        file?.declarations.map(({ text }) => text),
+        requirements,
+      );
+      assert.deepEqual(
+        file.includes.map(({ kind, path }) => `${kind} ${path}`),
+        files,
+      );
+      assert.deepEqual(
+        file.problems.map((one) => `${one.severity}: ${english(one.problem)}`),
+        problem === undefined ? [] : [problem],
+      );
+    });
+  }
+
   it('adds to what the metadata of the script declares', () => {
     const text = '# /// script\n# dependencies = ["six"]\n# ///\nmicropip.install("h11")\n';
     assert.deepEqual(marked(parsePythonFile('/a.py', text)), [

@@ -32,6 +32,7 @@ describe('JavaScript for the browser', () => {
       'mount({ requirements: ["numpy", /* why */ "six", ...more], entrypoint: "a.py" }, root)',
       'mount.requirements',
     ],
+    ['loadPackage of what may be missing', 'await pyodide?.loadPackage(["numpy", "six"])', 'loadPackage'],
     ['stlite as a module', 'stlite.mount({ "requirements": ["numpy", "six"] })', 'mount.requirements'],
     ['what is being typed', 'mount({ requirements: ["numpy", "six', 'mount.requirements'],
   ] as const) {
@@ -55,6 +56,15 @@ describe('JavaScript for the browser', () => {
         ['c', false],
       ],
     );
+  });
+
+  it('may stand beside elements of JSX, but in TypeScript without them', () => {
+    const text = 'const page = <p title="it\'s">it\'s {name}</p>; const py = loadPyodide({ packages: ["numpy"] });';
+    for (const path of ['/a.js', '/a.jsx', '/a.tsx']) {
+      assert.deepEqual(marked(parseJavascriptFile(path, text)), ['loadPyodide | numpy | numpy | numpy'], path);
+    }
+    const cast = 'const root = <HTMLElement>document.body; loadPyodide({ packages: ["numpy"] });';
+    assert.deepEqual(marked(parseJavascriptFile('/a.ts', cast)), ['loadPyodide | numpy | numpy | numpy']);
   });
 
   it('says nothing of what does not decide alone what is installed', () => {

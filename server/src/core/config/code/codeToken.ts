@@ -7,7 +7,7 @@ export interface CodeToken {
    * texts with something to fill in.
    */
   readonly kind: 'name' | 'mark' | 'string' | 'magic' | 'other';
-  /** As written; of a mark a single character. */
+  /** As written; of a mark a single character, the last one of `?.`. */
   readonly text: string;
   readonly span: Span;
   /** Of a string: what is between its quotes. */

@@ -5,10 +5,11 @@
 import jsTokens from 'javascript-tokens';
 import type { CodeToken } from './codeToken.ts';
 
-export function javascriptTokens(text: string): readonly CodeToken[] {
+/** @param jsx whether there may be elements of JSX in it: TypeScript's own syntax contradicts them */
+export function javascriptTokens(text: string, jsx = false): readonly CodeToken[] {
   const tokens: CodeToken[] = [];
   let offset = 0;
-  for (const token of jsTokens(text)) {
+  for (const token of jsTokens(text, { jsx })) {
     const span = { start: offset, end: offset + token.value.length };
     offset = span.end;
     switch (token.type) {
@@ -28,7 +29,9 @@ export function javascriptTokens(text: string): readonly CodeToken[] {
         tokens.push({ kind: 'name', text: token.value, span });
         break;
       case 'Punctuator':
-        tokens.push({ kind: token.value.length === 1 ? 'mark' : 'other', text: token.value, span });
+        // For what is called, `a?.b` is `a.b`.
+        if (token.value === '?.') tokens.push({ kind: 'mark', text: '.', span });
+        else tokens.push({ kind: token.value.length === 1 ? 'mark' : 'other', text: token.value, span });
         break;
       default:
         tokens.push({ kind: 'other', text: token.value, span });

@@ -4,6 +4,7 @@
  */
 import { say } from '../../messages/message.ts';
 import { MappedTextBuilder, type MappedText } from '../../text/mappedText.ts';
+import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
 import { addWritten } from '../_writtenRequirement.ts';
@@ -15,7 +16,18 @@ const COMMAND = /^%pip\s+(?:-q\s+|--quiet\s+|-v+\s+|--verbose\s+)*install(?=\s|$
 /** A word of a shell's line: parts in quotes or without, or a line that goes on. */
 const WORD = /(?:"(?:[^"\\]|\\[^])*"?|'[^']*'?|\\(?!\r?\n)[^]|[^\s"'\\])+/g;
 
-const REQUIREMENTS_FILE = /^(?:-r|--requirements?)$/;
+/** Options whose values are files: all the words behind them up to the next option. */
+const FILES: ReadonlyMap<string, Include['kind']> = new Map([
+  ['-r', 'requirement'],
+  ['--requirement', 'requirement'],
+  ['--requirements', 'requirement'],
+  ['-c', 'constraint'],
+  ['--constraint', 'constraint'],
+  ['--constraints', 'constraint'],
+]);
+
+/** What piplite knows besides; with any other option it installs nothing, without a word. Measured with piplite 0.8.6. */
+const KNOWN = /^(?:-[qv]+|--quiet|--verbose|--force-reinstall|-r|--requirements|-c|--constraints)$/;
 
 /** Options that change what is installed. */
 const DECIDING = /^--(?:no-deps|pre|index-urls?|extra-index-url|find-links)\b|^-[if]$/;
@@ -24,39 +36,56 @@ const DECIDING = /^--(?:no-deps|pre|index-urls?|extra-index-url|find-links)\b|^-
 export function readPipMagic(line: MappedText, reader: DeclarationReader, includes: Include[]): boolean {
   const command = COMMAND.exec(line.text);
   if (!command) return false;
-  const words = wordsFrom(line, command[0].length);
+  const words = wordsFrom(line, command[0].length, reader);
   const place = line.inFile({ start: 0, end: command[0].length });
   const deciding = words.find(({ text }) => DECIDING.test(text));
   if (deciding) {
     reader.leaveUnchecked(say('installedOtherwise', { option: deciding.text }), place);
     return true;
   }
-  words.forEach((word, at) => {
-    const whole = word.inFile({ start: 0, end: word.text.length });
-    // What stands in braces or behind a dollar sign, IPython fills in.
-    if (word.text.startsWith('-') || /[{$]/.test(word.text)) return;
-    if (REQUIREMENTS_FILE.test(words[at - 1]?.text ?? ''))
-      includes.push({ kind: 'requirement', path: word.text, span: whole, optional: true });
-    else
-      addWritten(reader, {
-        list: LIST,
-        text: word.text,
-        whole,
-        element: whole,
-        escaped: !word.isVerbatim({ start: 0, end: word.text.length }),
-        mapSpan: (inner) => word.inFile(inner),
-        closed: true,
-        nested: true,
-      });
-  });
+  readWords(words, reader, includes);
   return true;
 }
 
-/** The words behind an offset, without their quotes, up to a comment. */
-function wordsFrom(line: MappedText, offset: number): readonly MappedText[] {
+function readWords(words: readonly MappedText[], reader: DeclarationReader, includes: Include[]): void {
+  let files: Include['kind'] | undefined;
+  for (const word of words) {
+    const whole = word.inFile({ start: 0, end: word.text.length });
+    if (word.text.startsWith('-')) {
+      const [option = '', path] = word.text.split('=', 2);
+      if (!KNOWN.test(option)) reader.report(say('pipOptionUnknown', { option }), whole, 'warning');
+      files = FILES.get(option);
+      if (path === undefined) continue;
+      if (files) includes.push({ kind: files, path, span: whole, optional: true });
+      files = undefined;
+    } else if (/[{$]/.test(word.text)) {
+      // IPython fills it in.
+    } else if (files) includes.push({ kind: files, path: word.text, span: whole, optional: true });
+    else addWord(word, whole, reader);
+  }
+}
+
+function addWord(word: MappedText, whole: Span, reader: DeclarationReader): void {
+  addWritten(reader, {
+    list: LIST,
+    text: word.text,
+    whole,
+    element: whole,
+    escaped: !word.isVerbatim({ start: 0, end: word.text.length }),
+    mapSpan: (inner) => word.inFile(inner),
+    closed: true,
+    nested: true,
+  });
+}
+
+/** The words behind an offset, without their quotes, up to a comment, which piplite does not know: it takes that for packages. */
+function wordsFrom(line: MappedText, offset: number, reader: DeclarationReader): readonly MappedText[] {
   const words: MappedText[] = [];
   for (const { 0: written, index } of line.text.slice(offset).matchAll(WORD)) {
-    if (written.startsWith('#')) break;
+    if (written.startsWith('#')) {
+      reader.report(say('pipComment'), line.inFile({ start: offset + index, end: line.text.length }));
+      break;
+    }
     words.push(unquoted(line, offset + index, written));
   }
   return words;

@@ -34,7 +34,10 @@ export function addInstallCall(
   });
   const changed = [...DECIDING].find(([name, usual]) => isChanged(given.get(name), usual));
   if (changed) reader.leaveUnchecked(say('installedOtherwise', { option: changed[0] }), place);
-  else addStrings(stringsIn(given.get('requirements')), list, reader);
+  else {
+    addStrings(stringsIn(given.get('requirements')), list, reader);
+    addStrings(stringsIn(given.get('constraints')), { ...list, role: 'constraint' }, reader);
+  }
 }
 
 /** Adds what a call of `loadPackage` is given: names of what the runtime ships, or addresses. */

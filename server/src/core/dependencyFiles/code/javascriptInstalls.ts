@@ -35,15 +35,17 @@ const LONGEST_ASSIGNMENT = 12;
  * Reads the installations in a piece of code; returns how many there are.
  * @param includes receives the requirements files that Python code in it names
  * @param locks receives the lock files that it names for Pyodide
+ * @param jsx whether there may be elements of JSX in it
  */
 export function readJavascriptInstalls(
   source: MappedText,
   reader: DeclarationReader,
   includes: Include[],
   locks: NamedLock[],
+  jsx = false,
 ): number {
   if (!MENTIONS_LOADING.test(source.text)) return 0;
-  const code = new CodeReader(source, javascriptTokens(source.text));
+  const code = new CodeReader(source, javascriptTokens(source.text, jsx));
   const calls = new JavascriptCalls(code, reader, includes);
   locks.push(...locksInScript(code, reader.path));
   let found = 0;

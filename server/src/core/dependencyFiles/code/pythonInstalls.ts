@@ -12,6 +12,8 @@ export const MENTIONS_INSTALLATION = /\b(?:micropip|piplite|loadPackage)\b|%pip\
 
 const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
 
+const IMPORTERS: ReadonlySet<string> = new Set(['__import__', 'import_module']);
+
 const ROLE = { reader: 'micropip', role: 'requirement', active: true } as const;
 
 /** The places that were found. */
@@ -34,12 +36,13 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   code.tokens.forEach(({ kind, span, text }, at) => {
     if (kind === 'magic') magics += readPipMagic(source.slice(span.start, span.end), reader, includes) ? 1 : 0;
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
-    const owner = code.is(at - 1, '.') ? code.tokens[at - 2] : undefined;
-    const installs = owner ? text === 'install' && modules.has(owner.text) : functions.has(text);
+    const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
+    const installs =
+      owner === undefined ? functions.has(text) && text !== 'loadPackage' : text === 'install' && modules.has(owner);
     if (installs && !code.is(at - 1, 'def')) {
-      const table = `${owner?.text === 'piplite' ? 'piplite' : 'micropip'}.install`;
+      const table = `${owner === 'piplite' ? 'piplite' : 'micropip'}.install`;
       addInstallCall(code.argumentsAt(at + 1), { ...ROLE, table }, code.inFile(span), reader);
-    } else if (text === 'loadPackage' && owner) {
+    } else if (text === 'loadPackage' && (owner !== undefined || functions.has(text))) {
       addLoadCall(code.argumentsAt(at + 1).positional[0], { ...ROLE, table: 'loadPackage' }, reader);
     } else return;
     calls++;
@@ -47,7 +50,15 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   return { calls, magics };
 }
 
-/** What the installers' modules, and their functions `install`, are called in the code. */
+/** The name before a dot, which is not the last of three; of a module that is imported there (`__import__("micropip")`) its own. */
+function ownerAt(code: CodeReader, at: number): string | undefined {
+  const [importer, open, name, token] = [3, 2, 1, 0].map((before) => code.tokens[at - before]);
+  const isImport = code.is(at, ')') && open?.text === '(' && IMPORTERS.has(importer?.text ?? '');
+  if (isImport && name?.kind === 'string') return name.text.slice(1, -1);
+  return code.is(at, '.') ? undefined : token?.text;
+}
+
+/** What the installers' modules, and their functions, are called in the code. */
 function importedNames(code: CodeReader): {
   readonly modules: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
@@ -61,6 +72,7 @@ function importedNames(code: CodeReader): {
     const isFunction =
       text === 'install' && code.is(at - 1, 'import') && INSTALLERS.has(code.tokens[at - 2]?.text ?? '');
     if (isFunction) functions.add(alias?.text ?? text);
+    if (text === 'loadPackage' && code.is(at - 1, 'import') && code.is(at - 2, 'pyodide_js')) functions.add(text);
   });
   return { modules, functions };
 }

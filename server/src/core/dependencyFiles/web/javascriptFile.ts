@@ -17,7 +17,9 @@ export function parseJavascriptFile(path: string, text: string): DependencyFile 
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const locks: NamedLock[] = [];
-  if (readJavascriptInstalls(MappedText.verbatim(text), reader, includes, locks) === 0) return undefined;
+  // Of TypeScript only `.tsx` may have elements in it; of JavaScript any file that a bundler takes.
+  const jsx = !/\.[cm]?ts$/i.test(path);
+  if (readJavascriptInstalls(MappedText.verbatim(text), reader, includes, locks, jsx) === 0) return undefined;
   const runtimeSigns = signsInScript(path, text);
   return embeddedFile({ path, kind: 'javascript', text, includes, reader, runtimeSigns, locks });
 }

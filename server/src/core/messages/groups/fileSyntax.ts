@@ -74,6 +74,10 @@ export interface FileSyntaxMessages {
   buildsSite(): string;
   /** An environment of conda. */
   forgeEnvironment(): string;
+  /** Behind the packages of `%pip install`. */
+  pipComment(): string;
+  /** An option of `%pip install`. */
+  pipOptionUnknown(parts: { readonly option: string }): string;
   /** An argument of an installer that changes what is installed. */
   installedOtherwise(parts: { readonly option: string }): string;
 }
