@@ -109,6 +109,19 @@ describe('what installs in a browser', function () {
     });
   }
 
+  it('is judged for each worker of a page by itself', async () => {
+    const script = (more: string, name: string): string =>
+      `<script type="py" ${more} config='{"packages":["${name}"]}'></script>`;
+    const page = PYSCRIPT + script('worker', 'six==1.16.0') + script('worker', 'six==1.17.0');
+    const { output, exitCode } = await check({ 'index.html': page });
+    assert.match(output, /^index\.html: 2 dependencies resolve to 2 packages/m);
+    assert.equal(exitCode, 0);
+    const failing = PYSCRIPT + script('worker', 'six==1.17.0') + script('', 'grpcio');
+    const second = await check({ 'index.html': failing });
+    assert.match(second.output, /^index\.html: cannot be installed/m);
+    assert.match(second.output, /^error\[no-compatible-wheel\]: `grpcio`/m);
+  });
+
   // numpy is held back on each of them, and grpcio fails.
   for (const [file, text] of [
     ['pyscript.json', '{"packages": ["numpy", "grpcio",]}'],

@@ -33,6 +33,7 @@ import type { Target } from '../runtimes/target.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
+import { findingsOfAll, installationsOf, onlyIn, summaryOfAll } from './installations.ts';
 import { ADDED, DECLARED, type ResolutionSummary, type ResolvedPackage } from '../installers/resolutionSummary.ts';
 
 /** What resolving a file leads to. */
@@ -41,8 +42,19 @@ export interface Analysis {
   readonly findings: readonly Finding[];
 }
 
-/** Resolves a file and explains the result. */
+/** Resolves a file and explains the result, for each interpreter that it installs in. */
 export function* analyze(given: ProjectContext): Question<Analysis> {
+  const installations = installationsOf(given.file);
+  if (installations.length < 2) return yield* analyzeOne(given);
+  const analyses: Analysis[] = [];
+  for (const one of installations) analyses.push(yield* analyzeOne(onlyIn(one, given)));
+  return {
+    summary: summaryOfAll(analyses.map(({ summary }) => summary)),
+    findings: findingsOfAll(analyses.flatMap(({ findings }) => findings)),
+  };
+}
+
+function* analyzeOne(given: ProjectContext): Question<Analysis> {
   const { file, target } = given;
   if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
   const undeclared = undeclaredIndexFindings(file, target);

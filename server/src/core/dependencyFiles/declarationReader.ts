@@ -32,6 +32,7 @@ export class DeclarationReader {
   readonly declarations: Declaration[] = [];
   readonly problems: ReadingProblem[] = [];
   readonly #path: string;
+  #installation: string | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -40,6 +41,16 @@ export class DeclarationReader {
   /** Of the file that is read. */
   get path(): string {
     return this.#path;
+  }
+
+  /** From here on what is added is installed in that interpreter of the page. */
+  enter(installation: string | undefined): void {
+    this.#installation = installation;
+  }
+
+  /** Where what is added is installed. */
+  get installation(): Pick<Declaration, 'installation'> {
+    return this.#installation === undefined ? {} : { installation: this.#installation };
   }
 
   /** Reports a problem of the file; `objector` if only one of the installers has it. */
@@ -90,6 +101,7 @@ export class DeclarationReader {
     const spans =
       value && !written.escaped ? mapSpans(value.spans, element, mapSpan) : { whole, element, specifiers: [] };
     const declaration: Mutable<Declaration> = { ...written, path: this.#path, spans };
+    if (this.#installation !== undefined) declaration.installation = this.#installation;
     if (value && (errors.length === 0 || objector)) declaration.requirement = value.requirement;
     this.declarations.push(declaration);
     return declaration;
@@ -97,7 +109,7 @@ export class DeclarationReader {
 
   /** Adds a declaration that is not a requirement by name. */
   addAsIs(declaration: Omit<Declaration, 'path'>): Declaration {
-    const added = { ...declaration, path: this.#path };
+    const added = { ...declaration, path: this.#path, ...this.installation };
     this.declarations.push(added);
     return added;
   }

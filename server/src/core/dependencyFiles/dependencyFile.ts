@@ -110,6 +110,8 @@ export interface Declaration {
   readonly nested?: boolean;
   /** Taken only by its name and only from what the runtime ships: `loadPackage`. */
   readonly shippedOnly?: boolean;
+  /** Which of several interpreters of a page it is installed in; absent in what has one, and for that of PyScript's main thread. */
+  readonly installation?: string;
   /** Set if only `[tool.uv.pip]` asks for it, so that it is active for nobody who does not read that. */
   readonly bySettings?: boolean;
   /** The quotes of a TOML string. */
@@ -155,6 +157,8 @@ export interface Include {
   readonly optional?: boolean;
   /** Set if what it declares is not installed by default: the table it counts towards. */
   readonly table?: string;
+  /** See the same of {@link Declaration}. */
+  readonly installation?: string;
 }
 
 /** Where distributions come from, as far as the file says. */

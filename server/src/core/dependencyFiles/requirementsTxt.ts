@@ -92,9 +92,9 @@ class IncludeWalk {
 
   /**
    * @param way paths of the files from the root to this one
-   * @param table set if what the file declares is not installed by default
+   * @param as set if what the file declares is not installed by default, or in one of several interpreters
    */
-  visit(file: DependencyFile, kind: IncludedKind, way: readonly string[], table?: string): void {
+  visit(file: DependencyFile, kind: IncludedKind, way: readonly string[], as: IncludedAs = {}): void {
     this.#seen.add(keyOf(file.path, kind));
     if (file.interpreter) this.interpreter ??= { path: file.path, ...file.interpreter };
     this.pyscript ??= file.pyscript;
@@ -106,13 +106,14 @@ class IncludeWalk {
       for (; ; next++) {
         const declaration = file.declarations[next];
         if (!declaration || declaration.spans.element.start > before) break;
-        this.declarations.push(table === undefined ? declaration : { ...declaration, table, active: false });
+        const { table } = as;
+        this.declarations.push({ ...declaration, ...as, ...(table !== undefined && { active: false }) });
       }
-      if (include) this.#follow(include, file, includedAs(include, kind), way, table);
+      if (include) this.#follow(include, file, includedAs(include, kind), way, as);
     }
   }
 
-  #follow(include: Include, from: DependencyFile, kind: IncludedKind, way: readonly string[], table?: string): void {
+  #follow(include: Include, from: DependencyFile, kind: IncludedKind, way: readonly string[], as: IncludedAs): void {
     const place = { span: include.span, path: from.path };
     const report = (problem: Message, severity: ReadingProblem['severity'] = 'error'): void => {
       this.problems.push({ problem, ...place, severity, about: 'file' });
@@ -137,9 +138,16 @@ class IncludeWalk {
         // What is at a web address may well install; it just stays unknown here.
         if (/^https?:/i.test(path)) leaveUnchecked(problem);
         else report(problem, include.optional === true ? 'information' : 'error');
-      } else this.visit({ ...file, path }, kind, [...way, path], table ?? include.table);
+      } else this.visit({ ...file, path }, kind, [...way, path], { ...partsOf(include), ...as });
     }
   }
+}
+
+/** What the declarations of an included file have from the include. */
+type IncludedAs = Pick<Include, 'table' | 'installation'>;
+
+function partsOf({ table, installation }: Include): IncludedAs {
+  return { ...(table !== undefined && { table }), ...(installation !== undefined && { installation }) };
 }
 
 /** Whatever a constraints file includes is a constraint. */

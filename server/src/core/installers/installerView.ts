@@ -192,7 +192,10 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
   const visible = new Set(visibleIn(file, target));
   const lines = file.declarations
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
-    .map(({ role, text, shippedOnly }) => `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()}`);
+    .map(
+      ({ role, text, shippedOnly, installation = '' }) =>
+        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation}`,
+    );
   const settings = JSON.stringify(
     [
       file.projectName ?? '',

@@ -19,6 +19,13 @@ function read(text: string): DependencyFile {
   return file;
 }
 
+/** Elements that install one package. */
+const config = (name: string): string => `config='{"packages": ["${name}"]}'`;
+const py = (name: string, more = ''): string => `<script type="py" ${more} ${config(name)}></script>`;
+const editor = (name: string, env: string): string => `<script type="py-editor" env="${env}" ${config(name)}></script>`;
+const poly = (name: string): string => `<script type="pyodide" ${config(name)}></script>`;
+const script = (name: string, code = ''): string => `<script>${code} py.loadPackage("${name}")</script>`;
+
 describe('a page', () => {
   it('declares what the configurations of its scripts list', () => {
     for (const configured of [
@@ -32,6 +39,48 @@ describe('a page', () => {
     ]) {
       const text = `<!doctype html><body>é ${configured}`;
       assert.deepEqual(marked(read(text), text), [['six>=1', 'six>=1', '>=1']], configured);
+    }
+  });
+
+  // Which interpreters the packages a, b, … are installed in: equal numbers are one interpreter.
+  for (const [what, text, expected] of [
+    ['scripts of the main thread', py('a') + py('a'), '0 0'],
+    ['workers', py('a', 'worker') + py('b', 'worker="b.py"') + py('c'), '0 1 2'],
+    ['editors with the same and with another name', editor('a', 'x') + editor('b', 'x') + editor('c', 'y'), '0 0 1'],
+    ['scripts of polyscript', poly('a') + poly('a') + poly('b'), '0 0 1'],
+    [
+      'scripts that start Pyodide',
+      script('a', 'loadPyodide();') + script('b') + script('c', 'loadPyodide();'),
+      '0 0 1',
+    ],
+    ['PyScript beside a script that starts Pyodide', py('a') + script('b', 'loadPyodide();'), '0 1'],
+    [
+      'configurations in files',
+      '<script type="py" worker config="a.toml"></script><script type="py" config="b.toml"></script>',
+      '0 1',
+    ],
+  ] as const) {
+    it(`knows the interpreters of ${what}`, () => {
+      const { file } = parseWithIncludes('/site/index.html', text, () => ({ text: 'packages = ["six"]' }), 'page');
+      const names = file?.declarations.map(({ installation }) => installation) ?? [];
+      const numbers = names.map((name) => [...new Set(names)].indexOf(name));
+      assert.equal(numbers.join(' '), expected);
+      assert.deepEqual(file?.problems, []);
+    });
+  }
+
+  it('has one configuration for the main thread, or PyScript stops', () => {
+    const mpy = `<script type="mpy" config='{"packages": ["x"]}'></script>`;
+    for (const [text, stops] of [
+      [py('a') + py('b'), true],
+      [`${py('a')}<py-config>packages = ["a"]</py-config>`, true],
+      ['<py-config>packages = ["a"]</py-config><py-config>packages = ["a"]</py-config>', true],
+      [py('a') + py('b', 'worker'), false],
+      [py('a') + mpy, false],
+    ] as const) {
+      const problems = read(text).problems.map((one) => `${one.severity} ${english(one.problem)}`);
+      assert.equal(problems.length, stops ? 1 : 0, text);
+      if (stops) assert.match(problems[0] ?? '', /^error PyScript stops: all scripts of the main thread/);
     }
   });
 
@@ -61,7 +110,7 @@ describe('a page', () => {
   });
 
   it('declares what a configuration in another file lists, which is marked there', () => {
-    const page = `<py-config src=" ./conf/app.toml?v=2 "></py-config><script type="py" config="./conf/app.toml"></script>`;
+    const page = `<py-config src=" ./conf/app.toml?v=2 "></py-config><script type="py" worker config="./conf/app.toml"></script>`;
     const configuration = 'interpreter = "0.27.7"\npackages = ["six>=1"]\n';
     const { file } = parseWithIncludes('/site/index.html', page, (path) =>
       path === '/site/conf/app.toml' ? { text: configuration } : undefined,

@@ -27,6 +27,8 @@ export class PyscriptElements {
   interpreter: DependencyFile['interpreter'];
   /** Of the first configuration in the page itself. */
   settings: Pick<ReadConfiguration, 'pyscript' | 'indexOptions'> | undefined;
+  /** The configuration of the main thread. */
+  #main: string | undefined;
   readonly #reader: DeclarationReader;
   readonly #includes: Include[];
 
@@ -43,6 +45,7 @@ export class PyscriptElements {
     const { text, type } = found;
     const value = text.text.trim();
     if (value === '') return 0;
+    if (isOfMainThread(element)) this.#compare(element.name, value, trimmedSpan(text));
     if (TEMPLATE.test(value)) this.#passOver(text, value);
     else if (isAddress(value)) this.#include(text, value);
     else {
@@ -54,12 +57,24 @@ export class PyscriptElements {
     return 1;
   }
 
+  /** Scripts of the main thread have to have the same configuration, and elements for it exclude any other. */
+  #compare(name: string, value: string, span: Span): void {
+    const main = isConfigurationElement(name) ? name : value;
+    const isSame = this.#main === undefined || (this.#main === main && !isConfigurationElement(name));
+    if (!isSame) {
+      this.#reader.report(say('otherMainConfiguration'), span);
+      // What it lists is not mixed with what the first one does.
+      this.#reader.enter(`main ${span.start}`);
+    }
+    this.#main ??= main;
+  }
+
   #include(text: MappedText, value: string): void {
     const path = value.replace(/[?#].*$/, '');
     const span = trimmedSpan(text);
     // An address below the root of the site leads to no file that is known here.
     if (/^(?:[a-z][a-z\d+.-]*:|[\\/])/i.test(path)) this.#unread(path, span);
-    else this.#includes.push({ kind: 'configuration', path, span });
+    else this.#includes.push({ kind: 'configuration', path, span, ...this.#reader.installation });
   }
 
   #passOver(text: MappedText, value: string): void {
@@ -72,37 +87,45 @@ export class PyscriptElements {
 }
 
 /** The configuration of an element, as a text or an address; undefined if it is none of a Python that is Pyodide. */
-function configurationOf({
-  name,
-  attributes,
-  content,
-}: HtmlElement): { readonly text: MappedText; readonly type?: ConfigurationFormat } | undefined {
+function configurationOf(
+  element: HtmlElement,
+): { readonly text: MappedText; readonly type?: ConfigurationFormat } | undefined {
+  const { name, attributes, content } = element;
   if (isConfigurationElement(name)) {
     const text = attributes.get('src')?.value ?? content;
     const type = attributes.get('type')?.value.text.trim().toLowerCase();
     return text && { text, ...((type === 'json' || type === 'toml') && { type }) };
   }
-  const runsPyodide = name === 'script' ? PYODIDE_SCRIPT.test(typeOf(attributes)) : name.startsWith('py-');
+  const runsPyodide = name === 'script' ? PYODIDE_SCRIPT.test(typeOf(element)) : name.startsWith('py-');
   const text = runsPyodide ? attributes.get('config')?.value : undefined;
   return text && { text };
 }
 
 /** The language of a script; undefined for data, and for what MicroPython runs. */
-export function languageOf({ name, attributes }: HtmlElement): 'javascript' | 'python' | undefined {
+export function languageOf(element: HtmlElement): 'javascript' | 'python' | undefined {
+  const { name } = element;
   if (name === 'py-script') return 'python';
   if (name !== 'script') return undefined;
-  const type = typeOf(attributes);
+  const type = typeOf(element);
   if (PYODIDE_SCRIPT.test(type)) return 'python';
   return type === '' || /^module$|(?:java|ecma)script$/i.test(type) ? 'javascript' : undefined;
 }
 
-function typeOf(attributes: HtmlElement['attributes']): string {
-  return attributes.get('type')?.value.text.trim() ?? '';
+/** The type of a script in lower case; none of another element. */
+export function typeOf({ name, attributes }: HtmlElement): string {
+  return name === 'script' ? (attributes.get('type')?.value.text.trim().toLowerCase() ?? '') : '';
 }
 
 /** Whether PyScript takes it for the address of a file: it ends in an extension, and a `?` with something behind it may follow. */
 function isAddress(value: string): boolean {
   return !/^\{[^]*\}$/.test(value) && !value.includes('\n') && /\.\w+(?:\?\S*)?$/.test(value);
+}
+
+/** Whether an element runs, or configures what runs, in the main thread of PyScript. */
+function isOfMainThread(element: HtmlElement): boolean {
+  const { name, attributes } = element;
+  if (isConfigurationElement(name)) return true;
+  return !attributes.has('worker') && (name === 'py-script' || typeOf(element) === 'py');
 }
 
 /** The place of the text without the blanks around it. */

@@ -9,6 +9,7 @@ import { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { lockBesideScript, type NamedLock } from '../signs/namedLock.ts';
 import { signsInPage } from '../signs/addresses.ts';
+import { Interpreters } from './_interpreters.ts';
 import { isConfigurationElement, languageOf, PyscriptElements } from './_pyscriptElements.ts';
 
 /** What a page with a configuration has somewhere in its text. */
@@ -30,7 +31,9 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
   const locks: NamedLock[] = [];
   const pyscript = new PyscriptElements(reader, includes);
   let places = 0;
+  const interpreters = new Interpreters();
   for (const element of readHtml(text, hasText)) {
+    reader.enter(interpreters.of(element));
     places += pyscript.read(element) + readContent(element, reader, includes, locks);
     locks.push(...lockOfElement(element, path));
   }

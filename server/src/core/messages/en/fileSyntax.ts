@@ -65,6 +65,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
     'not checked: this builds a JupyterLite site, on the machine that builds it; its notebooks are what installs in Pyodide',
   forgeEnvironment: () =>
     'not checked: packages of emscripten-forge are chosen by the resolver of conda, and not installed by micropip or uv',
+  otherMainConfiguration: () =>
+    'PyScript stops: all scripts of the main thread have to have one configuration, and there is another one above. Scripts with the attribute `worker` may have their own',
   pipComment: () => '`%pip` of JupyterLite takes this comment for packages, and stops: move it to a line of its own',
   pipOptionUnknown: ({ option }) =>
     `\`%pip\` of JupyterLite does not know ${code(option)}, and then installs nothing, without an error`,

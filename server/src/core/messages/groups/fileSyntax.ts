@@ -74,6 +74,8 @@ export interface FileSyntaxMessages {
   buildsSite(): string;
   /** An environment of conda. */
   forgeEnvironment(): string;
+  /** A second configuration for the main thread of a page. */
+  otherMainConfiguration(): string;
   /** Behind the packages of `%pip install`. */
   pipComment(): string;
   /** An option of `%pip install`. */

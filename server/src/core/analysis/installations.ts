@@ -1,0 +1,49 @@
+/** Pages install in several interpreters, each for itself: a file taken apart by them, and their analyses put together. */
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
+
+type Installation = string | undefined;
+
+/** The interpreters in which a file installs anything, in their order; none if it installs nothing. */
+export function installationsOf({ declarations }: DependencyFile): readonly Installation[] {
+  return [...new Set(declarations.filter(({ active }) => active).map(({ installation }) => installation))];
+}
+
+/** The project as one of its interpreters sees it, also after edits. */
+export function onlyIn(installation: Installation, context: ProjectContext): ProjectContext {
+  return {
+    ...context,
+    file: restricted(context.file, installation),
+    reread: (edits) => {
+      const read = context.reread(edits);
+      return read && { ...read, file: restricted(read.file, installation) };
+    },
+  };
+}
+
+function restricted(file: DependencyFile, installation: Installation): DependencyFile {
+  const declarations = file.declarations.map((one) =>
+    one.installation === installation ? one : { ...one, active: false },
+  );
+  return { ...file, declarations };
+}
+
+/** What is installed in all of them; it installs if it does in each. */
+export function summaryOfAll(summaries: readonly ResolutionSummary[]): ResolutionSummary {
+  const answers = summaries.map(({ resolves }) => resolves);
+  const packages = new Map(
+    summaries.flatMap((summary) => summary.packages.map((one) => [`${one.name} ${one.version} ${one.wheel}`, one])),
+  );
+  return {
+    resolves: answers.includes(false) ? false : answers.includes(null) ? null : true,
+    packages: answers.includes(false) ? [] : [...packages.values()],
+  };
+}
+
+/** The findings in all of them, each once: what is said of the file is said in every one. */
+export function findingsOfAll(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Map(findings.map((one) => [JSON.stringify([one.code, one.path, one.span, one.message]), one]));
+  return [...told.values()];
+}
