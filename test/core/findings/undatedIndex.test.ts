@@ -74,6 +74,39 @@ describe('exclude-newer', () => {
     assert.match(afterFix(error, ['quick'], settings), /^exclude-newer-package = \{ plain = false, quick = false \}$/m);
   });
 
+  it('that leads to an old release is the reason why it is held back, and the exemption brings the newer one', () => {
+    const universe = `${UNIVERSE}\npyodide: far 3.0 ${HERE}\nfar 3.0 {${NATIVE}; uploaded 2025-06-01}\nfar 1.0 {uploaded 2021-01-10}`;
+    const over = (dependency: string): string =>
+      `${universe}\nover 3.0 {uploaded 2025-06-01} -> ${dependency}>=3\nover 1.0 {uploaded 2021-01-10}`;
+    const cases: readonly [dependency: string, universe: string, hidden: string][] = [
+      ['far', universe, 'far'],
+      ['over', over('far'), 'far'],
+      ['over', over('quick'), 'quick'],
+    ];
+    for (const [dependency, world, hidden] of cases) {
+      const project = { ...PROJECT([dependency], ''), universe: world, comparesWithHost: true };
+      const held = analysisOf(project).findings.find(({ code }) => code === 'held-back');
+      assert.ok(held, dependency);
+      const because = `: \`exclude-newer\` hides \`${hidden}\` on the index of Pyodide 0.28.3, which gives no dates,`;
+      assert.ok(english(held.message).includes(because), english(held.message));
+      assert.deepEqual([held.severity, held.culprits], ['warning', [hidden]]);
+      const [first] = held.remedies;
+      assert.equal(first?.kind, 'exempt');
+      const text = afterFix(held, [dependency]);
+      assert.ok(text.includes(`exclude-newer-package = { ${hidden} = false }`), text);
+      assert.deepEqual(analysisOf({ ...project, text }).findings, []);
+    }
+  });
+
+  it('for the project itself is told as what holds it back, and the date that somebody wrote stays', () => {
+    const universe = `pyodide: far 3.0 ${HERE}\nfar 3.0 {${NATIVE}; uploaded 2025-06-01}\nfar 1.0 {uploaded 2021-01-10}`;
+    const text =
+      '[project]\nname = "app"\ndependencies = ["far"]\n\n[tool.uv]\nexclude-newer-package = { far = "2026-01-01" }\n';
+    const [held] = analysisOf({ universe, text, comparesWithHost: true }).findings;
+    assert.match(english(held?.message), /: `exclude-newer-package` hides `far` on the index/);
+    assert.ok(held?.remedies.every(({ kind }) => kind !== 'exempt'));
+  });
+
   it('is not blamed for what fails without it', () => {
     const [error] = analysisOf({
       ...PROJECT(['other'], ''),

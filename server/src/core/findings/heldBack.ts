@@ -19,12 +19,15 @@ import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
 import type { GapParts } from '../messages/groups/findings.ts';
 import { say, type Message } from '../messages/message.ts';
+import { hiddenFrom, withUndated, type Hidden } from './_undated.ts';
 import { finding, placeOf, type Finding } from './finding.ts';
 
 /** A gap with what holds the package back. */
 interface ExplainedGap {
   readonly gap: Gap;
   readonly why: HeldBackReason;
+  /** What a date in the settings hides, if it is that which holds the package back. */
+  readonly hidden?: Hidden;
 }
 
 /**
@@ -46,11 +49,16 @@ export function* heldBackFindings(
     thresholdYears: context.thresholdYears,
     extras: extrasOf(read.seen),
   });
+  const lifted = gaps.length > 0 ? yield* withUndated(read.problem, context.catalogFor(context.target)) : undefined;
+  const isHidden = (gap: Gap): Hidden | undefined => {
+    const behind = { name: gap.name, version: gap.got.version, declared: gap.chain[0] };
+    return lifted && hiddenFrom(behind, whole, lifted, read.problem);
+  };
   const findings: Finding[] = [];
   // What takes only what the runtime ships asks for nothing newer.
   for (const declaration of firstOfEach(read.seen.filter(({ shippedOnly }) => shippedOnly !== true))) {
     const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized).sort(byWeight);
-    const explained = yield* worthAFinding(own, read, context);
+    const explained = yield* worthAFinding(own, isHidden, read, context);
     const others = own.filter((gap) => !explained.some((told) => told.gap === gap));
     for (const told of explained) findings.push(yield* gapFinding(told, others, declaration, { read, context }));
   }
@@ -83,12 +91,18 @@ function weight(gap: Gap): number {
  */
 function* worthAFinding(
   gaps: readonly Gap[],
+  isHidden: (gap: Gap) => Hidden | undefined,
   { problem }: InstallerView,
   context: ProjectContext,
 ): Question<readonly ExplainedGap[]> {
   const told: ExplainedGap[] = [];
   for (const gap of gaps) {
     if (told.length > 0 && (told.some((other) => isSerious(other.gap)) || !isSerious(gap))) break;
+    const hidden = isHidden(gap);
+    if (hidden) {
+      told.push({ gap, why: { meant: gap.ideal, culprits: [] }, hidden });
+      continue;
+    }
     const why = yield* whyHeldBack(gap, problem, context.catalogFor(context.target));
     // What Pyodide ships is what its packages were built with: it is worth mentioning only if it is requested by name.
     const isShipped = shippedReason(gap, why.culprits, context) !== undefined;
@@ -99,26 +113,29 @@ function* worthAFinding(
 }
 
 function* gapFinding(
-  { gap, why }: ExplainedGap,
+  { gap, why, hidden }: ExplainedGap,
   others: readonly Gap[],
   declaration: ReadDeclaration,
   { read, context }: { readonly read: InstallerView; readonly context: ProjectContext },
 ): Question<Finding> {
   const { culprits } = why;
   const catalog = context.catalogFor(context.target);
-  const reason = shippedReason(gap, culprits, context) ?? reasonOf(gap, why, catalog);
+  const reason = hidden
+    ? say('hiddenNewer', { ...hidden, pyodide: context.target.pyodide ?? '' })
+    : (shippedReason(gap, culprits, context) ?? reasonOf(gap, why, catalog));
   const message = say('heldBack', {
     declared: declaration.requirement.name,
     gap: gapParts(gap),
     reason: gap.lostExtras.length > 0 ? say('withoutItsExtras', { extras: gap.lostExtras, reason }) : reason,
   });
   const heldBack: HeldBack = { ...gap, why, declaration };
-  const { closing, explicit } = yield* heldBackRemedies(heldBack, read, context);
+  const { closing, explicit } = yield* heldBackRemedies(heldBack, read, context, hidden?.names);
   // Nobody can do anything about what nothing would bring.
-  const isWarning = isSerious(gap) && (closing.length > 0 || (yield* canBeNewer(heldBack, read, context)));
+  const isWarning =
+    isSerious(gap) && (closing.length > 0 || hidden !== undefined || (yield* canBeNewer(heldBack, read, context)));
   return finding('held-back', message, placeOf(declaration), {
     severity: isWarning ? 'warning' : 'information',
-    culprits: culprits.map(({ name }) => name),
+    culprits: hidden?.names ?? culprits.map(({ name }) => name),
     chains: culprits.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
     explanation: [message, ...wayLines(gap, culprits), ...othersBehind(others)],
     remedies: [...closing, ...explicit],

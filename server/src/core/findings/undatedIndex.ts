@@ -3,7 +3,6 @@
  * new. Whether that matters is found out by resolving as if such files counted.
  */
 import type { ReadDeclaration, InstallerView } from '../installers/installerView.ts';
-import { install } from '../installers/install.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import { say } from '../messages/message.ts';
 import { shortRequirement } from '../messages/words.ts';
@@ -12,11 +11,10 @@ import type { Attempt } from '../remedies/attempt.ts';
 import { exempting } from '../remedies/kinds/exempt.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installedAfter, proven } from '../remedies/prove.ts';
-import type { Catalog } from '../solver/catalog.ts';
-import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
-import { chainFrom, type Pinned, type Resolution, type Solved } from '../solver/resolution.ts';
+import { chainFrom, type Resolution, type Solved } from '../solver/resolution.ts';
 import { withoutMarker } from './failure/takingPart.ts';
+import { isUndated, settingThatHides, withUndated } from './_undated.ts';
 import { placeOf, type Finding } from './finding.ts';
 import { placeIn, uvSetting } from './uvSetting.ts';
 
@@ -53,7 +51,7 @@ export function* hiddenByDateFinding(declaration: ReadDeclaration, attempt: Atte
   const remedy = exempting(names, file);
   const isProven = remedy && (yield* proven(remedy.edits, attempt));
   const message = say('hiddenByDate', {
-    ...{ names, pyodide: target.pyodide, target: target.label },
+    ...{ names, pyodide: target.pyodide, target: target.label, setting: settingThatHides(names, problem.policy) },
     requirement: shortRequirement(withoutMarker(declaration.text)),
   });
   return uvSetting('error', message, placeOf(declaration), {
@@ -62,20 +60,6 @@ export function* hiddenByDateFinding(declaration: ReadDeclaration, attempt: Atte
     explanation: [message],
     remedies: isProven ? [remedy] : [],
   });
-}
-
-/** The result if files without a date count; undefined if there is no date in the settings, or if that does not help. */
-function* withUndated(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
-  const { policy } = problem;
-  const isDated =
-    policy && (policy.newest !== undefined || [...policy.newestOf.values()].some((time) => time !== undefined));
-  if (!isDated) return undefined;
-  const resolution = yield* install({ ...problem, policy: { ...policy, keepsUndated: true } }, catalog);
-  return resolution.kind === 'solved' ? resolution : undefined;
-}
-
-function isUndated({ candidate }: Pinned): boolean {
-  return candidate.distribution.file.uploadTime === undefined;
 }
 
 function isSame(one: Solved, other: Solved): boolean {

@@ -9,6 +9,7 @@ import { install } from '../installers/install.ts';
 import { followed, installerView, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { say } from '../messages/message.ts';
 import type { ProjectVersion } from '../messages/groups/remedies.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { compareVersions, formatVersion, type Version } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -20,6 +21,7 @@ import { attemptAt, requirementOf } from './attempt.ts';
 import { dropExtrasEdit, editsOfAll, pinEdit } from './edits/declarationEdits.ts';
 import { uvTableEdits } from './edits/uvTable.ts';
 import { droppedExtras } from './kinds/dropExtra.ts';
+import { exempting } from './kinds/exempt.ts';
 import { leavingOutCulprits } from './kinds/leaveOut.ts';
 import { chosenPin } from './kinds/pin.ts';
 import { CEILINGS } from './kinds/replacePin.ts';
@@ -40,19 +42,35 @@ export interface HeldBackRemedies {
   readonly explicit: readonly Remedy[];
 }
 
-/** The proven ways to close a gap, and the one that makes it an explicit choice. */
+/**
+ * The proven ways to close a gap, and the one that makes it an explicit choice.
+ * @param hidden what a date in the settings hides, if that is the reason
+ */
 export function* heldBackRemedies(
   gap: HeldBack,
   read: InstallerView,
   context: ProjectContext,
+  hidden: readonly NormalizedName[] = [],
 ): Question<HeldBackRemedies> {
   const closing = [
+    ...(yield* exempted(hidden, gap, context)),
     ...(yield* withoutExtras(gap, read, context)),
     ...(yield* switches(gap, context)),
     ...(yield* fromIndex(gap, context)),
     ...(yield* withoutCulprits(gap, read, context)),
   ];
   return { closing, explicit: written(gap, context) };
+}
+
+/** Without the date, which hides what one would get. */
+function* exempted(
+  hidden: readonly NormalizedName[],
+  { name, got }: HeldBack,
+  context: ProjectContext,
+): Question<readonly Remedy[]> {
+  const remedy = exempting(hidden, context.file);
+  const version = remedy && (yield* versionAfter(remedy.edits, name, context));
+  return remedy && version && compareVersions(version, got.version) > 0 ? [remedy] : [];
 }
 
 /** Without the extras that only newer releases have, one gets a newer release. */

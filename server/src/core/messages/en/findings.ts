@@ -34,6 +34,8 @@ export const findingMessages: FindingMessages = {
     const late = ownFrom ? [`from ${ownFrom.version} on, ${code(ownFrom.name)} itself has none`] : [];
     return [...ends.map(({ name, version }) => `${whose(name)} is ${version}`), ...own, ...lacking, ...late].join('; ');
   },
+  hiddenNewer: ({ names, setting, pyodide }) =>
+    `${code(setting)} hides ${listOf(names.map(code))} on the index of Pyodide ${pyodide}, which gives no dates, and uv treats a file without a date as too new`,
   othersDoNotGoWithIt: () => 'the newer release conflicts with the other requirements',
   withoutItsExtras: ({ extras, reason }) =>
     `that release has no extra ${listOf(extras.map(code))}, so nothing of the extra is installed; ${reason}`,
@@ -101,8 +103,8 @@ export const findingMessages: FindingMessages = {
   uvAsksNoIndex: () => '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds no project',
   undatedIndex: ({ pyodide, names }) =>
     `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${listOf(names.map(code))}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
-  hiddenByDate: ({ names, requirement, target, pyodide }) =>
-    `\`exclude-newer\` hides ${listOf(names.map(code))} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
+  hiddenByDate: ({ names, setting, requirement, target, pyodide }) =>
+    `${code(setting)} hides ${listOf(names.map(code))} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
   nativeBuild: ({ name, version, systems, wheel }) => {
     const instead = wheel === undefined ? '' : `. Without \`allow-build\`, its wheel ${wheel} is installed`;
     return `${code(name)} ${version} is built from source because \`allow-build\` is set, but it is native code: it has wheels only for ${listOf(systems)}, each for a single platform${instead}`;

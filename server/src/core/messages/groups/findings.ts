@@ -28,6 +28,8 @@ export interface FindingMessages {
     readonly ownFrom?: { readonly name: string; readonly version: string };
   }): string;
   othersDoNotGoWithIt(): string;
+  /** A date in the settings hides what would bring the newer release. */
+  hiddenNewer(parts: { readonly names: readonly string[]; readonly setting: string; readonly pyodide: string }): string;
   /** A reason, and the extras that the release does not have. */
   withoutItsExtras(parts: { readonly extras: readonly string[]; readonly reason: Clause }): string;
 
@@ -100,6 +102,7 @@ export interface FindingMessages {
   /** A dependency that only this keeps from being installed. */
   hiddenByDate(parts: {
     readonly names: readonly string[];
+    readonly setting: string;
     readonly requirement: string;
     readonly target: string;
     readonly pyodide: string;

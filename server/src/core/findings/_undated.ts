@@ -1,0 +1,67 @@
+/** What a date in the settings hides although it is not too new: files of an index that gives no dates. */
+import { install } from '../installers/install.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { compareVersions, versionsEqual, type Version } from '../packaging/versions/version.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
+import type { Question } from '../solver/question.ts';
+import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
+
+/** The result if files without a date count; undefined if there is no date in the settings, or if that does not help. */
+export function* withUndated(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
+  const { policy } = problem;
+  const isDated =
+    policy && (policy.newest !== undefined || [...policy.newestOf.values()].some((time) => time !== undefined));
+  if (!isDated) return undefined;
+  const resolution = yield* install({ ...problem, policy: { ...policy, keepsUndated: true } }, catalog);
+  return resolution.kind === 'solved' ? resolution : undefined;
+}
+
+/** Whether a file without a date was taken. */
+export function isUndated({ candidate }: Pinned): boolean {
+  return candidate.distribution.file.uploadTime === undefined;
+}
+
+/** What is hidden, and by which setting. */
+export interface Hidden {
+  readonly names: readonly NormalizedName[];
+  readonly setting: 'exclude-newer' | 'exclude-newer-package';
+}
+
+/** A package that falls behind, and the declared dependency that brings it. */
+interface Behind {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  readonly declared: NormalizedName | undefined;
+}
+
+/**
+ * What has to be seen for a package to get a newer release.
+ * @param lifted the result if files without a date count
+ * @returns undefined if the package does not get one then
+ */
+export function hiddenFrom(
+  { name, version, declared }: Behind,
+  whole: Solved,
+  lifted: Solved,
+  { policy }: Problem,
+): Hidden | undefined {
+  const better = lifted.packages.get(name);
+  if (!better || compareVersions(better.version, version) <= 0) return undefined;
+  const shown = [...lifted.packages.values()].filter((pinned) => isUndated(pinned) && !isIn(whole, pinned));
+  const own = shown.filter((pinned) => chainFrom(pinned, lifted)[0] === declared);
+  const names = (own.length > 0 ? own : shown).map((pinned) => pinned.name);
+  if (names.length === 0) return undefined;
+  return { names, setting: settingThatHides(names, policy) };
+}
+
+/** Which setting has the date that counts for some projects. */
+export function settingThatHides(names: readonly NormalizedName[], policy: Problem['policy']): Hidden['setting'] {
+  const isOwn = names.length > 0 && names.every((one) => policy?.newestOf.get(one) !== undefined);
+  return isOwn ? 'exclude-newer-package' : 'exclude-newer';
+}
+
+function isIn({ packages }: Solved, { name, version }: Pinned): boolean {
+  const taken = packages.get(name);
+  return taken !== undefined && versionsEqual(taken.version, version);
+}
