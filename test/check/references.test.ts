@@ -295,4 +295,69 @@ describe('what a requirement points to', function () {
     assert.equal(found && worker.file.text.slice(found.span.start, found.span.end), './weels');
     assert.deepEqual(errorsOf(await check(files, { target: 'pyodide-314.0.7' })), []);
   });
+
+  it('may be a page that nobody can read: what is found without it counts, the rest is not known', async () => {
+    for (const rest of [
+      '[tool.uv]\nfind-links = ["https://me:secret@wheels.example/"]\n',
+      '[[tool.uv.index]]\nname = "own"\nurl = "https://me:secret@wheels.example/"\nformat = "flat"\n',
+    ]) {
+      const found = await check({ 'app/pyproject.toml': project(['markupsafe'], rest) });
+      assert.equal(found.resolution?.resolves, true);
+      assert.deepEqual(
+        toldOf(found).filter((told) => told.includes('wheels.example')),
+        [],
+      );
+      const lacking = await check({ 'app/pyproject.toml': project(['uvloop', 'no-such-thing'], rest) });
+      assert.equal(lacking.resolution?.resolves, null);
+      assert.deepEqual(errorsOf(lacking), []);
+      for (const name of ['uvloop', 'no-such-thing']) {
+        assert.ok(
+          toldOf(lacking).some((told) => told.includes(name) && told.includes('wheels.example/')),
+          name,
+        );
+      }
+      assert.ok(!JSON.stringify(lacking.findings).includes('secret'));
+    }
+  });
+
+  it('is not looked at outside of an untrusted workspace: what lacks may be there', async () => {
+    const files = {
+      'app/pyproject.toml': project(['uvloop'], '[tool.uv]\nfind-links = ["../wheels", "inside"]\n'),
+      'wheels/uvloop-99.0-cp313-cp313-pyodide_2025_0_wasm32.whl': wheel('uvloop', '99.0'),
+      'app/inside/other-1.0-py3-none-any.whl': wheel('other', '1.0'),
+    };
+    assert.ok(packagesOf(await check(files)).includes('uvloop 99.0'));
+    const untrusted = await check(files, { trusted: false });
+    assert.deepEqual(errorsOf(untrusted), []);
+    assert.equal(untrusted.resolution?.resolves, null);
+    assert.ok(toldOf(untrusted).some((told) => told.includes('`../wheels` is not looked into')));
+    const inside = { ...files, 'app/pyproject.toml': project(['other'], '[tool.uv]\nfind-links = ["inside"]\n') };
+    assert.deepEqual(packagesOf(await check(inside, { trusted: false })), ['other 1.0']);
+  });
+
+  it('may be a flat index of which only some projects come, or that stands in for PyPI', async () => {
+    const flat = (more: string): string =>
+      `[[tool.uv.index]]\nname = "own"\nurl = "wheels"\nformat = "flat"\n${more}\n`;
+    const files = (dependencies: readonly string[], rest: string): Files => ({
+      'app/pyproject.toml': project(dependencies, rest),
+      'app/wheels/uvloop-99.0-cp313-cp313-pyodide_2025_0_wasm32.whl': wheel('uvloop', '99.0'),
+    });
+    const explicit = flat('explicit = true');
+    assert.equal((await check(files(['uvloop'], explicit))).resolution?.resolves, false);
+    const pinned = await check(files(['uvloop'], `${explicit}[tool.uv.sources]\nuvloop = { index = "own" }\n`));
+    assert.deepEqual(packagesOf(pinned), ['uvloop 99.0']);
+    const standIn = flat('default = true');
+    assert.deepEqual(packagesOf(await check(files(['uvloop'], standIn))), ['uvloop 99.0']);
+    assert.match(errorsOf(await check(files(['litellm'], standIn)))[0] ?? '', /^error\[unknown-project\] `litellm`/);
+  });
+
+  it('may hold a source archive, which a Worker never gets', async () => {
+    const [error = ''] = errorsOf(
+      await check({
+        'app/pyproject.toml': project(['archived'], '[tool.uv]\nfind-links = ["wheels"]\n'),
+        'app/wheels/archived-1.0.tar.gz': 'no archive',
+      }),
+    );
+    assert.match(error, /^error\[source-only\] `archived`/);
+  });
 });

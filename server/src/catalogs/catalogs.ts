@@ -1,12 +1,14 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
 import type { DependencyFile, FolderWheel } from '../core/dependencyFiles/dependencyFile.ts';
+import type { NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
 import type { Reference } from '../core/candidates/references/reference.ts';
 import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
 import { parseCoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import { say, type Message } from '../core/messages/message.ts';
+import { maskCredentials } from '../core/messages/words.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { idealTarget } from '../core/runtimes/idealTarget.ts';
@@ -97,14 +99,16 @@ export class Catalogs {
     const sources = file ? [...pinnedIndexes(file, target)] : [];
     const firstIndex = isFirstIndexOnly(target, file);
     const folders = target.installer.readsUvTables ? [...(file?.wheelFolders ?? [])] : [];
-    const findLinks = foldersOf(file?.indexOptions.findLinks, folders);
-    const flat = foldersOf(file?.indexOptions.flatIndexes, folders);
+    const places = target.installer.readsUvTables ? file?.indexOptions : undefined;
     const key = JSON.stringify([
       target.name,
       target.ownLock?.unknown,
       indexes,
       firstIndex,
       folders,
+      places?.findLinks,
+      places?.flatIndexes,
+      places?.unfollowed,
       sources,
       settings.pyodideIndexUrl,
       settings.offline,
@@ -113,16 +117,29 @@ export class Catalogs {
     const known = this.#catalogs.get(key);
     const now = this.#host.now();
     const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
+    const flatOf = (written: readonly string[] = []): readonly PackageIndex[] =>
+      written.map((place) => this.#flat(place, new Map(folders), settings));
+    const unfollowed = (places?.unfollowed ?? []).map((place) => unfollowedIndex(place));
     const catalog =
       fresh ??
-      new TargetCatalog(target, withFlat(flat, this.#open(target, settings, indexes)), {
-        ...(findLinks.length > 0 && { findLinks }),
-        // micropip reads the lock, whatever the index has.
-        shippedStandIn: (indexes.main !== undefined && settings.recordedIndex !== '') || target.installer.shippedFirst,
-        firstIndex,
-        ...(sources.length > 0 && { pinned: new Map(sources.flatMap((source) => this.#pin(source, settings))) }),
-        nextTurn: () => this.#host.nextTurn(),
-      });
+      new TargetCatalog(
+        target,
+        [
+          ...withFlat(flatOf(places?.flatIndexes), this.#open(target, settings, indexes)),
+          ...flatOf(indexes.flat === undefined ? [] : [indexes.flat]),
+        ],
+        {
+          findLinks: [...flatOf(places?.findLinks), ...unfollowed],
+          // micropip reads the lock, whatever the index has.
+          shippedStandIn:
+            (indexes.main !== undefined && settings.recordedIndex !== '') || target.installer.shippedFirst,
+          firstIndex,
+          ...(sources.length > 0 && {
+            pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), settings))),
+          }),
+          nextTurn: () => this.#host.nextTurn(),
+        },
+      );
     if (!fresh) this.#keep(key, catalog, now);
     this.#latest.set(target.name, catalog);
     return catalog;
@@ -135,7 +152,7 @@ export class Catalogs {
   }
 
   #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
-    if (!indexes.main) return [];
+    if (!indexes.main && indexes.flat === undefined) return [];
     const { ownLock, pyodide: release, ...rest } = target;
     if (ownLock) return [new LockIndex(target, ownLock), ...this.#open(rest, settings, indexes)];
     if (settings.recordedIndex !== '') {
@@ -160,10 +177,15 @@ export class Catalogs {
   }
 
   /** The only index a project is taken from; an undeclared one is reported elsewhere. */
-  #pin([name, { index }]: PinnedIndex, settings: Settings): readonly (readonly [NormalizedName, PackageIndex])[] {
+  #pin(
+    [name, { index }]: PinnedIndex,
+    folders: WheelFolders,
+    settings: Settings,
+  ): readonly (readonly [NormalizedName, PackageIndex])[] {
     if (!index) return [];
+    if (index.flat === true) return [[name, this.#flat(index.url, folders, settings)]];
     if (settings.recordedIndex !== '') {
-      return [[name, notRecorded(index.name ?? indexNameFromUrl(index.url))]];
+      return [[name, notRecorded(index.name)]];
     }
     try {
       return this.#connection(settings.offline)
@@ -171,6 +193,21 @@ export class Catalogs {
         .map((opened) => [name, opened]);
     } catch (error) {
       if (error instanceof IndexError) return [[name, unusableIndex(error)]];
+      throw error;
+    }
+  }
+
+  /** What is at one place, of `find-links` or a flat index; if that cannot be looked into, every question is answered with why. */
+  #flat(written: string, folders: WheelFolders, settings: Settings): PackageIndex {
+    const wheels = folders.get(written);
+    if (wheels) return new FolderIndex(written, wheels);
+    const shown = maskCredentials(written);
+    if (!/^https?:/i.test(written)) return flatProblem(shown, say('placeUnread', { place: shown }));
+    if (settings.recordedIndex !== '') return flatProblem(shown, say('indexNotRecorded', { index: shown }));
+    try {
+      return this.#connection(settings.offline).openPage(written);
+    } catch (error) {
+      if (error instanceof IndexError) return flatProblem(shown, error.says);
       throw error;
     }
   }
@@ -194,27 +231,31 @@ export class Catalogs {
   }
 }
 
-/** The folders that are written somewhere, as indexes. */
-function foldersOf(
-  written: readonly string[] = [],
-  folders: readonly (readonly [string, readonly FolderWheel[]])[],
-): readonly FolderIndex[] {
-  return folders
-    .filter(([folder]) => written.includes(folder))
-    .map(([folder, wheels]) => new FolderIndex(folder, wheels));
+type WheelFolders = ReadonlyMap<string, readonly FolderWheel[]>;
+
+/** A place that is not looked into in an untrusted workspace. */
+function unfollowedIndex(written: string): PackageIndex {
+  const shown = maskCredentials(written);
+  return flatProblem(shown, say('placeOfUntrusted', { place: shown }));
+}
+
+function flatProblem(shown: string, says: Message): PackageIndex {
+  return { ...unusableIndex(new IndexError('offline', says, ''), shown), isFlat: true };
 }
 
 /** Flat indexes come before the other ones of the project, but after the one of Pyodide. */
-function withFlat(flat: readonly FolderIndex[], indexes: readonly PackageIndex[]): readonly PackageIndex[] {
+function withFlat(flat: readonly PackageIndex[], indexes: readonly PackageIndex[]): readonly PackageIndex[] {
   const [first, ...others] = indexes;
   return first?.name === PYODIDE_INDEX ? [first, ...flat, ...others] : [...flat, ...indexes];
 }
 
-type PinnedIndex = readonly [NormalizedName, { readonly index?: IndexDeclaration }];
+type PinnedIndex = readonly [NormalizedName, { readonly index?: NamedIndex }];
 
 interface DeclaredIndexes {
   readonly extra: readonly IndexDeclaration[];
   readonly main?: IndexDeclaration;
+  /** A flat index instead, as written. */
+  readonly flat?: string;
 }
 
 /** Whether only the first index that has a project counts for it. */
@@ -229,6 +270,7 @@ function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredInd
   const chosen = settings.indexUrl === PYPI_SIMPLE_URL ? (own?.indexUrl ?? settings.indexUrl) : settings.indexUrl;
   const extra = [...settings.extraIndexUrls, ...(own?.extraIndexUrls ?? [])].map((url) => ({ url }));
   if (own?.noIndex && settings.indexUrl === PYPI_SIMPLE_URL) return { extra: [] };
+  if (own?.flatDefault !== undefined && settings.indexUrl === PYPI_SIMPLE_URL) return { extra, flat: own.flatDefault };
   return { extra, main: { url: chosen, name: 'pypi', label: labelOf(chosen) } };
 }
 
@@ -246,7 +288,7 @@ function recordedOf(
   { extra, main }: DeclaredIndexes,
   recorded: RecordedIndexes,
 ): readonly PackageIndex[] {
-  if (installer.indexes === 'all' || !installer.shippedLast) return [recorded.pypi];
+  if (main && (installer.indexes === 'all' || !installer.shippedLast)) return [recorded.pypi];
   const urls = [...extra, ...(main ? [main] : [])].map(({ url }) => url);
   return urls.map((url) => (indexRoot(url) === PYPI_SIMPLE_URL ? recorded.pypi : notRecorded(indexNameFromUrl(url))));
 }

@@ -10,7 +10,7 @@ import {
 import type { Candidate } from '../core/candidates/candidate.ts';
 import { ProjectReleases } from '../core/candidates/release.ts';
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
-import { say } from '../core/messages/message.ts';
+import { say, type Message } from '../core/messages/message.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -22,7 +22,6 @@ import { catalogUnder } from '../core/solver/policyCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
-import type { FolderIndex } from '../index/folderIndex.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
@@ -31,8 +30,8 @@ export interface CatalogOptions {
   readonly shippedStandIn?: boolean;
   /** Whether only the first index that has a project counts for it. Without it, all do. */
   readonly firstIndex?: boolean;
-  /** Folders whose files count as if every index had them; not where a project is taken from one index only. */
-  readonly findLinks?: readonly FolderIndex[];
+  /** Folders and pages whose files count as if every index had them; not where a project is taken from one index only. */
+  readonly findLinks?: readonly PackageIndex[];
   /** Projects that are taken from only one index. */
   readonly pinned?: ReadonlyMap<NormalizedName, PackageIndex>;
   /** Yields to everything else that is waiting. Without it, long pages are read in one go. */
@@ -48,6 +47,7 @@ export class TargetCatalog implements Catalog {
   readonly #sources = new Map<string, Known<SourceContents>>();
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #fetchedAhead = new Set<string>();
+  readonly #missingPages = new Map<string, Message>();
 
   /** @param indexes in the order in which equal versions are preferred */
   constructor(target: Target, indexes: readonly PackageIndex[], options: CatalogOptions = {}) {
@@ -59,13 +59,18 @@ export class TargetCatalog implements Catalog {
   /** Forgets failed requests, so that they are made again. */
   forgetFailures(): void {
     for (const [name, known] of this.#releases) {
-      if (known?.kind === 'unavailable' || (known?.kind === 'known' && known.value.unavailable))
-        this.#releases.delete(name);
+      const isOpen = known?.kind === 'known' && (known.value.unavailable ?? known.value.unread) !== undefined;
+      if (known?.kind === 'unavailable' || isOpen) this.#releases.delete(name);
     }
     for (const facts of [this.#metadata, this.#sources]) {
       for (const [key, known] of facts) if (known?.kind === 'unavailable') facts.delete(key);
     }
     this.#fetchedAhead.clear();
+    this.#missingPages.clear();
+  }
+
+  missingPages(): readonly Message[] {
+    return [...this.#missingPages.values()];
   }
 
   releases(name: NormalizedName): Known<ProjectReleases> {
@@ -158,27 +163,20 @@ export class TargetCatalog implements Catalog {
   async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
     const pinned = this.#options.pinned?.get(name);
     const indexes = pinned ? [pinned] : this.#indexes;
-    const answers = await this.#askAll(indexes, name, signal);
-    const pages = this.#withLinked(
-      name,
-      answers.flatMap(({ page }) => page ?? []),
-      pinned !== undefined,
-    );
+    const links = pinned ? [] : (this.#options.findLinks ?? []);
+    const [linked, asked] = await Promise.all([
+      Promise.all(links.map((index) => this.#ask(index, name, signal))),
+      this.#askAll(indexes, name, signal),
+    ]);
+    // The files of `find-links` come first among those of the first index that has the project.
+    const answers = [...linked, ...asked];
+    const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
-    const unavailable = answers.find(({ unavailable }) => unavailable)?.unavailable;
+    const unavailable = answers.find((answer) => answer.unavailable)?.unavailable;
+    const unread = answers.find((answer) => answer.unread)?.unread;
     const known = pages.length > 0 || !unavailable;
-    const value = new ProjectReleases(readProject(name, pages), this.target, unavailable);
+    const value = new ProjectReleases(readProject(name, pages), this.target, unavailable, undefined, unread);
     this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
-  }
-
-  /** The files of `find-links` come first among those of the first index that has the project. */
-  #withLinked(name: NormalizedName, pages: readonly IndexPage[], isPinned: boolean): readonly IndexPage[] {
-    const links = isPinned ? [] : (this.#options.findLinks ?? []);
-    const linked = links.flatMap((index) => {
-      const files = index.filesOf(name);
-      return files.length > 0 ? [{ index: index.name, page: { name, files } }] : [];
-    });
-    return [...linked, ...pages];
   }
 
   async #askAll(
@@ -210,13 +208,15 @@ export class TargetCatalog implements Catalog {
   async #ask(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexAnswer> {
     try {
       const answer = await index.project(name, signal);
-      const unavailable = answer.unavailable && { unavailable: answer.unavailable };
+      const unavailable = answer.unavailable && failureOf(index, answer.unavailable);
       if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...unavailable };
       return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...unavailable };
     } catch (error) {
       const unavailable = asUnavailable(error);
       // What a release ships is known without querying its index.
-      return index.name === PYODIDE_INDEX ? this.#shipped(index, name) : { unavailable };
+      if (index.name === PYODIDE_INDEX) return this.#shipped(index, name);
+      if (index.isFlat === true && isMissing(error)) this.#missingPages.set(index.name, unavailable.reason);
+      return failureOf(index, unavailable);
     }
   }
 
@@ -285,6 +285,17 @@ function readMetadata(file: ProjectFile, text: string): CoreMetadata {
 interface IndexAnswer {
   readonly page?: IndexPage;
   readonly unavailable?: Unavailable;
+  /** Why it could not be looked into, if what the others have counts all the same. */
+  readonly unread?: Unavailable;
+}
+
+/** What a failure of an index means for what the others say. */
+function failureOf({ isFlat }: PackageIndex, unavailable: Unavailable): IndexAnswer {
+  return isFlat === true ? { unread: unavailable } : { unavailable };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof IndexError && (error.status === 404 || error.status === 410);
 }
 
 /** The policy of a need, for the needs that follow from it. */

@@ -1,6 +1,6 @@
 /** What the analysis of a project needs to know besides its text: catalogs, runtimes, and the project after an edit. */
 import { targetsOfProject } from '../core/runtimes/chooseTargets.ts';
-import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import { NO_INDEX_OPTIONS, type DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
@@ -42,7 +42,7 @@ export function projectContextOf(
 ): ProjectContext {
   const data = loadRuntimeData();
   const { choice, wrangler, otherWrangler } = answer;
-  const options = request.trusted === false ? undefined : project.file;
+  const options = request.trusted === false ? unfollowed(project.file) : project.file;
   return {
     file: project.file,
     target: choice.target,
@@ -68,7 +68,8 @@ export function projectContextOf(
     ...(answer.pywrangler === true &&
       project.file.kind === 'pyproject' && {
         // In an untrusted workspace no file says where to look.
-        hostCatalog: (host: Target, file: DependencyFile) => catalogs.of(host, request.settings, options && file),
+        hostCatalog: (host: Target, file: DependencyFile) =>
+          catalogs.of(host, request.settings, request.trusted === false ? options : file),
         isSynced: isSynced(answer),
       }),
     thresholdYears: request.settings.heldBackDays / DAYS_A_YEAR,
@@ -82,11 +83,30 @@ function isSynced({ installs, choice }: TargetAnswer): boolean {
   return installs === undefined || installs.target === choice.target.name;
 }
 
+/** In an untrusted workspace no file says where to look, but for the folders in it: what else it names is left unread. */
+function unfollowed(file: DependencyFile): DependencyFile {
+  const { path, kind, text, wheelFolders, indexOptions } = file;
+  const { findLinks, flatIndexes = [], flatDefault } = indexOptions;
+  const isRead = (place: string): boolean => wheelFolders?.has(place) === true;
+  const all = [...findLinks, ...flatIndexes, ...(flatDefault === undefined ? [] : [flatDefault])];
+  return {
+    ...{ path, kind, text, declarations: [], problems: [], includes: [] },
+    ...{ optionalDependencies: [], dependencyGroups: [], dynamic: [] },
+    ...(wheelFolders && { wheelFolders }),
+    indexOptions: {
+      ...NO_INDEX_OPTIONS,
+      findLinks: findLinks.filter(isRead),
+      flatIndexes: flatIndexes.filter(isRead),
+      unfollowed: all.filter((place) => !isRead(place)),
+    },
+  };
+}
+
 /** The catalog of each target, the same one throughout an analysis. */
 function catalogsOf(
   catalogs: Catalogs,
   { settings }: CheckRequest,
-  options: Project['file'] | undefined,
+  options: DependencyFile,
 ): ProjectContext['catalogFor'] {
   const known = new Map<string, Catalog>();
   return (target) => {

@@ -2,6 +2,8 @@
 import { say } from '../core/messages/message.ts';
 import type { DependencyFile, FolderWheel, ReadingProblem } from '../core/dependencyFiles/dependencyFile.ts';
 import { uvProblem } from '../core/dependencyFiles/uv/uvProblem.ts';
+import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
+import { projectOfFile } from '../core/candidates/distribution.ts';
 import { parseWheelFilename } from '../core/packaging/wheels/wheelFilename.ts';
 import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
 import type { LocalPlaces } from './localReferences.ts';
@@ -20,21 +22,23 @@ export interface WheelFolders {
 
 /** Reads the names in the folders and, of so many, the metadata. */
 export async function readWheelFolders(
-  { path, indexOptions }: DependencyFile,
+  file: DependencyFile,
   { documents, host, within }: LocalPlaces,
 ): Promise<WheelFolders> {
   const folders = new Map<string, readonly FolderWheel[]>();
   const missing: string[] = [];
   let left = MOST_WHEELS;
-  for (const written of [...indexOptions.findLinks, ...(indexOptions.flatIndexes ?? [])]) {
-    const folder = folderOf(written, parentPath(path));
+  const { findLinks } = file.indexOptions;
+  for (const written of new Set([...findLinks, ...flatIndexesOf(file)])) {
+    const folder = folderOf(written, parentPath(file.path));
     if (folder === undefined || (within !== undefined && !isWithinFolder(folder, within))) continue;
     const listed = await documents.list(folder);
-    if (listed.kind === 'absent' && indexOptions.findLinks.includes(written)) missing.push(written);
+    if (listed.kind === 'absent' && findLinks.includes(written)) missing.push(written);
     if (listed.kind !== 'folder') continue;
-    const names = listed.entries.map(({ name }) => name).filter((name) => parseWheelFilename(name));
+    const names = listed.entries.map(({ name }) => name).filter((name) => projectOfFile(name));
     const wheels = names.slice(0, left).map(async (filename): Promise<FolderWheel> => {
-      const read = await readWheelHeaders(joinPath(folder, filename), documents, host);
+      const read =
+        parseWheelFilename(filename) && (await readWheelHeaders(joinPath(folder, filename), documents, host));
       return { filename, ...(typeof read === 'string' && { metadata: read }) };
     });
     left -= names.length;
@@ -48,6 +52,13 @@ export function missingFolder(file: DependencyFile, written: string): ReadingPro
   const start = file.text.indexOf(written);
   const problem = say('findLinksMissing', { folder: written });
   return start === -1 ? uvProblem(file, problem) : uvProblem(file, problem, { start, end: start + written.length });
+}
+
+/** Every flat index, also those that only some projects come from. */
+function flatIndexesOf(file: DependencyFile): readonly string[] {
+  const { flatIndexes = [], flatDefault } = file.indexOptions;
+  const named = uvSettingsOf(file).namedIndexes.filter(({ flat }) => flat);
+  return [...flatIndexes, ...(flatDefault === undefined ? [] : [flatDefault]), ...named.map(({ url }) => url)];
 }
 
 /** The absolute path; undefined for a web address. */

@@ -3,13 +3,14 @@ import type { FolderWheel } from '../core/dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
-import { parseWheelFilename } from '../core/packaging/wheels/wheelFilename.ts';
+import { filesByProject } from './_filesByProject.ts';
 import { IndexError, type PackageIndex, type ProjectAnswer } from './packageIndex.ts';
 
 export class FolderIndex implements PackageIndex {
   readonly name: string;
   readonly label: Message;
-  readonly #files = new Map<NormalizedName, ProjectFile[]>();
+  readonly isFlat = true;
+  readonly #files: ReadonlyMap<NormalizedName, readonly ProjectFile[]>;
   readonly #metadata = new Map<ProjectFile, string | undefined>();
 
   /** @param folder as it is written */
@@ -17,22 +18,14 @@ export class FolderIndex implements PackageIndex {
     this.name = folder;
     this.label = say('indexByName', { name: folder });
     for (const { filename, metadata } of wheels) {
-      const name = parseWheelFilename(filename)?.name;
-      if (name === undefined) continue;
-      const file: ProjectFile = { filename, url: '', hashes: {}, coreMetadata: false, yanked: false };
-      this.#files.set(name, [...(this.#files.get(name) ?? []), file]);
-      this.#metadata.set(file, metadata);
+      this.#metadata.set({ filename, url: '', hashes: {}, coreMetadata: false, yanked: false }, metadata);
     }
-  }
-
-  /** Its files of a project, in no particular order. */
-  filesOf(name: NormalizedName): readonly ProjectFile[] {
-    return this.#files.get(name) ?? [];
+    this.#files = filesByProject([...this.#metadata.keys()]);
   }
 
   project(name: NormalizedName): Promise<ProjectAnswer> {
-    const files = this.filesOf(name);
-    return Promise.resolve(files.length > 0 ? { kind: 'page', page: { name, files } } : { kind: 'absent' });
+    const files = this.#files.get(name);
+    return Promise.resolve(files ? { kind: 'page', page: { name, files } } : { kind: 'absent' });
   }
 
   metadata(file: ProjectFile): Promise<string> {

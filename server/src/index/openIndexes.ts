@@ -11,6 +11,7 @@ import { IndexClient } from './http/indexClient.ts';
 import { indexNameFromUrl, indexRoot, splitUserInfo } from './indexUrl.ts';
 import type { PackageIndex } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
+import { FlatIndex } from './flatIndex.ts';
 import { PageReader } from './pageReader.ts';
 import { PyodideIndex, pyodideIndexUrl } from './pyodideIndex.ts';
 import type { IndexAccess } from './simpleIndex.ts';
@@ -68,6 +69,7 @@ export class IndexConnection {
   readonly #access: IndexAccess;
   readonly #cache: HttpCache | undefined;
   readonly #indexes = new Map<string, SimpleIndex>();
+  readonly #flat = new Map<SimpleIndex, FlatIndex>();
 
   constructor(host: Host, options: ConnectionOptions = {}) {
     this.#host = host;
@@ -111,6 +113,20 @@ export class IndexConnection {
   }
 
   /**
+   * A page with links to files, which may be of many projects. Throws `IndexError` for an invalid address.
+   * @param url may contain credentials
+   */
+  openPage(url: string): PackageIndex {
+    const address = splitUserInfo(url)?.url ?? url;
+    const shown = indexNameFromUrl(address);
+    // Its query belongs to a page, which is no root that names are appended to.
+    const index = this.#index({ url, label: say('indexByName', { name: shown }) }, address);
+    let flat = this.#flat.get(index);
+    if (!flat) this.#flat.set(index, (flat = new FlatIndex(index, address)));
+    return flat;
+  }
+
+  /**
    * METADATA of a wheel at an address of its own, as far as its headers go. Throws `IndexError`.
    * @param wheel `location` may contain credentials
    */
@@ -146,14 +162,15 @@ export class IndexConnection {
     await this.#cache?.idle();
   }
 
-  #index({ url, name, label }: IndexDeclaration): SimpleIndex {
+  /** @param page the address of the only page, if there is but one */
+  #index({ url, name, label }: IndexDeclaration, page?: string): SimpleIndex {
     const split = splitUserInfo(url);
     if (split === undefined) {
       throw new IndexError('invalid', say('indexAddressUnusable', { address: withoutCredentials(url) }), '');
     }
     const root = indexRoot(split.url);
     // The same address with other credentials may have different contents.
-    const key = JSON.stringify([root, name, split.userInfo]);
+    const key = JSON.stringify([root, name, split.userInfo, page]);
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
     const request = { url: root, ...(name && { name }), ...(split.userInfo && { userInfo: split.userInfo }) };

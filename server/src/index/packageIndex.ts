@@ -12,6 +12,10 @@ export interface PackageIndex {
   readonly name: string;
   /** For people: `PyPI`, `the index of Pyodide 0.28.3`. */
   readonly label: Message;
+  /**
+   * Whether it is one folder or page with files of many projects: if it cannot be read, what the others have still counts.
+   */
+  readonly isFlat?: boolean;
   /** All files of a project, with absolute URLs. Throws `IndexError`. */
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer>;
   /** The text of a wheel's METADATA; the file is one that `project` gave. Throws `IndexError`. */

@@ -53,11 +53,11 @@ export class SimpleIndex implements PackageIndex {
   readonly #root: string;
   readonly #credentials: (() => Promise<Authorize>) | undefined;
   #authorize: Promise<Authorize> | undefined;
-  readonly #projects = new SharedCalls<ProjectAnswer>();
+  readonly #answers = new SharedCalls<ProjectAnswer>();
   readonly #metadata = new SharedCalls<string>();
   readonly #sources = new SharedCalls<SourceContents>();
-  readonly #pages = new Map<NormalizedName, KnownPage>();
-  readonly #asked = new Map<NormalizedName, number>();
+  readonly #pages = new Map<string, KnownPage>();
+  readonly #asked = new Map<string, number>();
 
   constructor(access: IndexAccess, options: SimpleIndexOptions) {
     this.#access = access;
@@ -68,12 +68,20 @@ export class SimpleIndex implements PackageIndex {
   }
 
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
+    return this.page(`${this.#root}${name}/`, say('projectPage', { project: name }), signal);
+  }
+
+  /**
+   * The files that the page at an address links to, of whatever projects. Throws `IndexError`.
+   * @param what the page, for people
+   */
+  page(url: string, what: Message, signal?: AbortSignal): Promise<ProjectAnswer> {
     const now = this.#access.host.now();
-    if (now - (this.#asked.get(name) ?? -Infinity) >= MEMORY_MILLISECONDS) {
-      this.#projects.forget(name);
-      this.#asked.set(name, now);
+    if (now - (this.#asked.get(url) ?? -Infinity) >= MEMORY_MILLISECONDS) {
+      this.#answers.forget(url);
+      this.#asked.set(url, now);
     }
-    return this.#projects.get(name, signal, (shared) => this.#readProject(name, shared));
+    return this.#answers.get(url, signal, (shared) => this.#readPage(url, what, shared));
   }
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
@@ -86,21 +94,21 @@ export class SimpleIndex implements PackageIndex {
 
   /** The next call of `project` makes a new request. Metadata never change. */
   forget(): void {
-    this.#projects.forget();
+    this.#answers.forget();
     this.#asked.clear();
   }
 
-  async #readProject(name: NormalizedName, signal: AbortSignal): Promise<ProjectAnswer> {
+  async #readPage(url: string, what: Message, signal: AbortSignal): Promise<ProjectAnswer> {
     const { requests, reader } = this.#access;
     const authorize = await this.#credentialsFound();
     const answer = await requests.get<ProjectPage>({
-      url: `${this.#root}${name}/`,
+      url,
       accept: ACCEPTED_PAGES,
       maxBytes: MAX_PAGE_BYTES,
       from: this.label,
-      what: say('projectPage', { project: name }),
-      known: this.#pages.get(name),
-      read: ({ body, contentType, url }) => reader.read(body, contentType, url),
+      what,
+      known: this.#pages.get(url),
+      read: ({ body, contentType, url: from }) => reader.read(body, contentType, from),
       signal,
       ...(authorize === undefined ? {} : { authorize }),
     });
@@ -109,7 +117,7 @@ export class SimpleIndex implements PackageIndex {
       const unavailable = doubt === undefined ? answer.unavailable : inDoubt(this.label, doubt);
       return { kind: 'absent', ...(unavailable && { unavailable }) };
     }
-    this.#pages.set(name, { value: answer.value, checksum: answer.checksum });
+    this.#pages.set(url, { value: answer.value, checksum: answer.checksum });
     const { unavailable } = answer;
     return { kind: 'page', page: answer.value, ...(unavailable && { unavailable }) };
   }

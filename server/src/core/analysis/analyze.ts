@@ -18,7 +18,12 @@ import { micropipFindings } from '../findings/micropipFindings.ts';
 import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
 import { unreadReferences } from '../findings/unsupportedSource.ts';
 import { undatedIndexFindings } from '../findings/undatedIndex.ts';
-import { otherPlatformFindings, undeclaredIndexFindings, uvSettingFindings } from '../findings/uvSetting.ts';
+import {
+  missingPageFindings,
+  otherPlatformFindings,
+  undeclaredIndexFindings,
+  uvSettingFindings,
+} from '../findings/uvSetting.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
@@ -84,6 +89,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   findings.push(...strayUploadFindings(wrangler, uploads), ...misplacedModulesFindings(wrangler, uploads));
   const failing = failures.map(({ name }) => name);
   findings.push(...(yield* laterVisitFindings(read.seen, failing, context)));
+  findings.push(...missingPageFindings(file, given.catalogFor(target)));
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...unreadReferences(read));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));

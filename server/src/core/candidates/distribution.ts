@@ -125,6 +125,12 @@ function readDistribution(name: NormalizedName, index: string, file: ProjectFile
   return sdist && normalizeName(sdist.name) === name ? { file, index, version: sdist.version } : undefined;
 }
 
+/** The project that a file is named after; undefined if it has the name of neither a wheel nor a source archive. */
+export function projectOfFile(filename: string): NormalizedName | undefined {
+  const named = parseWheelFilename(filename) ?? parseSdistFilename(filename) ?? parseLegacySdistFilename(filename);
+  return named?.name;
+}
+
 function groupByVersion(sorted: readonly Distribution[]): readonly ReleaseFiles[] {
   const releases: { version: Version; distributions: Distribution[] }[] = [];
   for (const distribution of sorted) {

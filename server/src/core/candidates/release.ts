@@ -43,13 +43,16 @@ export class ProjectReleases {
   readonly target: Target;
   /** Why an index could not be queried, in which case there may be more releases than these. */
   readonly unavailable: Unavailable | undefined;
+  /** Why a place beside the indexes was not looked into: what is found without it counts, what is missing may be there. */
+  readonly unread: Unavailable | undefined;
   readonly #policy: FilePolicy | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
-  constructor(project: Project, target: Target, unavailable?: Unavailable, policy?: FilePolicy) {
+  constructor(project: Project, target: Target, unavailable?: Unavailable, policy?: FilePolicy, unread?: Unavailable) {
     this.project = policy?.newest === undefined ? project : uploadedBefore(project, policy.newest, policy.keepsUndated);
     this.target = target;
     this.unavailable = unavailable;
+    this.unread = unread;
     this.#policy = policy;
   }
 

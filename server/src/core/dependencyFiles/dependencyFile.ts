@@ -169,6 +169,10 @@ export interface IndexOptions {
   readonly findLinks: readonly string[];
   /** Indexes that are one folder or page with files of all projects: `format = "flat"`. */
   readonly flatIndexes?: readonly string[];
+  /** Such places, and those of `find-links`, that must not be looked into, since the workspace is not trusted. */
+  readonly unfollowed?: readonly string[];
+  /** One that stands in for PyPI. */
+  readonly flatDefault?: string;
   /** Whether pre-releases are allowed for every project. */
   readonly pre: boolean;
   /** Project names, `:all:` or `:none:`. */
@@ -200,10 +204,10 @@ export interface UvTable {
   readonly verdict: TableVerdict;
 }
 
-/** A wheel in a folder that the file names as an index or as `find-links`. */
+/** A wheel or source archive in a folder that the file names as an index or as `find-links`. */
 export interface FolderWheel {
   readonly filename: string;
-  /** The headers of its METADATA; absent if they cannot be read. */
+  /** The headers of its METADATA; absent if they cannot be read, and for a source archive. */
   readonly metadata?: string;
 }
 

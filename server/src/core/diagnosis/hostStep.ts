@@ -95,12 +95,19 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
       return troubles.length > 0 ? { kind: 'stops', troubles, seen } : { kind: 'holds', installed: resolution, seen };
     }
     const facts = factsOfProof(resolution.proof);
-    if (restsOnUnknown(facts)) return { kind: 'unknown', because: undefined };
+    if (restsOnUnknown(facts)) return { kind: 'unknown', because: unreadIn(facts, whole, catalog) };
     const found = troublesIn(facts, whole, question);
     troubles.push(...found);
     if (found.length === 0 || troubles.length >= MOST_TROUBLES) return { kind: 'stops', troubles, seen };
     whole = { ...whole, excludes: new Set([...whole.excludes, ...found.map(({ name }) => name)]) };
   }
+}
+
+/** The place beside the indexes that was not looked into, if that is why nothing is known. */
+function unreadIn({ obstacles }: ProofFacts, { policy }: Problem, catalog: Catalog): Unavailable | undefined {
+  const host = catalogUnder(catalog, policy);
+  const places = obstacles.flatMap(({ name }) => knownReleases(host, name)?.unread ?? []);
+  return places[0];
 }
 
 /** What nobody could look into for the Worker, either: whether its wheel is for machines says nothing then. */

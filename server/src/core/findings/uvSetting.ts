@@ -4,6 +4,8 @@ import { isPyodidePlatform } from '../dependencyFiles/uv/uvPlatforms.ts';
 import type { Place } from '../dependencyFiles/uv/uvSettings.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import type { Target } from '../runtimes/target.ts';
 import { parentPath, relativePath } from '../text/path.ts';
 import { say, type Message } from '../messages/message.ts';
@@ -68,6 +70,12 @@ export function otherPlatformFindings(file: DependencyFile, target: Target): rea
 function noIndex(file: DependencyFile): Finding[] {
   const { noIndex: place } = uvSettingsOf(file);
   return place ? [finding('uv-setting', say('uvAsksNoIndex'), placeIn(file, place), { severity: 'warning' })] : [];
+}
+
+/** Pages of `find-links` and flat indexes that are not there: uv stops, whether or not anything is wanted from them. */
+export function missingPageFindings(file: DependencyFile, catalog: Catalog): readonly Finding[] {
+  const missing = underlyingCatalog(catalog).missingPages?.() ?? [];
+  return missing.map((message) => uvSetting('error', message, startOf(file.path), {}));
 }
 
 /** Of a file in another folder no text is shown: the beginning of this one stands for it. */

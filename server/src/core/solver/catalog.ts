@@ -1,5 +1,6 @@
 /** What is known about the world so far. The solver reads it and asks for what is missing; a driver fills it. */
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
+import type { Message } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Distribution } from '../candidates/distribution.ts';
@@ -44,6 +45,8 @@ export interface Catalog {
   metadata(candidate: Candidate): Known<CoreMetadata>;
   /** The contents of a source distribution; absent if they cannot be obtained. */
   sources?(distribution: Distribution): Known<SourceContents>;
+  /** Pages with links to packages that were asked for and do not exist, each as a clause. */
+  missingPages?(): readonly Message[];
 }
 
 /** The releases of a project as far as they are known so far: nothing is requested. */

@@ -33,8 +33,8 @@ class PolicyCatalog implements Catalog {
     if (!rules) return known;
     let view = this.#views.get(known.value);
     if (!view) {
-      const { project, target, unavailable } = known.value;
-      view = new ProjectReleases(project, target, unavailable, rules);
+      const { project, target, unavailable, unread } = known.value;
+      view = new ProjectReleases(project, target, unavailable, rules, unread);
       this.#views.set(known.value, view);
     }
     return { kind: 'known', value: view };

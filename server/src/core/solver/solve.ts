@@ -39,6 +39,7 @@ import type { Resolution } from './resolution.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from './selectionPolicy.ts';
 import { catalogUnder, underlyingCatalog } from './policyCatalog.ts';
 import { nextIn, widened } from './selection.ts';
+import { inDoubt } from './_inDoubt.ts';
 import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
 import { outside } from './term.ts';
@@ -92,7 +93,9 @@ class Solver {
     let next = root;
     for (let step = 1; ; step++) {
       const failure = this.#propagate(next);
-      if (failure) return { kind: 'failed', proof: failure, unavailable: [...this.#unavailable] };
+      if (failure) {
+        return { kind: 'failed', proof: inDoubt(failure, this.#catalog), unavailable: [...this.#unavailable] };
+      }
       this.#reorder();
       const subject = this.#solution.next((candidate) => this.#priorities.of(candidate));
       if (!subject) return this.#read();

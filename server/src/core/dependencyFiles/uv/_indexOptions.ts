@@ -26,7 +26,8 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
   const indexes = tables
     .placed('index')
     .flatMap(({ path, value }) => tablesIn(value).flatMap((table) => readIndex(table, path, own)));
-  const indexUrl = indexes.find(({ isDefault }) => isDefault)?.url ?? addresses('index-url')[0];
+  const first = indexes.find(({ isDefault }) => isDefault);
+  const indexUrl = first ? (first.isFlat ? undefined : first.url) : addresses('index-url')[0];
   const others = indexes.filter(({ isDefault }) => !isDefault);
   const extras = others.filter(({ isFlat }) => !isFlat).map(({ url }) => url);
   const flatIndexes = others.filter(({ isFlat }) => isFlat).map(({ url }) => url);
@@ -34,6 +35,7 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
   const noBuild = tables.files('only-binary', 'no-build', 'no-build-package');
   return {
     ...(indexUrl !== undefined && { indexUrl }),
+    ...(first?.isFlat === true && { flatDefault: first.url }),
     extraIndexUrls: [...extras, ...addresses('extra-index-url')],
     noIndex: tables.isTrue('no-index'),
     findLinks: addresses('find-links'),

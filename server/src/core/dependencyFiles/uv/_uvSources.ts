@@ -70,6 +70,7 @@ export function readNamedIndexes(value: TomlValue | undefined): readonly NamedIn
   const tables = value?.kind === 'array' ? value.elements.filter((element) => element.kind === 'table') : [];
   return tables.flatMap((table) => {
     const [name, url] = [textOf(table, 'name'), textOf(table, 'url')];
-    return name !== undefined && url !== undefined ? [{ name, url }] : [];
+    const flat = textOf(table, 'format') === 'flat' && { flat: true };
+    return name !== undefined && url !== undefined ? [{ name, url, ...flat }] : [];
   });
 }

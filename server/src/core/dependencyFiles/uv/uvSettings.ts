@@ -61,6 +61,8 @@ export interface UvSource {
 export interface NamedIndex {
   readonly name: string;
   readonly url: string;
+  /** Whether it is one folder or page with files of all projects: `format = "flat"`. */
+  readonly flat?: boolean;
 }
 
 /** The workspace that a project is a member of. */

@@ -22,6 +22,10 @@ export const indexMessages: IndexMessages = {
   indexCannotBeAsked: ({ from, what, url, why, attempts }) =>
     `cannot fetch ${what} from ${from}: ${why}${inAttempts(attempts)}: ${url}`,
   wheelInFolderUnreadable: ({ filename, folder }) => `the metadata in ${filename} in ${folder} cannot be read`,
+  pageOfLinks: () => 'the page with links to packages',
+  noPageOfLinks: ({ address }) => `there is no page with links to packages at ${address}, where uv stops`,
+  placeUnread: ({ place }) => `the folder ${code(place)} cannot be looked into`,
+  placeOfUntrusted: ({ place }) => `${code(place)} is not looked into, because the workspace is not trusted`,
   answerUnusable: ({ from, what, url, why }) => `${from} returned nothing usable for ${what}: ${why}: ${url}`,
   notInCache: ({ what, from, url }) =>
     `${what}${from === undefined ? '' : ` on ${from}`} is not in the cache, and the network is disabled (offline): ${url}`,

@@ -45,6 +45,13 @@ interface RequestMessages {
   indexCannotBeAsked(parts: RequestParts & { readonly why: Clause; readonly attempts: number }): string;
   /** An answer arrived, but `why` makes it useless. */
   wheelInFolderUnreadable(parts: { readonly filename: string; readonly folder: string }): string;
+  /** What a flat index or `find-links` leads to. */
+  pageOfLinks(): string;
+  /** The server says that there is no page at an address of `find-links` or of a flat index. */
+  noPageOfLinks(parts: { readonly address: string }): string;
+  /** A folder of wheels that cannot be looked into. */
+  placeUnread(parts: { readonly place: string }): string;
+  placeOfUntrusted(parts: { readonly place: string }): string;
   answerUnusable(parts: RequestParts & { readonly why: Clause }): string;
   notInCache(parts: { readonly what: Clause; readonly from?: Clause; readonly url: string }): string;
   indexAddressUnusable(parts: { readonly address: string }): string;

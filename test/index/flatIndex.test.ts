@@ -1,0 +1,44 @@
+/** Pages with links to files of many projects, as `find-links` and flat indexes of uv name them. */
+import assert from 'node:assert/strict';
+import { IndexConnection } from '../../server/src/index/openIndexes.ts';
+import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { IndexServer } from '../support/indexServer.ts';
+
+const PAGE = ['My_Thing-1.0-py3-none-any.whl', 'my-thing-0.9.tar.gz', 'other-2.0-py3-none-any.whl', 'notes.txt']
+  .map((file) => `<a href="../files/${file}">${file}</a>`)
+  .join('\n');
+
+describe('a page with links to wheels', () => {
+  let server: IndexServer;
+  beforeEach(async () => {
+    server = await IndexServer.start();
+  });
+  afterEach(() => server.close());
+
+  const open = (path: string): PackageIndex =>
+    new IndexConnection(nodeHost(), { cacheFolder: null, credentials: 'address' }).openPage(`${server.origin}${path}`);
+
+  it('has the files of each project by their names, and is asked for once, by its own address', async () => {
+    server.on('/wheels/page.html?of=all', { headers: { 'content-type': 'text/html' }, body: PAGE });
+    const page = open('/wheels/page.html?of=all');
+    const answer = await page.project(normalizeName('my-thing'));
+    assert.deepEqual(
+      answer.kind === 'page' && answer.page.files.map(({ filename, url }) => [filename, url]),
+      ['My_Thing-1.0-py3-none-any.whl', 'my-thing-0.9.tar.gz'].map((one) => [one, `${server.origin}/files/${one}`]),
+    );
+    assert.equal((await page.project(normalizeName('nothing'))).kind, 'absent');
+    assert.equal(server.requests.length, 1);
+  });
+
+  it('that is not there is a failure, not an empty page', async () => {
+    await assert.rejects(open('/nowhere/').project(normalizeName('other')), { status: 404 });
+  });
+
+  it('that asks for a password leaves open what is on it', async () => {
+    server.on('/wheels/', { status: 401 });
+    const answer = await open('/wheels/').project(normalizeName('other'));
+    assert.ok(answer.kind === 'absent' && answer.unavailable);
+  });
+});
