@@ -70,8 +70,9 @@ export async function listOnDisk(files: HostFiles, folder: string): Promise<List
   }
 }
 
-function failed(error: unknown): { readonly kind: 'unreadable'; readonly reason: Message } {
-  return { kind: 'unreadable', reason: reasonOf(error) };
+function failed(error: unknown): { readonly kind: 'unreadable'; readonly reason: Message; readonly isNoFile?: true } {
+  const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
+  return { kind: 'unreadable', reason: reasonOf(error), ...(isLoop && { isNoFile: true }) };
 }
 
 /** Why reading failed, as a clause. */

@@ -56,7 +56,7 @@ describe('dates and flags, as workerd and pywrangler take them', () => {
       const isRefused =
         kind !== 'runtime' || compatibilityFaults(settingsOf(row), table, TODAY).some((fault) => fault.isRefused);
       // The flag wins against its opposite, which is a warning; and of other flags nothing is said.
-      const complaints = row.complaints.filter((text) => !/contradictory|nodejs_compat|python_no_global/.test(text));
+      const complaints = row.complaints.filter((text) => !/contradictory|nodejs_compat/.test(text));
       return isRefused !== complaints.length > 0;
     });
     assert.deepEqual(differ, []);

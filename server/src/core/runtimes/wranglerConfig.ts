@@ -9,6 +9,7 @@ import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
 import { joinPath, parentPath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
+import { misplacedIn, type MisplacedSettings } from './_misplacedSettings.ts';
 import type { CompatibilitySettings } from './cloudflare.ts';
 
 /** A string of the file and its place, quotes included. */
@@ -25,6 +26,8 @@ export interface WranglerEnvironment {
   readonly flags?: readonly LocatedString[];
   /** The array of flags with its brackets. */
   readonly flagsSpan?: Span;
+  /** What is wrong with it: wrangler stops when it deploys this environment. */
+  readonly error?: ParseError;
 }
 
 /** What a wrangler file says at its top level, which is all that pywrangler reads, and in its environments. */
@@ -53,20 +56,10 @@ export interface WranglerConfig {
   /** The array of flags with its brackets, or what is there instead; absent if the key is absent. */
   readonly flagsSpan?: Span;
   readonly environments: readonly WranglerEnvironment[];
+  /** Whether there is a table of environments, be it empty: wrangler then deploys none that is not in it. */
+  readonly hasEnvironments: boolean;
   /** A table that has the flags or the date, which are keys of the top level: what follows a header belongs to its table. */
   readonly misplaced?: MisplacedSettings;
-}
-
-/** Settings of the top level that stand in a table, such as `[observability]`, so that they count for nothing. */
-export interface MisplacedSettings {
-  /** As it is written in a header: `observability`, `r2_buckets`. */
-  readonly table: string;
-  /** The first of their keys. */
-  readonly span: Span;
-  readonly compatibilityDate?: string;
-  readonly flags: readonly string[];
-  /** Each key with its value. */
-  readonly statements: readonly Span[];
 }
 
 /** Reads a wrangler file: TOML by its extension, else JSON with comments. The value holds what could be read. */
@@ -113,6 +106,7 @@ function readConfig(
     ...(compatibilityDate && { compatibilityDate }),
     flags,
     ...(array && { flagsSpan: array.span }),
+    hasEnvironments: root.entries.has('env'),
     environments: readEnvironments(valueOf(root, 'env', text), text),
     ...(!array && misplacedIn(root)),
   };
@@ -137,44 +131,33 @@ function readExcludes(root: TomlTable, text: string): readonly string[] | undefi
   return array?.kind === 'array' ? array.elements.flatMap(asString).map(({ value }) => value) : undefined;
 }
 
-/** Values of the wrong type are left out: wrangler itself reports them. */
+/** Of the values that decide the runtime: the others wrangler itself reports. */
+function environmentError(date: TomlValue | undefined, flags: TomlValue | undefined): ParseError | undefined {
+  if (flags && (flags.kind !== 'array' || flags.elements.some(({ kind }) => kind !== 'string'))) {
+    return { problem: say('mustBeArrayOfStrings', { key: 'compatibility_flags' }), span: flags.span };
+  }
+  if (date && date.kind !== 'string') {
+    return { problem: say('mustBeString', { key: 'compatibility_date' }), span: date.span };
+  }
+  return undefined;
+}
+
+/** Values of the wrong type are left out. */
 function readEnvironments(environments: TomlValue | undefined, text: string): readonly WranglerEnvironment[] {
   if (environments?.kind !== 'table') return [];
   return [...environments.entries.values()].flatMap(({ key, value }) => {
     if (value.kind !== 'table') return [];
     const [date, flags] = [valueOf(value, 'compatibility_date', text), valueOf(value, 'compatibility_flags', text)];
     const main = valueOf(value, 'main', text);
+    const error = environmentError(date, flags);
     return {
       name: key,
+      ...(error && { error }),
       ...(main?.kind === 'string' && { main: { value: main.value, span: main.span } }),
       ...(date?.kind === 'string' && { compatibilityDate: { value: date.value, span: date.span } }),
       ...(flags?.kind === 'array' && { flags: flags.elements.flatMap(asString), flagsSpan: flags.span }),
     };
   });
-}
-
-/** The first table, but those of environments, that has flags which can only be meant for the top level. */
-function misplacedIn(root: TomlTable): { readonly misplaced?: MisplacedSettings } {
-  for (const { key, value } of root.entries.values()) {
-    const tables = value.kind === 'array' && value.ofTables ? value.elements : [value];
-    if (key === 'env') continue;
-    for (const table of tables) {
-      const flags = table.kind === 'table' ? table.entries.get('compatibility_flags') : undefined;
-      if (table.kind !== 'table' || flags?.value.kind !== 'array') continue;
-      const date = table.entries.get('compatibility_date');
-      const entries = [flags, ...(date ? [date] : [])].sort((a, b) => a.keySpan.start - b.keySpan.start);
-      const statements = entries.map((entry) => ({ start: entry.keySpan.start, end: entry.value.span.end }));
-      const misplaced = {
-        table: key,
-        span: entries[0]?.keySpan ?? flags.keySpan,
-        flags: flags.value.elements.flatMap(asString).map(({ value: flag }) => flag),
-        ...(date?.value.kind === 'string' && { compatibilityDate: date.value.value }),
-        statements,
-      };
-      return { misplaced };
-    }
-  }
-  return {};
 }
 
 /**

@@ -167,6 +167,13 @@ describe('the flag of Python', () => {
       /belongs to the table `observability`/,
     ],
     [
+      'it slipped into a table of a table',
+      PROJECT,
+      `main = "a.py"\n[observability.logs]\nenabled = true\n${wranglerToml().replace(/^name.*\n/, '')}`,
+      'compatibility_date',
+      /belongs to the table `observability\.logs`/,
+    ],
+    [
       'an environment replaces the flags',
       PROJECT,
       `main = "a.py"\n${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_compat"]\n`,
@@ -205,6 +212,14 @@ describe('a wrangler file that cannot be read', () => {
     const text = 'compatibility_date = "2026-02-01"\ncompatibility_flags = "python_workers"\n';
     const { targets, says } = await outcome({ 'pyproject.toml': PROJECT, 'wrangler.toml': text });
     assert.deepEqual([targets, says], [['workers-3.13'], ['error target-problem wrangler.toml: "python_workers"']]);
+  });
+
+  it('is one for the environment that is deployed: its flags are a lone string', async () => {
+    const text = `${wranglerToml('2026-02-01')}[env.live]\ncompatibility_flags = "python_workers"\n`;
+    const folder = { 'pyproject.toml': PROJECT, 'wrangler.toml': text };
+    assert.deepEqual((await outcome(folder)).says, []);
+    const { says } = await outcome(folder, 'pyproject.toml', { env: 'live' });
+    assert.deepEqual(says, ['error target-problem wrangler.toml: "python_workers"']);
   });
 
   it('is an error where it is a Python Worker, else a warning', async () => {

@@ -221,5 +221,9 @@ describe('--config and --env', () => {
     const plain = { 'pyproject.toml': TOOL, 'wrangler.jsonc': json('2026-10-01') };
     const { targets, says } = await outcome(plain, 'pyproject.toml', { env: 'live' });
     assert.deepEqual([targets, says], [['workers-3.14'], ['warning target-problem wrangler.jsonc: ']]);
+    // With a table of environments wrangler stops, be it empty.
+    const none = { ...plain, 'wrangler.jsonc': json('2026-10-01', ['python_workers'], { env: {} }) };
+    const stopped = await outcome(none, 'pyproject.toml', { env: 'live' });
+    assert.match(stopped.messages, /^wrangler stops: wrangler\.jsonc has no environment `live`$/);
   });
 });

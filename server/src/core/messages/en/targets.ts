@@ -51,10 +51,11 @@ export const targetMessages: TargetMessages = {
     `Cloudflare refuses to deploy this Worker: the compatibility flag ${code(flag)} is always on from ` +
     `\`compatibility_date\` ${date} on and must not be written any more`,
   wranglerConfigAbsent: ({ file }) => `wrangler stops: the configuration ${code(file)} does not exist`,
-  environmentAbsent: ({ environment, file, names, variable }) => {
+  environmentAbsent: ({ environment, file, names, stops, variable }) => {
     const named = variable === undefined ? code(environment) : `${code(environment)} (${code(variable)})`;
-    return names.length > 0
-      ? `wrangler stops: ${file} has no environment ${named}, only ${listOf(names.map(code))}`
+    const only = names.length > 0 ? `, only ${listOf(names.map(code))}` : '';
+    return stops
+      ? `wrangler stops: ${file} has no environment ${named}${only}`
       : `${file} has no environment ${named}: wrangler deploys the top level`;
   },
   redirectNamesNothing: ({ file }) =>

@@ -74,6 +74,8 @@ export interface TargetMessages {
     readonly environment: string;
     readonly file: string;
     readonly names: readonly string[];
+    /** Whether wrangler stops; otherwise it deploys the top level. */
+    readonly stops: boolean;
     /** The variable that names it. */
     readonly variable?: string;
   }): string;

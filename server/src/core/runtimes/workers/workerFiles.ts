@@ -61,7 +61,7 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
   const installed = found.installed === found.deployed ? whole : read(found.installed);
   const isOfEnvironment = whole !== undefined && environment !== undefined && whole.redirect === undefined;
   const active = isOfEnvironment ? inEnvironment(whole.config, environment) : undefined;
-  const deployed = whole && active ? { ...whole, config: active, runtime: runtimeOf(active, data.cloudflare) } : whole;
+  const deployed = whole && active ? asDeployed(whole, active, question) : whole;
   const others = found.others.flatMap((other) => read(other) ?? []);
   const below = found.below.flatMap((other) => read(other) ?? []);
   const isPython = ((whole ?? installed) ? [whole, installed] : others).some(
@@ -77,6 +77,12 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
     ...(lacksConfig && { lacksConfig }),
     ...(redirected?.refusal && { redirectRefusal: redirected.refusal }),
   };
+}
+
+/** The file as an environment makes it, with what is wrong with that. */
+function asDeployed(whole: ReadConfig, active: WranglerConfig, { environment, data }: TargetQuestion): ReadConfig {
+  const error = whole.error ?? active.environments.find(({ name }) => name === environment)?.error;
+  return { ...whole, config: active, runtime: runtimeOf(active, data.cloudflare), ...(error && { error }) };
 }
 
 function asGenerated(read: ReadConfig, redirect: string): ReadConfig {
@@ -103,8 +109,10 @@ function readConfig(
 ): ReadConfig | undefined {
   const text = path === undefined ? undefined : wranglerTexts.get(path);
   if (path === undefined || text === undefined) return undefined;
-  const { value: config, errors } = parseWrangler(path, text);
+  const { value, errors } = parseWrangler(path, text);
   const fault = wranglerFaults?.get(path);
+  // What could not be read is not empty.
+  const config = fault ? { ...value, isEmpty: false } : value;
   // wrangler replaces what is not UTF-8; pywrangler stops at it.
   const isStrict = text === '' || errors.length > 0 || pywranglerPaths(folder).includes(path);
   const error = fault && isStrict ? { problem: fault.reason, span: START } : errors[0];

@@ -44,16 +44,17 @@ function namedProblems(
   }
   if (redirectRefusal) problems.push({ kind: 'refused', message: redirectRefusal, path, span: START });
   if (lacksEnvironment && deployed) {
-    const { environments, path: wranglerPath } = deployed.config;
+    const { environments, hasEnvironments: stops, path: wranglerPath } = deployed.config;
     const names = environments.map(({ name }) => shorten(name, LONGEST_NAME));
     const message = say('environmentAbsent', {
       environment: shorten(environment, LONGEST_NAME),
       file: deployed.shown,
       names,
+      stops,
       ...(environmentBy !== undefined && { variable: environmentBy }),
     });
     // Without any environment wrangler only warns, and deploys the top level.
-    const kind = names.length > 0 ? 'refused' : 'odd-flags';
+    const kind = stops ? 'refused' : 'odd-flags';
     problems.push({ kind, message, path: wranglerPath, span: START });
   }
   return problems;

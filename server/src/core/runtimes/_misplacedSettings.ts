@@ -1,0 +1,50 @@
+/** Compatibility settings of a wrangler file that slipped into a table: in TOML, what follows a header belongs to its table. */
+import type { TomlTable } from '../config/tomlNode.ts';
+import type { Span } from '../text/span.ts';
+
+/** Settings of the top level that stand in a table, such as `[observability]`, so that they count for nothing. */
+export interface MisplacedSettings {
+  /** As it is written in a header: `observability`, `r2_buckets`. */
+  readonly table: string;
+  /** The first of their keys. */
+  readonly span: Span;
+  readonly compatibilityDate?: string;
+  readonly flags: readonly string[];
+  /** Each key with its value. */
+  readonly statements: readonly Span[];
+}
+
+/** At most so deep a table is looked into. */
+const DEEPEST = 4;
+
+/** The first table, but those of environments, that has flags which can only be meant for the top level. */
+export function misplacedIn(root: TomlTable): { readonly misplaced?: MisplacedSettings } {
+  const misplaced = misplacedBelow(root, []);
+  return misplaced ? { misplaced } : {};
+}
+
+function misplacedBelow({ entries }: TomlTable, names: readonly string[]): MisplacedSettings | undefined {
+  for (const { key, value } of names.length < DEEPEST ? entries.values() : []) {
+    if (names.length === 0 && key === 'env') continue;
+    const way = [...names, key];
+    for (const table of value.kind === 'array' && value.ofTables ? value.elements : [value]) {
+      const found = table.kind === 'table' ? (settingsIn(table, way) ?? misplacedBelow(table, way)) : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The settings in a table that are meant for the top level, if its flags are there. */
+function settingsIn({ entries: inside }: TomlTable, way: readonly string[]): MisplacedSettings | undefined {
+  const [flags, date] = [inside.get('compatibility_flags'), inside.get('compatibility_date')];
+  if (flags?.value.kind !== 'array') return undefined;
+  const entries = [flags, ...(date ? [date] : [])].sort((a, b) => a.keySpan.start - b.keySpan.start);
+  return {
+    table: way.join('.'),
+    span: entries[0]?.keySpan ?? flags.keySpan,
+    flags: flags.value.elements.flatMap((element) => (element.kind === 'string' ? [element.value] : [])),
+    ...(date?.value.kind === 'string' && { compatibilityDate: date.value.value }),
+    statements: entries.map((entry) => ({ start: entry.keySpan.start, end: entry.value.span.end })),
+  };
+}
