@@ -79,7 +79,9 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
   };
   const view = installerView(file, host, context);
   const { problem, seen } = yield* followed(view);
-  const given = new Set([...problem.external, ...unreachable(view.problem), ...WITH_THE_HOST]);
+  const written = new Set(seen.map(({ requirement }) => requirement.normalized));
+  const alongside = WITH_THE_HOST.filter((name) => !written.has(name));
+  const given = new Set([...problem.external, ...unreachable(view.problem), ...alongside]);
   const troubles: HostTrouble[] = [];
   let whole: Problem = { ...problem, external: given };
   for (;;) {

@@ -138,6 +138,14 @@ describe('the host step of pywrangler', () => {
     });
   }
 
+  it('holds a project to its own requirement for what pywrangler adds', () => {
+    const universe = ['pyodide-py 3.0 {python >=3.14}', 'pyodide-py 2.0'];
+    assert.deepEqual(linesOf(worker(universe, ['pyodide-py'])), []);
+    const { remedies } = errorOf(worker(universe, ['pyodide-py>=3']));
+    // The machine has the same Python as the Worker, and the version of the Worker.
+    assert.ok(remedies.every(({ kind }) => kind !== 'split' && kind !== 'marker'));
+  });
+
   it('tells what it builds from source', () => {
     const project = worker([`pyodide: built 1.0 {${WASM}}`, 'built 1.0 {no wheel; sdist}'], ['built']);
     const [line, ...others] = linesOf(project);

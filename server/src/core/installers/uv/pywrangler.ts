@@ -14,7 +14,10 @@ import type { InstallContext } from './uvPolicy.ts';
 /** pywrangler asks for no particular version of it. */
 export const RUNTIME_LIBRARY = 'workers-runtime-sdk';
 
-/** What pywrangler installs for the machine beside the project: these are taken as installable. */
+/**
+ * What pywrangler installs for the machine beside the project: these are taken as installable, unless the project itself
+ * requires them.
+ */
 export const WITH_THE_HOST: readonly NormalizedName[] = ['pyodide-py', RUNTIME_LIBRARY].map(normalizeName);
 
 /**
