@@ -1,10 +1,15 @@
 /** Pages with links to files of many projects, as `find-links` and flat indexes of uv name them. */
 import assert from 'node:assert/strict';
+import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
+import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
+import { missingPageFindings } from '../../server/src/core/findings/uvSetting.ts';
 import { IndexConnection } from '../../server/src/index/openIndexes.ts';
 import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { english } from '../support/english.ts';
 import { IndexServer } from '../support/indexServer.ts';
+import { targetOf } from '../support/recorded.ts';
 
 const PAGE = ['My_Thing-1.0-py3-none-any.whl', 'my-thing-0.9.tar.gz', 'other-2.0-py3-none-any.whl', 'notes.txt']
   .map((file) => `<a href="../files/${file}">${file}</a>`)
@@ -32,8 +37,17 @@ describe('a page with links to wheels', () => {
     assert.equal(server.requests.length, 1);
   });
 
-  it('that is not there is a failure, not an empty page', async () => {
-    await assert.rejects(open('/nowhere/').project(normalizeName('other')), { status: 404 });
+  it('that is not there is a failure, not an empty page, and an error since uv stops', async () => {
+    const page = open('/nowhere/?token=secret');
+    await assert.rejects(page.project(normalizeName('other')), { status: 404, url: `${server.origin}/nowhere/` });
+    const catalog = new TargetCatalog(targetOf('workers-3.13'), [], { findLinks: [page] });
+    await catalog.learn({ kind: 'releases', name: normalizeName('other') });
+    const { file } = parseWithIncludes('/w/requirements.txt', 'other', () => undefined);
+    assert.ok(file);
+    const found = missingPageFindings(file, catalog).map(({ severity, message }) => `${severity}: ${english(message)}`);
+    assert.deepEqual(found, [
+      `error: There is no page with links to packages at ${server.origin}/nowhere/, where uv stops`,
+    ]);
   });
 
   it('that asks for a password leaves open what is on it', async () => {

@@ -16,7 +16,7 @@ import type { Target } from '../core/runtimes/target.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
 import { IndexConnection, type IndexDeclaration } from '../index/openIndexes.ts';
-import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
+import { displayUrl, indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { FolderIndex } from '../index/folderIndex.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
@@ -201,7 +201,7 @@ export class Catalogs {
   #flat(written: string, folders: WheelFolders, settings: Settings): PackageIndex {
     const wheels = folders.get(written);
     if (wheels) return new FolderIndex(written, wheels);
-    const shown = maskCredentials(written);
+    const shown = shownPlace(written);
     if (!/^https?:/i.test(written)) return flatProblem(shown, say('placeUnread', { place: shown }));
     if (settings.recordedIndex !== '') return flatProblem(shown, say('indexNotRecorded', { index: shown }));
     try {
@@ -235,8 +235,13 @@ type WheelFolders = ReadonlyMap<string, readonly FolderWheel[]>;
 
 /** A place that is not looked into in an untrusted workspace. */
 function unfollowedIndex(written: string): PackageIndex {
-  const shown = maskCredentials(written);
+  const shown = shownPlace(written);
   return flatProblem(shown, say('placeOfUntrusted', { place: shown }));
+}
+
+/** A query may be a password, too. */
+function shownPlace(written: string): string {
+  return /^https?:/i.test(written) ? displayUrl(written) : maskCredentials(written);
 }
 
 function flatProblem(shown: string, says: Message): PackageIndex {

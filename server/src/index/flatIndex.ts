@@ -7,6 +7,7 @@ import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import { filesByProject } from './_filesByProject.ts';
+import { displayUrl } from './indexUrl.ts';
 import { IndexError, type PackageIndex, type ProjectAnswer } from './packageIndex.ts';
 import type { SimpleIndex } from './simpleIndex.ts';
 
@@ -35,7 +36,9 @@ export class FlatIndex implements PackageIndex {
     const answer = await this.#index.page(this.#address, say('pageOfLinks'), signal);
     if (answer.kind === 'absent') {
       if (answer.unavailable) return answer;
-      throw new IndexError('http', say('noPageOfLinks', { address: this.#address }), this.#address, { status: 404 });
+      // A query may be a password.
+      const address = displayUrl(this.#address);
+      throw new IndexError('http', say('noPageOfLinks', { address }), address, { status: 404 });
     }
     const files = this.#filesIn(answer).get(name);
     const unavailable = answer.unavailable && { unavailable: answer.unavailable };

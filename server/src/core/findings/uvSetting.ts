@@ -75,7 +75,7 @@ function noIndex(file: DependencyFile): Finding[] {
 /** Pages of `find-links` and flat indexes that are not there: uv stops, whether or not anything is wanted from them. */
 export function missingPageFindings(file: DependencyFile, catalog: Catalog): readonly Finding[] {
   const missing = underlyingCatalog(catalog).missingPages?.() ?? [];
-  return missing.map((message) => uvSetting('error', message, startOf(file.path), {}));
+  return missing.map((message) => uvSetting('error', say('fileProblem', { problem: message }), startOf(file.path), {}));
 }
 
 /** Of a file in another folder no text is shown: the beginning of this one stands for it. */
