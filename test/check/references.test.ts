@@ -104,6 +104,20 @@ describe('what a requirement points to', function () {
       assert.match(error, /on Python Workers 3\.13: it is a wheel for Linux, not for this runtime$/);
     });
 
+    it('for other systems is installed from a path, which uv does not check, and the Worker cannot load it', async () => {
+      const file = 'lib-1.0-cp313-cp313-manylinux_2_17_x86_64.whl';
+      const open = await check({
+        'app/pyproject.toml': project(['lib'], SOURCE(`path = "${file}"`)),
+        [`app/${file}`]: wheel('lib', '1.0'),
+      });
+      assert.deepEqual(errorsOf(open), []);
+      assert.ok(packagesOf(open).some((one) => one.startsWith('lib')));
+      assert.match(
+        toldOf(open).join('\n'),
+        /warning\[fails-at-import\] `lib` 1\.0 installs, .* does not load on Python Workers 3\.13: it is a wheel for Linux/,
+      );
+    });
+
     it('of an address that nobody can ask is not known, and the rest is', async () => {
       const url = 'https://example.invalid/lib-1.0-py3-none-any.whl';
       const open = await check({ 'app/pyproject.toml': project([`lib @ ${url}`, 'markupsafe']) });

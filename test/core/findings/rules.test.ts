@@ -49,6 +49,7 @@ describe('every finding', () => {
       { file: join('worker', 'refusedProject.ts'), code: 'invalid-file' },
       { file: join('worker', 'strayUploads.ts'), code: 'deploy-refused' },
       { file: join('worker', 'strayUploads.ts'), code: 'vendored-size' },
+      { file: join('worker', 'uncheckedWheel.ts'), code: 'fails-at-import' },
     ]);
   });
 });

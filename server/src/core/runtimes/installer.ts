@@ -28,6 +28,11 @@ export interface Installer {
   readonly indexes: 'all' | 'first';
   /** Whether it builds what has no wheel: always, only where the project says so (`allow-build`), or never. */
   readonly builds: 'always' | 'if-allowed' | 'never';
+  /**
+   * Whether a wheel at a local path has to be one for the target. pywrangler installs from a pylock.toml, and what that names
+   * by a path uv takes unchecked: only its Python is compared, when it is resolved.
+   */
+  readonly checksLocalWheels: boolean;
   /** Whether a Requires-Python that excludes the target's Python rules out a release. */
   readonly heedsRequiresPython: boolean;
   /**
@@ -61,6 +66,7 @@ export const UV: Installer = {
   readsUvTables: true,
   indexes: 'all',
   builds: 'if-allowed',
+  checksLocalWheels: false,
   heedsRequiresPython: true,
   wheelTies: 'build-tag',
   shippedFirst: false,
@@ -72,7 +78,7 @@ export const UV: Installer = {
 };
 
 /** uv as people run it on their machines, without what pywrangler tells it: it builds what has no wheel. */
-export const HOST_UV: Installer = { ...UV, indexes: 'first', builds: 'always' };
+export const HOST_UV: Installer = { ...UV, indexes: 'first', builds: 'always', checksLocalWheels: true };
 
 /** micropip, which comes with every Pyodide. */
 export const MICROPIP: Installer = {
@@ -83,6 +89,7 @@ export const MICROPIP: Installer = {
   readsUvTables: false,
   indexes: 'all',
   builds: 'never',
+  checksLocalWheels: true,
   heedsRequiresPython: false,
   wheelTies: 'file-name',
   shippedFirst: true,

@@ -5,6 +5,7 @@ import type { WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { judgeWheel, type WheelRejection } from '../compatibility.ts';
 import type { Reference } from './reference.ts';
+import { suitsPythonFrom } from './pythonOfWheel.ts';
 import type { ReferenceFacts } from './referenceFacts.ts';
 
 export type ReferenceRefusal =
@@ -56,7 +57,7 @@ export function refusalByName(
 }
 
 function refusalOfWheel(
-  { wheel }: Reference,
+  { wheel, isLocal }: Reference,
   name: NormalizedName | undefined,
   target: Target,
 ): ReferenceRefusal | undefined {
@@ -65,6 +66,7 @@ function refusalOfWheel(
     return { kind: 'other-project', name: wheel.name };
   }
   const verdict = judgeWheel(wheel, target);
+  if (isLocal && !target.installer.checksLocalWheels && suitsPythonFrom(wheel, target)) return undefined;
   return verdict.compatible ? undefined : { kind: 'misfit', rejection: verdict.rejection, wheel };
 }
 

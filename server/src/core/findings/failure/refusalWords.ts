@@ -62,12 +62,13 @@ export function referenceAdvice(
 }
 
 /** The runtimes that take the wheel; undefined if none of them does. */
-function takersAdvice(wheel: WheelFilename, generations: readonly Target[]): Message | undefined {
+export function takersAdvice(wheel: WheelFilename, generations: readonly Target[]): Message | undefined {
   const labels = generations.filter((other) => judgeWheel(wheel, other).compatible).map(({ label }) => label);
   return labels.length > 0 ? say('referenceTakenBy', { labels }) : undefined;
 }
 
-function misfitWords(rejection: WheelRejection, pythons: readonly string[], target: Target): Message {
+/** What a wheel that does not fit is for, as the rest of a sentence about it. */
+export function misfitWords(rejection: WheelRejection, pythons: readonly string[], target: Target): Message {
   const reason = reasonOfWheels([rejection]);
   const series = pythons.map(seriesOf).slice(0, 3);
   const wanted = { abi: target.abi, series: target.pythonSeries };

@@ -9,6 +9,7 @@ import type { Finding } from '../finding.ts';
 import { knownFailureFinding, metFailures, type MetFailure } from './failsAtImport.ts';
 import { metRefusals, startFinding, startWorld } from './startUp/failsAtStart.ts';
 import { startRemedies } from './startUp/startRemedies.ts';
+import { uncheckedWheelFindings } from './uncheckedWheel.ts';
 
 /** The findings about packages of a solution that fail when they are imported or used. */
 export function* importFindings(
@@ -20,6 +21,7 @@ export function* importFindings(
   const met = metFailures(whole, view.seen, target, knownFailures);
   const findings: Finding[] = [];
   for (const one of met) findings.push(knownFailureFinding(one, target, yield* remediesOf(one, view.seen, context)));
+  findings.push(...uncheckedWheelFindings(whole, view.seen, context));
   const world = startWorld(whole, context);
   if (!world) return findings;
   const failing = new Set(met.flatMap(({ failure, pinned }) => (failure.fails === 'import' ? [pinned.name] : [])));

@@ -76,6 +76,15 @@ export const workerMessages: WorkerMessages = {
     const advice = helps === undefined ? '' : `; ${helps}`;
     return `${subject} installs, but ${WHAT_FAILS[fails]} on ${target}: ${because}${advice} (as of ${month})`;
   },
+  uncheckedWheel: ({ name, version, broughtBy, target, because, taken }) => {
+    const release = `${code(name)} ${version}`;
+    const subject = broughtBy === undefined ? release : `${code(broughtBy)} pulls in ${release}, which`;
+    const advice = taken === undefined ? '' : `. ${taken}`;
+    return (
+      `${subject} installs, since uv does not check wheels from local paths, but what is native in it does not load on ` +
+      `${target}: it ${because}${advice}`
+    );
+  },
   wayToFailing: ({ chain }) => `Pulled in through: ${chain.map(code).join(' → ')}`,
   knownFailureSource: ({ address }) => `Source: ${address}`,
 

@@ -161,6 +161,17 @@ export interface WorkerMessages {
     readonly extra?: string;
     readonly month: string;
   }): string;
+  /** A wheel for something else that is installed since nobody compares. `because`: the rest of a sentence about it. */
+  uncheckedWheel(parts: {
+    readonly name: string;
+    readonly version: string;
+    /** The dependency that brings it in, if it is not declared itself. */
+    readonly broughtBy?: string;
+    readonly target: string;
+    readonly because: Clause;
+    /** A whole sentence: the runtimes that take it. */
+    readonly taken?: Clause;
+  }): string;
   /** From the declared dependency to what fails. */
   wayToFailing(parts: { readonly chain: readonly string[] }): string;
   /** Where to read about it. */
