@@ -3,7 +3,7 @@
  * invented; how each sync ended, and what lay in python_modules afterwards, was written down.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Checker } from '../server/src/check/check.ts';
 import type { Snapshot } from '../server/src/core/analysis/snapshot.ts';
@@ -40,33 +40,37 @@ interface RecordedSyncs {
   readonly trees: readonly Tree[];
 }
 
-const SYNCS = JSON.parse(readFileSync(join(process.cwd(), 'test/data/syncs/trees.json'), 'utf8')) as RecordedSyncs;
+const FOLDER = 'test/data/syncs';
 const INDEX = '/index';
 
-describe(`recorded syncs of ${SYNCS.madeWith}`, () => {
-  const host = new VirtualHost();
-  const checker = new Checker({ host, today: () => '2026-11-28' });
+for (const file of readdirSync(join(process.cwd(), FOLDER)).sort()) {
+  const syncs = JSON.parse(readFileSync(join(process.cwd(), FOLDER, file), 'utf8')) as RecordedSyncs;
 
-  before(async () => {
-    for (const [path, text] of recordedUniverse(SYNCS.universe.join('\n')))
-      await host.files.write(`${INDEX}/${path}`, text);
-  });
+  describe(`recorded syncs of ${syncs.madeWith}`, () => {
+    const host = new VirtualHost();
+    const checker = new Checker({ host, today: () => '2026-11-28' });
 
-  for (const tree of SYNCS.trees) {
-    const { exit, steps, packages } = tree.sync;
-    it(`${tree.name}: ${exit === 0 ? 'goes through' : `stops (${steps})`}`, async () => {
-      const { findings, resolution } = await checked(tree, checker);
-      const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => english(message));
-      if (exit !== 0) {
-        assert.ok(errors.length > 0, 'there is no error');
-        return;
-      }
-      assert.deepEqual(errors, []);
-      const taken = resolution?.packages.map(({ name, version }) => [name, version]) ?? [];
-      assert.deepEqual(Object.fromEntries(taken), packages);
+    before(async () => {
+      for (const [path, text] of recordedUniverse(syncs.universe.join('\n')))
+        await host.files.write(`${INDEX}/${path}`, text);
     });
-  }
-});
+
+    for (const tree of syncs.trees) {
+      const { exit, steps, packages } = tree.sync;
+      it(`${tree.name}: ${exit === 0 ? 'goes through' : `stops (${steps})`}`, async () => {
+        const { findings, resolution } = await checked(tree, checker);
+        const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => english(message));
+        if (exit !== 0) {
+          assert.ok(errors.length > 0, 'there is no error');
+          return;
+        }
+        assert.deepEqual(errors, []);
+        const taken = resolution?.packages.map(({ name, version }) => [name, version]) ?? [];
+        assert.deepEqual(Object.fromEntries(taken), packages);
+      });
+    }
+  });
+}
 
 async function checked({ name, files, project }: Tree, checker: Checker): Promise<Snapshot> {
   const root = `/trees/${name}`;

@@ -80,10 +80,17 @@ class MemberWalk {
     return (await Promise.all(globs.map((glob) => this.#matching(root, globParts(glob))))).flat();
   }
 
-  /** Whether uv takes a folder for a member: it has a pyproject.toml, or files without one, which is a mistake. */
+  /** Whether uv takes a folder for a member: it has a pyproject.toml, or any file below without one, which is a mistake. */
   async isProject(folder: string): Promise<boolean> {
     const { files } = await this.#list(folder);
-    return files.includes('pyproject.toml') || (files.length > 0 && !/(?:^|[\\/])\.[^\\/]*$/.test(folder));
+    return files.includes('pyproject.toml') || (!HIDDEN.test(folder) && (await this.#holdsFiles(folder)));
+  }
+
+  async #holdsFiles(folder: string): Promise<boolean> {
+    const { files, folders } = await this.#list(folder);
+    if (files.length > 0) return true;
+    for (const name of folders) if (await this.#holdsFiles(joinPath(folder, name))) return true;
+    return false;
   }
 
   async #matching(folder: string, [part, ...rest]: readonly string[]): Promise<readonly string[]> {
@@ -129,6 +136,9 @@ class MemberWalk {
 function mayHoldProjects(name: string): boolean {
   return name !== 'node_modules' && name !== '.git' && name !== '.venv';
 }
+
+/** A folder whose name begins with a dot. */
+const HIDDEN = /(?:^|[\\/])\.[^\\/]*$/;
 
 interface Listed {
   readonly files: readonly string[];

@@ -6,6 +6,7 @@ import {
   type RequirementSpans,
 } from '../packaging/requirements/requirement.ts';
 import { uvSpellingObjection } from '../packaging/requirements/uvObjection.ts';
+import { parseAsUvReads } from '../packaging/requirements/uvReading.ts';
 import { parseUvUrlRequirement } from '../packaging/requirements/uvUrlRequirement.ts';
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
@@ -170,7 +171,9 @@ function readRequirement({ text, reader }: WrittenDeclaration): ReadText {
   if (!READ_BY_UV.has(reader)) return strict;
   if (strict.errors.length > 0) {
     const value = parseUvUrlRequirement(text);
-    return value ? { value, errors: blankMissing(value), objector: 'packaging' } : strict;
+    if (value) return { value, errors: blankMissing(value), objector: 'packaging' };
+    const read = parseAsUvReads(text, reader === 'pep621');
+    return read ? { value: read, errors: strict.errors, objector: 'packaging' } : strict;
   }
   const { value } = strict;
   const problem = value && uvSpellingObjection(value);

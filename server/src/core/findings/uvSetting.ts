@@ -6,6 +6,7 @@ import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { underlyingCatalog } from '../solver/policyCatalog.ts';
+import { compareVersions, formatVersion, parseVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import { parentPath, relativePath } from '../text/path.ts';
 import { say, type Message } from '../messages/message.ts';
@@ -61,10 +62,24 @@ export function otherPlatformFindings(file: DependencyFile, target: Target): rea
       : []),
     ...(universal ? [{ place: universal, setting: 'universal = true' }] : []),
   ];
+  const later = pythonVersion && laterPython(file, pythonVersion, target);
+  if (later) return [later];
   return said.map(({ place, setting }) => {
     const message = say('uvOtherPlatform', { setting, target: target.label });
     return finding('uv-setting', message, placeIn(file, place), { severity: 'warning' });
   });
+}
+
+/** pylock.toml asks for the Python it was resolved for: `pywrangler sync` does not install it for an earlier one. */
+function laterPython(
+  file: DependencyFile,
+  place: Place & { readonly text: string },
+  target: Target,
+): Finding | undefined {
+  const wanted = parseVersion(place.text);
+  if (!target.workers || !wanted || compareVersions(wanted, target.python) <= 0) return undefined;
+  const message = say('uvLaterPython', { wanted: formatVersion(wanted), python: formatVersion(target.python) });
+  return finding('uv-setting', message, placeIn(file, place), { severity: 'error' });
 }
 
 function noIndex(file: DependencyFile): Finding[] {

@@ -3,6 +3,7 @@ import { isValidName } from '../../packaging/name.ts';
 import { parseMarker, type Marker } from '../../packaging/requirements/marker.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import { uvSpellingObjection } from '../../packaging/requirements/uvObjection.ts';
+import { parseAsUvReads } from '../../packaging/requirements/uvReading.ts';
 import { parseUvUrlRequirement } from '../../packaging/requirements/uvUrlRequirement.ts';
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
@@ -93,7 +94,7 @@ function hasArbitraryEquality(one: Marker): boolean {
 /** Whether uv reads the text as a requirement. */
 function isRequirement(text: string): boolean {
   const { value, errors } = parseRequirement(text);
-  if (errors.length > 0) return parseUvUrlRequirement(text) !== undefined;
+  if (errors.length > 0) return (parseUvUrlRequirement(text) ?? parseAsUvReads(text, false)) !== undefined;
   return value !== undefined && uvSpellingObjection(value) === undefined;
 }
 

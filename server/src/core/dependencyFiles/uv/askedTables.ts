@@ -63,6 +63,9 @@ function tablesOf(groups: readonly string[], { dependencyGroups }: DependencyFil
   return tables;
 }
 
+/** A group with the file that it is in: the step that installs from pylock.toml knows groups of that file only. */
+const OF_FILE = /(?:^|[\\/])pyproject\.toml:/;
+
 /** `pyproject.toml:tools` is a group of that file. */
 function groupName(text: string): string {
   return text.replace(/^.*pyproject\.toml:/s, '');
@@ -73,7 +76,11 @@ function missing(file: DependencyFile, { extras, noExtras, groups }: UvSettings)
   const known = new Set(file.dependencyGroups.map(({ name }) => normalizeName(name)));
   const extra = [...extras.names, ...noExtras].find((name) => !offered.has(name));
   const group = groups.find((name) => !/[\\/]/.test(name) && !known.has(normalizeName(groupName(name))));
+  const placed = groups.find((name) => OF_FILE.test(name));
   return [
+    ...(placed === undefined || group !== undefined
+      ? []
+      : [uvProblem(file, say('uvGroupOfFile', { group: shorten(placed, 60), name: groupName(placed) }))]),
     ...(extra === undefined ? [] : [uvProblem(file, say('uvExtraMissing', { extra: shorten(extra, 60) }))]),
     ...(group === undefined ? [] : [uvProblem(file, say('uvGroupMissing', { group: shorten(group, 60) }))]),
   ];

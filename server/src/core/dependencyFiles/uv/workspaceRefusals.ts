@@ -4,13 +4,14 @@
  * @see https://docs.astral.sh/uv/concepts/projects/workspaces/
  */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { readToml } from '../../config/toml.ts';
 import { textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { parentPath, relativePath } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
-import type { DependencyFile, ReadingProblem } from '../dependencyFile.ts';
+import type { Declaration, DependencyFile, ReadingProblem } from '../dependencyFile.ts';
 import { isUnmanaged, type Discovery, type Texts } from './discovery.ts';
 import { uvProblem } from './uvProblem.ts';
 import { readUvTableOf } from './uvTable.ts';
@@ -23,12 +24,21 @@ export function refusalsByWorkspace(
   members: readonly string[] | undefined,
 ): readonly ReadingProblem[] {
   if (file.kind !== 'pyproject' || broken !== undefined) return [];
-  const known = readMembers(file, texts, members ?? []);
+  // Where sources do not count, for all or for some projects, uv does not look for members.
+  const { noSources } = file.uv?.settings ?? {};
+  const looks = noSources === undefined || (!noSources.all && noSources.names.size === 0);
+  const known = readMembers(file, texts, looks ? (members ?? []) : []);
   if ('wrong' in known) return [uvProblem(file, known.wrong)];
   const names = new Set([...known.names, ...rootNames(workspace?.root)]);
   const isWhole = members !== undefined || (!workspace && valueAtRoot(file) === undefined);
-  return [...withoutSource(file, names), ...(isWhole ? notMembers(file, names, workspace?.root) : [])];
+  const disowned = withSourceSaying(false, file, workspace?.root).map(({ requirement: { name }, spans }) =>
+    uvProblem(file, say('uvSourceNotOfWorkspace', { name }), spans.whole),
+  );
+  return [...disowned, ...withoutSource(file, names), ...(isWhole ? notMembers(file, names, workspace?.root) : [])];
 }
+
+/** A declaration that could be read. */
+type ReadDeclaration = Declaration & { readonly requirement: Requirement };
 
 const START: Span = { start: 0, end: 0 };
 
@@ -72,28 +82,38 @@ function notMembers(
   members: ReadonlySet<NormalizedName>,
   root: TomlTable | undefined,
 ): readonly ReadingProblem[] {
+  return withSourceSaying(true, file, root).flatMap(({ requirement: { normalized, name }, spans }) =>
+    members.has(normalized) ? [] : [uvProblem(file, say('uvSourceNoMember', { name }), spans.whole)],
+  );
+}
+
+/** The requirements whose source has `workspace` with a value, however they are asked for. */
+function withSourceSaying(
+  workspace: boolean,
+  file: DependencyFile,
+  root: TomlTable | undefined,
+): readonly ReadDeclaration[] {
   const { noSources } = file.uv?.settings ?? {};
+  if (noSources?.all) return [];
   const named = new Set([
-    ...workspaceSources(valueAt(root ?? NOTHING, ['tool', 'uv'])),
-    ...workspaceSources(file.uv?.table),
+    ...workspaceSources(valueAt(root ?? NOTHING, ['tool', 'uv']), workspace),
+    ...workspaceSources(file.uv?.table, workspace),
   ]);
-  return file.declarations.flatMap(({ requirement, role, reader, spans }) => {
-    if (!requirement || role !== 'requirement' || (reader !== 'pep621' && reader !== 'pep735')) return [];
-    const { normalized, name } = requirement;
-    if (!named.has(normalized) || members.has(normalized) || noSources?.all || noSources?.names.has(normalized))
-      return [];
-    return [uvProblem(file, say('uvSourceNoMember', { name }), spans.whole)];
+  return file.declarations.filter((declaration): declaration is ReadDeclaration => {
+    const { requirement, role, reader } = declaration;
+    if (!requirement || role !== 'requirement' || (reader !== 'pep621' && reader !== 'pep735')) return false;
+    return named.has(requirement.normalized) && !noSources?.names.has(requirement.normalized);
   });
 }
 
 const NOTHING: TomlTable = { kind: 'table', span: START, entries: new Map(), origin: 'implicit', closed: true };
 
-function workspaceSources(table: ReturnType<typeof valueAt>): readonly NormalizedName[] {
+function workspaceSources(table: ReturnType<typeof valueAt>, wanted: boolean): readonly NormalizedName[] {
   const sources = table?.kind === 'table' ? table.entries.get('sources')?.value : undefined;
   return sources?.kind === 'table'
     ? [...sources.entries.values()].flatMap(({ key, value }) => {
         const workspace = value.kind === 'table' ? value.entries.get('workspace')?.value : undefined;
-        return workspace?.kind === 'boolean' && workspace.value === true ? [normalizeName(key)] : [];
+        return workspace?.kind === 'boolean' && workspace.value === wanted ? [normalizeName(key)] : [];
       })
     : [];
 }

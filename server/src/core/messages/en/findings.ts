@@ -98,6 +98,9 @@ export const findingMessages: FindingMessages = {
 
   uvSettingsElsewhere: ({ file }) =>
     `uv takes its settings from ${code(file)}, so those in \`[tool.uv]\` here do not count`,
+  uvLaterPython: ({ wanted, python }) =>
+    `\`python-version\` makes uv resolve for Python ${wanted}, and \`pywrangler sync\` stops since this Worker runs on ` +
+    `${python}: delete the setting`,
   uvOtherPlatform: ({ setting, target }) =>
     `${code(setting)} makes uv choose packages for something else than ${target}: what it installs may not load there, and is not checked here`,
   uvAsksNoIndex: () => '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds no project',

@@ -25,6 +25,9 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
     `\`[tool.uv.pip]\` asks for the extra ${code(extra)}, which the project does not have: uv refuses to run`,
   uvGroupMissing: ({ group }) =>
     `\`[tool.uv.pip]\` asks for the group ${code(group)}, which the project does not have: uv refuses to run`,
+  uvGroupOfFile: ({ group, name }) =>
+    `\`[tool.uv.pip]\` asks for ${code(group)}: uv refuses to install groups of a file from a \`pylock.toml\`, as ` +
+    `\`pywrangler sync\` does. Write ${code(name)}`,
   uvExtraWithoutProject: () =>
     '`[tool.uv.pip]` asks for extras, which only a pyproject.toml can have: uv refuses to run',
   uvProblemElsewhere: ({ file, problem }) => `${code(file)}: ${problem}`,
@@ -38,6 +41,8 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvMemberTwice: ({ name }) => `two members of the workspace are named ${code(name)}, so uv refuses to run`,
   uvMemberWithoutSource: ({ name }) =>
     `${code(name)} is a member of the workspace: uv refuses to run unless \`[tool.uv.sources]\` has \`${name} = { workspace = true }\``,
+  uvSourceNotOfWorkspace: ({ name }) =>
+    `the source of ${code(name)} has \`workspace = false\`, which uv does not know yet: it refuses to run`,
   uvSourceNoMember: ({ name }) =>
     `\`[tool.uv.sources]\` takes ${code(name)} from the workspace, which has no member of that name: uv refuses to run`,
   uvTakesTable: () => 'a table',

@@ -95,6 +95,8 @@ export interface FindingMessages {
   /** The settings in `[tool.uv]` do not count; `file` is the one that uv reads instead. */
   uvSettingsElsewhere(parts: { readonly file: string }): string;
   /** `setting` with its value: uv resolves for something else than the runtime. */
+  /** `python-version` is later than the Python that the Worker runs on. */
+  uvLaterPython(parts: { readonly wanted: string; readonly python: string }): string;
   uvOtherPlatform(parts: { readonly setting: string; readonly target: string }): string;
   uvAsksNoIndex(): string;
   /** `names`: what the index would bring. */

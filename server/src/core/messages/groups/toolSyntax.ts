@@ -23,6 +23,8 @@ export interface ToolSyntaxMessages {
   uvGroupSettingMisplaced(parts: { readonly group: string }): string;
   uvExtraMissing(parts: { readonly extra: string }): string;
   uvGroupMissing(parts: { readonly group: string }): string;
+  /** `group` is written with the file it is in; `name` without. */
+  uvGroupOfFile(parts: { readonly group: string; readonly name: string }): string;
   uvExtraWithoutProject(): string;
   /** Something is wrong with settings in another file. */
   uvProblemElsewhere(parts: { readonly file: string; readonly problem: Clause }): string;
@@ -32,6 +34,7 @@ export interface ToolSyntaxMessages {
   uvMemberWithoutProject(parts: { readonly file: string }): string;
   uvMemberTwice(parts: { readonly name: string }): string;
   uvMemberWithoutSource(parts: { readonly name: string }): string;
+  uvSourceNotOfWorkspace(parts: { readonly name: string }): string;
   uvSourceNoMember(parts: { readonly name: string }): string;
   uvTakesTable(): string;
   uvTakesText(): string;
