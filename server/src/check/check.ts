@@ -13,6 +13,7 @@ import { targetFindings } from '../core/findings/targetProblem.ts';
 import { say } from '../core/messages/message.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/findings/locks/lockFindings.ts';
+import { inOrder } from '../core/analysis/inOrder.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
@@ -193,6 +194,19 @@ export class Checker implements Engine {
     const [{ choice }, ...others] = answers;
     const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
     const odd = [...problems, ...unreadBeside(project)];
+    const found = [
+      ...fileEncodingFindings({ file, answers, texts, encodings: project.encodings ?? new Map() }),
+      ...asSureAs(answers, [
+        ...readingFindings(
+          file.problems,
+          answers.map((answer) => answer.choice.target),
+        ),
+        ...unreadSettings(project, answers),
+        ...targetFindings(odd, loadRuntimeData().cloudflare),
+        ...findingsAround(project, answers),
+        ...(analysis?.findings ?? []),
+      ]),
+    ];
     return {
       path: file.path,
       file,
@@ -205,19 +219,7 @@ export class Checker implements Engine {
       }),
       complete: analysis !== undefined,
       ...(resolution && { resolution }),
-      findings: [
-        ...fileEncodingFindings({ file, answers, texts, encodings: project.encodings ?? new Map() }),
-        ...asSureAs(answers, [
-          ...readingFindings(
-            file.problems,
-            answers.map((answer) => answer.choice.target),
-          ),
-          ...unreadSettings(project, answers),
-          ...targetFindings(odd, loadRuntimeData().cloudflare),
-          ...findingsAround(project, answers),
-          ...(analysis?.findings ?? []),
-        ]),
-      ],
+      findings: inOrder(found, file.path),
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,

@@ -43,14 +43,11 @@ export function* analyzeEach(targets: readonly ProjectContext[]): Question<Proje
   return { summaries, findings };
 }
 
-/**
- * Merges the findings of a file on its targets, in the order of their places: findings that differ only in the target they
- * name become one, with all their remedies.
- */
+/** Merges the findings of a file on its targets: those that differ only in the target they name become one, with all remedies. */
 export function findingsOnTargets(parts: readonly TargetFindings[]): readonly Finding[] {
   const [only, ...others] = parts;
   if (only && others.length === 0) return only.findings;
-  return inOrderOfPlaces(groupsOf(parts).map((group) => joinedFinding(group, parts.length)));
+  return groupsOf(parts).map((group) => joinedFinding(group, parts.length));
 }
 
 /** Stands in for whichever target a statement names, so that statements can be compared. */
@@ -128,9 +125,4 @@ function notInstalled({ summary, findings }: Analysis): readonly NormalizedName[
   return findings.flatMap(({ severity, code, name }) =>
     name !== undefined && (severity === 'error' || code === 'unknown-verdict') ? [name] : [],
   );
-}
-
-function inOrderOfPlaces(findings: readonly Finding[]): readonly Finding[] {
-  const paths = [...new Set(findings.map(({ path }) => path))];
-  return [...findings].sort((a, b) => paths.indexOf(a.path) - paths.indexOf(b.path) || a.span.start - b.span.start);
 }
