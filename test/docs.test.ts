@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { CheckRequest } from '../server/src/check/checkRequest.ts';
 import type { Finding } from '../server/src/core/findings/finding.ts';
-import { RULES } from '../server/src/core/findings/rules.ts';
+import { FORMER_CODES, RULES } from '../server/src/core/findings/rules.ts';
 import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL } from '../server/src/settings.ts';
 import { runCommandLine } from './support/commandLine.ts';
 import { memoryDocuments } from './support/memoryDocuments.ts';
@@ -97,7 +97,12 @@ describe('rule pages', function () {
 
   it('every rule has its page and every page its rule', () => {
     const pages = readdirSync(join(ROOT, 'docs/rules')).filter((name) => name !== 'README.md');
-    assert.deepEqual(pages.sort(), RULES.map(({ code }) => `${code}.md`).sort());
+    const former = [...FORMER_CODES.keys()].filter((code) => pages.includes(`${code}.md`));
+    assert.deepEqual(pages.sort(), [...RULES.map(({ code }) => code), ...former].map((code) => `${code}.md`).sort());
+    for (const code of former) {
+      const page = read(`docs/rules/${code}.md`);
+      assert.match(page, new RegExp(`^# ${code}\n\n.*\\(${FORMER_CODES.get(code) ?? ''}\\.md\\)`));
+    }
   });
 
   it('the index lists every rule with its title and its severities', () => {

@@ -48,7 +48,6 @@ export const RULES = [
   { code: 'never-vendored', severities: ['information', 'hint'], title: say('neverVendoredTitle') },
   { code: 'python-mismatch', severities: ['warning', 'information'], title: say('pythonMismatchTitle') },
   { code: 'poetry-only', severities: ['warning'], title: say('poetryOnlyTitle') },
-  { code: 'stale-sync', severities: ['warning'], title: say('staleSyncTitle') },
   { code: 'host-step', severities: ['error', 'information'], title: say('hostStepTitle') },
   { code: 'environment-runtime', severities: ['warning'], title: say('environmentRuntimeTitle') },
   { code: 'missing-python-flag', severities: ['error'], title: say('missingPythonFlagTitle') },
@@ -61,6 +60,9 @@ export const RULES = [
 
 /** The code of a finding. */
 export type FindingCode = (typeof RULES)[number]['code'];
+
+/** Codes that are part of another one now, which somebody may still have in a list or a comment. */
+export const FORMER_CODES: ReadonlyMap<string, FindingCode> = new Map([['stale-sync', 'stale-lock']]);
 
 /** The severities that findings with a code may have. */
 export type SeverityOf<Code extends FindingCode> = Extract<

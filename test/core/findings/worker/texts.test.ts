@@ -20,6 +20,15 @@ function worker(files: Folder = {}, pyproject = PROJECT): Folder {
   return { 'pyproject.toml': pyproject, 'wrangler.toml': wranglerToml(), ...files };
 }
 
+/** A lock with a package for each wheel. */
+function pylock(...wheels: readonly string[]): string {
+  const packages = wheels.map((wheel) => {
+    const [name = '', version = ''] = wheel.split('-');
+    return `[[packages]]\nname = "${name}"\nversion = "${version}"\nwheels = [{ url = "https://files.example.invalid/${wheel}" }]\n`;
+  });
+  return `lock-version = "1.0"\n\n${packages.join('\n')}`;
+}
+
 /** Applies the first remedy whose title matches and returns what is left. */
 async function mended(folder: Folder, title: RegExp): Promise<{ after: Folder; left: readonly string[] }> {
   const remedies = (await trapsIn(folder)).flatMap((finding) => finding.remedies);
@@ -49,7 +58,7 @@ describe('the traps of Workers', () => {
     'requirements.txt': 'six\n',
     'cf-requirements.txt': 'six\n',
     '.python-version': '3.9\n',
-    'pylock.toml': '[[packages]]\nname = "a"\n# a-1-cp312-cp312-pyodide_2024_0_wasm32.whl\n',
+    'pylock.toml': pylock('a-1-cp312-cp312-pyodide_2024_0_wasm32.whl'),
   };
   const everything = `${PROJECT.replace('"six"', '"workers-py"')}requires-python = ">=3.99"\n\n[project.optional-dependencies]\nfast = ["x"]\n`;
 
@@ -70,10 +79,10 @@ describe('the traps of Workers', () => {
       'requirements-txt',
       'cf-requirements-txt',
       'tool-vendored',
+      'python-mismatch',
       'never-vendored',
       'python-mismatch',
-      'python-mismatch',
-      'stale-sync',
+      'stale-lock',
     ]);
   });
 });
@@ -259,32 +268,33 @@ describe('another Python than the one of the Worker', () => {
 });
 
 describe('a lock that was resolved for another runtime', () => {
-  const pylock = (...wheels: string[]): string =>
-    wheels
-      .map((wheel) => `[[packages]]\nname = "${wheel.split('-')[0] ?? ''}"\nwheels = [{ url = "${wheel}" }]\n`)
-      .join('\n');
+  const OTHERS = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}-1-cp313-cp313-pyodide_2025_0_wasm32.whl`);
 
-  it('is a warning on the date, which names the packages', async () => {
-    const lock = pylock(
-      ...['a', 'b', 'c', 'd', 'e'].map((name) => `${name}-1-cp313-cp313-pyodide_2025_0_wasm32.whl`),
-      'f-1-py3-none-any.whl',
-    );
-    const folder = worker({ 'pylock.toml': lock });
-    assert.deepEqual(await trapLines(folder), ['warning stale-sync wrangler.toml: "2026-10-01"']);
+  it('is a warning in the lock, which names the packages and points at the date', async () => {
+    const folder = worker({ 'pylock.toml': pylock(...OTHERS, 'f-1-py3-none-any.whl') });
+    assert.deepEqual(await trapLines(folder), ['warning stale-lock pylock.toml: a']);
     const [finding] = await trapsIn(folder);
-    assert.match(english(finding?.message), /`a`, `b`, `c` and 2 more for ABI `2025_0`.*`2026_0`.*sync --force/);
+    assert.match(
+      english(finding?.message),
+      /for Python 3\.13 \(ABI 2025_0\).*`a` 1, `b` 1, `c` 1 and 2 more.*sync --force/,
+    );
+    const [date] = finding?.related ?? [];
+    assert.equal(date?.path, '/w/wrangler.toml');
+    assert.equal(folder['wrangler.toml']?.slice(date.span.start, date.span.end), '"2026-10-01"');
   });
 
-  it('is one as well where the lock does not say what the package is called', async () => {
-    const lock = '[[packages]]\nwheels = [{ url = "a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }]\n';
-    const [finding] = await trapsIn(worker({ 'pylock.toml': lock }));
-    assert.match(english(finding?.message), /it has `a package` for ABI `2025_0`/);
+  it('is the one finding that the lock has when it is checked itself', async () => {
+    const folder = worker({ 'pylock.toml': pylock(...OTHERS) });
+    const [beside] = await trapsIn(folder);
+    const { findings } = await firstSnapshot(folder, 'pylock.toml');
+    const identity = (one: typeof beside): unknown => [one?.code, one?.path, one?.span, one?.message];
+    assert.deepEqual(findings.map(identity), [identity(beside)]);
   });
 
   it('is none where every package has a wheel that loads, or only ones for any platform', async () => {
     const both = pylock('a-1-cp314-cp314-pyemscripten_2026_0_wasm32.whl').replace(
       '[{',
-      '[{ url = "a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }, {',
+      '[{ url = "https://files.example.invalid/a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }, {',
     );
     assert.deepEqual(await trapLines(worker({ 'pylock.toml': both })), []);
     assert.deepEqual(await trapLines(worker({ 'pylock.toml': pylock('f-1-py3-none-any.whl') })), []);

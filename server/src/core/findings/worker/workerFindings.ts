@@ -10,7 +10,7 @@ import { neverVendored } from './neverVendored.ts';
 import { pythonMismatch } from './pythonMismatch.ts';
 import { refusedProject } from './refusedProject.ts';
 import { requirementsTxt } from './requirementsTxt.ts';
-import { staleSync } from './staleSync.ts';
+import { staleLockBeside } from './staleLockBeside.ts';
 import { toolVendored } from './toolVendored.ts';
 import type { WorkerFinder, WorkerProject } from './workerProject.ts';
 
@@ -21,7 +21,7 @@ const FINDERS: readonly WorkerFinder[] = [
   toolVendored,
   neverVendored,
   pythonMismatch,
-  staleSync,
+  staleLockBeside,
   environmentRuntime,
 ];
 

@@ -36,7 +36,6 @@ export const ruleMessages: RuleMessages = {
   neverVendoredTitle: () => 'A group or extra looks as if it were installed into the Worker, but never is',
   pythonMismatchTitle: () => 'The project states a Python version other than the one the Worker runs on',
   poetryOnlyTitle: () => "The dependencies are only in Poetry's table, which pywrangler does not read",
-  staleSyncTitle: () => 'The installed packages were resolved for another runtime, and pywrangler does not notice',
   hostStepTitle: () => 'pywrangler vendors the dependencies, but cannot install the same versions on your machine',
   environmentRuntimeTitle: () =>
     'An environment in the wrangler file runs on a different Python than packages are installed for',

@@ -36,15 +36,7 @@ export const workerMessages: WorkerMessages = {
     `\`.python-version\` says ${code(line)}, but this Worker runs on Python ${series} (${wranglerFile}): what you test on ` +
     'your computer runs on another Python',
 
-  syncIsStale: ({ packages, more, abi, loads, wranglerFile }) => {
-    const names = packages.map(({ name }) => code(name ?? 'a package'));
-    return (
-      `\`pylock.toml\` was resolved for another runtime: it has ${listAndMore(names, more)} for ABI ${code(abi)}, but ` +
-      `this Worker loads ${code(loads)}. pywrangler does not notice that ${wranglerFile} has changed: run ` +
-      '`pywrangler sync --force`'
-    );
-  },
-  wheelForOtherRuntime: () => 'a wheel for the other runtime',
+  runtimeChosenHere: () => 'the runtime is chosen here; pywrangler does not notice when it changes',
   environmentRunsOnOther: ({ environment, runsOn, installsFor }) =>
     `${code(`env.${environment}`)} runs on ${runsOn}, but pywrangler reads only the top level of the file and installs for ` +
     `${installsFor}: binary packages do not load there. Use the same date and flags for both`,

@@ -35,7 +35,6 @@ export interface RuleMessages {
   neverVendoredTitle(): string;
   pythonMismatchTitle(): string;
   poetryOnlyTitle(): string;
-  staleSyncTitle(): string;
   hostStepTitle(): string;
   environmentRuntimeTitle(): string;
   missingPythonFlagTitle(): string;

@@ -105,16 +105,8 @@ export interface WorkerMessages {
     readonly wranglerFile: string;
   }): string;
 
-  /** `pylock.toml` has packages for another ABI than the one that the Worker loads; their names may be unknown. */
-  syncIsStale(parts: {
-    readonly packages: readonly { readonly name?: string }[];
-    readonly more: number;
-    readonly abi: string;
-    readonly loads: string;
-    readonly wranglerFile: string;
-  }): string;
-  /** On the wheel that reveals it. */
-  wheelForOtherRuntime(): string;
+  /** On the compatibility date, where the lock is for the runtime before. */
+  runtimeChosenHere(): string;
   /** An environment runs on another runtime than the one pywrangler installs for. */
   environmentRunsOnOther(parts: {
     readonly environment: string;
