@@ -322,3 +322,32 @@ function entry(table: TomlValue, key: string): TomlValue {
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, part: unknown) => (part === Infinity ? 'inf' : part)));
 }
+
+describe('what only TOML 1.1 has', () => {
+  const NEWER: readonly [text: string, form: string, marked: string][] = [
+    ['a = {\n  b = 1\n}\n', 'lines', '{'],
+    ['a = { # why\n  b = 1 }\n', 'lines', '{'],
+    ['a = [{ b = 1,\n c = 2 }]\n', 'lines', '{'],
+    ['a = { b = 1, }\n', 'comma', ','],
+    [String.raw`a = "\e[1m"`, 'escape', String.raw`\e`],
+    [String.raw`a = "\x41"`, 'escape', String.raw`\x41`],
+    ['a = 07:32\n', 'seconds', '07:32'],
+    ['a = 2026-01-31 07:32Z\n', 'seconds', '2026-01-31 07:32Z'],
+  ];
+  for (const [text, form, marked] of NEWER) {
+    it(`is read, and noted: ${JSON.stringify(text)}`, () => {
+      const { errors, newer } = readToml(text);
+      assert.deepEqual(errors, []);
+      assert.deepEqual(
+        newer.map(({ problem, span }) => [problem, text.slice(span.start, span.end)]),
+        [[{ id: 'tomlNewer', parts: { form } }, marked]],
+      );
+    });
+  }
+
+  it('is not what TOML 1.0 has as well', () => {
+    const text =
+      'a = { b = [\n  1,\n], c = """\n""" }\nd = 07:32:10\ne = 2026-01-31\nf = \'\\e\'\ng = "\\u001b"\nh = {}\n';
+    assert.deepEqual(readToml(text).newer, []);
+  });
+});

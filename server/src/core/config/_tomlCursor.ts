@@ -1,5 +1,6 @@
 /** A position in a TOML text, moved forward by the readers, and the errors they found so far. */
-import type { Message } from '../messages/message.ts';
+import type { NewerToml } from '../messages/groups/configSyntax.ts';
+import { say, type Message } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 
 /** Longer text is cut in messages. */
@@ -8,6 +9,8 @@ const LONGEST_EXCERPT = 40;
 export class TomlCursor {
   readonly text: string;
   readonly errors: ParseError[] = [];
+  /** What is right in TOML 1.1 only. */
+  readonly newer: ParseError[] = [];
   /** Opening quotes that are not closed anywhere in the rest of the text. */
   readonly unclosed = new Set<string>();
   offset = 0;
@@ -84,5 +87,10 @@ export class TomlCursor {
 
   report(problem: Message, start: number, end: number): void {
     this.errors.push({ problem, span: { start, end } });
+  }
+
+  /** Notes what readers of TOML 1.0 stop at. */
+  noteNewer(form: NewerToml, start: number, end: number): void {
+    this.newer.push({ problem: say('tomlNewer', { form }), span: { start, end } });
   }
 }

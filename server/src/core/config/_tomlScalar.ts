@@ -20,6 +20,8 @@ const FLOAT = new RegExp(
   String.raw`[+-]?(?:inf|nan|(?:0|[1-9]\d*(?:_\d+)*)(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+(?:_\d+)*)?)${END}`,
   'y',
 );
+/** `07:32`, alone or behind a date. */
+const WITHOUT_SECONDS = /(?:^|[Tt ])\d{2}:\d{2}(?:[Zz]|[+-]\d{2}:\d{2})?$/;
 const BOOLEAN = new RegExp(String.raw`(?:true|false)${END}`, 'y');
 
 /** Reads the scalar that begins here; undefined, with the cursor unmoved, if there is none. */
@@ -34,8 +36,16 @@ export function readScalar(cursor: TomlCursor): TomlScalar | undefined {
     read('integer', INTEGER, decodeInteger) ??
     read('integer', PREFIXED, decodeInteger) ??
     read('float', FLOAT, decodeFloat) ??
-    read('datetime', DATETIME, (text) => text)
+    readDatetime(cursor)
   );
+}
+
+function readDatetime(cursor: TomlCursor): TomlScalar | undefined {
+  const start = cursor.offset;
+  const value = cursor.take(DATETIME);
+  if (value === undefined) return undefined;
+  if (WITHOUT_SECONDS.test(value)) cursor.noteNewer('seconds', start, cursor.offset);
+  return { kind: 'datetime', span: { start, end: cursor.offset }, value };
 }
 
 function decodeInteger(text: string): number | bigint {

@@ -98,8 +98,10 @@ function decode(content: string, cursor: TomlCursor, start: number): string {
     const digits = short ?? long ?? byte;
     const character =
       typeof digits === 'string' ? characterOf(Number.parseInt(digits, 16)) : ESCAPES.get(String(letter));
-    if (character !== undefined) return character;
     const at = start + Number(offset);
+    if (character !== undefined && (byte !== undefined || letter === 'e'))
+      cursor.noteNewer('escape', at, at + whole.length);
+    if (character !== undefined) return character;
     cursor.report(say('tomlEscapeUnknown', { escape: whole }), at, at + whole.length);
     return whole;
   });

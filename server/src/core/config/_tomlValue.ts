@@ -163,16 +163,26 @@ function readInlineTable(cursor: TomlCursor, place: ValuePlace): TomlTable {
     return { ...read, span: { start, end }, closed };
   };
   let needsComma = false;
+  let comma: number | undefined;
+  // A table over several lines is told once.
+  let isNewer = false;
   for (;;) {
     const onNewLine = cursor.skipLines();
-    if (cursor.char === '}') return finish(true);
+    if (onNewLine && !isNewer) {
+      cursor.noteNewer('lines', start, start + 1);
+      isNewer = true;
+    }
+    if (cursor.char === '}') {
+      if (comma !== undefined && !needsComma) cursor.noteNewer('comma', comma, comma + 1);
+      return finish(true);
+    }
     if (cursor.atEnd || (onNewLine && (needsComma || cursor.matches(HEADER_LINE)) && cursor.char !== ',')) {
       return finish(false);
     }
     if (cursor.char === ',') {
       if (!needsComma) cursor.report(say('tomlCommaWithoutKey'), cursor.offset, cursor.offset + 1);
       needsComma = false;
-      cursor.offset++;
+      comma = cursor.offset++;
     } else if (cursor.char === ']' && place.inside === 'array') return finish(false);
     else if (needsComma) reportWrongRest(cursor, 'table');
     else {

@@ -27,6 +27,8 @@ export interface TomlDocument {
   readonly root: TomlTable;
   readonly sections: readonly TomlSection[];
   readonly errors: readonly ParseError[];
+  /** What readers of TOML 1.0, as Python's `tomllib` is one, stop at, although it is right in TOML 1.1; in no certain order. */
+  readonly newer: readonly ParseError[];
 }
 
 /** Reads a TOML text; offsets count from its beginning, including a byte order mark. */
@@ -43,7 +45,15 @@ export function readToml(text: string): TomlDocument {
     else readStatement(cursor, section);
     expectLineEnd(cursor);
   }
-  return { root, sections, errors: cursor.errors };
+  return { root, sections, errors: cursor.errors, newer: cursor.newer };
+}
+
+/** What stands first of what was found. */
+export function earliest(found: readonly ParseError[]): ParseError | undefined {
+  return found.reduce<ParseError | undefined>(
+    (first, one) => (first && first.span.start <= one.span.start ? first : one),
+    undefined,
+  );
 }
 
 /** `[table]` or `[[array of tables]]`; a header that names no table gets a detached one. */

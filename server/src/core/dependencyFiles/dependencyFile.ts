@@ -2,6 +2,7 @@
 import type { Message } from '../messages/message.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
+import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { NamedLock } from './signs/namedLock.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
@@ -269,6 +270,8 @@ export interface DependencyFile {
   readonly wheelFolders?: ReadonlyMap<string, readonly FolderWheel[]>;
   /** Of a pyproject.toml. */
   readonly refusal?: Refusal;
+  /** Of a pyproject.toml: the first form in it that only TOML 1.1 has, which uv reads and Python's `tomllib` does not. */
+  readonly newerToml?: ParseError;
   /**
    * The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. `path` is set if it
    * stands in an included file.

@@ -12,14 +12,15 @@ import { reportSelf, withOwnExtras } from './_ownExtras.ts';
 import { readPoetry, type PoetryTable, type ProjectBeside } from './poetry/poetry.ts';
 import { readRefusal } from './_refusal.ts';
 import { readRequiresPython } from './_requiresPython.ts';
-import { readToml } from '../config/toml.ts';
+import { earliest, readToml } from '../config/toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
 import { readUvTable } from './uv/uvTable.ts';
 import type { DependencyFile, Include, NamedSpan } from './dependencyFile.ts';
 
 /** Reads a pyproject.toml, valid or not: errors are among the file's problems, everything else is read. */
 export function parsePyproject(path: string, text: string): DependencyFile {
-  const { root, errors } = readToml(text);
+  const { root, errors, newer } = readToml(text);
+  const newerToml = earliest(newer);
   const reader = new DeclarationReader(path);
   reader.reportAll(errors);
   const project = readProject(root, reader);
@@ -46,6 +47,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     ...(poetry && withPoetry(poetry, project, uv)),
     dependencyGroups,
     ...(refusal && { refusal }),
+    ...(newerToml && { newerToml }),
     ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
     ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
     declarations: withOwnExtras(reader.declarations, project.projectName),

@@ -7,7 +7,7 @@ import type { Remedy } from '../remedies/remedy.ts';
 import { settingDate } from '../remedies/kinds/setDate.ts';
 import { switchRemedy } from '../remedies/kinds/switchTarget.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
-import { editWrangler } from '../runtimes/editWrangler.ts';
+import { editWrangler, moveToTopLevel } from '../runtimes/editWrangler.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
 import { switchRuntime } from '../runtimes/switchRuntime.ts';
 import type { TargetProblem } from '../runtimes/targetChoice.ts';
@@ -59,10 +59,17 @@ function agreeingRemedies(problem: TargetProblem, table: CloudflareTable): reado
   });
 }
 
-/** A date that only lacks its zeros. */
+/** A date that only lacks its zeros, or that slipped into a table. */
 function datedRemedies(problem: TargetProblem): readonly Remedy[] {
-  if (problem.kind !== 'no-runtime' || problem.instead === undefined) return [];
+  if (problem.kind !== 'no-runtime') return [];
   const { wrangler, instead } = problem;
+  const { misplaced, compatibilityDate } = wrangler;
+  if (misplaced?.compatibilityDate !== undefined && !compatibilityDate) {
+    const moves = moveToTopLevel(wrangler).map((edit) => ({ path: wrangler.path, edit }));
+    const title = say('moveUpTitle', { table: misplaced.table });
+    return moves.length > 0 ? [{ ...settingDate(misplaced.compatibilityDate, moves), title }] : [];
+  }
+  if (instead === undefined) return [];
   const edits = editWrangler(wrangler, { compatibilityDate: instead }).map((edit) => ({ path: wrangler.path, edit }));
   return edits.length > 0 ? [settingDate(instead, edits)] : [];
 }

@@ -17,33 +17,54 @@ export interface MisplacedSettings {
 /** At most so deep a table is looked into. */
 const DEEPEST = 4;
 
-/** The first table, but those of environments, that has flags which can only be meant for the top level. */
+/** The setting that a table is looked through for. */
+type SettingKey = 'compatibility_flags' | 'compatibility_date';
+
+/**
+ * The first table, but those of environments, that has flags which can only be meant for the top level, since there are none;
+ * or, where only the date is missing there, a date.
+ */
 export function misplacedIn(root: TomlTable): { readonly misplaced?: MisplacedSettings } {
-  const misplaced = misplacedBelow(root, []);
+  const missing = (['compatibility_flags', 'compatibility_date'] as const).find((key) => !root.entries.has(key));
+  const misplaced = missing && misplacedBelow(root, [], missing);
   return misplaced ? { misplaced } : {};
 }
 
-function misplacedBelow({ entries }: TomlTable, names: readonly string[]): MisplacedSettings | undefined {
+function misplacedBelow(
+  { entries }: TomlTable,
+  names: readonly string[],
+  missing: SettingKey,
+): MisplacedSettings | undefined {
   for (const { key, value } of names.length < DEEPEST ? entries.values() : []) {
     if (names.length === 0 && key === 'env') continue;
     const way = [...names, key];
     for (const table of value.kind === 'array' && value.ofTables ? value.elements : [value]) {
-      const found = table.kind === 'table' ? (settingsIn(table, way) ?? misplacedBelow(table, way)) : undefined;
+      const found =
+        table.kind === 'table' ? (settingsIn(table, way, missing) ?? misplacedBelow(table, way, missing)) : undefined;
       if (found) return found;
     }
   }
   return undefined;
 }
 
-/** The settings in a table that are meant for the top level, if its flags are there. */
-function settingsIn({ entries: inside }: TomlTable, way: readonly string[]): MisplacedSettings | undefined {
-  const [flags, date] = [inside.get('compatibility_flags'), inside.get('compatibility_date')];
-  if (flags?.value.kind !== 'array') return undefined;
-  const entries = [flags, ...(date ? [date] : [])].sort((a, b) => a.keySpan.start - b.keySpan.start);
+/** The settings in a table that are meant for the top level, if what is missing there is among them. */
+function settingsIn(
+  { entries: inside }: TomlTable,
+  way: readonly string[],
+  missing: SettingKey,
+): MisplacedSettings | undefined {
+  const flags = missing === 'compatibility_flags' ? inside.get(missing) : undefined;
+  const date = inside.get('compatibility_date');
+  const [sought, kind] = missing === 'compatibility_flags' ? [flags, 'array'] : [date, 'string'];
+  if (sought?.value.kind !== kind) return undefined;
+  const entries = [flags, date].flatMap((entry) => entry ?? []).sort((a, b) => a.keySpan.start - b.keySpan.start);
   return {
     table: way.join('.'),
-    span: entries[0]?.keySpan ?? flags.keySpan,
-    flags: flags.value.elements.flatMap((element) => (element.kind === 'string' ? [element.value] : [])),
+    span: entries[0]?.keySpan ?? sought.keySpan,
+    flags:
+      flags?.value.kind === 'array'
+        ? flags.value.elements.flatMap((one) => (one.kind === 'string' ? [one.value] : []))
+        : [],
     ...(date?.value.kind === 'string' && { compatibilityDate: date.value.value }),
     statements: entries.map((entry) => ({ start: entry.keySpan.start, end: entry.value.span.end })),
   };

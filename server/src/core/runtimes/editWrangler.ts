@@ -13,11 +13,12 @@ export interface WranglerChange {
 
 /**
  * The edits that change the compatibility date and flags; comments, quotes, indentation and line endings stay. Absent
- * settings are added. None for a generated file, which the next build would write again. Adding flags that are already there, or removing ones that are not, needs no edit.
+ * settings are added. None for a generated file, which the next build would write again, and for JSON5. Adding flags that are already there, or removing ones that are not, needs no edit.
  * @param environment its settings are changed instead of those of the top level, as far as it has its own
  */
 export function editWrangler(config: WranglerConfig, change: WranglerChange, environment?: string): TextEdit[] {
-  if (config.isGenerated) return [];
+  // JSON5 has to be put right first.
+  if (config.isGenerated || config.isJson5) return [];
   const reread = (text: string): WranglerConfig => sectionOf(parseWrangler(config.path, text).value, environment);
   const section = reread(config.text);
   const { compatibilityDate: date, addFlags = [], removeFlags = [] } = change;

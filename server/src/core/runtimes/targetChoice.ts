@@ -136,6 +136,8 @@ export type TargetProblem = {
       readonly kind: 'missing-flag';
       readonly wrangler: WranglerConfig;
       readonly environment?: string;
+      /** A written flag that only misspells it. */
+      readonly misspelled?: string;
       /** A compatibility date to add, where that is missing as well. */
       readonly date?: string;
     }

@@ -4,7 +4,8 @@
  */
 import { say } from '../messages/message.ts';
 import { readJsonc, type JsonDocument } from '../config/json.ts';
-import { readToml } from '../config/toml.ts';
+import { readJson5 } from '../config/json5.ts';
+import { earliest, readToml } from '../config/toml.ts';
 import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
 import { joinPath, parentPath } from '../text/path.ts';
@@ -37,6 +38,10 @@ export interface WranglerConfig {
   readonly text: string;
   /** Set if the file holds nothing: no text at all, comments only, or an object or array without anything in it. */
   readonly isEmpty?: boolean;
+  /** The first form in it that only TOML 1.1 has, which wrangler reads and pywrangler does not. */
+  readonly newer?: ParseError;
+  /** Set if it is JSON5, which pywrangler reads and wrangler does not. */
+  readonly isJson5?: boolean;
   /** Set if a build tool writes the file, so that editing it is no use. */
   readonly isGenerated?: boolean;
   /** The environment that a build tool generated it for. */
@@ -64,9 +69,17 @@ export interface WranglerConfig {
 
 /** Reads a wrangler file: TOML by its extension, else JSON with comments. The value holds what could be read. */
 export function parseWrangler(path: string, text: string): Parsed<WranglerConfig> {
-  return path.endsWith('.toml')
-    ? readConfig(path, 'toml', text, readToml(text))
-    : readConfig(path, 'jsonc', text, readJsonc(text));
+  if (path.endsWith('.toml')) {
+    const document = readToml(text);
+    const newer = earliest(document.newer);
+    const { value, errors } = readConfig(path, 'toml', text, document);
+    return { value: newer ? { ...value, newer } : value, errors };
+  }
+  const document = readJsonc(text);
+  const json5 = document.errors.length > 0 ? readJson5(text) : undefined;
+  if (!json5) return readConfig(path, 'jsonc', text, document);
+  const { value, errors } = readConfig(path, 'jsonc', text, { root: json5, errors: document.errors });
+  return { value: { ...value, isJson5: true }, errors };
 }
 
 function readConfig(
@@ -108,7 +121,7 @@ function readConfig(
     ...(array && { flagsSpan: array.span }),
     hasEnvironments: root.entries.has('env'),
     environments: readEnvironments(valueOf(root, 'env', text), text),
-    ...(!array && misplacedIn(root)),
+    ...misplacedIn(root),
   };
   return { value, errors };
 }

@@ -6,7 +6,14 @@
 import assert from 'node:assert/strict';
 import type { Settings } from '../../../../server/src/settings.ts';
 import { english } from '../../../support/english.ts';
-import { applyRemedy, onlyFinding, outcome, wranglerToml, type Folder } from '../../../support/workerFolder.ts';
+import {
+  applyRemedy,
+  onlyFinding,
+  outcome,
+  trapsIn,
+  wranglerToml,
+  type Folder,
+} from '../../../support/workerFolder.ts';
 
 const PROJECT = '[project]\nname = "w"\nversion = "0"\ndependencies = ["six"]\n';
 const TOOL = `${PROJECT}\n[dependency-groups]\nanything = ["workers-py"]\n`;
@@ -225,5 +232,102 @@ describe('--config and --env', () => {
     const none = { ...plain, 'wrangler.jsonc': json('2026-10-01', ['python_workers'], { env: {} }) };
     const stopped = await outcome(none, 'pyproject.toml', { env: 'live' });
     assert.match(stopped.messages, /^wrangler stops: wrangler\.jsonc has no environment `live`$/);
+  });
+});
+
+describe('syntax that one of the two tools refuses', () => {
+  const [lines, comma] = ['vars = {\n  A = "b"\n}\n', 'vars = { A = "b", }\n'];
+  const [bare, single] = [
+    '{ compatibility_date: "2026-10-01", compatibility_flags: ["python_workers"] }',
+    `{ 'compatibility_date': '2026-10-01', "compatibility_flags": ['python_workers'] }`,
+  ];
+  const cases: readonly [why: string, files: Folder, says: string[], message: RegExp][] = [
+    [
+      'TOML 1.1 in wrangler.toml: pywrangler stops, wrangler reads it',
+      { 'wrangler.toml': lines + wranglerToml('2026-10-01') },
+      ['error target-problem wrangler.toml: {'],
+      /pywrangler stops at wrangler\.toml.*wrangler reads it.*one line/,
+    ],
+    [
+      'a comma at the end of an inline table',
+      { 'wrangler.toml': comma + wranglerToml('2026-10-01') },
+      ['error target-problem wrangler.toml: ,'],
+      /pywrangler stops .*end with a comma/,
+    ],
+    [
+      'TOML 1.1 in pyproject.toml: pywrangler stops, uv reads it',
+      { 'pyproject.toml': `${TOOL}[tool.mine]\na = "\\e"\n`, 'wrangler.jsonc': json('2026-10-01') },
+      ['error invalid-file pyproject.toml: \\e'],
+      /pywrangler stops at pyproject\.toml.*uv reads it/,
+    ],
+    [
+      'the same in uv.toml, which only uv reads',
+      { 'uv.toml': 'pip = {\n  no-deps = false,\n}\n', 'wrangler.jsonc': json('2026-10-01') },
+      [],
+      /^$/,
+    ],
+    [
+      'JSON5 without quotes: wrangler stops, pywrangler reads it',
+      { 'wrangler.jsonc': bare },
+      ['error target-problem wrangler.jsonc: compatibility_date'],
+      /wrangler stops at wrangler\.jsonc: .*pywrangler reads it, as JSON5/,
+    ],
+    [
+      'JSON5 with single quotes',
+      { 'wrangler.jsonc': single },
+      [`error target-problem wrangler.jsonc: 'compatibility_date'`],
+      /wrangler stops at wrangler\.jsonc/,
+    ],
+    [
+      'JSON5 where wrangler takes another file',
+      { 'wrangler.json': json('2026-10-01'), 'wrangler.jsonc': bare },
+      ['information target-problem wrangler.json: ["python_workers"]'],
+      /both give/,
+    ],
+  ];
+  for (const [why, files, lines_, message] of cases) {
+    it(why, async () => {
+      const { targets, says, messages } = await outcome({ 'pyproject.toml': TOOL, ...files });
+      assert.deepEqual(targets, ['workers-3.14']);
+      assert.deepEqual(says, lines_);
+      assert.match(messages, message);
+    });
+  }
+});
+
+describe('the flag in another spelling', () => {
+  for (const flag of ['Python_Workers', 'python-workers', 'PYTHON_WORKERS']) {
+    it(`${flag} is replaced, in one way only`, async () => {
+      const folder = {
+        'pyproject.toml': TOOL,
+        'wrangler.toml': `main = "a.py"\n${wranglerToml().replace('python_workers', flag)}`,
+      };
+      const { says } = await outcome(folder);
+      assert.deepEqual(says.map((line) => line.split(' ')[1]).sort(), ['deploy-refused', 'missing-python-flag']);
+      const remedies = (await trapsIn(folder)).flatMap((one) => one.remedies);
+      assert.deepEqual(
+        new Set(remedies.map(({ title }) => english(title))),
+        new Set([`Replace the flag ${flag} with python_workers`]),
+      );
+      for (const remedy of remedies) assert.deepEqual((await outcome(applyRemedy(remedy, folder))).says, []);
+    });
+  }
+});
+
+describe('a date alone that slipped under a table', () => {
+  it('is told with the table, and moved', async () => {
+    const folder = {
+      'pyproject.toml': TOOL,
+      'wrangler.toml':
+        'compatibility_flags = ["python_workers"]\n\n[vars]\nA = "b"\ncompatibility_date = "2026-02-01"\n',
+    };
+    const { targets, says, messages } = await outcome(folder);
+    assert.deepEqual(targets, ['workers-3.13']);
+    assert.deepEqual(says, ['error target-problem wrangler.toml: compatibility_date']);
+    assert.match(messages, /`compatibility_date`.* belongs to the table `vars`/);
+    const [remedy] = (await onlyFinding(folder)).remedies;
+    assert.ok(remedy);
+    const after = await outcome(applyRemedy(remedy, folder));
+    assert.deepEqual([after.targets, after.says], [['workers-3.13'], []]);
   });
 });

@@ -1,5 +1,5 @@
 /** What is wrong with the syntax of a TOML or JSON file. In English. */
-import type { ConfigSyntaxMessages, JsonMistake } from '../groups/configSyntax.ts';
+import type { ConfigSyntaxMessages, JsonMistake, NewerToml } from '../groups/configSyntax.ts';
 import { code } from '../words.ts';
 
 const JSON_MISTAKES: Readonly<Record<JsonMistake, string>> = {
@@ -21,6 +21,13 @@ const JSON_MISTAKES: Readonly<Record<JsonMistake, string>> = {
   InvalidCharacter: 'invalid character',
 };
 
+const NEWER_TOML: Readonly<Record<NewerToml, string>> = {
+  lines: 'an inline table must be on one line',
+  comma: 'an inline table must not end with a comma',
+  escape: 'write this escape as `\\u` with four digits',
+  seconds: 'a time needs seconds',
+};
+
 export const configSyntaxMessages: ConfigSyntaxMessages = {
   tomlStringUnclosed: ({ quote }) => `the string is not closed: ${code(quote)} is missing`,
   tomlEscapeUnknown: ({ escape }) => `${code(escape)} is not a TOML escape sequence`,
@@ -40,6 +47,7 @@ export const configSyntaxMessages: ConfigSyntaxMessages = {
   tomlEqualsMissing: ({ key }) => `the key ${code(key)} has no value: \`=\` is missing`,
   tomlValueInvalid: ({ text }) => `${code(text)} is not a TOML value; strings need quotes`,
   tomlValueMissing: ({ key }) => `${code(key)} has no value`,
+  tomlNewer: ({ form }) => NEWER_TOML[form],
   tomlTooDeep: () => 'too deeply nested',
   tomlHeaderWithoutName: () => 'the table header has no name',
   tomlHeaderUnclosed: ({ closing }) => `the table header is not closed: ${code(closing)} is missing`,

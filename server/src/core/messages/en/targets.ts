@@ -31,6 +31,9 @@ export const targetMessages: TargetMessages = {
 
   notPythonWorker: ({ flag }) => `\`compatibility_flags\` lacks \`${flag}\``,
   compatibilityDateMissing: () => '`compatibility_date`, which decides the Python version, is missing',
+  compatibilityDateInTable: ({ table }) =>
+    `\`compatibility_date\`, which decides the Python version, is missing: it belongs to the table ${code(table)} where it is. ` +
+    'Move it to the top level',
   compatibilityDateInvalid: ({ date }) => `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\``,
   compatibilityFlagsContradict: ({ flag, optOut }) =>
     `\`${flag}\` and \`${optOut}\` contradict each other: the Worker runs as if \`${optOut}\` were not there. Remove one of them`,
@@ -106,6 +109,10 @@ export const targetMessages: TargetMessages = {
   wranglerFileEmpty: ({ file }) =>
     `pywrangler stops: ${file} is empty, which counts as no configuration. It needs a \`compatibility_date\` and the flag ` +
     '`python_workers`',
+  tomlTooNew: ({ file, error, taker }) =>
+    `pywrangler stops at ${file}, which only TOML 1.1 allows (${taker} reads it, Python's \`tomllib\` does not): ${error}`,
+  wranglerStopsAtJson5: ({ file, error }) =>
+    `wrangler stops at ${file}: ${error}. pywrangler reads it, as JSON5; write quotes as JSON has them`,
   wranglerFileBroken: ({ file, error }) => `${file} could not be read: ${error}`,
   fileUnreadable: ({ file, reason }) => `${file} cannot be read: ${reason}`,
 

@@ -19,6 +19,9 @@ export type JsonMistake =
   | 'InvalidEscapeCharacter'
   | 'InvalidCharacter';
 
+/** Forms that only TOML 1.1 has: an inline table over several lines, a comma before its brace, `\e` or `\x`, a time without seconds. */
+export type NewerToml = 'lines' | 'comma' | 'escape' | 'seconds';
+
 /** `text` is always a stretch of the file, cut with an ellipsis if it is long. */
 export interface ConfigSyntaxMessages {
   tomlStringUnclosed(parts: { readonly quote: string }): string;
@@ -47,6 +50,7 @@ export interface ConfigSyntaxMessages {
   tomlEqualsMissing(parts: { readonly key: string }): string;
   tomlValueInvalid(parts: { readonly text: string }): string;
   tomlValueMissing(parts: { readonly key: string }): string;
+  tomlNewer(parts: { readonly form: NewerToml }): string;
   tomlTooDeep(): string;
   tomlHeaderWithoutName(): string;
   /** `closing` is one bracket or two. */

@@ -51,6 +51,8 @@ export interface TargetMessages {
   // Why a Worker's configuration chooses no Python runtime: clauses.
   /** `flag` is the one that makes a Python Worker. */
   notPythonWorker(parts: { readonly flag: string }): string;
+  /** The date is not where it counts, but slipped into a table. */
+  compatibilityDateInTable(parts: { readonly table: string }): string;
   compatibilityDateMissing(): string;
   compatibilityDateInvalid(parts: { readonly date: string }): string;
   compatibilityFlagsContradict(parts: { readonly flag: string; readonly optOut: string }): string;
@@ -150,6 +152,10 @@ export interface TargetMessages {
   /** pywrangler's file holds nothing at all. */
   wranglerFileEmpty(parts: { readonly file: string }): string;
   /** `error` says what is wrong at some place in the file. */
+  /** A file with what only TOML 1.1 has: pywrangler stops; `taker` reads it. */
+  tomlTooNew(parts: { readonly file: string; readonly error: Clause; readonly taker: string }): string;
+  /** A file that only readers of JSON5, as pywrangler is one, can read. */
+  wranglerStopsAtJson5(parts: { readonly file: string; readonly error: Clause }): string;
   wranglerFileBroken(parts: { readonly file: string; readonly error: Clause }): string;
   /** `reason` as a clause: `it is a folder`. */
   fileUnreadable(parts: { readonly file: string; readonly reason: Clause }): string;

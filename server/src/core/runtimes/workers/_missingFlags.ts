@@ -5,7 +5,10 @@ import { fileName } from '../../text/path.ts';
 import type { TargetProblem, TargetQuestion } from '../targetChoice.ts';
 import { inEnvironment, type WranglerConfig } from '../wranglerConfig.ts';
 import { LONGEST_NAME, START, placeOf } from './_places.ts';
+import { misspellingOf } from './compatibilityFaults.ts';
 import { hasPythonEntry, type ReadConfig, type WorkerFiles } from './workerFiles.ts';
+
+type MissingFlag = Extract<TargetProblem, { readonly kind: 'missing-flag' }>;
 
 /** Files that lack the flag although it is needed: by pywrangler, or by wrangler for an entry point in Python. */
 export function missingFlags({ deployed, installed }: WorkerFiles, question: TargetQuestion): TargetProblem[] {
@@ -17,11 +20,23 @@ export function missingFlags({ deployed, installed }: WorkerFiles, question: Tar
     read !== undefined && !read.error && !isTold(read) && !read.config.flags.some(({ value }) => value === enable);
   const problems: TargetProblem[] = [];
   const isSameFile = deployed?.config.path === installed?.config.path;
-  if (lacks(installed)) problems.push(missingFlag(installed, enable, true, today));
+  if (lacks(installed))
+    problems.push({ ...missingFlag(installed, enable, true, today), ...misspelt(installed, question) });
   if (lacks(deployed) && hasPythonEntry(deployed.config) && !(isSameFile && lacks(installed))) {
-    problems.push(missingFlag(deployed, enable, false, today, environment));
+    problems.push({ ...missingFlag(deployed, enable, false, today, environment), ...misspelt(deployed, question) });
   }
   return problems;
+}
+
+/** A written flag that only misspells it, which is to be replaced. */
+function misspelt({ config }: ReadConfig, { data }: TargetQuestion): Pick<MissingFlag, 'misspelled'> {
+  const { enable } = data.cloudflare;
+  const misspelled = misspellingOf(
+    enable,
+    config.flags.map(({ value }) => value),
+    data.cloudflare,
+  );
+  return misspelled === undefined ? {} : { misspelled };
 }
 
 function missingFlag(
@@ -30,8 +45,9 @@ function missingFlag(
   stopsPywrangler: boolean,
   today: string,
   environment?: string,
-): TargetProblem {
-  const { path, misplaced, main, environments } = config;
+): MissingFlag {
+  const { path, main, environments } = config;
+  const misplaced = config.flagsSpan ? undefined : config.misplaced;
   const having = environments.find(({ flags }) => flags?.some(({ value }) => value === flag));
   const of = environments.some(({ name }) => name === environment) ? environment : undefined;
   const lacksDate = !config.compatibilityDate && misplaced?.compatibilityDate === undefined && of === undefined;

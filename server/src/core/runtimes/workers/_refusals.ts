@@ -1,9 +1,10 @@
 /** Compatibility dates and flags with which a Worker cannot be deployed, or not installed. */
 import { say, type Message } from '../../messages/message.ts';
+import { shorten } from '../../messages/words.ts';
 import { calendarDate } from '../_calendarDate.ts';
 import type { TargetProblem, TargetQuestion, WranglerMend } from '../targetChoice.ts';
 import { compatibilityOf, inEnvironment, type WranglerConfig } from '../wranglerConfig.ts';
-import { placeOf } from './_places.ts';
+import { LONGEST_NAME, placeOf } from './_places.ts';
 import { compatibilityFaults, type CompatibilityFault } from './compatibilityFaults.ts';
 import { isPythonWorker, type ReadConfig, type WorkerFiles } from './workerFiles.ts';
 
@@ -12,10 +13,17 @@ export function unusableDates({ deployed, installed, installs }: WorkerFiles): T
   const problems: TargetProblem[] = [];
   const report = ({ config }: ReadConfig, message: Message, isDate: boolean): void => {
     const { path, compatibilityDate } = config;
-    const span = isDate ? (compatibilityDate?.span ?? placeOf(config)) : placeOf(config);
+    const misplaced = compatibilityDate ? undefined : config.misplaced;
+    const span = isDate ? (compatibilityDate?.span ?? placeOf(config)) : (misplaced?.span ?? placeOf(config));
     const instead = compatibilityDate && calendarDate(compatibilityDate.value);
     problems.push({
-      ...{ kind: 'no-runtime', message, path, span, wrangler: config },
+      ...{
+        kind: 'no-runtime',
+        message: misplaced ? dateInTable(misplaced.table) : message,
+        path,
+        span,
+        wrangler: config,
+      },
       ...(instead !== undefined && instead !== compatibilityDate?.value && { instead }),
     });
   };
@@ -27,6 +35,10 @@ export function unusableDates({ deployed, installed, installs }: WorkerFiles): T
     report(installed, say('dateUnknownToPywrangler', { why: installs.reason }), installs.about === 'date');
   }
   return problems;
+}
+
+function dateInTable(table: string): Message {
+  return say('compatibilityDateInTable', { table: shorten(table, LONGEST_NAME) });
 }
 
 /** What Cloudflare has against the file that is deployed, at the top level and in each environment. */

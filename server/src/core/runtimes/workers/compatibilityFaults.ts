@@ -62,6 +62,14 @@ export function flagMeantBy(flag: string, table: CloudflareTable): string | unde
   return closestTo(flag.toLowerCase(), usable)[0] ?? (LOOKS_LIKE_PYTHON.test(flag) ? newest : undefined);
 }
 
+/** The written flag that only misspells another one, such as `Python_Workers`. */
+export function misspellingOf(meant: string, flags: readonly string[], table: CloudflareTable): string | undefined {
+  const known = pythonFlags(table);
+  return flags.find(
+    (flag) => LOOKS_LIKE_PYTHON.test(flag) && !known.includes(flag) && flagMeantBy(flag, table) === meant,
+  );
+}
+
 function unknownFlag(flag: string, table: CloudflareTable): CompatibilityFault | undefined {
   if (!LOOKS_LIKE_PYTHON.test(flag) || pythonFlags(table).includes(flag)) return undefined;
   const meant = flagMeantBy(flag, table);

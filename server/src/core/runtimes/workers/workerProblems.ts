@@ -21,6 +21,7 @@ export function workerProblems(files: WorkerFiles, question: TargetQuestion): re
   return [
     ...namedProblems(files, question),
     ...brokenFiles(files, 'broken'),
+    ...tooNewForPywrangler(files),
     ...noFileForPywrangler(files, question),
     ...missingFlags(files, question),
     ...unusableDates(files),
@@ -61,12 +62,24 @@ function namedProblems(
 }
 
 function brokenFiles(files: WorkerFiles, kind: 'broken' | 'unreadable'): TargetProblem[] {
-  return readOnce(files).flatMap(({ error, config: { path, isEmpty } }) => {
+  return readOnce(files).flatMap(({ error, config: { path, isEmpty, isJson5 } }) => {
     // An empty file is told as such.
     if (!error || (isEmpty && path === files.installed?.config.path && kind === 'broken')) return [];
-    const message = say('wranglerFileBroken', { file: fileName(path), error: error.problem });
-    return [{ kind, message, path, span: error.span }];
+    const said = { file: fileName(path), error: error.problem };
+    if (!isJson5) return [{ kind, message: say('wranglerFileBroken', said), path, span: error.span }];
+    // pywrangler takes it.
+    if (path !== files.deployed?.config.path) return [];
+    return [{ kind, message: say('wranglerStopsAtJson5', said), path, span: error.span }];
   });
+}
+
+/** TOML 1.1, which wrangler reads. */
+function tooNewForPywrangler({ installed }: WorkerFiles): TargetProblem[] {
+  const newer = installed?.config.newer;
+  if (!installed || !newer || installed.error) return [];
+  const { path } = installed.config;
+  const message = say('tomlTooNew', { file: fileName(path), error: newer.problem, taker: 'wrangler' });
+  return [{ kind: 'broken', message, path, span: newer.span }];
 }
 
 /** What pywrangler finds instead of a configuration. */

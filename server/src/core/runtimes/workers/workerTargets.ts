@@ -100,10 +100,11 @@ function choiceBy(
 
 /** What the settings of a table would say if they were where they belong. */
 function ofMisplaced(read: ReadConfig, question: TargetQuestion): TargetChoice | undefined {
-  const { misplaced, compatibilityDate } = read.config;
+  const { misplaced, compatibilityDate, flags } = read.config;
   if (!misplaced) return undefined;
   const date = compatibilityDate?.value ?? misplaced.compatibilityDate;
-  const settings = { flags: misplaced.flags, ...(date !== undefined && { compatibilityDate: date }) };
+  const all = [...flags.map(({ value }) => value), ...misplaced.flags];
+  const settings = { flags: all, ...(date !== undefined && { compatibilityDate: date }) };
   return choiceBy(cloudflareRuntime(settings, question.data.cloudflare), read, question);
 }
 
