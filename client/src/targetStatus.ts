@@ -20,6 +20,8 @@ export class TargetStatus implements Disposable {
   /** Receives what the server reports about a document. */
   update(status: CheckStatus): void {
     if (status.state === 'gone') this.#statuses.delete(status.uri);
+    else if (isUnchecked(status)) this.#statuses.set(status.uri, status);
+    // While a check runs, the target of the one before is shown.
     else this.#statuses.set(status.uri, { ...this.#statuses.get(status.uri), ...status });
     this.#show(window.activeTextEditor);
   }
@@ -47,14 +49,25 @@ export class TargetStatus implements Disposable {
     this.#item.busy = status?.state === 'checking';
     this.#item.severity =
       status?.state === 'failed' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    this.#item.text = status?.target?.label ?? 'Pyodide Preflight';
+    this.#item.text = textOf(status);
     this.#item.detail = detailOf(status);
     this.#item.accessibilityInformation = { label: `${this.#item.text}, ${detailOf(status, 'reason')}` };
   }
 }
 
+function isUnchecked({ state }: CheckStatus): boolean {
+  return state === 'quiet' || state === 'off';
+}
+
+function textOf(status: CheckStatus | undefined): string {
+  if (status?.state === 'quiet') return l10n.t('No Pyodide target');
+  return status?.target?.label ?? 'Pyodide Preflight';
+}
+
 function detailOf(status: CheckStatus | undefined, length: 'reason' | 'shortReason' = 'shortReason'): string {
   if (!status) return l10n.t('No dependencies to check here');
+  if (status.state === 'quiet') return l10n.t('Nothing says that this is for Pyodide');
+  if (status.state === 'off') return l10n.t('Turned off in the settings');
   if (status.state === 'failed') return l10n.t('The check failed; see the output');
   if (status.state === 'stopped') return l10n.t('The check was cancelled');
   return status.target?.[length] ?? l10n.t('Checking…');

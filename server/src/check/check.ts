@@ -3,6 +3,7 @@
  * report.
  */
 import { readingFindings } from '../core/analysis/analyze.ts';
+import { isForPyodide } from '../core/runtimes/evidence.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
@@ -54,6 +55,8 @@ interface Remembered {
 
 const MOST_REMEMBERED = 200;
 
+const NOTHING: ProjectAnalysis = { summaries: [], findings: [] };
+
 /** One for each process: it keeps the facts, so that nothing is requested twice. */
 export class Checker implements Engine {
   readonly #host: Host;
@@ -95,7 +98,12 @@ export class Checker implements Engine {
     if (!files) return;
     const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);
     const found = { ...files, ...(ownLock && { ownLock }) };
-    const targets = chooseTargets(targetQuestion(request, found, this.#today()));
+    const question = targetQuestion(request, found, this.#today());
+    const targets = chooseTargets(question);
+    if (request.unasked === true && !isForPyodide(found.file, question, targets)) {
+      yield { ...this.#snapshot(found, targets, NOTHING), findings: [], quiet: true };
+      return;
+    }
     const read = await inSite(found, targets, request);
     const [entered, encodings] = await Promise.all([
       this.#withEntry(read, targets, request),

@@ -55,6 +55,11 @@ export interface CheckRequest {
   readonly settingsYield?: boolean;
   /** wrangler's environment as the variable `CLOUDFLARE_ENV` names it: on a command line, not in an editor. */
   readonly cloudflareEnv?: string;
+  /**
+   * True where nobody asked for this file: then nothing is said, and nothing requested, unless something says that it is for
+   * Pyodide (see `evidence.ts`).
+   */
+  readonly unasked?: boolean;
   /** False in an untrusted workspace: index addresses in the project's files are then ignored. */
   readonly trusted?: boolean;
   readonly documents: Documents;

@@ -6,6 +6,7 @@ import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.t
 import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
 import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
+import { workerAbove } from '../core/runtimes/workers/workerAbove.ts';
 import { fileName } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { PYPI_SIMPLE_URL, targetNames } from '../settings.ts';
@@ -30,6 +31,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   const { interpreter, runtimeSigns } = file;
   const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
   const platform = platformOf(file);
+  const above = hasProject(file.kind) ? workerAbove(path, signTexts, loadRuntimeData().cloudflare) : undefined;
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
     wranglerTexts: wrangler.texts,
@@ -38,6 +40,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(wrangler.redirect && { redirect: wrangler.redirect }),
     ...(wrangler.importsWorkers && { importsWorkers: true }),
     ...(env !== undefined && { environment: env, ...(envBy !== undefined && { environmentBy: envBy }) }),
+    ...(above && { workerAbove: above }),
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
     ...(platform !== undefined && { platform }),
     ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),
@@ -45,6 +48,11 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(ownLock && { ownLock }),
     signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
   };
+}
+
+/** Whether a file of some kind belongs to whatever project is around it. */
+function hasProject(kind: DependencyFile['kind']): boolean {
+  return kind === 'pyproject' || kind === 'requirements';
 }
 
 /** The platform that a file of some kind is for, whatever is around it. */

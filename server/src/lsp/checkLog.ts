@@ -8,6 +8,8 @@ import type { CheckProgress } from './session.ts';
 export function outcomeOf(progress: CheckProgress | undefined): string {
   if (!progress) return 'not checked any more';
   const { state, snapshot } = progress;
+  if (state === 'done' && !snapshot) return 'not checked: it is turned off in the settings';
+  if (snapshot?.quiet) return 'not checked: nothing says that it is for Pyodide';
   if (!snapshot) return `the check ${state === 'failed' ? 'failed' : 'was cancelled'} before anything was known`;
   const codes = snapshot.findings.map(({ code }) => code).join(', ');
   const verdicts = verdictsOf(snapshot).map(

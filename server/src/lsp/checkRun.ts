@@ -56,20 +56,22 @@ export class CheckRun {
     this.#end(state);
   }
 
-  /** Runs the check; never throws. */
+  /** Runs the check; never throws. @param begin gives nothing if nothing is to be checked */
   async run(
-    begin: (signal: AbortSignal, onProgress: (message: string) => void) => Promise<AsyncGenerator<Snapshot>>,
+    begin: (
+      signal: AbortSignal,
+      onProgress: (message: string) => void,
+    ) => Promise<AsyncGenerator<Snapshot> | undefined>,
   ): Promise<void> {
     try {
       const snapshots = await begin(this.signal, (message) => this.#report?.(message));
-      const first = await snapshots.next();
-      if (!this.#take(first)) return;
-      if (this.snapshot?.complete !== true) {
+      const isAny = snapshots !== undefined && this.#take(await snapshots.next());
+      if (isAny && this.snapshot?.complete !== true) {
         this.#presentLater();
         if (this.#parts.pause > 0) await this.#parts.wait(this.#parts.pause, this.signal);
         this.#report = this.#parts.beginWork(this);
         while (this.#take(await snapshots.next()));
-      } else await snapshots.return(undefined);
+      } else await snapshots?.return(undefined);
       if (!this.signal.aborted) this.#end('done');
     } catch (error) {
       if (this.signal.aborted) return;

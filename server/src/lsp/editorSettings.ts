@@ -5,9 +5,13 @@ import type { Paths } from './paths.ts';
 /** Section of the editor's configuration. */
 export const SETTINGS_SECTION = 'pyodidePreflight';
 
+/** Whether files are checked: those for Pyodide (`auto`), all, or none. */
+export type Enable = 'auto' | 'on' | 'off';
+
 /** The settings for checking and displaying a document. */
 export interface EditorSettings {
   readonly check: Settings;
+  readonly enable: Enable;
   /** Whether the version that the runtime gets is shown after each requirement. */
   readonly inlayHints: boolean;
 }
@@ -47,7 +51,7 @@ export class EditorSettingsReader {
     const values = await this.#source.ask(uri);
     const check = { ...DEFAULT_SETTINGS, ...readSettings(values) };
     const recordedIndex = check.recordedIndex === '' ? '' : await this.#locate(check.recordedIndex, uri);
-    return { check: { ...check, recordedIndex }, inlayHints: wantsInlayHints(values) };
+    return { check: { ...check, recordedIndex }, enable: enableIn(values), inlayHints: wantsInlayHints(values) };
   }
 
   /** A relative path is relative to the workspace folder of the document, or to the document's own folder if there is none. */
@@ -57,6 +61,12 @@ export class EditorSettingsReader {
     const folder = inner.sort((a, b) => b.length - a.length).flatMap((found) => paths.toPath(found) ?? [])[0];
     return paths.resolve(folder ?? paths.dirname(paths.toPath(uri) ?? path), path);
   }
+}
+
+function enableIn(values: unknown): Enable {
+  if (typeof values !== 'object' || values === null || !('enable' in values)) return 'auto';
+  const { enable } = values;
+  return enable === 'on' || enable === 'off' ? enable : 'auto';
 }
 
 function wantsInlayHints(values: unknown): boolean {

@@ -26,8 +26,11 @@ export const CHECK_STATUS = 'pyodidePreflight/checkStatus';
 
 export interface CheckStatus {
   readonly uri: string;
-  /** `stopped`: ended by the user; `gone`: it is no longer checked. */
-  readonly state: 'checking' | 'done' | 'stopped' | 'failed' | 'gone';
+  /**
+   * `stopped`: ended by the user; `gone`: it is no longer checked; `quiet`: nothing says that it is for Pyodide, so it is not
+   * checked; `off`: the settings turn checking off.
+   */
+  readonly state: 'checking' | 'done' | 'stopped' | 'failed' | 'gone' | 'quiet' | 'off';
   /** The targets the file is resolved for, as soon as they are known. */
   readonly target?: StatusTarget;
   /** Whether it installs: null if that could not be found out, absent before anything is known. */

@@ -2,12 +2,15 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
-import type { Settings } from '../settings.ts';
 import type { Engine } from '../check/engine.ts';
 import { CheckRun, type RunParts, type RunState } from './checkRun.ts';
 import { dependsOn } from './dependsOn.ts';
+import type { EditorSettings } from './editorSettings.ts';
 import type { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
+
+/** The settings that a check of a document depends on. */
+export type SessionSettings = Pick<EditorSettings, 'check' | 'enable'>;
 
 /** What a session needs. */
 export interface SessionParts {
@@ -16,7 +19,7 @@ export interface SessionParts {
   readonly trusted: boolean;
   readonly texts: EditorTexts;
   readonly paths: Paths;
-  readonly settingsFor: (uri: string) => Promise<Settings>;
+  readonly settingsFor: (uri: string) => Promise<SessionSettings>;
   readonly wait: RunParts['wait'];
   readonly beginWork: (run: CheckRun, uri: string) => (message?: string) => void;
   readonly logError: (error: unknown) => void;
@@ -30,7 +33,7 @@ const TYPING_PAUSE_MILLISECONDS = 300;
 /** The progress of the check of a document. */
 export interface CheckProgress {
   readonly state: RunState;
-  /** For the document's current version; absent before the first. */
+  /** For the document's current version; absent before the first, and for ever if nothing is checked. */
   readonly snapshot: Snapshot | undefined;
 }
 
@@ -131,12 +134,14 @@ export class Session {
     previous?.stop();
     onChange(uri);
     void run.run(async (signal, onProgress) => {
-      const settings = await settingsFor(uri);
+      const { check: settings, enable } = await settingsFor(uri);
+      if (enable === 'off') return undefined;
       return checker.check({
         path,
         text,
         settings,
         settingsYield: true,
+        unasked: enable === 'auto',
         trusted,
         documents: texts,
         onProgress,

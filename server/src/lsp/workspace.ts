@@ -76,7 +76,7 @@ export class Workspace {
       trusted: options.trusted !== false,
       texts: this.#texts,
       paths,
-      settingsFor: async (uri) => (await this.#settings.read(uri)).check,
+      settingsFor: (uri) => this.#settings.read(uri),
       wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
       beginWork: (run, uri) => this.#beginWork(run, uri),
       logError: (error) => {
@@ -242,10 +242,18 @@ function statusOf(uri: string, progress: CheckProgress | undefined, messages: Me
   const { snapshot } = progress ?? {};
   return {
     uri,
-    state: progress?.state ?? 'gone',
-    ...(snapshot && { target: shownTarget(snapshot, messages) }),
+    state: stateOf(progress),
+    ...(snapshot && !snapshot.quiet && { target: shownTarget(snapshot, messages) }),
     ...(snapshot?.resolution && { resolves: resolvesEverywhere(snapshot) }),
   };
+}
+
+function stateOf(progress: CheckProgress | undefined): CheckStatus['state'] {
+  if (!progress) return 'gone';
+  const { state, snapshot } = progress;
+  if (state !== 'done') return state;
+  if (!snapshot) return 'off';
+  return snapshot.quiet ? 'quiet' : 'done';
 }
 
 function resolvesEverywhere(snapshot: Snapshot): boolean | null {

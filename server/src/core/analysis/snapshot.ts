@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly choice: TargetChoice;
   /** The other targets of the project, in the order they are named. */
   readonly others?: readonly TargetVerdict[];
+  /** Set if nothing says that the file is for Pyodide and nobody asked: then nothing is reported, and nothing was requested. */
+  readonly quiet?: boolean;
   /** False while the current requirements are still being resolved. */
   readonly complete: boolean;
   /** Present for lock files, which are judged pin by pin, not resolved. */

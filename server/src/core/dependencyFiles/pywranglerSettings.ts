@@ -2,7 +2,9 @@
 import { readToml } from '../config/toml.ts';
 import { valueAt } from '../config/tomlNode.ts';
 import { normalizeName } from '../packaging/name.ts';
+import { fileName } from '../text/path.ts';
 import type { DependencyFile } from './dependencyFile.ts';
+import { parseDependencyFile } from './parseDependencyFile.ts';
 
 /** The project that brings pywrangler. */
 const PYWRANGLER = normalizeName('workers-py');
@@ -11,6 +13,14 @@ const PYWRANGLER = normalizeName('workers-py');
 export function allowsBuild(pyproject: string): boolean {
   const value = valueAt(readToml(pyproject).root, ['tool', 'pywrangler', 'allow-build']);
   return value?.kind === 'boolean' && value.value === true;
+}
+
+/** Whether a file is a pyproject.toml that pywrangler installs, see {@link usesPywrangler}. */
+export function isPywranglerProject(path: string, text: string): boolean {
+  // Most have neither word, and need not be read.
+  if (fileName(path) !== 'pyproject.toml' || !/workers[-_.]+py|pywrangler/i.test(text)) return false;
+  const file = parseDependencyFile(path, text);
+  return file !== undefined && usesPywrangler(file);
 }
 
 /** Whether the project is installed by pywrangler: it asks for it in some list or group, or configures it. */

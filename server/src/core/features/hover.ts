@@ -25,7 +25,8 @@ const MAX_CULPRITS = 2;
  * @param offset UTF-16 offset
  */
 export function hoverAt(path: string, offset: number, snapshot: Snapshot, messages: Messages): Hover | undefined {
-  const { lock } = snapshot;
+  const { lock, quiet } = snapshot;
+  if (quiet) return undefined;
   if (lock) return path === lock.lock.path ? lockHoverAt(offset, lock, snapshot, messages) : undefined;
   const declaration = snapshot.file.declarations.find(
     ({ path: own, spans: { element } }) => own === path && element.start <= offset && offset <= element.end,

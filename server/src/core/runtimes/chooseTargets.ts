@@ -4,7 +4,7 @@
  */
 import { say, saysTheSame, type Message } from '../messages/message.ts';
 import { maskCredentials, shorten } from '../messages/words.ts';
-import { fileName } from '../text/path.ts';
+import { fileName, parentPath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { releaseOfLock, withOwnLock } from './ownLock/lockedTarget.ts';
 import { lockName } from './ownLock/ownLock.ts';
@@ -119,7 +119,8 @@ export function targetsOfProject(
   const { answers, why } = question.pyscript ? { answers: [] } : workerTargets(question, problems);
   const [first, ...others] = answers;
   if (first) return [first, ...others];
-  const around = bySigns(question.signs ?? [], question, problems) ?? newestOfPlatform(question);
+  const around =
+    byWorkerAbove(question) ?? bySigns(question.signs ?? [], question, problems) ?? newestOfPlatform(question);
   const choice = around ? takingLock(around, question) : (byLock(question) ?? newest(question, why));
   return [{ choice: called(choice, question), ofProject: 'deployed' }];
 }
@@ -139,6 +140,16 @@ function byLock({ ownLock, data }: TargetQuestion): TargetChoice | undefined {
   const { release, isOnly } = found;
   const reason = say('targetByLock', { lock: lockName(ownLock), abi: release.abi, isOnly });
   return { target: pyodideTarget(release, data), reason, ...(!isOnly && { guess: true }) };
+}
+
+/** The target of a Worker above, unless something nearer says another. What is wrong with that Worker is told in its project. */
+function byWorkerAbove(question: TargetQuestion): TargetChoice | undefined {
+  const { workerAbove: above, signs = [], environment, data, today } = question;
+  const [sign] = signs;
+  const isNearer = above && (!sign || parentPath(above.path).length >= parentPath(sign.path).length);
+  if (!isNearer) return undefined;
+  const ofWorker = { asked: [], data, today, ...(environment !== undefined && { environment }), ...above };
+  return workerTargets(ofWorker, []).answers[0]?.choice;
 }
 
 /** With the target as the platform of the file runs and calls it. */

@@ -62,6 +62,8 @@ export interface TargetQuestion {
   readonly environmentBy?: string;
   /** Whether the project is installed by pywrangler beyond doubt. */
   readonly usesPywrangler?: boolean;
+  /** The Worker above, of a file that belongs to whatever project is around it. */
+  readonly workerAbove?: WorkerAbove;
   /**
    * Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any, and how it has
    * packages installed.
@@ -87,6 +89,9 @@ export interface WranglerFault {
   /** Set for a folder, a device or a pipe: both tools look for a file, and pass over what is none. */
   readonly isNoFile?: boolean;
 }
+
+/** What a question about the project of a Worker would say of it. */
+export type WorkerAbove = Pick<TargetQuestion, 'path' | 'wranglerTexts' | 'usesPywrangler'>;
 
 /** What is wrong with how a target is chosen, and where. */
 export type TargetProblem = {

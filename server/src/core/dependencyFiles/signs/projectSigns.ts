@@ -1,12 +1,16 @@
 /** What the files of a project say about its runtime besides addresses: dependencies on a platform, and its configuration. */
 import { fileName } from '../../text/path.ts';
+import { WRANGLER_NAMES } from '../neighbours.ts';
 import { parseDependencyFile } from '../parseDependencyFile.ts';
 import { signsInPage } from './addresses.ts';
 import { signsInJupyterLite } from './jupyterLite.ts';
 import { signsInPackageJson } from './packageJson.ts';
 import type { PlatformName, RuntimeSign } from './runtimeSign.ts';
 
-/** The files that may say which platform runs the project beside or below them; pages (`.html`) may as well. */
+/**
+ * The files that may say which platform runs the project beside or below them; pages (`.html`) may as well, and a Worker's
+ * configuration.
+ */
 const SIGN_FILE_NAMES: readonly string[] = [
   'package.json',
   'jupyter-lite.json',
@@ -22,7 +26,7 @@ const PYTHON_PROJECTS: ReadonlyMap<string, PlatformName> = new Map([
 /** Whether a file of this name may say which platform runs the project around it. */
 export function maySayRuntime(path: string): boolean {
   const name = fileName(path).toLowerCase();
-  return SIGN_FILE_NAMES.includes(name) || /\.html?$/.test(name);
+  return SIGN_FILE_NAMES.includes(name) || WRANGLER_NAMES.includes(name) || /\.html?$/.test(name);
 }
 
 /** What a file says about the runtime of the project around it; nothing if it is of another kind. */

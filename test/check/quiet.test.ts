@@ -1,0 +1,186 @@
+/** Where nobody asked: files are checked if something says that they are for Pyodide, and left alone otherwise. */
+import assert from 'node:assert/strict';
+import { Checker } from '../../server/src/check/check.ts';
+import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
+import { hoverAt } from '../../server/src/core/features/hover.ts';
+import { en } from '../../server/src/core/messages/en/en.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { memoryDocuments } from '../support/memoryDocuments.ts';
+import { VirtualHost } from '../support/virtualHost.ts';
+import { wranglerToml, type Folder } from '../support/workerFolder.ts';
+
+const PROJECT = '[project]\nname = "app"\nversion = "1"\nrequires-python = ">=3.12"\n';
+const SERVER = `${PROJECT}dependencies = ["uvicorn[standard]", "uvloop", "psycopg2"]\n`;
+
+/** A checker of a host that counts what it is asked for over the network, and answers nothing. */
+class CountingWorld {
+  requests = 0;
+  readonly checker: Checker;
+
+  constructor() {
+    const host = new VirtualHost();
+    host.http = () => {
+      this.requests++;
+      return Promise.reject(new Error('no network'));
+    };
+    this.checker = new Checker({ host, today: () => '2026-11-24' });
+  }
+}
+
+/** The last snapshot of a check that nobody asked for, and the requests that it took. */
+async function unasked(
+  folder: Folder,
+  checked: string,
+  target = 'auto',
+): Promise<{ readonly snapshot: Snapshot; readonly requests: number }> {
+  const world = new CountingWorld();
+  const files = new Map(Object.entries(folder).map(([name, text]) => [`/w/${name}`, text]));
+  const [path, documents] = [`/w/${checked}`, memoryDocuments(files)];
+  const settings = { ...DEFAULT_SETTINGS, target };
+  let last: Snapshot | undefined;
+  for await (const snapshot of world.checker.check({
+    ...{ path, documents, settings },
+    text: folder[checked] ?? '',
+    settingsYield: true,
+    unasked: true,
+  })) {
+    last = snapshot;
+    // What is requested tells nothing more here.
+    if (!snapshot.quiet) break;
+  }
+  assert.ok(last, `${checked} is not checked`);
+  return { snapshot: last, requests: world.requests };
+}
+
+describe('an ordinary Python project', () => {
+  const ordinary: readonly (readonly [name: string, folder: Folder, checked: string])[] = [
+    ['a web server', { 'pyproject.toml': SERVER }, 'pyproject.toml'],
+    ['data science', { 'requirements.txt': 'pandas==1.0\ntorch\npsycopg2\n' }, 'requirements.txt'],
+    [
+      'a Django site with layers of requirements',
+      { 'requirements/base.txt': 'Django\nuwsgi\n', 'requirements/prod.txt': '-r base.txt\ngevent\n' },
+      'requirements/prod.txt',
+    ],
+    [
+      'a library',
+      { 'pyproject.toml': `${PROJECT}dependencies = ["cffi"]\n[dependency-groups]\ndev = ["pytest"]\n` },
+      'pyproject.toml',
+    ],
+    [
+      'a service of a monorepo with a Worker beside it',
+      {
+        'services/api/pyproject.toml': SERVER,
+        'services/edge/wrangler.toml': wranglerToml(),
+        'services/edge/pyproject.toml': PROJECT,
+      },
+      'services/api/pyproject.toml',
+    ],
+    [
+      'the tools of a JavaScript Worker',
+      {
+        'wrangler.toml': 'name = "w"\nmain = "src/index.ts"\ncompatibility_date = "2026-10-01"\n',
+        'requirements.txt': 'uvloop\n',
+      },
+      'requirements.txt',
+    ],
+    ['a script with metadata', { 'tool.py': '# /// script\n# dependencies = ["uvloop"]\n# ///\n' }, 'tool.py'],
+    [
+      'a marimo notebook for the machine',
+      { 'n.py': '# /// script\n# dependencies = ["marimo", "uvloop"]\n# ///\nimport marimo\napp = marimo.App()\n' },
+      'n.py',
+    ],
+    [
+      'a script in the folder of a Worker',
+      { 'wrangler.toml': wranglerToml(), 'tool.py': '# /// script\n# dependencies = ["uvloop"]\n# ///\n' },
+      'tool.py',
+    ],
+    [
+      'a Poetry application',
+      {
+        'pyproject.toml':
+          '[tool.poetry]\nname = "a"\nversion = "1"\n[tool.poetry.dependencies]\npython = "^3.8"\nuvloop = "*"\n',
+      },
+      'pyproject.toml',
+    ],
+    ['a half-typed file', { 'pyproject.toml': '[project\ndependencies = ["uvloop' }, 'pyproject.toml'],
+    [
+      'a lock',
+      { 'uv.lock': 'version = 1\n[[package]]\nname = "uvloop"\nversion = "0.21"\nsource = { registry = "x" }\n' },
+      'uv.lock',
+    ],
+  ];
+  for (const [name, folder, checked] of ordinary) {
+    it(`is left alone: ${name}`, async () => {
+      const { snapshot, requests } = await unasked(folder, checked);
+      assert.deepEqual(
+        { quiet: snapshot.quiet, complete: snapshot.complete, findings: snapshot.findings, requests },
+        { quiet: true, complete: true, findings: [], requests: 0 },
+      );
+    });
+  }
+
+  it('shows nothing in a hover', async () => {
+    const { snapshot } = await unasked({ 'requirements.txt': 'uvloop\n' }, 'requirements.txt');
+    assert.equal(hoverAt(snapshot.path, 2, snapshot, en), undefined);
+  });
+
+  it('is checked for a target that somebody chose', async () => {
+    const { snapshot } = await unasked({ 'pyproject.toml': SERVER }, 'pyproject.toml', 'workers-3.13');
+    assert.deepEqual([snapshot.quiet, snapshot.choice.target.name], [undefined, 'workers-3.13']);
+  });
+});
+
+describe('a file is checked without being asked for where', () => {
+  const PAGE = '<script type="module" src="https://pyscript.net/releases/2026.3.1/core.js"></script>';
+  const signed: readonly (readonly [name: string, folder: Folder, checked: string, target: RegExp])[] = [
+    [
+      'a Python Worker lies beside it',
+      { 'wrangler.toml': wranglerToml(), 'requirements.txt': 'a\n' },
+      'requirements.txt',
+      /^workers/,
+    ],
+    [
+      'a Python Worker lies above it',
+      { 'wrangler.toml': wranglerToml(), 'x/requirements.txt': 'a\n' },
+      'x/requirements.txt',
+      /^workers/,
+    ],
+    [
+      'it asks for pywrangler',
+      { 'pyproject.toml': `${PROJECT}[dependency-groups]\ndev = ["workers-py"]\n` },
+      'pyproject.toml',
+      /^workers/,
+    ],
+    ['it configures pywrangler', { 'pyproject.toml': `${PROJECT}[tool.pywrangler]\n` }, 'pyproject.toml', /^workers/],
+    [
+      'a project above asks for pywrangler',
+      { 'pyproject.toml': `${PROJECT}[dependency-groups]\ndev = ["workers-py"]\n`, 'x/requirements.txt': 'a\n' },
+      'x/requirements.txt',
+      /^workers/,
+    ],
+    ['it has our table', { 'pyproject.toml': `${PROJECT}[tool.pyodide-preflight]\n` }, 'pyproject.toml', /^pyodide/],
+    [
+      'a page beside it loads PyScript',
+      { 'index.html': PAGE, 'requirements.txt': 'a\n' },
+      'requirements.txt',
+      /^pyscript-2026/,
+    ],
+    ['it is a configuration of PyScript', { 'pyscript.toml': 'packages = ["a"]\n' }, 'pyscript.toml', /^pyscript/],
+    ['it calls micropip', { 'a.py': 'import micropip\nawait micropip.install("uvloop")\n' }, 'a.py', /^pyodide/],
+  ];
+  for (const [name, folder, checked, target] of signed) {
+    it(name, async () => {
+      const { snapshot } = await unasked(folder, checked);
+      assert.equal(snapshot.quiet, undefined);
+      assert.match(snapshot.choice.target.name, target);
+    });
+  }
+
+  it('a project above asks for pywrangler, but only that project is asked for its wrangler file', async () => {
+    const folder = { 'pyproject.toml': `${PROJECT}[tool.pywrangler]\n`, 'lib/pyproject.toml': PROJECT };
+    const codes = async (checked: string): Promise<readonly string[]> =>
+      (await unasked(folder, checked)).snapshot.findings.map(({ code }) => code);
+    assert.deepEqual(await codes('lib/pyproject.toml'), []);
+    assert.deepEqual(await codes('pyproject.toml'), ['no-wrangler-file']);
+  });
+});
