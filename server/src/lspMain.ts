@@ -7,24 +7,37 @@ import { nodeHost } from './host/nodeHost.ts';
 import { startServer } from './lsp/server.ts';
 import { VERSION } from './version.ts';
 
-startServer(createConnection(ProposedFeatures.all), {
-  version: VERSION,
-  targets: () => Checker.targets(),
-  paths: {
-    toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
-    toUri: (file) => pathToFileURL(file).href,
-    resolve: (folder, file) => path.resolve(folder, file),
-    dirname: (file) => path.dirname(file),
-    basename: (file) => path.basename(file),
-  },
-  open: ({ proxy, noProxy, strictSsl }, log) => {
-    const host = nodeHost({
-      log,
-      ...(proxy !== undefined && { proxy }),
-      ...(noProxy !== undefined && { noProxy }),
-      ...(strictSsl !== undefined && { strictSsl }),
-    });
-    const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
-    return { host, checker: new Checker({ host, today }) };
-  },
-});
+const CHANNELS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+if (process.argv.some((word) => CHANNELS.some((channel) => word === channel || word.startsWith(`${channel}=`))))
+  serve();
+else {
+  console.error(
+    `pyodide-preflight ${VERSION}: this is a language server, which an editor starts. Say how it is to be spoken to: ${CHANNELS.join(', ')}`,
+  );
+  process.exitCode = 2;
+}
+
+function serve(): void {
+  startServer(createConnection(ProposedFeatures.all), {
+    version: VERSION,
+    targets: () => Checker.targets(),
+    paths: {
+      toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
+      toUri: (file) => pathToFileURL(file).href,
+      resolve: (folder, file) => path.resolve(folder, file),
+      dirname: (file) => path.dirname(file),
+      basename: (file) => path.basename(file),
+    },
+    open: ({ proxy, noProxy, strictSsl }, log) => {
+      const host = nodeHost({
+        log,
+        ...(proxy !== undefined && { proxy }),
+        ...(noProxy !== undefined && { noProxy }),
+        ...(strictSsl !== undefined && { strictSsl }),
+      });
+      const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
+      return { host, checker: new Checker({ host, today }) };
+    },
+  });
+}

@@ -152,6 +152,35 @@ describe('session', () => {
     assert.deepEqual([last?.settings.target, last?.settings.offline], ['workers-3.12', false]);
   });
 
+  it('settings of an editor that cannot be asked for them are those given at the start, until it pushes others', async () => {
+    const editor = await TestEditor.start({
+      files: { [PYPROJECT]: DEPENDENCIES },
+      capabilities: {},
+      initializationOptions: { settings: { target: 'workers-3.14' } },
+    });
+    await editor.open(PYPROJECT, DEPENDENCIES);
+    assert.equal(editor.checker.requests.at(-1)?.settings.target, 'workers-3.14');
+    const settings = { pyodidePreflight: { target: 'workers-3.12' } };
+    await editor.notify('workspace/didChangeConfiguration', { settings });
+    assert.equal(editor.checker.requests.at(-1)?.settings.target, 'workers-3.12');
+  });
+
+  it('a file is checked unasked by default, always or never where the settings say so', async () => {
+    const editor = await workerProject();
+    editor.settings = () => ({ enable: 'off' });
+    await editor.open(PYPROJECT);
+    assert.deepEqual([editor.checker.requests.length, editor.statuses.at(-1)?.state], [0, 'off']);
+    assert.equal(await editor.hover(PYPROJECT, 'pydantic'), null);
+    for (const [enable, unasked] of [
+      ['auto', true],
+      ['on', false],
+    ] as const) {
+      editor.settings = () => ({ enable });
+      await editor.notify('workspace/didChangeConfiguration', { settings: null });
+      assert.equal(editor.checker.requests.at(-1)?.unasked, unasked);
+    }
+  });
+
   it('"check again" forgets what was learnt from the indexes', async () => {
     const editor = await workerProject();
     await editor.open(PYPROJECT);

@@ -16,6 +16,8 @@ export interface EditorAbilities {
   readonly refreshesInlayHints: boolean;
   readonly progress: boolean;
   readonly versionedEdits: boolean;
+  /** Hovers in Markdown; otherwise plain text is wanted. */
+  readonly markdown: boolean;
 }
 
 export function readAbilities({ workspace, textDocument, window }: ClientCapabilities): EditorAbilities {
@@ -28,6 +30,8 @@ export function readAbilities({ workspace, textDocument, window }: ClientCapabil
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
+    // The first format is the one that the editor likes best.
+    markdown: (textDocument?.hover?.contentFormat?.[0] ?? 'markdown') === 'markdown',
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   };
 }

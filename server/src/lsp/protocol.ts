@@ -8,6 +8,11 @@ export interface InitializationOptions {
   readonly noProxy?: string;
   /** False accepts every certificate. */
   readonly strictSsl?: boolean;
+  /**
+   * The settings, as in the section `pyodidePreflight` of VS Code, for clients that can neither be asked for their
+   * configuration nor push it.
+   */
+  readonly settings?: unknown;
   /** False in a workspace that the user does not trust: addresses in its files are then ignored. */
   readonly trusted?: boolean;
   /** The client's command that shows an explanation; its arguments are those of {@link ExplanationParams}, in order. */

@@ -12,7 +12,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
 import { codeActionsAt, WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
-import { hoverAt } from '../core/features/hover.ts';
+import { hoverAt, inPlainText } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
 import { say } from '../core/messages/message.ts';
@@ -56,12 +56,13 @@ export class Workspace {
   readonly diagnostics: DiagnosticsSupport;
   /** By URI: the last log line. */
   readonly #logged = new Map<string, string>();
-  /** The settings pushed by an editor without `workspace/configuration`. */
+  /** The settings given at the start or pushed later by an editor without `workspace/configuration`. */
   #pushedSettings: unknown;
 
   constructor(parts: WorkspaceParts) {
     const { connection, documents, paths, options, abilities, world } = parts;
     this.#parts = parts;
+    this.#pushedSettings = sectionIn(options.settings) ?? options.settings;
     this.#texts = new EditorTexts(documents, world.host.files, paths);
     this.#settings = new EditorSettingsReader({
       paths,
@@ -105,8 +106,7 @@ export class Workspace {
 
   /** @param settings all pushed sections; nothing if the editor is asked instead */
   settingsChanged(settings: unknown): void {
-    if (typeof settings === 'object' && settings !== null && SETTINGS_SECTION in settings)
-      this.#pushedSettings = settings[SETTINGS_SECTION];
+    this.#pushedSettings = sectionIn(settings) ?? this.#pushedSettings;
     this.#settings.forget();
     this.session.checkAll(false);
   }
@@ -118,7 +118,9 @@ export class Workspace {
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
     const at = await this.#place(uri, position);
-    return (at && hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages)) ?? null;
+    const hover = at && hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages);
+    if (!hover) return null;
+    return this.#parts.abilities.markdown ? hover : inPlainText(hover);
   }
 
   async codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {
@@ -192,7 +194,8 @@ export class Workspace {
   async #askSettings(uri: string): Promise<unknown> {
     const { connection, abilities } = this.#parts;
     if (!abilities.configuration) return this.#pushedSettings;
-    return (await connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION })) as unknown;
+    const answer: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION });
+    return answer ?? this.#pushedSettings;
   }
 
   #beginWork(run: CheckRun, uri: string): (message?: string) => void {
@@ -236,6 +239,12 @@ interface Place {
   readonly document: TextDocument;
   readonly offset: number;
   readonly snapshot: Snapshot;
+}
+
+/** The section of this product among pushed settings. */
+function sectionIn(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null || !(SETTINGS_SECTION in settings)) return undefined;
+  return settings[SETTINGS_SECTION];
 }
 
 function statusOf(uri: string, progress: CheckProgress | undefined, messages: Messages): CheckStatus {

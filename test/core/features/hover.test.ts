@@ -109,7 +109,7 @@ describe('hover', () => {
     const hover = hoverAt(PATH, 0, snapshotOf('own\n', { projects: { own: files }, resolved: ['own 1.0'] }), en);
     const text = hover?.contents.value ?? '';
     assert.doesNotMatch(text, /<b>|\]\(/);
-    assert.match(text, /\(&lt;b&gt;\\\[x\\\]\\\(y\\\)\)/);
+    assert.match(text, /\(&lt;b&gt;\\\[x\\\]\\\(y\)\)/);
     assert.ok(text.length < 1_000, 'a long text is cut');
   });
 

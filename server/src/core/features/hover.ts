@@ -12,7 +12,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { DatedRelease } from '../messages/datedRelease.ts';
-import { escapeMarkdown, markdownTable } from './_markdown.ts';
+import { escapeMarkdown, markdownTable, plainText } from './_markdown.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
 import { shownWheelTable, wheelTable, type Interest, type WheelTable } from './wheelTable.ts';
@@ -46,6 +46,11 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot, messag
     contents: { kind: 'markdown', value: parts.join('\n\n') },
     range: new LineIndex(snapshot.texts.get(path) ?? '').rangeOf(declaration.spans.whole),
   };
+}
+
+/** A hover for an editor that shows no Markdown. */
+export function inPlainText({ contents: { value }, range }: Hover): Hover {
+  return { contents: { kind: 'plaintext', value: plainText(value) }, range };
 }
 
 function releasesOf(name: NormalizedName, { catalog }: Snapshot): ProjectReleases | undefined {

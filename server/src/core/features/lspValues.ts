@@ -26,7 +26,7 @@ export interface Diagnostic {
 }
 
 export interface Hover {
-  contents: { kind: 'markdown'; value: string };
+  contents: { kind: 'markdown' | 'plaintext'; value: string };
   range: Range;
 }
 
