@@ -2,7 +2,13 @@
 import { commands, env, l10n, window, workspace } from 'vscode';
 import type { Disposable, LogOutputChannel, Position, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CHECK_AGAIN, LIST_TARGETS, type NamedTarget } from '../../server/src/lsp/protocol.ts';
+import {
+  CHECK_AGAIN,
+  CHECK_WORKSPACE,
+  LIST_TARGETS,
+  type NamedTarget,
+  type WorkspaceOutcome,
+} from '../../server/src/lsp/protocol.ts';
 import { chooseTarget } from './chooseTarget.ts';
 import { explanationUri } from './explanations.ts';
 import { COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
@@ -27,6 +33,9 @@ export function registerCommands({ output, client, restart, setIn }: CommandPart
     commands.registerCommand('pyodidePreflight.checkAgain', async () => {
       await (await client()).sendRequest(CHECK_AGAIN);
     }),
+    commands.registerCommand('pyodidePreflight.checkWorkspace', async () => {
+      await tellOutcome(await (await client()).sendRequest<WorkspaceOutcome | null>(CHECK_WORKSPACE));
+    }),
     commands.registerCommand('pyodidePreflight.showOutput', () => {
       output.show(true);
     }),
@@ -34,6 +43,17 @@ export function registerCommands({ output, client, restart, setIn }: CommandPart
     commands.registerCommand(EXPLAIN_COMMAND, showExplanation),
     commands.registerCommand(COPY_TEXT_COMMAND, copyText),
   ];
+}
+
+/** Says what the check of the workspace came to; nothing if it was cancelled. */
+async function tellOutcome(outcome: WorkspaceOutcome | null): Promise<void> {
+  if (!outcome) return;
+  const { files, left, errors, warnings } = outcome;
+  const counts = l10n.t('Files checked: {0}, errors: {1}, warnings: {2}.', files, errors, warnings);
+  const others = left > 0 ? ` ${l10n.t('Files that nothing says are for Pyodide: {0}.', left)}` : '';
+  const show = l10n.t('Show Problems');
+  const chosen = await window.showInformationMessage(`${counts}${others}`, ...(errors + warnings > 0 ? [show] : []));
+  if (chosen === show) await commands.executeCommand('workbench.actions.view.problems');
 }
 
 /** Called by a code action with the place of its finding, or from the palette for the cursor's. */

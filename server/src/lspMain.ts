@@ -26,7 +26,8 @@ function serve(): void {
       toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
       toUri: (file) => pathToFileURL(file).href,
       resolve: (folder, file) => path.resolve(folder, file),
-      dirname: (file) => path.dirname(file),
+      join: (...parts) => path.join(...parts),
+    dirname: (file) => path.dirname(file),
       basename: (file) => path.basename(file),
     },
     open: ({ proxy, noProxy, strictSsl }, log) => {

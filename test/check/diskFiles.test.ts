@@ -16,6 +16,7 @@ const AS_THEY_ARE: Paths = {
   toPath: (uri) => uri,
   toUri: (path) => path,
   resolve: (_folder, path) => path,
+  join: (...parts) => parts.join('/'),
   dirname: (path) => path,
   basename: (path) => path,
 };

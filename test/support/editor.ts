@@ -18,7 +18,7 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
-import type { HostFiles } from '../../server/src/host/host.ts';
+import type { FolderEntry, HostFiles } from '../../server/src/host/host.ts';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import type { World } from '../../server/src/lsp/workspace.ts';
@@ -89,6 +89,7 @@ export class TestEditor {
         toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
         toUri: uriOf,
         resolve: (folder, file) => path.resolve(folder, file),
+        join: (...parts) => path.join(...parts),
         dirname: (file) => path.dirname(file),
         basename: (file) => path.basename(file),
       },
@@ -276,6 +277,18 @@ export class TestEditor {
     client.listen();
   }
 
+  /** What lies in a folder of the disk. */
+  #entriesOf(folder: string): FolderEntry[] {
+    const inside = folder.replace(/\/*$/, '/');
+    const entries = new Map<string, FolderEntry>();
+    for (const path of this.disk.keys()) {
+      if (!path.startsWith(inside)) continue;
+      const [name = '', ...below] = path.slice(inside.length).split('/');
+      entries.set(name, { name, kind: below.length > 0 ? 'folder' : 'file' });
+    }
+    return [...entries.values()];
+  }
+
   #files(): HostFiles {
     const nothing = (): Promise<never> => Promise.reject(new Error('the server does not ask for this'));
     return {
@@ -294,9 +307,10 @@ export class TestEditor {
       stat: (path) => {
         const text = this.disk.get(path);
         const size = text === undefined ? 0 : new TextEncoder().encode(text).length;
-        return Promise.resolve(text === undefined ? undefined : { kind: 'file', size, modified: 0 });
+        if (text !== undefined) return Promise.resolve({ kind: 'file', size, modified: 0 });
+        return Promise.resolve(this.#entriesOf(path).length > 0 ? { kind: 'folder', size: 0, modified: 0 } : undefined);
       },
-      list: nothing,
+      list: (path) => Promise.resolve(this.#entriesOf(path)),
     };
   }
 }

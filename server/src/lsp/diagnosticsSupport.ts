@@ -3,6 +3,7 @@
  * cannot pull.
  */
 import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { diagnosticsIn } from '../core/features/diagnostics.ts';
 import type { Diagnostic } from '../core/features/lspValues.ts';
 import type { Messages } from '../core/messages/messages.ts';
@@ -16,6 +17,8 @@ export interface DiagnosticsOptions {
   readonly pulls: boolean;
   /** The editor pulls again on request. */
   readonly refreshes: boolean;
+  /** What is known of files that are not open. */
+  readonly background: () => readonly Snapshot[];
 }
 
 /** A set of diagnostics that the editor has, and its identifier. */
@@ -90,7 +93,7 @@ export class DiagnosticsSupport {
 
   #push(open: ReadonlySet<string>): void {
     const wanted = new Map<string, Diagnostic[]>();
-    for (const { findings } of this.#session.snapshots()) {
+    for (const { findings } of this.#snapshots()) {
       for (const { path } of findings) {
         const uri = this.#texts.uriOf(path);
         if (!open.has(uri)) wanted.set(uri, this.#diagnosticsOf(uri));
@@ -110,14 +113,18 @@ export class DiagnosticsSupport {
     void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
   }
 
-  /** What all open files report about a file, each diagnostic once; nothing about a text other than the current one. */
+  #snapshots(): readonly Snapshot[] {
+    return [...this.#session.snapshots(), ...this.#options.background()];
+  }
+
+  /** What all files report about a file, each diagnostic once; nothing about a text other than the current one. */
   #diagnosticsOf(uri: string): Diagnostic[] {
     const path = this.#paths.toPath(uri);
     if (path === undefined) return [];
     const text = this.#texts.documentAt(path)?.getText();
     const view = { uriOf: this.#texts.uriOf, messages: this.#options.messages };
     const statements = new Map<string, Diagnostic>();
-    for (const snapshot of this.#session.snapshots()) {
+    for (const snapshot of this.#snapshots()) {
       if (text !== undefined && snapshot.texts.get(path) !== text) continue;
       for (const diagnostic of diagnosticsIn(path, snapshot, view)) {
         statements.set(JSON.stringify([diagnostic.code, diagnostic.range, diagnostic.message]), diagnostic);

@@ -12,6 +12,8 @@ export type Enable = 'auto' | 'on' | 'off';
 export interface EditorSettings {
   readonly check: Settings;
   readonly enable: Enable;
+  /** Whether files are checked that are not open. */
+  readonly wholeWorkspace: boolean;
   /** Whether the version that the runtime gets is shown after each requirement. */
   readonly inlayHints: boolean;
 }
@@ -51,7 +53,12 @@ export class EditorSettingsReader {
     const values = await this.#source.ask(uri);
     const check = { ...DEFAULT_SETTINGS, ...readSettings(values) };
     const recordedIndex = check.recordedIndex === '' ? '' : await this.#locate(check.recordedIndex, uri);
-    return { check: { ...check, recordedIndex }, enable: enableIn(values), inlayHints: wantsInlayHints(values) };
+    return {
+      check: { ...check, recordedIndex },
+      enable: enableIn(values),
+      wholeWorkspace: settingIn(values, 'diagnosticMode') !== 'openFilesOnly',
+      inlayHints: settingIn(values, 'inlayHints') !== false,
+    };
   }
 
   /** A relative path is relative to the workspace folder of the document, or to the document's own folder if there is none. */
@@ -64,12 +71,11 @@ export class EditorSettingsReader {
 }
 
 function enableIn(values: unknown): Enable {
-  if (typeof values !== 'object' || values === null || !('enable' in values)) return 'auto';
-  const { enable } = values;
+  const enable = settingIn(values, 'enable');
   return enable === 'on' || enable === 'off' ? enable : 'auto';
 }
 
-function wantsInlayHints(values: unknown): boolean {
-  if (typeof values !== 'object' || values === null || !('inlayHints' in values)) return true;
-  return values.inlayHints !== false;
+function settingIn(values: unknown, name: string): unknown {
+  if (typeof values !== 'object' || values === null) return undefined;
+  return Object.entries(values).find(([key]) => key === name)?.[1];
 }

@@ -5,6 +5,7 @@ export interface Paths {
   toUri(path: string): string;
   /** `path`, resolved against `folder` if it is relative. */
   resolve(folder: string, path: string): string;
+  join(...parts: string[]): string;
   dirname(path: string): string;
   basename(path: string): string;
 }

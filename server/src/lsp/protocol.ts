@@ -61,6 +61,21 @@ export type { NamedTarget } from '../core/runtimes/namedTarget.ts';
 /** Request of the client without parameters: forget everything learnt from the indexes and check every open file again. */
 export const CHECK_AGAIN = 'pyodidePreflight/checkAgain';
 
+/**
+ * Request of the client without parameters: check every dependency file of the workspace now. Answered by a
+ * {@link WorkspaceOutcome}, or null if it was cancelled.
+ */
+export const CHECK_WORKSPACE = 'pyodidePreflight/checkWorkspace';
+
+/** What the check of a workspace came to. */
+export interface WorkspaceOutcome {
+  /** How many files were checked; those that nothing says are for Pyodide are `left`. */
+  readonly files: number;
+  readonly left: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
 /** Request of the client: the whole explanation at a place. Answered with its text, or null if there is none. */
 export const EXPLANATION = 'pyodidePreflight/explanation';
 

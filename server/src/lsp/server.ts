@@ -12,8 +12,8 @@ import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from '.
 import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import type { Paths } from './paths.ts';
-import { CHECK_AGAIN, EXPLANATION, LIST_TARGETS } from './protocol.ts';
-import type { ExplanationParams, InitializationOptions, NamedTarget } from './protocol.ts';
+import { CHECK_AGAIN, CHECK_WORKSPACE, EXPLANATION, LIST_TARGETS } from './protocol.ts';
+import type { ExplanationParams, InitializationOptions, NamedTarget, WorkspaceOutcome } from './protocol.ts';
 import { Workspace, type World } from './workspace.ts';
 
 export interface ServerParts {
@@ -54,6 +54,7 @@ export function startServer(connection: Connection, { version, paths, open, targ
   });
   connection.onInitialized(() => {
     if (abilities) register(connection, abilities);
+    workspace?.begin();
     log('info', `Pyodide Preflight ${version}`);
   });
   connection.onShutdown(() => workspace?.dispose());
@@ -81,15 +82,15 @@ function listenToChanges(
   let opening: TextDocument | undefined;
   documents.onDidOpen(({ document }) => {
     opening = document;
-    workspace()?.session.opened(document);
+    workspace()?.opened(document);
   });
   documents.onDidChangeContent(({ document }) => {
-    if (document !== opening) workspace()?.session.changed(document);
+    if (document !== opening) workspace()?.changed(document);
     opening = undefined;
   });
-  documents.onDidSave(({ document }) => workspace()?.session.filesChanged([document.uri]));
+  documents.onDidSave(({ document }) => workspace()?.filesChanged([document.uri]));
   documents.onDidClose(({ document }) => workspace()?.closed(document.uri));
-  connection.onDidChangeWatchedFiles(({ changes }) => workspace()?.session.filesChanged(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace()?.filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(({ settings }) => workspace()?.settingsChanged(settings));
 }
 
@@ -130,6 +131,10 @@ function answerRequests(
   connection.onRequest(
     CHECK_AGAIN,
     answer('check again', null, (present) => present.checkAgain()),
+  );
+  connection.onRequest(
+    CHECK_WORKSPACE,
+    answer<unknown, WorkspaceOutcome | null>('check workspace', null, (present) => present.checkWorkspace()),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import type { CheckRequest } from '../check/checkRequest.ts';
 import type { Engine } from '../check/engine.ts';
 import { CheckRun, type RunParts, type RunState } from './checkRun.ts';
 import { dependsOn } from './dependsOn.ts';
@@ -119,7 +120,7 @@ export class Session {
       this.#drop(uri);
       return;
     }
-    const { checker, trusted, settingsFor, texts, wait, beginWork, logError, onChange } = this.#parts;
+    const { wait, beginWork, logError, onChange } = this.#parts;
     const run = new CheckRun(version, {
       pause,
       wait,
@@ -133,20 +134,23 @@ export class Session {
     this.#runs.set(uri, run);
     previous?.stop();
     onChange(uri);
-    void run.run(async (signal, onProgress) => {
-      const { check: settings, enable } = await settingsFor(uri);
-      if (enable === 'off') return undefined;
-      return checker.check({
-        path,
-        text,
-        settings,
-        settingsYield: true,
-        unasked: enable === 'auto',
-        trusted,
-        documents: texts,
-        onProgress,
-        signal,
-      });
+    void run.run((signal, onProgress) => this.check({ path, text, onProgress, signal }));
+  }
+
+  /** Begins a check as the settings for the file say; undefined if nothing is to be checked. */
+  async check(
+    asked: Pick<CheckRequest, 'path' | 'text' | 'kind' | 'onProgress' | 'signal'>,
+  ): Promise<AsyncGenerator<Snapshot, void, void> | undefined> {
+    const { checker, trusted, settingsFor, texts } = this.#parts;
+    const { check: settings, enable } = await settingsFor(texts.uriOf(asked.path));
+    if (enable === 'off') return undefined;
+    return checker.check({
+      ...asked,
+      settings,
+      settingsYield: true,
+      unasked: enable === 'auto',
+      trusted,
+      documents: texts,
     });
   }
 

@@ -12,6 +12,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
 import { codeActionsAt, WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
+import { findDependencyFiles } from '../check/findDependencyFiles.ts';
+import type { Finding } from '../core/findings/finding.ts';
+import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { WorkspaceCheck } from './workspaceCheck.ts';
 import { hoverAt, inPlainText } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
@@ -26,7 +30,13 @@ import { DiagnosticsSupport } from './diagnosticsSupport.ts';
 import { EditorSettingsReader, SETTINGS_SECTION } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
-import { CHECK_STATUS, type CheckStatus, type ExplanationParams, type InitializationOptions } from './protocol.ts';
+import {
+  CHECK_STATUS,
+  type CheckStatus,
+  type ExplanationParams,
+  type InitializationOptions,
+  type WorkspaceOutcome,
+} from './protocol.ts';
 import { Session, type CheckProgress } from './session.ts';
 import { shownTarget } from './shownTarget.ts';
 import { beginSlowWork } from './slowWork.ts';
@@ -54,6 +64,8 @@ export class Workspace {
   readonly #settings: EditorSettingsReader;
   readonly session: Session;
   readonly diagnostics: DiagnosticsSupport;
+  /** The files that are not open. */
+  readonly #background: WorkspaceCheck;
   /** By URI: the last log line. */
   readonly #logged = new Map<string, string>();
   /** The settings given at the start or pushed later by an editor without `workspace/configuration`. */
@@ -81,7 +93,7 @@ export class Workspace {
       wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
       beginWork: (run, uri) => this.#beginWork(run, uri),
       logError: (error) => {
-        connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        this.#logError(error);
       },
       onChange: (uri) => {
         this.#changed(uri);
@@ -91,7 +103,45 @@ export class Workspace {
       messages: parts.messages,
       pulls: abilities.pullsDiagnostics,
       refreshes: abilities.refreshesDiagnostics,
+      background: () => this.#background.snapshots(),
     });
+    this.#background = new WorkspaceCheck({
+      paths,
+      find: (most, signal) => this.#find(most, signal),
+      check: (path, signal) => this.#checkClosed(path, signal),
+      isOpen: (path) => this.#texts.documentAt(path) !== undefined,
+      wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
+      logError: (error) => {
+        this.#logError(error);
+      },
+      onChange: () => {
+        this.diagnostics.update();
+      },
+    });
+  }
+
+  /**
+   * Begins to check files that are not open. Not where the user does not trust the workspace: nothing is requested there
+   * that nobody looks at.
+   */
+  begin(): void {
+    this.#background.turn(this.#parts.options.trusted !== false);
+  }
+
+  opened(document: TextDocument): void {
+    this.session.opened(document);
+    const path = this.#parts.paths.toPath(document.uri);
+    if (path !== undefined) this.#background.opened(path);
+  }
+
+  changed(document: TextDocument): void {
+    this.session.changed(document);
+    this.#background.pause();
+  }
+
+  filesChanged(uris: readonly string[]): void {
+    this.session.filesChanged(uris);
+    this.#background.filesChanged(uris.flatMap((uri) => this.#parts.paths.toPath(uri) ?? []));
   }
 
   async dispose(): Promise<void> {
@@ -102,6 +152,8 @@ export class Workspace {
     this.#settings.forget(uri);
     this.diagnostics.closed(uri);
     this.session.closed(uri);
+    const path = this.#parts.paths.toPath(uri);
+    if (path !== undefined) this.#background.closed(path);
   }
 
   /** @param settings all pushed sections; nothing if the editor is asked instead */
@@ -109,11 +161,37 @@ export class Workspace {
     this.#pushedSettings = sectionIn(settings) ?? this.#pushedSettings;
     this.#settings.forget();
     this.session.checkAll(false);
+    this.begin();
   }
 
   checkAgain(): null {
     this.session.checkAll(true);
+    this.begin();
     return null;
+  }
+
+  /** Checks every dependency file of the workspace now, with progress; null if the user cancelled it. */
+  async checkWorkspace(): Promise<WorkspaceOutcome | null> {
+    const { connection, abilities, messages } = this.#parts;
+    const progress = abilities.progress ? await connection.window.createWorkDoneProgress() : undefined;
+    const controller = new AbortController();
+    progress?.begin(tell(say('checkingWorkspace'), messages), 0, undefined, true);
+    progress?.token.onCancellationRequested(() => {
+      controller.abort();
+    });
+    const report = (path: string, done: number, all: number): void => {
+      progress?.report((100 * done) / all, `${done + 1}/${all} ${this.#parts.paths.basename(path)}`);
+    };
+    try {
+      await this.#background.checkAll({ signal: controller.signal, report });
+      await this.session.quiet();
+      return outcomeOfAll([...this.session.snapshots(), ...this.#background.snapshots()]);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+      return null;
+    } finally {
+      progress?.done();
+    }
   }
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
@@ -191,6 +269,37 @@ export class Workspace {
     return versions;
   }
 
+  /** The dependency files below those folders whose settings say that closed files are checked. */
+  async #find(most: number, signal: AbortSignal): Promise<readonly string[]> {
+    const { connection, abilities, paths, world } = this.#parts;
+    const folders = abilities.workspaceFolders ? ((await connection.workspace.getWorkspaceFolders()) ?? []) : [];
+    const found: string[] = [];
+    for (const { uri } of folders) {
+      const folder = paths.toPath(uri);
+      const { enable, wholeWorkspace } = await this.#settings.read(uri);
+      if (folder === undefined || enable === 'off' || !wholeWorkspace) continue;
+      const limits = { signal, most: most - found.length };
+      const below = await findDependencyFiles(folder, world.host.files, paths, this.#texts, limits);
+      found.push(...below.map((path) => paths.join(folder, path)));
+    }
+    return found;
+  }
+
+  /** The last snapshot of a file that is not open. */
+  async #checkClosed(path: string, signal: AbortSignal): Promise<Snapshot | undefined> {
+    const read = await this.#texts.read(path);
+    const kind = read.kind === 'text' ? namedFileKind(path, read.text) : undefined;
+    if (read.kind !== 'text' || kind === undefined) return undefined;
+    let last: Snapshot | undefined;
+    const checked = await this.session.check({ path, text: read.text, kind, signal });
+    if (checked) for await (const snapshot of checked) last = snapshot;
+    return last;
+  }
+
+  #logError(error: unknown): void {
+    this.#parts.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
   async #askSettings(uri: string): Promise<unknown> {
     const { connection, abilities } = this.#parts;
     if (!abilities.configuration) return this.#pushedSettings;
@@ -254,6 +363,19 @@ function statusOf(uri: string, progress: CheckProgress | undefined, messages: Me
     state: stateOf(progress),
     ...(snapshot && !snapshot.quiet && { target: shownTarget(snapshot, messages) }),
     ...(snapshot?.resolution && { resolves: resolvesEverywhere(snapshot) }),
+  };
+}
+
+function outcomeOfAll(snapshots: readonly Snapshot[]): WorkspaceOutcome {
+  const checked = snapshots.filter(({ quiet }) => !quiet);
+  const findings = checked.flatMap((snapshot) => snapshot.findings);
+  const withSeverity = (severity: Finding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    files: checked.length,
+    left: snapshots.length - checked.length,
+    errors: withSeverity('error'),
+    warnings: withSeverity('warning'),
   };
 }
 

@@ -7,6 +7,7 @@ export const editorMessages: EditorMessages = {
   explainTitle: ({ name }) => `Show the full explanation${name === undefined ? '' : ` of ${name}`}`,
   fixAllTitle: () => 'Apply the preferred fix for every finding',
   hintGets: ({ target, name, version }) => `${target} gets ${name} ${version}`,
+  checkingWorkspace: () => 'Checking the workspace',
   resolvingDependencies: ({ target }) => `Resolving dependencies${target === undefined ? '' : ` for ${target}`}`,
   statusTargets: ({ targets }) => listOfLabels(targets),
   statusReasons: ({ reasons }) => reasons.join('; '),

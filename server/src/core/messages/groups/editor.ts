@@ -10,6 +10,7 @@ export interface EditorMessages {
   /** The tooltip of a version, one line per target. */
   hintGets(parts: { readonly target: string; readonly name: string; readonly version: string }): string;
   /** The title of the progress display; the target as soon as it is known. */
+  checkingWorkspace(): string;
   resolvingDependencies(parts: { readonly target?: string }): string;
   /** All targets of a file where space is limited: `Python Workers 3.13 and 3.14`. */
   statusTargets(parts: { readonly targets: readonly string[] }): string;

@@ -4,9 +4,8 @@ import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
 import { parseDependencyFile } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { fileName } from '../core/text/path.ts';
-import type { Documents } from '../check/checkRequest.ts';
 import type { HostFiles } from '../host/host.ts';
-import type { Paths } from './terminal.ts';
+import type { Documents } from './checkRequest.ts';
 
 /** Folders of tools and of installed packages, in addition to all whose name begins with a dot. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -43,16 +42,20 @@ interface Surroundings {
  * included is that of a Worker. Links to folders are not followed.
  * @param folder absolute path
  * @param documents the texts of files that may have another purpose
+ * @param limits where the search ends early; it throws the reason of the signal
  * @returns the parts of each path below the folder
  */
 export async function findDependencyFiles(
   folder: string,
   files: HostFiles,
-  paths: Pick<Paths, 'join'>,
+  paths: { join(...parts: string[]): string },
   documents: Documents,
+  limits: { readonly signal?: AbortSignal; readonly most?: number } = {},
 ): Promise<readonly string[]> {
   const found: string[] = [];
+  const { signal, most = Infinity } = limits;
   const search = async (below: string, isInSite: boolean): Promise<void> => {
+    signal?.throwIfAborted();
     const entries = [...(await files.list(paths.join(folder, below)))].sort((a, b) => (a.name < b.name ? -1 : 1));
     // A virtual environment can have any name; this file identifies it.
     if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
@@ -60,6 +63,7 @@ export async function findDependencyFiles(
     const isSite = isInSite || entries.some(({ name }) => SITE_NAMES.has(name));
     for (const { name, kind } of entries) {
       const path = paths.join(folder, below, name);
+      if (found.length >= most) return;
       const isFound = kind === 'file' && (await isDependencyFile(path, { isWorker, isSite }, files, documents));
       if (isFound) found.push(paths.join(below, name));
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { findDependencyFiles } from '../../server/src/cli/findDependencyFiles.ts';
+import { findDependencyFiles } from '../../server/src/check/findDependencyFiles.ts';
 import { TextFiles } from '../../server/src/cli/textFiles.ts';
 import { nodeFiles } from '../../server/src/host/nodeFiles.ts';
 import { Workspace } from '../support/commandLine.ts';
