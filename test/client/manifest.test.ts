@@ -9,6 +9,8 @@ import { SETTINGS_SECTION } from '../../server/src/lsp/editorSettings.ts';
 const ROOT = process.cwd();
 
 interface Property {
+  readonly enum?: readonly string[];
+  readonly format?: string;
   readonly default: string | number | boolean | readonly string[];
   readonly scope: string;
 }
@@ -25,6 +27,7 @@ interface Manifest {
       readonly id: string;
       readonly filenames?: readonly string[];
       readonly filenamePatterns: readonly string[];
+      readonly configuration?: string;
     }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly media: { readonly svg: string }; readonly description: string }[];
@@ -151,6 +154,21 @@ describe('manifest', () => {
     const naming = Object.keys(properties).filter((name) => /url|index|config$/i.test(name));
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.deepEqual([...restrictedConfigurations].sort(), naming.sort());
+  });
+
+  it('has no default that its own setting would not allow', () => {
+    for (const { default: value, enum: values, format } of Object.values(properties)) {
+      // An empty address means the public one, and is no URI.
+      assert.equal(format, undefined);
+      if (values) assert.ok(values.includes(String(value)));
+    }
+  });
+
+  it('says of each language what its comments and brackets are', () => {
+    for (const { id, configuration } of manifest.contributes.languages) {
+      assert.ok(configuration, id);
+      assert.deepEqual(Object.keys(readJson(configuration) as object).includes('comments'), true, id);
+    }
   });
 
   it('names the commands that the client registers, all in one category', () => {
