@@ -1,6 +1,7 @@
-/** The picker for the target runtimes: one or several. */
-import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace, type QuickPickItem, type Uri } from 'vscode';
-import type { NamedTarget } from '../../server/src/lsp/protocol.ts';
+/** The picker for the target runtimes: one or several, and where the choice is kept. */
+import { l10n, QuickPickItemKind, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import type { NamedTarget, StatusTarget } from '../../server/src/lsp/protocol.ts';
+import { chooseKeeper, keep } from './keepTarget.ts';
 
 /** The value of the setting that leaves the choice to the project's files. */
 const AUTOMATIC = 'auto';
@@ -10,22 +11,30 @@ interface TargetPick extends QuickPickItem {
   readonly target?: string;
 }
 
-/**
- * Lets the user choose and writes the choice into the settings of the workspace, or of the folder if there are several.
- * @param uri the document it is about
- * @param setIn the project file that names the target, if any: it takes precedence over the setting
- */
-export async function chooseTarget(
-  targets: readonly NamedTarget[],
-  uri: Uri | undefined,
-  setIn: string | undefined,
-): Promise<void> {
-  const configuration = workspace.getConfiguration('pyodidePreflight', uri);
-  const present = namesIn(configuration.get<string>('target', AUTOMATIC));
-  const names = await chooseOne(targets, present, setIn);
+/** What the picker shows. */
+export interface TargetChoices {
+  /** Those that most people choose among first. */
+  readonly targets: readonly NamedTarget[];
+  /** What the project's own files say, if anything does. */
+  readonly automatic: StatusTarget | null;
+  /** The document it is about. */
+  readonly uri: Uri | undefined;
+  /** The project file that names the target, if any: it takes precedence over the setting. */
+  readonly setIn: string | undefined;
+  /** Writes a target into the project's own table. */
+  readonly writeInProject: (uri: Uri, target: string) => Promise<void>;
+}
+
+/** Lets the user choose, and say where the choice is kept. */
+export async function chooseTarget(choices: TargetChoices): Promise<void> {
+  const { uri } = choices;
+  const present = namesIn(workspace.getConfiguration('pyodidePreflight', uri).get<string>('target', AUTOMATIC));
+  const names = await chooseOne(choices, present);
   if (!names) return;
-  const value = names.every((name) => name === AUTOMATIC) ? undefined : names.join(', ');
-  await configuration.update('target', value, scopeFor(uri));
+  const isAutomatic = names.every((name) => name === AUTOMATIC);
+  // What is taken back is taken from wherever it is.
+  const keeper = isAutomatic ? 'anywhere' : await chooseKeeper(uri, names);
+  if (keeper) await keep({ keeper, uri, names: isAutomatic ? [] : names, writeInProject: choices.writeInProject });
 }
 
 /** The comma-separated names in the setting. */
@@ -34,13 +43,9 @@ function namesIn(setting: string): readonly string[] {
   return names.some(Boolean) ? names.filter(Boolean) : [AUTOMATIC];
 }
 
-async function chooseOne(
-  targets: readonly NamedTarget[],
-  present: readonly string[],
-  setIn: string | undefined,
-): Promise<readonly string[] | undefined> {
+async function chooseOne(choices: TargetChoices, present: readonly string[]): Promise<readonly string[] | undefined> {
   const isOne = present.length === 1;
-  const [automatic, ...runtimes] = picksFor(targets, isOne ? present : []);
+  const [automatic, ...runtimes] = picksFor(choices, isOne ? present : []);
   const several: TargetPick = {
     label: l10n.t('Several…'),
     description: isOne
@@ -49,59 +54,72 @@ async function chooseOne(
   };
   const pick = await window.showQuickPick([automatic, several, ...runtimes], {
     title: 'Pyodide Preflight',
-    placeHolder: setIn === undefined ? l10n.t('Runtime to check for') : counts(setIn),
+    placeHolder: placeHolder(choices, l10n.t('Runtime to check for')),
     matchOnDescription: true,
   });
   if (!pick) return undefined;
-  return pick.target === undefined ? chooseSeveral(targets, present, setIn) : [pick.target];
+  return pick.target === undefined ? chooseSeveral(choices, present) : [pick.target];
 }
 
 async function chooseSeveral(
-  targets: readonly NamedTarget[],
+  choices: TargetChoices,
   present: readonly string[],
-  setIn: string | undefined,
 ): Promise<readonly string[] | undefined> {
-  const picks = picksFor(targets, []).map((pick) => ({
+  const picks = picksFor(choices, []).map((pick) => ({
     ...pick,
     picked: pick.target !== undefined && present.includes(pick.target),
   }));
   const chosen = await window.showQuickPick(picks, {
     title: 'Pyodide Preflight',
-    placeHolder: setIn === undefined ? l10n.t('Runtimes to check for') : counts(setIn),
+    placeHolder: placeHolder(choices, l10n.t('Runtimes to check for')),
     matchOnDescription: true,
     canPickMany: true,
   });
-  return chosen?.flatMap(({ target }) => target ?? []);
+  const names = chosen?.flatMap(({ target }) => target ?? []) ?? [];
+  return names.length > 0 ? names : undefined;
 }
 
-function counts(setIn: string): string {
+function placeHolder({ setIn }: TargetChoices, usual: string): string {
+  if (setIn === undefined) return usual;
   return l10n.t('{0} sets the runtime, which takes precedence over this setting', setIn);
 }
 
-/** Automatic first, then the runtimes of Workers, then those of the browser. */
-function picksFor(targets: readonly NamedTarget[], present: readonly string[]): readonly [TargetPick, ...TargetPick[]] {
+/** What the files say first, then the runtimes of Workers, then those in pages, then what few people choose. */
+function picksFor(
+  { targets, automatic }: TargetChoices,
+  present: readonly string[],
+): readonly [TargetPick, ...TargetPick[]] {
   const mark = (target: string, text: string): string =>
     present.includes(target) ? `${text} · ${l10n.t('in use')}` : text;
-  const pick = ({ name, label }: NamedTarget): TargetPick => ({ target: name, label, description: mark(name, name) });
-  const group = (label: string, isIn: (name: string) => boolean): readonly TargetPick[] => [
-    { label, kind: QuickPickItemKind.Separator },
-    ...targets.filter(({ name }) => isIn(name)).map(pick),
-  ];
-  const isWorker = (name: string): boolean => name.startsWith('workers');
+  const pick = (named: NamedTarget): TargetPick => ({
+    target: named.name,
+    label: named.label,
+    description: mark(named.name, describe(named)),
+  });
+  const group = (label: string, isIn: (target: NamedTarget) => boolean): readonly TargetPick[] => {
+    const picks = targets.filter(isIn).map(pick);
+    return picks.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...picks];
+  };
+  const isCurrent = ({ group: own }: NamedTarget): boolean => own === 'current';
+  const isWorker = ({ name }: NamedTarget): boolean => name.startsWith('workers');
+  const gives = automatic
+    ? `${automatic.label} (${automatic.shortReason})`
+    : l10n.t('Nothing says that this is for Pyodide');
   return [
-    {
-      target: AUTOMATIC,
-      label: l10n.t('Automatic'),
-      description: mark(AUTOMATIC, l10n.t('Follow the project files')),
-    },
-    ...group('Cloudflare Python Workers', isWorker),
-    ...group('Pyodide', (name) => !isWorker(name)),
+    { target: AUTOMATIC, label: l10n.t('Automatic'), description: mark(AUTOMATIC, gives) },
+    ...group('Cloudflare Python Workers', (target) => isCurrent(target) && isWorker(target)),
+    ...group('Pyodide', (target) => isCurrent(target) && !isWorker(target)),
+    ...group(l10n.t('Older'), (target) => target.group === 'older'),
+    ...group(l10n.t('Pre-releases'), (target) => target.group === 'prerelease'),
   ];
 }
 
-function scopeFor(uri: Uri | undefined): ConfigurationTarget {
-  const folders = workspace.workspaceFolders ?? [];
-  if (folders.length === 0) return ConfigurationTarget.Global;
-  const severalFolders = folders.length > 1 && uri !== undefined && workspace.getWorkspaceFolder(uri) !== undefined;
-  return severalFolders ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace;
+/** The Python, the ABI, and for Workers the dates. */
+function describe({ name, python, abi, from, until, isDefaultToday }: NamedTarget): string {
+  const parts = [name, `Python ${python}`, `ABI ${abi}`];
+  if (from !== undefined && until !== undefined) parts.push(l10n.t('dates {0} to {1}', from, until));
+  else if (from !== undefined) parts.push(l10n.t('dates from {0}', from));
+  else if (until !== undefined) parts.push(l10n.t('dates to {0}', until));
+  if (isDefaultToday) parts.push(l10n.t('default today'));
+  return parts.join(' · ');
 }

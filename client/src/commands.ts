@@ -3,10 +3,13 @@ import { commands, env, l10n, window, workspace } from 'vscode';
 import type { Disposable, LogOutputChannel, Position, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  AUTOMATIC_TARGET,
   CHECK_AGAIN,
   CHECK_WORKSPACE,
   LIST_TARGETS,
+  WRITE_TARGET,
   type NamedTarget,
+  type StatusTarget,
   type WorkspaceOutcome,
 } from '../../server/src/lsp/protocol.ts';
 import { chooseTarget } from './chooseTarget.ts';
@@ -26,9 +29,16 @@ export interface CommandParts {
 export function registerCommands({ output, client, restart, setIn }: CommandParts): Disposable[] {
   return [
     commands.registerCommand('pyodidePreflight.chooseTarget', async () => {
-      const targets = await (await client()).sendRequest<NamedTarget[]>(LIST_TARGETS);
+      const server = await client();
       const uri = window.activeTextEditor?.document.uri;
-      await chooseTarget(targets, uri, setIn(uri));
+      const [targets, automatic] = await Promise.all([
+        server.sendRequest<NamedTarget[]>(LIST_TARGETS),
+        uri ? server.sendRequest<StatusTarget | null>(AUTOMATIC_TARGET, { uri: uri.toString() }) : null,
+      ]);
+      const writeInProject = async (project: Uri, target: string): Promise<void> => {
+        await server.sendRequest(WRITE_TARGET, { uri: project.toString(), target });
+      };
+      await chooseTarget({ targets, automatic, uri, setIn: setIn(uri), writeInProject });
     }),
     commands.registerCommand('pyodidePreflight.checkAgain', async () => {
       await (await client()).sendRequest(CHECK_AGAIN);

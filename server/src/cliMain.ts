@@ -36,9 +36,10 @@ function showProgress(message = ''): void {
 }
 
 const host = nodeHost();
+const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
 process.exitCode = await run(terminal, {
   host,
   version: VERSION,
-  targets: () => Checker.targets(),
-  openEngine: () => new Checker({ host, today: () => new Date(host.now()).toISOString().slice(0, 10) }),
+  targets: () => Checker.targets(today()),
+  openEngine: () => new Checker({ host, today }),
 });

@@ -21,13 +21,13 @@ else {
 function serve(): void {
   startServer(createConnection(ProposedFeatures.all), {
     version: VERSION,
-    targets: () => Checker.targets(),
+    targets: () => Checker.targets(new Date().toISOString().slice(0, 10)),
     paths: {
       toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
       toUri: (file) => pathToFileURL(file).href,
       resolve: (folder, file) => path.resolve(folder, file),
       join: (...parts) => path.join(...parts),
-    dirname: (file) => path.dirname(file),
+      dirname: (file) => path.dirname(file),
       basename: (file) => path.basename(file),
     },
     open: ({ proxy, noProxy, strictSsl }, log) => {

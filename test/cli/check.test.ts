@@ -357,7 +357,11 @@ describe('targets', () => {
   it('lists names and labels, as --target list does', async () => {
     const workspace = await Workspace.make();
     const listed = await workspace.run('targets');
-    assert.equal(listed.output, 'workers-3.13     Python Workers 3.13\npyodide-314.0.7  Pyodide 314.0.7\n');
+    assert.match(listed.output, /^workers-3\.13 +Python Workers 3\.13 +3\.13 +2025_0 +from 2025-09-29 to 2026-09-07$/m);
+    assert.match(listed.output, /^workers-3\.14 .*, the default today$/m);
+    assert.doesNotMatch(listed.output, /0\.28\.3|315\.0\.0a/, 'few choose among older ones and pre-releases');
+    const all = await workspace.run('targets --all');
+    assert.match(all.output, /^pyodide-0\.28\.3 (?:.*\n)*pyodide-315\.0\.0a2 /m, 'pre-releases come last');
     assert.deepEqual(await workspace.run('check --target list'), listed);
     await workspace.remove();
   });

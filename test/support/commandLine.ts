@@ -16,6 +16,7 @@ import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 
 /** What a test's checker reports for a file. */
@@ -185,11 +186,7 @@ export async function runCommandLine(folder: string, line: string, options: RunO
   const parts = {
     host: { ...host, environment: { ...host.environment, variables } },
     version: '1.2.3',
-    targets: () =>
-      Promise.resolve([
-        { name: 'workers-3.13', label: 'Python Workers 3.13' },
-        { name: 'pyodide-314.0.7', label: 'Pyodide 314.0.7' },
-      ]),
+    targets: () => Checker.targets('2026-11-24'),
     openEngine: () => engine,
   };
   return { exitCode: await run(terminal, parts), output, errors };

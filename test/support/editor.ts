@@ -98,7 +98,10 @@ export class TestEditor {
           host: { files: editor.#files(), sleep: editor.clock.sleep },
           checker: editor.checker,
         },
-      targets: () => Promise.resolve([{ name: 'workers-3.13', label: 'Python Workers 3.13' }]),
+      targets: () =>
+        Promise.resolve([
+          { name: 'workers-3.13', label: 'Python Workers 3.13', python: '3.13', abi: '2025_0', group: 'current' },
+        ]),
     });
     await client.sendRequest('initialize', {
       processId: null,

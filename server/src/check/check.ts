@@ -21,7 +21,8 @@ import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
-import { generationsOf, isTarget, allTargetNames, targetNamed } from '../core/runtimes/runtimes.ts';
+import { namedTargets, type NamedTarget } from '../core/runtimes/namedTarget.ts';
+import { generationsOf } from '../core/runtimes/runtimes.ts';
 import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
@@ -73,14 +74,9 @@ export class Checker implements Engine {
     this.#catalogs = new Catalogs(host);
   }
 
-  /** The targets that a person can choose among, the newest Workers first. */
-  static targets(): Promise<readonly { readonly name: string; readonly label: string }[]> {
-    const data = loadRuntimeData();
-    const targets = allTargetNames(data).flatMap((name) => {
-      const target = targetNamed(name, data);
-      return isTarget(target) ? [{ name, label: target.label }] : [];
-    });
-    return Promise.resolve(targets);
+  /** The targets that a person can choose among. @param today `YYYY-MM-DD` */
+  static targets(today: string): Promise<readonly NamedTarget[]> {
+    return Promise.resolve(namedTargets(loadRuntimeData(), today));
   }
 
   forget(): void {

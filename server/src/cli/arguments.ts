@@ -112,7 +112,12 @@ file with another name is recognised by its content.
 Exit code: 0 no errors or warnings (notes do not count), 1 at least one error or warning, 2 the check could not run
 or could not complete.`,
   },
-  { name: 'targets', summary: 'list the names of all runtimes', options: COMMON_OPTIONS },
+  {
+    name: 'targets',
+    summary:
+      'list the runtimes that can be checked for, with their Python, the ABI of their wheels and, for Workers, the dates',
+    options: [{ name: 'all', help: 'also older ones and pre-releases' }, ...COMMON_OPTIONS],
+  },
 ];
 
 /** A parsed command line. */

@@ -50,10 +50,10 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   if (command.name === 'targets' && positionals[0] !== undefined) {
     throw new UsageError(`unexpected argument \`${positionals[0]}\``);
   }
-  if (command.name === 'targets') return listTargets(terminal, await parts.targets());
+  if (command.name === 'targets') return listTargets(terminal, await parts.targets(), options.has('all'));
   const settings = { ...DEFAULT_SETTINGS, ...(await readSettings(invocation, terminal, parts.host)) };
   const targets = targetNames(settings.target);
-  if (targets.includes('list')) return listTargets(terminal, await parts.targets());
+  if (targets.includes('list')) return listTargets(terminal, await parts.targets(), false);
   for (const target of targets) requireTarget(target, parts.host);
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = options.get('format')?.at(-1) ?? DEFAULT_FORMAT;

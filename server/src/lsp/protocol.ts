@@ -58,6 +58,27 @@ export const LIST_TARGETS = 'pyodidePreflight/targets';
 
 export type { NamedTarget } from '../core/runtimes/namedTarget.ts';
 
+/**
+ * Request of the client: the target that the project's own files say for a document. Answered by a {@link StatusTarget}, or
+ * null if nothing says that it is for Pyodide.
+ */
+export const AUTOMATIC_TARGET = 'pyodidePreflight/automaticTarget';
+
+export interface AutomaticTargetParams {
+  readonly uri: string;
+}
+
+/**
+ * Request of the client: write a target into the `[tool.pyodide-preflight]` table of an open pyproject.toml, as an edit of the
+ * document. Answered by null.
+ */
+export const WRITE_TARGET = 'pyodidePreflight/writeTarget';
+
+export interface WriteTargetParams {
+  readonly uri: string;
+  readonly target: string;
+}
+
 /** Request of the client without parameters: forget everything learnt from the indexes and check every open file again. */
 export const CHECK_AGAIN = 'pyodidePreflight/checkAgain';
 

@@ -12,8 +12,16 @@ import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from '.
 import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import type { Paths } from './paths.ts';
-import { CHECK_AGAIN, CHECK_WORKSPACE, EXPLANATION, LIST_TARGETS } from './protocol.ts';
-import type { ExplanationParams, InitializationOptions, NamedTarget, WorkspaceOutcome } from './protocol.ts';
+import { AUTOMATIC_TARGET, CHECK_AGAIN, CHECK_WORKSPACE, EXPLANATION, LIST_TARGETS, WRITE_TARGET } from './protocol.ts';
+import type {
+  AutomaticTargetParams,
+  ExplanationParams,
+  InitializationOptions,
+  NamedTarget,
+  StatusTarget,
+  WorkspaceOutcome,
+  WriteTargetParams,
+} from './protocol.ts';
 import { Workspace, type World } from './workspace.ts';
 
 export interface ServerParts {
@@ -127,6 +135,16 @@ function answerRequests(
   connection.onRequest(
     EXPLANATION,
     answer<ExplanationParams, string | null>('explanation', null, (present, params) => present.explanation(params)),
+  );
+  connection.onRequest(
+    AUTOMATIC_TARGET,
+    answer<AutomaticTargetParams, StatusTarget | null>('automatic target', null, (present, params) =>
+      present.automaticTarget(params),
+    ),
+  );
+  connection.onRequest(
+    WRITE_TARGET,
+    answer<WriteTargetParams, null>('write target', null, (present, params) => present.writeTarget(params)),
   );
   connection.onRequest(
     CHECK_AGAIN,

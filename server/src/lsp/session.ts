@@ -137,16 +137,20 @@ export class Session {
     void run.run((signal, onProgress) => this.check({ path, text, onProgress, signal }));
   }
 
-  /** Begins a check as the settings for the file say; undefined if nothing is to be checked. */
+  /**
+   * Begins a check as the settings for the file say; undefined if nothing is to be checked.
+   * @param target instead of that of the settings
+   */
   async check(
     asked: Pick<CheckRequest, 'path' | 'text' | 'kind' | 'onProgress' | 'signal'>,
+    target?: string,
   ): Promise<AsyncGenerator<Snapshot, void, void> | undefined> {
     const { checker, trusted, settingsFor, texts } = this.#parts;
-    const { check: settings, enable } = await settingsFor(texts.uriOf(asked.path));
+    const { check, enable } = await settingsFor(texts.uriOf(asked.path));
     if (enable === 'off') return undefined;
     return checker.check({
       ...asked,
-      settings,
+      settings: target === undefined ? check : { ...check, target },
       settingsYield: true,
       unasked: enable === 'auto',
       trusted,

@@ -14,7 +14,8 @@ import { codeActionsAt, WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
 import type { Finding } from '../core/findings/finding.ts';
-import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { setTomlString } from '../core/config/tomlEdit.ts';
+import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import { WorkspaceCheck } from './workspaceCheck.ts';
 import { hoverAt, inPlainText } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
@@ -32,10 +33,13 @@ import { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
 import {
   CHECK_STATUS,
+  type AutomaticTargetParams,
   type CheckStatus,
+  type StatusTarget,
   type ExplanationParams,
   type InitializationOptions,
   type WorkspaceOutcome,
+  type WriteTargetParams,
 } from './protocol.ts';
 import { Session, type CheckProgress } from './session.ts';
 import { shownTarget } from './shownTarget.ts';
@@ -192,6 +196,31 @@ export class Workspace {
     } finally {
       progress?.done();
     }
+  }
+
+  /** The target that the project's files say for an open document, whatever the settings say. */
+  async automaticTarget({ uri }: AutomaticTargetParams): Promise<StatusTarget | null> {
+    const { documents, paths, messages } = this.#parts;
+    const [text, path] = [documents.get(uri)?.getText(), paths.toPath(uri)];
+    if (text === undefined || path === undefined || dependencyFileKind(path, text) === undefined) return null;
+    const snapshots = await this.session.check({ path, text }, 'auto');
+    const first = await snapshots?.next();
+    await snapshots?.return();
+    const snapshot = first?.done === false ? first.value : undefined;
+    return snapshot && !snapshot.quiet ? shownTarget(snapshot, messages) : null;
+  }
+
+  /** Writes a target into an open pyproject.toml. */
+  async writeTarget({ uri, target }: WriteTargetParams): Promise<null> {
+    const document = this.#parts.documents.get(uri);
+    if (!document) return null;
+    const edits = setTomlString(document.getText(), ['tool', 'pyodide-preflight'], 'target', target);
+    const changes = edits.map(({ span, newText }) => ({
+      range: { start: document.positionAt(span.start), end: document.positionAt(span.end) },
+      newText,
+    }));
+    await this.#parts.connection.workspace.applyEdit({ changes: { [uri]: changes } });
+    return null;
   }
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {

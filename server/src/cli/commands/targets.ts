@@ -1,10 +1,30 @@
-/** `targets`: lists the names of all runtimes. */
+/** `targets`: lists the runtimes that can be checked for. */
 import type { NamedTarget } from '../../core/runtimes/namedTarget.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
 import type { Terminal } from '../terminal.ts';
 
-export function listTargets(terminal: Terminal, targets: readonly NamedTarget[]): ExitCode {
-  const width = Math.max(...targets.map(({ name }) => name.length));
-  terminal.write(targets.map(({ name, label }) => `${name.padEnd(width)}  ${label}\n`).join(''));
+const HEAD = ['name', 'runtime', 'Python', 'ABI', 'compatibility dates'];
+
+/** @param all also those that few people choose */
+export function listTargets(terminal: Terminal, targets: readonly NamedTarget[], all: boolean): ExitCode {
+  const shown = targets.filter(({ group }) => all || group === 'current');
+  const rows = [HEAD, ...shown.map(rowOf)];
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lineOf = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  terminal.write(rows.map((row) => `${lineOf(row)}\n`).join(''));
+  const others = targets.length - shown.length;
+  if (others > 0) terminal.write(`\n${others} more, older ones and pre-releases: targets --all\n`);
   return EXIT_CLEAN;
+}
+
+function rowOf({ name, label, python, abi, from, until, isDefaultToday = false }: NamedTarget): readonly string[] {
+  const dates =
+    from === undefined && until === undefined
+      ? ''
+      : [from && `from ${from}`, until && `to ${until}`].filter(Boolean).join(' ');
+  return [name, label, python, abi, [dates, isDefaultToday ? 'the default today' : ''].filter(Boolean).join(', ')];
 }
