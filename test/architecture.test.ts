@@ -126,6 +126,7 @@ const ALWAYS_ENGLISH: readonly string[] = [
   'cli/run.ts',
   'lsp/checkLog.ts',
   'lsp/server.ts',
+  'lspMain.ts',
   'host/nodeHttp.ts',
   'index/http/credentials.ts',
   'index/http/httpCache.ts',

@@ -86,8 +86,8 @@ describe('a page with a lock file of its own for Pyodide', function () {
     const snapshot = await checkPage('micropip.install("numpy");');
     const { text } = snapshot.file;
     const hover = hoverAt('/w/index.html', text.indexOf('"numpy"') + 2, snapshot, en);
-    assert.match(hover?.contents.value ?? '', /^Pyodide .*own\\\.json gets/);
-    assert.match(hover?.contents.value ?? '', /^\| 1\\\.9\\\.0[^\n]*in the own lock file/m);
+    assert.match(hover?.contents.value ?? '', /^Pyodide .*own\.json gets/);
+    assert.match(hover?.contents.value ?? '', /^\| 1\.9\.0[^\n]*in the own lock file/m);
   });
 
   it('is checked anew when the lock changes', async () => {

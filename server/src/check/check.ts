@@ -3,7 +3,7 @@
  * report.
  */
 import { readingFindings } from '../core/analysis/analyze.ts';
-import { isForPyodide } from '../core/runtimes/evidence.ts';
+import { isForPyodide } from '../core/analysis/pyodideEvidence.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';

@@ -57,7 +57,7 @@ export interface CheckRequest {
   readonly cloudflareEnv?: string;
   /**
    * True where nobody asked for this file: then nothing is said, and nothing requested, unless something says that it is for
-   * Pyodide (see `evidence.ts`).
+   * Pyodide (see `pyodideEvidence.ts`).
    */
   readonly unasked?: boolean;
   /** False in an untrusted workspace: index addresses in the project's files are then ignored. */

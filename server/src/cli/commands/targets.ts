@@ -1,7 +1,12 @@
 /** `targets`: lists the runtimes that can be checked for. */
+import { messagesFor } from '../../core/messages/languages.ts';
+import { say, tell } from '../../core/messages/message.ts';
 import type { NamedTarget } from '../../core/runtimes/namedTarget.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
 import type { Terminal } from '../terminal.ts';
+
+/** There is no option for the language. */
+const MESSAGES = messagesFor(undefined);
 
 const HEAD = ['name', 'runtime', 'Python', 'ABI', 'compatibility dates'];
 
@@ -17,14 +22,15 @@ export function listTargets(terminal: Terminal, targets: readonly NamedTarget[],
       .trimEnd();
   terminal.write(rows.map((row) => `${lineOf(row)}\n`).join(''));
   const others = targets.length - shown.length;
-  if (others > 0) terminal.write(`\n${others} more, older ones and pre-releases: targets --all\n`);
+  if (others > 0) terminal.write(`\n${tell(say('moreTargets', { count: others }), MESSAGES)}\n`);
   return EXIT_CLEAN;
 }
 
 function rowOf({ name, label, python, abi, from, until, isDefaultToday = false }: NamedTarget): readonly string[] {
-  const dates =
-    from === undefined && until === undefined
-      ? ''
-      : [from && `from ${from}`, until && `to ${until}`].filter(Boolean).join(' ');
-  return [name, label, python, abi, [dates, isDefaultToday ? 'the default today' : ''].filter(Boolean).join(', ')];
+  const dates = say('datesOfTarget', {
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    isDefault: isDefaultToday,
+  });
+  return [name, label, python, abi, tell(dates, MESSAGES)];
 }

@@ -11,5 +11,10 @@ export const commandLineMessages: CommandLineMessages = {
   holdsNoDependencies: ({ file }) => `${file} declares no dependencies`,
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
   changedMeanwhile: ({ file }) => `${file} was not changed: it changed during the check`,
+  datesOfTarget: ({ from, until, isDefault }) => {
+    const dates = [from === undefined ? '' : `from ${from}`, until === undefined ? '' : `to ${until}`].filter(Boolean);
+    return [dates.join(' '), isDefault ? 'the default today' : ''].filter(Boolean).join(', ');
+  },
+  moreTargets: ({ count }) => `${count} more, older ones and pre-releases: targets --all`,
   fixedFile: ({ file, remedy }) => `fixed ${file}: ${remedy}`,
 };

@@ -20,6 +20,10 @@ export interface CommandLineMessages {
   /** `problem`: from the system, in its own language. */
   cannotChange(parts: AboutFile & { readonly problem: string }): string;
   changedMeanwhile(parts: AboutFile): string;
+  /** The compatibility dates that lead to a runtime, ISO 8601; `isDefault`: a Worker that is made today gets it. */
+  datesOfTarget(parts: { readonly from?: string; readonly until?: string; readonly isDefault: boolean }): string;
+  /** Runtimes that are not listed. */
+  moreTargets(parts: { readonly count: number }): string;
   /** `remedy`: its title. */
   fixedFile(parts: AboutFile & { readonly remedy: Clause }): string;
 }

@@ -3,7 +3,7 @@
  * them, unless somebody asked.
  */
 import type { DependencyFile, DependencyFileKind } from '../dependencyFiles/dependencyFile.ts';
-import type { TargetAnswers, TargetQuestion } from './targetChoice.ts';
+import type { TargetAnswers, TargetQuestion } from '../runtimes/targetChoice.ts';
 
 /** Kinds that any Python project has. All others are only read where their text speaks of Pyodide. */
 const OF_ANY_PROJECT: ReadonlySet<DependencyFileKind> = new Set([
