@@ -3,6 +3,8 @@
  * cannot pull.
  */
 import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { withoutUsedElsewhere } from '../core/analysis/usedElsewhere.ts';
 import { diagnosticsIn } from '../core/features/diagnostics.ts';
 import type { Diagnostic } from '../core/features/lspValues.ts';
 import type { Messages } from '../core/messages/messages.ts';
@@ -90,7 +92,7 @@ export class DiagnosticsSupport {
 
   #push(open: ReadonlySet<string>): void {
     const wanted = new Map<string, Diagnostic[]>();
-    for (const { findings } of this.#session.snapshots()) {
+    for (const { findings } of this.#snapshots()) {
       for (const { path } of findings) {
         const uri = this.#texts.uriOf(path);
         if (!open.has(uri)) wanted.set(uri, this.#diagnosticsOf(uri));
@@ -110,6 +112,10 @@ export class DiagnosticsSupport {
     void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
   }
 
+  #snapshots(): readonly Snapshot[] {
+    return withoutUsedElsewhere(this.#session.snapshots());
+  }
+
   /** What all open files report about a file, each diagnostic once; nothing about a text other than the current one. */
   #diagnosticsOf(uri: string): Diagnostic[] {
     const path = this.#paths.toPath(uri);
@@ -117,7 +123,7 @@ export class DiagnosticsSupport {
     const text = this.#texts.documentAt(path)?.getText();
     const view = { uriOf: this.#texts.uriOf, messages: this.#options.messages };
     const statements = new Map<string, Diagnostic>();
-    for (const snapshot of this.#session.snapshots()) {
+    for (const snapshot of this.#snapshots()) {
       if (text !== undefined && snapshot.texts.get(path) !== text) continue;
       for (const diagnostic of diagnosticsIn(path, snapshot, view)) {
         statements.set(JSON.stringify([diagnostic.code, diagnostic.range, diagnostic.message]), diagnostic);

@@ -12,4 +12,6 @@ export const commandLineMessages: CommandLineMessages = {
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
   changedMeanwhile: ({ file }) => `${file} was not changed: it changed during the check`,
   fixedFile: ({ file, remedy }) => `fixed ${file}: ${remedy}`,
+  baselineWritten: ({ file, findings }) => `wrote ${file}: ${findings} ${findings === 1 ? 'finding' : 'findings'}`,
+  baselineNotWritten: ({ file }) => `${file} was not written: not everything could be checked`,
 };

@@ -22,4 +22,7 @@ export interface CommandLineMessages {
   changedMeanwhile(parts: AboutFile): string;
   /** `remedy`: its title. */
   fixedFile(parts: AboutFile & { readonly remedy: Clause }): string;
+  baselineWritten(parts: AboutFile & { readonly findings: number }): string;
+  /** Not everything could be checked. */
+  baselineNotWritten(parts: AboutFile): string;
 }
