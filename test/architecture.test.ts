@@ -23,6 +23,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['diagnosis'],
   ['remedies'],
   ['findings'],
+  ['tuning'],
   ['analysis'],
   ['features'],
 ];
@@ -38,7 +39,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['data', ['core/runtimes']],
   ['host', []],
   ['index', ['core', 'host', 'settings.ts']],
-  ['settings.ts', []],
+  ['settings.ts', ['core/tuning']],
   ['catalogs', ['core', 'host', 'index', 'settings.ts']],
   ['check', ['core', 'data', 'host', 'index', 'catalogs', 'settings.ts', 'textFile.ts']],
   ['version.ts', []],

@@ -118,6 +118,18 @@ describe('rule pages', function () {
     );
   });
 
+  it('every page says how its finding is turned off', () => {
+    const silent = RULES.filter(({ code }) => {
+      const [, section = ''] = /^## Turning it off\n(.*)/ms.exec(read(`docs/rules/${code}.md`)) ?? [];
+      const ways = [`ignore = ["${code}"]`, `--ignore ${code}`, `# preflight: ignore[${code}]`, '(../tuning.md)'];
+      return !ways.every((way) => section.replaceAll(/\s+/g, ' ').includes(way));
+    });
+    assert.deepEqual(
+      silent.map(({ code }) => code),
+      [],
+    );
+  });
+
   for (const { code } of RULES) {
     const title = `${code}: the example says what the check says of it`;
     it(title, async () => {
@@ -192,7 +204,10 @@ describe('documentation', () => {
 
   it('every setting of the program can be set in the editor', () => {
     const known = Object.keys(manifest.contributes.configuration.properties);
-    const missing = Object.keys(DEFAULT_SETTINGS).filter((key) => !known.includes(`pyodidePreflight.${key}`));
+    // What is said about findings is several settings there.
+    const missing = Object.keys(DEFAULT_SETTINGS)
+      .flatMap((key) => (key === 'tuning' ? ['select', 'ignore', 'severity', 'perFileIgnores'] : [key]))
+      .filter((key) => !known.includes(`pyodidePreflight.${key}`));
     assert.deepEqual(missing, []);
   });
 

@@ -1,4 +1,5 @@
 /** Every setting of the product with its default, and the one reader of untrusted setting values. */
+import type { GivenTuning } from './core/tuning/givenTuning.ts';
 
 /** PyPI's Simple API: the default index, as for every installer. */
 export const PYPI_SIMPLE_URL = 'https://pypi.org/simple/';
@@ -26,6 +27,8 @@ export interface Settings {
   readonly offline: boolean;
   /** Folder of a recorded index to use instead of the network; empty for none. */
   readonly recordedIndex: string;
+  /** What is reported, and how bad it is, as given; in the editor each of its parts is a setting of its own. */
+  readonly tuning: GivenTuning;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -38,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   heldBackDays: 180,
   offline: false,
   recordedIndex: '',
+  tuning: {},
 };
 
 /**
@@ -47,14 +51,36 @@ export const DEFAULT_SETTINGS: Settings = {
 export function readSettings(values: unknown): Partial<Settings> {
   if (typeof values !== 'object' || values === null) return {};
   const entries = Object.entries(values).filter(
-    ([key, value]) => key in DEFAULT_SETTINGS && value !== '' && sameShape(key, value),
+    ([key, value]) => key !== 'tuning' && key in DEFAULT_SETTINGS && value !== '' && sameShape(key, value),
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), tuning: readTuning(values) };
+}
+
+/** The parts of {@link Settings.tuning} among untrusted values, each a setting of its own. */
+function readTuning(values: object): GivenTuning {
+  const { select, ignore, severity, perFileIgnores } = values as Record<string, unknown>;
+  return {
+    ...(isTexts(select) && { select }),
+    ...(isTexts(ignore) && { ignore }),
+    ...(isTable(severity, (level): level is string => typeof level === 'string') && { severity }),
+    ...(isTable(perFileIgnores, isTexts) && { perFileIgnores }),
+  };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+function isTable<Value>(
+  value: unknown,
+  isValue: (one: unknown) => one is Value,
+): value is Readonly<Record<string, Value>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isValue);
 }
 
 function sameShape(key: string, value: unknown): boolean {
   const model = DEFAULT_SETTINGS[key as keyof Settings];
-  if (Array.isArray(model)) return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  if (Array.isArray(model)) return isTexts(value);
   return typeof value === typeof model;
 }
 

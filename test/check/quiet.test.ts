@@ -158,6 +158,22 @@ describe('a file is checked without being asked for where', () => {
       'x/requirements.txt',
       /^workers/,
     ],
+    [
+      'a table above governs it',
+      { 'pyproject.toml': '[tool.pyodide-preflight]\ntarget = "pyodide-0.28.3"\n', 'x/requirements.txt': 'a\n' },
+      'x/requirements.txt',
+      /^pyodide-0\.28\.3$/,
+    ],
+    [
+      'a table above governs it, but something nearer says the runtime',
+      {
+        'pyproject.toml': '[tool.pyodide-preflight]\ntarget = "pyodide-0.28.3"\n',
+        'x/requirements.txt': 'a\n',
+        'x/wrangler.toml': wranglerToml(),
+      },
+      'x/requirements.txt',
+      /^workers/,
+    ],
     ['it has our table', { 'pyproject.toml': `${PROJECT}[tool.pyodide-preflight]\n` }, 'pyproject.toml', /^pyodide/],
     [
       'a page beside it loads PyScript',

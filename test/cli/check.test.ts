@@ -107,7 +107,8 @@ describe('check', () => {
     const options =
       '--target pyodide-0.28 --offline --index-url https://a.test/simple/ --extra-index-url https://b.test/ ' +
       '--pyodide-index-url https://c.test/{version}/ --recorded-index index --held-back-days 30 ' +
-      '--config other/wrangler.toml --env live';
+      '--config other/wrangler.toml --env live --select all --ignore held-back,vendored-size --ignore uv-setting:a ' +
+      '--severity held-back=off';
     await workspace.run(`check ${options}`, { engine });
     assert.deepEqual(engine.requests[0]?.settings, {
       target: 'pyodide-0.28',
@@ -119,6 +120,11 @@ describe('check', () => {
       pyodideIndexUrl: 'https://c.test/{version}/',
       recordedIndex: path.join(workspace.folder, 'index'),
       heldBackDays: 30,
+      tuning: {
+        select: ['all'],
+        ignore: ['held-back', 'vendored-size', 'uv-setting:a'],
+        severity: { 'held-back': 'off' },
+      },
     });
   });
 

@@ -82,6 +82,7 @@ describe('code actions', () => {
         ['Switch the Worker to Python 3.14', 'quickfix', true],
         [CAPPED, 'quickfix', undefined],
         ['Show the full explanation of pydantic', 'quickfix', undefined],
+        ['Ignore blocked-dependency on this line', 'quickfix', undefined],
       ],
     );
     assert.deepEqual(actions[2]?.command?.arguments, [
@@ -91,7 +92,7 @@ describe('code actions', () => {
     ]);
   });
 
-  it('come in the order edits, texts, explanation, and what helps several findings comes once', async () => {
+  it('come in the order edits, texts, explanation, ignoring, and what helps several findings comes once', async () => {
     const editor = await TestEditor.start({
       initializationOptions: { copyTextCommand: 'copy', explainCommand: 'why' },
     });
@@ -108,6 +109,8 @@ describe('code actions', () => {
         [CAPPED, ['blocked-dependency', 'held-back']],
         ['Ask the maintainers of a for a wheel', ['blocked-dependency', 'held-back']],
         ['Show the full explanation of pydantic', ['blocked-dependency', 'held-back']],
+        ['Ignore blocked-dependency on this line', ['blocked-dependency']],
+        ['Ignore held-back on this line', ['held-back']],
       ],
     );
     assert.deepEqual(actions[2]?.command?.arguments, [uriOf(PYPROJECT), { line: 2, character: 17 }]);
@@ -191,11 +194,15 @@ describe('code actions', () => {
       findings: [findingOn('pydantic>=2.12', path, content, { remedies: [ASK] })],
     });
     await editor.open(PYPROJECT, TEXT);
-    assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic'), []);
+    const actions = await editor.actions(PYPROJECT, 'pydantic');
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Ignore blocked-dependency on this line'],
+    );
   });
 
   it('offer no explanation to an editor that cannot show it', async () => {
     const editor = await editorWithFixes({ initializationOptions: {} });
-    assert.equal((await editor.actions(PYPROJECT, 'pydantic')).length, 2);
+    assert.equal((await editor.actions(PYPROJECT, 'pydantic')).length, 3);
   });
 });

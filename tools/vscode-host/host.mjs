@@ -36,6 +36,8 @@ export const QUIET_SETTINGS = {
   'update.mode': 'none',
   'update.showReleaseNotes': false,
   'git.enabled': false,
+  // In a browser VS Code saves by itself, and what one story edits would reach the next.
+  'files.autoSave': 'off',
   'editor.minimap.enabled': false,
   'window.autoDetectColorScheme': false,
 };

@@ -14,10 +14,10 @@ import { targetFindings } from '../core/findings/targetProblem.ts';
 import { say } from '../core/messages/message.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/findings/locks/lockFindings.ts';
-import { inOrder } from '../core/analysis/inOrder.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { tuneFindings } from '../core/analysis/tuneFindings.ts';
 import { workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
@@ -96,7 +96,10 @@ export class Checker implements Engine {
     const found = { ...files, ...(ownLock && { ownLock }) };
     const question = targetQuestion(request, found, this.#today());
     const targets = chooseTargets(question);
-    if (request.unasked === true && !isForPyodide(found.file, question, targets)) {
+    if (
+      request.unasked === true &&
+      !isForPyodide(found.file, question, targets, found.tuning.governing.table !== undefined)
+    ) {
       yield { ...this.#snapshot(found, targets, NOTHING), findings: [], quiet: true };
       return;
     }
@@ -198,6 +201,8 @@ export class Checker implements Engine {
     const [{ choice }, ...others] = answers;
     const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
     const odd = [...problems, ...unreadBeside(project)];
+    const complete = analysis !== undefined;
+    const resolves = analysis?.summaries.every((summary) => summary.resolves === true);
     const found = [
       ...fileEncodingFindings({ file, answers, texts, encodings: project.encodings ?? new Map() }),
       ...asSureAs(answers, [
@@ -221,9 +226,9 @@ export class Checker implements Engine {
           ...(otherResolutions[at] && { resolution: otherResolutions[at] }),
         })),
       }),
-      complete: analysis !== undefined,
+      complete,
       ...(resolution && { resolution }),
-      findings: inOrder(found, file.path),
+      ...tuneFindings({ file, texts, found, resolves }, project.tuning),
       catalog: this.#catalogs.known(choice.target),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
@@ -306,8 +311,10 @@ function asSureAs(answers: TargetAnswers['answers'], findings: readonly Finding[
 function keyOf(project: PlacedProject, { answers }: TargetAnswers, { settings, trusted }: CheckRequest): string {
   const { file, wrangler, neighbours, entryImports } = project;
   const beside = [...wrangler.texts, ...neighbours].flat();
+  // What is reported of what is found changes nothing about the requirements.
+  const asked = { ...settings, tuning: {} };
   const parts = [
-    settings,
+    asked,
     trusted ?? true,
     file.requiresPython?.text ?? '',
     beside,

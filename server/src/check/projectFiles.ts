@@ -18,11 +18,13 @@ import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles
 import { ALONE, inSurroundings, looksAround, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
+import type { TuningSources } from '../core/analysis/tuneFindings.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
 import { deploymentOf } from './deployment.ts';
 import { readSignFiles } from './signFiles.ts';
 import { readWranglerFiles, type FoundWranglerFiles } from './wranglerFiles.ts';
+import { readTuning } from './tuningAround.ts';
 import { readUvSurroundings } from './uvSurroundings.ts';
 
 /** The project that a lock file belongs to: its settings count for the lock too. */
@@ -53,6 +55,8 @@ export interface Project {
   readonly uploads?: Uploads;
   /** How files are encoded that are read strictly, by path; absent before that is found out. */
   readonly encodings?: ReadonlyMap<string, TextEncoding>;
+  /** What is said about what is reported of the file. */
+  readonly tuning: TuningSources;
   /** What could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, Message>;
 }
@@ -90,18 +94,28 @@ export async function readProjectFiles(
   const hasProject = belongsToProject(parsed.file.kind);
   const { file } = parsed;
   const trusted = request.trusted !== false;
-  const [wrangler, neighbours, signTexts, uv] = await Promise.all([
+  const [wrangler, neighbours, signTexts, uv, around] = await Promise.all([
     hasProject ? readWrangler(file, request) : { texts: new Map<string, string>() },
     hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
     readSignFiles(file, documents, trusted),
     looksAround(file) ? readUvSurroundings(file, documents, { trusted, shared: sharedUvFiles }) : ALONE,
+    readTuning(file, request),
   ]);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));
   return {
     file: isMicroPython ? asForMicroPython(file) : inSurroundings(file, uv),
     uv,
-    texts: new Map([...uv.texts, ...signTexts, ...neighbours, ...wrangler.texts, ...included, [path, text]]),
+    tuning: around.tuning,
+    texts: new Map([
+      ...around.texts,
+      ...uv.texts,
+      ...signTexts,
+      ...neighbours,
+      ...wrangler.texts,
+      ...included,
+      [path, text],
+    ]),
     wrangler,
     neighbours,
     signTexts,
@@ -139,9 +153,12 @@ async function readLocked(lock: LockFile, request: CheckRequest, unreadable: Map
   const wrangler = await readWrangler(projectFile ?? lockedDependencyFile(lock), request);
   const toolSettings = projectFile?.toolSettings;
   const builds = project !== undefined && allowsBuild(project[1]);
+  const file = { ...lockedDependencyFile(lock), ...(toolSettings !== undefined && { toolSettings }) };
+  const around = await readTuning(file, request);
   return {
-    file: { ...lockedDependencyFile(lock), ...(toolSettings !== undefined && { toolSettings }) },
-    texts: new Map([...projects, ...wrangler.texts, [path, text]]),
+    file,
+    tuning: around.tuning,
+    texts: new Map([...around.texts, ...projects, ...wrangler.texts, [path, text]]),
     wrangler,
     neighbours: new Map(),
     signTexts: new Map(),

@@ -7,7 +7,8 @@ import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
 import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
 import { workerAbove } from '../core/runtimes/workers/workerAbove.ts';
-import { fileName } from '../core/text/path.ts';
+import { plainValue } from '../core/config/tomlNode.ts';
+import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { PYPI_SIMPLE_URL, targetNames } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
@@ -25,7 +26,8 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     names: targetNames(settings.target),
     place: settingsYield ? { kind: 'setting', setting: 'pyodidePreflight.target' } : { kind: 'command-line' },
   };
-  const asked = settingsYield ? [own, given] : [given, own];
+  const inherited = inheritedTargets(project);
+  const asked = [...(settingsYield ? [own, given] : [given, own]), ...(inherited ? [inherited] : [])];
   const { wrangler, file, locked, signTexts, ownLock } = project;
   const { env, envBy } = deploymentOf(request, file.toolSettings);
   const { interpreter, runtimeSigns } = file;
@@ -48,6 +50,17 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(ownLock && { ownLock }),
     signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
   };
+}
+
+/** What a table in a folder above says, unless something nearer says what runs the file. */
+function inheritedTargets({ file, tuning, wrangler, signTexts }: Project): AskedTargets | undefined {
+  const { table } = tuning.governing;
+  if (!table || table.path === file.path || (file.runtimeSigns ?? []).length > 0) return undefined;
+  const signs = [...signTexts].filter(([path, text]) => signsOfProjectFile(path, text).length > 0);
+  const folder = parentPath(table.path);
+  const isNearer = (path: string): boolean => parentPath(path).length > folder.length;
+  if ([...wrangler.texts.keys(), ...signs.map(([path]) => path)].some(isNearer)) return undefined;
+  return { names: targetsIn(plainValue(table.value)), place: { kind: 'file', file: fileName(table.path) } };
 }
 
 /** Whether a file of some kind belongs to whatever project is around it. */

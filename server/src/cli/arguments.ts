@@ -1,4 +1,7 @@
 /** The command line's grammar as tables, the parser that reads them, and the help text generated from them. */
+import type { GivenTuning } from '../core/tuning/givenTuning.ts';
+import { LEVELS } from '../core/tuning/tuning.ts';
+import { listOf } from '../core/messages/words.ts';
 import type { Settings } from '../settings.ts';
 import { DEFAULT_FORMAT, FORMATS } from './render/formats.ts';
 
@@ -20,6 +23,8 @@ interface Option {
   readonly numeric?: boolean;
   /** The setting that it sets. */
   readonly setting?: keyof Settings;
+  /** The part of what is said about findings that it sets; `severity` takes `CODE=LEVEL`. */
+  readonly tuning?: 'select' | 'ignore' | 'severity';
   readonly help: string;
 }
 
@@ -97,6 +102,30 @@ export const COMMANDS: readonly Command[] = [
         numeric: true,
         help: 'report a release as held back if it is at least this many days behind what a Linux host gets (default: 180); negative to disable',
       },
+      {
+        name: 'select',
+        value: 'CODE',
+        tuning: 'select',
+        help: 'report only findings with this code; separate several with commas (default: all, or `select` in pyproject.toml)',
+      },
+      {
+        name: 'ignore',
+        value: 'CODE',
+        tuning: 'ignore',
+        help: 'do not report findings with this code, or with CODE:PACKAGE those about a package; separate several with commas (default: `ignore` in pyproject.toml)',
+      },
+      {
+        name: 'severity',
+        value: 'CODE=LEVEL',
+        tuning: 'severity',
+        help: `report findings with a code as ${listOf(LEVELS, 'or')}; separate several with commas`,
+      },
+      {
+        name: 'baseline',
+        value: 'FILE',
+        help: 'report only what is not in this file',
+      },
+      { name: 'write-baseline', help: 'write all that is found to the file given with --baseline' },
       {
         name: 'stdin-filename',
         value: 'NAME',
@@ -195,6 +224,31 @@ function unknown(complaint: string, written: string, names: readonly string[]): 
   return letters < 2 ? `${complaint}; see --help` : `${complaint}; did you mean \`${nearest}\`?`;
 }
 
+/** What an invocation's options say about findings. */
+export function tuningOf({ command, options }: Invocation): GivenTuning {
+  const tuning: { select?: readonly string[]; ignore?: readonly string[]; severity?: Record<string, string> } = {};
+  for (const option of command.options) {
+    const values = options.get(option.name);
+    if (option.tuning === undefined || values === undefined) continue;
+    const parts = partsOf(values);
+    if (option.tuning !== 'severity') tuning[option.tuning] = parts;
+    else tuning.severity = Object.fromEntries(parts.map(levelIn));
+  }
+  return tuning;
+}
+
+/** All that commas separate in some values. */
+function partsOf(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => value.split(',').map((part) => part.trim())).filter((part) => part !== '');
+}
+
+function levelIn(text: string): readonly [code: string, level: string] {
+  const [, code, level] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+  if (code === undefined || level === undefined)
+    throw new UsageError('--severity needs CODE=LEVEL, as in held-back=off');
+  return [code.trim(), level.trim()];
+}
+
 /** The settings that an invocation's options set. */
 export function settingsOf({ command, options }: Invocation): Partial<Settings> {
   const settings: Record<string, unknown> = {};
@@ -208,7 +262,7 @@ export function settingsOf({ command, options }: Invocation): Partial<Settings> 
 
 function settingValue({ name, value, repeatable, numeric }: Option, values: readonly string[]): unknown {
   if (value === undefined) return true;
-  if (repeatable !== undefined) return repeatable === 'list' ? values : values.join(',');
+  if (repeatable !== undefined) return repeatable === 'joined' ? values.join(',') : values;
   const last = values.at(-1) ?? '';
   if (!numeric) return last;
   if (!/^-?\d+$/.test(last)) throw new UsageError(`--${name} needs a whole number`);

@@ -1,8 +1,9 @@
 /** What a run has to report, before it is turned into text or JSON. */
 import { markerHolds } from '../core/runtimes/markerHolds.ts';
-import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { foundIn, type Snapshot } from '../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Target } from '../core/runtimes/target.ts';
 
@@ -11,6 +12,8 @@ export interface FileReport {
   readonly snapshot: Snapshot;
   /** The path as shown to the user, for every path that occurs in the snapshot. */
   readonly show: (path: string) => string;
+  /** The findings that are not reported since the baseline has them. */
+  readonly inBaseline?: readonly Finding[];
 }
 
 export interface Report {
@@ -37,9 +40,9 @@ export interface ReportStyle {
  * Whether the file installs on a target. If a file is invalid or only partly checked, what was checked may install, but the
  * rest is uncertain.
  */
-export function resolvesOf({ findings }: Snapshot, resolution: ResolutionSummary | undefined): boolean | null {
+export function resolvesOf(snapshot: Snapshot, resolution: ResolutionSummary | undefined): boolean | null {
   const answer = resolution?.resolves ?? null;
-  const isUnsure = findings.some(
+  const isUnsure = foundIn(snapshot).some(
     ({ code, severity }) => code === 'not-checked' || (code.startsWith('invalid-') && severity !== 'warning'),
   );
   return answer === true && isUnsure ? null : answer;

@@ -3,12 +3,13 @@ import { messagesFor } from '../core/messages/languages.ts';
 import { listOf } from '../core/messages/words.ts';
 import { say, tell } from '../core/messages/message.ts';
 import { isTarget, targetNamed } from '../core/runtimes/runtimes.ts';
+import { readGivenTuning, type GivenTuning } from '../core/tuning/givenTuning.ts';
 import type { NamedTarget } from '../core/runtimes/namedTarget.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SETTINGS, targetNames, type Settings } from '../settings.ts';
-import { helpText, parseArguments, settingsOf, UsageError, type Invocation } from './arguments.ts';
-import { check } from './commands/check.ts';
+import { helpText, parseArguments, settingsOf, tuningOf, UsageError, type Invocation } from './arguments.ts';
+import { check, type CheckOptions } from './commands/check.ts';
 import { listTargets } from './commands/targets.ts';
 import type { Engine } from '../check/engine.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
@@ -69,6 +70,7 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
     messages: messagesFor(undefined),
     ...{ paths, settings, format, explain, texts, fix },
     ...(inputName !== undefined && { inputName }),
+    ...baselineOf(invocation, terminal),
   };
   const engine = parts.openEngine();
   try {
@@ -78,11 +80,30 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   }
 }
 
+/** The baseline that is compared with, or written. */
+function baselineOf({ options }: Invocation, { paths, folder }: Terminal): Pick<CheckOptions, 'baseline'> {
+  const file = options.get('baseline')?.at(-1);
+  const write = options.has('write-baseline');
+  if (file === undefined && write) throw new UsageError('--write-baseline requires --baseline FILE');
+  return file === undefined ? {} : { baseline: { path: paths.resolve(folder, file), shownPath: file, write } };
+}
+
+/** What is said about findings, all of it understood. */
+function readTuning(invocation: Invocation): GivenTuning {
+  const given = tuningOf(invocation);
+  for (const option of ['select', 'ignore', 'severity'] as const) {
+    const [problem] = readGivenTuning({ ...(given[option] && { [option]: given[option] }) }).problems;
+    if (problem) throw new UsageError(`--${option}: ${tell(problem, messagesFor(undefined))}`);
+  }
+  return given;
+}
+
 /** The settings on the command line, checked as far as possible without a network. */
 async function readSettings(invocation: Invocation, terminal: Terminal, host: Host): Promise<Partial<Settings>> {
   const given = settingsOf(invocation);
   const settings = {
     ...given,
+    tuning: readTuning(invocation),
     ...(given.config !== undefined && { config: terminal.paths.resolve(terminal.folder, given.config) }),
   };
   requireUrl('--index-url', settings.indexUrl);

@@ -1,6 +1,6 @@
 /** The result of a check as a log line: always in English, because logs end up in bug reports. */
 import { en } from '../core/messages/en/en.ts';
-import { tell } from '../core/messages/message.ts';
+import { tell, type Message } from '../core/messages/message.ts';
 import { verdictsOf } from '../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { CheckProgress } from './session.ts';
@@ -16,6 +16,11 @@ export function outcomeOf(progress: CheckProgress | undefined): string {
     ({ choice, resolution }) => `${choice.target.label} (${tell(choice.reason, en)}): ${verdictOf(resolution)}`,
   );
   return `${state} for ${verdicts.join(', ')}; findings: ${codes || 'none'}`;
+}
+
+/** What is wrong with a setting. */
+export function settingProblem(problem: Message): string {
+  return `in the settings: ${tell(problem, en)}`;
 }
 
 function verdictOf(resolution: ResolutionSummary | undefined): string {

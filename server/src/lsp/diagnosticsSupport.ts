@@ -4,6 +4,7 @@
  */
 import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { withoutUsedElsewhere } from '../core/analysis/usedElsewhere.ts';
 import { diagnosticsIn } from '../core/features/diagnostics.ts';
 import type { Diagnostic } from '../core/features/lspValues.ts';
 import type { Messages } from '../core/messages/messages.ts';
@@ -114,7 +115,7 @@ export class DiagnosticsSupport {
   }
 
   #snapshots(): readonly Snapshot[] {
-    return [...this.#session.snapshots(), ...this.#options.background()];
+    return withoutUsedElsewhere([...this.#session.snapshots(), ...this.#options.background()]);
   }
 
   /** What all files report about a file, each diagnostic once; nothing about a text other than the current one. */

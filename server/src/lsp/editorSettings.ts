@@ -1,5 +1,7 @@
 /** The settings of the editor, per document; requested once and kept until they change. */
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
+import type { Message } from '../core/messages/message.ts';
+import { readGivenTuning } from '../core/tuning/givenTuning.ts';
 import type { Paths } from './paths.ts';
 
 /** Section of the editor's configuration. */
@@ -24,6 +26,8 @@ export interface SettingsSource {
   /** The workspace folders by their URIs. */
   readonly folders: () => Promise<readonly string[]>;
   readonly paths: Paths;
+  /** Called with what is wrong with a setting, which is then left out. */
+  readonly onProblem: (problem: Message) => void;
 }
 
 export class EditorSettingsReader {
@@ -52,21 +56,29 @@ export class EditorSettingsReader {
   async #ask(uri: string): Promise<EditorSettings> {
     const values = await this.#source.ask(uri);
     const check = { ...DEFAULT_SETTINGS, ...readSettings(values) };
-    const recordedIndex = check.recordedIndex === '' ? '' : await this.#locate(check.recordedIndex, uri);
+    const { recordedIndex, tuning } = check;
+    for (const problem of readGivenTuning(tuning).problems) this.#source.onProblem(problem);
+    const hasPaths = recordedIndex !== '' || Object.keys(tuning.perFileIgnores ?? {}).length > 0;
+    const located = hasPaths ? this.#locate(check, await this.#folderOf(uri)) : check;
     return {
-      check: { ...check, recordedIndex },
+      check: located,
       enable: enableIn(values),
       wholeWorkspace: settingIn(values, 'diagnosticMode') !== 'openFilesOnly',
       inlayHints: settingIn(values, 'inlayHints') !== false,
     };
   }
 
-  /** A relative path is relative to the workspace folder of the document, or to the document's own folder if there is none. */
-  async #locate(path: string, uri: string): Promise<string> {
+  #locate({ recordedIndex, tuning, ...others }: Settings, folder: string): Settings {
+    const located = recordedIndex === '' ? '' : this.#source.paths.resolve(folder, recordedIndex);
+    return { ...others, recordedIndex: located, tuning: { ...tuning, folder } };
+  }
+
+  /** What paths are relative to: the workspace folder of a document, or its own folder if there is none. */
+  async #folderOf(uri: string): Promise<string> {
     const { folders, paths } = this.#source;
     const inner = (await folders()).filter((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`));
     const folder = inner.sort((a, b) => b.length - a.length).flatMap((found) => paths.toPath(found) ?? [])[0];
-    return paths.resolve(folder ?? paths.dirname(paths.toPath(uri) ?? path), path);
+    return folder ?? paths.dirname(paths.toPath(uri) ?? uri);
   }
 }
 

@@ -24,7 +24,7 @@ import { say } from '../core/messages/message.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
-import { outcomeOf } from './checkLog.ts';
+import { outcomeOf, settingProblem } from './checkLog.ts';
 import type { CheckRun } from './checkRun.ts';
 import type { Engine } from '../check/engine.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
@@ -83,6 +83,9 @@ export class Workspace {
     this.#settings = new EditorSettingsReader({
       paths,
       ask: (uri) => this.#askSettings(uri),
+      onProblem: (problem) => {
+        connection.console.warn(settingProblem(problem));
+      },
       folders: async () =>
         abilities.workspaceFolders
           ? ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri)

@@ -130,6 +130,12 @@ describe('the report as JSON', () => {
             edits: [{ path: 'pyproject.toml', range: range(3, 20, 27), newText: '>=0.116' }],
           },
         ],
+        ignore: {
+          title: 'Ignore blocked-dependency on this line',
+          edits: [
+            { path: 'pyproject.toml', range: range(3, 32, 32), newText: '  # preflight: ignore[blocked-dependency]' },
+          ],
+        },
       },
     ]);
   });

@@ -86,7 +86,13 @@ describe('in another language', () => {
     const editor = { ...view, versionOf: () => 1, explainCommand: 'explain', copyTextCommand: 'copy' };
     assert.deepEqual(
       codeActionsAt(request, failed, editor).map(({ title }) => title),
-      ['‹remedyAtCost ‹asReported› ‹asReported››', '‹asReported›', '‹explainTitle›', '‹fixAllTitle›'],
+      [
+        '‹remedyAtCost ‹asReported› ‹asReported››',
+        '‹asReported›',
+        '‹explainTitle›',
+        '‹ignoreHereTitle›',
+        '‹fixAllTitle›',
+      ],
     );
     const installed = snapshotOf(TEXT, { resolved: ['own 2.0'] });
     const [hint] = inlayHintsIn(PATH, { start: 0, end: TEXT.length }, installed, otherLanguage);

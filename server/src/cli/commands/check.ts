@@ -1,5 +1,6 @@
 /** `check`: runs the one check over files, folders or standard input, applies remedies on request, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { withoutUsedElsewhere } from '../../core/analysis/usedElsewhere.ts';
 import { isWheelFile } from '../../core/dependencyFiles/wheels/wheelFile.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { type Message, say, tell } from '../../core/messages/message.ts';
@@ -11,6 +12,7 @@ import type { Settings } from '../../settings.ts';
 import { remediesTogether } from '../../core/features/remediesTogether.ts';
 import { ENV_VARIABLE } from '../../check/deployment.ts';
 import type { Engine } from '../../check/engine.ts';
+import { openBaseline, withoutBaseline, writeBaseline, type BaselineFile } from '../baselineFile.ts';
 import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { RENDERERS, type Format } from '../render/formats.ts';
 import { internalError } from '../internalError.ts';
@@ -31,6 +33,7 @@ export interface CheckOptions {
   readonly explain: boolean;
   readonly texts: boolean;
   readonly fix: boolean;
+  readonly baseline?: BaselineFile;
 }
 
 /**
@@ -44,12 +47,14 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
   const run = new CheckCommand(options, terminal, host, engine);
   const { files: sources, problems } = await listSources(options.paths, options.inputName, run);
   if (sources.length === 0) throw new UsageError(problems.map((problem) => tell(problem, options.messages)).join('; '));
-  let files = await run.checkAll(sources);
+  const reported = options.baseline ? await openBaseline(options.baseline, run) : withoutBaseline;
+  let files = reported(await run.checkAll(sources));
   run.failAll(problems);
   for (let pass = 0; options.fix && !run.failed && pass < MAX_PASSES; pass++) {
     if (!(await run.applyRemedies(files))) break;
-    files = await run.checkAll(sources);
+    files = reported(await run.checkAll(sources));
   }
+  if (options.baseline?.write) files = await writeBaseline(options.baseline, files, run);
   const { messages, explain, texts, format } = options;
   const style = {
     ...{ messages, explain, texts },
@@ -110,16 +115,16 @@ class CheckCommand {
         if (snapshot === 'broken') continue;
         if (snapshot) reports.push({ snapshot, show: (path) => this.#show(path, source) });
         else this.#passOver(source);
-      } else if (read.kind === 'absent') this.#fail(say('fileIsGone', { file: source.shownPath }));
-      else this.#fail(cannotRead(source.shownPath, read.reason));
+      } else if (read.kind === 'absent') this.fail(say('fileIsGone', { file: source.shownPath }));
+      else this.fail(cannotRead(source.shownPath, read.reason));
     }
     this.terminal.showProgress?.();
-    return toldOnce(reports);
+    return toldOnce(withoutUnneeded(reports));
   }
 
   /** Reports paths that do not exist. */
   failAll(problems: readonly Message[]): void {
-    for (const problem of problems) this.#fail(problem);
+    for (const problem of problems) this.fail(problem);
   }
 
   /** A bug that one file meets does not take the reports of the others. */
@@ -158,16 +163,16 @@ class CheckCommand {
   #passOver({ path, shownPath }: Source): void {
     const file = { file: shownPath };
     const kind = dependencyFileKind(path);
-    if (kind === 'script') this.#fail(say('scriptWithoutMetadata', file));
-    else this.#fail(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
+    if (kind === 'script') this.fail(say('scriptWithoutMetadata', file));
+    else this.fail(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
   }
 
-  #fail(problem: Message): void {
+  fail(problem: Message): void {
     this.failed = true;
-    this.#say(problem);
+    this.say(problem);
   }
 
-  #say(message: Message): void {
+  say(message: Message): void {
     this.terminal.writeError(`${tell(message, this.#messages)}\n`);
   }
 
@@ -191,13 +196,13 @@ class CheckCommand {
       const problem = await this.#replace({ path, text, fixed, encoding }, showIn(reports, path));
       if (!problem) continue;
       refused.add(path);
-      this.#fail(problem);
+      this.fail(problem);
     }
     const done = remedies.filter(({ remedy: { edits: ofOne, rewrites: written = [] } }) =>
       [...ofOne.map(({ path }) => path), ...written].every((path) => !refused.has(path)),
     );
     for (const { finding, remedy } of done) {
-      this.#say(say('fixedFile', { file: showIn(reports, finding.path), remedy: remedy.title }));
+      this.say(say('fixedFile', { file: showIn(reports, finding.path), remedy: remedy.title }));
     }
     return done.length > 0;
   }
@@ -210,6 +215,12 @@ class CheckCommand {
       return say('cannotChange', { file, problem: error instanceof Error ? error.message : String(error) });
     }
   }
+}
+
+/** A comment that one file of the run needs is not called unused on behalf of another. */
+function withoutUnneeded(reports: readonly FileReport[]): readonly FileReport[] {
+  const snapshots = withoutUsedElsewhere(reports.map(({ snapshot }) => snapshot));
+  return reports.map((report, at) => ({ ...report, snapshot: snapshots[at] ?? report.snapshot }));
 }
 
 function cannotRead(file: string, reason: Message): Message {

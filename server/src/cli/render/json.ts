@@ -12,10 +12,12 @@ import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
 import { formatMarker } from '../../core/packaging/requirements/marker.ts';
 import { formatSpecifierSet } from '../../core/packaging/versions/specifier.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
+import { IgnoringEdits } from '../../core/features/ignoring.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
 import { tellSnippet } from '../../core/remedies/snippet.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
+import type { FileEdit } from '../../core/text/textEdit.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import { isInstalledOn, resolvesOf, type FileReport, type Report } from '../report.ts';
@@ -28,8 +30,10 @@ export function renderJson(report: Report): string {
   return `${JSON.stringify({ version: VERSION, files: report.files.map(fileJson) }, null, 2)}\n`;
 }
 
-function fileJson({ snapshot, show }: FileReport): object {
-  const ranges = new Ranges(snapshot);
+function fileJson({ snapshot, show, inBaseline = [] }: FileReport): object {
+  const rendering = { ranges: new Ranges(snapshot), ignoring: new IgnoringEdits(snapshot), show };
+  const { ranges } = rendering;
+  const ignored = snapshot.tuned?.ignored.length ?? 0;
   const { choice, file, findings, resolution, others } = snapshot;
   const targets = verdictsOf(snapshot).map((verdict) => verdict.choice.target.name);
   return {
@@ -46,7 +50,9 @@ function fileJson({ snapshot, show }: FileReport): object {
         resolution: resolutionJson(snapshot, other.resolution),
       })),
     }),
-    findings: findings.map((finding) => findingJson(finding, targets, ranges, show)),
+    findings: findings.map((finding) => findingJson(finding, targets, rendering)),
+    ...(ignored > 0 && { ignored }),
+    ...(inBaseline.length > 0 && { inBaseline: inBaseline.length }),
   };
 }
 
@@ -81,8 +87,17 @@ function declarationJson(declaration: Declaration, target: Target, ranges: Range
   };
 }
 
-function findingJson(finding: Finding, targets: readonly string[], ranges: Ranges, show: FileReport['show']): object {
+/** What is needed to say where something is, and how to ignore it. */
+interface Rendering {
+  readonly ranges: Ranges;
+  readonly ignoring: IgnoringEdits;
+  readonly show: FileReport['show'];
+}
+
+function findingJson(finding: Finding, targets: readonly string[], rendering: Rendering): object {
   const { code, severity, message, path, span, culprits, chains, remedies } = finding;
+  const { ranges, ignoring, show } = rendering;
+  const ignore = ignoring.of(finding);
   return {
     code,
     severity,
@@ -92,28 +107,29 @@ function findingJson(finding: Finding, targets: readonly string[], ranges: Range
     culprits,
     chains,
     targets: finding.targets ?? targets,
-    remedies: remedies.map((remedy) => remedyJson(remedy, ranges, show)),
+    remedies: remedies.map((remedy) => remedyJson(remedy, rendering)),
+    ...(ignore && { ignore: { title: tell(ignore.title, en), edits: editsJson(ignore.edits, rendering) } }),
   };
 }
 
-function remedyJson(
-  { kind, title, cost, preferred, edits, rewrites, snippet }: Remedy,
-  ranges: Ranges,
-  show: FileReport['show'],
-): object {
+function remedyJson({ kind, title, cost, preferred, edits, rewrites, snippet }: Remedy, rendering: Rendering): object {
   return {
     kind,
     title: tell(title, en),
     ...(cost !== undefined && { cost: tell(cost, en) }),
     preferred,
-    edits: edits.map(({ path, edit }) => ({
-      path: show(path),
-      range: ranges.of(path, edit.span),
-      newText: edit.newText,
-    })),
-    ...(rewrites && { rewrites: rewrites.map(show) }),
+    edits: editsJson(edits, rendering),
+    ...(rewrites && { rewrites: rewrites.map(rendering.show) }),
     ...(snippet !== undefined && { snippet: tellSnippet(snippet, en) }),
   };
+}
+
+function editsJson(edits: readonly FileEdit[], { ranges, show }: Rendering): readonly object[] {
+  return edits.map(({ path, edit }) => ({
+    path: show(path),
+    range: ranges.of(path, edit.span),
+    newText: edit.newText,
+  }));
 }
 
 /** Positions in the texts of a snapshot. */

@@ -1,7 +1,7 @@
 /** The report for people: what is wrong, on which line, and what to do about it. */
 import { tell } from '../../core/messages/message.ts';
 import { isSeen } from '../../core/installers/installerView.ts';
-import type { Finding } from '../../core/findings/finding.ts';
+import { identityOf, type Finding } from '../../core/findings/finding.ts';
 import type { Severity } from '../../core/findings/rules.ts';
 import { type Message, say } from '../../core/messages/message.ts';
 import { type Snapshot, type TargetVerdict, verdictsOf } from '../../core/analysis/snapshot.ts';
@@ -39,8 +39,8 @@ export function renderText(report: Report, style: ReportStyle): string {
   const known = new Map<string, Finding>();
   const lines: string[] = [];
   for (const file of report.files) {
-    const findings = file.snapshot.findings.filter((finding) => !known.has(keyOf(finding)));
-    for (const finding of findings) known.set(keyOf(finding), finding);
+    const findings = file.snapshot.findings.filter((finding) => !known.has(identityOf(finding)));
+    for (const finding of findings) known.set(identityOf(finding), finding);
     // Files with only one line of output are grouped.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
     lines.push(...headlines(file).map((line) => paint('bold', printable(told(line)))));
@@ -81,10 +81,6 @@ class LineIndexes {
     }
     return index;
   }
-}
-
-function keyOf({ path, span, code, message }: Finding): string {
-  return JSON.stringify([path, span, code, message]);
 }
 
 /** A line on the file as a whole for each target: the verdict, the target, and why it is the target. */
@@ -183,7 +179,14 @@ function summary(findings: readonly Finding[], { files, fixed }: Report, { paint
   });
   const found = counts.length === 0 ? [paint('green', told(say('reportNoFindings')))] : counts;
   const advice = adviceFor(findings, fixed);
-  return say('reportSummary', { files: files.length, found, ...(advice && { advice }) });
+  const ignored = distinctAmong(files.flatMap(({ snapshot }) => snapshot.tuned?.ignored ?? []));
+  const inBaseline = distinctAmong(files.flatMap((file) => file.inBaseline ?? []));
+  return say('reportSummary', { files: files.length, found, ignored, inBaseline, ...(advice && { advice }) });
+}
+
+/** How many there are, each of which several files may lead to. */
+function distinctAmong(findings: readonly Finding[]): number {
+  return new Set(findings.map(identityOf)).size;
 }
 
 function adviceFor(findings: readonly Finding[], fixed: boolean): Message | undefined {

@@ -18,15 +18,17 @@ const OF_ANY_PROJECT: ReadonlySet<DependencyFileKind> = new Set([
 /**
  * True if somebody named a target, the file calls what only Pyodide has, it belongs to a Worker, the project has settings of
  * this product, or the files beside or above name a platform.
+ * @param hasTable whether a `[tool.pyodide-preflight]` table governs the file
  */
 export function isForPyodide(
-  { kind, declarations, toolSettings }: Pick<DependencyFile, 'kind' | 'declarations' | 'toolSettings'>,
+  { kind, declarations }: Pick<DependencyFile, 'kind' | 'declarations'>,
   { signs = [], workerAbove }: Pick<TargetQuestion, 'signs' | 'workerAbove'>,
   { answers }: Pick<TargetAnswers, 'answers'>,
+  hasTable: boolean,
 ): boolean {
   return (
     !OF_ANY_PROJECT.has(kind) ||
-    toolSettings !== undefined ||
+    hasTable ||
     signs.length > 0 ||
     workerAbove !== undefined ||
     declarations.some(({ reader }) => reader === 'micropip' || reader === 'pyscript') ||

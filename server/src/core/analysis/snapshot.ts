@@ -5,6 +5,7 @@ import type { Target } from '../runtimes/target.ts';
 import type { TargetChoice } from '../runtimes/targetChoice.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
+import type { Span } from '../text/span.ts';
 import type { JudgedLock } from '../locks/judgeLock.ts';
 
 /** What is known about one target of a file. */
@@ -12,6 +13,17 @@ export interface TargetVerdict {
   readonly choice: TargetChoice;
   /** Absent until a first resolution is known. */
   readonly resolution?: ResolutionSummary;
+}
+
+/** What lies behind the findings that are reported. */
+export interface TunedFindings {
+  /** Everything that was found, with its usual severity. */
+  readonly found: readonly Finding[];
+  readonly ignored: readonly Finding[];
+  /** The names in comments that ignore something, by the paths of their files. */
+  readonly used: ReadonlyMap<string, ReadonlySet<{ readonly span: Span }>>;
+  /** Where a table that ignores findings of the file can be written, an absolute path. */
+  readonly home?: string;
 }
 
 export interface Snapshot {
@@ -30,7 +42,10 @@ export interface Snapshot {
   readonly lock?: JudgedLock;
   /** Absent until a first resolution is known. */
   readonly resolution?: ResolutionSummary;
+  /** What is reported: what was found, as far as nobody asks to ignore it, and as bad as somebody wants it to be. */
   readonly findings: readonly Finding[];
+  /** How what was found became what is reported; absent where both are the same. */
+  readonly tuned?: TunedFindings;
   /** What the indexes turned out to hold; hovers read it and never ask for more. */
   readonly catalog: Catalog;
   /** The targets that a hover compares, oldest first: the generations of the runtime's family. */
@@ -44,4 +59,9 @@ export interface Snapshot {
 /** What is known about each target of a file, in order. */
 export function verdictsOf({ choice, resolution, others = [] }: Snapshot): readonly TargetVerdict[] {
   return [{ choice, ...(resolution && { resolution }) }, ...others];
+}
+
+/** Everything that was found, whether or not it is reported: for what is said of the facts. */
+export function foundIn({ findings, tuned }: Snapshot): readonly Finding[] {
+  return tuned?.found ?? findings;
 }

@@ -6,7 +6,7 @@ import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { NamedLock } from './signs/namedLock.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
-import type { TomlTable } from '../config/tomlNode.ts';
+import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { TableVerdict, UvSettings, UvWorkspace } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
@@ -287,6 +287,8 @@ export interface DependencyFile {
   readonly allowBuild?: boolean;
   /** The `[tool.pyodide-preflight]` table as plain data. */
   readonly toolSettings?: unknown;
+  /** The same with its places. */
+  readonly toolTable?: TomlValue;
 }
 
 /** No index options at all. */

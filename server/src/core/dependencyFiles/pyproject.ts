@@ -34,7 +34,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const build = { table: 'build-system.requires', reader: 'build', role: 'requirement', active: false } as const;
   reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
   const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
-  const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
+  const toolTable = valueAt(root, ['tool', 'pyodide-preflight']);
   const refusal = readRefusal(root, project.dynamic);
   return {
     path,
@@ -49,7 +49,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     ...(refusal && { refusal }),
     ...(newerToml && { newerToml }),
     ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
-    ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
+    ...(toolTable && { toolTable, toolSettings: plainValue(toolTable) }),
     declarations: withOwnExtras(reader.declarations, project.projectName),
     problems: reader.problems,
   };

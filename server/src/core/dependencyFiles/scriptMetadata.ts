@@ -40,7 +40,7 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
   reader.reportAll(errors);
   const list = { table: 'script.dependencies', reader: 'pep723', role: 'requirement', active: true } as const;
   reader.addArray(root.entries.get('dependencies')?.value, 'dependencies', list);
-  const toolSettings = valueAt(root, ['tool', 'pyodide-preflight']);
+  const toolTable = valueAt(root, ['tool', 'pyodide-preflight']);
   return {
     path,
     kind: 'script',
@@ -51,7 +51,7 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
     optionalDependencies: [],
     dependencyGroups: [],
     dynamic: [],
-    ...(toolSettings && { toolSettings: plainValue(toolSettings) }),
+    ...(toolTable && { toolTable, toolSettings: plainValue(toolTable) }),
     ...(isMarimoNotebook(text) && { runtimeSigns: [marimoSign(path, block.opening, reader.declarations)] }),
     declarations: reader.declarations,
     problems: reader.problems,

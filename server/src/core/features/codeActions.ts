@@ -8,6 +8,7 @@ import { tell } from '../messages/message.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { say } from '../messages/message.ts';
+import { IgnoringEdits } from './ignoring.ts';
 import { remediesTogether } from './remediesTogether.ts';
 import { diagnosticOf, lineIndexes, type DiagnosticView } from './diagnostics.ts';
 import type { CodeAction, TextDocumentEdit } from './lspValues.ts';
@@ -57,7 +58,29 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
     finding.remedies.flatMap((remedy) => remedyAction(remedy, finding, lines, view) ?? []),
   );
   const [edits, texts] = [fixes.filter(({ edit }) => edit), fixes.filter(({ edit }) => !edit)];
-  return [...joined(edits), ...joined(texts), ...explainActions(findings, lines, view)];
+  return [
+    ...joined(edits),
+    ...joined(texts),
+    ...explainActions(findings, lines, view),
+    ...joined(ignoreActions(findings, snapshot, lines, view)),
+  ];
+}
+
+/** What ignores each finding, for good: last, since most people want to mend it. */
+function ignoreActions(
+  findings: readonly Finding[],
+  snapshot: Snapshot,
+  lines: (path: string) => LineIndex,
+  view: EditorView,
+): readonly CodeAction[] {
+  const ignoring = new IgnoringEdits(snapshot);
+  return findings.flatMap((finding): readonly CodeAction[] => {
+    const { title, edits = [] } = ignoring.of(finding) ?? {};
+    const documentChanges = documentEdits(edits, lines, view);
+    if (!title || !documentChanges) return [];
+    const diagnostics = [diagnosticOf(finding, lines, view)];
+    return [{ title: tell(title, view.messages), kind: QUICK_FIX, diagnostics, edit: { documentChanges } }];
+  });
 }
 
 /** What does the same for several findings is one action, titled as for the first of them. */

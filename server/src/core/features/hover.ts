@@ -1,7 +1,7 @@
 /** What a hover over a requirement shows: the version the runtime gets, the newest one, and which runtimes have wheels. */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Finding } from '../findings/finding.ts';
-import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
+import { foundIn, verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -160,8 +160,10 @@ function projectTable(
 }
 
 /** The projects that block a declared one, apart from itself, the most telling first. */
-function culpritsOf(name: NormalizedName, { findings }: Snapshot): readonly NormalizedName[] {
-  const culprits = findings.filter((finding) => finding.name === name).flatMap((finding) => finding.culprits);
+function culpritsOf(name: NormalizedName, snapshot: Snapshot): readonly NormalizedName[] {
+  const culprits = foundIn(snapshot)
+    .filter((finding) => finding.name === name)
+    .flatMap((finding) => finding.culprits);
   return [...new Set(culprits)].filter((culprit) => culprit !== name).slice(0, MAX_CULPRITS);
 }
 

@@ -67,6 +67,11 @@ export function finding<Code extends FindingCode>(
   };
 }
 
+/** Equal for findings that are the same one: several files may lead to it. */
+export function identityOf({ path, span, code, message }: Finding): string {
+  return JSON.stringify([path, span, code, message]);
+}
+
 /** The place of a declaration, with the project that it asks for. */
 export function placeOf({
   path,

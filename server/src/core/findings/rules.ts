@@ -56,13 +56,23 @@ export const RULES = [
   { code: 'fails-at-import', severities: ['warning', 'information', 'hint'], title: say('failsAtImportTitle') },
   { code: 'vendored-size', severities: ['warning', 'information'], title: say('vendoredSizeTitle') },
   { code: 'target-problem', severities: ['warning', 'error', 'information'], title: say('targetProblemTitle') },
+  { code: 'unused-ignore', severities: ['information', 'warning'], title: say('unusedIgnoreTitle') },
+  { code: 'invalid-setting', severities: ['warning'], title: say('invalidSettingTitle') },
 ] as const satisfies readonly Rule[];
 
 /** The code of a finding. */
 export type FindingCode = (typeof RULES)[number]['code'];
 
-/** Codes that are part of another one now, which somebody may still have in a list or a comment. */
-export const FORMER_CODES: ReadonlyMap<string, FindingCode> = new Map([['stale-sync', 'stale-lock']]);
+/** Codes that are part of another one now, or have another name, which somebody may still have in a list or a comment. */
+export const FORMER_CODES: ReadonlyMap<string, FindingCode> = new Map([
+  ['requires-python-ignored', 'python-ignored'],
+  ['stale-sync', 'stale-lock'],
+]);
+
+/** The code that a text names, under its present or a former name; undefined if it names none. */
+export function codeNamed(text: string): FindingCode | undefined {
+  return RULES.find(({ code }) => code === text)?.code ?? FORMER_CODES.get(text);
+}
 
 /** The severities that findings with a code may have. */
 export type SeverityOf<Code extends FindingCode> = Extract<

@@ -7,6 +7,7 @@ import { changeFlag } from './kinds/changeFlag.ts';
 import { cacheNothing } from './kinds/cacheNothing.ts';
 import { constrain } from './kinds/constrain.ts';
 import { deleteRequirement } from './kinds/delete.ts';
+import { dropIgnore } from './kinds/dropIgnore.ts';
 import { dropExtra } from './kinds/dropExtra.ts';
 import { everyIndex } from './kinds/everyIndex.ts';
 import { exempt } from './kinds/exempt.ts';
@@ -31,7 +32,8 @@ import { writeUtf8 } from './kinds/writeUtf8.ts';
 /**
  * From the smallest change to the largest: first what changes one requirement of the file, then what changes the runtime,
  * then what overrides other projects' requirements, then what leaves something out, then work for people. Last come the fixes
- * for mistakes around Workers, each of which is the only one of its finding, and those for pages that are opened again.
+ * for mistakes around Workers, each of which is the only one of its finding, those for pages that are opened again, and
+ * what drops an ignore that ignores nothing.
  */
 export const REMEDY_KINDS = [
   localSource,
@@ -62,6 +64,7 @@ export const REMEDY_KINDS = [
   everyIndex,
   respell,
   cacheNothing,
+  dropIgnore,
 ] as const;
 
 /** What a remedy does, as named in the JSON output. */

@@ -3,6 +3,7 @@
  * in the length of the text.
  */
 import jsTokens from 'javascript-tokens';
+import type { Span } from '../../text/span.ts';
 import type { CodeToken } from './codeToken.ts';
 
 /** @param jsx whether there may be elements of JSX in it: TypeScript's own syntax contradicts them */
@@ -38,4 +39,21 @@ export function javascriptTokens(text: string, jsx = false): readonly CodeToken[
     }
   }
   return tokens;
+}
+
+/** Where the comments that end with their line are, and what goes on over the end of a line: templates and other comments. */
+export function javascriptLineParts(text: string): {
+  readonly comments: readonly Span[];
+  readonly joins: readonly Span[];
+} {
+  const [comments, joins]: [Span[], Span[]] = [[], []];
+  let offset = 0;
+  for (const token of jsTokens(text)) {
+    const span = { start: offset, end: offset + token.value.length };
+    offset = span.end;
+    if (token.type === 'SingleLineComment') comments.push(span);
+    else if (token.type !== 'WhiteSpace' && token.type !== 'LineTerminatorSequence' && token.value.includes('\n'))
+      joins.push(span);
+  }
+  return { comments, joins };
 }

@@ -5,6 +5,8 @@ import { code, listOfLabels } from '../words.ts';
 export const editorMessages: EditorMessages = {
   relatedThrough: ({ chain }) => `via ${chain.map(code).join(' → ')}`,
   explainTitle: ({ name }) => `Show the full explanation${name === undefined ? '' : ` of ${name}`}`,
+  ignoreHereTitle: ({ selector }) => `Ignore ${selector} on this line`,
+  ignoreInTableTitle: ({ selector, file }) => `Ignore ${selector} in ${file} (in pyproject.toml)`,
   fixAllTitle: () => 'Apply the preferred fix for every finding',
   hintGets: ({ target, name, version }) => `${target} gets ${name} ${version}`,
   checkingWorkspace: () => 'Checking the workspace',

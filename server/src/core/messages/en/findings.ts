@@ -126,4 +126,10 @@ export const findingMessages: FindingMessages = {
 
   targetLabels: ({ labels }) => listOfLabels(labels),
   onTargets: ({ statement, targets }) => `${statement} (on ${listOfLabels(targets)})`,
+
+  ignoresNothing: ({ selector }) => `${code(selector)} is not found on this line, so ignoring it does nothing`,
+  ignoreWithoutNames: () =>
+    'Ignores nothing: name the codes of findings in brackets, as in `# preflight: ignore[held-back]`',
+  ignoreOfUnknown: ({ problem }) => `Ignores nothing: ${problem}`,
+  settingProblem: ({ problem }) => problem,
 };

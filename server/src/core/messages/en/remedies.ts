@@ -91,6 +91,7 @@ export const remedyMessages: RemedyMessages = {
   replaceFlagTitle: ({ flag, by }) => `Replace the flag ${flag} with ${by}`,
   removeFlagTitle: ({ flag }) => `Remove the flag ${flag}`,
   writeUtf8Title: ({ file }) => `Write ${file} as UTF-8 without a byte order mark`,
+  dropIgnoreTitle: () => 'Drop what ignores nothing',
   setDateTitle: ({ date }) => `Set compatibility_date to ${date}`,
 
   advice: ({ later, withoutExtras, pythons, fitting }) => {

@@ -30,8 +30,14 @@ export const reportMessages: ReportMessages = {
   reportFix: ({ remedy, applied }) => `fix: ${remedy}${applied ? ' (--fix applies this)' : ''}`,
   reportText: ({ remedy, printed }) => `text: ${remedy} ${printed ? '(see below)' : '(--texts prints it)'}`,
 
-  reportSummary: ({ files, found, advice }) =>
-    `${counted(files, 'file', 'files')}: ${found.join(', ')}${advice === undefined ? '' : `; ${advice}`}`,
+  reportSummary: ({ files, found, ignored, inBaseline, advice }) => {
+    const kept = [
+      ...(ignored > 0 ? [`${ignored} ignored`] : []),
+      ...(inBaseline > 0 ? [`${inBaseline} in the baseline`] : []),
+    ];
+    const aside = kept.length > 0 ? ` (${kept.join(', ')})` : '';
+    return `${counted(files, 'file', 'files')}: ${found.join(', ')}${aside}${advice === undefined ? '' : `; ${advice}`}`;
+  },
   reportCount: ({ severity, count }) => counted(count, ...SEVERITIES[severity]),
   reportNoFindings: () => 'no findings',
   reportDecisionLeft: () => 'the rest needs your decision',

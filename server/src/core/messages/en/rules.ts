@@ -45,4 +45,6 @@ export const ruleMessages: RuleMessages = {
   failsAtImportTitle: () => 'The package installs, but is known to fail when it is imported or used',
   vendoredSizeTitle: () => 'The packages may be too large for a Worker',
   targetProblemTitle: () => 'The target given by the project is not valid',
+  unusedIgnoreTitle: () => 'A finding is ignored that is not there',
+  invalidSettingTitle: () => 'A value in `[tool.pyodide-preflight]` means nothing',
 };

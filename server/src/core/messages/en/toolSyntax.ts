@@ -1,4 +1,4 @@
-/** What is wrong with the tables of Poetry and uv. In English. */
+/** What is wrong with the tables of Poetry, uv and this program. In English. */
 import type { ToolSyntaxMessages } from '../groups/toolSyntax.ts';
 import { code, listOf } from '../words.ts';
 
@@ -101,6 +101,19 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
       ? `uv has no setting ${code(key)} in ${code(`[${table}]`)} of a script and refuses the script`
       : `uv has no setting ${code(key)} and refuses a \`uv.toml\` that has it`) + didYouMean(meant),
   uvTableExpected: () => '`tool.uv` takes a table: because of this value uv refuses the file',
+
+  codeUnknown: ({ text, meant }) => `${code(text)} is not the code of a finding${didYouMean(meant)}`,
+  selectorProjectInvalid: ({ code: written, project }) =>
+    `${code(project)} is not the name of a project: write ${code(`${written}:NAME`)}`,
+  levelUnknown: ({ code: written, level, levels }) =>
+    `${level === '' ? 'this' : code(level)} is not a severity of ${code(written)}: use ${listOf(levels.map(code), 'or')}`,
+  ownTableExpected: () => '`tool.pyodide-preflight` must be a table, so it is ignored',
+  ownKeyUnknown: ({ key, meant }) =>
+    `\`[tool.pyodide-preflight]\` has no key ${code(key)}, so it is ignored${didYouMean(meant)}`,
+  ownTextExpected: ({ key }) => `${code(key)} must be a string, so it is ignored`,
+  ownTextsExpected: ({ key }) => `${code(key)} must be a string or an array of strings, so this value is ignored`,
+  ownListExpected: ({ key }) => `${code(key)} must be an array of codes, so this value is ignored`,
+  ownSubtableExpected: ({ key }) => `${code(key)} must be a table, so it is ignored`,
 };
 
 function didYouMean(meant: string | undefined): string {

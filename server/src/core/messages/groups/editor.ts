@@ -7,6 +7,10 @@ export interface EditorMessages {
   /** `name`: the project, if all findings at the place are about one. */
   explainTitle(parts: { readonly name?: string }): string;
   fixAllTitle(): string;
+  /** Through a comment. */
+  ignoreHereTitle(parts: { readonly selector: string }): string;
+  /** Through the table of a pyproject.toml, for one file. */
+  ignoreInTableTitle(parts: { readonly selector: string; readonly file: string }): string;
   /** The tooltip of a version, one line per target. */
   hintGets(parts: { readonly target: string; readonly name: string; readonly version: string }): string;
   /** The title of the progress display; the target as soon as it is known. */

@@ -130,4 +130,12 @@ export interface FindingMessages {
   targetLabels(parts: { readonly labels: readonly string[] }): string;
   /** A statement that applies to only some of the targets, which it does not name itself. */
   onTargets(parts: { readonly statement: Clause; readonly targets: readonly string[] }): string;
+
+  /** `selector`: a code, with the project behind a colon if there is one. */
+  ignoresNothing(parts: { readonly selector: string }): string;
+  ignoreWithoutNames(): string;
+  /** `problem`: `codeUnknown` or `selectorProjectInvalid`. */
+  ignoreOfUnknown(parts: { readonly problem: Clause }): string;
+  /** A value of `[tool.pyodide-preflight]`. */
+  settingProblem(parts: { readonly problem: Clause }): string;
 }

@@ -118,6 +118,8 @@ export interface RemedyMessages {
   replaceFlagTitle(parts: { readonly flag: string; readonly by: string }): string;
   removeFlagTitle(parts: { readonly flag: string }): string;
   writeUtf8Title(parts: { readonly file: string }): string;
+  /** A comment, or a name in it, that ignores nothing. */
+  dropIgnoreTitle(): string;
   /** The compatibility date of a Worker. */
   setDateTitle(parts: { readonly date: string }): string;
 

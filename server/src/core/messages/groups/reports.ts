@@ -28,8 +28,17 @@ export interface ReportMessages {
   /** A remedy that hands over a text; `printed`: it is printed below, else an option prints it. */
   reportText(parts: { readonly remedy: Clause; readonly printed: boolean }): string;
 
-  /** `found`: how many findings of each severity there are, in words and coloured; `advice`: what to do about them. */
-  reportSummary(parts: { readonly files: number; readonly found: readonly string[]; readonly advice?: Clause }): string;
+  /**
+   * `found`: how many findings of each severity there are, in words and coloured; `ignored`, `inBaseline`: how many are not
+   * reported; `advice`: what to do about them.
+   */
+  reportSummary(parts: {
+    readonly files: number;
+    readonly found: readonly string[];
+    readonly ignored: number;
+    readonly inBaseline: number;
+    readonly advice?: Clause;
+  }): string;
   reportCount(parts: { readonly severity: SeverityWord; readonly count: number }): string;
   reportNoFindings(): string;
   reportDecisionLeft(): string;

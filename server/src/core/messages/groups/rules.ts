@@ -43,4 +43,6 @@ export interface RuleMessages {
   failsAtImportTitle(): string;
   vendoredSizeTitle(): string;
   targetProblemTitle(): string;
+  unusedIgnoreTitle(): string;
+  invalidSettingTitle(): string;
 }

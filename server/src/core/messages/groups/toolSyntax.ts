@@ -1,4 +1,4 @@
-/** What is wrong with the tables of Poetry and uv: clauses about a place in them. */
+/** What is wrong with the tables of Poetry, uv and this program: clauses about a place in them. */
 import type { Clause } from '../clause.ts';
 
 export interface ToolSyntaxMessages {
@@ -99,4 +99,18 @@ export interface ToolSyntaxMessages {
   }): string;
   /** There is something else under that name. */
   uvTableExpected(): string;
+
+  /** A text that stands where the code of a finding is wanted; `meant`: the nearest one. */
+  codeUnknown(parts: { readonly text: string; readonly meant?: string }): string;
+  /** The part behind the colon of `held-back:pydantic`. */
+  selectorProjectInvalid(parts: { readonly code: string; readonly project: string }): string;
+  /** `level`: empty if it is no text at all. */
+  levelUnknown(parts: { readonly code: string; readonly level: string; readonly levels: readonly string[] }): string;
+  /** `[tool.pyodide-preflight]` is something else. */
+  ownTableExpected(): string;
+  ownKeyUnknown(parts: { readonly key: string; readonly meant?: string }): string;
+  ownTextExpected(parts: { readonly key: string }): string;
+  ownTextsExpected(parts: { readonly key: string }): string;
+  ownListExpected(parts: { readonly key: string }): string;
+  ownSubtableExpected(parts: { readonly key: string }): string;
 }
