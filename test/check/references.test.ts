@@ -297,6 +297,42 @@ describe('what a requirement points to', function () {
     }
   });
 
+  it('may be on an index of its own, which is not asked in an untrusted workspace: then nobody knows', async () => {
+    for (const rest of [
+      '[tool.uv]\nextra-index-url = ["https://own.example.invalid/simple"]\n',
+      '[tool.uv]\nindex-url = "https://own.example.invalid/simple"\n',
+      '[[tool.uv.index]]\nname = "own"\nurl = "https://own.example.invalid/simple"\n',
+    ]) {
+      const read = await check({ 'app/pyproject.toml': project(['only-ours'], rest) }, { trusted: false });
+      assert.deepEqual([errorsOf(read), read.resolution?.resolves], [[], null], rest);
+      assert.match(
+        toldOf(read).join('\n'),
+        /own\.example\.invalid.* is not looked into, because the workspace is not trusted/,
+      );
+      const other = await check({ 'app/pyproject.toml': project(['markupsafe'], rest) }, { trusted: false });
+      assert.equal(other.resolution?.resolves, true);
+    }
+  });
+
+  it('stops a sync where the project leaves PyPI out, and nothing has what pywrangler adds', async () => {
+    const wrangler = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+    const wheels = { 'app/wheels/mine-1.0-py3-none-any.whl': wheel('mine', '1.0', 'mine') };
+    const sdk = { 'app/wheels/workers_runtime_sdk-9.0-py3-none-any.whl': wheel('workers-runtime-sdk', '9.0', 'mine') };
+    for (const rest of [
+      '[[tool.uv.index]]\nname = "own"\nurl = "wheels"\nformat = "flat"\ndefault = true\n',
+      '[tool.uv]\nno-index = true\nfind-links = ["wheels"]\n',
+    ]) {
+      const files = { 'app/pyproject.toml': project(['mine'], rest), 'app/wrangler.toml': wrangler, ...wheels };
+      const read = await check(files, { target: 'auto' });
+      assert.match(
+        errorsOf(read).join('\n'),
+        /pywrangler stops: it adds `workers-runtime-sdk`, which none of the indexes/,
+      );
+      assert.equal(read.resolution?.resolves, false);
+      assert.doesNotMatch(errorsOf(await check({ ...files, ...sdk }, { target: 'auto' })).join('\n'), /it adds/);
+    }
+  });
+
   it('may not be a folder of find-links that is not there, which ends a run of uv', async () => {
     const files = {
       'app/pyproject.toml': project([], '[tool.uv]\nfind-links = ["./weels", "https://host.example/"]\n'),

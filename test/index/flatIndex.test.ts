@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
+import { unreadPageFindings } from '../../server/src/core/findings/unknownVerdict.ts';
 import { missingPageFindings } from '../../server/src/core/findings/uvSetting.ts';
 import { IndexConnection } from '../../server/src/index/openIndexes.ts';
 import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
@@ -49,6 +50,35 @@ describe('a page with links to wheels', () => {
       `error: There is no page with links to packages at ${server.origin}/nowhere/, where uv stops`,
     ]);
   });
+
+  for (const [what, type, body] of [
+    ['a form to sign in', 'text/html', '<html><form action="/in"><input name="user"></form></html>'],
+    ['a text', 'text/plain', 'nothing to see here'],
+    ['JSON', 'application/json', '{"files": []}'],
+    ['nothing', undefined, ''],
+  ] as const) {
+    it(`is empty if it is ${what}, as for uv`, async () => {
+      server.on('/wheels/', { headers: type === undefined ? {} : { 'content-type': type }, body });
+      assert.deepEqual(await open('/wheels/').project(normalizeName('other')), { kind: 'absent' });
+    });
+  }
+
+  for (const status of [401, 403, 500]) {
+    it(`that answers ${status} leaves open whether it installs, since uv stops there`, async () => {
+      server.on('/wheels/', { status });
+      const catalog = new TargetCatalog(targetOf('workers-3.13'), [], { findLinks: [open('/wheels/')] });
+      await catalog.learn({ kind: 'releases', name: normalizeName('other') });
+      const { file } = parseWithIncludes('/w/requirements.txt', 'other', () => undefined);
+      assert.ok(file);
+      const [found, ...more] = unreadPageFindings(file, catalog);
+      assert.ok(found && more.length === 0);
+      assert.equal(found.severity, 'information');
+      assert.match(
+        english(found.message),
+        /Nobody knows whether this installs: .*; uv stops where it cannot read that page/,
+      );
+    });
+  }
 
   it('that asks for a password leaves open what is on it', async () => {
     server.on('/wheels/', { status: 401 });

@@ -47,6 +47,7 @@ export class TargetCatalog implements Catalog {
   readonly #sources = new Map<string, Known<SourceContents>>();
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #fetchedAhead = new Set<string>();
+  readonly #unreadPages = new Map<string, Message>();
   readonly #missingPages = new Map<string, Message>();
 
   /** @param indexes in the order in which equal versions are preferred */
@@ -67,6 +68,11 @@ export class TargetCatalog implements Catalog {
     }
     this.#fetchedAhead.clear();
     this.#missingPages.clear();
+    this.#unreadPages.clear();
+  }
+
+  unreadPages(): readonly Message[] {
+    return [...this.#unreadPages.values()];
   }
 
   missingPages(): readonly Message[] {
@@ -209,6 +215,9 @@ export class TargetCatalog implements Catalog {
     try {
       const answer = await index.project(name, signal);
       const unavailable = answer.unavailable && failureOf(index, answer.unavailable);
+      // A page that is kept is as good as read.
+      if (index.isFlat === true && answer.unavailable && answer.kind === 'absent')
+        this.#unread(index, answer.unavailable);
       if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...unavailable };
       return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...unavailable };
     } catch (error) {
@@ -216,8 +225,13 @@ export class TargetCatalog implements Catalog {
       // What a release ships is known without querying its index.
       if (index.name === PYODIDE_INDEX) return this.#shipped(index, name);
       if (index.isFlat === true && isMissing(error)) this.#missingPages.set(index.name, unavailable.reason);
+      else if (index.isFlat === true && isAsked(error)) this.#unread(index, unavailable);
       return failureOf(index, unavailable);
     }
+  }
+
+  #unread({ name }: PackageIndex, { reason }: Unavailable): void {
+    this.#unreadPages.set(name, reason);
   }
 
   #shipped(index: PackageIndex, name: NormalizedName): IndexAnswer {
@@ -296,6 +310,11 @@ function failureOf({ isFlat }: PackageIndex, unavailable: Unavailable): IndexAns
 
 function isMissing(error: unknown): boolean {
   return error instanceof IndexError && (error.status === 404 || error.status === 410);
+}
+
+/** Whether somebody was asked: what is not asked for, offline for example, is nobody's failure. */
+function isAsked(error: unknown): boolean {
+  return error instanceof IndexError && error.kind !== 'offline';
 }
 
 /** The policy of a need, for the needs that follow from it. */

@@ -19,6 +19,7 @@ import { loadKnownFailures } from '../data/knownFailures.ts';
 import { loadStartUp } from '../data/startUp.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Catalogs } from '../catalogs/catalogs.ts';
+import { indexRoot } from '../index/indexUrl.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Project } from './projectFiles.ts';
 import { referencesOf, type PlacedProject } from './references.ts';
@@ -42,7 +43,7 @@ export function projectContextOf(
 ): ProjectContext {
   const data = loadRuntimeData();
   const { choice, wrangler, otherWrangler } = answer;
-  const options = request.trusted === false ? unfollowed(project.file) : project.file;
+  const options = request.trusted === false ? unfollowed(project.file, request) : project.file;
   return {
     file: project.file,
     target: choice.target,
@@ -84,11 +85,18 @@ function isSynced({ installs, choice }: TargetAnswer): boolean {
 }
 
 /** In an untrusted workspace no file says where to look, but for the folders in it: what else it names is left unread. */
-function unfollowed(file: DependencyFile): DependencyFile {
+function unfollowed(file: DependencyFile, { settings }: CheckRequest): DependencyFile {
+  const asked = new Set([settings.indexUrl, ...settings.extraIndexUrls].map(indexRoot));
   const { path, kind, text, wheelFolders, indexOptions } = file;
-  const { findLinks, flatIndexes = [], flatDefault } = indexOptions;
+  const { findLinks, flatIndexes = [], flatDefault, extraIndexUrls, indexUrl } = indexOptions;
   const isRead = (place: string): boolean => wheelFolders?.has(place) === true;
-  const all = [...findLinks, ...flatIndexes, ...(flatDefault === undefined ? [] : [flatDefault])];
+  const others = [...extraIndexUrls, ...[flatDefault, indexUrl].flatMap((one) => one ?? [])];
+  // What is asked anyway is nothing to follow.
+  const all = [
+    ...findLinks,
+    ...flatIndexes,
+    ...others.filter((url) => !(URL.canParse(url) && asked.has(indexRoot(url)))),
+  ];
   return {
     ...{ path, kind, text, declarations: [], problems: [], includes: [] },
     ...{ optionalDependencies: [], dependencyGroups: [], dynamic: [] },

@@ -41,7 +41,17 @@ export class PageReader {
     return reading;
   }
 
-  async #readSlices(format: 'json' | 'html', text: string, url: string): Promise<ProjectPage> {
+  /**
+   * Reads the links of any page, as uv reads those of `find-links` and flat indexes: as HTML, whatever it is called; a page without
+   * links, a form or a text for example, has none.
+   */
+  readLinks(body: Uint8Array, url: string): Promise<ProjectPage> {
+    const reading = this.#last.then(() => this.#readSlices('html', new TextDecoder().decode(body), url, true));
+    this.#last = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #readSlices(format: 'json' | 'html', text: string, url: string, isAnyPage = false): Promise<ProjectPage> {
     const parse = format === 'json' ? parseProjectPageJson : parseProjectPageHtml;
     const absolute = linkResolver(format === 'html' ? baseUrl(text, url) : url);
     const files: ProjectFile[] = [];
@@ -58,6 +68,7 @@ export class PageReader {
       await this.#host.nextTurn();
     }
     // Individual files that could not be read are left out; a part that could not be read at all invalidates the page.
+    if (first && isAnyPage) return { ...first.value, files };
     if (first === undefined || problem !== undefined) {
       const found = problem === undefined ? {} : { problem };
       throw new AnswerProblem(format === 'json' ? jsonProblem(text, found) : say('htmlPageUnreadable', found));

@@ -74,14 +74,15 @@ export class SimpleIndex implements PackageIndex {
   /**
    * The files that the page at an address links to, of whatever projects. Throws `IndexError`.
    * @param what the page, for people
+   * @param isAnyPage whether it is no project page, but any with links
    */
-  page(url: string, what: Message, signal?: AbortSignal): Promise<ProjectAnswer> {
+  page(url: string, what: Message, signal?: AbortSignal, isAnyPage = false): Promise<ProjectAnswer> {
     const now = this.#access.host.now();
     if (now - (this.#asked.get(url) ?? -Infinity) >= MEMORY_MILLISECONDS) {
       this.#answers.forget(url);
       this.#asked.set(url, now);
     }
-    return this.#answers.get(url, signal, (shared) => this.#readPage(url, what, shared));
+    return this.#answers.get(url, signal, (shared) => this.#readPage(url, what, shared, isAnyPage));
   }
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
@@ -98,17 +99,18 @@ export class SimpleIndex implements PackageIndex {
     this.#asked.clear();
   }
 
-  async #readPage(url: string, what: Message, signal: AbortSignal): Promise<ProjectAnswer> {
+  async #readPage(url: string, what: Message, signal: AbortSignal, isAnyPage: boolean): Promise<ProjectAnswer> {
     const { requests, reader } = this.#access;
     const authorize = await this.#credentialsFound();
     const answer = await requests.get<ProjectPage>({
       url,
-      accept: ACCEPTED_PAGES,
+      accept: isAnyPage ? 'text/html' : ACCEPTED_PAGES,
       maxBytes: MAX_PAGE_BYTES,
       from: this.label,
       what,
       known: this.#pages.get(url),
-      read: ({ body, contentType, url: from }) => reader.read(body, contentType, from),
+      read: ({ body, contentType, url: from }) =>
+        isAnyPage ? reader.readLinks(body, from) : reader.read(body, contentType, from),
       signal,
       ...(authorize === undefined ? {} : { authorize }),
     });

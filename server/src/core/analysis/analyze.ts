@@ -15,10 +15,17 @@ import { notChecked } from '../findings/notChecked.ts';
 import { notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
-import { builtFromSources, doubtfulSolution, isBuilt, lostAdditions } from '../findings/unknownVerdict.ts';
+import {
+  builtFromSources,
+  doubtfulSolution,
+  isBuilt,
+  lostAdditions,
+  unreadPageFindings,
+} from '../findings/unknownVerdict.ts';
 import { unreadReferences } from '../findings/unsupportedSource.ts';
 import { undatedIndexFindings } from '../findings/undatedIndex.ts';
 import {
+  missingAdditions,
   missingPageFindings,
   otherPlatformFindings,
   undeclaredIndexFindings,
@@ -70,7 +77,8 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
-  const withoutAdded = lostAdditions(lost, file, target);
+  const missing = missingAdditions(lost, file);
+  const withoutAdded = [...missing, ...lostAdditions(lost, file, target)];
   const findings: Finding[] = [...uvSettingFindings(file, target), ...withoutAdded];
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
   for (const failure of failures) {
@@ -90,10 +98,13 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   const failing = failures.map(({ name }) => name);
   findings.push(...(yield* laterVisitFindings(read.seen, failing, context)));
   findings.push(...missingPageFindings(file, given.catalogFor(target)));
+  const unread = unreadPageFindings(file, given.catalogFor(target));
+  findings.push(...unread);
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...unreadReferences(read));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));
-  return { summary: summarize(whole, failures, read, withoutAdded.length > 0), findings };
+  const summary = summarize(whole, failures, read, withoutAdded.length + unread.length > 0);
+  return { summary: missing.length > 0 ? { ...summary, resolves: false } : summary, findings };
 }
 
 /** From here on everything sees releases as the file's settings allow them to count. */

@@ -6,6 +6,8 @@ import { say, type Message } from '../messages/message.ts';
 import { maskCredentials, shortRequirement } from '../messages/words.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
+import type { Catalog } from '../solver/catalog.ts';
+import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import { chainFrom, type Pinned, type Resolution } from '../solver/resolution.ts';
 import { fewOf } from './failure/explanation.ts';
 import { finding, placeOf, startOf, type Finding, type FindingPlace } from './finding.ts';
@@ -63,6 +65,12 @@ export function unknownLock(message: Message, place: FindingPlace): Finding {
 /** Whether the machine gets the same versions could not be found out. */
 export function unknownHostStep(because: Message, place: FindingPlace): Finding {
   return finding('unknown-verdict', say('hostStepUnknown', { because }), place);
+}
+
+/** Pages of `find-links` and flat indexes that could not be read: uv stops at each, whatever is wanted from it. */
+export function unreadPageFindings({ path }: DependencyFile, catalog: Catalog): readonly Finding[] {
+  const unread = underlyingCatalog(catalog).unreadPages?.() ?? [];
+  return unread.map((because) => finding('unknown-verdict', say('pageUnread', { because }), startOf(path)));
 }
 
 /** Whether no wheel is taken for a package. */

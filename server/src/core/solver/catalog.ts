@@ -47,6 +47,8 @@ export interface Catalog {
   sources?(distribution: Distribution): Known<SourceContents>;
   /** Pages with links to packages that were asked for and do not exist, each as a clause. */
   missingPages?(): readonly Message[];
+  /** Such pages that were asked for and could not be read, each with why as a clause. */
+  unreadPages?(): readonly Message[];
 }
 
 /** The releases of a project as far as they are known so far: nothing is requested. */

@@ -120,6 +120,10 @@ export const findingMessages: FindingMessages = {
   indexNotAsked: () => 'an index could not be reached',
   builtFromSources: ({ releases, several }) =>
     `${listOf(releases.map(code))} ${several ? 'are' : 'is'} built from source during installation, which works only if ${several ? 'they are' : 'it is'} pure Python; that is not known here`,
+  pageUnread: ({ because }) =>
+    `Nobody knows whether this installs: ${because}; uv stops where it cannot read that page`,
+  additionMissing: ({ name }) =>
+    `pywrangler stops: it adds ${code(name)}, which none of the indexes that this project sets has`,
   additionLost: ({ name, target }) =>
     `pywrangler adds ${code(name)}, which does not seem to install on ${target}; the rest was checked without it`,
   takenAsGiven: ({ source }) => `${code(source)} is not checked: the dependencies of a URL or local path are not read`,

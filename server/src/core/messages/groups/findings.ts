@@ -123,6 +123,10 @@ export interface FindingMessages {
   indexNotAsked(): string;
   /** `several`: there are several, even if not all are named. */
   builtFromSources(parts: { readonly releases: readonly string[]; readonly several: boolean }): string;
+  /** A page of links could not be read, at which uv stops. */
+  pageUnread(parts: { readonly because: Clause }): string;
+  /** pywrangler adds a package that the project's own indexes lack. */
+  additionMissing(parts: { readonly name: string }): string;
   additionLost(parts: { readonly name: string; readonly target: string }): string;
   takenAsGiven(parts: { readonly source: string }): string;
 
