@@ -63,6 +63,16 @@ describe('a page with a lock file of its own for Pyodide', function () {
     assert.match(english(snapshot.choice.reason), /index\.html; own\.json of the project says what is shipped$/);
   });
 
+  it('says which dependency is missing in it, where the call ends', async () => {
+    const lock = pyodideLockText(['moss 1.0: fern', 'fern 2.0: reed', 'bark 1.0'], {});
+    const snapshot = await checkPage('py.loadPackage(["fern", "moss", "bark"]);', undefined, { '/w/own.json': lock });
+    assert.deepEqual(told(snapshot), [
+      'error not-shipped: `fern` cannot be loaded with `loadPackage`: it depends on `reed`, which is not in the lock file of Pyodide 0.28.3 + own.json',
+      'error not-shipped: `moss` cannot be loaded with `loadPackage`: `fern` depends on `reed`, which is not in the lock file of Pyodide 0.28.3 + own.json',
+    ]);
+    assert.equal(snapshot.resolution?.resolves, false);
+  });
+
   it('has micropip take its versions first, with what they load', async () => {
     const snapshot = await checkPage('micropip.install(["sloth", "numpy<2", "six"]);');
     assert.deepEqual(told(snapshot), []);

@@ -5,6 +5,7 @@ import type { Engine } from '../../server/src/check/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { pylock, pylockPackage, recordedLock } from '../support/locks.ts';
+import { pyodideLockText } from '../support/pyodideLocks.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 
 const WRANGLER = 'compatibility_date = "2026-10-01"\ncompatibility_flags = ["python_workers"]\n';
@@ -13,7 +14,7 @@ const EMPTY_PROJECT = '[project]\nname = "app"\nversion = "0.1.0"\ndependencies 
 interface Output {
   readonly files: readonly {
     readonly path: string;
-    readonly target: { readonly name: string };
+    readonly target: { readonly name: string; readonly lock?: string };
     readonly resolution: { readonly resolves: boolean | null; readonly packages: readonly unknown[] };
     readonly declarations: readonly { readonly text: string; readonly table: string; readonly active: boolean }[];
     readonly findings: readonly { readonly code: string; readonly severity: string }[];
@@ -46,6 +47,16 @@ describe('lock files on the command line', () => {
     assert.deepEqual(problemsOfOutput(output), []);
     return (JSON.parse(output) as Output).files;
   }
+
+  it('the lock of a Pyodide in a page is named in the JSON output, which keeps to its schema', async () => {
+    const code = 'const py = await loadPyodide({ lockFileURL: "./own.json" }); await py.loadPackage(["moss"]);';
+    const files = {
+      'index.html': `<script src="https://cdn.jsdelivr.net/pyodide/v0.28.3/full/pyodide.js"></script><script>${code}</script>`,
+      'own.json': pyodideLockText(['moss 1.0']),
+    };
+    const [read] = await check(files, 'index.html');
+    assert.deepEqual([read?.target.lock, read?.resolution.resolves], ['own.json', true]);
+  });
 
   it('the pylock.toml of a Worker is checked with its folder: synced before the date was moved, it is a warning', async () => {
     const files = {

@@ -1,6 +1,6 @@
 /** `not-shipped`: `loadPackage` is given what the Pyodide release does not ship. */
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
-import { whyNotShipped } from '../installers/shippedOnly.ts';
+import { missingDependency, whyNotShipped } from '../installers/shippedOnly.ts';
 import { say } from '../messages/message.ts';
 import { maskCredentials } from '../messages/words.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -11,6 +11,12 @@ export function notShipped(declaration: Declaration, target: Target): Finding {
   const text = maskCredentials(declaration.text.trim());
   const caller = declaration.reader === 'pyscript' ? 'packages_cache = "passthrough"' : declaration.table;
   const parts = { text, caller, target: target.label };
-  const isName = whyNotShipped(declaration, target) === 'unknown';
+  const why = whyNotShipped(declaration, target);
+  const missing = declaration.requirement && missingDependency(declaration.requirement.normalized, target.shipped);
+  if (why === 'without-dependency' && missing) {
+    const message = say('notShippedDependency', { ...parts, missing: missing.name, by: missing.by });
+    return finding('not-shipped', message, placeOf(declaration));
+  }
+  const isName = why === 'unknown';
   return finding('not-shipped', say(isName ? 'notShipped' : 'notAName', parts), placeOf(declaration));
 }

@@ -60,6 +60,8 @@ export const findingMessages: FindingMessages = {
   },
   notShipped: ({ text, caller, target }) =>
     `${code(shortRequirement(text))} is not part of ${target}, and ${code(caller)} takes nothing else; only micropip looks for it on an index`,
+  notShippedDependency: ({ text, caller, target, missing, by }) =>
+    `${code(text)} cannot be loaded with ${code(caller)}: ${by === text ? 'it' : code(by)} depends on ${code(missing)}, which is not in the lock file of ${target}`,
   notAName: ({ text, caller, target }) =>
     `${code(shortRequirement(text))} is not a package name: ${code(caller)} takes names only, in the versions of ${target}`,
   twoVersions: ({ brought, byChance, version, other }) => {

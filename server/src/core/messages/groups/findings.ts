@@ -57,6 +57,14 @@ export interface FindingMessages {
   /** `brought`: the project, if it is not the declared one itself; `byChance`: it depends on which answer comes first. */
   /** `caller` is `loadPackage` or what calls it. */
   notShipped(parts: { readonly text: string; readonly caller: string; readonly target: string }): string;
+  /** The lock has it, but not what it, or `by` that is loaded with it, depends on. */
+  notShippedDependency(parts: {
+    readonly text: string;
+    readonly caller: string;
+    readonly target: string;
+    readonly missing: string;
+    readonly by: string;
+  }): string;
   notAName(parts: { readonly text: string; readonly caller: string; readonly target: string }): string;
   twoVersions(parts: {
     readonly brought?: string;
