@@ -80,6 +80,8 @@ export interface DeclarationSlots {
   readonly version?: Slot;
   /** An array of strings. */
   readonly extras?: Span;
+  /** What goes with that array if none is left: its key, and its comma or its line. */
+  readonly extrasEntry?: Span;
   /** Takes a marker that must hold as well; `quote` is for the strings in it. */
   readonly marker?: Slot & { readonly quote: '"' | "'" };
 }

@@ -78,9 +78,32 @@ describe("an edit of Poetry's table", () => {
 
   it('drops an extra from the array', () => {
     assert.equal(edited('a = { version = "*", extras = ["all", "b"] }', drop), 'a = { version = "*", extras = ["b"] }');
-    assert.equal(edited('a = { version = "*", extras = ["all"] }', drop), 'a = { version = "*", extras = [] }');
     assert.equal(edited('a = "*"', drop), undefined);
   });
+
+  for (const [before, after] of [
+    ['a = { version = "*", extras = ["all"] }', 'a = { version = "*" }'],
+    ['a = { extras = ["all"], version = "*" }', 'a = { version = "*" }'],
+    ['a = {version = "*",extras = [ "all" ] , optional = true}', 'a = {version = "*" , optional = true}'],
+    ['a = { extras = ["all"] }', 'a = { extras = [] }'],
+    [
+      '[tool.poetry.dependencies.a]\nextras = ["all"]\nversion = "*"\n',
+      '[tool.poetry.dependencies.a]\nversion = "*"\n',
+    ],
+    [
+      '[tool.poetry.dependencies.a]\r\nversion = "*"\r\nextras = ["all"]\r\n\r\n[z]\r\n',
+      '[tool.poetry.dependencies.a]\r\nversion = "*"\r\n\r\n[z]\r\n',
+    ],
+    // A comment stays, and so does what it is about.
+    [
+      '[tool.poetry.dependencies.a]\nversion = "*"\nextras = ["all"] # x\n',
+      '[tool.poetry.dependencies.a]\nversion = "*"\nextras = [] # x\n',
+    ],
+  ] as const) {
+    it(`leaves no rest of the last extra: ${JSON.stringify(before)}`, () => {
+      assert.equal(edited(before, drop), after);
+    });
+  }
 
   it('changes one of several constraints alone', () => {
     const text = `${HEAD}a = ["^1", { version = "^2", python = ">=3.13" }]\n`;

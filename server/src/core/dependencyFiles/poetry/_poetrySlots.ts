@@ -1,6 +1,7 @@
 /** Finds where a Poetry dependency can take a version, other extras, or a marker. */
 import { endOfLine, lineBreakOf } from '../../config/textLayout.ts';
 import type { TomlString, TomlTable } from '../../config/tomlNode.ts';
+import type { Span } from '../../text/span.ts';
 import type { DeclarationSlots } from '../dependencyFile.ts';
 
 /**
@@ -14,11 +15,31 @@ export function slotsOf(value: TomlString | TomlTable, text: string, isElsewhere
   const extras = value.entries.get('extras')?.value;
   const version = isElsewhere ? undefined : versionSlot(value);
   const marker = markerSlot(value, text);
+  const hasExtras = extras?.kind === 'array' && extras.closed && !extras.ofTables;
+  const extrasEntry = hasExtras ? entrySpan(value, 'extras', text) : undefined;
   return {
     ...(version && { version }),
-    ...(extras?.kind === 'array' && extras.closed && !extras.ofTables && { extras: extras.span }),
+    ...(hasExtras && { extras: extras.span }),
+    ...(extrasEntry && { extrasEntry }),
     ...(marker && { marker }),
   };
+}
+
+/** An entry with its comma, or with its line; undefined if it is the only one, or has no place of its own. */
+function entrySpan({ entries, origin }: TomlTable, key: string, text: string): Span | undefined {
+  const all = [...entries.values()].sort((a, b) => a.keySpan.start - b.keySpan.start);
+  const at = all.findIndex((entry) => entry.key === key);
+  const [before, own, after] = [all[at - 1], all[at], all[at + 1]];
+  if (!own || all.length < 2) return undefined;
+  if (origin === 'inline') {
+    if (before) return { start: before.value.span.end, end: own.value.span.end };
+    return after && { start: own.keySpan.start, end: after.keySpan.start };
+  }
+  const lineEnd = endOfLine(text, own.value.span.end);
+  const isAlone = text.slice(own.value.span.end, lineEnd).trim() === '';
+  if (origin !== 'header' || !isAlone) return undefined;
+  const next = text.indexOf('\n', lineEnd);
+  return { start: text.lastIndexOf('\n', own.keySpan.start) + 1, end: next < 0 ? text.length : next + 1 };
 }
 
 function slotsOfString({ span, content, closed }: TomlString, text: string): DeclarationSlots {

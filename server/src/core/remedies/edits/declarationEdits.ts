@@ -17,9 +17,12 @@ export function pinEdit(declaration: Declaration, version: string): FileEdit | u
 export function dropExtrasEdit(declaration: Declaration, dropped: ReadonlySet<string>): FileEdit | undefined {
   const { spans, path, requirement, slots } = declaration;
   const kept = requirement?.extras.filter((extra) => !dropped.has(extra)) ?? [];
+  if (kept.length === 0 && slots?.extrasEntry) return { path, edit: { span: slots.extrasEntry, newText: '' } };
   if (slots?.extras) return { path, edit: { span: slots.extras, newText: `[${kept.map(quoted).join(', ')}]` } };
   if (declaration.escaped || !spans.extras || !requirement) return undefined;
-  return { path, edit: { span: spans.extras, newText: kept.length > 0 ? `[${kept.join(',')}]` : '' } };
+  if (kept.length > 0) return { path, edit: { span: spans.extras, newText: `[${kept.join(',')}]` } };
+  const { start } = spans.extras;
+  return { path, edit: { span: { start: spans.name?.end ?? start, end: spans.extras.end }, newText: '' } };
 }
 
 /** Adds an extra to a declaration that lacks it; undefined if its parts have no places of their own. */

@@ -16,23 +16,38 @@ export function removalEdit(declaration: Declaration, { path, text }: Dependency
   return { path, edit: { span: elementWithComma(spans.element, text), newText: '' } };
 }
 
-/** A logical line with its comment and line break. */
+/** A logical line with its comment and line break, and with a blank line beside it where two would follow each other. */
 function wholeLines({ start, end }: Span, text: string): Span {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', end);
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next + 1 };
+  const to = next < 0 ? text.length : next + 1;
+  const blankBefore = /(?:^|\n)(\r?\n)$/.exec(text.slice(0, from))?.[1]?.length ?? 0;
+  const blankAfter = /^[ \t]*\r?\n/.exec(text.slice(to))?.[0].length ?? 0;
+  if (blankAfter > 0 && (from === 0 || blankBefore > 0)) return { start: from, end: to + blankAfter };
+  return { start: to === text.length ? from - blankBefore : from, end: to };
 }
 
-/** An element of an array of TOML or JSON. */
+/** An element of an array of TOML or JSON; of the only one everything between the brackets. */
 function elementWithComma({ start, end }: Span, text: string): Span {
+  const opened = /\[\s*$/.exec(text.slice(0, start));
+  const closed = /^\s*,?\s*(?=\])/.exec(text.slice(end));
+  if (opened && closed) return { start: opened.index + 1, end: end + closed[0].length };
   const comma = /^\s*,[ \t]*/.exec(text.slice(end));
   if (!comma) {
     // The last one takes the comma before it along, which JSON would not allow to stay.
     const before = /,\s*$/.exec(text.slice(0, start));
-    return { start: start - (before?.[0].length ?? 0), end };
+    if (before) return { start: start - before[0].length, end };
+    // A comment stands behind that comma, which TOML allows to stay.
+    const line = lineOfOne({ start, end }, text);
+    return line ?? { start, end };
   }
   const after = end + comma[0].length;
+  return lineOfOne({ start, end: after }, text) ?? { start, end: after };
+}
+
+/** The line of something that stands alone on it; undefined if something else does as well. In a script lines are comments. */
+function lineOfOne({ start, end }: Span, text: string): Span | undefined {
   const line = text.lastIndexOf('\n', start - 1) + 1;
-  // In a script the lines are comments.
-  const isAlone = /^#?[ \t]*$/.test(text.slice(line, start)) && /^\r?\n/.test(text.slice(after));
-  return isAlone ? { start: line, end: text.indexOf('\n', after) + 1 } : { start, end: after };
+  const isAlone = /^#?[ \t]*$/.test(text.slice(line, start)) && /^[ \t]*\r?\n/.test(text.slice(end));
+  return isAlone ? { start: line, end: text.indexOf('\n', end) + 1 } : undefined;
 }
