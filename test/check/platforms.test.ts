@@ -92,18 +92,20 @@ describe('a PyScript configuration', function () {
     const finding = withCode(snapshot, 'later-visit');
     assert.equal(finding.severity, 'warning');
     assert.match(english(finding.message), /`pandas~=3\.0` fails when the page is visited again/);
-    const after = finding.remedies.map(({ kind, preferred, edits }) => [
+    const after = finding.remedies.map(({ kind, preferred, safe = false, edits }) => [
       kind,
       preferred,
+      safe,
       applyEdits(
         config,
         edits.map(({ edit }) => edit),
       ),
     ]);
     assert.deepEqual(after, [
-      ['respell', true, 'interpreter = "314.0.5"\npackages = ["pandas>=3.0,<4", "numpy==2.4.6"]\n'],
+      ['respell', true, true, 'interpreter = "314.0.5"\npackages = ["pandas>=3.0,<4", "numpy==2.4.6"]\n'],
       [
         'cache-nothing',
+        false,
         false,
         `interpreter = "314.0.5"\npackages = ["pandas~=3.0", "numpy==2.4.6"]\npackages_cache = "never"\n`,
       ],

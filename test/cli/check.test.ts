@@ -1,29 +1,13 @@
 import { say } from '../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { FakeEngine, findingAt, replacement, resolved, Workspace } from '../support/commandLine.ts';
+import { FakeEngine, findingAt, resolved, Workspace } from '../support/commandLine.ts';
 import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
 
 const PYPROJECT = `[project]
 name = "demo"
 dependencies = ["fastapi>=0.115", "pydantic>=2.12"]
 `;
-
-/** Reports `pydantic>=2.12` wherever it occurs. */
-function againstNewPydantic(): FakeEngine {
-  return new FakeEngine((request) =>
-    request.text.includes('pydantic>=2.12')
-      ? {
-          resolution: { resolves: false, packages: [] },
-          findings: [
-            findingAt(request, 'pydantic>=2.12', {
-              remedies: [replacement(request, 'pydantic>=2.12', 'pydantic==2.10.6')],
-            }),
-          ],
-        }
-      : { resolution: resolved('pydantic==2.10.6') },
-  );
-}
 
 describe('check', () => {
   let workspace: Workspace;
@@ -38,7 +22,7 @@ describe('check', () => {
     assert.equal(
       output,
       'pyproject.toml: 2 dependencies resolve to 2 packages on Python Workers 3.13 ' +
-        '(compatibility_date 2026-02-01 in wrangler.toml)\n\n1 file: no findings\n',
+        '(compatibility_date 2026-02-01 in wrangler.toml)\n\n1 file: no findings; exit code 0 (nothing found)\n',
     );
   });
 
@@ -52,6 +36,23 @@ describe('check', () => {
     ] as const) {
       const engine = new FakeEngine((request) => ({ findings: [findingAt(request, 'fastapi', { severity })] }));
       assert.equal((await workspace.run('check', { engine })).exitCode, expected, severity);
+    }
+  });
+
+  it('heeds --fail-on and --exit-zero, and says what the exit code means', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const engine = new FakeEngine((request) => ({
+      findings: [findingAt(request, 'fastapi', { severity: 'warning' })],
+    }));
+    for (const [options, code, because] of [
+      ['', 1, 'errors or warnings found'],
+      ['--fail-on error', 0, 'no errors'],
+      ['--fail-on information', 1, 'errors, warnings or notes found'],
+      ['--exit-zero', 0, '--exit-zero'],
+    ] as const) {
+      const { exitCode, output } = await workspace.run(`check ${options}`, { engine });
+      assert.equal(exitCode, code);
+      assert.ok(output.endsWith(`\n1 file: 1 warning; exit code ${code} (${because})\n`), output);
     }
   });
 
@@ -202,6 +203,9 @@ describe('check', () => {
       'check --index-url a.test': /--index-url needs an http or https URL/,
       'check --recorded-index none': /--recorded-index: no such folder: none/,
       'check - --fix': /--fix cannot be used with standard input/,
+      'check --unsafe-fixes': /--unsafe-fixes needs --fix or --diff/,
+      'check --diff --format json': /--diff cannot be used with --format json/,
+      'check --fail-on note': /--fail-on must be error, warning, information or hint, not note/,
       'check --stdin-filename x.txt': /--stdin-filename requires the path -/,
       'chek .': /did you mean `check`/,
     };
@@ -244,92 +248,6 @@ describe('check', () => {
     assert.ok(
       errors.startsWith(`pyodide-preflight: internal error in ${broken}, please report it\nError: out of cheese\n`),
     );
-  });
-
-  describe('--fix', () => {
-    it('applies the preferred remedy, says so, and reports what is left', async () => {
-      workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
-      const { exitCode, output, errors } = await workspace.run('check --fix', { engine: againstNewPydantic() });
-      assert.equal(exitCode, 0);
-      assert.equal(errors, 'fixed pyproject.toml: Pin it to pydantic==2.10.6\n');
-      assert.match(output, /no findings/);
-      assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT.replace('>=2.12', '==2.10.6'));
-    });
-
-    it('keeps byte order mark, encoding and line endings', async () => {
-      for (const encoding of ['utf8', 'utf16le'] as const) {
-        workspace = await Workspace.make({
-          'requirements.txt': Buffer.from('\uFEFF# größer\r\npydantic>=2.12\r\n', encoding),
-        });
-        await workspace.run('check --fix', { engine: againstNewPydantic() });
-        const fixed = await workspace.read('requirements.txt');
-        assert.equal(fixed.toString(encoding), '\uFEFF# größer\r\npydantic==2.10.6\r\n');
-      }
-    });
-
-    it('goes on until nothing is left that may be applied', async () => {
-      workspace = await Workspace.make({ 'requirements.txt': 'a\n' });
-      const steps: Record<string, string> = { a: 'bb', bb: 'ccc', ccc: 'd' };
-      const engine = new FakeEngine((request) => {
-        const next = steps[request.text.trim()];
-        if (next === undefined) return {};
-        return {
-          findings: [
-            findingAt(request, request.text.trim(), { remedies: [replacement(request, request.text.trim(), next)] }),
-          ],
-        };
-      });
-      const { exitCode, errors } = await workspace.run('check --fix', { engine });
-      assert.equal(exitCode, 0);
-      assert.equal(errors.split('\n').length - 1, 3);
-      assert.equal(String(await workspace.read('requirements.txt')), 'd\n');
-    });
-
-    it('comes to an end when two remedies undo each other', async () => {
-      workspace = await Workspace.make({ 'requirements.txt': 'a\n' });
-      const engine = new FakeEngine((request) => {
-        const [old, other] = request.text.startsWith('a') ? ['a', 'b'] : ['b', 'a'];
-        return { findings: [findingAt(request, old, { remedies: [replacement(request, old, other)] })] };
-      });
-      assert.equal((await workspace.run('check --fix', { engine })).exitCode, 1);
-    });
-
-    it('says so where nothing may be applied without a decision', async () => {
-      workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
-      const engine = new FakeEngine((request) => ({ findings: [findingAt(request, 'fastapi')] }));
-      const { exitCode, output } = await workspace.run('check --fix', { engine });
-      assert.equal(exitCode, 1);
-      assert.match(output, /1 file: 1 error; the rest needs your decision\n$/);
-      assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT);
-    });
-
-    it('edits another file where the remedy asks for it', async () => {
-      workspace = await Workspace.make({
-        'pyproject.toml': PYPROJECT,
-        'wrangler.toml': 'compatibility_date = "2026-02-01"\n',
-      });
-      const wrangler = path.join(workspace.folder, 'wrangler.toml');
-      const engine = new FakeEngine(async (request) => {
-        const read = await request.documents.read(wrangler);
-        if (read.kind !== 'text' || read.text.includes('2026-09-08')) return {};
-        const remedy = replacement({ path: wrangler, text: read.text }, '2026-02-01', '2026-09-08');
-        return { findings: [findingAt(request, 'pydantic', { remedies: [remedy] })] };
-      });
-      assert.equal((await workspace.run('check --fix', { engine })).exitCode, 0);
-      assert.equal(String(await workspace.read('wrangler.toml')), 'compatibility_date = "2026-09-08"\n');
-    });
-
-    it('leaves a file alone that was changed while it was checked', async () => {
-      workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
-      const engine = new FakeEngine(async (request) => {
-        await workspace.write('pyproject.toml', '# edited meanwhile\n');
-        return { findings: [findingAt(request, 'fastapi', { remedies: [replacement(request, 'fastapi', 'flask')] })] };
-      });
-      const { exitCode, errors } = await workspace.run('check --fix', { engine });
-      assert.equal(exitCode, 2);
-      assert.equal(errors, 'pyproject.toml was not changed: it changed during the check\n');
-      assert.equal(String(await workspace.read('pyproject.toml')), '# edited meanwhile\n');
-    });
   });
 
   it('tells once that a requirements.txt must go: with the project, or where that is not checked with the file', async () => {

@@ -10,16 +10,24 @@ describe('--fix on the examples', function () {
   let workspace: Workspace;
 
   /** Runs `check --fix` on a copy of an example. */
-  async function fix(example: string): Promise<RunResult> {
+  async function fix(example: string, more = ''): Promise<RunResult> {
     workspace = await Workspace.make();
     cpSync(path.join('examples', example), workspace.folder, { recursive: true });
-    return workspace.run(`check --fix --recorded-index ${RECORDED_INDEX}`, { engine: recordedChecker });
+    return workspace.run(`check --fix ${more} --recorded-index ${RECORDED_INDEX}`, { engine: recordedChecker });
   }
 
   afterEach(() => workspace.remove());
 
+  it('does not drop an extra that somebody wrote, unless they say so', async () => {
+    const { exitCode, output, errors } = await fix('uvicorn-worker');
+    assert.deepEqual([exitCode, errors], [1, '']);
+    assert.match(output, /; 0 fixed, 1 more with --unsafe-fixes; /);
+    const original = await readFile('examples/uvicorn-worker/pyproject.toml');
+    assert.deepEqual(await workspace.read('pyproject.toml'), original);
+  });
+
   it('leaves a project that installs, with the rest of its files as they were', async () => {
-    const { exitCode, errors } = await fix('uvicorn-worker');
+    const { exitCode, errors } = await fix('uvicorn-worker', '--unsafe-fixes');
     assert.equal(exitCode, 0);
     assert.match(errors, /^fixed pyproject\.toml: .*\n$/);
     const original = (await readFile('examples/uvicorn-worker/pyproject.toml')).toString();
@@ -27,9 +35,9 @@ describe('--fix on the examples', function () {
   });
 
   it('touches nothing where every way out needs a decision', async () => {
-    const { exitCode, output, errors } = await fix('litellm-worker');
+    const { exitCode, output, errors } = await fix('litellm-worker', '--unsafe-fixes');
     assert.deepEqual([exitCode, errors], [1, '']);
-    assert.match(output, /the rest needs your decision\n$/);
+    assert.match(output, /; 0 fixed, the rest needs your decision; exit code 1 \(.*\)\n$/);
     const original = await readFile('examples/litellm-worker/pyproject.toml');
     assert.deepEqual(await workspace.read('pyproject.toml'), original);
   });

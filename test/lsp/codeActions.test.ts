@@ -36,10 +36,13 @@ const SWITCH: Remedy = {
   edits: [replacement('>=3.13', '>=3.14', PYPROJECT, TEXT), replacement('2026-02-01', '2026-09-08', WRANGLER, DATE)],
 };
 
-async function editorWithFixes(capabilities?: Parameters<typeof TestEditor.start>[0]): Promise<TestEditor> {
+async function editorWithFixes(
+  capabilities?: Parameters<typeof TestEditor.start>[0],
+  switching = SWITCH,
+): Promise<TestEditor> {
   const editor = await TestEditor.start({ files: { [WRANGLER]: DATE }, ...capabilities });
   editor.checker.answer = ({ path, text }) => ({
-    findings: [findingOn('pydantic>=2.12', path, text, { remedies: [SWITCH, CAP], explanation: [invented('why')] })],
+    findings: [findingOn('pydantic>=2.12', path, text, { remedies: [switching, CAP], explanation: [invented('why')] })],
   });
   await editor.open(PYPROJECT, TEXT);
   return editor;
@@ -149,7 +152,7 @@ describe('code actions', () => {
   });
 
   it('honour the kinds that are asked for', async () => {
-    const editor = await editorWithFixes();
+    const editor = await editorWithFixes({}, { ...SWITCH, safe: true });
     const kinds = async (...only: string[]): Promise<string[]> => [
       ...new Set((await editor.actions(PYPROJECT, 'pydantic', only)).map(({ kind }) => kind ?? '')),
     ];
@@ -160,10 +163,17 @@ describe('code actions', () => {
     assert.deepEqual(await kinds('source.fixAllElse'), []);
   });
 
-  it('"fix all" applies the preferred remedies, wherever the cursor is', async () => {
-    const editor = await editorWithFixes();
+  it('"fix all" applies the safe remedies, wherever the cursor is', async () => {
+    const editor = await editorWithFixes({}, { ...SWITCH, safe: true });
     const [action] = await editor.actions(PYPROJECT, 'requires-python', ['source.fixAll']);
     assert.equal(action?.edit?.documentChanges?.length, 2);
+  });
+
+  it('"fix all" and saving change nothing that somebody wrote; the light bulb still offers it', async () => {
+    const editor = await editorWithFixes();
+    assert.deepEqual(await editor.actions(PYPROJECT, 'pydantic', ['source.fixAll']), []);
+    const [offered] = await editor.actions(PYPROJECT, 'pydantic', ['quickfix']);
+    assert.equal(offered?.isPreferred, true);
   });
 
   it('do without versions where the editor knows none', async () => {

@@ -103,11 +103,12 @@ export function findingAt(
   };
 }
 
-/** A preferred remedy that replaces the first occurrence of `old` in the text. */
+/** A preferred and safe remedy that replaces the first occurrence of `old` in the text. */
 export function replacement(
   { path: file, text }: Pick<CheckRequest, 'path' | 'text'>,
   old: string,
   newText: string,
+  more: Partial<Remedy> = {},
 ): Remedy {
   const start = text.indexOf(old);
   const edit = { span: { start, end: start + old.length }, newText };
@@ -115,7 +116,9 @@ export function replacement(
     kind: 'pin',
     title: say('pinTitle', { name: 'it', release: { version: newText, date: undefined } }),
     preferred: true,
+    safe: true,
     edits: [{ path: file, edit }],
+    ...more,
   };
 }
 

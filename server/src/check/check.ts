@@ -5,19 +5,19 @@
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { isForPyodide } from '../core/analysis/pyodideEvidence.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
-import type { TargetAnswer, TargetAnswers, TargetProblem } from '../core/runtimes/targetChoice.ts';
+import type { TargetAnswer, TargetAnswers } from '../core/runtimes/targetChoice.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { unreadableSettings } from '../core/findings/invalidFile.ts';
 import { fileEncodingFindings } from '../core/findings/fileEncoding.ts';
 import { targetFindings } from '../core/findings/targetProblem.ts';
-import { say } from '../core/messages/message.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { tuneFindings } from '../core/analysis/tuneFindings.ts';
+import { unreadableBeside } from '../core/findings/unknownVerdict.ts';
 import { workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
@@ -200,7 +200,6 @@ export class Checker implements Engine {
     const { file, texts } = project;
     const [{ choice }, ...others] = answers;
     const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
-    const odd = [...problems, ...unreadBeside(project)];
     const complete = analysis !== undefined;
     const resolves = analysis?.summaries.every((summary) => summary.resolves === true);
     const found = [
@@ -211,8 +210,9 @@ export class Checker implements Engine {
           answers.map((answer) => answer.choice.target),
         ),
         ...unreadSettings(project, answers),
-        ...targetFindings(odd, loadRuntimeData().cloudflare),
-        ...findingsAround(project, answers),
+        ...targetFindings(problems, loadRuntimeData().cloudflare),
+        ...unreadBeside(project),
+        ...findingsAround(project, answers, analysis?.separable),
         ...(analysis?.findings ?? []),
       ]),
     ];
@@ -261,14 +261,9 @@ function workerOf(
 }
 
 /** The unreadable files next to the project that affect its target. */
-function unreadBeside({ file, unreadable }: Project): readonly TargetProblem[] {
+function unreadBeside({ file, unreadable }: Project): readonly Finding[] {
   const others = [...unreadable].filter(([path]) => !isUvToml(path));
-  return others.map(([path, reason]) => ({
-    kind: 'unreadable',
-    message: say('fileUnreadable', { file: fileName(path), reason }),
-    path: file.path,
-    span: { start: 0, end: 0 },
-  }));
+  return others.map(([path, reason]) => unreadableBeside(file.path, path, reason));
 }
 
 /** A `uv.toml` that uv cannot read either. */
@@ -286,7 +281,11 @@ function isUvToml(path: string): boolean {
  * Problems around a Worker; they need no resolution, so the first snapshot has them. Two answers of one project differ in
  * nothing that matters here.
  */
-function findingsAround({ file, neighbours }: Project, answers: readonly TargetAnswer[]): readonly Finding[] {
+function findingsAround(
+  { file, neighbours }: Project,
+  answers: readonly TargetAnswer[],
+  separable: ProjectAnalysis['separable'],
+): readonly Finding[] {
   const answer = answers.find(({ pywrangler }) => pywrangler);
   if (!answer) return [];
   const { choice, wrangler, installs } = answer;
@@ -295,6 +294,7 @@ function findingsAround({ file, neighbours }: Project, answers: readonly TargetA
     ...{ file, target: choice.target, cloudflare, neighbours },
     ...(wrangler && { wrangler }),
     ...(installs && { installs }),
+    ...(separable && { separable }),
   });
 }
 
@@ -303,7 +303,7 @@ function asSureAs(answers: TargetAnswers['answers'], findings: readonly Finding[
   if (!answers.some(({ choice }) => choice.guess)) return findings;
   return findings.map((found) => ({
     ...found,
-    remedies: found.remedies.map((remedy) => ({ ...remedy, preferred: false })),
+    remedies: found.remedies.map((remedy) => ({ ...remedy, preferred: false, safe: false })),
   }));
 }
 

@@ -1,8 +1,10 @@
 /** The command line's grammar as tables, the parser that reads them, and the help text generated from them. */
 import type { GivenTuning } from '../core/tuning/givenTuning.ts';
 import { LEVELS } from '../core/tuning/tuning.ts';
+import { SEVERITIES } from '../core/findings/rules.ts';
 import { listOf } from '../core/messages/words.ts';
 import type { Settings } from '../settings.ts';
+import { DEFAULT_EXIT_POLICY } from './exitCode.ts';
 import { DEFAULT_FORMAT, FORMATS } from './render/formats.ts';
 
 /** A usage error: shown without a stack trace, exit code 2. */
@@ -72,7 +74,18 @@ export const COMMANDS: readonly Command[] = [
         name: 'explain',
         help: 'show the full explanation of each finding: what is not installable, and what requires it',
       },
-      { name: 'fix', help: 'apply the preferred fix of each finding that has one, then check again' },
+      { name: 'fix', help: 'apply the safe fixes, with which everything that you wrote still holds, then check again' },
+      {
+        name: 'unsafe-fixes',
+        help: 'with --fix or --diff: for each finding apply the preferred fix, even if it changes what you wrote',
+      },
+      { name: 'diff', help: 'print what --fix would change as a unified diff, and write nothing' },
+      {
+        name: 'fail-on',
+        value: 'SEVERITY',
+        help: `exit with 1 if there is a finding of this severity or a worse one: ${listOf(SEVERITIES, 'or')} (default: ${DEFAULT_EXIT_POLICY.failOn})`,
+      },
+      { name: 'exit-zero', help: 'exit with 0 where it would be 1' },
       { name: 'texts', help: 'print the texts that come with fixes: code to paste, a message to send' },
       { name: 'offline', setting: 'offline', help: 'use the cache only, never the network' },
       { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'package index to use (default: PyPI)' },
@@ -138,8 +151,8 @@ Dependency files are: pyproject.toml, requirements and constraints files, lock f
 Python files with inline metadata; and for the browser pyscript.toml, pyscript.json, pages, notebooks, JavaScript,
 TypeScript, Quarto documents, package.json (@stlite/desktop) and the configuration of a JupyterLite site. A
 file with another name is recognised by its content.
-Exit code: 0 no errors or warnings (notes do not count), 1 at least one error or warning, 2 the check could not run
-or could not complete.`,
+Exit code: 0 nothing found at or above --fail-on, 1 found, 2 the check could not be made or could not decide.
+1 wins over 2, but a path that is not there is 2 in any case.`,
   },
   {
     name: 'targets',

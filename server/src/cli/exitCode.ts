@@ -1,21 +1,58 @@
-/** The exit codes of the command line, and which one a check deserves. */
-import type { Finding } from '../core/findings/finding.ts';
+/** The exit codes of the command line: which one a check deserves, and why. */
+import { say, type Message } from '../core/messages/message.ts';
+import { SEVERITIES, type Severity } from '../core/findings/rules.ts';
 
-/** Nothing to fix: no finding, or only informational findings and hints. */
+/** Nothing found that is as bad as was asked for. */
 export const EXIT_CLEAN = 0;
-/** At least one error or warning. */
+/** Found. */
 const EXIT_FINDINGS = 1;
-/** The check could not run, or could not finish: bad arguments, a missing path, an index out of reach, an internal error. */
+/** The check could not be made, or could not decide. */
 export const EXIT_FAILED = 2;
 
 export type ExitCode = typeof EXIT_CLEAN | typeof EXIT_FINDINGS | typeof EXIT_FAILED;
 
+/** What became of a check, as far as its exit code is concerned. */
+export interface Outcome {
+  /** Those of all findings. */
+  readonly severities: readonly Severity[];
+  /** Of how many files it is not known whether they install. */
+  readonly undecided: number;
+  /** Whether a path that was given leads to nothing that could be checked. */
+  readonly misled: boolean;
+  /** Whether something else that was asked for could not be done: a file could not be read or written, a bug was met. */
+  readonly failed: boolean;
+}
+
+/** What the caller wants to know of. */
+export interface ExitPolicy {
+  /** The least severity that counts. */
+  readonly failOn: Severity;
+  /** Whether findings make no difference. */
+  readonly exitZero: boolean;
+}
+
+export const DEFAULT_EXIT_POLICY: ExitPolicy = { failOn: 'warning', exitZero: false };
+
+/** An exit code, and why it is that one, as a clause. */
+export interface Exit {
+  readonly code: ExitCode;
+  readonly because: Message;
+}
+
 /**
- * The exit code for all findings of a run. A dependency without a verdict counts neither as a finding nor as a clean result:
- * without other findings, the check counts as one that could not run.
+ * The exit code of a check. A path that leads to nothing is a mistake in the call, whatever was found elsewhere; otherwise
+ * what was found outweighs what could not be found out.
  */
-export function exitCodeOf(findings: readonly Finding[]): ExitCode {
-  const known = findings.filter(({ code }) => code !== 'unknown-verdict');
-  if (known.some(({ severity }) => severity === 'error' || severity === 'warning')) return EXIT_FINDINGS;
-  return known.length < findings.length ? EXIT_FAILED : EXIT_CLEAN;
+export function exitOf({ severities, undecided, misled, failed }: Outcome, { failOn, exitZero }: ExitPolicy): Exit {
+  if (misled) return { code: EXIT_FAILED, because: say('exitMisled') };
+  const counting = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  if (severities.some((severity) => counting.includes(severity))) {
+    return exitZero
+      ? { code: EXIT_CLEAN, because: say('exitZero') }
+      : { code: EXIT_FINDINGS, because: say('exitFound', { counting }) };
+  }
+  if (failed) return { code: EXIT_FAILED, because: say('exitFailed') };
+  if (undecided > 0) return { code: EXIT_FAILED, because: say('exitUndecided', { files: undecided }) };
+  const because = severities.length > 0 ? say('exitBelow', { counting }) : say('exitClean');
+  return { code: EXIT_CLEAN, because };
 }

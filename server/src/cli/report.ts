@@ -1,11 +1,14 @@
 /** What a run has to report, before it is turned into text or JSON. */
 import { markerHolds } from '../core/runtimes/markerHolds.ts';
-import { foundIn, type Snapshot } from '../core/analysis/snapshot.ts';
+import { foundIn, verdictsOf, type Snapshot, type TargetVerdict } from '../core/analysis/snapshot.ts';
+import type { Boldness } from '../core/features/remediesTogether.ts';
+import { isSeen } from '../core/installers/installerView.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
-import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
+import type { Declaration, ReadingProblem } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Target } from '../core/runtimes/target.ts';
+import type { Exit } from './exitCode.ts';
 
 /** The result for one file. */
 export interface FileReport {
@@ -18,10 +21,10 @@ export interface FileReport {
 
 export interface Report {
   readonly files: readonly FileReport[];
-  /** Whether remedies were applied, so that no remaining finding has one that may be applied without asking. */
-  readonly fixed: boolean;
-  /** Whether something that was requested could not be done; that has already been reported. */
-  readonly failed: boolean;
+  /** How many fixes were applied, and how bold they were; absent if nothing was to be fixed. */
+  readonly fixed?: { readonly count: number; readonly boldness: Boldness };
+  /** How the run ends. */
+  readonly exit: Exit;
 }
 
 /** How a report is presented to people. */
@@ -42,10 +45,53 @@ export interface ReportStyle {
  */
 export function resolvesOf(snapshot: Snapshot, resolution: ResolutionSummary | undefined): boolean | null {
   const answer = resolution?.resolves ?? null;
-  const isUnsure = foundIn(snapshot).some(
-    ({ code, severity }) => code === 'not-checked' || (code.startsWith('invalid-') && severity !== 'warning'),
-  );
-  return answer === true && isUnsure ? null : answer;
+  const isUnsure = foundIn(snapshot).some(({ code, severity }) => code.startsWith('invalid-') && severity === 'error');
+  return answer === true && (isUnsure || snapshot.file.problems.some(leavesOpen)) ? null : answer;
+}
+
+/** What a check says of a file on one target: `nothing` if there is nothing to install. */
+export type Verdict = 'installs' | 'fails' | 'nothing' | 'unknown';
+
+/** The verdict on a file, as its headline says it. */
+export function verdictOn(snapshot: Snapshot, { choice, resolution }: TargetVerdict): Verdict {
+  if (snapshot.lock?.lock.supported === false) return 'unknown';
+  const { declarations, problems } = snapshot.file;
+  if (!declarations.some((declaration) => isSeen(declaration, choice.target))) {
+    // What could not be read may have declared something.
+    return problems.some(leavesOpen) || isBroken(snapshot) ? 'unknown' : 'nothing';
+  }
+  const resolves = resolvesOf(snapshot, resolution);
+  if (resolves === null || !resolution) return 'unknown';
+  return resolves ? 'installs' : 'fails';
+}
+
+function leavesOpen({ severity, notInstalled }: ReadingProblem): boolean {
+  return severity === 'information' && notInstalled !== true;
+}
+
+function isBroken(snapshot: Snapshot): boolean {
+  return foundIn(snapshot).some(({ code, severity }) => code === 'invalid-file' && severity === 'error');
+}
+
+/** The findings that say what leaves open whether a file installs, or what it gets. */
+const OPENING: ReadonlySet<Finding['code']> = new Set([
+  'unknown-verdict',
+  'unsupported-source',
+  'not-checked',
+  'invalid-file',
+]);
+
+/**
+ * Whether the check could not decide: on one of the targets it is not known whether the file installs, or what it gets. What
+ * is left unjudged on purpose does not count, nor does what somebody has asked not to be told of, if there is nothing else.
+ */
+export function isUndecided({ snapshot, inBaseline = [] }: FileReport): boolean {
+  const isOpen =
+    foundIn(snapshot).some(({ code }) => code === 'unknown-verdict') ||
+    verdictsOf(snapshot).some((verdict) => verdictOn(snapshot, verdict) === 'unknown');
+  const tells = ({ code }: Finding): boolean => OPENING.has(code);
+  const isPutUpWith = [...(snapshot.tuned?.ignored ?? []), ...inBaseline].some(tells);
+  return isOpen && (snapshot.findings.some(tells) || !isPutUpWith);
 }
 
 /** Whether the installer gets to see a declaration: its table is one it reads, and its marker is true on the target. */

@@ -1,4 +1,5 @@
 /** One run of the command line: arguments in, exit code out; all errors end here. */
+import { SEVERITIES } from '../core/findings/rules.ts';
 import { messagesFor } from '../core/messages/languages.ts';
 import { listOf } from '../core/messages/words.ts';
 import { say, tell } from '../core/messages/message.ts';
@@ -12,8 +13,9 @@ import { helpText, parseArguments, settingsOf, tuningOf, UsageError, type Invoca
 import { check, type CheckOptions } from './commands/check.ts';
 import { listTargets } from './commands/targets.ts';
 import type { Engine } from '../check/engine.ts';
-import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
-import { DEFAULT_FORMAT, FORMATS, isFormat } from './render/formats.ts';
+import { DEFAULT_EXIT_POLICY, EXIT_CLEAN, EXIT_FAILED, type ExitCode, type ExitPolicy } from './exitCode.ts';
+import type { FixOptions } from './fixing.ts';
+import { DEFAULT_FORMAT, FORMATS, isFormat, type Format } from './render/formats.ts';
 import { internalError, PROGRAM } from './internalError.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -61,14 +63,16 @@ async function execute(invocation: Invocation, terminal: Terminal, parts: Comman
   if (!isFormat(format)) throw new UsageError(`--format must be ${listOf(FORMATS, 'or')}, not ${format}`);
   const inputName = options.get('stdin-filename')?.at(-1);
   if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename requires the path -');
-  const fix = options.has('fix');
-  if (fix && paths.includes('-')) throw new UsageError('--fix cannot be used with standard input: it changes files');
+  const fix = fixOptionsOf(invocation, format);
+  if (fix && !fix.dry && paths.includes('-'))
+    throw new UsageError('--fix cannot be used with standard input: it changes files');
   const explain = options.has('explain');
   const texts = options.has('texts');
   const checkOptions = {
     // There is no option for the language.
     messages: messagesFor(undefined),
-    ...{ paths, settings, format, explain, texts, fix },
+    ...{ paths, settings, format, explain, texts, exit: exitPolicyOf(invocation) },
+    ...(fix && { fix }),
     ...(inputName !== undefined && { inputName }),
     ...baselineOf(invocation, terminal),
   };
@@ -96,6 +100,23 @@ function readTuning(invocation: Invocation): GivenTuning {
     if (problem) throw new UsageError(`--${option}: ${tell(problem, messagesFor(undefined))}`);
   }
   return given;
+}
+
+/** How fixes are applied; undefined if none are. */
+function fixOptionsOf({ options }: Invocation, format: Format): FixOptions | undefined {
+  const dry = options.has('diff');
+  const boldness = options.has('unsafe-fixes') ? 'preferred' : 'safe';
+  if (dry && format !== DEFAULT_FORMAT) throw new UsageError(`--diff cannot be used with --format ${format}`);
+  if (dry || options.has('fix')) return { dry, boldness };
+  if (boldness !== 'safe') throw new UsageError('--unsafe-fixes needs --fix or --diff');
+  return undefined;
+}
+
+function exitPolicyOf({ options }: Invocation): ExitPolicy {
+  const named = options.get('fail-on')?.at(-1) ?? DEFAULT_EXIT_POLICY.failOn;
+  const failOn = SEVERITIES.find((severity) => severity === named);
+  if (!failOn) throw new UsageError(`--fail-on must be ${listOf(SEVERITIES, 'or')}, not ${named}`);
+  return { failOn, exitZero: options.has('exit-zero') };
 }
 
 /** The settings on the command line, checked as far as possible without a network. */

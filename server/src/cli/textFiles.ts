@@ -8,14 +8,16 @@ import { decodeText, encodeText, type DecodedText } from '../textFile.ts';
 export class TextFiles implements Documents {
   readonly #files: HostFiles;
   readonly #overlay = new Map<string, string>();
+  readonly #encodings = new Map<string, TextEncoding>();
 
   constructor(files: HostFiles) {
     this.#files = files;
   }
 
-  /** Sets the text of a path, regardless of what is on disk. */
-  lay(path: string, text: string): void {
+  /** Sets the text of a path, regardless of what is on disk. @param encoding by default the one that is on disk */
+  lay(path: string, text: string, encoding?: TextEncoding): void {
     this.#overlay.set(path, text);
+    if (encoding !== undefined) this.#encodings.set(path, encoding);
   }
 
   async read(path: string): Promise<ReadText> {
@@ -33,7 +35,8 @@ export class TextFiles implements Documents {
   }
 
   encodingOf(path: string): Promise<TextEncoding | undefined> {
-    return encodingOnDisk(this.#files, path);
+    const laid = this.#encodings.get(path);
+    return laid === undefined ? encodingOnDisk(this.#files, path) : Promise.resolve(laid);
   }
 
   /**

@@ -127,6 +127,7 @@ describe('the report as JSON', () => {
             kind: 'pin',
             title: 'Pin it to >=0.116',
             preferred: true,
+            safe: true,
             edits: [{ path: 'pyproject.toml', range: range(3, 20, 27), newText: '>=0.116' }],
           },
         ],

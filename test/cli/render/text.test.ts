@@ -87,7 +87,7 @@ describe('the texts that go with a way out', () => {
 
   it('are never applied', async () => {
     const fixed = await reportOf({ 'pyproject.toml': PYPROJECT }, { engine: withText }, 'check --fix');
-    assert.match(fixed, /1 file: 1 error; the rest needs your decision\n$/);
+    assert.match(fixed, /1 file: 1 error; 0 fixed, the rest needs your decision; exit code 1 \(.*\)\n$/);
   });
 });
 
@@ -120,7 +120,7 @@ note[version-conflict]: old \uFFFD[31m one
 4 |   "fastapi>=0.115",
   |    ^^^^^^^
 
-1 file: 1 error, 1 note; 1 fixable with --fix
+1 file: 1 error, 1 note; 1 fixable with --fix; exit code 1 (errors or warnings found)
 `.replace(
         'Switch the Worker to Python 3.14; your code must work with both versions',
         'Switch the Worker to Python 3.14',
@@ -163,7 +163,7 @@ note[version-conflict]: old \uFFFD[31m one
         '',
         `d/requirements.txt: nothing to install on ${target}`,
         '',
-        '4 files: 1 error',
+        '4 files: 1 error; exit code 1 (errors or warnings found)',
         '',
       ],
     );
@@ -176,6 +176,6 @@ note[version-conflict]: old \uFFFD[31m one
     }));
     const report = await reportOf(files, { engine: includes }, 'check requirements-a.txt requirements-b.txt');
     assert.equal(report.split('error[').length - 1, 1);
-    assert.match(report, /2 files: 1 error\n$/);
+    assert.match(report, /2 files: 1 error; exit code 1 \(.*\)\n$/);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { remediesTogether } from '../../../server/src/core/features/remediesTogether.ts';
+import { appliedRemedy, remediesTogether } from '../../../server/src/core/features/remediesTogether.ts';
 import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { findingAt, replacement } from '../../support/commandLine.ts';
 
@@ -9,7 +9,7 @@ function fixed(...replacements: readonly (readonly [string, string])[]): string 
   const findings = replacements.map(([old, newText]) =>
     findingAt(FILE, old, { remedies: [replacement(FILE, old, newText)] }),
   );
-  const { edits } = remediesTogether(findings);
+  const { edits } = remediesTogether(findings, 'safe');
   return applyEdits(FILE.text, edits.get(FILE.path) ?? []);
 }
 
@@ -29,12 +29,33 @@ describe('choosing remedies', () => {
     assert.equal(fixed(['numpy', 'scipy'], ['numpy', 'scipy']), 'scipy\npandas\npolars\n');
   });
 
-  it('never takes what needs a decision, nor what changes nothing', () => {
-    const remedy = replacement(FILE, 'numpy', 'scipy');
-    const remedies = [
-      { ...remedy, preferred: false },
-      { ...remedy, edits: [] },
-    ];
-    assert.equal(remediesTogether([findingAt(FILE, 'numpy', { remedies })]).edits.size, 0);
+  // What a finding offers, in order, and what is applied of it: without a decision, and with one.
+  const [SAFE, PREFERRED, BOTH, NEITHER] = ['safe', 'preferred', 'safe preferred', ''];
+  for (const [offered, safe, preferred] of [
+    [[NEITHER], undefined, undefined],
+    [[SAFE], 0, 0],
+    [[PREFERRED], undefined, 0],
+    [[BOTH], 0, 0],
+    [[NEITHER, SAFE], 1, 1],
+    [[SAFE, PREFERRED], 0, 1],
+    [[PREFERRED, SAFE], 1, 0],
+    [[SAFE, BOTH], 1, 1],
+    [[SAFE, SAFE], 0, 0],
+  ] as const) {
+    it(`takes of [${offered.join(', ')}] what may be applied`, () => {
+      const remedies = offered.map((words, at) => {
+        const is = (word: string): boolean => words.split(' ').includes(word);
+        return replacement(FILE, 'numpy', `numpy${at}`, { preferred: is('preferred'), safe: is('safe') });
+      });
+      const finding = findingAt(FILE, 'numpy', { remedies });
+      const applied = (['safe', 'preferred'] as const).map((boldness) => appliedRemedy(finding, boldness));
+      const at = applied.map((one) => (one ? remedies.indexOf(one) : undefined));
+      assert.deepEqual(at, [safe, preferred]);
+    });
+  }
+
+  it('never takes what changes nothing', () => {
+    const remedies = [replacement(FILE, 'numpy', 'scipy', { edits: [] })];
+    assert.equal(remediesTogether([findingAt(FILE, 'numpy', { remedies })], 'preferred').edits.size, 0);
   });
 });

@@ -1,4 +1,5 @@
 /** Which language is chosen, and that code that shows messages leaves the choice to its caller. */
+import { say } from '../../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import { codeActionsAt, FIX_ALL } from '../../../server/src/core/features/codeActions.ts';
 import { diagnosticsIn } from '../../../server/src/core/features/diagnostics.ts';
@@ -29,6 +30,7 @@ const FINDING = findingOn('own>=1', PATH, TEXT, {
       title: invented('Pin it'),
       cost: invented('it stays'),
       preferred: true,
+      safe: true,
       edits: [replacement('own>=1', 'own', PATH, TEXT)],
     },
     {
@@ -107,7 +109,7 @@ describe('in another language', () => {
   it('the report has nothing but places, lines and code beside its messages', () => {
     const report = (explain: boolean): string =>
       renderText(
-        { files: [{ snapshot: failed, show: () => 'a.txt' }], fixed: false, failed: false },
+        { files: [{ snapshot: failed, show: () => 'a.txt' }], exit: { code: 1, because: say('exitClean') } },
         { ...style, explain },
       );
     assert.equal(
@@ -128,7 +130,7 @@ describe('in another language', () => {
 
 1 + 1
 
-‹reportSummary ‹reportCount› ‹reportFixable››
+‹reportSummary ‹reportCount› ‹reportFixable› ‹exitClean››
 `,
     );
     assert.match(report(true), /\n {2}= ‹asReported›\n {2}= ‹reportSee/);

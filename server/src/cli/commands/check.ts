@@ -5,18 +5,18 @@ import { isWheelFile } from '../../core/dependencyFiles/wheels/wheelFile.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { type Message, say, tell } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
-import type { TextEncoding } from '../../core/text/encoding.ts';
-import { applyEdits } from '../../core/text/textEdit.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
-import { remediesTogether } from '../../core/features/remediesTogether.ts';
 import { ENV_VARIABLE } from '../../check/deployment.ts';
 import type { Engine } from '../../check/engine.ts';
 import { openBaseline, withoutBaseline, writeBaseline, type BaselineFile } from '../baselineFile.ts';
-import { EXIT_FAILED, exitCodeOf, type ExitCode } from '../exitCode.ts';
+import { EXIT_FAILED, exitOf, type ExitCode, type ExitPolicy } from '../exitCode.ts';
+import { Fixing, type FixOptions } from '../fixing.ts';
 import { RENDERERS, type Format } from '../render/formats.ts';
+import { renderSummary } from '../render/text.ts';
+import { printableDiff } from '../render/unifiedDiff.ts';
 import { internalError } from '../internalError.ts';
-import type { FileReport } from '../report.ts';
+import { isUndecided, type FileReport, type Report } from '../report.ts';
 import { UsageError } from '../arguments.ts';
 import { listSources, type Source } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
@@ -32,8 +32,10 @@ export interface CheckOptions {
   /** Whether each finding is followed by its full explanation, and its texts are printed; both only in the text format. */
   readonly explain: boolean;
   readonly texts: boolean;
-  readonly fix: boolean;
   readonly baseline?: BaselineFile;
+  /** Absent if nothing is fixed. */
+  readonly fix?: FixOptions;
+  readonly exit: ExitPolicy;
 }
 
 /**
@@ -48,36 +50,52 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
   const { files: sources, problems } = await listSources(options.paths, options.inputName, run);
   if (sources.length === 0) throw new UsageError(problems.map((problem) => tell(problem, options.messages)).join('; '));
   const reported = options.baseline ? await openBaseline(options.baseline, run) : withoutBaseline;
-  let files = reported(await run.checkAll(sources));
-  run.failAll(problems);
-  for (let pass = 0; options.fix && !run.failed && pass < MAX_PASSES; pass++) {
-    if (!(await run.applyRemedies(files))) break;
-    files = reported(await run.checkAll(sources));
+  const found = reported(await run.checkAll(sources));
+  for (const problem of problems) run.mislead(problem);
+  const fixing = options.fix && new Fixing(options.fix, run.texts, run);
+  let left = found;
+  for (let pass = 0; fixing && !run.failed && pass < MAX_PASSES; pass++) {
+    if (!(await fixing.apply(left))) break;
+    left = reported(await run.checkAll(sources));
   }
+  const isDry = options.fix?.dry === true;
+  let files = isDry ? found : left;
   if (options.baseline?.write) files = await writeBaseline(options.baseline, files, run);
-  const { messages, explain, texts, format } = options;
+  if (files.length === 0 && run.broken) return EXIT_FAILED;
+  const findings = files.flatMap(({ snapshot }) => snapshot.findings);
+  const undecided = files.filter(isUndecided).length;
+  // That something is not known is nothing found, however badly somebody wants to take it.
+  const severities = findings.flatMap(({ code, severity }) => (code === 'unknown-verdict' ? [] : [severity]));
+  const exit = exitOf({ severities, undecided, misled: run.misled, failed: run.failed }, options.exit);
+  const fixed = fixing && !isDry ? { count: fixing.count, boldness: fixing.boldness } : undefined;
+  write({ files, ...(fixed && { fixed }), exit }, isDry ? fixing?.diff() : undefined, options, terminal, host);
+  return exit.code;
+}
+
+/** Writes the report; or the difference that fixes would make, and where people read along what has been found. */
+function write(
+  report: Report,
+  difference: string | undefined,
+  { messages, explain, texts, format }: CheckOptions,
+  terminal: Terminal,
+  host: Host,
+): void {
   const style = {
     ...{ messages, explain, texts },
     colors: usesColors(terminal, host),
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
-  if (files.length === 0 && run.broken) return EXIT_FAILED;
-  terminal.write(RENDERERS[format]({ files, fixed: options.fix, failed: run.failed }, style));
-  return run.failed ? EXIT_FAILED : exitCodeOf(files.flatMap(({ snapshot }) => snapshot.findings));
+  if (difference === undefined) {
+    terminal.write(RENDERERS[format](report, style));
+    return;
+  }
+  terminal.write(terminal.interactive ? printableDiff(difference) : difference);
+  terminal.writeError(renderSummary(report, { ...style, colors: false }));
 }
 
 /** @see https://no-color.org */
 function usesColors(terminal: Terminal, { environment: { variables } }: Host): boolean {
   return terminal.interactive && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
-}
-
-/** A file with its text before and after. */
-interface Replacement {
-  readonly path: string;
-  readonly text: string;
-  readonly fixed: string;
-  /** Undefined to keep the one that it has. */
-  readonly encoding: TextEncoding | undefined;
 }
 
 class CheckCommand {
@@ -86,6 +104,8 @@ class CheckCommand {
   readonly texts: TextFiles;
   /** Whether something that was requested could not be done. */
   failed = false;
+  /** Whether a path leads to nothing that can be checked. */
+  misled = false;
   /** Whether a file met a bug. */
   broken = false;
   readonly #messages: Messages;
@@ -115,16 +135,11 @@ class CheckCommand {
         if (snapshot === 'broken') continue;
         if (snapshot) reports.push({ snapshot, show: (path) => this.#show(path, source) });
         else this.#passOver(source);
-      } else if (read.kind === 'absent') this.fail(say('fileIsGone', { file: source.shownPath }));
+      } else if (read.kind === 'absent') this.mislead(say('fileIsGone', { file: source.shownPath }));
       else this.fail(cannotRead(source.shownPath, read.reason));
     }
     this.terminal.showProgress?.();
     return toldOnce(withoutUnneeded(reports));
-  }
-
-  /** Reports paths that do not exist. */
-  failAll(problems: readonly Message[]): void {
-    for (const problem of problems) this.fail(problem);
   }
 
   /** A bug that one file meets does not take the reports of the others. */
@@ -163,13 +178,19 @@ class CheckCommand {
   #passOver({ path, shownPath }: Source): void {
     const file = { file: shownPath };
     const kind = dependencyFileKind(path);
-    if (kind === 'script') this.fail(say('scriptWithoutMetadata', file));
-    else this.fail(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
+    if (kind === 'script') this.mislead(say('scriptWithoutMetadata', file));
+    else this.mislead(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
   }
 
   fail(problem: Message): void {
     this.failed = true;
     this.say(problem);
+  }
+
+  /** Reports that a path leads to nothing that can be checked. */
+  mislead(problem: Message): void {
+    this.misled = true;
+    this.fail(problem);
   }
 
   say(message: Message): void {
@@ -182,39 +203,6 @@ class CheckCommand {
     const { paths, folder } = this.terminal;
     return paths.isAbsolute(source.shownPath) ? path : paths.relative(folder, path);
   }
-
-  /** Writes the preferred remedies of all findings, as far as they are compatible; false if there was none to write. */
-  async applyRemedies(reports: readonly FileReport[]): Promise<boolean> {
-    const { edits, rewrites, remedies } = remediesTogether(reports.flatMap(({ snapshot }) => snapshot.findings));
-    const texts = new Map(reports.flatMap(({ snapshot }) => [...snapshot.texts]));
-    const refused = new Set<string>();
-    for (const path of new Set([...edits.keys(), ...rewrites])) {
-      const text = texts.get(path);
-      if (text === undefined) throw new Error(`a remedy edits ${path}, which was not read`);
-      const fixed = applyEdits(text, edits.get(path) ?? []);
-      const encoding = rewrites.has(path) ? 'utf-8' : undefined;
-      const problem = await this.#replace({ path, text, fixed, encoding }, showIn(reports, path));
-      if (!problem) continue;
-      refused.add(path);
-      this.fail(problem);
-    }
-    const done = remedies.filter(({ remedy: { edits: ofOne, rewrites: written = [] } }) =>
-      [...ofOne.map(({ path }) => path), ...written].every((path) => !refused.has(path)),
-    );
-    for (const { finding, remedy } of done) {
-      this.say(say('fixedFile', { file: showIn(reports, finding.path), remedy: remedy.title }));
-    }
-    return done.length > 0;
-  }
-
-  /** Replaces the text of a file; returns the reason if that failed. */
-  async #replace({ path, text, fixed, encoding }: Replacement, file: string): Promise<Message | undefined> {
-    try {
-      return (await this.texts.replace(path, text, fixed, encoding)) ? undefined : say('changedMeanwhile', { file });
-    } catch (error) {
-      return say('cannotChange', { file, problem: error instanceof Error ? error.message : String(error) });
-    }
-  }
 }
 
 /** A comment that one file of the run needs is not called unused on behalf of another. */
@@ -225,9 +213,4 @@ function withoutUnneeded(reports: readonly FileReport[]): readonly FileReport[] 
 
 function cannotRead(file: string, reason: Message): Message {
   return say('cannotRead', { file, reason });
-}
-
-function showIn(reports: readonly FileReport[], path: string): string {
-  const report = reports.find(({ snapshot }) => snapshot.texts.has(path)) ?? reports[0];
-  return report?.show(path) ?? path;
 }

@@ -112,12 +112,16 @@ function findingJson(finding: Finding, targets: readonly string[], rendering: Re
   };
 }
 
-function remedyJson({ kind, title, cost, preferred, edits, rewrites, snippet }: Remedy, rendering: Rendering): object {
+function remedyJson(
+  { kind, title, cost, preferred, safe = false, edits, rewrites, snippet }: Remedy,
+  rendering: Rendering,
+): object {
   return {
     kind,
     title: tell(title, en),
     ...(cost !== undefined && { cost: tell(cost, en) }),
     preferred,
+    safe,
     edits: editsJson(edits, rendering),
     ...(rewrites && { rewrites: rewrites.map(rendering.show) }),
     ...(snippet !== undefined && { snippet: tellSnippet(snippet, en) }),

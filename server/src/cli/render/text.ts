@@ -2,15 +2,15 @@
 import { tell } from '../../core/messages/message.ts';
 import { isSeen } from '../../core/installers/installerView.ts';
 import { identityOf, type Finding } from '../../core/findings/finding.ts';
-import type { Severity } from '../../core/findings/rules.ts';
+import { SEVERITIES, type Severity } from '../../core/findings/rules.ts';
 import { type Message, say } from '../../core/messages/message.ts';
 import { type Snapshot, type TargetVerdict, verdictsOf } from '../../core/analysis/snapshot.ts';
 import { type Remedy, titleWithCost } from '../../core/remedies/remedy.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { proofOf } from '../../core/features/explanation.ts';
-import { preferredRemedy } from '../../core/features/remediesTogether.ts';
+import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import { tellSnippet } from '../../core/remedies/snippet.ts';
-import { resolvesOf, type FileReport, type Report, type ReportStyle } from '../report.ts';
+import { verdictOn, type FileReport, type Report, type ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { printable } from './_printable.ts';
 
@@ -22,7 +22,6 @@ const ANSI = { bold: 1, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as 
 type Color = keyof typeof ANSI;
 type Paint = (color: Color, text: string) => string;
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',
   warning: 'yellow',
@@ -32,8 +31,8 @@ const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
 
 /** The whole report, with a line break at its end. A finding about a file that several files include is reported once. */
 export function renderText(report: Report, style: ReportStyle): string {
-  // A summary of no files would present the failure already reported as clean.
-  if (report.failed && report.files.length === 0) return '';
+  // A summary of no files would repeat the failure that has been reported.
+  if (report.files.length === 0) return '';
   const manner = mannerOf(style);
   const { paint, told } = manner;
   const known = new Map<string, Finding>();
@@ -49,6 +48,14 @@ export function renderText(report: Report, style: ReportStyle): string {
   }
   if (lines.at(-1) !== '') lines.push('');
   return `${[...lines, told(summary([...known.values()], report, manner))].join('\n')}\n`;
+}
+
+/** The last line of the report alone. */
+export function renderSummary(report: Report, style: ReportStyle): string {
+  const manner = mannerOf(style);
+  const findings = report.files.flatMap(({ snapshot }) => snapshot.findings);
+  const known = new Map(findings.map((finding) => [identityOf(finding), finding]));
+  return `${manner.told(summary([...known.values()], report, manner))}\n`;
 }
 
 /** How findings are presented. */
@@ -88,22 +95,24 @@ function headlines(file: FileReport): readonly Message[] {
   return verdictsOf(file.snapshot).map((verdict) => headline(file, verdict));
 }
 
-/** Whether what the file declares may be more than what could be read. */
-function isBroken({ findings }: Snapshot): boolean {
-  return findings.some(({ code, severity }) => code === 'invalid-file' && severity === 'error');
-}
-
-function headline({ snapshot, show }: FileReport, { choice, resolution }: TargetVerdict): Message {
-  const { lock } = snapshot;
+function headline({ snapshot, show }: FileReport, verdict: TargetVerdict): Message {
+  const { choice, resolution } = verdict;
   const parts = { file: show(snapshot.path), target: choice.target.label, reason: choice.reason };
-  if (lock?.lock.supported === false) return say('reportUnknown', parts);
-  const resolves = resolvesOf(snapshot, resolution);
-  const dependencies = snapshot.file.declarations.filter((declaration) => isSeen(declaration, choice.target)).length;
-  if (dependencies === 0) return say(isBroken(snapshot) ? 'reportUnknown' : 'reportNothing', parts);
-  if (resolves === false) return say('reportFails', parts);
-  if (!resolution || resolves === null) return say('reportUnknown', parts);
-  if (lock) return say('reportLockInstalls', { ...parts, pins: lock.pins.length });
-  return say('reportResolves', { ...parts, dependencies, packages: resolution.packages.length });
+  switch (verdictOn(snapshot, verdict)) {
+    case 'nothing':
+      return say('reportNothing', parts);
+    case 'fails':
+      return say('reportFails', parts);
+    case 'unknown':
+      return say('reportUnknown', parts);
+    case 'installs': {
+      if (snapshot.lock) return say('reportLockInstalls', { ...parts, pins: snapshot.lock.pins.length });
+      const dependencies = snapshot.file.declarations.filter((declaration) =>
+        isSeen(declaration, choice.target),
+      ).length;
+      return say('reportResolves', { ...parts, dependencies, packages: resolution?.packages.length ?? 0 });
+    }
+  }
 }
 
 /** The message, the place with its line, and below it the dependency chains and the fixes. */
@@ -160,7 +169,9 @@ function placeOf(
 function remedyNote(remedy: Remedy, finding: Finding, printed: boolean): Message {
   const message = titleWithCost(remedy);
   if (remedy.snippet !== undefined) return say('reportText', { remedy: message, printed });
-  return say('reportFix', { remedy: message, applied: remedy === preferredRemedy(finding) });
+  if (remedy === appliedRemedy(finding, 'safe')) return say('reportFix', { remedy: message, applied: 'safe' });
+  const isPreferred = remedy === appliedRemedy(finding, 'preferred');
+  return say('reportFix', { remedy: message, ...(isPreferred && { applied: 'preferred' }) });
 }
 
 /** The texts that go with remedies, unindented, so that they can be copied. */
@@ -172,16 +183,18 @@ function snippetLines({ remedies }: Finding, { told, messages }: Manner): string
   });
 }
 
-function summary(findings: readonly Finding[], { files, fixed }: Report, { paint, told }: Manner): Message {
+function summary(findings: readonly Finding[], { files, fixed, exit }: Report, { paint, told }: Manner): Message {
   const counts = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [paint(SEVERITY_COLORS[severity], told(say('reportCount', { severity, count })))];
   });
   const found = counts.length === 0 ? [paint('green', told(say('reportNoFindings')))] : counts;
-  const advice = adviceFor(findings, fixed);
+  const advice = fixed ? leftBy(fixed, findings) : fixable(findings);
+  const { code, because } = exit;
   const ignored = distinctAmong(files.flatMap(({ snapshot }) => snapshot.tuned?.ignored ?? []));
   const inBaseline = distinctAmong(files.flatMap((file) => file.inBaseline ?? []));
-  return say('reportSummary', { files: files.length, found, ignored, inBaseline, ...(advice && { advice }) });
+  const shown = { files: files.length, found, ignored, inBaseline };
+  return say('reportSummary', { ...shown, ...(advice && { advice }), code, because });
 }
 
 /** How many there are, each of which several files may lead to. */
@@ -189,8 +202,22 @@ function distinctAmong(findings: readonly Finding[]): number {
   return new Set(findings.map(identityOf)).size;
 }
 
-function adviceFor(findings: readonly Finding[], fixed: boolean): Message | undefined {
-  const fixable = findings.filter((finding) => preferredRemedy(finding)).length;
-  if (fixable > 0) return say('reportFixable', { fixable });
-  return fixed && findings.length > 0 ? say('reportDecisionLeft') : undefined;
+/** What `--fix` would do. */
+function fixable(findings: readonly Finding[]): Message | undefined {
+  const [safe, unsafe] = fixesOf(findings);
+  return safe + unsafe > 0 ? say('reportFixable', { safe, unsafe }) : undefined;
+}
+
+/** What `--fix` did, and what it left. */
+function leftBy({ count, boldness }: NonNullable<Report['fixed']>, findings: readonly Finding[]): Message {
+  const [safe, preferred] = fixesOf(findings);
+  const unsafe = boldness === 'safe' ? preferred : 0;
+  return say('reportFixed', { count, unsafe, rest: findings.length - safe - unsafe });
+}
+
+/** How many findings have a safe fix, and how many others have one that is applied by choice. */
+function fixesOf(findings: readonly Finding[]): readonly [safe: number, unsafe: number] {
+  const safe = findings.filter((finding) => appliedRemedy(finding, 'safe')).length;
+  const all = findings.filter((finding) => appliedRemedy(finding, 'preferred')).length;
+  return [safe, all - safe];
 }

@@ -1,6 +1,6 @@
 /** The whole analysis of one dependency file on one target: resolves it, explains what fails, and proves what helps. */
 import type { ReadingProblem } from '../dependencyFiles/dependencyFile.ts';
-import type { Failure } from '../diagnosis/diagnose.ts';
+import { leaveOut, type Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
 import { factsOfProof, restsOnUnknown } from '../diagnosis/proof.ts';
 import { failureFinding } from '../findings/failure/failureFinding.ts';
@@ -35,12 +35,15 @@ import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
 import { misplacedModulesFindings, strayUploadFindings } from '../findings/worker/strayUploads.ts';
+import { toolsAmong } from '../findings/worker/toolVendored.ts';
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
 import { install } from '../installers/install.ts';
 import { refusesSettings } from '../installers/uv/uvPolicy.ts';
 import { followed, installerView, isPartlyUnread, type InstallerView } from '../installers/installerView.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
+import { keepsVersions } from '../remedies/safety.ts';
 import type { Target } from '../runtimes/target.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
@@ -52,6 +55,8 @@ import { ADDED, DECLARED, type ResolutionSummary, type ResolvedPackage } from '.
 export interface Analysis {
   readonly summary: ResolutionSummary;
   readonly findings: readonly Finding[];
+  /** The tools that it can do without: nothing else changes its version. */
+  readonly separable?: ReadonlySet<NormalizedName>;
 }
 
 /** Resolves a file and explains the result, for each interpreter that it installs in. */
@@ -103,8 +108,29 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   findings.push(...poetryOnlyFindings(read.seen, context));
   findings.push(...unreadReferences(read));
   findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));
+  const separable = yield* separableTools(failing, read, context);
   const summary = summarize(whole, failures, read, withoutAdded.length + unread.length > 0);
-  return { summary: missing.length > 0 ? { ...summary, resolves: false } : summary, findings };
+  return { summary: missing.length > 0 ? { ...summary, resolves: false } : summary, findings, separable };
+}
+
+/**
+ * The tools among the declared projects without which everything else is installed in the same version.
+ * @param failing the declared projects that do not install: they have no versions to keep, and the others are seen without them
+ */
+function* separableTools(
+  failing: readonly NormalizedName[],
+  { seen, problem }: InstallerView,
+  context: ProjectContext,
+): Question<ReadonlySet<NormalizedName>> {
+  const catalog = context.catalogFor(context.target);
+  const separable = new Set<NormalizedName>();
+  for (const { requirement } of toolsAmong(seen)) {
+    const name = requirement.normalized;
+    const rest = yield* install(leaveOut(problem, [...failing, name]), catalog);
+    const before = failing.includes(name) ? rest : yield* install(leaveOut(problem, failing), catalog);
+    if (before.kind === 'solved' && rest.kind === 'solved' && keepsVersions(before, rest, name)) separable.add(name);
+  }
+  return separable;
 }
 
 /** From here on everything sees releases as the file's settings allow them to count. */

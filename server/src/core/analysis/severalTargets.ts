@@ -16,6 +16,8 @@ export interface ProjectAnalysis {
   /** One for each target, in their order. */
   readonly summaries: readonly ResolutionSummary[];
   readonly findings: readonly Finding[];
+  /** The tools of the project that it can do without on each target: nothing else changes its version. */
+  readonly separable?: ReadonlySet<NormalizedName>;
 }
 
 /** The analysis of a file on one of its targets. */
@@ -37,10 +39,13 @@ export function* analyzeEach(targets: readonly ProjectContext[]): Question<Proje
   const summaries = parts.map(({ analysis }) => analysis.summary);
   const said = parts.map(({ context: { target }, analysis: { findings } }) => ({ target, findings }));
   const joined = findingsOnTargets(said);
-  if (parts.length === 1) return { summaries, findings: joined };
+  const [first, ...others] = parts.map(({ analysis: { separable = [] } }) => [...separable]);
+  const separable = new Set(first?.filter((name) => others.every((names) => names.includes(name))));
+  const all = { summaries, separable };
+  if (parts.length === 1) return { ...all, findings: joined };
   const findings: Finding[] = [];
   for (const finding of joined) findings.push({ ...finding, remedies: yield* helpfulEverywhere(finding, parts) });
-  return { summaries, findings };
+  return { ...all, findings };
 }
 
 /** Merges the findings of a file on its targets: those that differ only in the target they name become one, with all remedies. */
@@ -93,15 +98,19 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
   };
 }
 
-/** A fix for one target must not harm another: each remedy is proven on all of them. */
+/** A fix for one target must not harm another: each remedy is proven on all of them, and safe only if it is on all. */
 function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): Question<readonly Remedy[]> {
-  const candidates = new Map<string, Remedy>();
+  const candidates = new Map<string, Remedy[]>();
   for (const remedy of remedies) {
     const key = JSON.stringify(remedy.edits.length > 0 ? remedy.edits : remedy.title);
-    if (!candidates.has(key)) candidates.set(key, remedy);
+    candidates.set(key, [...(candidates.get(key) ?? []), remedy]);
   }
   const helpful: Remedy[] = [];
-  for (const remedy of candidates.values()) if (yield* isProvenOnAll(remedy, name, all)) helpful.push(remedy);
+  for (const [remedy, ...same] of candidates.values()) {
+    if (!remedy || !(yield* isProvenOnAll(remedy, name, all))) continue;
+    const isSafe = [remedy, ...same].filter(({ safe }) => safe === true).length === all.length;
+    helpful.push({ ...remedy, safe: isSafe });
+  }
   return rankRemedies(helpful);
 }
 

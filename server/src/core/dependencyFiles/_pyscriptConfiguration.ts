@@ -49,7 +49,7 @@ export function readConfiguration(source: ConfigurationSource, reader: Declarati
   const active = !microPython && errors.length === 0;
   readPackages(root, source, reader, { ...LIST, active, ...(isPassedThrough && { shippedOnly: true }) });
   if (microPython) {
-    reader.leaveUnchecked(say('microPython'), text.inFile(interpreter.content));
+    reader.passOver(say('microPython'), text.inFile(interpreter.content));
     return { pyscript: { microPython }, indexOptions: NO_INDEX_OPTIONS };
   }
   const indexUrls = readIndexUrls(root);

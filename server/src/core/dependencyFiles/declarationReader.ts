@@ -64,9 +64,15 @@ export class DeclarationReader {
     this.problems.push({ problem, span, path: this.#path, severity, about: 'file', ...(objector && { objector }) });
   }
 
-  /** Says that something is left unchecked, because another installer or only somebody else knows about it. */
+  /** Says that something is left unchecked, since only somebody else knows about it: whether it installs stays open. */
   leaveUnchecked(problem: Message, span: Span): void {
     this.problems.push({ problem, span, path: this.#path, severity: 'information', about: 'unchecked' });
+  }
+
+  /** Says that something is left unchecked on purpose, since nothing of it is installed here. */
+  passOver(problem: Message, span: Span): void {
+    const about = { severity: 'information', about: 'unchecked', notInstalled: true } as const;
+    this.problems.push({ problem, span, path: this.#path, ...about });
   }
 
   /** Whether something at a place, or around it, is already reported as an error. */

@@ -147,6 +147,8 @@ export interface ReadingProblem {
    * elsewhere; what only PyPA's `packaging` refuses is worth a warning where uv installs.
    */
   readonly objector?: 'uv' | 'packaging';
+  /** Set if nothing of it is installed here anyway; any other information leaves open whether the file installs. */
+  readonly notInstalled?: true;
 }
 
 /** Another file whose lines belong to this one. */

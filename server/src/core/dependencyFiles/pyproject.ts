@@ -140,6 +140,8 @@ function reportDynamic(
         ? poetry?.declaresDependencies === true || files.some(({ table }) => table === undefined)
         : poetry !== undefined || files.some(({ table }) => table !== undefined);
     if (isKnown || (name !== 'dependencies' && name !== 'optional-dependencies')) continue;
-    reader.leaveUnchecked(say('dynamicUnknown', { key: name }), span);
+    const note = say('dynamicUnknown', { key: name });
+    if (name === 'dependencies') reader.leaveUnchecked(note, span);
+    else reader.passOver(note, span);
   }
 }

@@ -44,7 +44,7 @@ export function asForMicroPython(file: DependencyFile): DependencyFile {
   return {
     ...file,
     declarations: declarations.map((declaration) => ({ ...declaration, active: false })),
-    problems: [...problems, { ...note, severity: 'information', about: 'unchecked' }],
+    problems: [...problems, { ...note, severity: 'information', about: 'unchecked', notInstalled: true }],
     pyscript: { microPython: true },
   };
 }

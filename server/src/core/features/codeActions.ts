@@ -149,8 +149,9 @@ function explainActions(
   });
 }
 
+/** Only what needs no decision: it may be applied whenever a file is saved. */
 function fixAll(snapshot: Snapshot, view: EditorView): CodeAction[] {
-  const edits = remediesTogether(snapshot.findings).remedies.flatMap(({ remedy }) => remedy.edits);
+  const edits = remediesTogether(snapshot.findings, 'safe').remedies.flatMap(({ remedy }) => remedy.edits);
   const documentChanges = documentEdits(edits, lineIndexes(snapshot), view);
   if (!documentChanges) return [];
   return [{ title: tell(say('fixAllTitle'), view.messages), kind: FIX_ALL, edit: { documentChanges } }];

@@ -1,8 +1,14 @@
 /** The explicit list of all findings; each has a page under docs/rules/ and a file here, both named by its code. */
 import { say, type Message } from '../messages/message.ts';
 
-/** How bad a finding is. What prevents the project from being installed or deployed is an error. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** From the worst to the least. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+/**
+ * How bad a finding is. What prevents the project from being installed or deployed is an error; what could not be found out is
+ * an information.
+ */
+export type Severity = (typeof SEVERITIES)[number];
 
 /** A rule: the code that a finding has, how bad such findings are, and one line that says what it reports. */
 export interface Rule {

@@ -8,6 +8,7 @@ import { formatVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { underlyingCatalog } from '../solver/policyCatalog.ts';
+import { fileName } from '../text/path.ts';
 import { chainFrom, type Pinned, type Resolution } from '../solver/resolution.ts';
 import { fewOf } from './failure/explanation.ts';
 import { finding, placeOf, startOf, type Finding, type FindingPlace } from './finding.ts';
@@ -71,6 +72,11 @@ export function unknownHostStep(because: Message, place: FindingPlace): Finding 
 export function unreadPageFindings({ path }: DependencyFile, catalog: Catalog): readonly Finding[] {
   const unread = underlyingCatalog(catalog).unreadPages?.() ?? [];
   return unread.map((because) => finding('unknown-verdict', say('pageUnread', { because }), startOf(path)));
+}
+
+/** A file beside the project that is there and cannot be read, so that what follows from it is not known. */
+export function unreadableBeside(path: string, beside: string, reason: Message): Finding {
+  return finding('unknown-verdict', say('fileUnreadable', { file: fileName(beside), reason }), startOf(path));
 }
 
 /** Whether no wheel is taken for a package. */

@@ -16,8 +16,13 @@ export interface RemedyOf<Kind extends string> {
   readonly title: Message;
   /** What the user loses, as a clause; absent if nothing is lost. */
   readonly cost?: Message | undefined;
-  /** True for the one remedy that may be applied without asking. */
+  /** True for the best one of its finding, if one of them is clearly the best. */
   readonly preferred: boolean;
+  /**
+   * Whether it may be applied without a decision: everything that somebody wrote still holds, and nothing else changes its
+   * version. Decided by the rules in `safety.ts`; absent if it may not.
+   */
+  readonly safe?: boolean;
   /** Offered before everything else, of whatever kind. */
   readonly ahead?: boolean;
   /** Empty if there is a text instead, or if only the encoding of a file changes. */

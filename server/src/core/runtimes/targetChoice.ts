@@ -113,7 +113,7 @@ export type TargetProblem = {
         | 'files-agree'
         /** A wrangler file that deploys something else than what is installed for. */
         | 'other-file'
-        /** A file next to the project that cannot be read. */
+        /** A wrangler file that is not valid, and not one of a Python Worker as far as it can be read. */
         | 'unreadable'
         /** A Python Worker's file that cannot be read, entirely or from some place on: its tools stop. */
         | 'broken'

@@ -33,17 +33,24 @@ describe('a module of the standard library', () => {
       const [error] = errorsIn('requirements.txt', `${name}\n`, 'pyodide-314.0.7');
       assert.match(error ? english(error.message) : '', /is part of Python since Pyodide 314/);
       assert.deepEqual(
-        error?.remedies.map(({ preferred }) => preferred),
-        [true],
+        error?.remedies.map(({ preferred, safe }) => [preferred, safe]),
+        [[true, true]],
       );
     }
+  });
+
+  it('is not deleted without a decision where a comment would go as well', () => {
+    const safeIn = (path: string, text: string): readonly unknown[] =>
+      errorsIn(path, text, 'pyodide-314.0.7').flatMap(({ remedies }) => remedies.map(({ safe }) => safe));
+    assert.deepEqual(safeIn('requirements.txt', 'ssl  # for the proxy\n'), [false]);
+    assert.deepEqual(safeIn('pyscript.toml', 'packages = [\n  "ssl", # for the proxy\n]\n'), [true]);
   });
 
   it('that Pyodide 314 lacks is told to be gone, and nothing deletes it without asking', () => {
     for (const name of ['test', 'pydecimal', 'distutils']) {
       const [error] = errorsIn('requirements.txt', `${name}\n`, 'pyodide-314.0.7');
       assert.match(error ? english(error.message) : '', /does not have, and nothing can install it/);
-      assert.ok(error?.remedies.every(({ preferred }) => !preferred));
+      assert.ok(error?.remedies.every(({ preferred, safe = false }) => !preferred && !safe));
     }
   });
 

@@ -226,6 +226,25 @@ describe('another Python than the one of the Worker', () => {
     assert.deepEqual(stated.left, []);
   });
 
+  for (const [written, stated, safe] of [
+    ['>=3.14', '>=3.13', true],
+    ['>=3.14,<4', '>=3.13,<4', true],
+    ['>=3.14,!=3.14.1', '>=3.13,!=3.14.1', true],
+    ['>=3.12,<3.13', '>=3.13', true],
+    ['>=3.13.1,<3.13.2', '>=3.13.1', true],
+  ] as const) {
+    it(`in requires-python ${written} is stated as ${stated}, which keeps the other bounds`, async () => {
+      const folder = worker({ 'wrangler.toml': wranglerToml('2026-02-01') }, requires(written));
+      const remedies = (await trapsIn(folder)).flatMap((finding) => finding.remedies);
+      const found = remedies.find(({ kind }) => kind === 'state-python');
+      assert.deepEqual(
+        found?.edits.map(({ edit }) => edit.newText),
+        [stated],
+      );
+      assert.deepEqual([found.safe, found.preferred], [safe, false]);
+    });
+  }
+
   it('that no Worker has is mended in requires-python alone', async () => {
     const [finding] = await trapsIn(worker({}, requires('<3.12')));
     assert.deepEqual(

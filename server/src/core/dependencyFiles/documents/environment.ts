@@ -22,7 +22,7 @@ export function parseForgeEnvironment(path: string, text: string): DependencyFil
   const forge = channels?.kind === 'array' ? channels.elements.find(isForge) : undefined;
   if (!forge) return undefined;
   const reader = new DeclarationReader(path);
-  reader.leaveUnchecked(say('forgeEnvironment'), forge.span);
+  reader.passOver(say('forgeEnvironment'), forge.span);
   return embeddedFile({ path, kind: 'environment', text, includes: [], reader });
 }
 

@@ -18,7 +18,7 @@ export function asSiteRequirements(file: DependencyFile): DependencyFile {
   return {
     ...file,
     declarations: file.declarations.map((declaration) => ({ ...declaration, active: false })),
-    problems: [...file.problems, { ...note, severity: 'information', about: 'unchecked' }],
+    problems: [...file.problems, { ...note, severity: 'information', about: 'unchecked', notInstalled: true }],
   };
 }
 

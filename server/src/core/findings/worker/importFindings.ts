@@ -20,7 +20,8 @@ export function* importFindings(
   const { target, knownFailures = [] } = context;
   const met = metFailures(whole, view.seen, target, knownFailures);
   const findings: Finding[] = [];
-  for (const one of met) findings.push(knownFailureFinding(one, target, yield* remediesOf(one, view.seen, context)));
+  for (const one of met)
+    findings.push(knownFailureFinding(one, target, yield* remediesOf(one, whole, view.seen, context)));
   findings.push(...uncheckedWheelFindings(whole, view.seen, context));
   const world = startWorld(whole, context);
   if (!world) return findings;
@@ -36,6 +37,7 @@ export function* importFindings(
 /** The extra that brings what is missing, where the package is declared. */
 function* remediesOf(
   { failure, pinned }: MetFailure,
+  whole: Solved,
   seen: readonly ReadDeclaration[],
   context: ProjectContext,
 ): Question<readonly Remedy[]> {
@@ -43,5 +45,5 @@ function* remediesOf(
   const declarations = seen.filter(({ requirement }) => requirement.normalized === pinned.name);
   if (extra === undefined || declarations.length === 0) return [];
   const brings = ({ packages }: Solved): boolean => unless.some((name) => packages.has(name));
-  return yield* extraAdded(declarations, extra, brings, context);
+  return yield* extraAdded(declarations, extra, whole, brings, context);
 }

@@ -5,6 +5,7 @@ import type { Remedy } from '../../remedies/remedy.ts';
 import { requiresPythonEdit } from '../../remedies/edits/requiresPython.ts';
 import { statePythonVersion, stateRequiresPython } from '../../remedies/kinds/statePython.ts';
 import { switchRemedy } from '../../remedies/kinds/switchTarget.ts';
+import { statesPythonOnly } from '../../remedies/safety.ts';
 import { seriesOf } from '../../runtimes/runtimes.ts';
 import { switchRuntime } from '../../runtimes/switchRuntime.ts';
 import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
@@ -36,7 +37,8 @@ function againstRequires(project: WorkerProject, wrangler: WranglerConfig): read
     wranglerFile: fileName(wrangler.path),
   });
   const edit = requiresPythonEdit(file, target, target);
-  const stated = edit ? [stateRequiresPython(edit)] : [];
+  const isSafe = edit !== undefined && statesPythonOnly(written.text, edit.edit.newText, target.python);
+  const stated = edit ? [stateRequiresPython(edit, isSafe)] : [];
   const remedies = [...switchTo(wanted, wrangler, project), ...stated];
   const place = { path: file.path, span: written.span };
   return [finding('python-mismatch', message, place, { severity: 'warning', remedies })];

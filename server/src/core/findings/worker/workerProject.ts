@@ -1,5 +1,6 @@
 /** A mistake that is easy to make with a Worker's tools, and the project in whose texts alone it is found. */
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
 import type { CloudflareSnapshot, CloudflareTable } from '../../runtimes/cloudflare.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
@@ -18,6 +19,8 @@ export interface WorkerProject {
   readonly cloudflare: CloudflareTable;
   /** Texts of other files in the folder, by path. */
   readonly neighbours: ReadonlyMap<string, string>;
+  /** The tools without which everything else is installed in the same version; absent until that is known. */
+  readonly separable?: ReadonlySet<NormalizedName>;
 }
 
 /** Looks for one mistake. */

@@ -1,5 +1,6 @@
 /** The report on the command line. In English. */
 import type { ReportMessages, SeverityWord } from '../groups/reports.ts';
+import { listOf } from '../words.ts';
 
 const SEVERITIES: Readonly<Record<SeverityWord, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],
@@ -7,6 +8,9 @@ const SEVERITIES: Readonly<Record<SeverityWord, readonly [one: string, many: str
   information: ['note', 'notes'],
   hint: ['hint', 'hints'],
 };
+
+/** What the option is called that applies a fix. */
+const APPLYING = { safe: '--fix', preferred: '--fix --unsafe-fixes' } as const;
 
 /** `1 file`, `2 files`. */
 function counted(number: number, one: string, many: string): string {
@@ -27,19 +31,43 @@ export const reportMessages: ReportMessages = {
   reportMark: ({ severity, code }) => `${SEVERITIES[severity][0]}[${code}]`,
   reportThrough: ({ chain }) => `via: ${chain.join(' → ')}`,
   reportSee: ({ place, message }) => `see ${place}: ${message}`,
-  reportFix: ({ remedy, applied }) => `fix: ${remedy}${applied ? ' (--fix applies this)' : ''}`,
+  reportFix: ({ remedy, applied }) => `fix: ${remedy}${applied ? ` (${APPLYING[applied]} applies this)` : ''}`,
   reportText: ({ remedy, printed }) => `text: ${remedy} ${printed ? '(see below)' : '(--texts prints it)'}`,
 
-  reportSummary: ({ files, found, ignored, inBaseline, advice }) => {
+  reportSummary: ({ files, found, ignored, inBaseline, advice, code, because }) => {
     const kept = [
       ...(ignored > 0 ? [`${ignored} ignored`] : []),
       ...(inBaseline > 0 ? [`${inBaseline} in the baseline`] : []),
     ];
     const aside = kept.length > 0 ? ` (${kept.join(', ')})` : '';
-    return `${counted(files, 'file', 'files')}: ${found.join(', ')}${aside}${advice === undefined ? '' : `; ${advice}`}`;
+    const middle = advice === undefined ? '' : `; ${advice}`;
+    return `${counted(files, 'file', 'files')}: ${found.join(', ')}${aside}${middle}; exit code ${code} (${because})`;
   },
   reportCount: ({ severity, count }) => counted(count, ...SEVERITIES[severity]),
   reportNoFindings: () => 'no findings',
-  reportDecisionLeft: () => 'the rest needs your decision',
-  reportFixable: ({ fixable }) => `${fixable} fixable with --fix`,
+  reportFixable: ({ safe, unsafe }) => {
+    if (safe === 0) return `${unsafe} fixable with ${APPLYING.preferred}`;
+    return `${safe} fixable with ${APPLYING.safe}${unsafe > 0 ? `, ${unsafe} more with --unsafe-fixes` : ''}`;
+  },
+  reportFixed: ({ count, unsafe, rest }) => {
+    const more = unsafe > 0 ? [`${unsafe} more with --unsafe-fixes`] : [];
+    const open = rest > 0 ? ['the rest needs your decision'] : [];
+    return [`${count} fixed`, ...more, ...open].join(', ');
+  },
+
+  exitMisled: () => 'a path leads to nothing that can be checked',
+  exitFound: ({ counting }) => `${severitiesText(counting)} found`,
+  exitZero: () => '--exit-zero',
+  exitFailed: () => 'not everything could be done',
+  exitUndecided: ({ files }) =>
+    files === 1 ? 'not known whether a file installs' : `not known whether ${files} files install`,
+  exitBelow: ({ counting }) => `no ${severitiesText(counting)}`,
+  exitClean: () => 'nothing found',
 };
+
+function severitiesText(severities: readonly SeverityWord[]): string {
+  return listOf(
+    severities.map((severity) => SEVERITIES[severity][1]),
+    'or',
+  );
+}

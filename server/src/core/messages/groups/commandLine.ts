@@ -26,6 +26,8 @@ export interface CommandLineMessages {
   moreTargets(parts: { readonly count: number }): string;
   /** `remedy`: its title. */
   fixedFile(parts: AboutFile & { readonly remedy: Clause }): string;
+  /** Nothing was written. */
+  wouldFixFile(parts: AboutFile & { readonly remedy: Clause }): string;
   baselineWritten(parts: AboutFile & { readonly findings: number }): string;
   /** Not everything could be checked. */
   baselineNotWritten(parts: AboutFile): string;

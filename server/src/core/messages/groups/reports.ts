@@ -23,14 +23,14 @@ export interface ReportMessages {
   reportThrough(parts: { readonly chain: readonly string[] }): string;
   /** Another place: `pyproject.toml:4:3`, and what is there. */
   reportSee(parts: { readonly place: string; readonly message: Clause }): string;
-  /** `applied`: it is the one that `--fix` applies. */
-  reportFix(parts: { readonly remedy: Clause; readonly applied: boolean }): string;
+  /** `applied`: it is the one that `--fix` applies, as a `safe` one, or with `--unsafe-fixes` as the `preferred` one. */
+  reportFix(parts: { readonly remedy: Clause; readonly applied?: 'safe' | 'preferred' }): string;
   /** A remedy that hands over a text; `printed`: it is printed below, else an option prints it. */
   reportText(parts: { readonly remedy: Clause; readonly printed: boolean }): string;
 
   /**
    * `found`: how many findings of each severity there are, in words and coloured; `ignored`, `inBaseline`: how many are not
-   * reported; `advice`: what to do about them.
+   * reported; `advice`: what to do about them, or what was done; `code`: the exit code, and why it is that one.
    */
   reportSummary(parts: {
     readonly files: number;
@@ -38,10 +38,25 @@ export interface ReportMessages {
     readonly ignored: number;
     readonly inBaseline: number;
     readonly advice?: Clause;
+    readonly code: number;
+    readonly because: Clause;
   }): string;
   reportCount(parts: { readonly severity: SeverityWord; readonly count: number }): string;
   reportNoFindings(): string;
-  reportDecisionLeft(): string;
-  /** `fixable` of `all` findings, at least one. */
-  reportFixable(parts: { readonly fixable: number }): string;
+  /** How many findings have a `safe` fix, and how many others an `unsafe` one that is preferred; at least one of them. */
+  reportFixable(parts: { readonly safe: number; readonly unsafe: number }): string;
+  /** How many fixes were applied; how many findings are left that `--unsafe-fixes` would fix, and the `rest`. */
+  reportFixed(parts: { readonly count: number; readonly unsafe: number; readonly rest: number }): string;
+
+  /** A path that was given leads to nothing that can be checked. */
+  exitMisled(): string;
+  /** Findings of one of these severities, the worst first. */
+  exitFound(parts: { readonly counting: readonly SeverityWord[] }): string;
+  /** There are some, but they were asked to make no difference. */
+  exitZero(): string;
+  exitFailed(): string;
+  exitUndecided(parts: { readonly files: number }): string;
+  /** Only findings of lesser severities than these. */
+  exitBelow(parts: { readonly counting: readonly SeverityWord[] }): string;
+  exitClean(): string;
 }

@@ -6,14 +6,19 @@ import { editsOfAll } from '../edits/declarationEdits.ts';
 import { removalEdit } from '../edits/removal.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import { proven } from '../prove.ts';
+import { keepsComments } from '../safety.ts';
 
 export const deleteRequirement: KindOfRemedy<'delete'> = { kind: 'delete' };
 
-/** The remedy that deletes the failing dependency wherever it is declared; preferred if it costs nothing. */
+/**
+ * The remedy that deletes the failing dependency wherever it is declared. Preferred if it costs nothing, since the runtime has
+ * what it stands for, and safe if no comment goes with it.
+ */
 export function* deletedRequirement(attempt: Attempt, cost?: Message): Question<readonly RemedyOf<'delete'>[]> {
   const { declarations, context, failure } = attempt;
   const edits = editsOfAll(declarations, (one) => removalEdit(one, context.file));
   if (!edits || !(yield* proven(edits, attempt))) return [];
   const title = say('deleteTitle', { name: failure.name });
-  return [{ kind: 'delete', title, preferred: cost === undefined, edits, ...(cost && { cost }) }];
+  if (cost) return [{ kind: 'delete', title, preferred: false, edits, cost }];
+  return [{ kind: 'delete', title, preferred: true, safe: keepsComments(context.file, edits), edits }];
 }

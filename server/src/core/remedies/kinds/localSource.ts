@@ -13,9 +13,9 @@ export const localSource: KindOfRemedy<'local-source'> = {
   *find(attempt) {
     const edits = sourceEdits(attempt);
     if (!edits || !(yield* proven(edits, attempt))) return [];
-    return [
-      { kind: 'local-source', title: say('localSourceTitle', { name: attempt.failure.name }), preferred: true, edits },
-    ];
+    const title = say('localSourceTitle', { name: attempt.failure.name });
+    // The same path, extras and marker, in another place.
+    return [{ kind: 'local-source', title, preferred: true, safe: true, edits }];
   },
 };
 

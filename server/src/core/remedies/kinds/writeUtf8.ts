@@ -5,8 +5,8 @@ import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 
 export const writeUtf8: KindOfRemedy<'write-utf8'> = { kind: 'write-utf8' };
 
-/** The remedy; the text stays as it is, so that it needs no edits. */
+/** The remedy; the text stays as it is, so that it is safe and needs no edits. */
 export function writingUtf8(path: string): RemedyOf<'write-utf8'> {
   const title = say('writeUtf8Title', { file: fileName(path) });
-  return { kind: 'write-utf8', title, preferred: true, edits: [], rewrites: [path] };
+  return { kind: 'write-utf8', title, preferred: true, safe: true, edits: [], rewrites: [path] };
 }

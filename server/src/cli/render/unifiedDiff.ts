@@ -1,0 +1,18 @@
+/**
+ * The difference between two texts of a file in the unified format, as `patch -p0` and `git apply -p0` take it.
+ * @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
+ */
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { printable } from './_printable.ts';
+
+/** Empty if the texts are equal. @param file how the file is named in it */
+export function unifiedDiff(file: string, before: string, after: string): string {
+  if (before === after) return '';
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
+  return createTwoFilesPatch(file, file, before, after, undefined, undefined, options);
+}
+
+/** A difference for a terminal, which no character of a file may control. */
+export function printableDiff(difference: string): string {
+  return difference.replaceAll('\r\n', '\n').replace(/[^\t\n]+/g, printable);
+}

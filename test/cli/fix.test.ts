@@ -1,0 +1,194 @@
+/** `--fix` and `--diff`: what is applied, what is left for a decision, and what is said of both. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
+import { FakeEngine, findingAt, replacement, resolved, Workspace } from '../support/commandLine.ts';
+
+const PYPROJECT = `[project]
+name = "demo"
+dependencies = ["fastapi>=0.115", "pydantic>=2.12"]
+`;
+
+/** Reports `pydantic>=2.12` wherever it occurs, with a fix that is preferred and safe, or otherwise. */
+function againstNewPydantic(more: Partial<Remedy> = {}): FakeEngine {
+  return new FakeEngine((request) =>
+    request.text.includes('pydantic>=2.12')
+      ? {
+          resolution: { resolves: false, packages: [] },
+          findings: [
+            findingAt(request, 'pydantic>=2.12', {
+              remedies: [replacement(request, 'pydantic>=2.12', 'pydantic==2.10.6', more)],
+            }),
+          ],
+        }
+      : { resolution: resolved('pydantic==2.10.6') },
+  );
+}
+
+describe('--fix', () => {
+  let workspace: Workspace;
+
+  afterEach(() => workspace.remove());
+
+  it('applies the safe remedy, says so, and reports what is left', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const { exitCode, output, errors } = await workspace.run('check --fix', { engine: againstNewPydantic() });
+    assert.equal(exitCode, 0);
+    assert.equal(errors, 'fixed pyproject.toml: Pin it to pydantic==2.10.6\n');
+    assert.match(output, /^1 file: no findings; 1 fixed; exit code 0 \(nothing found\)$/m);
+    assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT.replace('>=2.12', '==2.10.6'));
+  });
+
+  it('leaves what is not safe, and says that --unsafe-fixes does more', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const left = await workspace.run('check --fix', { engine: againstNewPydantic({ safe: false }) });
+    assert.deepEqual([left.exitCode, left.errors], [1, '']);
+    assert.match(left.output, /= fix: .* \(--fix --unsafe-fixes applies this\)$/m);
+    assert.match(left.output, /^1 file: 1 error; 0 fixed, 1 more with --unsafe-fixes; exit code 1 \(.*\)$/m);
+    assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT);
+    const bold = await workspace.run('check --fix --unsafe-fixes', { engine: againstNewPydantic({ safe: false }) });
+    assert.deepEqual([bold.exitCode, bold.errors], [0, 'fixed pyproject.toml: Pin it to pydantic==2.10.6\n']);
+    assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT.replace('>=2.12', '==2.10.6'));
+  });
+
+  it('applies what is safe though it is not preferred', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const { errors } = await workspace.run('check --fix', { engine: againstNewPydantic({ preferred: false }) });
+    assert.equal(errors, 'fixed pyproject.toml: Pin it to pydantic==2.10.6\n');
+  });
+
+  it('keeps byte order mark, encoding and line endings', async () => {
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      workspace = await Workspace.make({
+        'requirements.txt': Buffer.from('\uFEFF# größer\r\npydantic>=2.12\r\n', encoding),
+      });
+      await workspace.run('check --fix', { engine: againstNewPydantic() });
+      const fixed = await workspace.read('requirements.txt');
+      assert.equal(fixed.toString(encoding), '\uFEFF# größer\r\npydantic==2.10.6\r\n');
+    }
+  });
+
+  it('goes on until nothing is left that may be applied', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': 'a\n' });
+    const steps: Record<string, string> = { a: 'bb', bb: 'ccc', ccc: 'd' };
+    const engine = new FakeEngine((request) => {
+      const next = steps[request.text.trim()];
+      if (next === undefined) return {};
+      return {
+        findings: [
+          findingAt(request, request.text.trim(), { remedies: [replacement(request, request.text.trim(), next)] }),
+        ],
+      };
+    });
+    const { exitCode, errors } = await workspace.run('check --fix', { engine });
+    assert.equal(exitCode, 0);
+    assert.equal(errors.split('\n').length - 1, 3);
+    assert.equal(String(await workspace.read('requirements.txt')), 'd\n');
+  });
+
+  it('comes to an end when two remedies undo each other', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': 'a\n' });
+    const engine = new FakeEngine((request) => {
+      const [old, other] = request.text.startsWith('a') ? ['a', 'b'] : ['b', 'a'];
+      return { findings: [findingAt(request, old, { remedies: [replacement(request, old, other)] })] };
+    });
+    assert.equal((await workspace.run('check --fix', { engine })).exitCode, 1);
+  });
+
+  it('says so where nothing may be applied without a decision', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const engine = new FakeEngine((request) => ({ findings: [findingAt(request, 'fastapi')] }));
+    const { exitCode, output } = await workspace.run('check --fix', { engine });
+    assert.equal(exitCode, 1);
+    assert.match(output, /1 file: 1 error; 0 fixed, the rest needs your decision; exit code 1 \(.*\)\n$/);
+    assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT);
+  });
+
+  it('edits another file where the remedy asks for it', async () => {
+    workspace = await Workspace.make({
+      'pyproject.toml': PYPROJECT,
+      'wrangler.toml': 'compatibility_date = "2026-02-01"\n',
+    });
+    const wrangler = path.join(workspace.folder, 'wrangler.toml');
+    const engine = new FakeEngine(async (request) => {
+      const read = await request.documents.read(wrangler);
+      if (read.kind !== 'text' || read.text.includes('2026-09-08')) return {};
+      const remedy = replacement({ path: wrangler, text: read.text }, '2026-02-01', '2026-09-08');
+      return { findings: [findingAt(request, 'pydantic', { remedies: [remedy] })] };
+    });
+    assert.equal((await workspace.run('check --fix', { engine })).exitCode, 0);
+    assert.equal(String(await workspace.read('wrangler.toml')), 'compatibility_date = "2026-09-08"\n');
+  });
+
+  it('leaves a file alone that was changed while it was checked', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const engine = new FakeEngine(async (request) => {
+      await workspace.write('pyproject.toml', '# edited meanwhile\n');
+      return { findings: [findingAt(request, 'fastapi', { remedies: [replacement(request, 'fastapi', 'flask')] })] };
+    });
+    const { exitCode, errors } = await workspace.run('check --fix', { engine });
+    assert.equal(exitCode, 1); // What is found outweighs what could not be done.
+    assert.equal(errors, 'pyproject.toml was not changed: it changed during the check\n');
+    assert.equal(String(await workspace.read('pyproject.toml')), '# edited meanwhile\n');
+  });
+});
+
+describe('--diff', () => {
+  let workspace: Workspace;
+
+  afterEach(() => workspace.remove());
+
+  const DIFF = `--- pyproject.toml
++++ pyproject.toml
+@@ -1,3 +1,3 @@
+ [project]
+ name = "demo"
+-dependencies = ["fastapi>=0.115", "pydantic>=2.12"]
++dependencies = ["fastapi>=0.115", "pydantic==2.10.6"]
+`;
+
+  it('prints what --fix would change, writes nothing, and exits as the check does', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    for (const line of ['check --diff', 'check --fix --diff']) {
+      const { exitCode, output, errors } = await workspace.run(line, { engine: againstNewPydantic() });
+      assert.deepEqual([exitCode, output], [1, DIFF]);
+      assert.equal(
+        errors,
+        'would fix pyproject.toml: Pin it to pydantic==2.10.6\n' +
+          '1 file: 1 error; 1 fixable with --fix; exit code 1 (errors or warnings found)\n',
+      );
+    }
+    assert.equal(String(await workspace.read('pyproject.toml')), PYPROJECT);
+  });
+
+  it('has what is not safe only with --unsafe-fixes', async () => {
+    workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
+    const safe = await workspace.run('check --diff', { engine: againstNewPydantic({ safe: false }) });
+    assert.deepEqual([safe.exitCode, safe.output], [1, '']);
+    assert.match(safe.errors, /^1 file: 1 error; 1 fixable with --fix --unsafe-fixes; exit code 1 \(.*\)\n$/);
+    const engine = againstNewPydantic({ safe: false });
+    assert.equal((await workspace.run('check --diff --unsafe-fixes', { engine })).output, DIFF);
+  });
+
+  it('shows the end of several rounds, of standard input as well, with its line endings', async () => {
+    workspace = await Workspace.make();
+    const steps: Record<string, string> = { a: 'bb', bb: 'ccc' };
+    const engine = new FakeEngine((request) => {
+      const text = request.text.trim();
+      const next = steps[text];
+      return next === undefined
+        ? {}
+        : { findings: [findingAt(request, text, { remedies: [replacement(request, text, next)] })] };
+    });
+    const { output } = await workspace.run('check - --diff', { engine, input: 'a\r\n' });
+    assert.equal(output, '--- requirements.txt\n+++ requirements.txt\n@@ -1,1 +1,1 @@\n-a\r\n+ccc\r\n');
+  });
+
+  it('lets no character of a file control a terminal', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': 'pydantic>=2.12 # \u001B[2J\n' });
+    const engine = againstNewPydantic();
+    const shown = await workspace.run('check --diff', { engine, interactive: true });
+    assert.doesNotMatch(shown.output, /\u001B/);
+    assert.match((await workspace.run('check --diff', { engine })).output, /^-pydantic>=2\.12 # \u001B\[2J$/m);
+  });
+});
