@@ -93,7 +93,8 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
     ...first,
     message: everywhere && !named ? first.message : message,
     explanation: uniqueMessages(findings.flatMap(({ explanation }) => explanation)),
-    remedies: findings.flatMap(({ remedies }) => remedies),
+    // The very same one comes once; those that were found for each target are compared later.
+    remedies: [...new Set(findings.flatMap(({ remedies }) => remedies))],
     ...(!everywhere && { targets: targets.map(({ name }) => name) }),
   };
 }

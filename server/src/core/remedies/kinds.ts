@@ -26,6 +26,7 @@ import { setDate } from './kinds/setDate.ts';
 import { respell } from './kinds/respell.ts';
 import { split } from './kinds/split.ts';
 import { statePython } from './kinds/statePython.ts';
+import { syncAgain } from './kinds/syncAgain.ts';
 import { switchTarget } from './kinds/switchTarget.ts';
 import { writeUtf8 } from './kinds/writeUtf8.ts';
 
@@ -56,6 +57,7 @@ export const REMEDY_KINDS = [
   deleteRequirement,
   moveToGroup,
   statePython,
+  syncAgain,
   addFlag,
   changeFlag,
   setDate,

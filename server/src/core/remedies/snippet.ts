@@ -4,7 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 
 export interface Snippet {
   /** The editor's name for its language. */
-  readonly language: 'markdown' | 'python' | 'toml';
+  readonly language: 'markdown' | 'python' | 'shellscript' | 'toml';
   /** Code as it is, and messages in between, which become comments if the language is one of code. */
   readonly lines: readonly (string | Message)[];
 }

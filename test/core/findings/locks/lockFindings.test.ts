@@ -4,8 +4,15 @@ import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { judged, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
 
+/** The findings as text. Whoever is told to run a command is handed it. */
 const said = (findings: readonly Finding[]): readonly string[] =>
-  findings.map(({ severity, code, message }) => `${severity}[${code}]: ${english(message)}`);
+  findings.map(({ severity, code, message, remedies }) => {
+    const text = english(message);
+    const commands = remedies.map(({ kind, safe, snippet }) => [kind, safe, snippet?.lines]);
+    const expected = text.includes('run `pywrangler') ? [['sync-again', true, ['pywrangler sync --force']]] : [];
+    assert.deepEqual(commands, expected);
+    return `${severity}[${code}]: ${text}`;
+  });
 
 describe('what is said of a pylock.toml', () => {
   it('that was synced for this runtime: nothing', () => {

@@ -300,6 +300,10 @@ describe('a lock that was resolved for another runtime', () => {
     const [date] = finding?.related ?? [];
     assert.equal(date?.path, '/w/wrangler.toml');
     assert.equal(folder['wrangler.toml']?.slice(date.span.start, date.span.end), '"2026-10-01"');
+    assert.deepEqual(
+      finding?.remedies.map(({ kind, safe, snippet }) => [kind, safe, snippet?.lines]),
+      [['sync-again', true, ['pywrangler sync --force']]],
+    );
   });
 
   it('is the one finding that the lock has when it is checked itself', async () => {

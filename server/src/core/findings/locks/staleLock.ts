@@ -5,6 +5,7 @@ import { shorten } from '../../messages/words.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { Target } from '../../runtimes/target.ts';
+import { SYNC_AGAIN } from '../../remedies/kinds/syncAgain.ts';
 import { fileName } from '../../text/path.ts';
 import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -18,7 +19,7 @@ const MOST_NAMED = 3;
  * At most one: where the lock says which Python it is for, else on the first wheel's pin; the other pins are related places.
  */
 export function staleLock({ judged, target, severity, account }: LockCase): readonly Finding[] {
-  const { lock, misfit, stale } = judged;
+  const { lock, misfit, stale, isRead } = judged;
   const message = staleMessage(judged, target);
   const span = misfit?.span ?? stale[0]?.locked.span;
   if (!message || !span) return [];
@@ -30,6 +31,7 @@ export function staleLock({ judged, target, severity, account }: LockCase): read
       { path: lock.path, span },
       {
         severity,
+        remedies: isRead ? [SYNC_AGAIN] : [],
         culprits: stale.map(({ locked }) => locked.normalized),
         explanation: [...account, ...stale.flatMap(wheelLines).slice(0, MOST_WHEELS)],
         related: others.map(({ locked }) => ({

@@ -82,6 +82,7 @@ export const remedyMessages: RemedyMessages = {
   moveToGroupTitle: ({ name = 'it', group }) => `Move ${name} to the dependency group ${group}`,
   stateRequiresPythonTitle: ({ specifier }) => `Set requires-python to ${specifier}`,
   statePythonVersionTitle: ({ python }) => `Set .python-version to ${python}`,
+  syncAgainTitle: () => 'Run `pywrangler sync --force` to resolve again',
   respellTitle: ({ requirement }) => `Write ${code(requirement)}, which means the same`,
   cacheNothingTitle: () => 'Set `packages_cache` to "never"',
   cacheNothingCost: () => 'packages are installed anew on every visit',

@@ -107,6 +107,8 @@ export interface RemedyMessages {
   moveToGroupTitle(parts: { readonly name: string | undefined; readonly group: string }): string;
   stateRequiresPythonTitle(parts: { readonly specifier: string }): string;
   statePythonVersionTitle(parts: { readonly python: string }): string;
+  /** A command of pywrangler. */
+  syncAgainTitle(): string;
   respellTitle(parts: { readonly requirement: string }): string;
   /** PyScript's `packages_cache`. */
   cacheNothingTitle(): string;
