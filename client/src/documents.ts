@@ -1,6 +1,5 @@
 /** The documents that the server is interested in. VS Code has no built-in language for TOML, so they are selected by name. */
-import type { TextDocument } from 'vscode';
-import { languages } from 'vscode';
+import { languages, workspace, type TextDocument, type Uri } from 'vscode';
 
 /** Dependency files: what is checked. */
 const DEPENDENCY_FILES = [
@@ -58,6 +57,22 @@ export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES]
 /** What a file with another purpose has somewhere if it declares dependencies: then the server looks closer. */
 const MENTIONS =
   /^# \/\/\/ script\s*$|pyodide|micropip|piplite|pyscript|<py-|\btype\s*=\s*["']?py\b|loadPackage|stlite|gradio-lite|emscripten-forge/im;
+
+/** Whether the opened folders have a file that is a reason to start the server, so that it is checked without being opened. */
+export async function workspaceNeedsServer(): Promise<boolean> {
+  if (!workspace.isTrusted) return false;
+  for (const pattern of [...DEPENDENCY_FILES, ...RUNTIME_FILES]) {
+    const found = await workspace.findFiles(pattern, '**/{node_modules,.venv,venv}/**', 1);
+    const isWanted = found.some((uri) => wantsClosedFiles(uri));
+    if (isWanted) return true;
+  }
+  return false;
+}
+
+function wantsClosedFiles(uri: Uri): boolean {
+  const settings = workspace.getConfiguration('pyodidePreflight', uri);
+  return settings.get('diagnosticMode') !== 'openFilesOnly' && settings.get('enable') !== 'off';
+}
 
 /** Whether a document is a reason to start the server. */
 export function needsServer(document: TextDocument): boolean {

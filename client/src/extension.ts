@@ -3,7 +3,7 @@ import { commands, l10n, window, workspace, type ExtensionContext, type LogOutpu
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_STATUS, type CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
-import { needsServer } from './documents.ts';
+import { needsServer, workspaceNeedsServer } from './documents.ts';
 import { EXPLANATION_SCHEME, ExplanationDocuments } from './explanations.ts';
 import { createClient, SERVER_START_SETTINGS } from './languageClient.ts';
 import { TargetStatus } from './targetStatus.ts';
@@ -38,6 +38,15 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   if (workspace.textDocuments.some(needsServer)) server.startInBackground();
+  else void startForWorkspace(server, output);
+}
+
+async function startForWorkspace(server: ServerProcess, output: LogOutputChannel): Promise<void> {
+  try {
+    if (await workspaceNeedsServer()) server.startInBackground();
+  } catch (error) {
+    output.error(String(error));
+  }
 }
 
 export async function deactivate(): Promise<void> {

@@ -36,6 +36,20 @@ describe('searching a folder', () => {
     assert.deepEqual(await filesIn(...names, 'MANIFEST.in', 'package.json', 'config.toml'), names);
   });
 
+  it('passes over a pyproject.toml that only has settings of tools, unless it is the one of a Worker', async () => {
+    const settings = '[tool.ruff]\nline-length = 100\n\n[tool.pyodide-preflight]\ntarget = "pyodide"\n';
+    const files = {
+      'a/pyproject.toml': settings,
+      'b/pyproject.toml': `${settings}[tool.uv]\n`,
+      'c/pyproject.toml': settings,
+      'c/wrangler.toml': '',
+      'd/pyproject.toml': '[project',
+      'e/pyproject.toml': '',
+    };
+    const found = ['b/pyproject.toml', 'c/pyproject.toml', 'd/pyproject.toml', 'e/pyproject.toml'];
+    assert.deepEqual(await filesIn(files), found);
+  });
+
   it('passes over installed packages, whatever their folder is called, and the folders of tools', async () => {
     const names = ['.git', '.venv', 'node_modules', 'python_modules', 'venv', '__pycache__', 'dist'];
     assert.deepEqual(await filesIn(...names.map((name) => `${name}/pyproject.toml`)), []);

@@ -25,6 +25,9 @@ const EXTENSION = 'pyodide-preflight.pyodide-preflight-vscode';
 /** Maximum wait for something that is going to happen, even on a busy machine. */
 const PATIENCE_MILLISECONDS = 60_000;
 
+/** After so many hovers a list is there that was asked for before. */
+const ANSWERS_UNTIL_SHOWN = 25;
+
 /** The URI of a file of the workspace. */
 export function fileUri(file: string): Uri {
   const folder = workspace.workspaceFolders?.[0];
@@ -177,8 +180,8 @@ export async function chooseRuntime(document: TextDocument, ...lists: readonly (
   await window.showTextDocument(document);
   const chosen = commands.executeCommand('pyodidePreflight.chooseTarget');
   for (const keys of lists) {
-    // The server and the window both answer in order: after a hover, the list is there.
-    await hoverOver(document, document.getText().slice(0, 1));
+    // No API says that a list is shown. What it waits for takes the server less time than so many answers.
+    for (let at = 0; at < ANSWERS_UNTIL_SHOWN; at++) await hoverOver(document, document.getText().slice(0, 1));
     for (const key of keys) await commands.executeCommand(KEYS[key]);
   }
   await chosen;

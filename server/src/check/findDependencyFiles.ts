@@ -19,6 +19,9 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'venv',
 ]);
 
+/** Tables of tools that declare dependencies, or say how they are installed. */
+const DECLARING_TOOLS = /^tool\.(?:uv|poetry|pdm|hatch|flit|pywrangler)(?:\.|$)/;
+
 /** In bytes; nobody writes a larger page or notebook by hand, and one that is named is read whatever its size. */
 const LARGEST_SEARCHED = 20_000_000;
 
@@ -85,8 +88,17 @@ async function isDependencyFile(
   const other = otherPurposeOf(fileName(path).toLowerCase());
   if (other) return other.searched && declaresAny(path, isSite, files, documents);
   const kind = dependencyFileKind(path);
+  if (kind === 'pyproject') return isWorker || !(await isOnlySettings(path, documents));
   // A lock that nothing installs from says nothing about the project, unless the user asks about it.
   return kind === 'lock' ? isWorker && fileName(path) === 'pylock.toml' : kind !== undefined;
+}
+
+/** Whether a pyproject.toml is there for the settings of tools alone, which declare no dependencies. */
+async function isOnlySettings(path: string, documents: Documents): Promise<boolean> {
+  const read = await documents.read(path);
+  if (read.kind !== 'text') return false;
+  const tables = [...read.text.matchAll(/^[ \t]*\[+([^\]\n]*)/gm)].map(([, name = '']) => name.replace(/[\s"']/g, ''));
+  return tables.length > 0 && tables.every((name) => name.startsWith('tool.') && !DECLARING_TOOLS.test(name));
 }
 
 async function declaresAny(path: string, isSite: boolean, files: HostFiles, documents: Documents): Promise<boolean> {
