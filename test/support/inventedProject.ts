@@ -1,6 +1,7 @@
 /** A project in memory whose dependencies come from an invented universe: its findings, and the project after a remedy. */
 import assert from 'node:assert/strict';
-import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
+import type { Analysis } from '../../server/src/core/analysis/age.ts';
+import { analyze } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';

@@ -33,11 +33,16 @@ export interface ReadableAnswer {
   readonly url: string;
 }
 
-/** `unavailable` says why it may be out of date. */
-export type CachedAnswer<T> =
-  | { readonly kind: 'found'; readonly value: T; readonly checksum: string; readonly unavailable?: Unavailable }
+export type CachedAnswer<T> = (
+  | { readonly kind: 'found'; readonly value: T; readonly checksum: string }
   /** The server answered 404, 401 or 403. */
-  | { readonly kind: 'missing'; readonly status: number; readonly unavailable?: Unavailable };
+  | { readonly kind: 'missing'; readonly status: number }
+) & {
+  /** Why it may be out of date. */
+  readonly unavailable?: Unavailable;
+  /** The day on which the server last confirmed it, if it is past its time, be it that the server could not be asked. */
+  readonly asOf?: string;
+};
 
 export interface CachedRequestsOptions {
   readonly host: Host;
@@ -72,7 +77,7 @@ export class CachedRequests {
     const stored = await this.#stored(request);
     if (stored !== undefined && this.#mayBeUsed(request, stored)) {
       const answer = await this.#readStored(request, stored);
-      if (answer !== undefined) return answer;
+      if (answer !== undefined) return this.#isOld(request, stored) ? { ...answer, asOf: dayOf(stored) } : answer;
       return this.#ask(request, undefined);
     }
     return this.#ask(request, stored);
@@ -115,6 +120,12 @@ export class CachedRequests {
     return !isStale(stored.policy, this.#host.now());
   }
 
+  /** Whether an entry counts only because nobody may be asked. */
+  #isOld(request: CachedRequest<unknown>, { policy, status }: StoredAnswer): boolean {
+    if (request.immutableHash !== undefined && status === 200) return false;
+    return policy === undefined || isStale(policy, this.#host.now());
+  }
+
   async #ask<T>(request: CachedRequest<T>, stored: StoredAnswer | undefined): Promise<CachedAnswer<T>> {
     if (this.#offline) throw offlineError(request);
     const { url, accept } = request;
@@ -148,9 +159,11 @@ export class CachedRequests {
     if (!(error instanceof IndexError)) return undefined;
     if (!['dns', 'connection', 'timeout', 'http'].includes(error.kind)) return undefined;
     const answer = await this.#readStored(request, stored);
-    const day = new Date(stored.confirmed).toISOString().slice(0, 10);
+    const day = dayOf(stored);
     const doubt = say('staleAnswerUsed', { day, why: error.says });
-    return answer && { ...answer, unavailable: inDoubt(request.from, doubt) };
+    const { outage } = error;
+    const unavailable = { ...inDoubt(request.from, doubt), ...(outage && { outage }) };
+    return answer && { ...answer, unavailable, asOf: day };
   }
 
   async #confirmed<T>(
@@ -229,6 +242,10 @@ export class CachedRequests {
 function cacheKey(request: CachedRequest<unknown>): string {
   const url = splitUserInfo(request.url)?.url ?? request.url;
   return [request.accept, url, request.immutableHash ?? ''].join('\n');
+}
+
+function dayOf({ confirmed }: StoredAnswer): string {
+  return new Date(confirmed).toISOString().slice(0, '2026-11-20'.length);
 }
 
 function isAuthenticated(request: CachedRequest<unknown>): boolean {

@@ -12,7 +12,14 @@ export interface EditorMessages {
   /** Through the table of a pyproject.toml, for one file. */
   ignoreInTableTitle(parts: { readonly selector: string; readonly file: string }): string;
   /** The tooltip of a version, one line per target. */
-  hintGets(parts: { readonly target: string; readonly name: string; readonly version: string }): string;
+  /** `asOf`: the day of the answers, if their index has not confirmed them since. */
+  hintGets(parts: {
+    readonly target: string;
+    readonly name: string;
+    readonly version: string;
+    readonly asOf?: string;
+  }): string;
+  hintAsOf(parts: { readonly versions: string; readonly day: string }): string;
   /** The title of the progress display; the target as soon as it is known. */
   checkingWorkspace(): string;
   resolvingDependencies(parts: { readonly target?: string }): string;
