@@ -17,6 +17,7 @@ import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import { loadRuntimeModules } from '../../server/src/data/runtimeModules.ts';
 import { readUniverse, type Universe } from './memoryIndex.ts';
 import { targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
@@ -75,6 +76,7 @@ export function analysisOf(project: InventedProject): Analysis {
       isSynced: true,
     }),
     neighbours: new Map(),
+    modules: loadRuntimeModules(),
     thresholdYears: 0.5,
     ...project.known,
     ...(project.comparesWithHost === true && { ideal: idealOf(universe, target) }),

@@ -11,6 +11,7 @@ import { heldBackFindings } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
+import { namesakeFindings } from '../findings/namesake.ts';
 import { notChecked } from '../findings/notChecked.ts';
 import { notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
@@ -90,6 +91,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* micropipFindings(whole, read, context)));
     findings.push(...(yield* importFindings(whole, read, context)));
     findings.push(...importedFirstFindings(read.seen, target));
+    findings.push(...(yield* namesakeFindings(whole, read.seen, context)));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   }

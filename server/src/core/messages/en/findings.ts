@@ -18,6 +18,8 @@ function takenFirst({ name, version }: { readonly name: string; readonly version
 export const findingMessages: FindingMessages = {
   heldBack: ({ declared, gap, reason }) =>
     `${code(declared)} ${gap.name === undefined ? 'resolves to' : 'pulls in'} ${gapText(gap)}: ${reason}`,
+  namesakeInstalled: ({ name, version, target }) =>
+    `${code(name)} is a module that ${target} has itself; what is installed is a project of that name on the index, ${version}: delete this requirement if you mean the module`,
   heldBackTooHead: () => 'Also held back:',
   heldBackToo: ({ gap, chain }) => `  ${gapText(gap)} (${way(chain)})`,
   howItComesIn: () => 'Pulled in through:',

@@ -71,6 +71,7 @@ export const remedyMessages: RemedyMessages = {
 
   deleteTitle: ({ name }) => `Delete ${name} from the requirements`,
   deleteGoneCost: () => 'importing it fails there',
+  deleteNamesakeCost: () => 'the project of that name on the index is another one',
 
   markerTitle: ({ name }) => `Leave ${name} out on Pyodide (sys_platform != 'emscripten')`,
   markerCost: () => 'importing it fails there',

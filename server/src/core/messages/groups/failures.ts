@@ -97,6 +97,13 @@ export interface FailureMessages {
   }): string;
   /** A module of the standard library that the runtime does not have. */
   goneFromPython(parts: { readonly requirement: string; readonly target: string }): string;
+  /** A module that the runtime has by itself; `python` if it is one of the standard library; `taken` if an index has a project of that name. */
+  moduleIsThere(parts: {
+    readonly requirement: string;
+    readonly target: string;
+    readonly python?: string;
+    readonly taken: boolean;
+  }): string;
   wheelsForAbis(parts: { readonly abis: readonly string[] }): string;
   wheelsOfUnknownTag(parts: { readonly tag: string; readonly target: string }): string;
 }

@@ -10,6 +10,8 @@ export interface GapParts {
 }
 
 export interface FindingMessages {
+  /** What is installed has the name of a module that the runtime has by itself. */
+  namesakeInstalled(parts: { readonly name: string; readonly version: string; readonly target: string }): string;
   heldBack(parts: { readonly declared: string; readonly gap: GapParts; readonly reason: Clause }): string;
   heldBackTooHead(): string;
   heldBackToo(parts: { readonly gap: GapParts; readonly chain: readonly string[] }): string;

@@ -93,6 +93,8 @@ export interface RemedyMessages {
 
   deleteTitle(parts: { readonly name: string }): string;
   deleteGoneCost(): string;
+  /** The index has a project of the name of a module. */
+  deleteNamesakeCost(): string;
 
   markerTitle(parts: { readonly name: string }): string;
   markerCost(): string;
