@@ -96,7 +96,9 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   }
   const failing = failures.map(({ name }) => name);
-  findings.push(...(yield* laterVisitFindings(read.seen, failing, context)));
+  const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
+  const perhaps = read.seen.filter(({ requirement }) => !lostFor.has(requirement.normalized));
+  findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
   const { wrangler, uploads } = context;
   const unread = unreadPageFindings(file, catalog);
   const undated = [
