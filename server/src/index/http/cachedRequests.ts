@@ -1,6 +1,7 @@
 /** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones as a fallback. */
 import type { Unavailable } from '../../core/candidates/unavailable.ts';
-import { say, type Message } from '../../core/messages/message.ts';
+import { en } from '../../core/messages/en/en.ts';
+import { say, tell, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
 import { sha256 } from './_sha256.ts';
@@ -9,6 +10,7 @@ import { isStale, policyOf, renewedPolicy, revalidationHeaders } from './freshne
 import type { HttpCache, StoredAnswer } from './httpCache.ts';
 import type { IndexClient, IndexResponse } from './indexClient.ts';
 import { offlineError, statusError, unusableAnswer, type Asked } from './requestErrors.ts';
+import { Traffic } from './traffic.ts';
 import { displayUrl, splitUserInfo } from '../indexUrl.ts';
 import { IndexError } from '../packageIndex.ts';
 
@@ -57,6 +59,8 @@ export class CachedRequests {
   readonly #client: IndexClient;
   readonly #cache: HttpCache | undefined;
   readonly #offline: boolean;
+  /** What was asked since it was last reported. */
+  readonly traffic = new Traffic();
   /** Entries confirmed before this moment are revalidated before use. */
   #trustedSince = 0;
 
@@ -74,10 +78,23 @@ export class CachedRequests {
 
   /** Throws `IndexError`. */
   async get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
+    try {
+      return await this.#get(request);
+    } catch (error) {
+      if (error instanceof IndexError && error.kind !== 'cancelled') this.#noteFailure(request.url, error);
+      throw error;
+    }
+  }
+
+  async #get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
     const stored = await this.#stored(request);
     if (stored !== undefined && this.#mayBeUsed(request, stored)) {
       const answer = await this.#readStored(request, stored);
-      if (answer !== undefined) return this.#isOld(request, stored) ? { ...answer, asOf: dayOf(stored) } : answer;
+      if (answer !== undefined) {
+        const isOld = this.#isOld(request, stored);
+        this.traffic.note(request.url, isOld ? { kind: 'old', day: dayOf(stored) } : { kind: 'cached' });
+        return isOld ? { ...answer, asOf: dayOf(stored) } : answer;
+      }
       return this.#ask(request, undefined);
     }
     return this.#ask(request, stored);
@@ -91,9 +108,13 @@ export class CachedRequests {
     make: () => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
     const stored = key === undefined ? undefined : await this.#cache?.read(key);
-    if (stored !== undefined) return stored.body;
+    if (stored !== undefined) {
+      this.traffic.note(url, { kind: 'cached' });
+      return stored.body;
+    }
     if (this.#offline) throw offlineError({ what, url });
     const body = await make();
+    this.traffic.note(url, { kind: 'answered' });
     if (key === undefined) return body;
     await this.#cache?.write(key, {
       url: displayUrl(url),
@@ -105,6 +126,10 @@ export class CachedRequests {
       body,
     });
     return body;
+  }
+
+  #noteFailure(url: string, error: IndexError): void {
+    this.traffic.note(url, { kind: 'failed', why: reasonOf(error) });
   }
 
   async #stored(request: CachedRequest<unknown>): Promise<StoredAnswer | undefined> {
@@ -146,6 +171,7 @@ export class CachedRequests {
       if (answer === undefined) throw error;
       return answer;
     }
+    this.traffic.note(url, { kind: 'answered' });
     if (response.status === 304 && stored !== undefined) return this.#confirmed(request, stored, response);
     return this.#answered(request, response);
   }
@@ -162,6 +188,7 @@ export class CachedRequests {
     const day = dayOf(stored);
     const doubt = say('staleAnswerUsed', { day, why: error.says });
     const { outage } = error;
+    if (answer) this.traffic.note(request.url, { kind: 'old', day, why: reasonOf(error) });
     const unavailable = { ...inDoubt(request.from, doubt), ...(outage && { outage }) };
     return answer && { ...answer, unavailable, asOf: day };
   }
@@ -242,6 +269,11 @@ export class CachedRequests {
 function cacheKey(request: CachedRequest<unknown>): string {
   const url = splitUserInfo(request.url)?.url ?? request.url;
   return [request.accept, url, request.immutableHash ?? ''].join('\n');
+}
+
+/** In English, as in all logs; without the address if a whole index does not answer. */
+function reasonOf({ outage, message }: IndexError): string {
+  return outage ? tell(outage.why, en) : message;
 }
 
 function dayOf({ confirmed }: StoredAnswer): string {

@@ -10,6 +10,8 @@ export const editorMessages: EditorMessages = {
   fixAllTitle: () => 'Apply the preferred fix for every finding',
   hintGets: ({ target, name, version, asOf }) =>
     `${target} gets ${name} ${version}${asOf === undefined ? '' : ` (as of ${asOf})`}`,
+  statusTrouble: ({ kind, index, why }) =>
+    kind === 'offline' ? `offline: ${index} is not asked` : `no answer from ${index}: ${why}`,
   hintAsOf: ({ versions, day }) => `${versions} (as of ${day})`,
   checkingWorkspace: () => 'Checking the workspace',
   resolvingDependencies: ({ target }) => `Resolving dependencies${target === undefined ? '' : ` for ${target}`}`,
