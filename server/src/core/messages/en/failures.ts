@@ -58,6 +58,7 @@ export const failureMessages: FailureMessages = {
   thisRelease: ({ reason }) => `this release ${reason}`,
   specifierAdmitsNothing: () => 'its specifier allows no version at all',
   nameUnknown: () => 'no index has a project of this name; check the spelling',
+  nameMeant: ({ names }) => `Is ${listOf(names.map(code), 'or')} meant?`,
   noReleaseMatches: ({ newest }) => `no release matches the specifier; the newest is ${newest}`,
   noReleaseReadable: () => 'its index lists no release with a readable file',
   ownWheelsEnd: ({ abi, end, newer }) =>

@@ -71,6 +71,8 @@ export const remedyMessages: RemedyMessages = {
 
   deleteTitle: ({ name }) => `Delete ${name} from the requirements`,
   deleteGoneCost: () => 'importing it fails there',
+  otherNameTitle: ({ name, written }) => `Replace ${written} by ${name}`,
+  otherNameCost: () => 'look whether that is the project you mean',
   deleteNamesakeCost: () => 'the project of that name on the index is another one',
 
   markerTitle: ({ name }) => `Leave ${name} out on Pyodide (sys_platform != 'emscripten')`,

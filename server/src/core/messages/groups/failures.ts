@@ -72,6 +72,8 @@ export interface FailureMessages {
   thisRelease(parts: { readonly reason: Clause }): string;
   specifierAdmitsNothing(): string;
   nameUnknown(): string;
+  /** Projects that may be meant by a name that cannot be had. */
+  nameMeant(parts: { readonly names: readonly string[] }): string;
   noReleaseMatches(parts: { readonly newest: string }): string;
   noReleaseReadable(): string;
   ownWheelsEnd(parts: { readonly abi: string; readonly end: string; readonly newer?: Clause }): string;

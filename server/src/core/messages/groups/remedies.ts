@@ -93,6 +93,8 @@ export interface RemedyMessages {
 
   deleteTitle(parts: { readonly name: string }): string;
   deleteGoneCost(): string;
+  otherNameTitle(parts: { readonly name: string; readonly written: string }): string;
+  otherNameCost(): string;
   /** The index has a project of the name of a module. */
   deleteNamesakeCost(): string;
 
