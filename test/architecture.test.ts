@@ -131,6 +131,7 @@ const ALWAYS_ENGLISH: readonly string[] = [
   'host/nodeHttp.ts',
   'index/http/credentials.ts',
   'index/http/httpCache.ts',
+  'index/http/traffic.ts',
   'core/packaging/metadata',
   'core/packaging/pylock',
   'core/packaging/requirements/dependencyGroups.ts',

@@ -13,6 +13,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import semver from 'semver';
+import { askPyodide, fetchPyodide } from './bootPyodide.mjs';
 
 /** Older releases are useless today: no wheel on PyPI is compatible with them. */
 const OLDEST = '0.25.0';
@@ -35,12 +36,6 @@ json.dumps({
     "date": "%d-%02d-%02d" % max(entry.date_time for entry in zipfile.ZipFile(stdlib).infolist())[:3],
 })`;
 
-const BOOT = `
-const { loadPyodide } = await import(process.argv[1]);
-const pyodide = await loadPyodide();
-console.log(JSON.stringify({ release: pyodide.version, ...JSON.parse(pyodide.runPython(process.argv[2])) }));
-process.exit();`;
-
 /** Our own reader and packer of locks, written in TypeScript. */
 async function lockCode(work) {
   const outfile = join(work, 'locks.mjs');
@@ -52,17 +47,11 @@ async function lockCode(work) {
 
 /** The runtime and packages of one npm version of Pyodide. */
 function readRelease(npm, work) {
-  execFileSync('npm', ['pack', `pyodide@${npm}`, '--silent', '--pack-destination', work], { stdio: 'ignore' });
-  const folder = join(work, npm);
-  execFileSync('mkdir', [folder]);
-  execFileSync('tar', ['xzf', join(work, `pyodide-${npm}.tgz`), '-C', folder]);
-  const entry = pathToFileURL(join(folder, 'package/pyodide.mjs')).href;
-  const answer = execFileSync(process.execPath, ['--input-type=module', '-e', BOOT, entry, QUESTIONS], {
-    encoding: 'utf8',
-  });
-  const lock = JSON.parse(readFileSync(join(folder, 'package/pyodide-lock.json'), 'utf8'));
+  const folder = fetchPyodide(npm, work);
+  const answer = askPyodide(folder, QUESTIONS);
+  const lock = JSON.parse(readFileSync(join(folder, 'pyodide-lock.json'), 'utf8'));
   rmSync(folder, { recursive: true });
-  return { ...describe(npm, JSON.parse(answer.trim().split('\n').at(-1))), lock };
+  return { ...describe(npm, answer), lock };
 }
 
 /** The table row for what the booted runtime reported. */

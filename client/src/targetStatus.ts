@@ -1,10 +1,12 @@
 /** The language status item: which runtime the active file is resolved for, and why. */
 import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor, type Uri } from 'vscode';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
+import { troubleOf, TroubleStatus } from './troubleStatus.ts';
 import { CHECKED_SELECTOR, DEPENDENCY_SELECTOR } from './documents.ts';
 
 export class TargetStatus implements Disposable {
   readonly #item = languages.createLanguageStatusItem('pyodidePreflight.target', DEPENDENCY_SELECTOR);
+  readonly #trouble = new TroubleStatus();
   readonly #statuses = new Map<string, CheckStatus>();
   readonly #listener: Disposable;
 
@@ -22,7 +24,9 @@ export class TargetStatus implements Disposable {
     if (status.state === 'gone') this.#statuses.delete(status.uri);
     else if (isUnchecked(status)) this.#statuses.set(status.uri, status);
     // While a check runs, the target of the one before is shown.
-    else this.#statuses.set(status.uri, { ...this.#statuses.get(status.uri), ...status });
+    else if (status.state === 'checking')
+      this.#statuses.set(status.uri, { ...this.#statuses.get(status.uri), ...status });
+    else this.#statuses.set(status.uri, { ...status, ...targetBefore(this.#statuses.get(status.uri), status) });
     this.#show(window.activeTextEditor);
   }
 
@@ -39,6 +43,7 @@ export class TargetStatus implements Disposable {
 
   dispose(): void {
     this.#item.dispose();
+    this.#trouble.dispose();
     this.#listener.dispose();
   }
 
@@ -47,12 +52,19 @@ export class TargetStatus implements Disposable {
     // Most Python files declare no dependencies.
     this.#item.selector = status ? CHECKED_SELECTOR : DEPENDENCY_SELECTOR;
     this.#item.busy = status?.state === 'checking';
-    this.#item.severity =
-      status?.state === 'failed' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    const isTroubled = status !== undefined && troubleOf(status) !== undefined;
+    this.#item.severity = isTroubled ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    this.#trouble.show(status);
     this.#item.text = textOf(status);
     this.#item.detail = detailOf(status);
     this.#item.accessibilityInformation = { label: `${this.#item.text}, ${detailOf(status, 'reason')}` };
   }
+}
+
+/** The target of the check before, where a new one ended before it knew its own. */
+function targetBefore(before: CheckStatus | undefined, { target }: CheckStatus): Pick<CheckStatus, 'target'> {
+  const known = target ?? before?.target;
+  return known ? { target: known } : {};
 }
 
 function isUnchecked({ state }: CheckStatus): boolean {
@@ -70,5 +82,11 @@ function detailOf(status: CheckStatus | undefined, length: 'reason' | 'shortReas
   if (status.state === 'off') return l10n.t('Turned off in the settings');
   if (status.state === 'failed') return l10n.t('The check failed; see the output');
   if (status.state === 'stopped') return l10n.t('The check was cancelled');
-  return status.target?.[length] ?? l10n.t('Checking…');
+  const trouble = troubleOf(status);
+  const parts = [
+    status.target?.[length] ?? l10n.t('Checking…'),
+    ...(trouble === undefined ? [] : [trouble]),
+    ...(status.asOf === undefined ? [] : [l10n.t('as of {0}', status.asOf)]),
+  ];
+  return parts.join('; ');
 }

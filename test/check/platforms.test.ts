@@ -151,6 +151,12 @@ describe('a PyScript configuration', function () {
     );
   });
 
+  it('is told as well of a requirement that may or may not install', async () => {
+    // The recorded index has no metadata of that release.
+    const { findings } = await checkPyscript('interpreter = "314.0.5"\npackages = ["attrs<25"]');
+    assert.deepEqual(findings.map(({ code }) => code).sort(), ['later-visit', 'unknown-verdict']);
+  });
+
   it('is offered the name without an extra that brings nothing, without a choice made for anybody', async () => {
     const config = 'interpreter = "314.0.5"\npackages = ["pydantic[email]"]\n';
     const { message, remedies } = withCode(await checkPyscript(config), 'later-visit');

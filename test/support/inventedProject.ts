@@ -1,6 +1,7 @@
 /** A project in memory whose dependencies come from an invented universe: its findings, and the project after a remedy. */
 import assert from 'node:assert/strict';
-import { analyze, type Analysis } from '../../server/src/core/analysis/analyze.ts';
+import type { Analysis } from '../../server/src/core/analysis/age.ts';
+import { analyze } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';
@@ -16,6 +17,7 @@ import { generationsOf } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { applyEdits } from '../../server/src/core/text/textEdit.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import { loadRuntimeModules } from '../../server/src/data/runtimeModules.ts';
 import { readUniverse, type Universe } from './memoryIndex.ts';
 import { targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
@@ -74,6 +76,7 @@ export function analysisOf(project: InventedProject): Analysis {
       isSynced: true,
     }),
     neighbours: new Map(),
+    modules: loadRuntimeModules(),
     thresholdYears: 0.5,
     ...project.known,
     ...(project.comparesWithHost === true && { ideal: idealOf(universe, target) }),

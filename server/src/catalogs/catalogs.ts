@@ -81,6 +81,11 @@ export class Catalogs {
     for (const { catalog } of this.#catalogs.values()) catalog.forgetFailures();
   }
 
+  /** What was asked of which server since the last call, a line each, for the log. */
+  reportTraffic(): readonly string[] {
+    return [...this.#connections.values()].flatMap((connection) => connection.reportTraffic());
+  }
+
   forget(): void {
     this.#catalogs.clear();
     this.#latest.clear();

@@ -8,6 +8,7 @@ import {
   type IndexPage,
 } from '../core/candidates/distribution.ts';
 import type { Candidate } from '../core/candidates/candidate.ts';
+import { oldestDay } from '../core/candidates/knowledge.ts';
 import { ProjectReleases } from '../core/candidates/release.ts';
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import { say, type Message } from '../core/messages/message.ts';
@@ -181,7 +182,10 @@ export class TargetCatalog implements Catalog {
     const unavailable = answers.find((answer) => answer.unavailable)?.unavailable;
     const unread = answers.find((answer) => answer.unread)?.unread;
     const known = pages.length > 0 || !unavailable;
-    const value = new ProjectReleases(readProject(name, pages), this.target, unavailable, undefined, unread);
+    const value = new ProjectReleases(readProject(name, pages), this.target, {
+      ...{ unavailable, unread, asOf: oldestDay(answers.map(({ asOf }) => asOf)) },
+      isPartial: answers.some((answer) => answer.unavailable && answer.asOf === undefined),
+    });
     this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
   }
 
@@ -214,12 +218,16 @@ export class TargetCatalog implements Catalog {
   async #ask(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexAnswer> {
     try {
       const answer = await index.project(name, signal);
-      const unavailable = answer.unavailable && failureOf(index, answer.unavailable);
       // A page that is kept is as good as read.
       if (index.isFlat === true && answer.unavailable && answer.kind === 'absent')
         this.#unread(index, answer.unavailable);
-      if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...unavailable };
-      return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...unavailable };
+      const { asOf } = answer;
+      const doubts = {
+        ...(answer.unavailable && failureOf(index, answer.unavailable)),
+        ...(asOf !== undefined && { asOf }),
+      };
+      if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...doubts };
+      return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...doubts };
     } catch (error) {
       const unavailable = asUnavailable(error);
       // What a release ships is known without querying its index.
@@ -301,6 +309,8 @@ interface IndexAnswer {
   readonly unavailable?: Unavailable;
   /** Why it could not be looked into, if what the others have counts all the same. */
   readonly unread?: Unavailable;
+  /** The day it is from, if the index has not confirmed it since. */
+  readonly asOf?: string;
 }
 
 /** What a failure of an index means for what the others say. */
@@ -334,5 +344,6 @@ function keyOfNeed(need: Need): string {
 /** A failure of the world as a fact; anything else is thrown. */
 export function asUnavailable(error: unknown): Unavailable {
   if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
-  return { kind: 'unavailable', reason: error.says };
+  const { says, outage } = error;
+  return { kind: 'unavailable', reason: says, ...(outage && { outage }) };
 }

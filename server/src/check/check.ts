@@ -131,6 +131,7 @@ export class Checker implements Engine {
       this.#remember(request.path, { key, analysis, snapshot });
       yield snapshot;
     } finally {
+      this.#logTraffic(request.path);
       controller.abort(); // Anything that was prefetched and is no longer needed.
     }
   }
@@ -234,6 +235,11 @@ export class Checker implements Engine {
       texts,
       ...lookedAt(project),
     };
+  }
+
+  /** Checks that run at the same time share what was asked. */
+  #logTraffic(path: string): void {
+    for (const line of this.#catalogs.reportTraffic()) this.#host.log('info', `${fileName(path)}: ${line}`);
   }
 
   #remember(path: string, remembered: Remembered): void {

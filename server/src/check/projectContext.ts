@@ -17,6 +17,7 @@ import { inSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import { applyEdits, type FileEdit } from '../core/text/textEdit.ts';
 import { loadKnownFailures } from '../data/knownFailures.ts';
 import { loadStartUp } from '../data/startUp.ts';
+import { loadRuntimeModules } from '../data/runtimeModules.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Catalogs } from '../catalogs/catalogs.ts';
 import { indexRoot } from '../index/indexUrl.ts';
@@ -58,6 +59,7 @@ export function projectContextOf(
     },
     neighbours: project.neighbours,
     cloudflare: data.cloudflare,
+    modules: loadRuntimeModules(),
     knownFailures: loadKnownFailures(),
     startUp: loadStartUp(),
     ...(wrangler && project.uploads && { uploads: project.uploads }),

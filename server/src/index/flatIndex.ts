@@ -41,8 +41,9 @@ export class FlatIndex implements PackageIndex {
       throw new IndexError('http', say('noPageOfLinks', { address }), address, { status: 404 });
     }
     const files = this.#filesIn(answer).get(name);
-    const unavailable = answer.unavailable && { unavailable: answer.unavailable };
-    return files ? { kind: 'page', page: { name, files }, ...unavailable } : { kind: 'absent', ...unavailable };
+    const { unavailable, asOf } = answer;
+    const doubts = { ...(unavailable && { unavailable }), ...(asOf !== undefined && { asOf }) };
+    return files ? { kind: 'page', page: { name, files }, ...doubts } : { kind: 'absent', ...doubts };
   }
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {

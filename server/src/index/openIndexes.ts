@@ -150,6 +150,11 @@ export class IndexConnection {
     return headerText(await requests.remember(undefined, what, url, read));
   }
 
+  /** What was asked of which server since the last call, a line each, for the log. */
+  reportTraffic(): readonly string[] {
+    return this.#access.requests.traffic.report();
+  }
+
   /** From now on everything is requested again, as a user expects from a refresh command. */
   forget(): void {
     this.#access.requests.distrust();

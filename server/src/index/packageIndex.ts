@@ -1,5 +1,6 @@
 /** Where distributions come from: the common interface of all indexes, and the ways it can fail. */
 import type { SourceContents } from '../core/candidates/sourceContents.ts';
+import type { Outage } from '../core/candidates/outage.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
 import type { Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -25,10 +26,15 @@ export interface PackageIndex {
 }
 
 /** What an index says about a project; `unavailable` if that may be incomplete (stale, or access denied). */
-export type ProjectAnswer =
-  | { readonly kind: 'page'; readonly page: ProjectPage; readonly unavailable?: Unavailable }
+export type ProjectAnswer = (
+  | { readonly kind: 'page'; readonly page: ProjectPage }
   /** The index does not have it. */
-  | { readonly kind: 'absent'; readonly unavailable?: Unavailable };
+  | { readonly kind: 'absent' }
+) & {
+  readonly unavailable?: Unavailable;
+  /** The day it is from, `YYYY-MM-DD`, if it is used although the index has not confirmed it since as it asks for. */
+  readonly asOf?: string;
+};
 
 export type IndexErrorKind =
   /** Network access is forbidden (`--offline`), and the cache does not have it. */
@@ -47,6 +53,8 @@ export type IndexErrorKind =
 export interface IndexErrorDetails {
   readonly status?: number;
   readonly cause?: unknown;
+  /** If the whole index did not answer. */
+  readonly outage?: Outage;
 }
 
 /** An external failure: an index could not answer. Never a fault of the dependency. */
@@ -56,6 +64,7 @@ export class IndexError extends MessageError {
   /** The requested address, without credentials and query. */
   readonly url: string;
   readonly status?: number;
+  readonly outage?: Outage;
 
   /** @param says a whole sentence that names what and where, without a full stop and without secrets */
   constructor(kind: IndexErrorKind, says: Message, url: string, details: IndexErrorDetails = {}) {
@@ -63,5 +72,6 @@ export class IndexError extends MessageError {
     this.kind = kind;
     this.url = url;
     if (details.status !== undefined) this.status = details.status;
+    if (details.outage !== undefined) this.outage = details.outage;
   }
 }

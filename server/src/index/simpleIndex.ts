@@ -117,11 +117,11 @@ export class SimpleIndex implements PackageIndex {
     if (answer.kind === 'missing') {
       const doubt = refusal(answer.status, authorize?.(this.#root) !== undefined);
       const unavailable = doubt === undefined ? answer.unavailable : inDoubt(this.label, doubt);
-      return { kind: 'absent', ...(unavailable && { unavailable }) };
+      return { kind: 'absent', ...(unavailable && { unavailable }), ...ageOf(answer) };
     }
     this.#pages.set(url, { value: answer.value, checksum: answer.checksum });
     const { unavailable } = answer;
-    return { kind: 'page', page: answer.value, ...(unavailable && { unavailable }) };
+    return { kind: 'page', page: answer.value, ...(unavailable && { unavailable }), ...ageOf(answer) };
   }
 
   async #readMetadata(file: ProjectFile, signal: AbortSignal): Promise<string> {
@@ -193,6 +193,10 @@ export class SimpleIndex implements PackageIndex {
     if (this.#credentials === undefined) return Promise.resolve(undefined);
     return (this.#authorize ??= this.#credentials());
   }
+}
+
+function ageOf({ asOf }: { readonly asOf?: string }): { readonly asOf?: string } {
+  return asOf === undefined ? {} : { asOf };
 }
 
 /** Installers treat these like 404, but the user should still know. */

@@ -40,6 +40,17 @@ export interface CheckStatus {
   readonly target?: StatusTarget;
   /** Whether it installs: null if that could not be found out, absent before anything is known. */
   readonly resolves?: boolean | null;
+  /** Set if an index did not answer. */
+  readonly trouble?: StatusTrouble;
+  /** The day of the oldest answer that the result rests on, `YYYY-MM-DD`, if its index has not confirmed it since. */
+  readonly asOf?: string;
+}
+
+export interface StatusTrouble {
+  /** `offline`: asking is switched off, and the cache lacks something. */
+  readonly kind: 'offline' | 'proxy' | 'network' | 'server';
+  /** Which index did not answer, and why. */
+  readonly text: string;
 }
 
 export interface StatusTarget {

@@ -10,6 +10,7 @@ import type {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
+import { oldestDay } from '../core/candidates/knowledge.ts';
 import { codeActionsAt, WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
@@ -43,6 +44,7 @@ import {
 } from './protocol.ts';
 import { Session, type CheckProgress } from './session.ts';
 import { shownTarget } from './shownTarget.ts';
+import { shownTrouble } from './shownTrouble.ts';
 import { beginSlowWork } from './slowWork.ts';
 
 /** What the server needs from the outside world. */
@@ -390,11 +392,15 @@ function sectionIn(settings: unknown): unknown {
 
 function statusOf(uri: string, progress: CheckProgress | undefined, messages: Messages): CheckStatus {
   const { snapshot } = progress ?? {};
+  const trouble = snapshot && shownTrouble(snapshot, messages);
+  const asOf = snapshot && oldestDay(verdictsOf(snapshot).map(({ resolution }) => resolution?.asOf));
   return {
     uri,
     state: stateOf(progress),
     ...(snapshot && !snapshot.quiet && { target: shownTarget(snapshot, messages) }),
     ...(snapshot?.resolution && { resolves: resolvesEverywhere(snapshot) }),
+    ...(trouble && { trouble }),
+    ...(asOf !== undefined && { asOf }),
   };
 }
 

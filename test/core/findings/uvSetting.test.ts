@@ -2,7 +2,8 @@
 import { say } from '../../../server/src/core/messages/message.ts';
 import { english, invented } from '../../support/english.ts';
 import assert from 'node:assert/strict';
-import { analyze, type Analysis } from '../../../server/src/core/analysis/analyze.ts';
+import type { Analysis } from '../../../server/src/core/analysis/age.ts';
+import { analyze } from '../../../server/src/core/analysis/analyze.ts';
 import { finding } from '../../../server/src/core/findings/finding.ts';
 import { relocate } from '../../../server/src/core/analysis/relocate.ts';
 import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';

@@ -69,8 +69,10 @@ describe('the cache on disk', () => {
 
   it('answers offline, be it as old as it may', async () => {
     await filenames(open());
+    assert.equal((await open({ offline: true }).project(LITELLM)).asOf, undefined, 'it still counts');
     host.advance(400 * DAY);
     assert.deepEqual(await filenames(open({ offline: true })), [OLD]);
+    assert.equal((await open({ offline: true }).project(LITELLM)).asOf, '2026-11-24');
     assert.equal(server.requests.length, 1);
   });
 
@@ -99,6 +101,8 @@ describe('the cache on disk', () => {
     const answer = await open().project(LITELLM);
     assert.equal(answer.kind, 'page');
     assert.ok(answer.unavailable);
+    assert.equal(answer.asOf, '2026-11-24');
+    assert.equal(answer.unavailable.outage?.kind, 'server');
     assert.match(
       english(answer.unavailable.reason),
       /^PyPI: its answer from 2026-11-24 is used, because PyPI returned 503 for/,

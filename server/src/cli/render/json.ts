@@ -57,7 +57,8 @@ function fileJson({ snapshot, show, inBaseline = [] }: FileReport): object {
 }
 
 function resolutionJson(snapshot: Snapshot, resolution: ResolutionSummary | undefined): object {
-  return { resolves: resolvesOf(snapshot, resolution), packages: resolution?.packages ?? [] };
+  const { packages = [], asOf } = resolution ?? {};
+  return { resolves: resolvesOf(snapshot, resolution), ...(asOf !== undefined && { asOf }), packages };
 }
 
 function targetJson({ target, reason, guess }: TargetChoice, show: FileReport['show']): object {
@@ -102,6 +103,7 @@ function findingJson(finding: Finding, targets: readonly string[], rendering: Re
     code,
     severity,
     message: tell(message, en),
+    ...(finding.asOf !== undefined && { asOf: finding.asOf }),
     path: show(path),
     range: ranges.of(path, span),
     culprits,

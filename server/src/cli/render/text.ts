@@ -97,7 +97,11 @@ function headlines(file: FileReport): readonly Message[] {
 
 function headline({ snapshot, show }: FileReport, verdict: TargetVerdict): Message {
   const { choice, resolution } = verdict;
-  const parts = { file: show(snapshot.path), target: choice.target.label, reason: choice.reason };
+  const asOf = resolution?.asOf;
+  const parts = {
+    ...{ file: show(snapshot.path), target: choice.target.label, reason: choice.reason },
+    ...(asOf !== undefined && { asOf }),
+  };
   switch (verdictOn(snapshot, verdict)) {
     case 'nothing':
       return say('reportNothing', parts);

@@ -3,14 +3,15 @@ import type { ReadingProblem } from '../dependencyFiles/dependencyFile.ts';
 import { leaveOut, type Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
 import { factsOfProof, restsOnUnknown } from '../diagnosis/proof.ts';
+import { placeOf, startOf, type Finding } from '../findings/finding.ts';
 import { failureFinding } from '../findings/failure/failureFinding.ts';
-import type { Finding } from '../findings/finding.ts';
 import { importedFirstFindings } from '../findings/importedFirst.ts';
 import { laterVisitFindings } from '../findings/laterVisit.ts';
 import { heldBackFindings } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
+import { namesakeFindings } from '../findings/namesake.ts';
 import { notChecked } from '../findings/notChecked.ts';
 import { notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
@@ -45,19 +46,13 @@ import { formatVersion } from '../packaging/versions/version.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { keepsVersions } from '../remedies/safety.ts';
 import type { Target } from '../runtimes/target.ts';
+import type { Catalog } from '../solver/catalog.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
+import { withAge, knowledgeOf, type Analysis } from './age.ts';
 import { findingsOfAll, installationsOf, onlyIn, summaryOfAll } from './installations.ts';
 import { ADDED, DECLARED, type ResolutionSummary, type ResolvedPackage } from '../installers/resolutionSummary.ts';
-
-/** What resolving a file leads to. */
-export interface Analysis {
-  readonly summary: ResolutionSummary;
-  readonly findings: readonly Finding[];
-  /** The tools that it can do without: nothing else changes its version. */
-  readonly separable?: ReadonlySet<NormalizedName>;
-}
 
 /** Resolves a file and explains the result, for each interpreter that it installs in. */
 export function* analyze(given: ProjectContext): Question<Analysis> {
@@ -84,7 +79,8 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   const context = seenThrough(given, read, lost);
   const missing = missingAdditions(lost, file);
   const withoutAdded = [...missing, ...lostAdditions(lost, file, target)];
-  const findings: Finding[] = [...uvSettingFindings(file, target), ...withoutAdded];
+  const findings: Finding[] = [...withoutAdded];
+  const catalog = given.catalogFor(target);
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, failures, read, context));
@@ -95,22 +91,32 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* micropipFindings(whole, read, context)));
     findings.push(...(yield* importFindings(whole, read, context)));
     findings.push(...importedFirstFindings(read.seen, target));
+    findings.push(...(yield* namesakeFindings(whole, read.seen, context)));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   }
-  const { wrangler, uploads } = context;
-  findings.push(...strayUploadFindings(wrangler, uploads), ...misplacedModulesFindings(wrangler, uploads));
   const failing = failures.map(({ name }) => name);
-  findings.push(...(yield* laterVisitFindings(read.seen, failing, context)));
-  findings.push(...missingPageFindings(file, given.catalogFor(target)));
-  const unread = unreadPageFindings(file, given.catalogFor(target));
-  findings.push(...unread);
-  findings.push(...poetryOnlyFindings(read.seen, context));
-  findings.push(...unreadReferences(read));
-  findings.push(...declared.notShipped.map((declaration) => notShipped(declaration, target)));
-  const separable = yield* separableTools(failing, read, context);
-  const summary = summarize(whole, failures, read, withoutAdded.length + unread.length > 0);
-  return { summary: missing.length > 0 ? { ...summary, resolves: false } : summary, findings, separable };
+  const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
+  const perhaps = read.seen.filter(({ requirement }) => !lostFor.has(requirement.normalized));
+  findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
+  const { wrangler, uploads } = context;
+  const unread = unreadPageFindings(file, catalog);
+  const undated = [
+    ...strayUploadFindings(wrangler, uploads),
+    ...misplacedModulesFindings(wrangler, uploads),
+    ...missingPageFindings(file, catalog),
+    ...unread,
+    ...poetryOnlyFindings(read.seen, context),
+    ...unreadReferences(read),
+    ...declared.notShipped.map((declaration) => notShipped(declaration, target)),
+  ];
+  const summary = summarize(whole, failures, read, withoutAdded.length + unread.length > 0, catalog);
+  const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
+  return {
+    summary: missing.length > 0 ? { ...aged.summary, resolves: false } : aged.summary,
+    findings: [...uvSettingFindings(file, target), ...aged.findings, ...undated],
+    separable: yield* separableTools(failing, read, context),
+  };
 }
 
 /**
@@ -166,6 +172,7 @@ function summarize(
   failures: readonly Failure[],
   read: InstallerView,
   isPartial: boolean,
+  catalog: Catalog,
 ): ResolutionSummary {
   if (read.notShipped.length > 0) return { resolves: false, packages: [] };
   if (whole.kind === 'failed') {
@@ -176,7 +183,9 @@ function summarize(
   const isOpen = isPartial || isPartlyUnread(read) || packages.some(isBuilt);
   return {
     resolves: isOpen ? null : true,
-    packages: packages.filter(({ name }) => !read.leftOut.has(name)).map((pinned) => resolvedPackage(pinned, read)),
+    packages: packages
+      .filter(({ name }) => !read.leftOut.has(name))
+      .map((pinned) => ({ ...resolvedPackage(pinned, read), ...knowledgeOf(pinned, catalog) })),
   };
 }
 

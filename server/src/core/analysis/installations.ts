@@ -1,4 +1,5 @@
 /** Pages install in several interpreters, each for itself: a file taken apart by them, and their analyses put together. */
+import { oldestDay } from '../candidates/knowledge.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
@@ -36,7 +37,9 @@ export function summaryOfAll(summaries: readonly ResolutionSummary[]): Resolutio
   const packages = new Map(
     summaries.flatMap((summary) => summary.packages.map((one) => [`${one.name} ${one.version} ${one.wheel}`, one])),
   );
+  const asOf = oldestDay(summaries.map((summary) => summary.asOf));
   return {
+    ...(asOf !== undefined && { asOf }),
     resolves: answers.includes(false) ? false : answers.includes(null) ? null : true,
     packages: answers.includes(false) ? [] : [...packages.values()],
   };

@@ -7,8 +7,10 @@ import { installedAfter } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { mentions, replacePart, say, uniqueMessages } from '../messages/message.ts';
-import { analyze, type Analysis } from './analyze.ts';
+import type { Analysis } from './age.ts';
+import { analyze } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
+import { oneForEachOutage } from '../findings/outages.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
 
 /** What resolving a file for all its targets leads to. */
@@ -42,10 +44,10 @@ export function* analyzeEach(targets: readonly ProjectContext[]): Question<Proje
   const [first, ...others] = parts.map(({ analysis: { separable = [] } }) => [...separable]);
   const separable = new Set(first?.filter((name) => others.every((names) => names.includes(name))));
   const all = { summaries, separable };
-  if (parts.length === 1) return { ...all, findings: joined };
+  if (parts.length === 1) return { ...all, findings: oneForEachOutage(joined) };
   const findings: Finding[] = [];
   for (const finding of joined) findings.push({ ...finding, remedies: yield* helpfulEverywhere(finding, parts) });
-  return { ...all, findings };
+  return { ...all, findings: oneForEachOutage(findings) };
 }
 
 /** Merges the findings of a file on its targets: those that differ only in the target they name become one, with all remedies. */

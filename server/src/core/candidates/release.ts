@@ -5,6 +5,7 @@ import type { Installer } from '../runtimes/installer.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Candidate, TakenWheel, FilePolicy } from './candidate.ts';
 import type { Unavailable } from './unavailable.ts';
+import type { Knowledge } from './knowledge.ts';
 import { judgeWheel, requiresPythonAllows, type WheelRejection } from './compatibility.ts';
 import type { Distribution, Project, ReleaseFiles } from './distribution.ts';
 import type { ReferenceRefusal } from './references/refusal.ts';
@@ -45,14 +46,19 @@ export class ProjectReleases {
   readonly unavailable: Unavailable | undefined;
   /** Why a place beside the indexes was not looked into: what is found without it counts, what is missing may be there. */
   readonly unread: Unavailable | undefined;
+  /** See {@link Knowledge}. */
+  readonly asOf: string | undefined;
+  readonly isPartial: boolean;
   readonly #policy: FilePolicy | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
-  constructor(project: Project, target: Target, unavailable?: Unavailable, policy?: FilePolicy, unread?: Unavailable) {
+  constructor(project: Project, target: Target, knowledge: Knowledge = {}, policy?: FilePolicy) {
     this.project = policy?.newest === undefined ? project : uploadedBefore(project, policy.newest, policy.keepsUndated);
     this.target = target;
-    this.unavailable = unavailable;
-    this.unread = unread;
+    this.unavailable = knowledge.unavailable;
+    this.unread = knowledge.unread;
+    this.asOf = knowledge.asOf;
+    this.isPartial = knowledge.isPartial === true;
     this.#policy = policy;
   }
 

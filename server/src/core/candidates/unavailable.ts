@@ -1,8 +1,11 @@
 /** The outside world failed: why something could not be found out. Never the dependency's fault. */
 import type { Message } from '../messages/message.ts';
+import type { Outage } from './outage.ts';
 
 export interface Unavailable {
   readonly kind: 'unavailable';
   /** A sentence that names what failed and where. */
   readonly reason: Message;
+  /** Set if a whole index did not answer: then this is one of many that have the same reason. */
+  readonly outage?: Outage;
 }

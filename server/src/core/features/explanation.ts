@@ -97,7 +97,9 @@ function wheelLines(
   const table = wheelTable(known.value.project, generations, { target });
   if (table.rows.length === 0) return [];
   const { head, rows } = shownWheelTable(table, (text, longest = Infinity) => shorten(text, longest));
-  return [told(say('pageWheels', { name })), ...aligned([head, ...rows].map((row) => row.map(told)))];
+  const { isPartial, asOf } = known.value;
+  const heading = say('pageWheels', { name, isPartial, ...(asOf !== undefined && { asOf }) });
+  return [told(heading), ...aligned([head, ...rows].map((row) => row.map(told)))];
 }
 
 /** Rows as lines with aligned columns. */

@@ -70,13 +70,16 @@ function headline(
 ): Message {
   const target = escapeMarkdown(snapshot.choice.target.label);
   const shown = escapeMarkdown(name);
-  const newest = releases && newestRelease(releases);
+  const known = knowledgeText(releases);
+  // Nobody knows which is the newest of all where an index has said nothing.
+  const newest = releases && !releases.isPartial ? newestRelease(releases) : undefined;
   const verdict = whyNotInstalled(declaration, name, snapshot);
   const resolved = verdict ? undefined : resolvedPackage(name, snapshot);
   if (!resolved) {
     return say('hoverVerdict', {
       ...{ name: shown, target, verdict: verdict ?? say('hoverNotInstalled') },
       ...(newest && { newest: shownRelease(newest) }),
+      ...known,
     });
   }
   const version = parseVersion(resolved.version);
@@ -89,7 +92,14 @@ function headline(
       date: date && escapeMarkdown(date),
     },
     ...(newest && !isNewest && { newest: shownRelease(newest) }),
+    ...known,
   });
+}
+
+/** How far what is said of a project's releases can be relied on; nothing if in full. */
+function knowledgeText(releases: ProjectReleases | undefined): { readonly known?: Message } {
+  if (releases?.isPartial === true) return { known: say('hoverPartial') };
+  return releases?.asOf === undefined ? {} : { known: say('hoverAsOf', { day: releases.asOf }) };
 }
 
 /** Why a declaration is not installed, or why that is unknown, as a clause of the headline; undefined if nothing says so. */
@@ -173,7 +183,7 @@ function culpritTable(name: NormalizedName, snapshot: Snapshot, messages: Messag
   const { target } = snapshot.choice;
   const table = wheelTable(releases.project, snapshot.generations, { target });
   if (table.rows.length === 0) return [];
-  const heading = say('hoverCulprit', { name: escapeMarkdown(name) });
+  const heading = say('hoverCulprit', { name: escapeMarkdown(name), ...knowledgeText(releases) });
   return [tell(heading, messages), renderTable(table, snapshot, messages)];
 }
 

@@ -3,6 +3,8 @@ import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import { say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { oldestDay } from '../candidates/knowledge.ts';
+import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import type { InlayHint } from './lspValues.ts';
@@ -10,7 +12,7 @@ import type { InlayHint } from './lspValues.ts';
 /** What one runtime gets. */
 interface Versions {
   readonly label: string;
-  readonly versions: ReadonlyMap<NormalizedName, string>;
+  readonly packages: ReadonlyMap<NormalizedName, ResolvedPackage>;
 }
 
 /** The hints in a stretch of a file: for each requirement that installs and is not itself pinned to one version. */
@@ -21,7 +23,8 @@ export function inlayHintsIn(path: string, span: Span, snapshot: Snapshot, messa
       ? [
           {
             label: choice.target.label,
-            versions: new Map(resolution.packages.map(({ name, version }) => [name, version])),
+            // What an index did not answer for is not known.
+            packages: new Map(resolution.packages.filter(({ partial }) => !partial).map((one) => [one.name, one])),
           },
         ]
       : [],
@@ -42,12 +45,14 @@ function hintFor(
   position: InlayHint['position'],
   messages: Messages,
 ): InlayHint[] {
-  const got = runtimes.flatMap(({ label: target, versions }) => {
-    const version = versions.get(name);
-    return version === undefined ? [] : [{ target, name, version }];
+  const got = runtimes.flatMap(({ label: target, packages }) => {
+    const { version, asOf } = packages.get(name) ?? {};
+    return version === undefined ? [] : [{ target, name, version, ...(asOf !== undefined && { asOf }) }];
   });
   if (got.length === 0) return [];
-  const label = [...new Set(got.map(({ version }) => version))].join(' · ');
+  const versions = [...new Set(got.map(({ version }) => version))].join(' · ');
+  const day = oldestDay(got.map(({ asOf }) => asOf));
+  const label = day === undefined ? versions : tell(say('hintAsOf', { versions, day }), messages);
   const tooltip = got.map((one) => tell(say('hintGets', one), messages)).join('\n');
   return [{ position, label, tooltip, paddingLeft: true }];
 }

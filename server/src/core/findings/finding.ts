@@ -3,6 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Span } from '../text/span.ts';
+import type { Unanswered } from './unanswered.ts';
 import { usualSeverity, type FindingCode, type Severity, type SeverityOf } from './rules.ts';
 
 /** Another place that belongs to a finding, shown as related information. */
@@ -35,13 +36,17 @@ export interface Finding extends FindingPlace {
   readonly explanation: readonly Message[];
   readonly related: readonly RelatedPlace[];
   readonly remedies: readonly Remedy[];
+  /** The day of the oldest answer that it rests on, `YYYY-MM-DD`, if its index has not confirmed that since. */
+  readonly asOf?: string;
+  /** Set if it says only that something is not known, because indexes did not answer. */
+  readonly unanswered?: Unanswered;
   /** The names of the targets it applies to, if the project has several; absent if it applies to all. */
   readonly targets?: readonly string[];
 }
 
 /** What a finding may say beyond its message; the severity if it is not the usual one of its rule. */
 export type FindingDetails<Code extends FindingCode> = Partial<
-  Pick<Finding, 'culprits' | 'chains' | 'explanation' | 'related' | 'remedies'>
+  Pick<Finding, 'culprits' | 'chains' | 'explanation' | 'related' | 'remedies' | 'unanswered'>
 > & { readonly severity?: SeverityOf<Code> };
 
 /** Creates every finding. */

@@ -20,8 +20,8 @@ const LONGEST_TEXT = 80;
 
 /**
  * A finding for each such requirement.
- * @param failing the declared projects that do not install anyway: nothing is said of their later visits, and they are left
- *   out where a fix is proven
+ * @param seen without what does not install on the first visit either; what may or may not install is told
+ * @param failing the declared projects that do not install, as far as is known: they are left out where a fix is proven
  */
 export function* laterVisitFindings(
   seen: readonly ReadDeclaration[],
@@ -29,8 +29,7 @@ export function* laterVisitFindings(
   context: ProjectContext,
 ): Question<readonly Finding[]> {
   const findings: Finding[] = [];
-  const installing = seen.filter(({ requirement }) => !failing.includes(requirement.normalized));
-  for (const declaration of installing.filter((one) => failsOnLaterVisits(one, context.target))) {
+  for (const declaration of seen.filter((one) => failsOnLaterVisits(one, context.target))) {
     const { text } = declaration;
     const same = respelling(declaration);
     const plain = same === undefined ? yield* withoutExtras(declaration, failing, context) : undefined;

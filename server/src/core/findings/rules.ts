@@ -30,7 +30,7 @@ export const RULES = [
   { code: 'unknown-project', severities: ['error'], title: say('unknownProjectTitle') },
   { code: 'not-shipped', severities: ['error'], title: say('notShippedTitle') },
   { code: 'refused-reference', severities: ['error'], title: say('refusedReferenceTitle') },
-  { code: 'standard-library', severities: ['error'], title: say('standardLibraryTitle') },
+  { code: 'standard-library', severities: ['error', 'information'], title: say('standardLibraryTitle') },
   { code: 'first-choice', severities: ['error', 'warning'], title: say('firstChoiceTitle') },
   { code: 'two-versions', severities: ['warning'], title: say('twoVersionsTitle') },
   { code: 'python-ignored', severities: ['warning'], title: say('pythonIgnoredTitle') },

@@ -1,4 +1,6 @@
 /** `unknown-verdict`: whether it installs could not be determined. */
+import { uniqueOutages, type Outage } from '../candidates/outage.ts';
+import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
@@ -11,6 +13,7 @@ import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import { fileName } from '../text/path.ts';
 import { chainFrom, type Pinned, type Resolution } from '../solver/resolution.ts';
 import { fewOf } from './failure/explanation.ts';
+import type { Unanswered } from './unanswered.ts';
 import { finding, placeOf, startOf, type Finding, type FindingPlace } from './finding.ts';
 
 /** At most this many unknowns are listed: they mostly have one cause. */
@@ -21,10 +24,14 @@ const MOST_BUILT = 5;
 
 /** A declared dependency whose proof rests on something that could not be queried. */
 export function unknownFailure({ facts }: Failure, place: ReadDeclaration): Finding {
-  const reasons = facts.obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause.reason] : []));
+  const unknown = facts.obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause] : []));
+  const reasons = unknown.map(({ reason }) => reason);
   const [because = say('indexNotAsked')] = reasons;
-  const message = say('installsUnknown', { requirement: shortRequirement(maskCredentials(place.text)), because });
-  return finding('unknown-verdict', message, placeOf(place), { explanation: fewOf(reasons, MOST_UNKNOWN) });
+  const requirement = shortRequirement(maskCredentials(place.text));
+  return finding('unknown-verdict', say('installsUnknown', { requirement, because }), placeOf(place), {
+    explanation: fewOf(reasons, MOST_UNKNOWN),
+    ...unansweredIn(unknown, { requirement }),
+  });
 }
 
 /** A solution found while something could not be queried: it installs, but other versions might be chosen. */
@@ -34,7 +41,8 @@ export function doubtfulSolution(whole: Resolution, { seen }: InstallerView): re
   const [place] = seen;
   if (!because || !place) return [];
   const explanation = fewOf(reasons, MOST_UNKNOWN);
-  return [finding('unknown-verdict', say('versionsDoubtful', { because }), placeOf(place), { explanation })];
+  const details = { explanation, ...unansweredIn(whole.unavailable, 'versions') };
+  return [finding('unknown-verdict', say('versionsDoubtful', { because }), placeOf(place), details)];
 }
 
 /**
@@ -64,8 +72,24 @@ export function unknownLock(message: Message, place: FindingPlace): Finding {
 }
 
 /** Whether the machine gets the same versions could not be found out. */
-export function unknownHostStep(because: Message, place: FindingPlace): Finding {
-  return finding('unknown-verdict', say('hostStepUnknown', { because }), place);
+export function unknownHostStep(because: Unavailable, place: FindingPlace): Finding {
+  const message = say('hostStepUnknown', { because: because.reason });
+  return finding('unknown-verdict', message, place, unansweredIn([because], 'host-step'));
+}
+
+/** What is told is known from an earlier day only, because indexes do not answer. */
+export function unknownAge(message: Message, { path, span }: FindingPlace, outages: readonly Outage[]): Finding {
+  return finding('unknown-verdict', message, { path, span }, { unanswered: { outages, about: 'age' } });
+}
+
+/** What indexes that do not answer leave open; nothing if something else does so, too. */
+function unansweredIn(
+  unknown: readonly Unavailable[],
+  about: Unanswered['about'],
+): { readonly unanswered?: Unanswered } {
+  const outages = uniqueOutages(unknown.flatMap(({ outage }) => outage ?? []));
+  const isAll = outages.length > 0 && unknown.every(({ outage }) => outage);
+  return isAll ? { unanswered: { outages, about } } : {};
 }
 
 /** Pages of `find-links` and flat indexes that could not be read: uv stops at each, whatever is wanted from it. */

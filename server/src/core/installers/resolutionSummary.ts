@@ -17,10 +17,16 @@ export interface ResolvedPackage {
   readonly index: string;
   /** What asks for it: names of packages, {@link DECLARED} for the file itself, {@link ADDED} for what pywrangler adds. */
   readonly requiredBy: readonly string[];
+  /** The day of the oldest page that its choice rests on, `YYYY-MM-DD`, if its index has not confirmed that since. */
+  readonly asOf?: string;
+  /** True if an index said nothing of it: others might have a better release. */
+  readonly partial?: true;
 }
 
 /** The answer to "would it install": true, false, or null if that could not be determined. */
 export interface ResolutionSummary {
   readonly resolves: boolean | null;
   readonly packages: readonly ResolvedPackage[];
+  /** The day of the oldest answer that it rests on, `YYYY-MM-DD`, if its index has not confirmed that since. */
+  readonly asOf?: string;
 }

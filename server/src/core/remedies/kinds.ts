@@ -17,6 +17,7 @@ import { marker } from './kinds/marker.ts';
 import { mock } from './kinds/mock.ts';
 import { moveToGroup } from './kinds/moveToGroup.ts';
 import { noBuild } from './kinds/noBuild.ts';
+import { otherName } from './kinds/otherName.ts';
 import { override } from './kinds/override.ts';
 import { ownWheel } from './kinds/ownWheel.ts';
 import { pin } from './kinds/pin.ts';
@@ -38,6 +39,7 @@ import { writeUtf8 } from './kinds/writeUtf8.ts';
  */
 export const REMEDY_KINDS = [
   localSource,
+  otherName,
   dropExtra,
   addExtra,
   pin,

@@ -5,6 +5,7 @@ import type { Uploads } from '../evidence/uploads.ts';
 import type { InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { CloudflareTable } from '../runtimes/cloudflare.ts';
 import type { KnownFailure } from '../runtimes/knownFailures.ts';
+import type { RuntimeModules } from '../runtimes/modules/runtimeModules.ts';
 import type { StartUpTable } from '../runtimes/startUp/startUpTable.ts';
 import type { SignInText } from '../dependencyFiles/signs/runtimeSign.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -54,6 +55,8 @@ export interface ProjectContext {
   readonly isSynced?: boolean;
   /** A release that is older than a host's by less than this is not worth mentioning. */
   readonly thresholdYears: number;
+  /** Which modules runtimes have by themselves. */
+  readonly modules?: readonly RuntimeModules[];
   /** Packages that are known to install and then to fail. */
   readonly knownFailures?: readonly KnownFailure[];
   /** What the Worker imports when it starts; absent if no wrangler file decides. */

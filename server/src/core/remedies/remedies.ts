@@ -7,6 +7,7 @@ import { releaseWithMonth } from '../candidates/age.ts';
 import type { Attempt } from './attempt.ts';
 import type { KindOfRemedy } from './kind.ts';
 import { REMEDY_KINDS, type RemedyKind } from './kinds.ts';
+import { otherName } from './kinds/otherName.ts';
 import { pin } from './kinds/pin.ts';
 import type { PureRelease } from './pureRelease.ts';
 import { rankRemedies } from './ranking.ts';
@@ -25,7 +26,7 @@ export interface WaysOut extends WhatHelps {
  */
 export function* waysOut(attempt: Attempt, nowhere: boolean): Question<WaysOut> {
   const helps = yield* whatHelps(attempt, nowhere);
-  const kinds: readonly KindOfRemedy<RemedyKind>[] = nowhere ? [pin] : REMEDY_KINDS;
+  const kinds: readonly KindOfRemedy<RemedyKind>[] = nowhere ? [otherName, pin] : REMEDY_KINDS;
   const remedies: Remedy[] = [];
   for (const { find } of kinds) if (find) remedies.push(...(yield* find(attempt, helps)));
   return { ...helps, remedies: rankRemedies(yield* withSideEffects(remedies, attempt)) };

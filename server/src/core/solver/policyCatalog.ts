@@ -33,8 +33,8 @@ class PolicyCatalog implements Catalog {
     if (!rules) return known;
     let view = this.#views.get(known.value);
     if (!view) {
-      const { project, target, unavailable, unread } = known.value;
-      view = new ProjectReleases(project, target, unavailable, rules, unread);
+      const { project, target } = known.value;
+      view = new ProjectReleases(project, target, known.value, rules);
       this.#views.set(known.value, view);
     }
     return { kind: 'known', value: view };

@@ -2,8 +2,13 @@
 
 /** The three names closest to a misspelled one, closest first; none if nothing is close. */
 export function closestTo(asked: string, names: readonly string[]): readonly string[] {
-  const limit = Math.max(2, Math.floor(asked.length / 3));
+  return closestWithin(asked, names, Math.max(2, Math.floor(asked.length / 3)));
+}
+
+/** The three names closest to a misspelled one, closest first. @param limit how many slips lead at most from one to the other */
+export function closestWithin(asked: string, names: readonly string[], limit: number): readonly string[] {
   return [...new Set(names)]
+    .filter((name) => Math.abs(name.length - asked.length) <= limit)
     .map((name) => ({ name, distance: editDistance(asked, name) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)
@@ -11,17 +16,24 @@ export function closestTo(asked: string, names: readonly string[]): readonly str
     .map(({ name }) => name);
 }
 
-/** How many letters to insert, delete or replace to get from one text to the other (Levenshtein). */
+/**
+ * How many letters to insert, delete or replace, or neighbours to swap, to get from one text to the other (optimal string
+ * alignment).
+ */
 function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, position) => position);
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, position) => position);
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
       const same = from[row - 1] === to[column - 1];
-      const replaced = (previous[column - 1] ?? 0) + (same ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const replaced = (last[column - 1] ?? 0) + (same ? 0 : 1);
+      const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = isSwapped ? (beforeLast[column - 2] ?? Infinity) + 1 : Infinity;
+      current.push(Math.min(replaced, swapped, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
     }
-    previous = current;
+    beforeLast = last;
+    last = current;
   }
-  return previous[to.length] ?? to.length;
+  return last[to.length] ?? to.length;
 }

@@ -8,11 +8,14 @@ import { MessageError } from '../messageError.ts';
 export class TransferFailure extends MessageError {
   override readonly name = 'TransferFailure';
   readonly kind: HttpFailureKind;
+  /** Whether the proxy is to blame. */
+  readonly isOfProxy: boolean;
 
   /** @param says a clause without addresses, such as `the connection was refused` */
-  constructor(kind: HttpFailureKind, says: Message, options?: ErrorOptions) {
+  constructor(kind: HttpFailureKind, says: Message, options: ErrorOptions & { readonly isOfProxy?: boolean } = {}) {
     super(says, options);
     this.kind = kind;
+    this.isOfProxy = options.isOfProxy ?? false;
   }
 }
 
@@ -20,5 +23,7 @@ export class TransferFailure extends MessageError {
 export function transferFailure(error: unknown): TransferFailure | undefined {
   if (error instanceof TransferFailure) return error;
   if (!(error instanceof HttpFailure)) return undefined;
-  return new TransferFailure(error.kind, httpProblemMessage(error.problem), { cause: error });
+  const { kind, problem } = error;
+  const isOfProxy = problem.reason === 'proxy-refused' || problem.reason === 'proxy-address';
+  return new TransferFailure(kind, httpProblemMessage(problem), { cause: error, isOfProxy });
 }

@@ -1,6 +1,7 @@
 /** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones as a fallback. */
 import type { Unavailable } from '../../core/candidates/unavailable.ts';
-import { say, type Message } from '../../core/messages/message.ts';
+import { en } from '../../core/messages/en/en.ts';
+import { say, tell, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
 import { sha256 } from './_sha256.ts';
@@ -9,6 +10,7 @@ import { isStale, policyOf, renewedPolicy, revalidationHeaders } from './freshne
 import type { HttpCache, StoredAnswer } from './httpCache.ts';
 import type { IndexClient, IndexResponse } from './indexClient.ts';
 import { offlineError, statusError, unusableAnswer, type Asked } from './requestErrors.ts';
+import { Traffic } from './traffic.ts';
 import { displayUrl, splitUserInfo } from '../indexUrl.ts';
 import { IndexError } from '../packageIndex.ts';
 
@@ -33,11 +35,16 @@ export interface ReadableAnswer {
   readonly url: string;
 }
 
-/** `unavailable` says why it may be out of date. */
-export type CachedAnswer<T> =
-  | { readonly kind: 'found'; readonly value: T; readonly checksum: string; readonly unavailable?: Unavailable }
+export type CachedAnswer<T> = (
+  | { readonly kind: 'found'; readonly value: T; readonly checksum: string }
   /** The server answered 404, 401 or 403. */
-  | { readonly kind: 'missing'; readonly status: number; readonly unavailable?: Unavailable };
+  | { readonly kind: 'missing'; readonly status: number }
+) & {
+  /** Why it may be out of date. */
+  readonly unavailable?: Unavailable;
+  /** The day on which the server last confirmed it, if it is past its time, be it that the server could not be asked. */
+  readonly asOf?: string;
+};
 
 export interface CachedRequestsOptions {
   readonly host: Host;
@@ -52,6 +59,8 @@ export class CachedRequests {
   readonly #client: IndexClient;
   readonly #cache: HttpCache | undefined;
   readonly #offline: boolean;
+  /** What was asked since it was last reported. */
+  readonly traffic = new Traffic();
   /** Entries confirmed before this moment are revalidated before use. */
   #trustedSince = 0;
 
@@ -69,10 +78,23 @@ export class CachedRequests {
 
   /** Throws `IndexError`. */
   async get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
+    try {
+      return await this.#get(request);
+    } catch (error) {
+      if (error instanceof IndexError && error.kind !== 'cancelled') this.#noteFailure(request.url, error);
+      throw error;
+    }
+  }
+
+  async #get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
     const stored = await this.#stored(request);
     if (stored !== undefined && this.#mayBeUsed(request, stored)) {
       const answer = await this.#readStored(request, stored);
-      if (answer !== undefined) return answer;
+      if (answer !== undefined) {
+        const isOld = this.#isOld(request, stored);
+        this.traffic.note(request.url, isOld ? { kind: 'old', day: dayOf(stored) } : { kind: 'cached' });
+        return isOld ? { ...answer, asOf: dayOf(stored) } : answer;
+      }
       return this.#ask(request, undefined);
     }
     return this.#ask(request, stored);
@@ -86,9 +108,13 @@ export class CachedRequests {
     make: () => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
     const stored = key === undefined ? undefined : await this.#cache?.read(key);
-    if (stored !== undefined) return stored.body;
+    if (stored !== undefined) {
+      this.traffic.note(url, { kind: 'cached' });
+      return stored.body;
+    }
     if (this.#offline) throw offlineError({ what, url });
     const body = await make();
+    this.traffic.note(url, { kind: 'answered' });
     if (key === undefined) return body;
     await this.#cache?.write(key, {
       url: displayUrl(url),
@@ -102,6 +128,10 @@ export class CachedRequests {
     return body;
   }
 
+  #noteFailure(url: string, error: IndexError): void {
+    this.traffic.note(url, { kind: 'failed', why: reasonOf(error) });
+  }
+
   async #stored(request: CachedRequest<unknown>): Promise<StoredAnswer | undefined> {
     const stored = await this.#cache?.read(cacheKey(request));
     // An answer to a request with a password must not be used for requests without one.
@@ -113,6 +143,12 @@ export class CachedRequests {
     if (request.immutableHash !== undefined && stored.status === 200) return true;
     if (stored.confirmed < this.#trustedSince || stored.policy === undefined) return false;
     return !isStale(stored.policy, this.#host.now());
+  }
+
+  /** Whether an entry counts only because nobody may be asked. */
+  #isOld(request: CachedRequest<unknown>, { policy, status }: StoredAnswer): boolean {
+    if (request.immutableHash !== undefined && status === 200) return false;
+    return policy === undefined || isStale(policy, this.#host.now());
   }
 
   async #ask<T>(request: CachedRequest<T>, stored: StoredAnswer | undefined): Promise<CachedAnswer<T>> {
@@ -135,6 +171,7 @@ export class CachedRequests {
       if (answer === undefined) throw error;
       return answer;
     }
+    this.traffic.note(url, { kind: 'answered' });
     if (response.status === 304 && stored !== undefined) return this.#confirmed(request, stored, response);
     return this.#answered(request, response);
   }
@@ -148,9 +185,12 @@ export class CachedRequests {
     if (!(error instanceof IndexError)) return undefined;
     if (!['dns', 'connection', 'timeout', 'http'].includes(error.kind)) return undefined;
     const answer = await this.#readStored(request, stored);
-    const day = new Date(stored.confirmed).toISOString().slice(0, 10);
+    const day = dayOf(stored);
     const doubt = say('staleAnswerUsed', { day, why: error.says });
-    return answer && { ...answer, unavailable: inDoubt(request.from, doubt) };
+    const { outage } = error;
+    if (answer) this.traffic.note(request.url, { kind: 'old', day, why: reasonOf(error) });
+    const unavailable = { ...inDoubt(request.from, doubt), ...(outage && { outage }) };
+    return answer && { ...answer, unavailable, asOf: day };
   }
 
   async #confirmed<T>(
@@ -229,6 +269,15 @@ export class CachedRequests {
 function cacheKey(request: CachedRequest<unknown>): string {
   const url = splitUserInfo(request.url)?.url ?? request.url;
   return [request.accept, url, request.immutableHash ?? ''].join('\n');
+}
+
+/** In English, as in all logs; without the address if a whole index does not answer. */
+function reasonOf({ outage, message }: IndexError): string {
+  return outage ? tell(outage.why, en) : message;
+}
+
+function dayOf({ confirmed }: StoredAnswer): string {
+  return new Date(confirmed).toISOString().slice(0, '2026-11-20'.length);
 }
 
 function isAuthenticated(request: CachedRequest<unknown>): boolean {

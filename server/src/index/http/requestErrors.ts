@@ -1,9 +1,11 @@
 /** The errors that a request to an index ends with: each says which index was asked, for what, and where. */
+import type { Outage } from '../../core/candidates/outage.ts';
 import { say, type Message } from '../../core/messages/message.ts';
 import { answerProblemOf } from '../answerProblem.ts';
 import { displayUrl } from '../indexUrl.ts';
 import { IndexError } from '../packageIndex.ts';
 import type { TransferFailure } from './_transferFailure.ts';
+import { isTransientStatus } from './retry.ts';
 
 /** What is requested from an index. */
 export interface Asked {
@@ -21,8 +23,10 @@ export function statusError(
 ): IndexError {
   const parts = partsOf(asked);
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  const outage = isTransientStatus(status) && outageOf(asked, 'server', say('serverReturns', { status }));
   return new IndexError('http', say('indexAnswersStatus', { ...parts, status, attempts, ...wait }), parts.url, {
     status,
+    ...(outage && { outage }),
   });
 }
 
@@ -31,7 +35,9 @@ export function failureError(asked: Asked, failure: TransferFailure, attempts: n
   const parts = partsOf(asked);
   const kind = failure.kind === 'too-large' ? 'invalid' : failure.kind;
   const says = say('indexCannotBeAsked', { ...parts, why: failure.says, attempts });
-  return new IndexError(kind, says, parts.url, { cause: failure });
+  const isOut = ['dns', 'connection', 'timeout', 'tls'].includes(kind);
+  const outage = isOut && outageOf(asked, failure.isOfProxy ? 'proxy' : 'network', failure.says);
+  return new IndexError(kind, says, parts.url, { cause: failure, ...(outage && { outage }) });
 }
 
 export function cancelledError({ url, what }: Asked, cause: unknown): IndexError {
@@ -50,7 +56,14 @@ export function unusableAnswer(asked: Asked, error: unknown): unknown {
 export function offlineError({ what, url, from }: Pick<Asked, 'what' | 'url'> & Partial<Asked>): IndexError {
   const shown = displayUrl(url);
   const source = from === undefined ? {} : { from };
-  return new IndexError('offline', say('notInCache', { what, ...source, url: shown }), shown);
+  const outage = from && outageOf({ what, url, from }, 'offline', say('networkDisabled'));
+  return new IndexError('offline', say('notInCache', { what, ...source, url: shown }), shown, {
+    ...(outage && { outage }),
+  });
+}
+
+function outageOf({ url, from }: Asked, kind: Outage['kind'], why: Message): Outage {
+  return { kind, index: from, host: new URL(displayUrl(url)).host, why };
 }
 
 /** A request may contain far more than what is reported. */

@@ -23,6 +23,17 @@ describe('Python code for the browser', () => {
     ['another name', 'import micropip as mp\nmp.install("six")', ['six | six | six']],
     ['a function', 'from micropip import install as i\ni("six")', ['six | six | six']],
     ['what is only known later, passed over', 'micropip.install([name, f"{x}", "six", *more])', ['six | six | six']],
+    ['a variable', 'PKGS = ["six", "h11"]\nmicropip.install(PKGS)', ['six | six | six', 'h11 | h11 | h11']],
+    [
+      'a variable with one requirement',
+      'name = "six"\nawait micropip.install([name, "h11"])',
+      ['six | six | six', 'h11 | h11 | h11'],
+    ],
+    [
+      'a variable that is read elsewhere',
+      'P = ("six",)\nprint(P)\nmicropip.install(P)\nmicropip.install(P)',
+      ['six | six | six'],
+    ],
     ['what is still being typed', 'micropip.install(["six", "h1', ['six | six | six', 'h1 | h1 | h1']],
     ['the usual options', 'micropip.install("six", deps=True, pre=False, index_urls=None)', ['six | six | six']],
   ] as const) {
@@ -31,6 +42,26 @@ describe('Python code for the browser', () => {
       const shown = marked(file).map((line) => line.replace(MICROPIP, ''));
       assert.deepEqual(shown, expected);
       assert.deepEqual(file?.problems, []);
+    });
+  }
+
+  for (const code of [
+    'P = ["six"]\nP = ["h11"]',
+    'P = ["six"]\nP.append(x)',
+    'P = ["six"]\nP += x',
+    'P = ["six"] + more',
+    'P = ["six"] if x else []',
+    'P = "six".lower()',
+    'P = ["six"]\nfor P in x: pass',
+    'call(P=["six"])',
+    'def f(P=["six"]): pass',
+    'P == ["six"]',
+    'x.P = ["six"]',
+  ]) {
+    it(`does not take a variable for what it may not be: ${code.replaceAll('\n', '; ')}`, () => {
+      assert.deepEqual(marked(parsePythonFile('/a.py', `${code}\nmicropip.install([P, "attrs"])`)), [
+        'micropip.install | attrs | attrs | attrs',
+      ]);
     });
   }
 

@@ -32,6 +32,23 @@ describe('JavaScript for the browser', () => {
       'mount({ requirements: ["numpy", /* why */ "six", ...more], entrypoint: "a.py" }, root)',
       'mount.requirements',
     ],
+    ['a variable', 'const list = ["numpy", "six"];\nawait py.loadPackage(list);', 'loadPackage'],
+    [
+      'a variable in a function',
+      '(async () => {\n  const packages = ["numpy", "six"]\n  await loadPyodide({ packages: packages })\n})()',
+      'loadPyodide',
+    ],
+    [
+      'install taken out of micropip',
+      'const { install } = await py.pyimport("micropip");\nawait install(["numpy", "six"]);',
+      'micropip.install',
+    ],
+    [
+      'install under another name',
+      'const { list, install: add } = py.pyimport("micropip");\nadd(["numpy", "six"]);',
+      'micropip.install',
+    ],
+    ['loadPackage by its key', 'await pyodide["loadPackage"](["numpy", "six"])', 'loadPackage'],
     ['loadPackage of what may be missing', 'await pyodide?.loadPackage(["numpy", "six"])', 'loadPackage'],
     ['stlite as a module', 'stlite.mount({ "requirements": ["numpy", "six"] })', 'mount.requirements'],
     ['what is being typed', 'mount({ requirements: ["numpy", "six', 'mount.requirements'],

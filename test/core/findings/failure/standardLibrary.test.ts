@@ -1,12 +1,19 @@
-/** Modules of the standard library that Pyodide once shipped as packages: what is said of them, and that they can be deleted. */
+/** Modules that a runtime has by itself: what is said of requirements for them, and that these can be deleted. */
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { applyEdits } from '../../../../server/src/core/text/textEdit.ts';
 import { english } from '../../../support/english.ts';
 import { analysisOf } from '../../../support/inventedProject.ts';
 
-/** A stranger's project and one that exists. */
-const UNIVERSE = 'ssl 1.16 {no wheel; sdist}\njson-pointer 3.0';
+/** Strangers' projects and one that is what its name says. */
+const UNIVERSE = [
+  'ssl 1.16 {no wheel; sdist}',
+  'contextvars 2.4 {no wheel; sdist}',
+  'js 1.0 {no wheel; sdist}',
+  'typing 3.10.0.0',
+  'pyodide 0.0.1',
+  'json-pointer 3.0',
+].join('\n');
 
 function errorsIn(path: string, text: string, target: string): readonly Finding[] {
   const { findings } = analysisOf({ universe: UNIVERSE, path: `/project/${path}`, text, target });
@@ -58,8 +65,89 @@ describe('a module of the standard library', () => {
     assert.deepEqual(errorsIn('requirements.txt', 'ssl\nsqlite3\n', 'pyodide-0.29.3'), []);
   });
 
-  it('is a name like any other on a host, which builds from sources', () => {
+  it('is a name like any other on a host, which builds the project of that name from sources', () => {
     assert.deepEqual(errorsIn('requirements.txt', 'ssl\n', 'host-3.14'), []);
+  });
+
+  it('that needs no package on any Pyodide is told to be there, and deleting it is the preferred fix', () => {
+    const asked: readonly (readonly [string, string, RegExp])[] = [
+      [
+        'json',
+        'workers-3.13',
+        /^`json` is part of Python 3\.13, so there is nothing to install on Python Workers 3\.13: /,
+      ],
+      [
+        'asyncio',
+        'pyodide-0.26.4',
+        /^`asyncio` is part of Python 3\.12, so there is nothing to install on Pyodide 0\.26\.4: /,
+      ],
+      ['tomllib', 'pyodide-0.25.1', /is part of Python 3\.11/],
+      [
+        'pyodide_js',
+        'pyodide-314.0.7',
+        /^`pyodide_js` is a module that Pyodide 314\.0\.7 has itself, so there is nothing/,
+      ],
+      ['workers', 'workers-3.14', /^`workers` is a module that Python Workers 3\.14 has itself/],
+      ['tkinter', 'host-3.13', /^`tkinter` is part of Python 3\.13/],
+    ];
+    for (const [name, target, said] of asked) {
+      const [error] = errorsIn('requirements.txt', `${name}\n`, target);
+      assert.deepEqual(
+        [error?.code, error?.remedies.map(({ preferred }) => preferred)],
+        ['standard-library', [true]],
+        name,
+      );
+      assert.match(english(error?.message), said);
+      assert.match(english(error?.message), /: delete this requirement and import it as usual$/);
+    }
+  });
+
+  it('that the runtime lacks is told to be gone, and nothing deletes it without asking', () => {
+    const [error] = errorsIn('requirements.txt', 'tkinter\n', 'workers-3.13');
+    assert.match(
+      english(error?.message),
+      /^`tkinter` is a module of the standard library that Python Workers 3\.13 does not have/,
+    );
+    assert.deepEqual(
+      error?.remedies.map(({ kind, preferred }) => [kind, preferred]),
+      [['delete', false]],
+    );
+  });
+
+  it('is told where an index has a project of its name that cannot be installed, and deleting it is a choice', () => {
+    for (const [name, said] of [
+      [
+        'contextvars',
+        /^`contextvars` is part of Python 3\.13, and the project of that name on the index cannot be installed on/,
+      ],
+      ['js', /^`js` is a module that Python Workers 3\.13 has itself, and the project of that name/],
+    ] as const) {
+      const [error] = errorsIn('requirements.txt', `${name}\n`, 'workers-3.13');
+      assert.match(english(error?.message), said);
+      assert.deepEqual(
+        error?.remedies.map(({ kind, preferred }) => [kind, preferred]),
+        [['delete', false]],
+      );
+    }
+  });
+
+  it('is not spoken of where a project of its name installs, unless it is one of the runtime itself', () => {
+    const found = (name: string): readonly (readonly [string, string, number])[] =>
+      analysisOf({
+        ...{ universe: UNIVERSE, path: '/project/requirements.txt', text: `${name}\n`, target: 'workers-3.13' },
+      }).findings.map(({ code, severity, remedies }) => [code, severity, remedies.length]);
+    assert.deepEqual(found('typing'), []);
+    assert.deepEqual(found('json-pointer'), []);
+    assert.deepEqual(found('pyodide'), [['standard-library', 'information', 1]]);
+  });
+
+  it('is a mistyped name like any other where that Python has no such module', () => {
+    const codes = (name: string, target: string): readonly string[] =>
+      errorsIn('requirements.txt', `${name}\n`, target).map(({ code }) => code);
+    assert.deepEqual(codes('tomllib2', 'workers-3.13'), ['unknown-project']);
+    assert.deepEqual(codes('imp', 'pyodide-0.25.1'), ['standard-library']);
+    assert.deepEqual(codes('imp', 'pyodide-0.28.3'), ['unknown-project']);
+    assert.deepEqual(codes('workers', 'pyodide-0.28.3'), ['unknown-project']);
   });
 
   const places: readonly (readonly [string, string, string])[] = [

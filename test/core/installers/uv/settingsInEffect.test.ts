@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { english } from '../../../support/english.ts';
 import { analysisOf } from '../../../support/inventedProject.ts';
-import type { Analysis } from '../../../../server/src/core/analysis/analyze.ts';
+import type { Analysis } from '../../../../server/src/core/analysis/age.ts';
 
 const UNIVERSE = `
 alpha 2.1 -> beta>=1

@@ -5,6 +5,7 @@
  */
 import { MappedTextBuilder, type MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
+import { assignedOnce } from './assignedOnce.ts';
 import type { CodeToken } from './codeToken.ts';
 import type { CodeArguments, CodeString, CodeValue } from './codeValue.ts';
 import { decodeEscapes } from './escapes.ts';
@@ -14,6 +15,9 @@ const DEEPEST = 4;
 
 /** A value of more tokens is no string in parts. */
 const MOST_JOINED = 100;
+
+/** A variable is looked into this often: its value may be long, and hostile code may name it everywhere. */
+const MOST_USES = 20;
 
 /** `pyodide.ffi.toPy(` and the like. */
 const LONGEST_CHAIN = 8;
@@ -32,6 +36,9 @@ export class CodeReader {
   readonly #source: MappedText;
   /** For each opening bracket the index of the one that closes it, or of the end. */
   readonly #ends: Int32Array;
+  #assigned: ReadonlyMap<string, number> | undefined;
+  readonly #uses = new Map<string, number>();
+  #isAssigning = false;
 
   constructor(source: MappedText, tokens: readonly CodeToken[]) {
     this.#source = source;
@@ -95,9 +102,22 @@ export class CodeReader {
     if (first?.kind === 'string' && tokens.every(({ kind }) => kind === 'string')) return this.#joined(tokens);
     if (this.#opens(start) && depth < DEEPEST && this.#endsItem(this.endOf(start), end))
       return this.#bracket(start, depth);
-    if (first?.kind === 'name' && tokens.length === 1) return { kind: 'name', name: first.text };
+    if (first?.kind === 'name' && tokens.length === 1) return this.#variable(first.text);
     const call = depth < DEEPEST ? this.#converted(start, end) : undefined;
     return call === undefined ? { kind: 'other' } : this.#value(call + 1, this.endOf(call), depth + 1);
+  }
+
+  /** What a name stands for, if that is certain: else the name. */
+  #variable(name: string): CodeValue {
+    // Within the value of another variable names stay names.
+    const at = this.#isAssigning ? undefined : (this.#assigned ??= assignedOnce(this)).get(name);
+    const uses = (this.#uses.get(name) ?? 0) + 1;
+    if (at === undefined || uses > MOST_USES) return { kind: 'name', name };
+    this.#uses.set(name, uses);
+    this.#isAssigning = true;
+    const value = this.#value(at, this.#opens(at) ? this.endOf(at) + 1 : at + 1, 0);
+    this.#isAssigning = false;
+    return value;
   }
 
   /** Whether a closing bracket is the last of an item, or only a type of TypeScript follows. */

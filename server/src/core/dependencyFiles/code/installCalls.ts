@@ -45,13 +45,21 @@ export function addLoadCall(value: CodeValue | undefined, list: DeclarationList,
   addStrings(stringsIn(value), list, reader, true);
 }
 
+/** Where the strings are that a reader has been given. */
+const added = new WeakMap<DeclarationReader, Set<number>>();
+
 export function addStrings(
   strings: readonly CodeString[],
   list: DeclarationList,
   reader: DeclarationReader,
   shippedOnly = false,
 ): void {
+  const known = added.get(reader) ?? new Set();
+  added.set(reader, known);
   for (const { text, span, closed } of strings) {
+    // A list in a variable may be given to several calls.
+    if (known.has(span.start)) continue;
+    known.add(span.start);
     const whole = { start: 0, end: text.text.length };
     addWritten(reader, {
       list,

@@ -51,6 +51,8 @@ export function readJavascriptInstalls(
   let found = 0;
   code.tokens.forEach(({ kind }, at) => {
     if (kind === 'name' && code.is(at + 1, '(') && !code.is(at - 1, 'function')) found += calls.read(at);
+    else if (kind === 'string' && code.is(at - 1, '[') && code.is(at + 1, ']') && code.is(at + 2, '('))
+      found += calls.readByKey(at);
   });
   return found;
 }
@@ -61,12 +63,16 @@ class JavascriptCalls {
   readonly #includes: Include[];
   /** What micropip is called in the code. */
   readonly #modules: ReadonlySet<string>;
+  /** What its `install` alone is called. */
+  readonly #functions: ReadonlySet<string>;
 
   constructor(code: CodeReader, reader: DeclarationReader, includes: Include[]) {
     this.#code = code;
     this.#reader = reader;
     this.#includes = includes;
-    this.#modules = modulesIn(code);
+    const { modules, functions } = importedNames(code);
+    this.#modules = modules;
+    this.#functions = functions;
   }
 
   /** Reads the call of the name at an index; returns how many installations it is. */
@@ -77,12 +83,18 @@ class JavascriptCalls {
     const isMethod = code.is(at - 1, '.');
     if (name.text === 'loadPyodide') return this.#loadPyodide(at);
     if (name.text === 'loadPackage' && isMethod) return this.#load(at);
+    if (!isMethod && this.#functions.has(name.text)) return this.#install(at, code.argumentsAt(at + 1));
     if (isMethod && name.text === 'install' && this.#isInstaller(at - 2))
       return this.#install(at, code.argumentsAt(at + 1));
     if (isMethod && name.text === 'callKwargs' && code.is(at - 2, 'install') && this.#isInstaller(at - 4))
       return this.#install(at - 2, withKeywords(code.argumentsAt(at + 1)));
     if (STARTS.has(name.text)) return this.#start(at);
     return RUNS.has(name.text) && isMethod ? this.#run(at) : 0;
+  }
+
+  /** Reads a call by a key, `pyodide["loadPackage"](…)`: the key is at the index. */
+  readByKey(at: number): number {
+    return this.#code.tokens[at]?.text.slice(1, -1) === 'loadPackage' ? this.#load(at + 1) : 0;
   }
 
   #loadPyodide(at: number): number {
@@ -126,19 +138,37 @@ class JavascriptCalls {
   }
 }
 
-/** The names for micropip: its own, and those of variables that an import of it goes to. */
-function modulesIn(code: CodeReader): ReadonlySet<string> {
+/**
+ * The names for micropip, its own and those of variables that an import of it goes to, and for its `install`, if that is taken
+ * out of it: `const { install: add } = pyodide.pyimport("micropip")`.
+ */
+function importedNames(code: CodeReader): {
+  readonly modules: ReadonlySet<string>;
+  readonly functions: ReadonlySet<string>;
+} {
   const modules = new Set(INSTALLERS);
+  const functions = new Set<string>();
   code.tokens.forEach((_, at) => {
     if (!isModuleName(code, at) || !code.is(at - 1, '(') || code.is(at + 2, '.')) return;
     for (let before = at - 2; before > at - LONGEST_ASSIGNMENT; before--) {
+      if (!code.is(before, '=')) continue;
       const variable = code.tokens[before - 1];
-      if (!code.is(before, '=') || variable?.kind !== 'name') continue;
-      modules.add(variable.text);
+      const taken = code.is(before - 1, '}') ? installIn(code, before - 2) : undefined;
+      if (taken !== undefined) functions.add(taken);
+      if (variable?.kind === 'name') modules.add(variable.text);
       return;
     }
   });
-  return modules;
+  return { modules, functions };
+}
+
+/** What `install` is called in the destructuring pattern whose last token is at an index. */
+function installIn(code: CodeReader, last: number): string | undefined {
+  for (let at = last; at > last - LONGEST_ASSIGNMENT && !code.is(at, '{'); at--) {
+    if (code.is(at, 'install') && !code.is(at - 1, ':'))
+      return code.is(at + 1, ':') ? code.tokens[at + 2]?.text : 'install';
+  }
+  return undefined;
 }
 
 function isModuleName(code: CodeReader, at: number): boolean {

@@ -5,10 +5,12 @@ import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
 import { restsOnUnknown } from '../../diagnosis/proof.ts';
 import { isNowhere, unusableFrom } from '../../diagnosis/wheelSituation.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
+import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { attemptAt } from '../../remedies/attempt.ts';
+import { attemptAt, type Attempt } from '../../remedies/attempt.ts';
+import { meantBy } from '../../remedies/kinds/otherName.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { adviceOf, waysOut } from '../../remedies/remedies.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
@@ -55,6 +57,7 @@ export function* failureFinding(
   const isReference = culprits.some(({ reason }) => reason.kind === 'refused-reference');
   const advice =
     referenceAdvice(culprits, declaration, context) ??
+    meantAdvice(attempt) ??
     (nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target, isReference));
   const { together, related } = takingPart(failure, declaration, read, file);
   const facts = {
@@ -73,6 +76,12 @@ export function* failureFinding(
   });
   if (target.installer.backtracks || nowhere) return told;
   return yield* asFirstChoice(told, attempt);
+}
+
+/** Which name may be meant by one that cannot be had. */
+function meantAdvice(attempt: Attempt): Message | undefined {
+  const names = meantBy(attempt);
+  return names.length > 0 ? say('nameMeant', { names }) : undefined;
 }
 
 /** Whether another runtime ships what is needed of a project, which then need not be on any index. */

@@ -1,15 +1,19 @@
 /**
- * `standard-library`: the declared name is a module of Python's standard library that Pyodide shipped as a package of its own
- * up to 0.29. From 314 on it is part of Python, or gone; what an index has under the name is somebody else's project.
+ * `standard-library`: the declared name is one of a module that the runtime has by itself, so that there is nothing to install:
+ * of Python's standard library, or of the runtime (`js`). Some Pyodide shipped as packages of their own up to 0.29; from 314
+ * on they are part of Python, or gone. What an index has under such a name is somebody else's project.
  */
 import type { Failure } from '../../diagnosis/diagnose.ts';
+import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
-import { say } from '../../messages/message.ts';
+import { say, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Attempt } from '../../remedies/attempt.ts';
 import { deletedRequirement } from '../../remedies/kinds/delete.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
+import { standingOf } from '../../runtimes/modules/runtimeModules.ts';
 import type { Question } from '../../solver/question.ts';
 import { finding, placeOf, type Finding } from '../finding.ts';
 
@@ -19,18 +23,22 @@ const GONE: ReadonlySet<NormalizedName> = new Set(['distutils', 'pydecimal', 'py
 /** What is there, but lacks something. */
 const LIMITED = ['ssl', 'hashlib'] as const;
 
+/** What is said of a module, and what it costs to delete its requirement. */
+interface Statement {
+  readonly message: Message;
+  readonly cost?: Message;
+}
+
 /** The finding if the failing dependency is such a module; undefined otherwise. */
 export function* standardLibraryFinding(
-  { name }: Failure,
+  failure: Failure,
   declaration: ReadDeclaration,
   attempt: Attempt,
 ): Question<Finding | undefined> {
-  const { target } = attempt.context;
-  if (!isModule(name, attempt.context)) return undefined;
-  const parts = { requirement: shortRequirement(declaration.requirement.name), target: target.label };
-  const limits = LIMITED.find((module) => normalizeName(module) === name);
-  const message = GONE.has(name) ? say('goneFromPython', parts) : say('partOfPython', { ...parts, limits });
-  const cost = GONE.has(name) ? say('deleteGoneCost') : undefined;
+  const { name } = failure;
+  const said = onceShipped(name, declaration, attempt.context) ?? alwaysThere(failure, declaration, attempt);
+  if (!said) return undefined;
+  const { message, cost } = said;
   return finding('standard-library', message, placeOf(declaration), {
     culprits: [name],
     chains: [[name]],
@@ -39,10 +47,43 @@ export function* standardLibraryFinding(
   });
 }
 
-/** Whether other runtimes ship a module of this name, and this one does not. */
-function isModule(name: NormalizedName, { target, generations, laterReleases }: ProjectContext): boolean {
-  if (target.pyodide === undefined || target.shipped.packages.has(name)) return false;
-  return [...generations, ...laterReleases].some(
-    ({ shipped }) => shipped.packages.get(name)?.kind === 'cpython_module',
-  );
+/** Of a module that other runtimes ship as a package, and this one does not. */
+function onceShipped(
+  name: NormalizedName,
+  { requirement }: ReadDeclaration,
+  { target, generations, laterReleases }: ProjectContext,
+): Statement | undefined {
+  if (target.pyodide === undefined || target.shipped.packages.has(name)) return undefined;
+  const ships = ({ shipped }: typeof target): boolean => shipped.packages.get(name)?.kind === 'cpython_module';
+  if (![...generations, ...laterReleases].some(ships)) return undefined;
+  const parts = { requirement: shortRequirement(requirement.name), target: target.label };
+  const limits = LIMITED.find((module) => normalizeName(module) === name);
+  return GONE.has(name)
+    ? { message: say('goneFromPython', parts), cost: say('deleteGoneCost') }
+    : { message: say('partOfPython', { ...parts, limits }) };
+}
+
+/**
+ * Of a module that the runtime has without any package. A project of that name may be what is meant if the index has one, so
+ * it is spoken of only where none of its releases can be installed.
+ */
+function alwaysThere(failure: Failure, { requirement }: ReadDeclaration, attempt: Attempt): Statement | undefined {
+  const { target, modules = [] } = attempt.context;
+  const standing = standingOf(failure.name, target, modules);
+  if (standing === undefined || requirement.url !== undefined) return undefined;
+  const own = judgeCulprits(failure, attempt.catalog, target).find(({ name }) => name === failure.name);
+  if (!own || own.situation.usableElsewhere || own.reason.kind === 'refused-reference') return undefined;
+  const taken = own.situation.reason.kind !== 'unknown-project';
+  const parts = { requirement: shortRequirement(requirement.name), target: target.label };
+  if (standing === 'lacking') {
+    return taken ? undefined : { message: say('goneFromPython', parts), cost: say('deleteGoneCost') };
+  }
+  const python = standing === 'standard' ? target.pythonSeries : undefined;
+  const message = say('moduleIsThere', { ...parts, taken, ...(python !== undefined && { python }) });
+  return { message, ...(taken && { cost: say('deleteNamesakeCost') }) };
+}
+
+/** The finding of a declaration that does install, as a project that only has the name of a module. */
+export function namesakeFinding(message: Message, declaration: ReadDeclaration, remedies: readonly Remedy[]): Finding {
+  return finding('standard-library', message, placeOf(declaration), { severity: 'information', remedies });
 }

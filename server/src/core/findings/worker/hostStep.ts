@@ -42,8 +42,7 @@ export function* hostStepFindings(
   const isOpen = vendored.unavailable.length > 0 || otherPlatformFindings(context.file, context.target).length > 0;
   if (!context.isSynced || isOpen) return [];
   const step = yield* stepOn('Linux', vendored, context);
-  if (step.kind === 'unknown')
-    return step.because ? [unknownHostStep(step.because.reason, firstPlace(seen, context))] : [];
+  if (step.kind === 'unknown') return step.because ? [unknownHostStep(step.because, firstPlace(seen, context))] : [];
   if (step.kind === 'holds') {
     return [
       ...builds(step.installed, seen, context),

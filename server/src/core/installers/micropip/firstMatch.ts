@@ -163,7 +163,8 @@ class Run {
         this.#takeShipped(shipped, met);
         return;
       }
-      const cause = found.kind !== 'unusable' && releases.unavailable ? releases.unavailable : found;
+      const cause =
+        releases.unavailable && (found.kind !== 'unusable' || releases.isPartial) ? releases.unavailable : found;
       this.#fail(met, met, this.#isReferenced(met) ? cause : this.#unlessUnknown(cause));
       return;
     }

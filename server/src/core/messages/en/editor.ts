@@ -8,7 +8,11 @@ export const editorMessages: EditorMessages = {
   ignoreHereTitle: ({ selector }) => `Ignore ${selector} on this line`,
   ignoreInTableTitle: ({ selector, file }) => `Ignore ${selector} in ${file} (in pyproject.toml)`,
   fixAllTitle: () => 'Apply the preferred fix for every finding',
-  hintGets: ({ target, name, version }) => `${target} gets ${name} ${version}`,
+  hintGets: ({ target, name, version, asOf }) =>
+    `${target} gets ${name} ${version}${asOf === undefined ? '' : ` (as of ${asOf})`}`,
+  statusTrouble: ({ kind, index, why }) =>
+    kind === 'offline' ? `offline: ${index} is not asked` : `no answer from ${index}: ${why}`,
+  hintAsOf: ({ versions, day }) => `${versions} (as of ${day})`,
   checkingWorkspace: () => 'Checking the workspace',
   resolvingDependencies: ({ target }) => `Resolving dependencies${target === undefined ? '' : ` for ${target}`}`,
   statusTargets: ({ targets }) => listOfLabels(targets),

@@ -6,7 +6,10 @@ export const explanationPageMessages: ExplanationPageMessages = {
   pageCheckedFor: ({ target, python, pyodide, reason }) =>
     `Checked for ${target} (Python ${python}${pyodide === undefined ? '' : `, packages of Pyodide ${pyodide}`}): ${reason}`,
   pageWaysIn: () => 'Pulled in through:',
-  pageWheels: ({ name }) => `Wheels of ${asCode(name)}:`,
+  pageWheels: ({ name, isPartial, asOf }) => {
+    const notes = [...(asOf === undefined ? [] : [`as of ${asOf}`]), ...(isPartial ? ['an index did not answer'] : [])];
+    return `Wheels of ${asCode(name)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}:`;
+  },
   pageWaysOut: () => 'Fixes (edits are verified by resolving again):',
   textHeading: ({ title }) => `${title}:`,
   pageAbout: ({ code, url }) => `About ${code}: ${url}`,

@@ -58,6 +58,7 @@ export const failureMessages: FailureMessages = {
   thisRelease: ({ reason }) => `this release ${reason}`,
   specifierAdmitsNothing: () => 'its specifier allows no version at all',
   nameUnknown: () => 'no index has a project of this name; check the spelling',
+  nameMeant: ({ names }) => `Is ${listOf(names.map(code), 'or')} meant?`,
   noReleaseMatches: ({ newest }) => `no release matches the specifier; the newest is ${newest}`,
   noReleaseReadable: () => 'its index lists no release with a readable file',
   ownWheelsEnd: ({ abi, end, newer }) =>
@@ -70,6 +71,14 @@ export const failureMessages: FailureMessages = {
     `${code(requirement)} is part of Python since Pyodide 314, so there is nothing to install on ${target}: delete this requirement and import it as usual${limits === undefined ? '' : LIMITS[limits]}`,
   goneFromPython: ({ requirement, target }) =>
     `${code(requirement)} is a module of the standard library that ${target} does not have, and nothing can install it`,
+  moduleIsThere: ({ requirement, target, python, taken }) => {
+    const owner = python === undefined ? `is a module that ${target} has itself` : `is part of Python ${python}`;
+    const place = python === undefined ? 'there' : `on ${target}`;
+    const consequence = taken
+      ? `and the project of that name on the index cannot be installed ${place}`
+      : `so there is nothing to install ${place}`;
+    return `${code(requirement)} ${owner}, ${consequence}: delete this requirement and import it as usual`;
+  },
   wheelsForAbis: ({ abis }) => `for ${listOf(abis)}`,
   wheelsOfUnknownTag: ({ tag, target }) => `tagged ${code(tag)}, which the installer of ${target} does not accept`,
 };

@@ -18,6 +18,8 @@ function takenFirst({ name, version }: { readonly name: string; readonly version
 export const findingMessages: FindingMessages = {
   heldBack: ({ declared, gap, reason }) =>
     `${code(declared)} ${gap.name === undefined ? 'resolves to' : 'pulls in'} ${gapText(gap)}: ${reason}`,
+  namesakeInstalled: ({ name, version, target }) =>
+    `${code(name)} is a module that ${target} has itself; what is installed is a project of that name on the index, ${version}: delete this requirement if you mean the module`,
   heldBackTooHead: () => 'Also held back:',
   heldBackToo: ({ gap, chain }) => `  ${gapText(gap)} (${way(chain)})`,
   howItComesIn: () => 'Pulled in through:',
@@ -119,7 +121,22 @@ export const findingMessages: FindingMessages = {
 
   installsUnknown: ({ requirement, because }) => `${code(requirement)} may or may not install: ${because}`,
   versionsDoubtful: ({ because }) => `Versions may be inaccurate or out of date: ${because}`,
+  statementAsOf: ({ statement, day }) => `${statement} (as of ${day})`,
   indexNotAsked: () => 'an index could not be reached',
+  indexesSilent: ({ kind, indexes, why, requirements, more, versions, hostStep, asOf }) => {
+    const day = asOf === undefined ? '' : ` (as of ${asOf})`;
+    const open = [
+      ...(requirements.length > 0 ? [installOrNot(requirements, more)] : []),
+      ...(versions ? [`versions may be inaccurate or out of date${day}`] : []),
+      ...(hostStep ? ['the host step of `pywrangler sync` is not checked'] : []),
+    ];
+    const earlier = asOf === undefined ? 'what was known before is used' : `what it answered on ${asOf} is used`;
+    const silent = SILENT[kind](listOf(indexes), indexes.length, why);
+    return `${silent}, so ${open.length === 0 ? earlier : listOf(open)}. ${SILENCE_HELP[kind]}`;
+  },
+  installsOrNot: ({ requirement }) => `${code(requirement)} may or may not install`,
+  versionsMayDiffer: () => 'versions may be inaccurate or out of date',
+  hostStepOpen: () => 'the host step of `pywrangler sync` is not checked',
   builtFromSources: ({ releases, several }) =>
     `${listOf(releases.map(code))} ${several ? 'are' : 'is'} built from source during installation, which works only if ${several ? 'they are' : 'it is'} pure Python; that is not known here`,
   pageUnread: ({ because }) =>
@@ -139,3 +156,24 @@ export const findingMessages: FindingMessages = {
   ignoreOfUnknown: ({ problem }) => `Ignores nothing: ${problem}`,
   settingProblem: ({ problem }) => problem,
 };
+
+/** How an index fails to answer. */
+const SILENT = {
+  offline: (indexes: string, count: number) =>
+    `${indexes} ${count === 1 ? 'is' : 'are'} not asked (offline), and not all that is needed is in the cache`,
+  proxy: (indexes: string, _: number, why: string) => `No answer from ${indexes}: ${why}`,
+  network: (indexes: string, _: number, why: string) => `No answer from ${indexes}: ${why}`,
+  server: (indexes: string, _: number, why: string) => `No answer from ${indexes}: ${why}`,
+} as const;
+
+const SILENCE_HELP = {
+  offline: 'Check once with the network',
+  proxy: 'Check the proxy (`HTTPS_PROXY`, in VS Code `http.proxy`); offline mode uses only the cache',
+  network: 'Check the network and the proxy (`HTTPS_PROXY`, in VS Code `http.proxy`); offline mode uses only the cache',
+  server: 'Try again later; offline mode uses only the cache',
+} as const;
+
+function installOrNot(requirements: readonly string[], more: number): string {
+  const named = [...requirements.map(code), ...(more > 0 ? [`${more} more`] : [])];
+  return `${listOf(named)} may or may not install`;
+}

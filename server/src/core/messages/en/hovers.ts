@@ -7,6 +7,11 @@ function newestText(newest: DatedRelease | undefined): string {
   return newest ? `; the newest release is ${dated(newest)}` : '';
 }
 
+/** How far it can be relied on. */
+function knownText(known: string | undefined): string {
+  return known === undefined ? '' : ` (${known})`;
+}
+
 const NAMED_ONLY = {
   constraint: 'only constrained, not required',
   override: 'only overridden, not required',
@@ -14,11 +19,12 @@ const NAMED_ONLY = {
 } as const;
 
 export const hoverMessages: HoverMessages = {
-  hoverGets: ({ target, name, release: { version, date }, isNewest, newest }) => {
+  hoverGets: ({ target, name, release: { version, date }, isNewest, newest, known }) => {
     const uploaded = date === undefined ? '' : ` (${date})`;
-    return `${target} gets **${name} ${version}**${uploaded}${isNewest ? ', the newest release' : newestText(newest)}`;
+    return `${target} gets **${name} ${version}**${uploaded}${isNewest ? ', the newest release' : newestText(newest)}${knownText(known)}`;
   },
-  hoverVerdict: ({ name, target, verdict, newest }) => `**${name}** on ${target}: ${verdict}${newestText(newest)}`,
+  hoverVerdict: ({ name, target, verdict, newest, known }) =>
+    `**${name}** on ${target}: ${verdict}${newestText(newest)}${knownText(known)}`,
   hoverNamedOnly: ({ role }) => NAMED_ONLY[role],
   hoverForBuilding: () => 'not installed: only needed to build the project',
   hoverOutsideDefault: () => 'not installed: this table is not part of the default installation',
@@ -32,7 +38,9 @@ export const hoverMessages: HoverMessages = {
   hoverNothingInstalled: () => 'nothing is installed because the requirements have no solution',
   hoverNotInstalled: () => 'not installed',
 
-  hoverCulprit: ({ name }) => `Its dependency **${name}**:`,
+  hoverCulprit: ({ name, known }) => `Its dependency **${name}**${knownText(known)}:`,
+  hoverPartial: () => 'an index did not answer, so there may be other releases',
+  hoverAsOf: ({ day }) => `as of ${day}`,
   hoverPureEverywhere: () => 'Its own wheels are pure Python and work everywhere',
 
   lockHoverInstalls: ({ pin, target }) => `**${pin}** on ${target}: installs`,

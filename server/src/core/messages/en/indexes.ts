@@ -4,6 +4,7 @@ import { code, listOf } from '../words.ts';
 
 export const indexMessages: IndexMessages = {
   indexByName: ({ name }) => name,
+  indexAtHost: ({ index, host }) => (index.startsWith(host) ? index : `${index} (${host})`),
   indexOfPyodide: ({ release }) => `the index of Pyodide ${release}`,
   packageIndex: () => 'the package index',
   recordedPypi: () => 'PyPI (recorded)',
@@ -27,6 +28,8 @@ export const indexMessages: IndexMessages = {
   placeUnread: ({ place }) => `the folder ${code(place)} cannot be looked into`,
   placeOfUntrusted: ({ place }) => `${code(place)} is not looked into, because the workspace is not trusted`,
   answerUnusable: ({ from, what, url, why }) => `${from} returned nothing usable for ${what}: ${why}: ${url}`,
+  serverReturns: ({ status }) => `it returned ${status}`,
+  networkDisabled: () => 'the network is disabled (offline)',
   notInCache: ({ what, from, url }) =>
     `${what}${from === undefined ? '' : ` on ${from}`} is not in the cache, and the network is disabled (offline): ${url}`,
   indexAddressUnusable: ({ address }) =>

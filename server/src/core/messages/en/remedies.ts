@@ -18,7 +18,10 @@ export const remedyMessages: RemedyMessages = {
   addExtraTitle: ({ name, extra }) => `Require ${name}[${extra}]`,
 
   pinTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}`,
-  pinCost: ({ newest }) => `the newest release is ${dated(newest)}`,
+  pinCost: ({ newest, asOf }) =>
+    asOf === undefined
+      ? `the newest release is ${dated(newest)}`
+      : `the newest release was ${dated(newest)} on ${asOf}`,
   pinFromIndexTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, taken from the index`,
   pinWrittenDownTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, what you get today`,
   pinTogetherTitle: ({ pins }) => `Require ${listOf(pins.map(({ name, release }) => `${name}==${dated(release)}`))}`,
@@ -68,6 +71,9 @@ export const remedyMessages: RemedyMessages = {
 
   deleteTitle: ({ name }) => `Delete ${name} from the requirements`,
   deleteGoneCost: () => 'importing it fails there',
+  otherNameTitle: ({ name, written }) => `Replace ${written} by ${name}`,
+  otherNameCost: () => 'look whether that is the project you mean',
+  deleteNamesakeCost: () => 'the project of that name on the index is another one',
 
   markerTitle: ({ name }) => `Leave ${name} out on Pyodide (sys_platform != 'emscripten')`,
   markerCost: () => 'importing it fails there',

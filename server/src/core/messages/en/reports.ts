@@ -17,15 +17,23 @@ function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+/** The day of what it rests on. */
+function since(day: string | undefined): string {
+  return day === undefined ? '' : `, as of ${day}`;
+}
+
 export const reportMessages: ReportMessages = {
-  reportUnknown: ({ file, target, reason }) => `${file}: cannot tell whether it installs on ${target} (${reason})`,
-  reportNothing: ({ file, target, reason }) => `${file}: nothing to install on ${target} (${reason})`,
-  reportFails: ({ file, target, reason }) => `${file}: cannot be installed on ${target} (${reason})`,
-  reportLockInstalls: ({ file, target, reason, pins }) =>
-    `${file}: ${counted(pins, 'locked package installs', 'locked packages install')} on ${target} (${reason})`,
-  reportResolves: ({ file, target, reason, dependencies, packages }) => {
+  reportUnknown: ({ file, target, reason, asOf }) =>
+    `${file}: cannot tell whether it installs on ${target} (${reason})${since(asOf)}`,
+  reportNothing: ({ file, target, reason, asOf }) =>
+    `${file}: nothing to install on ${target} (${reason})${since(asOf)}`,
+  reportFails: ({ file, target, reason, asOf }) =>
+    `${file}: cannot be installed on ${target} (${reason})${since(asOf)}`,
+  reportLockInstalls: ({ file, target, reason, asOf, pins }) =>
+    `${file}: ${counted(pins, 'locked package installs', 'locked packages install')} on ${target} (${reason})${since(asOf)}`,
+  reportResolves: ({ file, target, reason, asOf, dependencies, packages }) => {
     const resolve = counted(dependencies, 'dependency resolves', 'dependencies resolve');
-    return `${file}: ${resolve} to ${counted(packages, 'package', 'packages')} on ${target} (${reason})`;
+    return `${file}: ${resolve} to ${counted(packages, 'package', 'packages')} on ${target} (${reason})${since(asOf)}`;
   },
 
   reportMark: ({ severity, code }) => `${SEVERITIES[severity][0]}[${code}]`,

@@ -11,8 +11,20 @@ export interface EditorMessages {
   ignoreHereTitle(parts: { readonly selector: string }): string;
   /** Through the table of a pyproject.toml, for one file. */
   ignoreInTableTitle(parts: { readonly selector: string; readonly file: string }): string;
-  /** The tooltip of a version, one line per target. */
-  hintGets(parts: { readonly target: string; readonly name: string; readonly version: string }): string;
+  /** The tooltip of a version, one line per target; `asOf`: the day of the answers, if their index has not confirmed them since. */
+  hintGets(parts: {
+    readonly target: string;
+    readonly name: string;
+    readonly version: string;
+    readonly asOf?: string;
+  }): string;
+  /** Which index did not answer, in a status item. */
+  statusTrouble(parts: {
+    readonly kind: 'offline' | 'proxy' | 'network' | 'server';
+    readonly index: Clause;
+    readonly why: Clause;
+  }): string;
+  hintAsOf(parts: { readonly versions: string; readonly day: string }): string;
   /** The title of the progress display; the target as soon as it is known. */
   checkingWorkspace(): string;
   resolvingDependencies(parts: { readonly target?: string }): string;

@@ -11,7 +11,8 @@ export interface ExplanationPageMessages {
     readonly reason: Clause;
   }): string;
   pageWaysIn(): string;
-  pageWheels(parts: { readonly name: string }): string;
+  /** `isPartial`: an index did not answer; `asOf`: the day of the answers. */
+  pageWheels(parts: { readonly name: string; readonly isPartial: boolean; readonly asOf?: string }): string;
   pageWaysOut(): string;
   /** Above a text that goes with a remedy. */
   textHeading(parts: { readonly title: Clause }): string;

@@ -72,6 +72,8 @@ export interface FailureMessages {
   thisRelease(parts: { readonly reason: Clause }): string;
   specifierAdmitsNothing(): string;
   nameUnknown(): string;
+  /** Projects that may be meant by a name that cannot be had. */
+  nameMeant(parts: { readonly names: readonly string[] }): string;
   noReleaseMatches(parts: { readonly newest: string }): string;
   noReleaseReadable(): string;
   ownWheelsEnd(parts: { readonly abi: string; readonly end: string; readonly newer?: Clause }): string;
@@ -97,6 +99,13 @@ export interface FailureMessages {
   }): string;
   /** A module of the standard library that the runtime does not have. */
   goneFromPython(parts: { readonly requirement: string; readonly target: string }): string;
+  /** A module that the runtime has by itself; `python` if it is one of the standard library; `taken` if an index has a project of that name. */
+  moduleIsThere(parts: {
+    readonly requirement: string;
+    readonly target: string;
+    readonly python?: string;
+    readonly taken: boolean;
+  }): string;
   wheelsForAbis(parts: { readonly abis: readonly string[] }): string;
   wheelsOfUnknownTag(parts: { readonly tag: string; readonly target: string }): string;
 }

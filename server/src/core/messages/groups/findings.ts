@@ -10,6 +10,8 @@ export interface GapParts {
 }
 
 export interface FindingMessages {
+  /** What is installed has the name of a module that the runtime has by itself. */
+  namesakeInstalled(parts: { readonly name: string; readonly version: string; readonly target: string }): string;
   heldBack(parts: { readonly declared: string; readonly gap: GapParts; readonly reason: Clause }): string;
   heldBackTooHead(): string;
   heldBackToo(parts: { readonly gap: GapParts; readonly chain: readonly string[] }): string;
@@ -129,6 +131,27 @@ export interface FindingMessages {
   installsUnknown(parts: { readonly requirement: string; readonly because: Clause }): string;
   versionsDoubtful(parts: { readonly because: Clause }): string;
   indexNotAsked(): string;
+  /** A statement that rests on answers of an earlier day (ISO 8601). */
+  statementAsOf(parts: { readonly statement: Clause; readonly day: string }): string;
+  /**
+   * Indexes did not answer, all for the same reason. `requirements`: some of those that may or may not install, `more`: how
+   * many there are besides; `versions`: other versions might be taken; `hostStep`: so it is with the last step of a sync;
+   * `asOf`: the day of the answers that are used instead (ISO 8601).
+   */
+  indexesSilent(parts: {
+    readonly kind: 'offline' | 'proxy' | 'network' | 'server';
+    readonly indexes: readonly Clause[];
+    readonly why: Clause;
+    readonly requirements: readonly string[];
+    readonly more: number;
+    readonly versions: boolean;
+    readonly hostStep: boolean;
+    readonly asOf?: string;
+  }): string;
+  /** What one of them leaves open at a further place. */
+  installsOrNot(parts: { readonly requirement: string }): string;
+  versionsMayDiffer(): string;
+  hostStepOpen(): string;
   /** `several`: there are several, even if not all are named. */
   builtFromSources(parts: { readonly releases: readonly string[]; readonly several: boolean }): string;
   /** A page of links could not be read, at which uv stops. */

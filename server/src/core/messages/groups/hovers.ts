@@ -12,13 +12,17 @@ interface HoveredPin {
 }
 
 export interface HoverMessages {
-  /** `newest`: the newest release of the project if it is another one; `isNewest`: it is this one. */
+  /**
+   * `newest`: the newest release of the project if it is another one; `isNewest`: it is this one; `known`: how far all this
+   * can be relied on, if not in full.
+   */
   hoverGets(parts: {
     readonly target: string;
     readonly name: string;
     readonly release: DatedRelease;
     readonly isNewest: boolean;
     readonly newest?: DatedRelease;
+    readonly known?: Clause;
   }): string;
   /** No version is chosen: `verdict` is one of the clauses below. */
   hoverVerdict(parts: {
@@ -26,6 +30,7 @@ export interface HoverMessages {
     readonly target: string;
     readonly verdict: Clause;
     readonly newest?: DatedRelease;
+    readonly known?: Clause;
   }): string;
   hoverNamedOnly(parts: { readonly role: 'constraint' | 'override' | 'exclude' }): string;
   hoverForBuilding(): string;
@@ -40,7 +45,10 @@ export interface HoverMessages {
   hoverNotInstalled(): string;
 
   /** The heading of a table of a culprit's wheels. */
-  hoverCulprit(parts: { readonly name: string }): string;
+  hoverCulprit(parts: { readonly name: string; readonly known?: Clause }): string;
+  /** How far what is said can be relied on: an index said nothing, or an earlier answer is used. */
+  hoverPartial(): string;
+  hoverAsOf(parts: { readonly day: string }): string;
   /** Instead of a table. */
   hoverPureEverywhere(): string;
 

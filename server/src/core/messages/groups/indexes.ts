@@ -15,6 +15,8 @@ export interface IndexMessages
 interface IndexNames {
   /** A proper name, or host and path: `PyPI`, `pypi.example/simple`. */
   indexByName(parts: { readonly name: string }): string;
+  /** An index with where it is: `PyPI` and its host. */
+  indexAtHost(parts: { readonly index: Clause; readonly host: string }): string;
   indexOfPyodide(parts: { readonly release: string }): string;
   /** An index without a name to show. */
   packageIndex(): string;
@@ -53,6 +55,9 @@ interface RequestMessages {
   placeUnread(parts: { readonly place: string }): string;
   placeOfUntrusted(parts: { readonly place: string }): string;
   answerUnusable(parts: RequestParts & { readonly why: Clause }): string;
+  /** Clauses: why an index does not answer at all. */
+  serverReturns(parts: { readonly status: number }): string;
+  networkDisabled(): string;
   notInCache(parts: { readonly what: Clause; readonly from?: Clause; readonly url: string }): string;
   indexAddressUnusable(parts: { readonly address: string }): string;
   /** An index of the project that a folder of recorded answers does not have. */

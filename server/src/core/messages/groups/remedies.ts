@@ -36,7 +36,8 @@ export interface RemedyMessages {
 
   pinTitle(parts: ProjectRelease): string;
   /** The newest release, which one does not get. */
-  pinCost(parts: { readonly newest: DatedRelease }): string;
+  /** `asOf`: the day on which that was so, if it is not known whether it still is. */
+  pinCost(parts: { readonly newest: DatedRelease; readonly asOf?: string | undefined }): string;
   /** A pin that bypasses what the Pyodide release ships. */
   pinFromIndexTitle(parts: ProjectRelease): string;
   /** A pin to what one gets anyway, of a declared dependency or of what one pulls in. */
@@ -92,6 +93,10 @@ export interface RemedyMessages {
 
   deleteTitle(parts: { readonly name: string }): string;
   deleteGoneCost(): string;
+  otherNameTitle(parts: { readonly name: string; readonly written: string }): string;
+  otherNameCost(): string;
+  /** The index has a project of the name of a module. */
+  deleteNamesakeCost(): string;
 
   markerTitle(parts: { readonly name: string }): string;
   markerCost(): string;

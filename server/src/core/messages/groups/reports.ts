@@ -1,11 +1,15 @@
 /** The report on the command line: what it says besides the findings themselves. Plain text, one line each. */
 import type { Clause } from '../clause.ts';
 
-/** The line about a file as a whole; `reason`: why it is the target. */
+/**
+ * The line about a file as a whole; `reason`: why it is the target; `asOf`: the day of the answers that it rests on, if their
+ * indexes have not confirmed them since.
+ */
 interface Headline {
   readonly file: string;
   readonly target: string;
   readonly reason: Clause;
+  readonly asOf?: string;
 }
 
 export type SeverityWord = 'error' | 'warning' | 'information' | 'hint';

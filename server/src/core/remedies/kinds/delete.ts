@@ -4,9 +4,12 @@ import type { Question } from '../../solver/question.ts';
 import type { Attempt } from '../attempt.ts';
 import { editsOfAll } from '../edits/declarationEdits.ts';
 import { removalEdit } from '../edits/removal.ts';
+import type { ReadDeclaration } from '../../installers/installerView.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
-import { proven } from '../prove.ts';
+import { installedAfter, proven } from '../prove.ts';
 import { keepsComments } from '../safety.ts';
+import type { ProjectContext } from '../projectContext.ts';
 
 export const deleteRequirement: KindOfRemedy<'delete'> = { kind: 'delete' };
 
@@ -21,4 +24,17 @@ export function* deletedRequirement(attempt: Attempt, cost?: Message): Question<
   const title = say('deleteTitle', { name: failure.name });
   if (cost) return [{ kind: 'delete', title, preferred: false, edits, cost }];
   return [{ kind: 'delete', title, preferred: true, safe: keepsComments(context.file, edits), edits }];
+}
+
+/** The remedy that deletes what installs, but may not be what is meant: nothing applies it without asking. */
+export function* deletedNamesake(
+  declarations: readonly ReadDeclaration[],
+  name: NormalizedName,
+  context: ProjectContext,
+): Question<readonly RemedyOf<'delete'>[]> {
+  const edits = editsOfAll(declarations, (one) => removalEdit(one, context.file));
+  if (!edits || !(yield* installedAfter(edits, context))) return [];
+  return [
+    { kind: 'delete', title: say('deleteTitle', { name }), preferred: false, edits, cost: say('deleteNamesakeCost') },
+  ];
 }

@@ -22,7 +22,7 @@ export const pin: KindOfRemedy<'pin'> = {
     const age = newest && yearsBetween(fitting, newest);
     const preferred = newest !== undefined && age !== undefined && !differsInMajor(fitting.version, newest.version);
     const isOlder = newest !== undefined && newest.version !== fitting.version;
-    const cost = isOlder ? say('pinCost', { newest: releaseWithDate(newest) }) : undefined;
+    const cost = isOlder ? say('pinCost', { newest: releaseWithDate(newest), asOf: releases?.asOf }) : undefined;
     return [{ kind: 'pin', title, preferred, edits, cost }];
   },
 };

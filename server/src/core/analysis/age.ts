@@ -1,0 +1,40 @@
+/** How old what an analysis rests on is. */
+import { oldestDay } from '../candidates/knowledge.ts';
+import { dated } from '../findings/dated.ts';
+import type { Finding, FindingPlace } from '../findings/finding.ts';
+import { agedFindings } from '../findings/outages.ts';
+import type { ResolutionSummary, ResolvedPackage } from '../installers/resolutionSummary.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Pinned } from '../solver/resolution.ts';
+
+/** What resolving a file leads to. */
+export interface Analysis {
+  readonly summary: ResolutionSummary;
+  readonly findings: readonly Finding[];
+  /** The tools that it can do without: nothing else changes its version. */
+  readonly separable?: ReadonlySet<NormalizedName>;
+}
+
+/**
+ * The analysis with the day of the answers it rests on, where their indexes have not confirmed them since.
+ * @param analysis its findings all rest on what indexes say
+ * @param place where it is told that they did not answer
+ */
+export function withAge({ summary, findings }: Analysis, place: FindingPlace, catalog: Catalog): Analysis {
+  const asked = dated(findings, catalog);
+  const asOf = oldestDay([...summary.packages, ...asked].map((one) => one.asOf));
+  const age = asOf === undefined ? {} : { asOf };
+  // What says that versions may be out of date speaks of all of them.
+  const told = asked.map((one) => (one.unanswered?.about === 'versions' ? { ...one, ...age } : one));
+  return { summary: { ...summary, ...age }, findings: [...told, ...agedFindings(told, place, catalog)] };
+}
+
+/** How far the choice of a package can be relied on; nothing if in full. */
+export function knowledgeOf({ name }: Pinned, catalog: Catalog): Pick<ResolvedPackage, 'asOf' | 'partial'> {
+  const releases = knownReleases(catalog, name);
+  return {
+    ...(releases?.asOf !== undefined && { asOf: releases.asOf }),
+    ...(releases?.isPartial === true && { partial: true }),
+  };
+}
