@@ -27,10 +27,10 @@ describe('a Worker that asks for pydantic>=2.12', () => {
   it('shows in a hover which versions have wheels for which Python', async () => {
     await errorsAppear(pyproject);
     const hover = await hoverOver(pyproject, 'pydantic>=2.12');
-    assert.match(hover, /\*\*pydantic\*\* on Python Workers 3\\\.13/);
+    assert.match(hover, /\*\*pydantic\*\* on Python Workers 3\.13/);
     assert.match(hover, /\*\*pydantic-core\*\*/);
     assert.match(hover, /\| Python \(Pyodide\) \| 3\.12 \(0\.27\) \| \*\*3\.13 \(0\.28\)\*\* \| 3\.14 \(314\) \|/);
-    assert.match(hover, /\| 2\\\.27\\\.2 \(2024-12\) \|/);
+    assert.match(hover, /\| 2\.27\.2 \(2024-12\) \|/);
   });
 
   it('installs with an older pydantic, and after undoing that with Python 3.14, which changes two files', async () => {

@@ -44,8 +44,8 @@ describe('a Worker that is to run on Python 3.13 and on 3.14', () => {
       /^`pydantic-core` .*, so `pydantic>=2\.12` cannot be installed on Python Workers 3\.13\. /,
     );
     const hover = await hoverOver(document, 'pydantic>=2.12');
-    assert.match(hover, /on Python Workers 3\\\.13: not installable/);
-    assert.match(hover, /Python Workers 3\\\.14 gets \*\*pydantic 2\\\.14\\\.3\*\*/);
+    assert.match(hover, /on Python Workers 3\.13: not installable/);
+    assert.match(hover, /Python Workers 3\.14 gets \*\*pydantic 2\.14\.3\*\*/);
   });
 
   it('is offered no fix that would harm the other one', async () => {
