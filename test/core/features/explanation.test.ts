@@ -28,7 +28,7 @@ describe('the whole explanation', () => {
         {
           kind: 'pin',
           title: say('pinTitle', { name: 'own', release: { version: '1.0', date: undefined } }),
-          cost: say('pinCost', { newest: { version: '2.0', date: undefined } }),
+          cost: say('pinCost', { newest: { version: '2.0', date: undefined }, limited: false }),
           preferred: true,
           edits: [],
         },

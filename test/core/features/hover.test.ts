@@ -37,6 +37,15 @@ describe('hover', () => {
     );
   });
 
+  it('says that it is the newest stable one that it names, where there is a newer pre-release', () => {
+    const projects = { own: ['own-3.0rc1-py3-none-any.whl', 'own-2.0-py3-none-any.whl', 'own-1.0-py3-none-any.whl'] };
+    const headOf = (resolved: string): string =>
+      hoverText('own\n', 'own', { projects, resolved: [resolved] }).split('\n')[0] ?? '';
+    assert.match(headOf('own 1.0'), /own 1\.0\*\*; the newest stable release is 2\.0$/);
+    assert.match(headOf('own 2.0'), /own 2\.0\*\*, the newest stable release$/);
+    assert.match(headOf('own 3.0rc1'), /own 3\.0rc1\*\*; the newest stable release is 2\.0$/);
+  });
+
   it('shows versions down and generations across, the present one in bold', () => {
     const table = hoverText('own-core\n', 'own', { projects: { 'own-core': NATIVE_CORE } }).split('\n\n')[1];
     assert.deepEqual(table?.split('\n'), [

@@ -21,6 +21,8 @@ export interface WheelSituation {
   readonly usableElsewhere: boolean;
   /** The newest release, stable if there is one. */
   readonly newest?: Release;
+  /** Whether a newer pre-release is passed over in that. */
+  readonly newerPrerelease?: true;
   /** The lowest requested version that exists. */
   readonly lowestNeeded?: Version;
   /** True if exactly one version is requested. */
@@ -45,6 +47,7 @@ export function wheelSituation(releases: ProjectReleases, needed: VersionRange):
       !isPure(newestUsable) && { endsAt: newestUsable.version }),
     ...(oldestUsable && highest && isOlder(highest, oldestUsable) && { startsAt: oldestUsable.version }),
     ...(newest && { newest }),
+    ...(newest !== all[0] && { newerPrerelease: true }),
     ...(lowest && { lowestNeeded: lowest.version }),
     usableElsewhere: usable.length > 0,
     exact: inRange.length === 1 || needed.asSingleton() !== undefined,

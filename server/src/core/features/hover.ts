@@ -78,6 +78,7 @@ function headline(
   if (!resolved) {
     return say('hoverVerdict', {
       ...{ name: shown, target, verdict: verdict ?? say('hoverNotInstalled') },
+      stable: newest?.stable === true,
       ...(newest && { newest: shownRelease(newest) }),
       ...known,
     });
@@ -86,7 +87,7 @@ function headline(
   const date = releases && version && dateOf(version, releases);
   const isNewest = newest !== undefined && formatVersion(newest.version) === resolved.version;
   return say('hoverGets', {
-    ...{ target, name: shown, isNewest },
+    ...{ target, name: shown, isNewest, stable: newest?.stable === true },
     release: {
       version: escapeMarkdown(resolved.version),
       date: date && escapeMarkdown(date),
@@ -134,12 +135,13 @@ interface DatedVersion {
   readonly date?: string;
 }
 
-function newestRelease(releases: ProjectReleases): DatedVersion | undefined {
+/** The newest release, and whether it is the newest stable one only. */
+function newestRelease(releases: ProjectReleases): (DatedVersion & { readonly stable: boolean }) | undefined {
   const { releases: all } = releases.project;
   const version = newestPreferringStable(all)?.version;
   if (!version) return undefined;
   const date = dateOf(version, releases);
-  return { version, ...(date !== undefined && { date }) };
+  return { version, stable: all[0]?.version !== version, ...(date !== undefined && { date }) };
 }
 
 function dateOf(version: Version, releases: ProjectReleases): string | undefined {

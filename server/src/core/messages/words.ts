@@ -51,3 +51,8 @@ export function maskCredentials(text: string, mask: (credentials: string) => str
     ssh !== undefined && !credentials.includes(':') ? whole : `${ssh ?? ''}://${mask(credentials)}@`,
   );
 }
+
+/** Of what a release is the newest. @param stable whether there is a newer pre-release, so that two may be called the newest */
+export function theNewest(stable: boolean): string {
+  return stable ? 'the newest stable release' : 'the newest release';
+}

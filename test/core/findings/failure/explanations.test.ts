@@ -132,6 +132,12 @@ describe('a constraint or an override that is to blame', () => {
 });
 
 describe('the explanation of what cannot be had', () => {
+  it('says of what the newest release is the newest', () => {
+    const universe = 'a 1.0\na 2.0rc1';
+    assert.match(statementOf(errorFor({ 'requirements.txt': 'a>=3\n' }, universe)), /; the newest stable one is 1\.0/);
+    assert.match(statementOf(errorFor({ 'requirements.txt': 'a>=9\n' }, 'a 1.0')), /; the newest is 1\.0/);
+  });
+
   it('names the culprit first, then the way to it', () => {
     const error = errorFor({ 'requirements.txt': 'a\n' }, 'a 1.0 -> b\na 1.1 -> b\nb 1.0 -> c>=99\nc 1.0\nc 2.0');
     assert.equal(error.code, 'blocked-dependency');

@@ -78,12 +78,12 @@ function wordsOf({ reason, situation }: JudgedCulprit, target: Target, subject?:
 
 function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts): Message {
   const { name, needed, situation } = culprit;
-  const { endsAt, lowestNeeded, exact, reason, newest } = situation;
+  const { endsAt, lowestNeeded, exact, reason, newest, newerPrerelease: stable = false } = situation;
   if (reason.kind === 'no-versions') {
     const known = onlyShipped(culprit, target);
     if (known) return say('needsOtherThanShipped', { name, ...known, demand: demandWords(name, needed, catalog) });
     return say('needsNoSuchRelease', {
-      demand: demandWords(name, needed, catalog),
+      ...{ demand: demandWords(name, needed, catalog), stable },
       ...(newest && { newest: formatVersion(newest.version) }),
     });
   }
@@ -164,7 +164,7 @@ function groupReason(group: readonly JudgedCulprit[], target: Target): Message {
 }
 
 function ownReason(culprit: JudgedCulprit, target: Target): Message {
-  const { reason, endsAt, newest, exact } = culprit.situation;
+  const { reason, endsAt, newest, newerPrerelease: stable = false, exact } = culprit.situation;
   const words = wordsOf(culprit, target);
   if (reason.kind === 'nothing' && culprit.reason.kind !== 'nothing') return say('itself', { reason: words });
   if (culprit.needed.isEmpty) return say('specifierAdmitsNothing');
@@ -172,7 +172,9 @@ function ownReason(culprit: JudgedCulprit, target: Target): Message {
   if (reason.kind === 'no-versions') {
     const known = onlyShipped(culprit, target);
     if (known) return say('ownShippedBelow', { ...known, abi: target.abi });
-    return newest ? say('noReleaseMatches', { newest: formatVersion(newest.version) }) : say('noReleaseReadable');
+    return newest
+      ? say('noReleaseMatches', { newest: formatVersion(newest.version), stable })
+      : say('noReleaseReadable');
   }
   if (reason.kind === 'requires-python' || reason.kind === 'yanked') return say('itself', { reason: words });
   const newer = reason.kind === 'other-abi' && { newer: newerWheels(reason.abis, target) };

@@ -1,6 +1,6 @@
 /** What does not install, and why. In English. */
 import type { FailureMessages } from '../groups/failures.ts';
-import { code, listOf } from '../words.ts';
+import { code, listOf, theNewest } from '../words.ts';
 import { systemsText } from './reasons.ts';
 
 function rangeText({ lowest, exact }: { readonly lowest: string; readonly exact: boolean }): string {
@@ -43,8 +43,8 @@ export const failureMessages: FailureMessages = {
     const way = through.length === 0 ? '' : ` (via ${through.map(code).join(' → ')})`;
     return `${dependent}${way} needs ${demand}`;
   },
-  needsNoSuchRelease: ({ demand, newest }) =>
-    `${demand} does not exist${newest === undefined ? '' : ` (the newest release is ${newest})`}`,
+  needsNoSuchRelease: ({ demand, newest, stable }) =>
+    `${demand} does not exist${newest === undefined ? '' : ` (${theNewest(stable)} is ${newest})`}`,
   needsCulprit: ({ name, range, reason }) => `${code(name)}${range ? ` ${rangeText(range)}` : ''} ${reason}`,
   needsBeyondWheels: ({ name, range, end }) =>
     `${code(name)} ${rangeText(range)} has no wheel for this runtime (the newest with one is ${end})`,
@@ -59,7 +59,8 @@ export const failureMessages: FailureMessages = {
   specifierAdmitsNothing: () => 'its specifier allows no version at all',
   nameUnknown: () => 'no index has a project of this name; check the spelling',
   nameMeant: ({ names }) => `Is ${listOf(names.map(code), 'or')} meant?`,
-  noReleaseMatches: ({ newest }) => `no release matches the specifier; the newest is ${newest}`,
+  noReleaseMatches: ({ newest, stable }) =>
+    `no release matches the specifier; the newest${stable ? ' stable one' : ''} is ${newest}`,
   noReleaseReadable: () => 'its index lists no release with a readable file',
   ownWheelsEnd: ({ abi, end, newer }) =>
     `its newest wheel for this runtime (ABI ${abi}) is ${end}${newer === undefined ? '' : `; later ones are ${newer}`}`,

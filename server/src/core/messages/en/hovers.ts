@@ -1,10 +1,10 @@
 /** What hovers say. In English, as Markdown. */
 import type { DatedRelease } from '../datedRelease.ts';
 import type { HoverMessages } from '../groups/hovers.ts';
-import { dated, listOf } from '../words.ts';
+import { dated, listOf, theNewest } from '../words.ts';
 
-function newestText(newest: DatedRelease | undefined): string {
-  return newest ? `; the newest release is ${dated(newest)}` : '';
+function newestText(newest: DatedRelease | undefined, stable: boolean): string {
+  return newest ? `; ${theNewest(stable)} is ${dated(newest)}` : '';
 }
 
 /** How far it can be relied on. */
@@ -19,12 +19,12 @@ const NAMED_ONLY = {
 } as const;
 
 export const hoverMessages: HoverMessages = {
-  hoverGets: ({ target, name, release: { version, date }, isNewest, newest, known }) => {
+  hoverGets: ({ target, name, release: { version, date }, isNewest, newest, stable, known }) => {
     const uploaded = date === undefined ? '' : ` (${date})`;
-    return `${target} gets **${name} ${version}**${uploaded}${isNewest ? ', the newest release' : newestText(newest)}${knownText(known)}`;
+    return `${target} gets **${name} ${version}**${uploaded}${isNewest ? `, ${theNewest(stable)}` : newestText(newest, stable)}${knownText(known)}`;
   },
-  hoverVerdict: ({ name, target, verdict, newest, known }) =>
-    `**${name}** on ${target}: ${verdict}${newestText(newest)}${knownText(known)}`,
+  hoverVerdict: ({ name, target, verdict, newest, stable, known }) =>
+    `**${name}** on ${target}: ${verdict}${newestText(newest, stable)}${knownText(known)}`,
   hoverNamedOnly: ({ role }) => NAMED_ONLY[role],
   hoverForBuilding: () => 'not installed: only needed to build the project',
   hoverOutsideDefault: () => 'not installed: this table is not part of the default installation',

@@ -18,10 +18,10 @@ export const remedyMessages: RemedyMessages = {
   addExtraTitle: ({ name, extra }) => `Require ${name}[${extra}]`,
 
   pinTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}`,
-  pinCost: ({ newest, asOf }) =>
-    asOf === undefined
-      ? `the newest release is ${dated(newest)}`
-      : `the newest release was ${dated(newest)} on ${asOf}`,
+  pinCost: ({ newest, asOf, limited }) => {
+    const which = limited ? 'the newest release that `exclude-newer` admits' : 'the newest release';
+    return asOf === undefined ? `${which} is ${dated(newest)}` : `${which} was ${dated(newest)} on ${asOf}`;
+  },
   pinFromIndexTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, taken from the index`,
   pinWrittenDownTitle: ({ name, release }) => `Pin ${name} to ${dated(release)}, what you get today`,
   pinTogetherTitle: ({ pins }) => `Require ${listOf(pins.map(({ name, release }) => `${name}==${dated(release)}`))}`,

@@ -51,7 +51,8 @@ export interface FailureMessages {
     readonly through: readonly string[];
     readonly demand: Clause;
   }): string;
-  needsNoSuchRelease(parts: { readonly demand: Clause; readonly newest?: string }): string;
+  /** `stable`: whether there is a newer pre-release. */
+  needsNoSuchRelease(parts: { readonly demand: Clause; readonly newest?: string; readonly stable: boolean }): string;
   needsCulprit(parts: { readonly name: string; readonly range?: LowestNeeded; readonly reason: Clause }): string;
   needsBeyondWheels(parts: { readonly name: string; readonly range: LowestNeeded; readonly end: string }): string;
   /** What the Pyodide release ships is older than what is needed. */
@@ -74,7 +75,7 @@ export interface FailureMessages {
   nameUnknown(): string;
   /** Projects that may be meant by a name that cannot be had. */
   nameMeant(parts: { readonly names: readonly string[] }): string;
-  noReleaseMatches(parts: { readonly newest: string }): string;
+  noReleaseMatches(parts: { readonly newest: string; readonly stable: boolean }): string;
   noReleaseReadable(): string;
   ownWheelsEnd(parts: { readonly abi: string; readonly end: string; readonly newer?: Clause }): string;
   /** The Pyodide release ships another version, and no index has any more. */

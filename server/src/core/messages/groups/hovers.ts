@@ -22,6 +22,8 @@ export interface HoverMessages {
     readonly release: DatedRelease;
     readonly isNewest: boolean;
     readonly newest?: DatedRelease;
+    /** Whether there is a newer pre-release. */
+    readonly stable: boolean;
     readonly known?: Clause;
   }): string;
   /** No version is chosen: `verdict` is one of the clauses below. */
@@ -30,6 +32,8 @@ export interface HoverMessages {
     readonly target: string;
     readonly verdict: Clause;
     readonly newest?: DatedRelease;
+    /** Whether there is a newer pre-release. */
+    readonly stable: boolean;
     readonly known?: Clause;
   }): string;
   hoverNamedOnly(parts: { readonly role: 'constraint' | 'override' | 'exclude' }): string;

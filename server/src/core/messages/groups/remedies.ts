@@ -37,7 +37,12 @@ export interface RemedyMessages {
   pinTitle(parts: ProjectRelease): string;
   /** The newest release, which one does not get. */
   /** `asOf`: the day on which that was so, if it is not known whether it still is. */
-  pinCost(parts: { readonly newest: DatedRelease; readonly asOf?: string | undefined }): string;
+  /** `limited`: whether `exclude-newer` hides releases, among which there may be newer ones. */
+  pinCost(parts: {
+    readonly newest: DatedRelease;
+    readonly asOf?: string | undefined;
+    readonly limited: boolean;
+  }): string;
   /** A pin that bypasses what the Pyodide release ships. */
   pinFromIndexTitle(parts: ProjectRelease): string;
   /** A pin to what one gets anyway, of a declared dependency or of what one pulls in. */

@@ -4,6 +4,7 @@ import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import { newestIn } from '../../solver/selection.ts';
+import { DEFAULT_POLICY, filePolicyFor } from '../../solver/selectionPolicy.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 import { differsInMajor, releaseWithDate, yearsBetween } from '../../candidates/age.ts';
 import { editsOfAll, pinEdit } from '../edits/declarationEdits.ts';
@@ -22,7 +23,10 @@ export const pin: KindOfRemedy<'pin'> = {
     const age = newest && yearsBetween(fitting, newest);
     const preferred = newest !== undefined && age !== undefined && !differsInMajor(fitting.version, newest.version);
     const isOlder = newest !== undefined && newest.version !== fitting.version;
-    const cost = isOlder ? say('pinCost', { newest: releaseWithDate(newest), asOf: releases?.asOf }) : undefined;
+    const limited = filePolicyFor(attempt.whole.policy ?? DEFAULT_POLICY, failure.name)?.newest !== undefined;
+    const cost = isOlder
+      ? say('pinCost', { newest: releaseWithDate(newest), asOf: releases?.asOf, limited })
+      : undefined;
     return [{ kind: 'pin', title, preferred, edits, cost }];
   },
 };

@@ -1,0 +1,26 @@
+/** What a pin costs: the newest release that one does not get, and of what it is the newest. */
+import assert from 'node:assert/strict';
+import { english } from '../../support/english.ts';
+import { errorOf } from '../../support/inventedProject.ts';
+
+const UNIVERSE = [
+  'a 1.0 {uploaded 2025-01-10}',
+  'a 2.0 {wheel cp313-cp313-manylinux_2_17_x86_64; uploaded 2025-06-10}',
+  'a 3.0 {wheel cp313-cp313-manylinux_2_17_x86_64; uploaded 2026-01-10}',
+].join('\n');
+
+function costWith(setting: string): string {
+  const text = `[project]\nname = "w"\nversion = "0"\ndependencies = ["a>=2"]\n\n[tool.uv]\n${setting}`;
+  const pin = errorOf({ universe: UNIVERSE, text }).remedies.find(({ kind }) => kind === 'pin');
+  return pin?.cost ? english(pin.cost) : '';
+}
+
+describe('the cost of a pin', () => {
+  it('names the newest release of all', () => {
+    assert.match(costWith(''), /^the newest release is 3\.0/);
+  });
+
+  it('says that a date hides newer ones', () => {
+    assert.match(costWith('exclude-newer = "2025-12-01"\n'), /^the newest release that `exclude-newer` admits is 2\.0/);
+  });
+});
