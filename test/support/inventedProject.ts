@@ -81,7 +81,10 @@ export function analysisOf(project: InventedProject): Analysis {
     ...project.known,
     ...(project.comparesWithHost === true && { ideal: idealOf(universe, target) }),
     catalogFor: catalogOf,
-    reread: (edits) => ({ file: read(edited(textsOf(project), edits)), target }),
+    reread: (edits) => ({
+      ...{ file: read(edited(textsOf(project), edits)), target },
+      isSynced: project.wrangler !== undefined,
+    }),
   };
   const question = analyze(context);
   for (;;) {

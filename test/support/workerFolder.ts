@@ -1,4 +1,4 @@
-/** A Worker's folder in memory, checked from its texts alone: nothing is resolved. */
+/** A Worker's folder in memory, checked from its texts alone unless said otherwise: nothing is resolved. */
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
@@ -20,24 +20,33 @@ export function wranglerToml(date = '2026-10-01', ...flags: string[]): string {
   return `name = "w"\ncompatibility_date = "${date}"\ncompatibility_flags = ${JSON.stringify(['python_workers', ...flags])}\n`;
 }
 
-/** The first snapshot of a check, derived from the texts alone. */
-export async function firstSnapshot(
+/** The snapshots of a check, the first of which is derived from the texts alone. */
+async function* snapshotsOf(
   folder: Folder,
   checked = 'pyproject.toml',
   target = 'auto',
   { trusted = true, cloudflareEnv, ...more }: FolderSettings = {},
-): Promise<Snapshot> {
+): AsyncGenerator<Snapshot, void, void> {
   const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX, ...more };
   const files = Object.entries(folder).map(([name, text]) => [`/w/${name}`, text] as const);
   const documents = memoryDocuments(new Map(files));
   const text = folder[checked] ?? '';
-  for await (const snapshot of recordedChecker.check({
+  yield* recordedChecker.check({
     path: `/w/${checked}`,
     ...{ text, settings, documents, trusted },
     ...(cloudflareEnv !== undefined && { cloudflareEnv }),
-  }))
-    return snapshot;
-  throw new Error(`${checked} is not checked`);
+  });
+}
+
+/** The first snapshot of a check, derived from the texts alone. */
+export async function firstSnapshot(
+  folder: Folder,
+  checked?: string,
+  target?: string,
+  settings?: FolderSettings,
+): Promise<Snapshot> {
+  for await (const snapshot of snapshotsOf(folder, checked, target, settings)) return snapshot;
+  throw new Error(`${checked ?? 'the project'} is not checked`);
 }
 
 /** The findings for a folder without any resolution. */
@@ -80,6 +89,15 @@ export async function outcome(
     }),
     messages: findings.map(({ message }) => english(message)).join('\n'),
   };
+}
+
+/** The only finding of a folder about its target, with the fixes that were proven by installing the project. */
+export async function targetFinding(folder: Folder, settings?: FolderSettings): Promise<Finding> {
+  let findings: readonly Finding[] = [];
+  for await (const snapshot of snapshotsOf(folder, 'pyproject.toml', 'auto', settings)) ({ findings } = snapshot);
+  const [finding, ...others] = findings.filter(({ code }) => code === 'target-problem');
+  assert.ok(finding && others.length === 0, findings.map(({ message }) => english(message)).join('\n'));
+  return finding;
 }
 
 /** The only finding of a folder. */

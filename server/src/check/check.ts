@@ -188,11 +188,12 @@ export class Checker implements Engine {
   async #analyze(
     request: CheckRequest,
     project: PlacedProject,
-    { answers }: TargetAnswers,
+    { answers, problems }: TargetAnswers,
     signal: AbortSignal,
   ): Promise<ProjectAnalysis> {
     const facts = { catalogs: this.#catalogs, today: this.#today() };
-    const question = analyzeEach(answers.map((answer) => projectContextOf(request, project, answer, facts)));
+    const contexts = answers.map((answer) => projectContextOf(request, project, answer, facts));
+    const question = analyzeEach(contexts, problems);
     const onWait = request.onProgress;
     return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
   }
@@ -211,7 +212,7 @@ export class Checker implements Engine {
           answers.map((answer) => answer.choice.target),
         ),
         ...unreadSettings(project, answers),
-        ...targetFindings(problems, loadRuntimeData().cloudflare),
+        ...targetFindings(problems, loadRuntimeData().cloudflare, analysis?.agreements),
         ...unreadBeside(project),
         ...findingsAround(project, answers, analysis?.separable),
         ...(analysis?.findings ?? []),

@@ -164,8 +164,8 @@ function reread(
   const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };
   const answers = answer.ofProject ? targetsOfProject(targetQuestion(request, after, today)) : [answer];
-  const { choice } = answers.find(({ ofProject }) => ofProject === answer.ofProject) ?? answers[0];
-  return { file, target: choice.target };
+  const now = answers.find(({ ofProject }) => ofProject === answer.ofProject) ?? answers[0];
+  return { file, target: now.choice.target, isSynced: isSynced(now) };
 }
 
 function asSource(text: string | undefined): { readonly text: string } | undefined {

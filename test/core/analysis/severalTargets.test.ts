@@ -71,8 +71,8 @@ describe('a project for several targets', function () {
     assert.match(english(findings[0]?.message), / \(on Python Workers 3\.13\)$/);
   });
 
-  it('is offered no fix that stops the sync, whichever of two wrangler files leads to the target', async () => {
-    const split = async (deployed: string, installed: string): Promise<Snapshot> => {
+  describe('which two wrangler files name', () => {
+    const split = async (deployed: string, installed: string, requirement: string): Promise<Snapshot> => {
       const folder = memoryDocuments({
         '/w/wrangler.jsonc': JSON.stringify({
           name: 'w',
@@ -81,21 +81,37 @@ describe('a project for several targets', function () {
         }),
         '/w/wrangler.toml': WRANGLER.replace('2026-02-01', installed),
       });
-      const request = { path: PATH, text: projectText(['pydantic>=2.13'], '"auto"'), settings, documents: folder };
+      const request = { path: PATH, text: projectText([requirement], '"auto"'), settings, documents: folder };
       let last: Snapshot | undefined;
       for await (const snapshot of recordedChecker.check(request)) last = snapshot;
       assert.ok(last?.complete);
       return last;
     };
-    for (const [deployed, installed] of [
+    const PAIRS = [
       ['2026-02-01', '2026-10-01'],
       ['2026-10-01', '2026-02-01'],
-    ] as const) {
-      const { findings } = await split(deployed, installed);
-      const error = findings.find(({ code }) => code === 'blocked-dependency');
-      const kinds = error?.remedies.map(({ kind }) => kind) ?? [];
-      // The machine gets the versions of the Worker, which the other half of a split requirement excludes.
-      assert.deepEqual(kinds, ['switch-target', 'marker'], `${deployed} is deployed, ${installed} installed`);
+    ] as const;
+
+    for (const [deployed, installed] of PAIRS) {
+      it(`is offered the Python that both tools can have (${deployed} is deployed, ${installed} installed)`, async () => {
+        const pythons = async (requirement: string): Promise<readonly string[]> => {
+          const { findings } = await split(deployed, installed, requirement);
+          const remedies = findings.flatMap(({ code, remedies: all }) => (code === 'target-problem' ? all : []));
+          return remedies.map(({ title }) => /3\.1\d/.exec(english(title))?.[0] ?? '').sort();
+        };
+        assert.deepEqual(await pythons('pydantic>=2.13'), ['3.14']);
+        assert.deepEqual(await pythons('six'), ['3.13', '3.14']);
+        // What installs on neither has fixes of its own.
+        assert.deepEqual(await pythons('no-such-project-anywhere'), ['3.13', '3.14']);
+      });
+
+      it(`is offered no fix that stops the sync (${deployed} is deployed, ${installed} installed)`, async () => {
+        const { findings } = await split(deployed, installed, 'pydantic>=2.13');
+        const error = findings.find(({ code }) => code === 'blocked-dependency');
+        const kinds = error?.remedies.map(({ kind }) => kind) ?? [];
+        // The machine gets the versions of the Worker, which the other half of a split requirement excludes.
+        assert.deepEqual(kinds, ['switch-target', 'marker']);
+      });
     }
   });
 

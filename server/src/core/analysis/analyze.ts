@@ -94,6 +94,8 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* namesakeFindings(whole, read.seen, context)));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
+  } else {
+    findings.push(...(yield* hostStepOfRest(failures, read, context)));
   }
   const failing = failures.map(({ name }) => name);
   const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
@@ -137,6 +139,19 @@ function* separableTools(
     if (before.kind === 'solved' && rest.kind === 'solved' && keepsVersions(before, rest, name)) separable.add(name);
   }
   return separable;
+}
+
+/** What would stop the host step even if everything that fails before it were mended. */
+function* hostStepOfRest(
+  failures: readonly Failure[],
+  read: InstallerView,
+  context: ProjectContext,
+): Question<readonly Finding[]> {
+  // What is not known could still decide which versions are vendored.
+  if (!context.isSynced || failures.length === 0 || failures.some(({ facts }) => restsOnUnknown(facts))) return [];
+  const failing = failures.map(({ name }) => name);
+  const rest = yield* install(leaveOut(read.problem, failing), context.catalogFor(context.target));
+  return rest.kind === 'solved' ? yield* hostStepFindings(rest, read, context, failing) : [];
 }
 
 /** From here on everything sees releases as the file's settings allow them to count. */

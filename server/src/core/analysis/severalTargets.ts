@@ -5,9 +5,11 @@ import type { Remedy } from '../remedies/remedy.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installedAfter } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
+import type { TargetProblem } from '../runtimes/targetChoice.ts';
 import type { Target } from '../runtimes/target.ts';
 import { mentions, replacePart, say, uniqueMessages } from '../messages/message.ts';
 import type { Analysis } from './age.ts';
+import { provenAgreements } from './agreement.ts';
 import { analyze } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
 import { oneForEachOutage } from '../findings/outages.ts';
@@ -20,6 +22,8 @@ export interface ProjectAnalysis {
   readonly findings: readonly Finding[];
   /** The tools of the project that it can do without on each target: nothing else changes its version. */
   readonly separable?: ReadonlySet<NormalizedName>;
+  /** What makes both tools of a Worker use the same runtime, and lets it install there. */
+  readonly agreements?: readonly Remedy[];
 }
 
 /** The analysis of a file on one of its targets. */
@@ -34,8 +38,14 @@ export interface TargetFindings {
   readonly findings: readonly Finding[];
 }
 
-/** Resolves a file for each of its targets and explains the results. */
-export function* analyzeEach(targets: readonly ProjectContext[]): Question<ProjectAnalysis> {
+/**
+ * Resolves a file for each of its targets and explains the results.
+ * @param problems what is odd about the targets
+ */
+export function* analyzeEach(
+  targets: readonly ProjectContext[],
+  problems: readonly TargetProblem[] = [],
+): Question<ProjectAnalysis> {
   const parts: Part[] = [];
   for (const context of targets) parts.push({ context, analysis: yield* analyze(context) });
   const summaries = parts.map(({ analysis }) => analysis.summary);
@@ -47,7 +57,8 @@ export function* analyzeEach(targets: readonly ProjectContext[]): Question<Proje
   if (parts.length === 1) return { ...all, findings: oneForEachOutage(joined) };
   const findings: Finding[] = [];
   for (const finding of joined) findings.push({ ...finding, remedies: yield* helpfulEverywhere(finding, parts) });
-  return { ...all, findings: oneForEachOutage(findings) };
+  const agreements = yield* provenAgreements(problems, targets, failingEverywhere(parts));
+  return { ...all, findings: oneForEachOutage(findings), agreements };
 }
 
 /** Merges the findings of a file on its targets: those that differ only in the target they name become one, with all remedies. */
@@ -131,10 +142,15 @@ function* isProvenOnAll({ edits }: Remedy, name: NormalizedName | undefined, all
   return true;
 }
 
-/** The declared projects that are not installed, or may not be. */
+function failingEverywhere(parts: readonly Part[]): readonly NormalizedName[] {
+  const [first = [], ...others] = parts.map(({ analysis }) => notInstalled(analysis));
+  return first.filter((name) => others.every((names) => names.includes(name)));
+}
+
+/** The declared projects that are not vendored, or may not be: what only stops the step after that has been. */
 function notInstalled({ summary, findings }: Analysis): readonly NormalizedName[] {
   if (summary.resolves === true) return [];
   return findings.flatMap(({ severity, code, name }) =>
-    name !== undefined && (severity === 'error' || code === 'unknown-verdict') ? [name] : [],
+    name !== undefined && code !== 'host-step' && (severity === 'error' || code === 'unknown-verdict') ? [name] : [],
   );
 }

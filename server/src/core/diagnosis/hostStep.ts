@@ -19,6 +19,7 @@ import type { Question } from '../solver/question.ts';
 import type { Pinned, Solved } from '../solver/resolution.ts';
 import { DEFAULT_POLICY, type StatedMetadata } from '../solver/selectionPolicy.ts';
 import { solve } from '../solver/solve.ts';
+import { leaveOut } from './diagnose.ts';
 import {
   chainTo,
   declaredIn,
@@ -40,6 +41,8 @@ export interface HostStepQuestion {
   /** The facts of the indexes that the host asks. */
   readonly catalog: Catalog;
   readonly installContext?: InstallContext;
+  /** Declared projects that cannot be vendored: they are left out here as well, with what only they bring. */
+  readonly without?: readonly NormalizedName[];
 }
 
 /** A project that the machine cannot have. */
@@ -70,7 +73,7 @@ const MOST_TROUBLES = 8;
 
 /** Resolves the project for the machine, with everything that has been vendored pinned. */
 export function* hostStep(question: HostStepQuestion): Question<HostStep> {
-  const { file, host, vendored, catalog, installContext } = question;
+  const { file, host, vendored, catalog, installContext, without = [] } = question;
   // The pins of a lock file are the Worker's: those of what has been vendored take their place.
   const context = {
     ...installContext,
@@ -83,7 +86,7 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
   const alongside = WITH_THE_HOST.filter((name) => !written.has(name));
   const given = new Set([...problem.external, ...unreachable(view.problem), ...alongside]);
   const troubles: HostTrouble[] = [];
-  let whole: Problem = { ...problem, external: given };
+  let whole: Problem = { ...leaveOut(problem, without), external: given };
   for (;;) {
     const resolution = yield* solve(whole, catalog);
     const [because] = resolution.unavailable;

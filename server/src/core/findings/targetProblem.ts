@@ -18,8 +18,15 @@ import { deployRefused } from './worker/deployRefused.ts';
 import { missingPythonFlag } from './worker/missingPythonFlag.ts';
 import { noWranglerFile } from './worker/noWranglerFile.ts';
 
-/** A finding for each problem, in their order. */
-export function targetFindings(problems: readonly TargetProblem[], cloudflare: CloudflareTable): readonly Finding[] {
+/**
+ * A finding for each problem, in their order.
+ * @param agreements those of `agreeingRemedies` with which the project is known to install
+ */
+export function targetFindings(
+  problems: readonly TargetProblem[],
+  cloudflare: CloudflareTable,
+  agreements: readonly Remedy[] = [],
+): readonly Finding[] {
   return problems.map((problem) => {
     switch (problem.kind) {
       case 'refused':
@@ -33,7 +40,11 @@ export function targetFindings(problems: readonly TargetProblem[], cloudflare: C
       default:
         return finding('target-problem', problem.message, problem, {
           severity: severityOf(problem),
-          remedies: [...agreeingRemedies(problem, cloudflare), ...datedRemedies(problem), ...respelled(problem)],
+          remedies: [
+            ...(problem.kind === 'two-runtimes' ? agreements : []),
+            ...datedRemedies(problem),
+            ...respelled(problem),
+          ],
         });
     }
   });
@@ -46,7 +57,7 @@ function severityOf({ kind }: TargetProblem): SeverityOf<'target-problem'> {
 }
 
 /** If pywrangler installs for another runtime than the Worker has: the edits after which both use the same one. */
-function agreeingRemedies(problem: TargetProblem, table: CloudflareTable): readonly Remedy[] {
+export function agreeingRemedies(problem: TargetProblem, table: CloudflareTable): readonly Remedy[] {
   if (problem.kind !== 'two-runtimes') return [];
   const { configs, runs, installs } = problem;
   return [runs, installs].flatMap(({ python }) => {

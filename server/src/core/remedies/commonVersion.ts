@@ -1,5 +1,6 @@
 /** A version that the Worker and the machine can both have, where the machine cannot have the one that is vendored. */
 import type { Release } from '../candidates/release.ts';
+import { leaveOut } from '../diagnosis/diagnose.ts';
 import { installerView } from '../installers/installerView.ts';
 import { install } from '../installers/install.ts';
 import { say } from '../messages/message.ts';
@@ -45,14 +46,14 @@ export function* commonVersion(attempt: HostAttempt): Question<CommonVersion | u
 }
 
 /** The newest release with a wheel for the machine that the Worker can have as well. */
-function* newestOfBoth({ trouble, context }: HostAttempt): Question<Release | undefined> {
+function* newestOfBoth({ trouble, context, without }: HostAttempt): Question<Release | undefined> {
   const { file, target, installContext, hostCatalog } = context;
   const { name, vendored } = trouble;
   const releases = hostCatalog && knownReleases(hostCatalog(hostTarget(formatVersion(target.python)), file), name);
   if (!releases || !vendored) return undefined;
   const catalog = context.catalogFor(target);
   const now = knownReleases(catalog, name)?.of(vendored.version);
-  const { problem } = installerView(file, target, installContext);
+  const problem = leaveOut(installerView(file, target, installContext).problem, without);
   for (const release of [...releases].filter(isUsable).slice(0, MOST_TRIED)) {
     if (now && (yearsBetween(release, now) ?? 0) > OLDEST_ADVICE_YEARS) return undefined;
     const pinned = requirementOf(`${name}==${formatVersion(release.version)}`);

@@ -1,4 +1,5 @@
 /** A host step that stops, from the point of view of the search for fixes, and the proof that an edit helps. */
+import { leaveOut } from '../diagnosis/diagnose.ts';
 import type { HostTrouble } from '../diagnosis/hostStep.ts';
 import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { install } from '../installers/install.ts';
@@ -18,6 +19,8 @@ export interface HostAttempt {
   /** Where the dependency is declared. */
   readonly declarations: readonly ReadDeclaration[];
   readonly context: ProjectContext;
+  /** Declared projects that cannot be vendored, whatever helps here. */
+  readonly without: readonly NormalizedName[];
 }
 
 /**
@@ -26,15 +29,15 @@ export interface HostAttempt {
  */
 export function* getsThrough(
   edits: readonly FileEdit[],
-  { names, context, trouble }: HostAttempt,
+  { names, context, trouble, without }: HostAttempt,
   takes: 'same' | 'any',
 ): Question<boolean> {
   const after = context.reread(edits);
   if (!after) return false;
   const { problem } = yield* followed(installerView(after.file, after.target, context.installContext));
-  const vendored = yield* install(problem, context.catalogFor(after.target));
+  const vendored = yield* install(leaveOut(problem, without), context.catalogFor(after.target));
   if (vendored.kind === 'failed' || (takes === 'same' && !keeps(trouble, vendored))) return false;
-  const troubles = yield* hostTroublesAfter(after, vendored, context);
+  const troubles = yield* hostTroublesAfter(after, vendored, context, without);
   return troubles.every(({ name }) => !names.includes(name));
 }
 

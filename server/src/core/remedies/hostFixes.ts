@@ -7,7 +7,7 @@ import { releaseWithDate } from '../candidates/age.ts';
 import { commonVersion } from './commonVersion.ts';
 import { everyIndexFixes } from './kinds/everyIndex.ts';
 import { pyodideOnlyFixes } from './kinds/pyodideOnly.ts';
-import type { ProjectContext } from './projectContext.ts';
+import type { HostAttempt } from './hostAttempt.ts';
 import { rankRemedies } from './ranking.ts';
 import type { Remedy } from './remedy.ts';
 
@@ -19,14 +19,13 @@ export interface HostFixes {
 
 /** Looks for what helps against the troubles of one declared dependency. */
 export function* hostFixes(
-  trouble: HostTrouble,
-  troubles: readonly HostTrouble[],
-  seen: readonly ReadDeclaration[],
-  context: ProjectContext,
+  troubles: readonly [HostTrouble, ...HostTrouble[]],
+  { seen, context, without }: Pick<HostAttempt, 'context' | 'without'> & { readonly seen: readonly ReadDeclaration[] },
 ): Question<HostFixes> {
+  const [trouble] = troubles;
   const names = troubles.map(({ name }) => name);
   const declarations = seen.filter(({ requirement }) => requirement.normalized === trouble.chain[0]);
-  const attempt = { trouble, names, declarations, context };
+  const attempt = { trouble, names, declarations, context, without };
   const only = yield* pyodideOnlyFixes(attempt);
   const strategy = yield* everyIndexFixes(attempt);
   const both = yield* commonVersion(attempt);

@@ -17,6 +17,8 @@ import type { FileEdit } from '../text/textEdit.ts';
 export interface Reread {
   readonly file: DependencyFile;
   readonly target: Target;
+  /** Whether a sync then installs for the target, see `ProjectContext.isSynced`. */
+  readonly isSynced?: boolean;
 }
 
 /** The project around a failure: what remedies may change, and how to find out what that does. */

@@ -22,30 +22,34 @@ interface Before {
 /**
  * What stops the step of a project as it is after some edits.
  * @param vendored what the edited project resolves to for its Worker
+ * @param without declared projects that fail for reasons of their own, and were left out there
  * @returns nothing if the step succeeds, if its result is not known, or if there is no such step
  */
 export function* hostTroublesAfter(
   { file, target }: Reread,
   vendored: Solved,
   { hostCatalog, installContext, catalogFor }: Pick<ProjectContext, 'hostCatalog' | 'installContext' | 'catalogFor'>,
+  without: readonly NormalizedName[],
 ): Question<readonly HostTrouble[]> {
   if (!hostCatalog) return [];
   const host = hostTarget(formatVersion(target.python));
   const facts = { host, catalog: hostCatalog(host, file), worker: catalogFor(target) };
-  const step = yield* hostStep({ file, vendored, ...facts, ...(installContext && { installContext }) });
+  const step = yield* hostStep({ file, vendored, without, ...facts, ...(installContext && { installContext }) });
   return step.kind === 'stops' ? step.troubles : [];
 }
 
-/** Whether the step of an edited project stops at nothing that it does not stop at anyway. */
+/** Whether the step of an edited project stops at nothing that it does not stop at anyway, which is told by itself. */
 export function* stopsNothingNew(
   after: Reread,
   vendored: Solved,
   { context, others, failing }: Before,
 ): Question<boolean> {
   const left = failing === undefined ? others : [...others, failing];
-  const troubles = (yield* hostTroublesAfter(after, vendored, context)).filter((one) => !isBehind(one, others));
+  const troubles = yield* hostTroublesAfter(after, vendored, context, others);
   if (troubles.some((one) => isBehind(one, left))) return false;
   if (troubles.length === 0) return true;
+  // What stops a sync that is none without the edits has not been told.
+  if (after.isSynced && !context.isSynced) return false;
   const known = yield* hostTroublesWithout(left, context);
   return troubles.every((one) => known.some((other) => other.name === one.name && other.chain[0] === one.chain[0]));
 }
@@ -57,7 +61,7 @@ function* hostTroublesWithout(
 ): Question<readonly HostTrouble[]> {
   const { problem } = yield* followed(installerView(context.file, context.target, context.installContext));
   const vendored = yield* install(leaveOut(problem, left), context.catalogFor(context.target));
-  return vendored.kind === 'solved' ? yield* hostTroublesAfter(context, vendored, context) : [];
+  return vendored.kind === 'solved' ? yield* hostTroublesAfter(context, vendored, context, left) : [];
 }
 
 function isBehind({ chain: [declared] }: HostTrouble, names: readonly NormalizedName[]): boolean {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { english } from '../../../support/english.ts';
-import { analysisOf, errorOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
+import { afterRemedy, analysisOf, errorOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 import { wranglerToml } from '../../../support/workerFolder.ts';
 
 const WASM = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
@@ -180,6 +180,34 @@ describe('the host step of pywrangler', () => {
   it('says nothing where the settings are for another platform', () => {
     const linux = '[tool.uv.pip]\npython-platform = "linux"\n';
     assert.deepEqual(linesOf(worker(PYODIDE_ONLY, ['wasmo'], linux)), []);
+  });
+
+  describe('of a project of which something else cannot be vendored', () => {
+    const UNIVERSE = [...PYODIDE_ONLY, `native 2.0 {${LINUX}}`, 'native 1.0', `brings 1.0 -> wasmo, native>=2`];
+
+    it('is told for the rest, with a fix that leaves the other trouble as it is', () => {
+      const project = worker(UNIVERSE, ['native>=2', 'parent']);
+      const { findings } = analysisOf(project);
+      assert.deepEqual(findings.map(({ code, name }) => `${code} ${name ?? ''}`).sort(), [
+        'host-step parent',
+        'no-compatible-wheel native',
+      ]);
+      const [step] = hostSteps(project);
+      const [remedy] = step?.remedies ?? [];
+      assert.ok(step && remedy);
+      const after = hostSteps({ ...project, text: afterRemedy(project, remedy).text });
+      assert.deepEqual([step.severity, remedy.kind, after], ['error', 'pyodide-only', []]);
+    });
+
+    it('says nothing of what only the failing dependency brings', () => {
+      assert.deepEqual(linesOf(worker(UNIVERSE, ['brings', 'native<2'])), []);
+      assert.deepEqual(linesOf(worker(UNIVERSE, ['brings'])), []);
+    });
+
+    it('tells only what stops it, not what it would build', () => {
+      const universe = [...UNIVERSE, `pyodide: built 1.0 {${WASM}}`, 'built 1.0 {no wheel; sdist}'];
+      assert.deepEqual(linesOf(worker(universe, ['native>=2', 'built'])), []);
+    });
   });
 
   it('is not looked at where no wrangler file decides', () => {

@@ -10,6 +10,7 @@ import {
   applyRemedy,
   onlyFinding,
   outcome,
+  targetFinding,
   trapsIn,
   wranglerToml,
   type Folder,
@@ -33,7 +34,7 @@ describe('two wrangler files', () => {
     assert.deepEqual(targets, ['workers-3.14', 'workers-3.13']);
     assert.deepEqual(says, ['warning target-problem wrangler.jsonc: ["python_workers"]']);
     assert.match(messages, /wrangler takes `wrangler\.jsonc`.* 3\.14.* pywrangler reads `wrangler\.toml`.* 3\.13/);
-    const { remedies } = await onlyFinding(folder);
+    const { remedies } = await targetFinding(folder);
     for (const [at, name] of ['workers-3.14', 'workers-3.13'].entries()) {
       const remedy = remedies[at];
       assert.ok(remedy);
@@ -216,7 +217,7 @@ describe('--config and --env', () => {
       'pyproject.toml': TOOL,
       'wrangler.toml': `${wranglerToml('2026-10-01', 'no_python_workers_314')}[env.live]\nname = "live"\n`,
     };
-    const finding = await onlyFinding(ignoring, { env: 'live' });
+    const finding = await targetFinding(ignoring, { env: 'live' });
     assert.match(english(finding.message), /ignores `no_python_workers_314`/);
     const [remedy] = finding.remedies;
     assert.ok(remedy);

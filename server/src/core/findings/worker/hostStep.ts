@@ -32,38 +32,39 @@ const MOST_BUILT = 5;
 /**
  * What the last step of the sync says of a project that pywrangler installs.
  * @param vendored what has been found for the Worker; only what is known for certain is held against the step
+ * @param without declared projects that cannot be vendored and were left out of that: only what stops the step besides them is told
  */
 export function* hostStepFindings(
   vendored: Solved,
   { seen }: InstallerView,
   context: ProjectContext,
+  without: readonly NormalizedName[] = [],
 ): Question<readonly Finding[]> {
   // Settings for another platform say nothing about this one.
   const isOpen = vendored.unavailable.length > 0 || otherPlatformFindings(context.file, context.target).length > 0;
   if (!context.isSynced || isOpen) return [];
-  const step = yield* stepOn('Linux', vendored, context);
+  const around = { seen, vendored, context, without };
+  const step = yield* stepOn('Linux', around);
+  if (step.kind !== 'stops' && without.length > 0) return [];
   if (step.kind === 'unknown') return step.because ? [unknownHostStep(step.because, firstPlace(seen, context))] : [];
   if (step.kind === 'holds') {
-    return [
-      ...builds(step.installed, seen, context),
-      ...(yield* stopsElsewhere(step.installed, vendored, seen, context)),
-    ];
+    return [...builds(step.installed, seen, context), ...(yield* stopsElsewhere(step.installed, around))];
   }
   const holdsOn: HostSystem[] = [];
-  for (const system of OTHERS) if ((yield* stepOn(system, vendored, context)).kind === 'holds') holdsOn.push(system);
+  for (const system of OTHERS) if ((yield* stepOn(system, around)).kind === 'holds') holdsOn.push(system);
   const findings: Finding[] = [];
   for (const troubles of byDeclaration(step.troubles)) {
-    findings.push(yield* stops(troubles, holdsOn, { seen, vendored, context }));
+    findings.push(yield* stops(troubles, holdsOn, around));
   }
   return findings;
 }
 
-function* stepOn(system: HostSystem, vendored: Solved, context: ProjectContext): Question<HostStep> {
+function* stepOn(system: HostSystem, { vendored, context, without }: Around): Question<HostStep> {
   const { file, target, installContext, hostCatalog } = context;
   if (!hostCatalog) return { kind: 'unknown', because: undefined };
   const host = hostTarget(formatVersion(target.python), system);
   const facts = { host, catalog: hostCatalog(host, file), worker: context.catalogFor(target) };
-  return yield* hostStep({ file, vendored, ...facts, ...(installContext && { installContext }) });
+  return yield* hostStep({ file, vendored, without, ...facts, ...(installContext && { installContext }) });
 }
 
 function byDeclaration(troubles: readonly HostTrouble[]): readonly (readonly HostTrouble[])[] {
@@ -76,16 +77,17 @@ interface Around {
   readonly seen: readonly ReadDeclaration[];
   readonly vendored: Solved;
   readonly context: ProjectContext;
+  readonly without: readonly NormalizedName[];
 }
 
 function* stops(
   troubles: readonly HostTrouble[],
   holdsOn: readonly HostSystem[],
-  { seen, context }: Around,
+  { seen, context, without }: Around,
 ): Question<Finding> {
   const [first, ...others] = troubles;
   if (!first) throw new Error('a host step that stops for nothing');
-  const { remedies, advice } = yield* hostFixes(first, troubles, seen, context);
+  const { remedies, advice } = yield* hostFixes([first, ...others], { seen, context, without });
   const message = say('hostStepStops', {
     ...subjectOf(first),
     through: first.chain.slice(0, -1),
@@ -181,12 +183,8 @@ function builds(installed: Solved, seen: readonly ReadDeclaration[], context: Pr
 }
 
 /** On another system it may stop although it holds on Linux: asked only where some release lacks a wheel for that system. */
-function* stopsElsewhere(
-  installed: Solved,
-  vendored: Solved,
-  seen: readonly ReadDeclaration[],
-  context: ProjectContext,
-): Question<readonly Finding[]> {
+function* stopsElsewhere(installed: Solved, around: Around): Question<readonly Finding[]> {
+  const { seen, vendored, context } = around;
   const findings: Finding[] = [];
   const linux = hostTarget(formatVersion(context.target.python));
   const catalog = context.hostCatalog?.(linux, context.file);
@@ -196,7 +194,7 @@ function* stopsElsewhere(
       const releases = catalog && knownReleases(catalog, name);
       return releases && vendored.packages.has(name) && lacksWheelOn(other, releases, version);
     });
-    const step = lacking ? yield* stepOn(system, vendored, context) : undefined;
+    const step = lacking ? yield* stepOn(system, around) : undefined;
     const [first] = step?.kind === 'stops' ? step.troubles : [];
     if (!first) continue;
     const parts = { system, ...subjectOf(first), because: because(first, system, context) };
