@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The entry point of the command line: connects `run` to the process. */
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Checker } from './check/check.ts';
@@ -42,4 +43,9 @@ process.exitCode = await run(terminal, {
   version: VERSION,
   targets: () => Checker.targets(today()),
   openEngine: () => new Checker({ host, today }),
+  serve: () => {
+    process.argv.push('--stdio');
+    // A bundle of its own, beside this one; it serves until the client ends it.
+    createRequire(import.meta.url)('./lsp.cjs');
+  },
 });

@@ -21,22 +21,18 @@ describe('the command as a process', function () {
     // In the checkout, so that packages outside the bundle are found.
     await mkdir('out', { recursive: true });
     folder = await mkdtemp(path.resolve('out', 'command-line-'));
-    await build({
-      entryPoints: ['server/src/cliMain.ts'],
-      outfile: path.join(folder, 'main.mjs'),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      logLevel: 'error',
-    });
+    const common = { bundle: true, platform: 'node', packages: 'external', logLevel: 'error' } as const;
+    const [main, server] = [path.join(folder, 'main.mjs'), path.join(folder, 'lsp.cjs')];
+    await build({ ...common, entryPoints: ['server/src/cliMain.ts'], outfile: main, format: 'esm' });
+    await build({ ...common, entryPoints: ['server/src/lspMain.ts'], outfile: server, format: 'cjs' });
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  async function run(words: readonly string[], { input = '', readsOutput = true } = {}): Promise<Ended> {
+  async function run(words: readonly string[], { input = '', readsOutput = true, endsInput = true } = {}): Promise<Ended> {
     const child = spawn(process.execPath, [path.join(folder, 'main.mjs'), ...words], { cwd: 'examples' });
     if (!readsOutput) child.stdout.destroy();
-    child.stdin.end(input);
+    child.stdin.write(input);
+    if (endsInput) child.stdin.end();
     const [output, errors, [exitCode]] = await Promise.all([
       readsOutput ? text(child.stdout) : '',
       text(child.stderr),
@@ -56,6 +52,22 @@ describe('the command as a process', function () {
     );
   });
 
+  it('is the language server where that is asked for', async () => {
+    const message = (content: object): string => {
+      const json = JSON.stringify({ jsonrpc: '2.0', ...content });
+      return `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+    };
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const input = [
+      message({ id: 1, method: 'initialize', params }),
+      message({ id: 2, method: 'shutdown' }),
+      message({ method: 'exit' }),
+    ].join('');
+    const { exitCode, output } = await run(['server'], { input, endsInput: false });
+    assert.equal(exitCode, 0);
+    assert.match(output, /"serverInfo":\{"name":"Pyodide Preflight"/);
+  });
+
   it('ends with 2 for what it does not understand', async () => {
     const { exitCode, output, errors } = await run(['check', '--colour']);
     assert.deepEqual([exitCode, output], [2, '']);
@@ -64,5 +76,15 @@ describe('the command as a process', function () {
 
   it('is quiet when its reader goes away', async () => {
     assert.equal((await run(['targets'], { readsOutput: false })).errors, '');
+  });
+
+  it('says what the language server wants that is started without a way to speak to it', async () => {
+    const child = spawn(process.execPath, [path.join(folder, 'lsp.cjs')]);
+    const [errors, [exitCode]] = await Promise.all([
+      text(child.stderr),
+      once(child, 'exit') as Promise<[number | null]>,
+    ]);
+    assert.equal(exitCode, 2);
+    assert.match(errors, /this is a language server.*--stdio/);
   });
 });

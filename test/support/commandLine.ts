@@ -191,6 +191,9 @@ export async function runCommandLine(folder: string, line: string, options: RunO
     version: '1.2.3',
     targets: () => Checker.targets('2026-11-24'),
     openEngine: () => engine,
+    serve: () => {
+      output += 'serving';
+    },
   };
   return { exitCode: await run(terminal, parts), output, errors };
 }

@@ -160,6 +160,11 @@ Exit code: 0 nothing found at or above --fail-on, 1 found, 2 the check could not
       'list the runtimes that can be checked for, with their Python, the ABI of their wheels and, for Workers, the dates',
     options: [{ name: 'all', help: 'also older ones and pre-releases' }, ...COMMON_OPTIONS],
   },
+  {
+    name: 'server',
+    summary: 'start the language server for an editor, on standard input and output',
+    options: COMMON_OPTIONS,
+  },
 ];
 
 /** A parsed command line. */

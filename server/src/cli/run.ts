@@ -27,6 +27,8 @@ export interface CommandParts {
   readonly targets: () => Promise<readonly NamedTarget[]>;
   /** Makes the checker, when a command needs one. */
   readonly openEngine: () => Engine;
+  /** Starts the language server on standard input and output. */
+  readonly serve: () => void;
 }
 
 /** Runs a command line and says how it ended; never throws. */
@@ -50,8 +52,12 @@ export async function run(terminal: Terminal, parts: CommandParts): Promise<Exit
 
 async function execute(invocation: Invocation, terminal: Terminal, parts: CommandParts): Promise<ExitCode> {
   const { command, options, positionals } = invocation;
-  if (command.name === 'targets' && positionals[0] !== undefined) {
+  if (command.name !== 'check' && positionals[0] !== undefined) {
     throw new UsageError(`unexpected argument \`${positionals[0]}\``);
+  }
+  if (command.name === 'server') {
+    parts.serve();
+    return EXIT_CLEAN;
   }
   if (command.name === 'targets') return listTargets(terminal, await parts.targets(), options.has('all'));
   const settings = { ...DEFAULT_SETTINGS, ...(await readSettings(invocation, terminal, parts.host)) };
