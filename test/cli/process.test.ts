@@ -28,7 +28,10 @@ describe('the command as a process', function () {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  async function run(words: readonly string[], { input = '', readsOutput = true, endsInput = true } = {}): Promise<Ended> {
+  async function run(
+    words: readonly string[],
+    { input = '', readsOutput = true, endsInput = true } = {},
+  ): Promise<Ended> {
     const child = spawn(process.execPath, [path.join(folder, 'main.mjs'), ...words], { cwd: 'examples' });
     if (!readsOutput) child.stdout.destroy();
     child.stdin.write(input);
