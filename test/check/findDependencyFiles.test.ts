@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
+import type { HostFiles } from '../../server/src/host/host.ts';
 import { findDependencyFiles } from '../../server/src/check/findDependencyFiles.ts';
 import { TextFiles } from '../../server/src/cli/textFiles.ts';
 import { nodeFiles } from '../../server/src/host/nodeFiles.ts';
@@ -106,5 +108,46 @@ describe('searching a folder', () => {
 
   it('passes over texts and scripts that declare nothing', async () => {
     assert.deepEqual(await filesIn('notes.txt', 'src/main.py', 'Cargo.toml'), []);
+  });
+
+  it('passes over links that lead back to themselves, and says which folders cannot be read', async () => {
+    const workspace = await Workspace.make({ 'requirements.txt': '', 'closed/requirements.txt': '', 'z/base.in': '' });
+    await symlink('loop.html', path.join(workspace.folder, 'loop.html'));
+    const files: HostFiles = {
+      ...nodeFiles,
+      list: (folder) =>
+        folder.endsWith('closed')
+          ? Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }))
+          : nodeFiles.list(folder),
+    };
+    const unreadable: string[] = [];
+    const found = await findDependencyFiles(workspace.folder, files, path, new TextFiles(files), {
+      onUnreadable: (below) => unreadable.push(below),
+    });
+    assert.deepEqual([found, unreadable], [['requirements.txt', path.join('z', 'base.in')], ['closed']]);
+    await workspace.remove();
+  });
+
+  it('looks only where one file can be, if only that is looked for', async () => {
+    const workspace = await Workspace.make({ 'a/requirements.txt': '', 'a/b/base.in': '', 'venv/base.in': '' });
+    const listed: string[] = [];
+    const files: HostFiles = {
+      ...nodeFiles,
+      list: (folder, most) => {
+        listed.push(path.relative(workspace.folder, folder));
+        return nodeFiles.list(folder, most);
+      },
+    };
+    for (const [name, isFound, folders] of [
+      ['a/requirements.txt', true, ['', 'a']],
+      ['venv/base.in', false, ['']],
+      ['a/b/absent.in', false, ['', 'a', 'a/b']],
+    ] as const) {
+      listed.length = 0;
+      const only = path.join(workspace.folder, name);
+      const found = await findDependencyFiles(workspace.folder, files, path, new TextFiles(files), { only });
+      assert.deepEqual([found.length > 0, listed.map((one) => one.replaceAll(path.sep, '/'))], [isFound, folders]);
+    }
+    await workspace.remove();
   });
 });

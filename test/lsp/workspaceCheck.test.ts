@@ -91,6 +91,110 @@ describe('the files of a workspace that are not open', () => {
     assert.equal(editor.pushed.size, 2);
   });
 
+  it('are only those that a search finds, whatever is opened, closed or written', async () => {
+    const editor = await workspace({
+      files: { ...FILES, '/project/LICENSE': 'MIT\n', '/elsewhere/requirements.txt': 'a\n' },
+    });
+    await idle(editor);
+    const before = editor.checker.requests.length;
+    const others = [
+      '/project/LICENSE',
+      '/project/notes.txt',
+      '/elsewhere/requirements.txt',
+      '/project/venv/requirements.txt',
+    ];
+    for (const path of others) {
+      await editor.open(path, 'uvloop\n');
+      await editor.close(path);
+      await editor.writeOnDisk(path, 'uvloop\n');
+    }
+    await editor.writeOnDisk('/project/node_modules/x/requirements.txt', 'uvloop\n');
+    await editor.writeOnDisk('/project/tool.py', '# /// script\n# dependencies = ["uvloop"]\n# ///\n');
+    const opened = editor.checker.requests.slice(before).map(({ path }) => path);
+    await idle(editor);
+    assert.deepEqual(editor.checker.requests.slice(before + opened.length), []);
+    assert.deepEqual([...editor.pushed.keys()].sort(), [FIRST, SECOND]);
+  });
+
+  it('are found when they are new', async () => {
+    const editor = await workspace();
+    await idle(editor);
+    await editor.writeOnDisk('/project/new/requirements.txt', 'uvloop\n');
+    await idle(editor);
+    assert.deepEqual([...editor.pushed.keys()].sort(), ['/project/new/requirements.txt', FIRST, SECOND]);
+  });
+
+  it('are not checked when they are closed, where only open files are wanted', async () => {
+    const editor = await workspace({ settings: () => ({ diagnosticMode: 'openFilesOnly' }) });
+    await editor.open(FIRST);
+    await editor.close(FIRST);
+    await editor.writeOnDisk(SECOND, 'uvloop\n');
+    await idle(editor);
+    assert.equal(editor.pushed.size, 0);
+  });
+
+  it('lose their problems when the settings no longer want them', async () => {
+    const editor = await workspace();
+    await idle(editor);
+    assert.equal(editor.pushed.size, 2);
+    editor.settings = () => ({ diagnosticMode: 'openFilesOnly' });
+    await editor.notify('workspace/didChangeConfiguration', { settings: null });
+    await idle(editor);
+    assert.equal(editor.pushed.size, 0);
+  });
+
+  it('are all checked when somebody asks where only open files are wanted', async () => {
+    const editor = await workspace({ settings: () => ({ diagnosticMode: 'openFilesOnly' }) });
+    const outcome = await editor.request('pyodidePreflight/checkWorkspace');
+    assert.deepEqual(outcome, { files: 2, left: 0, errors: 2, warnings: 0 });
+  });
+
+  it('are checked in the background after a check of everything was cancelled', async () => {
+    const editor = await workspace();
+    const { answer } = editor.checker;
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    editor.checker.answer = async (request) => {
+      await held;
+      return answer(request);
+    };
+    const asked = editor.request('pyodidePreflight/checkWorkspace');
+    await editor.settle();
+    await editor.cancelProgress();
+    go();
+    assert.equal(await asked, null);
+    await idle(editor);
+    assert.deepEqual([...editor.pushed.keys()].sort(), [FIRST, SECOND]);
+  });
+
+  it('are checked again if they changed while everything was checked', async () => {
+    const editor = await workspace();
+    const { answer } = editor.checker;
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    editor.checker.answer = async (request) => {
+      await held;
+      return answer(request);
+    };
+    const asked = editor.request('pyodidePreflight/checkWorkspace');
+    await editor.settle();
+    await editor.writeOnDisk(FIRST, 'psycopg2\n');
+    await editor.open(SECOND);
+    await editor.close(SECOND);
+    go();
+    await asked;
+    await idle(editor);
+    assert.equal(editor.checker.requests.findLast(({ path }) => path === FIRST)?.text, 'psycopg2\n');
+    assert.deepEqual([...editor.pushed.keys()].sort(), [FIRST, SECOND]);
+  });
+
+  it('may be asked for twice at once', async () => {
+    const editor = await workspace();
+    const asked = [1, 2].map(() => editor.request('pyodidePreflight/checkWorkspace'));
+    const outcome = { files: 2, left: 0, errors: 2, warnings: 0 };
+    assert.deepEqual(await Promise.all(asked), [outcome, outcome]);
+  });
+
   it('cost only their own answer if a check has a bug', async () => {
     const editor = await workspace();
     editor.checker.answer = ({ path, text }) => {

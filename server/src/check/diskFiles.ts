@@ -57,14 +57,23 @@ export async function encodingOnDisk(files: HostFiles, path: string): Promise<Te
 }
 
 /** The names in a folder; see {@link Documents.list}. */
-export async function listOnDisk(files: HostFiles, folder: string): Promise<ListedFolder> {
+export function listOnDisk(files: HostFiles, folder: string): Promise<ListedFolder> {
+  return listed(files, folder, MOST_ENTRIES);
+}
+
+/** All names in a folder, however many. */
+export function listWholeOnDisk(files: HostFiles, folder: string): Promise<ListedFolder> {
+  return listed(files, folder, Infinity);
+}
+
+async function listed(files: HostFiles, folder: string, most: number): Promise<ListedFolder> {
   try {
     const stat = await files.stat(folder);
     if (stat === undefined) return { kind: 'absent' };
     if (stat.kind !== 'folder') return { kind: 'unreadable', reason: say('notFolder') };
-    const found = await files.list(folder, MOST_ENTRIES + 1);
-    const entries = found.slice(0, MOST_ENTRIES).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { kind: 'folder', entries, cut: found.length > MOST_ENTRIES };
+    const found = await files.list(folder, most + 1);
+    const entries = found.slice(0, most).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { kind: 'folder', entries, cut: found.length > most };
   } catch (error) {
     return failed(error);
   }

@@ -3,9 +3,11 @@ import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/depen
 import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
 import { parseDependencyFile } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
-import { fileName } from '../core/text/path.ts';
+import type { Message } from '../core/messages/message.ts';
+import { fileName, isWithinFolder } from '../core/text/path.ts';
 import type { HostFiles } from '../host/host.ts';
 import type { Documents } from './checkRequest.ts';
+import { listWholeOnDisk } from './diskFiles.ts';
 
 /** Folders of tools and of installed packages, in addition to all whose name begins with a dot. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -39,13 +41,24 @@ interface Surroundings {
   readonly isSite: boolean;
 }
 
+/** What a search looks at. */
+export interface SearchLimits {
+  readonly signal?: AbortSignal;
+  /** How many files it finds at most. */
+  readonly most?: number;
+  /** The absolute path of the one file that is looked for; the folders that do not lead to it are not looked into. */
+  readonly only?: string;
+  /** Called with each folder that cannot be read, as parts below the one that is searched, and why. */
+  readonly onUnreadable?: (below: string, reason: Message) => void;
+}
+
 /**
  * The dependency files of a folder and the folders in it, sorted by name, those of a folder before those of its folders.
  * Pages and notebooks have to declare some dependencies; scripts are skipped, since most files of code declare none. The only lock
  * included is that of a Worker. Links to folders are not followed.
  * @param folder absolute path
  * @param documents the texts of files that may have another purpose
- * @param limits where the search ends early; it throws the reason of the signal
+ * @param limits where the search ends early, and what it does not look at; it throws the reason of the signal
  * @returns the parts of each path below the folder
  */
 export async function findDependencyFiles(
@@ -53,13 +66,17 @@ export async function findDependencyFiles(
   files: HostFiles,
   paths: { join(...parts: string[]): string },
   documents: Documents,
-  limits: { readonly signal?: AbortSignal; readonly most?: number } = {},
+  limits: SearchLimits = {},
 ): Promise<readonly string[]> {
   const found: string[] = [];
-  const { signal, most = Infinity } = limits;
+  const { signal, most = Infinity, only, onUnreadable } = limits;
+  const isAsked = (path: string): boolean => only === undefined || isWithinFolder(only, path);
   const search = async (below: string, isInSite: boolean): Promise<void> => {
     signal?.throwIfAborted();
-    const entries = [...(await files.list(paths.join(folder, below)))].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const listed = await listWholeOnDisk(files, paths.join(folder, below));
+    if (listed.kind === 'unreadable') onUnreadable?.(below, listed.reason);
+    if (listed.kind !== 'folder') return;
+    const { entries } = listed;
     // A virtual environment can have any name; this file identifies it.
     if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
     const isWorker = entries.some(({ name }) => WRANGLER_NAMES.includes(name));
@@ -67,12 +84,13 @@ export async function findDependencyFiles(
     for (const { name, kind } of entries) {
       const path = paths.join(folder, below, name);
       if (found.length >= most) return;
-      const isFound = kind === 'file' && (await isDependencyFile(path, { isWorker, isSite }, files, documents));
+      const isFound =
+        kind === 'file' && isAsked(path) && (await isDependencyFile(path, { isWorker, isSite }, files, documents));
       if (isFound) found.push(paths.join(below, name));
     }
     for (const { name, kind } of entries) {
-      if (kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name))
-        await search(paths.join(below, name), isSite);
+      const isEntered = kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name);
+      if (isEntered && isAsked(paths.join(folder, below, name))) await search(paths.join(below, name), isSite);
     }
   };
   await search('', false);
@@ -102,7 +120,8 @@ async function isOnlySettings(path: string, documents: Documents): Promise<boole
 }
 
 async function declaresAny(path: string, isSite: boolean, files: HostFiles, documents: Documents): Promise<boolean> {
-  const stat = await files.stat(path);
+  // What cannot be read declares nothing that could be found.
+  const stat = await files.stat(path).catch(() => undefined);
   if (stat?.kind !== 'file' || stat.size > LARGEST_SEARCHED) return false;
   const read = await documents.read(path);
   if (read.kind !== 'text') return false;

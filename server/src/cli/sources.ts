@@ -26,6 +26,8 @@ export interface Source {
 export interface Sources {
   readonly files: readonly Source[];
   readonly problems: readonly Message[];
+  /** Which folders below them could not be looked into. */
+  readonly unreadable: readonly Message[];
 }
 
 export interface SourcePlaces {
@@ -47,18 +49,17 @@ export async function listSources(
 ): Promise<Sources> {
   const { paths: arithmetic, folder } = places.terminal;
   const sources = new Map<string, Source>();
-  const { files, problems } = await listFiles(paths, inputName, places);
+  const { files, ...others } = await listFiles(paths, inputName, places);
   for (const { shownPath, named } of files) {
     const path = arithmetic.resolve(folder, shownPath);
     const known = sources.get(path);
     sources.set(path, known ? { ...known, named: known.named || named } : { path, shownPath, named });
   }
-  return { files: [...sources.values()], problems };
+  return { files: [...sources.values()], ...others };
 }
 
-interface Listed {
+interface Listed extends Omit<Sources, 'files'> {
   readonly files: readonly Omit<Source, 'path'>[];
-  readonly problems: readonly Message[];
 }
 
 async function listFiles(
@@ -69,6 +70,7 @@ async function listFiles(
   const { terminal, files, texts } = places;
   const listed: Omit<Source, 'path'>[] = [];
   const problems: Message[] = [];
+  const unreadable: Message[] = [];
   for (const path of paths) {
     if (path === '-') {
       listed.push({ shownPath: await layInput(inputName, places), named: true });
@@ -79,12 +81,16 @@ async function listFiles(
     if (!entry) problems.push(say('nothingAtPath', { path }));
     else if (entry.kind !== 'folder') listed.push({ shownPath: path, named: true });
     else {
-      const found = await findDependencyFiles(absolute, files, terminal.paths, texts);
+      const found = await findDependencyFiles(absolute, files, terminal.paths, texts, {
+        onUnreadable: (below, reason) => {
+          unreadable.push(say('cannotRead', { file: terminal.paths.join(path, below), reason }));
+        },
+      });
       if (found.length === 0) problems.push(say('noDependencyFileIn', path === '.' ? {} : { folder: path }));
       listed.push(...found.map((below) => searched(terminal.paths.join(path, below))));
     }
   }
-  return { files: listed, problems };
+  return { files: listed, problems, unreadable };
 }
 
 /** The search has looked whether a file with another purpose declares anything: it is checked as one that is named. */

@@ -17,7 +17,7 @@ import { findDependencyFiles } from '../check/findDependencyFiles.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { setTomlString } from '../core/config/tomlEdit.ts';
 import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
-import { WorkspaceCheck } from './workspaceCheck.ts';
+import { WorkspaceCheck, type WorkspaceSearch } from './workspaceCheck.ts';
 import { hoverAt, inPlainText } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
@@ -116,7 +116,7 @@ export class Workspace {
     });
     this.#background = new WorkspaceCheck({
       paths,
-      find: (most, signal) => this.#find(most, signal),
+      find: (search) => this.#find(search),
       check: (path, signal) => this.#checkClosed(path, signal),
       isOpen: (path) => this.#texts.documentAt(path) !== undefined,
       wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
@@ -303,20 +303,20 @@ export class Workspace {
     return versions;
   }
 
-  /** The dependency files below those folders whose settings say that closed files are checked. */
-  async #find(most: number, signal: AbortSignal): Promise<readonly string[]> {
+  /** The dependency files below those folders whose settings say that closed files are checked, each once. */
+  async #find({ most, signal, only, asked = false }: WorkspaceSearch): Promise<readonly string[]> {
     const { connection, abilities, paths, world } = this.#parts;
     const folders = abilities.workspaceFolders ? ((await connection.workspace.getWorkspaceFolders()) ?? []) : [];
-    const found: string[] = [];
+    const found = new Set<string>();
     for (const { uri } of folders) {
       const folder = paths.toPath(uri);
       const { enable, wholeWorkspace } = await this.#settings.read(uri);
-      if (folder === undefined || enable === 'off' || !wholeWorkspace) continue;
-      const limits = { signal, most: most - found.length };
+      if (folder === undefined || enable === 'off' || !(wholeWorkspace || asked)) continue;
+      const limits = { signal, most: most - found.size, ...(only !== undefined && { only }) };
       const below = await findDependencyFiles(folder, world.host.files, paths, this.#texts, limits);
-      found.push(...below.map((path) => paths.join(folder, path)));
+      for (const path of below) found.add(paths.join(folder, path));
     }
-    return found;
+    return [...found];
   }
 
   /** The last snapshot of a file that is not open. */

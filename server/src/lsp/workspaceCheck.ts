@@ -4,20 +4,32 @@
  */
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
+import { fileName } from '../core/text/path.ts';
 import { dependsOn } from './dependsOn.ts';
 import type { Paths } from './paths.ts';
 
 /** How long nobody must have worked before a check in the background begins. */
 const IDLE_MILLISECONDS = 2_000;
 
-/** A workspace with more dependency files than this is not checked as a whole. */
+/** Of a workspace with more dependency files than this, only so many are checked. */
 export const MOST_FILES = 500;
+
+/** What is looked for in a workspace. */
+export interface WorkspaceSearch {
+  readonly signal: AbortSignal;
+  readonly most: number;
+  /** Only whether this file is one of them. */
+  readonly only?: string;
+  /** Whether somebody asks, so that it does not matter whether files are checked by themselves that are not open. */
+  readonly asked?: boolean;
+}
 
 /** What the check of a workspace needs. */
 export interface WorkspaceCheckParts {
   readonly paths: Paths;
-  /** The dependency files below the folders of the workspace, at most so many. */
-  readonly find: (most: number, signal: AbortSignal) => Promise<readonly string[]>;
+  /** The dependency files below the folders of the workspace. */
+  readonly find: (search: WorkspaceSearch) => Promise<readonly string[]>;
   /** The last snapshot of a file's check; undefined if it is not to be checked, or is no longer there. */
   readonly check: (path: string, signal: AbortSignal) => Promise<Snapshot | undefined>;
   readonly isOpen: (path: string) => boolean;
@@ -37,9 +49,16 @@ export interface WorkspaceProgress {
 export class WorkspaceCheck {
   readonly #parts: WorkspaceCheckParts;
   readonly #snapshots = new Map<string, Snapshot>();
+  /** Files that are found, to be checked. */
   readonly #waiting = new Set<string>();
+  /** Files that changed, of which nobody knows whether a search finds them. */
+  readonly #doubtful = new Set<string>();
   #isOn = false;
   #wantsSearch = false;
+  /** How many people wait for a check of everything: the background does not compete with it. */
+  #asked = 0;
+  /** What was checked before everything began anew is not kept. */
+  #beginning = {};
   /** Ends what runs in the background. */
   #turn = new AbortController();
 
@@ -56,8 +75,10 @@ export class WorkspaceCheck {
   turn(isOn: boolean): void {
     this.#isOn = isOn;
     this.#wantsSearch = isOn;
+    this.#beginning = {};
     this.#waiting.clear();
-    this.#snapshots.clear();
+    this.#doubtful.clear();
+    this.#drop([...this.#snapshots.keys()]);
     this.pause();
   }
 
@@ -65,7 +86,7 @@ export class WorkspaceCheck {
   pause(): void {
     this.#turn.abort();
     this.#turn = new AbortController();
-    if (this.#isOn) void this.#goOn(this.#turn.signal);
+    if (this.#isOn && this.#asked === 0) void this.#goOn(this.#turn.signal);
   }
 
   /** A document is open: its own check reports on it. */
@@ -77,17 +98,19 @@ export class WorkspaceCheck {
 
   /** A document was closed: what is on disk counts again. */
   closed(path: string): void {
-    if (!this.#isOn) return;
-    this.#waiting.add(path);
-    this.pause();
+    this.#lookAgain([path]);
   }
 
   /** Files were changed, created or deleted. */
   filesChanged(changed: readonly string[]): void {
-    if (!this.#isOn) return;
-    for (const path of changed) if (dependencyFileKind(path) !== undefined) this.#waiting.add(path);
     for (const [path, snapshot] of this.#snapshots)
       if (changed.some((one) => dependsOn(snapshot, one, this.#parts.paths))) this.#waiting.add(path);
+    this.#lookAgain(changed);
+  }
+
+  #lookAgain(changed: readonly string[]): void {
+    if (!this.#isOn) return;
+    for (const path of changed) if (isSearched(path)) this.#doubtful.add(path);
     this.pause();
   }
 
@@ -96,26 +119,41 @@ export class WorkspaceCheck {
    * @returns how many files that are not open were checked
    */
   async checkAll({ signal, report }: WorkspaceProgress): Promise<number> {
-    this.#turn.abort();
-    const found = (await this.#parts.find(MOST_FILES, signal)).filter((path) => !this.#parts.isOpen(path));
-    for (const path of this.#snapshots.keys()) if (!found.includes(path)) this.#snapshots.delete(path);
-    let done = 0;
-    for (const path of found) {
-      report(path, done++, found.length);
-      await this.#check(path, signal);
-      signal.throwIfAborted();
-    }
-    this.#waiting.clear();
+    this.#asked++;
+    this.pause();
     this.#wantsSearch = false;
-    return found.length;
+    try {
+      const all = await this.#parts.find({ most: MOST_FILES, signal, asked: true });
+      const found = all.filter((path) => !this.#parts.isOpen(path));
+      this.#drop([...this.#snapshots.keys()].filter((path) => !found.includes(path)));
+      let done = 0;
+      for (const path of found) {
+        report(path, done++, found.length);
+        this.#waiting.delete(path);
+        await this.#check(path, signal);
+        signal.throwIfAborted();
+      }
+      return found.length;
+    } catch (error) {
+      this.#wantsSearch = this.#isOn;
+      throw error;
+    } finally {
+      this.#asked--;
+      this.pause();
+    }
   }
 
   async #goOn(signal: AbortSignal): Promise<void> {
     try {
       await this.#parts.wait(IDLE_MILLISECONDS, signal);
       if (this.#wantsSearch) {
-        for (const path of await this.#parts.find(MOST_FILES, signal)) this.#waiting.add(path);
+        const found = await this.#parts.find({ most: MOST_FILES, signal });
+        for (const path of found) this.#waiting.add(path);
         this.#wantsSearch = false;
+      }
+      for (const path of this.#doubtful) {
+        await this.#resolveDoubt(path, signal);
+        this.#doubtful.delete(path);
       }
       for (const path of this.#waiting) {
         if (!this.#parts.isOpen(path)) await this.#check(path, signal);
@@ -127,11 +165,28 @@ export class WorkspaceCheck {
     }
   }
 
+  /** A file that no search finds is not checked, whatever happens to it. */
+  async #resolveDoubt(path: string, signal: AbortSignal): Promise<void> {
+    const isNew = !this.#snapshots.has(path) && !this.#waiting.has(path);
+    if (isNew && this.#snapshots.size + this.#waiting.size >= MOST_FILES) return;
+    const found = await this.#parts.find({ most: 1, signal, only: path });
+    signal.throwIfAborted();
+    if (found.length > 0) this.#waiting.add(path);
+    else if (isNew) return;
+    else if (!this.#waiting.has(path)) this.#drop([path]);
+  }
+
+  #drop(paths: readonly string[]): void {
+    for (const path of paths) this.#snapshots.delete(path);
+    if (paths.length > 0) this.#parts.onChange();
+  }
+
   /** One file's bug does not keep the others from being checked. */
   async #check(path: string, signal: AbortSignal): Promise<void> {
+    const beginning = this.#beginning;
     try {
       const snapshot = await this.#parts.check(path, signal);
-      if (signal.aborted || this.#parts.isOpen(path)) return;
+      if (signal.aborted || this.#parts.isOpen(path) || beginning !== this.#beginning) return;
       if (snapshot) this.#snapshots.set(path, snapshot);
       else this.#snapshots.delete(path);
       this.#parts.onChange();
@@ -139,4 +194,10 @@ export class WorkspaceCheck {
       if (!signal.aborted) this.#parts.logError(error);
     }
   }
+}
+
+/** Whether a search may find a file of this name. */
+function isSearched(path: string): boolean {
+  const other = otherPurposeOf(fileName(path).toLowerCase());
+  return other ? other.searched : dependencyFileKind(path) !== undefined;
 }

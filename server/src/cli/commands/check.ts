@@ -47,11 +47,14 @@ const MAX_PASSES = 10;
 /** Runs the command. Throws `UsageError` if its arguments do not match the disk. */
 export async function check(options: CheckOptions, terminal: Terminal, host: Host, engine: Engine): Promise<ExitCode> {
   const run = new CheckCommand(options, terminal, host, engine);
-  const { files: sources, problems } = await listSources(options.paths, options.inputName, run);
-  if (sources.length === 0) throw new UsageError(problems.map((problem) => tell(problem, options.messages)).join('; '));
+  const { files: sources, problems, unreadable } = await listSources(options.paths, options.inputName, run);
+  if (sources.length === 0) {
+    throw new UsageError([...unreadable, ...problems].map((problem) => tell(problem, options.messages)).join('; '));
+  }
   const reported = options.baseline ? await openBaseline(options.baseline, run) : withoutBaseline;
   const found = reported(await run.checkAll(sources));
   for (const problem of problems) run.mislead(problem);
+  for (const problem of unreadable) run.fail(problem);
   const fixing = options.fix && new Fixing(options.fix, run.texts, run);
   let left = found;
   for (let pass = 0; fixing && !run.failed && pass < MAX_PASSES; pass++) {
@@ -195,6 +198,11 @@ class CheckCommand {
 
   say(message: Message): void {
     this.terminal.writeError(`${tell(message, this.#messages)}\n`);
+  }
+
+  /** As a program names it that runs in the current folder. */
+  nameOf(path: string): string {
+    return relativePath(this.terminal.folder, path);
   }
 
   /** Other files of a check are named like the file itself: in full if it is, else relative to the current folder. */
