@@ -1,5 +1,6 @@
 /** `--fix` and `--diff`: what is applied, what is left for a decision, and what is said of both. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { FakeEngine, findingAt, replacement, resolved, Workspace } from '../support/commandLine.ts';
@@ -131,6 +132,29 @@ describe('--fix', () => {
     assert.equal(errors, 'pyproject.toml was not changed: it changed during the check\n');
     assert.equal(String(await workspace.read('pyproject.toml')), '# edited meanwhile\n');
   });
+
+  it('applies no half of a remedy when one of its files has changed', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': 'a\nb\n', 'wrangler.toml': 'old\n' });
+    const wrangler = path.join(workspace.folder, 'wrangler.toml');
+    const changing = new FakeEngine((request) => {
+      if (request.text.startsWith('c')) return {};
+      const edits = [request, { path: wrangler, text: 'old\n' }].flatMap(
+        (file) => replacement(file, file.text.trim().split('\n')[0] ?? '', 'c').edits,
+      );
+      return { findings: [findingAt(request, 'a', { remedies: [{ ...replacement(request, 'a', 'c'), edits }] })] };
+    });
+    const check = changing.check.bind(changing);
+    changing.check = async function* (request) {
+      for await (const snapshot of check(request)) {
+        await workspace.write('wrangler.toml', 'new\n');
+        yield snapshot;
+      }
+    };
+    const { errors, exitCode } = await workspace.run('check --fix requirements.txt', { engine: changing });
+    assert.equal(errors, 'wrangler.toml was not changed: it changed during the check\n');
+    assert.equal(exitCode, 1);
+    assert.equal(String(await workspace.read('requirements.txt')), 'a\nb\n');
+  });
 });
 
 describe('--diff', () => {
@@ -190,5 +214,40 @@ describe('--diff', () => {
     const shown = await workspace.run('check --diff', { engine, interactive: true });
     assert.doesNotMatch(shown.output, /\u001B/);
     assert.match((await workspace.run('check --diff', { engine })).output, /^-pydantic>=2\.12 # \u001B\[2J$/m);
+  });
+
+  it('is taken by patch, which then writes what --fix does: whatever the name, the encoding and the line endings', async () => {
+    const text = 'pydantic>=2.12\r\nfastapi';
+    const files = {
+      'requirements.txt': text,
+      'with blank/requirements dev.txt': text,
+      'größe/requirements.txt': text,
+      'mark/requirements.txt': `\uFEFF${text}`,
+      'end/requirements.txt': 'fastapi\n\tpydantic>=2.12',
+    };
+    workspace = await Workspace.make(files);
+    const { output } = await workspace.run(`check --diff ${workspace.folder}`, { engine: againstNewPydantic() });
+    for (const name of Object.keys(files)) assert.equal(String(await workspace.read(name)), files[name as never]);
+    const patched = spawnSync('patch', ['-p0', '--binary'], { cwd: workspace.folder, input: output, encoding: 'utf8' });
+    assert.equal(patched.status, 0, patched.stdout);
+    for (const [name, before] of Object.entries(files))
+      assert.equal(String(await workspace.read(name)), before.replace('>=2.12', '==2.10.6'), name);
+  });
+
+  it('shows that a byte order mark goes', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': '\uFEFFa\nb\n' });
+    const engine = new FakeEngine(async (request) => {
+      if ((await request.documents.encodingOf(request.path)) === 'utf-8') return {};
+      const remedy = { ...replacement(request, 'a', 'a'), edits: [], rewrites: [request.path] };
+      return { findings: [findingAt(request, 'a', { remedies: [remedy] })] };
+    });
+    const { output } = await workspace.run('check --diff', { engine });
+    assert.match(output, /^-\uFEFFa\n\+a\n b\n/m);
+  });
+
+  it('says that patch cannot change UTF-16', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': Buffer.from('\uFEFFpydantic>=2.12\n', 'utf16le') });
+    const { errors } = await workspace.run('check --diff', { engine: againstNewPydantic() });
+    assert.match(errors, /^requirements\.txt is in UTF-16: the difference shows its text, and patch cannot apply it$/m);
   });
 });

@@ -1,6 +1,8 @@
 /** Applies the fixes of a check, to the files or only in memory, and keeps account of what it did. */
-import { remediesTogether, type Boldness } from '../core/features/remediesTogether.ts';
+import { appliedRemedy, remediesTogether, type Boldness } from '../core/features/remediesTogether.ts';
 import { say, type Message } from '../core/messages/message.ts';
+import type { Finding } from '../core/findings/finding.ts';
+import type { Remedy } from '../core/remedies/remedy.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import { applyEdits } from '../core/text/textEdit.ts';
 import type { FileReport } from './report.ts';
@@ -19,6 +21,14 @@ export interface FixListener {
   readonly say: (message: Message) => void;
   /** Something could not be done. */
   readonly fail: (problem: Message) => void;
+  /** Names a file so that a program finds it from the current folder. */
+  readonly nameOf: (path: string) => string;
+}
+
+/** What is written of a file: its text, and how it is encoded. */
+interface Content {
+  readonly text: string;
+  readonly encoding: TextEncoding;
 }
 
 /** A file with its text before and after. */
@@ -36,9 +46,9 @@ export class Fixing {
   readonly #options: FixOptions;
   readonly #texts: TextFiles;
   readonly #listener: FixListener;
-  /** The text that each changed file had at first, and how it is shown, by path. */
-  readonly #before = new Map<string, { readonly text: string; readonly file: string }>();
-  readonly #after = new Map<string, string>();
+  /** What each changed file had at first, and what it has now, by path. */
+  readonly #before = new Map<string, Content>();
+  readonly #after = new Map<string, Content>();
 
   constructor(options: FixOptions, texts: TextFiles, listener: FixListener) {
     this.#options = options;
@@ -52,10 +62,9 @@ export class Fixing {
 
   /** Applies the remedies of all findings, as far as they are compatible; false if there was none to apply. */
   async apply(reports: readonly FileReport[]): Promise<boolean> {
-    const findings = reports.flatMap(({ snapshot }) => snapshot.findings);
-    const { edits, rewrites, remedies } = remediesTogether(findings, this.#options.boldness);
     const texts = new Map(reports.flatMap(({ snapshot }) => [...snapshot.texts]));
-    const refused = new Set<string>();
+    const { findings, refused } = await this.#applicable(reports, texts);
+    const { edits, rewrites, remedies } = remediesTogether(findings, this.#options.boldness);
     for (const path of new Set([...edits.keys(), ...rewrites])) {
       const text = texts.get(path);
       if (text === undefined) throw new Error(`a remedy edits ${path}, which was not read`);
@@ -66,9 +75,7 @@ export class Fixing {
       refused.add(path);
       this.#listener.fail(problem);
     }
-    const done = remedies.filter(({ remedy: { edits: ofOne, rewrites: written = [] } }) =>
-      [...ofOne.map(({ path }) => path), ...written].every((path) => !refused.has(path)),
-    );
+    const done = remedies.filter(({ remedy }) => pathsOf(remedy).every((path) => !refused.has(path)));
     for (const { finding, remedy } of done) {
       const parts = { file: showIn(reports, finding.path), remedy: remedy.title };
       this.#listener.say(say(this.#options.dry ? 'wouldFixFile' : 'fixedFile', parts));
@@ -80,14 +87,44 @@ export class Fixing {
   /** What has changed since the beginning, in the order in which the files were first changed. */
   diff(): string {
     return [...this.#before]
-      .map(([path, { text, file }]) => unifiedDiff(file, text, this.#after.get(path) ?? text))
+      .map(([path, before]) =>
+        unifiedDiff(this.#listener.nameOf(path), marked(before), marked(this.#after.get(path) ?? before)),
+      )
       .join('');
   }
 
+  /** The findings without those whose remedy would change a file that has changed itself: half of it helps nobody. */
+  async #applicable(
+    reports: readonly FileReport[],
+    texts: ReadonlyMap<string, string>,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly refused: Set<string> }> {
+    const findings = reports.flatMap(({ snapshot }) => snapshot.findings);
+    const changedBy = (finding: Finding): readonly string[] =>
+      pathsOf(appliedRemedy(finding, this.#options.boldness) ?? { edits: [] });
+    const refused = new Set<string>();
+    for (const path of new Set(findings.flatMap(changedBy))) {
+      const read = await this.#texts.read(path);
+      if (read.kind === 'text' && read.text === texts.get(path)) continue;
+      refused.add(path);
+      this.#listener.fail(say('changedMeanwhile', { file: showIn(reports, path) }));
+    }
+    return { findings: findings.filter((one) => changedBy(one).every((path) => !refused.has(path))), refused };
+  }
+
+  /** Keeps account of a change; says so if no program could make it from the difference. */
+  async #note({ path, text, fixed, encoding }: Replacement, file: string): Promise<void> {
+    const current = this.#after.get(path)?.encoding ?? (await this.#texts.encodingOf(path)) ?? 'utf-8';
+    if (!this.#before.has(path)) {
+      this.#before.set(path, { text, encoding: current });
+      if (this.#options.dry && current.startsWith('utf-16')) this.#listener.say(say('notForPatch', { file }));
+    }
+    this.#after.set(path, { text: fixed, encoding: encoding ?? current });
+  }
+
   /** Replaces the text of a file; returns the reason if that failed. */
-  async #replace({ path, text, fixed, encoding }: Replacement, file: string): Promise<Message | undefined> {
-    if (!this.#before.has(path)) this.#before.set(path, { text, file });
-    this.#after.set(path, fixed);
+  async #replace(replacement: Replacement, file: string): Promise<Message | undefined> {
+    const { path, text, fixed, encoding } = replacement;
+    await this.#note(replacement, file);
     if (this.#options.dry) {
       this.#texts.lay(path, fixed, encoding);
       return undefined;
@@ -98,6 +135,16 @@ export class Fixing {
       return say('cannotChange', { file, problem: error instanceof Error ? error.message : String(error) });
     }
   }
+}
+
+/** A text as it is in its file: with the byte order mark, which belongs to its first line. */
+function marked({ text, encoding }: Content): string {
+  return encoding === 'utf-8' ? text : `\uFEFF${text}`;
+}
+
+/** The files that a remedy changes. */
+function pathsOf({ edits, rewrites = [] }: Pick<Remedy, 'edits' | 'rewrites'>): readonly string[] {
+  return [...edits.map(({ path }) => path), ...rewrites];
 }
 
 function showIn(reports: readonly FileReport[], path: string): string {

@@ -1,6 +1,7 @@
 /** `check`: runs the one check over files, folders or standard input, applies remedies on request, and reports. */
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import { withoutUsedElsewhere } from '../../core/analysis/usedElsewhere.ts';
+import { relativePath } from '../../core/text/path.ts';
 import { isWheelFile } from '../../core/dependencyFiles/wheels/wheelFile.ts';
 import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
 import { type Message, say, tell } from '../../core/messages/message.ts';

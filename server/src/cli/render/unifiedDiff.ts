@@ -5,11 +5,22 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { printable } from './_printable.ts';
 
-/** Empty if the texts are equal. @param file how the file is named in it */
+/**
+ * Empty if the texts are equal.
+ * @param file how the file is named in it
+ * @param before with the byte order mark that the file has, if it has one
+ */
 export function unifiedDiff(file: string, before: string, after: string): string {
   if (before === after) return '';
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
-  return createTwoFilesPatch(file, file, before, after, undefined, undefined, options);
+  const difference = createTwoFilesPatch(file, file, before, after, undefined, undefined, options);
+  const [from = '', to = '', ...lines] = difference.split('\n');
+  return [withEnd(from), withEnd(to), ...lines].join('\n');
+}
+
+/** To a program, a name ends at its first blank, unless it stands in quotes or a tab follows. */
+function withEnd(header: string): string {
+  return /^\S+ [^"].* /.test(header) ? `${header}\t` : header;
 }
 
 /** A difference for a terminal, which no character of a file may control. */

@@ -10,6 +10,7 @@ export const commandLineMessages: CommandLineMessages = {
   declaresNothing: ({ file }) => `${file} is not a file that declares dependencies`,
   holdsNoDependencies: ({ file }) => `${file} declares no dependencies`,
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
+  notForPatch: ({ file }) => `${file} is in UTF-16: the difference shows its text, and patch cannot apply it`,
   changedMeanwhile: ({ file }) => `${file} was not changed: it changed during the check`,
   datesOfTarget: ({ from, until, isDefault }) => {
     const dates = [from === undefined ? '' : `from ${from}`, until === undefined ? '' : `to ${until}`].filter(Boolean);

@@ -19,6 +19,7 @@ export interface CommandLineMessages {
   holdsNoDependencies(parts: AboutFile): string;
   /** `problem`: from the system, in its own language. */
   cannotChange(parts: AboutFile & { readonly problem: string }): string;
+  notForPatch(parts: AboutFile): string;
   changedMeanwhile(parts: AboutFile): string;
   /** The compatibility dates that lead to a runtime, ISO 8601; `isDefault`: a Worker that is made today gets it. */
   datesOfTarget(parts: { readonly from?: string; readonly until?: string; readonly isDefault: boolean }): string;
