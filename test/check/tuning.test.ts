@@ -57,6 +57,24 @@ describe('the table that governs a dependency file', () => {
     assert.deepEqual(await reported({ ...above, '/project/sub/pyproject.toml': own }, sub), WARNED);
   });
 
+  it('never hides that it cannot be read, and a list that has just begun hides nothing', async () => {
+    const own = '/project/pyproject.toml';
+    const project = '[project]\nname = "demo"\nversion = "1"\n\n[tool.pyodide-preflight]\n';
+    for (const typed of [
+      'ignore = ["all"',
+      'select = [',
+      'ignore = ["all"]\nignore = []',
+      'severity.invalid-file = "off"\n=',
+    ]) {
+      const codes = await reported({ [own]: project + typed }, own);
+      assert.ok(codes.includes('error invalid-file pyproject.toml'), typed);
+    }
+    const settings = { tuning: { ignore: ['invalid-file'] } };
+    assert.deepEqual(await reported({ [own]: `${project}select = [` }, own, settings), []);
+    assert.deepEqual(await reported({ [sub]: HELD, [own]: `${project}select = [` }, sub), WARNED);
+    assert.deepEqual(await reported({ [sub]: HELD, [own]: `${project}select = []` }, sub), []);
+  });
+
   it("is a pyproject.toml's own, and a script's own", async () => {
     const pyproject = '/project/pyproject.toml';
     const text = `[project]\nname = "a"\nversion = "1"\ndependencies = ["markupsafe"]\n`;

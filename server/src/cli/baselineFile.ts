@@ -37,6 +37,11 @@ export async function openBaseline({ path, shownPath, write }: BaselineFile, { t
   const read = await texts.read(path);
   if (read.kind === 'absent') throw new UsageError(`--baseline: no such file: ${shownPath}; --write-baseline makes it`);
   const entries = read.kind === 'text' ? readBaseline(read.text) : undefined;
+  if (entries === 'newer') {
+    throw new UsageError(
+      `--baseline: ${shownPath} was written by a later version of this program, which has to read it`,
+    );
+  }
   if (!entries) throw new UsageError(`--baseline: ${shownPath} is not a baseline; --write-baseline writes it anew`);
   return (files) => besides(new Baseline(entries, namesFor(path)), files);
 }

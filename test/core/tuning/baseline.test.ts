@@ -59,7 +59,7 @@ describe('a baseline', () => {
       '',
       '[]',
       'null',
-      '{"version": 2, "findings": []}',
+      '{"version": 0, "findings": []}',
       '{"version": 1}',
       '{"version": 1, "findings": {}}',
     ];
@@ -74,5 +74,16 @@ describe('a baseline', () => {
     for (const text of [...damaged, ...entries.map((one) => JSON.stringify({ version: 1, findings: [one] }))])
       assert.equal(readBaseline(text), undefined, text);
     assert.deepEqual(readBaseline(JSON.stringify({ version: 1, findings: [entry] })), [entry]);
+  });
+
+  it('of a later program is told apart', () => {
+    assert.equal(readBaseline('{"version": 2, "findings": []}'), 'newer');
+  });
+
+  it('may have been written by hand, on Windows or elsewhere', () => {
+    for (const file of ['api/requirements.txt', './api/requirements.txt', 'api\\requirements.txt']) {
+      const one = { file, code: 'blocked-dependency', package: 'NumPy', count: 1 };
+      assert.equal(new Baseline([one], () => 'api/requirements.txt').has(onLine(0)), true, file);
+    }
   });
 });

@@ -1,4 +1,5 @@
 /** From everything that was found in a dependency file to what is reported of it. */
+import { readToml } from '../config/toml.ts';
 import { LogicalLines } from '../config/logicalLines.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -37,13 +38,15 @@ export function tuneFindings(
 ): Required<Pick<Snapshot, 'findings' | 'tuned'>> {
   const { table, home } = governing;
   const read = table && readTuningTable(table);
-  const own = read ? [read.tuning] : [];
+  const isBroken = table !== undefined && isBrokenToml(table.path, texts);
+  const own = read ? [isBroken ? asFarAsMeant(read.tuning) : read.tuning] : [];
   const all = [...found, ...(table && read ? tableFindings(table.path, read) : [])];
   // What nobody could find out may be what a comment is for.
   const settled = resolves === true && !all.some(({ code }) => code === 'unknown-verdict' || code === 'not-checked');
   const { findings, ignored, used } = tune({
     found: all,
     tuning: combineTunings(givenYields ? [...own, given] : [given, ...own]),
+    ...(isBroken && { broken: { path: table.path, tuning: given } }),
     comments: commentsIn(new Set([file.path, ...all.map(({ path }) => path)]), file, texts),
     ...{ file, settled },
   });
@@ -51,6 +54,16 @@ export function tuneFindings(
     findings: inOrder(findings, file.path),
     tuned: { found: all, ignored, used, ...(home !== undefined && { home }) },
   };
+}
+
+function isBrokenToml(path: string, texts: ReadonlyMap<string, string>): boolean {
+  const text = path.endsWith('.toml') ? texts.get(path) : undefined;
+  return text !== undefined && readToml(text).errors.length > 0;
+}
+
+/** What a half-typed table says: a list that has just begun would hide everything. */
+function asFarAsMeant({ select, ...others }: Tuning): Tuning {
+  return select && select.length > 0 ? { ...others, select } : others;
 }
 
 /** What is wrong with the table. */

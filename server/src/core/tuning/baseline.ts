@@ -5,6 +5,8 @@
  */
 import { identityOf, type Finding } from '../findings/finding.ts';
 import { codeNamed } from '../findings/rules.ts';
+import { normalizeName } from '../packaging/name.ts';
+import { normalizePath } from '../text/path.ts';
 
 /** Findings that are the same to a baseline. */
 export interface BaselineEntry {
@@ -19,8 +21,8 @@ export interface BaselineEntry {
 /** Incremented when older programs would misread it. */
 const VERSION = 1;
 
-/** The entries of a baseline; undefined if the text is not one. */
-export function readBaseline(text: string): readonly BaselineEntry[] | undefined {
+/** The entries of a baseline; `newer` if a later program wrote it, undefined if the text is not one. */
+export function readBaseline(text: string): readonly BaselineEntry[] | 'newer' | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -29,6 +31,7 @@ export function readBaseline(text: string): readonly BaselineEntry[] | undefined
   }
   if (typeof value !== 'object' || value === null || !('version' in value) || !('findings' in value)) return undefined;
   const { version, findings } = value;
+  if (typeof version === 'number' && version > VERSION) return 'newer';
   return version === VERSION && Array.isArray(findings) && findings.every(isEntry) ? findings : undefined;
 }
 
@@ -96,9 +99,12 @@ function entryOf({ path, code, name }: Finding, nameOf: NameOfFile): BaselineEnt
   return { file: nameOf(path), code, ...(name !== undefined && { package: name }), count: 1 };
 }
 
-/** A code may have had another name when the baseline was written. */
+/**
+ * A code may have had another name when the baseline was written, and somebody may have edited it, on Windows or elsewhere.
+ */
 function keyOf({ file, code, package: project }: BaselineEntry): string {
-  return JSON.stringify([file, codeNamed(code) ?? code, project ?? null]);
+  const name = normalizePath(file.replaceAll('\\', '/'));
+  return JSON.stringify([name, codeNamed(code) ?? code, project === undefined ? null : normalizeName(project)]);
 }
 
 function distinct(findings: readonly Finding[]): readonly Finding[] {

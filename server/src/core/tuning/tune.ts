@@ -15,6 +15,8 @@ export interface TuneRequest {
   readonly found: readonly Finding[];
   /** Of all places together. */
   readonly tuning: Tuning;
+  /** A file with a table that is no TOML: what counts for its errors, in which the table has no say. */
+  readonly broken?: { readonly path: string; readonly tuning: Tuning };
   /** The comments of each file that findings are in, by path. */
   readonly comments: ReadonlyMap<string, readonly IgnoreComment[]>;
   /** The file whose comments are complained about, and its text. */
@@ -48,20 +50,19 @@ class Tuner implements Tuned {
   readonly findings: Finding[] = [];
   readonly ignored: Finding[] = [];
   readonly used = new Map<string, Set<IgnoreEntry>>();
-  readonly #tuning: Tuning;
-  readonly #comments: TuneRequest['comments'];
+  readonly #request: TuneRequest;
 
-  constructor({ tuning, comments }: TuneRequest) {
-    this.#tuning = tuning;
-    this.#comments = comments;
+  constructor(request: TuneRequest) {
+    this.#request = request;
   }
 
   takeAll(found: readonly Finding[]): void {
     for (const finding of found) {
       // A comment counts as used even where a list ignores the finding as well.
       const inComment = this.#isIgnoredByComment(finding);
-      const severity = this.#tuning.severity?.get(finding.code) ?? finding.severity;
-      if (inComment || severity === 'off' || !isReported(finding, this.#tuning)) this.ignored.push(finding);
+      const tuning = this.#tuningFor(finding);
+      const severity = tuning.severity?.get(finding.code) ?? finding.severity;
+      if (inComment || severity === 'off' || !isReported(finding, tuning)) this.ignored.push(finding);
       else this.findings.push({ ...finding, severity });
     }
   }
@@ -70,9 +71,16 @@ class Tuner implements Tuned {
     return this.used.get(path) ?? new Set();
   }
 
+  #tuningFor({ code, severity, path }: Finding): Tuning {
+    const { broken, tuning } = this.#request;
+    return code === 'invalid-file' && severity === 'error' && path === broken?.path ? broken.tuning : tuning;
+  }
+
   #isIgnoredByComment(finding: Finding): boolean {
     const { path, span } = finding;
-    const entries = commentsAt(span.start, this.#comments.get(path) ?? []).flatMap((comment) => comment.entries);
+    const entries = commentsAt(span.start, this.#request.comments.get(path) ?? []).flatMap(
+      (comment) => comment.entries,
+    );
     const selectors = entries.flatMap((entry) => selectorOf(entry) ?? []);
     if (!selects(selectors, finding)) return false;
     const used = this.used.get(path) ?? new Set();
