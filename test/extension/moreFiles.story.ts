@@ -121,10 +121,7 @@ describe('a project that Poetry keeps', () => {
     await applyFix(document, 'pydantic = ', /^Pin pydantic to 2\.10\.6/);
     await findingDisappears(document, 'blocked-dependency', 'pydantic');
     await applyFix(document, 'uvicorn = ', /^Drop the extra standard from uvicorn$/);
-    assert.match(
-      document.getText(),
-      /\npydantic = "2\.10\.6" # the models\nuvicorn = \{ version = "\*", extras = \[\] \}\n/,
-    );
+    assert.match(document.getText(), /\npydantic = "2\.10\.6" # the models\nuvicorn = \{ version = "\*" \}\n/);
     await errorsDisappear(document);
   });
 });
