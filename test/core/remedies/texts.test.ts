@@ -85,6 +85,22 @@ describe('a wheel of one’s own', () => {
     );
   });
 
+  it('is kept to Pyodide where the machine can have nothing in its place, declared or not', () => {
+    const wrangler =
+      'main = "src/entry.py"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+    const foreign = 'wheel cp313-cp313-win_amd64';
+    const kept =
+      /nothing is published of fast 2\n# for Linux with Python 3\.13[^]*\noverride-dependencies = \["fast==2 ; sys_platform == 'emscripten'"\]\n$/;
+    assert.match(snippetOf(project(`app 1.0 -> fast\nfast 2 {${foreign}}\n`, { wrangler }), 'own-wheel'), kept);
+    const declared = { wrangler, text: '[project]\nname = "x"\ndependencies = ["fast"]\n' };
+    assert.match(snippetOf(project(`fast 2 {${foreign}}\n`, declared), 'own-wheel'), kept);
+    for (const there of [NATIVE, 'sdist']) {
+      const text = snippetOf(project(`fast 2 {${foreign}; ${there}}\n`, declared), 'own-wheel');
+      assert.doesNotMatch(text, /override-dependencies/);
+      assert.match(text, /\nfast = \{ path = /);
+    }
+  });
+
   it('is installed by micropip from beside the page', () => {
     const page = project(`app 1.0 {${NATIVE}}\n`, { target: 'pyodide-0.28.3' });
     assert.deepEqual([languageOf(page), languageOf(project(`app 1.0 {${NATIVE}}\n`))], ['python', 'toml']);

@@ -65,6 +65,13 @@ describe('pure Python that is published as sources only', () => {
     });
   }
 
+  it('needs no marker: the machine takes the same wheel', () => {
+    assert.match(
+      textFor('own-wheel', pure, 'workers-3.13'),
+      /\napp = \{ path = "wheels\/app-1\.9-py3-none-any\.whl" \}\n$/,
+    );
+  });
+
   it('is told in the message where nothing else helps', () => {
     const error = onlyErrorOf({
       universe: '',

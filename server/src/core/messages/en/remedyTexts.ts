@@ -44,6 +44,14 @@ export const remedyTextMessages: RemedyTextMessages = {
     `2. Put ${them(count)} in a folder wheels/ next to your page, and install from there before anything else:`,
   ownWheelProjectComment: ({ count, inProject }) =>
     `2. Put ${them(count)} in a folder wheels/ next to ${inProject ? 'pyproject.toml' : 'the project'}; in pyproject.toml:`,
+  ownWheelMachineComment: ({ releases, host }) => {
+    const what = listOf(releases.map(({ name, version }) => `${name} ${version}`));
+    const it = them(releases.length);
+    return [
+      `pywrangler installs the same versions for your machine, and nothing is published of ${what}`,
+      `for ${host}. So keep ${it} to Pyodide, or put ${releases.length > 1 ? 'wheels' : 'a wheel'} for your machine into the same folder:`,
+    ].join('\n');
+  },
   ownWheelSourceComment: () =>
     'or, instead of find-links, for a single wheel of a dependency that you declare yourself:',
 

@@ -42,6 +42,8 @@ export interface RemedyTextMessages {
    * Step 2 if pyproject.toml says where they are, and whether that is the file in question, next to which the folder goes.
    */
   ownWheelProjectComment(parts: { readonly count: number; readonly inProject: boolean }): string;
+  /** Why the setting below keeps these releases to Pyodide; `host`: the machine that cannot have them. */
+  ownWheelMachineComment(parts: { readonly releases: readonly ProjectVersion[]; readonly host: string }): string;
   /** Another way for one of them. */
   ownWheelSourceComment(): string;
   /** A message to the maintainers of a project, as Markdown with its title on top, without the final line break. */

@@ -1,9 +1,12 @@
 /** Which releases lack a wheel for the runtime that one could build, and what the file would be called. */
+import { PYODIDE_INDEX } from '../../candidates/distribution.ts';
 import { newestPreferringStable, type Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
+import { hostTarget } from '../../runtimes/hostTarget.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import type { ProjectVersion } from '../../messages/groups/remedies.ts';
 import type { BuildCommand } from '../../messages/groups/remedyTexts.ts';
 import type { Attempt } from '../attempt.ts';
 import type { PureRelease } from '../pureRelease.ts';
@@ -72,6 +75,33 @@ function isNewerAbi(abi: string, than: string): boolean {
   if (!a || !b || isYear(a) !== isYear(b)) return isYear(a);
   const at = a.findIndex((part, index) => part !== b[index]);
   return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}
+
+/** Wheels whose releases a machine cannot have, and how that is said. */
+export interface LackedByMachine {
+  readonly wheels: readonly MissingWheel[];
+  readonly said: { readonly releases: readonly ProjectVersion[]; readonly host: string };
+}
+
+/**
+ * Those of the wheels in whose place the machine finds nothing: neither a wheel that loads there nor sources. Undefined if
+ * there are none, or if nothing is installed for the machine.
+ */
+export function lackedByMachine(missing: readonly MissingWheel[], attempt: Attempt): LackedByMachine | undefined {
+  const { target, hostCatalog } = attempt.context;
+  if (!hostCatalog) return undefined;
+  const host = hostTarget(formatVersion(target.python));
+  const wheels = missing.filter((one) => !one.pure && !isThereFor(host, one, attempt));
+  const releases = wheels.map(({ name, version }) => ({ name, version }));
+  return wheels.length > 0 ? { wheels, said: { releases, host: host.label } } : undefined;
+}
+
+function isThereFor(host: Target, { name, version }: MissingWheel, { catalog }: Attempt): boolean {
+  const all = knownReleases(catalog, name)?.project.releases ?? [];
+  const files = all.find((release) => formatVersion(release.version) === version)?.distributions ?? [];
+  return files.some(
+    ({ index, wheel }) => index !== PYODIDE_INDEX && (!wheel || host.tags.bestPriority(wheel) !== undefined),
+  );
 }
 
 function stableAbiOf(name: NormalizedName, { version }: Release, catalog: Catalog): string | undefined {

@@ -9,6 +9,7 @@ import type { Attempt } from '../attempt.ts';
 import type { KindOfRemedy } from '../kind.ts';
 import {
   buildCommand,
+  lackedByMachine,
   missingWheels,
   needsLegacyTag,
   pureWheels,
@@ -70,17 +71,31 @@ function installing(missing: readonly MissingWheel[], attempt: Attempt): readonl
       ...missing.map((one) => `await micropip.install(${JSON.stringify(`./wheels/${wheelNameOf(one, target)}`)})`),
     ];
   }
-  const declared = missing.filter(({ name, declared: wanted }) => name === wanted);
+  const lacked = lackedByMachine(missing, attempt);
   return [
     say('ownWheelProjectComment', { count, inProject: file.kind === 'pyproject' }),
     // An index of one's own would hide what PyPI has for the machine, which pywrangler installs for as well.
     '[tool.uv]',
     'find-links = ["wheels"]',
-    ...declared.flatMap((one) => [
-      '',
-      say('ownWheelSourceComment'),
-      '[tool.uv.sources]',
-      `${one.name} = { path = "wheels/${wheelNameOf(one, target)}", marker = "sys_platform == 'emscripten'" }`,
-    ]),
+    ...(lacked ? [say('ownWheelMachineComment', lacked.said), keptToPyodide(lacked.wheels)] : []),
+    ...missing.flatMap((one) => (lacked?.wheels.includes(one) === true ? [] : sourceOf(one, target))),
+  ];
+}
+
+/** Declared or not, an override replaces what is asked for, and nothing asks for it on the machine. */
+function keptToPyodide(wheels: readonly MissingWheel[]): string {
+  const kept = wheels.map(({ name, version }) => `${name}==${version} ; sys_platform == 'emscripten'`);
+  return `override-dependencies = [${kept.map((text) => JSON.stringify(text)).join(', ')}]`;
+}
+
+/** The other way for what is declared: a path, which the machine can follow as well if the wheel is one for all platforms. */
+function sourceOf(one: MissingWheel, target: Target): readonly (string | Message)[] {
+  if (one.name !== one.declared) return [];
+  const marker = one.pure ? '' : ', marker = "sys_platform == \'emscripten\'"';
+  return [
+    '',
+    say('ownWheelSourceComment'),
+    '[tool.uv.sources]',
+    `${one.name} = { path = "wheels/${wheelNameOf(one, target)}"${marker} }`,
   ];
 }
