@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { parseVersion, type Version } from '../../../server/src/core/packaging/versions/version.ts';
 import { projectsOfModule } from '../../../server/src/core/runtimes/startUp/importNames.ts';
-import { readStartEntry, type WrittenStartEntry } from '../../../server/src/core/runtimes/startUp/startUpTable.ts';
+import {
+  readStartEntry,
+  type StartFailure,
+  type WrittenStartEntry,
+} from '../../../server/src/core/runtimes/startUp/startUpTable.ts';
 import { startVerdicts } from '../../../server/src/core/runtimes/startUp/startVerdict.ts';
 import { treatmentOf, type Treatment } from '../../../server/src/core/runtimes/startUp/treatment.ts';
 import { IMPORT_NAMES, loadStartUp, MEASURED_START_UP, START_UP_BY_HAND } from '../../../server/src/data/startUp.ts';
@@ -135,6 +139,21 @@ describe('the measured boundaries', () => {
       assert.ok(isRefused(project, release, lacking));
       assert.ok(!isRefused(project, release, needed));
     });
+
+  it('what an older SDK lets through already is not called the cause', () => {
+    const causes = (sdk: string): readonly StartFailure[] =>
+      startVerdicts(
+        normalizeName('fastapi'),
+        version('0.165.0'),
+        { kind: 'sdk', release: version(sdk) },
+        loadStartUp(),
+      ).flatMap(({ failures }) => failures);
+    assert.deepEqual(causes('1.9.1'), [{ why: 'randomness', culprit: 'fastapi' }]);
+    assert.deepEqual(
+      causes('1.6.6').map(({ culprit }) => culprit),
+      ['pydantic-core'],
+    );
+  });
 
   it('up to a date the runtime has its own patches, which the newest pydantic-core breaks', () => {
     assert.ok(isRefused('pydantic-core', '2.35.2', undefined));

@@ -50,9 +50,8 @@ export function verdictOf(
   if (treatment.kind !== 'sdk') return { ...verdict, ...split(treatment.kind) };
   const { release } = treatment;
   if (sdkFrom && compareVersions(release, sdkFrom) < 0) {
-    // A patch that fails by itself fails in the older SDK as well.
-    const broken = failures.bundled.filter(({ why }) => why === 'patch');
-    return { ...verdict, failures: broken.length > 0 ? broken : failures.none, elsewhere: [], needsSdk: sdkFrom };
+    const own = failuresBefore(entry, release, table);
+    return { ...verdict, failures: own, elsewhere: [], needsSdk: sdkFrom };
   }
   if (startsWith && compareVersions(release, startsWith) < 0)
     return { ...verdict, failures: failures.none, elsewhere: [], isTried: false, needsSdk: startsWith };
@@ -65,4 +64,24 @@ export function verdictOf(
     elsewhere: isOlder ? [...elsewhere, ...ofOthers] : elsewhere,
     isTried: isKnown && compareVersions(release, table.sdk) <= 0,
   };
+}
+
+/**
+ * What fails with an SDK that does not let the project through yet. It may let others through already that were seen to fail
+ * without any: then it is the project itself that fails, nobody knows at which call.
+ */
+function failuresBefore(
+  { project, failures }: StartEntry,
+  release: Version,
+  { entries }: StartUpTable,
+): readonly StartFailure[] {
+  const isLetThrough = ({ culprit }: StartFailure): boolean =>
+    culprit !== project &&
+    [...entries.values()].some((all) =>
+      all.some((one) => one.project === culprit && one.sdkFrom && compareVersions(release, one.sdkFrom) >= 0),
+    );
+  // A patch that fails by itself fails in the older SDK as well.
+  const broken = failures.bundled.filter((failure) => failure.why === 'patch' && !isLetThrough(failure));
+  if (broken.length > 0) return broken;
+  return failures.none.map((failure) => (isLetThrough(failure) ? { why: failure.why, culprit: project } : failure));
 }
