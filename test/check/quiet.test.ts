@@ -12,6 +12,18 @@ import { wranglerToml, type Folder } from '../support/workerFolder.ts';
 const PROJECT = '[project]\nname = "app"\nversion = "1"\nrequires-python = ">=3.12"\n';
 const SERVER = `${PROJECT}dependencies = ["uvicorn[standard]", "uvloop", "psycopg2"]\n`;
 
+/** A workspace of uv with a Worker that takes a project which takes another one. */
+const WORKSPACE: Folder = {
+  'pyproject.toml': '[tool.uv.workspace]\nmembers = ["apps/*", "libs/*"]\n',
+  'apps/edge/wrangler.toml': wranglerToml('2026-02-01'),
+  'apps/edge/pyproject.toml':
+    '[project]\nname = "edge"\nversion = "1"\ndependencies = ["shared"]\n[tool.uv.sources]\nshared = { workspace = true }\n',
+  'libs/shared/pyproject.toml':
+    '[project]\nname = "Shared"\nversion = "1"\ndependencies = ["deep"]\n[tool.uv.sources]\ndeep = { workspace = true }\n',
+  'libs/deep/pyproject.toml': '[project]\nname = "deep"\nversion = "1"\ndependencies = ["uvloop"]\n',
+  'libs/other/pyproject.toml': '[project]\nname = "other"\nversion = "1"\ndependencies = ["uvloop", "deep"]\n',
+};
+
 /** A checker of a host that counts what it is asked for over the network, and answers nothing. */
 class CountingWorld {
   requests = 0;
@@ -102,6 +114,12 @@ describe('an ordinary Python project', () => {
       },
       'pyproject.toml',
     ],
+    ['a project of a workspace that no Worker takes', WORKSPACE, 'libs/other/pyproject.toml'],
+    [
+      'a project that a Worker takes which is no Python Worker',
+      { ...WORKSPACE, 'apps/edge/wrangler.toml': 'name = "w"\nmain = "src/index.ts"\n' },
+      'libs/deep/pyproject.toml',
+    ],
     ['a half-typed file', { 'pyproject.toml': '[project\ndependencies = ["uvloop' }, 'pyproject.toml'],
     [
       'a lock',
@@ -173,6 +191,12 @@ describe('a file is checked without being asked for where', () => {
       },
       'x/requirements.txt',
       /^workers/,
+    ],
+    [
+      'a Worker of its workspace takes it, through another project',
+      WORKSPACE,
+      'libs/deep/pyproject.toml',
+      /^workers-3\.13$/,
     ],
     ['it has our table', { 'pyproject.toml': `${PROJECT}[tool.pyodide-preflight]\n` }, 'pyproject.toml', /^pyodide/],
     [

@@ -22,6 +22,7 @@ import type { TuningSources } from '../core/analysis/tuneFindings.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
 import { deploymentOf } from './deployment.ts';
+import { readDependents, type Dependents } from './dependents.ts';
 import { readSignFiles } from './signFiles.ts';
 import { readWranglerFiles, type FoundWranglerFiles } from './wranglerFiles.ts';
 import { readTuning } from './tuningAround.ts';
@@ -47,6 +48,8 @@ export interface Project {
   readonly ownLock?: OwnLock;
   /** What uv reads around the file. */
   readonly uv: UvSurroundings;
+  /** The projects of its workspace that take it. */
+  readonly dependents?: Dependents;
   /** Present if the file is a lock. */
   readonly locked?: LockedProject;
   /** What the Worker imports when it starts; absent if no wrangler file names its entry file. */
@@ -101,14 +104,17 @@ export async function readProjectFiles(
     looksAround(file) ? readUvSurroundings(file, documents, { trusted, shared: sharedUvFiles }) : ALONE,
     readTuning(file, request),
   ]);
+  const dependents = await readDependents(file, uv, documents);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));
   return {
     file: isMicroPython ? asForMicroPython(file) : inSurroundings(file, uv),
     uv,
+    dependents,
     tuning: around.tuning,
     texts: new Map([
       ...around.texts,
+      ...dependents.wranglerTexts,
       ...uv.texts,
       ...signTexts,
       ...neighbours,

@@ -1,11 +1,12 @@
 /** What determines the target of a check: the settings, the project's own table, or the files next to it. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { buildsSite } from '../core/dependencyFiles/notebooks/siteRequirements.ts';
-import type { PlatformName } from '../core/dependencyFiles/signs/runtimeSign.ts';
+import type { PlatformName, RuntimeSign } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
-import type { AskedTargets, TargetQuestion } from '../core/runtimes/targetChoice.ts';
+import type { AskedTargets, TargetQuestion, WorkerAbove } from '../core/runtimes/targetChoice.ts';
+import { workerAmong } from '../core/runtimes/workers/takenBy.ts';
 import { workerAbove } from '../core/runtimes/workers/workerAbove.ts';
 import { plainValue } from '../core/config/tomlNode.ts';
 import { fileName, parentPath } from '../core/text/path.ts';
@@ -33,7 +34,8 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   const { interpreter, runtimeSigns } = file;
   const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
   const platform = platformOf(file);
-  const above = hasProject(file.kind) ? workerAbove(path, signTexts, loadRuntimeData().cloudflare) : undefined;
+  const signs = [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text));
+  const above = workerFor(project, signs);
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
     wranglerTexts: wrangler.texts,
@@ -48,8 +50,16 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),
     ...(ownSigns && { ownSigns }),
     ...(ownLock && { ownLock }),
-    signs: [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text)),
+    signs,
   };
+}
+
+/** The Worker in a folder above; or one that takes the project, if nothing else says what runs that. */
+function workerFor({ file, signTexts, dependents }: Project, signs: readonly RuntimeSign[]): WorkerAbove | undefined {
+  const { cloudflare } = loadRuntimeData();
+  const above = hasProject(file.kind) ? workerAbove(file.path, signTexts, cloudflare) : undefined;
+  if (above || signs.length > 0 || !dependents) return above;
+  return workerAmong(dependents.projects, dependents.wranglerTexts, cloudflare);
 }
 
 /** What a table in a folder above says, unless something nearer says what runs the file. */
