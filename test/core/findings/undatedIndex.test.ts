@@ -14,6 +14,9 @@ const UNIVERSE = [
   `quick 3.0 {${NATIVE}; uploaded 2024-01-10}`,
   'site 1.0 {uploaded 2024-01-10} -> quick',
   'plain 1.0 {uploaded 2024-01-10}',
+  'pyodide: both 1.0',
+  'both 1.0 {uploaded 2024-01-10}',
+  'pair 1.0 {uploaded 2024-01-10} -> quick, both',
   'either 1.0 {uploaded 2023-01-10}',
   'either 1.1 {uploaded 2024-01-10} -> quick',
 ].join('\n');
@@ -46,6 +49,12 @@ describe('exclude-newer', () => {
       );
       assert.match(afterFix(error, [dependency]), /^exclude-newer-package = \{ quick = false \}$/m);
     }
+  });
+
+  it('is not said to hide what is elsewhere with a date that suits', () => {
+    const [error] = check(['pair']);
+    assert.deepEqual([error?.code, error?.culprits, error?.chains], ['uv-setting', ['quick'], [['pair', 'quick']]]);
+    assert.match(error ? afterFix(error, ['pair']) : '', /^exclude-newer-package = \{ quick = false \}$/m);
   });
 
   it('that leads to another release is a warning where it stands, with the exemption', () => {

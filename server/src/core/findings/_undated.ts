@@ -2,10 +2,12 @@
 import { install } from '../installers/install.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, versionsEqual, type Version } from '../packaging/versions/version.ts';
-import type { Catalog } from '../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
+import { isUsable } from '../solver/selection.ts';
 
 /** The result if files without a date count; undefined if there is no date in the settings, or if that does not help. */
 export function* withUndated(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
@@ -20,6 +22,32 @@ export function* withUndated(problem: Problem, catalog: Catalog): Question<Solve
 /** Whether a file without a date was taken. */
 export function isUndated({ candidate }: Pinned): boolean {
   return candidate.distribution.file.uploadTime === undefined;
+}
+
+/**
+ * The projects that have to be let in for the others to stay as they are: not those of which the date leaves a release that
+ * does as well.
+ * @param lifted the result if files without a date count
+ */
+export function* onlyNeeded(
+  names: readonly NormalizedName[],
+  lifted: Solved,
+  problem: Problem,
+  catalog: Catalog,
+): Question<readonly NormalizedName[]> {
+  const { policy } = problem;
+  if (!policy) return names;
+  const dated = catalogUnder(catalog, policy);
+  let kept = names;
+  for (const name of names) {
+    if (![...(knownReleases(dated, name) ?? [])].some(isUsable)) continue;
+    const others = kept.filter((one) => one !== name);
+    const newestOf = new Map([...policy.newestOf, ...others.map((one) => [one, undefined] as const)]);
+    const resolution = yield* install({ ...problem, policy: { ...policy, newestOf } }, catalog);
+    if (resolution.kind === 'solved' && others.every((one) => isIn(lifted, resolution.packages.get(one))))
+      kept = others;
+  }
+  return kept;
 }
 
 /** What is hidden, and by which setting. */
@@ -61,7 +89,9 @@ export function settingThatHides(names: readonly NormalizedName[], policy: Probl
   return isOwn ? 'exclude-newer-package' : 'exclude-newer';
 }
 
-function isIn({ packages }: Solved, { name, version }: Pinned): boolean {
+function isIn({ packages }: Solved, pinned: Pinned | undefined): boolean {
+  if (!pinned) return false;
+  const { name, version } = pinned;
   const taken = packages.get(name);
   return taken !== undefined && versionsEqual(taken.version, version);
 }

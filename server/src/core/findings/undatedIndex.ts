@@ -14,7 +14,7 @@ import { installedAfter, proven } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Resolution, type Solved } from '../solver/resolution.ts';
 import { withoutMarker } from './failure/takingPart.ts';
-import { isUndated, settingThatHides, withUndated } from './_undated.ts';
+import { isUndated, onlyNeeded, settingThatHides, withUndated } from './_undated.ts';
 import { placeOf, type Finding } from './finding.ts';
 import { placeIn, uvSetting } from './uvSetting.ts';
 
@@ -47,7 +47,8 @@ export function* hiddenByDateFinding(declaration: ReadDeclaration, attempt: Atte
     .filter(isUndated)
     .map((pinned) => chainFrom(pinned, lifted))
     .filter(([first]) => first === failure.name);
-  const names = chains.flatMap((chain) => chain.at(-1) ?? []);
+  const taken = chains.flatMap((chain) => chain.at(-1) ?? []);
+  const names = yield* onlyNeeded(taken, lifted, problem, catalog);
   const remedy = exempting(names, file);
   const isProven = remedy && (yield* proven(remedy.edits, attempt));
   const message = say('hiddenByDate', {
@@ -56,7 +57,7 @@ export function* hiddenByDateFinding(declaration: ReadDeclaration, attempt: Atte
   });
   return uvSetting('error', message, placeOf(declaration), {
     culprits: names,
-    chains,
+    chains: chains.filter((chain) => names.some((name) => name === chain.at(-1))),
     explanation: [message],
     remedies: isProven ? [remedy] : [],
   });
