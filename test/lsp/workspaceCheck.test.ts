@@ -188,6 +188,12 @@ describe('the files of a workspace that are not open', () => {
     assert.deepEqual([...editor.pushed.keys()].sort(), [FIRST, SECOND]);
   });
 
+  it('are checked, too, for an editor that cannot be asked for its folders', async () => {
+    const editor = await workspace({ capabilities: {} });
+    await idle(editor);
+    assert.deepEqual([...editor.pushed.keys()].sort(), [FIRST, SECOND]);
+  });
+
   it('may be asked for twice at once', async () => {
     const editor = await workspace();
     const asked = [1, 2].map(() => editor.request('pyodidePreflight/checkWorkspace'));

@@ -52,6 +52,7 @@ export function startServer(connection: Connection, { version, paths, open, targ
       documents,
       paths,
       options,
+      folders: foldersOf(params),
       abilities,
       world: open(options, log),
     });
@@ -72,6 +73,13 @@ export function startServer(connection: Connection, { version, paths, open, targ
   connection.onRequest(LIST_TARGETS, targets);
   documents.listen(connection);
   connection.listen();
+}
+
+/** The folders that an editor begins with; older ones have but one. */
+function foldersOf(params: InitializeParams): readonly string[] {
+  if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => uri);
+  const { rootUri }: { readonly rootUri?: unknown } = params;
+  return typeof rootUri === 'string' ? [rootUri] : [];
 }
 
 function register(connection: Connection, abilities: EditorAbilities): void {

@@ -60,6 +60,8 @@ export interface WorkspaceParts {
   readonly documents: TextDocuments<TextDocument>;
   readonly paths: Paths;
   readonly options: InitializationOptions;
+  /** The URIs of the folders that the editor began with: all that there are if it cannot say more. */
+  readonly folders: readonly string[];
   readonly abilities: EditorAbilities;
   readonly world: World;
 }
@@ -88,10 +90,7 @@ export class Workspace {
       onProblem: (problem) => {
         connection.console.warn(settingProblem(problem));
       },
-      folders: async () =>
-        abilities.workspaceFolders
-          ? ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri)
-          : [],
+      folders: () => this.#folders(),
     });
     this.session = new Session({
       checker: world.checker,
@@ -303,12 +302,18 @@ export class Workspace {
     return versions;
   }
 
+  /** The folders of the workspace by their URIs. */
+  async #folders(): Promise<readonly string[]> {
+    const { connection, abilities, folders } = this.#parts;
+    if (!abilities.workspaceFolders) return folders;
+    return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+  }
+
   /** The dependency files below those folders whose settings say that closed files are checked, each once. */
   async #find({ most, signal, only, asked = false }: WorkspaceSearch): Promise<readonly string[]> {
-    const { connection, abilities, paths, world } = this.#parts;
-    const folders = abilities.workspaceFolders ? ((await connection.workspace.getWorkspaceFolders()) ?? []) : [];
+    const { paths, world } = this.#parts;
     const found = new Set<string>();
-    for (const { uri } of folders) {
+    for (const uri of await this.#folders()) {
       const folder = paths.toPath(uri);
       const { enable, wholeWorkspace } = await this.#settings.read(uri);
       if (folder === undefined || enable === 'off' || !(wholeWorkspace || asked)) continue;
