@@ -78,8 +78,9 @@ export function startServer(connection: Connection, { version, paths, open, targ
 /** The folders that an editor begins with; older ones have but one. */
 function foldersOf(params: InitializeParams): readonly string[] {
   if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => uri);
-  const { rootUri }: { readonly rootUri?: unknown } = params;
-  return typeof rootUri === 'string' ? [rootUri] : [];
+  const older: Readonly<Record<string, unknown>> = { ...params };
+  const root = older['rootUri'];
+  return typeof root === 'string' ? [root] : [];
 }
 
 function register(connection: Connection, abilities: EditorAbilities): void {
