@@ -39,6 +39,7 @@ export const remedyTextMessages: RemedyTextMessages = {
       `     pip wheel --no-deps ${requirements.join(' ')}`,
       `   ${files.length > 1 ? 'The files to use here:' : 'The file to use here:'}`,
       ...files.map((file) => `     ${file}`),
+      '   Some projects say py2.py3 in place of py3: then use that name.',
     ].join('\n'),
   ownWheelPageComment: ({ count }) =>
     `2. Put ${them(count)} in a folder wheels/ next to your page, and install from there before anything else:`,

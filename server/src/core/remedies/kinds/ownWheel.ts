@@ -88,14 +88,13 @@ function keptToPyodide(wheels: readonly MissingWheel[]): string {
   return `override-dependencies = [${kept.map((text) => JSON.stringify(text)).join(', ')}]`;
 }
 
-/** The other way for what is declared: a path, which the machine can follow as well if the wheel is one for all platforms. */
+/** The other way for what is declared: a path. Not for pure Python, as the build decides how that file is called. */
 function sourceOf(one: MissingWheel, target: Target): readonly (string | Message)[] {
-  if (one.name !== one.declared) return [];
-  const marker = one.pure ? '' : ', marker = "sys_platform == \'emscripten\'"';
+  if (one.pure || one.name !== one.declared) return [];
   return [
     '',
     say('ownWheelSourceComment'),
     '[tool.uv.sources]',
-    `${one.name} = { path = "wheels/${wheelNameOf(one, target)}"${marker} }`,
+    `${one.name} = { path = "wheels/${wheelNameOf(one, target)}", marker = "sys_platform == 'emscripten'" }`,
   ];
 }
