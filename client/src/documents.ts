@@ -44,6 +44,9 @@ const RUNTIME_FILES = [
   '**/cf-requirements.txt',
 ];
 
+/** Configurations of a JupyterLite site: the notebooks beside them are for the browser. */
+const SITE_FILES = ['**/{jupyter-lite,jupyter_lite_config}.json'];
+
 const filters = (patterns: readonly string[]): { scheme: string; pattern: string }[] =>
   patterns.map((pattern) => ({ scheme: 'file', pattern }));
 
@@ -61,7 +64,7 @@ const MENTIONS =
 /** Whether the opened folders have a file that is a reason to start the server, so that it is checked without being opened. */
 export async function workspaceNeedsServer(): Promise<boolean> {
   if (!workspace.isTrusted) return false;
-  for (const pattern of [...DEPENDENCY_FILES, ...RUNTIME_FILES]) {
+  for (const pattern of [...DEPENDENCY_FILES, ...RUNTIME_FILES, ...SITE_FILES]) {
     const found = await workspace.findFiles(pattern, '**/{node_modules,.venv,venv}/**', 1);
     const isWanted = found.some((uri) => wantsClosedFiles(uri));
     if (isWanted) return true;

@@ -187,6 +187,13 @@ describe('manifest', () => {
     for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage|workspaceContains):/);
   });
 
+  it('starts in a folder with a sign of Pyodide of which no file is open', () => {
+    const wrangler = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
+    const browser = ['pyscript.toml', 'pyscript.json', 'jupyter-lite.json', 'jupyter_lite_config.json'];
+    for (const file of [...wrangler, ...browser, 'pyproject.toml'])
+      assert.ok(manifest.activationEvents.includes(`workspaceContains:**/${file}`), file);
+  });
+
   it('starts the server for the files that the server checks, and knows their language', () => {
     const source = readFileSync(join(ROOT, 'client/src/documents.ts'), 'utf8');
     const lists = [...source.matchAll(/(?:DEPENDENCY_FILES|OTHER_PURPOSES) = \[([^]*?)\];/g)];
