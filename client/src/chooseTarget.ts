@@ -50,7 +50,7 @@ async function chooseOne(choices: TargetChoices, present: readonly string[]): Pr
     label: l10n.t('Several…'),
     description: isOne
       ? l10n.t('Each finding names the runtimes it applies to')
-      : `${present.join(', ')} · ${l10n.t('in use')}`,
+      : `${l10n.t('in use')} · ${present.join(', ')}`,
   };
   const pick = await window.showQuickPick([automatic, several, ...runtimes], {
     title: 'Pyodide Preflight',
@@ -90,7 +90,7 @@ function picksFor(
   present: readonly string[],
 ): readonly [TargetPick, ...TargetPick[]] {
   const mark = (target: string, text: string): string =>
-    present.includes(target) ? `${text} · ${l10n.t('in use')}` : text;
+    present.includes(target) ? `${l10n.t('in use')} · ${text}` : text;
   const pick = (named: NamedTarget): TargetPick => ({
     target: named.name,
     label: named.label,
@@ -114,12 +114,12 @@ function picksFor(
   ];
 }
 
-/** The Python, the ABI, and for Workers the dates. */
+/** The Python, the ABI, and for Workers the dates; the name, which the label mostly says, is last where a narrow list ends. */
 function describe({ name, python, abi, from, until, isDefaultToday }: NamedTarget): string {
-  const parts = [name, `Python ${python}`, `ABI ${abi}`];
+  const parts = [`Python ${python}`, `ABI ${abi}`];
+  if (isDefaultToday) parts.push(l10n.t('default today'));
   if (from !== undefined && until !== undefined) parts.push(l10n.t('dates {0} to {1}', from, until));
   else if (from !== undefined) parts.push(l10n.t('dates from {0}', from));
   else if (until !== undefined) parts.push(l10n.t('dates to {0}', until));
-  if (isDefaultToday) parts.push(l10n.t('default today'));
-  return parts.join(' · ');
+  return [...parts, name].join(' · ');
 }

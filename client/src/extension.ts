@@ -110,7 +110,12 @@ class ServerProcess {
       // Ends a step of the walkthrough.
       if (news.state === 'done') void commands.executeCommand('setContext', 'pyodidePreflight.hasChecked', true);
     });
-    await client.start();
+    status.setStarting(true);
+    try {
+      await client.start();
+    } finally {
+      status.setStarting(false);
+    }
     return client;
   }
 }

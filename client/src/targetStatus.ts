@@ -9,6 +9,7 @@ export class TargetStatus implements Disposable {
   readonly #trouble = new TroubleStatus();
   readonly #statuses = new Map<string, CheckStatus>();
   readonly #listener: Disposable;
+  #isStarting = false;
 
   constructor() {
     this.#item.name = 'Pyodide Preflight';
@@ -27,6 +28,12 @@ export class TargetStatus implements Disposable {
     else if (status.state === 'checking')
       this.#statuses.set(status.uri, { ...this.#statuses.get(status.uri), ...status });
     else this.#statuses.set(status.uri, { ...status, ...targetBefore(this.#statuses.get(status.uri), status) });
+    this.#show(window.activeTextEditor);
+  }
+
+  /** Until the server has started, nothing is known of any file. */
+  setStarting(isStarting: boolean): void {
+    this.#isStarting = isStarting;
     this.#show(window.activeTextEditor);
   }
 
@@ -51,13 +58,15 @@ export class TargetStatus implements Disposable {
     const status = editor && this.#statuses.get(editor.document.uri.toString());
     // Most Python files declare no dependencies.
     this.#item.selector = status ? CHECKED_SELECTOR : DEPENDENCY_SELECTOR;
-    this.#item.busy = status?.state === 'checking';
+    this.#item.busy = this.#isStarting || status?.state === 'checking';
     const isTroubled = status !== undefined && troubleOf(status) !== undefined;
     this.#item.severity = isTroubled ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     this.#trouble.show(status);
     this.#item.text = textOf(status);
-    this.#item.detail = detailOf(status);
-    this.#item.accessibilityInformation = { label: `${this.#item.text}, ${detailOf(status, 'reason')}` };
+    const nothing = this.#isStarting ? l10n.t('Starting…') : l10n.t('No dependencies to check here');
+    this.#item.detail = status ? detailOf(status) : nothing;
+    const spoken = status ? detailOf(status, 'reason') : nothing;
+    this.#item.accessibilityInformation = { label: `${this.#item.text}, ${spoken}` };
   }
 }
 
@@ -76,8 +85,7 @@ function textOf(status: CheckStatus | undefined): string {
   return status?.target?.label ?? 'Pyodide Preflight';
 }
 
-function detailOf(status: CheckStatus | undefined, length: 'reason' | 'shortReason' = 'shortReason'): string {
-  if (!status) return l10n.t('No dependencies to check here');
+function detailOf(status: CheckStatus, length: 'reason' | 'shortReason' = 'shortReason'): string {
   if (status.state === 'quiet') return l10n.t('Nothing says that this is for Pyodide');
   if (status.state === 'off') return l10n.t('Turned off in the settings');
   if (status.state === 'failed') return l10n.t('The check failed; see the output');
