@@ -29,6 +29,7 @@ import type { Host } from '../host/host.ts';
 import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
 import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
+import { Recent } from '../core/text/recent.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Engine } from './engine.ts';
@@ -66,7 +67,7 @@ export class Checker implements Engine {
   readonly #entryFiles = new EntryFiles();
   readonly #uploadedFiles = new UploadedFiles();
   readonly #ownLocks = new OwnLocks();
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #remembered = new Recent<Remembered>(MOST_REMEMBERED);
 
   constructor({ host, today }: CheckerOptions) {
     this.#host = host;
@@ -128,7 +129,7 @@ export class Checker implements Engine {
         signal,
       );
       const snapshot = this.#snapshot(project, targets, analysis);
-      this.#remember(request.path, { key, analysis, snapshot });
+      this.#remembered.set(request.path, { key, analysis, snapshot });
       yield snapshot;
     } finally {
       this.#logTraffic(request.path);
@@ -179,7 +180,7 @@ export class Checker implements Engine {
     const analysis = known?.key === key ? relocate(known.analysis, known.snapshot, project.file) : undefined;
     if (known && analysis) {
       const snapshot = this.#snapshot(project, targets, analysis);
-      this.#remember(project.file.path, { key, analysis, snapshot });
+      this.#remembered.set(project.file.path, { key, analysis, snapshot });
       return snapshot;
     }
     return this.#snapshot(project, targets);
@@ -241,13 +242,6 @@ export class Checker implements Engine {
   /** Checks that run at the same time share what was asked. */
   #logTraffic(path: string): void {
     for (const line of this.#catalogs.reportTraffic()) this.#host.log('info', `${fileName(path)}: ${line}`);
-  }
-
-  #remember(path: string, remembered: Remembered): void {
-    this.#remembered.delete(path);
-    this.#remembered.set(path, remembered);
-    const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
 }
 

@@ -3,6 +3,7 @@ import type { EntryImport, EntryImports } from '../core/evidence/entryImports.ts
 import { moduleImports, type ModuleImport } from '../core/evidence/moduleImports.ts';
 import { entryFileOf, moduleRootOf, type WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
 import { isWithinFolder, joinPath } from '../core/text/path.ts';
+import { Recent } from '../core/text/recent.ts';
 import type { Documents } from './checkRequest.ts';
 
 /** How many paths are looked at, so that a folder with thousands of modules costs no more than one with some. */
@@ -28,7 +29,7 @@ interface OwnModule {
 }
 
 export class EntryFiles {
-  readonly #known = new Map<string, { readonly text: string; readonly imports: readonly ModuleImport[] }>();
+  readonly #known = new Recent<{ readonly text: string; readonly imports: readonly ModuleImport[] }>(MOST_KEPT);
 
   /**
    * What the Worker of a wrangler file imports.
@@ -46,10 +47,7 @@ export class EntryFiles {
   #importsOf(path: string, text: string): readonly ModuleImport[] {
     const known = this.#known.get(path);
     const imports = known?.text === text ? known.imports : moduleImports(text);
-    this.#known.delete(path);
     this.#known.set(path, { text, imports });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST_KEPT && oldest !== undefined) this.#known.delete(oldest);
     return imports;
   }
 }

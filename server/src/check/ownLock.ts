@@ -6,6 +6,7 @@ import { parsePage } from '../core/dependencyFiles/web/page.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import { readOwnLock, type LockContent, type OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import { fileName, isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
+import { Recent } from '../core/text/recent.ts';
 import type { CheckRequest, Documents } from './checkRequest.ts';
 import { outermostFolder } from './signFiles.ts';
 
@@ -16,7 +17,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_KEPT = 20;
 
 export class OwnLocks {
-  readonly #known = new Map<string, { readonly text: string; readonly content: LockContent | Message }>();
+  readonly #known = new Recent<{ readonly text: string; readonly content: LockContent | Message }>(MOST_KEPT);
 
   /**
    * The lock that a file, or else one around it, names for Pyodide.
@@ -56,10 +57,7 @@ export class OwnLocks {
   #parsed(path: string, text: string): LockContent | Message {
     const known = this.#known.get(path);
     const content = known?.text === text ? known.content : readOwnLock(text);
-    this.#known.delete(path);
     this.#known.set(path, { text, content });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST_KEPT && oldest !== undefined) this.#known.delete(oldest);
     return content;
   }
 }
