@@ -27,14 +27,14 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     names: targetNames(settings.target),
     place: settingsYield ? { kind: 'setting', setting: 'pyodidePreflight.target' } : { kind: 'command-line' },
   };
-  const inherited = inheritedTargets(project);
-  const asked = [...(settingsYield ? [own, given] : [given, own]), ...(inherited ? [inherited] : [])];
   const { wrangler, file, locked, signTexts, ownLock } = project;
+  const signs = [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text));
+  const inherited = inheritedTargets(project, signs);
+  const asked = [...(settingsYield ? [own, given] : [given, own]), ...(inherited ? [inherited] : [])];
   const { env, envBy } = deploymentOf(request, file.toolSettings);
   const { interpreter, runtimeSigns } = file;
   const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
   const platform = platformOf(file);
-  const signs = [...signTexts].flatMap(([sign, text]) => signsOfProjectFile(sign, text));
   const above = workerFor(project, signs);
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
@@ -63,13 +63,15 @@ function workerFor({ file, signTexts, dependents }: Project, signs: readonly Run
 }
 
 /** What a table in a folder above says, unless something nearer says what runs the file. */
-function inheritedTargets({ file, tuning, wrangler, signTexts }: Project): AskedTargets | undefined {
+function inheritedTargets(
+  { file, tuning, wrangler }: Project,
+  signs: readonly RuntimeSign[],
+): AskedTargets | undefined {
   const { table } = tuning.governing;
   if (!table || table.path === file.path || (file.runtimeSigns ?? []).length > 0) return undefined;
-  const signs = [...signTexts].filter(([path, text]) => signsOfProjectFile(path, text).length > 0);
   const folder = parentPath(table.path);
   const isNearer = (path: string): boolean => parentPath(path).length > folder.length;
-  if ([...wrangler.texts.keys(), ...signs.map(([path]) => path)].some(isNearer)) return undefined;
+  if ([...wrangler.texts.keys(), ...signs.map(({ path }) => path)].some(isNearer)) return undefined;
   return { names: targetsIn(plainValue(table.value)), place: { kind: 'file', file: fileName(table.path) } };
 }
 

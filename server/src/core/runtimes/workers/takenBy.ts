@@ -1,12 +1,10 @@
 /** The Workers of a workspace that take a project which lies in no Worker's folder: it is judged for them. */
 import { parseDependencyFile } from '../../dependencyFiles/parseDependencyFile.ts';
-import { isPywranglerProject } from '../../dependencyFiles/pywranglerSettings.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { parentPath } from '../../text/path.ts';
 import type { CloudflareTable } from '../cloudflare.ts';
 import type { WorkerAbove } from '../targetChoice.ts';
-import { parseWrangler } from '../wranglerConfig.ts';
-import { isPythonWorker } from './workerFiles.ts';
+import { workerAt } from './workerAbove.ts';
 
 /**
  * The members of a workspace that depend on one of them, themselves or through others, the nearest first: uv takes a name that
@@ -52,9 +50,8 @@ export function workerAmong(
 ): WorkerAbove | undefined {
   for (const [path, text] of projects) {
     const beside = new Map([...wranglerTexts].filter(([one]) => parentPath(one) === parentPath(path)));
-    const usesPywrangler = isPywranglerProject(path, text);
-    const isPython = [...beside].some(([one, config]) => isPythonWorker(parseWrangler(one, config).value, table));
-    if (usesPywrangler || isPython) return { path, wranglerTexts: beside, usesPywrangler };
+    const worker = workerAt(path, text, beside, table);
+    if (worker) return worker;
   }
   return undefined;
 }

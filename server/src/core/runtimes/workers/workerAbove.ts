@@ -22,9 +22,26 @@ export function workerAbove(
   for (const folder of folders) {
     const here = [...texts].filter(([one]) => parentPath(one) === folder);
     const wranglerTexts = new Map(here.filter(([one]) => isWranglerFile(fileName(one))));
-    const usesPywrangler = here.some(([one, text]) => isPywranglerProject(one, text));
-    const isPython = [...wranglerTexts].some(([one, text]) => isPythonWorker(parseWrangler(one, text).value, table));
-    if (usesPywrangler || isPython) return { path: joinPath(folder, 'pyproject.toml'), wranglerTexts, usesPywrangler };
+    const project = joinPath(folder, 'pyproject.toml');
+    const worker = workerAt(project, texts.get(project), wranglerTexts, table);
+    if (worker) return worker;
   }
   return undefined;
+}
+
+/**
+ * A project as a Worker; undefined if it is none.
+ * @param path of its pyproject.toml
+ * @param text of that, if there is one
+ * @param wranglerTexts of the wrangler files beside it, by path
+ */
+export function workerAt(
+  path: string,
+  text: string | undefined,
+  wranglerTexts: ReadonlyMap<string, string>,
+  table: CloudflareTable,
+): WorkerAbove | undefined {
+  const usesPywrangler = text !== undefined && isPywranglerProject(path, text);
+  const isPython = [...wranglerTexts].some(([one, config]) => isPythonWorker(parseWrangler(one, config).value, table));
+  return usesPywrangler || isPython ? { path, wranglerTexts, usesPywrangler } : undefined;
 }
