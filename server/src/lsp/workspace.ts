@@ -9,8 +9,7 @@ import type {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
-import { oldestDay } from '../core/candidates/knowledge.ts';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { codeActionsAt, WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
@@ -26,6 +25,7 @@ import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
 import { outcomeOf, settingProblem } from './checkLog.ts';
+import { statusOf } from './checkStatus.ts';
 import type { CheckRun } from './checkRun.ts';
 import type { Engine } from '../check/engine.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
@@ -35,7 +35,6 @@ import type { Paths } from './paths.ts';
 import {
   CHECK_STATUS,
   type AutomaticTargetParams,
-  type CheckStatus,
   type StatusTarget,
   type ExplanationParams,
   type InitializationOptions,
@@ -44,7 +43,6 @@ import {
 } from './protocol.ts';
 import { Session, type CheckProgress } from './session.ts';
 import { shownTarget } from './shownTarget.ts';
-import { shownTrouble } from './shownTrouble.ts';
 import { beginSlowWork } from './slowWork.ts';
 
 /** What the server needs from the outside world. */
@@ -395,20 +393,6 @@ function sectionIn(settings: unknown): unknown {
   return settings[SETTINGS_SECTION];
 }
 
-function statusOf(uri: string, progress: CheckProgress | undefined, messages: Messages): CheckStatus {
-  const { snapshot } = progress ?? {};
-  const trouble = snapshot && shownTrouble(snapshot, messages);
-  const asOf = snapshot && oldestDay(verdictsOf(snapshot).map(({ resolution }) => resolution?.asOf));
-  return {
-    uri,
-    state: stateOf(progress),
-    ...(snapshot && !snapshot.quiet && { target: shownTarget(snapshot, messages) }),
-    ...(snapshot?.resolution && { resolves: resolvesEverywhere(snapshot) }),
-    ...(trouble && { trouble }),
-    ...(asOf !== undefined && { asOf }),
-  };
-}
-
 function outcomeOfAll(snapshots: readonly Snapshot[]): WorkspaceOutcome {
   const checked = snapshots.filter(({ quiet }) => !quiet);
   const findings = checked.flatMap((snapshot) => snapshot.findings);
@@ -420,20 +404,6 @@ function outcomeOfAll(snapshots: readonly Snapshot[]): WorkspaceOutcome {
     errors: withSeverity('error'),
     warnings: withSeverity('warning'),
   };
-}
-
-function stateOf(progress: CheckProgress | undefined): CheckStatus['state'] {
-  if (!progress) return 'gone';
-  const { state, snapshot } = progress;
-  if (state !== 'done') return state;
-  if (!snapshot) return 'off';
-  return snapshot.quiet ? 'quiet' : 'done';
-}
-
-function resolvesEverywhere(snapshot: Snapshot): boolean | null {
-  const answers = verdictsOf(snapshot).map(({ resolution }) => resolution?.resolves ?? null);
-  if (answers.includes(false)) return false;
-  return answers.includes(null) ? null : true;
 }
 
 /** For editors that only support edits without versions. */

@@ -2,7 +2,7 @@
 import { oldestDay } from '../candidates/knowledge.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
+import { resolvesInAll, type ResolutionSummary } from '../installers/resolutionSummary.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 
 type Installation = string | undefined;
@@ -33,15 +33,15 @@ function restricted(file: DependencyFile, installation: Installation): Dependenc
 
 /** What is installed in all of them; it installs if it does in each. */
 export function summaryOfAll(summaries: readonly ResolutionSummary[]): ResolutionSummary {
-  const answers = summaries.map(({ resolves }) => resolves);
+  const resolves = resolvesInAll(summaries.map((summary) => summary.resolves));
   const packages = new Map(
     summaries.flatMap((summary) => summary.packages.map((one) => [`${one.name} ${one.version} ${one.wheel}`, one])),
   );
   const asOf = oldestDay(summaries.map((summary) => summary.asOf));
   return {
     ...(asOf !== undefined && { asOf }),
-    resolves: answers.includes(false) ? false : answers.includes(null) ? null : true,
-    packages: answers.includes(false) ? [] : [...packages.values()],
+    resolves,
+    packages: resolves === false ? [] : [...packages.values()],
   };
 }
 

@@ -30,3 +30,9 @@ export interface ResolutionSummary {
   /** The day of the oldest answer that it rests on, `YYYY-MM-DD`, if its index has not confirmed that since. */
   readonly asOf?: string;
 }
+
+/** Whether it installs in all of several places: not if it does not in one, unknown if that is not known of one. */
+export function resolvesInAll(answers: readonly ResolutionSummary['resolves'][]): ResolutionSummary['resolves'] {
+  if (answers.includes(false)) return false;
+  return answers.includes(null) ? null : true;
+}
