@@ -36,6 +36,7 @@ import type { Engine } from './engine.ts';
 import { EntryFiles } from './entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
+import { readOnce } from './readTexts.ts';
 import { projectContextOf } from './projectContext.ts';
 import { inSite } from './jupyterLiteSite.ts';
 import { placesKey, withPlaces, type PlacedProject } from './references.ts';
@@ -90,7 +91,9 @@ export class Checker implements Engine {
   }
 
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
-  async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
+  async *check(asked: CheckRequest): AsyncGenerator<Snapshot, void, void> {
+    // What comes after the first snapshot may be much later, and reads anew.
+    const request = { ...asked, documents: readOnce(asked.documents) };
     const files = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
     if (!files) return;
     const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);
@@ -122,12 +125,7 @@ export class Checker implements Engine {
     const controller = new AbortController();
     const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
     try {
-      const analysis = await this.#analyze(
-        request,
-        await this.#withUploads(project, targets, request),
-        targets,
-        signal,
-      );
+      const analysis = await this.#analyze(asked, await this.#withUploads(project, targets, asked), targets, signal);
       const snapshot = this.#snapshot(project, targets, analysis);
       this.#remembered.set(request.path, { key, analysis, snapshot });
       yield snapshot;
