@@ -1,5 +1,6 @@
 /** What a JupyterLite site adds to a check of its files: what builds it is not for the browser, and it may offer own wheels. */
 import { parseJupyterLite, wheelFoldersOfSite } from '../core/dependencyFiles/notebooks/jupyterLite.ts';
+import { isSiteConfiguration } from '../core/dependencyFiles/signs/jupyterLite.ts';
 import { asSiteRequirements, buildsSite } from '../core/dependencyFiles/notebooks/siteRequirements.ts';
 import type { Declaration } from '../core/dependencyFiles/dependencyFile.ts';
 import type { TargetAnswers } from '../core/runtimes/targetChoice.ts';
@@ -63,7 +64,7 @@ async function wheelsInFolders(
 ): Promise<ReadonlyMap<string, OwnWheel>> {
   const wheels = new Map<string, OwnWheel>();
   for (const [path, text] of signTexts) {
-    if (fileName(path) !== 'jupyter_lite_config.json' && fileName(path) !== 'jupyter-lite.json') continue;
+    if (!isSiteConfiguration(path)) continue;
     for (const written of wheelFoldersOfSite(text)) {
       const folder = joinPath(parentPath(path), written);
       if (trusted === false && !isWithinFolder(folder, parentPath(file.path))) continue;

@@ -1,11 +1,12 @@
 /** Reads the `pyodide-lock.json` that a project names for its Pyodide, if it is a file of the project. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { lockOfSite } from '../core/dependencyFiles/notebooks/jupyterLite.ts';
+import { isSiteConfiguration } from '../core/dependencyFiles/signs/jupyterLite.ts';
 import { isElsewhere, lockBesideScript, type NamedLock } from '../core/dependencyFiles/signs/namedLock.ts';
 import { parsePage } from '../core/dependencyFiles/web/page.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import { readOwnLock, type LockContent, type OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
-import { fileName, isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
+import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
 import { Recent } from '../core/text/recent.ts';
 import type { CheckRequest, Documents } from './checkRequest.ts';
 import { outermostFolder } from './signFiles.ts';
@@ -76,7 +77,7 @@ function lockNamedAround({ kind }: DependencyFile, texts: ReadonlyMap<string, st
   for (const [path, text] of texts) {
     const isPage = /\.html?$/i.test(path);
     if (isPage && kind === 'notebook') continue;
-    const named = isPage ? lockOfPage(path, text) : isSite(path) ? lockOfSite(path, text) : undefined;
+    const named = isPage ? lockOfPage(path, text) : isSiteConfiguration(path) ? lockOfSite(path, text) : undefined;
     if (named) return named;
   }
   return undefined;
@@ -85,10 +86,6 @@ function lockNamedAround({ kind }: DependencyFile, texts: ReadonlyMap<string, st
 function lockOfPage(path: string, text: string): NamedLock | undefined {
   // Reading a page takes longer than looking for what hardly any page has.
   return /lockFile|pyodide\.m?js|indexURL|pyodideUrl/.test(text) ? parsePage(path, text)?.namedLock : undefined;
-}
-
-function isSite(path: string): boolean {
-  return ['jupyter-lite.json', 'jupyter_lite_config.json'].includes(fileName(path));
 }
 
 /** The path of a lock, or why there is none that may be read. */

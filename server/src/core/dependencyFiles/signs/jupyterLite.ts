@@ -12,7 +12,13 @@ const PYODIDE_URLS: readonly (readonly string[])[] = [
   ['LiteBuildConfig', 'pyodide_url'],
 ];
 
-/** The signs in a jupyter-lite.json or jupyter_lite_config.json. */
+/** Whether a file is the configuration of a JupyterLite site, as it is built or as it runs. */
+export function isSiteConfiguration(path: string): boolean {
+  const name = fileName(path);
+  return name === 'jupyter-lite.json' || name === 'jupyter_lite_config.json';
+}
+
+/** The signs in such a file. */
 export function signsInJupyterLite(path: string, text: string): readonly RuntimeSign[] {
   const named = signsOfPyodide(path, text);
   if (named.length > 0) return named;

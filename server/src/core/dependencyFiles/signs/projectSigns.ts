@@ -3,7 +3,7 @@ import { fileName } from '../../text/path.ts';
 import { WRANGLER_NAMES } from '../neighbours.ts';
 import { parseDependencyFile } from '../parseDependencyFile.ts';
 import { signsInPage } from './addresses.ts';
-import { signsInJupyterLite } from './jupyterLite.ts';
+import { isSiteConfiguration, signsInJupyterLite } from './jupyterLite.ts';
 import { signsInPackageJson } from './packageJson.ts';
 import type { PlatformName, RuntimeSign } from './runtimeSign.ts';
 
@@ -34,7 +34,7 @@ export function signsOfProjectFile(path: string, text: string): readonly Runtime
   const name = fileName(path).toLowerCase();
   if (/\.html?$/.test(name)) return signsInPage(path, text);
   if (name === 'package.json') return signsInPackageJson(path, text);
-  if (name === 'jupyter-lite.json' || name === 'jupyter_lite_config.json') return signsInJupyterLite(path, text);
+  if (isSiteConfiguration(name)) return signsInJupyterLite(path, text);
   return SIGN_FILE_NAMES.includes(name) ? signsInPythonProject(path, text) : [];
 }
 
