@@ -1,6 +1,6 @@
 /** What a Worker imports when it starts, read from its entry file and the modules beside it. */
 import assert from 'node:assert/strict';
-import { EntryFiles } from '../../server/src/check/entryFile.ts';
+import { EntryFiles } from '../../server/src/check/workers/entryFile.ts';
 import type { EntryImports } from '../../server/src/core/evidence/entryImports.ts';
 import { parseWrangler } from '../../server/src/core/runtimes/wranglerConfig.ts';
 import { memoryDocuments } from '../support/memoryDocuments.ts';

@@ -1,6 +1,6 @@
 /** What wrangler uploads with a Worker, added up from the folders beside its wrangler file. */
 import assert from 'node:assert/strict';
-import { UploadedFiles } from '../../server/src/check/uploadedFiles.ts';
+import { UploadedFiles } from '../../server/src/check/workers/uploadedFiles.ts';
 import type { UploadedFolder, Uploads } from '../../server/src/core/evidence/uploads.ts';
 import { parseWrangler } from '../../server/src/core/runtimes/wranglerConfig.ts';
 import { memoryDocuments } from '../support/memoryDocuments.ts';

@@ -33,7 +33,7 @@ import { Recent } from '../core/text/recent.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Engine } from './engine.ts';
-import { EntryFiles } from './entryFile.ts';
+import { EntryFiles } from './workers/entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { readOnce } from './readTexts.ts';
@@ -41,7 +41,7 @@ import { projectContextOf } from './projectContext.ts';
 import { inSite } from './jupyterLiteSite.ts';
 import { placesKey, withPlaces, type PlacedProject } from './references.ts';
 import { targetQuestion } from './targetQuestion.ts';
-import { UploadedFiles } from './uploadedFiles.ts';
+import { UploadedFiles } from './workers/uploadedFiles.ts';
 
 export interface CheckerOptions {
   readonly host: Host;

@@ -21,10 +21,10 @@ import type { TextEncoding } from '../core/text/encoding.ts';
 import type { TuningSources } from '../core/analysis/tuneFindings.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
-import { deploymentOf } from './deployment.ts';
+import { deploymentOf } from './workers/deployment.ts';
 import { readDependents, type Dependents } from './dependents.ts';
 import { readSignFiles } from './signFiles.ts';
-import { readWranglerFiles, type FoundWranglerFiles } from './wranglerFiles.ts';
+import { readWranglerFiles, type FoundWranglerFiles } from './workers/wranglerFiles.ts';
 import { readTuning } from './tuningAround.ts';
 import { readUvSurroundings } from './uvSurroundings.ts';
 

@@ -13,7 +13,7 @@ import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { PYPI_SIMPLE_URL, targetNames } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
-import { deploymentOf } from './deployment.ts';
+import { deploymentOf } from './workers/deployment.ts';
 import type { Project } from './projectFiles.ts';
 
 /** Determines which targets a request is about. */

@@ -8,7 +8,7 @@ import { type Message, say, tell } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
-import { ENV_VARIABLE } from '../../check/deployment.ts';
+import { ENV_VARIABLE } from '../../check/workers/deployment.ts';
 import type { Engine } from '../../check/engine.ts';
 import { openBaseline, withoutBaseline, writeBaseline, type BaselineFile } from '../baselineFile.ts';
 import { EXIT_FAILED, exitOf, type ExitCode, type ExitPolicy } from '../exitCode.ts';

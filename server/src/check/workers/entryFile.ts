@@ -1,10 +1,10 @@
 /** Reads what a Worker imports when it starts: its entry file, and the modules beside it that are imported with it. */
-import type { EntryImport, EntryImports } from '../core/evidence/entryImports.ts';
-import { moduleImports, type ModuleImport } from '../core/evidence/moduleImports.ts';
-import { entryFileOf, moduleRootOf, type WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
-import { isWithinFolder, joinPath } from '../core/text/path.ts';
-import { Recent } from '../core/text/recent.ts';
-import type { Documents } from './checkRequest.ts';
+import type { EntryImport, EntryImports } from '../../core/evidence/entryImports.ts';
+import { moduleImports, type ModuleImport } from '../../core/evidence/moduleImports.ts';
+import { entryFileOf, moduleRootOf, type WranglerConfig } from '../../core/runtimes/wranglerConfig.ts';
+import { isWithinFolder, joinPath } from '../../core/text/path.ts';
+import { Recent } from '../../core/text/recent.ts';
+import type { Documents } from '../checkRequest.ts';
 
 /** How many paths are looked at, so that a folder with thousands of modules costs no more than one with some. */
 const MOST_LOOKED = 400;

@@ -1,10 +1,10 @@
 /** Looks whether the code next to a wrangler file that does not say what it deploys is that of a Python Worker. */
-import { moduleImports } from '../core/evidence/moduleImports.ts';
-import { pywranglerPaths } from '../core/runtimes/workers/wranglerFiles.ts';
-import { parseWrangler } from '../core/runtimes/wranglerConfig.ts';
-import { joinPath, parentPath } from '../core/text/path.ts';
-import type { Documents } from './checkRequest.ts';
-import { readTexts } from './readTexts.ts';
+import { moduleImports } from '../../core/evidence/moduleImports.ts';
+import { pywranglerPaths } from '../../core/runtimes/workers/wranglerFiles.ts';
+import { parseWrangler } from '../../core/runtimes/wranglerConfig.ts';
+import { joinPath, parentPath } from '../../core/text/path.ts';
+import type { Documents } from '../checkRequest.ts';
+import { readTexts } from '../readTexts.ts';
 
 /** The module that the runtime of a Python Worker brings. */
 const WORKERS = 'workers';

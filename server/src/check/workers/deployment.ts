@@ -1,6 +1,6 @@
 /** What wrangler is told when a project is deployed, as the settings and the project's own table say it. */
-import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
-import type { CheckRequest } from './checkRequest.ts';
+import type { DependencyFile } from '../../core/dependencyFiles/dependencyFile.ts';
+import type { CheckRequest } from '../checkRequest.ts';
 
 /** The values of wrangler's options of the same names. */
 export interface Deployment {

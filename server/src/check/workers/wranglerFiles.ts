@@ -1,10 +1,10 @@
 /** Reads the wrangler files around a project: those in its folder, those above, which wrangler finds, and a named one. */
-import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
-import type { WranglerFault } from '../core/runtimes/targetChoice.ts';
-import { parseRedirect, redirectPaths, type Redirect } from '../core/runtimes/workers/redirect.ts';
-import { isWranglerFile, pathsAbove } from '../core/runtimes/workers/wranglerFiles.ts';
-import { isAbsolutePath, joinPath, parentPath } from '../core/text/path.ts';
-import type { Documents } from './checkRequest.ts';
+import { WRANGLER_NAMES } from '../../core/dependencyFiles/neighbours.ts';
+import type { WranglerFault } from '../../core/runtimes/targetChoice.ts';
+import { parseRedirect, redirectPaths, type Redirect } from '../../core/runtimes/workers/redirect.ts';
+import { isWranglerFile, pathsAbove } from '../../core/runtimes/workers/wranglerFiles.ts';
+import { isAbsolutePath, joinPath, parentPath } from '../../core/text/path.ts';
+import type { Documents } from '../checkRequest.ts';
 import { importsWorkers } from './workersImports.ts';
 
 /** Where to look. */

@@ -3,12 +3,12 @@
  * root of its modules the files of some kinds, in whichever folder they are.
  * @see https://developers.cloudflare.com/workers/wrangler/bundling/#files-which-will-not-be-bundled
  */
-import type { UploadedEntry, UploadedFolder, Uploads } from '../core/evidence/uploads.ts';
-import { moduleRootOf, type WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
-import { matchesGlob } from '../core/text/glob.ts';
-import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
-import type { FolderEntry } from '../host/host.ts';
-import type { Documents, ListedFolder } from './checkRequest.ts';
+import type { UploadedEntry, UploadedFolder, Uploads } from '../../core/evidence/uploads.ts';
+import { moduleRootOf, type WranglerConfig } from '../../core/runtimes/wranglerConfig.ts';
+import { matchesGlob } from '../../core/text/glob.ts';
+import { isWithinFolder, joinPath, parentPath } from '../../core/text/path.ts';
+import type { FolderEntry } from '../../host/host.ts';
+import type { Documents, ListedFolder } from '../checkRequest.ts';
 
 /** Where pywrangler puts the packages of a Worker, beside its wrangler file. */
 const VENDORED = 'python_modules';
