@@ -24,6 +24,104 @@ const WORKSPACE: Folder = {
   'libs/other/pyproject.toml': '[project]\nname = "other"\nversion = "1"\ndependencies = ["uvloop", "deep"]\n',
 };
 
+/** A repository with a Worker in `apps/edge`, and a project `libs/deep`. @param sources of the Worker, if it has its own table */
+function repository(requires: string, sources = '', more: Folder = {}): Folder {
+  return {
+    '.git/config': '',
+    'apps/edge/wrangler.toml': wranglerToml('2026-02-01'),
+    'apps/edge/pyproject.toml': `${project('edge', requires)}${sources && `[tool.uv.sources]\n${sources}\n`}`,
+    'libs/deep/pyproject.toml': project('deep', '"uvloop"'),
+    ...more,
+  };
+}
+
+function project(name: string, requires: string): string {
+  return `[project]\nname = "${name}"\nversion = "1"\ndependencies = [${requires}]\n`;
+}
+
+const DEEP = 'deep = { path = "../../libs/deep", editable = true }';
+const SHARED = 'shared = { path = "../../libs/shared" }';
+
+/** How a Worker takes `libs/deep` without a workspace. */
+const TAKEN_BY_PATH: readonly (readonly [name: string, folder: Folder])[] = [
+  ['a Worker takes it by its path', repository('"deep"', DEEP)],
+  [
+    'a Worker takes it by one of several paths',
+    repository('"Deep"', `deep = [{ index = "x", marker = "sys_platform == 'win32'" }, { path = "../../libs/deep/" }]`),
+  ],
+  [
+    'a Worker takes it through another project',
+    repository('"shared"', SHARED, {
+      'libs/shared/pyproject.toml': `${project('shared', '"deep"')}[tool.uv.sources]\ndeep = { path = "../deep" }\n`,
+    }),
+  ],
+  [
+    'a Worker takes it through an extra of another project',
+    repository('"shared[http]"', SHARED, {
+      'libs/shared/pyproject.toml': `${project('shared', '')}[project.optional-dependencies]\nHTTP = ["deep"]\n[tool.uv.sources]\ndeep = { path = "../deep" }\n`,
+    }),
+  ],
+  [
+    'a Worker takes it by its path through a member of its workspace',
+    repository('"shared"', 'shared = { workspace = true }', {
+      'apps/pyproject.toml': '[tool.uv.workspace]\nmembers = ["*"]\n',
+      'apps/shared/pyproject.toml': `${project('shared', '"deep"')}[tool.uv.sources]\n${DEEP}\n`,
+    }),
+  ],
+  [
+    'the workspace of a Worker takes it by its path',
+    repository('"deep"', '', {
+      'apps/pyproject.toml':
+        '[tool.uv.workspace]\nmembers = ["*"]\n[tool.uv.sources]\ndeep = { path = "../libs/deep" }\n',
+    }),
+  ],
+  [
+    'the requirements of a Worker take it',
+    {
+      '.git/config': '',
+      'apps/edge/wrangler.toml': wranglerToml('2026-02-01'),
+      'apps/edge/requirements.txt': '-e ../../libs/deep\n',
+      'libs/deep/pyproject.toml': project('deep', '"uvloop"'),
+    },
+  ],
+  [
+    'a Worker below it takes it',
+    {
+      'libs/deep/pyproject.toml': project('deep', '"uvloop"'),
+      'libs/deep/example/wrangler.toml': wranglerToml('2026-02-01'),
+      'libs/deep/example/pyproject.toml': `${project('example', '"deep"')}[tool.uv.sources]\ndeep = { path = ".." }\n`,
+    },
+  ],
+];
+
+/** Where a Worker lies beside such a project, and does not take it. */
+const NOT_TAKEN: readonly (readonly [name: string, folder: Folder])[] = [
+  ['that a Worker names in its sources and does not require', repository('', DEEP)],
+  [
+    'that only the tools of a Worker take',
+    repository('', `${DEEP.replace(' }', ', group = "dev" }')}\n[dependency-groups]\ndev = ["deep"]`),
+  ],
+  [
+    'that only an extra of a Worker takes',
+    repository('', `${DEEP.replace(' }', ', extra = "cli" }')}\n[project.optional-dependencies]\ncli = ["deep"]`),
+  ],
+  [
+    'that an extra takes which the Worker does not ask for',
+    repository('"shared"', SHARED, {
+      'libs/shared/pyproject.toml': `${project('shared', '')}[project.optional-dependencies]\nhttp = ["deep"]\n[tool.uv.sources]\ndeep = { path = "../deep" }\n`,
+    }),
+  ],
+  [
+    'that a JavaScript Worker takes',
+    repository('"deep"', DEEP, { 'apps/edge/wrangler.toml': 'name = "w"\nmain = "src/index.ts"\n' }),
+  ],
+  ['of the name of something that a Worker requires from an index', repository('"deep"')],
+  [
+    'that the requirements.txt beside the project of a Worker names: nobody reads that',
+    repository('', '', { 'apps/edge/requirements.txt': '-e ../../libs/deep\n' }),
+  ],
+];
+
 /** A checker of a host that counts what it is asked for over the network, and answers nothing. */
 class CountingWorld {
   requests = 0;
@@ -44,6 +142,7 @@ async function unasked(
   folder: Folder,
   checked: string,
   target = 'auto',
+  trusted = true,
 ): Promise<{ readonly snapshot: Snapshot; readonly requests: number }> {
   const world = new CountingWorld();
   const files = new Map(Object.entries(folder).map(([name, text]) => [`/w/${name}`, text]));
@@ -53,7 +152,7 @@ async function unasked(
   for await (const snapshot of world.checker.check({
     ...{ path, documents, settings },
     text: folder[checked] ?? '',
-    settingsYield: true,
+    ...{ settingsYield: true, trusted },
     unasked: true,
   })) {
     last = snapshot;
@@ -120,6 +219,7 @@ describe('an ordinary Python project', () => {
       { ...WORKSPACE, 'apps/edge/wrangler.toml': 'name = "w"\nmain = "src/index.ts"\n' },
       'libs/deep/pyproject.toml',
     ],
+    ...NOT_TAKEN.map(([name, folder]) => [`a project ${name}`, folder, 'libs/deep/pyproject.toml'] as const),
     ['a half-typed file', { 'pyproject.toml': '[project\ndependencies = ["uvloop' }, 'pyproject.toml'],
     [
       'a lock',
@@ -136,6 +236,11 @@ describe('an ordinary Python project', () => {
       );
     });
   }
+
+  it('is not looked for around a folder that is not trusted', async () => {
+    const { snapshot } = await unasked(repository('"deep"', DEEP), 'libs/deep/pyproject.toml', 'auto', false);
+    assert.equal(snapshot.quiet, true);
+  });
 
   it('shows nothing in a hover', async () => {
     const { snapshot } = await unasked({ 'requirements.txt': 'uvloop\n' }, 'requirements.txt');
@@ -198,6 +303,7 @@ describe('a file is checked without being asked for where', () => {
       'libs/deep/pyproject.toml',
       /^workers-3\.13$/,
     ],
+    ...TAKEN_BY_PATH.map(([name, folder]) => [name, folder, 'libs/deep/pyproject.toml', /^workers-3\.13$/] as const),
     ['it has our table', { 'pyproject.toml': `${PROJECT}[tool.pyodide-preflight]\n` }, 'pyproject.toml', /^pyodide/],
     [
       'a page beside it loads PyScript',

@@ -1,18 +1,19 @@
-/** Reads which members of a uv workspace depend on a project, and the wrangler files beside them. */
+/** Reads which projects around take a local project, and the wrangler files beside them. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
-import { dependentMembers } from '../core/runtimes/workers/takenBy.ts';
-import { joinPath, parentPath } from '../core/text/path.ts';
+import { takersOf } from '../core/installers/references/takers.ts';
+import { fileName, joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents } from './checkRequest.ts';
 import { readTexts } from './readTexts.ts';
+import { readNearbyProjects } from './workers/nearbyProjects.ts';
 
-/** At most so many members are asked for a wrangler file. */
-const MOST_MEMBERS = 50;
+/** At most so many projects are asked for a wrangler file. */
+const MOST_PROJECTS = 50;
 
-/** The members that depend on a project, the nearest first. */
+/** The projects that take one, the nearest first: members of its workspace, and others that name its folder. */
 export interface Dependents {
-  /** Texts of their pyproject.toml, by path. */
+  /** Texts of their pyproject.toml, or of the requirements.txt where there is none, by path. */
   readonly projects: ReadonlyMap<string, string>;
   /** Texts of the wrangler files beside them, by path. */
   readonly wranglerTexts: ReadonlyMap<string, string>;
@@ -20,20 +21,22 @@ export interface Dependents {
 
 const NONE: Dependents = { projects: new Map(), wranglerTexts: new Map() };
 
+/** @param trusted whether projects in other folders may be looked at, beyond the workspace that uv itself looks at */
 export async function readDependents(
   { path, text, kind }: Pick<DependencyFile, 'path' | 'text' | 'kind'>,
   { members = [], texts }: UvSurroundings,
   documents: Documents,
+  trusted: boolean,
 ): Promise<Dependents> {
-  if (kind !== 'pyproject' || !members.includes(path) || members.length < 2) return NONE;
-  const textOf = (member: string): string | undefined => (member === path ? text : texts.get(member));
-  const known = new Map(members.flatMap((member) => entry(member, textOf(member))));
-  const dependent = dependentMembers(path, known).slice(0, MOST_MEMBERS);
-  const configurations = dependent.flatMap((member) =>
-    WRANGLER_NAMES.map((name) => joinPath(parentPath(member), name)),
-  );
+  if (kind !== 'pyproject' || !trusted) return NONE;
+  const nearby = await readNearbyProjects(path, documents);
+  const ofWorkspace = members.includes(path) ? members : [];
+  const around = [...texts].filter(([one]) => fileName(one) === fileName(path));
+  const all = new Map([...nearby, ...around, [path, text]]);
+  const takers = takersOf(path, { texts: all, members: new Set(ofWorkspace) }).slice(0, MOST_PROJECTS);
+  const configurations = takers.flatMap((project) => WRANGLER_NAMES.map((name) => joinPath(parentPath(project), name)));
   return {
-    projects: new Map(dependent.flatMap((member) => entry(member, known.get(member)))),
+    projects: new Map(takers.flatMap((project) => entry(project, all.get(project)))),
     wranglerTexts: await readTexts(configurations, documents),
   };
 }

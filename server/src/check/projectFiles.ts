@@ -48,7 +48,7 @@ export interface Project {
   readonly ownLock?: OwnLock;
   /** What uv reads around the file. */
   readonly uv: UvSurroundings;
-  /** The projects of its workspace that take it. */
+  /** The projects around that take it. */
   readonly dependents?: Dependents;
   /** Present if the file is a lock. */
   readonly locked?: LockedProject;
@@ -104,7 +104,7 @@ export async function readProjectFiles(
     looksAround(file) ? readUvSurroundings(file, documents, { trusted, shared: sharedUvFiles }) : ALONE,
     readTuning(file, request),
   ]);
-  const dependents = await readDependents(file, uv, documents);
+  const dependents = await readDependents(file, uv, documents, trusted);
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));
   return {
@@ -114,6 +114,7 @@ export async function readProjectFiles(
     tuning: around.tuning,
     texts: new Map([
       ...around.texts,
+      ...dependents.projects,
       ...dependents.wranglerTexts,
       ...uv.texts,
       ...signTexts,
