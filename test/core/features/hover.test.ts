@@ -3,6 +3,7 @@ import { say } from '../../../server/src/core/messages/message.ts';
 import assert from 'node:assert/strict';
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { en } from '../../../server/src/core/messages/en/en.ts';
+import { DEFAULT_POLICY } from '../../../server/src/core/solver/selectionPolicy.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { findingOn, testTarget } from '../../support/fakeChecker.ts';
 import { PATH, snapshotOf, type SnapshotOptions } from '../../support/snapshots.ts';
@@ -35,6 +36,22 @@ describe('hover', () => {
       hoverText('own\n', 'own', { projects, resolved: ['own 2.0'] }),
       /\*\*own 2\.0\*\* \(2026-10-01\), the newest/,
     );
+  });
+
+  it('says that `exclude-newer` hides the newest one', () => {
+    const projects = {
+      own: [
+        { filename: 'own-2.0-py3-none-any.whl', uploadTime: '2026-10-01T08:00:00Z' },
+        { filename: 'own-1.0-py3-none-any.whl', uploadTime: '2025-01-24T08:00:00Z' },
+      ],
+    };
+    const headOf = (day: string): string => {
+      const dated = { ...DEFAULT_POLICY, newest: Date.parse(day) };
+      const resolution = { resolves: false, packages: [], dated };
+      return hoverText('own\n', 'own', { projects, resolution }).split('\n')[0] ?? '';
+    };
+    assert.match(headOf('2026-01-01'), /the newest release is 2\.0 \(2026-10-01\), which `exclude-newer` hides$/);
+    assert.match(headOf('2026-11-01'), /the newest release is 2\.0 \(2026-10-01\)$/);
   });
 
   it('says that it is the newest stable one that it names, where there is a newer pre-release', () => {

@@ -1,6 +1,7 @@
 /** What `loadPackage` is given, compared with what the Pyodide release ships. */
 import assert from 'node:assert/strict';
 import { analysisOf } from '../../support/inventedProject.ts';
+import { applyEdits } from '../../../server/src/core/text/textEdit.ts';
 import { english } from '../../support/english.ts';
 
 describe('loadPackage', () => {
@@ -33,5 +34,24 @@ describe('loadPackage', () => {
         '`numpy[x]` is not a package name: `loadPyodide` takes names only, in the versions of Pyodide 0.27.7',
       ],
     );
+  });
+
+  it('has nothing to load for a module that is there, which can be deleted', () => {
+    const { findings } = check('py.loadPackage(["numpy", "json", "js"]); py.loadPackage("sqlite3");');
+    assert.deepEqual(
+      findings.map(({ code, message }) => `${code}: ${english(message)}`),
+      [
+        'standard-library: `json` is part of Python 3.12, so there is nothing to install on Pyodide 0.27.7: delete this requirement and import it as usual',
+        'standard-library: `js` is a module that Pyodide 0.27.7 has itself, so there is nothing to install there: delete this requirement and import it as usual',
+      ],
+    );
+    const text = 'py.loadPackage(["numpy", "json", "js"])';
+    const edits = check(text).findings[0]?.remedies[0]?.edits ?? [];
+    const after = applyEdits(
+      text,
+      edits.map(({ edit }) => edit),
+    );
+    assert.equal(after, 'py.loadPackage(["numpy", "js"])');
+    assert.deepEqual(check('py.loadPackage("json")').findings[0]?.remedies, []);
   });
 });

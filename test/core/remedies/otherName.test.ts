@@ -28,7 +28,7 @@ function project(requirement: string): InventedProject {
 
 function meant(name: string): readonly string[] {
   const known = { target: targetOf('pyodide-0.28.3'), generations: [], startUp: loadStartUp() };
-  const { ofModule, near } = meantNames(normalizeName(name), known);
+  const { ofModule, near } = meantNames(normalizeName(name), known, name);
   return [...ofModule, ...near];
 }
 
@@ -42,6 +42,8 @@ describe('a name that no index has', () => {
     ['cv2', 'opencv-python'],
     ['bs4', 'beautifulsoup4'],
     ['yaml', 'pyyaml'],
+    ['matplotlib.pyplot', 'matplotlib'],
+    ['sklearn.linear_model', 'scikit-learn'],
   ];
   for (const [asked, expected] of names) {
     it(`${asked} leads to ${expected}`, () => {
@@ -65,6 +67,12 @@ describe('a name that no index has', () => {
       [['other-name', false]],
     );
     assert.equal(textAfter(project('numyp >= 1.0  # arrays'), 'other-name'), 'numpy >= 1.0  # arrays\n');
+  });
+
+  it('may be that of what another dependency of the file brings along', () => {
+    const brings = { ...project('numpi-tols\ndashboard'), universe: `${UNIVERSE}\ndashboard 1.0 -> numpi-tools` };
+    assert.equal(textAfter(brings, 'other-name'), 'numpi-tools\ndashboard\n');
+    assert.deepEqual(errorOf(project('numpi-tols\nnumpy')).remedies, []);
   });
 
   it('is not replaced by a project whose releases do not suit', () => {

@@ -1,6 +1,6 @@
 /** The whole analysis of one dependency file on one target: resolves it, explains what fails, and proves what helps. */
 import type { ReadingProblem } from '../dependencyFiles/dependencyFile.ts';
-import { leaveOut, type Failure } from '../diagnosis/diagnose.ts';
+import { leaveOut, type Diagnosis, type Failure } from '../diagnosis/diagnose.ts';
 import { diagnoseFile } from '../diagnosis/diagnoseFile.ts';
 import { factsOfProof, restsOnUnknown } from '../diagnosis/proof.ts';
 import { placeOf, startOf, type Finding } from '../findings/finding.ts';
@@ -32,6 +32,7 @@ import {
   undeclaredIndexFindings,
   uvSettingFindings,
 } from '../findings/uvSetting.ts';
+import { loadedModuleFinding } from '../findings/failure/standardLibrary.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
@@ -83,7 +84,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   const catalog = given.catalogFor(target);
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
   for (const failure of failures) {
-    findings.push(yield* failureFinding(failure, failures, read, context));
+    findings.push(yield* failureFinding(failure, diagnosis, read, context));
   }
   if (whole.kind === 'solved') {
     findings.push(...doubtfulSolution(whole, read), ...(yield* builds(whole, read, context)));
@@ -95,7 +96,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   } else {
-    findings.push(...(yield* hostStepOfRest(failures, read, context)));
+    findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
   }
   const failing = failures.map(({ name }) => name);
   const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
@@ -110,7 +111,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
     ...unread,
     ...poetryOnlyFindings(read.seen, context),
     ...unreadReferences(read),
-    ...declared.notShipped.map((declaration) => notShipped(declaration, target)),
+    ...declared.notShipped.map((one) => loadedModuleFinding(one, context) ?? notShipped(one, target)),
   ];
   const summary = summarize(whole, failures, read, withoutAdded.length + unread.length > 0, catalog);
   const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
@@ -143,14 +144,13 @@ function* separableTools(
 
 /** What would stop the host step even if everything that fails before it were mended. */
 function* hostStepOfRest(
-  failures: readonly Failure[],
+  { failures, rest }: Diagnosis,
   read: InstallerView,
   context: ProjectContext,
 ): Question<readonly Finding[]> {
   // What is not known could still decide which versions are vendored.
   if (!context.isSynced || failures.length === 0 || failures.some(({ facts }) => restsOnUnknown(facts))) return [];
   const failing = failures.map(({ name }) => name);
-  const rest = yield* install(leaveOut(read.problem, failing), context.catalogFor(context.target));
   return rest.kind === 'solved' ? yield* hostStepFindings(rest, read, context, failing) : [];
 }
 
@@ -192,16 +192,22 @@ function summarize(
   if (read.notShipped.length > 0) return { resolves: false, packages: [] };
   if (whole.kind === 'failed') {
     const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOfProof(whole.proof));
-    return { resolves: isKnown ? false : null, packages: [] };
+    return { resolves: isKnown ? false : null, packages: [], ...dated(read) };
   }
   const packages = [...whole.packages.values()];
   const isOpen = isPartial || isPartlyUnread(read) || packages.some(isBuilt);
   return {
+    ...dated(read),
     resolves: isOpen ? null : true,
     packages: packages
       .filter(({ name }) => !read.leftOut.has(name))
       .map((pinned) => ({ ...resolvedPackage(pinned, read), ...knowledgeOf(pinned, catalog) })),
   };
+}
+
+/** The settings of the file, if they hide what is too new. */
+function dated({ problem: { policy } }: InstallerView): Pick<ResolutionSummary, 'dated'> {
+  return policy && (policy.newest !== undefined || policy.newestOf.size > 0) ? { dated: policy } : {};
 }
 
 function resolvedPackage(

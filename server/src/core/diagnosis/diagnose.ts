@@ -33,6 +33,8 @@ export interface Diagnosis {
   /** The result for the whole problem. */
   readonly whole: Installation;
   readonly failures: readonly Failure[];
+  /** What is installed if all that fails is left out; a failure only if no declared dependency is to blame. */
+  readonly rest: Installation;
 }
 
 /** Resolves a problem and explains every failure in it, including independent ones. */
@@ -58,7 +60,7 @@ export function* diagnose(problem: Problem, catalog: Catalog): Question<Diagnosi
     );
     resolution = yield* install(remaining, catalog);
   }
-  return { whole, failures };
+  return { whole, failures, rest: resolution };
 }
 
 function* explainFailure(problem: Problem, proof: Incompatibility, catalog: Catalog): Question<readonly Failure[]> {

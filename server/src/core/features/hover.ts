@@ -8,6 +8,8 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, parseVersion, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { newestPreferringStable, type ProjectReleases } from '../candidates/release.ts';
+import { knownReleases } from '../solver/catalog.ts';
+import { catalogUnder } from '../solver/policyCatalog.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -79,7 +81,7 @@ function headline(
     return say('hoverVerdict', {
       ...{ name: shown, target, verdict: verdict ?? say('hoverNotInstalled') },
       stable: newest?.stable === true,
-      ...(newest && { newest: shownRelease(newest) }),
+      ...(newest && { newest: shownRelease(newest), hidden: isHidden(newest, name, snapshot) }),
       ...known,
     });
   }
@@ -92,7 +94,7 @@ function headline(
       version: escapeMarkdown(resolved.version),
       date: date && escapeMarkdown(date),
     },
-    ...(newest && !isNewest && { newest: shownRelease(newest) }),
+    ...(newest && !isNewest && { newest: shownRelease(newest), hidden: isHidden(newest, name, snapshot) }),
     ...known,
   });
 }
@@ -142,6 +144,12 @@ function newestRelease(releases: ProjectReleases): (DatedVersion & { readonly st
   if (!version) return undefined;
   const date = dateOf(version, releases);
   return { version, stable: all[0]?.version !== version, ...(date !== undefined && { date }) };
+}
+
+/** Whether `exclude-newer` hides it from the installer, so that what is installed need not be it. */
+function isHidden({ version }: DatedVersion, name: NormalizedName, { catalog, resolution }: Snapshot): boolean {
+  if (!resolution?.dated) return false;
+  return knownReleases(catalogUnder(catalog, resolution.dated), name)?.of(version) === undefined;
 }
 
 function dateOf(version: Version, releases: ProjectReleases): string | undefined {

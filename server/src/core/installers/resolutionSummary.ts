@@ -1,5 +1,6 @@
 /** A summary of what would be installed: the part of an answer that every surface shows. */
 import type { NormalizedName } from '../packaging/name.ts';
+import type { SelectionPolicy } from '../solver/selectionPolicy.ts';
 
 /** Stands for the file itself among the dependents of a package. */
 export const DECLARED = '(declared)';
@@ -29,6 +30,8 @@ export interface ResolutionSummary {
   readonly packages: readonly ResolvedPackage[];
   /** The day of the oldest answer that it rests on, `YYYY-MM-DD`, if its index has not confirmed that since. */
   readonly asOf?: string;
+  /** Settings that hide what is too new (`exclude-newer`); absent if there are none. */
+  readonly dated?: SelectionPolicy;
 }
 
 /** Whether it installs in all of several places: not if it does not in one, unknown if that is not known of one. */

@@ -1,5 +1,6 @@
 /** One failure from the point of view of the search for remedies, and what the kinds of remedies have in common. */
-import { leaveOut, type Failure } from '../diagnosis/diagnose.ts';
+import { leaveOut, type Diagnosis, type Failure } from '../diagnosis/diagnose.ts';
+import type { Installation } from '../installers/installation.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
@@ -18,6 +19,8 @@ export interface Attempt {
   readonly problem: Problem;
   /** Those other ones: they are left out when a remedy for this one is proven. */
   readonly others: readonly NormalizedName[];
+  /** What is installed without anything that fails. */
+  readonly rest?: Installation;
   /** Where the failing project is declared. */
   readonly declarations: readonly ReadDeclaration[];
   /** Everything that the installer sees. */
@@ -26,10 +29,13 @@ export interface Attempt {
   readonly catalog: Catalog;
 }
 
-/** The attempt to fix one of a file's failures. */
+/** Of a diagnosis, what the attempt to fix one of its failures has to know. */
+export type Diagnosed = Pick<Diagnosis, 'failures'> & Partial<Pick<Diagnosis, 'rest'>>;
+
+/** The attempt to fix one of a file's failures, of those that were diagnosed. */
 export function attemptAt(
   failure: Failure,
-  failures: readonly Failure[],
+  { failures, rest }: Diagnosed,
   { problem, seen }: InstallerView,
   context: ProjectContext,
 ): Attempt {
@@ -39,6 +45,7 @@ export function attemptAt(
     whole: problem,
     problem: leaveOut(problem, others),
     others,
+    ...(rest && { rest }),
     declarations: seen.filter(({ requirement }) => requirement.normalized === failure.name),
     seen,
     context,

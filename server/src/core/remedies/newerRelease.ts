@@ -119,7 +119,7 @@ function* withoutCulprits(
   context: ProjectContext,
 ): Question<readonly Remedy[]> {
   if (!failure || chain.length > 1) return [];
-  return yield* leavingOutCulprits(attemptAt(failure, [], read, context));
+  return yield* leavingOutCulprits(attemptAt(failure, { failures: [] }, read, context));
 }
 
 function* versionAfter(

@@ -15,6 +15,11 @@ const UNIVERSE = [
   'json-pointer 3.0',
 ].join('\n');
 
+function notebookOf(source: string): string {
+  const cell = { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source };
+  return JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 });
+}
+
 function errorsIn(path: string, text: string, target: string): readonly Finding[] {
   const { findings } = analysisOf({ universe: UNIVERSE, path: `/project/${path}`, text, target });
   return findings.filter(({ severity }) => severity === 'error');
@@ -102,6 +107,15 @@ describe('a module of the standard library', () => {
     }
   });
 
+  it('is recognised by its first part where a name has dots, unless an index has such a project', () => {
+    const messages = (name: string): readonly string[] =>
+      errorsIn('requirements.txt', `${name}\n`, 'workers-3.13').map(({ code, message }) => `${code} ${english(message)}`);
+    assert.match(messages('os.path')[0] ?? '', /^standard-library `os` is part of Python 3\.13, so there is nothing/);
+    assert.match(messages('js.document')[0] ?? '', /^standard-library `js` is a module that Python Workers 3\.13 has/);
+    assert.deepEqual(messages('json.pointer'), []);
+    assert.match(messages('backports.nothing')[0] ?? '', /^unknown-project/);
+  });
+
   it('that the runtime lacks is told to be gone, and nothing deletes it without asking', () => {
     const [error] = errorsIn('requirements.txt', 'tkinter\n', 'workers-3.13');
     assert.match(
@@ -155,6 +169,22 @@ describe('a module of the standard library', () => {
     ['pyscript.toml', 'packages = ["json-pointer", "ssl"]\n', 'packages = ["json-pointer"]\n'],
     ['pyscript.toml', 'packages = ["ssl", "json-pointer"]\n', 'packages = ["json-pointer"]\n'],
     ['pyscript.toml', 'packages = ["ssl"]\n', 'packages = []\n'],
+    ['page.py', 'await micropip.install(["ssl", "json-pointer"])\n', 'await micropip.install(["json-pointer"])\n'],
+    [
+      'page.js',
+      'micropip.install([\n  "json-pointer",\n  "ssl", // secure\n]);\n',
+      'micropip.install([\n  "json-pointer",\n  // secure\n]);\n',
+    ],
+    [
+      'index.html',
+      `<script type="py" config='{"packages": ["ssl", "json-pointer"]}'></script>\n`,
+      `<script type="py" config='{"packages": ["json-pointer"]}'></script>\n`,
+    ],
+    [
+      'cells.ipynb',
+      notebookOf('import micropip\nawait micropip.install(["json-pointer", "ssl"])'),
+      notebookOf('import micropip\nawait micropip.install(["json-pointer"])'),
+    ],
     ['pyscript.json', '{ "packages": [\n  "json-pointer",\n  "ssl"\n] }\n', '{ "packages": [\n  "json-pointer"\n] }\n'],
     [
       'pyproject.toml',

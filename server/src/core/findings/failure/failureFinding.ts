@@ -9,7 +9,7 @@ import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { attemptAt, type Attempt } from '../../remedies/attempt.ts';
+import { attemptAt, type Attempt, type Diagnosed } from '../../remedies/attempt.ts';
 import { meantBy } from '../../remedies/kinds/otherName.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { adviceOf, waysOut } from '../../remedies/remedies.ts';
@@ -28,11 +28,11 @@ import { takingPart, withoutMarker } from './takingPart.ts';
 
 /**
  * Explains a failure.
- * @param failures all failures of the file: the others are left out when a fix for this one is proven
+ * @param diagnosis all failures of the file: the others are left out when a fix for this one is proven
  */
 export function* failureFinding(
   failure: Failure,
-  failures: readonly Failure[],
+  diagnosis: Diagnosed,
   read: InstallerView,
   context: ProjectContext,
 ): Question<Finding> {
@@ -41,7 +41,7 @@ export function* failureFinding(
   const { target, file } = context;
   const { problem } = read;
   const catalog = context.catalogFor(target);
-  const attempt = attemptAt(failure, failures, read, context);
+  const attempt = attemptAt(failure, diagnosis, read, context);
   const module = yield* standardLibraryFinding(failure, declaration, attempt);
   if (module) return module;
   const hidden = yield* hiddenByDateFinding(declaration, attempt);

@@ -3,6 +3,7 @@
  * of Python's standard library, or of the runtime (`js`). Some Pyodide shipped as packages of their own up to 0.29; from 314
  * on they are part of Python, or gone. What an index has under such a name is somebody else's project.
  */
+import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
@@ -10,10 +11,12 @@ import { say, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Attempt } from '../../remedies/attempt.ts';
-import { deletedRequirement } from '../../remedies/kinds/delete.ts';
+import { deletedLoad, deletedRequirement } from '../../remedies/kinds/delete.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
-import { standingOf } from '../../runtimes/modules/runtimeModules.ts';
+import { outerModule } from '../../runtimes/modules/meantNames.ts';
+import { standingOf, type ModuleStanding, type RuntimeModules } from '../../runtimes/modules/runtimeModules.ts';
+import type { Target } from '../../runtimes/target.ts';
 import type { Question } from '../../solver/question.ts';
 import { finding, placeOf, type Finding } from '../finding.ts';
 
@@ -69,18 +72,53 @@ function onceShipped(
  */
 function alwaysThere(failure: Failure, { requirement }: ReadDeclaration, attempt: Attempt): Statement | undefined {
   const { target, modules = [] } = attempt.context;
-  const standing = standingOf(failure.name, target, modules);
-  if (standing === undefined || requirement.url !== undefined) return undefined;
+  const module = moduleIn(requirement.name, target, modules);
+  if (!module || requirement.url !== undefined) return undefined;
   const own = judgeCulprits(failure, attempt.catalog, target).find(({ name }) => name === failure.name);
   if (!own || own.situation.usableElsewhere || own.reason.kind === 'refused-reference') return undefined;
   const taken = own.situation.reason.kind !== 'unknown-project';
-  const parts = { requirement: shortRequirement(requirement.name), target: target.label };
-  if (standing === 'lacking') {
+  if (taken && module.isOuter) return undefined;
+  if (module.standing === 'lacking') {
+    const parts = { requirement: shortRequirement(module.name), target: target.label };
     return taken ? undefined : { message: say('goneFromPython', parts), cost: say('deleteGoneCost') };
   }
-  const python = standing === 'standard' ? target.pythonSeries : undefined;
-  const message = say('moduleIsThere', { ...parts, taken, ...(python !== undefined && { python }) });
-  return { message, ...(taken && { cost: say('deleteNamesakeCost') }) };
+  return { message: thereMessage(module, target, taken), ...(taken && { cost: say('deleteNamesakeCost') }) };
+}
+
+/** A module that a name stands for: its own, or for `os.path` the one that it is a part of. */
+interface NamedModule {
+  readonly name: string;
+  readonly standing: ModuleStanding;
+  readonly isOuter: boolean;
+}
+
+function moduleIn(written: string, target: Target, table: readonly RuntimeModules[]): NamedModule | undefined {
+  const standing = standingOf(normalizeName(written), target, table);
+  if (standing) return { name: written, standing, isOuter: false };
+  const outer = outerModule(written);
+  const ofOuter = outer && standingOf(outer, target, table);
+  return outer && ofOuter && { name: outer, standing: ofOuter, isOuter: true };
+}
+
+function thereMessage({ name, standing }: NamedModule, { label, pythonSeries }: Target, taken: boolean): Message {
+  const python = standing === 'standard' ? pythonSeries : undefined;
+  const parts = { requirement: shortRequirement(name), target: label, taken };
+  return say('moduleIsThere', { ...parts, ...(python !== undefined && { python }) });
+}
+
+/** The finding of a name for `loadPackage` that is one of a module, which no lock has; undefined if it is none. */
+export function loadedModuleFinding(
+  declaration: Declaration,
+  context: ProjectContext,
+): Finding | undefined {
+  const { target, modules = [] } = context;
+  const module = declaration.requirement && moduleIn(declaration.requirement.name, target, modules);
+  if (!module || module.standing === 'lacking') return undefined;
+  const message = thereMessage(module, target, false);
+  const remedy = deletedLoad(declaration, context);
+  return finding('standard-library', message, placeOf(declaration), {
+    ...{ culprits: [], explanation: [message], remedies: remedy ? [remedy] : [] },
+  });
 }
 
 /** The finding of a declaration that does install, as a project that only has the name of a module. */

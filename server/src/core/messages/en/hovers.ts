@@ -1,10 +1,11 @@
 /** What hovers say. In English, as Markdown. */
 import type { DatedRelease } from '../datedRelease.ts';
 import type { HoverMessages } from '../groups/hovers.ts';
-import { dated, listOf, theNewest } from '../words.ts';
+import { code, dated, listOf, theNewest } from '../words.ts';
 
-function newestText(newest: DatedRelease | undefined, stable: boolean): string {
-  return newest ? `; ${theNewest(stable)} is ${dated(newest)}` : '';
+function newestText(newest: DatedRelease | undefined, stable: boolean, hidden = false): string {
+  if (!newest) return '';
+  return `; ${theNewest(stable)} is ${dated(newest)}${hidden ? `, which ${code('exclude-newer')} hides` : ''}`;
 }
 
 /** How far it can be relied on. */
@@ -19,12 +20,12 @@ const NAMED_ONLY = {
 } as const;
 
 export const hoverMessages: HoverMessages = {
-  hoverGets: ({ target, name, release: { version, date }, isNewest, newest, stable, known }) => {
+  hoverGets: ({ target, name, release: { version, date }, isNewest, newest, stable, hidden, known }) => {
     const uploaded = date === undefined ? '' : ` (${date})`;
-    return `${target} gets **${name} ${version}**${uploaded}${isNewest ? `, ${theNewest(stable)}` : newestText(newest, stable)}${knownText(known)}`;
+    return `${target} gets **${name} ${version}**${uploaded}${isNewest ? `, ${theNewest(stable)}` : newestText(newest, stable, hidden)}${knownText(known)}`;
   },
-  hoverVerdict: ({ name, target, verdict, newest, stable, known }) =>
-    `**${name}** on ${target}: ${verdict}${newestText(newest, stable)}${knownText(known)}`,
+  hoverVerdict: ({ name, target, verdict, newest, stable, hidden, known }) =>
+    `**${name}** on ${target}: ${verdict}${newestText(newest, stable, hidden)}${knownText(known)}`,
   hoverNamedOnly: ({ role }) => NAMED_ONLY[role],
   hoverForBuilding: () => 'not installed: only needed to build the project',
   hoverOutsideDefault: () => 'not installed: this table is not part of the default installation',

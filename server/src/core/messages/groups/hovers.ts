@@ -24,6 +24,8 @@ export interface HoverMessages {
     readonly newest?: DatedRelease;
     /** Whether there is a newer pre-release. */
     readonly stable: boolean;
+    /** Whether `exclude-newer` hides the newest. */
+    readonly hidden?: boolean;
     readonly known?: Clause;
   }): string;
   /** No version is chosen: `verdict` is one of the clauses below. */
@@ -34,6 +36,8 @@ export interface HoverMessages {
     readonly newest?: DatedRelease;
     /** Whether there is a newer pre-release. */
     readonly stable: boolean;
+    /** Whether `exclude-newer` hides the newest. */
+    readonly hidden?: boolean;
     readonly known?: Clause;
   }): string;
   hoverNamedOnly(parts: { readonly role: 'constraint' | 'override' | 'exclude' }): string;

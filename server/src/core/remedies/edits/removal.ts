@@ -3,6 +3,9 @@ import type { Declaration, DependencyFile } from '../../dependencyFiles/dependen
 import type { Span } from '../../text/span.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 
+/** How far from an element its comma or bracket is looked for, in UTF-16 units. */
+const FARTHEST = 200;
+
 /**
  * Removes a declaration.
  * @param file the file that is checked; for files that it includes the text is not known
@@ -10,10 +13,16 @@ import type { FileEdit } from '../../text/textEdit.ts';
  */
 export function removalEdit(declaration: Declaration, { path, text }: DependencyFile): FileEdit | undefined {
   const { spans, quote, nested, slots, reader } = declaration;
-  if (declaration.path !== path || nested || slots) return undefined;
+  if (declaration.path !== path || slots) return undefined;
   if (reader === 'pip') return { path, edit: { span: wholeLines(spans.element, text), newText: '' } };
-  if (quote === undefined) return undefined;
+  if (nested ? !standsInArray(spans.element, text) : quote === undefined) return undefined;
   return { path, edit: { span: elementWithComma(spans.element, text), newText: '' } };
+}
+
+/** Whether a string in code, or in a text inside another one, is seen to be an element of an array, not an argument. */
+function standsInArray({ start, end }: Span, text: string): boolean {
+  const line = Math.max(0, start - FARTHEST);
+  return /[[,]\s*$/.test(text.slice(line, start)) && /^\s*[,\]]/.test(text.slice(end, end + FARTHEST));
 }
 
 /** A logical line with its comment and line break, and with a blank line beside it where two would follow each other. */

@@ -1,4 +1,5 @@
 /** Deletes a requirement that asks for nothing that could be installed. */
+import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Attempt } from '../attempt.ts';
@@ -37,4 +38,17 @@ export function* deletedNamesake(
   return [
     { kind: 'delete', title: say('deleteTitle', { name }), preferred: false, edits, cost: say('deleteNamesakeCost') },
   ];
+}
+
+/** The remedy that deletes a name which nothing can load and nothing needs to: it takes part in no resolution. */
+export function deletedLoad(
+  declaration: Declaration,
+  context: ProjectContext,
+): RemedyOf<'delete'> | undefined {
+  const { file } = context;
+  const edits = editsOfAll([declaration], (one) => removalEdit(one, file));
+  const after = edits && context.reread(edits);
+  if (!edits || after?.file.declarations.length !== file.declarations.length - 1) return undefined;
+  const title = say('deleteTitle', { name: declaration.text.trim() });
+  return { kind: 'delete', title, preferred: true, safe: keepsComments(file, edits), edits };
 }

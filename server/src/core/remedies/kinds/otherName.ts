@@ -18,11 +18,12 @@ export const otherName: KindOfRemedy<'other-name'> = { kind: 'other-name', find:
  * The projects that may be meant by a failing name: where no index has it, those of the module or spelt almost like it; where no
  * release can be used, those of the module.
  */
-export function meantBy({ failure: { name }, declarations, context, catalog }: Attempt): readonly NormalizedName[] {
+export function meantBy({ failure: { name }, declarations, context, catalog, rest }: Attempt): readonly NormalizedName[] {
   const releases = knownReleases(catalog, name);
   const isPlain = declarations.every(({ requirement, url }) => (requirement.url ?? url) === undefined);
   if (!releases || !isPlain || [...releases].some(isUsable)) return [];
-  const { ofModule, near } = meantNames(name, context);
+  const known = { ...context, ...(rest?.kind === 'solved' && { installed: rest.packages.keys() }) };
+  const { ofModule, near } = meantNames(name, known, declarations[0]?.requirement.name);
   return releases.exists ? ofModule : [...ofModule, ...near];
 }
 
