@@ -54,7 +54,12 @@ describe('a requirement inside another language', () => {
     it(`gets no marker, and nothing beside it: ${text.replaceAll('\n', '⏎')}`, () => {
       assert.equal(markerEdit(first), undefined);
       assert.equal(insertBefore(first, 'idna', file), undefined);
-      assert.equal(removalEdit(first, file), undefined);
+    });
+
+    it(`is removed with its comma, or left alone: ${text.replaceAll('\n', '⏎')}`, () => {
+      const isList = /\[(?:"|\\"|&quot;)?six/.test(text);
+      assert.deepEqual(after(file, removalEdit(first, file)), isList ? ['h11'] : undefined);
+      assert.deepEqual(after(file, removalEdit(second, file)), isList ? ['six>=1'] : undefined);
     });
   }
 
