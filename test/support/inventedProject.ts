@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../../server/src/core/analysis/age.ts';
 import { analyze } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
+import { asUvResolves } from '../../server/src/core/installers/uv/asUvResolves.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
@@ -63,11 +64,13 @@ export function analysisOf(project: InventedProject): Analysis {
     assert.ok(file, `${path} is no dependency file`);
     return inSurroundings(file, { ...ALONE, texts });
   };
+  const file = read(textsOf(project));
+  const resolved = asUvResolves(target, file);
   const context: ProjectContext = {
-    file: read(textsOf(project)),
-    target,
-    generations: generationsOf(target, data),
-    laterReleases: laterReleasesOf(target, data),
+    file,
+    target: resolved,
+    generations: resolved.standsFor ? [] : generationsOf(target, data),
+    laterReleases: resolved.standsFor ? [] : laterReleasesOf(target, data),
     cloudflare: data.cloudflare,
     ...(project.wrangler !== undefined && {
       wrangler: parseWrangler('/project/wrangler.toml', project.wrangler).value,
@@ -81,10 +84,10 @@ export function analysisOf(project: InventedProject): Analysis {
     ...project.known,
     ...(project.comparesWithHost === true && { ideal: idealOf(universe, target) }),
     catalogFor: catalogOf,
-    reread: (edits) => ({
-      ...{ file: read(edited(textsOf(project), edits)), target },
-      isSynced: project.wrangler !== undefined,
-    }),
+    reread: (edits) => {
+      const after = read(edited(textsOf(project), edits));
+      return { file: after, target: asUvResolves(target, after), isSynced: project.wrangler !== undefined };
+    },
   };
   const question = analyze(context);
   for (;;) {

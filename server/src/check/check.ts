@@ -6,6 +6,7 @@ import { readingFindings } from '../core/analysis/analyze.ts';
 import { isForPyodide } from '../core/analysis/pyodideEvidence.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { TargetAnswer, TargetAnswers } from '../core/runtimes/targetChoice.ts';
+import { asUvResolves } from '../core/installers/uv/asUvResolves.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { unreadableSettings } from '../core/findings/invalidFile.ts';
@@ -230,7 +231,7 @@ export class Checker implements Engine {
       complete,
       ...(resolution && { resolution }),
       ...tuneFindings({ file, texts, found, resolves }, project.tuning),
-      catalog: this.#catalogs.known(choice.target),
+      catalog: this.#catalogs.known(asUvResolves(choice.target, file)),
       generations: generationsOf(choice.target, loadRuntimeData()),
       texts,
       ...lookedAt(project),

@@ -5,6 +5,7 @@ import type { Target } from '../core/runtimes/target.ts';
 import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
+import { asUvResolves } from '../core/installers/uv/asUvResolves.ts';
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
 import type { RuntimeSign, SignInText } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';
@@ -44,12 +45,15 @@ export function projectContextOf(
 ): ProjectContext {
   const data = loadRuntimeData();
   const { choice, wrangler, otherWrangler } = answer;
+  const target = asUvResolves(choice.target, project.file);
+  const alternatives = (found: readonly Target[]): readonly Target[] =>
+    target.standsFor ? [] : found.map((other) => calledLike(target, other));
   const options = request.trusted === false ? unfollowed(project.file, request) : project.file;
   return {
     file: project.file,
-    target: choice.target,
-    generations: generationsOf(choice.target, data).map((other) => calledLike(choice.target, other)),
-    laterReleases: laterReleasesOf(choice.target, data).map((other) => calledLike(choice.target, other)),
+    target,
+    generations: alternatives(generationsOf(target, data)),
+    laterReleases: alternatives(laterReleasesOf(target, data)),
     ...(wrangler && { wrangler }),
     ...(choice.signs && { signsInTexts: signsInTexts(choice.signs, project) }),
     ...(otherWrangler && { otherWrangler }),
@@ -65,8 +69,9 @@ export function projectContextOf(
     ...(wrangler && project.uploads && { uploads: project.uploads }),
     ...(wrangler && project.entryImports && { entryImports: project.entryImports }),
     ...(request.settings.heldBackDays >= 0 &&
-      choice.target.pyodide !== undefined && {
-        ideal: catalogs.ideal(choice.target, request.settings, options),
+      target.pyodide !== undefined &&
+      !target.standsFor && {
+        ideal: catalogs.ideal(target, request.settings, options),
       }),
     ...(answer.pywrangler === true &&
       project.file.kind === 'pyproject' && {
@@ -165,7 +170,7 @@ function reread(
   const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };
   const answers = answer.ofProject ? targetsOfProject(targetQuestion(request, after, today)) : [answer];
   const now = answers.find(({ ofProject }) => ofProject === answer.ofProject) ?? answers[0];
-  return { file, target: now.choice.target, isSynced: isSynced(now) };
+  return { file, target: asUvResolves(now.choice.target, file), isSynced: isSynced(now) };
 }
 
 function asSource(text: string | undefined): { readonly text: string } | undefined {

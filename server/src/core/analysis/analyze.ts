@@ -24,11 +24,16 @@ import {
   unreadPageFindings,
 } from '../findings/unknownVerdict.ts';
 import { unreadReferences } from '../findings/unsupportedSource.ts';
+import {
+  earlierPythonFindings,
+  laterPythonFindings,
+  otherPlatformFindings,
+  universalFindings,
+} from '../findings/otherPlatform.ts';
 import { undatedIndexFindings } from '../findings/undatedIndex.ts';
 import {
   missingAdditions,
   missingPageFindings,
-  otherPlatformFindings,
   undeclaredIndexFindings,
   uvSettingFindings,
 } from '../findings/uvSetting.ts';
@@ -72,14 +77,17 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
   const undeclared = undeclaredIndexFindings(file, target);
   if (undeclared.length > 0) return { summary: { resolves: false, packages: [] }, findings: undeclared };
-  const otherPlatform = otherPlatformFindings(file, target);
-  if (otherPlatform.length > 0) return { summary: { resolves: null, packages: [] }, findings: otherPlatform };
+  const later = laterPythonFindings(file, target);
+  if (later.length > 0) return { summary: { resolves: false, packages: [] }, findings: later };
+  const universal = universalFindings(file, target);
+  if (universal.length > 0) return { summary: { resolves: null, packages: [] }, findings: universal };
   const declared = yield* followed(installerView(file, target, given.installContext));
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
-  const missing = missingAdditions(lost, file);
-  const withoutAdded = [...missing, ...lostAdditions(lost, file, target)];
+  const earlier = earlierPythonFindings(lost, file, target);
+  const missing = [...missingAdditions(lost, file), ...earlier];
+  const withoutAdded = [...missing, ...(earlier.length > 0 ? [] : lostAdditions(lost, file, target))];
   const findings: Finding[] = [...withoutAdded];
   const catalog = given.catalogFor(target);
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
@@ -117,7 +125,12 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
   return {
     summary: missing.length > 0 ? { ...aged.summary, resolves: false } : aged.summary,
-    findings: [...uvSettingFindings(file, target), ...aged.findings, ...undated],
+    findings: [
+      ...uvSettingFindings(file, target),
+      ...otherPlatformFindings(file, target, whole),
+      ...aged.findings,
+      ...undated,
+    ],
     separable: yield* separableTools(failing, read, context),
   };
 }

@@ -30,11 +30,16 @@ export function judgeWheel(wheel: WheelFilename, target: Target): Compatibility 
 
 const PYODIDE_PLATFORM = /^(?:pyemscripten|pyodide|emscripten)_/;
 
+/** Whether a platform tag is that of a Pyodide. */
+export function isPyodideTag(platform: string): boolean {
+  return PYODIDE_PLATFORM.test(platform);
+}
+
 function rejectionOf(wheel: WheelFilename, target: Target): WheelRejection {
   const platforms = wheel.platformTags;
   const fitting = platforms.some((platform) => platform === 'any' || target.tags.hasPlatform(platform));
   if (fitting) return { kind: 'python', python: wheel.pythonTags.join('.'), abi: wheel.abiTags.join('.') };
-  const pyodide = platforms.find((platform) => PYODIDE_PLATFORM.test(platform));
+  const pyodide = platforms.find(isPyodideTag);
   if (pyodide !== undefined) return { kind: 'abi-year', platform: pyodide };
   return { kind: 'native', platform: platforms.join('.') };
 }

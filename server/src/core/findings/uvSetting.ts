@@ -1,13 +1,11 @@
 /** Findings about the effect of uv's settings on a project for a target, beyond what uv itself reports. */
 import type { Declaration, DependencyFile, ReaderName } from '../dependencyFiles/dependencyFile.ts';
-import { isPyodidePlatform } from '../dependencyFiles/uv/uvPlatforms.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { Place } from '../dependencyFiles/uv/uvSettings.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { underlyingCatalog } from '../solver/policyCatalog.ts';
-import { compareVersions, formatVersion, parseVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import { parentPath, relativePath } from '../text/path.ts';
 import { say, type Message } from '../messages/message.ts';
@@ -45,42 +43,6 @@ function idleTable({ uv, path }: DependencyFile): Finding[] {
   if (uv?.elsewhere === undefined || [...uv.table.entries.keys()].every((key) => OF_PROJECT.has(key))) return [];
   const message = say('uvSettingsElsewhere', { file: relativePath(parentPath(path), uv.elsewhere.path) });
   return [finding('uv-setting', message, { path, span: uv.table.span }, { severity: 'warning' })];
-}
-
-/**
- * Settings that make uv resolve for something else than the target: then nothing is known about what it installs.
- * @returns nothing if the settings are for the target
- */
-export function otherPlatformFindings(file: DependencyFile, target: Target): readonly Finding[] {
-  if (!target.installer.readsUvTables || target.pyodide === undefined) return [];
-  const { platform, pythonVersion, universal } = uvSettingsOf(file);
-  const isOther = platform && !(isPyodidePlatform(platform.text) && target.abi.startsWith(platform.text.slice(-4)));
-  const isOtherPython = pythonVersion && !`${pythonVersion.text}.`.startsWith(`${target.pythonSeries}.`);
-  const said = [
-    ...(isOther ? [{ place: platform, setting: `python-platform = "${shorten(platform.text, 60)}"` }] : []),
-    ...(isOtherPython
-      ? [{ place: pythonVersion, setting: `python-version = "${shorten(pythonVersion.text, 60)}"` }]
-      : []),
-    ...(universal ? [{ place: universal, setting: 'universal = true' }] : []),
-  ];
-  const later = pythonVersion && laterPython(file, pythonVersion, target);
-  if (later) return [later];
-  return said.map(({ place, setting }) => {
-    const message = say('uvOtherPlatform', { setting, target: target.label });
-    return finding('uv-setting', message, placeIn(file, place), { severity: 'warning' });
-  });
-}
-
-/** pylock.toml asks for the Python it was resolved for: `pywrangler sync` does not install it for an earlier one. */
-function laterPython(
-  file: DependencyFile,
-  place: Place & { readonly text: string },
-  target: Target,
-): Finding | undefined {
-  const wanted = parseVersion(place.text);
-  if (!target.workers || !wanted || compareVersions(wanted, target.python) <= 0) return undefined;
-  const message = say('uvLaterPython', { wanted: formatVersion(wanted), python: formatVersion(target.python) });
-  return finding('uv-setting', message, placeIn(file, place), { severity: 'error' });
 }
 
 function noIndex(file: DependencyFile): Finding[] {

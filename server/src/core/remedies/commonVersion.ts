@@ -2,10 +2,10 @@
 import type { Release } from '../candidates/release.ts';
 import { leaveOut } from '../diagnosis/diagnose.ts';
 import { installerView } from '../installers/installerView.ts';
+import { hostBeside } from '../installers/uv/asUvResolves.ts';
 import { install } from '../installers/install.ts';
 import { say } from '../messages/message.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
-import { hostTarget } from '../runtimes/hostTarget.ts';
 import { knownReleases } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';
 import { isUsable } from '../solver/selection.ts';
@@ -49,7 +49,7 @@ export function* commonVersion(attempt: HostAttempt): Question<CommonVersion | u
 function* newestOfBoth({ trouble, context, without }: HostAttempt): Question<Release | undefined> {
   const { file, target, installContext, hostCatalog } = context;
   const { name, vendored } = trouble;
-  const releases = hostCatalog && knownReleases(hostCatalog(hostTarget(formatVersion(target.python)), file), name);
+  const releases = hostCatalog && knownReleases(hostCatalog(hostBeside(target, file), file), name);
   if (!releases || !vendored) return undefined;
   const catalog = context.catalogFor(target);
   const now = knownReleases(catalog, name)?.of(vendored.version);

@@ -26,11 +26,19 @@ export interface WaysOut extends WhatHelps {
  */
 export function* waysOut(attempt: Attempt, nowhere: boolean): Question<WaysOut> {
   const helps = yield* whatHelps(attempt, nowhere);
-  const kinds: readonly KindOfRemedy<RemedyKind>[] = nowhere ? [otherName, pin] : REMEDY_KINDS;
+  const kinds = kindsFor(attempt, nowhere);
   const remedies: Remedy[] = [];
   for (const { find } of kinds) if (find) remedies.push(...(yield* find(attempt, helps)));
   return { ...helps, remedies: rankRemedies(yield* withSideEffects(remedies, attempt)) };
 }
+
+/** What could help where settings make uv resolve for another platform: nobody needs wheels for that one. */
+function kindsFor({ context: { target } }: Attempt, nowhere: boolean): readonly KindOfRemedy<RemedyKind>[] {
+  if (nowhere) return [otherName, pin];
+  return target.standsFor ? REMEDY_KINDS.filter(({ kind }) => !ABOUT_WHEELS.has(kind)) : REMEDY_KINDS;
+}
+
+const ABOUT_WHEELS: ReadonlySet<RemedyKind> = new Set(['ask-upstream', 'own-wheel']);
 
 /**
  * The end of a failure's message: what helps, or that nothing does.
@@ -44,7 +52,8 @@ export function adviceOf(
 ): Message | undefined {
   if (!fitting && !later && elsewhere.length === 0 && withoutExtras.length === 0) {
     const advice = otherAdvice(remedies, failure) ?? pureAdvice(pure, failure);
-    return advice ?? (isOnlyOne ? undefined : say('adviceNothing', { workers: target.workers }));
+    // Other runtimes are not tried where settings replace them; that the settings can go is told where they stand.
+    return advice ?? (isOnlyOne || target.standsFor ? undefined : say('adviceNothing', { workers: target.workers }));
   }
   return say('advice', {
     later: later?.label,

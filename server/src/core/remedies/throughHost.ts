@@ -3,9 +3,8 @@ import { leaveOut } from '../diagnosis/diagnose.ts';
 import { hostStep, type HostTrouble } from '../diagnosis/hostStep.ts';
 import { install } from '../installers/install.ts';
 import { followed, installerView } from '../installers/installerView.ts';
+import { hostBeside } from '../installers/uv/asUvResolves.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion } from '../packaging/versions/version.ts';
-import { hostTarget } from '../runtimes/hostTarget.ts';
 import type { Question } from '../solver/question.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { ProjectContext, Reread } from './projectContext.ts';
@@ -32,7 +31,7 @@ export function* hostTroublesAfter(
   without: readonly NormalizedName[],
 ): Question<readonly HostTrouble[]> {
   if (!hostCatalog) return [];
-  const host = hostTarget(formatVersion(target.python));
+  const host = hostBeside(target, file);
   const facts = { host, catalog: hostCatalog(host, file), worker: catalogFor(target) };
   const step = yield* hostStep({ file, vendored, without, ...facts, ...(installContext && { installContext }) });
   return step.kind === 'stops' ? step.troubles : [];

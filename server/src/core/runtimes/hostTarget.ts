@@ -5,7 +5,7 @@
 import type { MarkerEnvironment } from '../packaging/requirements/marker.ts';
 import { parseVersion } from '../packaging/versions/version.ts';
 import { glibcPlatforms, macPlatforms } from '../packaging/wheels/platformTags.ts';
-import { interpreterTags } from './_tags.ts';
+import { interpreterTags } from './interpreterTags.ts';
 import { HOST_UV } from './installer.ts';
 import type { Target } from './target.ts';
 

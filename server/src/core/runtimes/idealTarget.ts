@@ -3,7 +3,7 @@
  * for Linux counts. The result is what a host gets; the difference is what the runtime costs.
  */
 import { glibcPlatforms } from '../packaging/wheels/platformTags.ts';
-import { interpreterTags } from './_tags.ts';
+import { interpreterTags } from './interpreterTags.ts';
 import { UV } from './installer.ts';
 import type { Target } from './target.ts';
 

@@ -4,7 +4,7 @@ import { compareVersions, parseVersion } from '../packaging/versions/version.ts'
 import { isCalendarDate } from './_calendarDate.ts';
 import { closestTo } from '../text/closest.ts';
 import { markerEnvironment } from './_markerEnvironment.ts';
-import { interpreterTags } from './_tags.ts';
+import { interpreterTags } from './interpreterTags.ts';
 import { cloudflareRuntime, type CloudflareSnapshot, type CloudflareTable } from './cloudflare.ts';
 import { hostTarget } from './hostTarget.ts';
 import { MICROPIP, UV } from './installer.ts';

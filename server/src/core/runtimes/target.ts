@@ -48,4 +48,6 @@ export interface Target {
   readonly runBy?: PlatformOfTarget;
   /** Cloudflare Python Workers. */
   readonly workers: boolean;
+  /** The runtime itself, where settings make its installer resolve for another platform or another Python. */
+  readonly standsFor?: Target;
 }

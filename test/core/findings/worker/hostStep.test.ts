@@ -177,7 +177,7 @@ describe('the host step of pywrangler', () => {
     assert.deepEqual(linesOf(worker(universe, ['wasmo'], kept)), []);
   });
 
-  it('says nothing where the settings are for another platform', () => {
+  it('says nothing of what settings for another platform keep from being vendored', () => {
     const linux = '[tool.uv.pip]\npython-platform = "linux"\n';
     assert.deepEqual(linesOf(worker(PYODIDE_ONLY, ['wasmo'], linux)), []);
   });

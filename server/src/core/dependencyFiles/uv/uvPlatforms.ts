@@ -25,22 +25,26 @@ const FIRST_GLIBC: Readonly<Record<string, number>> = {
 const MANYLINUX =
   /^(?:manylinux(2014|_2_\d+)_(\w+)|(x86_64|aarch64|s390x|ppc64le|loongarch64)-manylinux(2014|_2_\d+))$/;
 /** Old names without underscores, for two machines. */
-const SHORT = /^(?:x8664|aarch64)-manylinux(?:2014|2(\d+))$/;
+const SHORT = /^(x8664|aarch64)-manylinux2(\d+)$/;
 
 export function isPlatform(name: string): boolean {
-  if (PLATFORMS.has(name)) return true;
-  const short = SHORT.exec(name);
-  if (short) return short[1] === undefined || short[1] === '014' || GLIBC.includes(Number(short[1]));
-  const [, before, machineAfter = '', machineBefore = machineAfter, after = before] = MANYLINUX.exec(name) ?? [];
-  if (after === undefined) return false;
-  const first = FIRST_GLIBC[machineBefore];
-  if (first === undefined) return false;
-  if (after === '2014') return first === 17;
-  const glibc = Number(after.slice('_2_'.length));
-  return GLIBC.includes(glibc) && glibc >= first;
+  return PLATFORMS.has(name) || manylinuxOf(name) !== undefined;
 }
 
-/** Whether packages for that platform can load in a Pyodide runtime. */
-export function isPyodidePlatform(name: string): boolean {
-  return name.startsWith('wasm32-pyodide');
+/** The processor of a platform that is named after its glibc 2, and the minor version of that; undefined for every other name. */
+export function manylinuxOf(name: string): { readonly machine: string; readonly glibc: number } | undefined {
+  const short = SHORT.exec(name);
+  if (short) {
+    const [, machine = '', glibc = ''] = short;
+    return knownGlibc(machine.replace('x8664', 'x86_64'), glibc === '014' ? 17 : Number(glibc));
+  }
+  const [, before, machineAfter = '', machineBefore = machineAfter, after = before] = MANYLINUX.exec(name) ?? [];
+  if (after === undefined) return undefined;
+  if (after === '2014') return FIRST_GLIBC[machineBefore] === 17 ? { machine: machineBefore, glibc: 17 } : undefined;
+  return knownGlibc(machineBefore, Number(after.slice('_2_'.length)));
+}
+
+function knownGlibc(machine: string, glibc: number): { readonly machine: string; readonly glibc: number } | undefined {
+  const first = FIRST_GLIBC[machine];
+  return first !== undefined && glibc >= first && GLIBC.includes(glibc) ? { machine, glibc } : undefined;
 }

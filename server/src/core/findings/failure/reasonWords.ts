@@ -1,4 +1,5 @@
 /** The one table from a reason to its words: the rest of a sentence about projects, releases, or what a lock file holds. */
+import { isPyodideTag } from '../../candidates/compatibility.ts';
 import type { Reason } from '../../diagnosis/reason.ts';
 import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { say, type Message } from '../../messages/message.ts';
@@ -72,7 +73,7 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
 }
 
 function otherAbi(platforms: readonly string[], target: Target, subject: ReasonSubject): Message {
-  if (target.pyodide === undefined) return say('reasonNativeOnly', { subject, systems: ['Pyodide'] });
+  if (!isPyodideTag(target.platform)) return say('reasonNativeOnly', { subject, systems: ['Pyodide'] });
   const tag = unknownTagOf(platforms, target);
   return tag === undefined
     ? say('reasonOtherAbi', { subject, abis: shownTags(abisOf(platforms)), abi: target.abi })

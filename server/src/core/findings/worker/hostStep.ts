@@ -4,14 +4,16 @@
  */
 import { MAIN_INDEX, PYODIDE_INDEX } from '../../candidates/distribution.ts';
 import { hostStep, type HostStep, type HostTrouble } from '../../diagnosis/hostStep.ts';
+import type { Reason } from '../../diagnosis/reason.ts';
 import { DIRECT } from '../../installers/references/referencedRelease.ts';
+import { hostBeside } from '../../installers/uv/asUvResolves.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { hostFixes } from '../../remedies/hostFixes.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
-import { hostTarget, type HostSystem } from '../../runtimes/hostTarget.ts';
+import type { HostSystem } from '../../runtimes/hostTarget.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import type { Question } from '../../solver/question.ts';
@@ -20,7 +22,6 @@ import { demandWords } from '../failure/rangeWords.ts';
 import { reasonWords } from '../failure/reasonWords.ts';
 import { finding, placeOf, startOf, type Finding, type FindingPlace } from '../finding.ts';
 import { unknownHostStep } from '../unknownVerdict.ts';
-import { otherPlatformFindings } from '../uvSetting.ts';
 import { lacksWheelOn } from './_hostWheels.ts';
 
 /** The systems beside Linux that people run pywrangler on. */
@@ -40,9 +41,7 @@ export function* hostStepFindings(
   context: ProjectContext,
   without: readonly NormalizedName[] = [],
 ): Question<readonly Finding[]> {
-  // Settings for another platform say nothing about this one.
-  const isOpen = vendored.unavailable.length > 0 || otherPlatformFindings(context.file, context.target).length > 0;
-  if (!context.isSynced || isOpen) return [];
+  if (!context.isSynced || vendored.unavailable.length > 0) return [];
   const around = { seen, vendored, context, without };
   const step = yield* stepOn('Linux', around);
   if (step.kind !== 'stops' && without.length > 0) return [];
@@ -62,7 +61,7 @@ export function* hostStepFindings(
 function* stepOn(system: HostSystem, { vendored, context, without }: Around): Question<HostStep> {
   const { file, target, installContext, hostCatalog } = context;
   if (!hostCatalog) return { kind: 'unknown', because: undefined };
-  const host = hostTarget(formatVersion(target.python), system);
+  const host = hostBeside(target, file, system);
   const facts = { host, catalog: hostCatalog(host, file), worker: context.catalogFor(target) };
   return yield* hostStep({ file, vendored, without, ...facts, ...(installContext && { installContext }) });
 }
@@ -119,7 +118,7 @@ function subjectOf({ name, vendored }: HostTrouble): { readonly name: string; re
 /** Why the machine cannot have it: a clause. */
 function because(trouble: HostTrouble, system: HostSystem, context: ProjectContext): Message {
   const { name, vendored, reason } = trouble;
-  const host = hostTarget(formatVersion(context.target.python), system);
+  const host = hostBeside(context.target, context.file, system);
   if (reason.kind === 'unsolvable') return say('noChoiceSuits');
   if (reason.kind === 'missing') return whyMissing(trouble, reason, host, context);
   const catalog = context.hostCatalog?.(host, context.file) ?? context.catalogFor(host);
@@ -138,7 +137,8 @@ function whyMissing(
 ): Message {
   const { reason, newest } = situation;
   if (index === DIRECT) return say('hostTakesSameFile', { host: host.label });
-  if (!vendored) return say('hostHasNoWheel', { reason: reasonWords(reason, host) });
+  const noWheel = hasNoWheel(reason, host);
+  if (!vendored) return noWheel;
   const isOfPyodide = vendored.candidate.distribution.index === PYODIDE_INDEX;
   const pyodide = isOfPyodide && target.pyodide !== undefined ? { pyodide: target.pyodide } : {};
   if (reason.kind === 'unknown-project') return say('hostIndexesLackProject', pyodide);
@@ -148,7 +148,15 @@ function whyMissing(
     return say('hostIndexesLackVersion', { ...pyodide, ...(own !== undefined && { index: own }), ...newestThere });
   }
   if (own !== undefined) return say('hostIndexShadows', { index: own, host: host.label });
-  return say('hostHasNoWheel', { reason: reasonWords(reason, host) });
+  return noWheel;
+}
+
+/** Where settings name another platform, the machine gets wheels for that one. */
+function hasNoWheel(reason: Reason, host: Target): Message {
+  const said = reasonWords(reason, host);
+  return host.standsFor
+    ? say('hostInstallsAs', { reason: said, platform: host.label })
+    : say('hostHasNoWheel', { reason: said });
 }
 
 /** The declaration at the beginning of a chain; the start of the file if there is none. */
@@ -168,7 +176,7 @@ function firstPlace([first]: readonly ReadDeclaration[], { file }: ProjectContex
 /** What has no wheel for Linux is built, which needs what building needs. */
 function builds(installed: Solved, seen: readonly ReadDeclaration[], context: ProjectContext): readonly Finding[] {
   const built = [...installed.packages.values()].filter(({ candidate }) => candidate.builtFrom !== undefined);
-  const host = hostTarget(formatVersion(context.target.python)).label;
+  const host = hostBeside(context.target, context.file).label;
   return seen.flatMap((declaration) => {
     const own = built.filter((pinned) => chainFrom(pinned, installed)[0] === declaration.requirement.normalized);
     if (own.length === 0) return [];
@@ -186,10 +194,10 @@ function builds(installed: Solved, seen: readonly ReadDeclaration[], context: Pr
 function* stopsElsewhere(installed: Solved, around: Around): Question<readonly Finding[]> {
   const { seen, vendored, context } = around;
   const findings: Finding[] = [];
-  const linux = hostTarget(formatVersion(context.target.python));
+  const linux = hostBeside(context.target, context.file);
   const catalog = context.hostCatalog?.(linux, context.file);
   for (const system of OTHERS) {
-    const other = hostTarget(formatVersion(context.target.python), system);
+    const other = hostBeside(context.target, context.file, system);
     const lacking = [...installed.packages.values()].some(({ name, version }) => {
       const releases = catalog && knownReleases(catalog, name);
       return releases && vendored.packages.has(name) && lacksWheelOn(other, releases, version);

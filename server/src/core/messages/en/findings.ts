@@ -105,8 +105,19 @@ export const findingMessages: FindingMessages = {
   uvLaterPython: ({ wanted, python }) =>
     `\`python-version\` makes uv resolve for Python ${wanted}, and \`pywrangler sync\` stops since this Worker runs on ` +
     `${python}: delete the setting`,
-  uvOtherPlatform: ({ setting, target }) =>
-    `${code(setting)} makes uv choose packages for something else than ${target}: what it installs may not load there, and is not checked here`,
+  uvEarlierPython: ({ wanted, name }) =>
+    `\`python-version\` makes uv resolve for Python ${wanted}, for which there is no ${code(name)}: \`pywrangler sync\` adds that to ` +
+    'every Worker and stops. Delete the setting',
+  uvOtherPlatform: ({ setting, target, releases }) => {
+    const names = releases.map(({ name, version }) => `${code(name)} ${version}`);
+    const effect =
+      names.length > 0
+        ? `${listOf(names)} ${names.length > 1 ? 'do' : 'does'} not load there`
+        : 'what it installs may not load there';
+    return `${code(setting)} makes uv choose packages for something else than ${target}: ${effect}. Delete the setting`;
+  },
+  uvUniversal: ({ target }) =>
+    `\`universal = true\` makes uv choose packages for every platform at once, not for ${target} alone: whether that works is not checked here`,
   uvAsksNoIndex: () => '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds no project',
   undatedIndex: ({ pyodide, names }) =>
     `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${listOf(names.map(code))}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,

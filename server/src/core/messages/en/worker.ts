@@ -138,6 +138,8 @@ export const workerMessages: WorkerMessages = {
     return `${where} does not have this version${known}${only}`;
   },
   hostHasNoWheel: ({ reason }) => `it ${reason}`,
+  hostInstallsAs: ({ reason, platform }) =>
+    `\`[tool.uv.pip]\` makes uv install for ${platform} there, and it ${reason}`,
   hostTakesSameFile: ({ host }) => `the wheel that it comes from is not for ${host}, and this step takes the same one`,
   hostIndexShadows: ({ index, host }) =>
     `the index ${code(index)} comes before PyPI and has no wheel of it for ${host}, and uv takes the first index that has the name`,

@@ -1,6 +1,7 @@
 /** What else there is to say about a dependency. */
 import type { Clause } from '../clause.ts';
 import type { DatedRelease } from '../datedRelease.ts';
+import type { ProjectVersion } from './remedies.ts';
 
 /** A release that is chosen instead of a better one; the name if it is not the declared dependency's own. */
 export interface GapParts {
@@ -104,10 +105,21 @@ export interface FindingMessages {
 
   /** The settings in `[tool.uv]` do not count; `file` is the one that uv reads instead. */
   uvSettingsElsewhere(parts: { readonly file: string }): string;
-  /** `setting` with its value: uv resolves for something else than the runtime. */
   /** `python-version` is later than the Python that the Worker runs on. */
   uvLaterPython(parts: { readonly wanted: string; readonly python: string }): string;
-  uvOtherPlatform(parts: { readonly setting: string; readonly target: string }): string;
+  /** `python-version` is too early for what pywrangler adds, `name`. */
+  uvEarlierPython(parts: { readonly wanted: string; readonly name: string }): string;
+  /**
+   * `setting` with its value: uv resolves for something else than the runtime; `releases`: those that do not load in the runtime,
+   * as far as they are known.
+   */
+  uvOtherPlatform(parts: {
+    readonly setting: string;
+    readonly target: string;
+    readonly releases: readonly ProjectVersion[];
+  }): string;
+  /** `universal = true`: uv resolves for all platforms at once. */
+  uvUniversal(parts: { readonly target: string }): string;
   uvAsksNoIndex(): string;
   /** `names`: what the index would bring. */
   undatedIndex(parts: { readonly pyodide: string; readonly names: readonly string[] }): string;

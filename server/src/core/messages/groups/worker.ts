@@ -225,6 +225,8 @@ export interface WorkerMessages {
   }): string;
   /** `reason`: the rest of a sentence about the project. */
   hostHasNoWheel(parts: { readonly reason: Clause }): string;
+  /** Settings make uv install for `platform` there, a label; `reason` as above. */
+  hostInstallsAs(parts: { readonly reason: Clause; readonly platform: string }): string;
   /** It comes from a wheel at a path or URL that is not for machines. */
   hostTakesSameFile(parts: { readonly host: string }): string;
   /** An index of the project has it, and comes before PyPI. */

@@ -37,9 +37,10 @@ const OLD_MANYLINUX: ReadonlyMap<number, string> = new Map([
  * The platform tags of Linux with glibc 2, newest first: an old name after the one of PEP 600 that it is an alias of, and at
  * last the tag of wheels that say nothing about their libc.
  * @param minor of the version of glibc: 40 for 2.40
+ * @param oldest the one that wheels for the processor begin with: 5 for x86-64, 17 for most others
  */
-export function glibcPlatforms(minor: number, arch: string): string[] {
-  const versions = down(minor, 5).flatMap((older) => {
+export function glibcPlatforms(minor: number, arch: string, oldest = 5): string[] {
+  const versions = down(minor, oldest).flatMap((older) => {
     const old = OLD_MANYLINUX.get(older);
     return [`manylinux_2_${older}_${arch}`, ...(old === undefined ? [] : [`${old}_${arch}`])];
   });

@@ -1,9 +1,9 @@
 /** Which releases lack a wheel for the runtime that one could build, and what the file would be called. */
 import { PYODIDE_INDEX } from '../../candidates/distribution.ts';
 import { newestPreferringStable, type Release } from '../../candidates/release.ts';
+import { hostBeside } from '../../installers/uv/asUvResolves.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
-import { hostTarget } from '../../runtimes/hostTarget.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { ProjectVersion } from '../../messages/groups/remedies.ts';
@@ -88,9 +88,9 @@ export interface LackedByMachine {
  * there are none, or if nothing is installed for the machine.
  */
 export function lackedByMachine(missing: readonly MissingWheel[], attempt: Attempt): LackedByMachine | undefined {
-  const { target, hostCatalog } = attempt.context;
+  const { file, target, hostCatalog } = attempt.context;
   if (!hostCatalog) return undefined;
-  const host = hostTarget(formatVersion(target.python));
+  const host = hostBeside(target, file);
   const wheels = missing.filter((one) => !one.pure && !isThereFor(host, one, attempt));
   const releases = wheels.map(({ name, version }) => ({ name, version }));
   return wheels.length > 0 ? { wheels, said: { releases, host: host.label } } : undefined;

@@ -1,0 +1,129 @@
+/**
+ * Settings that make uv resolve for something else than the Worker: each step of a sync does so. Every outcome is one of the real
+ * pywrangler on the same releases, which are invented.
+ */
+import assert from 'node:assert/strict';
+import { english } from '../../../support/english.ts';
+import { analysisOf } from '../../../support/inventedProject.ts';
+import type { Analysis } from '../../../../server/src/core/analysis/age.ts';
+import { wranglerToml } from '../../../support/workerFolder.ts';
+
+const LINUX = ['cp311', 'cp312', 'cp313', 'cp314'].map((tag) => `wheel ${tag}-${tag}-manylinux_2_17_x86_64`).join('; ');
+
+const UNIVERSE = `
+plain 1.0
+native 1.0 {${LINUX}}
+fast 2.0 {${LINUX}}
+pyodide: fast 1.0 {wheel cp313-cp313-pyodide_2025_0_wasm32}
+fast 1.0 {${LINUX}}
+pyodide: wasmo 1.0 {wheel cp313-cp313-pyodide_2025_0_wasm32}
+on-mac 2.0 {wheel cp313-cp313-macosx_13_0_arm64}
+on-mac 1.0
+old 2.0 {python <3.13}
+old 1.0
+late 2.0 {python >=3.13.1}
+late 1.0
+marked 1.0 -> native ; sys_platform == 'linux', on-mac ; sys_platform == 'darwin', late ; python_version >= '3.13'
+workers-runtime-sdk 1.9.5 {python >=3.12}
+`;
+
+function analysis(requires: string, settings: string): Analysis {
+  const text = `[project]\nname = "w"\nversion = "1"\ndependencies = ["${requires}"]\n[tool.uv.pip]\n${settings}\n`;
+  return analysisOf({ universe: UNIVERSE, text, wrangler: wranglerToml('2026-02-01') });
+}
+
+/** What is vendored besides the SDK; or the errors, each with its rule and what it is about. */
+function outcome(requires: string, settings: string): string {
+  const { summary, findings } = analysis(requires, settings);
+  const errors = findings.flatMap(({ severity, code, name }) =>
+    severity === 'error' ? `${code} ${name ?? ''}`.trim() : [],
+  );
+  const packages = summary.packages.filter(({ name }) => name !== 'workers-runtime-sdk');
+  return errors.length > 0 ? errors.join(', ') : packages.map(({ name, version }) => `${name} ${version}`).join(', ');
+}
+
+/** What is required, the settings, what comes of it. */
+const ROWS: readonly (readonly [requires: string, settings: string, outcome: string])[] = [
+  ['native', 'python-platform = "linux"', 'native 1.0'],
+  ['fast', 'python-platform = "linux"', 'fast 2.0'],
+  ['wasmo', 'python-platform = "linux"', 'wrong-abi wasmo'],
+  ['native', 'python-platform = "macos"', 'no-compatible-wheel native'],
+  ['on-mac', 'python-platform = "macos"', 'on-mac 2.0'],
+  ['on-mac', 'python-platform = "linux"', 'on-mac 1.0'],
+  ['native', 'python-platform = "aarch64-unknown-linux-gnu"', 'no-compatible-wheel native'],
+  ['native', 'python-platform = "x86_64-unknown-linux-musl"', 'no-compatible-wheel native'],
+  ['marked', 'python-platform = "linux"', 'late 2.0, marked 1.0, native 1.0'],
+  ['marked', 'python-platform = "windows"', 'late 2.0, marked 1.0'],
+  ['marked', 'python-platform = "macos"', 'late 2.0, marked 1.0, on-mac 2.0'],
+  ['marked', 'python-platform = "linux"\npython-version = "3.12"', 'marked 1.0, native 1.0'],
+  ['fast', 'python-version = "3.12"', 'no-compatible-wheel fast'],
+  ['old', 'python-version = "3.12.1"', 'old 2.0'],
+  ['marked', 'python-version = "3.12"', 'marked 1.0'],
+  ['late', 'python-version = "3.13"', 'late 1.0'],
+  ['late', 'python-version = "3.13.2"', 'late 2.0'],
+  ['plain', 'python-version = "3.11"', 'uv-setting'],
+  ['plain', 'python-version = "3"', 'uv-setting'],
+  ['plain', 'python-version = "3.13.5"', 'uv-setting'],
+  ['plain', 'python-platform = "wasm32-pyodide2024"', 'plain 1.0'],
+  ['wasmo', 'python-platform = "wasm32-pyodide2024"', 'wrong-abi wasmo'],
+  ['fast', 'python-platform = "wasm32-pyodide2025"', 'host-step fast'],
+];
+
+describe('settings for another platform or Python', () => {
+  for (const [requires, settings, expected] of ROWS) {
+    it(`${requires} with ${settings.replace('\n', ' and ')}`, () => {
+      assert.equal(outcome(requires, settings), expected);
+    });
+  }
+
+  it('are a warning that names what the Worker cannot load', () => {
+    const { summary, findings } = analysis('fast', 'python-platform = "linux"');
+    assert.equal(summary.resolves, true);
+    assert.deepEqual(
+      findings.map(({ severity, code, message }) => `${severity}[${code}] ${english(message)}`),
+      [
+        'warning[uv-setting] `python-platform = "linux"` makes uv choose packages for something else than Python Workers 3.13: ' +
+          '`fast` 2.0 does not load there. Delete the setting',
+      ],
+    );
+  });
+
+  it('say for what a project has no wheel, and offer none for that', () => {
+    const { findings } = analysis('native', 'python-platform = "macos"');
+    const [error] = findings.filter(({ severity }) => severity === 'error');
+    assert.equal(english(error?.message), '`native` has no wheel for macOS arm64 with Python 3.13, only for Linux');
+    assert.deepEqual(
+      error?.remedies.filter(({ kind }) => kind === 'own-wheel' || kind === 'ask-upstream'),
+      [],
+    );
+  });
+
+  it('count on the machine, too', () => {
+    const { findings } = analysis('fast', 'python-platform = "wasm32-pyodide2025"');
+    assert.match(
+      findings.map(({ message }) => english(message)).join('\n'),
+      /host step .*`\[tool\.uv\.pip\]` makes uv install for Pyodide with ABI 2025_0 with Python 3\.13 there, and it has wheels only for Linux/,
+    );
+  });
+
+  it('say that an earlier Python lacks what pywrangler adds, and that the Worker has no later one', () => {
+    const told = ['3.11', '3.14'].map((version) => {
+      const { summary, findings } = analysis('plain', `python-version = "${version}"`);
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      return `${summary.resolves} ${errors.map(({ message }) => english(message)).join()}`;
+    });
+    assert.deepEqual(told, [
+      'false `python-version` makes uv resolve for Python 3.11, for which there is no `workers-runtime-sdk`: `pywrangler sync` adds ' +
+        'that to every Worker and stops. Delete the setting',
+      'false `python-version` makes uv resolve for Python 3.14, and `pywrangler sync` stops since this Worker runs on 3.13.2: ' +
+        'delete the setting',
+    ]);
+  });
+
+  it('say nothing of a machine that is asked for by name, and count for it', () => {
+    const text =
+      '[project]\nname = "w"\nversion = "1"\ndependencies = ["native"]\n[tool.uv.pip]\npython-platform = "macos"\n';
+    const { summary, findings } = analysisOf({ universe: UNIVERSE, text, target: 'host-3.13' });
+    assert.deepEqual([summary.resolves, findings.map(({ code }) => code)], [false, ['no-compatible-wheel']]);
+  });
+});
