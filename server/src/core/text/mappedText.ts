@@ -10,6 +10,8 @@ interface Piece {
   readonly length: number;
   readonly start: number;
   readonly end: number;
+  /** Whether it stands for what is in the file: an escape, the name of something that is filled in. */
+  readonly replaces?: boolean;
 }
 
 export class MappedText {
@@ -40,9 +42,9 @@ export class MappedText {
 
   /** Whether a part of the decoded text stands in the file as it is: without escapes and in one piece. */
   isVerbatim(span: Span): boolean {
-    // An escape is longer than what it stands for, and so is what lies between two pieces.
-    const { start, end } = this.inFile(span);
-    return end - start === span.end - span.start;
+    if (span.end <= span.start) return true;
+    const first = this.#pieceAt(span.start);
+    return first === this.#pieceAt(span.end - 1) && isPlain(this.#piece(first));
   }
 
   /** A part of the decoded text as a text of its own, with places in the same file. */
@@ -60,7 +62,8 @@ export class MappedText {
       const from = Math.max(start, piece.at);
       if (from >= end) break;
       const to = Math.min(end, piece.at + piece.length);
-      pieces.push({ at: at + from - start, length: to - from, ...this.inFile({ start: from, end: to }) });
+      const part = { at: at + from - start, length: to - from, ...this.inFile({ start: from, end: to }) };
+      pieces.push(isPlain(piece) ? part : { ...part, replaces: true });
     }
     return pieces;
   }
@@ -90,9 +93,9 @@ export class MappedText {
   }
 }
 
-/** Whether a piece stands in the file as it is: an escape is longer than what it stands for. */
-function isPlain({ length, start, end }: Piece): boolean {
-  return length === end - start;
+/** Whether a piece stands in the file as it is. */
+function isPlain({ length, start, end, replaces }: Piece): boolean {
+  return replaces !== true && length === end - start;
 }
 
 /** Decodes a mapped text further, from its beginning to its end. */
@@ -116,7 +119,8 @@ export class MappedTextBuilder {
   /** Takes `text` for a part of the source: what an escape stands for. */
   replace(start: number, end: number, text: string): void {
     if (text === '') return;
-    this.#pieces.push({ at: this.#length, length: text.length, ...this.#source.inFile({ start, end }) });
+    const place = this.#source.inFile({ start, end });
+    this.#pieces.push({ at: this.#length, length: text.length, ...place, replaces: true });
     this.#add(text);
   }
 

@@ -1,10 +1,18 @@
 /** What Python code for the browser installs. */
 import assert from 'node:assert/strict';
+import type { DependencyFile } from '../../../../server/src/core/dependencyFiles/dependencyFile.ts';
 import { parsePythonFile, isScriptWithDependencies } from '../../../../server/src/core/dependencyFiles/pythonFile.ts';
 import { english } from '../../../support/english.ts';
 import { marked } from '../_marked.ts';
 
 const MICROPIP = 'micropip.install | ';
+
+const KNOWN_WHEN_RUN =
+  'information: not checked: some of what `micropip.install` is given is known only when the code runs';
+
+function problemsOf(file: DependencyFile | undefined): readonly string[] {
+  return (file?.problems ?? []).map(({ problem, severity }) => `${severity}: ${english(problem)}`);
+}
 
 describe('Python code for the browser', () => {
   for (const [what, code, expected] of [
@@ -22,13 +30,32 @@ describe('Python code for the browser', () => {
     ['an escape', String.raw`micropip.install("six\x3e=1")`, [String.raw`six>=1 | six\x3e=1`]],
     ['another name', 'import micropip as mp\nmp.install("six")', ['six | six | six']],
     ['a function', 'from micropip import install as i\ni("six")', ['six | six | six']],
-    ['what is only known later, passed over', 'micropip.install([name, f"{x}", "six", *more])', ['six | six | six']],
     ['a variable', 'PKGS = ["six", "h11"]\nmicropip.install(PKGS)', ['six | six | six', 'h11 | h11 | h11']],
     [
       'a variable with one requirement',
       'name = "six"\nawait micropip.install([name, "h11"])',
       ['six | six | six', 'h11 | h11 | h11'],
     ],
+    ['a variable with a type', 'P: list[str] = ["six"]\nmicropip.install(P)', ['six | six | six']],
+    ['a variable with a longer type', 'P: Final[tuple[str, ...]] = ("six",)\nmicropip.install(P)', ['six | six | six']],
+    ['a variable whose type comes first', 'P: "list[str]"\nP = ["six"]\nmicropip.install(P)', ['six | six | six']],
+    ['lists added up', 'A = ["six"]\nB = A + [\n  "h11"]\nmicropip.install(B)', ['six | six | six', 'h11 | h11 | h11']],
+    ['a list in a list', 'A = ["six"]\nmicropip.install([*A, "h11"])', ['six | six | six', 'h11 | h11 | h11']],
+    ['an entry of a table', 'T = {"web": ["six"]}\nmicropip.install(T["web"])', ['six | six | six']],
+    ['a set', 'micropip.install({"six", "h11"})', ['six | six | six', 'h11 | h11 | h11']],
+    ['a text that is split', 'micropip.install("six h11>1".split())', ['six | six | six', 'h11>1 | h11>1 | h11 | >1']],
+    ['one after the other', 'for p in ["six", "h11"]:\n  micropip.install(p)', ['six | six | six', 'h11 | h11 | h11']],
+    [
+      'several at once',
+      'P = ["six", "h11"]\ngather(*[micropip.install(p) for p in P])',
+      ['six | six | six', 'h11 | h11 | h11'],
+    ],
+    ['a text with nothing to fill in', 'micropip.install(f"six")', ['six | six | six']],
+    // What is put together has one place.
+    ['a text that is filled in', 'V = "1"\nmicropip.install(f"six=={V}")', ['six==1 | six=={V']],
+    ['texts added up', 'V = "1"\nmicropip.install("six==" + V)', ['six==1 | "six==" + V']],
+    ['a function among others', 'from micropip import (\n  list, install as i,\n)\ni("six")', ['six | six | six']],
+    ['a module in a variable', 'pip = __import__("micropip")\npip.install("six")', ['six | six | six']],
     [
       'a variable that is read elsewhere',
       'P = ("six",)\nprint(P)\nmicropip.install(P)\nmicropip.install(P)',
@@ -48,6 +75,12 @@ describe('Python code for the browser', () => {
   for (const code of [
     'P = ["six"]\nP = ["h11"]',
     'P = ["six"]\nP.append(x)',
+    'P: list[str] = ["six"]\nP.append(x)',
+    'P = ["six"]\nP[0] = x',
+    'P = ["six"]\nP, Q = x, y',
+    'P = ["six"]\ndef f(P): pass',
+    'def f(P: list[str] = ["six"]): pass',
+    'if P: Q = ["six"]',
     'P = ["six"]\nP += x',
     'P = ["six"] + more',
     'P = ["six"] if x else []',
@@ -59,9 +92,28 @@ describe('Python code for the browser', () => {
     'x.P = ["six"]',
   ]) {
     it(`does not take a variable for what it may not be: ${code.replaceAll('\n', '; ')}`, () => {
-      assert.deepEqual(marked(parsePythonFile('/a.py', `${code}\nmicropip.install([P, "attrs"])`)), [
-        'micropip.install | attrs | attrs | attrs',
-      ]);
+      const file = parsePythonFile('/a.py', `${code}\nmicropip.install([P, "attrs"])`);
+      assert.deepEqual(marked(file), ['micropip.install | attrs | attrs | attrs']);
+      assert.deepEqual(problemsOf(file), [KNOWN_WHEN_RUN]);
+    });
+  }
+
+  for (const given of [
+    'name',
+    '[name, "six"]',
+    '["six", *more]',
+    'f"six=={version}"',
+    '"six==" + version',
+    '"six" if new else "h11"',
+    '[p for p in names]',
+  ]) {
+    it(`says that it is known only when the code runs: ${given}`, () => {
+      const file = parsePythonFile('/a.py', `micropip.install(${given})`);
+      assert.deepEqual(problemsOf(file), [KNOWN_WHEN_RUN]);
+      assert.deepEqual(
+        marked(file),
+        given.startsWith('[') && given.includes('"six"') ? [`${MICROPIP}six | six | six`] : [],
+      );
     });
   }
 
@@ -77,6 +129,7 @@ describe('Python code for the browser', () => {
   it('may call what is imported from pyodide_js, and modules where they are imported', () => {
     for (const [code, expected] of [
       ['from pyodide_js import loadPackage\nawait loadPackage("six")', 'loadPackage'],
+      ['from pyodide_js import FS, loadPackage as load\nawait load(["six"])', 'loadPackage'],
       ['await __import__("micropip").install("six")', 'micropip.install'],
       ["import importlib\nimportlib.import_module('piplite').install('six')", 'piplite.install'],
     ] as const) {
@@ -147,6 +200,7 @@ describe('Python code for the browser', () => {
       ['micropip.install("six", False, False)', 'deps'],
       ['micropip.install("six", pre=x)', 'pre'],
       ['micropip.install("six", index_urls=["https://example.invalid/simple"])', 'index_urls'],
+      ['micropip.set_index_urls("https://example.invalid/simple")\nmicropip.install("six")', 'set_index_urls'],
       ['%pip install --no-deps six', '--no-deps'],
     ] as const) {
       const file = parsePythonFile('/a.py', code);
@@ -184,6 +238,13 @@ describe('Python code for the browser', () => {
       `micropip.install([${'"a",'.repeat(50_000)}`,
       `micropip.install(${'"a" '.repeat(100_000)})`,
       `micropip ${'"""'.repeat(100_001)}`,
+      `micropip.install(f"${'{a}'.repeat(20_000)}")`,
+      `micropip.install(${'f"{'.repeat(100_000)}`,
+      `micropip.install(${'"a"+'.repeat(100_000)}`,
+      `${Array.from({ length: 20_000 }, (_, n) => `a${n} = a${n + 1} + a${n + 1}`).join('\n')}\nmicropip.install(a0)`,
+      `a: ${'['.repeat(200_000)}\nmicropip.install(a)`,
+      `${'a: b\n'.repeat(50_000)}micropip.install(a)`,
+      `micropip.install(${'a.concat('.repeat(50_000)}`,
       `micropip ${'\\'.repeat(300_000)}`,
       `micropip ${')]}'.repeat(100_000)}`,
       `%pip install ${'"'.repeat(100_001)}`,

@@ -51,6 +51,30 @@ describe('JavaScript for the browser', () => {
     ['loadPackage by its key', 'await pyodide["loadPackage"](["numpy", "six"])', 'loadPackage'],
     ['loadPackage of what may be missing', 'await pyodide?.loadPackage(["numpy", "six"])', 'loadPackage'],
     ['stlite as a module', 'stlite.mount({ "requirements": ["numpy", "six"] })', 'mount.requirements'],
+    ['a variable with a type', 'const list: string[] = ["numpy", "six"];\nawait py.loadPackage(list)', 'loadPackage'],
+    ['a constant', 'const list = ["numpy", "six"] as const;\nawait py.loadPackage([...list])', 'loadPackage'],
+    ['a generic type', 'const list: ReadonlyArray<string> = ["numpy", `six`]\npy.loadPackage(list)', 'loadPackage'],
+    ['a shorthand', 'const packages = ["numpy", "six"];\nloadPyodide({ packages })', 'loadPyodide'],
+    ['options in a variable', 'const options = { packages: ["numpy", "six"] };\nloadPyodide(options)', 'loadPyodide'],
+    ['a list and more', 'const list = ["numpy"]; py.loadPackage([...list, "six"])', 'loadPackage'],
+    ['two lists', 'const list = ["numpy"]; py.loadPackage(list.concat(["six"]))', 'loadPackage'],
+    ['what may not be there', 'pyodide.loadPackage?.(["numpy", "six"])', 'loadPackage'],
+    ['a loop', 'for (const p of ["numpy", "six"]) await py.loadPackage(p);', 'loadPackage'],
+    [
+      'micropip that is waited for',
+      'await (await py.pyimport("micropip")).install(["numpy", "six"])',
+      'micropip.install',
+    ],
+    [
+      'Python code that is filled in',
+      'py.runPython(dedent`\n  n = ${count}\n  import micropip\n  micropip.install(["numpy", "six"])`)',
+      'micropip.install',
+    ],
+    [
+      'the code of an app',
+      'mount({ files: { "a.py": `import micropip\nawait micropip.install(["numpy", "six"])` } }, root)',
+      'micropip.install',
+    ],
     ['what is being typed', 'mount({ requirements: ["numpy", "six', 'mount.requirements'],
   ] as const) {
     it(`loads what is given to ${what}`, () => {
@@ -82,6 +106,33 @@ describe('JavaScript for the browser', () => {
     }
     const cast = 'const root = <HTMLElement>document.body; loadPyodide({ packages: ["numpy"] });';
     assert.deepEqual(marked(parseJavascriptFile('/a.ts', cast)), ['loadPyodide | numpy | numpy | numpy']);
+  });
+
+  for (const [code, call] of [
+    ['py.loadPackage(names)', 'loadPackage'],
+    ['let list = ["a"]; list.push("b"); py.loadPackage(list)', 'loadPackage'],
+    ['function load(packages: string[] = ["a"]) { loadPyodide({ packages }) }', 'loadPyodide'],
+    ['const list = ["a"]; const load = (list) => { py.loadPackage(list) }', 'loadPackage'],
+    ['mount({ requirements: isNew ? ["a"] : ["b"] })', 'mount.requirements'],
+    ['micropip.install(`${base}/a-1-py3-none-any.whl`)', 'micropip.install'],
+    ['py.runPython(`import micropip; micropip.install("${name}")`)', 'micropip.install'],
+  ] as const) {
+    it(`says what is known only when the code runs: ${code}`, () => {
+      const file = parseJavascriptFile('/a.ts', code);
+      assert.deepEqual(marked(file), []);
+      assert.deepEqual(
+        file?.problems.map(({ problem }) => problem),
+        [{ id: 'knownWhenRun', parts: { call } }],
+      );
+    });
+  }
+
+  it('puts a version into an address', () => {
+    const code = 'const V = "1.0";\nmicropip.install(`https://example.invalid/a-${V}-py3-none-any.whl`);';
+    assert.deepEqual(
+      parseJavascriptFile('/a.js', code)?.declarations.map(({ url }) => url),
+      ['https://example.invalid/a-1.0-py3-none-any.whl'],
+    );
   });
 
   it('says nothing of what does not decide alone what is installed', () => {
@@ -142,6 +193,11 @@ describe('JavaScript for the browser', () => {
       `loadPyodide(${'toPy('.repeat(100_000)}`,
       `loadPackage ${'`${'.repeat(100_000)}`,
       `loadPackage ${'</'.repeat(100_000)}`,
+      `py.loadPackage(${'`${'.repeat(100_000)}`,
+      `py.loadPackage(\`${'${a}'.repeat(20_000)}\`)`,
+      `const a: ${'Array<'.repeat(100_000)}\npy.loadPackage(a)`,
+      `py.loadPackage([${'...a,'.repeat(100_000)}])`,
+      `const a = [${'"b",'.repeat(100)}];${'py.loadPackage([...a, ...a]);'.repeat(20_000)}`,
       `loadPackage ${'"micropip") '.repeat(50_000)}`,
     ]) {
       parseJavascriptFile('a.js', hostile);

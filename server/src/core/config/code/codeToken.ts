@@ -10,10 +10,12 @@ export interface CodeToken {
   /** As written; of a mark a single character, the last one of `?.`. */
   readonly text: string;
   readonly span: Span;
-  /** Of a string: what is between its quotes. */
+  /** Of a string, and a part of a template: what is between its quotes. */
   readonly content?: Span;
   /** Of a string: whether backslashes in it mean themselves. */
   readonly raw?: boolean;
   /** Of a string: whether its closing quotes are there. */
   readonly closed?: boolean;
+  /** Which part of a text with something to fill in it is: what is between such parts is filled in. */
+  readonly template?: 'only' | 'first' | 'next' | 'last';
 }

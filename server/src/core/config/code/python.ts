@@ -4,6 +4,7 @@
  * @see https://docs.python.org/3/reference/lexical_analysis.html
  */
 import type { CodeToken } from './codeToken.ts';
+import { filledInParts } from './filledInParts.ts';
 
 const NAME = /[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*/y;
 const NUMBER = /\d[\w.]*/y;
@@ -40,7 +41,8 @@ export function pythonTokens(text: string): readonly CodeToken[] {
     else {
       const string = stringAt(text, offset);
       if (string) {
-        tokens.push(string);
+        if (string.kind === 'string' || !string.content) tokens.push(string);
+        else for (const part of filledInParts(text, string)) tokens.push(part);
         offset = string.span.end;
         continue;
       }
@@ -60,7 +62,7 @@ function endOfLine(text: string, offset: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** The string literal at an offset; one that is filled in, or holds bytes, is something else. */
+/** The string literal at an offset; one that holds bytes, or is filled in, is something else: the latter has a content. */
 function stringAt(text: string, offset: number): CodeToken | undefined {
   OPENING_QUOTES.lastIndex = offset;
   const [opening, prefix = '', quotes = ''] = OPENING_QUOTES.exec(text) ?? [];
@@ -76,7 +78,8 @@ function stringAt(text: string, offset: number): CodeToken | undefined {
   const closed = text.startsWith(quotes, end);
   const span = { start: offset, end: closed ? end + quotes.length : end };
   const written = text.slice(span.start, span.end);
-  if (/[bft]/i.test(prefix)) return { kind: 'other', text: written, span };
+  if (/[bt]/i.test(prefix)) return { kind: 'other', text: written, span };
   const raw = /r/i.test(prefix);
-  return { kind: 'string', text: written, span, content: { start, end }, raw, closed };
+  const kind = /f/i.test(prefix) ? 'other' : 'string';
+  return { kind, text: written, span, content: { start, end }, raw, closed };
 }

@@ -32,6 +32,9 @@ const KNOWN = /^(?:-[qv]+|--quiet|--verbose|--force-reinstall|-r|--requirements|
 /** Options that change what is installed. */
 const DECIDING = /^--(?:no-deps|pre|index-urls?|extra-index-url|find-links)\b|^-[if]$/;
 
+/** IPython puts variables in. */
+const FILLED_IN = /[{$]/;
+
 /** Reads a line; returns whether it installs anything. */
 export function readPipMagic(line: MappedText, reader: DeclarationReader, includes: Include[]): boolean {
   const command = COMMAND.exec(line.text);
@@ -43,6 +46,8 @@ export function readPipMagic(line: MappedText, reader: DeclarationReader, includ
     reader.leaveUnchecked(say('installedOtherwise', { option: deciding.text }), place);
     return true;
   }
+  if (words.some(({ text }) => FILLED_IN.test(text)))
+    reader.leaveUnchecked(say('knownWhenRun', { call: '%pip install' }), place);
   readWords(words, reader, includes);
   return true;
 }
@@ -58,8 +63,8 @@ function readWords(words: readonly MappedText[], reader: DeclarationReader, incl
       if (path === undefined) continue;
       if (files) includes.push({ kind: files, path, span: whole, optional: true });
       files = undefined;
-    } else if (/[{$]/.test(word.text)) {
-      // IPython fills it in.
+    } else if (FILLED_IN.test(word.text)) {
+      // Not known.
     } else if (files) includes.push({ kind: files, path: word.text, span: whole, optional: true });
     else addWord(word, whole, reader);
   }

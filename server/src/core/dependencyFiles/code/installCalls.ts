@@ -4,7 +4,7 @@
  * @see https://micropip.pyodide.org/en/stable/project/api.html
  * @see https://pyodide.org/en/stable/usage/api/js-api.html#pyodide.loadPackage
  */
-import { stringsIn, type CodeArguments, type CodeString, type CodeValue } from '../../config/code/codeValue.ts';
+import { hasUnknown, stringsIn, type CodeArguments, type CodeValue } from '../../config/code/codeValue.ts';
 import { say } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
@@ -35,31 +35,40 @@ export function addInstallCall(
   const changed = [...DECIDING].find(([name, usual]) => isChanged(given.get(name), usual));
   if (changed) reader.leaveUnchecked(say('installedOtherwise', { option: changed[0] }), place);
   else {
-    addStrings(stringsIn(given.get('requirements')), list, reader);
-    addStrings(stringsIn(given.get('constraints')), { ...list, role: 'constraint' }, reader);
+    addValue(given.get('requirements'), list, place, reader);
+    addValue(given.get('constraints'), { ...list, role: 'constraint' }, place, reader);
   }
 }
 
-/** Adds what a call of `loadPackage` is given: names of what the runtime ships, or addresses. */
-export function addLoadCall(value: CodeValue | undefined, list: DeclarationList, reader: DeclarationReader): void {
-  addStrings(stringsIn(value), list, reader, true);
+/** Adds what a call of `loadPackage` is given: names of what the runtime ships, or addresses. @param place of the call's name */
+export function addLoadCall(
+  value: CodeValue | undefined,
+  list: DeclarationList,
+  place: Span,
+  reader: DeclarationReader,
+): void {
+  addValue(value, list, place, reader, true);
 }
 
 /** Where the strings are that a reader has been given. */
-const added = new WeakMap<DeclarationReader, Set<number>>();
+const added = new WeakMap<DeclarationReader, Set<string>>();
 
-export function addStrings(
-  strings: readonly CodeString[],
+/** Adds the strings of a value, and says at `place` that something in it is known only when the code runs. */
+export function addValue(
+  value: CodeValue | undefined,
   list: DeclarationList,
+  place: Span,
   reader: DeclarationReader,
   shippedOnly = false,
 ): void {
+  if (hasUnknown(value) && !isNothing(value)) reader.leaveUnchecked(say('knownWhenRun', { call: list.table }), place);
   const known = added.get(reader) ?? new Set();
   added.set(reader, known);
-  for (const { text, span, closed } of strings) {
-    // A list in a variable may be given to several calls.
-    if (known.has(span.start)) continue;
-    known.add(span.start);
+  for (const { text, span, closed } of stringsIn(value)) {
+    // A list in a variable may be given to several calls; what is put together has the place of its call.
+    const once = `${span.start} ${text.text}`;
+    if (known.has(once)) continue;
+    known.add(once);
     const whole = { start: 0, end: text.text.length };
     addWritten(reader, {
       list,
@@ -73,6 +82,11 @@ export function addStrings(
       ...(shippedOnly && { shippedOnly }),
     });
   }
+}
+
+/** `None`, `undefined`: nothing is given at all. */
+function isNothing(value: CodeValue | undefined): boolean {
+  return value?.kind === 'name' && /^(?:none|null|undefined)$/i.test(value.name);
 }
 
 function isChanged(value: CodeValue | undefined, usual: RegExp): boolean {

@@ -5,13 +5,13 @@
  */
 import { CodeReader } from '../../config/code/codeReader.ts';
 import type { CodeArguments, CodeValue } from '../../config/code/codeValue.ts';
-import { stringsIn } from '../../config/code/codeValue.ts';
 import { javascriptTokens } from '../../config/code/javascript.ts';
 import type { MappedText } from '../../text/mappedText.ts';
+import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
 import type { NamedLock } from '../signs/namedLock.ts';
-import { addInstallCall, addLoadCall, addStrings } from './installCalls.ts';
+import { addInstallCall, addLoadCall, addValue } from './installCalls.ts';
 import { locksInScript } from './javascriptLocks.ts';
 import { readPythonInstalls } from './pythonInstalls.ts';
 
@@ -100,33 +100,40 @@ class JavascriptCalls {
   #loadPyodide(at: number): number {
     const [options] = this.#code.argumentsAt(at + 1).positional;
     const packages = entryOf(options, 'packages');
-    if (packages) addLoadCall(packages, { ...ROLE, table: 'loadPyodide' }, this.#reader);
+    if (packages) addLoadCall(packages, { ...ROLE, table: 'loadPyodide' }, this.#placeOf(at), this.#reader);
     return packages ? 1 : 0;
   }
 
   #load(at: number): number {
     const [names] = this.#code.argumentsAt(at + 1).positional;
-    addLoadCall(names, { ...ROLE, table: 'loadPackage' }, this.#reader);
+    addLoadCall(names, { ...ROLE, table: 'loadPackage' }, this.#placeOf(at), this.#reader);
     return 1;
   }
 
   #install(at: number, call: CodeArguments): number {
-    const span = this.#code.inFile(this.#code.tokens[at]?.span ?? { start: 0, end: 0 });
-    addInstallCall(call, { ...ROLE, table: 'micropip.install' }, span, this.#reader);
+    addInstallCall(call, { ...ROLE, table: 'micropip.install' }, this.#placeOf(at), this.#reader);
     return 1;
   }
 
   #start(at: number): number {
     const { positional } = this.#code.argumentsAt(at + 1);
     const requirements = positional.map((value) => entryOf(value, 'requirements')).find(Boolean);
-    if (!requirements) return 0;
-    addStrings(stringsIn(requirements), { ...ROLE, table: 'mount.requirements' }, this.#reader);
-    return 1;
+    if (requirements) addValue(requirements, { ...ROLE, table: 'mount.requirements' }, this.#placeOf(at), this.#reader);
+    const code = positional.flatMap(appCodeIn).reduce((found, text) => found + this.#python(text), 0);
+    return code + (requirements ? 1 : 0);
   }
 
   #run(at: number): number {
     const [code] = this.#code.argumentsAt(at + 1).positional;
-    return code?.kind === 'string' ? readPythonInstalls(code.text, this.#reader, this.#includes).calls : 0;
+    return code?.kind === 'string' ? this.#python(code.text) : 0;
+  }
+
+  #python(code: MappedText): number {
+    return readPythonInstalls(code, this.#reader, this.#includes).calls;
+  }
+
+  #placeOf(at: number): Span {
+    return this.#code.inFile(this.#code.tokens[at]?.span ?? { start: 0, end: 0 });
   }
 
   /** Whether what ends at an index is micropip: a name for it, or where it is imported. */
@@ -134,7 +141,10 @@ class JavascriptCalls {
     const code = this.#code;
     const token = code.tokens[at];
     if (token?.kind === 'name') return this.#modules.has(token.text);
-    return code.is(at, ')') && isModuleName(code, at - 1) && code.is(at - 2, '(');
+    if (!code.is(at, ')')) return false;
+    // `(await pyodide.pyimport("micropip"))` has parentheses of its own.
+    if (code.is(at - 1, ')') || (token && code.tokens[at - 1]?.kind === 'name')) return this.#isInstaller(at - 1);
+    return isModuleName(code, at - 1) && code.is(at - 2, '(');
   }
 }
 
@@ -181,6 +191,16 @@ function withKeywords({ positional, named }: CodeArguments): CodeArguments {
   const last = positional.at(-1);
   if (last?.kind !== 'table') return { positional, named };
   return { positional: positional.slice(0, -1), named: new Map([...named, ...last.entries]) };
+}
+
+/** The Python code of an app: all that is given, an option of its own, or files. */
+function appCodeIn(value: CodeValue): readonly MappedText[] {
+  if (value.kind === 'string') return [value.text];
+  const files = entryOf(value, 'files');
+  const written = files?.kind === 'table' ? [...files.entries].filter(([name]) => name.endsWith('.py')) : [];
+  return [entryOf(value, 'code'), ...written.map(([, file]) => file)].flatMap((one) =>
+    one?.kind === 'string' ? one.text : [],
+  );
 }
 
 function entryOf(value: CodeValue | undefined, key: string): CodeValue | undefined {

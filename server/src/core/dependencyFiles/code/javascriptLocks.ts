@@ -3,7 +3,7 @@
  * @see https://pyodide.org/en/stable/usage/api/js-api.html#exports.PyodideConfig
  */
 import type { CodeReader } from '../../config/code/codeReader.ts';
-import type { CodeValue } from '../../config/code/codeValue.ts';
+import { isKnown, type CodeValue } from '../../config/code/codeValue.ts';
 import { isElsewhere, lockBesideScript, lockInFolder, type NamedLock } from '../signs/namedLock.ts';
 
 /** The options for a lock file of one's own: its address, and its text. */
@@ -35,7 +35,7 @@ export function locksInScript(code: CodeReader, path: string): readonly NamedLoc
 
 /** Whether it is a folder, and none of the project. */
 function isFolderElsewhere(folder: CodeValue | undefined): boolean {
-  return folder !== undefined && (folder.kind !== 'string' || isElsewhere(folder.text.text));
+  return folder !== undefined && (!isKnown(folder) || isElsewhere(folder.text.text));
 }
 
 /** That of a module of Pyodide which is imported from a place beside: `import { loadPyodide } from "./pyodide/pyodide.mjs"`. */
@@ -51,8 +51,7 @@ function lockOfOptions(options: CodeValue | undefined, place: Pick<NamedLock, 'p
   const option = [OWN_LOCK, OWN_LOCK_TEXT, FOLDER].find((key) => entryOf(options, key));
   const value = option === undefined ? undefined : entryOf(options, option);
   if (option === undefined || !value) return [];
-  const [literal, at] =
-    value.kind === 'string' ? [value.text.text, { ...place, span: value.span }] : [undefined, place];
+  const [literal, at] = isKnown(value) ? [value.text.text, { ...place, span: value.span }] : [undefined, place];
   if (option === OWN_LOCK && literal !== undefined) return [{ address: literal, option, ...at }];
   if (option !== FOLDER) return [{ option, ...at }];
   if (literal === undefined || isElsewhere(literal)) return [];
@@ -61,8 +60,8 @@ function lockOfOptions(options: CodeValue | undefined, place: Pick<NamedLock, 'p
 
 function lockOfScript(options: CodeValue | undefined, place: Pick<NamedLock, 'path' | 'span'>): readonly NamedLock[] {
   const value = entryOf(options, SCRIPT);
-  const address = value?.kind === 'string' ? lockBesideScript(value.text.text) : undefined;
-  if (value?.kind !== 'string' || address === undefined) return [];
+  const address = value && isKnown(value) ? lockBesideScript(value.text.text) : undefined;
+  if (!value || !isKnown(value) || address === undefined) return [];
   return [{ address, option: SCRIPT, beside: true, path: place.path, span: value.span }];
 }
 

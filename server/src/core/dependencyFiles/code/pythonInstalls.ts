@@ -4,13 +4,16 @@ import { pythonTokens } from '../../config/code/python.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
+import { say } from '../../messages/message.ts';
 import { addInstallCall, addLoadCall } from './installCalls.ts';
+import { importedNames } from './pythonImports.ts';
 import { readPipMagic } from './_pipMagic.ts';
 
 /** What Python code that installs anything has somewhere in its text. */
 export const MENTIONS_INSTALLATION = /\b(?:micropip|piplite|loadPackage)\b|%pip\b/;
 
-const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
+/** The function of micropip that changes where all later calls look. */
+const INDEXES = 'set_index_urls';
 
 const IMPORTERS: ReadonlySet<string> = new Set(['__import__', 'import_module']);
 
@@ -31,19 +34,21 @@ export interface PythonInstalls {
 export function readPythonInstalls(source: MappedText, reader: DeclarationReader, includes: Include[]): PythonInstalls {
   if (!MENTIONS_INSTALLATION.test(source.text)) return { calls: 0, magics: 0 };
   const code = new CodeReader(source, pythonTokens(source.text));
-  const { modules, functions } = importedNames(code);
+  const { modules, functions, loaders } = importedNames(code);
+  const otherIndexes = code.tokens.some((_, at) => code.is(at, INDEXES) && code.is(at + 1, '('));
   let [calls, magics] = [0, 0];
   code.tokens.forEach(({ kind, span, text }, at) => {
     if (kind === 'magic') magics += readPipMagic(source.slice(span.start, span.end), reader, includes) ? 1 : 0;
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
     const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
-    const installs =
-      owner === undefined ? functions.has(text) && text !== 'loadPackage' : text === 'install' && modules.has(owner);
+    const installs = owner === undefined ? functions.has(text) : text === 'install' && modules.has(owner);
     if (installs && !code.is(at - 1, 'def')) {
       const table = `${owner === 'piplite' ? 'piplite' : 'micropip'}.install`;
-      addInstallCall(code.argumentsAt(at + 1), { ...ROLE, table }, code.inFile(span), reader);
-    } else if (text === 'loadPackage' && (owner !== undefined || functions.has(text))) {
-      addLoadCall(code.argumentsAt(at + 1).positional[0], { ...ROLE, table: 'loadPackage' }, reader);
+      if (otherIndexes) reader.leaveUnchecked(say('installedOtherwise', { option: INDEXES }), code.inFile(span));
+      else addInstallCall(code.argumentsAt(at + 1), { ...ROLE, table }, code.inFile(span), reader);
+    } else if (owner === undefined ? loaders.has(text) : text === 'loadPackage') {
+      const [names] = code.argumentsAt(at + 1).positional;
+      addLoadCall(names, { ...ROLE, table: 'loadPackage' }, code.inFile(span), reader);
     } else return;
     calls++;
   });
@@ -56,23 +61,4 @@ function ownerAt(code: CodeReader, at: number): string | undefined {
   const isImport = code.is(at, ')') && open?.text === '(' && IMPORTERS.has(importer?.text ?? '');
   if (isImport && name?.kind === 'string') return name.text.slice(1, -1);
   return code.is(at, '.') ? undefined : token?.text;
-}
-
-/** What the installers' modules, and their functions, are called in the code. */
-function importedNames(code: CodeReader): {
-  readonly modules: ReadonlySet<string>;
-  readonly functions: ReadonlySet<string>;
-} {
-  const modules = new Set(INSTALLERS);
-  const functions = new Set<string>();
-  code.tokens.forEach(({ text, kind }, at) => {
-    const isModule = kind === 'name' && INSTALLERS.has(text);
-    const alias = code.is(at + 1, 'as') ? code.tokens[at + 2] : undefined;
-    if (isModule && alias) modules.add(alias.text);
-    const isFunction =
-      text === 'install' && code.is(at - 1, 'import') && INSTALLERS.has(code.tokens[at - 2]?.text ?? '');
-    if (isFunction) functions.add(alias?.text ?? text);
-    if (text === 'loadPackage' && code.is(at - 1, 'import') && code.is(at - 2, 'pyodide_js')) functions.add(text);
-  });
-  return { modules, functions };
 }

@@ -17,6 +17,9 @@ const TEMPLATE = /\{\{|\{%|<%|\$\{/;
 /** Types of scripts that run in Pyodide: PyScript's own (`py`, `py-editor`, `py-game`) and polyscript's. */
 const PYODIDE_SCRIPT = /^(?:py(?:-\w+)?|pyodide)$/i;
 
+/** Elements with a file of an app of stlite, or of Gradio-Lite. */
+export const PYTHON_FILES: ReadonlySet<string> = new Set(['app-file', 'gradio-file', 'gradio-code']);
+
 /** Whether an element's text is a configuration. */
 export function isConfigurationElement(name: string): boolean {
   return name === 'py-config';
@@ -104,7 +107,7 @@ function configurationOf(
 /** The language of a script; undefined for data, and for what MicroPython runs. */
 export function languageOf(element: HtmlElement): 'javascript' | 'python' | undefined {
   const { name } = element;
-  if (name === 'py-script') return 'python';
+  if (name === 'py-script' || PYTHON_FILES.has(name)) return 'python';
   if (name !== 'script') return undefined;
   const type = typeOf(element);
   if (PYODIDE_SCRIPT.test(type)) return 'python';

@@ -10,7 +10,7 @@ import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { lockBesideScript, type NamedLock } from '../signs/namedLock.ts';
 import { signsInPage } from '../signs/addresses.ts';
 import { Interpreters } from './_interpreters.ts';
-import { isConfigurationElement, languageOf, PyscriptElements } from './_pyscriptElements.ts';
+import { isConfigurationElement, languageOf, PYTHON_FILES, PyscriptElements } from './_pyscriptElements.ts';
 
 /** What a page with a configuration has somewhere in its text. */
 const MENTIONS_CONFIGURATION = /\bconfig\b|<py-/i;
@@ -55,7 +55,8 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
 
 /** Whether what an element has in it can install anything. */
 function hasText(name: string): boolean {
-  return name === 'script' || name === 'py-script' || isConfigurationElement(name) || REQUIREMENTS_ELEMENTS.has(name);
+  const isCode = name === 'script' || name === 'py-script' || PYTHON_FILES.has(name);
+  return isCode || isConfigurationElement(name) || REQUIREMENTS_ELEMENTS.has(name);
 }
 
 /** Reads the code or the lines in an element; returns how many places there are. */

@@ -70,5 +70,6 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   pipComment: () => '`%pip` of JupyterLite takes this comment for packages, and stops: move it to a line of its own',
   pipOptionUnknown: ({ option }) =>
     `\`%pip\` of JupyterLite does not know ${code(option)}, and then installs nothing, without an error`,
+  knownWhenRun: ({ call }) => `not checked: some of what ${code(call)} is given is known only when the code runs`,
   installedOtherwise: ({ option }) => `not checked: ${code(option)} changes what is installed`,
 };

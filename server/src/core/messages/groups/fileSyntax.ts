@@ -80,6 +80,8 @@ export interface FileSyntaxMessages {
   pipComment(): string;
   /** An option of `%pip install`. */
   pipOptionUnknown(parts: { readonly option: string }): string;
+  /** What an installer is given is no literal. */
+  knownWhenRun(parts: { readonly call: string }): string;
   /** An argument of an installer that changes what is installed. */
   installedOtherwise(parts: { readonly option: string }): string;
 }
