@@ -21,7 +21,7 @@ import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import type { FolderEntry, HostFiles } from '../../server/src/host/host.ts';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
-import type { World } from '../../server/src/lsp/workspace.ts';
+import type { World } from '../../server/src/lsp/workspaceParts.ts';
 import { FakeChecker } from './fakeChecker.ts';
 import { TestClock } from './testClock.ts';
 

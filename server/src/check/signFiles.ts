@@ -2,7 +2,7 @@
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { fileName, foldersAbove, joinPath, parentPath } from '../core/text/path.ts';
-import type { Documents } from './checkRequest.ts';
+import type { Documents, ListedFolder } from './checkRequest.ts';
 import { readTexts } from './readTexts.ts';
 
 /** How far up a project may reach: to the folder of its repository, or, if it is in none, a little. */
@@ -43,12 +43,8 @@ export async function readSignFiles(
 
 /** The folder of the repository that a file is in, or, if it is in none, the farthest one that its project may reach up to. */
 export async function outermostFolder(path: string, documents: Documents): Promise<string> {
-  const folders = [parentPath(path), ...foldersAbove(parentPath(path))].slice(0, MOST_FOLDERS.repository);
-  for (const folder of folders) {
-    const listed = await documents.list(folder);
-    if (listed.kind === 'folder' && listed.entries.some(({ name }) => name === REPOSITORY)) return folder;
-  }
-  return folders[MOST_FOLDERS.other - 1] ?? folders.at(-1) ?? parentPath(path);
+  const folders = await projectFolders(path, documents, true);
+  return folders.at(-1)?.folder ?? parentPath(path);
 }
 
 /** The paths that may say something in each folder. */
@@ -57,17 +53,32 @@ async function foldersAround(
   documents: Documents,
   above: boolean,
 ): Promise<readonly (readonly string[])[]> {
-  const found: string[][] = [];
-  let folder = parentPath(path);
-  let inRepository = false;
-  while (found.length < MOST_FOLDERS.repository && !inRepository) {
+  const folders = await projectFolders(path, documents, above);
+  return folders.map(({ folder, entries }) => {
+    const names = entries.flatMap(({ name, kind }) => (kind === 'file' && maySayRuntime(name) ? name : []));
+    return names.slice(0, MOST_FILES).map((name) => joinPath(folder, name));
+  });
+}
+
+/** A folder that a project may reach up to, with what lies in it; nothing of one that cannot be read. */
+interface ProjectFolder {
+  readonly folder: string;
+  readonly entries: Extract<ListedFolder, { readonly kind: 'folder' }>['entries'];
+}
+
+/**
+ * The folder of a file and those above it that its project may reach up to, the nearest first: up to that of its repository, or,
+ * if it is in none, a few.
+ * @param above whether the folders above may be looked at
+ */
+async function projectFolders(path: string, documents: Documents, above: boolean): Promise<readonly ProjectFolder[]> {
+  const own = parentPath(path);
+  const found: ProjectFolder[] = [];
+  for (const folder of above ? [own, ...foldersAbove(own)].slice(0, MOST_FOLDERS.repository) : [own]) {
     const listed = await documents.list(folder);
-    if (listed.kind !== 'folder') break;
-    const names = listed.entries.flatMap(({ name, kind }) => (kind === 'file' && maySayRuntime(name) ? name : []));
-    found.push(names.slice(0, MOST_FILES).map((name) => joinPath(folder, name)));
-    inRepository = listed.entries.some(({ name }) => name === REPOSITORY);
-    if (!above || parentPath(folder) === folder) break;
-    folder = parentPath(folder);
+    const entries = listed.kind === 'folder' ? listed.entries : [];
+    found.push({ folder, entries });
+    if (entries.some(({ name }) => name === REPOSITORY)) return found;
   }
-  return inRepository ? found : found.slice(0, MOST_FOLDERS.other);
+  return found.slice(0, MOST_FOLDERS.other);
 }

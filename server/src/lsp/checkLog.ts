@@ -1,11 +1,36 @@
-/** The result of a check as a log line: always in English, because logs end up in bug reports. */
+/** What checks come to, in the log: always in English, because logs end up in bug reports. */
+import type { RemoteConsole } from 'vscode-languageserver';
 import { en } from '../core/messages/en/en.ts';
 import { tell, type Message } from '../core/messages/message.ts';
 import { verdictsOf } from '../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { CheckProgress } from './session.ts';
 
-export function outcomeOf(progress: CheckProgress | undefined): string {
+export class OutcomeLog {
+  readonly #console: Pick<RemoteConsole, 'info' | 'error'>;
+  /** By file: the last line. */
+  readonly #last = new Map<string, string>();
+
+  constructor(console: Pick<RemoteConsole, 'info' | 'error'>) {
+    this.#console = console;
+  }
+
+  /** Logs a line for a file whenever the result of its check changes. @param file its path, or what else names it */
+  checked(file: string, progress: CheckProgress | undefined): void {
+    if (progress?.state === 'checking') return;
+    const outcome = outcomeOf(progress);
+    if (this.#last.get(file) === outcome) return;
+    if (progress) this.#last.set(file, outcome);
+    else this.#last.delete(file);
+    this.#console.info(`${file}: ${outcome}`);
+  }
+
+  error(error: unknown): void {
+    this.#console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+function outcomeOf(progress: CheckProgress | undefined): string {
   if (!progress) return 'not checked any more';
   const { state, snapshot } = progress;
   if (state === 'done' && !snapshot) return 'not checked: it is turned off in the settings';

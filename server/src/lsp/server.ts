@@ -22,7 +22,8 @@ import type {
   WorkspaceOutcome,
   WriteTargetParams,
 } from './protocol.ts';
-import { Workspace, type World } from './workspace.ts';
+import { Workspace } from './workspace.ts';
+import type { World } from './workspaceParts.ts';
 
 export interface ServerParts {
   readonly version: string;
@@ -132,10 +133,10 @@ function answerRequests(
         return nothing;
       }
     };
-  connection.onHover(answer('hover', null, (present, params) => present.hover(params)));
-  connection.onCodeAction(answer('code action', [], (present, params) => present.codeActions(params)));
+  connection.onHover(answer('hover', null, (present, params) => present.answers.hover(params)));
+  connection.onCodeAction(answer('code action', [], (present, params) => present.answers.codeActions(params)));
   connection.onExecuteCommand(answer('command', null, (present, params) => present.execute(params)));
-  connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.inlayHints(params)));
+  connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.answers.inlayHints(params)));
   connection.languages.diagnostics.on(
     answer('diagnostics', { kind: 'full', items: [] }, (present, { textDocument, previousResultId }, token) =>
       present.diagnostics.pull(textDocument.uri, previousResultId, token),
@@ -143,7 +144,9 @@ function answerRequests(
   );
   connection.onRequest(
     EXPLANATION,
-    answer<ExplanationParams, string | null>('explanation', null, (present, params) => present.explanation(params)),
+    answer<ExplanationParams, string | null>('explanation', null, (present, params) =>
+      present.answers.explanation(params),
+    ),
   );
   connection.onRequest(
     AUTOMATIC_TARGET,

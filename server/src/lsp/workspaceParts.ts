@@ -1,0 +1,28 @@
+/** What the server is given for one editor's workspace. */
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Engine } from '../check/engine.ts';
+import type { Messages } from '../core/messages/messages.ts';
+import type { Host } from '../host/host.ts';
+import type { EditorAbilities } from './capabilities.ts';
+import type { Paths } from './paths.ts';
+import type { InitializationOptions } from './protocol.ts';
+
+/** What the server needs from the outside world. */
+export interface World {
+  readonly host: Pick<Host, 'files' | 'sleep'>;
+  readonly checker: Engine;
+}
+
+export interface WorkspaceParts {
+  readonly connection: Connection;
+  /** In the language of the editor. */
+  readonly messages: Messages;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly paths: Paths;
+  readonly options: InitializationOptions;
+  /** The URIs of the folders that the editor began with: all that there are if it cannot say more. */
+  readonly folders: readonly string[];
+  readonly abilities: EditorAbilities;
+  readonly world: World;
+}
