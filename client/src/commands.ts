@@ -58,11 +58,15 @@ export function registerCommands({ output, client, restart, setIn }: CommandPart
 /** Says what the check of the workspace came to; nothing if it was cancelled. */
 async function tellOutcome(outcome: WorkspaceOutcome | null): Promise<void> {
   if (!outcome) return;
-  const { files, left, errors, warnings } = outcome;
+  const { files, left, beyond, errors, warnings } = outcome;
   const counts = l10n.t('Files checked: {0}, errors: {1}, warnings: {2}.', files, errors, warnings);
   const others = left > 0 ? ` ${l10n.t('Files that nothing says are for Pyodide: {0}.', left)}` : '';
+  const rest = beyond > 0 ? ` ${l10n.t('Files left out, since there are too many: {0}.', beyond)}` : '';
   const show = l10n.t('Show Problems');
-  const chosen = await window.showInformationMessage(`${counts}${others}`, ...(errors + warnings > 0 ? [show] : []));
+  const chosen = await window.showInformationMessage(
+    `${counts}${others}${rest}`,
+    ...(errors + warnings > 0 ? [show] : []),
+  );
   if (chosen === show) await commands.executeCommand('workbench.actions.view.problems');
 }
 

@@ -87,8 +87,34 @@ describe('the files of a workspace that are not open', () => {
   it('are all checked at once when somebody asks, who is told what came of it', async () => {
     const editor = await workspace();
     const outcome = await editor.request('pyodidePreflight/checkWorkspace');
-    assert.deepEqual(outcome, { files: 2, left: 0, errors: 2, warnings: 0 });
+    assert.deepEqual(outcome, { files: 2, left: 0, beyond: 0, errors: 2, warnings: 0 });
     assert.equal(editor.pushed.size, 2);
+  });
+
+  it('are checked up to a number for Pyodide, whatever else there is, and it is said how many are left out', async () => {
+    const many = Array.from({ length: 520 }, (_, at) => [`/project/p${at}/requirements.txt`, 'uvloop\n'] as const);
+    const others = Array.from({ length: 40 }, (_, at) => [`/project/a${at}/requirements.txt`, 'flask\n'] as const);
+    const editor = await workspace({ files: Object.fromEntries([...others, ...many]) });
+    const { answer } = editor.checker;
+    editor.checker.answer = (request) => (request.text === 'flask\n' ? { quiet: true } : answer(request));
+    const outcome = await editor.request('pyodidePreflight/checkWorkspace');
+    assert.deepEqual(outcome, { files: 500, left: 40, beyond: 20, errors: 500, warnings: 0 });
+    assert.match(JSON.stringify(editor.progress.at(-2)), /500 files for Pyodide are checked, 20 files are left out/);
+    assert.match(editor.log.join('\n'), /^20 files are not checked: of a workspace at most 500/m);
+  });
+
+  it('make room for others when they are removed', async () => {
+    const names = Array.from({ length: 501 }, (_, at) => `/project/p${1000 + at}/requirements.txt`);
+    const [first = '', last = ''] = [names[0], names.at(-1)];
+    const editor = await workspace({ files: Object.fromEntries(names.map((name) => [name, 'uvloop\n'])) });
+    await editor.request('pyodidePreflight/checkWorkspace');
+    assert.deepEqual([editor.pushed.size, editor.pushed.has(last)], [500, false]);
+    assert.match(editor.log.join('\n'), /^one file is not checked/m);
+    for (const [name, text] of [[first, undefined] as const, [last, 'uvloop\n'] as const]) {
+      await editor.writeOnDisk(name, text);
+      await idle(editor);
+    }
+    assert.deepEqual([editor.pushed.has(first), editor.pushed.has(last)], [false, true]);
   });
 
   it('are only those that a search finds, whatever is opened, closed or written', async () => {
@@ -146,7 +172,7 @@ describe('the files of a workspace that are not open', () => {
   it('are all checked when somebody asks where only open files are wanted', async () => {
     const editor = await workspace({ settings: () => ({ diagnosticMode: 'openFilesOnly' }) });
     const outcome = await editor.request('pyodidePreflight/checkWorkspace');
-    assert.deepEqual(outcome, { files: 2, left: 0, errors: 2, warnings: 0 });
+    assert.deepEqual(outcome, { files: 2, left: 0, beyond: 0, errors: 2, warnings: 0 });
   });
 
   it('are checked in the background after a check of everything was cancelled', async () => {
@@ -197,7 +223,7 @@ describe('the files of a workspace that are not open', () => {
   it('may be asked for twice at once', async () => {
     const editor = await workspace();
     const asked = [1, 2].map(() => editor.request('pyodidePreflight/checkWorkspace'));
-    const outcome = { files: 2, left: 0, errors: 2, warnings: 0 };
+    const outcome = { files: 2, left: 0, beyond: 0, errors: 2, warnings: 0 };
     assert.deepEqual(await Promise.all(asked), [outcome, outcome]);
   });
 

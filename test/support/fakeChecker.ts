@@ -17,6 +17,8 @@ import type { Engine } from '../../server/src/check/engine.ts';
 export interface Answer {
   readonly findings?: readonly Finding[];
   readonly resolution?: ResolutionSummary;
+  /** Nothing says that the file is for Pyodide. */
+  readonly quiet?: boolean;
 }
 
 /** One resolution requested from the checker. */
@@ -58,8 +60,9 @@ export class FakeChecker implements Engine {
       texts,
     };
     const known = this.#known.get(request.path);
-    const complete = ({ findings = [], resolution = { resolves: true, packages: [] } }: Answer): Snapshot => ({
+    const complete = ({ findings = [], quiet, resolution = { resolves: true, packages: [] } }: Answer): Snapshot => ({
       ...base,
+      ...(quiet === true && { quiet }),
       complete: true,
       resolution,
       findings,

@@ -5,13 +5,14 @@ import { tell, type Message } from '../core/messages/message.ts';
 import { verdictsOf } from '../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { CheckProgress } from './session.ts';
+import { MOST_CHECKED } from './workspaceCheck.ts';
 
 export class OutcomeLog {
-  readonly #console: Pick<RemoteConsole, 'info' | 'error'>;
+  readonly #console: Pick<RemoteConsole, 'info' | 'warn' | 'error'>;
   /** By file: the last line. */
   readonly #last = new Map<string, string>();
 
-  constructor(console: Pick<RemoteConsole, 'info' | 'error'>) {
+  constructor(console: Pick<RemoteConsole, 'info' | 'warn' | 'error'>) {
     this.#console = console;
   }
 
@@ -23,6 +24,14 @@ export class OutcomeLog {
     if (progress) this.#last.set(file, outcome);
     else this.#last.delete(file);
     this.#console.info(`${file}: ${outcome}`);
+  }
+
+  /** Logs that files of the workspace are not checked. @param count how many */
+  left(count: number): void {
+    const files = count === 1 ? 'one file is' : `${count} files are`;
+    this.#console.warn(
+      `${files} not checked: of a workspace at most ${MOST_CHECKED} files for Pyodide are, or those that are open`,
+    );
   }
 
   error(error: unknown): void {

@@ -5,12 +5,11 @@
 import type { CancellationToken, Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { withoutUsedElsewhere } from '../core/analysis/usedElsewhere.ts';
-import { diagnosticsIn } from '../core/features/diagnostics.ts';
-import type { Diagnostic } from '../core/features/lspValues.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';
 import type { Session } from './session.ts';
+import { snapshotsByFile, StatedDiagnostics, type FileDiagnostics } from './statedDiagnostics.ts';
 
 export interface DiagnosticsOptions {
   readonly messages: Messages;
@@ -34,6 +33,7 @@ export class DiagnosticsSupport {
   readonly #texts: EditorTexts;
   readonly #paths: Paths;
   readonly #options: DiagnosticsOptions;
+  readonly #stated: StatedDiagnostics;
   /** By URI: what was answered to pulls. */
   readonly #pulled = new Map<string, Delivery>();
   /** By URI: what was pushed, if not empty. */
@@ -48,6 +48,7 @@ export class DiagnosticsSupport {
     this.#texts = texts;
     this.#paths = paths;
     this.#options = options;
+    this.#stated = new StatedDiagnostics({ uriOf: texts.uriOf, messages: options.messages });
   }
 
   /** Answers a pull as soon as the checks are done or take too long: until then the editor keeps what it has. */
@@ -56,8 +57,7 @@ export class DiagnosticsSupport {
     this.#waiting.add(pull);
     await this.#session.quiet();
     this.#waiting.delete(pull);
-    const items = this.#diagnosticsOf(uri);
-    const content = JSON.stringify(items);
+    const { items, content } = this.#about(uri, this.#snapshots());
     const known = this.#pulled.get(uri);
     if (known?.content === content && known.id === previousId) return { kind: 'unchanged', resultId: known.id };
     const id = String(++this.#deliveries);
@@ -75,38 +75,35 @@ export class DiagnosticsSupport {
     if (!this.#session.isQuiet) return;
     const open = new Set(this.#texts.open().map(({ uri }) => uri));
     for (const uri of this.#pulled.keys()) if (!open.has(uri)) this.#pulled.delete(uri);
-    if (this.#options.pulls) this.#askForRefresh(open);
-    this.#push(open);
+    const snapshots = this.#snapshots();
+    if (this.#options.pulls) this.#askForRefresh(open, snapshots);
+    this.#push(open, snapshots);
   }
 
-  #askForRefresh(open: ReadonlySet<string>): void {
+  #askForRefresh(open: ReadonlySet<string>, snapshots: SnapshotsByFile): void {
     if (!this.#options.refreshes) return;
     // The answer to a cancelled pull is discarded.
     const awaited = new Set(
       [...this.#waiting].flatMap(({ uri, token }) => (token.isCancellationRequested ? [] : [uri])),
     );
-    const stale = [...open].some((uri) => {
-      const content = JSON.stringify(this.#diagnosticsOf(uri));
-      return !awaited.has(uri) && content !== (this.#pulled.get(uri)?.content ?? '[]');
-    });
+    const stale = [...open].some(
+      (uri) => !awaited.has(uri) && this.#about(uri, snapshots).content !== (this.#pulled.get(uri)?.content ?? '[]'),
+    );
     if (stale) this.#connection.languages.diagnostics.refresh().catch(() => undefined);
   }
 
-  #push(open: ReadonlySet<string>): void {
-    const wanted = new Map<string, Diagnostic[]>();
-    for (const { findings } of this.#snapshots()) {
-      for (const { path } of findings) {
-        const uri = this.#texts.uriOf(path);
-        if (!open.has(uri)) wanted.set(uri, this.#diagnosticsOf(uri));
-      }
+  #push(open: ReadonlySet<string>, snapshots: SnapshotsByFile): void {
+    const told = new Set<string>();
+    for (const path of snapshots.keys()) {
+      const uri = this.#texts.uriOf(path);
+      if (!open.has(uri)) told.add(uri);
     }
-    if (!this.#options.pulls) for (const uri of open) wanted.set(uri, this.#diagnosticsOf(uri));
-    for (const uri of this.#pushed.keys()) if (!wanted.has(uri)) wanted.set(uri, []);
-    for (const [uri, diagnostics] of wanted) this.#pushOne(uri, diagnostics);
+    if (!this.#options.pulls) for (const uri of open) told.add(uri);
+    for (const uri of told) this.#pushOne(uri, this.#about(uri, snapshots));
+    for (const uri of this.#pushed.keys()) if (!told.has(uri)) this.#pushOne(uri, { items: [], content: '[]' });
   }
 
-  #pushOne(uri: string, diagnostics: Diagnostic[]): void {
-    const content = JSON.stringify(diagnostics);
+  #pushOne(uri: string, { items: diagnostics, content }: FileDiagnostics): void {
     if (content === (this.#pushed.get(uri) ?? '[]')) return;
     if (diagnostics.length === 0) this.#pushed.delete(uri);
     else this.#pushed.set(uri, content);
@@ -114,23 +111,18 @@ export class DiagnosticsSupport {
     void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
   }
 
-  #snapshots(): readonly Snapshot[] {
-    return withoutUsedElsewhere([...this.#session.snapshots(), ...this.#options.background()]);
+  #snapshots(): SnapshotsByFile {
+    return snapshotsByFile(withoutUsedElsewhere([...this.#session.snapshots(), ...this.#options.background()]));
   }
 
-  /** What all files report about a file, each diagnostic once; nothing about a text other than the current one. */
-  #diagnosticsOf(uri: string): Diagnostic[] {
-    const path = this.#paths.toPath(uri);
-    if (path === undefined) return [];
+  /** What all files report about a file; nothing about a text other than the current one. */
+  #about(uri: string, snapshots: SnapshotsByFile): FileDiagnostics {
+    const path = this.#paths.toPath(uri) ?? uri;
     const text = this.#texts.documentAt(path)?.getText();
-    const view = { uriOf: this.#texts.uriOf, messages: this.#options.messages };
-    const statements = new Map<string, Diagnostic>();
-    for (const snapshot of this.#snapshots()) {
-      if (text !== undefined && snapshot.texts.get(path) !== text) continue;
-      for (const diagnostic of diagnosticsIn(path, snapshot, view)) {
-        statements.set(JSON.stringify([diagnostic.code, diagnostic.range, diagnostic.message]), diagnostic);
-      }
-    }
-    return [...statements.values()];
+    const about = snapshots.get(path) ?? [];
+    return this.#stated.about(path, text === undefined ? about : about.filter(({ texts }) => texts.get(path) === text));
   }
 }
+
+/** By the path of the file that they report something about. */
+type SnapshotsByFile = ReadonlyMap<string, readonly Snapshot[]>;

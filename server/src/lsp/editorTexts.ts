@@ -17,6 +17,8 @@ export class EditorTexts implements Documents {
   readonly #open: OpenDocuments;
   readonly #files: HostFiles;
   readonly #paths: Paths;
+  /** The path of each document; undefined for those that are no files. */
+  readonly #known = new WeakMap<TextDocument, { readonly path: string | undefined }>();
 
   constructor(open: OpenDocuments, files: HostFiles, paths: Paths) {
     this.#open = open;
@@ -31,7 +33,13 @@ export class EditorTexts implements Documents {
 
   /** The open document of a file. */
   documentAt(path: string): TextDocument | undefined {
-    return this.#open.all().find(({ uri }) => this.#paths.toPath(uri) === path);
+    return this.#open.all().find((document) => this.#pathOf(document) === path);
+  }
+
+  #pathOf(document: TextDocument): string | undefined {
+    const known = this.#known.get(document) ?? { path: this.#paths.toPath(document.uri) };
+    this.#known.set(document, known);
+    return known.path;
   }
 
   /** The URI of a file, in the editor's own spelling if it is open. */

@@ -104,6 +104,8 @@ export interface WorkspaceOutcome {
   /** How many files were checked; those that nothing says are for Pyodide are `left`. */
   readonly files: number;
   readonly left: number;
+  /** How many files were not looked at, since there are too many. */
+  readonly beyond: number;
   readonly errors: number;
   readonly warnings: number;
 }

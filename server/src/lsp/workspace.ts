@@ -95,6 +95,9 @@ export class Workspace {
       logError: (error) => {
         this.#log.error(error);
       },
+      onLeft: (left) => {
+        this.#log.left(left);
+      },
       onChange: () => {
         this.diagnostics.update();
       },
@@ -153,7 +156,7 @@ export class Workspace {
 
   /** Checks every dependency file of the workspace now, with progress; null if the user cancelled it. */
   checkWorkspace(): Promise<WorkspaceOutcome | null> {
-    return checkWorkspace(this.#parts, this.#session, this.#background);
+    return checkWorkspace(this.#parts, { session: this.#session, background: this.#background, log: this.#log });
   }
 
   automaticTarget(params: AutomaticTargetParams): Promise<StatusTarget | null> {

@@ -12,8 +12,11 @@ import type { Paths } from './paths.ts';
 /** How long nobody must have worked before a check in the background begins. */
 const IDLE_MILLISECONDS = 2_000;
 
-/** Of a workspace with more dependency files than this, only so many are checked. */
-export const MOST_FILES = 500;
+/** Of a workspace with more files for Pyodide than this, only so many are checked. */
+export const MOST_CHECKED = 500;
+
+/** Of a workspace with more dependency files than this, whatever they are for, only so many are looked at. */
+const MOST_FOUND = 10_000;
 
 /** What is looked for in a workspace. */
 export interface WorkspaceSearch {
@@ -35,6 +38,8 @@ export interface WorkspaceCheckParts {
   readonly isOpen: (path: string) => boolean;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly logError: (error: unknown) => void;
+  /** Called when files are left out, since there are too many. @param left how many */
+  readonly onLeft: (left: number) => void;
   /** Called when there are new results. */
   readonly onChange: () => void;
 }
@@ -59,6 +64,8 @@ export class WorkspaceCheck {
   #asked = 0;
   /** What was checked before everything began anew is not kept. */
   #beginning = {};
+  /** How many of the snapshots are of files for Pyodide. */
+  #checked = 0;
   /** Ends what runs in the background. */
   #turn = new AbortController();
 
@@ -92,7 +99,7 @@ export class WorkspaceCheck {
   /** A document is open: its own check reports on it. */
   opened(path: string): void {
     this.#waiting.delete(path);
-    this.#snapshots.delete(path);
+    this.#keep(path, undefined);
     this.pause();
   }
 
@@ -116,24 +123,25 @@ export class WorkspaceCheck {
 
   /**
    * Checks everything now, whoever works.
-   * @returns how many files that are not open were checked
+   * @returns how many files that are not open were left out, since there are too many
    */
   async checkAll({ signal, report }: WorkspaceProgress): Promise<number> {
     this.#asked++;
     this.pause();
     this.#wantsSearch = false;
     try {
-      const all = await this.#parts.find({ most: MOST_FILES, signal, asked: true });
+      const all = await this.#parts.find({ most: MOST_FOUND, signal, asked: true });
       const found = all.filter((path) => !this.#parts.isOpen(path));
       this.#drop([...this.#snapshots.keys()].filter((path) => !found.includes(path)));
       let done = 0;
       for (const path of found) {
+        if (this.#isFull(path)) continue;
         report(path, done++, found.length);
         this.#waiting.delete(path);
         await this.#check(path, signal);
         signal.throwIfAborted();
       }
-      return found.length;
+      return found.length - done;
     } catch (error) {
       this.#wantsSearch = this.#isOn;
       throw error;
@@ -147,7 +155,7 @@ export class WorkspaceCheck {
     try {
       await this.#parts.wait(IDLE_MILLISECONDS, signal);
       if (this.#wantsSearch) {
-        const found = await this.#parts.find({ most: MOST_FILES, signal });
+        const found = await this.#parts.find({ most: MOST_FOUND, signal });
         for (const path of found) this.#waiting.add(path);
         this.#wantsSearch = false;
       }
@@ -155,20 +163,32 @@ export class WorkspaceCheck {
         await this.#resolveDoubt(path, signal);
         this.#doubtful.delete(path);
       }
-      for (const path of this.#waiting) {
-        if (!this.#parts.isOpen(path)) await this.#check(path, signal);
-        if (signal.aborted) return;
-        this.#waiting.delete(path);
-      }
+      await this.#checkWaiting(signal);
     } catch (error) {
       if (!signal.aborted) this.#parts.logError(error);
     }
   }
 
+  async #checkWaiting(signal: AbortSignal): Promise<void> {
+    let left = 0;
+    for (const path of this.#waiting) {
+      if (this.#isFull(path)) left++;
+      else if (!this.#parts.isOpen(path)) await this.#check(path, signal);
+      if (signal.aborted) return;
+      this.#waiting.delete(path);
+    }
+    if (left > 0) this.#parts.onLeft(left);
+  }
+
+  /** Whether there is no room for one more file; what is checked already may be checked again. */
+  #isFull(path: string): boolean {
+    return this.#checked >= MOST_CHECKED && !this.#snapshots.has(path);
+  }
+
   /** A file that no search finds is not checked, whatever happens to it. */
   async #resolveDoubt(path: string, signal: AbortSignal): Promise<void> {
     const isNew = !this.#snapshots.has(path) && !this.#waiting.has(path);
-    if (isNew && this.#snapshots.size + this.#waiting.size >= MOST_FILES) return;
+    if (isNew && this.#isFull(path)) return;
     const found = await this.#parts.find({ most: 1, signal, only: path });
     signal.throwIfAborted();
     if (found.length > 0) this.#waiting.add(path);
@@ -177,8 +197,17 @@ export class WorkspaceCheck {
   }
 
   #drop(paths: readonly string[]): void {
-    for (const path of paths) this.#snapshots.delete(path);
+    for (const path of paths) this.#keep(path, undefined);
     if (paths.length > 0) this.#parts.onChange();
+  }
+
+  /** Keeps the result of a check instead of the one before. */
+  #keep(path: string, snapshot: Snapshot | undefined): void {
+    const before = this.#snapshots.get(path);
+    if (before && !before.quiet) this.#checked--;
+    if (snapshot && !snapshot.quiet) this.#checked++;
+    if (snapshot) this.#snapshots.set(path, snapshot);
+    else this.#snapshots.delete(path);
   }
 
   /** One file's bug does not keep the others from being checked. */
@@ -187,8 +216,7 @@ export class WorkspaceCheck {
     try {
       const snapshot = await this.#parts.check(path, signal);
       if (signal.aborted || this.#parts.isOpen(path) || beginning !== this.#beginning) return;
-      if (snapshot) this.#snapshots.set(path, snapshot);
-      else this.#snapshots.delete(path);
+      this.#keep(path, snapshot);
       this.#parts.onChange();
     } catch (error) {
       if (!signal.aborted) this.#parts.logError(error);

@@ -14,6 +14,8 @@ export const editorMessages: EditorMessages = {
     kind === 'offline' ? `offline: ${index} is not asked` : `no answer from ${index}: ${why}`,
   hintAsOf: ({ versions, day }) => `${versions} (as of ${day})`,
   checkingWorkspace: () => 'Checking the workspace',
+  filesBeyondMost: ({ most, left }) =>
+    `the first ${most} files for Pyodide are checked, ${left} ${left === 1 ? 'file is' : 'files are'} left out`,
   resolvingDependencies: ({ target }) => `Resolving dependencies${target === undefined ? '' : ` for ${target}`}`,
   statusTargets: ({ targets }) => listOfLabels(targets),
   statusReasons: ({ reasons }) => reasons.join('; '),

@@ -27,6 +27,8 @@ export interface EditorMessages {
   hintAsOf(parts: { readonly versions: string; readonly day: string }): string;
   /** The title of the progress display; the target as soon as it is known. */
   checkingWorkspace(): string;
+  /** The end of such a check that stops since there are too many files. */
+  filesBeyondMost(parts: { readonly most: number; readonly left: number }): string;
   resolvingDependencies(parts: { readonly target?: string }): string;
   /** All targets of a file where space is limited: `Python Workers 3.13 and 3.14`. */
   statusTargets(parts: { readonly targets: readonly string[] }): string;
