@@ -1,8 +1,8 @@
 /** The documents that the server is interested in. VS Code has no built-in language for TOML, so they are selected by name. */
-import { languages, workspace, type TextDocument, type Uri } from 'vscode';
+import { languages, type TextDocument } from 'vscode';
 
 /** Dependency files: what is checked. */
-const DEPENDENCY_FILES = [
+export const DEPENDENCY_FILES: readonly string[] = [
   '**/pyproject.toml',
   '**/pyscript.{toml,json}',
   '**/*requirements*.{txt,in}',
@@ -47,6 +47,23 @@ const RUNTIME_FILES = [
 /** Configurations of a JupyterLite site: the notebooks beside them are for the browser. */
 const SITE_FILES = ['**/{jupyter-lite,jupyter_lite_config}.json'];
 
+/** What is a reason to start the server by its name, also where it is not open. */
+export const SIGNS_BY_NAME: readonly string[] = [
+  '**/wrangler.{toml,json,jsonc}',
+  '**/pyscript.{toml,json}',
+  ...SITE_FILES,
+];
+
+/** What is one if its text speaks of Pyodide. */
+export const LOOKED_INTO: readonly string[] = [
+  '**/pyproject.toml',
+  '**/*requirements*.{txt,in}',
+  '**/{requirements,reqs}/*.{txt,in}',
+  '**/*.{html,htm}',
+  '**/*.ipynb',
+  '**/package.json',
+];
+
 const filters = (patterns: readonly string[]): { scheme: string; pattern: string }[] =>
   patterns.map((pattern) => ({ scheme: 'file', pattern }));
 
@@ -57,28 +74,20 @@ export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES
 export const DEPENDENCY_SELECTOR = filters(DEPENDENCY_FILES);
 export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES]);
 
-/** What a file with another purpose has somewhere if it declares dependencies: then the server looks closer. */
+/**
+ * What a file with another purpose has somewhere if it declares dependencies, and a dependency file that says by itself that it is
+ * for Pyodide: then the server looks closer.
+ */
 const MENTIONS =
-  /^# \/\/\/ script\s*$|pyodide|micropip|piplite|pyscript|<py-|\btype\s*=\s*["']?py\b|loadPackage|stlite|gradio-lite|emscripten-forge/im;
+  /^# \/\/\/ script\s*$|pyodide|pywrangler|\bworkers[-_.]+(?:py|runtime[-_.]+sdk)\b|micropip|piplite|pyscript|<py-|\btype\s*=\s*["']?py\b|loadPackage|stlite|gradio-lite|emscripten-forge/im;
 
-/** Whether the opened folders have a file that is a reason to start the server, so that it is checked without being opened. */
-export async function workspaceNeedsServer(): Promise<boolean> {
-  if (!workspace.isTrusted) return false;
-  for (const pattern of [...DEPENDENCY_FILES, ...RUNTIME_FILES, ...SITE_FILES]) {
-    const found = await workspace.findFiles(pattern, '**/{node_modules,.venv,venv}/**', 1);
-    const isWanted = found.some((uri) => wantsClosedFiles(uri));
-    if (isWanted) return true;
-  }
-  return false;
-}
-
-function wantsClosedFiles(uri: Uri): boolean {
-  const settings = workspace.getConfiguration('pyodidePreflight', uri);
-  return settings.get('diagnosticMode') !== 'openFilesOnly' && settings.get('enable') !== 'off';
+/** Whether a text is worth the server's look. */
+export function mentionsPyodide(text: string): boolean {
+  return MENTIONS.test(text);
 }
 
 /** Whether a document is a reason to start the server. */
 export function needsServer(document: TextDocument): boolean {
   if (languages.match(DEPENDENCY_SELECTOR, document) > 0) return true;
-  return languages.match(filters(OTHER_PURPOSES), document) > 0 && MENTIONS.test(document.getText());
+  return languages.match(filters(OTHER_PURPOSES), document) > 0 && mentionsPyodide(document.getText());
 }

@@ -3,10 +3,11 @@ import { commands, l10n, window, workspace, type ExtensionContext, type LogOutpu
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_STATUS, type CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
-import { needsServer, workspaceNeedsServer } from './documents.ts';
+import { needsServer } from './documents.ts';
 import { EXPLANATION_SCHEME, ExplanationDocuments } from './explanations.ts';
 import { createClient, SERVER_START_SETTINGS } from './languageClient.ts';
 import { TargetStatus } from './targetStatus.ts';
+import { watchForSigns, workspaceNeedsServer } from './workspaceSigns.ts';
 
 let running: ServerProcess | undefined;
 
@@ -35,6 +36,10 @@ export function activate(context: ExtensionContext): void {
     }),
     workspace.onDidGrantWorkspaceTrust(() => {
       if (server.client) void server.restart();
+      else void startForWorkspace(server, output);
+    }),
+    watchForSigns(() => {
+      if (!server.client) void startForWorkspace(server, output);
     }),
   );
   if (workspace.textDocuments.some(needsServer)) server.startInBackground();

@@ -190,13 +190,15 @@ describe('manifest', () => {
   it('starts in a folder with a sign of Pyodide of which no file is open', () => {
     const wrangler = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
     const browser = ['pyscript.toml', 'pyscript.json', 'jupyter-lite.json', 'jupyter_lite_config.json'];
-    for (const file of [...wrangler, ...browser, 'pyproject.toml'])
+    // Only their text tells of these; the extension looks into them before it starts the server.
+    const texts = ['pyproject.toml', '*requirements*.txt', '*.{html,htm}', '*.ipynb'];
+    for (const file of [...wrangler, ...browser, ...texts])
       assert.ok(manifest.activationEvents.includes(`workspaceContains:**/${file}`), file);
   });
 
   it('starts the server for the files that the server checks, and knows their language', () => {
     const source = readFileSync(join(ROOT, 'client/src/documents.ts'), 'utf8');
-    const lists = [...source.matchAll(/(?:DEPENDENCY_FILES|OTHER_PURPOSES) = \[([^]*?)\];/g)];
+    const lists = [...source.matchAll(/(?:DEPENDENCY_FILES|OTHER_PURPOSES)(?:: readonly string\[\])? = \[([^]*?)\];/g)];
     const checked = lists.flatMap(([, list = '']) => [...list.matchAll(/'([^']+)'/g)].map(([, glob = '']) => glob));
     const languages = new Set(manifest.activationEvents.map((event) => event.replace(/^onLanguage:/, '')));
     const [requirements = [], toml = []] = ['pip-requirements', 'toml'].map((id) =>

@@ -1,5 +1,6 @@
 /** What stories do in VS Code, in user terms. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   commands,
@@ -75,6 +76,27 @@ export async function openNew(files: Readonly<Record<string, string>>): Promise<
 /** The diagnostics of this extension for a file. */
 export function findingsIn(document: TextDocument): readonly Diagnostic[] {
   return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Pyodide Preflight');
+}
+
+/** The diagnostics of this extension for a file of the workspace that is not open. */
+export function findingsInClosed(file: string): readonly Diagnostic[] {
+  const uri = fileUri(file);
+  assert.ok(workspace.textDocuments.every((document) => document.uri.toString() !== uri.toString()));
+  return languages.getDiagnostics(uri).filter(({ source }) => source === 'Pyodide Preflight');
+}
+
+/** The running language servers of this extension, by the numbers of their processes; Linux only. */
+export function languageServers(): readonly string[] {
+  return readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const [own, parent] = [String(process.pid), /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]];
+      return parent === own && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('lsp.cjs');
+    } catch {
+      // It ended meanwhile.
+      return false;
+    }
+  });
 }
 
 /** The errors in a file that come from this extension. */

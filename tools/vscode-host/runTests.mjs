@@ -23,8 +23,19 @@ const MAX_ATTEMPTS = 3;
 export async function runExtensionTests({ stories, title, verbose = false } = {}) {
   const problem = installVsCode();
   if (problem !== undefined) return { passed: 0, failed: 0, skipped: problem };
+  const { findSuites, groupStories } = await import('../suites.mjs');
+  const total = { passed: 0, failed: 0 };
+  for (const group of groupStories(stories ?? findSuites([]).stories)) {
+    const { passed, failed } = await runGroup(group, title, verbose);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+async function runGroup(group, title, verbose) {
   for (let attempt = 1; ; attempt++) {
-    const { isStuck, ...result } = await runOnce(stories, title, verbose);
+    const { isStuck, ...result } = await runOnce(group, title, verbose);
     // VS Code itself hangs now and then on a busy machine: at its start, or its window answers no extension any more.
     if (!isStuck || attempt === MAX_ATTEMPTS) return result;
     console.log('VS Code hangs, which says nothing of the stories: all are run again in a new one');
@@ -32,14 +43,14 @@ export async function runExtensionTests({ stories, title, verbose = false } = {}
 }
 
 /** Starts VS Code once and follows the stories in it. */
-async function runOnce(stories, title, verbose) {
+async function runOnce(group, title, verbose) {
   // Loaded only now, because it needs what was just installed.
   const { runTests } = await import('./host.mjs');
   const { prepareSuite, guardedProcesses, STALL_MILLISECONDS, START_MILLISECONDS, STORY_SETTINGS } =
     await import('./suite.mjs');
   const { followStories } = await import('./followStories.mjs');
   const { withSourceLines } = await import('./sourceLines.mjs');
-  const { folder, result, log, attempts, ...suite } = await prepareSuite(stories);
+  const { folder, result, log, attempts, ...suite } = await prepareSuite(group);
   const say = (line) => {
     appendFileSync(log, `${line}\n`);
     if (verbose) console.log(`  ${line}`);

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildAll } from '../build.mjs';
 import { ROOT } from '../project.mjs';
-import { findSuites } from '../suites.mjs';
 
 /** Settings that every story has: the recorded index is used, not the network. */
 export const STORY_SETTINGS = { 'pyodidePreflight.recordedIndex': join(ROOT, 'examples/recorded-index') };
@@ -16,14 +15,17 @@ export const STALL_MILLISECONDS = 300_000;
 /** Longer than VS Code takes to come up on a busy machine; beyond it the start hangs. */
 export const START_MILLISECONDS = 120_000;
 
+/** Once for all stories. */
+let built;
+
 /**
- * Builds everything and copies the examples to a place where stories may edit them.
- * @param {readonly string[]} stories paths from the root; by default of all
+ * Builds everything and copies the workspace to a place where stories may edit it.
+ * @param {{stories: readonly string[], workspace?: string}} group paths from the root, see `groupStories`
  * @returns `result`: the file that the suite writes the result of each story to; `log`: for VS Code's output; both are
  *   kept until the next run
  */
-export async function prepareSuite(stories = findSuites([]).stories) {
-  await buildAll();
+export async function prepareSuite({ stories, workspace: given }) {
+  await (built ??= buildAll());
   const output = join(ROOT, 'out/stories');
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
@@ -43,7 +45,8 @@ export async function prepareSuite(stories = findSuites([]).stories) {
   });
   const folder = mkdtempSync(join(tmpdir(), 'stories-'));
   const workspace = join(folder, 'workspace');
-  copyExamples(workspace);
+  if (given === undefined) copyExamples(workspace);
+  else cpSync(join(ROOT, given), workspace, { recursive: true });
   return {
     extension: ROOT,
     suite,
