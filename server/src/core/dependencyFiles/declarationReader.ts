@@ -184,6 +184,8 @@ function readRequirement({ text, reader }: WrittenDeclaration): ReadText {
   const { value } = strict;
   const problem = value && uvSpellingObjection(value);
   if (!problem) return strict;
+  const repaired = reader === 'pep621' ? parseAsUvReads(text, true) : undefined;
+  if (repaired) return { value: repaired, errors: [{ problem, span: value.spans.whole }], objector: 'packaging' };
   return { value, errors: [{ problem, span: value.spans.whole }], objector: 'uv' };
 }
 

@@ -20,7 +20,11 @@ export interface Missing {
 export function missingReferences(root: TomlTable): readonly Missing[] {
   const sources = valueAt(root, ['tool', 'uv', 'sources']);
   const settings = valueAt(root, ['tool', 'uv', 'dependency-groups']);
-  return [...(sources?.kind === 'table' ? sourcesElsewhere(sources, root) : []), ...unknownGroups(settings, root)];
+  return [
+    ...(sources?.kind === 'table' ? sourcesElsewhere(sources, root) : []),
+    ...unknownGroups(settings, root),
+    ...unknownDefaults(root),
+  ];
 }
 
 function sourcesElsewhere(sources: TomlTable, root: TomlTable): readonly Missing[] {
@@ -59,6 +63,18 @@ function unknownGroups(settings: TomlValue | undefined, root: TomlTable): readon
     }));
 }
 
+/** Groups of `default-groups`: uv looks for them in every project that it manages, wherever it takes its settings from. */
+function unknownDefaults(root: TomlTable): readonly Missing[] {
+  const named = valueAt(root, ['tool', 'uv', 'default-groups']);
+  if (named?.kind !== 'array' || isUnmanaged(root)) return [];
+  const groups = valueAt(root, ['dependency-groups']);
+  return named.elements.flatMap((element) =>
+    element.kind !== 'string' || !element.closed || entryOf(groups, element.value)
+      ? []
+      : [{ problem: say('uvGroupSettingMisplaced', { group: shorten(element.value, 60) }), span: element.content }],
+  );
+}
+
 /** The value under a key, however it is spelt. */
 function entryOf(table: TomlValue | undefined, key: string): TomlValue | undefined {
   const entries = table?.kind === 'table' ? [...table.entries.values()] : [];
@@ -71,4 +87,10 @@ function listsProject(elements: readonly TomlValue[], name: string): boolean {
       element.kind === 'string' &&
       parseRequirement(element.value).value?.requirement.normalized === normalizeName(name),
   );
+}
+
+/** `managed = false`: uv leaves the project alone. */
+export function isUnmanaged(root: TomlTable): boolean {
+  const managed = valueAt(root, ['tool', 'uv', 'managed']);
+  return managed?.kind === 'boolean' && managed.value === false;
 }

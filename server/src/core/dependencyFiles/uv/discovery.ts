@@ -7,6 +7,7 @@
 import { readToml } from '../../config/toml.ts';
 import { textsOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { foldersAbove, joinPath, parentPath } from '../../text/path.ts';
+import { isUnmanaged } from './_projectReferences.ts';
 import { matchesGlob } from './memberGlob.ts';
 import { readUvTableOf, readUvToml, type UvLayer } from './uvTable.ts';
 
@@ -122,12 +123,6 @@ function projectIn(folder: string): string {
 function workspaceTable(root: TomlTable): TomlTable | undefined {
   const table = valueAt(root, ['tool', 'uv', 'workspace']);
   return table?.kind === 'table' ? table : undefined;
-}
-
-/** `managed = false`: uv leaves the project alone. */
-export function isUnmanaged(root: TomlTable): boolean {
-  const managed = valueAt(root, ['tool', 'uv', 'managed']);
-  return managed?.kind === 'boolean' && managed.value === false;
 }
 
 function isRefused(path: string, root: TomlTable): boolean {

@@ -12,7 +12,8 @@ import { textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { parentPath, relativePath } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { Declaration, DependencyFile, ReadingProblem } from '../dependencyFile.ts';
-import { isUnmanaged, type Discovery, type Texts } from './discovery.ts';
+import { isUnmanaged } from './_projectReferences.ts';
+import type { Discovery, Texts } from './discovery.ts';
 import { uvProblem } from './uvProblem.ts';
 import { readUvTableOf } from './uvTable.ts';
 

@@ -17,10 +17,10 @@ const FIXES: readonly Fix[] = [
   (text) => text.replaceAll('>dev', '>0.0.0dev'),
   // `>=9.0.0a1.0`: a release part after a pre-release number.
   (text) => text.replace(/([0-9](?:a|b|rc|post|dev)[0-9]+)\.0/g, '$1'),
-  // `>='3.7'`: quotes around a version; those of the marker stay.
+  // `>='3.7'`: quotes, wherever they are; those of the marker stay.
   (text) => {
     const end = text.includes(';') ? text.indexOf(';') : text.length;
-    return text.slice(0, end).replace(/['"]([*0-9])|([*0-9])['"]/g, '$1$2') + text.slice(end);
+    return text.slice(0, end).replace(/['"]/g, '') + text.slice(end);
   },
 ];
 
