@@ -314,6 +314,28 @@ describe('what a requirement points to', function () {
     }
   });
 
+  it('may be an index that one project comes from: untrusted, it is not asked, and what PyPI has under the name counts for nothing', async () => {
+    const address = 'https://own.example.invalid/simple';
+    const index = (more: string): string =>
+      `[tool.uv.sources]\nmarkupsafe = { index = "ours" }\n[[tool.uv.index]]\nname = "ours"\n${more}`;
+    for (const more of [`url = "${address}"\nexplicit = true\n`, `url = "${address}"\n`]) {
+      const files = { 'app/pyproject.toml': project(['markupsafe'], index(more)) };
+      const read = await check(files, { trusted: false });
+      assert.deepEqual([errorsOf(read), packagesOf(read), read.resolution?.resolves], [[], [], null], more);
+      assert.match(
+        toldOf(read).join('\n'),
+        /\[unknown-verdict\] .*`markupsafe`.* the index `ours` is not asked, because the workspace is not trusted/,
+      );
+      assert.doesNotMatch(toldOf(read).join('\n'), /own\.example/);
+    }
+    const folder = index('url = "wheels"\nformat = "flat"\nexplicit = true\n');
+    const files = {
+      'app/pyproject.toml': project(['markupsafe'], folder),
+      'app/wheels/markupsafe-99.0-py3-none-any.whl': wheel('markupsafe', '99.0'),
+    };
+    assert.deepEqual(packagesOf(await check(files, { trusted: false })), ['markupsafe 99.0']);
+  });
+
   it('stops a sync where the project leaves PyPI out, and nothing has what pywrangler adds', async () => {
     const wrangler = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
     const wheels = { 'app/wheels/mine-1.0-py3-none-any.whl': wheel('mine', '1.0', 'mine') };

@@ -1,6 +1,6 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
-import type { DependencyFile, FolderWheel } from '../core/dependencyFiles/dependencyFile.ts';
+import type { DependencyFile, FolderWheel, IndexOptions } from '../core/dependencyFiles/dependencyFile.ts';
 import type { NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
@@ -8,7 +8,7 @@ import type { Reference } from '../core/candidates/references/reference.ts';
 import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
 import { parseCoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import { say, type Message } from '../core/messages/message.ts';
-import { maskCredentials } from '../core/messages/words.ts';
+import { maskCredentials, shorten } from '../core/messages/words.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { idealTarget } from '../core/runtimes/idealTarget.ts';
@@ -101,7 +101,7 @@ export class Catalogs {
 
   #catalog(target: Target, settings: Settings, file: DependencyFile | undefined): TargetCatalog {
     const indexes = declaredIndexes(settings, file);
-    const sources = file ? [...pinnedIndexes(file, target)] : [];
+    const sources = file && target.installer.readsUvTables ? [...pinnedIndexes(file, target)] : [];
     const firstIndex = isFirstIndexOnly(target, file);
     const folders = target.installer.readsUvTables ? [...(file?.wheelFolders ?? [])] : [];
     const places = target.installer.readsUvTables ? file?.indexOptions : undefined;
@@ -140,7 +140,7 @@ export class Catalogs {
             (indexes.main !== undefined && settings.recordedIndex !== '') || target.installer.shippedFirst,
           firstIndex,
           ...(sources.length > 0 && {
-            pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), settings))),
+            pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), settings, places))),
           }),
           nextTurn: () => this.#host.nextTurn(),
         },
@@ -186,8 +186,10 @@ export class Catalogs {
     [name, { index }]: PinnedIndex,
     folders: WheelFolders,
     settings: Settings,
+    places: IndexOptions | undefined,
   ): readonly (readonly [NormalizedName, PackageIndex])[] {
     if (!index) return [];
+    if (places?.unfollowed && !isFollowed(index, folders, settings)) return [[name, untrustedIndex(index.name)]];
     if (index.flat === true) return [[name, this.#flat(index.url, folders, settings)]];
     if (settings.recordedIndex !== '') {
       return [[name, notRecorded(index.name)]];
@@ -242,6 +244,18 @@ type WheelFolders = ReadonlyMap<string, readonly FolderWheel[]>;
 function unfollowedIndex(written: string): PackageIndex {
   const shown = shownPlace(written);
   return flatProblem(shown, say('placeOfUntrusted', { place: shown }));
+}
+
+/** An index that a single project comes from, in an untrusted workspace: only that one can say what there is. */
+function untrustedIndex(name: string): PackageIndex {
+  return unusableIndex(new IndexError('offline', say('indexOfUntrusted', { index: shorten(name, 60) }), ''), name);
+}
+
+/** Whether it is a folder of the project, or asked whatever the project says. */
+function isFollowed({ url, flat }: NamedIndex, folders: WheelFolders, settings: Settings): boolean {
+  if (flat === true) return folders.has(url);
+  const asked = [settings.indexUrl, ...settings.extraIndexUrls].map(indexRoot);
+  return URL.canParse(url) && asked.includes(indexRoot(url));
 }
 
 /** A query may be a password, too. */

@@ -94,7 +94,7 @@ function isSynced({ installs, choice }: TargetAnswer): boolean {
 /** In an untrusted workspace no file says where to look, but for the folders in it: what else it names is left unread. */
 function unfollowed(file: DependencyFile, { settings }: CheckRequest): DependencyFile {
   const asked = new Set([settings.indexUrl, ...settings.extraIndexUrls].map(indexRoot));
-  const { path, kind, text, wheelFolders, indexOptions } = file;
+  const { path, kind, text, uv, declarations, wheelFolders, indexOptions } = file;
   const { findLinks, flatIndexes = [], flatDefault, extraIndexUrls, indexUrl } = indexOptions;
   const isRead = (place: string): boolean => wheelFolders?.has(place) === true;
   const others = [...extraIndexUrls, ...[flatDefault, indexUrl].flatMap((one) => one ?? [])];
@@ -105,7 +105,8 @@ function unfollowed(file: DependencyFile, { settings }: CheckRequest): Dependenc
     ...others.filter((url) => !(URL.canParse(url) && asked.has(indexRoot(url)))),
   ];
   return {
-    ...{ path, kind, text, declarations: [], problems: [], includes: [] },
+    // With the projects that come from one index only: what that has is not known, and no other has it.
+    ...{ path, kind, text, declarations, ...(uv && { uv }), problems: [], includes: [] },
     ...{ optionalDependencies: [], dependencyGroups: [], dynamic: [] },
     ...(wheelFolders && { wheelFolders }),
     indexOptions: {

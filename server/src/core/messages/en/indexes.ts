@@ -27,6 +27,7 @@ export const indexMessages: IndexMessages = {
   noPageOfLinks: ({ address }) => `there is no page with links to packages at ${address}, where uv stops`,
   placeUnread: ({ place }) => `the folder ${code(place)} cannot be looked into`,
   placeOfUntrusted: ({ place }) => `${code(place)} is not looked into, because the workspace is not trusted`,
+  indexOfUntrusted: ({ index }) => `the index ${code(index)} is not asked, because the workspace is not trusted`,
   answerUnusable: ({ from, what, url, why }) => `${from} returned nothing usable for ${what}: ${why}: ${url}`,
   serverReturns: ({ status }) => `it returned ${status}`,
   networkDisabled: () => 'the network is disabled (offline)',

@@ -54,6 +54,8 @@ interface RequestMessages {
   /** A folder of wheels that cannot be looked into. */
   placeUnread(parts: { readonly place: string }): string;
   placeOfUntrusted(parts: { readonly place: string }): string;
+  /** An index that a project is taken from by its name. */
+  indexOfUntrusted(parts: { readonly index: string }): string;
   answerUnusable(parts: RequestParts & { readonly why: Clause }): string;
   /** Clauses: why an index does not answer at all. */
   serverReturns(parts: { readonly status: number }): string;
