@@ -79,6 +79,21 @@ describe('a check that', function () {
       0,
       'no errors or warnings',
     ],
+    ...[
+      `<script type="mpy" config='{"packages": ["ulab"]}'></script>`,
+      `<script type="micropython" config="packages = ['ulab']"></script>`,
+      '<mpy-config>packages = ["ulab"]</mpy-config><script type="mpy" src="main.py"></script>',
+      '<script type="mpy" config="elsewhere.toml"></script>',
+    ].map(
+      (text) =>
+        [
+          'meets a page with configurations of MicroPython only',
+          { 'index.html': `<!doctype html>${text}` },
+          'index.html',
+          0,
+          'no errors or warnings',
+        ] as const,
+    ),
     [
       'meets what builds a site',
       { 'requirements.txt': 'jupyterlite-core\ngrpcio\n', 'jupyter_lite_config.json': '{}' },

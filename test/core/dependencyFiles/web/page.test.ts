@@ -84,6 +84,15 @@ describe('a page', () => {
     }
   });
 
+  it('says that what MicroPython installs is not checked, unless there is more', () => {
+    const mpy = `<script type="mpy" config='{"packages": ["x"]}'></script>`;
+    const said = (text: string): readonly string[] =>
+      read(text).problems.map(({ problem }) => english(problem).split(':', 1)[0] ?? '');
+    assert.deepEqual(said(mpy), ['This configuration is for MicroPython']);
+    assert.deepEqual(said(py('a') + mpy), []);
+    assert.deepEqual(read(mpy).declarations, []);
+  });
+
   it('may write quotes as character references', () => {
     const text = `<script type="py" config="{&quot;packages&quot;: [&#34;six>=1&quot;, &quot;a&gt;=2&quot;]}"></script>`;
     assert.deepEqual(marked(read(text), text), [
@@ -137,13 +146,12 @@ describe('a page', () => {
     ]);
   });
 
-  it('is nothing to check where it installs nothing, or only for MicroPython', () => {
+  it('is nothing to check where it installs nothing', () => {
     for (const text of [
       '',
       '<p>packages = ["six"]</p>',
       `<script type="module" config='{"packages": ["six"]}'></script>`,
-      `<script type="mpy" config='{"packages": ["six"]}'></script>`,
-      '<mpy-config>packages = ["six"]</mpy-config>',
+      '<script type="mpy" src="main.py"></script>',
       '<script type="py" src="main.py"></script>',
       '<py-config></py-config>',
     ]) {

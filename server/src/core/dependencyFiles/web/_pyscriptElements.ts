@@ -1,6 +1,6 @@
 /**
  * The configurations of PyScript in a page: the attribute `config` of a script, and the element `<py-config>`; inline, in TOML or
- * JSON, or the address of a file. Those of MicroPython, which micropip has no part in, are passed over.
+ * JSON, or the address of a file. Those of MicroPython, which micropip has no part in, are only counted.
  * @see https://docs.pyscript.net/latest/user-guide/configuration/
  */
 import type { HtmlElement } from '../../config/html.ts';
@@ -20,9 +20,17 @@ const PYODIDE_SCRIPT = /^(?:py(?:-\w+)?|pyodide)$/i;
 /** Elements with a file of an app of stlite, or of Gradio-Lite. */
 export const PYTHON_FILES: ReadonlySet<string> = new Set(['app-file', 'gradio-file', 'gradio-code']);
 
+/** Types of scripts, and elements, that MicroPython runs or that configure it. */
+const MICROPYTHON = /^(?:mpy|micropython)\b/i;
+
 /** Whether an element's text is a configuration. */
 export function isConfigurationElement(name: string): boolean {
-  return name === 'py-config';
+  return name === 'py-config' || name === 'mpy-config';
+}
+
+/** Whether an element belongs to MicroPython. */
+export function isMicroPython(element: HtmlElement): boolean {
+  return MICROPYTHON.test(element.name === 'script' ? typeOf(element) : element.name);
 }
 
 export class PyscriptElements {
@@ -30,6 +38,8 @@ export class PyscriptElements {
   interpreter: DependencyFile['interpreter'];
   /** Of the first configuration in the page itself. */
   settings: Pick<ReadConfiguration, 'pyscript' | 'indexOptions'> | undefined;
+  /** The places of the configurations of MicroPython. */
+  readonly ofMicroPython: Span[] = [];
   /** The configuration of the main thread. */
   #main: string | undefined;
   readonly #reader: DeclarationReader;
@@ -48,6 +58,10 @@ export class PyscriptElements {
     const { text, type } = found;
     const value = text.text.trim();
     if (value === '') return 0;
+    if (isMicroPython(element)) {
+      this.ofMicroPython.push(trimmedSpan(text));
+      return 0;
+    }
     if (isOfMainThread(element)) this.#compare(element.name, value, trimmedSpan(text));
     if (TEMPLATE.test(value)) this.#passOver(text, value);
     else if (isAddress(value)) this.#include(text, value);
@@ -89,7 +103,7 @@ export class PyscriptElements {
   }
 }
 
-/** The configuration of an element, as a text or an address; undefined if it is none of a Python that is Pyodide. */
+/** The configuration of an element, as a text or an address; undefined if it has none. */
 function configurationOf(
   element: HtmlElement,
 ): { readonly text: MappedText; readonly type?: ConfigurationFormat } | undefined {
@@ -100,7 +114,7 @@ function configurationOf(
     return text && { text, ...((type === 'json' || type === 'toml') && { type }) };
   }
   const runsPyodide = name === 'script' ? PYODIDE_SCRIPT.test(typeOf(element)) : name.startsWith('py-');
-  const text = runsPyodide ? attributes.get('config')?.value : undefined;
+  const text = runsPyodide || isMicroPython(element) ? attributes.get('config')?.value : undefined;
   return text && { text };
 }
 

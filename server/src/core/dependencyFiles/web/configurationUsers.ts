@@ -1,6 +1,7 @@
 /** For which Python the scripts of a page use a PyScript configuration that is a file of its own. */
 import { readHtml, type HtmlElement } from '../../config/html.ts';
 import { joinPath, parentPath } from '../../text/path.ts';
+import { isMicroPython } from './_pyscriptElements.ts';
 
 /** Whether a configuration is used, and by MicroPython's scripts only. */
 export function isForMicroPythonOnly(configuration: string, pages: ReadonlyMap<string, string>): boolean {
@@ -15,9 +16,4 @@ function usedBy({ name, attributes }: HtmlElement, page: string): string | undef
   const value = attributes.get(name.endsWith('-config') ? 'src' : 'config')?.value.text.trim();
   if (value === undefined || !/\.(?:toml|json)(?:[?#]|$)/i.test(value)) return undefined;
   return joinPath(parentPath(page), value.replace(/[?#].*$/, ''));
-}
-
-function isMicroPython({ name, attributes }: HtmlElement): boolean {
-  const type = name === 'script' ? (attributes.get('type')?.value.text.trim() ?? '') : name;
-  return /^(?:mpy|micropython)\b/i.test(type);
 }

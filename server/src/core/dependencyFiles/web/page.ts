@@ -1,5 +1,6 @@
 /** Reads what an HTML page has its scripts install: the PyScript configurations in it, the calls of its scripts, and lists of requirements. */
 import { readHtml, type HtmlElement } from '../../config/html.ts';
+import { say } from '../../messages/message.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
 import { addWritten } from '../_writtenRequirement.ts';
@@ -13,7 +14,7 @@ import { Interpreters } from './_interpreters.ts';
 import { isConfigurationElement, languageOf, PYTHON_FILES, PyscriptElements } from './_pyscriptElements.ts';
 
 /** What a page with a configuration has somewhere in its text. */
-const MENTIONS_CONFIGURATION = /\bconfig\b|<py-/i;
+const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-/i;
 
 /** Elements with a requirement on each line: of stlite's and of Gradio-Lite's apps. */
 const REQUIREMENTS_ELEMENTS: ReadonlySet<string> = new Set(['app-requirements', 'gradio-requirements']);
@@ -23,7 +24,7 @@ export function isPageWithDependencies(text: string): boolean {
   return parsePage('', text) !== undefined;
 }
 
-/** Reads a page; undefined if nothing in it installs anything. */
+/** Reads a page; undefined if nothing in it installs anything, and nothing configures MicroPython either. */
 export function parsePage(path: string, text: string): DependencyFile | undefined {
   if (!MENTIONS_CONFIGURATION.test(text) && !MENTIONS_LOADING.test(text)) return undefined;
   const reader = new DeclarationReader(path);
@@ -37,8 +38,10 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
     places += pyscript.read(element) + readContent(element, reader, includes, locks);
     locks.push(...lockOfElement(element, path));
   }
-  if (places === 0) return undefined;
-  const { interpreter } = pyscript;
+  const { interpreter, ofMicroPython } = pyscript;
+  if (places + ofMicroPython.length === 0) return undefined;
+  // Beside what is checked it needs no word.
+  if (places === 0) for (const span of ofMicroPython) reader.passOver(say('microPython'), span);
   const runtimeSigns = signsInPage(path, text);
   return embeddedFile({
     path,
