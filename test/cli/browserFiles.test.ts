@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { Workspace } from '../support/commandLine.ts';
+import { problemsOfOutput } from '../support/outputSchema.ts';
 import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
 
 const PYSCRIPT = '<script type="module" src="https://pyscript.net/releases/2026.3.1/core.js"></script>';
@@ -103,11 +104,44 @@ describe('what installs in a browser', function () {
     it(`is judged in ${what}`, async () => {
       const { exitCode, output } = await check(files, paths);
       assert.match(output, /^error\[(?:no-compatible-wheel|source-only)\]: `grpcio`/m);
-      assert.ok(output.includes(`--> ${file}:`), output);
+      assert.match(output.replace(' cell 1, line ', ':'), new RegExp(`--> ${file.replaceAll('.', '\\.')}:\\d`));
       assert.ok(output.includes(`Pyodide ${pyodide}`), output);
       assert.equal(exitCode, 1);
     });
   }
+
+  it('is shown in the cell of a notebook', async () => {
+    const cells = [
+      { cell_type: 'markdown', source: ['# Title\n', 'text'] },
+      { cell_type: 'code', source: 'import micropip\nawait micropip.install("grpcio")\n' },
+      {
+        cell_type: 'code',
+        source: ['# \u00e9 \u{1F642}\n', '\n', 'x = "\\"" ; await micropip.install(["six", "grpcio-tools"])'],
+      },
+    ];
+    const files = { 'demo.ipynb': JSON.stringify({ cells, metadata: {}, nbformat: 4 }).replace('\u00e9', '\\u00e9') };
+    const { output } = await check(files, 'demo.ipynb');
+    assert.match(
+      output,
+      /\n --> demo\.ipynb cell 2, line 2\n {2}\|\n2 \| await micropip\.install\("grpcio"\)\n {2}\| {25}\^{6}\n/,
+    );
+    assert.match(
+      output,
+      /\n --> demo\.ipynb cell 3, line 3\n {2}\|\n3 \| x = "\\"" ; await micropip\.install\(\["six", "grpcio-tools"\]\)\n {2}\| {44}\^{12}\n/,
+    );
+    const json = await check(files, 'demo.ipynb --format json');
+    assert.deepEqual(problemsOfOutput(json.output), []);
+    const {
+      files: [file],
+    } = JSON.parse(json.output) as { files: { findings: { cell?: object; range: { start: { line: number } } }[] }[] };
+    assert.deepEqual(
+      file?.findings.map(({ cell, range }) => [cell, range.start.line]),
+      [
+        [{ number: 2, range: { start: { line: 1, character: 24 }, end: { line: 1, character: 30 } } }, 0],
+        [{ number: 3, range: { start: { line: 2, character: 43 }, end: { line: 2, character: 55 } } }, 0],
+      ],
+    );
+  });
 
   it('is judged for each worker of a page by itself', async () => {
     const script = (more: string, name: string): string =>

@@ -43,12 +43,34 @@ describe('what is reported, on the command line', () => {
       ['--ignore held-back:pydantic,held-back:markupsafe', 0, '1 file: no findings (2 ignored)'],
       ['--select vendored-size --select uv-setting', 0, '1 file: no findings (2 ignored)'],
       ['--severity held-back=information', 0, '1 file: 2 notes'],
+      ['--severity held-back=note', 0, '1 file: 2 notes'],
+      ['--severity held-back=note --fail-on note', 1, '1 file: 2 notes'],
       ['--severity held-back=error,vendored-size=off', 1, '1 file: 2 errors'],
       ['--severity held-back=off', 0, '1 file: no findings (2 ignored)'],
     ] as const) {
       const { exitCode: code, output } = await run(options);
       assert.equal(code, exitCode, options);
       assert.ok(output.includes(`\n${summary}; exit code ${code} (`), output);
+    }
+  });
+
+  it('leaves the first line true: what cannot be installed is said to be ignored', async () => {
+    workspace = await Workspace.make({
+      'requirements.txt': 'grpcio\nmarkupsafe\n',
+      'a.txt': 'grpcio # preflight: ignore[all]\nuvloop\n',
+    });
+    for (const [options, head] of [
+      ['', 'requirements.txt: cannot be installed on'],
+      ['--ignore all', 'requirements.txt: cannot be installed (ignored) on'],
+      ['--ignore all:grpcio', 'requirements.txt: cannot be installed (ignored) on'],
+      ['--ignore held-back', 'requirements.txt: cannot be installed on'],
+      ['--severity no-compatible-wheel=note', 'requirements.txt: cannot be installed on'],
+      ['--baseline b.json --write-baseline', 'requirements.txt: cannot be installed (in the baseline) on'],
+      ['a.txt', 'a.txt: cannot be installed on'],
+      ['a.txt --ignore all:uvloop', 'a.txt: cannot be installed (ignored) on'],
+    ] as const) {
+      const { output } = await run(options.startsWith('a.txt') ? options : `requirements.txt ${options}`);
+      assert.ok(output.includes(head), `${options}: ${output}`);
     }
   });
 

@@ -1,6 +1,6 @@
 /** The command line's grammar as tables, the parser that reads them, and the help text generated from them. */
 import type { GivenTuning } from '../core/tuning/givenTuning.ts';
-import { LEVELS } from '../core/tuning/tuning.ts';
+import { LEVELS, NOTE } from '../core/tuning/tuning.ts';
 import { SEVERITIES } from '../core/findings/rules.ts';
 import { listOf } from '../core/messages/words.ts';
 import type { Settings } from '../settings.ts';
@@ -83,7 +83,7 @@ export const COMMANDS: readonly Command[] = [
       {
         name: 'fail-on',
         value: 'SEVERITY',
-        help: `exit with 1 if there is a finding of this severity or a worse one: ${listOf(SEVERITIES, 'or')} (default: ${DEFAULT_EXIT_POLICY.failOn})`,
+        help: `exit with 1 if there is a finding of this severity or a worse one: ${listOf(SEVERITIES, 'or')} (default: ${DEFAULT_EXIT_POLICY.failOn}); ${NOTE} is information`,
       },
       { name: 'exit-zero', help: 'exit with 0 where it would be 1' },
       { name: 'texts', help: 'print the texts that come with fixes: code to paste, a message to send' },
@@ -131,7 +131,7 @@ export const COMMANDS: readonly Command[] = [
         name: 'severity',
         value: 'CODE=LEVEL',
         tuning: 'severity',
-        help: `report findings with a code as ${listOf(LEVELS, 'or')}; separate several with commas`,
+        help: `report findings with a code as ${listOf(LEVELS, 'or')}, ${NOTE} being information; separate several with commas`,
       },
       {
         name: 'baseline',

@@ -5,7 +5,8 @@ import type { Boldness } from '../core/features/remediesTogether.ts';
 import { isSeen } from '../core/installers/installerView.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { Declaration, ReadingProblem } from '../core/dependencyFiles/dependencyFile.ts';
-import type { Finding } from '../core/findings/finding.ts';
+import { identityOf, type Finding } from '../core/findings/finding.ts';
+import type { Hidden } from '../core/messages/groups/reports.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import type { Exit } from './exitCode.ts';
@@ -92,6 +93,23 @@ export function isUndecided({ snapshot, inBaseline = [] }: FileReport): boolean 
   const tells = ({ code }: Finding): boolean => OPENING.has(code);
   const isPutUpWith = [...(snapshot.tuned?.ignored ?? []), ...inBaseline].some(tells);
   return isOpen && (snapshot.findings.some(tells) || !isPutUpWith);
+}
+
+/**
+ * Why nothing that is reported says what the headline does: what was found is ignored, or in the baseline, or one part is this
+ * and the other that. Empty if something is reported, or if nothing was found.
+ */
+export function hiddenBehind({ snapshot, inBaseline = [] }: FileReport, verdict: Verdict): readonly Hidden[] {
+  const says = ({ code, severity }: Finding): boolean =>
+    verdict === 'unknown' ? OPENING.has(code) : severity === 'error';
+  const [found, reported] = [foundIn(snapshot).filter(says), new Set(snapshot.findings.map(identityOf))];
+  if (found.some((finding) => reported.has(identityOf(finding)))) return [];
+  const left = new Set(inBaseline.map(identityOf));
+  const isLeft = found.map((finding) => left.has(identityOf(finding)));
+  return [
+    ...(isLeft.includes(false) ? (['ignored'] as const) : []),
+    ...(isLeft.includes(true) ? (['in-baseline'] as const) : []),
+  ];
 }
 
 /** Whether the installer gets to see a declaration: its table is one it reads, and its marker is true on the target. */

@@ -5,6 +5,7 @@ import { listOf } from '../core/messages/words.ts';
 import { say, tell } from '../core/messages/message.ts';
 import { isTarget, targetNamed } from '../core/runtimes/runtimes.ts';
 import { readGivenTuning, type GivenTuning } from '../core/tuning/givenTuning.ts';
+import { NOTE } from '../core/tuning/tuning.ts';
 import type { NamedTarget } from '../core/runtimes/namedTarget.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
@@ -120,7 +121,7 @@ function fixOptionsOf({ options }: Invocation, format: Format): FixOptions | und
 
 function exitPolicyOf({ options }: Invocation): ExitPolicy {
   const named = options.get('fail-on')?.at(-1) ?? DEFAULT_EXIT_POLICY.failOn;
-  const failOn = SEVERITIES.find((severity) => severity === named);
+  const failOn = named === NOTE ? 'information' : SEVERITIES.find((severity) => severity === named);
   if (!failOn) throw new UsageError(`--fail-on must be ${listOf(SEVERITIES, 'or')}, not ${named}`);
   return { failOn, exitZero: options.has('exit-zero') };
 }

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'toml';
 import { RULES } from '../../../server/src/core/findings/rules.ts';
 import { parsePyproject } from '../../../server/src/core/dependencyFiles/pyproject.ts';
-import { LEVELS } from '../../../server/src/core/tuning/tuning.ts';
+import { LEVELS, NOTE } from '../../../server/src/core/tuning/tuning.ts';
 import { readTuningTable, TABLE_KEYS, type ReadTable } from '../../../server/src/core/tuning/tuningTable.ts';
 import { english } from '../../support/english.ts';
 
@@ -112,6 +112,9 @@ describe('[tool.pyodide-preflight]', () => {
   });
 });
 
+/** With the word of the report for an information. */
+const WORDS = LEVELS.flatMap((level) => (level === 'information' ? [level, NOTE] : [level]));
+
 describe('the JSON schema of the table', () => {
   it('has every key, every code and every severity', () => {
     assert.deepEqual(Object.keys(SCHEMA.properties).sort(), [...TABLE_KEYS].sort());
@@ -119,7 +122,7 @@ describe('the JSON schema of the table', () => {
     assert.deepEqual(codes, ['all', ...CODES]);
     assert.ok(pattern.startsWith(`^(?:${['all', ...CODES].join('|')}):`));
     assert.deepEqual(Object.keys(SCHEMA.properties['severity']?.properties ?? {}), CODES);
-    assert.ok(JSON.stringify(SCHEMA).includes(JSON.stringify({ type: 'string', enum: LEVELS })));
+    assert.ok(JSON.stringify(SCHEMA).includes(JSON.stringify({ type: 'string', enum: WORDS })));
   });
 
   it('takes what the program takes, and no more', () => {
@@ -145,6 +148,6 @@ describe('the JSON schema of the table', () => {
       assert.ok(setting.includes(JSON.stringify(['all', ...CODES])), name);
     }
     const severity = JSON.stringify(contributes.configuration.properties['pyodidePreflight.severity']);
-    for (const list of [CODES, LEVELS]) assert.ok(severity.includes(JSON.stringify(list)));
+    for (const list of [CODES, WORDS]) assert.ok(severity.includes(JSON.stringify(list)));
   });
 });

@@ -9,6 +9,7 @@ import { verdictsOf, type Snapshot } from '../../core/analysis/snapshot.ts';
 import type { TargetChoice } from '../../core/runtimes/targetChoice.ts';
 import type { ResolutionSummary } from '../../core/installers/resolutionSummary.ts';
 import type { Declaration } from '../../core/dependencyFiles/dependencyFile.ts';
+import { isNotebook, NotebookCells } from '../../core/dependencyFiles/notebooks/notebookCells.ts';
 import { formatMarker } from '../../core/packaging/requirements/marker.ts';
 import { formatSpecifierSet } from '../../core/packaging/versions/specifier.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
@@ -31,7 +32,12 @@ export function renderJson(report: Report): string {
 }
 
 function fileJson({ snapshot, show, inBaseline = [] }: FileReport): object {
-  const rendering = { ranges: new Ranges(snapshot), ignoring: new IgnoringEdits(snapshot), show };
+  const rendering = {
+    ranges: new Ranges(snapshot),
+    cells: new Cells(snapshot),
+    ignoring: new IgnoringEdits(snapshot),
+    show,
+  };
   const { ranges } = rendering;
   const ignored = snapshot.tuned?.ignored.length ?? 0;
   const { choice, file, findings, resolution, others } = snapshot;
@@ -91,6 +97,7 @@ function declarationJson(declaration: Declaration, target: Target, ranges: Range
 /** What is needed to say where something is, and how to ignore it. */
 interface Rendering {
   readonly ranges: Ranges;
+  readonly cells: Cells;
   readonly ignoring: IgnoringEdits;
   readonly show: FileReport['show'];
 }
@@ -99,6 +106,7 @@ function findingJson(finding: Finding, targets: readonly string[], rendering: Re
   const { code, severity, message, path, span, culprits, chains, remedies } = finding;
   const { ranges, ignoring, show } = rendering;
   const ignore = ignoring.of(finding);
+  const cell = rendering.cells.of(path, span);
   return {
     code,
     severity,
@@ -106,6 +114,7 @@ function findingJson(finding: Finding, targets: readonly string[], rendering: Re
     ...(finding.asOf !== undefined && { asOf: finding.asOf }),
     path: show(path),
     range: ranges.of(path, span),
+    ...(cell && { cell }),
     culprits,
     chains,
     targets: finding.targets ?? targets,
@@ -154,5 +163,24 @@ class Ranges {
       this.#indexes.set(path, index);
     }
     return index.rangeOf(span);
+  }
+}
+
+/** Places in the cells of the notebooks among the texts of a snapshot. */
+class Cells {
+  readonly #texts: Snapshot['texts'];
+  readonly #notebooks = new Map<string, NotebookCells>();
+
+  constructor({ texts }: Snapshot) {
+    this.#texts = texts;
+  }
+
+  /** The number of the cell, from 1, and the range in its code; undefined for what is in no cell. */
+  of(path: string, span: Span): { readonly number: number; readonly range: Range } | undefined {
+    if (!isNotebook(path)) return undefined;
+    const cells = this.#notebooks.get(path) ?? new NotebookCells(this.#texts.get(path) ?? '');
+    this.#notebooks.set(path, cells);
+    const place = cells.placeOf(span);
+    return place && { number: place.cell, range: new LineIndex(place.code).rangeOf(place.span) };
   }
 }

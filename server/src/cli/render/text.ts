@@ -4,14 +4,15 @@ import { isSeen } from '../../core/installers/installerView.ts';
 import { identityOf, type Finding } from '../../core/findings/finding.ts';
 import { SEVERITIES, type Severity } from '../../core/findings/rules.ts';
 import { type Message, say } from '../../core/messages/message.ts';
-import { type Snapshot, type TargetVerdict, verdictsOf } from '../../core/analysis/snapshot.ts';
+import { type TargetVerdict, verdictsOf } from '../../core/analysis/snapshot.ts';
 import { type Remedy, titleWithCost } from '../../core/remedies/remedy.ts';
-import { LineIndex } from '../../core/text/lineIndex.ts';
+import type { Span } from '../../core/text/span.ts';
 import { proofOf } from '../../core/features/explanation.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import { tellSnippet } from '../../core/remedies/snippet.ts';
-import { verdictOn, type FileReport, type Report, type ReportStyle } from '../report.ts';
+import { hiddenBehind, verdictOn, type FileReport, type Report, type ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
+import { Places, type ShownPlace } from './_places.ts';
 import { printable } from './_printable.ts';
 
 const DEFAULT_COLUMNS = 120;
@@ -63,31 +64,18 @@ interface Manner extends ReportStyle {
   readonly paint: Paint;
   readonly told: (message: Message) => string;
   readonly columns: number;
-  readonly indexes: LineIndexes;
+  readonly places: Places;
 }
 
 function mannerOf(style: ReportStyle): Manner {
+  const told = (message: Message): string => tell(message, style.messages);
   return {
     ...style,
     paint: (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text),
-    told: (message) => tell(message, style.messages),
+    told,
     columns: style.columns ?? DEFAULT_COLUMNS,
-    indexes: new LineIndexes(),
+    places: new Places(told),
   };
-}
-
-/** The lines of each text, counted once: a file may have thousands of findings. */
-class LineIndexes {
-  readonly #indexes = new Map<string, LineIndex>();
-
-  of(text: string): LineIndex {
-    let index = this.#indexes.get(text);
-    if (!index) {
-      index = new LineIndex(text);
-      this.#indexes.set(text, index);
-    }
-    return index;
-  }
 }
 
 /** A line on the file as a whole for each target: the verdict, the target, and why it is the target. */
@@ -95,7 +83,8 @@ function headlines(file: FileReport): readonly Message[] {
   return verdictsOf(file.snapshot).map((verdict) => headline(file, verdict));
 }
 
-function headline({ snapshot, show }: FileReport, verdict: TargetVerdict): Message {
+function headline(file: FileReport, verdict: TargetVerdict): Message {
+  const { snapshot, show } = file;
   const { choice, resolution } = verdict;
   const asOf = resolution?.asOf;
   const parts = {
@@ -106,9 +95,9 @@ function headline({ snapshot, show }: FileReport, verdict: TargetVerdict): Messa
     case 'nothing':
       return say('reportNothing', parts);
     case 'fails':
-      return say('reportFails', parts);
+      return say('reportFails', { ...parts, hidden: hiddenBehind(file, 'fails') });
     case 'unknown':
-      return say('reportUnknown', parts);
+      return say('reportUnknown', { ...parts, hidden: hiddenBehind(file, 'unknown') });
     case 'installs': {
       if (snapshot.lock) return say('reportLockInstalls', { ...parts, pins: snapshot.lock.pins.length });
       const dependencies = snapshot.file.declarations.filter((declaration) =>
@@ -121,21 +110,18 @@ function headline({ snapshot, show }: FileReport, verdict: TargetVerdict): Messa
 
 /** The message, the place with its line, and below it the dependency chains and the fixes. */
 function findingLines(finding: Finding, file: FileReport, manner: Manner): string[] {
-  const { snapshot, show } = file;
-  const { paint, told, columns, indexes, texts } = manner;
+  const { paint, told, columns, texts } = manner;
   const { severity, code } = finding;
   const color = SEVERITY_COLORS[severity];
-  const text = snapshot.texts.get(finding.path) ?? '';
-  const index = indexes.of(text);
-  const { line, character } = index.positionAt(finding.span.start);
-  const gutter = String(line + 1).length;
-  const excerpt = excerptOf(text, finding.span, Math.max(MIN_EXCERPT, columns - gutter - 3), index);
+  const { where, line, text, span, index } = placeOf(finding, file, manner);
+  const gutter = String(line).length;
+  const excerpt = excerptOf(text, span, Math.max(MIN_EXCERPT, columns - gutter - 3), index);
   const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
   return [
     `${paint(color, told(say('reportMark', { severity, code })))}: ${printable(told(finding.message))}`,
-    `${margin}${paint('blue', '-->')} ${printable(show(finding.path))}:${line + 1}:${character + 1}`,
+    `${margin}${paint('blue', '-->')} ${printable(where)}`,
     `${margin} ${bar}`,
-    `${paint('blue', `${line + 1} |`)} ${excerpt.line}`.trimEnd(),
+    `${paint('blue', `${line} |`)} ${excerpt.line}`.trimEnd(),
     `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
     ...notesOn(finding, file, manner).map((note) => `${margin} ${dash} ${printable(told(note))}`),
     ...(texts ? snippetLines(finding, manner) : []),
@@ -143,14 +129,12 @@ function findingLines(finding: Finding, file: FileReport, manner: Manner): strin
 }
 
 /** The dependency chains or the full explanation, the other places, and the fixes. */
-function notesOn(finding: Finding, { snapshot, show }: FileReport, manner: Manner): readonly Message[] {
-  const { indexes, explain, texts } = manner;
+function notesOn(finding: Finding, file: FileReport, manner: Manner): readonly Message[] {
+  const { explain, texts } = manner;
   const { explanation, related, remedies } = finding;
   return [
     ...(explain && explanation.length > 1 ? proofOf(finding) : chainNotes(finding)),
-    ...related.map(({ path, span, message }) =>
-      say('reportSee', { place: placeOf(path, span.start, snapshot, show, indexes), message }),
-    ),
+    ...related.map((other) => say('reportSee', { place: placeOf(other, file, manner).where, message: other.message })),
     ...remedies.map((remedy) => remedyNote(remedy, finding, texts)),
   ];
 }
@@ -160,14 +144,11 @@ function chainNotes({ chains }: Finding): readonly Message[] {
 }
 
 function placeOf(
-  path: string,
-  offset: number,
-  { texts }: Snapshot,
-  show: FileReport['show'],
-  indexes: LineIndexes,
-): string {
-  const { line, character } = indexes.of(texts.get(path) ?? '').positionAt(offset);
-  return `${show(path)}:${line + 1}:${character + 1}`;
+  { path, span }: { readonly path: string; readonly span: Span },
+  { snapshot, show }: FileReport,
+  { places }: Manner,
+): ShownPlace {
+  return places.of(span, { path, text: snapshot.texts.get(path) ?? '', shown: show(path) });
 }
 
 function remedyNote(remedy: Remedy, finding: Finding, printed: boolean): Message {

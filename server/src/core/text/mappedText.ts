@@ -40,6 +40,23 @@ export class MappedText {
     return { start: from, end: end >= at + length ? endOfPiece : this.#startIn(last, end) };
   }
 
+  /**
+   * The offset in the decoded text of one in the file, for a text that stands there in its own order. What is between two pieces
+   * is where the second one begins, and what is inside an escape at its beginning.
+   */
+  fromFile(offset: number): number {
+    let low = 0;
+    let high = this.#pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#piece(middle).end > offset) high = middle;
+      else low = middle + 1;
+    }
+    const { at, length, start, end } = this.#piece(low);
+    if (offset >= end) return at + length;
+    return isPlain(this.#piece(low)) ? at + Math.max(0, offset - start) : at;
+  }
+
   /** Whether a part of the decoded text stands in the file as it is: without escapes and in one piece. */
   isVerbatim(span: Span): boolean {
     if (span.end <= span.start) return true;

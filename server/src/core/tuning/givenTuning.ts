@@ -2,7 +2,7 @@
 import { codeNamed, type FindingCode } from '../findings/rules.ts';
 import { say, type Message } from '../messages/message.ts';
 import { codeUnknown, isProblem, readSelector, type Selector } from './selector.ts';
-import { LEVELS, type Level, type Tuning } from './tuning.ts';
+import { levelNamed, LEVELS, type Level, type Tuning } from './tuning.ts';
 
 /** As it was given. */
 export interface GivenTuning {
@@ -32,10 +32,10 @@ export function readGivenTuning(given: GivenTuning): ReadTuning {
   };
   const [select, ignore] = [selectors(given.select), selectors(given.ignore)];
   const severity = new Map<FindingCode, Level>();
-  for (const [text, level] of Object.entries(given.severity ?? {})) {
-    const code = codeNamed(text);
+  for (const [text, written] of Object.entries(given.severity ?? {})) {
+    const [code, level] = [codeNamed(text), levelNamed(written)];
     if (code === undefined) problems.push(codeUnknown(text));
-    else if (!isLevel(level)) problems.push(say('levelUnknown', { code: text, level, levels: LEVELS }));
+    else if (!level) problems.push(say('levelUnknown', { code: text, level: written, levels: LEVELS }));
     else severity.set(code, level);
   }
   const { folder, perFileIgnores } = given;
@@ -55,8 +55,4 @@ export function readGivenTuning(given: GivenTuning): ReadTuning {
 /** A list of which nothing could be read says nothing: otherwise one slip would report nothing at all. */
 export function isMeant(written: readonly unknown[], valid: readonly unknown[]): boolean {
   return written.length === 0 || valid.length > 0;
-}
-
-export function isLevel(text: string): text is Level {
-  return LEVELS.some((level) => level === text);
 }

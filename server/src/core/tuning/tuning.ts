@@ -11,6 +11,14 @@ export type Level = Exclude<Severity, 'hint'> | 'off';
 
 export const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'off'];
 
+/** The level of some name; undefined if it is none. A report calls an information `note`, so that this is taken as well. */
+export function levelNamed(text: string): Level | undefined {
+  return text === NOTE ? 'information' : LEVELS.find((level) => level === text);
+}
+
+/** Another word for `information`. */
+export const NOTE = 'note';
+
 /** What is not reported of some files. */
 export interface FileIgnores {
   readonly files: PathPattern;

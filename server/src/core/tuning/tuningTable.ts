@@ -6,9 +6,9 @@ import { shorten } from '../messages/words.ts';
 import { closestTo } from '../text/closest.ts';
 import { parentPath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { isLevel, isMeant } from './givenTuning.ts';
+import { isMeant } from './givenTuning.ts';
 import { codeUnknown, isProblem, readSelector, type Selector } from './selector.ts';
-import { LEVELS, type FileIgnores, type Level, type Tuning } from './tuning.ts';
+import { levelNamed, LEVELS, type FileIgnores, type Level, type Tuning } from './tuning.ts';
 
 /** Where such a table stands. */
 export interface PlacedTable {
@@ -108,8 +108,9 @@ class TableReader {
       if (code === undefined) this.#report(codeUnknown(key), keySpan);
       if (level.kind === 'invalid') continue;
       const text = level.kind === 'string' ? level.value : '';
-      if (code !== undefined && isLevel(text)) levels.set(code, text);
-      else if (!isLevel(text)) this.#report(levelUnknown(key, text), level.span);
+      const named = levelNamed(text);
+      if (code !== undefined && named) levels.set(code, named);
+      else if (!named) this.#report(levelUnknown(key, text), level.span);
     }
     return levels;
   }

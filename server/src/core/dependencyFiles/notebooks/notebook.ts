@@ -53,13 +53,14 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
   return { file, installs, hasPyodideKernel: hasPyodideKernel(root) };
 }
 
-function cellsOf(root: TomlTable): readonly TomlTable[] {
+/** The cells of a notebook, in order. @param root of its JSON */
+export function cellsOf(root: TomlTable): readonly TomlTable[] {
   const cells = root.entries.get('cells')?.value;
   return cells?.kind === 'array' ? cells.elements.filter((cell) => cell.kind === 'table') : [];
 }
 
 /** The code of a cell, which is one string or a string for each line; undefined for another kind of cell. */
-function codeOf({ entries }: TomlTable, source: MappedText): MappedText | undefined {
+export function codeOf({ entries }: TomlTable, source: MappedText): MappedText | undefined {
   if (textOf(entries.get('cell_type')?.value) !== 'code') return undefined;
   const written = entries.get('source')?.value;
   const lines = written?.kind === 'array' ? written.elements : [written];

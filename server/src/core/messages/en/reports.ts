@@ -1,5 +1,5 @@
 /** The report on the command line. In English. */
-import type { ReportMessages, SeverityWord } from '../groups/reports.ts';
+import type { Hidden, ReportMessages, SeverityWord } from '../groups/reports.ts';
 import { listOf } from '../words.ts';
 
 const SEVERITIES: Readonly<Record<SeverityWord, readonly [one: string, many: string]>> = {
@@ -22,13 +22,20 @@ function since(day: string | undefined): string {
   return day === undefined ? '' : `, as of ${day}`;
 }
 
+const HIDDEN: Readonly<Record<Hidden, string>> = { ignored: 'ignored', 'in-baseline': 'in the baseline' };
+
+/** Why what a headline says has no finding. */
+function aside(hidden: readonly Hidden[]): string {
+  return hidden.length === 0 ? '' : ` (${hidden.map((one) => HIDDEN[one]).join(', ')})`;
+}
+
 export const reportMessages: ReportMessages = {
-  reportUnknown: ({ file, target, reason, asOf }) =>
-    `${file}: cannot tell whether it installs on ${target} (${reason})${since(asOf)}`,
+  reportUnknown: ({ file, target, reason, asOf, hidden }) =>
+    `${file}: cannot tell whether it installs${aside(hidden)} on ${target} (${reason})${since(asOf)}`,
   reportNothing: ({ file, target, reason, asOf }) =>
     `${file}: nothing to install on ${target} (${reason})${since(asOf)}`,
-  reportFails: ({ file, target, reason, asOf }) =>
-    `${file}: cannot be installed on ${target} (${reason})${since(asOf)}`,
+  reportFails: ({ file, target, reason, asOf, hidden }) =>
+    `${file}: cannot be installed${aside(hidden)} on ${target} (${reason})${since(asOf)}`,
   reportLockInstalls: ({ file, target, reason, asOf, pins }) =>
     `${file}: ${counted(pins, 'locked package installs', 'locked packages install')} on ${target} (${reason})${since(asOf)}`,
   reportResolves: ({ file, target, reason, asOf, dependencies, packages }) => {
@@ -38,6 +45,7 @@ export const reportMessages: ReportMessages = {
 
   reportMark: ({ severity, code }) => `${SEVERITIES[severity][0]}[${code}]`,
   reportThrough: ({ chain }) => `via: ${chain.join(' → ')}`,
+  placeInCell: ({ file, cell, line }) => `${file} cell ${cell}, line ${line}`,
   reportSee: ({ place, message }) => `see ${place}: ${message}`,
   reportFix: ({ remedy, applied }) => `fix: ${remedy}${applied ? ` (${APPLYING[applied]} applies this)` : ''}`,
   reportText: ({ remedy, printed }) => `text: ${remedy} ${printed ? '(see below)' : '(--texts prints it)'}`,

@@ -12,12 +12,15 @@ interface Headline {
   readonly asOf?: string;
 }
 
+/** Where what says so is, if it is not reported. */
+export type Hidden = 'ignored' | 'in-baseline';
+
 export type SeverityWord = 'error' | 'warning' | 'information' | 'hint';
 
 export interface ReportMessages {
-  reportUnknown(parts: Headline): string;
+  reportUnknown(parts: Headline & { readonly hidden: readonly Hidden[] }): string;
   reportNothing(parts: Headline): string;
-  reportFails(parts: Headline): string;
+  reportFails(parts: Headline & { readonly hidden: readonly Hidden[] }): string;
   reportLockInstalls(parts: Headline & { readonly pins: number }): string;
   reportResolves(parts: Headline & { readonly dependencies: number; readonly packages: number }): string;
 
@@ -25,7 +28,9 @@ export interface ReportMessages {
   reportMark(parts: { readonly severity: SeverityWord; readonly code: string }): string;
   /** The chain to the culprit. */
   reportThrough(parts: { readonly chain: readonly string[] }): string;
-  /** Another place: `pyproject.toml:4:3`, and what is there. */
+  /** A place in a notebook, as people see its cells; both numbers are from 1. */
+  placeInCell(parts: { readonly file: string; readonly cell: number; readonly line: number }): string;
+  /** Another place, such as `pyproject.toml:4:3`, and what is there. */
   reportSee(parts: { readonly place: string; readonly message: Clause }): string;
   /** `applied`: it is the one that `--fix` applies, as a `safe` one, or with `--unsafe-fixes` as the `preferred` one. */
   reportFix(parts: { readonly remedy: Clause; readonly applied?: 'safe' | 'preferred' }): string;
