@@ -155,6 +155,84 @@ describe('--fix', () => {
     assert.equal(exitCode, 1);
     assert.equal(String(await workspace.read('requirements.txt')), 'a\nb\n');
   });
+
+  /** Three dependencies: `a` is mended in one file, `b` in two, and `d` in the other one. */
+  const inTwoFiles = (folder: string): FakeEngine =>
+    new FakeEngine(async (request) => {
+      const other = { path: path.join(folder, 'wrangler.toml'), text: '' };
+      const read = await request.documents.read(other.path);
+      const text = read.kind === 'text' ? read.text : '';
+      const mended = (file: { path: string; text: string }, name: string): Remedy['edits'] =>
+        file.text.includes(name) ? replacement(file, name, name.toUpperCase()).edits : [];
+      const findings = ['a', 'b'].flatMap((name) => {
+        const edits = [...mended(request, name), ...(name === 'b' ? mended({ ...other, text }, 'old') : [])];
+        if (edits.length === 0 || !request.text.includes(name)) return [];
+        return [findingAt(request, name, { remedies: [{ ...replacement(request, name, 'x'), edits }] })];
+      });
+      return { findings };
+    });
+
+  for (const [failing, others] of [
+    ['wrangler.toml', 'requirements.txt'],
+    ['requirements.txt', 'wrangler.toml'],
+  ] as const) {
+    it(`undoes half of a remedy when ${failing} cannot be written`, async () => {
+      workspace = await Workspace.make({ 'requirements.txt': 'a\r\nb\r\n', 'wrangler.toml': 'old\n' });
+      const { errors, exitCode } = await workspace.run('check --fix requirements.txt', {
+        engine: inTwoFiles(workspace.folder),
+        onWrite: (file) => {
+          if (path.basename(file) === failing) throw new Error('EROFS: read-only file system');
+        },
+      });
+      const isFirst = failing === 'requirements.txt';
+      const shown = failing === 'wrangler.toml' ? 'wrangler.toml' : 'requirements.txt';
+      assert.equal(
+        errors,
+        `${shown} was not changed: EROFS: read-only file system\nundone in ${others}: the fix needs ${shown} changed, too\n${
+          isFirst ? '' : 'fixed requirements.txt: Pin it to x\n'
+        }`,
+      );
+      assert.equal(exitCode, 1);
+      assert.equal(String(await workspace.read('requirements.txt')), isFirst ? 'a\r\nb\r\n' : 'A\r\nb\r\n');
+      assert.equal(String(await workspace.read('wrangler.toml')), 'old\n');
+    });
+  }
+
+  it('says so where half of a remedy cannot even be undone', async () => {
+    workspace = await Workspace.make({ 'requirements.txt': 'b\n', 'wrangler.toml': 'old\n' });
+    let isFull = false;
+    const { errors } = await workspace.run('check --fix requirements.txt', {
+      engine: inTwoFiles(workspace.folder),
+      onWrite: () => {
+        if (isFull) throw new Error('ENOSPC: no space left on device');
+        isFull = true;
+      },
+    });
+    assert.match(errors, /^requirements\.txt has half of a fix, which could not be undone: .*ENOSPC/m);
+  });
+
+  it('mends the others where a path is missing or cannot be read, says so once, and ends with 2', async () => {
+    for (const line of ['check --fix good none', 'check good --fix none bad/requirements.txt']) {
+      workspace = await Workspace.make({
+        'good/requirements.txt': 'pydantic>=2.12\n',
+        'bad/requirements.txt': Buffer.of(0xff, 0x00, 0xfe, 0x67),
+      });
+      const { exitCode, errors, output } = await workspace.run(line, { engine: againstNewPydantic() });
+      assert.equal(exitCode, 2);
+      assert.equal(errors.match(/^no such file or folder: none$/gm)?.length, 1, errors);
+      assert.equal((errors.match(/cannot be read/g) ?? []).length, line.includes('bad') ? 1 : 0, errors);
+      assert.match(
+        output,
+        /1 file: no findings; 1 fixed; exit code 2 \(a path leads to nothing that can be checked\)\n$/,
+      );
+      assert.equal(String(await workspace.read('good/requirements.txt')), 'pydantic==2.10.6\n');
+      await workspace.remove();
+    }
+    workspace = await Workspace.make({ 'good/requirements.txt': 'pydantic>=2.12\n' });
+    const { exitCode, output } = await workspace.run('check --diff none good', { engine: againstNewPydantic() });
+    assert.equal(exitCode, 2);
+    assert.match(output, /^\+pydantic==2\.10\.6$/m);
+  });
 });
 
 describe('--diff', () => {

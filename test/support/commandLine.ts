@@ -128,6 +128,8 @@ export interface RunOptions {
   /** As for a person at a terminal of 100 columns. */
   readonly interactive?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Called before a file is written: may throw as the disk would. */
+  readonly onWrite?: (path: string) => void;
 }
 
 export interface RunResult {
@@ -172,7 +174,7 @@ export class Workspace {
 
 /** Runs the command line in a folder. */
 export async function runCommandLine(folder: string, line: string, options: RunOptions = {}): Promise<RunResult> {
-  const { engine = new FakeEngine(), input = '', interactive = false, variables = {} } = options;
+  const { engine = new FakeEngine(), input = '', interactive = false, variables = {}, onWrite } = options;
   let output = '';
   let errors = '';
   const terminal = {
@@ -186,8 +188,15 @@ export async function runCommandLine(folder: string, line: string, options: RunO
     readInput: () => Promise.resolve(Buffer.from(input)),
   };
   const host = nodeHost();
+  const files: typeof host.files = {
+    ...host.files,
+    write: async (file, data, how) => {
+      onWrite?.(file);
+      await host.files.write(file, data, how);
+    },
+  };
   const parts = {
-    host: { ...host, environment: { ...host.environment, variables } },
+    host: { ...host, files, environment: { ...host.environment, variables } },
     version: '1.2.3',
     targets: () => Checker.targets('2026-11-24'),
     openEngine: () => engine,

@@ -58,7 +58,7 @@ export async function check(options: CheckOptions, terminal: Terminal, host: Hos
   for (const problem of unreadable) run.fail(problem);
   const fixing = options.fix && new Fixing(options.fix, run.texts, run);
   let left = found;
-  for (let pass = 0; fixing && !run.failed && pass < MAX_PASSES; pass++) {
+  for (let pass = 0; fixing && !fixing.failed && pass < MAX_PASSES; pass++) {
     if (!(await fixing.apply(left))) break;
     left = reported(await run.checkAll(sources));
   }
@@ -112,6 +112,8 @@ class CheckCommand {
   misled = false;
   /** Whether a file met a bug. */
   broken = false;
+  /** What could not be checked, and is not tried again after fixes. */
+  readonly #unchecked = new Set<Source>();
   readonly #messages: Messages;
   readonly #settings: Settings;
   readonly #cloudflareEnv: string | undefined;
@@ -129,18 +131,21 @@ class CheckCommand {
 
   async checkAll(sources: readonly Source[]): Promise<readonly FileReport[]> {
     const reports: FileReport[] = [];
-    for (const source of sources) {
+    for (const source of sources.filter((one) => !this.#unchecked.has(one))) {
       // A wheel has no text: it is looked into in parts.
       const read = isWheelFile(source.path)
         ? ({ kind: 'text', text: '' } as const)
         : await this.texts.read(source.path);
       if (read.kind === 'text') {
         const snapshot = await this.#tryFile(source, read.text);
-        if (snapshot === 'broken') continue;
-        if (snapshot) reports.push({ snapshot, show: (path) => this.#show(path, source) });
-        else this.#passOver(source);
+        if (snapshot && snapshot !== 'broken') {
+          reports.push({ snapshot, show: (path) => this.#show(path, source) });
+          continue;
+        }
+        if (!snapshot) this.#passOver(source);
       } else if (read.kind === 'absent') this.mislead(say('fileIsGone', { file: source.shownPath }));
       else this.fail(cannotRead(source.shownPath, read.reason));
+      this.#unchecked.add(source);
     }
     this.terminal.showProgress?.();
     return toldOnce(withoutUnneeded(reports));

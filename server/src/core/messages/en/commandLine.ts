@@ -1,5 +1,6 @@
 /** What the command line says while it works. In English. */
 import type { CommandLineMessages } from '../groups/commandLine.ts';
+import { listOf } from '../words.ts';
 
 export const commandLineMessages: CommandLineMessages = {
   nothingAtPath: ({ path }) => `no such file or folder: ${path}`,
@@ -12,6 +13,8 @@ export const commandLineMessages: CommandLineMessages = {
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
   notForPatch: ({ file }) => `${file} is in UTF-16: the difference shows its text, and patch cannot apply it`,
   changedMeanwhile: ({ file }) => `${file} was not changed: it changed during the check`,
+  takenBack: ({ file, others }) => `undone in ${file}: the fix needs ${listOf(others)} changed, too`,
+  notTakenBack: ({ file, problem }) => `${file} has half of a fix, which could not be undone: ${problem}`,
   datesOfTarget: ({ from, until, isDefault }) => {
     const dates = [from === undefined ? '' : `from ${from}`, until === undefined ? '' : `to ${until}`].filter(Boolean);
     return [dates.join(' '), isDefault ? 'the default today' : ''].filter(Boolean).join(', ');

@@ -21,6 +21,10 @@ export interface CommandLineMessages {
   cannotChange(parts: AboutFile & { readonly problem: string }): string;
   notForPatch(parts: AboutFile): string;
   changedMeanwhile(parts: AboutFile): string;
+  /** A fix of it and of other files, which could not be changed, is undone. */
+  takenBack(parts: AboutFile & { readonly others: readonly string[] }): string;
+  /** `problem`: what was in the way. */
+  notTakenBack(parts: AboutFile & { readonly problem: Clause }): string;
   /** The compatibility dates that lead to a runtime, ISO 8601; `isDefault`: a Worker that is made today gets it. */
   datesOfTarget(parts: { readonly from?: string; readonly until?: string; readonly isDefault: boolean }): string;
   /** Runtimes that are not listed. */
