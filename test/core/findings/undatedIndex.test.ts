@@ -73,7 +73,30 @@ describe('exclude-newer', () => {
     const settings = 'exclude-newer-package = { quick = "2026-02-01", plain = false }\n';
     const [error] = check(['quick'], settings);
     assert.equal(error?.code, 'uv-setting');
-    assert.deepEqual(error.remedies, [], 'an entry that somebody wrote is not replaced');
+    const [remedy] = error.remedies;
+    assert.deepEqual([remedy?.kind, remedy?.preferred], ['exempt', false]);
+    assert.equal(
+      english(remedy?.title),
+      'Exempt quick from exclude-newer, in place of the date for quick (exclude-newer-package)',
+    );
+    const after = /^exclude-newer-package = \{ quick = false, plain = false \}$/m;
+    assert.match(afterFix(error, ['quick'], settings), after);
+  });
+
+  it('has the entry changed under the name that it was written with', () => {
+    const settings = 'exclude-newer-package = { Quick = "2026-02-01" }\n';
+    const [error] = check(['quick'], settings);
+    assert.ok(error);
+    assert.match(afterFix(error, ['quick'], settings), /^exclude-newer-package = \{ Quick = false \}$/m);
+  });
+
+  it('that leads to many other releases names a few, and all in the explanation', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `native-${letter}`);
+    const universe = names.map((name) => `pyodide: ${name} 3.0 ${HERE}\n${name} 2.0 {uploaded 2024-01-10}`).join('\n');
+    const [warning] = analysisOf({ ...PROJECT(names, ''), universe }).findings;
+    assert.match(english(warning?.message), /gives you `native-a`, `native-b`, `native-c` and 3 more packages: that/);
+    assert.match(english(warning?.explanation[1]), /: `native-a`, .*`native-e` and `native-f`$/);
+    assert.match(english(warning?.remedies[0]?.title), /^Exempt native-a, native-b, native-c and 3 more packages from/);
   });
 
   it('gets a further entry where there are some', () => {
@@ -107,13 +130,15 @@ describe('exclude-newer', () => {
     }
   });
 
-  it('for the project itself is told as what holds it back, and the date that somebody wrote stays', () => {
+  it('for the project itself is told as what holds it back, and gives way by a fix that says so', () => {
     const universe = `pyodide: far 3.0 ${HERE}\nfar 3.0 {${NATIVE}; uploaded 2025-06-01}\nfar 1.0 {uploaded 2021-01-10}`;
     const text =
       '[project]\nname = "app"\ndependencies = ["far"]\n\n[tool.uv]\nexclude-newer-package = { far = "2026-01-01" }\n';
     const [held] = analysisOf({ universe, text, comparesWithHost: true }).findings;
     assert.match(english(held?.message), /: `exclude-newer-package` hides `far` on the index/);
-    assert.ok(held?.remedies.every(({ kind }) => kind !== 'exempt'));
+    const exemption = held?.remedies.find(({ kind }) => kind === 'exempt');
+    assert.match(english(exemption?.title), /in place of the date for far/);
+    assert.ok(exemption?.preferred === false);
   });
 
   it('is not blamed for what fails without it', () => {

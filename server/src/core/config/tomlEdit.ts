@@ -33,13 +33,24 @@ export function insertTomlInline(text: string, tablePath: readonly string[], key
     : [];
 }
 
-/** Sets a key of a table to true or false, as {@link setTomlString} does for strings. */
-export function setTomlBoolean(text: string, tablePath: readonly string[], key: string, value: boolean): TextEdit[] {
+/**
+ * Sets a key of a table to true or false, as {@link setTomlString} does for strings.
+ * @param replaces whether a text or a date gives way to it
+ */
+export function setTomlBoolean(
+  text: string,
+  tablePath: readonly string[],
+  key: string,
+  value: boolean,
+  replaces = false,
+): TextEdit[] {
   const document = readToml(text);
   const existing = valueAt(document.root, [...tablePath, key]);
   const newText = String(value);
   if (existing === undefined) return insertKey(text, document, tablePath, key, newText);
   if (existing.kind === 'boolean') return existing.value === value ? [] : [{ span: existing.span, newText }];
+  if (replaces && existing.kind !== 'invalid' && existing.kind !== 'table' && existing.kind !== 'array')
+    return [{ span: existing.span, newText }];
   return existing.kind === 'invalid' ? [{ span: existing.span, newText: ` ${newText}` }] : [];
 }
 
@@ -49,6 +60,7 @@ export function setTomlBooleans(
   tablePath: readonly string[],
   keys: readonly string[],
   value: boolean,
+  replaces = false,
 ): TextEdit[] {
   const document = readToml(text);
   const table = tablePath.at(-1);
@@ -56,7 +68,10 @@ export function setTomlBooleans(
     const pairs = keys.map((key) => `${quoteTomlKey(key)} = ${value}`).join(', ');
     return insertKey(text, document, tablePath.slice(0, -1), table, `{ ${pairs} }`);
   }
-  const after = keys.reduce((before, key) => applyEdits(before, setTomlBoolean(before, tablePath, key, value)), text);
+  const after = keys.reduce(
+    (before, key) => applyEdits(before, setTomlBoolean(before, tablePath, key, value, replaces)),
+    text,
+  );
   const { start, removed, added } = changeBetween(text, after);
   return after === text ? [] : [{ span: { start, end: start + removed.length }, newText: added }];
 }

@@ -89,7 +89,8 @@ export function settingThatHides(names: readonly NormalizedName[], policy: Probl
   return isOwn ? 'exclude-newer-package' : 'exclude-newer';
 }
 
-function isIn({ packages }: Solved, pinned: Pinned | undefined): boolean {
+/** Whether a resolution has that release. */
+export function isIn({ packages }: Solved, pinned: Pinned | undefined): boolean {
   if (!pinned) return false;
   const { name, version } = pinned;
   const taken = packages.get(name);

@@ -14,7 +14,7 @@ import { installedAfter, proven } from '../remedies/prove.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Resolution, type Solved } from '../solver/resolution.ts';
 import { withoutMarker } from './failure/takingPart.ts';
-import { isUndated, onlyNeeded, settingThatHides, withUndated } from './_undated.ts';
+import { isIn, isUndated, onlyNeeded, settingThatHides, withUndated } from './_undated.ts';
 import { placeOf, type Finding } from './finding.ts';
 import { placeIn, uvSetting } from './uvSetting.ts';
 
@@ -29,12 +29,15 @@ export function* undatedIndexFindings(
   if (whole.kind === 'failed' || !place || target.pyodide === undefined) return [];
   const lifted = yield* withUndated(problem, context.catalogFor(target));
   if (!lifted || isSame(whole, lifted)) return [];
-  const names = [...lifted.packages.values()].filter(isUndated).map(({ name }) => name);
+  const hidden = [...lifted.packages.values()].filter((pinned) => isUndated(pinned) && !isIn(whole, pinned));
+  const names = hidden.map(({ name }) => name);
   const remedy = exempting(names, file);
   const after = remedy && (yield* installedAfter(remedy.edits, context));
-  const message = say('undatedIndex', { pyodide: target.pyodide, names });
+  const parts = { pyodide: target.pyodide, names };
+  const message = say('undatedIndex', parts);
+  const explanation = names.length > 0 ? [message, say('undatedProjects', parts)] : [message];
   const remedies = remedy && after ? [remedy] : [];
-  return [uvSetting('warning', message, placeIn(file, place), { remedies })];
+  return [uvSetting('warning', message, placeIn(file, place), { explanation, remedies })];
 }
 
 /** The finding about a failing dependency that installs if such files count; undefined otherwise. */

@@ -7,6 +7,15 @@ export function listOf(items: readonly string[], conjunction: 'and' | 'or' = 'an
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1) ?? ''}`;
 }
 
+/** How many of a long list are named. */
+const NAMED = 3;
+
+/** A list of names, of which only the first are named if there are many. @param things what they are, as a plural */
+export function someOf(names: readonly string[], things: string): string {
+  if (names.length <= NAMED + 1) return listOf(names);
+  return `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more ${things}`;
+}
+
 /** `Pyodide 0.28.3 and 314.0.7` for labels that begin alike, else the labels one after the other. */
 export function listOfLabels(labels: readonly string[]): string {
   const beginning = /^(.*) \S+$/.exec(labels[0] ?? '')?.[1];

@@ -1,6 +1,6 @@
 /** What else there is to say about a dependency. In English. */
 import type { FindingMessages, GapParts } from '../groups/findings.ts';
-import { code, dated, listOf, listOfLabels, shortRequirement } from '../words.ts';
+import { code, dated, listOf, listOfLabels, shortRequirement, someOf } from '../words.ts';
 
 /** `pydantic 2.10.6 (2025-01) instead of 2.14.3 (2026-11)`. */
 function gapText({ name, got, ideal }: GapParts): string {
@@ -37,7 +37,7 @@ export const findingMessages: FindingMessages = {
     return [...ends.map(({ name, version }) => `${whose(name)} is ${version}`), ...own, ...lacking, ...late].join('; ');
   },
   hiddenNewer: ({ names, setting, pyodide }) =>
-    `${code(setting)} hides ${listOf(names.map(code))} on the index of Pyodide ${pyodide}, which gives no dates, and uv treats a file without a date as too new`,
+    `${code(setting)} hides ${someOf(names.map(code), 'packages')} on the index of Pyodide ${pyodide}, which gives no dates, and uv treats a file without a date as too new`,
   othersDoNotGoWithIt: () => 'the newer release conflicts with the other requirements',
   withoutItsExtras: ({ extras, reason }) =>
     `that release has no extra ${listOf(extras.map(code))}, so nothing of the extra is installed; ${reason}`,
@@ -120,9 +120,11 @@ export const findingMessages: FindingMessages = {
     `\`universal = true\` makes uv choose packages for every platform at once, not for ${target} alone: whether that works is not checked here`,
   uvAsksNoIndex: () => '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds no project',
   undatedIndex: ({ pyodide, names }) =>
-    `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${listOf(names.map(code))}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
+    `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${someOf(names.map(code), 'packages')}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
+  undatedProjects: ({ pyodide, names }) =>
+    `From the index of Pyodide ${pyodide}, without \`exclude-newer\`: ${listOf(names.map(code))}`,
   hiddenByDate: ({ names, setting, requirement, target, pyodide }) =>
-    `${code(setting)} hides ${listOf(names.map(code))} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
+    `${code(setting)} hides ${someOf(names.map(code), 'packages')} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
   nativeBuild: ({ name, version, systems, wheel }) => {
     const instead = wheel === undefined ? '' : `. Without \`allow-build\`, its wheel ${wheel} is installed`;
     return `${code(name)} ${version} is built from source because \`allow-build\` is set, but it is native code: it has wheels only for ${listOf(systems)}, each for a single platform${instead}`;

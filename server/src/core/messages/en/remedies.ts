@@ -1,6 +1,6 @@
 /** What a fix does, what it costs, and what else helps. In English. */
 import type { ProjectRelease, ProjectVersion, RemedyMessages } from '../groups/remedies.ts';
-import { code, dated, listOf } from '../words.ts';
+import { code, dated, listOf, someOf } from '../words.ts';
 
 export const remedyMessages: RemedyMessages = {
   remedyAtCost: ({ title, cost }) => `${title}; ${cost}`,
@@ -44,7 +44,10 @@ export const remedyMessages: RemedyMessages = {
 
   constrainTitle: ({ name, release }) => `Keep ${name} at ${dated(release)} or older (constraint-dependencies)`,
 
-  exemptTitle: ({ names }) => `Exempt ${listOf(names)} from exclude-newer (exclude-newer-package)`,
+  exemptTitle: ({ names, dated }) =>
+    dated.length > 0
+      ? `Exempt ${someOf(names, 'packages')} from exclude-newer, in place of the date for ${someOf(dated, 'packages')} (exclude-newer-package)`
+      : `Exempt ${someOf(names, 'packages')} from exclude-newer (exclude-newer-package)`,
   exemptCost: ({ count }) => `the date no longer applies to ${count > 1 ? 'them' : 'it'}`,
 
   overrideTitle: ({ releases }) => `Override with ${listOf(releases.map(releaseText))} on Pyodide`,

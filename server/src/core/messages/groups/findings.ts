@@ -123,6 +123,8 @@ export interface FindingMessages {
   uvAsksNoIndex(): string;
   /** `names`: what the index would bring. */
   undatedIndex(parts: { readonly pyodide: string; readonly names: readonly string[] }): string;
+  /** All of them, for the explanation. */
+  undatedProjects(parts: { readonly pyodide: string; readonly names: readonly string[] }): string;
   /** A dependency that only this keeps from being installed. */
   hiddenByDate(parts: {
     readonly names: readonly string[];

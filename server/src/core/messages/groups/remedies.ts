@@ -74,7 +74,8 @@ export interface RemedyMessages {
 
   constrainTitle(parts: ProjectRelease): string;
 
-  exemptTitle(parts: { readonly names: readonly string[] }): string;
+  /** @param parts `dated`: those with a date of their own, which goes */
+  exemptTitle(parts: { readonly names: readonly string[]; readonly dated: readonly string[] }): string;
   exemptCost(parts: { readonly count: number }): string;
 
   overrideTitle(parts: { readonly releases: readonly ProjectRelease[] }): string;

@@ -1,5 +1,8 @@
 /** The edits of uv's settings, in the file where they count. */
 import { insertArrayElements, setTomlBooleans, setTomlString } from '../../config/tomlEdit.ts';
+import { readToml } from '../../config/toml.ts';
+import { valueAt } from '../../config/tomlNode.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { fileName } from '../../text/path.ts';
 import type { FileEdit, TextEdit } from '../../text/textEdit.ts';
@@ -13,14 +16,19 @@ export function uvTableEdits(
   return inSettings(file, (text, table) => insertArrayElements(text, table, key, elements));
 }
 
-/** Sets entries of a table to true or false; no edits if that is not possible. */
+/** Sets entries of a table to true or false, also in place of a date; no edits if that is not possible. */
 export function uvEntryEdits(
   key: 'exclude-newer-package',
-  names: readonly string[],
+  names: readonly NormalizedName[],
   value: boolean,
   file: DependencyFile,
 ): readonly FileEdit[] {
-  return inSettings(file, (text, table) => setTomlBooleans(text, [...table, key], names, value));
+  return inSettings(file, (text, table) => {
+    const entries = valueAt(readToml(text).root, [...table, key]);
+    const written = entries?.kind === 'table' ? [...entries.entries.keys()] : [];
+    const keys = names.map((name) => written.find((one) => normalizeName(one) === name) ?? name);
+    return setTomlBooleans(text, [...table, key], keys, value, true);
+  });
 }
 
 /** Sets a setting to a word; no edits if that is not possible. */
