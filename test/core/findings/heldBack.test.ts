@@ -48,6 +48,48 @@ describe('a package that falls behind', () => {
       fastUpTo('3.0', onLinux('fast 3.1', '2023-06-01'), onLinux('fast 3.9', '2026-10-01')),
       'information',
     ],
+    [
+      'by a minor release that came out now, after one that was yanked',
+      fastUpTo('3.0', `fast 3.1 {${LINUX}; uploaded 2023-06-01; yanked}`, `fast 3.2 ${ON_314}`),
+      undefined,
+    ],
+    [
+      'by a minor release that came out now, after one for Windows alone',
+      fastUpTo('3.0', 'fast 3.1 {wheel cp313-cp313-win_amd64; uploaded 2023-06-01}', `fast 3.2 ${ON_314}`),
+      undefined,
+    ],
+    [
+      'by a minor release that came out now, after one for a later Python',
+      fastUpTo('3.0', 'fast 3.1 {uploaded 2023-06-01; python >=3.14}', `fast 3.2 ${ON_314}`),
+      undefined,
+    ],
+    [
+      'by a minor release that came out now, after its candidates',
+      fastUpTo('3.0', onLinux('fast 3.1rc1', '2023-06-01'), `fast 3.1 ${ON_314}`),
+      undefined,
+    ],
+    [
+      'by post-releases for years, which another runtime has',
+      fastUpTo('3.0', onLinux('fast 3.0.post1', '2023-06-01'), `fast 3.0.post2 ${ON_314}`),
+      'information',
+    ],
+    [
+      'by a fourth number for years, which another runtime has',
+      fastUpTo('3.0.0.1', onLinux('fast 3.0.0.2', '2023-06-01'), `fast 3.0.0.3 ${ON_314}`),
+      'information',
+    ],
+    [
+      'by minor releases before 1.0 for years, which another runtime has',
+      fastUpTo('0.3', onLinux('fast 0.4', '2023-06-01'), `fast 0.9 ${ON_314}`),
+      'warning',
+    ],
+    ['by an epoch, which another runtime has', fastUpTo('3.0', `fast 1!1.0 ${ON_314}`), 'warning'],
+    ['by a year in its version, which another runtime has', fastUpTo('2024.1', `fast 2025.1 ${ON_314}`), 'warning'],
+    [
+      'by releases whose dates nobody gives, of the same major version',
+      fastUpTo('3.0', `fast 3.9 {${LINUX}; wheel cp314-cp314-pyemscripten_2026_0_wasm32}`),
+      undefined,
+    ],
     ['by a major release, which another runtime has', fastUpTo('3.0', `fast 4.0 ${ON_314}`), 'warning'],
     ['by a major release, which nothing brings', fastUpTo('3.0', onLinux('fast 4.0', '2026-10-01')), 'information'],
   ];

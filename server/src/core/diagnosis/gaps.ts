@@ -4,6 +4,7 @@ import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import { isUsable } from '../solver/selection.ts';
 import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
 
 /** A package that falls behind. */
@@ -81,13 +82,17 @@ function distanceBetween(older: Version, newer: Version): Gap['distance'] {
   return (older.release[1] ?? 0) === (newer.release[1] ?? 0) ? 'patch' : 'minor';
 }
 
-/** When the first stable release that is newer than a version was uploaded; since then one has been behind. */
+/**
+ * When the first stable release that is newer than a version, and that a host could have had, was uploaded; since then one has
+ * been behind.
+ */
 function firstNewer(releases: ProjectReleases, version: Version): number | undefined {
   let first: number | undefined;
-  for (const { version: other, uploadTime } of releases) {
-    if (compareVersions(other, version) <= 0) break;
-    const time = Date.parse(uploadTime ?? '');
-    if (!isPrerelease(other) && !Number.isNaN(time)) first = Math.min(first ?? time, time);
+  for (const release of releases) {
+    if (compareVersions(release.version, version) <= 0) break;
+    const time = Date.parse(release.uploadTime ?? '');
+    if (!isPrerelease(release.version) && !Number.isNaN(time) && isUsable(release))
+      first = Math.min(first ?? time, time);
   }
   return first;
 }
