@@ -19,6 +19,8 @@ export interface MicropipWorld {
   /** In the format of `memoryIndex.ts`. */
   readonly index?: string;
   readonly requirements: readonly string[];
+  /** What later calls hand over, one after the other. */
+  readonly thenCalls?: readonly (readonly string[])[];
   readonly constraints?: readonly string[];
   /** The bundled micropip: 0.11.1 by default. */
   readonly micropip?: string;
@@ -40,7 +42,11 @@ export async function installWithMicropip(world: MicropipWorld): Promise<Resolut
 export function worldOf(world: MicropipWorld): { readonly problem: Problem; readonly catalog: TargetCatalog } {
   const target = { ...targetOf('pyodide-0.28.3'), name: 'invented', shipped: lockOf(world) };
   const constraints = requirementsOf(world.constraints ?? []);
-  const problem = { ...problemOf(target, requirementsOf(world.requirements)), constraints };
+  const later = (world.thenCalls ?? []).flatMap((list, at) =>
+    requirementsOf(list).map((requirement) => ({ ...requirement, call: at + 1 })),
+  );
+  const requirements = [...requirementsOf(world.requirements), ...later];
+  const problem = { ...problemOf(target, requirements), constraints };
   return { problem, catalog: new TargetCatalog(target, memoryIndexes(readUniverse(world.index ?? ''))) };
 }
 

@@ -82,6 +82,16 @@ describe('where micropip installs', function () {
     );
   });
 
+  it('a later call does not get what an earlier one has installed in another version', async () => {
+    const code = (calls: readonly string[]): string =>
+      ['import micropip', ...calls.map((one) => `await micropip.install(${one})`), ''].join('\n');
+    const outcome = async (...calls: string[]): Promise<boolean | null | undefined> =>
+      (await check('/w/app.py', code(calls), 'pyodide-314.0.7')).resolution?.resolves;
+    assert.equal(await outcome('"fastapi"', '"fastapi>=0.150"'), false);
+    assert.equal(await outcome('"fastapi>=0.150"', '"fastapi"'), true);
+    assert.equal(await outcome('["fastapi", "fastapi>=0.150"]'), true);
+  });
+
   it('what nobody can install is no matter of a first choice', async () => {
     const findings = await findingsFor(['litellm>=1.77.0'], 'pyodide-314.0.7');
     assert.deepEqual(withCode(findings, 'blocked-dependency').culprits, ['fastuuid', 'tokenizers']);

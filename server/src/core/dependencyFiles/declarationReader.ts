@@ -34,6 +34,7 @@ export class DeclarationReader {
   readonly problems: ReadingProblem[] = [];
   readonly #path: string;
   #installation: string | undefined;
+  #call = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -49,9 +50,17 @@ export class DeclarationReader {
     this.#installation = installation;
   }
 
-  /** Where what is added is installed. */
-  get installation(): Pick<Declaration, 'installation'> {
-    return this.#installation === undefined ? {} : { installation: this.#installation };
+  /** What is added from here on is handed over by a call of its own, which runs after those before. */
+  beginCall(): void {
+    this.#call++;
+  }
+
+  /** Where, and by which call, what is added is installed. */
+  get installation(): Pick<Declaration, 'installation' | 'call'> {
+    return {
+      ...(this.#installation !== undefined && { installation: this.#installation }),
+      ...(this.#call > 0 && { call: this.#call }),
+    };
   }
 
   /** Reports a problem of the file; `objector` if only one of the installers has it. */
@@ -109,6 +118,7 @@ export class DeclarationReader {
       value && !written.escaped ? mapSpans(value.spans, element, mapSpan) : { whole, element, specifiers: [] };
     const declaration: Mutable<Declaration> = { ...written, path: this.#path, spans };
     if (this.#installation !== undefined) declaration.installation = this.#installation;
+    if (this.#call > 0) declaration.call = this.#call;
     if (value && (errors.length === 0 || objector)) declaration.requirement = value.requirement;
     this.declarations.push(declaration);
     return declaration;

@@ -115,6 +115,8 @@ export interface Declaration {
   readonly shippedOnly?: boolean;
   /** Which of several interpreters of a page it is installed in; absent in what has one, and for that of PyScript's main thread. */
   readonly installation?: string;
+  /** Which of the calls that install it is handed over by, counted from 1 in their order; absent where nothing calls. */
+  readonly call?: number;
   /** Set if only `[tool.uv.pip]` asks for it, so that it is active for nobody who does not read that. */
   readonly bySettings?: boolean;
   /** The quotes of a TOML string. */

@@ -14,6 +14,7 @@ import type { Solved } from '../solver/resolution.ts';
 import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
 import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
+import type { InstalledFor } from '../runtimes/bundledInstaller.ts';
 import { servedByUv } from '../runtimes/servedByUv.ts';
 import { en } from '../messages/en/en.ts';
 import { say, tell, type Message } from '../messages/message.ts';
@@ -85,13 +86,18 @@ function firstChoicesIn(run: Transaction, solution: Packages): readonly FirstCho
 function firstChoiceOf(failed: Failed, solution: Packages): FirstChoice | undefined {
   const { culprit, cause } = failed;
   const taken: [NormalizedName, Version][] = [];
-  if (cause.kind === 'first-choice' && !cause.installedFor) taken.push([culprit.requirement.normalized, cause.chosen]);
+  if (cause.kind === 'first-choice' && isChoice(cause)) taken.push([culprit.requirement.normalized, cause.chosen]);
   for (let { by } = culprit; by; by = by.met.by) if (by.kind === 'wheel') taken.push([by.name, by.candidate.version]);
   for (const [name, version] of taken) {
     const better = solution.get(name)?.version;
     if (better && compareVersions(better, version) !== 0) return { name, taken: version, better, failed };
   }
   return undefined;
+}
+
+/** Whether a requirement of the file has brought it, in the same call or an earlier one. */
+function isChoice({ installedFor }: { readonly installedFor?: InstalledFor }): boolean {
+  return installedFor === undefined || installedFor === 'earlier-call';
 }
 
 /** Pins one first choice after the other as in the solution, until micropip succeeds. */

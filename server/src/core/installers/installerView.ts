@@ -4,7 +4,7 @@ import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyF
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
-import type { DirectReference, Problem } from '../solver/problem.ts';
+import type { DirectReference, OwnRequirement, Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { isOnlyLoaded, whyNotShipped } from './shippedOnly.ts';
@@ -56,17 +56,21 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   const isMoved = ({ requirement: { url, marker } }: ReadDeclaration): boolean =>
     url !== undefined && markerHolds(marker, target);
   const moved = [...ofRole('override'), ...ofRole('constraint')].filter(isMoved);
-  const bounds = (role: 'constraint' | 'override'): Requirement[] =>
+  const bounds = (role: 'constraint' | 'override'): OwnRequirement[] =>
     ofRole(role).map((declaration) =>
-      isMoved(declaration) ? named(declaration.requirement) : declaration.requirement,
+      ofCall(declaration, isMoved(declaration) ? named(declaration.requirement) : declaration.requirement),
     );
   const excludes = new Set<NormalizedName>(ofRole('exclude').map(({ requirement }) => requirement.normalized));
   const brought = new Set<NormalizedName>((target.runBy?.brings ?? []).map(normalizeName));
   const asked = seen.filter(
     (declaration) => !isItself(declaration, file) && !brought.has(declaration.requirement.normalized),
   );
-  // Sorted by code units, as JavaScript does it.
-  if (target.installer.order === 'sorted') asked.sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
+  // Sorted by code units, as JavaScript does it: the list of the configuration, not what calls of a script hand over.
+  if (target.installer.order === 'sorted') {
+    asked.sort((a, b) =>
+      a.call === undefined && b.call === undefined ? (a.text < b.text ? -1 : Number(a.text > b.text)) : 0,
+    );
+  }
   const added = addedBy(file, target, context);
   const unwritten = new Set(
     added.flatMap(({ normalized }) =>
@@ -80,7 +84,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     requirements: [
       ...added,
       ...asked.map((declaration) =>
-        pointing.includes(declaration) ? named(declaration.requirement) : declaration.requirement,
+        ofCall(declaration, pointing.includes(declaration) ? named(declaration.requirement) : declaration.requirement),
       ),
     ],
     constraints: [...bounds('constraint').filter(({ url }) => url === undefined), ...(context?.pins ?? [])],
@@ -105,6 +109,10 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   const leftOut: ReadonlySet<NormalizedName> = readsUv ? uv.noEmit : new Set();
   const names = new Set(added.map(({ normalized }) => normalized));
   return { problem, seen, notShipped, perhapsShipped, given, referring, leftOut, added: names };
+}
+
+function ofCall({ call }: Declaration, requirement: Requirement): OwnRequirement {
+  return call === undefined ? requirement : { ...requirement, call };
 }
 
 /** Whether something that is declared, or that it leads to, is not known. */
@@ -193,8 +201,8 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
   const lines = file.declarations
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
     .map(
-      ({ role, text, shippedOnly, installation = '' }) =>
-        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation}`,
+      ({ role, text, shippedOnly, installation = '', call = '' }) =>
+        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation} ${call}`,
     );
   const settings = JSON.stringify(
     [

@@ -25,10 +25,13 @@ export function heedsYanked(lock: PyodideLock): boolean {
 /** Whether the release's micropip knows `reinstall`, which replaces what is loaded. */
 export const reinstalls = heedsYanked;
 
-/** Why something is installed before anything is requested: the installer or the platform needs it, or the latter replaces it. */
-export type InstalledFor = 'installer' | 'platform' | 'stand-in';
+/**
+ * Why something is installed before it is requested: the installer or the platform needs it, the latter replaces it, or an
+ * earlier call of the installer has brought it.
+ */
+export type InstalledFor = 'installer' | 'platform' | 'stand-in' | 'earlier-call';
 
-/** What is installed before anything is requested. */
+/** What is installed before it is requested. */
 export interface InstalledBefore {
   readonly version: string;
   readonly installedFor: InstalledFor;

@@ -18,12 +18,18 @@ export interface ScopedRule {
   readonly excludes: readonly NormalizedName[];
 }
 
+/** A requirement that the file itself has, for an installer that is called several times. */
+export interface OwnRequirement extends Requirement {
+  /** Which of its calls hands it over; those of one number are handed over together, those without one before all others. */
+  readonly call?: number;
+}
+
 export interface Problem {
   readonly target: Target;
   /** Direct requirements in the order written; markers are not applied yet. */
-  readonly requirements: readonly Requirement[];
-  /** Apply only to projects that are required anyway. */
-  readonly constraints: readonly Requirement[];
+  readonly requirements: readonly OwnRequirement[];
+  /** Apply only to projects that are required anyway; one with a call only to what that call hands over. */
+  readonly constraints: readonly OwnRequirement[];
   /** Replace every requirement of their names. */
   readonly overrides: readonly Requirement[];
   /** Names that are left out wherever they are required. */

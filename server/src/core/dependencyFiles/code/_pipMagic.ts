@@ -39,6 +39,7 @@ const FILLED_IN = /[{$]/;
 export function readPipMagic(line: MappedText, reader: DeclarationReader, includes: Include[]): boolean {
   const command = COMMAND.exec(line.text);
   if (!command) return false;
+  reader.beginCall();
   const words = wordsFrom(line, command[0].length, reader);
   const place = line.inFile({ start: 0, end: command[0].length });
   const deciding = words.find(({ text }) => DECIDING.test(text));

@@ -27,6 +27,7 @@ export function addInstallCall(
   place: Span,
   reader: DeclarationReader,
 ): void {
+  reader.beginCall();
   const given = new Map(call.named);
   PARAMETERS.forEach((name, at) => {
     const value = call.positional[at];
@@ -47,6 +48,7 @@ export function addLoadCall(
   place: Span,
   reader: DeclarationReader,
 ): void {
+  reader.beginCall();
   addValue(value, list, place, reader, true);
 }
 

@@ -118,6 +118,7 @@ class JavascriptCalls {
   #start(at: number): number {
     const { positional } = this.#code.argumentsAt(at + 1);
     const requirements = positional.map((value) => entryOf(value, 'requirements')).find(Boolean);
+    this.#reader.beginCall();
     if (requirements) addValue(requirements, { ...ROLE, table: 'mount.requirements' }, this.#placeOf(at), this.#reader);
     const code = positional.flatMap(appCodeIn).reduce((found, text) => found + this.#python(text), 0);
     return code + (requirements ? 1 : 0);

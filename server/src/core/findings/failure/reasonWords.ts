@@ -63,6 +63,7 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
       const { chosen, installedFor } = reason;
       const [version, platform] = [formatVersion(chosen), target.runBy?.label];
       if (installedFor === undefined) return say('reasonFirstChoice', { subject, version });
+      if (installedFor === 'earlier-call') return say('reasonEarlierCall', { subject, version });
       return platform === undefined || installedFor === 'installer'
         ? say('reasonInstallerFirst', { subject, version })
         : say('reasonPlatformFirst', { subject, version, platform, standIn: installedFor === 'stand-in' });

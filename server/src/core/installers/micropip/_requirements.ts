@@ -6,14 +6,34 @@ import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { specifierSetContains } from '../../packaging/versions/specifier.ts';
 import type { Version } from '../../packaging/versions/version.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
-import { requirementsByName, type Problem } from '../../solver/problem.ts';
+import { requirementsByName, type OwnRequirement, type Problem } from '../../solver/problem.ts';
 import type { Met } from './transaction.ts';
 
-/** The constraints that hold, one per project; those with extras or without a version are skipped. */
-export function constraintsOf({ constraints, target }: Problem): ReadonlyMap<NormalizedName, Requirement> {
+/** What one call of micropip is given. */
+export interface MicropipCall {
+  readonly requirements: readonly Requirement[];
+  /** The constraints that hold, one per project; those with extras or without a version are skipped. */
+  readonly constraints: ReadonlyMap<NormalizedName, Requirement>;
+}
+
+/** The calls in their order. */
+export function callsOf(problem: Problem): readonly MicropipCall[] {
+  const calls = new Map<number, OwnRequirement[]>();
+  for (const requirement of problem.requirements) {
+    const { call = 0 } = requirement;
+    const known = calls.get(call);
+    if (known) known.push(requirement);
+    else calls.set(call, [requirement]);
+  }
+  return [...calls]
+    .sort(([a], [b]) => a - b)
+    .map(([call, requirements]) => ({ requirements, constraints: constraintsOf(problem, call) }));
+}
+
+function constraintsOf({ constraints, target }: Problem, call: number): ReadonlyMap<NormalizedName, Requirement> {
   const heeded = constraints.filter(
-    ({ extras, specifier, marker }) =>
-      extras.length === 0 && specifier.specifiers.length > 0 && markerHolds(marker, target),
+    ({ extras, specifier, marker, call: own = call }) =>
+      own === call && extras.length === 0 && specifier.specifiers.length > 0 && markerHolds(marker, target),
   );
   return new Map(
     [...requirementsByName(heeded)].flatMap(([name, [first, ...others]]) =>

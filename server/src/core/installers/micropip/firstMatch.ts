@@ -9,7 +9,7 @@ import type { Unavailable } from '../../candidates/unavailable.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
-import { parseVersion, type Version } from '../../packaging/versions/version.ts';
+import { formatVersion, parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import {
@@ -27,7 +27,7 @@ import type { Needs, Question } from '../../solver/question.ts';
 import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
 import { chooseFromIndex } from './_choice.ts';
 import { requirementsOf } from './_metadata.ts';
-import { admits, anyVersionOf, constraintsOf, withSpecifiers } from './_requirements.ts';
+import { admits, anyVersionOf, callsOf, withSpecifiers, type MicropipCall } from './_requirements.ts';
 
 /** An answer from the index that micropip waits for: the page of a requirement's project, or the metadata of a wheel. */
 export type Awaited =
@@ -67,14 +67,17 @@ export function* firstMatch(problem: Problem, catalog: Catalog, order: AnswerOrd
 class Run {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
-  readonly #constraints: ReadonlyMap<NormalizedName, Requirement>;
-  readonly #installed: ReadonlyMap<NormalizedName, InstalledBefore>;
+  /** Of the call that runs. */
+  #constraints: ReadonlyMap<NormalizedName, Requirement> = new Map();
+  /** What is there before the call that runs. */
+  readonly #installed: Map<NormalizedName, InstalledBefore>;
   readonly #awaited: Awaited[] = [];
-  /** What has been taken from the index, the last one of each project. What comes from the lock is not noted there. */
+  /** What the call has taken from the index, the last one of each project. What comes from the lock is not noted there. */
   readonly #locked = new Map<NormalizedName, Version>();
   readonly #extras = new Set<NormalizedName>();
   readonly #taken: Taken[] = [];
   readonly #fromLock = new Map<NormalizedName, Met>();
+  readonly #loaded = new Map<NormalizedName, ShippedPackage>();
   readonly #failed: Failed[] = [];
   readonly #expanded = new Set<ShippedPackage>();
   readonly #added = new Set<string>();
@@ -86,19 +89,47 @@ class Run {
   constructor(problem: Problem, catalog: Catalog) {
     this.#problem = problem;
     this.#catalog = catalogUnder(catalog, problem.policy);
-    this.#constraints = constraintsOf(problem);
-    this.#installed = installedBefore(problem.target);
+    this.#installed = new Map(installedBefore(problem.target));
   }
 
+  /** One call after the other; what an earlier one has installed stays. */
   *run(order: AnswerOrder): Question<Transaction> {
-    for (const requirement of this.#problem.requirements) this.#meet(requirement, undefined);
+    for (const call of callsOf(this.#problem)) {
+      if (this.#fatal) break;
+      const failedBefore = this.#failed.length;
+      yield* this.#call(call, order);
+      this.#finishCall(!this.#fatal && this.#failed.length === failedBefore);
+    }
+    return this.#result();
+  }
+
+  *#call({ requirements, constraints }: MicropipCall, order: AnswerOrder): Question<void> {
+    this.#constraints = constraints;
+    for (const requirement of requirements) this.#meet(requirement, undefined);
     for (let step = 1; this.#awaited.length > 0 && !this.#fatal; step++) {
       const [next] = this.#awaited.splice(order(this.#awaited), 1);
       if (next?.kind === 'page') this.#receivePage(next.met, yield* this.#learnReleases(next.met));
       else if (next) this.#receiveMetadata(next.taken, yield* this.#learnMetadata(next.taken));
       if (step % STEPS_BETWEEN_PAUSES === 0) yield 'pause';
     }
-    return this.#result();
+  }
+
+  /** What a call has taken is installed if nothing of it has failed: micropip installs all of it at the end, or nothing. */
+  #finishCall(installs: boolean): void {
+    const isThere = (name: NormalizedName): boolean => this.#installed.get(name)?.installedFor === 'earlier-call';
+    const answered = [...this.#fromLock.keys()].filter((name) => !isThere(name));
+    for (const [name, shipped] of lockClosure(this.#problem.target.shipped, answered)) {
+      if (isThere(name)) continue;
+      if (!this.#fromLock.has(name)) this.#loaded.set(name, shipped);
+      if (installs && !this.#installed.has(name))
+        this.#installed.set(name, { version: shipped.version, installedFor: 'earlier-call' });
+    }
+    for (const [name, version] of installs ? this.#locked : []) {
+      this.#installed.set(name, { version: formatVersion(version), installedFor: 'earlier-call' });
+    }
+    this.#locked.clear();
+    this.#extras.clear();
+    this.#added.clear();
   }
 
   #meet(written: Requirement, by: Met['by']): void {
@@ -243,12 +274,10 @@ class Run {
   }
 
   #result(): Transaction {
-    const loaded = new Map(lockClosure(this.#problem.target.shipped, this.#fromLock.keys()));
-    for (const name of this.#fromLock.keys()) loaded.delete(name);
     return {
       taken: this.#taken,
       fromLock: this.#fromLock,
-      loadedWithThem: loaded,
+      loadedWithThem: this.#loaded,
       failed: this.#failed,
       ...(this.#fatal && { fatal: this.#fatal }),
       met: this.#met,

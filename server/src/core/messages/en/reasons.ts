@@ -59,6 +59,8 @@ export const reasonMessages: ReasonMessages = {
     `${verb(subject, 'do', 'does')} not provide the extra ${code(extra)}, so micropip stops`,
   reasonFirstChoice: ({ subject, version }) =>
     `${verb(subject, 'are', 'is')} ruled out because micropip has already chosen ${version} and does not backtrack`,
+  reasonEarlierCall: ({ subject, version }) =>
+    `${verb(subject, 'are', 'is')} ruled out because an earlier call has already installed ${version}, which does not match, and micropip does not replace it`,
   reasonInstallerFirst: ({ subject, version }) =>
     `${verb(subject, 'are', 'is')} ruled out because micropip loads ${version} for itself first, which does not match, and never replaces it`,
   reasonPlatformFirst: ({ subject, version, platform, standIn }) =>

@@ -40,6 +40,8 @@ export interface ReasonMessages {
   reasonUnknownExtra(parts: About & { readonly extra: string }): string;
   /** micropip has chosen `version` for an earlier requirement. */
   reasonFirstChoice(parts: About & { readonly version: string }): string;
+  /** What an earlier call of micropip has installed stays. */
+  reasonEarlierCall(parts: About & { readonly version: string }): string;
   /** micropip needs `version` itself. */
   reasonInstallerFirst(parts: About & { readonly version: string }): string;
   /** The platform installs `version` before anything that is asked for; `standIn`: something that only has its name. */
