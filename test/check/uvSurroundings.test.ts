@@ -197,6 +197,12 @@ type Refusal = readonly [string, Tree, string];
 
 const root = (more: string): string => project('w', '', more);
 
+/** Not only the workspace, though with markers that never hold together. */
+const BESIDE =
+  "{ workspace = true, marker = \"sys_platform == 'win32'\" }, { path = '../c', marker = \"sys_platform != 'win32'\" }";
+
+const OWN_INDEX = '[[tool.uv.index]]\nname = "own"\nurl = "https://example.invalid/simple"\n';
+
 const REFUSALS: readonly Refusal[] = [
   [
     'a wrong value in a uv.toml',
@@ -232,6 +238,24 @@ const REFUSALS: readonly Refusal[] = [
     'a requirement on a member without a source',
     { [B]: project('b', '"Help_er"'), 'a/c/pyproject.toml': project('help-er'), [ROOT]: root(members('a/*')) },
     '`Help_er` is a member of the workspace: uv refuses to run unless `[tool.uv.sources]` has `Help_er = { workspace = true }`',
+  ],
+  ...['path = "../c"', 'git = "https://example.invalid/c"', 'index = "own"'].map((place): Refusal => [
+    `a member that has the source { ${place} }`,
+    {
+      [B]: project('b', '"c"', `[tool.uv.sources]\nc = { ${place} }\n${OWN_INDEX}`),
+      'a/c/pyproject.toml': project('c'),
+      [ROOT]: root(members('a/*')),
+    },
+    '`c` is a member of the workspace: uv refuses to run unless `[tool.uv.sources]` has `c = { workspace = true }`',
+  ]),
+  [
+    'a member that has another source beside the workspace',
+    {
+      [B]: project('b', '"c"', `[tool.uv.sources]\nc = [${BESIDE}]\n`),
+      'a/c/pyproject.toml': project('c'),
+      [ROOT]: root(members('a/*')),
+    },
+    '`c` is a member of the workspace: uv refuses to run unless `[tool.uv.sources]` has `c = { workspace = true }`',
   ],
   [
     'a source for a member that is none',

@@ -15,6 +15,7 @@ import type { Declaration, DependencyFile, ReadingProblem } from '../dependencyF
 import { isUnmanaged } from './_projectReferences.ts';
 import type { Discovery, Texts } from './discovery.ts';
 import { uvProblem } from './uvProblem.ts';
+import type { UvSource } from './uvSettings.ts';
 import { readUvTableOf } from './uvTable.ts';
 
 /** @param members pyproject.toml of every member, also missing ones; undefined if they are not known: then nothing is said */
@@ -64,17 +65,22 @@ function readMembers(file: DependencyFile, texts: Texts, members: readonly strin
   return { names: new Set(names.keys()) };
 }
 
-/** A requirement on a member has to say that the member is meant. */
+/** A requirement on a member has to say that the member is meant, with nothing beside. */
 function withoutSource(file: DependencyFile, members: ReadonlySet<NormalizedName>): readonly ReadingProblem[] {
   const { sources, noSources } = file.uv?.settings ?? {};
   if (noSources?.all) return [];
   return file.declarations.flatMap(({ requirement, role, reader, spans }) => {
     if (!requirement || role !== 'requirement' || (reader !== 'pep621' && reader !== 'pep735')) return [];
     const { normalized, name } = requirement;
-    const isMeant = sources?.has(normalized) ?? false;
+    const isMeant = sources?.get(normalized)?.every(mayMeanMember) ?? false;
     if (!members.has(normalized) || isMeant || noSources?.names.has(normalized) || isSelf(file, normalized)) return [];
     return [uvProblem(file, say('uvMemberWithoutSource', { name }), spans.whole)];
   });
+}
+
+/** Whether a source may be the workspace; another one is refused for a member, whatever its marker. */
+function mayMeanMember({ place, index }: UvSource): boolean {
+  return index === undefined && (place === undefined || place.kind === 'workspace');
 }
 
 /** A source that says so needs a member of that name. */
