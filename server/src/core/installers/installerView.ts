@@ -1,4 +1,5 @@
 /** From a dependency file to the problem that the installer solves for it on a target. */
+import { heedsAddresses } from '../runtimes/bundledInstaller.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
@@ -37,7 +38,7 @@ export interface InstallerView {
 /** Whether the installer sees a declaration on a target: its table counts and its marker holds. */
 export function isSeen({ active, role, requirement, bySettings }: Declaration, target: Target): boolean {
   if (!active || role !== 'requirement' || (bySettings && !target.installer.readsUvTables)) return false;
-  return markerHolds(requirement?.marker, target);
+  return markerHolds(requirement && asHeeded(requirement, target).marker, target);
 }
 
 /** Builds the problem of a file, including what the project around it adds. */
@@ -84,7 +85,10 @@ export function installerView(file: DependencyFile, target: Target, context?: In
     requirements: [
       ...added,
       ...asked.map((declaration) =>
-        ofCall(declaration, pointing.includes(declaration) ? named(declaration.requirement) : declaration.requirement),
+        ofCall(
+          declaration,
+          pointing.includes(declaration) ? named(asHeeded(declaration.requirement, target)) : declaration.requirement,
+        ),
       ),
     ],
     constraints: [...bounds('constraint').filter(({ url }) => url === undefined), ...(context?.pins ?? [])],
@@ -113,6 +117,13 @@ export function installerView(file: DependencyFile, target: Target, context?: In
 
 function ofCall({ call }: Declaration, requirement: Requirement): OwnRequirement {
   return call === undefined ? requirement : { ...requirement, call };
+}
+
+/** What counts of a requirement: beside a URL, older releases of micropip leave out its extras and its marker. */
+function asHeeded(requirement: Requirement, target: Target): Requirement {
+  if (requirement.url === undefined || heedsAddresses(target)) return requirement;
+  const { name, normalized, specifier, url } = requirement;
+  return { name, normalized, specifier, url, extras: [] };
 }
 
 /** Whether something that is declared, or that it leads to, is not known. */

@@ -6,20 +6,48 @@
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { specifierSetContains } from '../packaging/versions/specifier.ts';
-import { compareVersions, parseVersion } from '../packaging/versions/version.ts';
+import { compareVersions, parseVersion, type Version } from '../packaging/versions/version.ts';
 import type { PyodideLock, ShippedPackage } from './pyodideLock.ts';
 import type { Target } from './target.ts';
 
 const MICROPIP = normalizeName('micropip');
 
+/** Since this release micropip reads a name before a URL. */
+const READS_NAMED_ADDRESSES = parseVersion('0.9.0');
+
 /** Since this release micropip takes yanking into account, and takes the best of several fitting wheels. */
 const HEEDS_YANKED = parseVersion('0.10.0');
 
+/** Since this release micropip decodes what is escaped in a URL, and heeds the URLs of packages' requirements. */
+const DECODES_ADDRESSES = parseVersion('0.11.0');
+
 /** Whether the release's micropip takes yanked releases only as a last resort; older ones do not check. */
 export function heedsYanked(lock: PyodideLock): boolean {
+  return isSince(lock, HEEDS_YANKED);
+}
+
+/** Whether the release's micropip reads `name @ https://…`; older ones take the whole for a path. */
+export function readsNamedAddresses(lock: PyodideLock): boolean {
+  return isSince(lock, READS_NAMED_ADDRESSES);
+}
+
+/** Whether the release's micropip decodes the file name in a URL; older ones read it as it is escaped. */
+export function decodesAddresses(lock: PyodideLock): boolean {
+  return isSince(lock, DECODES_ADDRESSES);
+}
+
+/**
+ * Whether a URL in a requirement counts as it is meant. Releases of micropip before 0.11 ask the indexes for what a package
+ * needs from a URL, and leave out the extras and the marker beside one that is handed to them.
+ */
+export function heedsAddresses({ installer, shipped }: Pick<Target, 'installer' | 'shipped'>): boolean {
+  return installer.wheelNames === 'exact' || decodesAddresses(shipped);
+}
+
+/** If the lock does not name micropip, it is assumed to be a new one. */
+function isSince(lock: PyodideLock, first: Version | undefined): boolean {
   const version = parseVersion(lock.packages.get(MICROPIP)?.version ?? '');
-  // If the lock does not name micropip, it is assumed to be a new one.
-  return !version || !HEEDS_YANKED || compareVersions(version, HEEDS_YANKED) >= 0;
+  return !version || !first || compareVersions(version, first) >= 0;
 }
 
 /** Whether the release's micropip knows `reinstall`, which replaces what is loaded. */

@@ -33,6 +33,11 @@ export interface Installer {
    * by a path uv takes unchecked: only its Python is compared, when it is resolved.
    */
   readonly checksLocalWheels: boolean;
+  /**
+   * How it reads the name of a wheel that it is given by its place. `exact`: as it is spelt, tags in lower case; `any-case`: as
+   * PyPA's `packaging` does, and from an address what its release decodes.
+   */
+  readonly wheelNames: 'exact' | 'any-case';
   /** Whether a Requires-Python that excludes the target's Python rules out a release. */
   readonly heedsRequiresPython: boolean;
   /**
@@ -67,6 +72,7 @@ export const UV: Installer = {
   indexes: 'all',
   builds: 'if-allowed',
   checksLocalWheels: false,
+  wheelNames: 'exact',
   heedsRequiresPython: true,
   wheelTies: 'build-tag',
   shippedFirst: false,
@@ -90,6 +96,7 @@ export const MICROPIP: Installer = {
   indexes: 'all',
   builds: 'never',
   checksLocalWheels: true,
+  wheelNames: 'any-case',
   heedsRequiresPython: false,
   wheelTies: 'file-name',
   shippedFirst: true,

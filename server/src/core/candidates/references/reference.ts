@@ -18,6 +18,8 @@ export interface Reference {
   readonly written: string;
   /** The absolute path, or the URL: equal for equal places. */
   readonly location: string;
+  /** Whether the name of a project stands before it, as in `name @ https://…`. */
+  readonly isNamed: boolean;
   /** Whether it is on this machine; `location` is a path then. */
   readonly isLocal: boolean;
   /** The last part of its path. */
@@ -35,6 +37,8 @@ export interface ReferenceForm {
   readonly folder: string;
   /** Whether a path may be relative. */
   readonly relative: boolean;
+  /** Whether the name of a project stands before it. */
+  readonly isNamed?: boolean;
 }
 
 const ARCHIVE = /\.(?:zip|tar|tgz|tbz|tlz|txz|tar\.(?:gz|bz2|xz|lz|lzma|zst))$/i;
@@ -47,14 +51,14 @@ const VARIABLE = /\$\{[A-Za-z\d_]+\}/;
  * Reads a reference as it is written behind `@`, on a line of a requirements file, or in a source of uv.
  * @param text without a marker
  */
-export function parseReference(text: string, { folder, relative }: ReferenceForm): Reference {
+export function parseReference(text: string, { folder, relative, isNamed = false }: ReferenceForm): Reference {
   const trimmed = text.trim();
   const written = trimmed;
   const isTemplate = TEMPLATE.test(trimmed);
   const expanded = trimmed.replace(PROJECT_ROOT, folder).replace(TEMPLATE, './');
   const direct = parseDirectUrl(expanded) ?? parseDirectUrl(`./${expanded}`);
-  if (!direct || VARIABLE.test(expanded)) return { ...nothing(written), kind: 'other' };
-  const common = partsOf(direct, written);
+  if (!direct || VARIABLE.test(expanded)) return { ...nothing(written), kind: 'other', isNamed };
+  const common = { ...partsOf(direct, written), isNamed };
   if (direct.kind === 'vcs') return { ...common, kind: 'repository', isLocal: false, location: trimmed };
   if (direct.kind === 'archive') {
     return { ...common, kind: kindOf(direct.filename, 'other'), isLocal: false, location: direct.url };
@@ -69,7 +73,7 @@ export function parseReference(text: string, { folder, relative }: ReferenceForm
 function partsOf(
   { filename, wheel, egg, extras, url }: DirectUrl,
   written: string,
-): Omit<Reference, 'kind' | 'isLocal'> {
+): Omit<Reference, 'kind' | 'isLocal' | 'isNamed'> {
   return {
     written,
     location: url,
@@ -80,7 +84,7 @@ function partsOf(
   };
 }
 
-function nothing(written: string): Omit<Reference, 'kind'> {
+function nothing(written: string): Omit<Reference, 'kind' | 'isNamed'> {
   return { written, location: written, filename: '', isLocal: false, extras: [] };
 }
 

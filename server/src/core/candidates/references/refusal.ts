@@ -7,12 +7,15 @@ import { judgeWheel, type WheelRejection } from '../compatibility.ts';
 import type { Reference } from './reference.ts';
 import { suitsPythonFrom } from './pythonOfWheel.ts';
 import type { ReferenceFacts } from './referenceFacts.ts';
+import { readWheel } from './wheelAddress.ts';
 
 export type ReferenceRefusal =
   /** A wheel for another platform or Python. */
   | { readonly kind: 'misfit'; readonly rejection: WheelRejection; readonly wheel: WheelFilename }
-  /** A file name that no wheel has. */
+  /** A file name that no wheel has, as the installer reads it. */
   | { readonly kind: 'misnamed' }
+  /** The installer reads no address behind a name. */
+  | { readonly kind: 'named-address' }
   /** It has the name of another project. */
   | { readonly kind: 'other-project'; readonly name: string }
   /** Its metadata have another version than its file name. */
@@ -47,26 +50,32 @@ export function refusalByName(
       return refusalOfSources(reference.kind, reference.isLocal, target, builds);
     case 'relative':
       return target.installer.builds === 'never' || builds ? undefined : { kind: 'relative' };
-    case 'other': {
-      const isAddress = /^https?:/i.test(reference.location);
-      return isAddress && target.installer.builds !== 'never' && !builds ? { kind: 'no-distribution' } : undefined;
-    }
+    case 'other':
+      return leadsNowhere(reference, target, builds) ? { kind: 'no-distribution' } : undefined;
     case 'folder':
       return undefined;
   }
 }
 
+/** Whether an address names no distribution. What stands behind a `;` micropip leaves out; it is not read here. */
+function leadsNowhere({ location }: Reference, { installer }: Target, builds: boolean): boolean {
+  if (!/^https?:/i.test(location)) return false;
+  return installer.builds === 'never' ? !/\.whl;[^/]*$/.test(location) : !builds;
+}
+
 function refusalOfWheel(
-  { wheel, isLocal }: Reference,
+  reference: Reference,
   name: NormalizedName | undefined,
   target: Target,
 ): ReferenceRefusal | undefined {
-  if (!wheel) return { kind: 'misnamed' };
+  const read = readWheel(reference, target);
+  if ('refused' in read) return { kind: read.refused };
+  const { wheel } = read;
   if (name !== undefined && target.installer.builds !== 'never' && wheel.name !== name) {
     return { kind: 'other-project', name: wheel.name };
   }
   const verdict = judgeWheel(wheel, target);
-  if (isLocal && !target.installer.checksLocalWheels && suitsPythonFrom(wheel, target)) return undefined;
+  if (reference.isLocal && !target.installer.checksLocalWheels && suitsPythonFrom(wheel, target)) return undefined;
   return verdict.compatible ? undefined : { kind: 'misfit', rejection: verdict.rejection, wheel };
 }
 

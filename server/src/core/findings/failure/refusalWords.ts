@@ -21,6 +21,8 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return misfitWords(refusal.rejection, refusal.wheel.pythonTags, target);
     case 'misnamed':
       return say('referenceMisnamed');
+    case 'named-address':
+      return say('referenceNamedAddress', { installer: target.installer.name });
     case 'other-project':
       return say('referenceOfOtherProject', { name: shorten(refusal.name, LONGEST) });
     case 'other-version':
@@ -51,6 +53,7 @@ export function referenceAdvice(
   for (const { name, reason } of culprits) {
     if (reason.kind !== 'refused-reference') continue;
     const { kind } = reason.refusal;
+    if (kind === 'named-address') return say('referenceAdviceBare');
     if (kind === 'misfit') return takersAdvice(reason.refusal.wheel, generations);
     if (kind === 'needs-build' && target.workers) return say('referenceAdviceBuild');
     if (kind === 'dynamic' && target.workers) return say('referenceAdviceStatic');

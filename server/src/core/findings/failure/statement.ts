@@ -1,4 +1,5 @@
 /** What the finding about a failed dependency says: what happens, to what, why, and what helps. */
+import type { Reason } from '../../diagnosis/reason.ts';
 import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { meetingsOf } from '../../diagnosis/meetings.ts';
@@ -119,6 +120,9 @@ function onlyShipped(
   return { shipped: entry.version, pyodide };
 }
 
+/** Reasons that what Pyodide ships says nothing about: what a URL or path leads to is wanted from there. */
+const OTHER_MATTERS: ReadonlySet<Reason['kind']> = new Set(['nothing', 'no-versions', 'refused-reference']);
+
 /** The version that the Pyodide release ships, if nothing newer loads and all that is needed is newer. */
 function shippedBelow(
   name: NormalizedName,
@@ -127,8 +131,7 @@ function shippedBelow(
 ): string | undefined {
   const entry = shipped.packages.get(name);
   const version = entry?.installable ? parseVersion(entry.version) : undefined;
-  if (!entry || !version || !lowestNeeded || reason.kind === 'nothing' || reason.kind === 'no-versions')
-    return undefined;
+  if (!entry || !version || !lowestNeeded || OTHER_MATTERS.has(reason.kind)) return undefined;
   const isNewest = !endsAt || compareVersions(endsAt, version) <= 0;
   return isNewest && compareVersions(version, lowestNeeded) < 0 ? entry.version : undefined;
 }

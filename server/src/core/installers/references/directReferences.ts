@@ -24,10 +24,11 @@ export function referenceOf(declaration: Declaration, file: DependencyFile, targ
 
 /** The place that stands in a declaration itself. */
 export function writtenReference(declaration: Declaration): Reference | undefined {
-  const { requirement, url, localPath, path } = declaration;
+  const { requirement, url, localPath, path, spans } = declaration;
   const written = requirement?.url ?? localPath ?? url;
   if (written === undefined) return undefined;
-  return parseReference(written, { folder: parentPath(path), relative: mayBeRelative(declaration) });
+  const isNamed = spans.name !== undefined;
+  return parseReference(written, { folder: parentPath(path), relative: mayBeRelative(declaration), isNamed });
 }
 
 /** The place of a source. */

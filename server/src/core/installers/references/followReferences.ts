@@ -10,6 +10,7 @@ import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { say } from '../../messages/message.ts';
+import { heedsAddresses } from '../../runtimes/bundledInstaller.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { DirectReference, DirectReferences, Problem, UnreadReference } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
@@ -144,12 +145,17 @@ class Walk {
     const { metadata } = facts;
     const requiresDist = metadata.requiresDist.map((requirement) => {
       const reference = this.#mayHold(requirement, metadata) ? placeOf(requirement, facts, this.#problem) : undefined;
-      if (!reference) return requirement;
+      if (!reference) return this.#asRead(requirement);
       this.#waiting.push({ reference, name: requirement.normalized, direct });
       return named(requirement);
     });
     if (requiresDist.every((requirement, at) => requirement === metadata.requiresDist[at])) return metadata;
     return { ...metadata, requiresDist, requiresDistText: requiresDist.map(formatRequirement) };
+  }
+
+  /** A requirement without a place; one whose URL the installer does not read is looked up by its name. */
+  #asRead(requirement: Requirement): Requirement {
+    return requirement.url === undefined || heedsAddresses(this.#problem.target) ? requirement : named(requirement);
   }
 
   #mayHold({ marker }: Requirement, { providesExtra }: CoreMetadata): boolean {
@@ -166,7 +172,10 @@ function placeOf(
   { sources, folder = '' }: Known,
   { target }: Problem,
 ): Reference | undefined {
-  if (requirement.url !== undefined) return parseReference(requirement.url, { folder, relative: false });
+  if (requirement.url !== undefined) {
+    if (!heedsAddresses(target)) return undefined;
+    return parseReference(requirement.url, { folder, relative: false, isNamed: true });
+  }
   const source = sources?.get(requirement.normalized)?.find(({ marker }) => markerHolds(marker, target));
   return source?.reference;
 }

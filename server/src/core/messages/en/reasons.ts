@@ -83,6 +83,8 @@ export const referenceMessages: ReferenceMessages = {
   },
   referenceNative: ({ systems }) => `is a wheel for ${systemsText(systems)}, not for this runtime`,
   referenceMisnamed: () => 'is not named as a wheel has to be (`name-1.0-py3-none-any.whl`)',
+  referenceNamedAddress: ({ installer }) =>
+    `is written with a name before its URL, which the ${installer} of this Pyodide release does not read`,
   referenceOfOtherProject: ({ name }) => `leads to ${code(name)}, another project`,
   referenceOfOtherVersion: ({ version }) => `has the version ${version} in its metadata, not the one of its file name`,
   referenceNeedsBuild: ({ what, pywrangler }) =>
@@ -96,6 +98,7 @@ export const referenceMessages: ReferenceMessages = {
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
   referenceConflict: ({ other }) => `is wanted from ${code(other)}, too`,
 
+  referenceAdviceBare: () => 'Write the URL alone, without the name and the `@`',
   referenceAdviceBuild: () =>
     `Use a wheel, or a copy of it in a local path; ${ALLOW} lets uv build it, and every other package that has no wheel`,
   referenceAdviceStatic: () => `Write it down in its \`[project]\` table; or ${ALLOW} lets uv build it`,

@@ -15,6 +15,8 @@ export interface ReferenceMessages {
   referenceNative(parts: { readonly systems: readonly string[] }): string;
   /** A file that ends in `.whl` and is not named as a wheel has to be. */
   referenceMisnamed(): string;
+  /** A name stands before the address, which the release of the installer does not read. */
+  referenceNamedAddress(parts: { readonly installer: string }): string;
   referenceOfOtherProject(parts: { readonly name: string }): string;
   /** The metadata in the wheel have another version than its file name. */
   referenceOfOtherVersion(parts: { readonly version: string }): string;
@@ -30,6 +32,8 @@ export interface ReferenceMessages {
   /** `other`: another place that the same project is to come from. */
   referenceConflict(parts: { readonly other: string }): string;
 
+  /** A whole sentence: what helps where a name stands before an address. */
+  referenceAdviceBare(): string;
   /** Whole sentences: what helps with pywrangler where something has to be built, where metadata are dynamic. */
   referenceAdviceBuild(): string;
   referenceAdviceStatic(): string;
