@@ -122,9 +122,9 @@ function circlesAmong(imports: readonly Import[]): readonly (readonly string[])[
  * library, and code that is handed over.
  */
 const ALWAYS_ENGLISH: readonly string[] = [
-  'cli/arguments.ts',
+  'cli/commands',
+  'cli/grammar',
   'cli/internalError.ts',
-  'cli/run.ts',
   'lsp/checkLog.ts',
   'lsp/server.ts',
   'lspMain.ts',

@@ -41,7 +41,6 @@ const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
 process.exitCode = await run(terminal, {
   host,
   version: VERSION,
-  targets: () => Checker.targets(today()),
   openEngine: () => new Checker({ host, today }),
   serve: () => {
     process.argv.push('--stdio');

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
-import { COMMANDS, helpText, parseArguments, settingsOf, UsageError } from '../../server/src/cli/arguments.ts';
+import { COMMANDS } from '../../server/src/cli/commands.ts';
+import type { Invocation } from '../../server/src/cli/grammar/command.ts';
+import { settingsOf } from '../../server/src/cli/grammar/givenSettings.ts';
+import { commandHelp, helpText, overview } from '../../server/src/cli/grammar/help.ts';
+import { parseArguments as parse, type Parsed } from '../../server/src/cli/grammar/parse.ts';
+import { UsageError } from '../../server/src/cli/usageError.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 
-function parsed(line: string): Exclude<ReturnType<typeof parseArguments>, string> {
+function parseArguments(words: readonly string[]): Parsed {
+  return parse(words, COMMANDS);
+}
+
+function parsed(line: string): Invocation {
   const invocation = parseArguments(line.split(' '));
-  assert(typeof invocation === 'object');
+  assert(typeof invocation === 'object' && 'command' in invocation);
   return invocation;
 }
 
@@ -52,7 +61,6 @@ describe('the command line', () => {
   });
 
   it('says what is wrong and what was probably meant', () => {
-    assert.equal(complaintAbout(''), 'a command is missing; see --help');
     assert.equal(complaintAbout('chekc .'), 'unknown command `chekc`; did you mean `check`?');
     assert.equal(complaintAbout('check --formt json'), 'unknown option `--formt`; did you mean `--format`?');
     assert.equal(complaintAbout('check --offlin=yes'), 'unknown option `--offlin`; did you mean `--offline`?');
@@ -64,15 +72,23 @@ describe('the command line', () => {
   });
 
   it('shows help and version wherever they are asked for', () => {
-    assert.equal(parseArguments(['--help']), 'help');
-    assert.equal(parseArguments(['check', '.', '-h']), 'help');
+    const helpOf = (...words: readonly string[]): string | undefined => {
+      const asked = parseArguments(words);
+      assert(typeof asked === 'object' && 'help' in asked);
+      return asked.help?.name;
+    };
+    assert.equal(helpOf('--help'), undefined);
+    assert.equal(helpOf(), undefined);
+    assert.equal(helpOf('help'), undefined);
+    assert.equal(helpOf('help', 'check'), 'check');
+    assert.equal(helpOf('check', '.', '-h'), 'check');
     assert.equal(parseArguments(['-V']), 'version');
     assert.equal(parseArguments(['targets', '--version']), 'version');
   });
 });
 
 describe('--help', () => {
-  const help = helpText('pyodide-preflight');
+  const help = helpText('pyodide-preflight', COMMANDS);
 
   it('names every command and every option, in lines that fit', () => {
     for (const { name, options } of COMMANDS) {
@@ -80,6 +96,19 @@ describe('--help', () => {
       for (const option of options) assert(help.includes(`--${option.name}`), option.name);
     }
     for (const line of help.split('\n')) assert(line.length <= 120, line);
+  });
+
+  it('shows first what there is to do, and of a command its options with examples', () => {
+    const first = overview('pyodide-preflight', COMMANDS);
+    for (const { name, summary } of COMMANDS)
+      assert.match(first, new RegExp(`^  ${name} +${summary.slice(0, 20)}`, 'm'));
+    assert.match(first, /COMMAND --help shows the options/);
+    for (const command of COMMANDS) {
+      for (const { line } of command.examples ?? []) {
+        assert.equal(parsed(line).command.name, command.name);
+        assert(commandHelp('pyodide-preflight', command).includes(`  pyodide-preflight ${line}\n`));
+      }
+    }
   });
 
   it('explains the exit codes', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { helpText } from '../../server/src/cli/arguments.ts';
+import { COMMANDS } from '../../server/src/cli/commands.ts';
+import { helpText } from '../../server/src/cli/grammar/help.ts';
 import type { Engine } from '../../server/src/check/engine.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
@@ -44,7 +45,7 @@ describe('what the command line says about the examples', function () {
       .replace(/(?<=```console\n\$ pyodide-preflight (.+)\n)[^]*?(?=```)/g, (_, line: string) =>
         readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, ''),
       )
-      .replace(/(?<=## All options\n\n```text\n)[^]*?(?=```)/, () => helpText('pyodide-preflight'));
+      .replace(/(?<=## All options\n\n```text\n)[^]*?(?=```)/, () => helpText('pyodide-preflight', COMMANDS));
     assertRecorded({ file: PAGE, suite: 'cli/transcripts', title }, shown);
   });
 });

@@ -16,7 +16,6 @@ import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
-import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 
 /** What a test's checker reports for a file. */
@@ -128,8 +127,6 @@ export interface RunOptions {
   /** As for a person at a terminal of 100 columns. */
   readonly interactive?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
-  /** Called before a file is written: may throw as the disk would. */
-  readonly onWrite?: (path: string) => void;
 }
 
 export interface RunResult {
@@ -172,9 +169,12 @@ export class Workspace {
   }
 }
 
+/** The day on which tests run the command line. */
+const TODAY = Date.parse('2026-11-24T12:00:00Z');
+
 /** Runs the command line in a folder. */
 export async function runCommandLine(folder: string, line: string, options: RunOptions = {}): Promise<RunResult> {
-  const { engine = new FakeEngine(), input = '', interactive = false, variables = {}, onWrite } = options;
+  const { engine = new FakeEngine(), input = '', interactive = false, variables = {} } = options;
   let output = '';
   let errors = '';
   const terminal = {
@@ -188,17 +188,9 @@ export async function runCommandLine(folder: string, line: string, options: RunO
     readInput: () => Promise.resolve(Buffer.from(input)),
   };
   const host = nodeHost();
-  const files: typeof host.files = {
-    ...host.files,
-    write: async (file, data, how) => {
-      onWrite?.(file);
-      await host.files.write(file, data, how);
-    },
-  };
   const parts = {
-    host: { ...host, files, environment: { ...host.environment, variables } },
+    host: { ...host, now: () => TODAY, environment: { ...host.environment, variables } },
     version: '1.2.3',
-    targets: () => Checker.targets('2026-11-24'),
     openEngine: () => engine,
     serve: () => {
       output += 'serving';

@@ -3,7 +3,7 @@ import { say, type Message } from '../core/messages/message.ts';
 import { relativePath, parentPath } from '../core/text/path.ts';
 import { Baseline, baselineOf, baselineText, readBaseline, type NameOfFile } from '../core/tuning/baseline.ts';
 import type { HostFiles } from '../host/host.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usageError.ts';
 import type { FileReport } from './report.ts';
 import type { TextFiles } from './textFiles.ts';
 

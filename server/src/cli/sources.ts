@@ -7,7 +7,7 @@ import { fileName } from '../core/text/path.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
 import type { HostFiles } from '../host/host.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usageError.ts';
 import type { Terminal } from './terminal.ts';
 import { decodeText } from '../textFile.ts';
 import type { TextFiles } from './textFiles.ts';

@@ -1,230 +1,170 @@
-/** `check`: runs the one check over files, folders or standard input, applies remedies on request, and reports. */
-import type { Snapshot } from '../../core/analysis/snapshot.ts';
-import { withoutUsedElsewhere } from '../../core/analysis/usedElsewhere.ts';
-import { relativePath } from '../../core/text/path.ts';
-import { isWheelFile } from '../../core/dependencyFiles/wheels/wheelFile.ts';
-import { dependencyFileKind, namedFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
-import { type Message, say, tell } from '../../core/messages/message.ts';
-import type { Messages } from '../../core/messages/messages.ts';
-import type { Host } from '../../host/host.ts';
-import type { Settings } from '../../settings.ts';
-import { ENV_VARIABLE } from '../../check/workers/deployment.ts';
-import type { Engine } from '../../check/engine.ts';
-import { openBaseline, withoutBaseline, writeBaseline, type BaselineFile } from '../baselineFile.ts';
-import { EXIT_FAILED, exitOf, type ExitCode, type ExitPolicy } from '../exitCode.ts';
-import { Fixing, type FixOptions } from '../fixing.ts';
-import { RENDERERS, type Format } from '../render/formats.ts';
-import { renderSummary } from '../render/text.ts';
-import { printableDiff } from '../render/unifiedDiff.ts';
-import { internalError } from '../internalError.ts';
-import { isUndecided, type FileReport, type Report } from '../report.ts';
-import { UsageError } from '../arguments.ts';
-import { listSources, type Source } from '../sources.ts';
+/** `check`: whether the dependencies of files install, why not, and what helps. */
+import { SEVERITIES } from '../../core/findings/rules.ts';
+import { messagesFor } from '../../core/messages/languages.ts';
+import { listOf } from '../../core/messages/words.ts';
+import { LEVELS, NOTE } from '../../core/tuning/tuning.ts';
+import { targetNames } from '../../settings.ts';
+import { checkFiles, type CheckOptions } from '../checkFiles.ts';
+import { DEFAULT_EXIT_POLICY, type ExitCode, type ExitPolicy } from '../exitCode.ts';
+import type { FixOptions } from '../fixing.ts';
+import { valueOf, type Call, type Command, type Invocation, type Option } from '../grammar/command.ts';
+import { readSettings } from '../grammar/givenSettings.ts';
+import { COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
+import { DEFAULT_FORMAT, FORMATS, isFormat, type Format } from '../render/formats.ts';
 import type { Terminal } from '../terminal.ts';
-import { toldOnce } from '../toldOnce.ts';
-import { TextFiles } from '../textFiles.ts';
+import { UsageError } from '../usageError.ts';
+import { listTargets } from './targets.ts';
 
-export interface CheckOptions {
-  readonly messages: Messages;
-  readonly paths: readonly string[];
-  readonly inputName?: string;
-  readonly settings: Settings;
-  readonly format: Format;
-  /** Whether each finding is followed by its full explanation, and its texts are printed; both only in the text format. */
-  readonly explain: boolean;
-  readonly texts: boolean;
-  readonly baseline?: BaselineFile;
-  /** Absent if nothing is fixed. */
-  readonly fix?: FixOptions;
-  readonly exit: ExitPolicy;
+const REPORT_OPTIONS: readonly Option[] = [
+  {
+    name: 'format',
+    value: FORMATS.join('|'),
+    choices: FORMATS,
+    help: `output format (default: ${DEFAULT_FORMAT})`,
+  },
+  {
+    name: 'explain',
+    help: 'show the full explanation of each finding: what is not installable, and what requires it',
+  },
+  { name: 'fix', help: 'apply the safe fixes, with which everything that you wrote still holds, then check again' },
+  {
+    name: 'unsafe-fixes',
+    help: 'with --fix or --diff: for each finding apply the preferred fix, even if it changes what you wrote',
+  },
+  { name: 'diff', help: 'print what --fix would change as a unified diff, and write nothing' },
+  {
+    name: 'fail-on',
+    value: 'SEVERITY',
+    choices: [...SEVERITIES, NOTE],
+    help: `exit with 1 if there is a finding of this severity or a worse one: ${listOf(SEVERITIES, 'or')} (default: ${DEFAULT_EXIT_POLICY.failOn}); ${NOTE} is information`,
+  },
+  { name: 'exit-zero', help: 'exit with 0 where it would be 1' },
+  { name: 'texts', help: 'print the texts that come with fixes: code to paste, a message to send' },
+];
+
+const TUNING_OPTIONS: readonly Option[] = [
+  {
+    name: 'held-back-days',
+    value: 'DAYS',
+    setting: 'heldBackDays',
+    numeric: true,
+    help: 'report a release as held back if it is at least this many days behind what a Linux host gets (default: 180); negative to disable',
+  },
+  {
+    name: 'select',
+    value: 'CODE',
+    tuning: 'select',
+    help: 'report only findings with this code; separate several with commas (default: all, or `select` in pyproject.toml)',
+  },
+  {
+    name: 'ignore',
+    value: 'CODE',
+    tuning: 'ignore',
+    help: 'do not report findings with this code, or with CODE:PACKAGE those about a package; separate several with commas (default: `ignore` in pyproject.toml)',
+  },
+  {
+    name: 'severity',
+    value: 'CODE=LEVEL',
+    tuning: 'severity',
+    help: `report findings with a code as ${listOf(LEVELS, 'or')}, ${NOTE} being information; separate several with commas`,
+  },
+  {
+    name: 'baseline',
+    value: 'FILE',
+    completes: 'file',
+    help: 'report only what is not in this file',
+  },
+  { name: 'write-baseline', help: 'write all that is found to the file given with --baseline' },
+];
+
+export const CHECK: Command = {
+  name: 'check',
+  parameters: '[PATH…]',
+  summary: 'check whether the dependencies install on a Pyodide runtime; explain failures and suggest fixes',
+  options: [
+    ...TARGET_OPTIONS,
+    ...REPORT_OPTIONS,
+    ...INDEX_OPTIONS,
+    ...TUNING_OPTIONS,
+    {
+      name: 'stdin-filename',
+      value: 'NAME',
+      help: 'file name for standard input (default: pyproject.toml or requirements.txt, depending on the content)',
+    },
+    ...COMMON_OPTIONS,
+  ],
+  notes: `PATH is a dependency file, a folder to search for them, or - for standard input. The default is the current folder.
+Dependency files are: pyproject.toml, requirements and constraints files, lock files (uv.lock, pylock.toml), wheels,
+Python files with inline metadata; and for the browser pyscript.toml, pyscript.json, pages, notebooks, JavaScript,
+TypeScript, Quarto documents, package.json (@stlite/desktop) and the configuration of a JupyterLite site. A
+file with another name is recognised by its content.
+Exit code: 0 nothing found at or above --fail-on, 1 found, 2 the check could not be made or could not decide.
+1 wins over 2, but a path that is not there is 2 in any case.`,
+  examples: [
+    { line: 'check', purpose: 'everything below the current folder, for the runtimes that its files name' },
+    { line: 'check api/pyproject.toml -t workers-3.14', purpose: 'would this project install on another Python?' },
+    { line: 'check --fix --unsafe-fixes --diff', purpose: 'what all fixes would change, without changing it' },
+  ],
+  run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+  const { invocation, terminal, parts } = call;
+  const settings = await readSettings(call);
+  if (targetNames(settings.target).includes('list')) return listTargets(call, false);
+  const options = { ...optionsOf(invocation, terminal), settings };
+  const engine = parts.openEngine();
+  try {
+    return await checkFiles(options, terminal, parts.host, engine);
+  } finally {
+    await engine.close();
+  }
 }
 
-/**
- * Maximum number of rounds of applying remedies and checking the result: enough for any file, and a limit for remedies
- * that alternate.
- */
-const MAX_PASSES = 10;
-
-/** Runs the command. Throws `UsageError` if its arguments do not match the disk. */
-export async function check(options: CheckOptions, terminal: Terminal, host: Host, engine: Engine): Promise<ExitCode> {
-  const run = new CheckCommand(options, terminal, host, engine);
-  const { files: sources, problems, unreadable } = await listSources(options.paths, options.inputName, run);
-  if (sources.length === 0) {
-    throw new UsageError([...unreadable, ...problems].map((problem) => tell(problem, options.messages)).join('; '));
-  }
-  const reported = options.baseline ? await openBaseline(options.baseline, run) : withoutBaseline;
-  const found = reported(await run.checkAll(sources));
-  for (const problem of problems) run.mislead(problem);
-  for (const problem of unreadable) run.fail(problem);
-  const fixing = options.fix && new Fixing(options.fix, run.texts, run);
-  let left = found;
-  for (let pass = 0; fixing && !fixing.failed && pass < MAX_PASSES; pass++) {
-    if (!(await fixing.apply(left))) break;
-    left = reported(await run.checkAll(sources));
-  }
-  const isDry = options.fix?.dry === true;
-  let files = isDry ? found : left;
-  if (options.baseline?.write) files = await writeBaseline(options.baseline, files, run);
-  if (files.length === 0 && run.broken) return EXIT_FAILED;
-  const findings = files.flatMap(({ snapshot }) => snapshot.findings);
-  const undecided = files.filter(isUndecided).length;
-  // That something is not known is nothing found, however badly somebody wants to take it.
-  const severities = findings.flatMap(({ code, severity }) => (code === 'unknown-verdict' ? [] : [severity]));
-  const exit = exitOf({ severities, undecided, misled: run.misled, failed: run.failed }, options.exit);
-  const fixed = fixing && !isDry ? { count: fixing.count, boldness: fixing.boldness } : undefined;
-  write({ files, ...(fixed && { fixed }), exit }, isDry ? fixing?.diff() : undefined, options, terminal, host);
-  return exit.code;
-}
-
-/** Writes the report; or the difference that fixes would make, and where people read along what has been found. */
-function write(
-  report: Report,
-  difference: string | undefined,
-  { messages, explain, texts, format }: CheckOptions,
-  terminal: Terminal,
-  host: Host,
-): void {
-  const style = {
-    ...{ messages, explain, texts },
-    colors: usesColors(terminal, host),
-    ...(terminal.columns !== undefined && { columns: terminal.columns }),
+function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOptions, 'settings'> {
+  const { options, positionals } = invocation;
+  const paths = positionals.length === 0 ? ['.'] : positionals;
+  const format = formatOf(invocation);
+  const inputName = valueOf(invocation, 'stdin-filename');
+  if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename requires the path -');
+  const fix = fixOptionsOf(invocation, format);
+  if (fix && !fix.dry && paths.includes('-'))
+    throw new UsageError('--fix cannot be used with standard input: it changes files');
+  return {
+    // There is no option for the language.
+    messages: messagesFor(undefined),
+    ...{ paths, format, explain: options.has('explain'), texts: options.has('texts'), exit: exitPolicyOf(invocation) },
+    ...(fix && { fix }),
+    ...(inputName !== undefined && { inputName }),
+    ...baselineOf(invocation, terminal),
   };
-  if (difference === undefined) {
-    terminal.write(RENDERERS[format](report, style));
-    return;
-  }
-  terminal.write(terminal.interactive ? printableDiff(difference) : difference);
-  terminal.writeError(renderSummary(report, { ...style, colors: false }));
 }
 
-/** @see https://no-color.org */
-function usesColors(terminal: Terminal, { environment: { variables } }: Host): boolean {
-  return terminal.interactive && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
+function formatOf(invocation: Invocation): Format {
+  const format = valueOf(invocation, 'format') ?? DEFAULT_FORMAT;
+  return isFormat(format) ? format : DEFAULT_FORMAT;
 }
 
-class CheckCommand {
-  readonly terminal: Terminal;
-  readonly files: Host['files'];
-  readonly texts: TextFiles;
-  /** Whether something that was requested could not be done. */
-  failed = false;
-  /** Whether a path leads to nothing that can be checked. */
-  misled = false;
-  /** Whether a file met a bug. */
-  broken = false;
-  /** What could not be checked, and is not tried again after fixes. */
-  readonly #unchecked = new Set<Source>();
-  readonly #messages: Messages;
-  readonly #settings: Settings;
-  readonly #cloudflareEnv: string | undefined;
-  readonly #engine: Engine;
-
-  constructor({ messages, settings }: CheckOptions, terminal: Terminal, host: Host, engine: Engine) {
-    this.terminal = terminal;
-    this.files = host.files;
-    this.texts = new TextFiles(host.files);
-    this.#messages = messages;
-    this.#settings = settings;
-    this.#cloudflareEnv = host.environment.variables[ENV_VARIABLE];
-    this.#engine = engine;
-  }
-
-  async checkAll(sources: readonly Source[]): Promise<readonly FileReport[]> {
-    const reports: FileReport[] = [];
-    for (const source of sources.filter((one) => !this.#unchecked.has(one))) {
-      // A wheel has no text: it is looked into in parts.
-      const read = isWheelFile(source.path)
-        ? ({ kind: 'text', text: '' } as const)
-        : await this.texts.read(source.path);
-      if (read.kind === 'text') {
-        const snapshot = await this.#tryFile(source, read.text);
-        if (snapshot && snapshot !== 'broken') {
-          reports.push({ snapshot, show: (path) => this.#show(path, source) });
-          continue;
-        }
-        if (!snapshot) this.#passOver(source);
-      } else if (read.kind === 'absent') this.mislead(say('fileIsGone', { file: source.shownPath }));
-      else this.fail(cannotRead(source.shownPath, read.reason));
-      this.#unchecked.add(source);
-    }
-    this.terminal.showProgress?.();
-    return toldOnce(withoutUnneeded(reports));
-  }
-
-  /** A bug that one file meets does not take the reports of the others. */
-  async #tryFile(source: Source, text: string): Promise<Snapshot | 'broken' | undefined> {
-    try {
-      return await this.#checkFile(source, text);
-    } catch (error) {
-      if (error instanceof UsageError) throw error;
-      this.failed = true;
-      this.broken = true;
-      this.terminal.showProgress?.();
-      this.terminal.writeError(internalError(error, source.shownPath));
-      return 'broken';
-    }
-  }
-
-  async #checkFile({ path, shownPath, named }: Source, text: string): Promise<Snapshot | undefined> {
-    let last: Snapshot | undefined;
-    const kind = named ? namedFileKind(path, text) : undefined;
-    for await (const snapshot of this.#engine.check({
-      path,
-      text,
-      ...(kind && { kind }),
-      settings: this.#settings,
-      ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
-      documents: this.texts,
-      onProgress: (message) => this.terminal.showProgress?.(`${shownPath}: ${message}`),
-    })) {
-      last = snapshot;
-    }
-    if (last?.complete === false) throw new Error(`the check of ${shownPath} ended early`);
-    return last;
-  }
-
-  /** Reports a file that declares nothing: none of its kind does, or this one has another purpose only. */
-  #passOver({ path, shownPath }: Source): void {
-    const file = { file: shownPath };
-    const kind = dependencyFileKind(path);
-    if (kind === 'script') this.mislead(say('scriptWithoutMetadata', file));
-    else this.mislead(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
-  }
-
-  fail(problem: Message): void {
-    this.failed = true;
-    this.say(problem);
-  }
-
-  /** Reports that a path leads to nothing that can be checked. */
-  mislead(problem: Message): void {
-    this.misled = true;
-    this.fail(problem);
-  }
-
-  say(message: Message): void {
-    this.terminal.writeError(`${tell(message, this.#messages)}\n`);
-  }
-
-  /** As a program names it that runs in the current folder. */
-  nameOf(path: string): string {
-    return relativePath(this.terminal.folder, path);
-  }
-
-  /** Other files of a check are named like the file itself: in full if it is, else relative to the current folder. */
-  #show(path: string, source: Source): string {
-    if (path === source.path) return source.shownPath;
-    const { paths, folder } = this.terminal;
-    return paths.isAbsolute(source.shownPath) ? path : paths.relative(folder, path);
-  }
+/** The baseline that is compared with, or written. */
+function baselineOf(invocation: Invocation, { paths, folder }: Terminal): Pick<CheckOptions, 'baseline'> {
+  const file = valueOf(invocation, 'baseline');
+  const write = invocation.options.has('write-baseline');
+  if (file === undefined && write) throw new UsageError('--write-baseline requires --baseline FILE');
+  return file === undefined ? {} : { baseline: { path: paths.resolve(folder, file), shownPath: file, write } };
 }
 
-/** A comment that one file of the run needs is not called unused on behalf of another. */
-function withoutUnneeded(reports: readonly FileReport[]): readonly FileReport[] {
-  const snapshots = withoutUsedElsewhere(reports.map(({ snapshot }) => snapshot));
-  return reports.map((report, at) => ({ ...report, snapshot: snapshots[at] ?? report.snapshot }));
+/** How fixes are applied; undefined if none are. */
+function fixOptionsOf({ options }: Invocation, format: Format): FixOptions | undefined {
+  const dry = options.has('diff');
+  const boldness = options.has('unsafe-fixes') ? 'preferred' : 'safe';
+  if (dry && format !== DEFAULT_FORMAT) throw new UsageError(`--diff cannot be used with --format ${format}`);
+  if (dry || options.has('fix')) return { dry, boldness };
+  if (boldness !== 'safe') throw new UsageError('--unsafe-fixes needs --fix or --diff');
+  return undefined;
 }
 
-function cannotRead(file: string, reason: Message): Message {
-  return say('cannotRead', { file, reason });
+function exitPolicyOf(invocation: Invocation): ExitPolicy {
+  const named = valueOf(invocation, 'fail-on');
+  const failOn = named === NOTE ? 'information' : SEVERITIES.find((severity) => severity === named);
+  return { failOn: failOn ?? DEFAULT_EXIT_POLICY.failOn, exitZero: invocation.options.has('exit-zero') };
 }

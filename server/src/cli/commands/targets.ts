@@ -2,16 +2,29 @@
 import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import type { NamedTarget } from '../../core/runtimes/namedTarget.ts';
+import { namedTargets } from '../../core/runtimes/namedTarget.ts';
+import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Call, Command } from '../grammar/command.ts';
+import { todayOf } from '../grammar/givenSettings.ts';
+import { COMMON_OPTIONS } from '../grammar/options.ts';
 
 /** There is no option for the language. */
 const MESSAGES = messagesFor(undefined);
 
 const HEAD = ['name', 'runtime', 'Python', 'ABI', 'compatibility dates'];
 
+export const TARGETS: Command = {
+  name: 'targets',
+  summary:
+    'list the runtimes that can be checked for, with their Python, the ABI of their wheels and, for Workers, the dates',
+  options: [{ name: 'all', help: 'also older ones and pre-releases' }, ...COMMON_OPTIONS],
+  run: (call) => listTargets(call, call.invocation.options.has('all')),
+};
+
 /** @param all also those that few people choose */
-export function listTargets(terminal: Terminal, targets: readonly NamedTarget[], all: boolean): ExitCode {
+export function listTargets({ terminal, parts }: Call, all: boolean): ExitCode {
+  const targets = namedTargets(loadRuntimeData(), todayOf(parts.host));
   const shown = targets.filter(({ group }) => all || group === 'current');
   const rows = [HEAD, ...shown.map(rowOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

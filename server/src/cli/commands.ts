@@ -1,0 +1,7 @@
+/** All commands, in the order in which the help shows them. */
+import { CHECK } from './commands/check.ts';
+import { SERVER } from './commands/server.ts';
+import { TARGETS } from './commands/targets.ts';
+import type { Command } from './grammar/command.ts';
+
+export const COMMANDS: readonly Command[] = [CHECK, TARGETS, SERVER];

@@ -1,0 +1,58 @@
+/** The options that several commands have. */
+import type { Option } from './command.ts';
+
+export const COMMON_OPTIONS: readonly Option[] = [
+  { name: 'help', short: 'h', help: 'show this help' },
+  { name: 'version', short: 'V', help: 'show the version' },
+];
+
+/** Which runtime it is about. */
+export const TARGET_OPTIONS: readonly Option[] = [
+  {
+    name: 'target',
+    short: 't',
+    value: 'NAME',
+    repeatable: 'joined',
+    setting: 'target',
+    help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28, python-3.14 or host-3.13; pass `list` to see all; can be repeated (default: auto, which follows the project and falls back to the newest stable Pyodide)',
+  },
+  {
+    name: 'config',
+    value: 'FILE',
+    completes: 'file',
+    setting: 'config',
+    help: 'the wrangler file of a Worker, as for `wrangler deploy --config`; pywrangler does not heed it (default: the one that wrangler finds)',
+  },
+  {
+    name: 'env',
+    value: 'NAME',
+    setting: 'env',
+    help: 'the environment of a Worker, as for `wrangler deploy --env` (default: $CLOUDFLARE_ENV, else the top level of the file)',
+  },
+];
+
+/** Whom it asks. */
+export const INDEX_OPTIONS: readonly Option[] = [
+  { name: 'offline', setting: 'offline', help: 'use the cache only, never the network' },
+  { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'package index to use (default: PyPI)' },
+  {
+    name: 'extra-index-url',
+    value: 'URL',
+    repeatable: 'list',
+    setting: 'extraIndexUrls',
+    help: 'additional package index; can be repeated',
+  },
+  {
+    name: 'pyodide-index-url',
+    value: 'URL',
+    setting: 'pyodideIndexUrl',
+    help: 'base URL of the Pyodide package indexes; {version} is replaced by the Pyodide version',
+  },
+  {
+    name: 'recorded-index',
+    value: 'FOLDER',
+    completes: 'folder',
+    setting: 'recordedIndex',
+    help: 'use a recorded index instead of the network',
+  },
+];
