@@ -13,7 +13,7 @@ const ROOT = process.cwd();
 const FLOORS: readonly (readonly string[])[] = [
   ['messages'],
   ['text'],
-  ['config', 'packaging', 'evidence'],
+  ['config', 'packaging', 'evidence', 'papers'],
   ['dependencyFiles'],
   ['runtimes'],
   ['candidates'],
@@ -26,6 +26,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['tuning'],
   ['analysis'],
   ['features'],
+  ['toolkit'],
 ];
 
 /** A folder (or file) of server/src above the core, and the places its files may import from in addition to itself. */
@@ -187,7 +188,7 @@ describe('architecture', () => {
     const english = server.filter(({ from, to }) => /^(?:core\/features|cli|lsp)\//.test(from) && to.includes('/en/'));
     assert.deepEqual(
       english.map(({ from }) => from),
-      ['cli/render/json.ts', 'lsp/checkLog.ts'],
+      ['cli/paperOutput.ts', 'cli/render/json.ts', 'lsp/checkLog.ts'],
     );
   });
 

@@ -205,7 +205,7 @@ describe('check', () => {
       'check - --fix': /--fix cannot be used with standard input/,
       'check --unsafe-fixes': /--unsafe-fixes needs --fix or --diff/,
       'check --diff --format json': /--diff cannot be used with --format json/,
-      'check --fail-on info': /--fail-on must be error, warning, information or hint, not info/,
+      'check --fail-on info': /--fail-on must be error, warning, information, hint or note, not info/,
       'check --stdin-filename x.txt': /--stdin-filename requires the path -/,
       'chek .': /did you mean `check`/,
     };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../server/src/cli/commands.ts';
 import { helpText } from '../../server/src/cli/grammar/help.ts';
-import type { Engine } from '../../server/src/check/engine.ts';
+import type { Workbench } from '../../server/src/check/engine.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 import { assertRecorded } from '../support/transcript.ts';
@@ -21,8 +21,10 @@ describe('what the command line says about the examples', function () {
   this.timeout(60_000); // Enough for a busy machine; each takes some seconds at most.
 
   // One checker for all, as in a language server: what one run has learnt must not change the next.
-  const engine: Engine = {
+  const engine: Workbench = {
     check: (request) => recordedChecker.check(request),
+    open: (request) => recordedChecker.open(request),
+    facts: (settings, onWait) => recordedChecker.facts(settings, onWait),
     forget: () => undefined,
     close: () => Promise.resolve(),
   };

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CheckRequest } from '../../server/src/check/checkRequest.ts';
-import type { Engine } from '../../server/src/check/engine.ts';
+import type { Engine, Workbench } from '../../server/src/check/engine.ts';
 import { run } from '../../server/src/cli/run.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
@@ -127,6 +127,8 @@ export interface RunOptions {
   /** As for a person at a terminal of 100 columns. */
   readonly interactive?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Called before a file is written: may throw as the disk would. */
+  readonly onWrite?: (path: string) => void;
 }
 
 export interface RunResult {
@@ -169,12 +171,29 @@ export class Workspace {
   }
 }
 
+/** An engine of a test that is asked for findings only, unless it can be asked for more. */
+function asWorkbench(engine: Engine): Workbench {
+  const { open, facts } = engine as Partial<Workbench>;
+  const nothing = (): never => {
+    throw new Error('the engine of this test answers checks only');
+  };
+  return {
+    check: (request) => engine.check(request),
+    forget: () => {
+      engine.forget();
+    },
+    close: () => engine.close(),
+    open: open ? (request) => open.call(engine, request) : nothing,
+    facts: facts ? (...asked) => facts.call(engine, ...asked) : nothing,
+  };
+}
+
 /** The day on which tests run the command line. */
 const TODAY = Date.parse('2026-11-24T12:00:00Z');
 
 /** Runs the command line in a folder. */
 export async function runCommandLine(folder: string, line: string, options: RunOptions = {}): Promise<RunResult> {
-  const { engine = new FakeEngine(), input = '', interactive = false, variables = {} } = options;
+  const { engine = new FakeEngine(), input = '', interactive = false, variables = {}, onWrite } = options;
   let output = '';
   let errors = '';
   const terminal = {
@@ -188,10 +207,17 @@ export async function runCommandLine(folder: string, line: string, options: RunO
     readInput: () => Promise.resolve(Buffer.from(input)),
   };
   const host = nodeHost();
+  const files: typeof host.files = {
+    ...host.files,
+    write: async (file, data, how) => {
+      onWrite?.(file);
+      await host.files.write(file, data, how);
+    },
+  };
   const parts = {
-    host: { ...host, now: () => TODAY, environment: { ...host.environment, variables } },
+    host: { ...host, files, now: () => TODAY, environment: { ...host.environment, variables } },
     version: '1.2.3',
-    openEngine: () => engine,
+    openEngine: () => asWorkbench(engine),
     serve: () => {
       output += 'serving';
     },

@@ -33,10 +33,12 @@ import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import { Recent } from '../core/text/recent.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
-import type { Engine } from './engine.ts';
+import type { Facts, OpenProject, Workbench } from './engine.ts';
+import type { Settings } from '../settings.ts';
 import { EntryFiles } from './workers/entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
+import { IndexFacts, OpenedProject } from './openProject.ts';
 import { readOnce } from './readTexts.ts';
 import { projectContextOf } from './projectContext.ts';
 import { inSite } from './jupyterLiteSite.ts';
@@ -62,7 +64,7 @@ const MOST_REMEMBERED = 200;
 const NOTHING: ProjectAnalysis = { summaries: [], findings: [] };
 
 /** One for each process: it keeps the facts, so that nothing is requested twice. */
-export class Checker implements Engine {
+export class Checker implements Workbench {
   readonly #host: Host;
   readonly #today: () => string;
   readonly #catalogs: Catalogs;
@@ -95,10 +97,8 @@ export class Checker implements Engine {
   async *check(asked: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     // What comes after the first snapshot may be much later, and reads anew.
     const request = { ...asked, documents: readOnce(asked.documents) };
-    const files = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
-    if (!files) return;
-    const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);
-    const found = { ...files, ...(ownLock && { ownLock }) };
+    const found = await this.#find(request);
+    if (!found) return;
     const question = targetQuestion(request, found, this.#today());
     const targets = chooseTargets(question);
     if (
@@ -108,12 +108,7 @@ export class Checker implements Engine {
       yield { ...this.#snapshot(found, targets, NOTHING), findings: [], quiet: true };
       return;
     }
-    const read = await inSite(found, targets, request);
-    const [entered, encodings] = await Promise.all([
-      this.#withEntry(read, targets, request),
-      readEncodings(read, targets, request.documents),
-    ]);
-    const project = await withPlaces({ ...entered, encodings }, request, this.#host);
+    const project = await this.#read(found, targets, request);
     if (project.locked) {
       yield this.#lockSnapshot(project, project.locked, targets);
       return;
@@ -134,6 +129,42 @@ export class Checker implements Engine {
       this.#logTraffic(request.path);
       controller.abort(); // Anything that was prefetched and is no longer needed.
     }
+  }
+
+  /**
+   * Opens a project for whoever wants to know more of it than its findings. Undefined if the file declares nothing and none of
+   * its kind does. Throws when the signal aborts.
+   */
+  async open(asked: CheckRequest): Promise<OpenProject | undefined> {
+    const request = { ...asked, documents: readOnce(asked.documents) };
+    const found = await this.#find(request);
+    if (!found) return undefined;
+    const targets = chooseTargets(targetQuestion(request, found, this.#today()));
+    const project = await this.#withUploads(await this.#read(found, targets, request), targets, request);
+    return new OpenedProject(request, project, { host: this.#host, catalogs: this.#catalogs, today: this.#today() });
+  }
+
+  /** What indexes have, for whoever has no project. */
+  facts(settings: Settings, onWait?: (name: string) => void): Facts {
+    return new IndexFacts(settings, this.#host, this.#catalogs, onWait);
+  }
+
+  /** The project around a file. */
+  async #find(request: CheckRequest): Promise<Project | undefined> {
+    const files = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
+    if (!files) return undefined;
+    const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);
+    return { ...files, ...(ownLock && { ownLock }) };
+  }
+
+  /** The project with everything that is read of it before the network is needed. */
+  async #read(found: Project, targets: TargetAnswers, request: CheckRequest): Promise<PlacedProject> {
+    const read = await inSite(found, targets, request);
+    const [entered, encodings] = await Promise.all([
+      this.#withEntry(read, targets, request),
+      readEncodings(read, targets, request.documents),
+    ]);
+    return withPlaces({ ...entered, encodings }, request, this.#host);
   }
 
   /** The project with what its Worker imports when it starts. */

@@ -1,6 +1,36 @@
 /** What a surface needs from the checker: to query, reset and close it. */
 import type { Snapshot } from '../core/analysis/snapshot.ts';
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { ProjectContext } from '../core/remedies/projectContext.ts';
+import type { Target } from '../core/runtimes/target.ts';
+import type { TargetAnswers } from '../core/runtimes/targetChoice.ts';
+import type { Catalog } from '../core/solver/catalog.ts';
+import type { Question } from '../core/solver/question.ts';
+import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
+
+/** What indexes have, to be asked whatever the core can answer. */
+export interface Facts {
+  /** What is known for a target; only its own questions may be asked of it. */
+  catalogFor(target: Target): Catalog;
+  /** Runs a question of the core until it has its answer. */
+  ask<Answer>(question: Question<Answer>): Promise<Answer>;
+}
+
+/** A project that was read, to be asked whatever the core can answer. */
+export interface OpenProject {
+  /** The file with all its includes. */
+  readonly file: DependencyFile;
+  /** The targets that the request is about, the first of them the most important, and why. */
+  readonly targets: TargetAnswers;
+  /** The same as if other targets had been asked for. @param names as in the setting `target` */
+  targetsNamed(names: string): TargetAnswers;
+  /** What an analysis knows of the project on one of its targets. */
+  contextOf(answer: TargetAnswers['answers'][number]): ProjectContext;
+  /** The text of a file that was read with the project; undefined of any other. */
+  text(path: string): string | undefined;
+  ask<Answer>(question: Question<Answer>): Promise<Answer>;
+}
 
 export interface Engine {
   /**
@@ -13,4 +43,12 @@ export interface Engine {
   forget(): void;
   /** Stops background work. */
   close(): Promise<void>;
+}
+
+/** An engine that can be asked for more than findings. */
+export interface Workbench extends Engine {
+  /** Opens a project for whoever wants to know more of it than its findings; undefined if a file of its kind declares nothing. */
+  open(request: CheckRequest): Promise<OpenProject | undefined>;
+  /** What indexes have under some settings. @param onWait called with the name of what is waited for */
+  facts(settings: Settings, onWait?: (name: string) => void): Facts;
 }

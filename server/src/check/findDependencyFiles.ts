@@ -48,6 +48,8 @@ export interface SearchLimits {
   readonly most?: number;
   /** The absolute path of the one file that is looked for; the folders that do not lead to it are not looked into. */
   readonly only?: string;
+  /** Whether the folders below are left alone. */
+  readonly shallow?: boolean;
   /** Called with each folder that cannot be read, as parts below the one that is searched, and why. */
   readonly onUnreadable?: (below: string, reason: Message) => void;
 }
@@ -69,7 +71,7 @@ export async function findDependencyFiles(
   limits: SearchLimits = {},
 ): Promise<readonly string[]> {
   const found: string[] = [];
-  const { signal, most = Infinity, only, onUnreadable } = limits;
+  const { signal, most = Infinity, only, shallow = false, onUnreadable } = limits;
   const isAsked = (path: string): boolean => only === undefined || isWithinFolder(only, path);
   const search = async (below: string, isInSite: boolean): Promise<void> => {
     signal?.throwIfAborted();
@@ -89,7 +91,7 @@ export async function findDependencyFiles(
       if (isFound) found.push(paths.join(below, name));
     }
     for (const { name, kind } of entries) {
-      const isEntered = kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name);
+      const isEntered = !shallow && kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name);
       if (isEntered && isAsked(paths.join(folder, below, name))) await search(paths.join(below, name), isSite);
     }
   };

@@ -30,6 +30,7 @@ export interface CheckOptions {
   readonly inputName?: string;
   readonly settings: Settings;
   readonly format: Format;
+  readonly colors: boolean;
   /** Whether each finding is followed by its full explanation, and its texts are printed; both only in the text format. */
   readonly explain: boolean;
   readonly texts: boolean;
@@ -77,7 +78,7 @@ export async function checkFiles(
   const severities = findings.flatMap(({ code, severity }) => (code === 'unknown-verdict' ? [] : [severity]));
   const exit = exitOf({ severities, undecided, misled: run.misled, failed: run.failed }, options.exit);
   const fixed = fixing && !isDry ? { count: fixing.count, boldness: fixing.boldness } : undefined;
-  write({ files, ...(fixed && { fixed }), exit }, isDry ? fixing?.diff() : undefined, options, terminal, host);
+  write({ files, ...(fixed && { fixed }), exit }, isDry ? fixing?.diff() : undefined, options, terminal);
   return exit.code;
 }
 
@@ -85,13 +86,12 @@ export async function checkFiles(
 function write(
   report: Report,
   difference: string | undefined,
-  { messages, explain, texts, format }: CheckOptions,
+  { messages, explain, texts, format, colors }: CheckOptions,
   terminal: Terminal,
-  host: Host,
 ): void {
   const style = {
     ...{ messages, explain, texts },
-    colors: usesColors(terminal, host),
+    colors,
     ...(terminal.columns !== undefined && { columns: terminal.columns }),
   };
   if (difference === undefined) {
@@ -100,11 +100,6 @@ function write(
   }
   terminal.write(terminal.interactive ? printableDiff(difference) : difference);
   terminal.writeError(renderSummary(report, { ...style, colors: false }));
-}
-
-/** @see https://no-color.org */
-function usesColors(terminal: Terminal, { environment: { variables } }: Host): boolean {
-  return terminal.interactive && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
 }
 
 class FileCheck {

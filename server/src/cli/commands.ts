@@ -1,7 +1,9 @@
 /** All commands, in the order in which the help shows them. */
 import { CHECK } from './commands/check.ts';
+import { COMPLETION } from './commands/completion.ts';
+import { MAN } from './commands/man.ts';
 import { SERVER } from './commands/server.ts';
 import { TARGETS } from './commands/targets.ts';
 import type { Command } from './grammar/command.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, TARGETS, SERVER];
+export const COMMANDS: readonly Command[] = [CHECK, TARGETS, SERVER, COMPLETION, MAN];

@@ -15,7 +15,7 @@ export async function run(terminal: Terminal, parts: CommandParts): Promise<Exit
     if (parsed === 'version') terminal.write(`${PROGRAM} ${parts.version}\n`);
     else if ('help' in parsed) {
       terminal.write(parsed.help ? commandHelp(PROGRAM, parsed.help) : overview(PROGRAM, COMMANDS));
-    } else return await parsed.command.run({ invocation: parsed, terminal, parts });
+    } else return await parsed.command.run({ invocation: parsed, terminal, parts: { ...parts, commands: COMMANDS } });
     return EXIT_CLEAN;
   } catch (error) {
     terminal.showProgress?.();

@@ -5,11 +5,12 @@ import { listOf } from '../../core/messages/words.ts';
 import { LEVELS, NOTE } from '../../core/tuning/tuning.ts';
 import { targetNames } from '../../settings.ts';
 import { checkFiles, type CheckOptions } from '../checkFiles.ts';
+import { usesColors } from '../colors.ts';
 import { DEFAULT_EXIT_POLICY, type ExitCode, type ExitPolicy } from '../exitCode.ts';
 import type { FixOptions } from '../fixing.ts';
 import { valueOf, type Call, type Command, type Invocation, type Option } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
-import { COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
+import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
 import { DEFAULT_FORMAT, FORMATS, isFormat, type Format } from '../render/formats.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
@@ -91,6 +92,7 @@ export const CHECK: Command = {
       value: 'NAME',
       help: 'file name for standard input (default: pyproject.toml or requirements.txt, depending on the content)',
     },
+    COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is a dependency file, a folder to search for them, or - for standard input. The default is the current folder.
@@ -112,7 +114,8 @@ async function run(call: Call): Promise<ExitCode> {
   const { invocation, terminal, parts } = call;
   const settings = await readSettings(call);
   if (targetNames(settings.target).includes('list')) return listTargets(call, false);
-  const options = { ...optionsOf(invocation, terminal), settings };
+  const colors = usesColors(invocation, terminal, parts);
+  const options = { ...optionsOf(invocation, terminal), settings, colors };
   const engine = parts.openEngine();
   try {
     return await checkFiles(options, terminal, parts.host, engine);
@@ -121,7 +124,7 @@ async function run(call: Call): Promise<ExitCode> {
   }
 }
 
-function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOptions, 'settings'> {
+function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOptions, 'settings' | 'colors'> {
   const { options, positionals } = invocation;
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = formatOf(invocation);

@@ -1,5 +1,5 @@
 /** What a command of the command line is: one value says its grammar, its help, and what it does. */
-import type { Engine } from '../../check/engine.ts';
+import type { Workbench } from '../../check/engine.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -62,7 +62,7 @@ export interface CommandParts {
   readonly host: Host;
   readonly version: string;
   /** Makes the checker, when a command needs one. */
-  readonly openEngine: () => Engine;
+  readonly openEngine: () => Workbench;
   /** Starts the language server on standard input and output. */
   readonly serve: () => void;
 }
@@ -71,7 +71,7 @@ export interface CommandParts {
 export interface Call {
   readonly invocation: Invocation;
   readonly terminal: Terminal;
-  readonly parts: CommandParts;
+  readonly parts: CommandParts & { readonly commands: readonly Command[] };
 }
 
 /** The last value of an option that takes one; undefined if it is not given. */

@@ -56,3 +56,19 @@ export const INDEX_OPTIONS: readonly Option[] = [
     help: 'use a recorded index instead of the network',
   },
 ];
+
+/** See `usesColors`. */
+export const COLOR_OPTION: Option = {
+  name: 'color',
+  value: 'WHEN',
+  choices: ['auto', 'always', 'never'],
+  help: 'colours: auto, always or never (default: auto, on a terminal and without NO_COLOR; FORCE_COLOR asks for them elsewhere)',
+};
+
+/** The dependency file that a command is about, see `projectFile`. */
+export const PROJECT_OPTION: Option = {
+  name: 'project',
+  value: 'PATH',
+  completes: 'file',
+  help: 'the dependency file that it is about, or the folder that has it (default: the current folder; nothing is searched below it)',
+};

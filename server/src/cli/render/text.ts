@@ -12,16 +12,13 @@ import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import { tellSnippet } from '../../core/remedies/snippet.ts';
 import { hiddenBehind, verdictOn, type FileReport, type Report, type ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
+import { painter, type Color, type Paint } from './_paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { printable } from './_printable.ts';
 
 const DEFAULT_COLUMNS = 120;
 /** In a narrower terminal, lines wrap. */
 const MIN_EXCERPT = 40;
-
-const ANSI = { bold: 1, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as const;
-type Color = keyof typeof ANSI;
-type Paint = (color: Color, text: string) => string;
 
 const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',
@@ -71,7 +68,7 @@ function mannerOf(style: ReportStyle): Manner {
   const told = (message: Message): string => tell(message, style.messages);
   return {
     ...style,
-    paint: (color, text) => (style.colors ? `\u001B[${ANSI[color]}m${text}\u001B[0m` : text),
+    paint: painter(style.colors),
     told,
     columns: style.columns ?? DEFAULT_COLUMNS,
     places: new Places(told),

@@ -14,7 +14,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { DatedRelease } from '../messages/datedRelease.ts';
-import { escapeMarkdown, markdownTable, plainText } from './_markdown.ts';
+import { escapeMarkdown, markdownTable, plainText } from '../papers/escapeMarkdown.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
 import { shownWheelTable, wheelTable, type Interest, type WheelTable } from './wheelTable.ts';

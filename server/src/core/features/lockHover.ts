@@ -9,7 +9,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { type Message, say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import { shorten } from '../messages/words.ts';
-import { escapeMarkdown } from './_markdown.ts';
+import { escapeMarkdown } from '../papers/escapeMarkdown.ts';
 import type { Hover } from './lspValues.ts';
 
 /** At most this many wheels that do not fit are listed. */

@@ -107,10 +107,7 @@ function thereMessage({ name, standing }: NamedModule, { label, pythonSeries }: 
 }
 
 /** The finding of a name for `loadPackage` that is one of a module, which no lock has; undefined if it is none. */
-export function loadedModuleFinding(
-  declaration: Declaration,
-  context: ProjectContext,
-): Finding | undefined {
+export function loadedModuleFinding(declaration: Declaration, context: ProjectContext): Finding | undefined {
   const { target, modules = [] } = context;
   const module = declaration.requirement && moduleIn(declaration.requirement.name, target, modules);
   if (!module || module.standing === 'lacking') return undefined;

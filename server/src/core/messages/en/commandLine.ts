@@ -5,6 +5,7 @@ import { listOf } from '../words.ts';
 export const commandLineMessages: CommandLineMessages = {
   nothingAtPath: ({ path }) => `no such file or folder: ${path}`,
   noDependencyFileIn: ({ folder = 'this folder' }) => `no dependency files found in ${folder}`,
+  severalProjects: ({ files }) => `there are several dependency files: ${listOf(files)}; name one with --project`,
   cannotRead: ({ file, reason }) => `${file} cannot be read: ${reason}`,
   fileIsGone: ({ file }) => `${file} cannot be read: it no longer exists`,
   scriptWithoutMetadata: ({ file }) => `${file} has no inline metadata`,

@@ -9,6 +9,8 @@ export interface CommandLineMessages {
   nothingAtPath(parts: { readonly path: string }): string;
   /** `folder`: as the user wrote it; absent for the current one. */
   noDependencyFileIn(parts: { readonly folder?: string }): string;
+  /** A command is about one of them. */
+  severalProjects(parts: { readonly files: readonly string[] }): string;
   /** `reason` as a clause: `it is a folder`. */
   cannotRead(parts: AboutFile & { readonly reason: Clause }): string;
   /** It was there when the files were listed. */

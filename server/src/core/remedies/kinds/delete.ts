@@ -41,10 +41,7 @@ export function* deletedNamesake(
 }
 
 /** The remedy that deletes a name which nothing can load and nothing needs to: it takes part in no resolution. */
-export function deletedLoad(
-  declaration: Declaration,
-  context: ProjectContext,
-): RemedyOf<'delete'> | undefined {
+export function deletedLoad(declaration: Declaration, context: ProjectContext): RemedyOf<'delete'> | undefined {
   const { file } = context;
   const edits = editsOfAll([declaration], (one) => removalEdit(one, file));
   const after = edits && context.reread(edits);

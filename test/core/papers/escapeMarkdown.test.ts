@@ -1,6 +1,6 @@
 /** Foreign text in Markdown is shown literally. */
 import assert from 'node:assert/strict';
-import { escapeMarkdown, markdownTable, plainText } from '../../../server/src/core/features/_markdown.ts';
+import { escapeMarkdown, markdownTable, plainText } from '../../../server/src/core/papers/escapeMarkdown.ts';
 
 describe('Markdown', () => {
   it('has no way out of a line, a cell or the text', () => {

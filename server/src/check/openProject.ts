@@ -1,0 +1,98 @@
+/** A project, or the indexes alone, opened to ask whatever the core can answer. */
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { ProjectContext } from '../core/remedies/projectContext.ts';
+import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
+import type { Target } from '../core/runtimes/target.ts';
+import type { TargetAnswers } from '../core/runtimes/targetChoice.ts';
+import type { Catalog } from '../core/solver/catalog.ts';
+import type { Question } from '../core/solver/question.ts';
+import type { Catalogs } from '../catalogs/catalogs.ts';
+import { drive } from '../catalogs/drive.ts';
+import type { Host } from '../host/host.ts';
+import type { Settings } from '../settings.ts';
+import type { CheckRequest } from './checkRequest.ts';
+import type { Facts, OpenProject } from './engine.ts';
+import { projectContextOf } from './projectContext.ts';
+import type { PlacedProject } from './references.ts';
+import { targetQuestion } from './targetQuestion.ts';
+
+/** What the process keeps from question to question. */
+interface Kept {
+  readonly host: Host;
+  readonly catalogs: Catalogs;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export class OpenedProject implements OpenProject {
+  readonly file: DependencyFile;
+  readonly targets: TargetAnswers;
+  readonly #request: CheckRequest;
+  readonly #project: PlacedProject;
+  readonly #kept: Kept;
+
+  constructor(request: CheckRequest, project: PlacedProject, kept: Kept) {
+    this.file = project.file;
+    this.#request = request;
+    this.#project = project;
+    this.#kept = kept;
+    this.targets = this.targetsNamed(request.settings.target);
+  }
+
+  targetsNamed(names: string): TargetAnswers {
+    const request = { ...this.#request, settings: { ...this.#request.settings, target: names } };
+    return chooseTargets(targetQuestion(request, this.#project, this.#kept.today));
+  }
+
+  contextOf(answer: TargetAnswers['answers'][number]): ProjectContext {
+    return projectContextOf(this.#request, this.#project, answer, this.#kept);
+  }
+
+  text(path: string): string | undefined {
+    return this.#project.texts.get(path);
+  }
+
+  ask<Answer>(question: Question<Answer>): Promise<Answer> {
+    const { onProgress, signal } = this.#request;
+    return asked(question, this.#kept.host, signal, onProgress);
+  }
+}
+
+/** The indexes of the settings. */
+export class IndexFacts implements Facts {
+  readonly #settings: Settings;
+  readonly #host: Host;
+  readonly #catalogs: Catalogs;
+  readonly #onWait: ((name: string) => void) | undefined;
+
+  constructor(settings: Settings, host: Host, catalogs: Catalogs, onWait?: (name: string) => void) {
+    this.#settings = settings;
+    this.#host = host;
+    this.#catalogs = catalogs;
+    this.#onWait = onWait;
+  }
+
+  catalogFor(target: Target): Catalog {
+    return this.#catalogs.of(target, this.#settings);
+  }
+
+  ask<Answer>(question: Question<Answer>): Promise<Answer> {
+    return asked(question, this.#host, undefined, this.#onWait);
+  }
+}
+
+/** Runs a question; what was fetched ahead for it and is no longer needed is given up with it. */
+async function asked<Answer>(
+  question: Question<Answer>,
+  host: Host,
+  outer: AbortSignal | undefined,
+  onWait: ((name: string) => void) | undefined,
+): Promise<Answer> {
+  const controller = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, controller.signal]) : controller.signal;
+  try {
+    return await drive(question, { host, signal, ...(onWait && { onWait }) });
+  } finally {
+    controller.abort();
+  }
+}

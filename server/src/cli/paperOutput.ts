@@ -1,0 +1,47 @@
+/** Commands that answer with a paper: for people as text, to be pasted as Markdown, for programs as JSON. */
+import { en } from '../core/messages/en/en.ts';
+import { messagesFor } from '../core/messages/languages.ts';
+import { paperCsv } from '../core/papers/csv.ts';
+import { paperMarkdown } from '../core/papers/markdown.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import { usesColors } from './colors.ts';
+import { valueOf, type Call, type Option } from './grammar/command.ts';
+import { paperText } from './render/paperText.ts';
+
+const FORMATS = ['text', 'markdown', 'json'] as const;
+
+/** The option for the format. @param more formats that only some commands have */
+export function formatOption(...more: readonly 'csv'[]): Option {
+  const choices = [...FORMATS, ...more];
+  return { name: 'format', value: choices.join('|'), choices, help: 'output format (default: text)' };
+}
+
+/** What a command found out, in each form. */
+export interface Answer {
+  readonly paper: Paper;
+  /** The same for programs; its schema is `docs/schema/COMMAND-output.schema.json`. */
+  readonly json: object;
+}
+
+/** Writes an answer in the format that was asked for. */
+export function writeAnswer({ invocation, terminal, parts }: Call, { paper, json }: Answer): void {
+  switch (valueOf(invocation, 'format')) {
+    case 'json':
+      terminal.write(`${JSON.stringify(json, null, 2)}\n`);
+      return;
+    case 'markdown':
+      terminal.write(paperMarkdown(paper, messagesFor(undefined)));
+      return;
+    case 'csv':
+      terminal.write(paperCsv(paper, en));
+      return;
+    default:
+      terminal.write(
+        paperText(paper, {
+          messages: messagesFor(undefined),
+          colors: usesColors(invocation, terminal, parts),
+          ...(terminal.columns !== undefined && { columns: terminal.columns }),
+        }),
+      );
+  }
+}

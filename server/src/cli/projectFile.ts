@@ -1,0 +1,88 @@
+/** The dependency file that a command is about, and the project around it. */
+import type { OpenProject, Workbench } from '../check/engine.ts';
+import { ENV_VARIABLE } from '../check/workers/deployment.ts';
+import { findDependencyFiles } from '../check/findDependencyFiles.ts';
+import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { messagesFor } from '../core/messages/languages.ts';
+import { say, tell, type Message } from '../core/messages/message.ts';
+import { fileName } from '../core/text/path.ts';
+import type { Settings } from '../settings.ts';
+import { valueOf, type Call } from './grammar/command.ts';
+import { UsageError } from './usageError.ts';
+import { TextFiles } from './textFiles.ts';
+
+/** A dependency file that a command found. */
+export interface ProjectFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As shown to the user. */
+  readonly shownPath: string;
+  readonly text: string;
+}
+
+/** Which file is meant where a folder has several: those that say most of a project come first. */
+const PREFERENCE: readonly RegExp[] = [
+  /^pyproject\.toml$/,
+  /^pyscript\.(?:toml|json)$/,
+  /^requirements\.(?:txt|in)$/,
+  /^.*$/,
+];
+
+/** The file that `--project` names, or that the current folder has. @throws {UsageError} if there is none, or several */
+export async function projectFile(call: Call): Promise<ProjectFile> {
+  const found = await projectFileIfAny(call);
+  if (found) return found;
+  const folder = valueOf(call.invocation, 'project');
+  throw usage(say('noDependencyFileIn', folder === undefined ? {} : { folder }));
+}
+
+/** The same; undefined if nothing was named and the current folder has none. */
+export async function projectFileIfAny({ invocation, terminal, parts }: Call): Promise<ProjectFile | undefined> {
+  const { paths, folder } = terminal;
+  const named = valueOf(invocation, 'project');
+  const place = paths.resolve(folder, named ?? '.');
+  const entry = await parts.host.files.stat(place);
+  if (!entry) throw usage(say('nothingAtPath', { path: named ?? '.' }));
+  const texts = new TextFiles(parts.host.files);
+  if (entry.kind !== 'folder') return readProjectFile(place, named ?? place, texts);
+  const below = await findDependencyFiles(place, parts.host.files, paths, texts, { shallow: true });
+  const projects = below.filter((file) => dependencyFileKind(file) !== 'lock');
+  const [name, ...others] =
+    PREFERENCE.map((one) => projects.filter((file) => one.test(file))).find(({ length }) => length > 0) ?? [];
+  if (name === undefined) return undefined;
+  if (others.length > 0) throw usage(say('severalProjects', { files: [name, ...others] }));
+  return readProjectFile(paths.join(place, name), named === undefined ? name : paths.join(named, name), texts);
+}
+
+async function readProjectFile(path: string, shownPath: string, texts: TextFiles): Promise<ProjectFile> {
+  const read = await texts.read(path);
+  if (read.kind === 'text') return { path, shownPath, text: read.text };
+  throw usage(
+    read.kind === 'absent'
+      ? say('fileIsGone', { file: shownPath })
+      : say('cannotRead', { file: shownPath, reason: read.reason }),
+  );
+}
+
+/** Opens a project under some settings. @throws {UsageError} if the file declares nothing that anybody reads */
+export async function openProject(
+  { path, shownPath, text }: ProjectFile,
+  settings: Settings,
+  { terminal, parts }: Call,
+  engine: Workbench,
+): Promise<OpenProject> {
+  const kind = namedFileKind(path, text);
+  const cloudflareEnv = parts.host.environment.variables[ENV_VARIABLE];
+  const opened = await engine.open({
+    ...{ path, text, settings, documents: new TextFiles(parts.host.files) },
+    ...(kind && { kind }),
+    ...(cloudflareEnv !== undefined && { cloudflareEnv }),
+    onProgress: (message) => terminal.showProgress?.(`${fileName(shownPath)}: ${message}`),
+  });
+  if (!opened) throw usage(say('holdsNoDependencies', { file: shownPath }));
+  return opened;
+}
+
+function usage(problem: Message): UsageError {
+  return new UsageError(tell(problem, messagesFor(undefined)));
+}

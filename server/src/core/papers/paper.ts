@@ -1,0 +1,62 @@
+/**
+ * What a command has to say, as data: headings, paragraphs, lists and tables whose words are messages. It is shown as text, as
+ * Markdown, or its tables as CSV.
+ */
+import type { Message } from '../messages/message.ts';
+
+/**
+ * What stands in a cell: a message, in which backticks mark code as everywhere, or a name, a version or a date that is shown as it
+ * is, whoever wrote it.
+ */
+export type Cell = Message | string;
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Message }
+  | { readonly kind: 'paragraph'; readonly text: Message }
+  | ListBlock
+  | TableBlock
+  /** Text to copy: commands, a message to send. It is shown as it is. */
+  | { readonly kind: 'code'; readonly language?: string; readonly text: string };
+
+export interface ListBlock {
+  readonly kind: 'list';
+  /** Numbered, or with a box to tick; bullets otherwise. */
+  readonly marks?: 'numbers' | 'boxes';
+  readonly items: readonly ListItem[];
+}
+
+/** An item of a list, whose own list is indented below it. */
+export interface ListItem {
+  readonly text: Message;
+  /** Whether its box is ticked. */
+  readonly done?: boolean;
+  readonly items?: readonly ListItem[];
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly head: readonly Cell[];
+  /** As many cells each as the head has. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export type Paper = readonly Block[];
+
+export function heading(level: 1 | 2 | 3, text: Message): Block {
+  return { kind: 'heading', level, text };
+}
+
+export function paragraph(text: Message): Block {
+  return { kind: 'paragraph', text };
+}
+
+/** A list of plain items; nothing if there are none. */
+export function list(items: readonly Message[], marks?: ListBlock['marks']): Paper {
+  if (items.length === 0) return [];
+  return [{ kind: 'list', ...(marks && { marks }), items: items.map((text) => ({ text })) }];
+}
+
+/** A table; nothing if it has no rows. */
+export function table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): Paper {
+  return rows.length === 0 ? [] : [{ kind: 'table', head, rows }];
+}
