@@ -172,6 +172,41 @@ describe('without a network', () => {
     );
   });
 
+  it('blames the proxy, too, where nothing reaches it', async () => {
+    const why = { kind: 'connection', reason: 'refused' } as const;
+    index.down = { problem: { kind: 'connection', reason: 'proxy-unreachable', why } };
+    const [first] = told(await check('kite\n'));
+    assert.match(
+      first ?? '',
+      /: the proxy cannot be reached: the connection was refused, so `kite` .*\. Check the proxy /,
+    );
+  });
+
+  it('says once that an index refuses every name, and what to check', async () => {
+    index.down = { problem: { status: 401 } };
+    assert.deepEqual(told(await check('kite\nstring\nlamp\n')), [
+      'unknown-verdict: No answer from pypi.example/simple/: it requires credentials (401), so `kite`, `string` and `lamp` may ' +
+        'or may not install. Check the user name and password or token for it, in its address or in `.netrc`',
+    ]);
+  });
+
+  it('says once that what answers is no index', async () => {
+    index.down = { problem: { page: '<!doctype html><title>Sign in</title><form></form>' } };
+    assert.deepEqual(told(await check('kite\nstring\n')), [
+      'unknown-verdict: No usable answer from pypi.example/simple/: the response is some other web page, perhaps a sign-in page, ' +
+        'and lists no files, so `kite` and `string` may or may not install. Check its address, which has to be that of its ' +
+        'Simple API',
+    ]);
+  });
+
+  it('says of single names that an index refuses them, at each, while it answers for others', async () => {
+    index.down = { problem: { status: 403 }, names: ['anvil', 'lamp'] };
+    assert.deepEqual(told(await check('kite\nanvil\nlamp\n')), [
+      'unknown-verdict: `anvil` may or may not install: pypi.example/simple/: access is denied (403)',
+      'unknown-verdict: `lamp` may or may not install: pypi.example/simple/: access is denied (403)',
+    ]);
+  });
+
   it('says when asking is switched off and the cache is empty', async () => {
     const snapshot = await check('kite\nlamp\n', { offline: true });
     assert.deepEqual(told(snapshot), [

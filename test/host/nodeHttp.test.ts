@@ -133,6 +133,21 @@ describe('HTTP through Node', () => {
       proxy.close();
     });
 
+    it('says that it cannot be reached, by its address or by its name', async () => {
+      const refused = { kind: 'connection', reason: 'refused' };
+      for (const proxy of ['127.0.0.1:1', 'http://localhost:1'])
+        await assert.rejects(get(`${server.origin}/a`, { proxy }), {
+          name: 'HttpFailure',
+          problem: { kind: 'connection', reason: 'proxy-unreachable', why: refused },
+        });
+    });
+
+    it('is not blamed for a server that it does not lead to', async () => {
+      const problem = { kind: 'connection', reason: 'refused' };
+      const asking = get('http://127.0.0.1:2/a', { proxy: '127.0.0.1:1', noProxy: '127.0.0.1' });
+      await assert.rejects(asking, { name: 'HttpFailure', problem });
+    });
+
     it('says that its address is no good', async () => {
       await failure('connection', get(`${server.origin}/a`, { proxy: 'http://' }));
     });

@@ -17,6 +17,10 @@ describe('why an exchange came to nothing', () => {
     [{ kind: 'connection', reason: 'proxy-address' }, 'the address of the proxy cannot be used'],
     [{ kind: 'connection', reason: 'proxy-refused', status: 502 }, 'the proxy returned 502'],
     [
+      { kind: 'connection', reason: 'proxy-unreachable', why: { kind: 'dns', reason: 'lookup-failed' } },
+      'the proxy cannot be reached: looking up the server name failed',
+    ],
+    [
       { kind: 'connection', reason: 'proxy-refused', status: 407 },
       'the proxy returned 407 (it requires a user name and password)',
     ],

@@ -28,7 +28,7 @@ describe('an editor without a network', () => {
     assert.equal(editor.statuses.at(-1)?.trouble?.kind, 'proxy');
     assert.match(
       editor.statuses.at(-1)?.trouble?.text ?? '',
-      /^no answer from pypi\.example\/simple\/?: the proxy returned 407/,
+      /^proxy: no answer from pypi\.example\/simple\/?: the proxy returned 407/,
     );
     index.down = undefined;
     host.advance(60_000);

@@ -8,7 +8,14 @@ const DAY_OLD = { 'content-type': 'application/vnd.pypi.simple.v1+json', 'cache-
 
 export class FakeIndex {
   /** Why exchanges fail, if they do: for every host, or for one. */
-  down: { readonly problem: HttpProblem | { readonly status: number }; readonly host?: string } | undefined;
+  down:
+    | {
+        readonly problem: HttpProblem | { readonly status: number } | { readonly page: string };
+        readonly host?: string;
+        /** Only of these projects; by default of all. */
+        readonly names?: readonly string[];
+      }
+    | undefined;
   /** The addresses that were asked. */
   readonly asked: string[] = [];
   readonly #wheels: FakeWheels;
@@ -20,8 +27,11 @@ export class FakeIndex {
   http = (request: HttpRequest): Promise<HttpResponse> => {
     const { host, pathname } = new URL(request.url);
     this.asked.push(request.url);
-    if (this.down && (this.down.host ?? host) === host) {
+    const isDown = ({ host: of = host, names }: NonNullable<typeof this.down>): boolean =>
+      of === host && (names === undefined || names.some((name) => pathname === `/simple/${name}/`));
+    if (this.down && isDown(this.down)) {
       const { problem } = this.down;
+      if ('page' in problem) return Promise.resolve(answer(200, problem.page, { 'content-type': 'text/html' }));
       return 'kind' in problem
         ? Promise.reject(new HttpFailure(problem))
         : Promise.resolve(answer(problem.status, '', DAY_OLD));

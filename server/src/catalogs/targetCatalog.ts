@@ -50,6 +50,8 @@ export class TargetCatalog implements Catalog {
   readonly #fetchedAhead = new Set<string>();
   readonly #unreadPages = new Map<string, Message>();
   readonly #missingPages = new Map<string, Message>();
+  /** The indexes that answered properly for some name, by their labels. */
+  readonly #answering = new Set<string>();
 
   /** @param indexes in the order in which equal versions are preferred */
   constructor(target: Target, indexes: readonly PackageIndex[], options: CatalogOptions = {}) {
@@ -70,6 +72,10 @@ export class TargetCatalog implements Catalog {
     this.#fetchedAhead.clear();
     this.#missingPages.clear();
     this.#unreadPages.clear();
+  }
+
+  hasAnswered(index: Message): boolean {
+    return this.#answering.has(JSON.stringify(index));
   }
 
   unreadPages(): readonly Message[] {
@@ -218,6 +224,7 @@ export class TargetCatalog implements Catalog {
   async #ask(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexAnswer> {
     try {
       const answer = await index.project(name, signal);
+      if (!answer.unavailable) this.#answering.add(JSON.stringify(index.label));
       // A page that is kept is as good as read.
       if (index.isFlat === true && answer.unavailable && answer.kind === 'absent')
         this.#unread(index, answer.unavailable);

@@ -1,14 +1,25 @@
 /** Classifies the errors of Node and undici by what a person can do about them. */
+import { isIP } from 'node:net';
 import type { HttpProblem } from './host.ts';
 import { HttpFailure } from './host.ts';
 
-/** The failure that an error represents. Anything thrown after the signal was aborted is a cancellation. */
-export function httpFailure(error: unknown, signal: AbortSignal | undefined): HttpFailure {
+/**
+ * The failure that an error represents. Anything thrown after the signal was aborted is a cancellation.
+ * @param proxies the addresses of the proxies that may be asked instead of the server
+ */
+export function httpFailure(
+  error: unknown,
+  signal: AbortSignal | undefined,
+  proxies: readonly URL[] = [],
+): HttpFailure {
   if (signal?.aborted === true) return new HttpFailure({ kind: 'cancelled', reason: 'cancelled' }, { cause: error });
   if (error instanceof HttpFailure) return error;
-  for (const { code, message } of causes(error)) {
-    const problem = byCode(code, message);
-    if (problem !== undefined) return new HttpFailure(problem, { cause: error });
+  for (const cause of causes(error)) {
+    const problem = byCode(cause.code, cause.message);
+    if (problem === undefined) continue;
+    const isOfProxy = isConnecting(problem) && proxies.some((proxy) => wasFor(proxy, cause));
+    const told: HttpProblem = isOfProxy ? { kind: 'connection', reason: 'proxy-unreachable', why: problem } : problem;
+    return new HttpFailure(told, { cause: error });
   }
   return new HttpFailure({ kind: 'connection', reason: 'failed' }, { cause: error });
 }
@@ -16,6 +27,22 @@ export function httpFailure(error: unknown, signal: AbortSignal | undefined): Ht
 interface Cause {
   readonly code: string;
   readonly message: string;
+  /** Who was to be reached, as far as the error says it: a name that was looked up, or an address. */
+  readonly host: string | undefined;
+  readonly port: string | undefined;
+}
+
+/** Whether nothing was reached yet. */
+function isConnecting({ kind, reason }: HttpProblem): boolean {
+  return kind === 'dns' || kind === 'timeout' || reason === 'refused' || reason === 'no-route';
+}
+
+/** Whether somebody was trying to reach the proxy; its name may have become any address. */
+function wasFor(proxy: URL, { message, host, port }: Cause): boolean {
+  const name = proxy.hostname.replace(/^\[|\]$/g, '');
+  const its = proxy.port || (proxy.protocol === 'https:' ? '443' : '80');
+  if (port === undefined) return host === name || message.includes(`${proxy.hostname}:${its}`);
+  return port === its && (host === name || !isIP(name));
 }
 
 /** The error, then what it was caused by, then the attempts at several addresses of one host. */
@@ -23,7 +50,12 @@ function causes(error: unknown, depth = 0): Cause[] {
   if (!(error instanceof Error) || depth > 5) return [];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const inner = error instanceof AggregateError ? (error.errors as unknown[]) : [error.cause];
-  return [{ code, message: error.message }, ...inner.flatMap((cause) => causes(cause, depth + 1))];
+  const { hostname, address, port }: Readonly<Record<string, unknown>> = { ...error };
+  const host = [hostname, address].find((one) => typeof one === 'string');
+  return [
+    { code, message: error.message, host, port: port === undefined ? port : String(port) },
+    ...inner.flatMap((cause) => causes(cause, depth + 1)),
+  ];
 }
 
 function byCode(code: string, message: string): HttpProblem | undefined {

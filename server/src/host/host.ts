@@ -70,6 +70,8 @@ export type HttpProblem =
       readonly reason: 'refused' | 'broken-off' | 'no-route' | 'proxy-address' | 'failed';
     }
   | { readonly kind: 'connection'; readonly reason: 'proxy-refused'; readonly status: number }
+  /** The proxy itself cannot be reached. */
+  | { readonly kind: 'connection'; readonly reason: 'proxy-unreachable'; readonly why: HttpProblem }
   | { readonly kind: 'timeout'; readonly reason: 'no-connection' }
   | { readonly kind: 'cancelled'; readonly reason: 'cancelled' }
   /** The body, as sent or as unpacked, has more bytes than allowed. */

@@ -62,7 +62,7 @@ export class NodeHttp {
       dispatcher = this.#dispatcher ??= this.#connect();
       return await exchange(request, dispatcher, this.#options.userAgent);
     } catch (error) {
-      const failure = httpFailure(error, request.signal);
+      const failure = httpFailure(error, request.signal, this.#proxies());
       if (failure.kind !== 'tls' || !this.#trustSystem(dispatcher)) throw failure;
       return this.send(request);
     }
@@ -105,6 +105,17 @@ export class NodeHttp {
     } catch (error) {
       throw new HttpFailure({ kind: 'connection', reason: 'proxy-address' }, { cause: error });
     }
+  }
+
+  /** The proxies that may be asked, as far as their addresses can be read. */
+  #proxies(): readonly URL[] {
+    const { proxy } = this.#options;
+    const named = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'].map((name) => this.#variables[name]);
+    const addresses = proxy === undefined || proxy.trim() === '' ? named : [proxy];
+    return addresses.flatMap((address) => {
+      const uri = withScheme(address?.trim() ?? '');
+      return URL.canParse(uri) ? [new URL(uri)] : [];
+    });
   }
 
   /** The certificates to trust; undefined for Node's own list, which also has those of NODE_EXTRA_CA_CERTS. */

@@ -21,6 +21,8 @@ export function httpProblemMessage(problem: HttpProblem): Message {
       return say('proxyAddressUnusable');
     case 'proxy-refused':
       return say('proxyRefused', { status: problem.status });
+    case 'proxy-unreachable':
+      return say('proxyUnreachable', { why: httpProblemMessage(problem.why) });
     case 'failed':
       return say('connectionFailed');
     case 'no-connection':

@@ -11,7 +11,7 @@ import { SharedCalls } from './_sharedCalls.ts';
 import { inDoubt, type CachedRequests } from './http/cachedRequests.ts';
 import type { Authorize } from './http/credentials.ts';
 import type { IndexClient } from './http/indexClient.ts';
-import { statusError } from './http/requestErrors.ts';
+import { noPage, outageOf, statusError } from './http/requestErrors.ts';
 import { displayUrl } from './indexUrl.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
@@ -102,21 +102,25 @@ export class SimpleIndex implements PackageIndex {
   async #readPage(url: string, what: Message, signal: AbortSignal, isAnyPage: boolean): Promise<ProjectAnswer> {
     const { requests, reader } = this.#access;
     const authorize = await this.#credentialsFound();
-    const answer = await requests.get<ProjectPage>({
-      url,
-      accept: isAnyPage ? 'text/html' : ACCEPTED_PAGES,
-      maxBytes: MAX_PAGE_BYTES,
-      from: this.label,
-      what,
-      known: this.#pages.get(url),
-      read: ({ body, contentType, url: from }) =>
-        isAnyPage ? reader.readLinks(body, from) : reader.read(body, contentType, from),
-      signal,
-      ...(authorize === undefined ? {} : { authorize }),
-    });
+    const asked = { url, from: this.label, what };
+    const answer = await requests
+      .get<ProjectPage>({
+        ...asked,
+        accept: isAnyPage ? 'text/html' : ACCEPTED_PAGES,
+        maxBytes: MAX_PAGE_BYTES,
+        known: this.#pages.get(url),
+        read: ({ body, contentType, url: from }) =>
+          isAnyPage ? reader.readLinks(body, from) : reader.read(body, contentType, from),
+        signal,
+        ...(authorize === undefined ? {} : { authorize }),
+      })
+      .catch((error: unknown) => {
+        throw noPage(asked, error);
+      });
     if (answer.kind === 'missing') {
       const doubt = refusal(answer.status, authorize?.(this.#root) !== undefined);
-      const unavailable = doubt === undefined ? answer.unavailable : inDoubt(this.label, doubt);
+      const outage = doubt && { ...outageOf({ url, from: this.label }, 'credentials', doubt), byName: true as const };
+      const unavailable = doubt === undefined ? answer.unavailable : inDoubt(this.label, doubt, outage);
       return { kind: 'absent', ...(unavailable && { unavailable }), ...ageOf(answer) };
     }
     this.#pages.set(url, { value: answer.value, checksum: answer.checksum });

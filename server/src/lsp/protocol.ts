@@ -47,8 +47,11 @@ export interface CheckStatus {
 }
 
 export interface StatusTrouble {
-  /** `offline`: asking is switched off, and the cache lacks something. */
-  readonly kind: 'offline' | 'proxy' | 'network' | 'server';
+  /**
+   * `offline`: asking is switched off, and the cache lacks something; `credentials`: the index refuses whoever asks; `address`:
+   * what answers there is no index.
+   */
+  readonly kind: 'offline' | 'proxy' | 'network' | 'server' | 'credentials' | 'address';
   /** Which index did not answer, and why. */
   readonly text: string;
 }

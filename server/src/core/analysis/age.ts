@@ -2,7 +2,7 @@
 import { oldestDay } from '../candidates/knowledge.ts';
 import { dated } from '../findings/dated.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
-import { agedFindings } from '../findings/outages.ts';
+import { agedFindings, blamingNames } from '../findings/outages.ts';
 import type { ResolutionSummary, ResolvedPackage } from '../installers/resolutionSummary.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
@@ -22,7 +22,7 @@ export interface Analysis {
  * @param place where it is told that they did not answer
  */
 export function withAge({ summary, findings }: Analysis, place: FindingPlace, catalog: Catalog): Analysis {
-  const asked = dated(findings, catalog);
+  const asked = dated(blamingNames(findings, catalog), catalog);
   const asOf = oldestDay([...summary.packages, ...asked].map((one) => one.asOf));
   const age = asOf === undefined ? {} : { asOf };
   // What says that versions may be out of date speaks of all of them.

@@ -3,6 +3,7 @@ import { oldestDay } from '../candidates/knowledge.ts';
 import { uniqueOutages, type Outage } from '../candidates/outage.ts';
 import { say, uniqueMessages, type Message } from '../messages/message.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import { namesIn } from './dated.ts';
 import { finding, type Finding, type FindingPlace } from './finding.ts';
 import type { Unanswered } from './unanswered.ts';
@@ -16,7 +17,7 @@ const MOST_PLACES = 20;
 
 /**
  * The findings, with one for each outage in the place of all that rest on it. Indexes that fail for the same reason share one:
- * then it is not they who are down.
+ * then it is not they who are down. What is known of one name only is told at that name.
  */
 export function oneForEachOutage(findings: readonly Finding[]): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
@@ -27,8 +28,27 @@ export function oneForEachOutage(findings: readonly Finding[]): readonly Finding
   return findings.flatMap((one) => {
     const group = one.unanswered && groups.get(keyOf(one.unanswered));
     if (!group) return [one];
+    if (group.length === 1 && isByName(one)) return [withoutOutage(one)];
     return group[0] === one ? [joined(one, group)] : [];
   });
+}
+
+/** The findings, of which none blames an index as a whole that answered for other names. */
+export function blamingNames(findings: readonly Finding[], catalog: Catalog): readonly Finding[] {
+  const facts = underlyingCatalog(catalog);
+  const answersOthers = ({ index }: Outage): boolean => facts.hasAnswered?.(index) === true;
+  return findings.map((one) =>
+    isByName(one) && one.unanswered?.outages.every(answersOthers) === true ? withoutOutage(one) : one,
+  );
+}
+
+/** Whether what does not answer was seen to do so for single names only. */
+function isByName({ unanswered }: Finding): boolean {
+  return unanswered?.outages.every(({ byName }) => byName) === true;
+}
+
+function withoutOutage({ unanswered: _, ...one }: Finding): Finding {
+  return one;
 }
 
 /** Equal for what goes back to the same: the first outage decides, as the message names its reason. */
@@ -101,7 +121,7 @@ export function agedFindings(findings: readonly Finding[], place: FindingPlace, 
   const told = new Set(findings.flatMap(({ unanswered }) => unanswered?.outages.map(reasonOf) ?? []));
   const names = new Set(findings.flatMap(namesIn));
   const outages = [...names].flatMap((name) => knownReleases(catalog, name)?.unavailable?.outage ?? []);
-  const untold = uniqueOutages(outages.filter((outage) => !told.has(reasonOf(outage))));
+  const untold = uniqueOutages(outages.filter((outage) => !outage.byName && !told.has(reasonOf(outage))));
   const asOf = oldestDay(findings.map((one) => one.asOf));
   if (untold.length === 0) return [];
   const found = unknownAge(silence([{ outages: untold, about: 'age' }], asOf), place, untold);

@@ -49,6 +49,8 @@ export interface Catalog {
   missingPages?(): readonly Message[];
   /** Such pages that were asked for and could not be read, each with why as a clause. */
   unreadPages?(): readonly Message[];
+  /** Whether an index answered properly for any name that it was asked for. @param index for people, as in an outage */
+  hasAnswered?(index: Message): boolean;
 }
 
 /** The releases of a project as far as they are known so far: nothing is requested. */

@@ -1,9 +1,12 @@
 /** Why an exchange with a server failed, in words: failures reported by the host, and exchanges the client itself gave up. */
 import type { Message } from '../../core/messages/message.ts';
-import type { HttpFailureKind } from '../../host/host.ts';
+import type { HttpFailureKind, HttpProblem } from '../../host/host.ts';
 import { HttpFailure } from '../../host/host.ts';
 import { httpProblemMessage } from '../httpProblemMessage.ts';
 import { MessageError } from '../messageError.ts';
+
+/** The proxy is to blame for these. */
+const OF_PROXY: readonly HttpProblem['reason'][] = ['proxy-refused', 'proxy-address', 'proxy-unreachable'];
 
 export class TransferFailure extends MessageError {
   override readonly name = 'TransferFailure';
@@ -24,6 +27,6 @@ export function transferFailure(error: unknown): TransferFailure | undefined {
   if (error instanceof TransferFailure) return error;
   if (!(error instanceof HttpFailure)) return undefined;
   const { kind, problem } = error;
-  const isOfProxy = problem.reason === 'proxy-refused' || problem.reason === 'proxy-address';
+  const isOfProxy = OF_PROXY.includes(problem.reason);
   return new TransferFailure(kind, httpProblemMessage(problem), { cause: error, isOfProxy });
 }

@@ -1,4 +1,5 @@
 /** Asks an index only for what the cache cannot answer: fresh entries, revalidated ones, and stale ones as a fallback. */
+import type { Outage } from '../../core/candidates/outage.ts';
 import type { Unavailable } from '../../core/candidates/unavailable.ts';
 import { en } from '../../core/messages/en/en.ts';
 import { say, tell, type Message } from '../../core/messages/message.ts';
@@ -189,7 +190,7 @@ export class CachedRequests {
     const doubt = say('staleAnswerUsed', { day, why: error.says });
     const { outage } = error;
     if (answer) this.traffic.note(request.url, { kind: 'old', day, why: reasonOf(error) });
-    const unavailable = { ...inDoubt(request.from, doubt), ...(outage && { outage }) };
+    const unavailable = inDoubt(request.from, doubt, outage);
     return answer && { ...answer, unavailable, asOf: day };
   }
 
@@ -285,6 +286,6 @@ function isAuthenticated(request: CachedRequest<unknown>): boolean {
 }
 
 /** What an index says may be incomplete. */
-export function inDoubt(index: Message, doubt: Message): Unavailable {
-  return { kind: 'unavailable', reason: say('indexInDoubt', { index, doubt }) };
+export function inDoubt(index: Message, doubt: Message, outage?: Outage): Unavailable {
+  return { kind: 'unavailable', reason: say('indexInDoubt', { index, doubt }), ...(outage && { outage }) };
 }

@@ -1,7 +1,7 @@
 /** The errors that a request to an index ends with: each says which index was asked, for what, and where. */
 import type { Outage } from '../../core/candidates/outage.ts';
 import { say, type Message } from '../../core/messages/message.ts';
-import { answerProblemOf } from '../answerProblem.ts';
+import { AnswerProblem, answerProblemOf } from '../answerProblem.ts';
 import { displayUrl } from '../indexUrl.ts';
 import { IndexError } from '../packageIndex.ts';
 import type { TransferFailure } from './_transferFailure.ts';
@@ -52,17 +52,26 @@ export function unusableAnswer(asked: Asked, error: unknown): unknown {
   return new IndexError('invalid', say('answerUnusable', { ...parts, why }), parts.url, { cause: error });
 }
 
+/** An error of asking for a page: if what was answered is no page of an index, that may be so for every name. */
+export function noPage(asked: Asked, error: unknown): unknown {
+  if (!(error instanceof IndexError) || error.kind !== 'invalid' || !(error.cause instanceof AnswerProblem))
+    return error;
+  const outage = { ...outageOf(asked, 'address', error.cause.says), byName: true as const };
+  return new IndexError('invalid', error.says, error.url, { cause: error.cause, outage });
+}
+
 /** Only the cache may answer, and it does not have it. */
 export function offlineError({ what, url, from }: Pick<Asked, 'what' | 'url'> & Partial<Asked>): IndexError {
   const shown = displayUrl(url);
   const source = from === undefined ? {} : { from };
-  const outage = from && outageOf({ what, url, from }, 'offline', say('networkDisabled'));
+  const outage = from && outageOf({ url, from }, 'offline', say('networkDisabled'));
   return new IndexError('offline', say('notInCache', { what, ...source, url: shown }), shown, {
     ...(outage && { outage }),
   });
 }
 
-function outageOf({ url, from }: Asked, kind: Outage['kind'], why: Message): Outage {
+/** The outage of an index for a reason. @param asked any request to it */
+export function outageOf({ url, from }: Pick<Asked, 'url' | 'from'>, kind: Outage['kind'], why: Message): Outage {
   return { kind, index: from, host: new URL(displayUrl(url)).host, why };
 }
 

@@ -10,8 +10,7 @@ export const editorMessages: EditorMessages = {
   fixAllTitle: () => 'Apply the preferred fix for every finding',
   hintGets: ({ target, name, version, asOf }) =>
     `${target} gets ${name} ${version}${asOf === undefined ? '' : ` (as of ${asOf})`}`,
-  statusTrouble: ({ kind, index, why }) =>
-    kind === 'offline' ? `offline: ${index} is not asked` : `no answer from ${index}: ${why}`,
+  statusTrouble: ({ kind, index, why }) => TROUBLE[kind](index, why),
   hintAsOf: ({ versions, day }) => `${versions} (as of ${day})`,
   checkingWorkspace: () => 'Checking the workspace',
   filesBeyondMost: ({ most, left }) =>
@@ -20,3 +19,13 @@ export const editorMessages: EditorMessages = {
   statusTargets: ({ targets }) => listOfLabels(targets),
   statusReasons: ({ reasons }) => reasons.join('; '),
 };
+
+/** What an index does instead of answering, in a clause that begins with what to look at. */
+const TROUBLE = {
+  offline: (index: string) => `offline: ${index} is not asked`,
+  proxy: (index: string, why: string) => `proxy: no answer from ${index}: ${why}`,
+  network: (index: string, why: string) => `network: no answer from ${index}: ${why}`,
+  server: (index: string, why: string) => `no answer from ${index}: ${why}`,
+  credentials: (index: string, why: string) => `credentials: no answer from ${index}: ${why}`,
+  address: (index: string, why: string) => `no index at ${index}: ${why}`,
+} as const;

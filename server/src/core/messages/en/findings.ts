@@ -177,6 +177,8 @@ const SILENT = {
   proxy: (indexes: string, _: number, why: string) => `No answer from ${indexes}: ${why}`,
   network: (indexes: string, _: number, why: string) => `No answer from ${indexes}: ${why}`,
   server: (indexes: string, _: number, why: string) => `No answer from ${indexes}: ${why}`,
+  credentials: (indexes: string, _: number, why: string) => `No answer from ${indexes}: ${why}`,
+  address: (indexes: string, _: number, why: string) => `No usable answer from ${indexes}: ${why}`,
 } as const;
 
 const SILENCE_HELP = {
@@ -184,6 +186,8 @@ const SILENCE_HELP = {
   proxy: 'Check the proxy (`HTTPS_PROXY`, in VS Code `http.proxy`); offline mode uses only the cache',
   network: 'Check the network and the proxy (`HTTPS_PROXY`, in VS Code `http.proxy`); offline mode uses only the cache',
   server: 'Try again later; offline mode uses only the cache',
+  credentials: 'Check the user name and password or token for it, in its address or in `.netrc`',
+  address: 'Check its address, which has to be that of its Simple API',
 } as const;
 
 function installOrNot(requirements: readonly string[], more: number): string {

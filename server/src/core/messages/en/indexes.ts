@@ -59,6 +59,7 @@ export const indexMessages: IndexMessages = {
   serverUnreachable: () => 'there is no route to the server',
   proxyRefused: ({ status }) =>
     `the proxy returned ${status}${status === 407 ? ' (it requires a user name and password)' : ''}`,
+  proxyUnreachable: ({ why }) => `the proxy cannot be reached: ${why}`,
   proxyAddressUnusable: () => 'the address of the proxy cannot be used',
   connectionTimedOut: () => 'connecting timed out',
   noAnswerInTime: ({ seconds }) => `no response within ${seconds} s`,

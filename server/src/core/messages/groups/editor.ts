@@ -20,7 +20,7 @@ export interface EditorMessages {
   }): string;
   /** Which index did not answer, in a status item. */
   statusTrouble(parts: {
-    readonly kind: 'offline' | 'proxy' | 'network' | 'server';
+    readonly kind: 'offline' | 'proxy' | 'network' | 'server' | 'credentials' | 'address';
     readonly index: Clause;
     readonly why: Clause;
   }): string;

@@ -153,7 +153,7 @@ export interface FindingMessages {
    * `asOf`: the day of the answers that are used instead (ISO 8601).
    */
   indexesSilent(parts: {
-    readonly kind: 'offline' | 'proxy' | 'network' | 'server';
+    readonly kind: 'offline' | 'proxy' | 'network' | 'server' | 'credentials' | 'address';
     readonly indexes: readonly Clause[];
     readonly why: Clause;
     readonly requirements: readonly string[];

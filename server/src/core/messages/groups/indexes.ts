@@ -97,6 +97,8 @@ interface TransferMessages {
   serverUnreachable(): string;
   /** The proxy refused, with an HTTP status. */
   proxyRefused(parts: { readonly status: number }): string;
+  /** The proxy cannot be asked. */
+  proxyUnreachable(parts: { readonly why: Clause }): string;
   proxyAddressUnusable(): string;
   connectionTimedOut(): string;
   /** Nothing at all has arrived. */
