@@ -27,7 +27,7 @@ const data = (name) => fileURLToPath(new URL(`../server/src/data/${name}`, impor
 const file = data('platforms.json');
 /** In npm's spelling, too. */
 const PYODIDES = new Set(
-  JSON.parse(readFileSync(data('pyodideReleases.json'), 'utf8')).flatMap(({ release, npm }) => [release, npm]),
+  JSON.parse(readFileSync(data('pyodideReleases.json'), 'utf8')).releases.flatMap(({ release, npm }) => [release, npm]),
 );
 /** Longer texts in Base64 may be scripts that are run as workers. */
 const BASE64 = /[A-Za-z0-9+/]{3000,}={0,2}/g;

@@ -81,7 +81,7 @@ const work = mkdtempSync(join(tmpdir(), 'runtime-data-'));
 try {
   const { packLocks, parsePyodideLock, unpackLock } = await lockCode(work);
   const keep = !flags.all && existsSync(releasesFile) && existsSync(locksFile);
-  const rows = keep ? JSON.parse(readFileSync(releasesFile, 'utf8')) : [];
+  const rows = keep ? JSON.parse(readFileSync(releasesFile, 'utf8')).releases : [];
   const packed = keep ? JSON.parse(readFileSync(locksFile, 'utf8')) : [];
   const locks = new Map(packed.flatMap((series) => series.releases.map((name) => [name, unpackLock(series, name)])));
 
@@ -99,7 +99,8 @@ try {
 
   const series = groupBySeries(rows);
   const packedNow = [...series.values()].map((members) => packLocks(members.map(({ release }) => locks.get(release))));
-  writeFileSync(releasesFile, `${JSON.stringify(rows, null, 2)}\n`);
+  const day = new Date().toISOString().slice(0, 10);
+  writeFileSync(releasesFile, `${JSON.stringify({ day, releases: rows }, null, 2)}\n`);
   writeFileSync(locksFile, `${JSON.stringify(packedNow, null, 1)}\n`);
   console.log(`${rows.length} releases`);
 } finally {

@@ -29,7 +29,7 @@ const seriesOf = (release) => /^(?:0\.\d+|\d+)/.exec(release)[0];
 
 /** The newest release of each series, a stable one if there is one. */
 function newestOfSeries() {
-  const releases = JSON.parse(readFileSync(join(data, 'pyodideReleases.json'), 'utf8'));
+  const { releases } = JSON.parse(readFileSync(join(data, 'pyodideReleases.json'), 'utf8'));
   const newest = new Map();
   for (const row of releases) {
     const known = newest.get(seriesOf(row.release));

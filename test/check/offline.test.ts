@@ -116,6 +116,21 @@ describe('without a network', () => {
     assert.equal(snapshot.resolution?.asOf, '2026-11-24');
   });
 
+  it('gives it in the text for the maintainers of a project, which may be sent later', async () => {
+    const text = ({ findings }: Snapshot): string =>
+      findings
+        .flatMap(({ remedies }) => remedies.filter(({ kind }) => kind === 'ask-upstream'))
+        .flatMap(({ snippet }) => snippet?.lines ?? [])
+        .map((line) => (typeof line === 'string' ? line : english(line)))
+        .join('\n');
+    assert.match(
+      text(await check('anvil\n', { target: 'pyodide' })),
+      /^anvil 1\.0 cannot be .* \(as of 2026-11-24\), which/m,
+    );
+    host.advance(5 * DAY);
+    assert.match(text(await check('anvil\n', { target: 'pyodide', offline: true })), /\(as of 2026-11-24\)/);
+  });
+
   it('gives it in hints, too, and in what JSON says of the packages', async () => {
     await check('kite\n');
     host.advance(5 * DAY);

@@ -54,9 +54,12 @@ describe('the shown target', () => {
   });
 
   it('leaves out why it is not another one', () => {
-    const reason = say('newestForUnreadableFile', { file: 'wrangler.toml' });
-    const shown = shownTarget(withTargets(['pyodide-314.0.7', { reason, shortReason: say('newestPyodide') }]), en);
-    assert.equal(shown.reason, 'the newest stable Pyodide, because wrangler.toml could not be read');
-    assert.equal(shown.shortReason, 'the newest stable Pyodide');
+    const reason = say('newestForUnreadableFile', { file: 'wrangler.toml', day: '2026-11-29' });
+    const shown = shownTarget(
+      withTargets(['pyodide-314.0.7', { reason, shortReason: say('newestPyodide', { day: '2026-11-29' }) }]),
+      en,
+    );
+    assert.equal(shown.reason, 'the newest stable Pyodide (as of 2026-11-29), because wrangler.toml could not be read');
+    assert.equal(shown.shortReason, 'the newest stable Pyodide (as of 2026-11-29)');
   });
 });

@@ -13,7 +13,7 @@ import locks from './pyodideLocks.json' with { type: 'json' };
 import releases from './pyodideReleases.json' with { type: 'json' };
 
 const SERIES: readonly PackedSeries[] = locks;
-const RELEASES: readonly PyodideRelease[] = releases;
+const RELEASES: readonly PyodideRelease[] = releases.releases;
 const CLOUDFLARE: CloudflareTable = cloudflare;
 
 const PYODIDES: ReadonlySet<string> = new Set(RELEASES.map(({ release }) => release));
@@ -42,7 +42,7 @@ function lock(release: string): PyodideLock {
   return known;
 }
 
-const DATA: RuntimeData = { releases: RELEASES, cloudflare: CLOUDFLARE, platforms: PLATFORMS, lock };
+const DATA: RuntimeData = { releases: RELEASES, day: releases.day, cloudflare: CLOUDFLARE, platforms: PLATFORMS, lock };
 
 /** The one value; nothing is read from disk. */
 export function loadRuntimeData(): RuntimeData {

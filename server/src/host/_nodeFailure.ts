@@ -32,6 +32,13 @@ interface Cause {
   readonly port: string | undefined;
 }
 
+/** What Node adds to errors of connections, if it does. */
+interface ConnectionError extends Error {
+  readonly hostname?: unknown;
+  readonly address?: unknown;
+  readonly port?: unknown;
+}
+
 /** Whether nothing was reached yet. */
 function isConnecting({ kind, reason }: HttpProblem): boolean {
   return kind === 'dns' || kind === 'timeout' || reason === 'refused' || reason === 'no-route';
@@ -50,10 +57,15 @@ function causes(error: unknown, depth = 0): Cause[] {
   if (!(error instanceof Error) || depth > 5) return [];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const inner = error instanceof AggregateError ? (error.errors as unknown[]) : [error.cause];
-  const { hostname, address, port }: Readonly<Record<string, unknown>> = { ...error };
+  const { hostname, address, port } = error as ConnectionError;
   const host = [hostname, address].find((one) => typeof one === 'string');
   return [
-    { code, message: error.message, host, port: port === undefined ? port : String(port) },
+    {
+      code,
+      message: error.message,
+      host,
+      port: typeof port === 'number' || typeof port === 'string' ? String(port) : undefined,
+    },
     ...inner.flatMap((cause) => causes(cause, depth + 1)),
   ];
 }

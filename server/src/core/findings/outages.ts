@@ -47,8 +47,9 @@ function isByName({ unanswered }: Finding): boolean {
   return unanswered?.outages.every(({ byName }) => byName) === true;
 }
 
-function withoutOutage({ unanswered: _, ...one }: Finding): Finding {
-  return one;
+function withoutOutage(finding: Finding): Finding {
+  const { unanswered, ...others } = finding;
+  return unanswered ? others : finding;
 }
 
 /** Equal for what goes back to the same: the first outage decides, as the message names its reason. */

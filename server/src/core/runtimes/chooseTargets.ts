@@ -189,12 +189,13 @@ function byInterpreter(
       ? say('interpreterWithoutVersion', { text: shorten(maskCredentials(text), LONGEST_INTERPRETER) })
       : say('interpreterUnknown', { release: named });
   problems.push({ kind: 'unknown-interpreter', message, path, span });
-  return { ...newest(question, say('newestForUnknownInterpreter', { file })), guess: true };
+  const reason = say('newestForUnknownInterpreter', { file, day: question.data.day });
+  return { ...newest(question, reason), guess: true };
 }
 
 /** The newest stable Pyodide. @param reason why it is not another one, if something could have said so */
 function newest({ data }: TargetQuestion, reason?: Message): TargetChoice {
   const target = pyodideTarget(newestStable(data), data);
-  const short = say('newestPyodide');
+  const short = say('newestPyodide', { day: data.day });
   return reason ? { target, reason, shortReason: short } : { target, reason: short };
 }

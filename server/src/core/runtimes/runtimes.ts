@@ -44,6 +44,8 @@ export interface PyodideRelease {
 export interface RuntimeData {
   /** Oldest first. */
   readonly releases: readonly PyodideRelease[];
+  /** When somebody last looked which releases there are, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly cloudflare: CloudflareTable;
   /** What runs Pyodide in a page. */
   readonly platforms: readonly Platform[];

@@ -56,7 +56,7 @@ export const remedyTextMessages: RemedyTextMessages = {
   ownWheelSourceComment: () =>
     'or, instead of find-links, for a single wheel of a dependency that you declare yourself:',
 
-  askUpstreamText: ({ name, version, dependent, olderAbi, platform, file, build }) => {
+  askUpstreamText: ({ name, version, dependent, olderAbi, platform, file, build, day }) => {
     const why = dependent === undefined ? `${name} ${version}` : `${dependent} needs ${name}, and ${name} ${version}`;
     const present =
       olderAbi === undefined ? 'there is no wheel for it' : `its Pyodide wheels are for the older ABI ${olderAbi}`;
@@ -65,7 +65,7 @@ Title: A wheel for Pyodide (${platform})
 
 Hello, and thank you for ${name}!
 
-${why} cannot be installed in Pyodide, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: ${present}, and packages cannot be compiled during installation. Would you consider publishing one? The missing file is
+${why} cannot be installed in Pyodide${day === undefined ? '' : ` (as of ${day})`}, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: ${present}, and packages cannot be compiled during installation. Would you consider publishing one? The missing file is
 
     ${file}
 
@@ -78,14 +78,14 @@ Threads, processes and sockets do not work in WebAssembly as they do elsewhere: 
 https://peps.python.org/pep-0783/
 https://cibuildwheel.pypa.io/en/stable/platforms/`;
   },
-  askUpstreamPureText: ({ name, version, dependent, file }) => {
+  askUpstreamPureText: ({ name, version, dependent, file, day }) => {
     const why = dependent === undefined ? `${name} ${version}` : `${dependent} needs ${name}, and ${name} ${version}`;
     return `\
 Title: A wheel beside the source distribution
 
 Hello, and thank you for ${name}!
 
-${why} cannot be installed in Pyodide, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: it is published as sources only, and installers there accept only wheels. As ${name} is pure Python, one wheel serves all platforms. Would you consider publishing it? The missing file is
+${why} cannot be installed in Pyodide${day === undefined ? '' : ` (as of ${day})`}, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: it is published as sources only, and installers there accept only wheels. As ${name} is pure Python, one wheel serves all platforms. Would you consider publishing it? The missing file is
 
     ${file}
 

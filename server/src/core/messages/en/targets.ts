@@ -2,7 +2,7 @@
 import type { TargetMessages } from '../groups/targets.ts';
 import { code, listOf } from '../words.ts';
 
-const NEWEST = 'the newest stable Pyodide';
+const newest = (day: string): string => `the newest stable Pyodide (as of ${day})`;
 const NEWEST_WORKERS = 'the newest Python Workers';
 
 export const targetMessages: TargetMessages = {
@@ -20,10 +20,10 @@ export const targetMessages: TargetMessages = {
   targetByLock: ({ lock, abi, isOnly }) =>
     isOnly ? `the release that ${lock} is for` : `a guess: a release with ABI ${abi}, which ${lock} is for`,
   newestOfPlatform: ({ platform }) => `a guess: the newest ${platform}, because nothing says which release is used`,
-  newestPyodide: () => NEWEST,
-  newestForUnknownInterpreter: ({ file }) => `${NEWEST}, because \`interpreter\` in ${file} is not known`,
-  newestForUnreadableFile: ({ file }) => `${NEWEST}, because ${file} could not be read`,
-  newestForNoRuntime: ({ why, file }) => `${NEWEST}, because ${why} (${file})`,
+  newestPyodide: ({ day }) => newest(day),
+  newestForUnknownInterpreter: ({ file, day }) => `${newest(day)}, because \`interpreter\` in ${file} is not known`,
+  newestForUnreadableFile: ({ file, day }) => `${newest(day)}, because ${file} could not be read`,
+  newestForNoRuntime: ({ why, file, day }) => `${newest(day)}, because ${why} (${file})`,
   newestWorkers: () => NEWEST_WORKERS,
   newestWorkersForNoFile: () => `${NEWEST_WORKERS}, because the project uses pywrangler, but has no wrangler file`,
   newestWorkersForUnreadableFile: ({ file }) => `${NEWEST_WORKERS}, because ${file} could not be read`,

@@ -59,6 +59,8 @@ export interface RemedyTextMessages {
     /** The file that is missing. */
     readonly file: string;
     readonly build: BuildCommand;
+    /** When it was so. */
+    readonly day: string | undefined;
   }): string;
   /** The same for pure Python, which needs one wheel for all platforms. */
   askUpstreamPureText(parts: {
@@ -66,5 +68,6 @@ export interface RemedyTextMessages {
     readonly version: string;
     readonly dependent: string | undefined;
     readonly file: string;
+    readonly day: string | undefined;
   }): string;
 }

@@ -35,11 +35,12 @@ export interface TargetMessages {
   /** Only the project's own lock file says which Pyodide it is for; `isOnly`: no other release takes it. */
   targetByLock(parts: { readonly lock: string; readonly abi: string; readonly isOnly: boolean }): string;
   newestOfPlatform(parts: { readonly platform: string }): string;
-  newestPyodide(): string;
-  newestForUnknownInterpreter(parts: { readonly file: string }): string;
-  newestForUnreadableFile(parts: { readonly file: string }): string;
+  /** `day`: when somebody last looked which releases there are. */
+  newestPyodide(parts: { readonly day: string }): string;
+  newestForUnknownInterpreter(parts: { readonly file: string; readonly day: string }): string;
+  newestForUnreadableFile(parts: { readonly file: string; readonly day: string }): string;
   /** A wrangler file chooses no runtime. */
-  newestForNoRuntime(parts: { readonly why: Clause; readonly file: string }): string;
+  newestForNoRuntime(parts: { readonly why: Clause; readonly file: string; readonly day: string }): string;
 
   /** What a Worker made today gets. */
   newestWorkers(): string;

@@ -4,6 +4,8 @@
  */
 import { say, type Message } from '../../messages/message.ts';
 import type { Target } from '../../runtimes/target.ts';
+import { knownReleases } from '../../solver/catalog.ts';
+import type { Attempt } from '../attempt.ts';
 import type { KindOfRemedy } from '../kind.ts';
 import { buildCommand, missingWheels, pureWheels, wheelNameOf, type MissingWheel } from './_missingWheel.ts';
 
@@ -26,18 +28,23 @@ export const askUpstream: KindOfRemedy<'ask-upstream'> = {
       preferred: false,
       edits: [],
       ...(!missing.pure && { cost: say('askUpstreamCost') }),
-      snippet: { language: 'markdown', lines: [messageFor(missing, target)] },
+      snippet: { language: 'markdown', lines: [messageFor(missing, target, dayOf(missing, attempt))] },
     }));
   },
 };
 
-function messageFor(missing: MissingWheel, target: Target): Message {
+/** The day that what is said of a project is from. */
+function dayOf({ name }: MissingWheel, { catalog, context }: Attempt): string | undefined {
+  return knownReleases(catalog, name)?.asOf ?? context.installContext?.today;
+}
+
+function messageFor(missing: MissingWheel, target: Target, day: string | undefined): Message {
   const { name, version, declared, olderAbi } = missing;
   const dependent = name === declared ? undefined : declared;
   const file = wheelNameOf(missing, target);
-  if (missing.pure) return say('askUpstreamPureText', { name, version, dependent, file });
+  if (missing.pure) return say('askUpstreamPureText', { name, version, dependent, file, day });
   return say('askUpstreamText', {
-    ...{ name, version, dependent, olderAbi, file },
+    ...{ name, version, dependent, olderAbi, file, day },
     platform: target.platform,
     build: buildCommand(target),
   });

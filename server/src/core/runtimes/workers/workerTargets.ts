@@ -21,18 +21,18 @@ interface WorkerTargets {
 export function workerTargets(question: TargetQuestion, problems: TargetProblem[]): WorkerTargets {
   const files = readWorkerFiles(question);
   problems.push(...workerProblems(files, question));
-  if (!files.isWorker) return { answers: [], ...whyNot(files) };
+  if (!files.isWorker) return { answers: [], ...whyNot(files, question.data) };
   const [first, second] = [deployedAnswer(files, question), installedAnswer(files, question)];
   const isSame = first.choice.target.name === second?.choice.target.name;
   return { answers: second && !isSame ? [first, second] : [first] };
 }
 
-function whyNot({ deployed }: WorkerFiles): { readonly why?: Message } {
+function whyNot({ deployed }: WorkerFiles, { day }: TargetQuestion['data']): { readonly why?: Message } {
   if (!deployed) return {};
-  if (deployed.error) return { why: say('newestForUnreadableFile', { file: deployed.shown }) };
+  if (deployed.error) return { why: say('newestForUnreadableFile', { file: deployed.shown, day }) };
   return deployed.runtime.kind === 'runtime'
     ? {}
-    : { why: say('newestForNoRuntime', { why: deployed.runtime.reason, file: deployed.shown }) };
+    : { why: say('newestForNoRuntime', { why: deployed.runtime.reason, file: deployed.shown, day }) };
 }
 
 /** What wrangler's file says; where that is nothing, what pywrangler's says, and at last the newest Workers. */
