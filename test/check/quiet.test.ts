@@ -220,6 +220,57 @@ describe('an ordinary Python project', () => {
       'libs/deep/pyproject.toml',
     ],
     ...NOT_TAKEN.map(([name, folder]) => [`a project ${name}`, folder, 'libs/deep/pyproject.toml'] as const),
+    ...[
+      '.venv/lib/python3.13/site-packages/foo',
+      'node_modules/foo',
+      'python_modules/foo',
+      'build/foo',
+      '.github/scripts',
+      'env/lib/foo',
+    ].flatMap((below) =>
+      ['wrangler.toml', ...(below.startsWith('env') ? [] : ['pyproject.toml']), 'index.html'].map((sign) => {
+        const signs: Folder = {
+          'wrangler.toml': wranglerToml(),
+          'pyproject.toml': '[tool.pyodide-preflight]\ntarget = "workers-3.13"\n',
+          'index.html': '<script type="module" src="https://pyscript.net/releases/2026.3.1/core.js"></script>',
+        };
+        return [
+          `what is in ${below} below a ${sign}`,
+          { [sign]: signs[sign] ?? '', 'env/pyvenv.cfg': '', [`${below}/pyproject.toml`]: SERVER },
+          `${below}/pyproject.toml`,
+        ] as const;
+      }),
+    ),
+    ...['env', 'node_modules', 'build', '.tox'].map(
+      (installed) =>
+        [
+          `a project that something in ${installed} takes`,
+          {
+            '.git/config': '',
+            'pyproject.toml': project('deep', '"uvloop"'),
+            'env/pyvenv.cfg': '',
+            [`${installed}/x/wrangler.toml`]: wranglerToml(),
+            [`${installed}/x/pyproject.toml`]: `${project('edge', '"deep"')}[tool.uv.sources]\ndeep = { path = "../.." }\n`,
+          },
+          'pyproject.toml',
+        ] as const,
+    ),
+    [
+      'a Django site with a page of PyScript among its documents',
+      {
+        'requirements.txt': 'Django\nuwsgi\n',
+        'docs/index.html': '<script type="module" src="https://pyscript.net/releases/2026.3.1/core.js"></script>',
+      },
+      'requirements.txt',
+    ],
+    [
+      'a folder of tools below a JavaScript Worker',
+      {
+        'wrangler.jsonc': '{"name": "w", "main": "src/index.ts", "compatibility_date": "2026-10-01"}',
+        'tools/pyproject.toml': SERVER,
+      },
+      'tools/pyproject.toml',
+    ],
     ['a half-typed file', { 'pyproject.toml': '[project\ndependencies = ["uvloop' }, 'pyproject.toml'],
     [
       'a lock',

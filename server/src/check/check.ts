@@ -24,6 +24,7 @@ import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarat
 import type { WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
 import { namedTargets, type NamedTarget } from '../core/runtimes/namedTarget.ts';
 import { generationsOf } from '../core/runtimes/runtimes.ts';
+import { isForeignBelow } from '../core/text/foreignFolders.ts';
 import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
@@ -60,6 +61,12 @@ interface Remembered {
 }
 
 const MOST_REMEMBERED = 200;
+
+/** Whether a table of this product is for a file: what is installed below it is not meant. */
+function isGoverned({ file, tuning }: Project): boolean {
+  const { table } = tuning.governing;
+  return table !== undefined && !isForeignBelow(file.path, parentPath(table.path));
+}
 
 const NOTHING: ProjectAnalysis = { summaries: [], findings: [] };
 
@@ -101,10 +108,7 @@ export class Checker implements Workbench {
     if (!found) return;
     const question = targetQuestion(request, found, this.#today());
     const targets = chooseTargets(question);
-    if (
-      request.unasked === true &&
-      !isForPyodide(found.file, question, targets, found.tuning.governing.table !== undefined)
-    ) {
+    if (request.unasked === true && !isForPyodide(found.file, question, targets, isGoverned(found))) {
       yield { ...this.#snapshot(found, targets, NOTHING), findings: [], quiet: true };
       return;
     }

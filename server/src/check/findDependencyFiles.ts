@@ -4,22 +4,11 @@ import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
 import { parseDependencyFile } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { Message } from '../core/messages/message.ts';
+import { ENVIRONMENT_MARK, isForeignFolder } from '../core/text/foreignFolders.ts';
 import { fileName, isWithinFolder } from '../core/text/path.ts';
 import type { HostFiles } from '../host/host.ts';
 import type { Documents } from './checkRequest.ts';
 import { listWholeOnDisk } from './diskFiles.ts';
-
-/** Folders of tools and of installed packages, in addition to all whose name begins with a dot. */
-const SKIPPED: ReadonlySet<string> = new Set([
-  '__pycache__',
-  '__pypackages__',
-  'build',
-  'dist',
-  'node_modules',
-  'python_modules',
-  'site-packages',
-  'venv',
-]);
 
 /** Tables of tools that declare dependencies, or say how they are installed. */
 const DECLARING_TOOLS = /^tool\.(?:uv|poetry|pdm|hatch|flit|pywrangler)(?:\.|$)/;
@@ -79,8 +68,8 @@ export async function findDependencyFiles(
     if (listed.kind === 'unreadable') onUnreadable?.(below, listed.reason);
     if (listed.kind !== 'folder') return;
     const { entries } = listed;
-    // A virtual environment can have any name; this file identifies it.
-    if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
+    // A virtual environment can have any name.
+    if (entries.some(({ name }) => name === ENVIRONMENT_MARK)) return;
     const isWorker = entries.some(({ name }) => WRANGLER_NAMES.includes(name));
     const isSite = isInSite || entries.some(({ name }) => SITE_NAMES.has(name));
     for (const { name, kind } of entries) {
@@ -91,7 +80,7 @@ export async function findDependencyFiles(
       if (isFound) found.push(paths.join(below, name));
     }
     for (const { name, kind } of entries) {
-      const isEntered = !shallow && kind === 'folder' && !name.startsWith('.') && !SKIPPED.has(name);
+      const isEntered = !shallow && kind === 'folder' && !isForeignFolder(name);
       if (isEntered && isAsked(paths.join(folder, below, name))) await search(paths.join(below, name), isSite);
     }
   };
@@ -132,5 +121,6 @@ async function declaresAny(path: string, isSite: boolean, files: HostFiles, docu
   if (!file) return false;
   // A configuration with a name of its own is found by itself.
   const leadsToOthers = file.includes.some((include) => dependencyFileKind(include.path) === undefined);
-  return leadsToOthers || file.declarations.length > 0 || file.problems.length > 0;
+  const isOpen = file.problems.some(({ notInstalled }) => notInstalled !== true);
+  return leadsToOthers || file.declarations.length > 0 || isOpen;
 }

@@ -1,6 +1,7 @@
 /** Reads the files around a dependency file that may say which platform, and so which Pyodide, runs it. */
 import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
 import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
+import { ENVIRONMENT_MARK, isForeignFolder } from '../core/text/foreignFolders.ts';
 import { fileName, foldersAbove, joinPath, parentPath } from '../core/text/path.ts';
 import type { Documents, ListedFolder } from './checkRequest.ts';
 import { readTexts } from './readTexts.ts';
@@ -16,7 +17,8 @@ const MOST_FILES = 30;
 const ON_THEIR_OWN: ReadonlySet<DependencyFileKind> = new Set(['script', 'lock', 'constraints', 'page']);
 
 /**
- * The texts of such files in the folder of a file and those above it, by path, the nearest first. Of a PyScript
+ * The texts of such files in the folder of a file and those above it, by path, the nearest first; of what is installed, none around
+ * its folder. Of a PyScript
  * configuration only the pages count that name it, if any do.
  * @param above whether the folders above may be looked at
  */
@@ -54,10 +56,16 @@ async function foldersAround(
   above: boolean,
 ): Promise<readonly (readonly string[])[]> {
   const folders = await projectFolders(path, documents, above);
-  return folders.map(({ folder, entries }) => {
+  const foreign = folders.findIndex(isForeign);
+  return folders.slice(0, foreign < 0 ? folders.length : foreign + 1).map(({ folder, entries }) => {
     const names = entries.flatMap(({ name, kind }) => (kind === 'file' && maySayRuntime(name) ? name : []));
     return names.slice(0, MOST_FILES).map((name) => joinPath(folder, name));
   });
+}
+
+/** Whether a folder holds what is installed: that belongs to nobody around it. */
+function isForeign({ folder, entries }: ProjectFolder): boolean {
+  return isForeignFolder(fileName(folder)) || entries.some(({ name }) => name === ENVIRONMENT_MARK);
 }
 
 /** A folder that a project may reach up to, with what lies in it; nothing of one that cannot be read. */

@@ -9,6 +9,7 @@ import type { AskedTargets, TargetQuestion, WorkerAbove } from '../core/runtimes
 import { workerAmong } from '../core/runtimes/workers/takenBy.ts';
 import { workerAbove } from '../core/runtimes/workers/workerAbove.ts';
 import { plainValue } from '../core/config/tomlNode.ts';
+import { isForeignBelow } from '../core/text/foreignFolders.ts';
 import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { PYPI_SIMPLE_URL, targetNames } from '../settings.ts';
@@ -70,6 +71,7 @@ function inheritedTargets(
   const { table } = tuning.governing;
   if (!table || table.path === file.path || (file.runtimeSigns ?? []).length > 0) return undefined;
   const folder = parentPath(table.path);
+  if (isForeignBelow(file.path, folder)) return undefined;
   const isNearer = (path: string): boolean => parentPath(path).length > folder.length;
   if ([...wrangler.texts.keys(), ...signs.map(({ path }) => path)].some(isNearer)) return undefined;
   return { names: targetsIn(plainValue(table.value)), place: { kind: 'file', file: fileName(table.path) } };

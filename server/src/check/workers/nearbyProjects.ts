@@ -1,6 +1,7 @@
 /** Reads the projects around a local project that may take it by its path. */
 import { WRANGLER_NAMES } from '../../core/dependencyFiles/neighbours.ts';
-import { foldersAbove, joinPath, parentPath } from '../../core/text/path.ts';
+import { ENVIRONMENT_MARK, isForeignFolder } from '../../core/text/foreignFolders.ts';
+import { fileName, foldersAbove, joinPath, parentPath } from '../../core/text/path.ts';
 import type { Documents } from '../checkRequest.ts';
 import { readTexts } from '../readTexts.ts';
 
@@ -13,9 +14,6 @@ const MOST_BELOW = 2;
 
 /** At most so many folders are looked into. */
 const MOST_FOLDERS = 200;
-
-/** Folders that hold no project of one's own. */
-const FOREIGN = /^(?:\.|(?:node_modules|python_modules|__pycache__|venv|build|dist|site-packages)$)/;
 
 /**
  * Texts of each pyproject.toml, and of each requirements.txt that stands beside a wrangler file in its place, by path: of the project's own folder and of those above up to that of the repository, and at most two folders below these.
@@ -36,7 +34,7 @@ export async function readNearbyProjects(path: string, documents: Documents): Pr
     );
     found.push(...listed.flatMap(({ folder, names }) => projectIn(folder, names.files)));
     waiting = listed.flatMap(({ folder, names }) =>
-      names.folders.flatMap((name) => (FOREIGN.test(name) ? [] : [joinPath(folder, name)])),
+      names.folders.flatMap((name) => (isForeignFolder(name) ? [] : [joinPath(folder, name)])),
     );
   }
   return readTexts(
@@ -55,6 +53,8 @@ async function startsOf(
     const listed = await documents.list(folder);
     const isRepository = listed.kind === 'folder' && listed.entries.some(({ name }) => name === REPOSITORY);
     if (isRepository) return { folders: folders.slice(0, at + 1), below: MOST_BELOW };
+    // What is installed belongs to nobody around it.
+    if (isForeignFolder(fileName(folder))) return { folders: [own], below: 1 };
   }
   return { folders: folders.slice(0, 2), below: 1 };
 }
@@ -73,7 +73,8 @@ interface Names {
 
 async function namesIn(folder: string, documents: Documents): Promise<Names> {
   const listed = await documents.list(folder);
-  const entries = listed.kind === 'folder' ? listed.entries : [];
+  const all = listed.kind === 'folder' ? listed.entries : [];
+  const entries = all.some(({ name }) => name === ENVIRONMENT_MARK) ? [] : all;
   const named = (kind: 'file' | 'folder'): string[] =>
     entries.flatMap((entry) => (entry.kind === kind ? [entry.name] : []));
   return { files: named('file'), folders: named('folder') };
