@@ -56,6 +56,7 @@ import type { Catalog } from '../solver/catalog.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
+import { underUniversal } from './universal.ts';
 import { withAge, knowledgeOf, type Analysis } from './age.ts';
 import { findingsOfAll, installationsOf, onlyIn, summaryOfAll } from './installations.ts';
 import { ADDED, DECLARED, type ResolutionSummary, type ResolvedPackage } from '../installers/resolutionSummary.ts';
@@ -79,8 +80,12 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   if (undeclared.length > 0) return { summary: { resolves: false, packages: [] }, findings: undeclared };
   const later = laterPythonFindings(file, target);
   if (later.length > 0) return { summary: { resolves: false, packages: [] }, findings: later };
-  const universal = universalFindings(file, target);
-  if (universal.length > 0) return { summary: { resolves: null, packages: [] }, findings: universal };
+  const universal = yield* underUniversal(given);
+  return 'analysis' in universal ? universal.analysis : yield* analyzeResolved(universal.given);
+}
+
+function* analyzeResolved(given: ProjectContext): Question<Analysis> {
+  const { file, target } = given;
   const declared = yield* followed(installerView(file, target, given.installContext));
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
   const { whole, failures } = diagnosis;
@@ -128,6 +133,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
     findings: [
       ...uvSettingFindings(file, target),
       ...otherPlatformFindings(file, target, whole),
+      ...universalFindings(file, target, 'known'),
       ...aged.findings,
       ...undated,
     ],

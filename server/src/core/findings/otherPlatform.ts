@@ -9,8 +9,8 @@ import type { ProjectVersion } from '../messages/groups/remedies.ts';
 import { shorten } from '../messages/words.ts';
 import { compareVersions, formatVersion, parseVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
-import type { Resolution } from '../solver/resolution.ts';
-import type { Finding } from './finding.ts';
+import type { Pinned, Resolution } from '../solver/resolution.ts';
+import { startOf, type Finding } from './finding.ts';
 import { placeIn, uvSetting } from './uvSetting.ts';
 
 /** At most this many packages that do not load are named. */
@@ -46,12 +46,28 @@ export function earlierPythonFindings(
   });
 }
 
-/** `universal = true` resolves for every platform at once, which is not done here: what a Worker then gets is not known. */
-export function universalFindings(file: DependencyFile, target: Target): readonly Finding[] {
+/**
+ * `universal = true` resolves for every platform at once.
+ * @param outcome `open` if it is not known what a runtime gets then
+ */
+export function universalFindings(file: DependencyFile, target: Target, outcome: 'open' | 'known'): readonly Finding[] {
   const { universal } = uvSettingsOf(file);
   if (!universal || !target.installer.readsUvTables || target.pyodide === undefined) return [];
   const { label } = target.standsFor ?? target;
-  return [uvSetting('warning', say('uvUniversal', { target: label }), placeIn(file, universal), {})];
+  const message = say('uvUniversal', { target: label, open: outcome === 'open' });
+  return [uvSetting('warning', message, placeIn(file, universal), {})];
+}
+
+/** It chooses releases of which the runtime has no wheel: the sync stops where it installs them. */
+export function universalStops(file: DependencyFile, target: Target, unfit: readonly Pinned[]): readonly Finding[] {
+  const { universal } = uvSettingsOf(file);
+  const releases = unfit.slice(0, MOST_NAMED).map(versioned);
+  const message = say('uvUniversalStops', { target: target.label, releases });
+  return [uvSetting('error', message, universal ? placeIn(file, universal) : startOf(file.path), {})];
+}
+
+function versioned({ name, version }: Pinned): ProjectVersion {
+  return { name, version: formatVersion(version) };
 }
 
 /** Settings in whose place the runtime gets what is meant for another platform. */
@@ -83,5 +99,5 @@ function unfitting(whole: Resolution, runtime: Target): readonly ProjectVersion[
       ({ candidate: { distribution } }) => distribution.wheel && !judgeWheel(distribution.wheel, runtime).compatible,
     )
     .slice(0, MOST_NAMED)
-    .map(({ name, version }) => ({ name, version: formatVersion(version) }));
+    .map(versioned);
 }

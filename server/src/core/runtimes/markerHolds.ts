@@ -5,6 +5,7 @@
 import { evaluateMarker, evaluateMarkerAsUv, type Marker } from '../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Installer } from './installer.ts';
+import { holdsSomewhere } from './uv/holdsSomewhere.ts';
 import type { Target } from './target.ts';
 
 const EVALUATIONS: Readonly<Record<Installer['markers'], typeof evaluateMarkerAsUv>> = {
@@ -20,9 +21,10 @@ const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
  */
 export function markerHolds(
   marker: Marker | undefined,
-  { installer, environment }: Target,
+  { installer, environment, everywhere }: Target,
   extras: ReadonlySet<NormalizedName> = NO_EXTRAS,
 ): boolean {
   if (!marker) return true;
+  if (everywhere === true) return holdsSomewhere(marker, environment, extras);
   return EVALUATIONS[installer.markers](marker, environment, extras);
 }

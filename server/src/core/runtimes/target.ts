@@ -50,4 +50,6 @@ export interface Target {
   readonly workers: boolean;
   /** The runtime itself, where settings make its installer resolve for another platform or another Python. */
   readonly standsFor?: Target;
+  /** Whether what is wanted on any platform counts, with this Python or a later one, and not only what is wanted here. */
+  readonly everywhere?: boolean;
 }

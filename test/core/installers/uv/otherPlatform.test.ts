@@ -23,6 +23,9 @@ old 2.0 {python <3.13}
 old 1.0
 late 2.0 {python >=3.13.1}
 late 1.0
+forked 1.0 -> late<2 ; os_name == 'nt', late ; os_name != 'nt'
+bounded 1.0 -> late, binds ; os_name == 'nt'
+binds 1.0 -> late<2
 marked 1.0 -> native ; sys_platform == 'linux', on-mac ; sys_platform == 'darwin', late ; python_version >= '3.13'
 workers-runtime-sdk 1.9.5 {python >=3.12}
 `;
@@ -67,6 +70,19 @@ const ROWS: readonly (readonly [requires: string, settings: string, outcome: str
   ['plain', 'python-platform = "wasm32-pyodide2024"', 'plain 1.0'],
   ['wasmo', 'python-platform = "wasm32-pyodide2024"', 'wrong-abi wasmo'],
   ['fast', 'python-platform = "wasm32-pyodide2025"', 'host-step fast'],
+  ['plain', 'universal = true', 'plain 1.0'],
+  ['late', 'universal = true', 'late 2.0'],
+  ['old', 'universal = true', 'old 2.0'],
+  ['native', 'universal = true', 'uv-setting'],
+  ['fast', 'universal = true', 'uv-setting'],
+  ['fast', 'universal = true\npython-platform = "linux"', 'fast 2.0'],
+  ['wasmo', 'universal = true\npython-platform = "linux"', 'uv-setting'],
+  ['wasmo', 'universal = true\npython-version = "3.12"', 'uv-setting'],
+  ['marked', 'universal = true', 'late 2.0, marked 1.0'],
+  ['marked', 'universal = true\npython-version = "3.12"', 'marked 1.0'],
+  ['plain>=2', 'universal = true', 'no-matching-version plain'],
+  // Bounds for other platforms count, too.
+  ['bounded', 'universal = true', 'bounded 1.0, late 1.0'],
 ];
 
 describe('settings for another platform or Python', () => {
@@ -118,6 +134,31 @@ describe('settings for another platform or Python', () => {
       'false `python-version` makes uv resolve for Python 3.14, and `pywrangler sync` stops since this Worker runs on 3.13.2: ' +
         'delete the setting',
     ]);
+  });
+
+  it('leave open what uv resolves for some platforms apart', () => {
+    const { summary, findings } = analysis('forked', 'universal = true');
+    assert.equal(summary.resolves, null);
+    assert.deepEqual(
+      findings.map(({ severity, message }) => `${severity}: ${english(message)}`),
+      [
+        'warning: `universal = true` makes uv choose packages for every platform at once, not for Python Workers 3.13 alone: whether that ' +
+          'works is not checked here',
+      ],
+    );
+  });
+
+  it('name what they choose without a wheel for the Worker', () => {
+    const told = ['fast', 'plain'].map((name) => analysis(name, 'universal = true').findings);
+    assert.deepEqual(
+      told.flat().map(({ severity, message }) => `${severity}: ${english(message)}`),
+      [
+        'error: `universal = true` makes uv choose `fast` 2.0, without a wheel for Python Workers 3.13: `pywrangler sync` stops. Delete ' +
+          'the setting',
+        'warning: `universal = true` makes uv choose packages for every platform at once, not for Python Workers 3.13 alone: it may choose ' +
+          'a release without a wheel there. Delete the setting',
+      ],
+    );
   });
 
   it('say nothing of a machine that is asked for by name, and count for it', () => {

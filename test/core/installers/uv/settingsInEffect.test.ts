@@ -1,6 +1,5 @@
 /** What settings change in what is installed; every outcome is one of uv 0.13.9 on the same releases. */
 import assert from 'node:assert/strict';
-import { english } from '../../../support/english.ts';
 import { analysisOf } from '../../../support/inventedProject.ts';
 import type { Analysis } from '../../../../server/src/core/analysis/age.ts';
 
@@ -168,17 +167,6 @@ describe("uv's settings in effect", () => {
       assert.equal(installed(requires, more), expected);
     });
   }
-
-  it('for every platform at once leave the verdict open, and say so', () => {
-    const { summary, findings } = analysis('["late"]', '[tool.uv.pip]\nuniversal = true\n');
-    assert.equal(summary.resolves, null);
-    assert.deepEqual(
-      findings.map(({ severity, code, message }) => `${severity}[${code}] ${english(message)}`),
-      [
-        'warning[uv-setting] `universal = true` makes uv choose packages for every platform at once, not for Python Workers 3.13 alone: whether that works is not checked here',
-      ],
-    );
-  });
 
   it('for the platform of the Worker itself change nothing', () => {
     const own = 'python-platform = "wasm32-pyodide2025"\npython-version = "3.13"\nuniversal = false\n';

@@ -116,8 +116,14 @@ export const findingMessages: FindingMessages = {
         : 'what it installs may not load there';
     return `${code(setting)} makes uv choose packages for something else than ${target}: ${effect}. Delete the setting`;
   },
-  uvUniversal: ({ target }) =>
-    `\`universal = true\` makes uv choose packages for every platform at once, not for ${target} alone: whether that works is not checked here`,
+  uvUniversal: ({ target, open }) =>
+    `\`universal = true\` makes uv choose packages for every platform at once, not for ${target} alone: ` +
+    (open
+      ? 'whether that works is not checked here'
+      : 'it may choose a release without a wheel there. Delete the setting'),
+  uvUniversalStops: ({ target, releases }) =>
+    `\`universal = true\` makes uv choose ${listOf(releases.map(({ name, version }) => `${code(name)} ${version}`))}, without a wheel ` +
+    `for ${target}: \`pywrangler sync\` stops. Delete the setting`,
   uvAsksNoIndex: () => '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds no project',
   undatedIndex: ({ pyodide, names }) =>
     `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${someOf(names.map(code), 'packages')}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,

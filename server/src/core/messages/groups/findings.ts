@@ -118,8 +118,10 @@ export interface FindingMessages {
     readonly target: string;
     readonly releases: readonly ProjectVersion[];
   }): string;
-  /** `universal = true`: uv resolves for all platforms at once. */
-  uvUniversal(parts: { readonly target: string }): string;
+  /** `universal = true`: uv resolves for all platforms at once; `open`: what comes of it is not known. */
+  uvUniversal(parts: { readonly target: string; readonly open: boolean }): string;
+  /** The same; `releases`: those without a wheel for the runtime. */
+  uvUniversalStops(parts: { readonly target: string; readonly releases: readonly ProjectVersion[] }): string;
   uvAsksNoIndex(): string;
   /** `names`: what the index would bring. */
   undatedIndex(parts: { readonly pyodide: string; readonly names: readonly string[] }): string;
