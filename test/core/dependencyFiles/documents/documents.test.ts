@@ -21,6 +21,13 @@ describe('a Quarto document', () => {
     });
   }
 
+  it('may list packages among the settings of its format, which Quarto puts to the others', () => {
+    const text =
+      '---\nformat:\n  live-html:\n    toc: true\n    pyodide:\n      packages: [six>=1]\npyodide:\n  packages: [h11]\n---\n';
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', text)), [H11, SIX]);
+    assert.equal(parseMarkdown('/doc.qmd', '---\nformat: live-html\n---\npyodide\n'), undefined);
+  });
+
   it('may list one alone, with escapes, or something that is no text', () => {
     const file = parseMarkdown(
       '/doc.qmd',

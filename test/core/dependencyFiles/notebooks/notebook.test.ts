@@ -40,6 +40,18 @@ describe('a notebook', () => {
     assert.equal(file?.text.slice(element?.start, element?.end), String.raw`\"six>=1\"`);
   });
 
+  it('shares variables between its cells, but for those that are being typed', () => {
+    const cells = ['PKGS: list[str] = ["six"]', 'import micropip\nawait micropip.install(PKGS + ["h11"])'];
+    const declared = ['micropip.install | six | six | six', 'micropip.install | h11 | h11 | h11'];
+    assert.deepEqual(marked(parseNotebook('/a.ipynb', notebook(cells))), declared);
+    assert.deepEqual(marked(parseNotebook('/a.ipynb', notebook([...cells, 'print((1,', '"x']))), declared);
+    const twice = parseNotebook('/a.ipynb', notebook([...cells, 'PKGS = ["idna"]']));
+    assert.deepEqual(
+      twice?.problems.map(({ problem }) => problem.id),
+      ['knownWhenRun'],
+    );
+  });
+
   it('may have the source of a cell as one string, and characters as escapes', () => {
     const text = String.raw`{"cells": [{"cell_type": "code", "source": "# \u00e9\n%pip install six\u003e=1 h11"}]}`;
     assert.deepEqual(marked(parseNotebook('/a.ipynb', text)), [

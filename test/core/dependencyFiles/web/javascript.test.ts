@@ -75,6 +75,16 @@ describe('JavaScript for the browser', () => {
       'mount({ files: { "a.py": `import micropip\nawait micropip.install(["numpy", "six"])` } }, root)',
       'micropip.install',
     ],
+    [
+      'the code of an app as data',
+      'stlite.mount({ files: { "a.py": { data: `import micropip\nmicropip.install(["numpy", "six"])` } } })',
+      'micropip.install',
+    ],
+    [
+      'the code of an app alone',
+      'stlite.mount(`import micropip\nmicropip.install(["numpy", "six"])`, root)',
+      'micropip.install',
+    ],
     ['what is being typed', 'mount({ requirements: ["numpy", "six', 'mount.requirements'],
   ] as const) {
     it(`loads what is given to ${what}`, () => {
@@ -87,7 +97,8 @@ describe('JavaScript for the browser', () => {
   }
 
   it('knows what takes names of the release only', () => {
-    const text = 'loadPyodide({ packages: ["a"] }); py.loadPackage("b"); micropip.install("c");';
+    const text =
+      'loadPyodide({ packages: ["a"] }); py.loadPackage("b"); micropip.install("c"); mount({ prebuiltPackageNames: ["d"] });';
     const { declarations = [] } = parseJavascriptFile('/a.js', text) ?? {};
     assert.deepEqual(
       declarations.map(({ text, shippedOnly }) => [text, shippedOnly === true]),
@@ -95,6 +106,7 @@ describe('JavaScript for the browser', () => {
         ['a', true],
         ['b', true],
         ['c', false],
+        ['d', true],
       ],
     );
   });

@@ -16,7 +16,7 @@ import { locksInScript } from './javascriptLocks.ts';
 import { readPythonInstalls } from './pythonInstalls.ts';
 
 /** What code that installs anything has somewhere in its text. */
-export const MENTIONS_LOADING = /\b(?:micropip|piplite|loadPackage|loadPyodide|requirements)\b/;
+export const MENTIONS_LOADING = /\b(?:micropip|piplite|loadPackage|loadPyodide|requirements|prebuiltPackageNames)\b/;
 
 const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
 
@@ -118,10 +118,14 @@ class JavascriptCalls {
   #start(at: number): number {
     const { positional } = this.#code.argumentsAt(at + 1);
     const requirements = positional.map((value) => entryOf(value, 'requirements')).find(Boolean);
+    // These go to `loadPackage`.
+    const prebuilt = positional.map((value) => entryOf(value, 'prebuiltPackageNames')).find(Boolean);
+    const table = 'mount.prebuiltPackageNames';
+    if (prebuilt) addLoadCall(prebuilt, { ...ROLE, table }, this.#placeOf(at), this.#reader);
     this.#reader.beginCall();
     if (requirements) addValue(requirements, { ...ROLE, table: 'mount.requirements' }, this.#placeOf(at), this.#reader);
     const code = positional.flatMap(appCodeIn).reduce((found, text) => found + this.#python(text), 0);
-    return code + (requirements ? 1 : 0);
+    return code + (requirements ? 1 : 0) + (prebuilt ? 1 : 0);
   }
 
   #run(at: number): number {
@@ -199,7 +203,7 @@ function appCodeIn(value: CodeValue): readonly MappedText[] {
   if (value.kind === 'string') return [value.text];
   const files = entryOf(value, 'files');
   const written = files?.kind === 'table' ? [...files.entries].filter(([name]) => name.endsWith('.py')) : [];
-  return [entryOf(value, 'code'), ...written.map(([, file]) => file)].flatMap((one) =>
+  return [entryOf(value, 'code'), ...written.map(([, file]) => entryOf(file, 'data') ?? file)].flatMap((one) =>
     one?.kind === 'string' ? one.text : [],
   );
 }

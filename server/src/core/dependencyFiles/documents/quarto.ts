@@ -25,10 +25,14 @@ export function parseQuartoProject(path: string, text: string): DependencyFile |
   return embeddedFile({ path, kind: 'quarto', text, includes: [], reader, runtimeSigns: signsInScript(path, text) });
 }
 
-/** Adds the packages that a text of settings lists; returns whether there is a list. */
+/** Adds the packages that a text of settings lists, also among those of a format; returns whether there is a list. */
 export function readQuartoSettings(yaml: MappedText, reader: DeclarationReader): boolean {
-  return (
-    /\bpyodide\b/.test(yaml.text) &&
-    addListed(valueAt(readYaml(yaml.text), ['pyodide', 'packages']), LIST, yaml, reader)
+  if (!/\bpyodide\b/.test(yaml.text)) return false;
+  const root = readYaml(yaml.text);
+  const formats = valueAt(root, ['format']);
+  const names = formats?.kind === 'table' ? [...formats.entries.keys()] : [];
+  const lists = [[], ...names.map((name) => ['format', name])].map((keys) =>
+    addListed(valueAt(root, [...keys, 'pyodide', 'packages']), LIST, yaml, reader),
   );
+  return lists.includes(true);
 }

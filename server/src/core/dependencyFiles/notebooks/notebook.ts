@@ -2,9 +2,12 @@
  * Reads what the cells of a Jupyter notebook install in Pyodide.
  * @see https://nbformat.readthedocs.io/en/latest/format_description.html
  */
+import { isOpening } from '../../config/code/code.ts';
+import { CodeReader } from '../../config/code/codeReader.ts';
 import { decodeEscapes } from '../../config/code/escapes.ts';
+import { pythonTokens } from '../../config/code/python.ts';
 import { readJson } from '../../config/json.ts';
-import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { valueAt, type TomlString, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { MappedText, MappedTextBuilder } from '../../text/mappedText.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
 import { MENTIONS_INSTALLATION, readPythonInstalls, type PythonInstalls } from '../code/pythonInstalls.ts';
@@ -40,10 +43,7 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const installs = { calls: 0, magics: 0 };
-  const source = MappedText.verbatim(text);
-  for (const cell of cellsOf(root)) {
-    const code = codeOf(cell, source);
-    if (!code || OTHER_CELL.test(code.text)) continue;
+  for (const code of codesOf(cellsOf(root), MappedText.verbatim(text))) {
     const { calls, magics } = readPythonInstalls(code, reader, includes);
     installs.calls += calls;
     installs.magics += magics;
@@ -59,14 +59,49 @@ export function cellsOf(root: TomlTable): readonly TomlTable[] {
   return cells?.kind === 'array' ? cells.elements.filter((cell) => cell.kind === 'table') : [];
 }
 
-/** The code of a cell, which is one string or a string for each line; undefined for another kind of cell. */
-export function codeOf({ entries }: TomlTable, source: MappedText): MappedText | undefined {
-  if (textOf(entries.get('cell_type')?.value) !== 'code') return undefined;
+/**
+ * The code of the cells, which share their variables: all of it as one text, but for cells with brackets or quotes that are open
+ * while somebody types.
+ */
+function codesOf(cells: readonly TomlTable[], source: MappedText): readonly MappedText[] {
+  const whole = new MappedTextBuilder(source);
+  const others: MappedText[] = [];
+  for (const cell of cells) {
+    const code = codeOf(cell, source);
+    if (!code || OTHER_CELL.test(code.text)) continue;
+    if (isClosed(code)) addLines(linesOf(cell), source, whole);
+    else others.push(code);
+  }
+  return [whole.build(), ...others];
+}
+
+/** The code of a cell; undefined for another kind of cell. */
+export function codeOf(cell: TomlTable, source: MappedText): MappedText | undefined {
+  if (textOf(cell.entries.get('cell_type')?.value) !== 'code') return undefined;
+  const builder = new MappedTextBuilder(source);
+  for (const { content } of linesOf(cell)) decodeEscapes(source.text, content, builder);
+  return builder.build();
+}
+
+/** Adds lines, and the end of the last one, which is not written. */
+function addLines(lines: readonly TomlString[], source: MappedText, builder: MappedTextBuilder): void {
+  for (const { content } of lines) decodeEscapes(source.text, content, builder);
+  const end = lines.at(-1)?.content.end ?? 0;
+  builder.replace(end, end, '\n');
+}
+
+/** The source of a cell, which is one string or a string for each line. */
+function linesOf({ entries }: TomlTable): readonly TomlString[] {
   const written = entries.get('source')?.value;
   const lines = written?.kind === 'array' ? written.elements : [written];
-  const builder = new MappedTextBuilder(source);
-  for (const line of lines) if (line?.kind === 'string') decodeEscapes(source.text, line.content, builder);
-  return builder.build();
+  return lines.filter((line) => line?.kind === 'string');
+}
+
+/** Whether all brackets and quotes are closed. */
+function isClosed(code: MappedText): boolean {
+  const reader = new CodeReader(code, pythonTokens(code.text));
+  const { tokens } = reader;
+  return tokens.every((token, at) => token.closed !== false && (!isOpening(token) || reader.endOf(at) < tokens.length));
 }
 
 /** JupyterLite writes `Python (Pyodide)`; its kernel is called `python`, those of a machine `python3`. */
