@@ -27,6 +27,7 @@ import { unreadReferences } from '../findings/unsupportedSource.ts';
 import {
   earlierPythonFindings,
   laterPythonFindings,
+  otherInterpreterFindings,
   otherPlatformFindings,
   universalFindings,
 } from '../findings/otherPlatform.ts';
@@ -78,7 +79,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
   const undeclared = undeclaredIndexFindings(file, target);
   if (undeclared.length > 0) return { summary: { resolves: false, packages: [] }, findings: undeclared };
-  const later = laterPythonFindings(file, target);
+  const later = [...laterPythonFindings(file, target), ...otherInterpreterFindings(file, target)];
   if (later.length > 0) return { summary: { resolves: false, packages: [] }, findings: later };
   const universal = yield* underUniversal(given);
   return 'analysis' in universal ? universal.analysis : yield* analyzeResolved(universal.given);

@@ -51,6 +51,7 @@ export function readUvSettings({
   const cutoff = cutoffOf(newer?.value);
   const platform = placedText(tables, 'python-platform');
   const pythonVersion = placedText(tables, 'python-version');
+  const interpreter = placedText(tables, 'python');
   const [universal, noIndex] = ['universal', 'no-index'].map((key) => switchedOn(tables, key));
   return {
     ...(prerelease !== undefined && { prerelease }),
@@ -73,6 +74,7 @@ export function readUvSettings({
     scoped: readScopedRules(tables),
     ...(platform && { platform }),
     ...(pythonVersion && { pythonVersion }),
+    ...(interpreter && { interpreter }),
     ...(universal && { universal }),
     ...(noIndex && { noIndex }),
     ...ofProject,

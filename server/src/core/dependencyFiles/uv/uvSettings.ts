@@ -133,6 +133,8 @@ export interface UvSettings {
   /** `python-platform`: uv resolves for that platform instead of its interpreter's. */
   readonly platform?: PlacedText;
   readonly pythonVersion?: PlacedText;
+  /** `python`: the interpreter whose environment uv installs into. */
+  readonly interpreter?: PlacedText;
   /** Where `universal` or `no-index` is switched on. */
   readonly universal?: Place;
   readonly noIndex?: Place;

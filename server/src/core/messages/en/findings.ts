@@ -105,6 +105,9 @@ export const findingMessages: FindingMessages = {
   uvLaterPython: ({ wanted, python }) =>
     `\`python-version\` makes uv resolve for Python ${wanted}, and \`pywrangler sync\` stops since this Worker runs on ` +
     `${python}: delete the setting`,
+  uvOtherInterpreter: ({ wanted, python }) =>
+    `\`python = "${wanted}"\` makes uv look for an environment with that Python, and \`pywrangler sync\` stops since this Worker runs ` +
+    `on ${python}: delete the setting`,
   uvEarlierPython: ({ wanted, name }) =>
     `\`python-version\` makes uv resolve for Python ${wanted}, for which there is no ${code(name)}: \`pywrangler sync\` adds that to ` +
     'every Worker and stops. Delete the setting',

@@ -107,6 +107,8 @@ export interface FindingMessages {
   uvSettingsElsewhere(parts: { readonly file: string }): string;
   /** `python-version` is later than the Python that the Worker runs on. */
   uvLaterPython(parts: { readonly wanted: string; readonly python: string }): string;
+  /** `python` names another interpreter than the Worker's. */
+  uvOtherInterpreter(parts: { readonly wanted: string; readonly python: string }): string;
   /** `python-version` is too early for what pywrangler adds, `name`. */
   uvEarlierPython(parts: { readonly wanted: string; readonly name: string }): string;
   /**
