@@ -117,6 +117,13 @@ describe('Python code for the browser', () => {
     });
   }
 
+  it('calls once for each turn of a loop', () => {
+    const code = 'for p in ["six", "h11"]:\n  micropip.install(p)\nmicropip.install(["idna", "attrs"])';
+    const calls = (parsePythonFile('/a.py', code)?.declarations ?? []).map(({ call }) => call);
+    assert.equal(new Set(calls).size, 3);
+    assert.equal(calls[2], calls[3]);
+  });
+
   it('installs what piplite and loadPackage are given', () => {
     const file = parsePythonFile('/a.py', 'await piplite.install("six")\nawait pyodide_js.loadPackage(["numpy"])');
     assert.deepEqual(marked(file), ['piplite.install | six | six | six', 'loadPackage | numpy | numpy | numpy']);

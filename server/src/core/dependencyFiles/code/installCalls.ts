@@ -4,7 +4,13 @@
  * @see https://micropip.pyodide.org/en/stable/project/api.html
  * @see https://pyodide.org/en/stable/usage/api/js-api.html#pyodide.loadPackage
  */
-import { hasUnknown, stringsIn, type CodeArguments, type CodeValue } from '../../config/code/codeValue.ts';
+import {
+  hasUnknown,
+  stringsIn,
+  type CodeArguments,
+  type CodeString,
+  type CodeValue,
+} from '../../config/code/codeValue.ts';
 import { say } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
@@ -64,9 +70,25 @@ export function addValue(
   shippedOnly = false,
 ): void {
   if (hasUnknown(value) && !isNothing(value)) reader.leaveUnchecked(say('knownWhenRun', { call: list.table }), place);
+  if (value?.kind !== 'each') addStrings(stringsIn(value), list, reader, shippedOnly);
+  else {
+    // Each turn of a loop is a call of its own.
+    for (const one of value.values) {
+      reader.beginCall();
+      addStrings(stringsIn(one), list, reader, shippedOnly);
+    }
+  }
+}
+
+function addStrings(
+  strings: readonly CodeString[],
+  list: DeclarationList,
+  reader: DeclarationReader,
+  shippedOnly: boolean,
+): void {
   const known = added.get(reader) ?? new Set();
   added.set(reader, known);
-  for (const { text, span, closed } of stringsIn(value)) {
+  for (const { text, span, closed } of strings) {
     // A list in a variable may be given to several calls; what is put together has the place of its call.
     const once = `${span.start} ${text.text}`;
     if (known.has(once)) continue;
