@@ -189,6 +189,8 @@ describe('a PyScript configuration', function () {
     const others = await checkPyscript(`${config}packages = ["numpy>=2", "litellm"]`);
     assert.equal(others.findings.filter(({ code }) => code === 'not-shipped').length, 2);
     assert.match(english(withCode(others, 'not-shipped').message), /packages_cache = "passthrough"/);
+    // Measured: a blank belongs to the name.
+    assert.deepEqual(told(await checkPyscript(`${config}packages = ["six "]\n`)), ['error not-shipped']);
   });
 
   it('with indexes of its own asks them before it takes what Pyodide ships, and only the first that answers', async () => {
@@ -315,6 +317,25 @@ describe('what a platform brings', function () {
     assert.equal(severity, 'information');
     assert.match(english(message), /0\.136\.1.*before the first import, or with `reinstall=True`/);
     assert.deepEqual([snapshot.resolution?.resolves, versionOf(snapshot, 'fastapi') === '0.136.1'], [true, false]);
+  });
+
+  /** Of a notebook with these cells. */
+  const inCells = async (...cells: readonly string[]): Promise<readonly string[]> => {
+    const code = cells.map((source) => ({ cell_type: 'code', source }));
+    const metadata = { kernelspec: { name: 'python', display_name: 'Python (Pyodide)' } };
+    const text = JSON.stringify({ cells: code, metadata, nbformat: 4, nbformat_minor: 5 });
+    return told(await check('/site/n.ipynb', { '/site/n.ipynb': text }, JUPYTERLITE));
+  };
+
+  it('is told in a notebook only where its cell or one before imports the package, or what brings it', async () => {
+    const install = '%pip install "fastapi>=0.150"';
+    const first = ['information imported-first'];
+    assert.deepEqual(await inCells(`${install}\nimport fastapi`), first);
+    assert.deepEqual(await inCells(install, 'import fastapi'), []);
+    assert.deepEqual(await inCells('def f():\n    from fastapi import FastAPI', install), first);
+    assert.deepEqual(await inCells(`%matplotlib inline\n${install}\nimport fastapi`), []);
+    assert.deepEqual(await inCells('import pandas', '%pip install "numpy>=2"'), []);
+    assert.deepEqual(await inCells('%pip install fastapi', install), ['error first-choice']);
   });
 
   it('is not told where the requirement takes what Pyodide ships, or where it does not ship the package', async () => {

@@ -105,7 +105,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* comparisons(whole, read, context)));
     findings.push(...(yield* micropipFindings(whole, read, context)));
     findings.push(...(yield* importFindings(whole, read, context)));
-    findings.push(...importedFirstFindings(read.seen, target));
+    findings.push(...(yield* importedFirstFindings(read, context)));
     findings.push(...(yield* namesakeFindings(whole, read.seen, context)));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));

@@ -11,7 +11,10 @@ import {
 } from './dependencyFile.ts';
 
 /** The parts that such files differ in. */
-interface EmbeddedParts extends Pick<DependencyFile, 'path' | 'text' | 'interpreter' | 'runtimeSigns' | 'pyscript'> {
+interface EmbeddedParts extends Pick<
+  DependencyFile,
+  'path' | 'text' | 'interpreter' | 'runtimeSigns' | 'pyscript' | 'cellImports'
+> {
   readonly kind: DependencyFileKind;
   readonly reader: DeclarationReader;
   readonly includes: readonly Include[];

@@ -50,6 +50,11 @@ export class DeclarationReader {
     this.#installation = installation;
   }
 
+  /** The number of the next call. */
+  get nextCall(): number {
+    return this.#call + 1;
+  }
+
   /** What is added from here on is handed over by a call of its own, which runs after those before. */
   beginCall(): void {
     this.#call++;

@@ -252,10 +252,20 @@ export interface PyscriptSettings {
   readonly microPython?: boolean;
 }
 
+/** What a cell of a notebook imports. */
+export interface CellImports {
+  /** The first call that runs after the imports of the cell: its own, or one of a later cell. */
+  readonly before: number;
+  /** Dotted names. */
+  readonly modules: readonly string[];
+}
+
 export interface DependencyFile {
   readonly path: string;
   readonly kind: DependencyFileKind;
   readonly text: string;
+  /** Of a notebook: what its cells import, in their order. */
+  readonly cellImports?: readonly CellImports[];
   /** In the order in which an installer sees them. */
   readonly declarations: readonly Declaration[];
   readonly problems: readonly ReadingProblem[];

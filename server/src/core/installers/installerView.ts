@@ -220,6 +220,7 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
       file.projectName ?? '',
       file.indexOptions,
       file.pyscript ?? {},
+      file.cellImports ?? [],
       file.allowBuild ?? false,
       file.uv?.values ?? {},
       file.uv?.counting ?? [],

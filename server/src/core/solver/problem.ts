@@ -32,6 +32,8 @@ export interface Problem {
   readonly constraints: readonly OwnRequirement[];
   /** Replace every requirement of their names. */
   readonly overrides: readonly Requirement[];
+  /** What a platform loads out of the runtime's lock before it makes a call, whatever is required: names by that call. */
+  readonly loadedBefore?: readonly { readonly call: number; readonly names: readonly NormalizedName[] }[];
   /** Names that are left out wherever they are required. */
   readonly excludes: ReadonlySet<NormalizedName>;
   /** Names that come from elsewhere (a URL, a local path) and are not checked. */

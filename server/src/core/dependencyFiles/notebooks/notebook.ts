@@ -9,10 +9,11 @@ import { pythonTokens } from '../../config/code/python.ts';
 import { readJson } from '../../config/json.ts';
 import { valueAt, type TomlString, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { MappedText, MappedTextBuilder } from '../../text/mappedText.ts';
+import { importsOfCell } from './_cellImports.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
 import { MENTIONS_INSTALLATION, readPythonInstalls, type PythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
-import type { DependencyFile, Include } from '../dependencyFile.ts';
+import type { CellImports, DependencyFile, Include } from '../dependencyFile.ts';
 
 /** A cell for another language, or for a program; what only measures a cell runs it. */
 const OTHER_CELL = /^\s*%%(?!time\b|timeit\b|prun\b|capture\b)/;
@@ -49,8 +50,33 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
     installs.magics += magics;
   }
   if (installs.calls + installs.magics === 0) return undefined;
-  const file = embeddedFile({ path, kind: 'notebook', text, includes, reader, errors });
+  const cellImports = importsOf(cellsOf(root), MappedText.verbatim(text), reader);
+  const file = embeddedFile({ path, kind: 'notebook', text, includes, reader, errors, cellImports });
   return { file, installs, hasPyodideKernel: hasPyodideKernel(root) };
+}
+
+/** What the cells import, and the first call whose requirements stand in that cell or below. */
+function importsOf(
+  cells: readonly TomlTable[],
+  source: MappedText,
+  { declarations, nextCall }: DeclarationReader,
+): readonly CellImports[] {
+  const calls = declarations.flatMap(({ call, spans }) =>
+    call === undefined ? [] : { call, at: spans.element.start },
+  );
+  calls.sort((a, b) => b.at - a.at);
+  const imports: CellImports[] = [];
+  let [before, passed] = [nextCall, 0];
+  for (const cell of cells.toReversed()) {
+    const code = codeOf(cell, source);
+    if (!code || OTHER_CELL.test(code.text)) continue;
+    const start = code.inFile({ start: 0, end: 0 }).start;
+    for (let next = calls[passed]; next && next.at >= start; next = calls[++passed])
+      before = Math.min(before, next.call);
+    const modules = importsOfCell(code.text);
+    if (modules.length > 0) imports.push({ before, modules });
+  }
+  return imports.reverse();
 }
 
 /** The cells of a notebook, in order. @param root of its JSON */

@@ -11,6 +11,8 @@ import type { Met } from './transaction.ts';
 
 /** What one call of micropip is given. */
 export interface MicropipCall {
+  /** 0 for what no call hands over. */
+  readonly number: number;
   readonly requirements: readonly Requirement[];
   /** The constraints that hold, one per project; those with extras or without a version are skipped. */
   readonly constraints: ReadonlyMap<NormalizedName, Requirement>;
@@ -27,7 +29,7 @@ export function callsOf(problem: Problem): readonly MicropipCall[] {
   }
   return [...calls]
     .sort(([a], [b]) => a - b)
-    .map(([call, requirements]) => ({ requirements, constraints: constraintsOf(problem, call) }));
+    .map(([call, requirements]) => ({ number: call, requirements, constraints: constraintsOf(problem, call) }));
 }
 
 function constraintsOf({ constraints, target }: Problem, call: number): ReadonlyMap<NormalizedName, Requirement> {

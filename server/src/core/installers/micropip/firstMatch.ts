@@ -96,11 +96,23 @@ class Run {
   *run(order: AnswerOrder): Question<Transaction> {
     for (const call of callsOf(this.#problem)) {
       if (this.#fatal) break;
+      this.#load(call.number);
       const failedBefore = this.#failed.length;
       yield* this.#call(call, order);
       this.#finishCall(!this.#fatal && this.#failed.length === failedBefore);
     }
     return this.#result();
+  }
+
+  /** Loads what the platform loads up to a call; what is there already stays. */
+  #load(number: number): void {
+    const due = (this.#problem.loadedBefore ?? []).filter(({ call }) => call <= number);
+    for (const [name, { version }] of lockClosure(
+      this.#problem.target.shipped,
+      due.flatMap(({ names }) => names),
+    )) {
+      if (!this.#installed.has(name)) this.#installed.set(name, { version, installedFor: 'earlier-call' });
+    }
   }
 
   *#call({ requirements, constraints }: MicropipCall, order: AnswerOrder): Question<void> {

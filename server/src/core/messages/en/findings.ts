@@ -97,8 +97,17 @@ export const findingMessages: FindingMessages = {
     const help = better === undefined ? '' : `write ${code(better)} or `;
     return `${code(declared)} fails when the page is visited again: ${why}; ${help}set \`packages_cache = "never"\``;
   },
-  importedFirst: ({ declared, name, shipped, reinstall }) =>
-    `${code(declared)} fails if a cell has imported ${code(name)} before: imports are loaded first, also those of the same cell, in the version that Pyodide ships (${shipped}), and micropip then says "already installed". Install it in a cell of its own before the first import${reinstall ? ', or with `reinstall=True`' : ''}`,
+  importedFirst: ({ declared, name, needed, shipped, certain, reinstall }) => {
+    const fails =
+      needed === undefined ? `${code(declared)} fails` : `${code(declared)}, which needs ${code(needed)}, fails`;
+    const where = certain
+      ? `since its cell or one before imports ${code(name)} or what brings it`
+      : `if a cell has imported ${code(name)} before`;
+    return (
+      `${fails} ${where}: imports are loaded first, also those of the same cell, in the version that Pyodide ships (${shipped}), ` +
+      `and micropip then says "already installed". Install it in a cell of its own before the first import${reinstall ? ', or with `reinstall=True`' : ''}`
+    );
+  },
 
   uvSettingsElsewhere: ({ file }) =>
     `uv takes its settings from ${code(file)}, so those in \`[tool.uv]\` here do not count`,

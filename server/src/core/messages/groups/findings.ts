@@ -95,10 +95,15 @@ export interface FindingMessages {
   }): string;
   /** `name`: what PyScript takes for the name; `better`: a spelling that works on every visit, if there is one. */
   failsOnLaterVisits(parts: { readonly declared: string; readonly name: string; readonly better?: string }): string;
-  /** `shipped`: the version that Pyodide ships; `reinstall`: whether micropip can replace it. */
+  /**
+   * `name`: what is loaded; `needed`: the requirement that excludes it, if that is one of a dependency; `shipped`: the version that
+   * Pyodide ships; `certain`: a cell imports it before; `reinstall`: whether micropip can replace it.
+   */
   importedFirst(parts: {
     readonly declared: string;
     readonly name: string;
+    readonly needed?: string;
+    readonly certain: boolean;
     readonly shipped: string;
     readonly reinstall: boolean;
   }): string;
