@@ -18,7 +18,7 @@ export type NotShipped = 'unknown' | 'not-a-name' | 'no-lock' | 'without-depende
 export function whyNotShipped(declaration: Declaration, { shipped, pyodide, ownLock }: Target): NotShipped | undefined {
   const { shippedOnly, requirement, text, url, localPath } = declaration;
   if (shippedOnly !== true || pyodide === undefined || url !== undefined || localPath !== undefined) return undefined;
-  if (!requirement || requirement.name !== text.trim()) return 'not-a-name';
+  if (!requirement || requirement.name !== text) return 'not-a-name';
   if (ownLock?.unknown) return 'no-lock';
   if (!shipped.packages.has(requirement.normalized)) return 'unknown';
   return missingDependency(requirement.normalized, shipped) ? 'without-dependency' : undefined;
