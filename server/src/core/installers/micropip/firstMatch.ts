@@ -99,7 +99,7 @@ class Run {
       this.#load(call.number);
       const failedBefore = this.#failed.length;
       yield* this.#call(call, order);
-      this.#finishCall(!this.#fatal && this.#failed.length === failedBefore);
+      this.#finishCall(failedBefore);
     }
     return this.#result();
   }
@@ -127,7 +127,8 @@ class Run {
   }
 
   /** What a call has taken is installed if nothing of it has failed: micropip installs all of it at the end, or nothing. */
-  #finishCall(installs: boolean): void {
+  #finishCall(failedBefore: number): void {
+    const installs = !this.#fatal && this.#failed.length === failedBefore;
     const isThere = (name: NormalizedName): boolean => this.#installed.get(name)?.installedFor === 'earlier-call';
     const answered = [...this.#fromLock.keys()].filter((name) => !isThere(name));
     for (const [name, shipped] of lockClosure(this.#problem.target.shipped, answered)) {
