@@ -37,7 +37,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
       FLOORS.slice(0, floor).flatMap((below) => below.map((other) => `core/${other}`)),
     ]),
   ),
-  ['data', ['core/runtimes']],
+  ['data', ['core/runtimes', 'core/toolkit']],
   ['host', []],
   ['index', ['core', 'host', 'settings.ts']],
   ['settings.ts', ['core/tuning']],

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Checker } from './check/check.ts';
+import { nodePrograms } from './host/nodePrograms.ts';
 import { run } from './cli/run.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { nodeHost } from './host/nodeHost.ts';
@@ -41,6 +42,7 @@ const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
 process.exitCode = await run(terminal, {
   host,
   version: VERSION,
+  programs: nodePrograms,
   openEngine: () => new Checker({ host, today }),
   serve: () => {
     process.argv.push('--stdio');

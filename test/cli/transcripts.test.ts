@@ -15,6 +15,8 @@ import { recordedChecker } from '../support/recorded.ts';
  */
 const FOLDER = 'test/cli/transcripts';
 const PAGE = 'docs/cli.md';
+/** Pages that hold what a command writes as Markdown, between two comments. */
+const MARKDOWN_PAGES = ['docs/runtimes.md'];
 const EXAMPLES = path.resolve('examples');
 
 describe('what the command line says about the examples', function () {
@@ -34,7 +36,9 @@ describe('what the command line says about the examples', function () {
     it(line, async () => {
       const recorded = line.startsWith('check') ? `${line} --recorded-index recorded-index` : line;
       const { exitCode, output, errors } = await runCommandLine(EXAMPLES, recorded, { engine });
-      if (line.includes('--format json') && exitCode !== 2) assert.deepEqual(problemsOfOutput(output), []);
+      if (line.includes('--format json') && exitCode !== 2) {
+        assert.deepEqual(problemsOfOutput(output, line.split(' ')[0]), []);
+      }
       const transcript = `${output}${errors}[exit code ${exitCode}]\n`;
       assertRecorded({ file: path.join(FOLDER, file), suite: 'cli/transcripts', title: line }, transcript);
     });
@@ -50,4 +54,15 @@ describe('what the command line says about the examples', function () {
       .replace(/(?<=## All options\n\n```text\n)[^]*?(?=```)/, () => helpText('pyodide-preflight', COMMANDS));
     assertRecorded({ file: PAGE, suite: 'cli/transcripts', title }, shown);
   });
+
+  for (const page of MARKDOWN_PAGES) {
+    const name = `is what ${page} shows`;
+    it(name, () => {
+      const shown = readFileSync(page, 'utf8').replace(
+        /(?<=<!-- pyodide-preflight (.+) -->\n\n)[^]*?(?=\n<!-- end -->)/g,
+        (_, line: string) => readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, ''),
+      );
+      assertRecorded({ file: page, suite: 'cli/transcripts', title: name }, shown);
+    });
+  }
 });

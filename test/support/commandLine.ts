@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CheckRequest } from '../../server/src/check/checkRequest.ts';
 import type { Engine, Workbench } from '../../server/src/check/engine.ts';
+import type { Programs } from '../../server/src/host/programs.ts';
 import { run } from '../../server/src/cli/run.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
@@ -127,6 +128,8 @@ export interface RunOptions {
   /** As for a person at a terminal of 100 columns. */
   readonly interactive?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Programs that are there; by default none is. */
+  readonly programs?: Partial<Programs>;
   /** Called before a file is written: may throw as the disk would. */
   readonly onWrite?: (path: string) => void;
 }
@@ -188,6 +191,8 @@ function asWorkbench(engine: Engine): Workbench {
   };
 }
 
+const NO_PROGRAMS: Programs = { ask: () => Promise.resolve(undefined), attach: () => Promise.resolve(undefined) };
+
 /** The day on which tests run the command line. */
 const TODAY = Date.parse('2026-11-24T12:00:00Z');
 
@@ -217,6 +222,7 @@ export async function runCommandLine(folder: string, line: string, options: RunO
   const parts = {
     host: { ...host, files, now: () => TODAY, environment: { ...host.environment, variables } },
     version: '1.2.3',
+    programs: { ...NO_PROGRAMS, ...options.programs },
     openEngine: () => asWorkbench(engine),
     serve: () => {
       output += 'serving';

@@ -2,17 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 
-/** From the root of the checkout, where tests run. */
-const SCHEMA = 'docs/schema/check-output.schema.json';
-
 type Schema = Record<string, unknown>;
 
 /**
  * What is wrong with an output; nothing if it conforms to the schema. Stricter than the schema itself: undescribed fields
  * are errors too, so that every field is documented.
+ * @param command whose output it is
  */
-export function problemsOfOutput(output: string): readonly string[] {
-  const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as Schema;
+export function problemsOfOutput(output: string, command = 'check'): readonly string[] {
+  // From the root of the checkout, where tests run.
+  const file = `docs/schema/${command}-output.schema.json`;
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
   const ajv = new Ajv({ allErrors: true });
   const validate = ajv.compile(closed(schema));
   validate(JSON.parse(output));

@@ -7,7 +7,9 @@ import { unpackLock, type PackedSeries } from '../core/runtimes/packedLocks.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import { releasesOf, type Platform } from '../core/runtimes/platforms/platform.ts';
 import type { PyodideRelease, RuntimeData } from '../core/runtimes/runtimes.ts';
+import type { Confirmations, PackageSource } from '../core/toolkit/runtimes/confirmations.ts';
 import cloudflare from './cloudflare.json' with { type: 'json' };
+import confirmations from './confirmed.json' with { type: 'json' };
 import platforms from './platforms.json' with { type: 'json' };
 import locks from './pyodideLocks.json' with { type: 'json' };
 import releases from './pyodideReleases.json' with { type: 'json' };
@@ -47,4 +49,29 @@ const DATA: RuntimeData = { releases: RELEASES, day: releases.day, cloudflare: C
 /** The one value; nothing is read from disk. */
 export function loadRuntimeData(): RuntimeData {
   return DATA;
+}
+
+/** Where the data come from, and when each part of them was last looked at. */
+export function loadConfirmations(): Confirmations {
+  const { workers, pyodide } = confirmations;
+  return {
+    workers: { day: workers.day, packages: workers.packages.map(asSource) },
+    pyodide: { day: pyodide.day, packages: pyodide.packages.map(asSource) },
+    platforms: { day: platforms.day, packages: platforms.platforms.flatMap(packagesOf) },
+  };
+}
+
+/** All packages of a platform, whose newest release may be in any of them. */
+function packagesOf({ packages, releases }: (typeof platforms.platforms)[number]): readonly PackageSource[] {
+  const version = Object.keys(releases).at(-1);
+  if (version === undefined) return [];
+  return packages.map(({ source, name }) => asSource({ registry: source, name, version }));
+}
+
+function asSource(source: {
+  readonly registry: string;
+  readonly name: string;
+  readonly version: string;
+}): PackageSource {
+  return { ...source, registry: source.registry === 'npm' ? 'npm' : 'PyPI' };
 }

@@ -3,6 +3,7 @@ import type { Workbench } from '../../check/engine.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
 import type { ExitCode } from '../exitCode.ts';
+import type { Programs } from '../../host/programs.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface Option {
@@ -63,6 +64,7 @@ export interface CommandParts {
   readonly version: string;
   /** Makes the checker, when a command needs one. */
   readonly openEngine: () => Workbench;
+  readonly programs: Programs;
   /** Starts the language server on standard input and output. */
   readonly serve: () => void;
 }

@@ -25,6 +25,7 @@ import type { RuleMessages } from './groups/rules.ts';
 import type { SyntaxMessages } from './groups/syntax.ts';
 import type { TargetMessages } from './groups/targets.ts';
 import type { WheelTableMessages } from './groups/wheelTables.ts';
+import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { ToolSyntaxMessages } from './groups/toolSyntax.ts';
 import type { WorkerMessages } from './groups/worker.ts';
 
@@ -54,4 +55,5 @@ export interface Messages
     ExplanationPageMessages,
     EditorMessages,
     ReportMessages,
-    CommandLineMessages {}
+    CommandLineMessages,
+    RuntimesMessages {}

@@ -1,6 +1,7 @@
 /** The messages in English. */
 import type { Messages } from '../messages.ts';
 import { commandLineMessages } from './commandLine.ts';
+import { runtimesMessages } from './toolkit/runtimes.ts';
 import { editorMessages } from './editor.ts';
 import { explanationPageMessages } from './explanationPages.ts';
 import { configSyntaxMessages } from './configSyntax.ts';
@@ -51,4 +52,5 @@ export const en: Messages = {
   ...editorMessages,
   ...reportMessages,
   ...commandLineMessages,
+  ...runtimesMessages,
 };
