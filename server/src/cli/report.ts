@@ -57,7 +57,8 @@ export type Verdict = 'installs' | 'fails' | 'nothing' | 'unknown';
 export function verdictOn(snapshot: Snapshot, { choice, resolution }: TargetVerdict): Verdict {
   if (snapshot.lock?.lock.supported === false) return 'unknown';
   const { declarations, problems } = snapshot.file;
-  if (!declarations.some((declaration) => isSeen(declaration, choice.target))) {
+  const asks = declarations.some((declaration) => isSeen(declaration, choice.target));
+  if (!asks && resolution?.resolves !== false) {
     // What could not be read may have declared something.
     return problems.some(leavesOpen) || isBroken(snapshot) ? 'unknown' : 'nothing';
   }

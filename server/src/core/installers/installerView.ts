@@ -11,6 +11,7 @@ import type { Target } from '../runtimes/target.ts';
 import { isOnlyLoaded, whyNotShipped } from './shippedOnly.ts';
 import { followReferences, named } from './references/followReferences.ts';
 import { directReferences, pointsElsewhere, referringOf, unnamed } from './references/referring.ts';
+import { stopsReading } from './references/unreadable.ts';
 import { selectionPolicyOf, uvSettingsOf, type InstallContext } from './uv/uvPolicy.ts';
 import { addedBy } from './uv/pywrangler.ts';
 
@@ -87,7 +88,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
       ...asked.map((declaration) =>
         ofCall(
           declaration,
-          pointing.includes(declaration) ? named(asHeeded(declaration.requirement, target)) : declaration.requirement,
+          pointing.includes(declaration) ? asPointing(declaration, file, target) : declaration.requirement,
         ),
       ),
     ],
@@ -121,9 +122,17 @@ function ofCall({ call }: Declaration, requirement: Requirement): OwnRequirement
 
 /** What counts of a requirement: beside a URL, older releases of micropip leave out its extras and its marker. */
 function asHeeded(requirement: Requirement, target: Target): Requirement {
-  if (requirement.url === undefined || heedsAddresses(target)) return requirement;
-  const { name, normalized, specifier, url } = requirement;
-  return { name, normalized, specifier, url, extras: [] };
+  return requirement.url === undefined || heedsAddresses(target) ? requirement : withoutParts(requirement);
+}
+
+/** What counts of a requirement with a place. */
+function asPointing(declaration: ReadDeclaration, file: DependencyFile, target: Target): Requirement {
+  const { requirement } = declaration;
+  return named(stopsReading(declaration, file, target) ? withoutParts(requirement) : asHeeded(requirement, target));
+}
+
+function withoutParts({ name, normalized, specifier, url }: Requirement): Requirement {
+  return { name, normalized, specifier, extras: [], ...(url !== undefined && { url }) };
 }
 
 /** Whether something that is declared, or that it leads to, is not known. */
@@ -153,6 +162,7 @@ function visibleIn(file: DependencyFile, target: Target): readonly Declaration[]
   return file.declarations.filter(
     (declaration) =>
       isSeen(declaration, target) ||
+      stopsReading(declaration, file, target) ||
       (declaration.active &&
         declaration.role === 'requirement' &&
         isRead(declaration) &&
