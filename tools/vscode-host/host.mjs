@@ -141,6 +141,8 @@ export async function startBrowser(profile, { onBlocked = () => undefined, ...op
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       '--no-sandbox',
       '--disable-gpu',
+      // On loopback, for stories that look at the window; the port is in a file of the profile.
+      '--remote-debugging-port=0',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
@@ -193,7 +195,7 @@ export async function runTests(options) {
   let browser;
   let result = { passed: 0, failed: 1 };
   try {
-    server = await startServer(profile, environment);
+    server = await startServer(profile, { ...environment, ...windowAccess(profile) });
     browser = await startBrowser(profile, { onBlocked });
     const { page } = browser;
     // VS Code calls these two functions of the window if they exist.
@@ -219,6 +221,14 @@ export async function runTests(options) {
     if (server) onLog(server.readLog());
     if (result.failed === 0) rmSync(profile, { recursive: true, force: true });
   }
+}
+
+/** How a story reaches the window that it runs in: the API of extensions does not say what is shown there. */
+function windowAccess(profile) {
+  return {
+    STORY_WINDOW: join(profile, 'chromium/DevToolsActivePort'),
+    STORY_PLAYWRIGHT: join(HOST_FOLDER, 'package.json'),
+  };
 }
 
 /** Resolves when VS Code has stopped, with what happened, as a clause. */
