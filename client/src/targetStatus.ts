@@ -1,7 +1,7 @@
 /** The language status item: which runtime the active file is resolved for, and why. */
 import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type TextEditor, type Uri } from 'vscode';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
-import { troubleOf, TroubleStatus } from './troubleStatus.ts';
+import { shortTroubleOf, troubleOf, TroubleStatus } from './troubleStatus.ts';
 import { CHECKED_SELECTOR, DEPENDENCY_SELECTOR } from './documents.ts';
 
 export class TargetStatus implements Disposable {
@@ -90,7 +90,7 @@ function detailOf(status: CheckStatus, length: 'reason' | 'shortReason' = 'short
   if (status.state === 'off') return l10n.t('Turned off in the settings');
   if (status.state === 'failed') return l10n.t('The check failed; see the output');
   if (status.state === 'stopped') return l10n.t('The check was cancelled');
-  const trouble = troubleOf(status);
+  const trouble = length === 'reason' ? troubleOf(status) : shortTroubleOf(status);
   const parts = [
     status.target?.[length] ?? l10n.t('Checking…'),
     ...(trouble === undefined ? [] : [trouble]),

@@ -16,13 +16,36 @@ export class TroubleStatus implements Disposable {
     if (this.#items.length === 0) this.#items = [retry(), log()];
     const [first] = this.#items;
     if (!first) return;
-    first.detail = text;
+    // The list is narrow, and what is offered stands behind the text; the finding says the rest.
+    first.detail = (status && shortTroubleOf(status)) ?? text;
+    first.accessibilityInformation = { label: `${first.text}, ${text}` };
     first.busy = status?.state === 'checking';
   }
 
   dispose(): void {
     for (const item of this.#items) item.dispose();
     this.#items = [];
+  }
+}
+
+/** What went wrong, in a word or two; undefined if nothing did. */
+export function shortTroubleOf({ state, trouble }: CheckStatus): string | undefined {
+  if (state === 'failed') return l10n.t('the check failed');
+  switch (trouble?.kind) {
+    case undefined:
+      return undefined;
+    case 'offline':
+      return l10n.t('offline');
+    case 'proxy':
+      return l10n.t('proxy');
+    case 'network':
+      return l10n.t('network');
+    case 'server':
+      return l10n.t('no answer');
+    case 'credentials':
+      return l10n.t('credentials');
+    case 'address':
+      return l10n.t('not an index');
   }
 }
 

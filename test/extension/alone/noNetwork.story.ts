@@ -36,7 +36,7 @@ describe('an editor in which nothing answers', function () {
       await onlyFinding(document),
       /^No answer from 127\.0\.0\.1:9.*: the connection was refused, so `kite`, /,
     );
-    const status = await languageStatus(/network: no answer from 127\.0\.0\.1:9\S*: the connection was refused/);
+    const status = await languageStatus(/Not everything could be checked[^]*network/);
     assert.match(status, /Not everything could be checked[^]*Retry[^]*Show Log/);
     await window.screenshot({ path: picture('no-network') });
   });
@@ -45,9 +45,7 @@ describe('an editor in which nothing answers', function () {
     await set('http', 'proxy', NOBODY);
     const document = await openWith('http://pypi.example/simple/');
     assert.match(await onlyFinding(document), /: the proxy cannot be reached: .*Check the proxy/);
-    await languageStatus(
-      /proxy: no answer from pypi\.example\S*: the proxy cannot be reached: the connection was refused/,
-    );
+    await languageStatus(/Not everything could be checked[^]*proxy/);
     await window.screenshot({ path: picture('no-proxy') });
   });
 
