@@ -3,8 +3,8 @@
 //   node tools/updateRuntimeData.mjs [--all]
 // Fetches each release with `npm pack`, boots it under this Node, and asks its own Python for the marker environment, the
 // ABI and the build date; what it ships is read from its pyodide-lock.json. Releases already in the data are kept as they
-// are, because published packages never change; --all reads all of them again. cloudflare.json is not generated here: it is
-// maintained by hand and lists its own sources.
+// are, because published packages never change; --all reads all of them again. cloudflare.json has a script of
+// its own, updateWorkerRuntimes.mjs.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -4,7 +4,7 @@
 //   node tools/updateWorkerRuntimes.mjs [--workerd VERSION] [--write]
 // workerd comes from npm. It names the Pyodide bundle that it wants before it would load it, so that nothing is downloaded beside
 // workerd itself; flags are found among the texts of its program. Dates are looked for by halving between two that differ. With
-// --write, dates and Pyodides of known flags are renewed, and the day in server/src/data/confirmed.json; a flag that is new has to
+// --write, dates and Pyodides of known flags are renewed, with the day; a flag that is new has to
 // be added by hand, since which index pywrangler uses for it is not known to workerd.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -123,11 +123,9 @@ for (const { date, pyodide } of defaultsByDate()) {
 console.log(`workerd ${version}, dates up to ${today}`);
 console.log(differences.length === 0 ? 'The table says the same.' : differences.join('\n'));
 if (options.write) {
-  const confirmed = JSON.parse(readFileSync(data('confirmed.json'), 'utf8'));
-  confirmed.workers.day = today;
-  confirmed.workers.packages.find(({ name }) => name === 'workerd').version = version;
+  table.day = today;
+  table.packages.find(({ name }) => name === 'workerd').version = version;
   writeFileSync(data('cloudflare.json'), `${JSON.stringify(table, null, 2)}\n`);
-  writeFileSync(data('confirmed.json'), `${JSON.stringify(confirmed, null, 2)}\n`);
-  execFileSync('npx', ['prettier', '--write', data('cloudflare.json'), data('confirmed.json')], { stdio: 'inherit' });
+  execFileSync('npx', ['prettier', '--write', data('cloudflare.json')], { stdio: 'inherit' });
 }
 process.exitCode = differences.length > 0 && !options.write ? 1 : 0;

@@ -325,6 +325,12 @@ describe('a file is checked without being asked for where', () => {
       'pyproject.toml',
       /^workers/,
     ],
+    [
+      'its requirements ask for pywrangler',
+      { 'requirements.txt': 'a\nWorkers_Py>=1\n' },
+      'requirements.txt',
+      /^workers/,
+    ],
     ['it configures pywrangler', { 'pyproject.toml': `${PROJECT}[tool.pywrangler]\n` }, 'pyproject.toml', /^workers/],
     [
       'a project above asks for pywrangler',

@@ -3,7 +3,7 @@ import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { buildsSite } from '../core/dependencyFiles/notebooks/siteRequirements.ts';
 import type { PlatformName, RuntimeSign } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
-import { usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
+import { asksForPywrangler, usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
 import type { AskedTargets, TargetQuestion, WorkerAbove } from '../core/runtimes/targetChoice.ts';
 import { workerAmong } from '../core/runtimes/workers/takenBy.ts';
@@ -59,8 +59,11 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
 function workerFor({ file, signTexts, dependents }: Project, signs: readonly RuntimeSign[]): WorkerAbove | undefined {
   const { cloudflare } = loadRuntimeData();
   const above = hasProject(file.kind) ? workerAbove(file.path, signTexts, cloudflare) : undefined;
-  if (above || signs.length > 0 || !dependents) return above;
-  return workerAmong(dependents.projects, dependents.wranglerTexts, cloudflare);
+  if (above || signs.length > 0) return above;
+  if (file.kind === 'requirements' && asksForPywrangler(file)) {
+    return { path: file.path, wranglerTexts: new Map(), usesPywrangler: true };
+  }
+  return dependents && workerAmong(dependents.projects, dependents.wranglerTexts, cloudflare);
 }
 
 /** What a table in a folder above says, unless something nearer says what runs the file. */

@@ -9,7 +9,6 @@ import { releasesOf, type Platform } from '../core/runtimes/platforms/platform.t
 import type { PyodideRelease, RuntimeData } from '../core/runtimes/runtimes.ts';
 import type { Confirmations, PackageSource } from '../core/toolkit/runtimes/confirmations.ts';
 import cloudflare from './cloudflare.json' with { type: 'json' };
-import confirmations from './confirmed.json' with { type: 'json' };
 import platforms from './platforms.json' with { type: 'json' };
 import locks from './pyodideLocks.json' with { type: 'json' };
 import releases from './pyodideReleases.json' with { type: 'json' };
@@ -53,10 +52,10 @@ export function loadRuntimeData(): RuntimeData {
 
 /** Where the data come from, and when each part of them was last looked at. */
 export function loadConfirmations(): Confirmations {
-  const { workers, pyodide } = confirmations;
+  const newest = RELEASES.findLast(({ prerelease }) => !prerelease)?.npm ?? '';
   return {
-    workers: { day: workers.day, packages: workers.packages.map(asSource) },
-    pyodide: { day: pyodide.day, packages: pyodide.packages.map(asSource) },
+    workers: { day: cloudflare.day, packages: cloudflare.packages.map(asSource) },
+    pyodide: { day: releases.day, packages: [{ registry: 'npm', name: 'pyodide', version: newest }] },
     platforms: { day: platforms.day, packages: platforms.platforms.flatMap(packagesOf) },
   };
 }

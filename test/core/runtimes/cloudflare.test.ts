@@ -128,11 +128,6 @@ describe('the runtime that pywrangler installs for', () => {
 });
 
 describe('the table of flags', () => {
-  it('has its source', () => {
-    assert.match(table.source, /workerd/);
-    assert.match(table.source, /workers-py/);
-  });
-
   it('names indexes of known Pyodide releases, with the Python that pywrangler resolves for', () => {
     for (const { index, python, flag } of table.snapshots) {
       const release = releases.find((known) => known.release === index);

@@ -26,6 +26,11 @@ export function isPywranglerProject(path: string, text: string): boolean {
 /** Whether the project is installed by pywrangler: it asks for it in some list or group, or configures it. */
 export function usesPywrangler({ kind, text, declarations }: DependencyFile): boolean {
   if (kind !== 'pyproject') return false;
-  if (declarations.some(({ requirement }) => requirement?.normalized === PYWRANGLER)) return true;
+  if (asksForPywrangler({ declarations })) return true;
   return text.includes('pywrangler') && valueAt(readToml(text).root, ['tool', 'pywrangler'])?.kind === 'table';
+}
+
+/** Whether pywrangler itself is among what a file asks for: of a requirements file that alone says what the project is. */
+export function asksForPywrangler({ declarations }: Pick<DependencyFile, 'declarations'>): boolean {
+  return declarations.some(({ requirement }) => requirement?.normalized === PYWRANGLER);
 }

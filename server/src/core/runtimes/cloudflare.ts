@@ -36,8 +36,6 @@ export interface OtherPythonFlag {
 
 /** All generations, oldest first, as the runtime's own tables have them. */
 export interface CloudflareTable {
-  /** Where the facts come from, and as of when. */
-  readonly source: string;
   /** The flag without which a Worker is not a Python Worker. */
   readonly enable: string;
   readonly otherFlags: readonly OtherPythonFlag[];
