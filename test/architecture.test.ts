@@ -126,6 +126,7 @@ const ALWAYS_ENGLISH: readonly string[] = [
   'cli/commands',
   'cli/grammar',
   'cli/internalError.ts',
+  'cli/reportFiles.ts',
   'lsp/checkLog.ts',
   'lsp/server.ts',
   'lspMain.ts',
@@ -184,11 +185,19 @@ describe('architecture', () => {
     assert.deepEqual([...new Set(strangers)], []);
   });
 
-  it('surfaces speak the language that they are given, only the JSON output and the log are in English', () => {
+  it('surfaces speak the language that they are given, only what other programs read and the log are in English', () => {
     const english = server.filter(({ from, to }) => /^(?:core\/features|cli|lsp)\//.test(from) && to.includes('/en/'));
     assert.deepEqual(
       english.map(({ from }) => from),
-      ['cli/paperOutput.ts', 'cli/render/json.ts', 'lsp/checkLog.ts'],
+      [
+        'cli/paperOutput.ts',
+        'cli/render/_reported.ts',
+        'cli/render/json.ts',
+        'cli/render/junit.ts',
+        'cli/render/markdown.ts',
+        'cli/render/sarif.ts',
+        'lsp/checkLog.ts',
+      ],
     );
   });
 

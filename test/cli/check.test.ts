@@ -199,7 +199,7 @@ describe('check', () => {
       'check none.txt': /no such file or folder: none\.txt/,
       'check empty': /no dependency files found in empty/,
       'check --target workers-3.31': /--target: .*workers-3\.31.*did you mean .*workers-3\.13/,
-      'check --format xml': /--format must be text or json, not xml/,
+      'check --format xml': /--format must be text, json, sarif, .* or markdown, not xml/,
       'check --index-url a.test': /--index-url needs an http or https URL/,
       'check --recorded-index none': /--recorded-index: no such folder: none/,
       'check - --fix': /--fix cannot be used with standard input/,

@@ -35,7 +35,10 @@ describe('what the command line says about the examples', function () {
     const line = file.replace(/\.txt$/, '');
     it(line, async () => {
       const recorded = line.startsWith('check') ? `${line} --recorded-index recorded-index` : line;
-      const { exitCode, output, errors } = await runCommandLine(EXAMPLES, recorded, { engine });
+      const { exitCode, output, errors } = await runCommandLine(EXAMPLES, recorded, {
+        engine,
+        repository: process.cwd(),
+      });
       if (line.includes('--format json') && exitCode !== 2) {
         assert.deepEqual(problemsOfOutput(output, line.split(' ')[0]), []);
       }

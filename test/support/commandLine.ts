@@ -130,6 +130,8 @@ export interface RunOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Programs that are there; by default none is. */
   readonly programs?: Partial<Programs>;
+  /** The one folder that has `.git`; by default the disk decides. */
+  readonly repository?: string;
   /** Called before a file is written: may throw as the disk would. */
   readonly onWrite?: (path: string) => void;
 }
@@ -193,12 +195,14 @@ function asWorkbench(engine: Engine): Workbench {
 
 const NO_PROGRAMS: Programs = { ask: () => Promise.resolve(undefined), attach: () => Promise.resolve(undefined) };
 
+const GIT_FOLDER = { kind: 'folder', size: 0, modified: 0 } as const;
+
 /** The day on which tests run the command line. */
 const TODAY = Date.parse('2026-11-24T12:00:00Z');
 
 /** Runs the command line in a folder. */
 export async function runCommandLine(folder: string, line: string, options: RunOptions = {}): Promise<RunResult> {
-  const { engine = new FakeEngine(), input = '', interactive = false, variables = {}, onWrite } = options;
+  const { engine = new FakeEngine(), input = '', interactive = false, variables = {}, onWrite, repository } = options;
   let output = '';
   let errors = '';
   const terminal = {
@@ -214,6 +218,12 @@ export async function runCommandLine(folder: string, line: string, options: RunO
   const host = nodeHost();
   const files: typeof host.files = {
     ...host.files,
+    ...(repository !== undefined && {
+      stat: (file) =>
+        path.basename(file) === '.git'
+          ? Promise.resolve(file === path.join(repository, '.git') ? GIT_FOLDER : undefined)
+          : host.files.stat(file),
+    }),
     write: async (file, data, how) => {
       onWrite?.(file);
       await host.files.write(file, data, how);

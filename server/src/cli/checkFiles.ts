@@ -14,10 +14,12 @@ import { openBaseline, withoutBaseline, writeBaseline, type BaselineFile } from 
 import { EXIT_FAILED, exitOf, type ExitCode, type ExitPolicy } from './exitCode.ts';
 import { Fixing, type FixOptions } from './fixing.ts';
 import { RENDERERS, type Format } from './render/formats.ts';
+import { requireNoFolders, writeReportFiles, type ReportFile } from './reportFiles.ts';
+import { repositoryAround } from './repository.ts';
 import { renderSummary } from './render/text.ts';
 import { printableDiff } from './render/unifiedDiff.ts';
 import { internalError } from './internalError.ts';
-import { isUndecided, type FileReport, type Report } from './report.ts';
+import { isUndecided, type FileReport, type ProgramReport } from './report.ts';
 import { UsageError } from './usageError.ts';
 import { listSources, type Source } from './sources.ts';
 import type { Terminal } from './terminal.ts';
@@ -38,6 +40,10 @@ export interface CheckOptions {
   /** Absent if nothing is fixed. */
   readonly fix?: FixOptions;
   readonly exit: ExitPolicy;
+  /** Reports beside the one that is printed. */
+  readonly reportFiles: readonly ReportFile[];
+  /** That of the program. */
+  readonly version: string;
 }
 
 /**
@@ -53,6 +59,7 @@ export async function checkFiles(
   host: Host,
   engine: Engine,
 ): Promise<ExitCode> {
+  await requireNoFolders(options.reportFiles, host.files);
   const run = new FileCheck(options, terminal, host, engine);
   const { files: sources, problems, unreadable } = await listSources(options.paths, options.inputName, run);
   if (sources.length === 0) {
@@ -78,28 +85,35 @@ export async function checkFiles(
   const severities = findings.flatMap(({ code, severity }) => (code === 'unknown-verdict' ? [] : [severity]));
   const exit = exitOf({ severities, undecided, misled: run.misled, failed: run.failed }, options.exit);
   const fixed = fixing && !isDry ? { count: fixing.count, boldness: fixing.boldness } : undefined;
-  write({ files, ...(fixed && { fixed }), exit }, isDry ? fixing?.diff() : undefined, options, terminal);
-  return exit.code;
+  const report = {
+    ...{ files, ...(fixed && { fixed }), exit },
+    ...{ failOn: options.exit.failOn, version: options.version },
+    repository: await repositoryAround(terminal.folder, host.files),
+  };
+  return write(report, isDry ? fixing?.diff() : undefined, options, run);
 }
 
 /** Writes the report; or the difference that fixes would make, and where people read along what has been found. */
-function write(
-  report: Report,
+async function write(
+  found: ProgramReport,
   difference: string | undefined,
-  { messages, explain, texts, format, colors }: CheckOptions,
-  terminal: Terminal,
-): void {
-  const style = {
-    ...{ messages, explain, texts },
-    colors,
-    ...(terminal.columns !== undefined && { columns: terminal.columns }),
-  };
+  { messages, explain, texts, format, colors, reportFiles }: CheckOptions,
+  run: FileCheck,
+): Promise<ExitCode> {
+  const { terminal, files } = run;
+  const style = { ...{ messages, explain, texts }, colors: false };
+  const problems = await writeReportFiles(reportFiles, found, style, files);
+  for (const problem of problems) run.fail(problem);
+  const report =
+    problems.length > 0 ? { ...found, exit: { code: EXIT_FAILED, because: say('exitUnwritten') } as const } : found;
+  const width = terminal.columns !== undefined && { columns: terminal.columns };
   if (difference === undefined) {
-    terminal.write(RENDERERS[format](report, style));
-    return;
+    terminal.write(RENDERERS[format](report, { ...style, colors, ...width }));
+  } else {
+    terminal.write(terminal.interactive ? printableDiff(difference) : difference);
+    terminal.writeError(renderSummary(report, { ...style, ...width }));
   }
-  terminal.write(terminal.interactive ? printableDiff(difference) : difference);
-  terminal.writeError(renderSummary(report, { ...style, colors: false }));
+  return report.exit.code;
 }
 
 class FileCheck {

@@ -9,7 +9,9 @@ import { identityOf, type Finding } from '../core/findings/finding.ts';
 import type { Hidden } from '../core/messages/groups/reports.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Target } from '../core/runtimes/target.ts';
+import type { Severity } from '../core/findings/rules.ts';
 import type { Exit } from './exitCode.ts';
+import type { Repository } from './repository.ts';
 
 /** The result for one file. */
 export interface FileReport {
@@ -26,6 +28,16 @@ export interface Report {
   readonly fixed?: { readonly count: number; readonly boldness: Boldness };
   /** How the run ends. */
   readonly exit: Exit;
+}
+
+/** A report with what other programs want besides. */
+export interface ProgramReport extends Report {
+  /** The least severity that is asked for. */
+  readonly failOn: Severity;
+  /** Where paths are named from, for other programs. */
+  readonly repository: Repository;
+  /** The version of this program. */
+  readonly version: string;
 }
 
 /** How a report is presented to people. */

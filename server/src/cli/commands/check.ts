@@ -11,6 +11,7 @@ import type { FixOptions } from '../fixing.ts';
 import { valueOf, type Call, type Command, type Invocation, type Option } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
+import { reportFilesIn } from '../reportFiles.ts';
 import { DEFAULT_FORMAT, FORMATS, isFormat, type Format } from '../render/formats.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
@@ -19,9 +20,14 @@ import { listTargets } from './targets.ts';
 const REPORT_OPTIONS: readonly Option[] = [
   {
     name: 'format',
-    value: FORMATS.join('|'),
+    value: 'FORMAT',
     choices: FORMATS,
-    help: `output format (default: ${DEFAULT_FORMAT})`,
+    help: `output format: ${listOf(FORMATS, 'or')} (default: ${DEFAULT_FORMAT})`,
+  },
+  {
+    name: 'output',
+    value: 'FORMAT=FILE',
+    help: 'write a report in some format to a file as well, such as sarif=preflight.sarif; can be repeated',
   },
   {
     name: 'explain',
@@ -105,6 +111,10 @@ Exit code: 0 nothing found at or above --fail-on, 1 found, 2 the check could not
   examples: [
     { line: 'check', purpose: 'everything below the current folder, for the runtimes that its files name' },
     { line: 'check api/pyproject.toml -t workers-3.14', purpose: 'would this project install on another Python?' },
+    {
+      line: 'check --output sarif=preflight.sarif --output junit=report.xml',
+      purpose: 'the text, and reports for other programs beside it',
+    },
     { line: 'check --fix --unsafe-fixes --diff', purpose: 'what all fixes would change, without changing it' },
   ],
   run,
@@ -115,7 +125,7 @@ async function run(call: Call): Promise<ExitCode> {
   const settings = await readSettings(call);
   if (targetNames(settings.target).includes('list')) return listTargets(call, false);
   const colors = usesColors(invocation, terminal, parts);
-  const options = { ...optionsOf(invocation, terminal), settings, colors };
+  const options = { ...optionsOf(invocation, terminal), settings, colors, version: parts.version };
   const engine = parts.openEngine();
   try {
     return await checkFiles(options, terminal, parts.host, engine);
@@ -124,7 +134,7 @@ async function run(call: Call): Promise<ExitCode> {
   }
 }
 
-function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOptions, 'settings' | 'colors'> {
+function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOptions, 'settings' | 'colors' | 'version'> {
   const { options, positionals } = invocation;
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = formatOf(invocation);
@@ -137,6 +147,7 @@ function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOption
     // There is no option for the language.
     messages: messagesFor(undefined),
     ...{ paths, format, explain: options.has('explain'), texts: options.has('texts'), exit: exitPolicyOf(invocation) },
+    reportFiles: reportFilesIn(options.get('output') ?? [], terminal),
     ...(fix && { fix }),
     ...(inputName !== undefined && { inputName }),
     ...baselineOf(invocation, terminal),

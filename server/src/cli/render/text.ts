@@ -1,31 +1,23 @@
 /** The report for people: what is wrong, on which line, and what to do about it. */
 import { tell } from '../../core/messages/message.ts';
-import { isSeen } from '../../core/installers/installerView.ts';
 import { identityOf, type Finding } from '../../core/findings/finding.ts';
-import { SEVERITIES, type Severity } from '../../core/findings/rules.ts';
 import { type Message, say } from '../../core/messages/message.ts';
-import { type TargetVerdict, verdictsOf } from '../../core/analysis/snapshot.ts';
 import { type Remedy, titleWithCost } from '../../core/remedies/remedy.ts';
 import type { Span } from '../../core/text/span.ts';
 import { proofOf } from '../../core/features/explanation.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import { tellSnippet } from '../../core/remedies/snippet.ts';
-import { hiddenBehind, verdictOn, type FileReport, type Report, type ReportStyle } from '../report.ts';
+import type { FileReport, Report, ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
-import { painter, type Color, type Paint } from './_paint.ts';
+import { headlines } from './_headlines.ts';
+import { painter, type Paint } from './_paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { printable } from './_printable.ts';
+import { distinctFindings, SEVERITY_COLORS, summaryOf } from './_summary.ts';
 
 const DEFAULT_COLUMNS = 120;
 /** In a narrower terminal, lines wrap. */
 const MIN_EXCERPT = 40;
-
-const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
-  error: 'red',
-  warning: 'yellow',
-  information: 'cyan',
-  hint: 'cyan',
-};
 
 /** The whole report, with a line break at its end. A finding about a file that several files include is reported once. */
 export function renderText(report: Report, style: ReportStyle): string {
@@ -45,15 +37,13 @@ export function renderText(report: Report, style: ReportStyle): string {
     if (findings.length > 0) lines.push('');
   }
   if (lines.at(-1) !== '') lines.push('');
-  return `${[...lines, told(summary([...known.values()], report, manner))].join('\n')}\n`;
+  return `${[...lines, told(summaryOf([...known.values()], report, manner))].join('\n')}\n`;
 }
 
 /** The last line of the report alone. */
 export function renderSummary(report: Report, style: ReportStyle): string {
   const manner = mannerOf(style);
-  const findings = report.files.flatMap(({ snapshot }) => snapshot.findings);
-  const known = new Map(findings.map((finding) => [identityOf(finding), finding]));
-  return `${manner.told(summary([...known.values()], report, manner))}\n`;
+  return `${manner.told(summaryOf(distinctFindings(report), report, manner))}\n`;
 }
 
 /** How findings are presented. */
@@ -73,36 +63,6 @@ function mannerOf(style: ReportStyle): Manner {
     columns: style.columns ?? DEFAULT_COLUMNS,
     places: new Places(told),
   };
-}
-
-/** A line on the file as a whole for each target: the verdict, the target, and why it is the target. */
-function headlines(file: FileReport): readonly Message[] {
-  return verdictsOf(file.snapshot).map((verdict) => headline(file, verdict));
-}
-
-function headline(file: FileReport, verdict: TargetVerdict): Message {
-  const { snapshot, show } = file;
-  const { choice, resolution } = verdict;
-  const asOf = resolution?.asOf;
-  const parts = {
-    ...{ file: show(snapshot.path), target: choice.target.label, reason: choice.reason },
-    ...(asOf !== undefined && { asOf }),
-  };
-  switch (verdictOn(snapshot, verdict)) {
-    case 'nothing':
-      return say('reportNothing', parts);
-    case 'fails':
-      return say('reportFails', { ...parts, hidden: hiddenBehind(file, 'fails') });
-    case 'unknown':
-      return say('reportUnknown', { ...parts, hidden: hiddenBehind(file, 'unknown') });
-    case 'installs': {
-      if (snapshot.lock) return say('reportLockInstalls', { ...parts, pins: snapshot.lock.pins.length });
-      const dependencies = snapshot.file.declarations.filter((declaration) =>
-        isSeen(declaration, choice.target),
-      ).length;
-      return say('reportResolves', { ...parts, dependencies, packages: resolution?.packages.length ?? 0 });
-    }
-  }
 }
 
 /** The message, the place with its line, and below it the dependency chains and the fixes. */
@@ -163,43 +123,4 @@ function snippetLines({ remedies }: Finding, { told, messages }: Manner): string
     const heading = told(say('textHeading', { title: remedy.title }));
     return ['', heading, '', ...tellSnippet(remedy.snippet, messages).trimEnd().split('\n')].map(printable);
   });
-}
-
-function summary(findings: readonly Finding[], { files, fixed, exit }: Report, { paint, told }: Manner): Message {
-  const counts = SEVERITIES.flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [paint(SEVERITY_COLORS[severity], told(say('reportCount', { severity, count })))];
-  });
-  const found = counts.length === 0 ? [paint('green', told(say('reportNoFindings')))] : counts;
-  const advice = fixed ? leftBy(fixed, findings) : fixable(findings);
-  const { code, because } = exit;
-  const ignored = distinctAmong(files.flatMap(({ snapshot }) => snapshot.tuned?.ignored ?? []));
-  const inBaseline = distinctAmong(files.flatMap((file) => file.inBaseline ?? []));
-  const shown = { files: files.length, found, ignored, inBaseline };
-  return say('reportSummary', { ...shown, ...(advice && { advice }), code, because });
-}
-
-/** How many there are, each of which several files may lead to. */
-function distinctAmong(findings: readonly Finding[]): number {
-  return new Set(findings.map(identityOf)).size;
-}
-
-/** What `--fix` would do. */
-function fixable(findings: readonly Finding[]): Message | undefined {
-  const [safe, unsafe] = fixesOf(findings);
-  return safe + unsafe > 0 ? say('reportFixable', { safe, unsafe }) : undefined;
-}
-
-/** What `--fix` did, and what it left. */
-function leftBy({ count, boldness }: NonNullable<Report['fixed']>, findings: readonly Finding[]): Message {
-  const [safe, preferred] = fixesOf(findings);
-  const unsafe = boldness === 'safe' ? preferred : 0;
-  return say('reportFixed', { count, unsafe, rest: findings.length - safe - unsafe });
-}
-
-/** How many findings have a safe fix, and how many others have one that is applied by choice. */
-function fixesOf(findings: readonly Finding[]): readonly [safe: number, unsafe: number] {
-  const safe = findings.filter((finding) => appliedRemedy(finding, 'safe')).length;
-  const all = findings.filter((finding) => appliedRemedy(finding, 'preferred')).length;
-  return [safe, all - safe];
 }

@@ -23,6 +23,7 @@ export const commandLineMessages: CommandLineMessages = {
   moreTargets: ({ count }) => `${count} more, older ones and pre-releases: targets --all`,
   fixedFile: ({ file, remedy }) => `fixed ${file}: ${remedy}`,
   wouldFixFile: ({ file, remedy }) => `would fix ${file}: ${remedy}`,
+  reportNotWritten: ({ file, problem }) => `${file} was not written: ${problem}`,
   baselineWritten: ({ file, findings }) => `wrote ${file}: ${findings} ${findings === 1 ? 'finding' : 'findings'}`,
   baselineNotWritten: ({ file }) => `${file} was not written: not everything could be checked`,
 };

@@ -1,6 +1,6 @@
 /** The report on the command line. In English. */
 import type { Hidden, ReportMessages, SeverityWord } from '../groups/reports.ts';
-import { listOf } from '../words.ts';
+import { code as asCode, listOf } from '../words.ts';
 
 const SEVERITIES: Readonly<Record<SeverityWord, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],
@@ -21,6 +21,8 @@ function counted(number: number, one: string, many: string): string {
 function since(day: string | undefined): string {
   return day === undefined ? '' : `, as of ${day}`;
 }
+
+const COLUMNS = { severity: 'severity', place: 'where', finding: 'what' } as const;
 
 const HIDDEN: Readonly<Record<Hidden, string>> = { ignored: 'ignored', 'in-baseline': 'in the baseline' };
 
@@ -71,6 +73,13 @@ export const reportMessages: ReportMessages = {
     return [`${count} fixed`, ...more, ...open].join(', ');
   },
 
+  paperCheckTitle: () => 'Do the dependencies install on Pyodide?',
+  paperCheckColumn: ({ column }) => COLUMNS[column],
+  paperCheckMore: ({ count }) => `${counted(count, 'more finding is', 'more findings are')} not shown`,
+  paperCheckHelp: () => 'What helps',
+  paperCheckFixes: ({ place, code }) => `${asCode(place)}, ${asCode(code)}:`,
+
+  exitUnwritten: () => 'a report could not be written',
   exitMisled: () => 'a path leads to nothing that can be checked',
   exitFound: ({ counting }) => `${severitiesText(counting)} found`,
   exitZero: () => '--exit-zero',

@@ -35,6 +35,8 @@ export interface CommandLineMessages {
   fixedFile(parts: AboutFile & { readonly remedy: Clause }): string;
   /** Nothing was written. */
   wouldFixFile(parts: AboutFile & { readonly remedy: Clause }): string;
+  /** A report; `problem`: from the system, in its own language. */
+  reportNotWritten(parts: AboutFile & { readonly problem: string }): string;
   baselineWritten(parts: AboutFile & { readonly findings: number }): string;
   /** Not everything could be checked. */
   baselineNotWritten(parts: AboutFile): string;

@@ -57,6 +57,17 @@ export interface ReportMessages {
   /** How many fixes were applied; how many findings are left that `--unsafe-fixes` would fix, and the `rest`. */
   reportFixed(parts: { readonly count: number; readonly unsafe: number; readonly rest: number }): string;
 
+  /** The report as a document of its own. */
+  paperCheckTitle(): string;
+  paperCheckColumn(parts: { readonly column: 'severity' | 'place' | 'finding' }): string;
+  /** So many findings are not shown. */
+  paperCheckMore(parts: { readonly count: number }): string;
+  paperCheckHelp(): string;
+  /** Stands before the fixes of a finding; `place`: `pyproject.toml:4`. */
+  paperCheckFixes(parts: { readonly place: string; readonly code: string }): string;
+
+  /** A report that was to be written to a file was not. */
+  exitUnwritten(): string;
   /** A path that was given leads to nothing that can be checked. */
   exitMisled(): string;
   /** Findings of one of these severities, the worst first. */
