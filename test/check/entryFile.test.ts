@@ -55,6 +55,26 @@ describe('the imports of an entry file', () => {
     ]);
   });
 
+  it('are those of functions that are called in other modules of it', async () => {
+    const files = {
+      'src/entry.py':
+        'import helper, lib.tools as t\nfrom lib import setup as begin\nhelper.f()\nx = t.App.load()\nbegin()',
+      'src/helper.py': 'def f():\n  import rich\ndef g():\n  import yaml',
+      'src/lib/__init__.py': 'from .tools import other\ndef setup():\n  other()',
+      'src/lib/tools.py': 'def other(): import openai\nclass App:\n  @classmethod\n  def load(cls): import pandas',
+    };
+    assert.deepEqual(await importsOf(files), [
+      'src/helper.py: rich',
+      'src/lib/tools.py: pandas',
+      'src/lib/tools.py: openai',
+    ]);
+  });
+
+  it('are those of a module that is imported by a call', async () => {
+    const files = { 'src/entry.py': 'x = importlib.import_module("helper")', 'src/helper.py': 'import rich' };
+    assert.deepEqual(await importsOf(files), ['src/helper.py: rich']);
+  });
+
   it('go around in a circle of modules once', async () => {
     const files = {
       'src/entry.py': 'import a',

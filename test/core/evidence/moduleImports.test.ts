@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { moduleImports } from '../../../server/src/core/evidence/moduleImports.ts';
 
-/** The imports of a text, each as `..module: names ?`, with `?` for a condition and `!` where a failure is caught. */
+/** The imports of a text, each as `..module: names ?`, with `?` for a condition and `!Error` where that is caught. */
 function importsOf(...lines: string[]): readonly string[] {
-  return moduleImports(lines.join('\n')).map(({ module, level, names, isCertain, isCaught }) => {
-    const marks = `${isCertain ? '' : ' ?'}${isCaught ? ' !' : ''}`;
+  return moduleImports(lines.join('\n')).map(({ module, level, names, isCertain, catches }) => {
+    const marks = `${isCertain ? '' : ' ?'}${catches.length > 0 ? ` !${catches.join(' !')}` : ''}`;
     return `${'.'.repeat(level)}${module}${names.length > 0 ? `: ${names.join(' ')}` : ''}${marks}`;
   });
 }
@@ -40,13 +40,70 @@ describe('the imports that run with a module', () => {
     [
       'those of a try that catches everything',
       ['try:', '  import a', 'except (ValueError, Exception):', '  pass'],
-      ['a !'],
+      ['a !Exception'],
     ],
-    ['those of a try without a name', ['try: import a', 'except: import b'], ['a !', 'b ?']],
-    ['what is suppressed', ['with suppress(Exception):', '  import a'], ['a !']],
+    ['those of a try without a name', ['try: import a', 'except: import b'], ['a !Exception', 'b ?']],
+    ['what is suppressed', ['with suppress(Exception):', '  import a'], ['a !Exception']],
+    [
+      'each of the errors that are caught',
+      ['try:', '  import a', 'except (OSError, TypeError) as e:', '  x', 'except RuntimeError: x'],
+      ['a !OSError !TypeError !RuntimeError'],
+    ],
+    ['not what is raised again', ['try:', '  import a', 'except Exception:', '  log()', '  raise'], ['a']],
+    ['nor what ends the program', ['try:', '  import a', 'except Exception: sys.exit(1)'], ['a']],
+    ['what may be raised again', ['try:', '  import a', 'except Exception:', '  if x: raise'], ['a !Exception']],
     ['those after a bracket that nobody has closed', ['x = f(1,', 'import a', 'def g():', '  import b'], ['a']],
     ['those after a string that nobody has closed', ["x = 'abc", 'import a'], ['a']],
     ['not what only looks like one', ['importlib.import_module(name)', 'from_x = 1', 'import 1a', 'imports = 2'], []],
+    [
+      'what is imported by a call',
+      ['x = importlib.import_module("a.b")', "y = __import__('c')", 'z = w or import_module("d")'],
+      ['a.b', 'c', 'd ?'],
+    ],
+    [
+      'not those for the type checker under another name',
+      ['from typing import TYPE_CHECKING as TC', 'if TC: import a', 'if t.TYPE_CHECKING and x: import b'],
+      ['typing: TYPE_CHECKING'],
+    ],
+    [
+      'those for the Python of every Worker',
+      ['if sys.version_info >= (3, 12): import a', 'if sys.version_info < (3, 11): import b', 'elif x: import c'],
+      ['a', 'c ?'],
+    ],
+    ['with doubt for some', ['if sys.version_info >= (3, 13): import a', 'else: import b'], ['a ?', 'b ?']],
+    [
+      'not those for other systems',
+      ['if sys.platform == "win32": import a', 'elif "pyodide" in sys.modules: import b'],
+      ['b'],
+    ],
+    [
+      'both sides of an or',
+      ['if TYPE_CHECKING or False: import a', 'if x or True: import b', 'if x or y: import c'],
+      ['b', 'c ?'],
+    ],
+    ['those of a function that is called', ['def f():', '  import a', '  return a', 'x = f()'], ['a']],
+    ['through another one', ['def f(): import a', 'def g():', '  f()', 'g()'], ['a']],
+    [
+      'of what makes an instance',
+      ['class C:', '  def __init__(self):', '    import a', '  def f(self):', '    import b', 'c = C()'],
+      ['a'],
+    ],
+    ['of a decorator', ['def f(x): import a', '@f', 'def g(): import b'], ['a']],
+    ['of one that keeps its result', ['@functools.cache', 'def f(): import a', 'f()'], ['a']],
+    ['with doubt of one that is wrapped', ['@task', 'def f(): import a', 'f()'], ['a ?']],
+    ['with doubt where a condition calls', ['def f(): import a', 'x = y or f()'], ['a ?']],
+    ['with doubt behind an early end', ['def f():', '  if x: return', '  import a', 'f()'], ['a ?']],
+    ['with doubt of what is taken step by step', ['def f():', '  import a', '  yield a', 'x = f()'], ['a ?']],
+    [
+      'with what is caught around the call',
+      ['def f(): import a', 'try:', '  f()', 'except OSError: x'],
+      ['a !OSError'],
+    ],
+    ['not of one that is async', ['async def f(): import a', 'x = f()'], []],
+    ['not of one that a handler calls', ['def f(): import a', 'async def on_fetch():', '  f()'], []],
+    ['not of one that a lambda calls', ['def f(): import a', 'x = lambda: f()'], []],
+    ['not of one that is only named', ['def f(): import a', 'x = f', 'g(f)', '# f()', "y = 'f()'"], []],
+    ['of functions that call each other', ['def f():', '  g()', '  import a', 'def g(): f()', 'f()'], ['a']],
     ['names in any script', ['import größe'], ['größe']],
   ];
   for (const [title, text, imports] of cases)
@@ -68,6 +125,10 @@ describe('the imports that run with a module', () => {
       'import a,'.repeat(50_000),
       'try:\n'.repeat(100_000),
       `from ${'.'.repeat(400_000)}`,
+      `import a\n${'f'.repeat(400_000)}`,
+      `import a\n${'f('.repeat(200_000)}`,
+      `import a\nif ${'x or '.repeat(90_000)}x: import b`,
+      `${Array.from({ length: 10_000 }, (_, at) => `def f${at}(): f${at + 1}(); import a`).join('\n')}\nf0()`,
     ])
       assert.ok(Array.isArray(moduleImports(text)));
   });

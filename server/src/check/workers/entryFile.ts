@@ -1,6 +1,13 @@
 /** Reads what a Worker imports when it starts: its entry file, and the modules beside it that are imported with it. */
 import type { EntryImport, EntryImports } from '../../core/evidence/entryImports.ts';
-import { moduleImports, type ModuleImport } from '../../core/evidence/moduleImports.ts';
+import {
+  both,
+  PythonModule,
+  rankOf,
+  type Circumstances,
+  type ModuleCall,
+  type ModuleImport,
+} from '../../core/evidence/moduleImports.ts';
 import { entryFileOf, moduleRootOf, type WranglerConfig } from '../../core/runtimes/wranglerConfig.ts';
 import { isWithinFolder, joinPath } from '../../core/text/path.ts';
 import { Recent } from '../../core/text/recent.ts';
@@ -24,12 +31,15 @@ interface OwnModule {
   readonly text: string;
   /** The names of the packages around it; empty for one in the root. */
   readonly around: readonly string[];
-  readonly isCertain: boolean;
-  readonly isCaught: boolean;
+}
+
+/** What of an own module runs: all that is at module level, or a function of it. */
+interface RunningModule extends OwnModule, Circumstances {
+  readonly called?: string;
 }
 
 export class EntryFiles {
-  readonly #known = new Recent<{ readonly text: string; readonly imports: readonly ModuleImport[] }>(MOST_KEPT);
+  readonly #known = new Recent<{ readonly text: string; readonly module: PythonModule }>(MOST_KEPT);
 
   /**
    * What the Worker of a wrangler file imports.
@@ -40,51 +50,49 @@ export class EntryFiles {
     const [entry, root] = [entryFileOf(wrangler), moduleRootOf(wrangler)];
     if (entry === undefined || root === undefined) return undefined;
     if (!isWithinFolder(entry, folder) || !isWithinFolder(root, folder)) return undefined;
-    return new Reading(root, documents, (file, text) => this.#importsOf(file, text)).read(entry);
+    return new Reading(root, documents, (file, text) => this.#moduleOf(file, text)).read(entry);
   }
 
-  /** The imports of a text, which are found again only if it has changed. */
-  #importsOf(path: string, text: string): readonly ModuleImport[] {
+  /** A module by its text, which is read again only if it has changed. */
+  #moduleOf(path: string, text: string): PythonModule {
     const known = this.#known.get(path);
-    const imports = known?.text === text ? known.imports : moduleImports(text);
-    this.#known.set(path, { text, imports });
-    return imports;
+    const module = known?.text === text ? known.module : new PythonModule(text);
+    this.#known.set(path, { text, module });
+    return module;
   }
-}
-
-/** From 1 to 3. */
-function certaintyOf({ isCertain, isCaught }: OwnModule): number {
-  return isCertain && !isCaught ? 3 : isCertain ? 2 : 1;
 }
 
 /** One reading of a Worker's modules. */
 class Reading {
   readonly #root: string;
   readonly #documents: Documents;
-  readonly #importsOf: (path: string, text: string) => readonly ModuleImport[];
+  readonly #moduleOf: (path: string, text: string) => PythonModule;
   readonly #looked = new Map<string, Promise<string | undefined>>();
   readonly #done = new Map<string, number>();
 
-  constructor(root: string, documents: Documents, importsOf: (path: string, text: string) => readonly ModuleImport[]) {
+  constructor(root: string, documents: Documents, moduleOf: (path: string, text: string) => PythonModule) {
     this.#root = root;
     this.#documents = documents;
-    this.#importsOf = importsOf;
+    this.#moduleOf = moduleOf;
   }
 
   async read(entry: string): Promise<EntryImports> {
     const text = await this.#look(entry);
     if (text === undefined) return { texts: new Map(), looked: new Set(this.#looked.keys()) };
     const found = new Map<string, EntryImport>();
-    const waiting: OwnModule[] = [{ path: entry, text, around: [], isCertain: true, isCaught: false }];
+    const waiting: RunningModule[] = [{ path: entry, text, around: [], isCertain: true, catches: [] }];
     for (const module of waiting) {
       // Whoever gets there for certain counts more than whoever may.
-      if ((this.#done.get(module.path) ?? 0) >= certaintyOf(module)) continue;
-      this.#done.set(module.path, certaintyOf(module));
-      const imports = this.#importsOf(module.path, module.text);
+      const key = `${module.path} ${module.called ?? ''}`;
+      if ((this.#done.get(key) ?? 0) >= rankOf(module)) continue;
+      this.#done.set(key, rankOf(module));
+      const { imports, calls } = this.#moduleOf(module.path, module.text).running(module.called);
       for (const followed of await Promise.all(imports.map((one) => this.#follow(one, module)))) {
-        if ('module' in followed) found.set(`${followed.path} ${followed.span.start}`, followed);
-        else waiting.push(...followed);
+        if (!('module' in followed)) waiting.push(...followed);
+        else addImport(followed, found);
       }
+      for (const called of await Promise.all(calls.map((one) => this.#followCall(one, module))))
+        waiting.push(...called);
     }
     const texts = new Map<string, string>();
     for (const [path, looked] of this.#looked) {
@@ -95,23 +103,31 @@ class Reading {
   }
 
   /** The Worker's own modules that an import runs; if there are none, the import. */
-  async #follow(one: ModuleImport, from: OwnModule): Promise<readonly OwnModule[] | EntryImport> {
-    const isCertain = one.isCertain && from.isCertain;
-    const isCaught = one.isCaught || from.isCaught;
-    const { module, names, span, level } = one;
-    const written = module === '' ? [] : module.split('.');
-    const above = level === 0 ? [] : from.around.slice(0, Math.max(0, from.around.length - level + 1));
-    const own = await this.#ownModules([...above, ...written], names);
+  async #follow(one: ModuleImport, from: RunningModule): Promise<readonly RunningModule[] | EntryImport> {
+    const circumstances = both(one, from);
+    const { module, names, span, level, within } = one;
+    const own = await this.#ownModules(partsOf(one, from), names);
     // A relative import is of no package, even if its module is not there.
-    if (own.length > 0 || level > 0) return own.map((found) => ({ ...found, isCertain, isCaught }));
-    return { module, names, path: from.path, span, isCertain, isCaught };
+    if (own.length > 0 || level > 0) return own.map((found) => ({ ...found, ...circumstances }));
+    return { module, names, path: from.path, span, ...(within !== undefined && { within }), ...circumstances };
+  }
+
+  /** The function of another of the Worker's own modules that is called by the name under which it is imported. */
+  async #followCall({ name, ...call }: ModuleCall, from: RunningModule): Promise<readonly RunningModule[]> {
+    const circumstances = both(call, from);
+    for (const { one, imported, rest } of this.#moduleOf(from.path, from.text).meantBy(name)) {
+      const parts = [...partsOf(one, from), ...(imported === '' ? [] : [imported]), ...rest];
+      // A class of it may be called, too, or a function of such a class.
+      const modules = await Promise.all([1, 2].map((last) => this.#module(parts.slice(0, -last))));
+      const at = modules.findIndex((module) => module !== undefined);
+      const module = modules[at];
+      if (module) return [{ ...module, ...circumstances, called: parts.slice(-at - 1).join('.') }];
+    }
+    return [];
   }
 
   /** The packages on the way to a module, the module, and those of the names behind it that are modules as well. */
-  async #ownModules(
-    parts: readonly string[],
-    names: readonly string[],
-  ): Promise<readonly Pick<OwnModule, 'path' | 'text' | 'around'>[]> {
+  async #ownModules(parts: readonly string[], names: readonly string[]): Promise<readonly OwnModule[]> {
     const around = parts.map((_, index) => parts.slice(0, index + 1));
     // A folder without `__init__.py` is a package, too.
     const behind = names.map((name) => [...parts, name]);
@@ -119,7 +135,8 @@ class Reading {
     return found.filter((module) => module !== undefined);
   }
 
-  async #module(parts: readonly string[]): Promise<Pick<OwnModule, 'path' | 'text' | 'around'> | undefined> {
+  async #module(parts: readonly string[]): Promise<OwnModule | undefined> {
+    if (parts.length === 0) return undefined;
     const path = joinPath(this.#root, parts.join('/'));
     const asPackage = await this.#look(joinPath(path, '__init__.py'));
     if (asPackage !== undefined) return { path: joinPath(path, '__init__.py'), text: asPackage, around: parts };
@@ -138,4 +155,17 @@ class Reading {
     this.#looked.set(path, looked);
     return looked;
   }
+}
+
+/** The dotted name of what an import names, in parts, from the root on. */
+function partsOf({ module, level }: ModuleImport, { around }: OwnModule): readonly string[] {
+  const above = level === 0 ? [] : around.slice(0, Math.max(0, around.length - level + 1));
+  return [...above, ...(module === '' ? [] : module.split('.'))];
+}
+
+/** Of several ways to the same import, that counts which is the surest. */
+function addImport(one: EntryImport, found: Map<string, EntryImport>): void {
+  const key = `${one.path} ${one.span.start}`;
+  const known = found.get(key);
+  if (!known || rankOf(known) < rankOf(one)) found.set(key, one);
 }

@@ -1,30 +1,45 @@
 /** The blocks around each statement of a Python module, as far as they decide whether it runs with the module. */
 import type { Span } from '../text/span.ts';
+import { caughtBehind, errorsNamed, type CaughtError } from './_caught.ts';
+import { conditionRuns, oppositeOf, typeCheckingNames, type Runs, type TypeCheckingNames } from './_conditions.ts';
 
-/** Whether the body of a block runs when the module is imported. */
-type Runs = 'yes' | 'perhaps' | 'no';
+/** A function of the module, whose statements run when it is called. */
+export interface OwnFunction {
+  /** By which it is called: `setup`; of a class whose instances it makes, or with it: `App`, `App.load`. */
+  readonly name: string;
+  /** Whether calling it runs its body at once, as far as its decorators tell. */
+  readonly isPlain: boolean;
+}
 
 interface Block {
   /** Width of the blanks before its head. */
   readonly indent: number;
   readonly runs: Runs;
-  /** The body of a `try`, or of `with suppress(…)`, that goes on whatever happens in it. */
-  readonly catchesAll: boolean;
+  /** What the body of a `try`, or of `with suppress(…)`, goes on after. */
+  readonly catches: readonly CaughtError[];
   /** What its `else` does. */
   readonly otherwise: Runs;
+  readonly function?: OwnFunction;
+  /** The name of a class, for the functions in it. */
+  readonly class?: string;
 }
 
-/** A simple statement that may run with the module. */
+/** A simple statement that may run with the module, or the head of a compound one. */
 export interface Statement {
   readonly span: Span;
   readonly isCertain: boolean;
-  readonly isCaught: boolean;
+  readonly catches: readonly CaughtError[];
+  /** The function that it is in; it runs when that is called. */
+  readonly function?: OwnFunction;
 }
 
 const HEAD = /^\s*(?:async\s+)?(def|class|if|elif|else|try|except|finally|for|while|with|match|case)\b/;
-/** What a refusal raises, or what it is derived from; a clause without a name catches it as well. */
-const CAUGHT = /^except ?\*? ?(?::|.*\b(?:Exception|BaseException|OSError|EnvironmentError|RuntimeError)\b)/;
-const SUPPRESSES_ALL = /\bsuppress\s*\(.*\b(?:Exception|BaseException|OSError|RuntimeError)\b/s;
+const NAMED = /^\s*(async\s+)?(?:def|class)\s+([\p{L}_][\p{L}\p{N}_]*)/u;
+const SUPPRESS = /\bsuppress\s*\((.*)\)/s;
+/** Those that run when an instance is made. */
+const CONSTRUCTORS: ReadonlySet<string> = new Set(['__init__', '__new__', '__post_init__']);
+/** What stands above a function that is called as usual. */
+const PLAIN = /^@\s*(?:functools\.)?(?:cache|lru_cache|staticmethod|classmethod)\b/;
 
 /** Python itself refuses more levels of indentation. */
 const DEEPEST = 100;
@@ -32,11 +47,17 @@ const DEEPEST = 100;
 export class Blocks {
   readonly #code: string;
   readonly #text: string;
+  readonly #typeChecking: TypeCheckingNames;
   #open: Block[] = [];
+  /** Whether all decorators right before are plain. */
+  #isPlain = true;
+  /** Functions that end before their last statement, by what they do behind that. */
+  readonly #left = new Map<OwnFunction, Runs>();
 
   constructor(code: string, text: string) {
     this.#code = code;
     this.#text = text;
+    this.#typeChecking = typeCheckingNames(code);
   }
 
   /** The statements of the next logical line that may run with the module; lines have to come in their order. */
@@ -48,82 +69,113 @@ export class Blocks {
     this.#open = this.#open.filter((block) => block.indent < indent);
     const keyword = HEAD.exec(code)?.[1];
     const colon = keyword === undefined ? -1 : colonIn(code);
-    if (keyword === undefined || colon < 0) return this.#statements(line);
+    if (keyword === undefined || colon < 0) {
+      this.#isPlain = !code.trimStart().startsWith('@') || (this.#isPlain && PLAIN.test(code.trimStart()));
+      return this.#statements(line);
+    }
     const head = { start: line.start, end: line.start + colon };
+    const own = this.#headStatements(keyword, head);
     this.#open.push(this.#blockOf(keyword, head, indent, before));
-    return this.#statements({ start: head.end + 1, end: line.end });
+    this.#isPlain = true;
+    return [...own, ...this.#statements({ start: head.end + 1, end: line.end })];
+  }
+
+  /** What the head of a compound statement runs itself. */
+  #headStatements(keyword: string, head: Span): readonly Statement[] {
+    if (!['if', 'elif', 'while', 'for', 'with', 'match'].includes(keyword)) return [];
+    const [statement] = this.#statements(head);
+    return statement ? [{ ...statement, isCertain: statement.isCertain && keyword !== 'elif' }] : [];
   }
 
   #statements({ start, end }: Span): readonly Statement[] {
-    if (this.#open.some(({ runs }) => runs === 'no')) return [];
-    const isCertain = this.#open.every(({ runs }) => runs === 'yes');
-    const isCaught = this.#open.some(({ catchesAll }) => catchesAll);
+    const { runs, ...around } = this.#around();
+    if (runs === 'no') return [];
     let at = start;
-    return this.#code
-      .slice(start, end)
-      .split(';')
-      .map((part) => {
-        const span = { start: at, end: at + part.length };
-        at = span.end + 1;
-        return { span, isCertain, isCaught };
-      });
+    const statements: Statement[] = [];
+    for (const part of this.#code.slice(start, end).split(';')) {
+      const isCertain = runs === 'yes' && !this.#mayHaveLeft(around.function);
+      statements.push({ span: { start: at, end: at + part.length }, isCertain, ...around });
+      at += part.length + 1;
+      if (around.function && /^\s*(?:return|raise)\b/.test(part)) this.#left.set(around.function, runs);
+    }
+    return statements;
+  }
+
+  #mayHaveLeft(own: OwnFunction | undefined): boolean {
+    return own !== undefined && this.#left.has(own);
+  }
+
+  #around(): Pick<Statement, 'catches' | 'function'> & { readonly runs: Runs } {
+    const own = this.#open.findLast((block) => block.function)?.function;
+    const runs = this.#open.some((block) => block.runs === 'no')
+      ? 'no'
+      : this.#open.every((block) => block.runs === 'yes')
+        ? 'yes'
+        : 'perhaps';
+    const catches = [...new Set(this.#open.flatMap((block) => block.catches))];
+    return { runs, catches, ...(own && { function: own }) };
   }
 
   #blockOf(keyword: string, head: Span, indent: number, before: Block | undefined): Block {
-    const block = { indent, catchesAll: false, otherwise: 'yes' as Runs };
+    const block = { indent, catches: [], otherwise: 'yes' as Runs };
     switch (keyword) {
       case 'def':
-        return { ...block, runs: 'no' };
-      case 'if':
-        return { ...block, ...conditionOf(this.#text.slice(head.start, head.end)) };
-      case 'elif':
-        return { ...block, runs: before?.otherwise === 'no' ? 'no' : 'perhaps', otherwise: 'perhaps' };
+        return { ...block, ...this.#functionOf(head) };
+      case 'class':
+        return { ...block, runs: 'yes', class: NAMED.exec(this.#code.slice(head.start, head.end))?.[2] ?? '' };
+      case 'if': {
+        const runs = this.#conditionIn(head);
+        return { ...block, runs, otherwise: oppositeOf(runs) };
+      }
+      case 'elif': {
+        const otherwise = before?.otherwise ?? 'perhaps';
+        const runs = otherwise === 'no' ? 'no' : this.#conditionIn(head);
+        if (otherwise === 'yes') return { ...block, runs, otherwise: oppositeOf(runs) };
+        return { ...block, runs: runs === 'no' ? 'no' : 'perhaps', otherwise: otherwise === 'no' ? 'no' : 'perhaps' };
+      }
       case 'else':
         return { ...block, runs: before?.otherwise ?? 'yes' };
       case 'except':
       case 'case':
         return { ...block, runs: 'perhaps' };
       case 'try':
-        return { ...block, runs: 'yes', catchesAll: this.#isCaughtBehind(head.end, indent) };
-      case 'with':
-        return { ...block, runs: 'yes', catchesAll: SUPPRESSES_ALL.test(this.#code.slice(head.start, head.end)) };
+        return { ...block, runs: 'yes', catches: caughtBehind(this.#linesBehind(head.end, indent), indent) };
+      case 'with': {
+        const [, suppressed = ''] = SUPPRESS.exec(this.#code.slice(head.start, head.end)) ?? [];
+        return { ...block, runs: 'yes', catches: errorsNamed(suppressed) };
+      }
       default:
         return { ...block, runs: 'yes' };
     }
   }
 
-  /** Whether one of the `except` clauses behind the body of a `try` catches what a refusal raises. */
-  #isCaughtBehind(start: number, indent: number): boolean {
-    if (this.#open.length > DEEPEST) return false;
+  /** Calling a function that is `async` does not run its body. */
+  #functionOf(head: Span): Pick<Block, 'runs' | 'function'> {
+    const [, isAsync, name] = NAMED.exec(this.#code.slice(head.start, head.end)) ?? [];
+    if (isAsync !== undefined || name === undefined) return { runs: 'no' };
+    const owner = this.#open.at(-1)?.class;
+    const called = owner === undefined ? name : CONSTRUCTORS.has(name) ? owner : `${owner}.${name}`;
+    return { runs: 'yes', function: { name: called, isPlain: this.#isPlain } };
+  }
+
+  #conditionIn({ start, end }: Span): Runs {
+    const written = this.#text.slice(start, end).replace(/^\s*(?:el)?if\b/, '');
+    return conditionRuns(written, this.#typeChecking);
+  }
+
+  /** The lines behind a position up to the first that is indented less, blank ones left out. */
+  *#linesBehind(start: number, indent: number): Iterable<{ readonly text: string; readonly indent: number }> {
+    if (this.#open.length > DEEPEST) return;
     for (let at = this.#code.indexOf('\n', start) + 1; at > 0; at = this.#code.indexOf('\n', at) + 1) {
       const end = this.#code.indexOf('\n', at);
-      const line = this.#code.slice(at, end < 0 ? undefined : end);
-      if (line.trim() === '' || widthOf(line) > indent) continue;
-      if (widthOf(line) < indent || !/^\s*except\b/.test(line)) return false;
-      if (CAUGHT.test(compact(line))) return true;
+      const text = this.#code.slice(at, end < 0 ? undefined : end);
+      if (text.trim() === '') continue;
+      const width = widthOf(text);
+      yield { text, indent: width };
+      if (width < indent) return;
     }
-    return false;
   }
 }
-
-/** What an `if` decides, as far as that is known of a Worker: it is not type checking, not the main module, and WebAssembly. */
-function conditionOf(head: string): Pick<Block, 'runs' | 'otherwise'> {
-  const condition = compact(head).slice('if'.length).trim();
-  const [, not, known] = /^(not\s+)?(?:typing\.)?(TYPE_CHECKING|False|0)$/.exec(condition) ?? [];
-  if (known !== undefined) return not === undefined ? NEVER : ALWAYS;
-  if (/^__name__\s*==\s*['"]__main__['"]$/.test(condition)) return NEVER;
-  const [, operator] = /^sys\.platform\s*(==|!=)\s*['"]emscripten['"]$/.exec(condition) ?? [];
-  if (operator !== undefined) return operator === '==' ? ALWAYS : NEVER;
-  return condition === 'True' ? ALWAYS : { runs: 'perhaps', otherwise: 'perhaps' };
-}
-
-/** With single spaces for all blanks, and none around. */
-function compact(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
-}
-
-const NEVER = { runs: 'no', otherwise: 'yes' } as const;
-const ALWAYS = { runs: 'yes', otherwise: 'no' } as const;
 
 /** The width of the blanks at the beginning of a line, a tab up to the next multiple of eight. */
 function widthOf(line: string): number {

@@ -1,8 +1,9 @@
 /** What the entry file of a Worker imports when the Worker starts, by itself and through the modules beside it. */
 import type { Span } from '../text/span.ts';
+import type { Circumstances } from './moduleImports.ts';
 
 /** An import of a module that is not one of the Worker's own. */
-export interface EntryImport {
+export interface EntryImport extends Circumstances {
   /** Dotted: `google.auth`. */
   readonly module: string;
   /** What `from … import` names, which may be modules as well. */
@@ -10,10 +11,8 @@ export interface EntryImport {
   /** The file that has the import, and where. */
   readonly path: string;
   readonly span: Span;
-  /** False if it depends on a condition. */
-  readonly isCertain: boolean;
-  /** Whether a `try` around it catches whatever goes wrong. */
-  readonly isCaught: boolean;
+  /** The function that has it and is called at module level. */
+  readonly within?: string;
 }
 
 /** What is known of a Worker's own modules. */

@@ -1,84 +1,159 @@
 /**
- * What a Python module imports when it is imported itself: at module level and in the bodies of classes, not in functions.
+ * What a Python module imports when it is imported itself: at module level, in the bodies of classes, and in functions that
+ * are called there.
  * @see https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
  */
-import type { Span } from '../text/span.ts';
-import { Blocks } from './_blocks.ts';
+import { Blocks, type OwnFunction, type Statement } from './_blocks.ts';
+import { callsIn } from './_calls.ts';
+import type { CaughtError } from './_caught.ts';
+import { importsIn, type WrittenImport } from './_importStatements.ts';
 import { codeOf } from './pythonCode.ts';
 
-/** An import that runs with its module. */
-export interface ModuleImport {
-  /** Dotted; empty for `from . import name`. */
-  readonly module: string;
-  /** The number of leading dots: 0 for an absolute import. */
-  readonly level: number;
-  /** What `from … import` names, which may be modules as well; a `*` is left out. */
-  readonly names: readonly string[];
-  /** The statement, or the name in a list of several. */
-  readonly span: Span;
+/** Under which circumstances something runs. */
+export interface Circumstances {
   /** False if it depends on a condition. */
   readonly isCertain: boolean;
-  /** Whether a `try` around it catches whatever goes wrong. */
-  readonly isCaught: boolean;
+  /** The errors after which a `try` around it goes on. */
+  readonly catches: readonly CaughtError[];
 }
 
-/** Of statements whose blanks are single spaces: then no run of them can be split in several ways. */
-const FROM = /^from ?(\.*) ?([\p{L}_][\p{L}\p{N}_.]*)? ?\bimport\b ?(.+)$/u;
-const DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+/** An import that runs with its module. */
+export interface ModuleImport extends WrittenImport, Circumstances {
+  /** The function that has it and is called at module level. */
+  readonly within?: string;
+}
+
+/** A call of a function that the module does not have itself. */
+export interface ModuleCall extends Circumstances {
+  /** Dotted: `helper.setup`. */
+  readonly name: string;
+}
+
+/** What runs together. */
+export interface Running {
+  readonly imports: readonly ModuleImport[];
+  readonly calls: readonly ModuleCall[];
+}
+
+interface FunctionBody {
+  readonly imports: ModuleImport[];
+  /** Each name once, as it is called for certain if it is. */
+  readonly calls: Map<string, ModuleCall>;
+  /** Whether calling it may not run it at once: it has a `yield`, a decorator, or a namesake. */
+  isUnsure: boolean;
+}
 
 /** A longer text is data, not something that people have written, in UTF-16 units. */
 const LONGEST = 500_000;
+/** How many calls of own functions are followed. */
+const MOST_CALLS = 2_000;
+/** How long the names are that are looked up, in parts. */
+const MOST_PARTS = 5;
+const ALWAYS: Circumstances = { isCertain: true, catches: [] };
 
-/** The imports of a module's text, in their order. What cannot be read is passed over, and so is an enormous text. */
+/** The imports that run with a module's text, in their order. */
 export function moduleImports(text: string): readonly ModuleImport[] {
-  if (text.length > LONGEST) return [];
-  const code = codeOf(text);
-  if (!/\bimport\b/.test(code)) return [];
-  const blocks = new Blocks(code, text);
-  const imports: ModuleImport[] = [];
-  for (let start = 0; start <= code.length;) {
-    const end = endOfLine(code, start);
-    for (const statement of blocks.statementsIn({ start, end })) {
-      const { span, isCertain, isCaught } = statement;
-      const found = readImport(code.slice(span.start, span.end), span.start);
-      for (const one of found) imports.push({ ...one, isCertain, isCaught });
+  return new PythonModule(text).running().imports;
+}
+
+/** A module's text as far as its imports go. What cannot be read is passed over, and so is an enormous text. */
+export class PythonModule {
+  readonly #body: FunctionBody = { imports: [], calls: new Map(), isUnsure: false };
+  readonly #functions = new Map<string, FunctionBody>();
+  readonly #known = new Map<string, OwnFunction>();
+  readonly #aliases = new Map<string, { readonly one: ModuleImport; readonly imported: string }>();
+
+  constructor(text: string) {
+    if (text.length > LONGEST) return;
+    const code = codeOf(text);
+    if (!code.includes('import')) return;
+    const blocks = new Blocks(code, text);
+    for (let start = 0; start <= code.length;) {
+      const newline = code.indexOf('\n', start);
+      const end = newline < 0 ? code.length : newline;
+      for (const statement of blocks.statementsIn({ start, end })) this.#add(statement, code, text);
+      start = end + 1;
     }
-    start = end + 1;
   }
-  return imports;
+
+  /**
+   * What runs with the module, in the order of the text, and what its own functions that are called then run.
+   * @param called instead, what a function of it runs
+   */
+  running(called?: string): Running {
+    const imports: ModuleImport[] = [];
+    const calls: ModuleCall[] = [];
+    const body = called === undefined ? this.#body : this.#functions.get(called);
+    if (!body) return { imports, calls };
+    const done = new Map<FunctionBody, number>();
+    const waiting = [{ body, name: called, under: body.isUnsure ? { ...ALWAYS, isCertain: false } : ALWAYS }];
+    for (const { body: running, name, under } of waiting) {
+      if ((done.get(running) ?? 0) >= rankOf(under) || waiting.length > MOST_CALLS) continue;
+      done.set(running, rankOf(under));
+      imports.push(
+        ...running.imports.map((one) => ({ ...one, ...both(one, under), ...(name !== undefined && { within: name }) })),
+      );
+      for (const call of running.calls.values()) {
+        const own = this.#functions.get(call.name);
+        const circumstances = both(call, under);
+        if (own)
+          waiting.push({
+            body: own,
+            name: call.name,
+            under: own.isUnsure ? { ...circumstances, isCertain: false } : circumstances,
+          });
+        else calls.push({ ...call, ...circumstances });
+      }
+    }
+    return { imports, calls };
+  }
+
+  /**
+   * What a dotted name may mean by the imports of the module, wherever they are.
+   * @returns the import, what it imports of its module under that name (empty for the module), and the rest of the name
+   */
+  meantBy(name: string): readonly { one: ModuleImport; imported: string; rest: readonly string[] }[] {
+    const parts = name.split('.');
+    return parts.slice(0, MOST_PARTS).flatMap((_, index) => {
+      const alias = this.#aliases.get(parts.slice(0, index + 1).join('.'));
+      return alias ? [{ ...alias, rest: parts.slice(index + 1) }] : [];
+    });
+  }
+
+  #add({ span, function: own, ...circumstances }: Statement, code: string, text: string): void {
+    const body = own ? this.#bodyOf(own) : this.#body;
+    const { isCertain, catches } = circumstances;
+    const statement = code.slice(span.start, span.end);
+    if (own && /\byield\b/.test(statement)) body.isUnsure = true;
+    for (const one of importsIn(statement, span.start, text)) {
+      const { isSure, ...written } = one;
+      const found = { ...written, isCertain: isCertain && isSure, catches };
+      body.imports.push(found);
+      for (const [alias, imported] of written.aliases) this.#aliases.set(alias, { one: found, imported });
+    }
+    for (const { name, isCertain: isSure } of callsIn(statement)) {
+      const call = { name, isCertain: isCertain && isSure, catches };
+      const known = body.calls.get(name);
+      if (!known || rankOf(known) < rankOf(call)) body.calls.set(name, call);
+    }
+  }
+
+  #bodyOf(own: OwnFunction): FunctionBody {
+    const body = this.#functions.get(own.name) ?? { imports: [], calls: new Map(), isUnsure: !own.isPlain };
+    const namesake = this.#known.get(own.name);
+    if (namesake && namesake !== own) body.isUnsure = true;
+    this.#known.set(own.name, own);
+    this.#functions.set(own.name, body);
+    return body;
+  }
 }
 
-function endOfLine(code: string, start: number): number {
-  const end = code.indexOf('\n', start);
-  return end < 0 ? code.length : end;
+/** What runs under both. */
+export function both(a: Circumstances, b: Circumstances): Circumstances {
+  return { isCertain: a.isCertain && b.isCertain, catches: [...new Set([...a.catches, ...b.catches])] };
 }
 
-type ReadImport = Omit<ModuleImport, 'isCertain' | 'isCaught'>;
-
-function readImport(statement: string, offset: number): readonly ReadImport[] {
-  const start = offset + statement.length - statement.trimStart().length;
-  const written = statement.trim();
-  if (/^import\s/.test(written)) return readNames(written.slice('import'.length), start + 'import'.length);
-  if (!/^from[\s.]/.test(written)) return [];
-  const compact = written.replace(/\s+/g, ' ').replace(/ ?\. ?/g, '.');
-  const [, dots = '', module = '', list = ''] = FROM.exec(compact) ?? [];
-  if (module === '' ? dots === '' : !DOTTED.test(module)) return [];
-  const names = list
-    .replace(/[()]/g, ' ')
-    .split(',')
-    .map((item) => item.trim().split(' ', 1)[0] ?? '')
-    .filter((name) => DOTTED.test(name));
-  return [{ module, level: dots.length, names, span: { start, end: start + written.length } }];
-}
-
-/** The modules of `import a, b.c as d`. */
-function readNames(list: string, offset: number): readonly ReadImport[] {
-  let at = offset;
-  return list.split(',').flatMap((item) => {
-    const start = at + item.length - item.trimStart().length;
-    at += item.length + 1;
-    const [module = ''] = item.trim().split(/\s/, 1);
-    if (!DOTTED.test(module)) return [];
-    return [{ module, level: 0, names: [], span: { start, end: start + module.length } }];
-  });
+/** How much it counts to get somewhere so, from 1 to 3. */
+export function rankOf({ isCertain, catches }: Circumstances): number {
+  return isCertain && catches.length === 0 ? 3 : isCertain ? 2 : 1;
 }

@@ -35,6 +35,7 @@ secure 1.0
 seeded 1.0
 probed 1.0
 named 1.0
+split 1.0
 twice 1.0 -> dice
 `;
 
@@ -59,13 +60,14 @@ const TABLE = readStartUpTable(
       entry('kinds', { module: 'kinds.inner', sdk: own('kinds') }),
       entry('secure', { sdk: own('secure', 'ssl') }),
       entry('seeded', { sdk: own('seeded', 'native') }),
+      entry('split', { sdk: [{ why: 'randomness', file: 'parts/ids.py', culprit: 'split' }] }),
       entry('named', { module: 'roll', sdk: own('named') }),
       entry('twice', { sdk: [{ ...CALL, ofOtherRelease: true }] }),
       entry('probed', { since: '2.0', sdk: own('probed') }),
     ],
   },
   [],
-  { roll: ['named'] },
+  { roll: ['named'], parts: ['split'] },
 );
 
 interface Case {
@@ -127,6 +129,21 @@ describe('an import that is refused while the Worker starts', () => {
       { requires: 'dice', entry: 'try: import dice\nexcept Exception: x' },
       ['information dice'],
     ],
+    [
+      'is a warning where something else is caught',
+      { requires: 'dice', entry: 'try: import dice\nexcept TypeError: x' },
+      ['warning dice'],
+    ],
+    [
+      'is a warning where nothing catches what comes from outside of Python',
+      { requires: 'secure', entry: 'try: import secure\nexcept Exception: x' },
+      ['warning secure'],
+    ],
+    [
+      'is a warning in a function that is called',
+      { requires: 'dice', entry: 'def f(): import dice\nf()' },
+      ['warning dice'],
+    ],
     ['is one where no entry file can be read', { requires: 'dice' }, ['information dice']],
     ['is none in a release that starts', { requires: 'dice==1.0', entry: 'import dice' }, []],
     ['goes through what was seen to import it', { requires: 'parent', entry: 'import parent' }, ['warning dice']],
@@ -144,6 +161,8 @@ describe('an import that is refused while the Worker starts', () => {
     ['is of what is below that module', { requires: 'kinds', entry: 'import kinds.inner.most' }, ['warning kinds']],
     ['is of the module as a name', { requires: 'kinds', entry: 'from kinds import inner' }, ['warning kinds']],
     ['is unsure for a module beside it', { requires: 'kinds', entry: 'import kinds.other' }, ['information kinds']],
+    ['is of the file that is refused', { requires: 'split', entry: 'import parts.ids' }, ['warning split']],
+    ['is unsure for a file beside it', { requires: 'split', entry: 'import parts.other' }, ['information split']],
     [
       'is unsure below the releases that were tried',
       { requires: 'probed', entry: 'import probed' },
@@ -212,6 +231,13 @@ describe('an import that is refused while the Worker starts', () => {
       /`dice` 2\.0, which .* fails .* if `parent` is imported at module level/,
     );
     assert.match(textOf({ requires: 'kinds' }), /but fails while the Worker starts if `kinds\.inner` is imported/);
+  });
+
+  it('says which function imports it', () => {
+    assert.match(
+      textOf({ requires: 'dice', entry: 'def setup(): import dice\nx = setup()' }),
+      /because entry\.py imports `dice` in `setup\(\)`, which is called at module level: /,
+    );
   });
 
   it('says which SDK or date lets it through', () => {

@@ -174,9 +174,10 @@ function refusedText({ name, version, broughtBy, certainty, imported, module }: 
 
 function conditionText(module: string, imported: FailsAtStart['imported']): string {
   if (!imported) return ` if ${code(module)} is imported at module level`;
-  const { file, how } = imported;
-  const what = code(imported.module);
-  if (how === 'always') return `, because ${file} imports ${what} at module level`;
+  const { file, how, within } = imported;
+  const place = within === undefined ? '' : ` in ${code(`${within}()`)}, which is called at module level`;
+  const what = `${code(imported.module)}${how === 'always' && within === undefined ? ' at module level' : place}`;
+  if (how === 'always') return `, because ${file} imports ${what}`;
   if (how === 'perhaps') return ` if the condition holds under which ${file} imports ${what}`;
   return `; ${file} imports ${what}, catches that, and goes on without it`;
 }

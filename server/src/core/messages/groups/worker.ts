@@ -54,6 +54,8 @@ export interface FailsAtStart {
     readonly file: string;
     readonly module: string;
     readonly how: 'always' | 'perhaps' | 'caught';
+    /** The function that imports it and is called at module level. */
+    readonly within?: string;
   };
   /** The module whose import leads there. */
   readonly module: string;

@@ -73,6 +73,8 @@ function met(project: NormalizedName, module: string | undefined, before: Way, w
   const starts = each.filter(({ refusals }) => refusals.length === 0);
   if (module !== undefined && starts.some(({ verdict }) => isWithin(verdict.entry.module, module))) return [];
   const all = each.flatMap(({ refusals }) => refusals);
+  const inFile = module === undefined ? [] : all.filter((one) => one.culprit === project && isInFile(module, one));
+  if (module !== undefined && inFile.length > 0) return inFile.map((one) => ({ ...one, imported: module }));
   // It is another module that is imported.
   return module === undefined ? all : all.map((one) => ({ ...one, isCertain: false }));
 }
@@ -80,6 +82,11 @@ function met(project: NormalizedName, module: string | undefined, before: Way, w
 /** Whether importing a module imports a package around it, or that module itself. */
 function isWithin(module: string, outer: string): boolean {
   return module === outer || module.startsWith(`${outer}.`);
+}
+
+/** Whether importing a module runs the very file that is refused. */
+function isInFile(module: string, { failure: { file } }: Refusal): boolean {
+  return file !== undefined && isWithin(module, file.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.'));
 }
 
 /** What nothing is known of may import whatever it depends on. */

@@ -12,7 +12,8 @@ import { say, uniqueMessages } from '../../../messages/message.ts';
 import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
 import { formatVersion } from '../../../packaging/versions/version.ts';
 import { verdictOf } from '../../../runtimes/startUp/startVerdict.ts';
-import type { StartUpTable } from '../../../runtimes/startUp/startUpTable.ts';
+import { isCaught } from '../../../runtimes/startUp/raisedErrors.ts';
+import type { StartFailure, StartUpTable } from '../../../runtimes/startUp/startUpTable.ts';
 import { PATCHED_BY_SDK_FROM, treatmentOf, type Treatment } from '../../../runtimes/startUp/treatment.ts';
 import type { Remedy } from '../../../remedies/remedy.ts';
 import type { Target } from '../../../runtimes/target.ts';
@@ -134,7 +135,7 @@ export function startFinding(
 /** Certain only where everything is known: the import, the way to what is refused, and the refusal. */
 function severityOf({ refusal, imports }: MetRefusal): Exclude<Severity, 'error'> {
   if (refusal.failure.why === 'native') return 'hint';
-  const isImported = imports.some(({ isCertain, isCaught }) => isCertain && !isCaught);
+  const isImported = imports.some((one) => howOf(one, refusal.failure) === 'always');
   return isImported && refusal.isCertain ? 'warning' : 'information';
 }
 
@@ -145,14 +146,15 @@ function partsOf(
 ): FailsAtStart {
   const { failure, verdict, version, isCertain, culprit } = refusal;
   const { entry, needsSdk } = verdict;
-  const [imported] = [...imports].sort((a, b) => rankOf(b) - rankOf(a));
+  const ranked = imports.map((one) => ({ one, how: howOf(one, failure) }));
+  const [imported] = ranked.sort((a, b) => HOW.indexOf(a.how) - HOW.indexOf(b.how));
   const untried = !isCertain || failure.why === 'native';
   return {
     name: culprit,
     version: formatVersion(version),
     ...(chain.length > 1 && { broughtBy: place.requirement.name }),
     certainty: untried ? 'may' : failure.why === 'ssl' ? 'likely' : 'fails',
-    ...(imported && { imported: { file: fileName(imported.path), module: imported.module, how: howOf(imported) } }),
+    ...(imported && { imported: importedOf(imported.one, imported.how) }),
     module: refusal.imported,
     why: failure.why,
     ...(failure.call !== undefined && { call: failure.call }),
@@ -164,12 +166,18 @@ function partsOf(
   };
 }
 
-function rankOf({ isCertain, isCaught }: EntryImport): number {
-  return (isCertain ? 2 : 0) + (isCaught ? 0 : 1);
+/** From what is worst. */
+const HOW = ['always', 'caught', 'perhaps'] as const;
+
+function howOf({ isCertain, catches }: EntryImport, failure: StartFailure): (typeof HOW)[number] {
+  return isCaught(failure, catches) ? 'caught' : isCertain ? 'always' : 'perhaps';
 }
 
-function howOf({ isCertain, isCaught }: EntryImport): 'always' | 'perhaps' | 'caught' {
-  return isCaught ? 'caught' : isCertain ? 'always' : 'perhaps';
+function importedOf(
+  { path, module, within }: EntryImport,
+  how: (typeof HOW)[number],
+): NonNullable<FailsAtStart['imported']> {
+  return { file: fileName(path), module, how, ...(within !== undefined && { within }) };
 }
 
 function takenSdk({ treatment }: StartWorld): string {
