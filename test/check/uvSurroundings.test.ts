@@ -230,6 +230,11 @@ const REFUSALS: readonly Refusal[] = [
     '`../c/pyproject.toml` is missing: its folder is a member of the workspace, so uv refuses to run',
   ],
   [
+    'a root without [project] that is a member by name',
+    { [B]: project('b'), [ROOT]: `[tool.uv.workspace]\nmembers = [".", "a/*"]\n` },
+    '`../../pyproject.toml` has no `[project]` with a name: its folder is a member of the workspace, so uv refuses to run',
+  ],
+  [
     'two members of one name',
     { [B]: project('b'), 'a/c/pyproject.toml': project('b'), [ROOT]: root(members('a/*')) },
     'two members of the workspace are named `b`, so uv refuses to run',
@@ -295,6 +300,14 @@ describe('uv takes a project in spite of', () => {
         [B]: project('b', '"helper"'),
         'a/c/pyproject.toml': project('helper'),
         [ROOT]: root(`${members('a/*')}[tool.uv.sources]\nhelper = { workspace = true }\n`),
+      },
+    ],
+    [
+      'a root without [project], which only names the members',
+      {
+        [B]: project('b', '"helper"', '[tool.uv.sources]\nhelper = { workspace = true }\n'),
+        'a/c/pyproject.toml': project('helper'),
+        [ROOT]: members('a/*'),
       },
     ],
     ['a hidden folder among the members', { [B]: project('b'), 'a/.c/README.md': '', [ROOT]: root(members('a/*')) }],

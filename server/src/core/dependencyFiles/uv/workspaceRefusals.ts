@@ -29,7 +29,7 @@ export function refusalsByWorkspace(
   // Where sources do not count, for all or for some projects, uv does not look for members.
   const { noSources } = file.uv?.settings ?? {};
   const looks = noSources === undefined || (!noSources.all && noSources.names.size === 0);
-  const known = readMembers(file, texts, looks ? (members ?? []) : []);
+  const known = readMembers(file, texts, looks ? withoutVirtualRoot(members ?? [], texts) : []);
   if ('wrong' in known) return [uvProblem(file, known.wrong)];
   const names = new Set([...known.names, ...rootNames(workspace?.root)]);
   const isWhole = members !== undefined || (!workspace && valueAtRoot(file) === undefined);
@@ -45,6 +45,13 @@ type ReadDeclaration = Declaration & { readonly requirement: Requirement };
 const START: Span = { start: 0, end: 0 };
 
 type Members = { readonly names: ReadonlySet<NormalizedName> } | { readonly wrong: Message };
+
+/** A root without `[project]`, which only holds the workspace together, is no member unless a pattern names it as well. */
+function withoutVirtualRoot([root, ...named]: readonly string[], texts: Texts): readonly string[] {
+  if (root === undefined) return named;
+  const isVirtual = !readToml(texts.get(root) ?? '').root.entries.has('project');
+  return isVirtual ? named : [root, ...named];
+}
 
 function readMembers(file: DependencyFile, texts: Texts, members: readonly string[]): Members {
   const names = new Map<NormalizedName, string>();
