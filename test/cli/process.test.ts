@@ -71,6 +71,23 @@ describe('the command as a process', function () {
     assert.match(output, /"serverInfo":\{"name":"Pyodide Preflight"/);
   });
 
+  for (const [what, handler, expected] of [
+    ['which it may heed', "process.on('SIGTERM', () => process.exit(9));", 9],
+    ['that ends it, as a shell tells it', '', 143],
+  ] as const) {
+    it(`passes a signal on to the command that deploys, ${what}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const script = `${handler} console.log('up'); setInterval(() => {}, 1000);`;
+      const words = ['deploy', '--project', 'fastapi-worker', '--recorded-index', 'recorded-index'];
+      const command = [...words, '--', process.execPath, '-e', script];
+      const child = spawn(process.execPath, [path.join(folder, 'main.mjs'), ...command], { cwd: 'examples' });
+      const ended = once(child, 'exit') as Promise<[number | null]>;
+      const [said] = (await once(child.stdout, 'data')) as [Buffer];
+      child.kill('SIGTERM');
+      assert.deepEqual([String(said), (await ended)[0]], ['up\n', expected]);
+    });
+  }
+
   it('ends with 2 for what it does not understand', async () => {
     const { exitCode, output, errors } = await run(['check', '--colour']);
     assert.deepEqual([exitCode, output], [2, '']);

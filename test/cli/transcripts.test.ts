@@ -34,7 +34,7 @@ describe('what the command line says about the examples', function () {
   for (const file of readdirSync(FOLDER)) {
     const line = file.replace(/\.txt$/, '');
     it(line, async () => {
-      const recorded = line.startsWith('check') ? `${line} --recorded-index recorded-index` : line;
+      const recorded = line.replace(/^(?:check|deploy)\b.*?(?= -- |$)/, '$& --recorded-index recorded-index');
       const { exitCode, output, errors } = await runCommandLine(EXAMPLES, recorded, {
         engine,
         repository: process.cwd(),

@@ -55,6 +55,8 @@ export interface CheckRequest {
   readonly settingsYield?: boolean;
   /** wrangler's environment as the variable `CLOUDFLARE_ENV` names it: on a command line, not in an editor. */
   readonly cloudflareEnv?: string;
+  /** The compatibility date that a command which deploys names, whatever the wrangler file says; `YYYY-MM-DD`. */
+  readonly compatibilityDate?: string;
   /**
    * True where nobody asked for this file: then nothing is said, and nothing requested, unless something says that it is for
    * Pyodide (see `pyodideEvidence.ts`).

@@ -45,6 +45,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(wrangler.redirect && { redirect: wrangler.redirect }),
     ...(wrangler.importsWorkers && { importsWorkers: true }),
     ...(env !== undefined && { environment: env, ...(envBy !== undefined && { environmentBy: envBy }) }),
+    ...(request.compatibilityDate !== undefined && { compatibilityDate: request.compatibilityDate }),
     ...(above && { workerAbove: above }),
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
     ...(platform !== undefined && { platform }),

@@ -44,6 +44,10 @@ export interface CheckOptions {
   readonly reportFiles: readonly ReportFile[];
   /** That of the program. */
   readonly version: string;
+  /** The compatibility date that a command which deploys names. */
+  readonly compatibilityDate?: string;
+  /** Takes the report instead of the terminal. */
+  readonly onReport?: (report: Pick<ProgramReport, 'files' | 'exit'>) => void;
 }
 
 /**
@@ -84,6 +88,10 @@ export async function checkFiles(
   // That something is not known is nothing found, however badly somebody wants to take it.
   const severities = findings.flatMap(({ code, severity }) => (code === 'unknown-verdict' ? [] : [severity]));
   const exit = exitOf({ severities, undecided, misled: run.misled, failed: run.failed }, options.exit);
+  if (options.onReport) {
+    options.onReport({ files, exit });
+    return exit.code;
+  }
   const fixed = fixing && !isDry ? { count: fixing.count, boldness: fixing.boldness } : undefined;
   const report = {
     ...{ files, ...(fixed && { fixed }), exit },
@@ -131,15 +139,17 @@ class FileCheck {
   readonly #messages: Messages;
   readonly #settings: Settings;
   readonly #cloudflareEnv: string | undefined;
+  readonly #compatibilityDate: string | undefined;
   readonly #engine: Engine;
 
-  constructor({ messages, settings }: CheckOptions, terminal: Terminal, host: Host, engine: Engine) {
+  constructor({ messages, settings, compatibilityDate }: CheckOptions, terminal: Terminal, host: Host, engine: Engine) {
     this.terminal = terminal;
     this.files = host.files;
     this.texts = new TextFiles(host.files);
     this.#messages = messages;
     this.#settings = settings;
     this.#cloudflareEnv = host.environment.variables[ENV_VARIABLE];
+    this.#compatibilityDate = compatibilityDate;
     this.#engine = engine;
   }
 
@@ -188,6 +198,7 @@ class FileCheck {
       ...(kind && { kind }),
       settings: this.#settings,
       ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
+      ...(this.#compatibilityDate !== undefined && { compatibilityDate: this.#compatibilityDate }),
       documents: this.texts,
       onProgress: (message) => this.terminal.showProgress?.(`${shownPath}: ${message}`),
     })) {

@@ -1,4 +1,5 @@
 /** The dependency file that a command is about, and the project around it. */
+import type { CheckRequest } from '../check/checkRequest.ts';
 import type { OpenProject, Workbench } from '../check/engine.ts';
 import { ENV_VARIABLE } from '../check/workers/deployment.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
@@ -64,18 +65,24 @@ async function readProjectFile(path: string, shownPath: string, texts: TextFiles
   );
 }
 
-/** Opens a project under some settings. @throws {UsageError} if the file declares nothing that anybody reads */
+/**
+ * Opens a project under some settings.
+ * @param more what a deployment says beside them
+ * @throws {UsageError} if the file declares nothing that anybody reads
+ */
 export async function openProject(
   { path, shownPath, text }: ProjectFile,
   settings: Settings,
   { terminal, parts }: Call,
   engine: Workbench,
+  more: Pick<CheckRequest, 'compatibilityDate'> = {},
 ): Promise<OpenProject> {
   const kind = namedFileKind(path, text);
   const cloudflareEnv = parts.host.environment.variables[ENV_VARIABLE];
   const opened = await engine.open({
     ...{ path, text, settings, documents: new TextFiles(parts.host.files) },
     ...(kind && { kind }),
+    ...more,
     ...(cloudflareEnv !== undefined && { cloudflareEnv }),
     onProgress: (message) => terminal.showProgress?.(`${fileName(shownPath)}: ${message}`),
   });

@@ -1,6 +1,6 @@
 /** One run of the command line: arguments in, exit code out; all errors end here. */
 import { COMMANDS } from './commands.ts';
-import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from './exitCode.ts';
+import { EXIT_CLEAN, EXIT_FAILED } from './exitCode.ts';
 import type { CommandParts } from './grammar/command.ts';
 import { commandHelp, overview } from './grammar/help.ts';
 import { parseArguments } from './grammar/parse.ts';
@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /** Runs a command line and says how it ended; never throws. */
-export async function run(terminal: Terminal, parts: CommandParts): Promise<ExitCode> {
+export async function run(terminal: Terminal, parts: CommandParts): Promise<number> {
   try {
     const parsed = parseArguments(terminal.arguments, COMMANDS);
     if (parsed === 'version') terminal.write(`${PROGRAM} ${parts.version}\n`);

@@ -1,6 +1,7 @@
 /** Programs run as processes of Node. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Ended, Programs } from './programs.ts';
+import { constants } from 'node:os';
+import type { Attached, Ended, Programs } from './programs.ts';
 
 /** More than any program that is asked here has to say, in UTF-16 units. */
 const LONGEST_OUTPUT = 16_000_000;
@@ -25,15 +26,24 @@ export const nodePrograms: Programs = {
   },
   attach: async (program, words, folder) => {
     const child = spawn(program, words, { cwd: folder, shell: SHELL, stdio: 'inherit' });
-    const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
+    const passOn = (signal: NodeJS.Signals): void => {
+      // A terminal has sent it to both already, and many programs take a second one for impatience.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
     for (const signal of PASSED_ON) process.on(signal, passOn);
     try {
-      return await endOf(child);
+      return withStatus(await endOf(child));
     } finally {
       for (const signal of PASSED_ON) process.off(signal, passOn);
     }
   },
 };
+
+function withStatus(ended: Ended | undefined): Attached | undefined {
+  if (!ended) return undefined;
+  const signals: Readonly<Record<string, number>> = constants.signals;
+  return { ...ended, status: ended.code ?? 128 + (signals[ended.signal ?? ''] ?? 0) };
+}
 
 /** Undefined if it could not be started. */
 function endOf(child: ChildProcess): Promise<Ended | undefined> {

@@ -9,9 +9,8 @@ import { matchesGlob } from '../../core/text/glob.ts';
 import { isWithinFolder, joinPath, parentPath } from '../../core/text/path.ts';
 import type { FolderEntry } from '../../host/host.ts';
 import type { Documents, ListedFolder } from '../checkRequest.ts';
+import { VENDORED } from './vendoredFolder.ts';
 
-/** Where pywrangler puts the packages of a Worker, beside its wrangler file. */
-const VENDORED = 'python_modules';
 /** What wrangler leaves out if the file does not say. */
 const USUAL_EXCLUDES = ['**/*.pyc'];
 /** Kinds of files that wrangler takes for modules of a Worker, wherever they are. */

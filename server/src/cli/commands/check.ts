@@ -17,6 +17,14 @@ import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { listTargets } from './targets.ts';
 
+/** From which severity on a finding counts. */
+export const FAIL_ON_OPTION: Option = {
+  name: 'fail-on',
+  value: 'SEVERITY',
+  choices: [...SEVERITIES, NOTE],
+  help: `exit with 1 if there is a finding of this severity or a worse one: ${listOf(SEVERITIES, 'or')} (default: ${DEFAULT_EXIT_POLICY.failOn}); ${NOTE} is information`,
+};
+
 const REPORT_OPTIONS: readonly Option[] = [
   {
     name: 'format',
@@ -39,17 +47,13 @@ const REPORT_OPTIONS: readonly Option[] = [
     help: 'with --fix or --diff: for each finding apply the preferred fix, even if it changes what you wrote',
   },
   { name: 'diff', help: 'print what --fix would change as a unified diff, and write nothing' },
-  {
-    name: 'fail-on',
-    value: 'SEVERITY',
-    choices: [...SEVERITIES, NOTE],
-    help: `exit with 1 if there is a finding of this severity or a worse one: ${listOf(SEVERITIES, 'or')} (default: ${DEFAULT_EXIT_POLICY.failOn}); ${NOTE} is information`,
-  },
+  FAIL_ON_OPTION,
   { name: 'exit-zero', help: 'exit with 0 where it would be 1' },
   { name: 'texts', help: 'print the texts that come with fixes: code to paste, a message to send' },
 ];
 
-const TUNING_OPTIONS: readonly Option[] = [
+/** What is found, and what of it is reported. */
+export const TUNING_OPTIONS: readonly Option[] = [
   {
     name: 'held-back-days',
     value: 'DAYS',
@@ -160,7 +164,7 @@ function formatOf(invocation: Invocation): Format {
 }
 
 /** The baseline that is compared with, or written. */
-function baselineOf(invocation: Invocation, { paths, folder }: Terminal): Pick<CheckOptions, 'baseline'> {
+export function baselineOf(invocation: Invocation, { paths, folder }: Terminal): Pick<CheckOptions, 'baseline'> {
   const file = valueOf(invocation, 'baseline');
   const write = invocation.options.has('write-baseline');
   if (file === undefined && write) throw new UsageError('--write-baseline requires --baseline FILE');
@@ -177,7 +181,8 @@ function fixOptionsOf({ options }: Invocation, format: Format): FixOptions | und
   return undefined;
 }
 
-function exitPolicyOf(invocation: Invocation): ExitPolicy {
+/** From which severity on a finding counts, and whether any does. */
+export function exitPolicyOf(invocation: Invocation): ExitPolicy {
   const named = valueOf(invocation, 'fail-on');
   const failOn = named === NOTE ? 'information' : SEVERITIES.find((severity) => severity === named);
   return { failOn: failOn ?? DEFAULT_EXIT_POLICY.failOn, exitZero: invocation.options.has('exit-zero') };

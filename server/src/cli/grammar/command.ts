@@ -2,7 +2,6 @@
 import type { Workbench } from '../../check/engine.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
-import type { ExitCode } from '../exitCode.ts';
 import type { Programs } from '../../host/programs.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -46,8 +45,8 @@ export interface Command {
   readonly examples?: readonly Example[];
   /** Everything after its first positional argument, or after `--`, belongs to another program. */
   readonly passesOn?: boolean;
-  /** @throws {UsageError} */
-  run(call: Call): ExitCode | Promise<ExitCode>;
+  /** Returns its exit code: an `ExitCode`, or that of a program that it has run. @throws {UsageError} */
+  run(call: Call): number | Promise<number>;
 }
 
 /** A parsed command line. */

@@ -25,6 +25,7 @@ import type { RuleMessages } from './groups/rules.ts';
 import type { SyntaxMessages } from './groups/syntax.ts';
 import type { TargetMessages } from './groups/targets.ts';
 import type { WheelTableMessages } from './groups/wheelTables.ts';
+import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { ToolSyntaxMessages } from './groups/toolSyntax.ts';
 import type { WorkerMessages } from './groups/worker.ts';
@@ -56,4 +57,5 @@ export interface Messages
     EditorMessages,
     ReportMessages,
     CommandLineMessages,
+    DeployMessages,
     RuntimesMessages {}

@@ -60,6 +60,8 @@ export interface TargetQuestion {
   readonly environment?: string;
   /** The variable of the process that names it, if one does. */
   readonly environmentBy?: string;
+  /** The compatibility date that the deployment itself names, as with wrangler's `--compatibility-date`. */
+  readonly compatibilityDate?: string;
   /** Whether the project is installed by pywrangler beyond doubt. */
   readonly usesPywrangler?: boolean;
   /** The Worker above, of a file that belongs to whatever project is around it. */

@@ -1,6 +1,7 @@
 /** The messages in English. */
 import type { Messages } from '../messages.ts';
 import { commandLineMessages } from './commandLine.ts';
+import { deployMessages } from './toolkit/deploy.ts';
 import { runtimesMessages } from './toolkit/runtimes.ts';
 import { editorMessages } from './editor.ts';
 import { explanationPageMessages } from './explanationPages.ts';
@@ -52,5 +53,6 @@ export const en: Messages = {
   ...editorMessages,
   ...reportMessages,
   ...commandLineMessages,
+  ...deployMessages,
   ...runtimesMessages,
 };

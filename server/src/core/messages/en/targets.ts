@@ -85,6 +85,9 @@ export const targetMessages: TargetMessages = {
   signOfRange: ({ sign, file, release }) => `the newest release that ${code(release)} admits (${sign} in ${file})`,
   signWithoutRelease: ({ sign, file }) => `${code(sign)} in ${file} names no release`,
 
+  targetByCommandDate: ({ date }) => `--compatibility-date ${date} of the command`,
+  dateOfCommandDisagrees: ({ date, runsOn, installsFor }) =>
+    `\`--compatibility-date ${date}\` deploys on ${runsOn}, but pywrangler heeds only the file and installs for ${installsFor}`,
   wranglerFilesDisagree: ({ deployed, installed, redirect, runsOn, installsFor }) =>
     `wrangler takes ${takenText(deployed, redirect)} and runs ${runsOn}, but pywrangler reads ${code(installed)} and installs for ` +
     `${installsFor}: binary packages do not load there. ` +

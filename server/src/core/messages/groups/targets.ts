@@ -120,6 +120,14 @@ export interface TargetMessages {
 
   // Files that disagree, or that are not read.
   /** wrangler takes one file, pywrangler another; the runtimes by their display names. */
+  /** The reason for a target: the command that deploys names the date itself. */
+  targetByCommandDate(parts: { readonly date: string }): string;
+  /** The date that a command names leads to another runtime than the file that pywrangler reads. */
+  dateOfCommandDisagrees(parts: {
+    readonly date: string;
+    readonly runsOn: string;
+    readonly installsFor: string;
+  }): string;
   wranglerFilesDisagree(parts: {
     readonly deployed: string;
     readonly installed: string;

@@ -12,7 +12,7 @@ export function disagreement(
   { data }: TargetQuestion,
 ): TargetProblem[] {
   if (!deployed || !installed || installs?.kind !== 'runtime') return [];
-  const { path } = deployed.config;
+  const { path, compatibilityDate } = deployed.config;
   const span = placeOf(deployed.config);
   const isSameFile = path === installed.config.path;
   const { redirect } = deployed;
@@ -29,6 +29,10 @@ export function disagreement(
     return isSameFile
       ? []
       : [{ kind: 'files-agree', message: say('wranglerFilesAgree', { ...files, ...labels }), path, span }];
+  }
+  if (isSameFile && deployed.isDatedByCommand && compatibilityDate) {
+    const message = say('dateOfCommandDisagrees', { date: compatibilityDate.value, ...labels });
+    return [{ kind: 'two-runtimes', message, path, span, configs: [installed.config], runs, installs: vendored }];
   }
   // `environment-runtime` speaks of environments.
   if (isSameFile && !isAlike(deployed.config, installed.config)) return [];

@@ -4,7 +4,7 @@ import { fileName, parentPath } from '../../text/path.ts';
 import type { ParseError } from '../../text/parsed.ts';
 import { cloudflareRuntime, pywranglerRuntime, type CloudflareRuntime, type CloudflareTable } from '../cloudflare.ts';
 import type { TargetQuestion } from '../targetChoice.ts';
-import { START } from './_places.ts';
+import { placeOf, START } from './_places.ts';
 import { followRedirect } from './_redirected.ts';
 import { findWranglerFiles, pywranglerPaths, shownFrom } from './wranglerFiles.ts';
 import { compatibilityOf, inEnvironment, parseWrangler, type WranglerConfig } from '../wranglerConfig.ts';
@@ -23,6 +23,8 @@ export interface ReadConfig {
   readonly error?: ParseError;
   /** What a Worker runs on that is deployed with it. */
   readonly runtime: CloudflareRuntime;
+  /** Set if its date is the one that the deployment names, whatever the file says. */
+  readonly isDatedByCommand?: boolean;
 }
 
 /** What the two tools read. */
@@ -61,7 +63,7 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
   const installed = found.installed === found.deployed ? whole : read(found.installed);
   const isOfEnvironment = whole !== undefined && environment !== undefined && whole.redirect === undefined;
   const active = isOfEnvironment ? inEnvironment(whole.config, environment) : undefined;
-  const deployed = whole && active ? asDeployed(whole, active, question) : whole;
+  const deployed = whole && asDated(active ? asDeployed(whole, active, question) : whole, question);
   const others = found.others.flatMap((other) => read(other) ?? []);
   const below = found.below.flatMap((other) => read(other) ?? []);
   const isPython = ((whole ?? installed) ? [whole, installed] : others).some(
@@ -83,6 +85,14 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
 function asDeployed(whole: ReadConfig, active: WranglerConfig, { environment, data }: TargetQuestion): ReadConfig {
   const error = whole.error ?? active.environments.find(({ name }) => name === environment)?.error;
   return { ...whole, config: active, runtime: runtimeOf(active, data.cloudflare), ...(error && { error }) };
+}
+
+/** The file with the date that the deployment names: it replaces the one of the file. */
+function asDated(read: ReadConfig, { compatibilityDate: date, data }: TargetQuestion): ReadConfig {
+  if (date === undefined) return read;
+  const compatibilityDate = { value: date, span: read.config.compatibilityDate?.span ?? placeOf(read.config) };
+  const config = { ...read.config, compatibilityDate };
+  return { ...read, config, runtime: runtimeOf(config, data.cloudflare), isDatedByCommand: true };
 }
 
 function asGenerated(read: ReadConfig, redirect: string): ReadConfig {

@@ -88,6 +88,9 @@ function choiceBy(
 ): TargetChoice | undefined {
   if (runtime?.kind !== 'runtime') return undefined;
   const target = workersTarget(runtime.snapshot, data);
+  if (read.isDatedByCommand && runtime.origin.kind === 'date') {
+    return { target, reason: say('targetByCommandDate', { date: runtime.origin.date }), path: read.config.path };
+  }
   // What an environment makes of the file is another value than the file.
   const of = read.config !== read.whole && environment !== undefined ? shorten(environment, LONGEST_NAME) : undefined;
   const parts = {
