@@ -16,7 +16,7 @@ import { recordedChecker } from '../support/recorded.ts';
 const FOLDER = 'test/cli/transcripts';
 const PAGE = 'docs/cli.md';
 /** Pages that hold what a command writes as Markdown, between two comments. */
-const MARKDOWN_PAGES = ['docs/runtimes.md'];
+const MARKDOWN_PAGES = ['docs/compare.md', 'docs/runtimes.md'];
 const EXAMPLES = path.resolve('examples');
 
 describe('what the command line says about the examples', function () {
@@ -34,7 +34,10 @@ describe('what the command line says about the examples', function () {
   for (const file of readdirSync(FOLDER)) {
     const line = file.replace(/\.txt$/, '');
     it(line, async () => {
-      const recorded = line.replace(/^(?:check|deploy)\b.*?(?= -- |$)/, '$& --recorded-index recorded-index');
+      const takesIndex = COMMANDS.find(({ name }) => name === line.split(' ')[0])?.options.some(
+        ({ name }) => name === 'recorded-index',
+      );
+      const recorded = takesIndex ? line.replace(/^.*?(?= -- |$)/, '$& --recorded-index recorded-index') : line;
       const { exitCode, output, errors } = await runCommandLine(EXAMPLES, recorded, {
         engine,
         repository: process.cwd(),

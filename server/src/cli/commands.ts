@@ -1,5 +1,6 @@
 /** All commands, in the order in which the help shows them. */
 import { CHECK } from './commands/check.ts';
+import { COMPARE } from './commands/compare.ts';
 import { COMPLETION } from './commands/completion.ts';
 import { DEPLOY } from './commands/deploy.ts';
 import { MAN } from './commands/man.ts';
@@ -8,4 +9,4 @@ import { SERVER } from './commands/server.ts';
 import { TARGETS } from './commands/targets.ts';
 import type { Command } from './grammar/command.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, DEPLOY, RUNTIMES, TARGETS, SERVER, COMPLETION, MAN];
+export const COMMANDS: readonly Command[] = [CHECK, DEPLOY, RUNTIMES, COMPARE, TARGETS, SERVER, COMPLETION, MAN];

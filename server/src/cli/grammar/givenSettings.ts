@@ -18,7 +18,7 @@ export async function readSettings({ invocation, terminal, parts }: Call): Promi
     tuning: readTuning(invocation),
     ...(given.config !== undefined && { config: terminal.paths.resolve(terminal.folder, given.config) }),
   };
-  for (const name of targetNames(settings.target)) requireTarget(name, parts.host);
+  for (const name of targetNames(settings.target)) requireTarget(name, parts.host, '--target');
   requireUrl('--index-url', given.indexUrl);
   requireUrl('--pyodide-index-url', given.pyodideIndexUrl);
   for (const url of given.extraIndexUrls ?? []) requireUrl('--extra-index-url', url);
@@ -89,13 +89,18 @@ function requireUrl(option: string, value: string | undefined): void {
   throw new UsageError(`${option} needs an http or https URL`);
 }
 
-/** `list` is a request of its own. */
-function requireTarget(name: string, host: Host): void {
+/**
+ * Refuses a name that is no target; `list` is a request of its own.
+ * @param option the option that names it; absent for a positional argument
+ * @throws {UsageError}
+ */
+export function requireTarget(name: string, host: Host, option?: string): void {
   if (name === 'auto' || name === 'list') return;
   const target = targetNamed(name, loadRuntimeData(), todayOf(host));
   if (isTarget(target)) return;
   const { problem, suggestions } = target;
-  throw new UsageError(`--target: ${tell(say('unknownTarget', { problem, suggestions }), messagesFor(undefined))}`);
+  const told = tell(say('unknownTarget', { problem, suggestions }), messagesFor(undefined));
+  throw new UsageError(option === undefined ? told : `${option}: ${told}`);
 }
 
 /** `YYYY-MM-DD`. */

@@ -3,10 +3,19 @@ import { oldestDay } from '../candidates/knowledge.ts';
 import { dated } from '../findings/dated.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
 import { agedFindings, blamingNames } from '../findings/outages.ts';
+import type { Installation } from '../installers/installation.ts';
+import type { InstallerView } from '../installers/installerView.ts';
 import type { ResolutionSummary, ResolvedPackage } from '../installers/resolutionSummary.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Pinned } from '../solver/resolution.ts';
+
+/** A resolution with what it is about. */
+export interface Resolved {
+  /** What is installed if all that fails is left out; a failure only if no declared dependency is to blame. */
+  readonly rest: Installation;
+  readonly read: InstallerView;
+}
 
 /** What resolving a file leads to. */
 export interface Analysis {
@@ -14,6 +23,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** The tools that it can do without: nothing else changes its version. */
   readonly separable?: ReadonlySet<NormalizedName>;
+  /** What is behind it, for each interpreter that it installs in; absent where nothing was resolved. */
+  readonly resolved?: readonly Resolved[];
 }
 
 /**

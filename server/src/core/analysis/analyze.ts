@@ -71,6 +71,7 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   return {
     summary: summaryOfAll(analyses.map(({ summary }) => summary)),
     findings: findingsOfAll(analyses.flatMap(({ findings }) => findings)),
+    resolved: analyses.flatMap(({ resolved = [] }) => resolved),
   };
 }
 
@@ -139,6 +140,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
       ...undated,
     ],
     separable: yield* separableTools(failing, read, context),
+    resolved: [{ rest: diagnosis.rest, read }],
   };
 }
 
@@ -230,7 +232,8 @@ function dated({ problem: { policy } }: InstallerView): Pick<ResolutionSummary, 
   return policy && (policy.newest !== undefined || policy.newestOf.size > 0) ? { dated: policy } : {};
 }
 
-function resolvedPackage(
+/** A package of a solution as a summary shows it. */
+export function resolvedPackage(
   { name, version, candidate, requiredBy, declared }: Pinned,
   { problem, added }: InstallerView,
 ): ResolvedPackage {

@@ -1,5 +1,7 @@
 /** What the analysis says about a dependency file: findings as data, which every surface renders. */
 import type { Message } from '../messages/message.ts';
+import type { Condition } from '../diagnosis/conditions.ts';
+import type { DatedRelease } from '../messages/datedRelease.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Span } from '../text/span.ts';
@@ -22,6 +24,16 @@ export interface FindingPlace {
   readonly name?: NormalizedName;
 }
 
+/** A package that a target gets in an older release than a host. */
+export interface Behind {
+  readonly name: NormalizedName;
+  readonly got: DatedRelease;
+  /** The release that a host gets. */
+  readonly ideal: DatedRelease;
+  /** Years from the first newer release to that one; absent if the dates are unknown. */
+  readonly years?: number;
+}
+
 /** One statement about one place. */
 export interface Finding extends FindingPlace {
   readonly code: FindingCode;
@@ -40,13 +52,17 @@ export interface Finding extends FindingPlace {
   readonly asOf?: string;
   /** Set if it says only that something is not known, because indexes did not answer. */
   readonly unanswered?: Unanswered;
+  /** What falls behind and how far, of a dependency that is held back. */
+  readonly behind?: Behind;
+  /** What has to come about before what stands in the way no longer does, as far as it can be waited for. */
+  readonly conditions?: readonly Condition[];
   /** The names of the targets it applies to, if the project has several; absent if it applies to all. */
   readonly targets?: readonly string[];
 }
 
 /** What a finding may say beyond its message; the severity if it is not the usual one of its rule. */
 export type FindingDetails<Code extends FindingCode> = Partial<
-  Pick<Finding, 'culprits' | 'chains' | 'explanation' | 'related' | 'remedies' | 'unanswered'>
+  Pick<Finding, 'culprits' | 'chains' | 'explanation' | 'related' | 'remedies' | 'unanswered' | 'behind' | 'conditions'>
 > & { readonly severity?: SeverityOf<Code> };
 
 /** Creates every finding. */

@@ -3,6 +3,7 @@
  * than the one a host would get, because something lacks a WebAssembly wheel.
  */
 import { releaseWithMonth } from '../candidates/age.ts';
+import { conditionsOf, type BarredProject } from '../diagnosis/conditions.ts';
 import type { Culprit } from '../diagnosis/culprits.ts';
 import { gapsBetween, isSerious, type Gap } from '../diagnosis/gaps.ts';
 import { unusableFrom, wheelSituation } from '../diagnosis/wheelSituation.ts';
@@ -139,6 +140,11 @@ function* gapFinding(
     chains: culprits.map(({ chain }) => [...gap.chain.slice(0, -1), ...chain]),
     explanation: [message, ...wayLines(gap, culprits), ...othersBehind(others)],
     remedies: [...closing, ...explicit],
+    behind: {
+      ...{ name: gap.name, got: releaseWithMonth(gap.got), ideal: releaseWithMonth(gap.ideal) },
+      ...(gap.years !== undefined && { years: gap.years }),
+    },
+    conditions: conditionsOf(culprits.flatMap(judged(catalog)), context.target),
   });
 }
 
@@ -155,6 +161,14 @@ function gapParts({ name, got, ideal, chain }: Gap): GapParts {
 function othersBehind(others: readonly Gap[]): readonly Message[] {
   const told = others.map((gap) => say('heldBackToo', { gap: gapParts(gap), chain: gap.chain }));
   return told.length === 0 ? [] : [say('heldBackTooHead'), ...told];
+}
+
+/** What exists of a culprit, in the versions that are needed of it. */
+function judged(catalog: Catalog): (culprit: Culprit) => readonly BarredProject[] {
+  return ({ name, needed }) => {
+    const releases = knownReleases(catalog, name);
+    return releases ? [{ name, needed, reason: wheelSituation(releases, needed).reason }] : [];
+  };
 }
 
 /** The chains to what falls behind, and from there to what holds it back. */

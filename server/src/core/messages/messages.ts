@@ -26,6 +26,7 @@ import type { SyntaxMessages } from './groups/syntax.ts';
 import type { TargetMessages } from './groups/targets.ts';
 import type { WheelTableMessages } from './groups/wheelTables.ts';
 import type { DeployMessages } from './groups/toolkit/deploy.ts';
+import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { ToolSyntaxMessages } from './groups/toolSyntax.ts';
 import type { WorkerMessages } from './groups/worker.ts';
@@ -58,4 +59,5 @@ export interface Messages
     ReportMessages,
     CommandLineMessages,
     DeployMessages,
-    RuntimesMessages {}
+    RuntimesMessages,
+    CompareMessages {}

@@ -1,5 +1,6 @@
 /** The finding about a declared dependency that does not install: why, through which projects, and what helps. */
 import { asksOf } from '../../diagnosis/asks.ts';
+import { conditionsOf } from '../../diagnosis/conditions.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
 import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
 import { restsOnUnknown } from '../../diagnosis/proof.ts';
@@ -73,6 +74,7 @@ export function* failureFinding(
     explanation: explain(facts),
     related,
     remedies: ways.remedies,
+    conditions: conditionsOf(culprits, target),
   });
   if (target.installer.backtracks || nowhere) return told;
   return yield* asFirstChoice(told, attempt);

@@ -2,6 +2,7 @@
 import type { Messages } from '../messages.ts';
 import { commandLineMessages } from './commandLine.ts';
 import { deployMessages } from './toolkit/deploy.ts';
+import { compareMessages } from './toolkit/compare.ts';
 import { runtimesMessages } from './toolkit/runtimes.ts';
 import { editorMessages } from './editor.ts';
 import { explanationPageMessages } from './explanationPages.ts';
@@ -55,4 +56,5 @@ export const en: Messages = {
   ...commandLineMessages,
   ...deployMessages,
   ...runtimesMessages,
+  ...compareMessages,
 };

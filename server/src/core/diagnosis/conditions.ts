@@ -1,0 +1,105 @@
+/**
+ * What has to come about before something installs, as data that can be looked at again later: a wheel, a release, an answer.
+ */
+import type { ProjectReleases } from '../candidates/release.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
+import { VersionRange } from '../packaging/versions/versionRange.ts';
+import type { Target } from '../runtimes/target.ts';
+import { isUsable } from '../solver/selection.ts';
+import type { Reason } from './reason.ts';
+
+/** The name of a target, and of which project something is waited for. */
+interface About {
+  readonly name: NormalizedName;
+  readonly target: string;
+  /** The versions that are needed, as a specifier set; absent if any will do. */
+  readonly needed?: string;
+}
+
+export type Condition =
+  /** A wheel that loads there: for the platform tag, which stands for the ABI, or a pure one. */
+  | (About & { readonly kind: 'wheel'; readonly abi: string; readonly platform: string })
+  /** A release that takes this Python. */
+  | (About & { readonly kind: 'python'; readonly python: string })
+  /** A release in this range that can be taken: there is none, or something is wrong with each. */
+  | (About & { readonly kind: 'release' })
+  /** Releases that go together with what else is asked for: each could be had by itself. */
+  | (About & { readonly kind: 'together' });
+
+/** A project that stands in the way, the versions that are needed of it, and why they cannot be had. */
+export interface BarredProject {
+  readonly name: NormalizedName;
+  readonly needed: VersionRange;
+  readonly reason: Reason;
+}
+
+const KINDS: Readonly<Record<Reason['kind'], Condition['kind'] | undefined>> = {
+  'native-only': 'wheel',
+  'source-only': 'wheel',
+  'other-abi': 'wheel',
+  'other-python': 'wheel',
+  'requires-python': 'python',
+  'unknown-project': 'release',
+  'no-versions': 'release',
+  yanked: 'release',
+  'prereleases-only': 'release',
+  'invalid-metadata': 'release',
+  'contradictory-requirement': 'release',
+  'url-dependency': 'release',
+  'unknown-extra': 'release',
+  nothing: 'together',
+  // The project itself decides these; nothing outside of it changes them.
+  'no-binary': undefined,
+  'refused-reference': undefined,
+  'first-choice': undefined,
+  'asks-for-itself': undefined,
+};
+
+/** The conditions under which projects no longer stand in the way; none for what only the dependency file can change. */
+export function conditionsOf(barred: readonly BarredProject[], target: Target): readonly Condition[] {
+  return barred.flatMap(({ name, needed, reason }): readonly Condition[] => {
+    const kind = KINDS[reason.kind];
+    if (kind === undefined) return [];
+    const about = {
+      name,
+      target: target.name,
+      ...(!needed.isFull && !needed.isEmpty && { needed: needed.toString() }),
+    };
+    switch (kind) {
+      case 'wheel':
+        return [{ kind, ...about, abi: target.abi, platform: platformOf(target) }];
+      case 'python':
+        return [{ kind, ...about, python: target.pythonSeries }];
+      case 'release':
+      case 'together':
+        return [{ kind, ...about }];
+    }
+  });
+}
+
+/** The platform tag without the architecture: `pyemscripten_2026_0`. */
+function platformOf({ platform }: Target): string {
+  return platform.replace(/_wasm32$/, '');
+}
+
+/**
+ * Whether a condition is met as far as the releases of its project say; undefined where that takes a resolution, or where not all
+ * indexes answered.
+ * @param releases judged for the target of the condition
+ */
+export function isMet(condition: Condition, releases: ProjectReleases): boolean | undefined {
+  if (condition.kind === 'together') return undefined;
+  const range = rangeOf(condition);
+  if (!range) return undefined;
+  for (const release of releases) if (range.contains(release.version) && isUsable(release)) return true;
+  return releases.unavailable === undefined ? false : undefined;
+}
+
+/** Ranges in several pieces are written with a bar between them. */
+function rangeOf({ needed }: Condition): VersionRange | undefined {
+  if (needed === undefined) return VersionRange.full;
+  const pieces = needed.split(' | ').map((piece) => parseSpecifierSet(piece));
+  if (pieces.some(({ errors }) => errors.length > 0)) return undefined;
+  return pieces.reduce((all, { value }) => all.union(VersionRange.fromSpecifierSet(value)), VersionRange.empty);
+}

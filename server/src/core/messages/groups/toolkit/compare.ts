@@ -1,0 +1,105 @@
+/** The comparison of targets: what `compare` says, and the conditions that it and others name. */
+import type { Clause } from '../../clause.ts';
+import type { DatedRelease } from '../../datedRelease.ts';
+
+export interface CompareMessages {
+  /** There is nothing to compare. */
+  compareNeedsTargets(): string;
+  compareNeedsOthers(parts: { readonly target: string }): string;
+
+  compareTitle(parts: { readonly file: string; readonly labels: readonly string[] }): string;
+  compareOfProject(parts: { readonly file: string; readonly label: string; readonly reason: Clause }): string;
+  compareHeading(parts: {
+    readonly about:
+      'recommendation' | 'verdicts' | 'versions' | 'blocked' | 'heldBack' | 'unknown' | 'changes' | 'tests';
+  }): string;
+
+  /** The recommendation; without a label none of them can be. */
+  compareTake(parts: { readonly label?: string }): string;
+  compareReasonsHead(): string;
+  compareAgainstHead(): string;
+  compareOpenHead(): string;
+  compareInstallsAll(parts: { readonly isOnly: boolean }): string;
+  compareNothingHeldBack(): string;
+  compareLeastHeldBack(parts: { readonly count: number }): string;
+  compareNewest(): string;
+  compareMove(parts: { readonly from: string }): string;
+  compareMajors(parts: { readonly names: readonly string[] }): string;
+  compareStillHeldBack(parts: { readonly names: readonly string[] }): string;
+  compareWarnings(parts: { readonly count: number }): string;
+  compareNewerBlocked(parts: { readonly labels: readonly string[] }): string;
+  compareUnknown(parts: { readonly labels: readonly string[] }): string;
+  compareBlockedOn(parts: {
+    readonly label: string;
+    readonly names: readonly string[];
+    readonly culprits: readonly string[];
+  }): string;
+  compareNearest(parts: { readonly label: string }): string;
+  compareExperimental(parts: { readonly label: string }): string;
+
+  compareColumn(parts: {
+    readonly column:
+      | 'target'
+      | 'python'
+      | 'abi'
+      | 'installs'
+      | 'packages'
+      | 'heldBack'
+      | 'changes'
+      | 'dependency'
+      | 'package'
+      | 'got'
+      | 'ideal'
+      | 'chain'
+      | 'condition'
+      | 'from'
+      | 'to';
+  }): string;
+  compareVerdict(parts: { readonly installs: 'yes' | 'no' | 'unknown'; readonly blocked: readonly string[] }): string;
+  compareTargetName(parts: {
+    readonly label: string;
+    readonly isOfProject: boolean;
+    readonly isExperimental: boolean;
+  }): string;
+  compareChanges(parts: { readonly count: number; readonly majors: number }): string;
+  compareBase(): string;
+  /** What a target has of a dependency. */
+  compareInstalled(parts: { readonly version: string; readonly ideal?: string }): string;
+  compareBlocked(parts: { readonly culprits: readonly string[] }): string;
+  compareNotKnown(): string;
+  compareAbsent(): string;
+  /** How many packages; of a project that does not install those of the rest. */
+  comparePackages(parts: { readonly count: number; readonly isRest: boolean }): string;
+  /** A finding. */
+  compareStatement(parts: { readonly statement: Clause }): string;
+  compareRelease(parts: { readonly release: DatedRelease }): string;
+  compareChain(parts: { readonly chain: readonly string[] }): string;
+  /** When a target becomes possible, and what helps until then. */
+  comparePossible(parts: {
+    readonly label: string;
+    readonly conditions: readonly Clause[];
+    readonly help?: Clause;
+  }): string;
+  /** What a move to a target changes. */
+  compareMoved(parts: {
+    readonly from: string;
+    readonly to: string;
+    readonly others: number;
+    readonly majors: readonly { readonly name: string; readonly from: string; readonly to: string }[];
+    readonly added: readonly string[];
+    readonly gone: readonly string[];
+  }): string;
+  compareSame(parts: { readonly from: string; readonly to: string }): string;
+  compareMajor(parts: { readonly name: string; readonly from: string; readonly to: string }): string;
+  compareTestsOn(parts: { readonly label: string }): string;
+  compareNoMajors(): string;
+  /** Names one after the other, in a cell. */
+  namesListed(parts: { readonly names: readonly string[] }): string;
+  conditionsListed(parts: { readonly conditions: readonly Clause[] }): string;
+
+  // The conditions: clauses without a verb.
+  conditionWheel(parts: { readonly name: string; readonly needed?: string; readonly platform: string }): string;
+  conditionPython(parts: { readonly name: string; readonly needed?: string; readonly python: string }): string;
+  conditionRelease(parts: { readonly name: string; readonly needed?: string }): string;
+  conditionTogether(parts: { readonly name: string; readonly needed?: string }): string;
+}

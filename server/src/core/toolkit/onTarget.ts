@@ -1,0 +1,51 @@
+/** A project on one target, as the commands around a check look at it: the whole analysis, and what of it would be installed. */
+import { analyze, readingFindings, resolvedPackage } from '../analysis/analyze.ts';
+import type { Resolved } from '../analysis/age.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
+import type { Target } from '../runtimes/target.ts';
+import type { Question } from '../solver/question.ts';
+
+export interface OnTarget {
+  readonly target: Target;
+  /** Whether it installs; null if that could not be found out. */
+  readonly installs: boolean | null;
+  /** What is installed; of a project that does not install, what the rest of it would get. */
+  readonly packages: readonly ResolvedPackage[];
+  readonly findings: readonly Finding[];
+  /** What is behind that, for each interpreter that it installs in; none where nothing was resolved. */
+  readonly resolved: readonly Resolved[];
+}
+
+/** Analyses a project on one of its targets. */
+export function* onTarget(context: ProjectContext): Question<OnTarget> {
+  const { file, target } = context;
+  const { summary, findings: found, resolved = [] } = yield* analyze(context);
+  const findings = [...readingFindings(file.problems, [target]), ...found];
+  const rest = resolved.flatMap((one) => packagesOf(one));
+  return {
+    ...{ target, findings, resolved },
+    installs: verdict(summary.resolves, findings, context),
+    packages: summary.packages.length > 0 ? summary.packages : rest,
+  };
+}
+
+/** What cannot be read may be what does not install. */
+function verdict(
+  resolves: boolean | null,
+  findings: readonly Finding[],
+  { file: { problems } }: ProjectContext,
+): boolean | null {
+  const isUnread = ({ code, severity }: Finding): boolean => code.startsWith('invalid-') && severity === 'error';
+  if (resolves === false || findings.some((one) => one.severity === 'error' && !isUnread(one))) return false;
+  const isOpen = problems.some(({ severity, notInstalled }) => severity === 'information' && notInstalled !== true);
+  return isOpen || findings.some(isUnread) ? null : resolves;
+}
+
+function packagesOf({ rest, read }: Resolved): readonly ResolvedPackage[] {
+  if (rest.kind === 'failed') return [];
+  return [...rest.packages.values()]
+    .filter(({ name }) => !read.leftOut.has(name))
+    .map((pinned) => resolvedPackage(pinned, read));
+}
