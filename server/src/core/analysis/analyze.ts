@@ -23,6 +23,7 @@ import {
   lostAdditions,
   unreadPageFindings,
 } from '../findings/unknownVerdict.ts';
+import { installedElsewhere, syncSettingFindings } from '../findings/installedElsewhere.ts';
 import { unreadReferences } from '../findings/unsupportedSource.ts';
 import {
   earlierPythonFindings,
@@ -131,9 +132,14 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
   const summary = summarize(whole, failures, read, withoutAdded.length + unread.length > 0, catalog);
   const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
   return {
-    summary: missing.length > 0 ? { ...aged.summary, resolves: false } : aged.summary,
+    summary: {
+      ...aged.summary,
+      ...(missing.length > 0 && { resolves: false }),
+      ...(installedElsewhere(file, target) && { packages: [] }),
+    },
     findings: [
       ...uvSettingFindings(file, target),
+      ...syncSettingFindings(file, target),
       ...otherPlatformFindings(file, target, whole),
       ...universalFindings(file, target, 'known'),
       ...aged.findings,

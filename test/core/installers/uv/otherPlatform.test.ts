@@ -179,3 +179,43 @@ describe('settings for another platform or Python', () => {
     assert.deepEqual([summary.resolves, findings.map(({ code }) => code)], [false, ['no-compatible-wheel']]);
   });
 });
+
+describe('settings by which nothing reaches the Worker', () => {
+  const told = (settings: string): readonly string[] =>
+    analysis('plain', settings).findings.map(({ severity, message }) => `${severity}: ${english(message)}`);
+  const packages = (settings: string): readonly string[] =>
+    analysis('plain', settings).summary.packages.map(({ name }) => name);
+
+  for (const settings of ['target = "vendor"', 'prefix = "vendor"', 'target = ""', 'system = true']) {
+    it(`${settings}: a warning, and no package is listed`, () => {
+      assert.deepEqual(told(settings), [
+        `warning: \`${settings}\` makes uv install elsewhere than into \`python_modules\`: nothing of it reaches the Worker. Delete the setting`,
+      ]);
+      assert.deepEqual(packages(settings), []);
+    });
+  }
+
+  it('are none where the target is the folder itself', () => {
+    for (const settings of ['target = "python_modules"', 'target = "./python_modules/"', 'system = false']) {
+      assert.deepEqual([told(settings), packages(settings).includes('plain')], [[], true], settings);
+    }
+  });
+
+  it('and `require-hashes` stops the host step, whose own packages have none', () => {
+    const { summary, findings } = analysis('plain', 'require-hashes = true');
+    assert.deepEqual(
+      findings.map(({ severity, code }) => `${severity} ${code}`),
+      ['error uv-setting'],
+    );
+    assert.ok(summary.packages.some(({ name }) => name === 'plain'));
+    assert.deepEqual(told('require-hashes = false'), []);
+  });
+
+  it('and `offline` depends on what the machine has in its cache', () => {
+    const { findings } = analysis('plain', 'no-deps = false\n[tool.uv]\noffline = true');
+    assert.match(
+      findings.map(({ severity, message }) => `${severity}: ${english(message)}`).join(),
+      /^warning: `offline = true`: uv takes only what is in its cache/,
+    );
+  });
+});

@@ -21,6 +21,8 @@ import {
 const STRATEGIES = ['first-index', 'unsafe-first-match', 'unsafe-best-match'] as const;
 const RESOLUTIONS = ['highest', 'lowest', 'lowest-direct'] as const;
 
+const SWITCHES = ['universal', 'no-index', 'system', 'require-hashes', 'offline'] as const;
+
 /** What settings are read from. */
 export interface SettingsSource {
   /** The tables that count together, the one with precedence first; none of them is read if uv ignores them. */
@@ -52,7 +54,8 @@ export function readUvSettings({
   const platform = placedText(tables, 'python-platform');
   const pythonVersion = placedText(tables, 'python-version');
   const interpreter = placedText(tables, 'python');
-  const [universal, noIndex] = ['universal', 'no-index'].map((key) => switchedOn(tables, key));
+  const [universal, noIndex, system, hashes, offline] = SWITCHES.map((key) => switchedOn(tables, key));
+  const elsewhere = [placedText(tables, 'target'), placedText(tables, 'prefix')];
   return {
     ...(prerelease !== undefined && { prerelease }),
     ...(resolution !== undefined && { resolution }),
@@ -77,6 +80,11 @@ export function readUvSettings({
     ...(interpreter && { interpreter }),
     ...(universal && { universal }),
     ...(noIndex && { noIndex }),
+    ...(system && { system }),
+    ...(hashes && { requireHashes: hashes }),
+    ...(offline && { offline }),
+    ...(elsewhere[0] && { installTarget: elsewhere[0] }),
+    ...(elsewhere[1] && { installPrefix: elsewhere[1] }),
     ...ofProject,
   };
 }

@@ -135,9 +135,15 @@ export interface UvSettings {
   readonly pythonVersion?: PlacedText;
   /** `python`: the interpreter whose environment uv installs into. */
   readonly interpreter?: PlacedText;
-  /** Where `universal` or `no-index` is switched on. */
+  /** `target` and `prefix`: the folder that uv installs into instead of the environment. */
+  readonly installTarget?: PlacedText;
+  readonly installPrefix?: PlacedText;
+  /** Where each of these is switched on. */
   readonly universal?: Place;
   readonly noIndex?: Place;
+  readonly system?: Place;
+  readonly requireHashes?: Place;
+  readonly offline?: Place;
   /** A value cannot be read, so uv ignores the whole table, including the lists of dependencies. */
   readonly ignored: boolean;
   /** uv ends its run because of a setting, whatever the project requires. */

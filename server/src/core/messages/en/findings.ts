@@ -117,6 +117,12 @@ export const findingMessages: FindingMessages = {
   uvOtherInterpreter: ({ wanted, python }) =>
     `\`python = "${wanted}"\` makes uv look for an environment with that Python, and \`pywrangler sync\` stops since this Worker runs ` +
     `on ${python}: delete the setting`,
+  uvInstallsElsewhere: ({ setting }) =>
+    `${code(setting)} makes uv install elsewhere than into \`python_modules\`: nothing of it reaches the Worker. Delete the setting`,
+  uvRequiresHashes: () =>
+    '`require-hashes = true`: `pywrangler sync` stops in its host step, which asks for `pyodide-py` without a hash. Delete the setting',
+  uvOffline: () =>
+    '`offline = true`: uv takes only what is in its cache, so `pywrangler sync` stops on a machine where anything is missing there',
   uvEarlierPython: ({ wanted, name }) =>
     `\`python-version\` makes uv resolve for Python ${wanted}, for which there is no ${code(name)}: \`pywrangler sync\` adds that to ` +
     'every Worker and stops. Delete the setting',

@@ -114,6 +114,10 @@ export interface FindingMessages {
   uvLaterPython(parts: { readonly wanted: string; readonly python: string }): string;
   /** `python` names another interpreter than the Worker's. */
   uvOtherInterpreter(parts: { readonly wanted: string; readonly python: string }): string;
+  /** `target`, `prefix` or `system`, as written; it is shortened. */
+  uvInstallsElsewhere(parts: { readonly setting: string }): string;
+  uvRequiresHashes(): string;
+  uvOffline(): string;
   /** `python-version` is too early for what pywrangler adds, `name`. */
   uvEarlierPython(parts: { readonly wanted: string; readonly name: string }): string;
   /**
