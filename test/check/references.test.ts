@@ -314,6 +314,22 @@ describe('what a requirement points to', function () {
     }
   });
 
+  it('may be an index or a member of a workspace above, which is not read untrusted: then nobody knows', async () => {
+    const root =
+      '[project]\nname = "root"\nversion = "1"\n[tool.uv.workspace]\nmembers = ["app", "lib"]\n' +
+      '[[tool.uv.index]]\nname = "ours"\nurl = "https://own.example.invalid/simple"\nexplicit = true\n';
+    for (const source of ['lib = { index = "ours" }', 'lib = { workspace = true }']) {
+      const member = project(['lib', 'markupsafe'], `[tool.uv.sources]\n${source}\n`);
+      const files = { 'pyproject.toml': root, 'app/pyproject.toml': member, 'lib/pyproject.toml': library('lib', []) };
+      const read = await check(files, { trusted: false });
+      assert.deepEqual([errorsOf(read), read.resolution?.resolves], [[], null], source);
+      assert.doesNotMatch(toldOf(read).join('\n'), /own\.example\.invalid/, source);
+      // A project that is the root of its own workspace has nothing above that counts.
+      const own = { 'app/pyproject.toml': `${member}[tool.uv.workspace]\nmembers = []\n` };
+      if (source.includes('index')) assert.match(errorsOf(await check(own, { trusted: false })).join(), /`ours`/);
+    }
+  });
+
   it('may be an index that one project comes from: untrusted, it is not asked, and what PyPI has under the name counts for nothing', async () => {
     const address = 'https://own.example.invalid/simple';
     const index = (more: string): string =>

@@ -183,12 +183,13 @@ export class Catalogs {
 
   /** The only index a project is taken from; an undeclared one is reported elsewhere. */
   #pin(
-    [name, { index }]: PinnedIndex,
+    [name, { named, index }]: PinnedIndex,
     folders: WheelFolders,
     settings: Settings,
     places: IndexOptions | undefined,
   ): readonly (readonly [NormalizedName, PackageIndex])[] {
-    if (!index) return [];
+    // A project above may declare it, which nobody has read in an untrusted workspace.
+    if (!index) return places?.unfollowed ? [[name, untrustedIndex(named)]] : [];
     if (places?.unfollowed && !isFollowed(index, folders, settings)) return [[name, untrustedIndex(index.name)]];
     if (index.flat === true) return [[name, this.#flat(index.url, folders, settings)]];
     if (settings.recordedIndex !== '') {
@@ -273,7 +274,7 @@ function withFlat(flat: readonly PackageIndex[], indexes: readonly PackageIndex[
   return first?.name === PYODIDE_INDEX ? [first, ...flat, ...others] : [...flat, ...indexes];
 }
 
-type PinnedIndex = readonly [NormalizedName, { readonly index?: NamedIndex }];
+type PinnedIndex = readonly [NormalizedName, { readonly named: string; readonly index?: NamedIndex }];
 
 interface DeclaredIndexes {
   readonly extra: readonly IndexDeclaration[];

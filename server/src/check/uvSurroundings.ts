@@ -30,7 +30,7 @@ export async function readUvSurroundings(
   const folders = trusted ? foldersAround(path) : [parentPath(path)];
   const wanted = folders.flatMap((folder) => NAMES.map((name) => joinPath(folder, name)));
   const texts = await readTexts([...wanted, ...(trusted ? shared.flat() : [])], documents);
-  if (!trusted) return { ...ALONE, texts };
+  if (!trusted) return { ...ALONE, texts, aboveUnread: true };
   const common = shared.flatMap((places) => places.find((place) => texts.has(place)) ?? []);
   const root = workspaceRoot(path, text, texts);
   if (!root) return { texts, shared: common, members: [] };

@@ -207,6 +207,8 @@ export interface UvTable {
   readonly counting?: readonly unknown[];
   /** The file that uv reads its settings from instead. */
   readonly elsewhere?: SettingsElsewhere;
+  /** Set if nothing above the folder was read, so that the project may be a member of a workspace that is not known. */
+  readonly aboveUnread?: true;
   /** What uv makes of it. */
   readonly verdict: TableVerdict;
 }

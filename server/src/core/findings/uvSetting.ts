@@ -1,7 +1,8 @@
 /** Findings about the effect of uv's settings on a project for a target, beyond what uv itself reports. */
-import type { Declaration, DependencyFile, ReaderName } from '../dependencyFiles/dependencyFile.ts';
+import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { Place } from '../dependencyFiles/uv/uvSettings.ts';
+import { isReadWithSources } from '../installers/uv/sources.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Catalog } from '../solver/catalog.ts';
@@ -74,9 +75,6 @@ export function placeIn(file: DependencyFile, { path, span }: Place): Place {
   return parentPath(path) === parentPath(file.path) ? { path, span } : startOf(file.path);
 }
 
-/** Lists whose requirements uv reads with the sources of the project, installed or not. */
-const WITH_SOURCES: ReadonlySet<ReaderName> = new Set(['pep621', 'pep723', 'pep735', 'uv']);
-
 /**
  * Sources of a required project that name an index which is not declared: uv ends its run for each, whether or not its marker
  * holds, and whether or not the extra or group is asked for. Measured with uv 0.13.9.
@@ -84,11 +82,11 @@ const WITH_SOURCES: ReadonlySet<ReaderName> = new Set(['pep621', 'pep723', 'pep7
 export function undeclaredIndexFindings(file: DependencyFile, target: Target): readonly Finding[] {
   if (!target.installer.readsUvTables) return [];
   const { namedSources, namedIndexes, noSources } = uvSettingsOf(file);
-  if (namedSources.length === 0 || noSources.all) return [];
+  if (namedSources.length === 0 || noSources.all || file.uv?.aboveUnread) return [];
   const declared = new Set(namedIndexes.map(({ name }) => name));
   return namedSources.flatMap((source) => {
     if (declared.has(source.index) || noSources.names.has(source.project)) return [];
-    const declaration = file.declarations.find((one) => isReadWithSources(one, source.project));
+    const declaration = file.declarations.find((one) => requiresWithSources(one, source.project));
     if (!declaration?.requirement) return [];
     const message = say('indexNotDeclared', { name: declaration.requirement.name, index: shorten(source.index, 60) });
     // Of a file in another folder no text is shown.
@@ -101,6 +99,6 @@ function placed({ path, span }: Place): Place {
   return { path, span };
 }
 
-function isReadWithSources({ requirement, role, reader }: Declaration, project: NormalizedName): boolean {
-  return role === 'requirement' && WITH_SOURCES.has(reader) && requirement?.normalized === project;
+function requiresWithSources(declaration: Declaration, project: NormalizedName): boolean {
+  return isReadWithSources(declaration) && declaration.requirement?.normalized === project;
 }

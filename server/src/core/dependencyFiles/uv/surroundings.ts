@@ -29,6 +29,8 @@ export interface UvSurroundings {
   readonly shared: readonly string[];
   /** The pyproject.toml of every folder that the workspace's patterns name, also missing ones; absent if that is not known. */
   readonly members?: readonly string[];
+  /** Set in an untrusted workspace: nothing above the folder was read. */
+  readonly aboveUnread?: true;
 }
 
 /** Nothing around. */
@@ -40,8 +42,12 @@ export function looksAround({ kind }: DependencyFile): boolean {
 }
 
 /** The file with the settings that count for it in place of its own. */
-export function inSurroundings(file: DependencyFile, { texts, shared, members }: UvSurroundings): DependencyFile {
-  if (!looksAround(file)) return file;
+export function inSurroundings(
+  given: DependencyFile,
+  { texts, shared, members, aboveUnread }: UvSurroundings,
+): DependencyFile {
+  if (!looksAround(given)) return given;
+  const file = aboveUnread ? withoutView(given) : given;
   const around: Texts = new Map([...texts, [file.path, file.text]]);
   const found = discoverSettings(file.path, around);
   const common = shared.flatMap((path) => {
@@ -53,6 +59,12 @@ export function inSurroundings(file: DependencyFile, { texts, shared, members }:
   const said = [...problemsAround(file, found, common), ...refusalsByWorkspace(settled, found, around, members)];
   const refused = said.some(({ severity }) => severity === 'error');
   return withAskedTables(withProblems(settled, said, refused));
+}
+
+/** Of a project that is no root of a workspace: it may be a member of one. */
+function withoutView(file: DependencyFile): DependencyFile {
+  const { uv } = file;
+  return uv && !uv.table.entries.has('workspace') ? { ...file, uv: { ...uv, aboveUnread: true } } : file;
 }
 
 /** With the settings of the tables that count, the sources of the workspace, and its own where these do. */

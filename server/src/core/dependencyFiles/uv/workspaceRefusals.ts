@@ -32,7 +32,8 @@ export function refusalsByWorkspace(
   const known = readMembers(file, texts, looks ? withoutVirtualRoot(members ?? [], texts) : []);
   if ('wrong' in known) return [uvProblem(file, known.wrong)];
   const names = new Set([...known.names, ...rootNames(workspace?.root)]);
-  const isWhole = members !== undefined || (!workspace && valueAtRoot(file) === undefined);
+  const isAlone = !workspace && valueAtRoot(file) === undefined && !file.uv?.aboveUnread;
+  const isWhole = members !== undefined || isAlone;
   const disowned = withSourceSaying(false, file, workspace?.root).map(({ requirement: { name }, spans }) =>
     uvProblem(file, say('uvSourceNotOfWorkspace', { name }), spans.whole),
   );
