@@ -5,6 +5,7 @@ import {
   type ParsedRequirement,
   type RequirementSpans,
 } from '../packaging/requirements/requirement.ts';
+import { uvAddressObjection } from '../packaging/requirements/uvAddress.ts';
 import { uvSpellingObjection } from '../packaging/requirements/uvObjection.ts';
 import { parseAsUvReads } from '../packaging/requirements/uvReading.ts';
 import { parseUvUrlRequirement } from '../packaging/requirements/uvUrlRequirement.ts';
@@ -179,6 +180,9 @@ function severityFor({ reader }: DeclarationList): ReadingProblem['severity'] {
 /** Who has uv read it: not a build backend, and no tool of its own. */
 const READ_BY_UV: ReadonlySet<ReaderName> = new Set(['pep621', 'pep723', 'pep735', 'uv', 'pip']);
 
+/** Lists in which uv ends its run at an address that it does not take, whether or not anybody asks for the project. */
+const REFUSED_FOR_ADDRESS: ReadonlySet<ReaderName> = new Set(['pep735', 'uv']);
+
 interface ReadText {
   readonly value: ParsedRequirement | undefined;
   readonly errors: readonly ParseError[];
@@ -187,7 +191,17 @@ interface ReadText {
 }
 
 /** Reads the text as PyPA's `packaging` does and, where they differ, as uv does. */
-function readRequirement({ text, reader }: WrittenDeclaration): ReadText {
+function readRequirement(written: WrittenDeclaration): ReadText {
+  const read = readText(written);
+  const { value } = read;
+  const url = value?.requirement.url;
+  if (!value || url === undefined || !REFUSED_FOR_ADDRESS.has(written.reader)) return read;
+  const problem = uvAddressObjection(url);
+  if (problem === undefined || (read.errors.length > 0 && !read.objector)) return read;
+  return { value, errors: [{ problem, span: value.spans.url ?? value.spans.whole }], objector: 'uv' };
+}
+
+function readText({ text, reader }: WrittenDeclaration): ReadText {
   const strict = parseRequirement(text);
   if (!READ_BY_UV.has(reader)) return strict;
   if (strict.errors.length > 0) {

@@ -10,7 +10,7 @@ import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { isOnlyLoaded, whyNotShipped } from './shippedOnly.ts';
 import { followReferences, named } from './references/followReferences.ts';
-import { directReferences, pointsElsewhere, referringOf, unnamed } from './references/referring.ts';
+import { directReferences, pointsElsewhere, referringOf, takesFromIndex, unnamed } from './references/referring.ts';
 import { stopsReading } from './references/unreadable.ts';
 import { selectionPolicyOf, uvSettingsOf, type InstallContext } from './uv/uvPolicy.ts';
 import { addedBy } from './uv/pywrangler.ts';
@@ -44,7 +44,10 @@ export function isSeen({ active, role, requirement, bySettings }: Declaration, t
 
 /** Builds the problem of a file, including what the project around it adds. */
 export function installerView(file: DependencyFile, target: Target, context?: InstallContext): InstallerView {
-  const ofRole = (role: Declaration['role']): readonly ReadDeclaration[] => declarationsOf(role, file, target);
+  // uv stops at these before it looks at overrides and excludes.
+  const stopping = namesThatStopReading(file, target);
+  const ofRole = (role: Declaration['role']): readonly ReadDeclaration[] =>
+    declarationsOf(role, file, target).filter(({ requirement }) => !stopping.has(requirement.normalized));
   const overridden = overriddenIn(file, target);
   const all = visibleIn(file, target);
   const notShipped = all.filter((one) => whyNotShipped(one, target) && whyNotShipped(one, target) !== 'no-lock');
@@ -88,7 +91,9 @@ export function installerView(file: DependencyFile, target: Target, context?: In
       ...asked.map((declaration) =>
         ofCall(
           declaration,
-          pointing.includes(declaration) ? asPointing(declaration, file, target) : declaration.requirement,
+          pointing.includes(declaration)
+            ? asPointing(declaration, file, target)
+            : asLookedUp(declaration, file, target),
         ),
       ),
     ],
@@ -131,6 +136,12 @@ function asPointing(declaration: ReadDeclaration, file: DependencyFile, target: 
   return named(stopsReading(declaration, file, target) ? withoutParts(requirement) : asHeeded(requirement, target));
 }
 
+/** What counts of a requirement whose place does not: a source of uv says that an index has it. */
+function asLookedUp(declaration: ReadDeclaration, file: DependencyFile, target: Target): Requirement {
+  const { requirement } = declaration;
+  return takesFromIndex(declaration, file, target) ? named(requirement) : requirement;
+}
+
 function withoutParts({ name, normalized, specifier, url }: Requirement): Requirement {
   return { name, normalized, specifier, extras: [], ...(url !== undefined && { url }) };
 }
@@ -171,7 +182,14 @@ function visibleIn(file: DependencyFile, target: Target): readonly Declaration[]
 }
 
 function overriddenIn(file: DependencyFile, target: Target): ReadonlySet<NormalizedName> {
-  return new Set(declarationsOf('override', file, target).map(({ requirement }) => requirement.normalized));
+  const stopping = namesThatStopReading(file, target);
+  const overridden = declarationsOf('override', file, target).map(({ requirement }) => requirement.normalized);
+  return new Set(overridden.filter((name) => !stopping.has(name)));
+}
+
+function namesThatStopReading(file: DependencyFile, target: Target): ReadonlySet<NormalizedName> {
+  const stopping = file.declarations.filter((declaration) => stopsReading(declaration, file, target));
+  return new Set(stopping.flatMap(({ requirement }) => requirement?.normalized ?? []));
 }
 
 /** The constraints, overrides or excludes that apply. */

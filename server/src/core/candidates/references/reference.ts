@@ -98,7 +98,7 @@ function pathOf(url: string): string | undefined {
   const match = /^file:(.*)$/is.exec(url);
   if (!match) return url;
   const path = /^\/\/(?:localhost)?(\/.*)$/is.exec(match[1] ?? '')?.[1] ?? /^(\/(?!\/).*)$/s.exec(match[1] ?? '')?.[1];
-  if (path === undefined) return match[1]?.startsWith('//') === true ? undefined : match[1];
+  if (path === undefined) return match[1]?.startsWith('//') === true ? undefined : match[1]?.replace(/^%2f/i, '/');
   const decoded = decode(path);
   return /^\/[a-z]:[\\/]/i.test(decoded) ? decoded.slice(1) : decoded;
 }

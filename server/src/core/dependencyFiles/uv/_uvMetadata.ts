@@ -9,6 +9,7 @@ import { parseVersion } from '../../packaging/versions/version.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { textOf, textsOf, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { tablesIn } from './_settingType.ts';
+import { isRequirement } from './_valueTypes.ts';
 import type { StatedRelease } from './uvSettings.ts';
 
 const STATED_KEYS: ReadonlySet<string> = new Set([
@@ -40,8 +41,9 @@ export function readStatedRelease(table: TomlTable): StatedRelease | Message {
   if (requiresPython !== undefined && parseSpecifierSet(requiresPython).errors.length > 0) {
     return say('uvTakesRequiresPython');
   }
-  const read = textsOf(table, 'requires-dist').map((text) => parseRequirement(text));
-  if (read.some(({ errors }) => errors.length > 0)) return say('uvTakesRequirements');
+  const requires = textsOf(table, 'requires-dist');
+  if (!requires.every(isRequirement)) return say('uvTakesRequirements');
+  const read = requires.map((text) => parseRequirement(text));
   return {
     name: normalizeName(name),
     ...(version !== undefined && { version }),

@@ -2,6 +2,7 @@
 import { isValidName } from '../../packaging/name.ts';
 import { parseMarker, type Marker } from '../../packaging/requirements/marker.ts';
 import { parseRequirement } from '../../packaging/requirements/requirement.ts';
+import { uvAddressObjection } from '../../packaging/requirements/uvAddress.ts';
 import { uvSpellingObjection } from '../../packaging/requirements/uvObjection.ts';
 import { parseAsUvReads } from '../../packaging/requirements/uvReading.ts';
 import { parseUvUrlRequirement } from '../../packaging/requirements/uvUrlRequirement.ts';
@@ -92,10 +93,12 @@ function hasArbitraryEquality(one: Marker): boolean {
 }
 
 /** Whether uv reads the text as a requirement. */
-function isRequirement(text: string): boolean {
+export function isRequirement(text: string): boolean {
   const { value, errors } = parseRequirement(text);
-  if (errors.length > 0) return (parseUvUrlRequirement(text) ?? parseAsUvReads(text, false)) !== undefined;
-  return value !== undefined && uvSpellingObjection(value) === undefined;
+  const read = errors.length > 0 ? (parseUvUrlRequirement(text) ?? parseAsUvReads(text, false)) : value;
+  if (!read || (errors.length === 0 && uvSpellingObjection(read) !== undefined)) return false;
+  const { url } = read.requirement;
+  return url === undefined || uvAddressObjection(url) === undefined;
 }
 
 function isCount(value: unknown): boolean {

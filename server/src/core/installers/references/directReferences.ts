@@ -3,8 +3,9 @@ import { parseReference, type Reference } from '../../candidates/references/refe
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { SourcePlace } from '../../dependencyFiles/uv/uvSettings.ts';
 import type { Target } from '../../runtimes/target.ts';
+import { isRelativeForUv } from '../../packaging/requirements/uvAddress.ts';
 import { parentPath } from '../../text/path.ts';
-import { sourceOf } from '../uv/sources.ts';
+import { isReadWithSources, sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
 
 /**
  * The place that a declaration points to for the installer of a target; undefined if it is looked up in indexes, or if nothing
@@ -12,8 +13,8 @@ import { sourceOf } from '../uv/sources.ts';
  */
 export function referenceOf(declaration: Declaration, file: DependencyFile, target: Target): Reference | undefined {
   const written = writtenReference(declaration);
-  if (written) return written;
   const { requirement } = declaration;
+  if (written && (written.kind === 'relative' || !sourceInsteadOfUrl(declaration, file, target))) return written;
   if (!requirement) return undefined;
   const source = sourceOf(file, requirement.normalized, target);
   if (!source?.place || !target.installer.readsUvTables) return undefined;
@@ -28,7 +29,10 @@ export function writtenReference(declaration: Declaration): Reference | undefine
   const written = requirement?.url ?? localPath ?? url;
   if (written === undefined) return undefined;
   const isNamed = spans.name !== undefined;
-  return parseReference(written, { folder: parentPath(path), relative: mayBeRelative(declaration), isNamed });
+  const relative = mayBeRelative(declaration);
+  const reference = parseReference(written, { folder: parentPath(path), relative, isNamed });
+  const isPath = !relative && isReadWithSources(declaration) && isRelativeForUv(written);
+  return isPath && reference.kind === 'other' ? { ...reference, kind: 'relative' } : reference;
 }
 
 /** The place of a source. */

@@ -166,18 +166,17 @@ class Walk {
 /** Nobody has looked there. */
 const NOT_READ: ReferenceFacts = { kind: 'unavailable', reason: say('referenceBuilt') };
 
-/** Where a requirement of a referenced project comes from: its own URL, or a source of that project. */
+/** Where a requirement of a referenced project comes from: a source of that project, or else its own URL. */
 function placeOf(
   requirement: Requirement,
   { sources, folder = '' }: Known,
   { target }: Problem,
 ): Reference | undefined {
-  if (requirement.url !== undefined) {
-    if (!heedsAddresses(target)) return undefined;
-    return parseReference(requirement.url, { folder, relative: false, isNamed: true });
-  }
   const source = sources?.get(requirement.normalized)?.find(({ marker }) => markerHolds(marker, target));
-  return source?.reference;
+  if (requirement.url === undefined || source?.reference) return source?.reference;
+  return heedsAddresses(target)
+    ? parseReference(requirement.url, { folder, relative: false, isNamed: true })
+    : undefined;
 }
 
 /** A requirement on a project wherever it comes from: neither its URL nor its versions count. */

@@ -5,7 +5,7 @@ import { normalizeName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { DirectReference, DirectReferences } from '../../solver/problem.ts';
-import { sourceOf } from '../uv/sources.ts';
+import { sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
 import { maySourcesBeBuilt, type InstallContext } from '../uv/uvPolicy.ts';
 import { referenceOf } from './directReferences.ts';
 
@@ -13,9 +13,15 @@ import { referenceOf } from './directReferences.ts';
 export function pointsElsewhere(declaration: Declaration, file: DependencyFile, target: Target): boolean {
   const { requirement, localPath, url, editable, text } = declaration;
   if (!requirement) return localPath !== undefined || url !== undefined || editable === true || text.includes('${');
-  if (requirement.url !== undefined) return true;
   const source = sourceOf(file, requirement.normalized, target);
+  if (requirement.url !== undefined && !takesFromIndex(declaration, file, target)) return true;
   return source !== undefined && source.index === undefined;
+}
+
+/** Whether an address is written for a project that a source of uv takes from an index all the same. */
+export function takesFromIndex(declaration: Declaration, file: DependencyFile, target: Target): boolean {
+  const isRelative = referenceOf(declaration, file, target)?.kind === 'relative';
+  return !isRelative && sourceInsteadOfUrl(declaration, file, target)?.index !== undefined;
 }
 
 /** The places that declarations point to, as far as they can be read. */

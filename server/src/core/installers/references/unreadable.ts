@@ -5,6 +5,7 @@
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { maySourcesBeBuilt } from '../uv/uvPolicy.ts';
+import { uvAddressObjection } from '../../packaging/requirements/uvAddress.ts';
 import { writtenReference } from './directReferences.ts';
 
 /** Whether uv stops at a requirement, whatever its marker says, and also where nobody asks for the extra that it is in. */
@@ -12,7 +13,5 @@ export function stopsReading(declaration: Declaration, file: DependencyFile, tar
   const { role, reader, requirement } = declaration;
   if (role !== 'requirement' || reader !== 'pep621' || requirement?.url === undefined) return false;
   if (target.installer.builds !== 'if-allowed' || maySourcesBeBuilt(file, target)) return false;
-  const reference = writtenReference(declaration);
-  if (reference?.kind === 'other') return /^https?:/i.test(reference.location);
-  return reference?.kind === 'relative';
+  return writtenReference(declaration)?.kind === 'relative' || uvAddressObjection(requirement.url) !== undefined;
 }

@@ -59,6 +59,10 @@ export interface PackagingSyntaxMessages {
   /** `a ()`, which uv rejects. */
   parenthesesEmpty(): string;
   urlNotAbsolute(parts: { readonly url: string }): string;
+  /** What uv says of an address behind a name; it is shortened, and may contain credentials. */
+  addressRelative(parts: { readonly url: string }): string;
+  addressOfNothing(parts: { readonly url: string }): string;
+  repositoryUnsupported(parts: { readonly url: string }): string;
   /** A number above 64 bits. */
   versionTooLarge(parts: { readonly version: string }): string;
   /** `===` in a marker. */
