@@ -125,7 +125,9 @@ function circlesAmong(imports: readonly Import[]): readonly (readonly string[])[
 const ALWAYS_ENGLISH: readonly string[] = [
   'cli/commands',
   'cli/grammar',
+  'cli/changedFiles.ts',
   'cli/internalError.ts',
+  'cli/render/checkLog.ts',
   'cli/reportFiles.ts',
   'lsp/checkLog.ts',
   'lsp/server.ts',
@@ -192,6 +194,7 @@ describe('architecture', () => {
       [
         'cli/paperOutput.ts',
         'cli/render/_reported.ts',
+        'cli/render/checkLog.ts',
         'cli/render/json.ts',
         'cli/render/junit.ts',
         'cli/render/markdown.ts',

@@ -37,12 +37,16 @@ function showProgress(message = ''): void {
   stderr.write(`\r\u001B[K${message.length > width ? `${message.slice(0, width - 1)}…` : message}`);
 }
 
-const host = nodeHost();
+let listener: ((message: string) => void) | undefined;
+const host = nodeHost({ log: (_, message) => listener?.(message) });
 const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
 process.exitCode = await run(terminal, {
   host,
   version: VERSION,
   programs: nodePrograms,
+  listen: (listening) => {
+    listener = listening;
+  },
   openEngine: () => new Checker({ host, today }),
   serve: () => {
     process.argv.push('--stdio');

@@ -215,7 +215,8 @@ export async function runCommandLine(folder: string, line: string, options: RunO
     writeError: (text: string) => void (errors += text),
     readInput: () => Promise.resolve(Buffer.from(input)),
   };
-  const host = nodeHost();
+  let listener: ((message: string) => void) | undefined;
+  const host = nodeHost({ log: (_, message) => listener?.(message) });
   const files: typeof host.files = {
     ...host.files,
     ...(repository !== undefined && {
@@ -232,6 +233,9 @@ export async function runCommandLine(folder: string, line: string, options: RunO
   const parts = {
     host: { ...host, files, now: () => TODAY, environment: { ...host.environment, variables } },
     version: '1.2.3',
+    listen: (listening: typeof listener) => {
+      listener = listening;
+    },
     programs: { ...NO_PROGRAMS, ...options.programs },
     openEngine: () => asWorkbench(engine),
     serve: () => {

@@ -5,7 +5,7 @@ import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.t
 import type { CheckRequest } from '../check/checkRequest.ts';
 import type { Engine } from '../check/engine.ts';
 import { CheckRun, type RunParts, type RunState } from './checkRun.ts';
-import { dependsOn } from './dependsOn.ts';
+import { dependsOn } from '../check/dependsOn.ts';
 import type { EditorSettings } from './editorSettings.ts';
 import type { EditorTexts } from './editorTexts.ts';
 import type { Paths } from './paths.ts';

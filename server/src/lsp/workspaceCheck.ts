@@ -6,7 +6,7 @@ import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
 import { fileName } from '../core/text/path.ts';
-import { dependsOn } from './dependsOn.ts';
+import { dependsOn } from '../check/dependsOn.ts';
 import type { Paths } from './paths.ts';
 
 /** How long nobody must have worked before a check in the background begins. */

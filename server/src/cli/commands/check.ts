@@ -4,6 +4,7 @@ import { messagesFor } from '../../core/messages/languages.ts';
 import { listOf } from '../../core/messages/words.ts';
 import { LEVELS, NOTE } from '../../core/tuning/tuning.ts';
 import { targetNames } from '../../settings.ts';
+import { changedSince } from '../changedFiles.ts';
 import { checkFiles, type CheckOptions } from '../checkFiles.ts';
 import { usesColors } from '../colors.ts';
 import { DEFAULT_EXIT_POLICY, type ExitCode, type ExitPolicy } from '../exitCode.ts';
@@ -37,6 +38,14 @@ const REPORT_OPTIONS: readonly Option[] = [
     value: 'FORMAT=FILE',
     help: 'write a report in some format to a file as well, such as sarif=preflight.sarif; can be repeated',
   },
+  {
+    name: 'since',
+    value: 'REVISION',
+    help: 'check only what has changed since this revision of git, committed or not, or reads what has changed',
+  },
+  { name: 'statistics', help: 'instead of the findings, print how often each occurs' },
+  { name: 'quiet', short: 'q', help: 'print only the summary line' },
+  { name: 'verbose', short: 'v', help: 'say on the error stream why a runtime was chosen, and what was asked of whom' },
   {
     name: 'explain',
     help: 'show the full explanation of each finding: what is not installable, and what requires it',
@@ -119,6 +128,7 @@ Exit code: 0 nothing found at or above --fail-on, 1 found, 2 the check could not
       line: 'check --output sarif=preflight.sarif --output junit=report.xml',
       purpose: 'the text, and reports for other programs beside it',
     },
+    { line: 'check --since origin/main', purpose: 'only what a branch changes, and what reads what it changes' },
     { line: 'check --fix --unsafe-fixes --diff', purpose: 'what all fixes would change, without changing it' },
   ],
   run,
@@ -128,8 +138,22 @@ async function run(call: Call): Promise<ExitCode> {
   const { invocation, terminal, parts } = call;
   const settings = await readSettings(call);
   if (targetNames(settings.target).includes('list')) return listTargets(call, false);
+  if (invocation.options.has('verbose')) {
+    parts.listen?.((message) => {
+      terminal.showProgress?.();
+      terminal.writeError(`${message}\n`);
+    });
+  }
   const colors = usesColors(invocation, terminal, parts);
-  const options = { ...optionsOf(invocation, terminal), settings, colors, version: parts.version };
+  const since = valueOf(invocation, 'since');
+  const change = since === undefined ? undefined : await changedSince(since, terminal, parts.programs);
+  const options = {
+    ...(change && { change }),
+    ...optionsOf(invocation, terminal),
+    settings,
+    colors,
+    version: parts.version,
+  };
   const engine = parts.openEngine();
   try {
     return await checkFiles(options, terminal, parts.host, engine);
@@ -138,12 +162,16 @@ async function run(call: Call): Promise<ExitCode> {
   }
 }
 
-function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOptions, 'settings' | 'colors' | 'version'> {
+function optionsOf(
+  invocation: Invocation,
+  terminal: Terminal,
+): Omit<CheckOptions, 'settings' | 'colors' | 'version' | 'change'> {
   const { options, positionals } = invocation;
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = formatOf(invocation);
   const inputName = valueOf(invocation, 'stdin-filename');
   if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename requires the path -');
+  requireWhole(invocation, paths);
   const fix = fixOptionsOf(invocation, format);
   if (fix && !fix.dry && paths.includes('-'))
     throw new UsageError('--fix cannot be used with standard input: it changes files');
@@ -151,6 +179,7 @@ function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOption
     // There is no option for the language.
     messages: messagesFor(undefined),
     ...{ paths, format, explain: options.has('explain'), texts: options.has('texts'), exit: exitPolicyOf(invocation) },
+    ...{ detail: detailOf(invocation, format), quiet: options.has('quiet') },
     reportFiles: reportFilesIn(options.get('output') ?? [], terminal),
     ...(fix && { fix }),
     ...(inputName !== undefined && { inputName }),
@@ -161,6 +190,22 @@ function optionsOf(invocation: Invocation, terminal: Terminal): Omit<CheckOption
 function formatOf(invocation: Invocation): Format {
   const format = valueOf(invocation, 'format') ?? DEFAULT_FORMAT;
   return isFormat(format) ? format : DEFAULT_FORMAT;
+}
+
+/** A part of the files cannot stand for all of them. */
+function requireWhole({ options }: Invocation, paths: readonly string[]): void {
+  if (!options.has('since')) return;
+  if (paths.includes('-')) throw new UsageError('--since cannot be used with standard input');
+  if (options.has('write-baseline'))
+    throw new UsageError('--since cannot be used with --write-baseline: that writes all');
+}
+
+/** How much of the text is printed. */
+function detailOf({ options }: Invocation, format: Format): CheckOptions['detail'] {
+  if (!options.has('statistics')) return options.has('quiet') ? 'summary' : 'findings';
+  if (format !== DEFAULT_FORMAT) throw new UsageError(`--statistics cannot be used with --format ${format}`);
+  if (options.has('diff')) throw new UsageError('--statistics cannot be used with --diff');
+  return 'statistics';
 }
 
 /** The baseline that is compared with, or written. */

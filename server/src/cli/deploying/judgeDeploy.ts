@@ -101,6 +101,8 @@ async function judged(
       ...{ messages: messagesFor(undefined), ...paths, settings, format: 'text', colors: false, explain: false },
       ...{
         texts: false,
+        detail: 'findings',
+        quiet: false,
         exit,
         reportFiles: [],
         version: call.parts.version,

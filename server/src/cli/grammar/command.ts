@@ -64,6 +64,8 @@ export interface CommandParts {
   /** Makes the checker, when a command needs one. */
   readonly openEngine: () => Workbench;
   readonly programs: Programs;
+  /** Has what the host logs told, from now on. */
+  readonly listen?: (listener: (message: string) => void) => void;
   /** Starts the language server on standard input and output. */
   readonly serve: () => void;
 }

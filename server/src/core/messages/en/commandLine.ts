@@ -23,6 +23,11 @@ export const commandLineMessages: CommandLineMessages = {
   moreTargets: ({ count }) => `${count} more, older ones and pre-releases: targets --all`,
   fixedFile: ({ file, remedy }) => `fixed ${file}: ${remedy}`,
   wouldFixFile: ({ file, remedy }) => `would fix ${file}: ${remedy}`,
+  untouchedFiles: ({ revision, left, checked }) => {
+    const files = left === 1 ? 'one dependency file' : `${left} dependency files`;
+    const others = checked === 0 ? 'nothing to check' : `${checked} checked`;
+    return `${others}: nothing has changed since ${revision} for ${files}`;
+  },
   reportNotWritten: ({ file, problem }) => `${file} was not written: ${problem}`,
   baselineWritten: ({ file, findings }) => `wrote ${file}: ${findings} ${findings === 1 ? 'finding' : 'findings'}`,
   baselineNotWritten: ({ file }) => `${file} was not written: not everything could be checked`,

@@ -35,6 +35,8 @@ export interface CommandLineMessages {
   fixedFile(parts: AboutFile & { readonly remedy: Clause }): string;
   /** Nothing was written. */
   wouldFixFile(parts: AboutFile & { readonly remedy: Clause }): string;
+  /** Files that are `left` out since nothing of them has changed since a revision, and how many are checked. */
+  untouchedFiles(parts: { readonly revision: string; readonly left: number; readonly checked: number }): string;
   /** A report; `problem`: from the system, in its own language. */
   reportNotWritten(parts: AboutFile & { readonly problem: string }): string;
   baselineWritten(parts: AboutFile & { readonly findings: number }): string;

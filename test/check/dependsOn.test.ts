@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { dependsOn } from '../../server/src/lsp/dependsOn.ts';
+import { dependsOn } from '../../server/src/check/dependsOn.ts';
 import { firstSnapshot, wranglerToml } from '../support/workerFolder.ts';
 
 const PATHS = {

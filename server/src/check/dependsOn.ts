@@ -5,13 +5,18 @@ import { maySayRuntime } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
 import { isWranglerFile } from '../core/runtimes/workers/wranglerFiles.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
-import type { Paths } from './paths.ts';
+
+/** How paths are taken apart where the check runs. */
+export interface PathParts {
+  basename(path: string): string;
+  dirname(path: string): string;
+}
 
 /** Files that say which runtime the project next to or below them is for, or what was resolved for it before. */
 const PROJECT_FILES: ReadonlySet<string> = new Set([...NEIGHBOUR_NAMES, ...WRANGLER_NAMES]);
 
 /** Whether a change, a creation or a deletion of another file may change what a check of the snapshot's file says. */
-export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): boolean {
+export function dependsOn(snapshot: Snapshot, changed: string, paths: PathParts): boolean {
   if (snapshot.texts.has(changed) || snapshot.choice.path === changed) return true;
   if (snapshot.looked?.has(changed) === true) return true;
   const name = paths.basename(changed);
@@ -26,7 +31,7 @@ export function dependsOn(snapshot: Snapshot, changed: string, paths: Paths): bo
 }
 
 /** The folder whose wrangler file a redirect of a build tool replaces; undefined if the file is no redirect. */
-function redirectedBy(changed: string, paths: Paths): string | undefined {
+function redirectedBy(changed: string, paths: PathParts): string | undefined {
   const isRedirect = changed.replaceAll('\\', '/').endsWith(`/${REDIRECT_PATH}`);
   return isRedirect ? paths.dirname(paths.dirname(paths.dirname(changed))) : undefined;
 }
@@ -35,7 +40,7 @@ function lastPart(written: string): string {
   return written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
 }
 
-function isWithin(path: string, folder: string, paths: Paths): boolean {
+function isWithin(path: string, folder: string, paths: PathParts): boolean {
   for (let inner = paths.dirname(path), outer = path; inner !== outer; outer = inner, inner = paths.dirname(inner)) {
     if (inner === folder) return true;
   }

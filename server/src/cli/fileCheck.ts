@@ -1,0 +1,190 @@
+/** One run over files: each is read and checked, and what cannot be is told and remembered. */
+import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { withoutUsedElsewhere } from '../core/analysis/usedElsewhere.ts';
+import { fileName, parentPath, relativePath } from '../core/text/path.ts';
+import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
+import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { type Message, say, tell } from '../core/messages/message.ts';
+import type { Messages } from '../core/messages/messages.ts';
+import type { Host } from '../host/host.ts';
+import type { Settings } from '../settings.ts';
+import { ENV_VARIABLE } from '../check/workers/deployment.ts';
+import { dependsOn } from '../check/dependsOn.ts';
+import type { Engine } from '../check/engine.ts';
+import type { Change } from './changedFiles.ts';
+import { targetLines } from './render/checkLog.ts';
+import { internalError } from './internalError.ts';
+import type { FileReport } from './report.ts';
+import type { Source } from './sources.ts';
+import type { Terminal } from './terminal.ts';
+import { TextFiles } from './textFiles.ts';
+import { toldOnce } from './toldOnce.ts';
+import { UsageError } from './usageError.ts';
+
+export interface FileCheckOptions {
+  readonly messages: Messages;
+  readonly settings: Settings;
+  /** Set if only what it touches is checked. */
+  readonly change?: Change;
+  /** Whether nothing is shown while it waits. */
+  readonly quiet: boolean;
+  /** The compatibility date that a command which deploys names. */
+  readonly compatibilityDate?: string;
+}
+
+export class FileCheck {
+  readonly terminal: Terminal;
+  readonly files: Host['files'];
+  readonly texts: TextFiles;
+  /** Whether something that was requested could not be done. */
+  failed = false;
+  /** Whether a path leads to nothing that can be checked. */
+  misled = false;
+  /** Whether a file met a bug. */
+  broken = false;
+  /** Of how many files a change touches nothing. */
+  untouched = 0;
+  /** What could not be checked, and is not tried again after fixes. */
+  readonly #unchecked = new Set<Source>();
+  readonly #messages: Messages;
+  readonly #settings: Settings;
+  readonly #cloudflareEnv: string | undefined;
+  readonly #compatibilityDate: string | undefined;
+  readonly #engine: Engine;
+  readonly #log: (line: string) => void;
+  readonly #isQuiet: boolean;
+  readonly #change: Change | undefined;
+
+  constructor(
+    { messages, settings, quiet, change, compatibilityDate }: FileCheckOptions,
+    terminal: Terminal,
+    host: Host,
+    engine: Engine,
+  ) {
+    this.terminal = terminal;
+    this.files = host.files;
+    this.texts = new TextFiles(host.files);
+    this.#messages = messages;
+    this.#settings = settings;
+    this.#cloudflareEnv = host.environment.variables[ENV_VARIABLE];
+    this.#compatibilityDate = compatibilityDate;
+    this.#engine = engine;
+    this.#change = change;
+    this.#isQuiet = quiet;
+    this.#log = (line) => {
+      host.log('info', line);
+    };
+  }
+
+  async checkAll(sources: readonly Source[]): Promise<readonly FileReport[]> {
+    const reports: FileReport[] = [];
+    for (const source of sources.filter((one) => !this.#unchecked.has(one))) {
+      // A wheel has no text: it is looked into in parts.
+      const read = isWheelFile(source.path)
+        ? ({ kind: 'text', text: '' } as const)
+        : await this.texts.read(source.path);
+      if (read.kind === 'text') {
+        const snapshot = await this.#tryFile(source, read.text);
+        if (snapshot === 'untouched') this.untouched++;
+        else if (snapshot && snapshot !== 'broken') {
+          reports.push({ snapshot, show: (path) => this.#show(path, source) });
+          continue;
+        }
+        if (!snapshot) this.#passOver(source);
+      } else if (read.kind === 'absent') this.mislead(say('fileIsGone', { file: source.shownPath }));
+      else this.fail(cannotRead(source.shownPath, read.reason));
+      this.#unchecked.add(source);
+    }
+    this.terminal.showProgress?.();
+    return toldOnce(withoutUnneeded(reports));
+  }
+
+  /** A bug that one file meets does not take the reports of the others. */
+  async #tryFile(source: Source, text: string): Promise<Snapshot | 'broken' | 'untouched' | undefined> {
+    try {
+      return await this.#checkFile(source, text);
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      this.failed = true;
+      this.broken = true;
+      this.terminal.showProgress?.();
+      this.terminal.writeError(internalError(error, source.shownPath));
+      return 'broken';
+    }
+  }
+
+  async #checkFile({ path, shownPath, named }: Source, text: string): Promise<Snapshot | 'untouched' | undefined> {
+    let last: Snapshot | undefined;
+    const kind = named ? namedFileKind(path, text) : undefined;
+    for await (const snapshot of this.#engine.check({
+      path,
+      text,
+      ...(kind && { kind }),
+      settings: this.#settings,
+      ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
+      ...(this.#compatibilityDate !== undefined && { compatibilityDate: this.#compatibilityDate }),
+      documents: this.texts,
+      ...(!this.#isQuiet && {
+        onProgress: (message: string) => this.terminal.showProgress?.(`${shownPath}: ${message}`),
+      }),
+    })) {
+      // Nobody has been asked yet.
+      if (!last && this.#change && !isTouched(snapshot, this.#change.files)) return 'untouched';
+      if (!last) for (const line of targetLines(shownPath, snapshot)) this.#log(line);
+      last = snapshot;
+    }
+    if (last?.complete === false) throw new Error(`the check of ${shownPath} ended early`);
+    return last;
+  }
+
+  /** Reports a file that declares nothing: none of its kind does, or this one has another purpose only. */
+  #passOver({ path, shownPath }: Source): void {
+    const file = { file: shownPath };
+    const kind = dependencyFileKind(path);
+    if (kind === 'script') this.mislead(say('scriptWithoutMetadata', file));
+    else this.mislead(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
+  }
+
+  fail(problem: Message): void {
+    this.failed = true;
+    this.say(problem);
+  }
+
+  /** Reports that a path leads to nothing that can be checked. */
+  mislead(problem: Message): void {
+    this.misled = true;
+    this.fail(problem);
+  }
+
+  say(message: Message): void {
+    this.terminal.writeError(`${tell(message, this.#messages)}\n`);
+  }
+
+  /** As a program names it that runs in the current folder. */
+  nameOf(path: string): string {
+    return relativePath(this.terminal.folder, path);
+  }
+
+  /** Other files of a check are named like the file itself: in full if it is, else relative to the current folder. */
+  #show(path: string, source: Source): string {
+    if (path === source.path) return source.shownPath;
+    const { paths, folder } = this.terminal;
+    return paths.isAbsolute(source.shownPath) ? path : paths.relative(folder, path);
+  }
+}
+
+/** A comment that one file of the run needs is not called unused on behalf of another. */
+function withoutUnneeded(reports: readonly FileReport[]): readonly FileReport[] {
+  const snapshots = withoutUsedElsewhere(reports.map(({ snapshot }) => snapshot));
+  return reports.map((report, at) => ({ ...report, snapshot: snapshots[at] ?? report.snapshot }));
+}
+
+/** Whether a change touches a file, or what its check reads or would read. A wheel may be in a folder that indexes are made of. */
+function isTouched(snapshot: Snapshot, changed: Change['files']): boolean {
+  const parts = { basename: fileName, dirname: parentPath };
+  return [...changed].some((path) => isWheelFile(path) || dependsOn(snapshot, path, parts));
+}
+
+function cannotRead(file: string, reason: Message): Message {
+  return say('cannotRead', { file, reason });
+}
