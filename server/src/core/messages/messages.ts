@@ -28,6 +28,7 @@ import type { WheelTableMessages } from './groups/wheelTables.ts';
 import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
+import type { TreeMessages } from './groups/toolkit/tree.ts';
 import type { ToolSyntaxMessages } from './groups/toolSyntax.ts';
 import type { WorkerMessages } from './groups/worker.ts';
 
@@ -60,4 +61,5 @@ export interface Messages
     CommandLineMessages,
     DeployMessages,
     RuntimesMessages,
+    TreeMessages,
     CompareMessages {}

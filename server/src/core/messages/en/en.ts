@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts';
 import { commandLineMessages } from './commandLine.ts';
 import { deployMessages } from './toolkit/deploy.ts';
 import { compareMessages } from './toolkit/compare.ts';
+import { treeMessages } from './toolkit/tree.ts';
 import { runtimesMessages } from './toolkit/runtimes.ts';
 import { editorMessages } from './editor.ts';
 import { explanationPageMessages } from './explanationPages.ts';
@@ -57,4 +58,5 @@ export const en: Messages = {
   ...deployMessages,
   ...runtimesMessages,
   ...compareMessages,
+  ...treeMessages,
 };
