@@ -4,7 +4,8 @@ import { formatRequirement } from '../../server/src/core/packaging/requirements/
 import { formatVersion } from '../../server/src/core/packaging/versions/version.ts';
 import { firstMatch, type AnswerOrder } from '../../server/src/core/installers/micropip/firstMatch.ts';
 import { install } from '../../server/src/core/installers/install.ts';
-import { problemOf, type Problem } from '../../server/src/core/solver/problem.ts';
+import type { Branch } from '../../server/src/core/text/branches.ts';
+import { problemOf, type OwnRequirement, type Problem } from '../../server/src/core/solver/problem.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import type { Transaction } from '../../server/src/core/installers/micropip/transaction.ts';
 import type { PyodideLock, ShippedPackage } from '../../server/src/core/runtimes/pyodideLock.ts';
@@ -21,6 +22,8 @@ export interface MicropipWorld {
   readonly requirements: readonly string[];
   /** What later calls hand over, one after the other. */
   readonly thenCalls?: readonly (readonly string[])[];
+  /** The branches that the calls are in, the first one's first. */
+  readonly branches?: readonly Branch[];
   readonly constraints?: readonly string[];
   /** The bundled micropip: 0.11.1 by default. */
   readonly micropip?: string;
@@ -45,7 +48,10 @@ export function worldOf(world: MicropipWorld): { readonly problem: Problem; read
   const later = (world.thenCalls ?? []).flatMap((list, at) =>
     requirementsOf(list).map((requirement) => ({ ...requirement, call: at + 1 })),
   );
-  const requirements = [...requirementsOf(world.requirements), ...later];
+  const requirements = [...requirementsOf(world.requirements), ...later].map((requirement: OwnRequirement) => ({
+    ...requirement,
+    branch: world.branches?.[requirement.call ?? 0] ?? [],
+  }));
   const problem = { ...problemOf(target, requirements), constraints };
   return { problem, catalog: new TargetCatalog(target, memoryIndexes(readUniverse(world.index ?? ''))) };
 }

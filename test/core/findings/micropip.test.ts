@@ -92,6 +92,19 @@ describe('where micropip installs', function () {
     assert.equal(await outcome('["fastapi", "fastapi>=0.150"]'), true);
   });
 
+  it('calls of which one runs instead of the other do not hinder each other', async () => {
+    const codesOf = async (...lines: string[]): Promise<readonly string[]> => {
+      const text = ['import micropip', ...lines, ''].join('\n');
+      const { findings, resolution } = await check('/w/app.py', text, 'pyodide-314.0.7');
+      assert.equal(resolution?.resolves, true);
+      return findings.map(({ code }) => code).filter((code) => code !== 'held-back');
+    };
+    const [old, newer] = ['  await micropip.install("fastapi")', '  await micropip.install("fastapi>=0.150")'];
+    assert.deepEqual(await codesOf('try:', old, 'except ValueError:', newer), []);
+    assert.deepEqual(await codesOf('if small:', old, 'else:', newer), []);
+    assert.deepEqual(await codesOf('async def a():', old, 'async def b():', newer), []);
+  });
+
   it('what nobody can install is no matter of a first choice', async () => {
     const findings = await findingsFor(['litellm>=1.77.0'], 'pyodide-314.0.7');
     assert.deepEqual(withCode(findings, 'blocked-dependency').culprits, ['fastuuid', 'tokenizers']);

@@ -1,4 +1,5 @@
 /** Gathers the declarations and problems of one file as it is read. */
+import type { Branch } from '../text/branches.ts';
 import { say, type Message } from '../messages/message.ts';
 import {
   parseRequirement,
@@ -36,6 +37,7 @@ export class DeclarationReader {
   readonly #path: string;
   #installation: string | undefined;
   #call = 0;
+  #branch: Branch = [];
 
   constructor(path: string) {
     this.#path = path;
@@ -61,11 +63,17 @@ export class DeclarationReader {
     this.#call++;
   }
 
+  /** The calls from here on are in these branches of the program. */
+  enterBranch(branch: Branch): void {
+    this.#branch = branch;
+  }
+
   /** Where, and by which call, what is added is installed. */
-  get installation(): Pick<Declaration, 'installation' | 'call'> {
+  get installation(): Pick<Declaration, 'installation' | 'call' | 'branch'> {
     return {
       ...(this.#installation !== undefined && { installation: this.#installation }),
       ...(this.#call > 0 && { call: this.#call }),
+      ...(this.#branch.length > 0 && { branch: this.#branch }),
     };
   }
 
@@ -125,6 +133,7 @@ export class DeclarationReader {
     const declaration: Mutable<Declaration> = { ...written, path: this.#path, spans };
     if (this.#installation !== undefined) declaration.installation = this.#installation;
     if (this.#call > 0) declaration.call = this.#call;
+    if (this.#branch.length > 0) declaration.branch = this.#branch;
     if (value && (errors.length === 0 || objector)) declaration.requirement = value.requirement;
     this.declarations.push(declaration);
     return declaration;

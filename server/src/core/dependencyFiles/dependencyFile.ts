@@ -1,4 +1,5 @@
 /** What a dependency file declares, and where: the common shape for every kind of file. */
+import type { Branch } from '../text/branches.ts';
 import type { Message } from '../messages/message.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -117,6 +118,8 @@ export interface Declaration {
   readonly installation?: string;
   /** Which of the calls that install it is handed over by, counted from 1 in their order; absent where nothing calls. */
   readonly call?: number;
+  /** The branches of the program that this call is in; absent if it runs in any case. */
+  readonly branch?: Branch;
   /** Set if only `[tool.uv.pip]` asks for it, so that it is active for nobody who does not read that. */
   readonly bySettings?: boolean;
   /** The quotes of a TOML string. */

@@ -23,6 +23,7 @@ export function twoVersions(transaction: Transaction, target: Target, byChance =
 }
 
 function otherVersion({ name, candidate }: Taken, transaction: Transaction, target: Target): Message | undefined {
+  if (transaction.alternatives.has(name)) return undefined;
   const shipped = target.shipped.packages.get(name);
   const version = formatVersion(candidate.version);
   const comes = transaction.fromLock.has(name) || transaction.loadedWithThem.has(name);

@@ -121,8 +121,8 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   return { problem, seen, notShipped, perhapsShipped, given, referring, leftOut, added: names };
 }
 
-function ofCall({ call }: Declaration, requirement: Requirement): OwnRequirement {
-  return call === undefined ? requirement : { ...requirement, call };
+function ofCall({ call, branch }: Declaration, requirement: Requirement): OwnRequirement {
+  return call === undefined ? requirement : { ...requirement, call, ...(branch && { branch }) };
 }
 
 /** What counts of a requirement: beside a URL, older releases of micropip leave out its extras and its marker. */

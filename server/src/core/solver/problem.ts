@@ -1,4 +1,5 @@
 /** What is to be resolved: the requirements of a project and everything that changes how they are read. */
+import type { Branch } from '../text/branches.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { Version } from '../packaging/versions/version.ts';
@@ -22,6 +23,8 @@ export interface ScopedRule {
 export interface OwnRequirement extends Requirement {
   /** Which of its calls hands it over; those of one number are handed over together, those without one before all others. */
   readonly call?: number;
+  /** The branches of the program that the call is in; absent if it is made in any case. */
+  readonly branch?: Branch;
 }
 
 export interface Problem {

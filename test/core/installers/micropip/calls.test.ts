@@ -1,6 +1,6 @@
 /**
  * Several calls of micropip in one interpreter: each runs after the one before, and what that has installed stays. The outcomes
- * are those of the real Pyodide 0.27.7, 0.29.5 and 314.0.7 with this invented index.
+ * are those of the real Pyodide 0.29.5 and 314.0.7 with this invented index.
  */
 import assert from 'node:assert/strict';
 import { runMicropip } from '../../../support/micropipWorld.ts';
@@ -86,4 +86,63 @@ describe('several calls of micropip', () => {
       ['failed: nowhere'],
     );
   });
+
+  const BRANCHES: readonly (readonly [
+    title: string,
+    calls: readonly (readonly [call: string, ...branch: string[]])[],
+    failures: readonly string[],
+  ])[] = [
+    [
+      'what one side of an `if` installs is not there on the other',
+      [
+        ['shared', '0:0'],
+        ['shared<2', '0:1'],
+      ],
+      [],
+    ],
+    ['behind both it is in whichever version', [['shared', '0:0'], ['shared<2', '0:1'], ['alpha'], ['beta']], []],
+    [
+      'within a branch a call needs what came before',
+      [
+        ['shared<2', '0:0'],
+        ['beta', '0:0'],
+      ],
+      ['failed: beta'],
+    ],
+    [
+      'so does one deeper in it',
+      [
+        ['shared<2', '0:0'],
+        ['beta', '0:0', '9:1'],
+      ],
+      ['failed: beta'],
+    ],
+    ['and one behind what runs in any case', [['shared<2'], ['beta', '0:1']], ['failed: beta']],
+    [
+      'of functions nobody knows which is called',
+      [
+        ['shared<2', '0:0'],
+        ['beta', '5:0'],
+      ],
+      [],
+    ],
+    [
+      'what a branch asks for itself is judged',
+      [
+        ['shared', '0:0'],
+        ['nowhere', '0:1'],
+      ],
+      ['failed: nowhere'],
+    ],
+  ];
+  for (const [title, calls, expected] of BRANCHES)
+    it(title, async () => {
+      const [requirements = [], ...thenCalls] = calls.map(([call]) => [call]);
+      const branches = calls.map(([, ...branch]) => branch);
+      const lines = await runMicropip({ ships: SHIPS, index: INDEX, requirements, thenCalls, branches });
+      assert.deepEqual(
+        lines.filter((line) => /^(?:failed|ends)/.test(line)),
+        expected,
+      );
+    });
 });

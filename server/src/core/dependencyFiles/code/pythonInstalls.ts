@@ -7,6 +7,7 @@ import type { Include } from '../dependencyFile.ts';
 import { say } from '../../messages/message.ts';
 import { addInstallCall, addLoadCall } from './installCalls.ts';
 import { importedNames } from './pythonImports.ts';
+import { pythonBranches } from './_pythonBranches.ts';
 import { readPipMagic } from './_pipMagic.ts';
 
 /** What Python code that installs anything has somewhere in its text. */
@@ -36,10 +37,12 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   const code = new CodeReader(source, pythonTokens(source.text));
   const { modules, functions, loaders } = importedNames(code);
   const otherIndexes = code.tokens.some((_, at) => code.is(at, INDEXES) && code.is(at + 1, '('));
+  const branchAt = pythonBranches(source.text, code.inFile({ start: 0, end: 0 }).start);
   let [calls, magics] = [0, 0];
   code.tokens.forEach(({ kind, span, text }, at) => {
     if (kind === 'magic') magics += readPipMagic(source.slice(span.start, span.end), reader, includes) ? 1 : 0;
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
+    reader.enterBranch(branchAt(span.start));
     const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
     const installs = owner === undefined ? functions.has(text) : text === 'install' && modules.has(owner);
     if (installs && !code.is(at - 1, 'def')) {
@@ -52,6 +55,7 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
     } else return;
     calls++;
   });
+  reader.enterBranch([]);
   return { calls, magics };
 }
 

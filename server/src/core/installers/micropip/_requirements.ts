@@ -7,12 +7,14 @@ import { specifierSetContains } from '../../packaging/versions/specifier.ts';
 import type { Version } from '../../packaging/versions/version.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import { requirementsByName, type OwnRequirement, type Problem } from '../../solver/problem.ts';
+import type { Branch } from '../../text/branches.ts';
 import type { Met } from './transaction.ts';
 
 /** What one call of micropip is given. */
 export interface MicropipCall {
   /** 0 for what no call hands over. */
   readonly number: number;
+  readonly branch: Branch;
   readonly requirements: readonly Requirement[];
   /** The constraints that hold, one per project; those with extras or without a version are skipped. */
   readonly constraints: ReadonlyMap<NormalizedName, Requirement>;
@@ -29,7 +31,12 @@ export function callsOf(problem: Problem): readonly MicropipCall[] {
   }
   return [...calls]
     .sort(([a], [b]) => a - b)
-    .map(([call, requirements]) => ({ number: call, requirements, constraints: constraintsOf(problem, call) }));
+    .map(([call, requirements]) => ({
+      number: call,
+      branch: requirements[0]?.branch ?? [],
+      requirements,
+      constraints: constraintsOf(problem, call),
+    }));
 }
 
 function constraintsOf({ constraints, target }: Problem, call: number): ReadonlyMap<NormalizedName, Requirement> {

@@ -24,6 +24,7 @@ import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { catalogUnder, underlyingCatalog } from '../../solver/policyCatalog.ts';
 import type { Needs, Question } from '../../solver/question.ts';
+import { isThereLater, type Branch } from '../../text/branches.ts';
 import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
 import { chooseFromIndex } from './_choice.ts';
 import { requirementsOf } from './_metadata.ts';
@@ -64,13 +65,25 @@ export function* firstMatch(problem: Problem, catalog: Catalog, order: AnswerOrd
   return yield* new Run(problem, catalog).run(order);
 }
 
+/** What a call has installed, and where in the program it is. */
+interface Installation {
+  readonly branch: Branch;
+  readonly installed: Map<NormalizedName, InstalledBefore>;
+}
+
 class Run {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
   /** Of the call that runs. */
   #constraints: ReadonlyMap<NormalizedName, Requirement> = new Map();
   /** What is there before the call that runs. */
-  readonly #installed: Map<NormalizedName, InstalledBefore>;
+  #installed: Map<NormalizedName, InstalledBefore>;
+  /** What another branch of the program may have installed, in whichever version. */
+  #perhaps = new Set<NormalizedName>();
+  readonly #installations: Installation[];
+  /** What calls have installed that do not lead to this one. */
+  #elsewhere = new Set<NormalizedName>();
+  readonly #alternatives = new Set<NormalizedName>();
   readonly #awaited: Awaited[] = [];
   /** What the call has taken from the index, the last one of each project. What comes from the lock is not noted there. */
   readonly #locked = new Map<NormalizedName, Version>();
@@ -90,18 +103,45 @@ class Run {
     this.#problem = problem;
     this.#catalog = catalogUnder(catalog, problem.policy);
     this.#installed = new Map(installedBefore(problem.target));
+    this.#installations = [{ branch: [], installed: new Map(this.#installed) }];
   }
 
   /** One call after the other; what an earlier one has installed stays. */
   *run(order: AnswerOrder): Question<Transaction> {
     for (const call of callsOf(this.#problem)) {
       if (this.#fatal) break;
+      this.#enter(call.branch);
       this.#load(call.number);
       const failedBefore = this.#failed.length;
       yield* this.#call(call, order);
       this.#finishCall(failedBefore);
     }
     return this.#result();
+  }
+
+  /** What earlier calls have installed is there if the program has come through them. */
+  #enter(branch: Branch): void {
+    if (this.#installations.at(-1)?.branch.join() === branch.join()) return;
+    this.#installed = new Map();
+    this.#perhaps = new Set();
+    this.#elsewhere = new Set();
+    for (const one of this.#installations) {
+      const isThere = isThereLater(one.branch, branch);
+      for (const [name, installed] of one.installed) {
+        if (isThere === 'yes') this.#installed.set(name, installed);
+        else this.#elsewhere.add(name);
+        if (isThere === 'perhaps') this.#perhaps.add(name);
+      }
+    }
+    this.#installations.push({ branch, installed: new Map() });
+  }
+
+  /** Notes what is there from now on. */
+  #install(name: NormalizedName, version: string): void {
+    const installed = { version, installedFor: 'earlier-call' } as const;
+    this.#installed.set(name, installed);
+    if (this.#elsewhere.has(name)) this.#alternatives.add(name);
+    this.#installations.at(-1)?.installed.set(name, installed);
   }
 
   /** Loads what the platform loads up to a call; what is there already stays. */
@@ -111,7 +151,7 @@ class Run {
       this.#problem.target.shipped,
       due.flatMap(({ names }) => names),
     )) {
-      if (!this.#installed.has(name)) this.#installed.set(name, { version, installedFor: 'earlier-call' });
+      if (!this.#installed.has(name)) this.#install(name, version);
     }
   }
 
@@ -134,11 +174,10 @@ class Run {
     for (const [name, shipped] of lockClosure(this.#problem.target.shipped, answered)) {
       if (isThere(name)) continue;
       if (!this.#fromLock.has(name)) this.#loaded.set(name, shipped);
-      if (installs && !this.#installed.has(name))
-        this.#installed.set(name, { version: shipped.version, installedFor: 'earlier-call' });
+      if (installs && !this.#installed.has(name)) this.#install(name, shipped.version);
     }
     for (const [name, version] of installs ? this.#locked : []) {
-      this.#installed.set(name, { version: formatVersion(version), installedFor: 'earlier-call' });
+      this.#install(name, formatVersion(version));
     }
     this.#locked.clear();
     this.#extras.clear();
@@ -149,6 +188,8 @@ class Run {
     const { target, excludes, external } = this.#problem;
     const { normalized: name } = written;
     if (excludes.has(name) || external.has(name)) return;
+    // Whether what a dependency needs is there depends on the branch that the program has taken.
+    if (by && this.#perhaps.has(name)) return;
     // Every extra that any requirement has named so far counts for every marker.
     for (const extra of written.extras) this.#extras.add(normalizeName(extra));
     const holds =
@@ -294,6 +335,7 @@ class Run {
       failed: this.#failed,
       ...(this.#fatal && { fatal: this.#fatal }),
       met: this.#met,
+      alternatives: this.#alternatives,
       unavailable: [...this.#unavailable],
     };
   }

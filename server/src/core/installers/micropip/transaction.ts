@@ -59,6 +59,8 @@ export interface Transaction {
   /** Every requirement whose marker holds, in the order in which they were encountered. */
   readonly met: readonly Met[];
   readonly unavailable: readonly Unavailable[];
+  /** What is installed in several branches of the program, in each for itself. */
+  readonly alternatives: ReadonlySet<NormalizedName>;
 }
 
 /** The declared requirement that led to another one. */
