@@ -8,6 +8,18 @@ import { RUNTIMES } from './commands/runtimes.ts';
 import { SERVER } from './commands/server.ts';
 import { TARGETS } from './commands/targets.ts';
 import { TREE } from './commands/tree.ts';
+import { WATCH } from './commands/watch.ts';
 import type { Command } from './grammar/command.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, DEPLOY, RUNTIMES, COMPARE, TREE, TARGETS, SERVER, COMPLETION, MAN];
+export const COMMANDS: readonly Command[] = [
+  CHECK,
+  DEPLOY,
+  RUNTIMES,
+  COMPARE,
+  TREE,
+  WATCH,
+  TARGETS,
+  SERVER,
+  COMPLETION,
+  MAN,
+];

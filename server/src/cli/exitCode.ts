@@ -5,7 +5,7 @@ import { SEVERITIES, type Severity } from '../core/findings/rules.ts';
 /** Nothing found that is as bad as was asked for. */
 export const EXIT_CLEAN = 0;
 /** Found. */
-const EXIT_FINDINGS = 1;
+export const EXIT_FINDINGS = 1;
 /** The check could not be made, or could not decide. */
 export const EXIT_FAILED = 2;
 

@@ -11,7 +11,10 @@ import { say } from '../../../server/src/core/messages/message.ts';
 const DATA = loadRuntimeData();
 const TODAY = '2026-11-24';
 
-function worker(compatibilityDate: string, ...flags: readonly string[]): { readonly compatibility: CompatibilitySettings } {
+function worker(
+  compatibilityDate: string,
+  ...flags: readonly string[]
+): { readonly compatibility: CompatibilitySettings } {
   return { compatibility: { compatibilityDate, flags: ['python_workers', ...flags] } };
 }
 
@@ -75,7 +78,10 @@ describe('what comes next for a project', () => {
       ['2026-09-08', daysBetween('2026-02-01', '2026-09-08'), true, 'workers-3.14', 'no_python_workers_314'],
     );
     assert.equal(next('2025-08-01')?.date, '2025-09-29');
-    assert.equal(nextChange({ target: targetOf('workers-3.12'), ...worker('2025-08-01') }, DATA, '2025-09-01')?.isPast, false);
+    assert.equal(
+      nextChange({ target: targetOf('workers-3.12'), ...worker('2025-08-01') }, DATA, '2025-09-01')?.isPast,
+      false,
+    );
   });
 
   it('is nothing where a flag decides, or where no later date is known', () => {
@@ -93,7 +99,9 @@ describe('what comes next for a project', () => {
 describe('the calendar', () => {
   it('has the alphas, the Pythons up to the next one to come, and how long the platform has waited so far', () => {
     const entries = calendar(DATA, TODAY);
-    const pythons = entries.flatMap((entry) => (entry.kind === 'python' ? [[entry.python, entry.month, entry.isPast]] : []));
+    const pythons = entries.flatMap((entry) =>
+      entry.kind === 'python' ? [[entry.python, entry.month, entry.isPast]] : [],
+    );
     assert.deepEqual(pythons, [
       ['3.15', '2026-10', true],
       ['3.16', '2027-10', false],

@@ -30,8 +30,9 @@ export const DEPLOY: Command = {
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],
-  notes: `The target follows the command's own --env (-e), --config (-c), --compatibility-date and --cwd. pywrangler installs anew, so
-what would be installed is checked; \`wrangler deploy\` alone uploads python_modules as it lies, and that is checked then.
+  notes: `The target follows the command's own --env (-e), --config (-c), --compatibility-date and --cwd. pywrangler
+installs anew, so what would be installed is checked; \`wrangler deploy\` alone uploads python_modules as it lies, and
+that is checked then.
 Where the check fails, the command is not run: what failed is told, who can fix it, and a text for each of them.
 Exit code: that of the command if it was run (128 and the number of the signal that ended it); 1 if something was found,
 2 if something is not known, or the command could not be started. A checklist: 0, or 2 if something is not known.`,

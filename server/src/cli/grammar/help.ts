@@ -26,7 +26,8 @@ export function commandHelp(program: string, command: Command): string {
   const labels = options.map(labelOf);
   const column = Math.max(...labels.map((label) => label.length)) + 4;
   const lines = options.map((option, index) => entry(labels[index] ?? '', option.help, column));
-  return [`${title}\n  ${summary}`, lines.join('\n'), notes, examplesText(program, examples)]
+  const wrapped = notes.split('\n').flatMap((line) => wrap(line, WIDTH));
+  return [`${title}\n  ${summary}`, lines.join('\n'), wrapped.join('\n'), examplesText(program, examples)]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');

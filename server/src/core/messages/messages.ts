@@ -29,6 +29,7 @@ import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { TreeMessages } from './groups/toolkit/tree.ts';
+import type { WatchMessages } from './groups/toolkit/watch.ts';
 import type { ToolSyntaxMessages } from './groups/toolSyntax.ts';
 import type { WorkerMessages } from './groups/worker.ts';
 
@@ -62,4 +63,5 @@ export interface Messages
     DeployMessages,
     RuntimesMessages,
     TreeMessages,
-    CompareMessages {}
+    CompareMessages,
+    WatchMessages {}

@@ -4,6 +4,7 @@ import { commandLineMessages } from './commandLine.ts';
 import { deployMessages } from './toolkit/deploy.ts';
 import { compareMessages } from './toolkit/compare.ts';
 import { treeMessages } from './toolkit/tree.ts';
+import { watchMessages } from './toolkit/watch.ts';
 import { runtimesMessages } from './toolkit/runtimes.ts';
 import { editorMessages } from './editor.ts';
 import { explanationPageMessages } from './explanationPages.ts';
@@ -59,4 +60,5 @@ export const en: Messages = {
   ...runtimesMessages,
   ...compareMessages,
   ...treeMessages,
+  ...watchMessages,
 };

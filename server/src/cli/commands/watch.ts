@@ -1,0 +1,117 @@
+/** `watch`: what has become possible and what has broken since the last look, for a schedule. */
+import { messagesFor } from '../../core/messages/languages.ts';
+import { say, tell } from '../../core/messages/message.ts';
+import type { NormalizedName } from '../../core/packaging/name.ts';
+import { parseRequirement } from '../../core/packaging/requirements/requirement.ts';
+import { allTargetNames, isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
+import { newsBetween } from '../../core/toolkit/watch/news.ts';
+import { watchJson } from '../../core/toolkit/watch/watchJson.ts';
+import { firstLookPaper, newsPaper } from '../../core/toolkit/watch/watchPaper.ts';
+import { readState, writeState, type WatchState } from '../../core/toolkit/watch/watchState.ts';
+import { loadRuntimeData } from '../../data/runtimeData.ts';
+import { EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS, type ExitCode } from '../exitCode.ts';
+import { valueOf, type Call, type Command } from '../grammar/command.ts';
+import { readSettings } from '../grammar/givenSettings.ts';
+import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
+import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { TextFiles } from '../textFiles.ts';
+import { UsageError } from '../usageError.ts';
+import { Lookout } from '../lookout.ts';
+
+export const WATCH: Command = {
+  name: 'watch',
+  parameters: '[PATH…]',
+  summary: 'compare what installs where with the last look, and say what is new; made for a schedule',
+  options: [
+    {
+      name: 'state',
+      value: 'FILE',
+      completes: 'file',
+      help: 'where the last look is kept, a file to commit; required',
+    },
+    {
+      name: 'package',
+      value: 'NAME',
+      repeatable: 'list',
+      help: 'watch the releases of a package, too, on the Workers runtimes or those of --target; can be repeated',
+    },
+    ...TARGET_OPTIONS,
+    ...INDEX_OPTIONS,
+    formatOption(),
+    COLOR_OPTION,
+    ...COMMON_OPTIONS,
+  ],
+  notes: `PATH is a dependency file, or a folder to search for them. The default is the current folder, or nothing where only
+packages are named. A project is looked at for its own runtime, a Worker for the others of Cloudflare as well.
+The first look writes the file and says what is watched. Later ones say what is new, in words for an issue, and
+renew the file; without news they say nothing and leave it as it is.
+Exit code: 0 no news, 1 news, 2 something is not known: then nothing is compared and nothing is written.`,
+  examples: [
+    { line: 'watch --state preflight-watch.json', purpose: 'has anything changed for the projects in this folder?' },
+    { line: 'watch --package fastuuid --state fastuuid.json', purpose: 'is there a wheel of one package by now?' },
+  ],
+  run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+  const { invocation, terminal, parts } = call;
+  const shown = valueOf(invocation, 'state');
+  if (shown === undefined) throw new UsageError('watch needs a file to keep what it has seen: --state FILE');
+  const file = terminal.paths.resolve(terminal.folder, shown);
+  const before = await stateIn(file, shown, call);
+  const now = await look(call);
+  if (!now) return EXIT_FAILED;
+  const news = before ? newsBetween(before, now, labelOf) : [];
+  if (before && news.length === 0) return EXIT_CLEAN;
+  await parts.host.files.write(file, writeState(now));
+  const paper = before ? newsPaper(news) : firstLookPaper(now, shown, labelOf);
+  writeAnswer(call, { paper, json: watchJson(news, before === undefined) });
+  return before ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+/** The last look; undefined if there was none. @throws {UsageError} if the file holds something else: it is left alone then */
+async function stateIn(path: string, shown: string, { parts }: Call): Promise<WatchState | undefined> {
+  const refused = (problem: Parameters<typeof tell>[0]): UsageError =>
+    new UsageError(tell(problem, messagesFor(undefined)));
+  const read = await new TextFiles(parts.host.files).read(path);
+  if (read.kind === 'absent') return undefined;
+  if (read.kind === 'unreadable') throw refused(say('cannotRead', { file: shown, reason: read.reason }));
+  const known = readState(read.text);
+  if ('state' in known) return known.state;
+  throw refused(say(known.fault === 'later' ? 'stateOfLaterVersion' : 'stateBroken', { file: shown }));
+}
+
+/** One look at everything that is watched; undefined if something is not known, which has been said then. */
+async function look(call: Call): Promise<WatchState | undefined> {
+  const { invocation, terminal, parts } = call;
+  const settings = await readSettings(call);
+  const names = (invocation.options.get('package') ?? []).map(packageName);
+  const paths = invocation.positionals.length > 0 || names.length > 0 ? invocation.positionals : ['.'];
+  const engine = parts.openEngine();
+  const lookout = new Lookout(call, engine, settings);
+  try {
+    await lookout.atProjects(paths);
+    await lookout.atPackages(names);
+  } finally {
+    terminal.showProgress?.();
+    await engine.close();
+  }
+  if (lookout.unknown.length > 0) {
+    terminal.writeError(`${tell(say('watchUnknown', { what: lookout.unknown }), messagesFor(undefined))}\n`);
+    return undefined;
+  }
+  // A platform's release is a Pyodide that is in the list already.
+  const runtimes = allTargetNames(loadRuntimeData()).filter((name) => /^(?:workers|pyodide)-/.test(name));
+  return { ...lookout.seen, runtimes };
+}
+
+function packageName(written: string): NormalizedName {
+  const requirement = parseRequirement(written).value?.requirement;
+  if (requirement?.name !== written) throw new UsageError(`--package needs the name of a package, not ${written}`);
+  return requirement.normalized;
+}
+
+function labelOf(name: string): string {
+  const target = targetNamed(name, loadRuntimeData());
+  return isTarget(target) ? target.label : name;
+}

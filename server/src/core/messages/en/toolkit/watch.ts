@@ -1,0 +1,57 @@
+/** What `watch` says. In English. */
+import type { WatchMessages } from '../../groups/toolkit/watch.ts';
+import { code, listOf } from '../../words.ts';
+
+const HEADINGS = { possible: 'What has become possible', broken: 'What has broken', known: 'What has changed' };
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+export const watchMessages: WatchMessages = {
+  watchBegins: ({ projects, packages, file }) =>
+    `Watched from now on: ${listOf([
+      ...(projects > 0 ? [count(projects, 'project')] : []),
+      ...(packages > 0 ? [count(packages, 'package')] : []),
+    ])}. ${code(file)} holds what this look has found; commit it.`,
+  watchedProject: ({ file, installs, fails }) => {
+    const blocked = fails.map(({ target, culprits }) =>
+      culprits.length > 0 ? `${target} (${listOf(culprits.map(code))})` : target,
+    );
+    const parts = [
+      ...(installs.length > 0 ? [`installs on ${listOf(installs)}`] : []),
+      ...(blocked.length > 0 ? [`cannot be installed on ${listOf(blocked)}`] : []),
+    ];
+    return `${code(file)} ${parts.join('; ')}`;
+  },
+  watchedPackage: ({ name, releases }) =>
+    `${code(name)}: ${releases.map(({ target, version }) => `${version ?? 'nothing'} for ${target}`).join(', ')}`,
+  newsHeading: ({ kind }) => HEADINGS[kind],
+
+  newsRuntime: ({ runtime, name }) => `There is a new runtime: ${runtime} (${code(name)})`,
+  newsRuntimeGone: ({ name }) => `The runtime ${code(name)} is not known any more`,
+  newsProject: ({ file }) => `${code(file)} is watched from now on`,
+  newsProjectGone: ({ file }) => `${code(file)} is not there any more`,
+  newsTarget: ({ file, target, installs }) =>
+    `${code(file)} is looked at for ${target} from now on, where it ${installs ? 'installs' : 'cannot be installed'}`,
+  newsInstalls: ({ file, target, culprits }) =>
+    `${code(file)} installs on ${target} now${culprits.length > 0 ? `; ${listOf(culprits.map(code))} stood in the way` : ''}`,
+  newsFails: ({ file, target }) => `${code(file)} cannot be installed on ${target} any more`,
+  newsBlocked: ({ file, target, name, culprits }) =>
+    `${code(name)} in ${code(file)} cannot be installed on ${target}: ${listOf(culprits.map(code))} ${culprits.length > 1 ? 'stand' : 'stands'} in the way now`,
+  newsUnblocked: ({ file, target, name, culprits, left }) =>
+    `${listOf(culprits.map(code))} no longer ${culprits.length > 1 ? 'stand' : 'stands'} in the way of ${code(name)} in ${code(file)} on ${target}` +
+    (left.length > 0 ? `; ${listOf(left.map(code))} still ${left.length > 1 ? 'do' : 'does'}` : ''),
+  newsWheel: ({ name, target, version }) =>
+    `${code(name)} ${version} can be had for ${target}, the first release that can`,
+  newsWheelGone: ({ name, target, last }) =>
+    `No release of ${code(name)} can be had for ${target} any more; it was ${last}`,
+  newsRelease: ({ name, target, version, last }) => `${code(name)} ${version} can be had for ${target}; it was ${last}`,
+  newsReleaseGone: ({ name, target, version, last }) =>
+    `${code(name)} ${last} is gone or withdrawn for ${target}; the newest is ${version}`,
+
+  watchUnknown: ({ what }) =>
+    `not known, so nothing is compared and nothing was written: ${listOf(what.map(code))}; look again when the indexes answer`,
+  stateOfLaterVersion: ({ file }) => `${file} was written by a later version of this program`,
+  stateBroken: ({ file }) => `${file} is no state of a watch; it was left as it is`,
+};

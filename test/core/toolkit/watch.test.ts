@@ -1,0 +1,149 @@
+/** What a watch remembers, and what it calls news. */
+import assert from 'node:assert/strict';
+import { newsBetween } from '../../../server/src/core/toolkit/watch/news.ts';
+import {
+  readState,
+  writeState,
+  type TargetState,
+  type WatchState,
+} from '../../../server/src/core/toolkit/watch/watchState.ts';
+import { english } from '../../support/english.ts';
+
+const INSTALLS: TargetState = { installs: true, blocked: {} };
+
+function blocked(...culprits: readonly string[]): TargetState {
+  return { installs: false, blocked: { litellm: culprits } };
+}
+
+/** A state with one project on one target. */
+function state(target: TargetState, more: Partial<WatchState> = {}): WatchState {
+  return { runtimes: ['workers-3.13'], projects: { 'a/pyproject.toml': { t: target } }, packages: {}, ...more };
+}
+
+function withPackage(version: string | null): WatchState {
+  return state(INSTALLS, { packages: { fastuuid: { t: version } } });
+}
+
+function news(before: WatchState, now: WatchState): readonly string[] {
+  return newsBetween(before, now, (name) => name.toUpperCase()).map(
+    ({ kind, message }) => `${kind}: ${english(message)}`,
+  );
+}
+
+describe('the news of a watch', () => {
+  const cases: readonly (readonly [story: string, before: WatchState, now: WatchState, expected: readonly string[]])[] =
+    [
+      ['nothing', state(blocked('fastuuid')), state(blocked('fastuuid')), []],
+      [
+        'a project that installs now',
+        state(blocked('fastuuid', 'tokenizers')),
+        state(INSTALLS),
+        ['possible: `a/pyproject.toml` installs on T now; `fastuuid` and `tokenizers` stood in the way'],
+      ],
+      [
+        'one of two culprits that is gone',
+        state(blocked('fastuuid', 'tokenizers')),
+        state(blocked('tokenizers')),
+        [
+          'possible: `fastuuid` no longer stands in the way of `litellm` in `a/pyproject.toml` on T; `tokenizers` still does',
+        ],
+      ],
+      [
+        'a new release that drags in a culprit',
+        state(INSTALLS),
+        state(blocked('fastuuid')),
+        ['broken: `litellm` in `a/pyproject.toml` cannot be installed on T: `fastuuid` stands in the way now'],
+      ],
+      [
+        'a project that fails for a reason of its own',
+        state(INSTALLS),
+        state({ installs: false, blocked: {} }),
+        ['broken: `a/pyproject.toml` cannot be installed on T any more'],
+      ],
+      [
+        'a first wheel',
+        withPackage(null),
+        withPackage('0.12.0'),
+        ['possible: `fastuuid` 0.12.0 can be had for T, the first release that can'],
+      ],
+      [
+        'a newer release',
+        withPackage('0.9.0'),
+        withPackage('0.10.0'),
+        ['possible: `fastuuid` 0.10.0 can be had for T; it was 0.9.0'],
+      ],
+      [
+        'a release that was withdrawn',
+        withPackage('0.10.0'),
+        withPackage('0.9.0'),
+        ['broken: `fastuuid` 0.10.0 is gone or withdrawn for T; the newest is 0.9.0'],
+      ],
+      [
+        'the last wheel gone',
+        withPackage('0.10.0'),
+        withPackage(null),
+        ['broken: No release of `fastuuid` can be had for T any more; it was 0.10.0'],
+      ],
+      [
+        'a new runtime',
+        state(INSTALLS),
+        state(INSTALLS, { runtimes: ['workers-3.13', 'workers-3.15'] }),
+        ['possible: There is a new runtime: WORKERS-3.15 (`workers-3.15`)'],
+      ],
+      [
+        'another project, and one that is gone',
+        state(INSTALLS),
+        { ...state(INSTALLS), projects: { 'b/pyproject.toml': { t: INSTALLS } } },
+        ['known: `b/pyproject.toml` is watched from now on', 'known: `a/pyproject.toml` is not there any more'],
+      ],
+      [
+        'another runtime of a project',
+        state(INSTALLS),
+        { ...state(INSTALLS), projects: { 'a/pyproject.toml': { t: INSTALLS, u: blocked('x') } } },
+        ['known: `a/pyproject.toml` is looked at for U from now on, where it cannot be installed'],
+      ],
+    ];
+  for (const [story, before, now, expected] of cases) {
+    it(`tell ${story}`, () => {
+      assert.deepEqual(news(before, now), expected);
+    });
+  }
+
+  it('begin with what has broken', () => {
+    const before = state(INSTALLS, { packages: { x: { t: null } } });
+    const now = state(blocked('fastuuid'), { packages: { x: { t: '1.0' } } });
+    assert.deepEqual(
+      newsBetween(before, now, String).map(({ kind }) => kind),
+      ['broken', 'possible'],
+    );
+  });
+});
+
+describe('the state of a watch', () => {
+  it('is the same text for the same facts, in whatever order they were found', () => {
+    const one = { ...state(INSTALLS), packages: { b: { u: null, t: '1' }, a: {} }, runtimes: ['y', 'x'] };
+    const other = { ...state(INSTALLS), packages: { a: {}, b: { t: '1', u: null } }, runtimes: ['x', 'y'] };
+    assert.equal(writeState(one), writeState(other));
+    assert.match(writeState(one), /^\{\n {2}"version": 1,\n[^]*\}\n$/);
+  });
+
+  it('is read as it was written', () => {
+    const read = readState(writeState(withPackage(null)));
+    assert.deepEqual(read, { state: withPackage(null) });
+  });
+
+  it('is not made up from something else', () => {
+    for (const text of [
+      '',
+      '[]',
+      'null',
+      '{"version": 1}',
+      '{"version": 0, "runtimes": [], "projects": {}, "packages": {}}',
+    ]) {
+      assert.deepEqual(readState(text), { fault: 'broken' }, text);
+    }
+    const odd = writeState(state(INSTALLS)).replace('"installs": true', '"installs": 1');
+    assert.deepEqual(readState(odd), { fault: 'broken' });
+    assert.deepEqual(readState('{"version": 2}'), { fault: 'later' });
+  });
+});
