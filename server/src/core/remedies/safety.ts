@@ -12,6 +12,7 @@ import { versionsEqual, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { FileEdit } from '../text/textEdit.ts';
+import { pythonBounds } from './edits/pythonBounds.ts';
 
 /**
  * Whether a requirement still asks for all that another one asked for: the same range of versions, however it is spelt, the
@@ -55,7 +56,7 @@ export function statesPythonOnly(before: string, after: string, python: Version)
   const [written, stated] = [parseSpecifierSet(before), parseSpecifierSet(after)];
   if (written.errors.length > 0 || stated.errors.length > 0) return false;
   const range = VersionRange.fromSpecifierSet(stated.value);
-  return written.value.specifiers.every((specifier) => {
+  return pythonBounds(written.value).every((specifier) => {
     const bound = VersionRange.fromSpecifier(specifier);
     return !bound.contains(python) || range.isSubsetOf(bound);
   });

@@ -41,6 +41,15 @@ describe('deleting a requirement', () => {
     ['pyproject.toml', '[\n  "six",\n  "ssl"\n]', '[\n  "six"\n]'],
     ['pyproject.toml', '[\n  "six", # x\n  "ssl"\n]', '[\n  "six", # x\n]'],
     ['pyproject.toml', '[\n  # x\n  "ssl",\n]', '[\n  # x\n]'],
+    // What is written about it does not come to stand behind another one.
+    ['pyproject.toml', '[\n  "six",\n  "ssl" # x\n]', '[\n  "six",\n  # x\n]'],
+    ['pyproject.toml', '[\n  "six",\n  "ssl", # x\n]', '[\n  "six",\n  # x\n]'],
+    ['pyproject.toml', '[\n  "six", # y\n  "ssl" # x\n]', '[\n  "six", # y\n  # x\n]'],
+    [
+      'script.py',
+      '# /// script\n# dependencies = [\n#   "six",\n#   "ssl" # x\n# ]\n# ///\n',
+      '# /// script\n# dependencies = [\n#   "six",\n#   # x\n# ]\n# ///\n',
+    ],
     [
       'script.py',
       '# /// script\n# dependencies = [\n#   "ssl",\n#   "six",\n# ]\n# ///\n',

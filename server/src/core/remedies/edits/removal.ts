@@ -42,6 +42,9 @@ function elementWithComma({ start, end }: Span, text: string): Span {
   const closed = /^\s*,?\s*(?=\])/.exec(text.slice(end));
   if (opened && closed) return { start: opened.index + 1, end: end + closed[0].length };
   const comma = /^\s*,[ \t]*/.exec(text.slice(end));
+  // A comment behind the last one would otherwise come to stand behind the one before: it keeps its line, and that its comma.
+  if (!comma && startsLine(start, text) && /^[ \t]*(?:#|\/\/)/.test(text.slice(end, end + FARTHEST)))
+    return { start, end: end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0) };
   if (!comma) {
     // The last one takes the comma before it along, which JSON would not allow to stay.
     const before = /,\s*$/.exec(text.slice(0, start));
@@ -56,7 +59,10 @@ function elementWithComma({ start, end }: Span, text: string): Span {
 
 /** The line of something that stands alone on it; undefined if something else does as well. In a script lines are comments. */
 function lineOfOne({ start, end }: Span, text: string): Span | undefined {
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  const isAlone = /^#?[ \t]*$/.test(text.slice(line, start)) && /^[ \t]*\r?\n/.test(text.slice(end));
-  return isAlone ? { start: line, end: text.indexOf('\n', end) + 1 } : undefined;
+  const isAlone = startsLine(start, text) && /^[ \t]*\r?\n/.test(text.slice(end));
+  return isAlone ? { start: text.lastIndexOf('\n', start - 1) + 1, end: text.indexOf('\n', end) + 1 } : undefined;
+}
+
+function startsLine(offset: number, text: string): boolean {
+  return /^#?[ \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
 }

@@ -9,6 +9,7 @@ import {
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
+import { pythonBounds } from './pythonBounds.ts';
 
 /**
  * Moves a `requires-python` that names the old Python version, or excludes the new one, to the new version: `>=3.13` becomes
@@ -28,14 +29,14 @@ export function requiresPythonEdit(file: DependencyFile, from: Target, to: Targe
 }
 
 /** The Python of a target, and what is written beside that and does not contradict it: `>=3.14,<4` is `>=3.13,<4` on 3.13. */
-function stated({ specifiers }: SpecifierSet, { python, pythonSeries }: Target): string {
+function stated(written: SpecifierSet, { python, pythonSeries }: Target): string {
   const least = `>=${pythonSeries}`;
   const series = VersionRange.fromSpecifierSet(parseSpecifierSet(least).value);
-  const kept = specifiers.filter((specifier) => {
+  const kept = pythonBounds(written).filter((specifier) => {
     const bound = VersionRange.fromSpecifier(specifier);
     return bound.contains(python) && !series.isSubsetOf(bound);
   });
-  const isBounded = kept.some(({ operator }) => operator === '>=' || operator === '>' || operator === '~=');
+  const isBounded = kept.some(({ operator }) => operator === '>=' || operator === '>');
   return [...(isBounded ? [] : [least]), ...kept.map((one) => formatSpecifierSet({ specifiers: [one] }))].join(',');
 }
 
