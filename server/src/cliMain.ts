@@ -28,6 +28,13 @@ const terminal: Terminal = {
   write: (text) => stdout.write(text),
   writeError: (text) => stderr.write(text),
   ...(stderr.isTTY && { showProgress }),
+  untilInterrupted: () => {
+    const controller = new AbortController();
+    process.once('SIGINT', () => {
+      controller.abort();
+    });
+    return controller.signal;
+  },
   readInput: () => buffer(stdin),
 };
 

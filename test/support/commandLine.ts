@@ -132,6 +132,8 @@ export interface RunOptions {
   readonly programs?: Partial<Programs>;
   /** The one folder that has `.git`; by default the disk decides. */
   readonly repository?: string;
+  /** Called instead of each pause; what it returns says whether Ctrl-C is pressed then. */
+  readonly onSleep?: () => Promise<'interrupt' | undefined>;
   /** Called before a file is written: may throw as the disk would. */
   readonly onWrite?: (path: string) => void;
 }
@@ -202,7 +204,16 @@ const TODAY = Date.parse('2026-11-24T12:00:00Z');
 
 /** Runs the command line in a folder. */
 export async function runCommandLine(folder: string, line: string, options: RunOptions = {}): Promise<RunResult> {
-  const { engine = new FakeEngine(), input = '', interactive = false, variables = {}, onWrite, repository } = options;
+  const {
+    engine = new FakeEngine(),
+    input = '',
+    interactive = false,
+    variables = {},
+    onWrite,
+    onSleep,
+    repository,
+  } = options;
+  const interrupted = new AbortController();
   let output = '';
   let errors = '';
   const terminal = {
@@ -213,6 +224,7 @@ export async function runCommandLine(folder: string, line: string, options: RunO
     ...(interactive && { columns: 100 }),
     write: (text: string) => void (output += text),
     writeError: (text: string) => void (errors += text),
+    ...(onSleep && { untilInterrupted: () => interrupted.signal }),
     readInput: () => Promise.resolve(Buffer.from(input)),
   };
   let listener: ((message: string) => void) | undefined;
@@ -230,8 +242,18 @@ export async function runCommandLine(folder: string, line: string, options: RunO
       await host.files.write(file, data, how);
     },
   };
+  const sleep = async (): Promise<void> => {
+    if ((await onSleep?.()) === 'interrupt') interrupted.abort();
+    interrupted.signal.throwIfAborted();
+  };
   const parts = {
-    host: { ...host, files, now: () => TODAY, environment: { ...host.environment, variables } },
+    host: {
+      ...host,
+      ...(onSleep && { sleep }),
+      files,
+      now: () => TODAY,
+      environment: { ...host.environment, variables },
+    },
     version: '1.2.3',
     listen: (listening: typeof listener) => {
       listener = listening;

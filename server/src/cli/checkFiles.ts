@@ -33,6 +33,8 @@ export interface CheckOptions extends FileCheckOptions {
   readonly detail: 'findings' | 'statistics' | 'summary';
   /** Reports beside the one that is printed. */
   readonly reportFiles: readonly ReportFile[];
+  /** Is told what the checks look at: absolute paths, whether or not there is a file. */
+  readonly onLooked?: (paths: ReadonlySet<string>) => void;
   /** That of the program. */
   readonly version: string;
   /** Takes the report instead of the terminal. */
@@ -60,6 +62,7 @@ export async function checkFiles(
   }
   const reported = options.baseline ? await openBaseline(options.baseline, run) : withoutBaseline;
   const found = reported(await run.checkAll(sources));
+  options.onLooked?.(run.looked);
   for (const problem of problems) run.mislead(problem);
   for (const problem of unreadable) run.fail(problem);
   if (options.change && run.untouched > 0 && !options.quiet) {

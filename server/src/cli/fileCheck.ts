@@ -28,6 +28,8 @@ export interface FileCheckOptions {
   readonly change?: Change;
   /** Whether nothing is shown while it waits. */
   readonly quiet: boolean;
+  /** Ends the run, which then throws. */
+  readonly signal?: AbortSignal;
   /** The compatibility date that a command which deploys names. */
   readonly compatibilityDate?: string;
 }
@@ -42,6 +44,8 @@ export class FileCheck {
   misled = false;
   /** Whether a file met a bug. */
   broken = false;
+  /** Absolute paths of everything that the checks looked at. */
+  readonly looked = new Set<string>();
   /** Of how many files a change touches nothing. */
   untouched = 0;
   /** What could not be checked, and is not tried again after fixes. */
@@ -54,9 +58,10 @@ export class FileCheck {
   readonly #log: (line: string) => void;
   readonly #isQuiet: boolean;
   readonly #change: Change | undefined;
+  readonly #signal: AbortSignal | undefined;
 
   constructor(
-    { messages, settings, quiet, change, compatibilityDate }: FileCheckOptions,
+    { messages, settings, quiet, change, signal, compatibilityDate }: FileCheckOptions,
     terminal: Terminal,
     host: Host,
     engine: Engine,
@@ -70,6 +75,7 @@ export class FileCheck {
     this.#compatibilityDate = compatibilityDate;
     this.#engine = engine;
     this.#change = change;
+    this.#signal = signal;
     this.#isQuiet = quiet;
     this.#log = (line) => {
       host.log('info', line);
@@ -79,6 +85,7 @@ export class FileCheck {
   async checkAll(sources: readonly Source[]): Promise<readonly FileReport[]> {
     const reports: FileReport[] = [];
     for (const source of sources.filter((one) => !this.#unchecked.has(one))) {
+      this.looked.add(source.path);
       // A wheel has no text: it is looked into in parts.
       const read = isWheelFile(source.path)
         ? ({ kind: 'text', text: '' } as const)
@@ -104,7 +111,7 @@ export class FileCheck {
     try {
       return await this.#checkFile(source, text);
     } catch (error) {
-      if (error instanceof UsageError) throw error;
+      if (error instanceof UsageError || this.#signal?.aborted === true) throw error;
       this.failed = true;
       this.broken = true;
       this.terminal.showProgress?.();
@@ -124,10 +131,12 @@ export class FileCheck {
       ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
       ...(this.#compatibilityDate !== undefined && { compatibilityDate: this.#compatibilityDate }),
       documents: this.texts,
+      ...(this.#signal && { signal: this.#signal }),
       ...(!this.#isQuiet && {
         onProgress: (message: string) => this.terminal.showProgress?.(`${shownPath}: ${message}`),
       }),
     })) {
+      for (const path of lookedAt(snapshot)) this.looked.add(path);
       // Nobody has been asked yet.
       if (!last && this.#change && !isTouched(snapshot, this.#change.files)) return 'untouched';
       if (!last) for (const line of targetLines(shownPath, snapshot)) this.#log(line);
@@ -171,6 +180,11 @@ export class FileCheck {
     const { paths, folder } = this.terminal;
     return paths.isAbsolute(source.shownPath) ? path : paths.relative(folder, path);
   }
+}
+
+/** What may change what a check says. */
+function lookedAt({ texts, looked, choice }: Snapshot): readonly string[] {
+  return [...texts.keys(), ...(looked ?? []), ...(choice.path === undefined ? [] : [choice.path])];
 }
 
 /** A comment that one file of the run needs is not called unused on behalf of another. */

@@ -25,6 +25,8 @@ export interface Terminal {
   writeError(text: string): void;
   /** Shows what the run is waiting for, or clears it if called with nothing; absent if the output is not watched. */
   showProgress?(message?: string): void;
+  /** From now on Ctrl-C does not end the process but aborts the signal; the next one ends it. Absent where there is none. */
+  untilInterrupted?(): AbortSignal;
   /** The whole standard input. */
   readInput(): Promise<Uint8Array>;
 }

@@ -1,10 +1,12 @@
 /** `check`: whether the dependencies of files install, why not, and what helps. */
 import { SEVERITIES } from '../../core/findings/rules.ts';
 import { messagesFor } from '../../core/messages/languages.ts';
+import { tell } from '../../core/messages/message.ts';
 import { listOf } from '../../core/messages/words.ts';
 import { LEVELS, NOTE } from '../../core/tuning/tuning.ts';
 import { targetNames } from '../../settings.ts';
 import { changedSince } from '../changedFiles.ts';
+import { watchFiles } from '../watching.ts';
 import { checkFiles, type CheckOptions } from '../checkFiles.ts';
 import { usesColors } from '../colors.ts';
 import { DEFAULT_EXIT_POLICY, type ExitCode, type ExitPolicy } from '../exitCode.ts';
@@ -43,6 +45,7 @@ const REPORT_OPTIONS: readonly Option[] = [
     value: 'REVISION',
     help: 'check only what has changed since this revision of git, committed or not, or reads what has changed',
   },
+  { name: 'watch', help: 'check again whenever a file changes that was looked at, until Ctrl-C' },
   { name: 'statistics', help: 'instead of the findings, print how often each occurs' },
   { name: 'quiet', short: 'q', help: 'print only the summary line' },
   { name: 'verbose', short: 'v', help: 'say on the error stream why a runtime was chosen, and what was asked of whom' },
@@ -146,32 +149,54 @@ async function run(call: Call): Promise<ExitCode> {
   }
   const colors = usesColors(invocation, terminal, parts);
   const since = valueOf(invocation, 'since');
-  const change = since === undefined ? undefined : await changedSince(since, terminal, parts.programs);
-  const options = {
-    ...(change && { change }),
-    ...optionsOf(invocation, terminal),
-    settings,
-    colors,
-    version: parts.version,
-  };
+  const options = { ...optionsOf(invocation, terminal), settings, colors, version: parts.version };
   const engine = parts.openEngine();
+  const check = async (more: Pick<CheckOptions, 'signal' | 'onLooked'> = {}): Promise<ExitCode> => {
+    const change = since === undefined ? undefined : await changedSince(since, terminal, parts.programs);
+    return checkFiles({ ...options, ...more, ...(change && { change }) }, terminal, parts.host, engine);
+  };
   try {
-    return await checkFiles(options, terminal, parts.host, engine);
+    return await (invocation.options.has('watch') ? watch(call, options, check) : check());
   } finally {
     await engine.close();
   }
 }
 
+/** Checks again and again with one engine, which keeps what it has learnt. */
+function watch(
+  { terminal, parts }: Call,
+  { messages, quiet }: Pick<CheckOptions, 'messages' | 'quiet'>,
+  check: (more: Pick<CheckOptions, 'signal' | 'onLooked'>) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const signal = terminal.untilInterrupted?.();
+  if (!signal) throw new UsageError('--watch needs a terminal that can end it');
+  const clears = terminal.interactive && parts.host.environment.variables['TERM'] !== 'dumb';
+  return watchFiles({
+    ...{ host: parts.host, folder: terminal.folder, signal },
+    check: (onLooked) => check({ signal, onLooked }),
+    clear: () => {
+      if (clears) terminal.write('\u001B[2J\u001B[3J\u001B[H');
+    },
+    say: (message) => {
+      if (!quiet) terminal.writeError(`${tell(message, messages)}\n`);
+    },
+    complain: (complaint) => {
+      terminal.writeError(`${complaint}\n`);
+    },
+  });
+}
+
 function optionsOf(
   invocation: Invocation,
   terminal: Terminal,
-): Omit<CheckOptions, 'settings' | 'colors' | 'version' | 'change'> {
+): Omit<CheckOptions, 'settings' | 'colors' | 'version' | 'change' | 'signal' | 'onLooked'> {
   const { options, positionals } = invocation;
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const format = formatOf(invocation);
   const inputName = valueOf(invocation, 'stdin-filename');
   if (inputName !== undefined && !paths.includes('-')) throw new UsageError('--stdin-filename requires the path -');
   requireWhole(invocation, paths);
+  requireReading(invocation, paths);
   const fix = fixOptionsOf(invocation, format);
   if (fix && !fix.dry && paths.includes('-'))
     throw new UsageError('--fix cannot be used with standard input: it changes files');
@@ -198,6 +223,14 @@ function requireWhole({ options }: Invocation, paths: readonly string[]): void {
   if (paths.includes('-')) throw new UsageError('--since cannot be used with standard input');
   if (options.has('write-baseline'))
     throw new UsageError('--since cannot be used with --write-baseline: that writes all');
+}
+
+/** What is watched is not changed as well, or it would never come to rest. */
+function requireReading({ options }: Invocation, paths: readonly string[]): void {
+  if (!options.has('watch')) return;
+  if (paths.includes('-')) throw new UsageError('--watch cannot be used with standard input');
+  const writing = ['fix', 'diff', 'write-baseline'].find((name) => options.has(name));
+  if (writing !== undefined) throw new UsageError(`--watch cannot be used with --${writing}`);
 }
 
 /** How much of the text is printed. */

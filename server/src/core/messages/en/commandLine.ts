@@ -28,6 +28,7 @@ export const commandLineMessages: CommandLineMessages = {
     const others = checked === 0 ? 'nothing to check' : `${checked} checked`;
     return `${others}: nothing has changed since ${revision} for ${files}`;
   },
+  watching: ({ files }) => `watching ${files === 1 ? 'one file' : `${files} files`}; Ctrl-C ends it`,
   reportNotWritten: ({ file, problem }) => `${file} was not written: ${problem}`,
   baselineWritten: ({ file, findings }) => `wrote ${file}: ${findings} ${findings === 1 ? 'finding' : 'findings'}`,
   baselineNotWritten: ({ file }) => `${file} was not written: not everything could be checked`,

@@ -37,6 +37,8 @@ export interface CommandLineMessages {
   wouldFixFile(parts: AboutFile & { readonly remedy: Clause }): string;
   /** Files that are `left` out since nothing of them has changed since a revision, and how many are checked. */
   untouchedFiles(parts: { readonly revision: string; readonly left: number; readonly checked: number }): string;
+  /** A check is done, and made again when one of the files changes. */
+  watching(parts: { readonly files: number }): string;
   /** A report; `problem`: from the system, in its own language. */
   reportNotWritten(parts: AboutFile & { readonly problem: string }): string;
   baselineWritten(parts: AboutFile & { readonly findings: number }): string;
