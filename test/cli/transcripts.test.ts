@@ -16,7 +16,7 @@ import { recordedChecker } from '../support/recorded.ts';
 const FOLDER = 'test/cli/transcripts';
 const PAGE = 'docs/cli.md';
 /** Pages that hold what a command writes as Markdown, between two comments. */
-const MARKDOWN_PAGES = ['docs/compare.md', 'docs/runtimes.md'];
+const MARKDOWN_PAGES = ['docs/compare.md', 'docs/runtimes.md', 'docs/wheels.md'];
 const EXAMPLES = path.resolve('examples');
 
 describe('what the command line says about the examples', function () {

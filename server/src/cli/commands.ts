@@ -9,6 +9,7 @@ import { SERVER } from './commands/server.ts';
 import { TARGETS } from './commands/targets.ts';
 import { TREE } from './commands/tree.ts';
 import { WATCH } from './commands/watch.ts';
+import { WHEELS } from './commands/wheels.ts';
 import type { Command } from './grammar/command.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   COMPARE,
   TREE,
   WATCH,
+  WHEELS,
   TARGETS,
   SERVER,
   COMPLETION,

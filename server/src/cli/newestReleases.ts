@@ -4,6 +4,7 @@ import { normalizeName } from '../core/packaging/name.ts';
 import { formatVersion } from '../core/packaging/versions/version.ts';
 import { newestPreferringStable } from '../core/candidates/release.ts';
 import { newestStable, pyodideTarget } from '../core/runtimes/runtimes.ts';
+import { askReleases } from '../core/solver/askFacts.ts';
 import type { Question } from '../core/solver/question.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { packagesToVerify, verified, type NewestThere, type Verified } from '../core/toolkit/runtimes/verify.ts';
@@ -62,13 +63,8 @@ async function onIndex(name: string, facts: Facts): Promise<NewestThere> {
 }
 
 function* newestOn(catalog: Catalog, written: string): Question<NewestThere> {
-  const name = normalizeName(written);
-  let known = catalog.releases(name);
-  if (!known) {
-    yield { catalog, now: { kind: 'releases', name }, soon: [], beside: [] };
-    known = catalog.releases(name);
-  }
-  if (known?.kind !== 'known' || known.value.isPartial) return unknown('failed');
+  const known = yield* askReleases(catalog, normalizeName(written));
+  if (known.kind !== 'known' || known.value.isPartial) return unknown('failed');
   const newest = newestPreferringStable(known.value.project.releases)?.version;
   return newest ? { version: formatVersion(newest) } : unknown('no-release');
 }

@@ -1,6 +1,7 @@
 /** Which versions of a project have a wheel for which generation of the runtimes: the table that a hover shows. */
 import { PYODIDE_INDEX, type Project, type ReleaseFiles } from '../candidates/distribution.ts';
 import { type Release, judgeRelease, newestPreferringStable } from '../candidates/release.ts';
+import { availabilityOf, isAvailable, type AvailabilityKind } from '../diagnosis/availability.ts';
 import { type Message, say } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import {
@@ -15,8 +16,8 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { seriesOf } from '../runtimes/runtimes.ts';
 import type { Target } from '../runtimes/target.ts';
 
-/** What a generation has for one version. `own-lock`: shipped according to the project's own lock file. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
-export type CellKind = 'shipped' | 'own-lock' | 'wasm' | 'host' | 'pure' | 'source' | 'native' | 'none';
+/** What a generation has for one version. `none`: wheels for Pyodide, but for another Python or ABI; or no such files. */
+export type CellKind = Exclude<AvailabilityKind, 'other-abi' | 'other-python'> | 'none';
 
 const CELL_MESSAGES: Readonly<Record<CellKind, Message>> = {
   shipped: say('wheelShipped'),
@@ -126,8 +127,7 @@ function cellMessage({ kind, requiresPython, yanked }: Cell, show: ShowText): Me
 
 /** Whether the generation's installer would take it. */
 function isUsable({ kind, requiresPython }: Cell): boolean {
-  const isShipped = kind === 'shipped' || kind === 'own-lock';
-  return (isShipped || kind === 'wasm' || kind === 'host' || kind === 'pure') && requiresPython === undefined;
+  return kind !== 'none' && requiresPython === undefined && isAvailable({ kind });
 }
 
 class ProjectVersions {
@@ -190,15 +190,8 @@ class ProjectVersions {
   }
 }
 
-function cellOf(release: Release, { pyodide }: Target): Cell {
-  const { candidate, requiresPython, unusable } = release;
-  const yanked = release.yanked !== undefined;
-  if (candidate) {
-    const native = pyodide === undefined ? 'host' : 'wasm';
-    const kind = candidate.wheel.platformTags.includes('any') ? 'pure' : native;
-    return { kind, yanked, ...(requiresPython !== undefined && { requiresPython }) };
-  }
-  if (unusable?.kind !== 'no-fitting-wheel') return { kind: 'source', yanked };
-  const native = unusable.rejections.every(({ kind }) => kind === 'native');
-  return { kind: native ? 'native' : 'none', yanked };
+function cellOf(release: Release, target: Target): Cell {
+  const { kind, yanked, requiresPython } = availabilityOf(release, target);
+  const shown = kind === 'other-abi' || kind === 'other-python' ? 'none' : kind;
+  return { kind: shown, yanked, ...(requiresPython !== undefined && { requiresPython }) };
 }

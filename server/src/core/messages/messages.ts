@@ -30,6 +30,7 @@ import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { TreeMessages } from './groups/toolkit/tree.ts';
 import type { WatchMessages } from './groups/toolkit/watch.ts';
+import type { WheelsMessages } from './groups/toolkit/wheels.ts';
 import type { ToolSyntaxMessages } from './groups/toolSyntax.ts';
 import type { WorkerMessages } from './groups/worker.ts';
 
@@ -64,4 +65,5 @@ export interface Messages
     RuntimesMessages,
     TreeMessages,
     CompareMessages,
-    WatchMessages {}
+    WatchMessages,
+    WheelsMessages {}

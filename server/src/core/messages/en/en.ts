@@ -6,6 +6,7 @@ import { compareMessages } from './toolkit/compare.ts';
 import { treeMessages } from './toolkit/tree.ts';
 import { watchMessages } from './toolkit/watch.ts';
 import { runtimesMessages } from './toolkit/runtimes.ts';
+import { wheelsMessages } from './toolkit/wheels.ts';
 import { editorMessages } from './editor.ts';
 import { explanationPageMessages } from './explanationPages.ts';
 import { configSyntaxMessages } from './configSyntax.ts';
@@ -58,6 +59,7 @@ export const en: Messages = {
   ...commandLineMessages,
   ...deployMessages,
   ...runtimesMessages,
+  ...wheelsMessages,
   ...compareMessages,
   ...treeMessages,
   ...watchMessages,

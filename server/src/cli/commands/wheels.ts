@@ -1,0 +1,198 @@
+/** `wheels`: the catalogue of releases and runtimes. */
+import type { Facts, OpenProject, Workbench } from '../../check/engine.ts';
+import { messagesFor } from '../../core/messages/languages.ts';
+import { say, tell, type Message } from '../../core/messages/message.ts';
+import { generationsOf, isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
+import type { Target } from '../../core/runtimes/target.ts';
+import type { TargetAnswer } from '../../core/runtimes/targetChoice.ts';
+import { askCatalogue, type ColumnPlace } from '../../core/toolkit/wheels/askCatalogue.ts';
+import { broughtProjects, declaredProjects, joinBrought, readName } from '../../core/toolkit/wheels/asked.ts';
+import { isAnswered, type AskedProject, type ProjectCatalogue } from '../../core/toolkit/wheels/catalogue.ts';
+import { wheelsJson } from '../../core/toolkit/wheels/wheelsJson.ts';
+import { wheelsCsvPaper, wheelsPaper, type WheelsFacts } from '../../core/toolkit/wheels/wheelsPaper.ts';
+import { loadRuntimeData } from '../../data/runtimeData.ts';
+import { loadStartUp } from '../../data/startUp.ts';
+import { targetNames, type Settings } from '../../settings.ts';
+import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
+import { valueOf, type Call, type Command } from '../grammar/command.ts';
+import { readSettings, todayOf } from '../grammar/givenSettings.ts';
+import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
+import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { openProject, projectFileIfAny, type ProjectFile } from '../projectFile.ts';
+import { UsageError } from '../usageError.ts';
+import { listTargets } from './targets.ts';
+
+export const WHEELS: Command = {
+  name: 'wheels',
+  parameters: '[NAME…]',
+  summary: 'show which releases of a package there are for which runtime, and why not',
+  options: [
+    PROJECT_OPTION,
+    ...TARGET_OPTIONS,
+    { name: 'deep', help: 'look also at what the releases need: which of them install, and what blocks the others' },
+    { name: 'pre', help: 'show pre-releases as well (default: only where there is nothing else, or NAME names one)' },
+    ...INDEX_OPTIONS,
+    formatOption('csv'),
+    COLOR_OPTION,
+    ...COMMON_OPTIONS,
+  ],
+  notes: `NAME is a package, with a range if only some releases are of interest ('litellm>=1.77'). Without names it is about the
+dependencies of the project, with --deep also about what they bring. There is a column for each runtime of Python Workers,
+one for the project's own (*), and one for each -t. Neighbouring releases that have the same everywhere are one row.
+--deep looks at the newest releases first, up to the first that installs with all that it needs, or two years back.
+Exit code: 0 answered, 2 a name that no index has, or an index that did not answer.`,
+  examples: [
+    { line: 'wheels numpy pydantic-core', purpose: 'which releases are there for which Python of a Worker?' },
+    { line: "wheels 'litellm>=1.77' --deep", purpose: 'what keeps the newest releases from being installed?' },
+    { line: 'wheels -t pyodide-0.28 --format csv', purpose: 'all dependencies of the project, for a spreadsheet' },
+  ],
+  run,
+};
+
+/** The project in the folder, as far as there is one. */
+interface Around {
+  readonly file: ProjectFile;
+  readonly opened: OpenProject;
+}
+
+async function run(call: Call): Promise<ExitCode> {
+  const settings = await readSettings(call);
+  if (targetNames(settings.target).includes('list')) return listTargets(call, false);
+  const named = namedProjects(call);
+  const engine = call.parts.openEngine();
+  try {
+    const around = await projectAround(call, settings, named.length > 0, engine);
+    if (!around && named.length === 0) throw usage(say('catalogueNoNames'));
+    const facts = await factsOf(call, named, settings, around, engine);
+    call.terminal.showProgress?.();
+    const isCsv = valueOf(call.invocation, 'format') === 'csv';
+    writeAnswer(call, { paper: isCsv ? wheelsCsvPaper(facts) : wheelsPaper(facts), json: wheelsJson(facts) });
+    if (isCsv) tellProblems(call, facts);
+    return facts.projects.every(isAnswered) ? EXIT_CLEAN : EXIT_FAILED;
+  } finally {
+    call.terminal.showProgress?.();
+    await engine.close();
+  }
+}
+
+/** What is named on the command line, each once. @throws {UsageError} for what is no name */
+function namedProjects({ invocation }: Call): readonly AskedProject[] {
+  return [...new Set(invocation.positionals)].map((written) => {
+    const read = readName(written);
+    if ('problem' in read) throw usage(read.problem);
+    return read;
+  });
+}
+
+/** Whoever names packages need not be in a project, and nothing that is wrong with one nearby is in the way. */
+async function projectAround(
+  call: Call,
+  settings: Settings,
+  hasNames: boolean,
+  engine: Workbench,
+): Promise<Around | undefined> {
+  try {
+    const file = await projectFileIfAny(call);
+    return file && { file, opened: await openProject(file, { ...settings, target: 'auto' }, call, engine) };
+  } catch (error) {
+    if (error instanceof UsageError && hasNames && !call.invocation.options.has('project')) return undefined;
+    throw error;
+  }
+}
+
+async function factsOf(
+  call: Call,
+  named: readonly AskedProject[],
+  settings: Settings,
+  around: Around | undefined,
+  engine: Workbench,
+): Promise<WheelsFacts> {
+  const isDeep = call.invocation.options.has('deep');
+  const today = todayOf(call.parts.host);
+  const facts = engine.facts(settings, (name) => call.terminal.showProgress?.(name));
+  const columns = columnsFor(settings, today, around, facts);
+  const { projects, elsewhere } =
+    named.length > 0 || !around ? { projects: named, elsewhere: [] } : await ofProject(around, columns, isDeep);
+  const [knownNames, withPrereleases] = [{ startUp: loadStartUp() }, call.invocation.options.has('pre')];
+  const asked = projects.map((one) =>
+    // What is only brought is a part of what is looked at as a whole.
+    facts.ask(askCatalogue(one, { columns, isDeep: isDeep && !one.broughtBy, withPrereleases, knownNames })),
+  );
+  return {
+    ...{ today, columns, isDeep, elsewhere },
+    ...(around && { project: shownProject(around, named.length === 0) }),
+    projects: await Promise.all(asked),
+  };
+}
+
+/** The runtimes of Workers, the project's own, and what was asked for; each once. */
+function columnsFor(
+  settings: Settings,
+  today: string,
+  around: Around | undefined,
+  facts: Facts,
+): readonly ColumnPlace[] {
+  const data = loadRuntimeData();
+  const workers = targetNamed('workers', data, today);
+  const answers = around?.opened.targets.answers ?? [];
+  const own = answers.map(({ choice }) => choice.target);
+  const others = targetNames(settings.target).flatMap((name) => {
+    const target = targetNamed(name, data, today);
+    return isTarget(target) ? [target] : [];
+  });
+  const all = [...(isTarget(workers) ? generationsOf(workers, data) : []), ...own, ...others];
+  const [answer] = answers;
+  const context = around && answer && around.opened.contextOf(answer);
+  const catalogOf = (target: Target): ColumnPlace['catalog'] =>
+    context ? context.catalogFor(target) : facts.catalogFor(target);
+  return [...new Map(all.map((target) => [target.name, target])).values()].map((target) => ({
+    target,
+    isOfProject: own.some(({ name }) => name === target.name),
+    catalog: catalogOf(target),
+  }));
+}
+
+/** The dependencies that the project declares, and with `isDeep` what they bring on any of the runtimes. */
+async function ofProject(
+  { file, opened }: Around,
+  columns: readonly ColumnPlace[],
+  isDeep: boolean,
+): Promise<{ readonly projects: readonly AskedProject[]; readonly elsewhere: readonly string[] }> {
+  const contexts = columns.map(({ target }) => opened.contextOf(answerFor(target, opened)));
+  const { projects, elsewhere } = declaredProjects(contexts);
+  if (projects.length === 0 && elsewhere.length === 0)
+    throw usage(say('catalogueNoDeclared', { file: file.shownPath }));
+  if (!isDeep) return { projects, elsewhere };
+  const brought = await Promise.all(contexts.map((context) => opened.ask(broughtProjects(context))));
+  return { projects: [...projects, ...joinBrought(brought, projects)], elsewhere };
+}
+
+/** The project as it is for a runtime: its own answer where that is one, else as if that had been asked for. */
+function answerFor({ name }: Target, opened: OpenProject): TargetAnswer {
+  const own = opened.targets.answers.find(({ choice }) => choice.target.name === name);
+  return own ?? opened.targetsNamed(name).answers[0];
+}
+
+function shownProject({ file, opened }: Around, isAsked: boolean): NonNullable<WheelsFacts['project']> {
+  const [{ choice }] = opened.targets.answers;
+  const { target, reason } = choice;
+  return { file: file.shownPath, target: target.label, python: target.pythonSeries, reason, isAsked };
+}
+
+/** What a spreadsheet has no place for. */
+function tellProblems({ terminal }: Call, { projects }: WheelsFacts): void {
+  for (const project of projects) {
+    const problem = problemOf(project);
+    if (problem) terminal.writeError(`${tell(problem, messagesFor(undefined))}\n`);
+  }
+}
+
+function problemOf({ status, asked, suggestions, because }: ProjectCatalogue): Message | undefined {
+  const { name } = asked.requirement;
+  if (status === 'unknown-name') return say('catalogueUnknownName', { name, suggestions });
+  return because && say('catalogueNotAnswered', { name, because });
+}
+
+function usage(problem: Message): UsageError {
+  return new UsageError(tell(problem, messagesFor(undefined)));
+}

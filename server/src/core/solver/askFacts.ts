@@ -1,0 +1,34 @@
+/** The questions for single facts, for whoever resolves nothing. */
+import type { Candidate } from '../candidates/candidate.ts';
+import type { ProjectReleases } from '../candidates/release.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Answered, Catalog } from './catalog.ts';
+import type { Question } from './question.ts';
+
+/** The releases of a project on the indexes of a target, or why they are not known. */
+export function* askReleases(catalog: Catalog, name: NormalizedName): Question<Answered<ProjectReleases>> {
+  for (;;) {
+    const known = catalog.releases(name);
+    if (known) return known;
+    yield { catalog, now: { kind: 'releases', name }, soon: [], beside: [] };
+  }
+}
+
+/** The metadata of a wheel, or why they are not known. @param beside wheels whose metadata will probably be asked for next */
+export function* askMetadata(
+  catalog: Catalog,
+  candidate: Candidate,
+  beside: readonly Candidate[] = [],
+): Question<Answered<CoreMetadata>> {
+  for (;;) {
+    const known = catalog.metadata(candidate);
+    if (known) return known;
+    const need = (one: Candidate): { kind: 'metadata'; name: NormalizedName; candidate: Candidate } => ({
+      kind: 'metadata',
+      name: one.name,
+      candidate: one,
+    });
+    yield { catalog, now: need(candidate), soon: [], beside: beside.map(need) };
+  }
+}
