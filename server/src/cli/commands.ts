@@ -1,8 +1,10 @@
 /** All commands, in the order in which the help shows them. */
+import { CACHE } from './commands/cache.ts';
 import { CHECK } from './commands/check.ts';
 import { COMPARE } from './commands/compare.ts';
 import { COMPLETION } from './commands/completion.ts';
 import { DEPLOY } from './commands/deploy.ts';
+import { DOCTOR } from './commands/doctor.ts';
 import { MAN } from './commands/man.ts';
 import { RUNTIMES } from './commands/runtimes.ts';
 import { SERVER } from './commands/server.ts';
@@ -21,6 +23,8 @@ export const COMMANDS: readonly Command[] = [
   WATCH,
   WHEELS,
   TARGETS,
+  DOCTOR,
+  CACHE,
   SERVER,
   COMPLETION,
   MAN,

@@ -43,11 +43,14 @@ export async function watchFiles(watching: Watching): Promise<ExitCode> {
       watching.say(say('watching', { files: looked.size }));
       await untilChanged(before, looked, watching);
     } catch (error) {
-      if (signal.aborted) break;
-      throw error;
+      if (!isEnded(signal)) throw error;
     }
   }
   return exit;
+}
+
+function isEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /** What is wrong with the call ends the first run; later it is a file that is gone for a moment. */

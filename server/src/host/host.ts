@@ -16,6 +16,8 @@ export interface HostFiles {
   write(path: string, data: Uint8Array | string, options?: { readonly private?: boolean }): Promise<void>;
   /** Removes a file; does nothing if there is none. */
   remove(path: string): Promise<void>;
+  /** Marks a file as used now, if the host can: its time of change becomes the present. */
+  touch?(path: string): Promise<void>;
   /** What is at the path; undefined if nothing is. */
   stat(path: string): Promise<FileStat | undefined>;
   /** The entries of a folder in no particular order, the first `most` that are found; none if there is no such folder. */
@@ -110,6 +112,8 @@ export interface HostEnvironment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** The user's home folder. */
   readonly home?: string;
+  /** What runs the program, and the system that this runs on, with their versions: for bug reports. */
+  readonly versions?: { readonly runtime: string; readonly system: string };
 }
 
 export interface Host {

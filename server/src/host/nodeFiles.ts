@@ -1,6 +1,6 @@
 /** Files through Node. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, opendir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, opendir, readFile, realpath, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileStat, FolderEntry, HostFiles } from './host.ts';
 
@@ -42,6 +42,11 @@ export const nodeFiles: HostFiles = {
   },
 
   remove: (path) => rm(path, { force: true }),
+
+  async touch(path) {
+    const now = new Date();
+    await orAbsent(utimes(path, now, now));
+  },
 
   async stat(path) {
     const found = await orAbsent(stat(path));

@@ -1,6 +1,6 @@
 /** The host of command line and language server: network, disk and clock through Node. */
 import { setMaxListeners } from 'node:events';
-import { homedir } from 'node:os';
+import { arch, homedir, release, type } from 'node:os';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
@@ -42,7 +42,8 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
 
 function nodeEnvironment(): HostEnvironment {
   const home = homedir();
-  return { platform: process.platform, variables: process.env, ...(home === '' ? {} : { home }) };
+  const versions = { runtime: `Node.js ${process.versions.node}`, system: `${type()} ${release()} ${arch()}` };
+  return { platform: process.platform, variables: process.env, versions, ...(home === '' ? {} : { home }) };
 }
 
 const UNPACKERS = {

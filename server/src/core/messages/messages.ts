@@ -25,6 +25,7 @@ import type { RuleMessages } from './groups/rules.ts';
 import type { SyntaxMessages } from './groups/syntax.ts';
 import type { TargetMessages } from './groups/targets.ts';
 import type { WheelTableMessages } from './groups/wheelTables.ts';
+import type { UpkeepMessages } from './groups/toolkit/upkeep.ts';
 import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
@@ -66,4 +67,5 @@ export interface Messages
     TreeMessages,
     CompareMessages,
     WatchMessages,
-    WheelsMessages {}
+    WheelsMessages,
+    UpkeepMessages {}

@@ -30,7 +30,7 @@ export interface StoredAnswer {
 }
 
 /** Part of the folder's name, incremented whenever the file format changes. */
-const FORM = 'v1';
+export const FORM = 'v1';
 
 const MAX_CACHE_BYTES = 512 * 1024 * 1024;
 const PRUNE_EVERY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -55,12 +55,21 @@ export class HttpCache {
       if (bytes === undefined) return undefined;
       const entry = parseEntry(bytes);
       const checksum = entry && (await sha256(entry.body));
-      if (entry?.checksum === checksum) return entry;
+      if (entry?.checksum === checksum) {
+        if (entry) await this.#noteUse(key, entry);
+        return entry;
+      }
       this.#host.log('debug', 'a damaged cache entry is ignored');
     } catch (error) {
       this.#host.log('debug', `a cache entry cannot be read: ${String(error)}`);
     }
     return undefined;
+  }
+
+  /** That it was used is known to the day: what nobody uses any more is what is pruned first. */
+  async #noteUse(key: string, { confirmed }: StoredAnswer): Promise<void> {
+    if (this.#host.now() - confirmed < PRUNE_EVERY_MILLISECONDS) return;
+    await this.#host.files.touch?.(await this.#path(key));
   }
 
   /** Stores an entry. Failing to is not an error: a full or read-only disk must not stop a check. */

@@ -1,6 +1,7 @@
 /** The messages in English. */
 import type { Messages } from '../messages.ts';
 import { commandLineMessages } from './commandLine.ts';
+import { upkeepMessages } from './toolkit/upkeep.ts';
 import { deployMessages } from './toolkit/deploy.ts';
 import { compareMessages } from './toolkit/compare.ts';
 import { treeMessages } from './toolkit/tree.ts';
@@ -58,6 +59,7 @@ export const en: Messages = {
   ...reportMessages,
   ...commandLineMessages,
   ...deployMessages,
+  ...upkeepMessages,
   ...runtimesMessages,
   ...wheelsMessages,
   ...compareMessages,
