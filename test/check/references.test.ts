@@ -1,62 +1,17 @@
+/** What a requirement points to by an address or a path. */
 import assert from 'node:assert/strict';
-import type { Snapshot } from '../../server/src/core/analysis/snapshot.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { english } from '../support/english.ts';
-import { memoryDocuments } from '../support/memoryDocuments.ts';
-import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
-import { archive } from '../support/wheelArchive.ts';
-
-type Files = Readonly<Record<string, string | Uint8Array>>;
-
-const TARGET = 'workers-3.13';
-
-/** An invented wheel that needs something. */
-function wheel(name: string, version: string, ...requires: readonly string[]): Uint8Array {
-  const lines = ['Metadata-Version: 2.1', `Name: ${name}`, `Version: ${version}`];
-  const content = [...lines, ...requires.map((one) => `Requires-Dist: ${one}`), ''].join('\n');
-  return archive([{ path: `${name}-${version}.dist-info/METADATA`, content }]);
-}
-
-function project(dependencies: readonly string[], rest = ''): string {
-  return `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(dependencies)}\n${rest}`;
-}
-
-function library(name: string, dependencies: readonly string[], rest = ''): string {
-  return `[project]\nname = "${name}"\nversion = "0.5"\ndependencies = ${JSON.stringify(dependencies)}\n${rest}`;
-}
-
-/** The whole check of `/w/app/pyproject.toml`, or of another file, among these. */
-async function check(
-  files: Files,
-  { path = '/w/app/pyproject.toml', target = TARGET, trusted = true } = {},
-): Promise<Snapshot> {
-  const all = Object.fromEntries(Object.entries(files).map(([name, content]) => [`/w/${name}`, content]));
-  const text = all[path];
-  const request = {
-    path,
-    text: typeof text === 'string' ? text : '',
-    settings: { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX },
-    documents: memoryDocuments(all),
-    trusted,
-    ...(path.endsWith('.whl') && { kind: 'wheel' as const }),
-  };
-  let last: Snapshot | undefined;
-  for await (const snapshot of recordedChecker.check(request)) last = snapshot;
-  assert.ok(last?.complete);
-  return last;
-}
-
-const toldOf = ({ findings }: Snapshot): readonly string[] =>
-  findings
-    .filter(({ code }) => code !== 'never-vendored' && code !== 'no-wrangler-file')
-    .map(({ severity, code, message }) => `${severity}[${code}] ${english(message)}`);
-
-const errorsOf = (snapshot: Snapshot): readonly string[] => toldOf(snapshot).filter((told) => told.startsWith('error'));
-
-const packagesOf = ({ resolution }: Snapshot): readonly string[] =>
-  (resolution?.packages ?? []).map(({ name, version }) => `${name} ${version}`);
-
-const SOURCE = (place: string): string => `[tool.uv.sources]\nlib = { ${place} }\n`;
+import {
+  SOURCE,
+  check,
+  errorsOf,
+  library,
+  packagesOf,
+  project,
+  toldOf,
+  wheel,
+  type Files,
+} from '../support/referenceChecks.ts';
 
 describe('what a requirement points to', function () {
   this.timeout(60_000);
@@ -211,74 +166,6 @@ describe('what a requirement points to', function () {
         });
         assert.deepEqual([errorsOf(read), read.resolution?.resolves], [[], true], place);
       }
-    });
-  });
-
-  describe('a local project', () => {
-    it('brings what it declares, its extras and what its own sources lead to', async () => {
-      const read = await check({
-        'app/pyproject.toml': project(['lib[more]'], SOURCE('path = "../lib"')),
-        'lib/pyproject.toml': library(
-          'lib',
-          ['deep'],
-          '[project.optional-dependencies]\nmore = ["markupsafe"]\n[tool.uv.sources]\ndeep = { path = "../deep" }\n',
-        ),
-        'deep/pyproject.toml': library('deep', ['uvloop']),
-      });
-      const [error = ''] = errorsOf(read);
-      assert.match(error, /`uvloop` .*so `lib\[more\]` cannot be installed/);
-      const { findings } = read;
-      assert.deepEqual(findings.find(({ code }) => code === 'blocked-dependency')?.chains, [['lib', 'deep', 'uvloop']]);
-    });
-
-    it('that a build would have to describe is refused as long as nothing may be built', async () => {
-      const told = async (text: string): Promise<string> =>
-        errorsOf(
-          await check({
-            'app/pyproject.toml': project(['lib'], SOURCE('path = "lib"')),
-            'app/lib/pyproject.toml': text,
-          }),
-        ).join('\n');
-      for (const field of ['version', 'dependencies', 'requires-python', 'optional-dependencies']) {
-        const version = field === 'version' ? '' : 'version = "1"\n';
-        const text = `[project]\nname = "lib"\n${version}dynamic = ["${field}"]\n`;
-        assert.match(await told(text), new RegExp(`has a dynamic \`${field}\``));
-      }
-      assert.match(await told('[tool.poetry]\nname = "lib"\n'), /no `\[project\]` table/);
-      assert.equal(await told('[project]\nname = "lib"\nversion = "1"\ndynamic = ["readme", "scripts"]\n'), '');
-      assert.match(await told(library('other', [])), /leads to `other`, another project/);
-    });
-
-    it('may be a member of the workspace, by a source of the root', async () => {
-      const files = {
-        'pyproject.toml':
-          '[project]\nname = "top"\nversion = "1"\n[tool.uv.workspace]\nmembers = ["app", "libs/*"]\n' +
-          '[tool.uv.sources]\nlib = { workspace = true }\n',
-        'app/pyproject.toml': project(['lib']),
-        'libs/lib/pyproject.toml': library('lib', ['markupsafe']),
-      };
-      const read = await check(files);
-      assert.deepEqual([errorsOf(read), read.resolution?.resolves], [[], true]);
-      assert.ok(packagesOf(read).includes('lib 0.5'));
-      const blocked = { ...files, 'libs/lib/pyproject.toml': library('lib', ['uvloop']) };
-      assert.match(errorsOf(await check(blocked)).join('\n'), /`uvloop` .*so `lib` cannot be installed/);
-    });
-
-    it('outside of an untrusted folder is not looked at, nor is any address', async () => {
-      const outside = await check(
-        {
-          'app/pyproject.toml': project(['lib'], SOURCE('path = "../lib"')),
-          'lib/pyproject.toml': library('lib', ['uvloop']),
-        },
-        { trusted: false },
-      );
-      assert.deepEqual([errorsOf(outside), outside.resolution?.resolves], [[], null]);
-      assert.match(toldOf(outside).join('\n'), /lies outside of the folder, and the workspace is not trusted/);
-      const address = await check(
-        { 'app/pyproject.toml': project(['lib @ https://example.invalid/lib-1.0-py3-none-any.whl']) },
-        { trusted: false },
-      );
-      assert.match(toldOf(address).join('\n'), /addresses are not followed, because the workspace is not trusted/);
     });
   });
 

@@ -25,12 +25,19 @@ export function oneForEachOutage(findings: readonly Finding[]): readonly Finding
     const key = one.unanswered && keyOf(one.unanswered);
     if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), one]);
   }
+  const inOrder = new Map([...groups].map(([key, group]) => [key, [...group].sort(byPlace)]));
   return findings.flatMap((one) => {
-    const group = one.unanswered && groups.get(keyOf(one.unanswered));
+    const group = one.unanswered && inOrder.get(keyOf(one.unanswered));
     if (!group) return [one];
     if (group.length === 1 && isByName(one)) return [withoutOutage(one)];
     return group[0] === one ? [joined(one, group)] : [];
   });
+}
+
+/** Which answer failed first says nothing: what is told is in the order of the lines. */
+function byPlace(one: Finding, other: Finding): number {
+  if (one.path !== other.path) return one.path < other.path ? -1 : 1;
+  return one.span.start - other.span.start;
 }
 
 /** The findings, of which none blames an index as a whole that answered for other names. */
