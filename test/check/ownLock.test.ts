@@ -73,6 +73,17 @@ describe('a page with a lock file of its own for Pyodide', function () {
     assert.equal(snapshot.resolution?.resolves, false);
   });
 
+  it('says so of micropip, which loads with what it takes from the lock, also for what a wheel brings', async () => {
+    const lock = pyodideLockText(['moss 1.0: fern', 'fern 2.0: reed', 'bark 1.0'], {});
+    const snapshot = await checkPage('micropip.install(["moss", "bark"]);', undefined, { '/w/own.json': lock });
+    assert.deepEqual(told(snapshot), [
+      'error not-shipped: `moss` cannot be loaded with `micropip.install`: `fern` depends on `reed`, which is not in the lock file of Pyodide 0.28.3 + own.json',
+    ]);
+    assert.equal(snapshot.resolution?.resolves, false);
+    const whole = pyodideLockText(['moss 1.0: fern', 'fern 2.0: reed', 'reed 1.0'], {});
+    assert.deepEqual(told(await checkPage('micropip.install("moss");', undefined, { '/w/own.json': whole })), []);
+  });
+
   it('has micropip take its versions first, with what they load', async () => {
     const snapshot = await checkPage('micropip.install(["sloth", "numpy<2", "six"]);');
     assert.deepEqual(told(snapshot), []);

@@ -13,7 +13,7 @@ import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
 import { namesakeFindings } from '../findings/namesake.ts';
 import { notChecked } from '../findings/notChecked.ts';
-import { notShipped } from '../findings/notShipped.ts';
+import { lockGapFindings, notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
 import {
@@ -62,6 +62,8 @@ import { underUniversal } from './universal.ts';
 import { withAge, knowledgeOf, type Analysis } from './age.ts';
 import { findingsOfAll, installationsOf, onlyIn, summaryOfAll } from './installations.ts';
 import { ADDED, DECLARED, type ResolutionSummary, type ResolvedPackage } from '../installers/resolutionSummary.ts';
+
+const NOTHING_INSTALLED: ResolutionSummary = { resolves: false, packages: [] };
 
 /** Resolves a file and explains the result, for each interpreter that it installs in. */
 export function* analyze(given: ProjectContext): Question<Analysis> {
@@ -118,6 +120,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
   const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
   const perhaps = read.seen.filter(({ requirement }) => !lostFor.has(requirement.normalized));
   findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
+  const gaps = lockGapFindings(whole, read, target);
   const { wrangler, uploads } = context;
   const unread = unreadPageFindings(file, catalog);
   const undated = [
@@ -127,9 +130,11 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
     ...unread,
     ...poetryOnlyFindings(read.seen, context),
     ...unreadReferences(read),
+    ...gaps,
     ...declared.notShipped.map((one) => loadedModuleFinding(one, context) ?? notShipped(one, target)),
   ];
-  const summary = summarize(whole, failures, read, withoutAdded.length + unread.length > 0, catalog);
+  const isPartial = withoutAdded.length + unread.length > 0;
+  const summary = gaps.length > 0 ? NOTHING_INSTALLED : summarize(whole, failures, read, isPartial, catalog);
   const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
   return {
     summary: {
@@ -217,7 +222,7 @@ function summarize(
   isPartial: boolean,
   catalog: Catalog,
 ): ResolutionSummary {
-  if (read.notShipped.length > 0) return { resolves: false, packages: [] };
+  if (read.notShipped.length > 0) return NOTHING_INSTALLED;
   if (whole.kind === 'failed') {
     const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOfProof(whole.proof));
     return { resolves: isKnown ? false : null, packages: [], ...dated(read) };

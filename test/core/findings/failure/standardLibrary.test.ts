@@ -109,7 +109,9 @@ describe('a module of the standard library', () => {
 
   it('is recognised by its first part where a name has dots, unless an index has such a project', () => {
     const messages = (name: string): readonly string[] =>
-      errorsIn('requirements.txt', `${name}\n`, 'workers-3.13').map(({ code, message }) => `${code} ${english(message)}`);
+      errorsIn('requirements.txt', `${name}\n`, 'workers-3.13').map(
+        ({ code, message }) => `${code} ${english(message)}`,
+      );
     assert.match(messages('os.path')[0] ?? '', /^standard-library `os` is part of Python 3\.13, so there is nothing/);
     assert.match(messages('js.document')[0] ?? '', /^standard-library `js` is a module that Python Workers 3\.13 has/);
     assert.deepEqual(messages('json.pointer'), []);
