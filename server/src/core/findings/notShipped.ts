@@ -33,7 +33,8 @@ export function lockGapFindings(
   { problem, seen }: InstallerView,
   target: Target,
 ): readonly Finding[] {
-  if (target.ownLock?.unknown !== undefined || !target.ownLock || !transaction || problem.constraints.length > 0) return [];
+  if (target.ownLock?.unknown !== undefined || !target.ownLock || !transaction || problem.constraints.length > 0)
+    return [];
   const found = new Map<Declaration, Finding>();
   for (const [name, met] of transaction.fromLock) {
     const missing = missingDependency(name, target.shipped);
