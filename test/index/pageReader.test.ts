@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { sliceJsonPage } from '../../server/src/index/_pageSlices.ts';
 import { AnswerProblem } from '../../server/src/index/answerProblem.ts';
 import { PageReader } from '../../server/src/index/pageReader.ts';
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import { HTML_PAGE, JSON_PAGE } from '../support/testIndex.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
 
 const URL_OF_PAGE = 'https://index.example/simple/demo/';
+const DEMO = normalizeName('demo');
 const JSON_TYPE = JSON_PAGE['content-type'];
 
 function page(count: number): { readonly text: string; readonly names: readonly string[] } {
@@ -27,7 +30,7 @@ describe('a project page', () => {
     type = JSON_TYPE,
     host = new VirtualHost(),
   ): Promise<readonly string[]> =>
-    (await new PageReader(host, slice).read(Buffer.from(text), type, URL_OF_PAGE)).files.map(
+    (await new PageReader(host, slice).read(Buffer.from(text), type, URL_OF_PAGE, DEMO)).files.map(
       ({ filename }) => filename,
     );
 
@@ -42,7 +45,7 @@ describe('a project page', () => {
   it('keeps what stands beside the files', async () => {
     const { text } = page(60);
     const reader = new PageReader(new VirtualHost(), 1000);
-    const result = await reader.read(Buffer.from(text), JSON_TYPE, URL_OF_PAGE);
+    const result = await reader.read(Buffer.from(text), JSON_TYPE, URL_OF_PAGE, DEMO);
     assert.equal(result.name, 'demo');
     assert.equal(result.versions?.length, 60);
     assert.equal(result.files[0]?.yanked, 'broken: "]}, {[ \\');
@@ -53,6 +56,20 @@ describe('a project page', () => {
     const { text } = page(200);
     await read(text, 2000, JSON_TYPE, host);
     assert.ok(host.turns >= text.length / 2000, `${host.turns} turns`);
+  });
+
+  it('is read in work that grows with its size, whatever stands beside its files', () => {
+    const { text } = page(2000);
+    const beside = JSON.stringify('x'.repeat(5_000_000));
+    for (const large of [
+      text.replace('"name"', `"extra":${beside},"name"`),
+      text.replace('{', `{"extra":${beside},`),
+      text.replace('"name"', `"extra":[${'[],'.repeat(500_000)}0],"name"`),
+    ]) {
+      let read = 0;
+      for (const part of sliceJsonPage(large, 10_000)) read += part?.length ?? 0;
+      assert.ok(read < 2 * text.length, `${read} characters parsed of a page of ${large.length}`);
+    }
   });
 
   it('is refused in parts as it is whole when it is cut off or broken in the middle', async () => {

@@ -7,40 +7,26 @@
 /** The result of a cut: a small page, or nothing yet. */
 export type SliceStep = string | undefined;
 
+/** The members of a page that are read beside its files: others may be of any size. */
+const READ_BESIDE = new Set(['"meta"', '"name"', '"versions"', '"project-status"']);
+
 /**
- * Yields the parts of a Simple API JSON page: each is the whole page with only some of its files, in order. Yields
- * undefined after every `size` characters scanned. A text that cannot be cut is returned as it is.
+ * Yields the parts of a Simple API JSON page: first what stands beside its files, then its files, some at a time and in
+ * order, each part a page. Yields undefined after every `size` characters scanned. What is scanned and yielded is linear in
+ * the size of the text. A text that cannot be cut is returned as it is.
  */
 export function* sliceJsonPage(text: string, size: number): Generator<SliceStep, void> {
-  const files = findFiles(text);
-  if (files === undefined) {
+  const members = yield* findMembers(text, size);
+  if (members === undefined) {
     yield text;
     return;
   }
-  const cuts: number[] = [files];
-  let offset = files;
-  for (;;) {
-    const end = skipValue(text, skipBlanks(text, offset));
-    const next = skipBlanks(text, end);
-    const delimiter = text.charAt(next);
-    if (delimiter === ',' && end > offset) {
-      offset = next + 1;
-      if (offset - (cuts.at(-1) ?? 0) < size) continue;
-      cuts.push(offset);
-      yield undefined;
-    } else if (delimiter === ']') {
-      cuts.push(next + 1);
-      break;
-    } else {
-      yield text;
-      return;
-    }
-  }
-  const head = text.slice(0, files);
-  const tail = text.slice((cuts.at(-1) ?? 0) - 1);
+  const beside = members.filter(({ key }) => READ_BESIDE.has(key)).map(({ start, end }) => text.slice(start, end));
+  yield `{${['"files":[]', ...beside].join(',')}}`;
+  const cuts = members.find(({ key }) => key === FILES)?.cuts ?? [];
   for (let index = 1; index < cuts.length; index++) {
     // Every cut is after a comma or the closing bracket: neither belongs to the part.
-    yield head + text.slice(cuts[index - 1], (cuts[index] ?? 0) - 1) + tail;
+    yield `{"files":[${text.slice(cuts[index - 1], (cuts[index] ?? 0) - 1)}]}`;
   }
 }
 
@@ -61,20 +47,66 @@ export function* sliceHtmlPage(text: string, size: number): Generator<SliceStep,
   }
 }
 
-/** Offset just after the `[` of the page's `files`; undefined if the text has no such member. */
-function findFiles(text: string): number | undefined {
+const FILES = '"files"';
+
+/** A member of the page as it stands in the text. */
+interface Member {
+  /** With its quotes. */
+  readonly key: string;
+  /** Where it stands in the text, with its key. */
+  readonly start: number;
+  readonly end: number;
+  /** Of the files: the offset after its bracket, after each comma where it may be cut, and after the closing bracket. */
+  readonly cuts?: readonly number[];
+}
+
+/**
+ * The members of the object that the text is; undefined unless it has files, each member once, and nothing else stands
+ * around it.
+ */
+function* findMembers(text: string, size: number): Generator<undefined, readonly Member[] | undefined> {
+  const members: Member[] = [];
+  const keys = new Set<string>();
   let offset = skipBlanks(text, 0);
   if (text.charAt(offset) !== '{') return undefined;
   do {
-    const key = skipBlanks(text, offset + 1);
-    const keyEnd = skipString(text, key);
+    const start = skipBlanks(text, offset + 1);
+    const keyEnd = skipString(text, start);
+    const key = text.slice(start, keyEnd);
     const colon = skipBlanks(text, keyEnd);
-    if (text.charAt(colon) !== ':') return undefined;
+    if (text.charAt(colon) !== ':' || keys.has(key)) return undefined;
+    keys.add(key);
     const value = skipBlanks(text, colon + 1);
-    if (text.slice(key, keyEnd) === '"files"') return text.charAt(value) === '[' ? value + 1 : undefined;
-    offset = skipBlanks(text, skipValue(text, value));
+    const cuts = key === FILES ? yield* cutList(text, value, size) : undefined;
+    if (key === FILES && cuts === undefined) return undefined;
+    const end = cuts?.at(-1) ?? (yield* skipLong(text, value, size));
+    members.push({ key, start, end, ...(cuts && { cuts }) });
+    offset = skipBlanks(text, end);
   } while (text.charAt(offset) === ',');
-  return undefined;
+  const isWhole = text.charAt(offset) === '}' && skipBlanks(text, offset + 1) === text.length;
+  return isWhole && keys.has(FILES) ? members : undefined;
+}
+
+/** Where a list may be cut, about every `size` characters; undefined if it is none. */
+function* cutList(text: string, start: number, size: number): Generator<undefined, readonly number[] | undefined> {
+  if (text.charAt(start) !== '[') return undefined;
+  const cuts: number[] = [start + 1];
+  for (let offset = start + 1; ;) {
+    const end = yield* skipLong(text, skipBlanks(text, offset), size);
+    const next = skipBlanks(text, end);
+    const delimiter = text.charAt(next);
+    if (delimiter === ',' && end > offset) {
+      offset = next + 1;
+      if (offset - (cuts.at(-1) ?? 0) < size) continue;
+      cuts.push(offset);
+      yield undefined;
+    } else if (delimiter === ']') {
+      cuts.push(next + 1);
+      return cuts;
+    } else {
+      return undefined;
+    }
+  }
 }
 
 function skipBlanks(text: string, offset: number): number {
@@ -98,11 +130,19 @@ function skipString(text: string, offset: number): number {
   }
 }
 
-/** Offset after the value that starts here. Brackets are counted, not matched: the parser judges what is in between. */
-function skipValue(text: string, offset: number): number {
+/**
+ * Offset after the value that starts here. Brackets are counted, not matched: the parser judges what is in between. Yields
+ * after every `size` characters.
+ */
+function* skipLong(text: string, offset: number, size: number): Generator<undefined, number> {
   let depth = 0;
+  let pause = offset + size;
   let at = offset;
   while (at < text.length) {
+    if (at >= pause) {
+      pause = at + size;
+      yield undefined;
+    }
     const unit = text.charCodeAt(at);
     if (unit === 34) {
       at = skipString(text, at);
