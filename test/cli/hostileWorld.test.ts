@@ -63,9 +63,18 @@ describe('in a hostile world', function () {
   it('metadata that cannot be read is named as the reason', async () => {
     const wheel = 'damaged-1.0-py3-none-any.whl';
     server.on('/simple/damaged/', { headers: JSON_PAGE, body: jsonPage('damaged', wheel) });
-    server.on(`/files/${wheel}.metadata`, { body: '<html>Not here</html>' });
+    server.on(`/files/${wheel}.metadata`, { body: 'Metadata-Version: 2.1\nVersion: 1.0\n' });
     const { output } = await check({ 'requirements.txt': 'damaged\n' }, '--target workers-3.13');
     assert.match(output, /`damaged` cannot be installed .*: it has invalid metadata \(.*Name/);
+  });
+
+  it('a web page in the place of metadata is no fault of the package', async () => {
+    const wheel = 'hidden-1.0-py3-none-any.whl';
+    server.on('/simple/hidden/', { headers: JSON_PAGE, body: jsonPage('hidden', wheel) });
+    server.on(`/files/${wheel}.metadata`, { body: '<html>Sign in</html>' });
+    const { exitCode, output } = await check({ 'requirements.txt': 'hidden\n' }, '--target workers-3.13');
+    assert.match(output, /^note\[unknown-verdict\]: `hidden` may or may not install: .*the response is not METADATA/m);
+    assert.equal(exitCode, 2);
   });
 
   it('a project whose files cannot be read is not blamed on a specifier that nobody wrote', async () => {

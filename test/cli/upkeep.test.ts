@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, utimesSync } from 'node:fs';
 import path from 'node:path';
+import { FORM } from '../../server/src/index/http/httpCache.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 import { recordedChecker } from '../support/recorded.ts';
@@ -12,7 +13,12 @@ const DAY = 24 * 60 * 60 * 1000;
 const TODAY = Date.parse('2026-11-24T12:00:00Z');
 
 describe('cache', () => {
-  const [fresh, unused, old, foreign] = ['v1/ab/fresh', 'v1/cd/unused', 'v0/ab/old', 'notes/ab/mine'];
+  const [fresh, unused, old, foreign] = [
+    `${FORM}/ab/fresh`,
+    `${FORM}/cd/unused`,
+    'v1/ab/old',
+    'notes/ab/mine',
+  ] as const;
 
   /** What `cache` says and leaves of a folder with an entry of each kind. */
   async function cache(action: string): Promise<RunResult & { readonly left: readonly string[] }> {

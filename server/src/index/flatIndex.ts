@@ -33,7 +33,7 @@ export class FlatIndex implements PackageIndex {
   }
 
   async project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
-    const answer = await this.#index.page(this.#address, say('pageOfLinks'), signal, true);
+    const answer = await this.#index.page(this.#address, say('pageOfLinks'), signal);
     if (answer.kind === 'absent') {
       if (answer.unavailable) return answer;
       // A query may be a password.

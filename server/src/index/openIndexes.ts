@@ -4,7 +4,7 @@ import { type Message, say } from '../core/messages/message.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import { cacheDirectory } from '../host/cacheDirectory.ts';
 import type { Host } from '../host/host.ts';
-import { CachedRequests } from './http/cachedRequests.ts';
+import { CachedRequests, type Extracted } from './http/cachedRequests.ts';
 import { findCredentials } from './http/credentials.ts';
 import { HttpCache } from './http/httpCache.ts';
 import { IndexClient } from './http/indexClient.ts';
@@ -15,7 +15,7 @@ import { FlatIndex } from './flatIndex.ts';
 import { PageReader } from './pageReader.ts';
 import { PyodideIndex, pyodideIndexUrl } from './pyodideIndex.ts';
 import type { IndexAccess } from './simpleIndex.ts';
-import { headerText, SimpleIndex } from './simpleIndex.ts';
+import { extractKey, headerText, SimpleIndex } from './simpleIndex.ts';
 import { readWheelMetadata } from './archives/wheelMetadata.ts';
 
 export interface ConnectionOptions {
@@ -145,9 +145,9 @@ export class IndexConnection {
     const what = say('metadataInFile', { filename });
     const from = say('indexByName', { name: new URL(url).host });
     const file = { filename, url, hashes: {}, coreMetadata: false, yanked: false as const };
-    // Without a hash, it is unknown whether the wheel is still the same next time.
-    const read = (): Promise<Uint8Array> => readWheelMetadata(host, client, file, { from, what, signal, authorize });
-    return headerText(await requests.remember(undefined, what, url, read));
+    const read = (): Promise<Extracted> => readWheelMetadata(host, client, file, { from, what, signal, authorize });
+    const key = extractKey('metadata', file);
+    return headerText(await requests.remember({ key, url, from, what, authorize }, read));
   }
 
   /** What was asked of which server since the last call, a line each, for the log. */

@@ -3,6 +3,7 @@
  * (https://packaging.python.org/en/latest/specifications/simple-repository-api/).
  */
 import { type Message, say } from '../core/messages/message.ts';
+import { normalizeName, type NormalizedName } from '../core/packaging/name.ts';
 import type { Parsed } from '../core/text/parsed.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import { parseProjectPageHtml, parseProjectPageJson } from '../core/packaging/simpleApi/simpleApi.ts';
@@ -14,6 +15,8 @@ import { absoluteFileUrl, linkResolver } from './indexUrl.ts';
 /** The page formats we accept, the preferred one first; the answer's format is determined by its content type alone. */
 export const ACCEPTED_PAGES =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01';
+
+const HTML_OF_INDEX = 'application/vnd.pypi.simple.v1+html';
 
 /** Characters read per slice: 2 to 3 ms of work. */
 const SLICE = 256 * 1024;
@@ -30,15 +33,19 @@ export class PageReader {
   }
 
   /**
-   * Reads a page. Links become absolute against `url`, the address the answer finally came from; links other than http and
-   * https are dropped with their files. Throws `AnswerProblem`.
+   * Reads the page of a project. Links become absolute against `url`, the address the answer finally came from; links other
+   * than http and https are dropped with their files. Throws `AnswerProblem`, also of a web page that does not show that it
+   * is a page of an index.
    */
-  read(body: Uint8Array, contentType: string | undefined, url: string): Promise<ProjectPage> {
-    const format = pageFormat(contentType);
-    // One page after the other: fifty pages taking turns would still block the event loop.
-    const reading = this.#last.then(() => this.#readSlices(format, new TextDecoder().decode(body), url));
-    this.#last = reading.catch(() => undefined);
-    return reading;
+  read(body: Uint8Array, contentType: string | undefined, url: string, project: NormalizedName): Promise<ProjectPage> {
+    const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    const format = pageFormat(type);
+    return this.#inTurn(async () => {
+      const text = new TextDecoder().decode(body);
+      const page = await this.#readSlices(format, text, url);
+      if (format === 'html' && type !== HTML_OF_INDEX) refuseOtherWebPages(text, page.files, project);
+      return page;
+    });
   }
 
   /**
@@ -46,7 +53,12 @@ export class PageReader {
    * links, a form or a text for example, has none.
    */
   readLinks(body: Uint8Array, url: string): Promise<ProjectPage> {
-    const reading = this.#last.then(() => this.#readSlices('html', new TextDecoder().decode(body), url, true));
+    return this.#inTurn(() => this.#readSlices('html', new TextDecoder().decode(body), url, true));
+  }
+
+  /** One page after the other: fifty pages taking turns would still block the event loop. */
+  #inTurn(read: () => Promise<ProjectPage>): Promise<ProjectPage> {
+    const reading = this.#last.then(read);
     this.#last = reading.catch(() => undefined);
     return reading;
   }
@@ -73,7 +85,6 @@ export class PageReader {
       const found = problem === undefined ? {} : { problem };
       throw new AnswerProblem(format === 'json' ? jsonProblem(text, found) : say('htmlPageUnreadable', found));
     }
-    if (format === 'html' && !files.some(({ filename }) => DISTRIBUTION.test(filename))) refuseOtherWebPages(text);
     return { ...first.value, files };
   }
 
@@ -94,10 +105,9 @@ function addFiles(
   }
 }
 
-function pageFormat(contentType: string | undefined): 'json' | 'html' {
-  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+function pageFormat(type: string): 'json' | 'html' {
   if (type === 'application/vnd.pypi.simple.v1+json') return 'json';
-  if (type === 'application/vnd.pypi.simple.v1+html' || type === 'text/html') return 'html';
+  if (type === HTML_OF_INDEX || type === 'text/html') return 'html';
   throw new AnswerProblem(
     type === '' ? say('answerWithoutType') : say('answerOfOtherType', { type: type.slice(0, 80) }),
   );
@@ -120,15 +130,25 @@ function baseUrl(text: string, url: string): string {
   return (link === undefined ? undefined : absoluteFileUrl(link, url)) ?? url;
 }
 
-/** What the links of a project page end in, to tell it from other web pages with links. */
-const DISTRIBUTION = /\.(?:whl|egg|zip|exe|msi|rpm|deb|dmg|t[gbx]z|tar(?:\.\w+)?)$/i;
+/** What files of source distributions end in, some of them by old habits. */
+const SOURCES = /\.(?:egg|zip|t[gbx]z|tar(?:\.\w+)?)$/i;
 
-/** A sign-in page also has status 200 and is HTML; taking it for an empty project would be a wrong verdict. */
-function refuseOtherWebPages(text: string): void {
+/**
+ * A sign-in page also has status 200 and is HTML; taking it for a project without such a file would be a wrong verdict. A
+ * page of an index says what it is, or has a file of the project, or is a bare list without words, which an index has that
+ * offers no files.
+ */
+function refuseOtherWebPages(text: string, files: readonly ProjectFile[], project: NormalizedName): void {
+  if (files.some(({ filename }) => isFileOf(project, filename))) return;
   const isIndexPage = /pypi:repository-version|\b(?:Links for|Index of|Directory listing for)\b/i.test(text);
   if (/<(?:form|script)[\s>]/i.test(text) || (!isIndexPage && hasWords(text))) {
     throw new AnswerProblem(say('otherWebPage'));
   }
+}
+
+function isFileOf(project: NormalizedName, filename: string): boolean {
+  if (/\.whl$/i.test(filename)) return normalizeName(filename.split('-', 1)[0] ?? '') === project;
+  return SOURCES.test(filename) && normalizeName(filename).startsWith(`${project}-`);
 }
 
 /** Whether a page contains anything other than its title. */

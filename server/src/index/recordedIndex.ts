@@ -107,7 +107,8 @@ class RecordedIndex implements PackageIndex {
 
   async #readProject(name: NormalizedName): Promise<ProjectAnswer> {
     const url = this.#url(this.#layout.loosePage(name));
-    const read: ReadPage = ({ body, contentType }) => this.#reader.read(body, contentType, url.replace(/[^/]+$/, ''));
+    const folder = url.replace(/[^/]+$/, '');
+    const read: ReadPage = ({ body, contentType }) => this.#reader.read(body, contentType, folder, name);
     const recorded = await this.#recorded(name);
     try {
       const page = await (recorded?.page(name, read) ?? this.#loosePage(name, read));

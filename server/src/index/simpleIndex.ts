@@ -8,10 +8,12 @@ import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { SharedCalls } from './_sharedCalls.ts';
-import { inDoubt, type CachedRequests } from './http/cachedRequests.ts';
+import { AnswerProblem } from './answerProblem.ts';
+import { inDoubt, type CachedRequests, type Extracted, type ReadableAnswer } from './http/cachedRequests.ts';
 import type { Authorize } from './http/credentials.ts';
 import type { IndexClient } from './http/indexClient.ts';
 import { noPage, outageOf, statusError } from './http/requestErrors.ts';
+import { hasDigest, strongestDigest } from './digests.ts';
 import { displayUrl } from './indexUrl.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
@@ -68,21 +70,25 @@ export class SimpleIndex implements PackageIndex {
   }
 
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
-    return this.page(`${this.#root}${name}/`, say('projectPage', { project: name }), signal);
+    return this.#page(`${this.#root}${name}/`, say('projectPage', { project: name }), signal, name);
   }
 
   /**
    * The files that the page at an address links to, of whatever projects. Throws `IndexError`.
    * @param what the page, for people
-   * @param isAnyPage whether it is no project page, but any with links
    */
-  page(url: string, what: Message, signal?: AbortSignal, isAnyPage = false): Promise<ProjectAnswer> {
+  page(url: string, what: Message, signal?: AbortSignal): Promise<ProjectAnswer> {
+    return this.#page(url, what, signal);
+  }
+
+  #page(url: string, what: Message, signal?: AbortSignal, project?: NormalizedName): Promise<ProjectAnswer> {
     const now = this.#access.host.now();
-    if (now - (this.#asked.get(url) ?? -Infinity) >= MEMORY_MILLISECONDS) {
+    // The clock may have been set back meanwhile.
+    if (Math.abs(now - (this.#asked.get(url) ?? -Infinity)) >= MEMORY_MILLISECONDS) {
       this.#answers.forget(url);
       this.#asked.set(url, now);
     }
-    return this.#answers.get(url, signal, (shared) => this.#readPage(url, what, shared, isAnyPage));
+    return this.#answers.get(url, signal, (shared) => this.#readPage(url, what, shared, project));
   }
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
@@ -93,24 +99,31 @@ export class SimpleIndex implements PackageIndex {
     return this.#sources.get(file.url, signal, (shared) => this.#readSources(file, shared));
   }
 
-  /** The next call of `project` makes a new request. Metadata never change. */
+  /** The next calls ask again, but for what was compared with a hash and lies in the cache. */
   forget(): void {
     this.#answers.forget();
+    this.#metadata.forget();
+    this.#sources.forget();
     this.#asked.clear();
   }
 
-  async #readPage(url: string, what: Message, signal: AbortSignal, isAnyPage: boolean): Promise<ProjectAnswer> {
+  async #readPage(
+    url: string,
+    what: Message,
+    signal: AbortSignal,
+    project: NormalizedName | undefined,
+  ): Promise<ProjectAnswer> {
     const { requests, reader } = this.#access;
     const authorize = await this.#credentialsFound();
     const asked = { url, from: this.label, what };
     const answer = await requests
       .get<ProjectPage>({
         ...asked,
-        accept: isAnyPage ? 'text/html' : ACCEPTED_PAGES,
+        accept: project === undefined ? 'text/html' : ACCEPTED_PAGES,
         maxBytes: MAX_PAGE_BYTES,
         known: this.#pages.get(url),
         read: ({ body, contentType, url: from }) =>
-          isAnyPage ? reader.readLinks(body, from) : reader.read(body, contentType, from),
+          project === undefined ? reader.readLinks(body, from) : reader.read(body, contentType, from, project),
         signal,
         ...(authorize === undefined ? {} : { authorize }),
       })
@@ -136,7 +149,8 @@ export class SimpleIndex implements PackageIndex {
       return await this.#metadataInWheel(file, authorize, signal);
     } catch (error) {
       // Some mirrors announce metadata that they do not have. If the wheel is missing too, the first miss is reported.
-      throw separate !== undefined && error instanceof IndexError && error.kind === 'http' ? separate : error;
+      const isMissing = error instanceof IndexError && ['http', 'invalid'].includes(error.kind);
+      throw separate !== undefined && isMissing ? separate : error;
     }
   }
 
@@ -146,7 +160,7 @@ export class SimpleIndex implements PackageIndex {
     authorize: Authorize | undefined,
     signal: AbortSignal,
   ): Promise<string | IndexError> {
-    const hash = file.hashes['sha256'];
+    const hash = strongestDigest(file.metadataHashes ?? {});
     const request = {
       url: metadataUrl(file.url),
       accept: '*/*',
@@ -155,28 +169,32 @@ export class SimpleIndex implements PackageIndex {
       what: say('metadataOfFile', { filename: file.filename }),
       signal,
       ...(authorize === undefined ? {} : { authorize }),
-      ...(hash === undefined ? {} : { immutableHash: hash }),
+      ...(hash === undefined ? {} : { immutableHash: hash.digest }),
     };
-    const answer = await this.#access.requests.get({ ...request, read: ({ body }) => headerText(body) });
-    return answer.kind === 'found' ? answer.value : statusError(request, answer.status);
+    const read = async ({ body }: ReadableAnswer): Promise<string> => {
+      if (hash !== undefined && !(await hasDigest(body, hash))) {
+        throw new AnswerProblem(say('answerHasOtherHash', { algorithm: hash.algorithm }));
+      }
+      return metadataHeaders(body);
+    };
+    try {
+      const answer = await this.#access.requests.get({ ...request, read });
+      return answer.kind === 'found' ? answer.value : statusError(request, answer.status);
+    } catch (error) {
+      // A sign-in page, or an answer that was cut: the wheel has the same metadata.
+      if (error instanceof IndexError && error.kind === 'invalid') return error;
+      throw error;
+    }
   }
 
   /** The METADATA member of the wheel itself, read with range requests. */
   async #metadataInWheel(file: ProjectFile, authorize: Authorize | undefined, signal: AbortSignal): Promise<string> {
     const { client, host, requests } = this.#access;
     const what = say('metadataInFile', { filename: file.filename });
-    const read = (): Promise<Uint8Array> =>
-      readWheelMetadata(host, client, file, {
-        from: this.label,
-        what,
-        signal,
-        ...(authorize === undefined ? {} : { authorize }),
-      });
-    const hash = file.hashes['sha256'];
-    const url = displayUrl(file.url);
-    // Without a hash, it is unknown whether the wheel is still the same next time.
-    const key = hash === undefined ? undefined : `metadata in wheel\n${url}\n${hash}`;
-    return headerText(await requests.remember(key, what, file.url, read));
+    const request = { from: this.label, what, signal, ...(authorize === undefined ? {} : { authorize }) };
+    const key = extractKey('metadata', file);
+    const read = (): Promise<Extracted> => readWheelMetadata(host, client, file, request);
+    return headerText(await requests.remember({ ...request, url: file.url, key }, read));
   }
 
   async #readSources(file: ProjectFile, signal: AbortSignal): Promise<SourceContents> {
@@ -184,13 +202,13 @@ export class SimpleIndex implements PackageIndex {
     const authorize = await this.#credentialsFound();
     const what = say('contentsOfFile', { filename: file.filename });
     const request = { from: this.label, what, signal, ...(authorize === undefined ? {} : { authorize }) };
-    const read = async (): Promise<Uint8Array> => {
-      const contents = await readSourceContents(host, client, file, request);
-      return new TextEncoder().encode(JSON.stringify(contents));
+    const read = async (): Promise<Extracted> => {
+      const { contents, from } = await readSourceContents(host, client, file, request);
+      return { body: new TextEncoder().encode(JSON.stringify(contents)), ...(from && { from }) };
     };
-    const hash = file.hashes['sha256'];
-    const key = hash === undefined ? undefined : `contents of sources\n${displayUrl(file.url)}\n${hash}`;
-    return JSON.parse(new TextDecoder().decode(await requests.remember(key, what, file.url, read))) as SourceContents;
+    const key = extractKey('sources', file);
+    const body = await requests.remember({ ...request, url: file.url, key }, read);
+    return JSON.parse(new TextDecoder().decode(body)) as SourceContents;
   }
 
   #credentialsFound(): Promise<Authorize | undefined> {
@@ -208,6 +226,22 @@ function refusal(status: number, authorized: boolean): Message | undefined {
   if (status === 401) return authorized ? say('credentialsRejected', { status }) : say('credentialsWanted', { status });
   if (status === 403) return say('accessRefused', { status });
   return undefined;
+}
+
+/**
+ * What something taken out of a file is kept under. With a hash, its address may have a new signature each time; without one,
+ * another query is another file.
+ */
+export function extractKey(what: 'metadata' | 'sources', { url, hashes }: ProjectFile): string {
+  const hash = strongestDigest(hashes)?.digest;
+  return ['extract', what, hash === undefined ? url : displayUrl(url), hash ?? ''].join('\n');
+}
+
+/** The headers of an answer that is METADATA. Throws `AnswerProblem` if it is something else: a sign-in page has status 200, too. */
+function metadataHeaders(body: Uint8Array): string {
+  const headers = headerText(body);
+  if (!/^(?:metadata-version|name)[ \t]*:/im.test(headers)) throw new AnswerProblem(say('answerNoMetadata'));
+  return headers;
 }
 
 /** PEP 658: the file's address with `.metadata` at the end of its path. */

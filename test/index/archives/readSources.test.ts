@@ -1,5 +1,6 @@
 /** Reading source distributions on a server: their contents, and what is wrong with them. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { SourceContents } from '../../../server/src/core/candidates/sourceContents.ts';
 import { IndexServer, type Reply } from '../../support/indexServer.ts';
@@ -21,7 +22,12 @@ describe('a source distribution on a server', () => {
   const read = (reply: Reply, cacheFolder: string | null = null): Promise<SourceContents> => {
     server.on(PATH, reply);
     const index = openIndex(host, `${server.origin}/simple/`, { cacheFolder });
-    const contents = index.sources?.(wheelFile(server.origin + PATH));
+    const hashes = {
+      sha256: createHash('sha256')
+        .update(reply.body ?? '')
+        .digest('hex'),
+    };
+    const contents = index.sources?.(wheelFile(server.origin + PATH, { hashes }));
     assert.ok(contents);
     return contents;
   };

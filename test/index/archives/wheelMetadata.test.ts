@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { archive, wheel } from '../../support/wheelArchive.ts';
 import { IndexServer } from '../../support/indexServer.ts';
 import { failureOf, openIndex, wheelFile } from '../../support/testIndex.ts';
@@ -83,9 +84,13 @@ describe('metadata inside a wheel on a server', () => {
   });
 
   it('is kept for the next process', async () => {
-    server.on(PATH, { body: wheel(METADATA), ranges: true });
-    await open('/cache').metadata(wheelFile(server.origin + PATH));
-    assert.equal(await open('/cache').metadata(wheelFile(server.origin + PATH)), METADATA);
+    const body = wheel(METADATA);
+    const file = wheelFile(server.origin + PATH, {
+      hashes: { sha256: createHash('sha256').update(body).digest('hex') },
+    });
+    server.on(PATH, { body, ranges: true });
+    await open('/cache').metadata(file);
+    assert.equal(await open('/cache').metadata(file), METADATA);
     assert.equal(server.requests.length, 1);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { HttpCache } from '../../../server/src/index/http/httpCache.ts';
+import { createHash } from 'node:crypto';
+import { FORM, HttpCache } from '../../../server/src/index/http/httpCache.ts';
 import { IndexConnection } from '../../../server/src/index/openIndexes.ts';
 import { english } from '../../support/english.ts';
 import { IndexServer, type Reply } from '../../support/indexServer.ts';
@@ -139,15 +140,16 @@ describe('the cache on disk', () => {
     assert.equal(server.requests.length, 2);
   });
 
-  it('never asks again for the metadata of a wheel with a hash', async () => {
-    const file = wheelFile(`${server.origin}/files/${OLD}`, { coreMetadata: true });
+  it('never asks again for metadata that have their hash', async () => {
+    const metadataHashes = { sha256: createHash('sha256').update('Name: litellm\n').digest('hex') };
+    const file = wheelFile(`${server.origin}/files/${OLD}`, { coreMetadata: true, metadataHashes });
     server.on(`/files/${OLD}.metadata`, { body: 'Name: litellm\n', headers: { 'cache-control': 'max-age=1' } });
     await open().metadata(file);
     host.advance(400 * DAY);
     assert.equal(await open().metadata(file), 'Name: litellm\n');
     assert.equal(server.requests.length, 1);
-    await open().metadata({ ...file, hashes: { sha256: 'c'.repeat(64) } });
-    assert.equal(server.requests.length, 2, 'another hash is another wheel');
+    await failureOf(open().metadata({ ...file, metadataHashes: { sha256: 'c'.repeat(64) } }));
+    assert.equal(server.paths.length, 3, 'another hash is another file');
   });
 
   describe('survives damage', () => {
@@ -184,7 +186,6 @@ describe('the cache on disk', () => {
       url: 'https://index.example/',
       finalUrl: 'https://index.example/',
       status: 200,
-      authenticated: false,
       confirmed: host.now(),
       checksum: '',
       body: Buffer.from(body),
@@ -195,7 +196,7 @@ describe('the cache on disk', () => {
       await cache.idle();
       host.advance(1000);
     }
-    await host.files.write('/cache/v1/ab/unfinished.tmp', 'left by a process that was killed');
+    await host.files.write(`/cache/${FORM}/ab/unfinished.tmp`, 'left by a process that was killed');
     assert.equal(host.files.contents.size, 6, 'the first write of the day looked, and there was room');
     host.advance(2 * DAY);
     const tomorrow = new HttpCache(host, '/cache', 1_000_000);

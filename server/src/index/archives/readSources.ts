@@ -5,7 +5,8 @@ import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../../host/host.ts';
 import { AnswerProblem } from '../answerProblem.ts';
 import { readTar } from './_tar.ts';
-import type { IndexClient } from '../http/indexClient.ts';
+import { hasDigest, strongestDigest } from '../digests.ts';
+import type { IndexClient, IndexResponse } from '../http/indexClient.ts';
 import { statusError, unusableAnswer } from '../http/requestErrors.ts';
 import { MAX_SOURCE_BYTES, MAX_UNPACKED_SOURCE_BYTES } from '../limits.ts';
 import type { WheelRequest } from './wheelMetadata.ts';
@@ -15,21 +16,29 @@ const READ = { 'pyproject.toml': 'pyproject', 'setup.py': 'setup', 'PKG-INFO': '
 
 const MOST_CHARACTERS = 500_000;
 
+/** What was read, and the answer that it came with unless that had the hash that the index gives. */
+export interface ReadSources {
+  readonly contents: SourceContents;
+  readonly from?: IndexResponse;
+}
+
 /** The contents of a `.tar.gz`. Throws `IndexError`; kind `invalid` if the archive itself is at fault. */
 export async function readSourceContents(
   host: Host,
   client: IndexClient,
   file: ProjectFile,
   request: WheelRequest,
-): Promise<SourceContents> {
+): Promise<ReadSources> {
   const { url, filename } = file;
   try {
     if (!filename.endsWith('.tar.gz')) throw new AnswerProblem(say('onlyTarGzRead'));
     // The archive as it is, without compression added by the server.
     const headers = { accept: '*/*', 'accept-encoding': 'identity' };
-    const { status, body } = await client.send({ ...request, url, headers, maxBytes: MAX_SOURCE_BYTES });
-    if (status !== 200) throw statusError({ ...request, url }, status);
-    return contentsOf(await host.unpack('gzip', body, MAX_UNPACKED_SOURCE_BYTES));
+    const from = await client.send({ ...request, url, headers, maxBytes: MAX_SOURCE_BYTES });
+    if (from.status !== 200) throw statusError({ ...request, url }, from.status);
+    const isChecked = await hasDigest(from.body, strongestDigest(file.hashes));
+    const contents = contentsOf(await host.unpack('gzip', from.body, MAX_UNPACKED_SOURCE_BYTES));
+    return isChecked ? { contents } : { contents, from };
   } catch (error) {
     throw unusableAnswer({ ...request, url }, error);
   }

@@ -8,7 +8,9 @@ import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../../host/host.ts';
 import type { ZipMember } from './_zip.ts';
 import { contentOffset, crc32, findDirectory, LOCAL_HEADER_BYTES, readDirectory } from './_zip.ts';
-import type { IndexClient, IndexRequest } from '../http/indexClient.ts';
+import { hasDigest, strongestDigest } from '../digests.ts';
+import type { Extracted } from '../http/cachedRequests.ts';
+import type { IndexClient, IndexRequest, IndexResponse } from '../http/indexClient.ts';
 import { statusError, unusableAnswer } from '../http/requestErrors.ts';
 import { AnswerProblem } from '../answerProblem.ts';
 import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES, MAX_ZIP_DIRECTORY_BYTES } from '../limits.ts';
@@ -18,15 +20,21 @@ export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 's
 /** How much of the end of a wheel is read first: mostly its list of members is in there. */
 export const TAIL_BYTES = 64 * 1024;
 
-/** The bytes of a wheel's METADATA. Throws `IndexError`; kind `invalid` if the wheel itself is at fault. */
+/**
+ * The bytes of a wheel's METADATA, which are compared with the checksum in the archive. Only of a wheel that arrives whole, as
+ * small ones do, it can be known whether it has the file's hash. Throws `IndexError`; kind `invalid` if the wheel itself is at fault.
+ */
 export async function readWheelMetadata(
   host: Host,
   client: IndexClient,
   file: ProjectFile,
   request: WheelRequest,
-): Promise<Uint8Array> {
+): Promise<Extracted> {
   try {
-    return await metadataInArchive(host, await RemoteArchive.open(client, file, request));
+    const wheel = await RemoteArchive.open(client, file, request);
+    const isChecked = wheel.isWhole && (await hasDigest(wheel.tail, strongestDigest(file.hashes)));
+    const body = await metadataInArchive(host, wheel);
+    return isChecked ? { body } : { body, from: wheel.response };
   } catch (error) {
     throw unusableAnswer({ ...request, url: file.url }, error);
   }
@@ -89,16 +97,30 @@ async function readMember(
 class RemoteArchive implements Archive {
   readonly tail: Uint8Array;
   readonly tailOffset: number;
+  /** The answer that its end came with. */
+  readonly response: IndexResponse;
   readonly #client: IndexClient;
   readonly #url: string;
   readonly #request: WheelRequest;
 
-  private constructor(client: IndexClient, url: string, request: WheelRequest, tail: Uint8Array, tailOffset: number) {
+  private constructor(
+    client: IndexClient,
+    url: string,
+    request: WheelRequest,
+    response: IndexResponse,
+    tailOffset: number,
+  ) {
     this.#client = client;
     this.#url = url;
     this.#request = request;
-    this.tail = tail;
+    this.tail = response.body;
+    this.response = response;
     this.tailOffset = tailOffset;
+  }
+
+  /** Whether all of it has been fetched. */
+  get isWhole(): boolean {
+    return this.tailOffset === 0;
   }
 
   static async open(client: IndexClient, file: ProjectFile, request: WheelRequest): Promise<RemoteArchive> {
@@ -113,13 +135,13 @@ class RemoteArchive implements Archive {
       if (place?.total === undefined || place.start + body.length !== place.total) {
         throw new AnswerProblem(say('otherBytesSent'));
       }
-      return new RemoteArchive(client, url, request, body, place.start);
+      return new RemoteArchive(client, url, request, response, place.start);
     }
-    if (status === 200) return new RemoteArchive(client, url, request, body, 0);
+    if (status === 200) return new RemoteArchive(client, url, request, response, 0);
     if (![400, 405, 416, 501].includes(status)) throw statusError({ ...request, url }, status);
     const whole = await client.send(wheelRequest(url, request, MAX_WHOLE_WHEEL_BYTES));
     if (whole.status !== 200) throw statusError({ ...request, url }, whole.status);
-    return new RemoteArchive(client, url, request, whole.body, 0);
+    return new RemoteArchive(client, url, request, whole, 0);
   }
 
   /** Bytes of the archive, from the end already fetched or from the server. */

@@ -5,9 +5,10 @@ import { en } from '../../core/messages/en/en.ts';
 import { say, tell, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
+import { credentialMark } from './_credentialMark.ts';
 import { sha256 } from './_sha256.ts';
-import type { Authorize } from './credentials.ts';
-import { isStale, policyOf, renewedPolicy, revalidationHeaders } from './freshness.ts';
+import { basicAuthorization, type Authorize } from './credentials.ts';
+import { isStale, policyOf, renewedPolicy, revalidationHeaders, type StoredPolicy } from './freshness.ts';
 import type { HttpCache, StoredAnswer } from './httpCache.ts';
 import type { IndexClient, IndexResponse } from './indexClient.ts';
 import { offlineError, statusError, unusableAnswer, type Asked } from './requestErrors.ts';
@@ -20,7 +21,7 @@ export interface CachedRequest<T> extends Asked {
   /** Of the body, both as sent and decompressed. */
   readonly maxBytes: number;
   readonly authorize?: Authorize;
-  /** The hash of the file this is about, if the answer can never change as long as the hash is the same. */
+  /** The digest that `read` compares the answer with, if there is one: as long as it is the same, so is the answer. */
   readonly immutableHash?: string;
   /** The parsed form of an earlier answer: reused if the body is still the same. */
   readonly known?: { readonly checksum: string; readonly value: T } | undefined;
@@ -46,6 +47,23 @@ export type CachedAnswer<T> = (
   /** The day on which the server last confirmed it, if it is past its time, be it that the server could not be asked. */
   readonly asOf?: string;
 };
+
+/** What is taken out of a file on a server that is not kept as a whole. */
+export interface Extract extends Asked {
+  /** What is taken, and out of which file. */
+  readonly key: string;
+  readonly authorize?: Authorize;
+}
+
+/** What was taken, and for how long it holds. */
+export interface Extracted {
+  readonly body: Uint8Array;
+  /** The answer that the file, or its end, came with: its freshness counts. Absent if the whole file had the right hash. */
+  readonly from?: IndexResponse;
+}
+
+/** A request with what its answer depends on. */
+type Keyed<T> = CachedRequest<T> & { readonly key: string };
 
 export interface CachedRequestsOptions {
   readonly host: Host;
@@ -80,15 +98,15 @@ export class CachedRequests {
   /** Throws `IndexError`. */
   async get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
     try {
-      return await this.#get(request);
+      return await this.#get({ ...request, key: await cacheKey(request) });
     } catch (error) {
       if (error instanceof IndexError && error.kind !== 'cancelled') this.#noteFailure(request.url, error);
       throw error;
     }
   }
 
-  async #get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
-    const stored = await this.#stored(request);
+  async #get<T>(request: Keyed<T>): Promise<CachedAnswer<T>> {
+    const stored = await this.#cache?.read(request.key);
     if (stored !== undefined && this.#mayBeUsed(request, stored)) {
       const answer = await this.#readStored(request, stored);
       if (answer !== undefined) {
@@ -101,58 +119,61 @@ export class CachedRequests {
     return this.#ask(request, stored);
   }
 
-  /** What `make` returned earlier for the same key, else what it returns now. Without a key, nothing is kept. */
-  async remember(
-    key: string | undefined,
-    what: Message,
-    url: string,
-    make: () => Promise<Uint8Array>,
-  ): Promise<Uint8Array> {
-    const stored = key === undefined ? undefined : await this.#cache?.read(key);
-    if (stored !== undefined) {
+  /** What `make` returned earlier for the same extract, as long as that holds, else what it returns now. */
+  async remember(extract: Extract, make: () => Promise<Extracted>): Promise<Uint8Array> {
+    const { url } = extract;
+    const key = [extract.key, await markOf(extract)].join('\n');
+    const stored = await this.#cache?.read(key);
+    if (stored !== undefined && (this.#offline || !this.#isDue(stored))) {
       this.traffic.note(url, { kind: 'cached' });
       return stored.body;
     }
-    if (this.#offline) throw offlineError({ what, url });
-    const body = await make();
+    if (this.#offline) throw offlineError(extract);
+    const { body, from } = await make();
     this.traffic.note(url, { kind: 'answered' });
-    if (key === undefined) return body;
+    const now = this.#host.now();
+    const policy = from && policyOf(url, '*/*', { ...from, status: 200 }, now);
+    if (from !== undefined && policy === undefined) return body;
     await this.#cache?.write(key, {
       url: displayUrl(url),
       finalUrl: displayUrl(url),
       status: 200,
-      authenticated: false,
-      confirmed: this.#host.now(),
+      ...(policy && { policy }),
+      confirmed: now,
       checksum: await sha256(body),
       body,
     });
     return body;
   }
 
+  /** Whether it may not be used any more without asking the server. What never changes is never due. */
+  #isDue({ policy, confirmed }: StoredAnswer): boolean {
+    return policy !== undefined && !this.#isTrusted(confirmed, policy);
+  }
+
+  /** An answer of the future is from a clock that ran ahead: nobody knows how old it is. */
+  #isTrusted(confirmed: number, policy: StoredPolicy): boolean {
+    const now = this.#host.now();
+    return confirmed >= this.#trustedSince && confirmed <= now && !isStale(policy, now);
+  }
+
   #noteFailure(url: string, error: IndexError): void {
     this.traffic.note(url, { kind: 'failed', why: reasonOf(error) });
   }
 
-  async #stored(request: CachedRequest<unknown>): Promise<StoredAnswer | undefined> {
-    const stored = await this.#cache?.read(cacheKey(request));
-    // An answer to a request with a password must not be used for requests without one.
-    return stored?.authenticated === true && !isAuthenticated(request) ? undefined : stored;
-  }
-
-  #mayBeUsed(request: CachedRequest<unknown>, stored: StoredAnswer): boolean {
+  #mayBeUsed(request: Keyed<unknown>, stored: StoredAnswer): boolean {
     if (this.#offline) return true;
     if (request.immutableHash !== undefined && stored.status === 200) return true;
-    if (stored.confirmed < this.#trustedSince || stored.policy === undefined) return false;
-    return !isStale(stored.policy, this.#host.now());
+    return stored.policy !== undefined && this.#isTrusted(stored.confirmed, stored.policy);
   }
 
   /** Whether an entry counts only because nobody may be asked. */
-  #isOld(request: CachedRequest<unknown>, { policy, status }: StoredAnswer): boolean {
+  #isOld(request: Keyed<unknown>, { policy, status }: StoredAnswer): boolean {
     if (request.immutableHash !== undefined && status === 200) return false;
     return policy === undefined || isStale(policy, this.#host.now());
   }
 
-  async #ask<T>(request: CachedRequest<T>, stored: StoredAnswer | undefined): Promise<CachedAnswer<T>> {
+  async #ask<T>(request: Keyed<T>, stored: StoredAnswer | undefined): Promise<CachedAnswer<T>> {
     if (this.#offline) throw offlineError(request);
     const { url, accept } = request;
     const conditions = stored?.policy === undefined ? {} : revalidationHeaders(stored.policy, url, accept);
@@ -178,11 +199,7 @@ export class CachedRequests {
   }
 
   /** An old answer is better than none, as long as it is marked as old. */
-  async #inNeed<T>(
-    request: CachedRequest<T>,
-    stored: StoredAnswer,
-    error: unknown,
-  ): Promise<CachedAnswer<T> | undefined> {
+  async #inNeed<T>(request: Keyed<T>, stored: StoredAnswer, error: unknown): Promise<CachedAnswer<T> | undefined> {
     if (!(error instanceof IndexError)) return undefined;
     if (!['dns', 'connection', 'timeout', 'http'].includes(error.kind)) return undefined;
     const answer = await this.#readStored(request, stored);
@@ -194,21 +211,17 @@ export class CachedRequests {
     return answer && { ...answer, unavailable, asOf: day };
   }
 
-  async #confirmed<T>(
-    request: CachedRequest<T>,
-    stored: StoredAnswer,
-    response: IndexResponse,
-  ): Promise<CachedAnswer<T>> {
+  async #confirmed<T>(request: Keyed<T>, stored: StoredAnswer, response: IndexResponse): Promise<CachedAnswer<T>> {
     const { url, accept } = request;
     const now = this.#host.now();
     const answer = await this.#readStored(request, stored);
     if (answer === undefined) return this.#ask(request, undefined);
     const policy = stored.policy && renewedPolicy(stored.policy, url, accept, response, now);
-    await this.#cache?.write(cacheKey(request), { ...stored, ...(policy && { policy }), confirmed: now });
+    await this.#cache?.write(request.key, { ...stored, ...(policy && { policy }), confirmed: now });
     return answer;
   }
 
-  async #answered<T>(request: CachedRequest<T>, response: IndexResponse): Promise<CachedAnswer<T>> {
+  async #answered<T>(request: Keyed<T>, response: IndexResponse): Promise<CachedAnswer<T>> {
     const { status } = response;
     if (status === 401 || status === 403) return { kind: 'missing', status };
     if (status !== 200 && status !== 404) throw statusError(request, status);
@@ -218,11 +231,11 @@ export class CachedRequests {
         ? { kind: 'missing', status }
         : { kind: 'found', value: await this.#read(request, stored), checksum: stored.checksum };
     const forbidden = stored.policy === undefined && request.immutableHash === undefined;
-    if (!forbidden) await this.#cache?.write(cacheKey(request), stored);
+    if (!forbidden) await this.#cache?.write(request.key, stored);
     return answer;
   }
 
-  async #toStore(request: CachedRequest<unknown>, response: IndexResponse): Promise<StoredAnswer> {
+  async #toStore(request: Keyed<unknown>, response: IndexResponse): Promise<StoredAnswer> {
     const { status, headers } = response;
     const body = status === 200 ? response.body : new Uint8Array();
     const contentType = headers['content-type'];
@@ -235,7 +248,6 @@ export class CachedRequests {
       ...(contentType === undefined ? {} : { contentType }),
       ...(contentEncoding === undefined ? {} : { contentEncoding }),
       ...(policy === undefined ? {} : { policy }),
-      authenticated: isAuthenticated(request),
       confirmed: this.#host.now(),
       checksum: await sha256(body),
       body,
@@ -243,7 +255,7 @@ export class CachedRequests {
   }
 
   /** The parsed entry; undefined if it cannot be read, and the entry is then removed. */
-  async #readStored<T>(request: CachedRequest<T>, stored: StoredAnswer): Promise<CachedAnswer<T> | undefined> {
+  async #readStored<T>(request: Keyed<T>, stored: StoredAnswer): Promise<CachedAnswer<T> | undefined> {
     if (stored.status === 404) return { kind: 'missing', status: 404 };
     const { checksum } = stored;
     if (request.known?.checksum === checksum) return { kind: 'found', value: request.known.value, checksum };
@@ -251,12 +263,12 @@ export class CachedRequests {
       return { kind: 'found', value: await this.#read(request, stored), checksum };
     } catch (error) {
       if (!(error instanceof IndexError)) throw error;
-      await this.#cache?.remove(cacheKey(request));
+      await this.#cache?.remove(request.key);
       return undefined;
     }
   }
 
-  async #read<T>(request: CachedRequest<T>, stored: StoredAnswer): Promise<T> {
+  async #read<T>(request: Keyed<T>, stored: StoredAnswer): Promise<T> {
     const { contentType, contentEncoding, finalUrl } = stored;
     try {
       const body = await unpackBody(this.#host, stored.body, contentEncoding, request.maxBytes);
@@ -267,9 +279,17 @@ export class CachedRequests {
   }
 }
 
-function cacheKey(request: CachedRequest<unknown>): string {
+/** Everything that an answer depends on. */
+async function cacheKey(request: CachedRequest<unknown>): Promise<string> {
   const url = splitUserInfo(request.url)?.url ?? request.url;
-  return [request.accept, url, request.immutableHash ?? ''].join('\n');
+  return [request.accept, url, request.immutableHash ?? '', await markOf(request)].join('\n');
+}
+
+/** Who asks: an index may show other files to somebody else. Credentials inside the address go first, as in the request. */
+function markOf({ url, authorize }: { readonly url: string; readonly authorize?: Authorize }): Promise<string> {
+  const split = splitUserInfo(url);
+  const own = split?.userInfo && basicAuthorization(split.userInfo);
+  return credentialMark(own ?? authorize?.(split?.url ?? url));
 }
 
 /** In English, as in all logs; without the address if a whole index does not answer. */
@@ -279,10 +299,6 @@ function reasonOf({ outage, message }: IndexError): string {
 
 function dayOf({ confirmed }: StoredAnswer): string {
   return new Date(confirmed).toISOString().slice(0, '2026-11-20'.length);
-}
-
-function isAuthenticated(request: CachedRequest<unknown>): boolean {
-  return request.authorize?.(request.url) !== undefined;
 }
 
 /** What an index says may be incomplete. */

@@ -1,9 +1,10 @@
 /**
  * Answers of indexes on disk, shared by editor and command line.
  *
- * Each entry is one file: a line of JSON about the answer, then its body as it was sent. Files are replaced atomically, so
- * several processes may use the folder at once: the last one to write wins, and none sees a partial file. Names are hashes;
- * neither names nor contents contain credentials. Anything unreadable counts as absent and is written again.
+ * Each entry is one file: the checksum of all that follows, a line of JSON about the answer, then its body as it was sent.
+ * Files are replaced atomically, so several processes may use the folder at once: the last one to write wins, and none sees
+ * a partial file. Names are hashes; neither names nor contents contain credentials. Anything unreadable, or that was kept
+ * for something else, counts as absent and is written again.
  */
 import type { Host } from '../../host/host.ts';
 import { sha256 } from './_sha256.ts';
@@ -20,8 +21,6 @@ export interface StoredAnswer {
   readonly contentEncoding?: string;
   /** Absent for what never changes. */
   readonly policy?: StoredPolicy;
-  /** It was requested with credentials, and may only be used for such requests. */
-  readonly authenticated: boolean;
   /** When the server sent or revalidated it, in milliseconds since 1970. */
   readonly confirmed: number;
   /** SHA-256 of the body. */
@@ -30,7 +29,7 @@ export interface StoredAnswer {
 }
 
 /** Part of the folder's name, incremented whenever the file format changes. */
-export const FORM = 'v1';
+export const FORM = 'v2';
 
 const MAX_CACHE_BYTES = 512 * 1024 * 1024;
 const PRUNE_EVERY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -53,10 +52,9 @@ export class HttpCache {
     try {
       const bytes = await this.#host.files.read(await this.#path(key));
       if (bytes === undefined) return undefined;
-      const entry = parseEntry(bytes);
-      const checksum = entry && (await sha256(entry.body));
-      if (entry?.checksum === checksum) {
-        if (entry) await this.#noteUse(key, entry);
+      const entry = await parseEntry(bytes, await sha256(key));
+      if (entry !== undefined) {
+        await this.#noteUse(key, entry);
         return entry;
       }
       this.#host.log('debug', 'a damaged cache entry is ignored');
@@ -68,18 +66,14 @@ export class HttpCache {
 
   /** That it was used is known to the day: what nobody uses any more is what is pruned first. */
   async #noteUse(key: string, { confirmed }: StoredAnswer): Promise<void> {
-    if (this.#host.now() - confirmed < PRUNE_EVERY_MILLISECONDS) return;
+    if (Math.abs(this.#host.now() - confirmed) < PRUNE_EVERY_MILLISECONDS) return;
     await this.#host.files.touch?.(await this.#path(key));
   }
 
   /** Stores an entry. Failing to is not an error: a full or read-only disk must not stop a check. */
   async write(key: string, answer: StoredAnswer): Promise<void> {
-    const { body, ...head } = answer;
-    const line = new TextEncoder().encode(`${JSON.stringify({ ...head, length: body.length })}\n`);
-    const bytes = new Uint8Array(line.length + body.length);
-    bytes.set(line);
-    bytes.set(body, line.length);
     try {
+      const bytes = await entryBytes(answer, await sha256(key));
       await this.#host.files.write(await this.#path(key), bytes, { private: true });
       this.#pruning ??= this.#pruneDaily();
     } catch (error) {
@@ -110,7 +104,8 @@ export class HttpCache {
     try {
       const marker = `${this.#folder}/pruned`;
       const last = await this.#host.files.stat(marker);
-      if (this.#host.now() - (last?.modified ?? -Infinity) < PRUNE_EVERY_MILLISECONDS) return;
+      // A mark of the future is from a clock that ran ahead.
+      if (Math.abs(this.#host.now() - (last?.modified ?? -Infinity)) < PRUNE_EVERY_MILLISECONDS) return;
       await this.#host.files.write(marker, '', { private: true });
       await this.#prune();
     } catch (error) {
@@ -144,15 +139,34 @@ export class HttpCache {
   }
 }
 
-function parseEntry(bytes: Uint8Array): StoredAnswer | undefined {
-  const end = bytes.indexOf(NEWLINE);
-  if (end < 0) return undefined;
-  const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
-  if (!isHead(head) || bytes.length - end - 1 !== head.length) return undefined;
-  return { ...head, body: bytes.subarray(end + 1) };
+/**
+ * The bytes of an entry. The checksum is that of the line about the answer, which has the checksum of the body: together
+ * they cover everything.
+ */
+async function entryBytes({ body, ...head }: StoredAnswer, key: string): Promise<Uint8Array> {
+  const about = JSON.stringify({ ...head, key, length: body.length });
+  const lines = new TextEncoder().encode(`${await sha256(about)}\n${about}\n`);
+  const bytes = new Uint8Array(lines.length + body.length);
+  bytes.set(lines);
+  bytes.set(body, lines.length);
+  return bytes;
 }
 
-type Head = Omit<StoredAnswer, 'body'> & { readonly length: number };
+/** An entry that was kept for this key and is whole; undefined of any other. */
+async function parseEntry(bytes: Uint8Array, key: string): Promise<StoredAnswer | undefined> {
+  const first = bytes.indexOf(NEWLINE);
+  const second = bytes.indexOf(NEWLINE, first + 1);
+  if (first < 0 || second < 0) return undefined;
+  const checksum = new TextDecoder().decode(bytes.subarray(0, first));
+  const about = new TextDecoder().decode(bytes.subarray(first + 1, second));
+  if (checksum !== (await sha256(about))) return undefined;
+  const head: unknown = JSON.parse(about);
+  const body = bytes.subarray(second + 1);
+  if (!isHead(head) || head.key !== key || head.length !== body.length) return undefined;
+  return head.checksum === (await sha256(body)) ? { ...head, body } : undefined;
+}
+
+type Head = Omit<StoredAnswer, 'body'> & { readonly key: string; readonly length: number };
 
 function isHead(value: unknown): value is Head {
   if (typeof value !== 'object' || value === null) return false;
@@ -161,9 +175,9 @@ function isHead(value: unknown): value is Head {
     typeof head.url === 'string' &&
     typeof head.finalUrl === 'string' &&
     typeof head.status === 'number' &&
-    typeof head.authenticated === 'boolean' &&
     typeof head.confirmed === 'number' &&
     typeof head.checksum === 'string' &&
+    typeof head.key === 'string' &&
     typeof head.length === 'number' &&
     (head.contentType === undefined || typeof head.contentType === 'string') &&
     (head.contentEncoding === undefined || typeof head.contentEncoding === 'string') &&

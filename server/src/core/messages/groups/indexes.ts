@@ -125,6 +125,9 @@ interface AnswerMessages {
   answerOfOtherType(parts: { readonly type: string }): string;
   htmlCalledJson(): string;
   answerEmpty(): string;
+  /** @param parts.algorithm such as `sha256` */
+  answerHasOtherHash(parts: { readonly algorithm: string }): string;
+  answerNoMetadata(): string;
   answerCutOff(): string;
   /** JSON, but not a project page; `problem` is the first thing wrong with it. */
   jsonNoProjectPage(parts: { readonly problem?: Clause }): string;

@@ -7,7 +7,7 @@ import type { ParseError, Parsed } from '../../text/parsed.ts';
 import type { HtmlTag } from './_htmlTags.ts';
 import { decodeReferences, readTags } from './_htmlTags.ts';
 import { joinUrl } from './_joinUrl.ts';
-import type { ProjectFile, ProjectPage } from './projectPage.ts';
+import { KNOWN_VERSION, type ProjectFile, type ProjectPage } from './projectPage.ts';
 
 const TITLE = /^\s*links for\s+(\S+)\s*$/i;
 /** Digests are given as `sha256=…`: in the fragment of the URL, and for the metadata in an attribute. */
@@ -15,7 +15,8 @@ const HASH = /(?:^|&)(md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)=([0-
 
 /**
  * Reads a project page in HTML. Anchors without an address, or whose address does not end in a file name, are reported as
- * errors and left out; everything else is taken as it is. A `<base href>` is applied to the addresses.
+ * errors and left out; everything else is taken as it is. A `<base href>` is applied to the addresses. A page of another
+ * major version is an error and has no files for us.
  */
 export function parseProjectPageHtml(text: string): Parsed<ProjectPage> {
   const errors: ParseError[] = [];
@@ -38,8 +39,9 @@ export function parseProjectPageHtml(text: string): Parsed<ProjectPage> {
   const status = meta.get('pypi:project-status');
   const reason = meta.get('pypi:project-status-reason');
   const version = meta.get('pypi:repository-version');
-  if (version !== undefined && !version.startsWith('1.')) {
-    errors.push({ problem: say('pageVersionUnknown', { version }), span: { start: 0, end: text.length } });
+  if (version !== undefined && !KNOWN_VERSION.test(version)) {
+    const problem = say('pageVersionUnknown', { version });
+    return { value: { name, files: [] }, errors: [{ problem, span: { start: 0, end: text.length } }] };
   }
   const value: ProjectPage = {
     name,
@@ -72,6 +74,7 @@ function readAnchor(tag: HtmlTag, base: string | undefined, files: ProjectFile[]
     hashes: readHashes(fragment.join('#')),
     ...(requiresPython === undefined || requiresPython === '' ? {} : { requiresPython }),
     coreMetadata: metadata !== undefined && metadata !== 'false',
+    ...(HASH.test(metadata ?? '') ? { metadataHashes: readHashes(metadata ?? '') } : {}),
     yanked: attributes.get('data-yanked') ?? false,
     ...(uploadTime === undefined ? {} : { uploadTime }),
   });

@@ -3,6 +3,12 @@
  * https://packaging.python.org/en/latest/specifications/simple-repository-api/
  */
 
+/**
+ * The versions of the interface that are known: another major one must be refused.
+ * https://packaging.python.org/en/latest/specifications/simple-repository-api/#versioning-pypi-s-simple-api
+ */
+export const KNOWN_VERSION = /^1(?:\.|$)/;
+
 /** What an index says about one project. */
 export interface ProjectPage {
   /** As on the index; empty if an HTML page does not say. */
@@ -26,6 +32,8 @@ export interface ProjectFile {
   readonly requiresPython?: string;
   /** Whether the METADATA file is at the file's URL plus `.metadata`. */
   readonly coreMetadata: boolean;
+  /** Digests of that METADATA file by the name of their algorithm, if the index gives any. */
+  readonly metadataHashes?: Readonly<Record<string, string>>;
   /** The reason why the file was yanked; empty if none is given. */
   readonly yanked: false | string;
   /** In bytes. */

@@ -4,7 +4,7 @@
  */
 import { say, type Message } from '../../messages/message.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
-import type { ProjectFile, ProjectPage } from './projectPage.ts';
+import { KNOWN_VERSION, type ProjectFile, type ProjectPage } from './projectPage.ts';
 
 export { parseProjectPageHtml } from './_simpleHtml.ts';
 export type { ProjectFile, ProjectPage } from './projectPage.ts';
@@ -12,8 +12,9 @@ export type { ProjectFile, ProjectPage } from './projectPage.ts';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a project page in JSON. The value has every file that could be read; a file without a name, URL or hashes, and a
- * text that is not such a page, are errors. Their spans are the whole text: it was written by a machine.
+ * Reads a project page in JSON. The value has every file that could be read; a file without a name, URL or hashes, a text
+ * that is not such a page, and a page of another major version, which has no files for us, are errors. Their spans are the
+ * whole text: it was written by a machine.
  */
 export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
   const errors: ParseError[] = [];
@@ -25,7 +26,10 @@ export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
   }
   const { name, files, versions, meta } = page;
   const version = isObject(meta) ? meta['api-version'] : undefined;
-  if (typeof version === 'string' && !version.startsWith('1.')) fail(say('pageVersionUnknown', { version }));
+  if (isOtherVersion(version)) {
+    fail(say('pageVersionUnknown', { version: String(version) }));
+    return { value: { name: '', files: [] }, errors };
+  }
   if (!Array.isArray(files)) fail(say('pageWithoutFiles'));
   const read: ProjectFile[] = [];
   for (const [index, entry] of asArray(files).entries()) {
@@ -41,6 +45,11 @@ export function parseProjectPageJson(text: string): Parsed<ProjectPage> {
     ...(Array.isArray(versions) ? { versions: versions.filter((entry) => typeof entry === 'string') } : {}),
   };
   return { value, errors };
+}
+
+/** Whether a page says that it has another major version: what it contains then means nothing that is known today. */
+function isOtherVersion(version: unknown): version is string | number {
+  return (typeof version === 'string' || typeof version === 'number') && !KNOWN_VERSION.test(String(version));
 }
 
 /** The file, or what is wrong with its entry. */
@@ -59,6 +68,7 @@ function readFile(entry: JsonObject, index: number): ProjectFile | Message {
     hashes: readHashes(hashes),
     ...(typeof requiresPython === 'string' && requiresPython !== '' ? { requiresPython } : {}),
     coreMetadata: metadata === true || isObject(metadata),
+    ...(isObject(metadata) && Object.keys(metadata).length > 0 ? { metadataHashes: readHashes(metadata) } : {}),
     yanked: typeof yanked === 'string' ? yanked : yanked === true && '',
     ...(typeof size === 'number' ? { size } : {}),
     ...(typeof uploadTime === 'string' ? { uploadTime } : {}),
