@@ -28,6 +28,7 @@ import type { WheelTableMessages } from './groups/wheelTables.ts';
 import type { UpkeepMessages } from './groups/toolkit/upkeep.ts';
 import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
+import type { ExplainMessages } from './groups/toolkit/explain.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { TreeMessages } from './groups/toolkit/tree.ts';
 import type { WatchMessages } from './groups/toolkit/watch.ts';
@@ -65,6 +66,7 @@ export interface Messages
     DeployMessages,
     RuntimesMessages,
     TreeMessages,
+    ExplainMessages,
     CompareMessages,
     WatchMessages,
     WheelsMessages,

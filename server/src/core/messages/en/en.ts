@@ -4,6 +4,7 @@ import { commandLineMessages } from './commandLine.ts';
 import { upkeepMessages } from './toolkit/upkeep.ts';
 import { deployMessages } from './toolkit/deploy.ts';
 import { compareMessages } from './toolkit/compare.ts';
+import { explainMessages } from './toolkit/explain.ts';
 import { treeMessages } from './toolkit/tree.ts';
 import { watchMessages } from './toolkit/watch.ts';
 import { runtimesMessages } from './toolkit/runtimes.ts';
@@ -64,5 +65,6 @@ export const en: Messages = {
   ...wheelsMessages,
   ...compareMessages,
   ...treeMessages,
+  ...explainMessages,
   ...watchMessages,
 };

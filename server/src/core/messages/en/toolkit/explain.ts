@@ -1,0 +1,87 @@
+/** Why a package is part of a project. In English. */
+import type { ExplainMessages } from '../../groups/toolkit/explain.ts';
+import { code, dated, listOf } from '../../words.ts';
+
+const HEADINGS = {
+  why: 'Why it is here',
+  parents: 'Who asks for it',
+  problems: 'What is wrong with it',
+  fixes: 'What would work instead',
+  texts: 'What others can do',
+  wait: 'What to wait for',
+  proof: 'Tried',
+  files: 'Its files',
+  next: 'What to do next',
+};
+
+const NOT_COUNTING = {
+  inactive: 'is not part of the default installation',
+  marker: 'has a marker that does not hold here',
+  bound: 'only limits versions, it asks for nothing',
+  other: 'is not installed here',
+};
+
+export const explainMessages: ExplainMessages = {
+  whyTitle: ({ name, file, label }) => `${code(name)} in ${code(file)} on ${label}`,
+  whyHeading: ({ about }) => HEADINGS[about],
+  whyInstalled: ({ name, version, label }) => `${code(name)} ${version} is what gets installed on ${label}.`,
+  whyBlocked: ({ name, label }) => `${code(name)} is needed, and cannot be installed on ${label}.`,
+  whyElsewhere: ({ name, roots }) =>
+    `${code(name)} is not installed: only ${listOf(roots.map(code), 'or')} would bring it, and that does not install here.`,
+  whyAbsent: ({ name, file, label, suggestions }) => {
+    const meant = suggestions.length === 0 ? '' : ` Did you mean ${listOf(suggestions.map(code), 'or')}?`;
+    return `Nothing in ${code(file)} needs ${code(name)} on ${label}.${meant}`;
+  },
+  whyNotKnown: ({ name, file, label }) =>
+    `It is not known whether anything in ${code(file)} needs ${code(name)} on ${label}: not everything could be resolved.`,
+  whyDeclared: ({ file, line, requirement }) =>
+    `${code(line === undefined ? file : `${file}:${line}`)} asks for it: ${code(requirement)}`,
+  whyWrittenOnly: ({ file, line, requirement, table, because }) =>
+    `${code(line === undefined ? file : `${file}:${line}`)} has ${code(requirement)} (${table}), which ${NOT_COUNTING[because]}`,
+  whyAdded: ({ name }) => `pywrangler adds ${code(name)} by itself`,
+  whyChain: ({ chain }) => chain.map(code).join(' → '),
+  whyMoreChains: ({ count }) => `There are more; these are the ${count} shortest.`,
+  whyIdle: ({ parent, requirement, extra }) =>
+    extra === undefined
+      ? `${code(parent)} names it, but only where its marker holds: ${code(requirement)}`
+      : `${code(parent)} brings it only with its extra ${code(extra)}, which nothing asks for`,
+
+  whyParent: ({ parent, version, where, child, needs }) => {
+    const release = version === undefined ? code(parent) : `${code(parent)} ${version}`;
+    const machine = where === 'elsewhere' ? ', which an ordinary machine gets,' : '';
+    const asked =
+      needs.length > 0
+        ? `needs ${listOf(needs.map(code))}`
+        : `needs ${code(child)}${where === 'nowhere' ? '' : ' by an override'}`;
+    return `${release}${machine} ${asked}`;
+  },
+  whyByExtra: ({ parent, extras }) =>
+    `only with ${extras.length === 1 ? 'the extra' : 'the extras'} ${listOf(extras.map((extra) => code(`${parent}[${extra}]`)))}, which is asked for`,
+  whySince: ({ parent, release }) => `since ${code(parent)} ${dated(release)}`,
+  whyWithout: ({ release, parent, usable }) =>
+    `the newest release without it is ${code(parent)} ${dated(release)}${usable ? '' : ', which cannot be installed here itself'}`,
+  whyAlways: ({ parent, count, whole, stoppedAt }) => {
+    if (whole) return `every release of ${code(parent)} needs it`;
+    return stoppedAt === undefined
+      ? `all ${count} releases of ${code(parent)} that could be read need it`
+      : `the newest ${count} releases of ${code(parent)} that could be read need it, down to ${stoppedAt}; older ones were not looked at`;
+  },
+  whyHistoryOpen: ({ parent, count, newest, because }) => {
+    const which = newest === undefined ? '' : count === 1 ? ` (${newest})` : ` (such as ${newest})`;
+    return `not known of ${count} other ${count === 1 ? 'release' : 'releases'} of ${code(parent)}${which}: ${because}`;
+  },
+  whyTried: ({ parent, release, admitted, outcome, because }) => {
+    const instead = `${code(`${parent}==${release.version}`)}${admitted ? '' : ', which the file does not allow now,'}`;
+    if (outcome === 'installs') return `tried: with ${instead} everything else here installs`;
+    if (outcome === 'unknown') return `whether the project installs with ${instead} is not known: ${because ?? ''}`;
+    return `tried: with ${instead} it does not install either: ${because ?? ''}`;
+  },
+  whyMoreParents: ({ count }) => `${count} more; ${code('--format json')} names them`,
+
+  whyProven: () => 'Each was tried by resolving the changed project.',
+  whyNoFix: () => 'Nothing that was tried works: no older release, no other runtime, no version of something else.',
+  whyNothingWrong: ({ name }) => `Nothing is wrong with ${code(name)} here.`,
+  whyFix: ({ title, safe }) => `${title}${safe ? ' (safe: `check --fix` does it)' : ''}`,
+  whyProblem: ({ code: rule, message }) => `${message} (${code(rule)})`,
+  whyPages: ({ codes }) => `More about this: ${listOf(codes.map((one) => code(`pyodide-preflight explain ${one}`)))}.`,
+};

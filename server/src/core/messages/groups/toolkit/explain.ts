@@ -1,0 +1,81 @@
+/** Why a package is part of a project: what `explain NAME` says. */
+import type { DatedRelease } from '../../datedRelease.ts';
+import type { Clause } from '../../clause.ts';
+
+export type ExplainHeading = 'why' | 'parents' | 'problems' | 'fixes' | 'texts' | 'wait' | 'proof' | 'files' | 'next';
+
+export interface ExplainMessages {
+  whyTitle(parts: { readonly name: string; readonly file: string; readonly label: string }): string;
+  whyHeading(parts: { readonly about: ExplainHeading }): string;
+  whyInstalled(parts: { readonly name: string; readonly version: string; readonly label: string }): string;
+  /** It is needed, and stands in the way. */
+  whyBlocked(parts: { readonly name: string; readonly label: string }): string;
+  /** Only what does not install here would bring it. */
+  whyElsewhere(parts: { readonly name: string; readonly roots: readonly string[] }): string;
+  whyAbsent(parts: {
+    readonly name: string;
+    readonly file: string;
+    readonly label: string;
+    readonly suggestions: readonly string[];
+  }): string;
+  /** It could not be found out whether something needs it. */
+  whyNotKnown(parts: { readonly name: string; readonly file: string; readonly label: string }): string;
+  /** `line`: counted from 1, if the text is there. */
+  whyDeclared(parts: { readonly file: string; readonly line?: number; readonly requirement: string }): string;
+  whyWrittenOnly(parts: {
+    readonly file: string;
+    readonly line?: number;
+    readonly requirement: string;
+    readonly table: string;
+    readonly because: 'inactive' | 'marker' | 'bound' | 'other';
+  }): string;
+  whyAdded(parts: { readonly name: string }): string;
+  whyChain(parts: { readonly chain: readonly string[] }): string;
+  /** `count`: as many are shown. */
+  whyMoreChains(parts: { readonly count: number }): string;
+  /** Who names it without bringing it. */
+  whyIdle(parts: { readonly parent: string; readonly requirement: string; readonly extra?: string }): string;
+
+  /** `where`: the release is installed here, is what an ordinary machine gets, or is not known. */
+  whyParent(parts: {
+    readonly parent: string;
+    readonly version?: string;
+    readonly where: 'here' | 'elsewhere' | 'nowhere';
+    readonly child: string;
+    readonly needs: readonly string[];
+  }): string;
+  whyByExtra(parts: { readonly parent: string; readonly extras: readonly string[] }): string;
+  whySince(parts: { readonly parent: string; readonly release: DatedRelease }): string;
+  /** The newest release that does without. */
+  whyWithout(parts: { readonly release: DatedRelease; readonly parent: string; readonly usable: boolean }): string;
+  /** None of the releases that were read does without. `stoppedAt`: the oldest of them. */
+  whyAlways(parts: {
+    readonly parent: string;
+    readonly count: number;
+    /** Whether these are all that there are. */
+    readonly whole: boolean;
+    readonly stoppedAt?: string;
+  }): string;
+  whyHistoryOpen(parts: {
+    readonly parent: string;
+    readonly count: number;
+    readonly newest?: string;
+    readonly because: Clause;
+  }): string;
+  /** The project with that release of the parent, resolved again. `admitted`: what the file asks for admits it. */
+  whyTried(parts: {
+    readonly parent: string;
+    readonly release: DatedRelease;
+    readonly admitted: boolean;
+    readonly outcome: 'installs' | 'fails' | 'unknown';
+    readonly because?: Clause;
+  }): string;
+  whyMoreParents(parts: { readonly count: number }): string;
+
+  whyProven(): string;
+  whyNoFix(): string;
+  whyNothingWrong(parts: { readonly name: string }): string;
+  whyFix(parts: { readonly title: Clause; readonly safe: boolean }): string;
+  whyProblem(parts: { readonly code: string; readonly message: Clause }): string;
+  whyPages(parts: { readonly codes: readonly string[] }): string;
+}

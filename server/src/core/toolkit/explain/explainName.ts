@@ -1,0 +1,233 @@
+/** Why a package is part of a project: who brings it, by which of its releases, and what would work instead. */
+import { releaseWithMonth } from '../../candidates/age.ts';
+import type { Release } from '../../candidates/release.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { leaveOut } from '../../diagnosis/diagnose.ts';
+import type { ReadDeclaration } from '../../installers/installerView.ts';
+import type { DatedRelease } from '../../messages/datedRelease.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import { formatVersion, type Version } from '../../packaging/versions/version.ts';
+import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import type { ProjectContext } from '../../remedies/projectContext.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import { catalogUnder } from '../../solver/policyCatalog.ts';
+import type { Question } from '../../solver/question.ts';
+import { onTarget, type OnTarget } from '../onTarget.ts';
+import { chainsTo, type FoundChains } from './chains.ts';
+import { demand, withoutFailing, type Demanded, type DemandPlace } from './demand.ts';
+import { needGraph, versionOf, worldOf, type NeedGraph } from './needGraph.ts';
+import { MOST_LOOKED_AT, needHistory, type NeedHistory } from './needHistory.ts';
+import { needsElsewhere, needsFor, type Need } from './needs.ts';
+
+/** At most this many chains are told; each may be long. */
+export const MOST_CHAINS = 12;
+/** At most this many parents are looked at release by release. */
+const MOST_PARENTS = 6;
+/** So many releases of each parent are looked at if nothing is wrong: then it is of little interest since when it is needed. */
+const FEW_RELEASES = 60;
+
+/** One that needs the package itself. */
+export interface Parent {
+  readonly name: NormalizedName;
+  /** The release that it is about: installed here, or what an ordinary machine gets. */
+  readonly version?: Version;
+  /** Where that release is: `nowhere` if it is known from the proof of a failure alone. */
+  readonly where: 'here' | 'elsewhere' | 'nowhere';
+  /** What it asks for, and by which extra; empty if its metadata do not say so: then an override does. */
+  readonly needs: readonly Need[];
+  readonly history?: NeedHistory;
+  /** What becomes of the project with the newest release that does without; absent if there is none, or it is not tried. */
+  readonly without?: {
+    readonly release: DatedRelease;
+    /** Whether what the file asks of the parent admits that release. */
+    readonly isAdmitted: boolean;
+    readonly demanded: Demanded;
+  };
+}
+
+/** A package that names it, but only with an extra that nobody asks for, or under a marker that does not hold here. */
+export interface IdleNeed {
+  readonly parent: NormalizedName;
+  readonly requirement: Requirement;
+  readonly extra?: NormalizedName;
+}
+
+export interface NameAnswer {
+  readonly name: NormalizedName;
+  readonly target: Target;
+  /**
+   * `installed`: here; `blocked`: needed, and not installed; `elsewhere`: only what does not install here would bring it;
+   * `absent`: nothing needs it; `unknown`: it could not be found out whether something does.
+   */
+  readonly status: 'installed' | 'blocked' | 'elsewhere' | 'absent' | 'unknown';
+  readonly version?: string;
+  readonly declared: readonly ReadDeclaration[];
+  /** pywrangler adds it. */
+  readonly isAdded: boolean;
+  /** Where it is written, but does not count on this target. */
+  readonly written: readonly Declaration[];
+  readonly chains: FoundChains;
+  /** All that the file declares there: chains begin with it. */
+  readonly roots: readonly ReadDeclaration[];
+  readonly parents: readonly Parent[];
+  /** How many more there are. */
+  readonly moreParents: number;
+  /** Who names it without bringing it, if nothing does. */
+  readonly idle: readonly IdleNeed[];
+  /** What the analysis says that has to do with it. */
+  readonly findings: readonly Finding[];
+  /** What is installed there at all, to find a name that may have been meant. */
+  readonly installed: readonly NormalizedName[];
+}
+
+/** Explains a name on one target of a project. */
+export function* explainName(name: NormalizedName, context: ProjectContext): Question<NameAnswer> {
+  const on = yield* onTarget(context);
+  const graph = yield* needGraph(on, context);
+  const { target } = on;
+  const seen = on.resolved.flatMap(({ read }) => read.seen);
+  const parentsOf = (one: NormalizedName): readonly NormalizedName[] => [...(graph.parents.get(one) ?? [])].sort();
+  const chains = chainsTo(name, graph.roots, parentsOf, MOST_CHAINS);
+  const direct = parentsOf(name);
+  const findings = on.findings.filter((finding) => isAbout(finding, name));
+  const most = findings.length > 0 ? MOST_LOOKED_AT : FEW_RELEASES;
+  const parents: Parent[] = [];
+  for (const parent of direct.slice(0, MOST_PARENTS)) {
+    parents.push(yield* parentOf(parent, name, { on, graph, context, most }));
+  }
+  const version = graph.worlds.find(({ kind }) => kind === 'here')?.solved.packages.get(name)?.version;
+  const declared = seen.filter(({ requirement }) => requirement.normalized === name);
+  return {
+    ...{ name, target, chains, parents, findings, declared, roots: seen },
+    isAdded: on.resolved.some(({ read }) => read.added.has(name)),
+    status: statusOf(name, graph, findings),
+    ...(version && { version: formatVersion(version) }),
+    written: context.file.declarations.filter(
+      (one) => one.requirement?.normalized === name && !declared.some((other) => other.spans === one.spans),
+    ),
+    moreParents: Math.max(0, direct.length - MOST_PARENTS),
+    idle: direct.length === 0 && !graph.roots.has(name) ? idleNeeds(name, graph, target).slice(0, MOST_PARENTS) : [],
+    installed: [...graph.parents.keys(), ...graph.roots],
+  };
+}
+
+function statusOf(name: NormalizedName, graph: NeedGraph, findings: readonly Finding[]): NameAnswer['status'] {
+  if (graph.worlds.some(({ kind, solved }) => kind === 'here' && solved.packages.has(name))) return 'installed';
+  const isInTheWay = findings.some(
+    (finding) => finding.severity === 'error' && (finding.name === name || finding.culprits.includes(name)),
+  );
+  if (isInTheWay) return 'blocked';
+  if (graph.roots.has(name) || graph.parents.has(name)) return 'elsewhere';
+  return graph.isPartial || graph.worlds.length === 0 ? 'unknown' : 'absent';
+}
+
+function idleNeeds(name: NormalizedName, { worlds }: NeedGraph, target: Target): readonly IdleNeed[] {
+  return worlds.flatMap(({ solved, catalog }) =>
+    [...solved.packages.values()].flatMap(({ name: parent, candidate }) => {
+      const metadata = catalog.metadata(candidate);
+      if (metadata?.kind !== 'known') return [];
+      return [
+        ...needsFor(metadata.value, name, target).map((need) => ({ parent, ...need })),
+        ...needsElsewhere(metadata.value, name, target).map((requirement) => ({ parent, requirement })),
+      ];
+    }),
+  );
+}
+
+/** Whether a finding is about a package, or about something that it stands in the way of. */
+function isAbout({ name, culprits, behind }: Finding, asked: NormalizedName): boolean {
+  return name === asked || culprits.includes(asked) || behind?.name === asked;
+}
+
+interface Around {
+  readonly on: OnTarget;
+  readonly graph: NeedGraph;
+  readonly context: ProjectContext;
+  /** How many releases of a parent are looked at. */
+  readonly most: number;
+}
+
+function* parentOf(parent: NormalizedName, child: NormalizedName, around: Around): Question<Parent> {
+  const { graph, on } = around;
+  const place = worldOf(parent, graph);
+  const version = versionOf(parent, graph);
+  const extras = graph.extras.get(parent) ?? new Set();
+  const known = place?.world.catalog.metadata(place.pinned.candidate);
+  const needs = known?.kind === 'known' ? needsFor(known.value, child, on.target) : [];
+  const active = needs.filter(({ extra }) => extra === undefined || extras.has(extra));
+  const catalogs = catalogsOf(around);
+  const history = yield* needHistory(
+    { parent, child, extras, ...(version && { at: version }) },
+    on.target,
+    catalogs,
+    around.most,
+  );
+  const without = yield* tryWithout(parent, history, around);
+  return {
+    name: parent,
+    where: place ? place.world.kind : 'nowhere',
+    needs: active,
+    history,
+    ...(version && { version }),
+    ...(without && { without }),
+  };
+}
+
+/** The facts of the target, then those of a machine on which more can be read. */
+function catalogsOf({ on, context }: Around): readonly [Catalog, ...Catalog[]] {
+  const policy = on.resolved[0]?.read.problem.policy;
+  const own = catalogUnder(context.catalogFor(on.target), policy);
+  return context.ideal ? [own, context.ideal.catalog] : [own];
+}
+
+/** Tries the newest release of a parent that does without, if it can be taken at all; in place of what the file asks of it. */
+function* tryWithout(
+  parent: NormalizedName,
+  { usableWithout }: NeedHistory,
+  around: Around,
+): Question<Parent['without']> {
+  const place = demandPlaceOf(around);
+  if (!usableWithout || !place) return undefined;
+  const extras = [...(around.graph.extras.get(parent) ?? [])];
+  const own = place.seen.filter(({ requirement }) => requirement.normalized === parent);
+  const isAdmitted = own.every(({ requirement }) =>
+    VersionRange.fromSpecifierSet(requirement.specifier).contains(usableWithout.version),
+  );
+  const free = { ...place, problem: leaveOut(place.problem, [parent]) };
+  const demanded = yield* demand({ ...exactly(parent, usableWithout), extras }, free);
+  return { release: releaseWithMonth(usableWithout), isAdmitted, demanded };
+}
+
+function exactly(name: NormalizedName, { version }: Release): Requirement {
+  const specifier = parseSpecifierSet(`==${formatVersion(version)}`).value;
+  return { name, normalized: name, extras: [], specifier };
+}
+
+/** The project as far as it installs, to demand more of it. */
+export function demandPlaceOf({
+  on,
+  context,
+}: {
+  readonly on: OnTarget;
+  readonly context: ProjectContext;
+}): DemandPlace | undefined {
+  const [first] = on.resolved;
+  if (!first) return undefined;
+  const { rest, read } = first;
+  const failing =
+    rest.kind === 'failed'
+      ? []
+      : read.problem.requirements.flatMap(({ normalized }) => {
+          return rest.packages.has(normalized) ? [] : normalized;
+        });
+  return {
+    problem: withoutFailing(read.problem, failing),
+    catalog: catalogUnder(context.catalogFor(on.target), read.problem.policy),
+    seen: read.seen,
+    file: context.file,
+  };
+}

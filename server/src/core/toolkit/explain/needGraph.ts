@@ -1,0 +1,152 @@
+/**
+ * Who needs whom around a project: among what is installed, among what an ordinary machine would get where something does not
+ * install here, and in the proofs of what fails.
+ */
+import type { OnTarget } from '../onTarget.ts';
+import type { Resolved } from '../../analysis/age.ts';
+import { install } from '../../installers/install.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import type { Version } from '../../packaging/versions/version.ts';
+import type { ProjectContext } from '../../remedies/projectContext.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import { catalogUnder } from '../../solver/policyCatalog.ts';
+import type { Problem } from '../../solver/problem.ts';
+import type { Question } from '../../solver/question.ts';
+import type { Pinned, Solved } from '../../solver/resolution.ts';
+import { needsFor } from './needs.ts';
+
+/** What is installed in some world. */
+export interface World {
+  /** `here`: on the target; `elsewhere`: on an ordinary machine with the same Python, for what does not install here. */
+  readonly kind: 'here' | 'elsewhere';
+  readonly target: Target;
+  readonly catalog: Catalog;
+  readonly solved: Solved;
+}
+
+export interface NeedGraph {
+  readonly worlds: readonly World[];
+  /** What the file asks for, and what is added to it. */
+  readonly roots: ReadonlySet<NormalizedName>;
+  /** The packages that need each package, in any world or proof. */
+  readonly parents: ReadonlyMap<NormalizedName, ReadonlySet<NormalizedName>>;
+  /** The extras that are asked for of each package. */
+  readonly extras: ReadonlyMap<NormalizedName, ReadonlySet<NormalizedName>>;
+  /** Whether something that does not install here could be resolved nowhere, so that what it needs is not known. */
+  readonly isPartial: boolean;
+}
+
+/** The graph of a project on one target. */
+export function* needGraph(on: OnTarget, context: ProjectContext): Question<NeedGraph> {
+  const worlds: World[] = [];
+  const roots = new Set<NormalizedName>();
+  let isPartial = false;
+  for (const resolved of on.resolved) {
+    const { problem } = resolved.read;
+    const catalog = catalogUnder(context.catalogFor(on.target), problem.policy);
+    const { rest } = resolved;
+    if (rest.kind === 'solved') worlds.push({ kind: 'here', target: on.target, catalog, solved: rest });
+    for (const { normalized } of problem.requirements) roots.add(normalized);
+    if (!isWhole(resolved)) {
+      const elsewhere = yield* worldsElsewhere(problem, context);
+      worlds.push(...elsewhere.worlds);
+      isPartial ||= elsewhere.isPartial;
+    }
+  }
+  const parents = new Map<NormalizedName, Set<NormalizedName>>();
+  const add = (child: NormalizedName, parent: NormalizedName): unknown =>
+    parents.set(child, (parents.get(child) ?? new Set()).add(parent));
+  for (const { solved } of worlds)
+    for (const { name, requiredBy } of solved.packages.values()) for (const parent of requiredBy) add(name, parent);
+  for (const { chains } of on.findings)
+    for (const chain of chains)
+      chain.forEach((name, at) => {
+        const parent = chain[at - 1];
+        if (parent !== undefined) add(name, parent);
+      });
+  return { worlds, roots, parents, extras: extrasIn(worlds, on), isPartial };
+}
+
+/** The world in which a package is installed: here if it is. */
+export function worldOf(name: NormalizedName, { worlds }: NeedGraph): { world: World; pinned: Pinned } | undefined {
+  for (const world of worlds) {
+    const pinned = world.solved.packages.get(name);
+    if (pinned) return { world, pinned };
+  }
+  return undefined;
+}
+
+/** The release of a package that is installed in one of the worlds, or would be. */
+export function versionOf(name: NormalizedName, graph: NeedGraph): Version | undefined {
+  return worldOf(name, graph)?.pinned.version;
+}
+
+/** Whether all that the file asks for is installed. */
+function isWhole({ rest, read: { problem } }: Resolved): boolean {
+  if (rest.kind === 'failed') return false;
+  return problem.requirements.every(
+    ({ normalized }) =>
+      rest.packages.has(normalized) || problem.excludes.has(normalized) || problem.external.has(normalized),
+  );
+}
+
+/** What an ordinary machine gets: of everything together, else of each declared dependency by itself. */
+function* worldsElsewhere(
+  problem: Problem,
+  { ideal }: ProjectContext,
+): Question<{ readonly worlds: readonly World[]; readonly isPartial: boolean }> {
+  if (!ideal) return { worlds: [], isPartial: true };
+  const { target } = ideal;
+  const catalog = catalogUnder(ideal.catalog, problem.policy);
+  const world = (solved: Solved): World => ({ kind: 'elsewhere', target, catalog, solved });
+  const whole = yield* install({ ...problem, target }, catalog);
+  if (whole.kind === 'solved') return { worlds: [world(whole)], isPartial: whole.unavailable.length > 0 };
+  const worlds: World[] = [];
+  let isPartial = false;
+  for (const requirement of problem.requirements) {
+    const alone = yield* install({ ...problem, target, requirements: [requirement] }, catalog);
+    if (alone.kind === 'solved') worlds.push(world(alone));
+    else isPartial = true;
+  }
+  return { worlds, isPartial };
+}
+
+/** The extras that the file asks for, and those that packages ask for of each other with the extras that they have. */
+function extrasIn(worlds: readonly World[], on: OnTarget): ReadonlyMap<NormalizedName, ReadonlySet<NormalizedName>> {
+  const extras = new Map<NormalizedName, Set<NormalizedName>>();
+  const add = (name: NormalizedName, asked: readonly string[]): boolean => {
+    const known = extras.get(name) ?? new Set();
+    const before = known.size;
+    for (const extra of asked) known.add(normalizeName(extra));
+    extras.set(name, known);
+    return known.size > before;
+  };
+  for (const { read } of on.resolved) for (const one of read.problem.requirements) add(one.normalized, one.extras);
+  // What is asked for of one package may make it ask for more of another.
+  for (let isNew = true; isNew;) {
+    isNew = false;
+    for (const world of worlds)
+      for (const pinned of world.solved.packages.values())
+        for (const { normalized, extras: asked } of askedBy(pinned, world, extras.get(pinned.name) ?? new Set()))
+          if (add(normalized, asked)) isNew = true;
+  }
+  return extras;
+}
+
+/** What a package of a world asks for with some extras, as far as that names extras of others. */
+function askedBy(
+  { candidate }: Pinned,
+  { catalog, target }: World,
+  extras: ReadonlySet<NormalizedName>,
+): readonly { readonly normalized: NormalizedName; readonly extras: readonly string[] }[] {
+  const metadata = catalog.metadata(candidate);
+  if (metadata?.kind !== 'known') return [];
+  const { value } = metadata;
+  const names = new Set(value.requiresDist.flatMap((one) => (one.extras.length > 0 ? one.normalized : [])));
+  return [...names].flatMap((name) =>
+    needsFor(value, name, target)
+      .filter(({ extra }) => extra === undefined || extras.has(extra))
+      .map(({ requirement }) => requirement),
+  );
+}
