@@ -24,7 +24,7 @@ describe('a page with links to wheels', () => {
   afterEach(() => server.close());
 
   const open = (path: string): PackageIndex =>
-    new IndexConnection(nodeHost(), { cacheFolder: null, credentials: 'address' }).openPage(`${server.origin}${path}`);
+    new IndexConnection(nodeHost(), { cacheFolder: null }).openPage(`${server.origin}${path}`);
 
   it('has the files of each project by their names, and is asked for once, by its own address', async () => {
     server.on('/wheels/page.html?of=all', { headers: { 'content-type': 'text/html' }, body: PAGE });

@@ -1,7 +1,7 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
 import type { DependencyFile, FolderWheel, IndexOptions } from '../core/dependencyFiles/dependencyFile.ts';
-import type { NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
+import type { IndexManners, NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
 import type { Reference } from '../core/candidates/references/reference.ts';
@@ -123,7 +123,7 @@ export class Catalogs {
     const now = this.#host.now();
     const fresh = known && now - known.since < FRESH_MILLISECONDS ? known.catalog : undefined;
     const flatOf = (written: readonly string[] = []): readonly PackageIndex[] =>
-      written.map((place) => this.#flat(place, new Map(folders), settings));
+      written.map((place) => this.#flat(place, new Map(folders), settings, places?.manners?.get(place)));
     const unfollowed = (places?.unfollowed ?? []).map((place) => unfollowedIndex(place));
     const catalog =
       fresh ??
@@ -191,13 +191,13 @@ export class Catalogs {
     // A project above may declare it, which nobody has read in an untrusted workspace.
     if (!index) return places?.unfollowed ? [[name, untrustedIndex(named)]] : [];
     if (places?.unfollowed && !isFollowed(index, folders, settings)) return [[name, untrustedIndex(index.name)]];
-    if (index.flat === true) return [[name, this.#flat(index.url, folders, settings)]];
+    if (index.flat === true) return [[name, this.#flat(index.url, folders, settings, index)]];
     if (settings.recordedIndex !== '') {
       return [[name, notRecorded(index.name)]];
     }
     try {
       return this.#connection(settings.offline)
-        .open({ extra: [index] })
+        .open({ extra: [{ url: index.url, name: index.name, manners: index }] })
         .map((opened) => [name, opened]);
     } catch (error) {
       if (error instanceof IndexError) return [[name, unusableIndex(error)]];
@@ -206,14 +206,14 @@ export class Catalogs {
   }
 
   /** What is at one place, of `find-links` or a flat index; if that cannot be looked into, every question is answered with why. */
-  #flat(written: string, folders: WheelFolders, settings: Settings): PackageIndex {
+  #flat(written: string, folders: WheelFolders, settings: Settings, manners?: IndexManners): PackageIndex {
     const wheels = folders.get(written);
     if (wheels) return new FolderIndex(written, wheels);
     const shown = shownPlace(written);
     if (!/^https?:/i.test(written)) return flatProblem(shown, say('placeUnread', { place: shown }));
     if (settings.recordedIndex !== '') return flatProblem(shown, say('indexNotRecorded', { index: shown }));
     try {
-      return this.#connection(settings.offline).openPage(written);
+      return this.#connection(settings.offline).openPage(written, manners);
     } catch (error) {
       if (error instanceof IndexError) return flatProblem(shown, error.says);
       throw error;
@@ -293,10 +293,14 @@ function isFirstIndexOnly({ installer }: Target, file: DependencyFile | undefine
 function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredIndexes {
   const own = file?.indexOptions;
   const chosen = settings.indexUrl === PYPI_SIMPLE_URL ? (own?.indexUrl ?? settings.indexUrl) : settings.indexUrl;
-  const extra = [...settings.extraIndexUrls, ...(own?.extraIndexUrls ?? [])].map((url) => ({ url }));
+  const mannersOf = (url: string): Pick<IndexDeclaration, 'manners'> => {
+    const manners = own?.manners?.get(url);
+    return manners ? { manners } : {};
+  };
+  const extra = [...settings.extraIndexUrls, ...(own?.extraIndexUrls ?? [])].map((url) => ({ url, ...mannersOf(url) }));
   if (own?.noIndex && settings.indexUrl === PYPI_SIMPLE_URL) return { extra: [] };
   if (own?.flatDefault !== undefined && settings.indexUrl === PYPI_SIMPLE_URL) return { extra, flat: own.flatDefault };
-  return { extra, main: { url: chosen, name: 'pypi', label: labelOf(chosen) } };
+  return { extra, main: { url: chosen, name: 'pypi', label: labelOf(chosen), ...mannersOf(chosen) } };
 }
 
 /** The name of a known index, else its host and path, without credentials. */

@@ -1,11 +1,13 @@
 /** Puts the indexes of a run together: what they share, and the order in which they are queried. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
 import { type Message, say } from '../core/messages/message.ts';
+import type { IndexManners } from '../core/dependencyFiles/uv/uvSettings.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import { cacheDirectory } from '../host/cacheDirectory.ts';
 import type { Host } from '../host/host.ts';
-import { CachedRequests, type Extracted } from './http/cachedRequests.ts';
-import { findCredentials } from './http/credentials.ts';
+import { CachedRequests } from './http/cachedRequests.ts';
+import { type Authorize, findCredentials, ownCredentials } from './http/credentials.ts';
+import { Login } from './http/login.ts';
 import { HttpCache } from './http/httpCache.ts';
 import { IndexClient } from './http/indexClient.ts';
 import { indexNameFromUrl, indexRoot, splitUserInfo } from './indexUrl.ts';
@@ -18,6 +20,8 @@ import type { IndexAccess } from './simpleIndex.ts';
 import { extractKey, headerText, SimpleIndex } from './simpleIndex.ts';
 import { readWheelMetadata } from './archives/wheelMetadata.ts';
 
+const NO_CREDENTIALS: ReadonlyMap<string, string> = new Map();
+
 export interface ConnectionOptions {
   /** Only the cache answers. */
   readonly offline?: boolean;
@@ -27,20 +31,16 @@ export interface ConnectionOptions {
   readonly refresh?: boolean;
   /** Maximum number of concurrent requests. */
   readonly concurrency?: number;
-  /**
-   * Where credentials are looked up in addition to the addresses themselves: environment and netrc, or nowhere, as for an
-   * untrusted folder that names its own indexes.
-   */
-  readonly credentials?: 'everywhere' | 'address';
 }
 
 export interface IndexDeclaration {
   /** Where project names are appended; may contain credentials. */
   readonly url: string;
-  /** The name the user gave it. */
+  /** What it is called here; host and path by default. */
   readonly name?: string;
   /** For people; host and path by default. */
   readonly label?: Message;
+  readonly manners?: IndexManners;
 }
 
 /** The indexes of one target, in order. */
@@ -65,7 +65,6 @@ export interface IndexDeclarations {
  */
 export class IndexConnection {
   readonly #host: Host;
-  readonly #options: ConnectionOptions;
   readonly #access: IndexAccess;
   readonly #cache: HttpCache | undefined;
   readonly #indexes = new Map<string, SimpleIndex>();
@@ -73,7 +72,6 @@ export class IndexConnection {
 
   constructor(host: Host, options: ConnectionOptions = {}) {
     this.#host = host;
-    this.#options = options;
     const folder = options.cacheFolder === undefined ? cacheDirectory(host.environment) : options.cacheFolder;
     this.#cache = folder === null || folder === undefined ? undefined : new HttpCache(host, folder);
     const client = new IndexClient(host, options.concurrency);
@@ -91,8 +89,8 @@ export class IndexConnection {
    * The indexes in the order in which equal versions are preferred, as in uv: the Pyodide index, the extra ones, the main
    * one last. An address that occurs twice counts once, at its first place. Throws `IndexError` for an invalid address.
    */
-  open(declarations: IndexDeclarations): readonly PackageIndex[] {
-    const { pyodide, extra = [], main } = declarations;
+  open(declared: IndexDeclarations): readonly PackageIndex[] {
+    const { pyodide, extra = [], main } = declared;
     const indexes = new Set<PackageIndex>();
     const wrapped: PackageIndex[] = [];
     if (pyodide !== undefined) {
@@ -104,8 +102,10 @@ export class IndexConnection {
       indexes.add(index);
       wrapped.push(new PyodideIndex(index, pyodide.shipped));
     }
-    for (const declaration of main === undefined ? extra : [...extra, main]) {
-      const index = this.#index(declaration);
+    const declarations = main === undefined ? extra : [...extra, main];
+    const others = this.#credentialsOf(declarations);
+    for (const declaration of declarations) {
+      const index = this.#index(declaration, undefined, others);
       if (!indexes.has(index)) wrapped.push(index);
       indexes.add(index);
     }
@@ -116,11 +116,11 @@ export class IndexConnection {
    * A page with links to files, which may be of many projects. Throws `IndexError` for an invalid address.
    * @param url may contain credentials
    */
-  openPage(url: string): PackageIndex {
+  openPage(url: string, manners: IndexManners = {}): PackageIndex {
     const address = splitUserInfo(url)?.url ?? url;
     const shown = indexNameFromUrl(address);
     // Its query belongs to a page, which is no root that names are appended to.
-    const index = this.#index({ url, label: say('indexByName', { name: shown }) }, address);
+    const index = this.#index({ url, label: say('indexByName', { name: shown }), manners }, address);
     let flat = this.#flat.get(index);
     if (!flat) this.#flat.set(index, (flat = new FlatIndex(index, address)));
     return flat;
@@ -139,15 +139,23 @@ export class IndexConnection {
       throw new IndexError('invalid', say('indexAddressUnusable', { address: withoutCredentials(location) }), '');
     }
     const { url, userInfo } = split;
-    const everywhere = this.#options.credentials !== 'address';
-    const authorize = await findCredentials(this.#host, { url, ...(userInfo && { userInfo }) }, everywhere);
+    const login = new Login(() => findCredentials(this.#host, { url, ...(userInfo && { userInfo }) }));
     const { client, host, requests } = this.#access;
     const what = say('metadataInFile', { filename });
     const from = say('indexByName', { name: new URL(url).host });
     const file = { filename, url, hashes: {}, coreMetadata: false, yanked: false as const };
-    const read = (): Promise<Extracted> => readWheelMetadata(host, client, file, { from, what, signal, authorize });
     const key = extractKey('metadata', file);
-    return headerText(await requests.remember({ key, url, from, what, authorize }, read));
+    const bytes = await login.run(
+      url,
+      (authorize) => {
+        const asked = { from, what, signal, authorize };
+        return requests.remember({ key, url, from, what, authorize }, () =>
+          readWheelMetadata(host, client, file, asked),
+        );
+      },
+      () => undefined,
+    );
+    return headerText(bytes);
   }
 
   /** What was asked of which server since the last call, a line each, for the log. */
@@ -167,25 +175,42 @@ export class IndexConnection {
     await this.#cache?.idle();
   }
 
-  /** @param page the address of the only page, if there is but one */
-  #index({ url, name, label }: IndexDeclaration, page?: string): SimpleIndex {
+  /** The credentials of several indexes by their origins: another one at the same place may want them, too. */
+  #credentialsOf(declarations: readonly IndexDeclaration[]): ReadonlyMap<string, string> {
+    const known = new Map<string, string>();
+    for (const { url, manners = {} } of declarations) {
+      const split = splitUserInfo(url);
+      const own =
+        split && ownCredentials(this.#host, { ...manners, ...(split.userInfo && { userInfo: split.userInfo }) });
+      if (own !== undefined) known.set(new URL(split?.url ?? url).origin, own);
+    }
+    return known;
+  }
+
+  /**
+   * @param page the address of the only page, if there is but one
+   * @param others the credentials of indexes beside it, by their origins
+   */
+  #index({ url, name, label, manners = {} }: IndexDeclaration, page?: string, others = NO_CREDENTIALS): SimpleIndex {
     const split = splitUserInfo(url);
     if (split === undefined) {
       throw new IndexError('invalid', say('indexAddressUnusable', { address: withoutCredentials(url) }), '');
     }
     const root = indexRoot(split.url);
     // The same address with other credentials may have different contents.
-    const key = JSON.stringify([root, name, split.userInfo, page]);
+    const key = JSON.stringify([root, name, split.userInfo, page, manners, [...others]]);
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
-    const request = { url: root, ...(name && { name }), ...(split.userInfo && { userInfo: split.userInfo }) };
-    const everywhere = this.#options.credentials !== 'address';
+    const { ignoredStatuses } = manners;
+    const request = { ...manners, url: root, ...(split.userInfo && { userInfo: split.userInfo }) };
     const shownName = name ?? indexNameFromUrl(root);
+    const byOrigin: Authorize = (asked) => others.get(new URL(asked).origin);
     const index = new SimpleIndex(this.#access, {
       name: shownName,
       label: label ?? say('indexByName', { name: shownName }),
       root,
-      credentials: () => findCredentials(this.#host, request, everywhere),
+      ...(ignoredStatuses && { ignoredStatuses }),
+      login: new Login(() => findCredentials(this.#host, { ...request, others: byOrigin })),
     });
     this.#indexes.set(key, index);
     return index;

@@ -9,9 +9,16 @@ import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpl
 import type { Host } from '../host/host.ts';
 import { SharedCalls } from './_sharedCalls.ts';
 import { AnswerProblem } from './answerProblem.ts';
-import { inDoubt, type CachedRequests, type Extracted, type ReadableAnswer } from './http/cachedRequests.ts';
+import {
+  inDoubt,
+  type CachedAnswer,
+  type CachedRequests,
+  type Extracted,
+  type ReadableAnswer,
+} from './http/cachedRequests.ts';
 import type { Authorize } from './http/credentials.ts';
 import type { IndexClient } from './http/indexClient.ts';
+import type { Login } from './http/login.ts';
 import { noPage, outageOf, statusError } from './http/requestErrors.ts';
 import { hasDigest, strongestDigest } from './digests.ts';
 import { displayUrl } from './indexUrl.ts';
@@ -21,7 +28,7 @@ import { IndexError } from './packageIndex.ts';
 import type { PageReader } from './pageReader.ts';
 import { ACCEPTED_PAGES } from './pageReader.ts';
 import { readSourceContents } from './archives/readSources.ts';
-import { readWheelMetadata } from './archives/wheelMetadata.ts';
+import { readWheelMetadata, type WheelRequest } from './archives/wheelMetadata.ts';
 
 /** What every index of a process shares. */
 export interface IndexAccess {
@@ -36,8 +43,9 @@ export interface SimpleIndexOptions {
   readonly label: Message;
   /** Where project names are appended; ends with a slash, contains no credentials. */
   readonly root: string;
-  /** Called once, on the first request. */
-  readonly credentials?: () => Promise<Authorize>;
+  readonly login: Login;
+  /** Statuses that mean that it does not have a project. */
+  readonly ignoredStatuses?: readonly number[];
 }
 
 /** How long a page is not requested again in one process, whatever its server says: a check sees one consistent state. */
@@ -53,8 +61,8 @@ export class SimpleIndex implements PackageIndex {
   readonly label: Message;
   readonly #access: IndexAccess;
   readonly #root: string;
-  readonly #credentials: (() => Promise<Authorize>) | undefined;
-  #authorize: Promise<Authorize> | undefined;
+  readonly #login: Login;
+  readonly #ignoredStatuses: readonly number[];
   readonly #answers = new SharedCalls<ProjectAnswer>();
   readonly #metadata = new SharedCalls<string>();
   readonly #sources = new SharedCalls<SourceContents>();
@@ -66,7 +74,8 @@ export class SimpleIndex implements PackageIndex {
     this.name = options.name;
     this.label = options.label;
     this.#root = options.root;
-    this.#credentials = options.credentials;
+    this.#login = options.login;
+    this.#ignoredStatuses = options.ignoredStatuses ?? [];
   }
 
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
@@ -105,6 +114,7 @@ export class SimpleIndex implements PackageIndex {
     this.#metadata.forget();
     this.#sources.forget();
     this.#asked.clear();
+    this.#login.forget();
   }
 
   async #readPage(
@@ -114,10 +124,11 @@ export class SimpleIndex implements PackageIndex {
     project: NormalizedName | undefined,
   ): Promise<ProjectAnswer> {
     const { requests, reader } = this.#access;
-    const authorize = await this.#credentialsFound();
     const asked = { url, from: this.label, what };
-    const answer = await requests
-      .get<ProjectPage>({
+    let isKnown = false;
+    const ask = (authorize: Authorize): Promise<CachedAnswer<ProjectPage>> => {
+      isKnown = authorize(url) !== undefined;
+      return requests.get<ProjectPage>({
         ...asked,
         accept: project === undefined ? 'text/html' : ACCEPTED_PAGES,
         maxBytes: MAX_PAGE_BYTES,
@@ -125,13 +136,14 @@ export class SimpleIndex implements PackageIndex {
         read: ({ body, contentType, url: from }) =>
           project === undefined ? reader.readLinks(body, from) : reader.read(body, contentType, from, project),
         signal,
-        ...(authorize === undefined ? {} : { authorize }),
-      })
-      .catch((error: unknown) => {
-        throw noPage(asked, error);
+        authorize,
       });
+    };
+    const answer = await this.#login.run(url, ask, statusOf).catch((error: unknown) => {
+      throw noPage(asked, error);
+    });
     if (answer.kind === 'missing') {
-      const doubt = refusal(answer.status, authorize?.(this.#root) !== undefined);
+      const doubt = this.#ignoredStatuses.includes(answer.status) ? undefined : refusal(answer.status, isKnown);
       const outage = doubt && { ...outageOf({ url, from: this.label }, 'credentials', doubt), byName: true as const };
       const unavailable = doubt === undefined ? answer.unavailable : inDoubt(this.label, doubt, outage);
       return { kind: 'absent', ...(unavailable && { unavailable }), ...ageOf(answer) };
@@ -142,11 +154,10 @@ export class SimpleIndex implements PackageIndex {
   }
 
   async #readMetadata(file: ProjectFile, signal: AbortSignal): Promise<string> {
-    const authorize = await this.#credentialsFound();
-    const separate = file.coreMetadata ? await this.#separateMetadata(file, authorize, signal) : undefined;
+    const separate = file.coreMetadata ? await this.#separateMetadata(file, signal) : undefined;
     if (typeof separate === 'string') return separate;
     try {
-      return await this.#metadataInWheel(file, authorize, signal);
+      return await this.#metadataInWheel(file, signal);
     } catch (error) {
       // Some mirrors announce metadata that they do not have. If the wheel is missing too, the first miss is reported.
       const isMissing = error instanceof IndexError && ['http', 'invalid'].includes(error.kind);
@@ -155,11 +166,7 @@ export class SimpleIndex implements PackageIndex {
   }
 
   /** The metadata next to the wheel (PEP 658), or the error that they are missing. */
-  async #separateMetadata(
-    file: ProjectFile,
-    authorize: Authorize | undefined,
-    signal: AbortSignal,
-  ): Promise<string | IndexError> {
+  async #separateMetadata(file: ProjectFile, signal: AbortSignal): Promise<string | IndexError> {
     const hash = strongestDigest(file.metadataHashes ?? {});
     const request = {
       url: metadataUrl(file.url),
@@ -168,7 +175,6 @@ export class SimpleIndex implements PackageIndex {
       from: this.label,
       what: say('metadataOfFile', { filename: file.filename }),
       signal,
-      ...(authorize === undefined ? {} : { authorize }),
       ...(hash === undefined ? {} : { immutableHash: hash.digest }),
     };
     const read = async ({ body }: ReadableAnswer): Promise<string> => {
@@ -178,7 +184,9 @@ export class SimpleIndex implements PackageIndex {
       return metadataHeaders(body);
     };
     try {
-      const answer = await this.#access.requests.get({ ...request, read });
+      const ask = (authorize: Authorize): Promise<CachedAnswer<string>> =>
+        this.#access.requests.get({ ...request, authorize, read });
+      const answer = await this.#login.run(request.url, ask, statusOf);
       return answer.kind === 'found' ? answer.value : statusError(request, answer.status);
     } catch (error) {
       // A sign-in page, or an answer that was cut: the wheel has the same metadata.
@@ -188,33 +196,44 @@ export class SimpleIndex implements PackageIndex {
   }
 
   /** The METADATA member of the wheel itself, read with range requests. */
-  async #metadataInWheel(file: ProjectFile, authorize: Authorize | undefined, signal: AbortSignal): Promise<string> {
-    const { client, host, requests } = this.#access;
+  async #metadataInWheel(file: ProjectFile, signal: AbortSignal): Promise<string> {
+    const { client, host } = this.#access;
     const what = say('metadataInFile', { filename: file.filename });
-    const request = { from: this.label, what, signal, ...(authorize === undefined ? {} : { authorize }) };
-    const key = extractKey('metadata', file);
-    const read = (): Promise<Extracted> => readWheelMetadata(host, client, file, request);
-    return headerText(await requests.remember({ ...request, url: file.url, key }, read));
+    return headerText(
+      await this.#extract('metadata', file, { from: this.label, what, signal }, (request) =>
+        readWheelMetadata(host, client, file, request),
+      ),
+    );
   }
 
   async #readSources(file: ProjectFile, signal: AbortSignal): Promise<SourceContents> {
-    const { client, host, requests } = this.#access;
-    const authorize = await this.#credentialsFound();
+    const { client, host } = this.#access;
     const what = say('contentsOfFile', { filename: file.filename });
-    const request = { from: this.label, what, signal, ...(authorize === undefined ? {} : { authorize }) };
-    const read = async (): Promise<Extracted> => {
+    const body = await this.#extract('sources', file, { from: this.label, what, signal }, async (request) => {
       const { contents, from } = await readSourceContents(host, client, file, request);
       return { body: new TextEncoder().encode(JSON.stringify(contents)), ...(from && { from }) };
-    };
-    const key = extractKey('sources', file);
-    const body = await requests.remember({ ...request, url: file.url, key }, read);
+    });
     return JSON.parse(new TextDecoder().decode(body)) as SourceContents;
   }
 
-  #credentialsFound(): Promise<Authorize | undefined> {
-    if (this.#credentials === undefined) return Promise.resolve(undefined);
-    return (this.#authorize ??= this.#credentials());
+  /** What is taken out of a file, with the credentials that its server wants. */
+  #extract(
+    kind: ExtractKind,
+    file: ProjectFile,
+    asked: Omit<WheelRequest, 'authorize'>,
+    read: (request: WheelRequest) => Promise<Extracted>,
+  ): Promise<Uint8Array> {
+    const key = extractKey(kind, file);
+    const ask = (authorize: Authorize): Promise<Uint8Array> => {
+      const request = { ...asked, authorize };
+      return this.#access.requests.remember({ ...request, url: file.url, key }, () => read(request));
+    };
+    return this.#login.run(file.url, ask, () => undefined);
   }
+}
+
+function statusOf(answer: CachedAnswer<unknown>): number | undefined {
+  return answer.kind === 'missing' ? answer.status : undefined;
 }
 
 function ageOf({ asOf }: { readonly asOf?: string }): { readonly asOf?: string } {
@@ -228,11 +247,13 @@ function refusal(status: number, authorized: boolean): Message | undefined {
   return undefined;
 }
 
+export type ExtractKind = 'metadata' | 'sources';
+
 /**
  * What something taken out of a file is kept under. With a hash, its address may have a new signature each time; without one,
  * another query is another file.
  */
-export function extractKey(what: 'metadata' | 'sources', { url, hashes }: ProjectFile): string {
+export function extractKey(what: ExtractKind, { url, hashes }: ProjectFile): string {
   const hash = strongestDigest(hashes)?.digest;
   return ['extract', what, hash === undefined ? url : displayUrl(url), hash ?? ''].join('\n');
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { findCredentials, parseNetrc } from '../../../server/src/index/http/credentials.ts';
 import { english } from '../../support/english.ts';
 import { IndexServer } from '../../support/indexServer.ts';
-import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex } from '../../support/testIndex.ts';
+import { IndexConnection } from '../../../server/src/index/openIndexes.ts';
+import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex, wheelFile } from '../../support/testIndex.ts';
 import { VirtualHost } from '../../support/virtualHost.ts';
 
 const PAGE = '/simple/litellm/';
@@ -58,21 +59,125 @@ describe('credentials of an index', () => {
     assert.equal(elsewhere.requests[0]?.headers.authorization, undefined);
   });
 
-  it('come from the netrc file of the user', async () => {
-    await host.files.write('/home/user/.netrc', 'machine 127.0.0.1 login jane password s3cret@home\n');
-    server.on(PAGE, { headers: JSON_PAGE, body: jsonPage('litellm', WHEEL) });
-    await open(`${server.origin}/simple/`).project(LITELLM);
-    assert.equal(server.requests[0]?.headers.authorization, BASIC);
+  describe('in the netrc file of the user', () => {
+    const page = { headers: JSON_PAGE, body: jsonPage('litellm', WHEEL) };
+    beforeEach(() => host.files.write('/home/user/.netrc', 'machine 127.0.0.1 login jane password s3cret@home\n'));
+
+    it('are sent to a server that does not answer without them, and from then on at once', async () => {
+      server.on(PAGE, { status: 401 }, page);
+      server.on(`/files/${WHEEL}.metadata`, { body: 'Name: litellm\n' });
+      const index = open(`${server.origin}/simple/`);
+      assert.deepEqual(await filenames(index), [WHEEL]);
+      await index.metadata(wheelFile(`${server.origin}/files/${WHEEL}`, { coreMetadata: true }));
+      const sent = server.requests.map(({ headers }) => headers.authorization);
+      assert.deepEqual(sent, [undefined, BASIC, BASIC]);
+    });
+
+    it('also if it says that there is nothing', async () => {
+      server.on(PAGE, { status: 404 }, page);
+      assert.deepEqual(await filenames(open(`${server.origin}/simple/`)), [WHEEL]);
+    });
+
+    it('are not sent to one that answers everybody', async () => {
+      server.on(PAGE, page);
+      await filenames(open(`${server.origin}/simple/`));
+      assert.deepEqual(server.requests[0]?.headers.authorization, undefined);
+    });
+
+    it('give the password of a user name in the address', async () => {
+      server.on(PAGE, page);
+      await filenames(open(`${server.origin.replace('//', '//jane@')}/simple/`));
+      assert.equal(server.requests[0]?.headers.authorization, BASIC);
+      await filenames(open(`${server.origin.replace('//', '//joe@')}/simple/`));
+      assert.equal(server.requests[1]?.headers.authorization, `Basic ${Buffer.from('joe:').toString('base64')}`);
+    });
+
+    it('go over no network that others can read', async () => {
+      await host.files.write(
+        '/home/user/.netrc',
+        ['index.example', 'localhost', '[::1]']
+          .map((one) => `machine ${one} login jane password s3cret@home\n`)
+          .join(''),
+      );
+      const given = async (url: string): Promise<string | undefined> =>
+        (await findCredentials(host, { url })).whenRefused(`${url}litellm/`);
+      assert.equal(await given('https://index.example/simple/'), BASIC);
+      assert.equal(await given('http://index.example/simple/'), undefined);
+      assert.equal(await given('http://localhost:8080/simple/'), BASIC);
+      assert.equal(await given('http://[::1]:8080/simple/'), BASIC);
+      assert.equal(await given('http://127.example/simple/'), undefined);
+    });
+
+    it('are read again when the user asks to', async () => {
+      server.on(PAGE, { status: 401 }, { status: 401 }, { status: 401 }, page);
+      const connection = new IndexConnection(host, { cacheFolder: null });
+      const [index] = connection.open({ main: { url: `${server.origin}/simple/` } });
+      assert.ok(index);
+      assert.deepEqual(await filenames(index), ['absent']);
+      await host.files.write('/home/user/.netrc', 'machine 127.0.0.1 login jane password new\n');
+      connection.forget();
+      assert.deepEqual(await filenames(index), [WHEEL]);
+    });
   });
 
-  it('come from the variables that uv reads for an index with a name', async () => {
+  describe('in variables as uv reads them', () => {
     const variables = { UV_INDEX_MY_COMPANY_USERNAME: 'jane', UV_INDEX_MY_COMPANY_PASSWORD: 's3cret@home' };
-    const request = { name: 'my-company', url: 'https://index.example/simple/' };
-    const authorize = await findCredentials(new VirtualHost(variables), request);
-    assert.equal(authorize('https://index.example/simple/litellm/'), BASIC);
-    assert.equal(authorize('http://index.example/simple/litellm/'), undefined);
-    const nowhere = await findCredentials(new VirtualHost(variables), request, false);
-    assert.equal(nowhere('https://index.example/simple/litellm/'), undefined);
+    const asked = async (
+      declared: { readonly name?: string; readonly authenticate?: 'always' | 'never' },
+      url: string,
+      at = 'https://index.example/simple/',
+    ): Promise<string | undefined> =>
+      (await findCredentials(new VirtualHost(variables), { url: at, ...declared })).first(url);
+    const page = 'https://index.example/simple/litellm/';
+
+    it('are for the index that has the name where it is declared', async () => {
+      for (const name of ['my-company', 'My.Company', 'MY_COMPANY']) assert.equal(await asked({ name }, page), BASIC);
+      assert.equal(await asked({ name: 'other' }, page), undefined);
+      assert.equal(await asked({}, page), undefined);
+    });
+
+    it('go to its own scheme, host and port only', async () => {
+      const name = 'my-company';
+      assert.equal(await asked({ name }, 'http://index.example/simple/litellm/'), undefined);
+      assert.equal(await asked({ name }, 'https://index.example:8443/simple/litellm/'), undefined);
+      assert.equal(await asked({ name }, 'https://files.example/simple/litellm/'), undefined);
+      assert.equal(await asked({ name }, 'https://index.example/files/litellm.whl'), BASIC);
+    });
+
+    it('are not sent if the index says that nothing is', async () => {
+      assert.equal(await asked({ name: 'my-company', authenticate: 'never' }, page), undefined);
+    });
+
+    it('are nothing that a role has: a main index without a name gets none', async () => {
+      host.environment.variables['UV_INDEX_PYPI_USERNAME'] = 'jane';
+      host.environment.variables['UV_INDEX_PYPI_PASSWORD'] = 's3cret@home';
+      server.on(PAGE, { headers: JSON_PAGE, body: jsonPage('litellm', WHEEL) });
+      await open(`${server.origin}/simple/`).project(LITELLM);
+      assert.equal(server.requests[0]?.headers.authorization, undefined);
+    });
+  });
+
+  it('are asked of another index at the same place only when that wants some', async () => {
+    server.on('/a/litellm/', { status: 404 });
+    server.on('/b/litellm/', { status: 401 }, { headers: JSON_PAGE, body: jsonPage('litellm', WHEEL) });
+    const url = (path: string, login = ''): string => `${server.origin.replace('//', `//${login}`)}${path}`;
+    const [, other] = new IndexConnection(host, { cacheFolder: null }).open({
+      extra: [{ url: url('/a/', 'jane:s3cret%40home@') }, { url: url('/b/') }],
+    });
+    assert.ok(other);
+    assert.deepEqual(await filenames(other), [WHEEL]);
+    assert.deepEqual(
+      server.requests.map(({ headers }) => headers.authorization),
+      [undefined, BASIC],
+    );
+  });
+
+  it('that an index refuses with a status that its table ignores raise no doubt', async () => {
+    server.on(PAGE, { status: 403 });
+    const [index] = new IndexConnection(host, { cacheFolder: null }).open({
+      extra: [{ url: `${server.origin}/simple/`, manners: { ignoredStatuses: [403] } }],
+    });
+    assert.deepEqual(await index?.project(LITELLM), { kind: 'absent' });
   });
 
   it('that are refused are told as a doubt, without the password', async () => {

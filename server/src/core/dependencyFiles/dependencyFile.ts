@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
 import type { NamedLock } from './signs/namedLock.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
 import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
-import type { TableVerdict, UvSettings, UvWorkspace } from './uv/uvSettings.ts';
+import type { IndexManners, TableVerdict, UvSettings, UvWorkspace } from './uv/uvSettings.ts';
 
 /** `page`: HTML. The last kinds have another purpose, and hold what is installed in a browser among other things. */
 export type DependencyFileKind =
@@ -175,6 +175,8 @@ export interface Include {
 export interface IndexOptions {
   readonly indexUrl?: string;
   readonly extraIndexUrls: readonly string[];
+  /** How indexes are asked, by their addresses as written. */
+  readonly manners?: ReadonlyMap<string, IndexManners>;
   readonly noIndex: boolean;
   readonly findLinks: readonly string[];
   /** Indexes that are one folder or page with files of all projects: `format = "flat"`. */

@@ -1,10 +1,20 @@
-/** Which user name and password an index gets: from its address, from the environment, or from a netrc file. */
+/**
+ * Which user name and password an index gets: from its address, from the environment, or from a netrc file.
+ * @see https://docs.astral.sh/uv/concepts/authentication/http/
+ */
 import type { Host } from '../../host/host.ts';
 import type { UserInfo } from '../indexUrl.ts';
 import { sameOrigin } from '../indexUrl.ts';
 
 /** Returns the Authorization header for an address; undefined if it has none. */
 export type Authorize = (url: string) => string | undefined;
+
+/** The credentials of an index: which go along, and which only when the server does not answer without. */
+export interface IndexCredentials {
+  readonly first: Authorize;
+  /** After 401, 403 or 404, which some servers answer in place of both. */
+  readonly whenRefused: Authorize;
+}
 
 /** An index to find credentials for. */
 export interface CredentialsRequest {
@@ -14,21 +24,59 @@ export interface CredentialsRequest {
   readonly url: string;
   /** The credentials in its address. */
   readonly userInfo?: UserInfo;
+  readonly authenticate?: 'always' | 'never';
+  /** What else is known by address. */
+  readonly others?: Authorize;
 }
 
 /**
- * The credentials of an index, the first one found of: those in its address; `UV_INDEX_<NAME>_USERNAME` and `…_PASSWORD`, as
- * uv has them; the netrc entry of its host. They go to the index's own scheme, host and port only. Files on other hosts get
- * the netrc entry of their host. With `everywhere` false, only those in the address count.
+ * The credentials of an index, as uv finds them: those in its address, for its pages first; `UV_INDEX_<NAME>_USERNAME` and
+ * `…_PASSWORD` of the name that it has where it is declared, for its files first. Both go to the index's own scheme, host
+ * and port only. When a server refuses, what is known of another index at the same address, then the netrc entry of its
+ * host; that is never sent over plain http to another machine.
  */
-export async function findCredentials(host: Host, request: CredentialsRequest, everywhere = true): Promise<Authorize> {
-  const netrc = everywhere ? await readNetrc(host) : NO_ENTRIES;
-  const own = request.userInfo ?? (everywhere ? fromEnvironment(host, request.name) : undefined);
-  return (url) => {
-    if (own !== undefined && sameOrigin(url, request.url)) return basicAuthorization(own);
-    const entry = netrc.get(new URL(url).hostname.toLowerCase());
-    return entry === undefined ? undefined : basicAuthorization(entry);
+export async function findCredentials(host: Host, request: CredentialsRequest): Promise<IndexCredentials> {
+  const { url: root, userInfo, authenticate, others } = request;
+  if (authenticate === 'never')
+    return { first: (url) => basicIf(sameOrigin(url, root), userInfo), whenRefused: () => undefined };
+  const netrc = await readNetrc(host);
+  const named = fromEnvironment(host, request.name);
+  const written = userInfo && withPassword(userInfo, entryOf(netrc, root));
+  const own: Authorize = (url) => {
+    const [one, other] = url.startsWith(root) ? [written, named] : [named, written];
+    return basicIf(sameOrigin(url, root), one ?? other);
   };
+  const whenRefused: Authorize = (url) => others?.(url) ?? basicIf(true, entryOf(netrc, url));
+  return { first: authenticate === 'always' ? (url) => own(url) ?? whenRefused(url) : own, whenRefused };
+}
+
+/** The credentials of an index that are for its address alone, whatever a server answers. */
+export function ownCredentials(
+  host: Host,
+  { name, userInfo, authenticate }: Omit<CredentialsRequest, 'url'>,
+): string | undefined {
+  const own = authenticate === 'never' ? undefined : (fromEnvironment(host, name) ?? userInfo);
+  return own && basicAuthorization(own);
+}
+
+function basicIf(isRight: boolean, userInfo: UserInfo | undefined): string | undefined {
+  return isRight && userInfo ? basicAuthorization(userInfo) : undefined;
+}
+
+/** The entry of the host, unless it would be sent readably over a network. */
+function entryOf(netrc: ReadonlyMap<string, UserInfo>, url: string): UserInfo | undefined {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || isLoopback(hostname) ? netrc.get(hostname.toLowerCase()) : undefined;
+}
+
+/** Whether it is this machine, as a host in an address. */
+function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+
+/** An address with a user name alone gets the password that the netrc file has for it. */
+function withPassword(userInfo: UserInfo, entry: UserInfo | undefined): UserInfo {
+  return userInfo.password === '' && entry?.username === userInfo.username ? entry : userInfo;
 }
 
 const NO_ENTRIES: ReadonlyMap<string, UserInfo> = new Map();

@@ -1,12 +1,14 @@
 /** What uv's settings say about indexes, from the tables that count together. */
-import { isTrueAt, textOf, type TomlTable } from '../../config/tomlNode.ts';
+import { isTrueAt, plainValue, textOf, type TomlTable } from '../../config/tomlNode.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../../text/path.ts';
 import type { IndexOptions } from '../dependencyFile.ts';
 import { SettingTables, stringsIn, type PlacedTable } from './_settingTables.ts';
 import { tablesIn } from './_settingType.ts';
+import type { IndexManners } from './uvSettings.ts';
 
 interface Index {
   readonly url: string;
+  readonly manners: IndexManners;
   readonly isDefault: boolean;
   readonly isFlat: boolean;
 }
@@ -31,12 +33,14 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
   const others = indexes.filter(({ isDefault }) => !isDefault);
   const extras = others.filter(({ isFlat }) => !isFlat).map(({ url }) => url);
   const flatIndexes = others.filter(({ isFlat }) => isFlat).map(({ url }) => url);
+  const manners = new Map(indexes.map((index) => [index.url, index.manners]));
   const noBinary = tables.files('no-binary', 'no-binary', 'no-binary-package');
   const noBuild = tables.files('only-binary', 'no-build', 'no-build-package');
   return {
     ...(indexUrl !== undefined && { indexUrl }),
     ...(first?.isFlat === true && { flatDefault: first.url }),
     extraIndexUrls: [...extras, ...addresses('extra-index-url')],
+    ...(manners.size > 0 && { manners }),
     noIndex: tables.isTrue('no-index'),
     findLinks: addresses('find-links'),
     ...(flatIndexes.length > 0 && { flatIndexes }),
@@ -53,10 +57,24 @@ function readIndex(table: TomlTable, path: string, own: string): readonly Index[
   return [
     {
       url: seenFrom(own, path, url),
+      manners: mannersOf(table),
       isDefault: isTrueAt(table, 'default'),
       isFlat: textOf(table, 'format') === 'flat',
     },
   ];
+}
+
+/** How an entry of `[[tool.uv.index]]` says that it is asked. What has no meaning is left out. */
+export function mannersOf(table: TomlTable): IndexManners {
+  const [name, authenticate] = [textOf(table, 'name'), textOf(table, 'authenticate')];
+  const listed = table.entries.get('ignore-error-codes')?.value;
+  const statuses = listed?.kind === 'array' ? listed.elements.map(plainValue) : [];
+  const ignoredStatuses = statuses.flatMap((status) => (typeof status === 'number' ? [status] : []));
+  return {
+    ...(name !== undefined && { name }),
+    ...((authenticate === 'always' || authenticate === 'never') && { authenticate }),
+    ...(ignoredStatuses.length > 0 && { ignoredStatuses }),
+  };
 }
 
 /** An address stays; a path in another folder's settings is one from there. */

@@ -5,6 +5,7 @@
 import { parseMarker } from '../../packaging/requirements/marker.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { textOf, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { mannersOf } from './_indexOptions.ts';
 import { tablesIn } from './_settingType.ts';
 import type { NamedIndex, NamedSource, SourcePlace, UvSource } from './uvSettings.ts';
 
@@ -71,6 +72,6 @@ export function readNamedIndexes(value: TomlValue | undefined): readonly NamedIn
   return tables.flatMap((table) => {
     const [name, url] = [textOf(table, 'name'), textOf(table, 'url')];
     const flat = textOf(table, 'format') === 'flat' && { flat: true };
-    return name !== undefined && url !== undefined ? [{ name, url, ...flat }] : [];
+    return name !== undefined && url !== undefined ? [{ ...mannersOf(table), name, url, ...flat }] : [];
   });
 }

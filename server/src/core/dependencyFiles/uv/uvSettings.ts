@@ -57,8 +57,21 @@ export interface UvSource {
   readonly marker?: Marker;
 }
 
+/**
+ * How an index is asked, by its table in `[[tool.uv.index]]`.
+ * @see https://docs.astral.sh/uv/concepts/indexes/
+ */
+export interface IndexManners {
+  /** What the variables with its credentials are called by. */
+  readonly name?: string;
+  /** Whether credentials are sent before it asks for them, or not at all; by default those of its own only. */
+  readonly authenticate?: 'always' | 'never';
+  /** Statuses that mean that it does not have the project. */
+  readonly ignoredStatuses?: readonly number[];
+}
+
 /** An index with a name. */
-export interface NamedIndex {
+export interface NamedIndex extends IndexManners {
   readonly name: string;
   readonly url: string;
   /** Whether it is one folder or page with files of all projects: `format = "flat"`. */

@@ -1,0 +1,69 @@
+/** Indexes that want a password, as a project names them and as its user keeps the password. */
+import assert from 'node:assert/strict';
+import { Checker } from '../../server/src/check/check.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { Workspace, type RunResult } from '../support/commandLine.ts';
+import { IndexServer } from '../support/indexServer.ts';
+import { JSON_PAGE, jsonPage } from '../support/testIndex.ts';
+
+const METADATA = 'Metadata-Version: 2.1\nName: good\nVersion: 1.0\n';
+const BASIC = `Basic ${Buffer.from('jane:s3cret').toString('base64')}`;
+
+describe('an index that wants a password', function () {
+  this.timeout(60_000);
+  let server: IndexServer;
+  let workspace: Workspace;
+
+  beforeEach(async () => {
+    server = await IndexServer.start();
+    server.on('/simple/good/', { headers: JSON_PAGE, body: jsonPage('good', 'good-1.0-py3-none-any.whl') });
+    server.on('/files/good-1.0-py3-none-any.whl.metadata', { body: METADATA });
+  });
+  afterEach(async () => {
+    await server.close();
+    await workspace.remove();
+  });
+
+  async function check(index: string, variables: Readonly<Record<string, string>>): Promise<RunResult> {
+    const project = '[project]\nname = "w"\nversion = "1"\nrequires-python = ">=3.13"\ndependencies = ["good"]\n';
+    workspace = await Workspace.make({ 'pyproject.toml': `${project}${index}` });
+    const environment = {
+      platform: 'linux',
+      variables: { PYODIDE_PREFLIGHT_CACHE_DIR: `${workspace.folder}/.cache`, ...variables },
+    };
+    const engine = new Checker({ host: { ...nodeHost(), environment }, today: () => '2026-11-24' });
+    const options = `--pyodide-index-url ${server.origin}/pyodide --target workers-3.13`;
+    try {
+      return await workspace.run(`check ${options}`, { engine });
+    } finally {
+      await engine.close();
+    }
+  }
+  const sent = (): readonly (string | undefined)[] => [
+    ...new Set(
+      server.requests.filter(({ path }) => !path.startsWith('/pyodide')).map(({ headers }) => headers.authorization),
+    ),
+  ];
+  const table = (more: string): string =>
+    `[[tool.uv.index]]\nname = "corp"\nurl = "${server.origin}/simple/"\ndefault = true\n${more}`;
+
+  it('gets the one of its name from the variables that uv reads', async () => {
+    const result = await check(table(''), { UV_INDEX_CORP_USERNAME: 'jane', UV_INDEX_CORP_PASSWORD: 's3cret' });
+    assert.equal(result.exitCode, 0, result.output);
+    assert.deepEqual(sent(), [BASIC]);
+  });
+
+  it('gets none because it stands in for PyPI', async () => {
+    const main = `[tool.uv]\nindex-url = "${server.origin}/simple/"\n`;
+    await check(main, { UV_INDEX_PYPI_USERNAME: 'jane', UV_INDEX_PYPI_PASSWORD: 's3cret' });
+    assert.deepEqual(sent(), [undefined]);
+  });
+
+  it('gets none where its table says so', async () => {
+    await check(table('authenticate = "never"\n'), {
+      UV_INDEX_CORP_USERNAME: 'jane',
+      UV_INDEX_CORP_PASSWORD: 's3cret',
+    });
+    assert.deepEqual(sent(), [undefined]);
+  });
+});
