@@ -13,7 +13,8 @@ const ROOT = process.cwd();
 const FLOORS: readonly (readonly string[])[] = [
   ['messages'],
   ['text'],
-  ['config', 'packaging', 'evidence', 'papers'],
+  ['config', 'packaging', 'papers'],
+  ['evidence'],
   ['dependencyFiles'],
   ['runtimes'],
   ['candidates'],

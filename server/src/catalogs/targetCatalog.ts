@@ -23,7 +23,7 @@ import { catalogUnder } from '../core/solver/policyCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
-import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
+import { IndexError, type PackageIndex, type WheelFiles } from '../index/packageIndex.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
 export interface CatalogOptions {
@@ -193,6 +193,11 @@ export class TargetCatalog implements Catalog {
       isPartial: answers.some((answer) => answer.unavailable && answer.asOf === undefined),
     });
     this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
+  }
+
+  /** A wheel, opened to look into; undefined where there is none. Throws `IndexError`. */
+  async wheelFiles({ name, distribution }: Candidate, signal?: AbortSignal): Promise<WheelFiles | undefined> {
+    return this.#indexOf(name, distribution).wheel?.(distribution.file, signal);
   }
 
   async #askAll(

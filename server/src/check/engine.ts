@@ -1,5 +1,6 @@
 /** What a surface needs from the checker: to query, reset and close it. */
 import type { Snapshot } from '../core/analysis/snapshot.ts';
+import type { Evidence } from '../core/evidence/evidence.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import type { ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Target } from '../core/runtimes/target.ts';
@@ -8,6 +9,7 @@ import type { Catalog } from '../core/solver/catalog.ts';
 import type { Question } from '../core/solver/question.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
+import type { EvidenceQuestion } from './evidenceReader.ts';
 
 /** What indexes have, to be asked whatever the core can answer. */
 export interface Facts {
@@ -30,6 +32,11 @@ export interface OpenProject {
   /** The text of a file that was read with the project; undefined of any other. */
   text(path: string): string | undefined;
   ask<Answer>(question: Question<Answer>): Promise<Answer>;
+  /**
+   * Whether packages need another one when they are imported, by what their wheels hold: one piece of evidence for each parent,
+   * in their order. What cannot be read is unknown.
+   */
+  evidence(question: EvidenceQuestion): Promise<readonly Evidence[]>;
 }
 
 export interface Engine {

@@ -1,4 +1,5 @@
 /** A project, or the indexes alone, opened to ask whatever the core can answer. */
+import type { Evidence } from '../core/evidence/evidence.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import type { ProjectContext } from '../core/remedies/projectContext.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
@@ -12,6 +13,7 @@ import type { Host } from '../host/host.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Facts, OpenProject } from './engine.ts';
+import { readEvidence, type EvidenceQuestion } from './evidenceReader.ts';
 import { projectContextOf } from './projectContext.ts';
 import type { PlacedProject } from './references.ts';
 import { targetQuestion } from './targetQuestion.ts';
@@ -55,6 +57,11 @@ export class OpenedProject implements OpenProject {
   ask<Answer>(question: Question<Answer>): Promise<Answer> {
     const { onProgress, signal } = this.#request;
     return asked(question, this.#kept.host, signal, onProgress);
+  }
+
+  evidence(question: EvidenceQuestion): Promise<readonly Evidence[]> {
+    const { onProgress: onWait, signal } = this.#request;
+    return readEvidence(question, { ask: (one) => this.ask(one), signal, onWait });
   }
 }
 

@@ -8,7 +8,7 @@ import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import { filesByProject } from './_filesByProject.ts';
 import { displayUrl } from './indexUrl.ts';
-import { IndexError, type PackageIndex, type ProjectAnswer } from './packageIndex.ts';
+import { IndexError, type PackageIndex, type ProjectAnswer, type WheelFiles } from './packageIndex.ts';
 import type { SimpleIndex } from './simpleIndex.ts';
 
 type Found = Extract<ProjectAnswer, { readonly kind: 'page' }>;
@@ -48,6 +48,10 @@ export class FlatIndex implements PackageIndex {
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
     return this.#index.metadata(file, signal);
+  }
+
+  wheel(file: ProjectFile, signal?: AbortSignal): Promise<WheelFiles> {
+    return this.#index.wheel(file, signal);
   }
 
   sources(file: ProjectFile, signal?: AbortSignal): Promise<SourceContents> {

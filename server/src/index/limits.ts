@@ -14,6 +14,9 @@ export const MAX_WHOLE_WHEEL_BYTES = 50 * MEBIBYTE;
 /** The list of members at the end of a wheel. */
 export const MAX_ZIP_DIRECTORY_BYTES = 16 * MEBIBYTE;
 
+/** A file of Python in a wheel, decompressed. The largest that people have written have 2 MB. */
+export const MAX_SOURCE_TEXT_BYTES = 5 * MEBIBYTE;
+
 /** A source distribution, both as sent and decompressed. Pure Python rarely has more than a few megabytes. */
 export const MAX_SOURCE_BYTES = 10 * MEBIBYTE;
 export const MAX_UNPACKED_SOURCE_BYTES = 100 * MEBIBYTE;

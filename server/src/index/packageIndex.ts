@@ -23,6 +23,16 @@ export interface PackageIndex {
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string>;
   /** The contents of a source distribution; absent if the index has no archives. Throws `IndexError`. */
   sources?(file: ProjectFile, signal?: AbortSignal): Promise<SourceContents>;
+  /** A wheel, opened to look into; absent if the index has no archives. Throws `IndexError`. */
+  wheel?(file: ProjectFile, signal?: AbortSignal): Promise<WheelFiles>;
+}
+
+/** A wheel that was opened to look into. */
+export interface WheelFiles {
+  /** Every member, as it is named. */
+  readonly paths: readonly string[];
+  /** The text of a source file of Python; undefined of anything else, and of one that cannot be read. Throws `IndexError`. */
+  text(path: string): Promise<string | undefined>;
 }
 
 /** What an index says about a project; `unavailable` if that may be incomplete (stale, or access denied). */

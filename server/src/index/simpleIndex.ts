@@ -19,15 +19,17 @@ import {
 import type { Authorize } from './http/credentials.ts';
 import type { IndexClient } from './http/indexClient.ts';
 import type { Login } from './http/login.ts';
-import { noPage, outageOf, statusError } from './http/requestErrors.ts';
+import { noPage, outageOf, statusError, unusableAnswer } from './http/requestErrors.ts';
 import { hasDigest, strongestDigest } from './digests.ts';
 import { displayUrl } from './indexUrl.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
-import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
+import type { PackageIndex, ProjectAnswer, WheelFiles } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
 import type { PageReader } from './pageReader.ts';
 import { ACCEPTED_PAGES } from './pageReader.ts';
 import { readSourceContents } from './archives/readSources.ts';
+import { RememberedArchive } from './archives/rememberedArchive.ts';
+import { openWheelFiles } from './archives/wheelFiles.ts';
 import { readWheelMetadata, type WheelRequest } from './archives/wheelMetadata.ts';
 
 /** What every index of a process shares. */
@@ -66,6 +68,7 @@ export class SimpleIndex implements PackageIndex {
   readonly #answers = new SharedCalls<ProjectAnswer>();
   readonly #metadata = new SharedCalls<string>();
   readonly #sources = new SharedCalls<SourceContents>();
+  readonly #wheels = new SharedCalls<WheelFiles>();
   readonly #pages = new Map<string, KnownPage>();
   readonly #asked = new Map<string, number>();
 
@@ -106,6 +109,10 @@ export class SimpleIndex implements PackageIndex {
 
   sources(file: ProjectFile, signal?: AbortSignal): Promise<SourceContents> {
     return this.#sources.get(file.url, signal, (shared) => this.#readSources(file, shared));
+  }
+
+  wheel(file: ProjectFile, signal?: AbortSignal): Promise<WheelFiles> {
+    return this.#wheels.get(file.url, signal, () => this.#openWheel(file));
   }
 
   /** The next calls ask again, but for what was compared with a hash and lies in the cache. */
@@ -216,6 +223,20 @@ export class SimpleIndex implements PackageIndex {
     return JSON.parse(new TextDecoder().decode(body)) as SourceContents;
   }
 
+  /** Its pieces are read later on, so that nobody who leaves ends that. */
+  async #openWheel(file: ProjectFile): Promise<WheelFiles> {
+    const { client, host } = this.#access;
+    const asked = { from: this.label, what: say('contentsOfFile', { filename: file.filename }) };
+    try {
+      const archive = await RememberedArchive.open(client, file, (piece, read) =>
+        this.#extract(piece, file, asked, read),
+      );
+      return await openWheelFiles(host, archive);
+    } catch (error) {
+      throw unusableAnswer({ ...asked, url: file.url }, error);
+    }
+  }
+
   /** What is taken out of a file, with the credentials that its server wants. */
   #extract(
     kind: ExtractKind,
@@ -247,7 +268,8 @@ function refusal(status: number, authorized: boolean): Message | undefined {
   return undefined;
 }
 
-export type ExtractKind = 'metadata' | 'sources';
+/** A piece is a stretch of bytes. */
+export type ExtractKind = 'metadata' | 'sources' | `piece ${string}`;
 
 /**
  * What something taken out of a file is kept under. With a hash, its address may have a new signature each time; without one,

@@ -66,7 +66,7 @@ export interface UnknownTarget {
  * `today` · `pyodide-314.0.7` (npm's spelling of pre-releases is accepted too) · `pyodide-0.28`, the newest release of the
  * series · `pyodide`, the newest stable one · `python-3.13`, the newest release with that Python · `pyscript-2026.3.1`, the
  * Pyodide of a platform's release, and in the same way `pyscript-2026` and `pyscript` · `host-3.13`, an ordinary machine with
- * the Python series of a Worker.
+ * the Python series of a Worker, or an older one.
  * @param today the day that `workers` alone refers to, ISO 8601; without it the newest default counts
  */
 export function targetNamed(name: string, data: RuntimeData, today?: string): Target | UnknownTarget {
@@ -75,7 +75,7 @@ export function targetNamed(name: string, data: RuntimeData, today?: string): Ta
   if (worker) return datedWorker(worker[1] ?? today ?? '2999-12-31', worker[2] ?? '', data);
   const snapshot = data.cloudflare.snapshots.find(({ target }) => target === asked);
   if (snapshot) return workersTarget(snapshot, data);
-  const host = hostsIn(data).find(({ name: known }) => known === asked);
+  const host = hostNamed(asked, data);
   if (host) return host;
   const named = platformInName(asked, data.platforms);
   const platformTarget = named && targetOfPlatform(named.platform, named.version, data);
@@ -147,6 +147,15 @@ export function allTargetNames(data: RuntimeData): readonly string[] {
     ...data.platforms.flatMap(({ name, releases }) => newestFirst(releases).map(({ release }) => `${name}-${release}`)),
     ...newestFirst(hostsIn(data)).map(({ name }) => name),
   ];
+}
+
+/** The last patch release of each Python that no runtime has. */
+const OTHER_PYTHONS = ['3.8.20', '3.9.25', '3.10.20', '3.11.15'] as const;
+
+/** A machine with the Python that a name asks for: `host-3.11`. */
+function hostNamed(asked: string, data: RuntimeData): Target | undefined {
+  const others = OTHER_PYTHONS.map((python) => hostTarget(python));
+  return [...hostsIn(data), ...others].find(({ name }) => name === asked);
 }
 
 /** The machines that pywrangler installs on beside a Worker: one for each Python of Cloudflare's runtimes, oldest first. */

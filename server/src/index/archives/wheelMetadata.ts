@@ -94,7 +94,7 @@ async function readMember(
 }
 
 /** An archive on a server, of which the end has been fetched. */
-class RemoteArchive implements Archive {
+export class RemoteArchive implements Archive {
   readonly tail: Uint8Array;
   readonly tailOffset: number;
   /** The answer that its end came with. */

@@ -1,0 +1,407 @@
+/** Runs what modules run when they are imported, in a world without the culprit. */
+import type { NormalizedName } from '../../packaging/name.ts';
+import { normalizeName } from '../../packaging/name.ts';
+import type { WhyUnknown } from '../evidence.ts';
+import { isTooLong, parsePython } from '../python/parsePython.ts';
+import { evaluate, targetConstant } from './_evaluate.ts';
+import { execute } from './_execute.ts';
+import type { InstalledWorld } from './installedWorld.ts';
+import {
+  Raised,
+  TooMuch,
+  type Args,
+  type Doubt,
+  type Frame,
+  type LoadedModule,
+  type Machine,
+  type Place,
+} from './_machine.ts';
+import type { Run } from './textNeed.ts';
+import type { TargetFacts } from './targetFacts.ts';
+import { callNative } from './_natives.ts';
+import { constant, Scope, taintedIf, UNKNOWN, type ClassValue, type FunctionValue, type Value } from './_values.ts';
+import type { FoundModule } from './installedFiles.ts';
+
+/** How many statements and expressions are run. */
+const MOST_STEPS = 6_000_000;
+/** How deep calls and imports are followed. */
+const DEEPEST_CALL = 40;
+const DEEPEST_IMPORT = 120;
+
+export class Interpreter implements Machine {
+  readonly target: TargetFacts;
+  readonly culprit: NormalizedName;
+  maybe = 0;
+  tainted = 0;
+  catchers = 0;
+  at = 0;
+  current: LoadedModule;
+  handled: Raised | undefined;
+  /** Whether a module that is not installed is an error wherever it is imported. */
+  isStrict = false;
+  readonly doubts: Doubt[] = [];
+  readonly caught: Place[] = [];
+  readonly #world: InstalledWorld;
+  readonly #modules = new Map<string, LoadedModule>();
+  readonly #importing: LoadedModule[] = [];
+  #steps = 0;
+  #calls = 0;
+
+  constructor(world: InstalledWorld) {
+    this.#world = world;
+    this.target = world.target;
+    this.culprit = world.culprit;
+    this.current = { name: '', scope: new Scope(''), text: '', isOpaque: true, isDone: true };
+  }
+
+  step(): void {
+    if (this.#steps++ > MOST_STEPS) throw new TooMuch();
+  }
+
+  /** Further steps count anew. */
+  rest(): void {
+    this.#steps = 0;
+  }
+
+  place(): Place {
+    const { current, at } = this;
+    const distribution = current.found?.distribution ?? this.#world.parent;
+    const way = [...this.#importing.map(({ found }) => found?.distribution), distribution];
+    const through = way.filter(
+      (name, index) => name !== undefined && name !== this.#world.parent && way.indexOf(name) === index,
+    );
+    let line = 1;
+    for (let next = current.text.indexOf('\n'); next >= 0 && next < at; next = current.text.indexOf('\n', next + 1))
+      line++;
+    return {
+      distribution,
+      path: current.found?.path ?? '',
+      line,
+      through: through.filter((name) => name !== undefined),
+    };
+  }
+
+  doubt(why: WhyUnknown, place: Place | undefined): void {
+    this.doubts.push({ why, place: place ?? this.place() });
+  }
+
+  noteCaught({ place }: Raised): void {
+    if (place) this.caught.push(place);
+  }
+
+  raise(type: string, isCulprits: boolean): Raised {
+    // What is raised because the culprit is missing points to where that was met.
+    const place = (isCulprits ? this.handled?.place : undefined) ?? this.place();
+    return new Raised(type, isCulprits, place);
+  }
+
+  module(name: string): LoadedModule | undefined {
+    return this.#modules.get(name);
+  }
+
+  standing(name: string): 'there' | 'culprit' | 'absent' | 'unsure' {
+    return this.#world.standing(name);
+  }
+
+  isInstalled(project: string): boolean | undefined {
+    return this.#world.isInstalled(normalizeName(project));
+  }
+
+  *textBeside(module: LoadedModule, name: string): Run<string | undefined> {
+    const { found } = module;
+    if (!found) return undefined;
+    const path = found.path.replace(/[^/]*$/, name);
+    return yield* this.#world.text(found.distribution, path);
+  }
+
+  *import(name: string): Run<Value> {
+    const parts = name.split('.');
+    for (let length = 1; length <= parts.length; length++) {
+      const own = parts.slice(0, length).join('.');
+      const module = yield* this.#load(own);
+      if (!module) break;
+      if (length > 1)
+        this.#modules
+          .get(parts.slice(0, length - 1).join('.'))
+          ?.scope.bind(parts[length - 1] ?? '', { kind: 'module', name: own });
+    }
+    return this.#modules.get(name)?.replaced ?? { kind: 'module', name };
+  }
+
+  /** A module, run if it has not been; undefined if nothing is known of it, nor of what is in it. */
+  *#load(name: string): Run<LoadedModule | undefined> {
+    const known = this.#modules.get(name);
+    if (known) return known;
+    const found = this.#world.find(name);
+    if (found === 'culprit') throw this.raise('ModuleNotFoundError', true);
+    if (found === 'absent') {
+      if (this.catchers > 0 || this.isStrict) throw this.raise('ModuleNotFoundError', false);
+      return undefined;
+    }
+    const opaque = { name, scope: new Scope(name), text: '', isOpaque: true, isDone: true };
+    if (found === 'opaque' || this.#importing.length > DEEPEST_IMPORT) return this.#keep(opaque);
+    if (found.kind === 'folder') return this.#keep({ ...opaque, found, isOpaque: false });
+    const source = this.#sourceOf(found);
+    const text = source === undefined ? undefined : yield* this.#world.text(found.distribution, source);
+    if (text === undefined || isTooLong(text)) {
+      if (this.#world.mayImportCulprit(found.distribution) && this.catchers === 0)
+        this.doubts.push({
+          why: 'compiled',
+          place: { ...this.place(), distribution: found.distribution, path: found.path, line: 1 },
+        });
+      return this.#keep({ ...opaque, found });
+    }
+    return yield* this.#run({
+      name,
+      found: { ...found, path: source ?? found.path },
+      scope: new Scope(name),
+      text,
+      isOpaque: false,
+      isDone: false,
+    });
+  }
+
+  /** The path of a module's source; of a compiled one that of what lies beside it. */
+  #sourceOf({ kind, distribution, path }: FoundModule): string | undefined {
+    return kind === 'compiled' ? this.#world.sourceBeside(distribution, path) : path;
+  }
+
+  #keep(module: LoadedModule): LoadedModule {
+    this.#modules.set(module.name, module);
+    return module;
+  }
+
+  *#run(module: LoadedModule): Run<LoadedModule> {
+    this.#keep(module);
+    const before = {
+      current: this.current,
+      at: this.at,
+      maybe: this.maybe,
+      tainted: this.tainted,
+      handled: this.handled,
+    };
+    const { scope, name, found } = module;
+    scope.bind('__name__', constant(name));
+    scope.bind('__package__', constant(found?.kind === 'package' ? name : name.split('.').slice(0, -1).join('.')));
+    scope.bind('__file__', UNKNOWN);
+    scope.bind('__doc__', UNKNOWN);
+    this.#importing.push(module);
+    Object.assign(this, { current: module, at: 0, maybe: 0, tainted: 0, handled: undefined });
+    try {
+      yield* execute(this, { scope, mayHaveLeft: false }, parsePython(module.text));
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      // Whatever is not the culprit's fault and nobody catches does not happen.
+      if (error.isCulprits || this.catchers > 0 || this.isStrict) {
+        this.#modules.delete(name);
+        throw error;
+      }
+    } finally {
+      this.#importing.pop();
+      Object.assign(this, before);
+    }
+    module.isDone = true;
+    return module;
+  }
+
+  *importFrom(name: string, wanted: string): Run<Value> {
+    const module = this.#modules.get(name);
+    if (!module) return UNKNOWN;
+    const bound = module.scope.names.get(wanted);
+    if (bound?.kind === 'gone') throw this.raise('ImportError', true);
+    if (bound) return bound;
+    if (module.replaced) {
+      const found = yield* this.attribute(module.replaced, wanted);
+      if (found.kind !== 'unknown') return found;
+    }
+    const getter = module.scope.names.get('__getattr__');
+    if (getter?.kind === 'function') {
+      const found = yield* this.call(getter, { values: [constant(wanted)], named: new Map(), isWhole: true });
+      if (found.kind !== 'unknown') return found;
+    }
+    const below = this.#world.find(`${name}.${wanted}`);
+    if (below === 'culprit' || typeof below === 'object') return yield* this.import(`${name}.${wanted}`);
+    if (module.isOpaque)
+      return targetConstant(this, `${name}.${wanted}`) ?? { kind: 'native', name: `${name}.${wanted}` };
+    return UNKNOWN;
+  }
+
+  *importStar(name: string, into: Scope): Run<void> {
+    const module = this.#modules.get(name);
+    if (!module || module.isOpaque) {
+      into.isOpen = true;
+      return;
+    }
+    into.isOpen ||= module.scope.isOpen;
+    const all = module.scope.names.get('__all__');
+    if (all?.kind === 'list') {
+      if (!all.isWhole) into.isOpen = true;
+      for (const item of all.items) {
+        if (item.kind === 'constant') into.bind(String(item.value), yield* this.importFrom(name, String(item.value)));
+      }
+      if (all.isWhole) return;
+    }
+    for (const [key, value] of module.scope.names)
+      if (!key.startsWith('_') && value.kind !== 'gone') into.bind(key, value);
+  }
+
+  *call(value: Value, args: Args): Run<Value> {
+    this.step();
+    switch (value.kind) {
+      case 'function':
+        return yield* this.#callFunction(value, args);
+      case 'class':
+        return yield* this.#instantiate(value, args);
+      case 'native': {
+        const known = yield* callNative(this, value.name, args);
+        return known ?? this.#passedOn(args);
+      }
+      case 'instance': {
+        const callable = yield* this.attribute(value, '__call__');
+        return callable.kind === 'function' ? yield* this.#callFunction(callable, args) : UNKNOWN;
+      }
+      case 'constant':
+        if (value.value === null && value.tainted) throw this.raise('TypeError', true);
+        return UNKNOWN;
+      case 'unknown':
+        return taintedIf(this.#passedOn(args), value.tainted === true);
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  /** What an unknown decorator makes of a function is taken for the function. */
+  #passedOn({ values }: Args): Value {
+    const [only] = values;
+    return values.length === 1 && (only?.kind === 'function' || only?.kind === 'class') ? only : UNKNOWN;
+  }
+
+  *#callFunction(called: FunctionValue, args: Args): Run<Value> {
+    const { statement, body, scope: outer, self, isStatic } = called;
+    if (statement?.isAsync === true || statement?.isGenerator === true) return UNKNOWN;
+    if (this.#calls > DEEPEST_CALL) return UNKNOWN;
+    const scope = new Scope(outer.module, outer);
+    bindArguments(scope, called, self && isStatic !== true ? { ...args, values: [self, ...args.values] } : args);
+    const frame: Frame = { scope, mayHaveLeft: false };
+    const before = { current: this.current, at: this.at };
+    this.current = this.#modules.get(outer.module) ?? this.current;
+    this.#calls++;
+    try {
+      if (body) return yield* evaluate(this, frame, body);
+      const outcome = yield* execute(this, frame, statement?.body ?? []);
+      if (frame.mayHaveLeft) return UNKNOWN;
+      return typeof outcome === 'object' ? outcome.value : constant(null);
+    } catch (error) {
+      if (!(error instanceof Raised) || !error.isCulprits || !frame.mayHaveLeft) throw error;
+      if (this.catchers === 0) this.doubt('condition', error.place);
+      return UNKNOWN;
+    } finally {
+      this.#calls--;
+      Object.assign(this, before);
+    }
+  }
+
+  *#instantiate(of: ClassValue, args: Args): Run<Value> {
+    const made: Value = { kind: 'instance', of, attributes: new Map() };
+    const init = findInClass(of, '__init__');
+    if (init?.kind === 'function') yield* this.#callFunction({ ...init, self: made }, args);
+    return made;
+  }
+
+  *attribute(value: Value, name: string): Run<Value> {
+    switch (value.kind) {
+      case 'module':
+        return yield* this.#moduleAttribute(value.name, name);
+      case 'native': {
+        const full = `${value.name}.${name}`;
+        return targetConstant(this, full) ?? { kind: 'native', name: full };
+      }
+      case 'constant':
+        if (value.value === null && value.tainted) throw this.raise('AttributeError', true);
+        return UNKNOWN;
+      case 'class':
+        return bound(findInClass(value, name), value, true) ?? UNKNOWN;
+      case 'instance':
+        return yield* this.#instanceAttribute(value, name);
+      case 'unknown':
+        return UNKNOWN;
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  *#moduleAttribute(module: string, name: string): Run<Value> {
+    const full = `${module}.${name}`;
+    const known = this.#modules.get(module);
+    if (!known || known.isOpaque) {
+      if (this.#modules.has(full)) return { kind: 'module', name: full };
+      return targetConstant(this, full) ?? { kind: 'native', name: full };
+    }
+    const own = known.scope.names.get(name);
+    if (own?.kind === 'gone') throw this.raise('AttributeError', true);
+    if (own) return own;
+    if (known.replaced) return yield* this.attribute(known.replaced, name);
+    const getter = known.scope.names.get('__getattr__');
+    if (getter?.kind === 'function' && name !== '__all__')
+      return yield* this.call(getter, { values: [constant(name)], named: new Map(), isWhole: true });
+    return this.#modules.has(full) ? { kind: 'module', name: full } : UNKNOWN;
+  }
+
+  *#instanceAttribute(value: Extract<Value, { readonly kind: 'instance' }>, name: string): Run<Value> {
+    const own = value.attributes.get(name);
+    if (own) return own;
+    const found = findInClass(value.of, name);
+    if (found?.kind === 'function') {
+      const isProperty = found.statement?.decorators.some(
+        (one) => (one.kind === 'name' || one.kind === 'attribute') && one.name.endsWith('property'),
+      );
+      if (isProperty) return yield* this.#callFunction({ ...found, self: value }, NO_ARGS);
+      return bound(found, value, false) ?? UNKNOWN;
+    }
+    if (found) return found;
+    if (name === '__dict__') return UNKNOWN;
+    const getter = name.startsWith('__') ? undefined : findInClass(value.of, '__getattr__');
+    if (getter?.kind === 'function')
+      return yield* this.#callFunction({ ...getter, self: value }, { ...NO_ARGS, values: [constant(name)] });
+    return UNKNOWN;
+  }
+}
+
+const NO_ARGS: Args = { values: [], named: new Map(), isWhole: true };
+
+/** A function of a class, as it is found on the class or on an instance. */
+function bound(found: Value | undefined, self: Value, onClass: boolean): Value | undefined {
+  if (found?.kind !== 'function') return found;
+  const words = (found.statement?.decorators ?? []).map((one) => (one.kind === 'name' ? one.name : ''));
+  if (words.includes('staticmethod')) return { ...found, isStatic: true };
+  return onClass && !words.includes('classmethod') ? found : { ...found, self };
+}
+
+function findInClass(of: ClassValue, name: string, depth = 0): Value | undefined {
+  const own = of.scope.names.get(name);
+  if (own || depth > 20) return own;
+  for (const base of of.bases) {
+    const found = base.kind === 'class' ? findInClass(base, name, depth + 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function bindArguments(scope: Scope, { parameters }: FunctionValue, { values, named, isWhole }: Args): void {
+  let at = 0;
+  const used = new Set<string>();
+  for (const { name, spread, usual } of parameters) {
+    if (spread === 1) {
+      scope.bind(name, { kind: 'list', items: values.slice(at), isWhole });
+      at = values.length;
+    } else if (spread === 2) {
+      const others = [...named].filter(([key]) => !used.has(key));
+      scope.bind(name, { kind: 'dictionary', entries: new Map(others), isWhole });
+    } else {
+      const given = named.get(name) ?? values[at];
+      if (named.has(name)) used.add(name);
+      else at++;
+      scope.bind(name, given ?? (usual?.kind === 'constant' && isWhole ? constant(usual.value) : UNKNOWN));
+    }
+  }
+}

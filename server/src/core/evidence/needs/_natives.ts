@@ -1,0 +1,252 @@
+/** Functions of Python's own, and of a few packages that load modules later, as far as they lead to imports. */
+import { normalizeName } from '../../packaging/name.ts';
+import { parsePython } from '../python/parsePython.ts';
+import type { Args, LoadedModule, Machine } from './_machine.ts';
+import type { Run } from './textNeed.ts';
+import { itemsOf } from './_evaluate.ts';
+import { TARGET_ANSWERS } from './_targetConstants.ts';
+import { constant, NONE, Scope, truthOf, UNKNOWN, type FunctionValue, type Value } from './_values.ts';
+
+type Native = (machine: Machine, args: Args) => Run<Value | undefined>;
+
+/** What a native function answers; undefined if it is not known here. */
+export function* callNative(machine: Machine, name: string, args: Args): Run<Value | undefined> {
+  const answer = TARGET_ANSWERS.get(name);
+  if (answer) return answer(machine.target);
+  const native = NATIVES.get(name) ?? NATIVES.get(name.replace(/^importlib_metadata\./, 'importlib.metadata.'));
+  return native ? yield* native(machine, args) : undefined;
+}
+
+function* importModule(machine: Machine, { values, named }: Args): Run<Value> {
+  const [name] = values;
+  if (name?.kind !== 'constant' || typeof name.value !== 'string') {
+    machine.doubt('computed', machine.place());
+    return UNKNOWN;
+  }
+  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(name.value) ?? [];
+  if (dots === '') return yield* machine.import(rest);
+  const within = values[1] ?? named.get('package');
+  const base = within?.kind === 'constant' && typeof within.value === 'string' ? within.value : undefined;
+  if (base === undefined) return UNKNOWN;
+  const parts = base.split('.').slice(0, dots.length > 1 ? 1 - dots.length : undefined);
+  return yield* machine.import([...parts, ...(rest === '' ? [] : [rest])].join('.'));
+}
+
+function* dunderImport(machine: Machine, args: Args): Run<Value> {
+  const [name] = args.values;
+  const imported = yield* importModule(machine, { ...args, values: args.values.slice(0, 1) });
+  const list = args.values[3] ?? args.named.get('fromlist');
+  if ((list && truthOf(list) !== false) || name?.kind !== 'constant') return imported;
+  return { kind: 'module', name: String(name.value).split('.')[0] ?? '' };
+}
+
+function* findSpec(machine: Machine, { values }: Args): Run<Value> {
+  const [name] = values;
+  if (name?.kind !== 'constant' || typeof name.value !== 'string' || name.value.startsWith('.')) return UNKNOWN;
+  const outer = name.value.split('.').slice(0, -1).join('.');
+  if (outer !== '' && machine.standing(outer) === 'culprit') throw machine.raise('ModuleNotFoundError', true);
+  switch (machine.standing(name.value)) {
+    case 'there':
+      return { kind: 'unknown', isTrue: true };
+    case 'culprit':
+      return constant(null, true);
+    case 'absent':
+      return NONE;
+    case 'unsure':
+      return UNKNOWN;
+  }
+}
+
+/** A look-up of a package's metadata. */
+function lookUp(error: string): Native {
+  return function* (machine, { values }) {
+    const [name] = values;
+    if (name?.kind !== 'constant' || typeof name.value !== 'string') return UNKNOWN;
+    const project = normalizeName(/^[\w.-]+/.exec(name.value)?.[0] ?? '');
+    if (project === machine.culprit) throw machine.raise(error, true);
+    if (machine.isInstalled(project) === false && machine.catchers > 0) throw machine.raise(error, false);
+    return { kind: 'unknown', isTrue: true };
+  };
+}
+
+function* attributeNamed(machine: Machine, { values }: Args): Run<Value> {
+  const [of, name, otherwise] = values;
+  if (!of || name?.kind !== 'constant') return UNKNOWN;
+  const found = yield* machine.attribute(of, String(name.value));
+  return found.kind === 'unknown' && found.isTrue === undefined && otherwise ? UNKNOWN : found;
+}
+
+function* hasAttribute(machine: Machine, { values }: Args): Run<Value> {
+  const [of, name] = values;
+  if (of?.kind !== 'module' || name?.kind !== 'constant') return UNKNOWN;
+  return machine.module(of.name)?.scope.names.has(String(name.value)) ? constant(true) : UNKNOWN;
+}
+
+function* setAttribute(machine: Machine, { values }: Args): Run<Value> {
+  const [of, name, value = UNKNOWN] = values;
+  if (of?.kind === 'instance' && name?.kind === 'constant') of.attributes.set(String(name.value), value);
+  if (of?.kind === 'module' && name?.kind === 'constant')
+    machine.module(of.name)?.scope.bind(String(name.value), value);
+  return NONE;
+}
+
+function* listOf(_: Machine, { values }: Args): Run<Value> {
+  const [of] = values;
+  if (!of) return { kind: 'list', items: [], isWhole: true };
+  const items = itemsOf(of);
+  if (items) return { kind: 'list', items: [...items], isWhole: true };
+  return of.kind === 'list' ? { ...of, items: [...of.items] } : UNKNOWN;
+}
+
+function* dictionaryOf(_: Machine, { values, named, isWhole }: Args): Run<Value> {
+  const [of] = values;
+  const entries = new Map(of?.kind === 'dictionary' ? of.entries : []);
+  for (const [key, value] of named) entries.set(key, value);
+  return { kind: 'dictionary', entries, isWhole: isWhole && (!of || (of.kind === 'dictionary' && of.isWhole)) };
+}
+
+function quantified(word: 'all' | 'any'): Native {
+  return function* (_, { values }) {
+    const [of] = values;
+    const truths = of && itemsOf(of)?.map(truthOf);
+    if (!truths) return UNKNOWN;
+    const tainted = of.kind === 'list' && of.items.some((item) => item.tainted);
+    const decisive = word === 'any';
+    if (truths.includes(decisive)) return constant(decisive, tainted);
+    return truths.includes(undefined) ? UNKNOWN : constant(!decisive, tainted);
+  };
+}
+
+/** `lazy_loader.attach`: the names of a package, with the modules that have them. */
+function* attach(machine: Machine, { values, named }: Args): Run<Value> {
+  const [name, second, third] = values;
+  if (name?.kind !== 'constant') return UNKNOWN;
+  return lazyModule(
+    String(name.value),
+    second ?? named.get('submodules'),
+    third ?? named.get('submod_attrs'),
+    machine.current,
+  );
+}
+
+/** The same, with the names as the stub beside the package imports them. */
+function* attachStub(machine: Machine, { values }: Args): Run<Value> {
+  const [name] = values;
+  const stub = yield* machine.textBeside(machine.current, '__init__.pyi');
+  if (name?.kind !== 'constant' || stub === undefined) return UNKNOWN;
+  const modules: Value[] = [];
+  const names = new Map<string, Value>();
+  for (const statement of parsePython(stub)) {
+    if (statement.kind !== 'import') continue;
+    for (const { module, names: imported } of statement.imports) {
+      if (module === '') modules.push(...imported.map((one) => constant(one)));
+      else names.set(module, { kind: 'list', items: imported.map((one) => constant(one)), isWhole: true });
+    }
+  }
+  const list: Value = { kind: 'list', items: modules, isWhole: true };
+  return lazyModule(String(name.value), list, { kind: 'dictionary', entries: names, isWhole: true }, machine.current);
+}
+
+/** `__getattr__`, `__dir__` and `__all__` of a package that loads its modules when they are asked for. */
+function lazyModule(name: string, modules: Value | undefined, names: Value | undefined, module: LoadedModule): Value {
+  const sources = new Map<string, string>();
+  for (const one of (modules && itemsOf(modules)) ?? []) {
+    if (one.kind === 'constant') sources.set(String(one.value), `${name}.${String(one.value)}`);
+  }
+  for (const [from, list] of names?.kind === 'dictionary' ? names.entries : []) {
+    for (const one of itemsOf(list) ?? [])
+      if (one.kind === 'constant') sources.set(String(one.value), `${name}.${String(from)}`);
+  }
+  const table: Value = {
+    kind: 'dictionary',
+    entries: new Map([...sources].map(([key, from]) => [key, constant(from)])),
+    isWhole: true,
+  };
+  const all: Value = { kind: 'list', items: [...sources.keys()].map((key) => constant(key)), isWhole: true };
+  return { kind: 'list', items: [lazyGetter(table, module), UNKNOWN, all], isWhole: true };
+}
+
+const LAZY_GETTER = parsePython(
+  [
+    'def __getattr__(name):',
+    '  if name in T:',
+    '    module = importlib.import_module(T[name])',
+    '    return getattr(module, name, None)',
+  ].join('\n'),
+);
+
+function lazyGetter(table: Value, module: LoadedModule): FunctionValue {
+  const [statement] = LAZY_GETTER;
+  const scope = new Scope(module.name);
+  scope.bind('T', table);
+  scope.bind('importlib', { kind: 'native', name: 'importlib' });
+  if (statement?.kind !== 'def') throw new TypeError('it is the definition of a function');
+  return { kind: 'function', name: '__getattr__', parameters: statement.parameters, statement, scope };
+}
+
+function* same(_: Machine, { values }: Args): Run<Value | undefined> {
+  return values[0];
+}
+
+function* truth(_: Machine, { values }: Args): Run<Value> {
+  const [of] = values;
+  const known = of && truthOf(of);
+  return known === undefined ? UNKNOWN : constant(known, of?.tainted);
+}
+
+function* nothing(): Run<Value> {
+  return UNKNOWN;
+}
+
+function* environment(_: Machine, { values }: Args): Run<Value> {
+  return values[1] ?? NONE;
+}
+
+function* text(_: Machine, { values }: Args): Run<Value> {
+  const [of] = values;
+  return of?.kind === 'constant' && typeof of.value === 'string' ? of : UNKNOWN;
+}
+
+const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
+  ['importlib.import_module', importModule],
+  ['importlib.__import__', dunderImport],
+  ['builtins.__import__', dunderImport],
+  ['importlib.util.find_spec', findSpec],
+  ['importlib.find_loader', findSpec],
+  ['pkgutil.find_loader', findSpec],
+  ['pkgutil.get_loader', findSpec],
+  ...['version', 'distribution', 'metadata', 'requires', 'files'].map(
+    (name) => [`importlib.metadata.${name}`, lookUp('PackageNotFoundError')] as const,
+  ),
+  ['pkg_resources.get_distribution', lookUp('DistributionNotFound')],
+  ['pkg_resources.require', lookUp('DistributionNotFound')],
+  ['os.getenv', environment],
+  ['builtins.getattr', attributeNamed],
+  ['builtins.hasattr', hasAttribute],
+  ['builtins.setattr', setAttribute],
+  ['builtins.list', listOf],
+  ['builtins.tuple', listOf],
+  ['builtins.set', listOf],
+  ['builtins.frozenset', listOf],
+  ['builtins.sorted', listOf],
+  ['builtins.dict', dictionaryOf],
+  ['collections.OrderedDict', dictionaryOf],
+  ['builtins.any', quantified('any')],
+  ['builtins.all', quantified('all')],
+  ['builtins.bool', truth],
+  ['builtins.str', text],
+  [
+    'typing.cast',
+    function* (_, { values }) {
+      return values[1];
+    },
+  ],
+  ['lazy_loader.attach', attach],
+  ['lazy_loader.attach_stub', attachStub],
+  // What goes around a function is not the function.
+  ['functools.wraps', nothing],
+  ['functools.update_wrapper', same],
+  ['functools.partial', nothing],
+  ['functools.lru_cache', same],
+  ['functools.cache', same],
+]);

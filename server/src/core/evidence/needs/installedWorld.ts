@@ -1,0 +1,143 @@
+/** The packages beside which a parent is imported, all but the culprit. */
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Run } from './textNeed.ts';
+import type { TargetFacts } from './targetFacts.ts';
+import { InstalledFiles, type FoundModule, type WheelContents } from './installedFiles.ts';
+
+/** A package with what it holds, as far as that could be read. */
+export interface InstalledPackage {
+  readonly name: NormalizedName;
+  readonly version: string;
+  /** Absent if there is no wheel to look into. */
+  readonly paths?: readonly string[];
+  /** The packages that its metadata name, with any extra. */
+  readonly mentions: ReadonlySet<NormalizedName>;
+}
+
+/** What a judgement is about. */
+export interface WorldFacts {
+  readonly target: TargetFacts;
+  readonly parent: NormalizedName;
+  readonly culprit: NormalizedName;
+  /** Everything that is installed, the culprit and the parent included. */
+  readonly packages: ReadonlyMap<NormalizedName, InstalledPackage>;
+  /** Whether Python itself has a module of this name. */
+  isStandard(module: string): boolean;
+}
+
+export interface KnownTexts {
+  /** The text of a file of a wheel; null if it cannot be read, undefined if nobody has tried. */
+  text(distribution: NormalizedName, path: string): string | null | undefined;
+}
+
+export class InstalledWorld {
+  readonly target: TargetFacts;
+  readonly parent: NormalizedName;
+  readonly culprit: NormalizedName;
+  readonly #facts: WorldFacts;
+  readonly #texts: KnownTexts;
+  readonly #files: InstalledFiles;
+  readonly #culprits: InstalledFiles;
+  /** Those that may lead to the culprit, by what their metadata name. */
+  readonly #leading: ReadonlySet<NormalizedName>;
+  readonly #paths: ReadonlyMap<NormalizedName, ReadonlySet<string>>;
+  readonly #unread: ReadonlySet<string>;
+
+  constructor(facts: WorldFacts, texts: KnownTexts) {
+    this.target = facts.target;
+    this.parent = facts.parent;
+    this.culprit = facts.culprit;
+    this.#facts = facts;
+    this.#texts = texts;
+    const all = [...facts.packages.values()];
+    const contents = (one: InstalledPackage): readonly WheelContents[] =>
+      one.paths ? [{ name: one.name, version: one.version, paths: one.paths }] : [];
+    this.#files = new InstalledFiles(all.filter(({ name }) => name !== facts.culprit).flatMap(contents));
+    this.#culprits = new InstalledFiles(all.filter(({ name }) => name === facts.culprit).flatMap(contents));
+    this.#leading = leadingTo(facts.culprit, facts.packages);
+    this.#paths = new Map(all.map(({ name, paths = [] }) => [name, new Set(paths)]));
+    this.#unread = new Set(all.filter(({ paths }) => !paths).map(({ name }) => name.replaceAll('-', '_')));
+  }
+
+  /** What an import finds; `opaque` is there, but is not looked into. */
+  find(module: string): FoundModule | 'culprit' | 'absent' | 'opaque' {
+    const found = this.#files.find(module);
+    const own = this.#culprits.find(module);
+    if (own && own.kind !== 'folder' && (!found || found.kind === 'folder')) return 'culprit';
+    // A folder of the culprit alone is gone with it.
+    if (own && !found) return 'culprit';
+    if (found) return this.#leading.has(found.distribution) ? found : 'opaque';
+    const [outer = module] = module.split('.');
+    if (this.#facts.isStandard(outer)) return 'opaque';
+    if (outer !== module && this.#files.find(outer)) {
+      const around = this.#files.find(module.slice(0, module.lastIndexOf('.')));
+      if (around && !this.#leading.has(around.distribution)) return 'opaque';
+    }
+    return this.#unread.has(outer.toLowerCase()) ? 'opaque' : 'absent';
+  }
+
+  standing(module: string): 'there' | 'culprit' | 'absent' | 'unsure' {
+    const found = this.find(module);
+    if (typeof found === 'object') return 'there';
+    if (found !== 'opaque') return found;
+    return this.#files.find(module) || this.#facts.isStandard(module) ? 'there' : 'unsure';
+  }
+
+  isInstalled(project: NormalizedName): boolean {
+    return this.#facts.packages.has(project);
+  }
+
+  /** Whether code that cannot be read may import the culprit: its package asks for it. */
+  mayImportCulprit(distribution: NormalizedName): boolean {
+    return this.#facts.packages.get(distribution)?.mentions.has(this.culprit) ?? true;
+  }
+
+  /** The public modules right below one. */
+  publicBelow(module: string): readonly string[] {
+    return this.#files.below(module).filter((name) => {
+      const found = this.#files.find(`${module}.${name}`);
+      return !name.startsWith('_') && found?.distribution === this.parent && found.kind !== 'folder';
+    });
+  }
+
+  /** The modules that a package brings, the outermost that have code of their own. */
+  rootsOf(distribution: NormalizedName): readonly string[] {
+    const roots: string[] = [];
+    const look = (module: string): void => {
+      for (const name of this.#files.below(module)) {
+        const full = module === '' ? name : `${module}.${name}`;
+        const found = this.#files.find(full);
+        if (found?.kind === 'folder') {
+          if (full.split('.').length < 6) look(full);
+        } else if (found?.distribution === distribution) roots.push(full);
+      }
+    };
+    look('');
+    return roots;
+  }
+
+  sourceBeside(distribution: NormalizedName, path: string): string | undefined {
+    const stem = path.replace(/(?:\.[\w-]+)*\.(?:so|pyd)$/, '');
+    return ['.py', '.pyx'].map((ending) => stem + ending).find((one) => this.#paths.get(distribution)?.has(one));
+  }
+
+  *text(distribution: NormalizedName, path: string): Run<string | undefined> {
+    if (this.#paths.get(distribution)?.has(path) !== true) return undefined;
+    for (;;) {
+      const known = this.#texts.text(distribution, path);
+      if (known !== undefined) return known ?? undefined;
+      yield { distribution, path };
+    }
+  }
+}
+
+function leadingTo(
+  culprit: NormalizedName,
+  packages: ReadonlyMap<NormalizedName, InstalledPackage>,
+): ReadonlySet<NormalizedName> {
+  const leading = new Set([culprit]);
+  for (const name of leading) {
+    for (const [other, { mentions }] of packages) if (mentions.has(name)) leading.add(other);
+  }
+  return leading;
+}

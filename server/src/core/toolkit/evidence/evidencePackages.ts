@@ -1,0 +1,143 @@
+/** What is installed beside a parent whose need of a culprit is asked for, on the target or on what a host would get there. */
+import type { Candidate } from '../../candidates/candidate.ts';
+import { installerView } from '../../installers/installerView.ts';
+import { install } from '../../installers/install.ts';
+import type { TargetFacts } from '../../evidence/needs/targetFacts.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
+import type { ProjectContext } from '../../remedies/projectContext.ts';
+import { idealTarget } from '../../runtimes/idealTarget.ts';
+import type { Target } from '../../runtimes/target.ts';
+import { askMetadata, askReleases } from '../../solver/askFacts.ts';
+import type { Catalog } from '../../solver/catalog.ts';
+import { problemOf, type Problem } from '../../solver/problem.ts';
+import type { Question } from '../../solver/question.ts';
+import type { Solved } from '../../solver/resolution.ts';
+
+/** Whose need is asked for. */
+export interface AskedParent {
+  readonly name: NormalizedName;
+  /** Any release of it; without it the one that the project gets. */
+  readonly version?: string;
+}
+
+/** A package with the wheel to look into. */
+export interface ReadablePackage {
+  readonly name: NormalizedName;
+  readonly version: string;
+  /** Absent if there is no wheel of it. */
+  readonly candidate?: Candidate;
+  readonly mentions: ReadonlySet<NormalizedName>;
+}
+
+export interface EvidencePackages {
+  /** Where the wheels are from. */
+  readonly catalog: Catalog;
+  readonly packages: ReadonlyMap<NormalizedName, ReadablePackage>;
+}
+
+interface Place {
+  readonly target: Target;
+  readonly catalog: Catalog;
+}
+
+/** What is installed with a parent, and the culprit; undefined if that cannot be found out. */
+export function* evidencePackages(
+  context: ProjectContext,
+  parent: AskedParent,
+  culprit: NormalizedName,
+): Question<EvidencePackages | undefined> {
+  const place = placeOf(context);
+  const solved = yield* solvedWith(context, parent, place);
+  const pinned = solved?.packages.get(parent.name);
+  if (!solved || !pinned) return undefined;
+  const packages = new Map<NormalizedName, ReadablePackage>();
+  for (const { name, version, candidate } of solved.packages.values()) {
+    packages.set(name, {
+      name,
+      version: formatVersion(version),
+      ...(candidate.distribution.wheel && { candidate }),
+      mentions: yield* mentionsOf(candidate, place.catalog),
+    });
+  }
+  if (packages.get(culprit)?.candidate === undefined) {
+    const found = yield* anyWheelOf(culprit, solved.packages.get(culprit)?.version, place.catalog);
+    if (found) packages.set(culprit, found);
+  }
+  return { catalog: place.catalog, packages };
+}
+
+/** A host is what it is; for any other target what counts is what a host would get there, since that has wheels to read. */
+function placeOf(context: ProjectContext): Place {
+  const { target, ideal } = context;
+  if (target.pyodide === undefined && !target.workers) return { target, catalog: context.catalogFor(target) };
+  if (ideal) return ideal;
+  const own = idealTarget(target);
+  return { target: own, catalog: context.catalogFor(own) };
+}
+
+/** The project with a release of the parent; the release alone, where both do not go together. */
+function* solvedWith(
+  context: ProjectContext,
+  { name, version }: AskedParent,
+  place: Place,
+): Question<Solved | undefined> {
+  const parent = requirementOf(name, version);
+  const whole = installerView(context.file, place.target, context.installContext).problem;
+  const problems: readonly Problem[] = [
+    { ...whole, requirements: [...whole.requirements, parent] },
+    problemOf(place.target, [parent]),
+  ];
+  for (const problem of problems) {
+    const found = yield* install(problem, place.catalog);
+    if (found.kind === 'solved') return found;
+  }
+  return undefined;
+}
+
+function requirementOf(name: NormalizedName, version: string | undefined): Requirement {
+  const specifier = parseSpecifierSet(version === undefined ? '' : `==${version}`).value;
+  return { name, normalized: name, extras: [], specifier };
+}
+
+/** The packages that a wheel's metadata name, whatever the extra or marker. */
+function* mentionsOf(candidate: Candidate, catalog: Catalog): Question<ReadonlySet<NormalizedName>> {
+  const metadata = yield* askMetadata(catalog, candidate);
+  return new Set(metadata.kind === 'known' ? metadata.value.requiresDist.map(({ normalized }) => normalized) : []);
+}
+
+/** The culprit by any wheel: it is only read for the names of its modules. */
+function* anyWheelOf(
+  name: NormalizedName,
+  version: Version | undefined,
+  catalog: Catalog,
+): Question<ReadablePackage | undefined> {
+  const known = yield* askReleases(catalog, name);
+  if (known.kind !== 'known') return undefined;
+  const { releases } = known.value.project;
+  const asked = version ? releases.filter((release) => compareVersions(release.version, version) === 0) : releases;
+  for (const release of asked) {
+    for (const distribution of release.distributions) {
+      const { wheel } = distribution;
+      if (!wheel) continue;
+      const candidate = { name, version: release.version, distribution, wheel, priority: 0 };
+      return { name, version: formatVersion(release.version), candidate, mentions: new Set() };
+    }
+  }
+  return undefined;
+}
+
+/** What Python's own modules say there. */
+export function targetFactsOf({ environment, pythonSeries }: Target): TargetFacts {
+  const [major = 3, minor = 0] = pythonSeries.split('.').map(Number);
+  return {
+    platform: environment.sys_platform,
+    osName: environment.os_name,
+    system: environment.platform_system,
+    machine: environment.platform_machine,
+    implementation: environment.platform_python_implementation,
+    python: [major, minor],
+  };
+}
