@@ -8,17 +8,11 @@ import { promisify } from 'node:util';
 import { gunzip, gzipSync } from 'node:zlib';
 import { importSources } from './importSources.mjs';
 
-const {
-  en,
-  formatRecordedProjects,
-  normalizeName,
-  parseRecordedProjects,
-  projectOfWheel,
-  recordedProjectPath,
-  recordedReleasePath,
-  tell,
-} = await importSources(`
+const { en, normalizeName, parseRecordedProjects, projectOfWheel, recordedFiles, recordedPath, tell } =
+  await importSources(`
   export * from './server/src/index/recordedProjects.ts';
+  export * from './server/src/index/recording/recordedFiles.ts';
+  export * from './server/src/index/recording/recordedPlace.ts';
   export { en } from './server/src/core/messages/en/en.ts';
   export { tell } from './server/src/core/messages/message.ts';
   export { normalizeName } from './server/src/core/packaging/name.ts';
@@ -95,13 +89,13 @@ export class RecordedFolder {
   }
 
   async #recordedNames(index) {
-    if (index !== 'pypi') return [...((await this.#file(recordedPath(index)))?.keys() ?? [])];
+    if (index !== 'pypi') return [...((await this.#file(recordedPath(placeOf(index))))?.keys() ?? [])];
     const entries = await entriesOf(join(this.#folder, 'pypi'));
     return entries.filter((entry) => entry.endsWith(ENDING)).map(withoutEnding);
   }
 
   async #recorded(index, name) {
-    return (await this.#file(recordedPath(index, name)))?.get(name);
+    return (await this.#file(recordedPath(placeOf(index), name)))?.get(name);
   }
 
   /** The projects of a file, read again if it has changed; undefined if there is none. */
@@ -122,8 +116,8 @@ export class RecordedFolder {
 
 /** Writes the projects of an index, in as many files as it has. */
 export async function writeRecorded(folder, index, projects) {
-  const files = index === 'pypi' ? projects.map((project) => [project]) : [projects];
-  for (const file of files) await writeBelow(folder, recordedPath(index, file[0]?.name), formatRecordedProjects(file));
+  const files = recordedFiles([{ place: placeOf(index), projects }]);
+  for (const [path, text] of files) await writeBelow(folder, path, text);
 }
 
 /** Writes a recorded index as loose files into a temporary folder, for programs that support nothing else; returns its path. */
@@ -141,8 +135,8 @@ export async function looseCopy(folder) {
   return copy;
 }
 
-function recordedPath(index, name) {
-  return index === 'pypi' ? recordedProjectPath(name) : recordedReleasePath(index.slice(PYODIDE.length));
+function placeOf(index) {
+  return index === 'pypi' ? { kind: 'pypi' } : { kind: 'pyodide', release: index.slice(PYODIDE.length) };
 }
 
 function loosePagePath(index, name) {

@@ -54,7 +54,7 @@ process.exitCode = await run(terminal, {
   listen: (listening) => {
     listener = listening;
   },
-  openEngine: () => new Checker({ host, today }),
+  openEngine: (recording) => new Checker({ host, today, ...(recording && { recording }) }),
   serve: () => {
     process.argv.push('--stdio');
     // A bundle of its own, beside this one; it serves until the client ends it.

@@ -41,6 +41,7 @@ describe('what the command line says about the examples', function () {
       const { exitCode, output, errors } = await runCommandLine(EXAMPLES, recorded, {
         engine,
         repository: process.cwd(),
+        isDry: true,
       });
       if (line.includes('--format json') && exitCode !== 2) {
         assert.deepEqual(problemsOfOutput(output, line.split(' ')[0]), []);

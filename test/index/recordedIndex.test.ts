@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectAnswer } from '../../server/src/index/packageIndex.ts';
 import { openRecordedIndex } from '../../server/src/index/recordedIndex.ts';
-import { formatRecordedProjects } from '../../server/src/index/recordedProjects.ts';
+import { formatRecordedProjects, type RecordedProject } from '../../server/src/index/recordedProjects.ts';
 import { recordedProject, recordedText } from '../support/recordedFiles.ts';
 import { failureOf, filenames, jsonPage, LITELLM } from '../support/testIndex.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
@@ -104,6 +104,29 @@ describe('a recorded index', () => {
       assert.deepEqual(await filenames(pyodide, normalizeName('unheard-of')), ['absent']);
     });
 
+    it('knows what an index was asked for and does not have, and what is in archives of sources', async () => {
+      const project = (name: string): RecordedProject => recordedProject(name);
+      const contents = { paths: ['setup.py', 'a.c'], setup: 'import x\n' };
+      const sources = new Map([['litellm-1.0.tar.gz', new TextEncoder().encode(JSON.stringify(contents))]]);
+      const text = formatRecordedProjects([project('numpy'), { ...project('litellm'), sources }]);
+      assert.match(text, /^pyodide-preflight recorded index 2\n/);
+      await host.files.write('/rec/pyodide/314.0.7.recorded', text);
+      const pyodide = openRecordedIndex(host, '/rec').pyodide('314.0.7');
+      assert.deepEqual(await pyodide.project(NUMPY), { kind: 'absent', isRecorded: true });
+      assert.deepEqual(await pyodide.project(normalizeName('other')), { kind: 'absent' });
+      const archive = {
+        filename: 'litellm-1.0.tar.gz',
+        url: '',
+        hashes: {},
+        coreMetadata: false,
+        yanked: false,
+      } as const;
+      assert.deepEqual(await pyodide.sources?.(archive), contents);
+      await assert.rejects(async () => pyodide.sources?.({ ...archive, filename: 'litellm-2.0.tar.gz' }), {
+        name: 'IndexError',
+      });
+    });
+
     it('has loose files stand in for what such a file does not have, and only for that', async () => {
       await recordLitellm(recordedText('litellm', undefined, { [OLD]: 'Name: litellm\nSummary: old\n' }));
       await host.files.write(
@@ -128,7 +151,7 @@ describe('a recorded index', () => {
       assert.equal(
         error.message,
         'PyPI (recorded) is damaged in `pypi/litellm.recorded`: line 3 is not indented and does not start with ' +
-          '`project`, `page` or `metadata`',
+          '`project`, `page`, `metadata` or `sources`',
       );
       const metadata = await failureOf(
         pypi.metadata({ filename: WHEEL, url: '', hashes: {}, coreMetadata: true, yanked: false }),

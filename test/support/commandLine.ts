@@ -5,6 +5,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CheckRequest } from '../../server/src/check/checkRequest.ts';
+import { Checker } from '../../server/src/check/check.ts';
+import type { CheckRecording } from '../../server/src/check/recording/checkRecording.ts';
 import type { Engine, Workbench } from '../../server/src/check/engine.ts';
 import type { Programs } from '../../server/src/host/programs.ts';
 import { run } from '../../server/src/cli/run.ts';
@@ -136,6 +138,8 @@ export interface RunOptions {
   readonly onSleep?: () => Promise<'interrupt' | undefined>;
   /** Called before a file is written: may throw as the disk would. */
   readonly onWrite?: (path: string) => void;
+  /** Whether nothing that is written lands on the disk. */
+  readonly isDry?: boolean;
 }
 
 export interface RunResult {
@@ -239,7 +243,7 @@ export async function runCommandLine(folder: string, line: string, options: RunO
     }),
     write: async (file, data, how) => {
       onWrite?.(file);
-      await host.files.write(file, data, how);
+      if (options.isDry !== true) await host.files.write(file, data, how);
     },
   };
   const sleep = async (): Promise<void> => {
@@ -259,7 +263,9 @@ export async function runCommandLine(folder: string, line: string, options: RunO
       listener = listening;
     },
     programs: { ...NO_PROGRAMS, ...options.programs },
-    openEngine: () => asWorkbench(engine),
+    // Whoever records asks indexes, as the program does.
+    openEngine: (recording?: CheckRecording) =>
+      recording ? new Checker({ host: parts.host, today: () => '2026-11-24', recording }) : asWorkbench(engine),
     serve: () => {
       output += 'serving';
     },

@@ -60,6 +60,11 @@ export class IndexServer {
     this.#replies.set(path, [...replies]);
   }
 
+  /** What {@link on} was told of a path. */
+  replies(path: string): readonly Reply[] {
+    return [...(this.#replies.get(path) ?? [])];
+  }
+
   /** The requested paths, in order. */
   get paths(): readonly string[] {
     return this.requests.map(({ path }) => path);

@@ -7,21 +7,32 @@ import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
 import type { Reference } from '../core/candidates/references/reference.ts';
 import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
 import { parseCoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
-import { say, type Message } from '../core/messages/message.ts';
-import { maskCredentials, shorten } from '../core/messages/words.ts';
+import { say } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import { idealTarget } from '../core/runtimes/idealTarget.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import type { Host } from '../host/host.ts';
-import { DEFAULT_SETTINGS, PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
-import { IndexConnection, type IndexDeclaration } from '../index/openIndexes.ts';
-import { displayUrl, indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import { IndexConnection } from '../index/openIndexes.ts';
+import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { FolderIndex } from '../index/folderIndex.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
+import type { RecordedPlace } from '../index/recording/recordedPlace.ts';
+import type { Recorder } from '../index/recording/recorder.ts';
+import { declaredIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
 import { LockIndex } from './lockIndex.ts';
+import { placeAt, placeOf, pyodidePlace, recordedOf, wheelsPlace } from './recordedPlaces.ts';
 import { asUnavailable, TargetCatalog } from './targetCatalog.ts';
+import {
+  flatProblem,
+  notRecorded,
+  shownPlace,
+  unfollowedIndex,
+  untrustedIndex,
+  unusableIndex,
+} from './unusableIndexes.ts';
 
 /** Facts older than this are requested again, which costs at most a revalidation. */
 const FRESH_MILLISECONDS = 10 * 60 * 1000;
@@ -30,14 +41,17 @@ const NOTHING_KNOWN: Catalog = { releases: () => undefined, metadata: () => unde
 
 export class Catalogs {
   readonly #host: Host;
+  readonly #recorder: Recorder | undefined;
   readonly #connections = new Map<boolean, IndexConnection>();
   readonly #recorded = new Map<string, RecordedIndexes>();
   readonly #catalogs = new Map<string, { readonly catalog: TargetCatalog; readonly since: number }>();
   readonly #wheels = new Map<string, ReferenceFacts>();
   readonly #latest = new Map<string, TargetCatalog>();
 
-  constructor(host: Host) {
+  /** @param recorder notes what the indexes answer */
+  constructor(host: Host, recorder?: Recorder) {
     this.#host = host;
+    this.#recorder = recorder;
   }
 
   /** The catalog of a target under some settings and the index options of a dependency file. */
@@ -63,17 +77,31 @@ export class Catalogs {
   /** What a wheel at an address of its own says of itself. Rejects only when cancelled. */
   async wheelAt(reference: Reference, settings: Settings, signal?: AbortSignal): Promise<ReferenceFacts> {
     if (reference.kind !== 'wheel') return { kind: 'unavailable', reason: say('referenceBuilt') };
-    if (settings.recordedIndex !== '') return { kind: 'unavailable', reason: say('referenceNotRecorded') };
     const known = this.#wheels.get(reference.location);
     if (known) return known;
     try {
-      const text = await this.#connection(settings.offline).wheelMetadata(reference, signal);
+      const place = wheelsPlace(reference.location);
+      const text = await this.#wheelText(reference, place, settings, signal);
+      if (text === undefined) return { kind: 'unavailable', reason: say('referenceNotRecorded') };
+      this.#recorder?.noteMetadata(place, reference.filename, text);
       const facts: ReferenceFacts = { kind: 'known', metadata: parseCoreMetadata(text).value };
       this.#wheels.set(reference.location, facts);
       return facts;
     } catch (error) {
+      this.#recorder?.noteError(error);
       return asUnavailable(error);
     }
+  }
+
+  /** METADATA of a wheel at an address; undefined if a recorded index does not have it. Throws `IndexError`. */
+  #wheelText(
+    reference: Reference,
+    place: RecordedPlace,
+    { recordedIndex, offline }: Settings,
+    signal?: AbortSignal,
+  ): Promise<string | undefined> {
+    if (recordedIndex !== '') return this.#recordedIn(recordedIndex).wheelAt(place, reference.filename);
+    return this.#connection(offline).wheelMetadata(reference, signal);
   }
 
   /** Forgets failed requests, so that the next check tries again. */
@@ -136,8 +164,9 @@ export class Catalogs {
         {
           findLinks: [...flatOf(places?.findLinks), ...unfollowed],
           // micropip reads the lock, whatever the index has.
-          shippedStandIn:
-            (indexes.main !== undefined && settings.recordedIndex !== '') || target.installer.shippedFirst,
+          ...(target.installer.shippedFirst
+            ? { shippedStandIn: 'always' }
+            : indexes.main !== undefined && settings.recordedIndex !== '' && { shippedStandIn: 'unrecorded' }),
           firstIndex,
           ...(sources.length > 0 && {
             pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), settings, places))),
@@ -162,8 +191,12 @@ export class Catalogs {
     if (ownLock) return [new LockIndex(target, ownLock), ...this.#open(rest, settings, indexes)];
     if (settings.recordedIndex !== '') {
       const recorded = this.#recordedIn(settings.recordedIndex);
-      const others = recordedOf(target, indexes, recorded);
-      return release === undefined ? others : [recorded.pyodide(release), ...others];
+      const others = recordedOf(target, indexes, recorded, settings);
+      const all =
+        release === undefined
+          ? others
+          : [{ index: recorded.pyodide(release), place: pyodidePlace(release) }, ...others];
+      return all.map(({ index, place }) => this.#watched(index, place, true));
     }
     const official = settings.pyodideIndexUrl === DEFAULT_SETTINGS.pyodideIndexUrl;
     const pyodide = release !== undefined && {
@@ -173,12 +206,23 @@ export class Catalogs {
     };
     const connection = this.#connection(settings.offline);
     try {
-      return connection.open({ ...(pyodide && { pyodide }), ...indexes });
+      const opened = connection.open({ ...(pyodide && { pyodide }), ...indexes });
+      return opened.map((index) =>
+        this.#watched(
+          index,
+          release !== undefined && index.name === PYODIDE_INDEX ? pyodidePlace(release) : placeOf(index, settings),
+        ),
+      );
     } catch (error) {
       // An unusable address: every question to it is answered with that.
-      if (error instanceof IndexError) return [unusableIndex(error)];
+      if (error instanceof IndexError) return [this.#watched(unusableIndex(error))];
       throw error;
     }
+  }
+
+  /** An index whose answers are noted, if somebody does. */
+  #watched(index: PackageIndex, place?: RecordedPlace, isReplay = false): PackageIndex {
+    return this.#recorder?.watch(index, place, isReplay) ?? index;
   }
 
   /** The only index a project is taken from; an undeclared one is reported elsewhere. */
@@ -193,14 +237,19 @@ export class Catalogs {
     if (places?.unfollowed && !isFollowed(index, folders, settings)) return [[name, untrustedIndex(index.name)]];
     if (index.flat === true) return [[name, this.#flat(index.url, folders, settings, index)]];
     if (settings.recordedIndex !== '') {
-      return [[name, notRecorded(index.name)]];
+      const place = placeAt(index.url, settings);
+      const otherwise = notRecorded(index.name);
+      const shown = { name: index.name, label: otherwise.label };
+      return [
+        [name, this.#watched(this.#recordedIn(settings.recordedIndex).other(place, shown, otherwise), place, true)],
+      ];
     }
     try {
       return this.#connection(settings.offline)
         .open({ extra: [{ url: index.url, name: index.name, manners: index }] })
-        .map((opened) => [name, opened]);
+        .map((opened) => [name, this.#watched(opened, placeOf(opened, settings))]);
     } catch (error) {
-      if (error instanceof IndexError) return [[name, unusableIndex(error)]];
+      if (error instanceof IndexError) return [[name, this.#watched(unusableIndex(error))]];
       throw error;
     }
   }
@@ -211,11 +260,16 @@ export class Catalogs {
     if (wheels) return new FolderIndex(written, wheels);
     const shown = shownPlace(written);
     if (!/^https?:/i.test(written)) return flatProblem(shown, say('placeUnread', { place: shown }));
-    if (settings.recordedIndex !== '') return flatProblem(shown, say('indexNotRecorded', { index: shown }));
+    const place: RecordedPlace = { kind: 'links', name: indexNameFromUrl(written) };
+    if (settings.recordedIndex !== '') {
+      const otherwise = flatProblem(shown, say('indexNotRecorded', { index: shown }));
+      const opened = { name: place.name, label: say('indexByName', { name: place.name }), isFlat: true };
+      return this.#watched(this.#recordedIn(settings.recordedIndex).other(place, opened, otherwise), place, true);
+    }
     try {
-      return this.#connection(settings.offline).openPage(written, manners);
+      return this.#watched(this.#connection(settings.offline).openPage(written, manners), place);
     } catch (error) {
-      if (error instanceof IndexError) return flatProblem(shown, error.says);
+      if (error instanceof IndexError) return this.#watched(flatProblem(shown, error.says));
       throw error;
     }
   }
@@ -241,31 +295,11 @@ export class Catalogs {
 
 type WheelFolders = ReadonlyMap<string, readonly FolderWheel[]>;
 
-/** A place that is not looked into in an untrusted workspace. */
-function unfollowedIndex(written: string): PackageIndex {
-  const shown = shownPlace(written);
-  return flatProblem(shown, say('placeOfUntrusted', { place: shown }));
-}
-
-/** An index that a single project comes from, in an untrusted workspace: only that one can say what there is. */
-function untrustedIndex(name: string): PackageIndex {
-  return unusableIndex(new IndexError('offline', say('indexOfUntrusted', { index: shorten(name, 60) }), ''), name);
-}
-
 /** Whether it is a folder of the project, or asked whatever the project says. */
 function isFollowed({ url, flat }: NamedIndex, folders: WheelFolders, settings: Settings): boolean {
   if (flat === true) return folders.has(url);
   const asked = [settings.indexUrl, ...settings.extraIndexUrls].map(indexRoot);
   return URL.canParse(url) && asked.includes(indexRoot(url));
-}
-
-/** A query may be a password, too. */
-function shownPlace(written: string): string {
-  return /^https?:/i.test(written) ? displayUrl(written) : maskCredentials(written);
-}
-
-function flatProblem(shown: string, says: Message): PackageIndex {
-  return { ...unusableIndex(new IndexError('offline', says, ''), shown), isFlat: true };
 }
 
 /** Flat indexes come before the other ones of the project, but after the one of Pyodide. */
@@ -276,57 +310,8 @@ function withFlat(flat: readonly PackageIndex[], indexes: readonly PackageIndex[
 
 type PinnedIndex = readonly [NormalizedName, { readonly named: string; readonly index?: NamedIndex }];
 
-interface DeclaredIndexes {
-  readonly extra: readonly IndexDeclaration[];
-  readonly main?: IndexDeclaration;
-  /** A flat index instead, as written. */
-  readonly flat?: string;
-}
-
 /** Whether only the first index that has a project counts for it. */
 function isFirstIndexOnly({ installer }: Target, file: DependencyFile | undefined): boolean {
   if (installer.indexes !== 'first') return false;
   return (file && uvSettingsOf(file).indexStrategy) !== 'unsafe-best-match';
-}
-
-/** The indexes of the settings if there are any, else those of the file. */
-function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredIndexes {
-  const own = file?.indexOptions;
-  const chosen = settings.indexUrl === PYPI_SIMPLE_URL ? (own?.indexUrl ?? settings.indexUrl) : settings.indexUrl;
-  const mannersOf = (url: string): Pick<IndexDeclaration, 'manners'> => {
-    const manners = own?.manners?.get(url);
-    return manners ? { manners } : {};
-  };
-  const extra = [...settings.extraIndexUrls, ...(own?.extraIndexUrls ?? [])].map((url) => ({ url, ...mannersOf(url) }));
-  if (own?.noIndex && settings.indexUrl === PYPI_SIMPLE_URL) return { extra: [] };
-  if (own?.flatDefault !== undefined && settings.indexUrl === PYPI_SIMPLE_URL) return { extra, flat: own.flatDefault };
-  return { extra, main: { url: chosen, name: 'pypi', label: labelOf(chosen), ...mannersOf(chosen) } };
-}
-
-/** The name of a known index, else its host and path, without credentials. */
-function labelOf(url: string): Message {
-  if (indexRoot(url) === PYPI_SIMPLE_URL) return say('indexByName', { name: 'PyPI' });
-  if (!URL.canParse(url)) return say('packageIndex');
-  const { host, pathname } = new URL(url);
-  return say('indexByName', { name: `${host}${pathname}` });
-}
-
-/** Where the order of indexes counts, those that are not recorded have their places, too. */
-function recordedOf(
-  { installer }: Target,
-  { extra, main }: DeclaredIndexes,
-  recorded: RecordedIndexes,
-): readonly PackageIndex[] {
-  if (main && (installer.indexes === 'all' || !installer.shippedLast)) return [recorded.pypi];
-  const urls = [...extra, ...(main ? [main] : [])].map(({ url }) => url);
-  return urls.map((url) => (indexRoot(url) === PYPI_SIMPLE_URL ? recorded.pypi : notRecorded(indexNameFromUrl(url))));
-}
-
-function notRecorded(index: string): PackageIndex {
-  return unusableIndex(new IndexError('offline', say('indexNotRecorded', { index }), ''), index);
-}
-
-function unusableIndex(error: IndexError, name = 'pypi'): PackageIndex {
-  const fail = (): Promise<never> => Promise.reject(error);
-  return { name, label: say('packageIndex'), project: fail, metadata: fail };
 }

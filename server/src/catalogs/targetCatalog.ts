@@ -27,8 +27,8 @@ import { IndexError, type PackageIndex, type WheelFiles } from '../index/package
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
 export interface CatalogOptions {
-  /** Whether what the Pyodide release ships is used if its index does not have a project. */
-  readonly shippedStandIn?: boolean;
+  /** When what the Pyodide release ships is used if its index does not have a project; `unrecorded`: if that is no recorded answer. */
+  readonly shippedStandIn?: 'always' | 'unrecorded';
   /** Whether only the first index that has a project counts for it. Without it, all do. */
   readonly firstIndex?: boolean;
   /** Folders and pages whose files count as if every index had them; not where a project is taken from one index only. */
@@ -239,7 +239,9 @@ export class TargetCatalog implements Catalog {
         ...(asOf !== undefined && { asOf }),
       };
       if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...doubts };
-      return { ...(this.#options.shippedStandIn === true ? this.#shipped(index, name) : {}), ...doubts };
+      const { shippedStandIn } = this.#options;
+      const standsIn = shippedStandIn === 'unrecorded' ? answer.isRecorded !== true : shippedStandIn === 'always';
+      return { ...(standsIn ? this.#shipped(index, name) : {}), ...doubts };
     } catch (error) {
       const unavailable = asUnavailable(error);
       // What a release ships is known without querying its index.

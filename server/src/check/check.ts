@@ -32,6 +32,7 @@ import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
 import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import { Recent } from '../core/text/recent.ts';
+import type { CheckRecording } from './recording/checkRecording.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Facts, OpenProject, Workbench } from './engine.ts';
@@ -51,6 +52,8 @@ export interface CheckerOptions {
   readonly host: Host;
   /** Today's date, `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** Notes what is asked. */
+  readonly recording?: CheckRecording;
 }
 
 /** An analysis and its inputs, kept to answer immediately if the requirements are the same. */
@@ -80,10 +83,10 @@ export class Checker implements Workbench {
   readonly #ownLocks = new OwnLocks();
   readonly #remembered = new Recent<Remembered>(MOST_REMEMBERED);
 
-  constructor({ host, today }: CheckerOptions) {
+  constructor({ host, today, recording }: CheckerOptions) {
     this.#host = host;
     this.#today = today;
-    this.#catalogs = new Catalogs(host);
+    this.#catalogs = new Catalogs(host, recording?.recorder);
   }
 
   /** The targets that a person can choose among. @param today `YYYY-MM-DD` */

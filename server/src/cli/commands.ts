@@ -6,6 +6,7 @@ import { COMPLETION } from './commands/completion.ts';
 import { DEPLOY } from './commands/deploy.ts';
 import { DOCTOR } from './commands/doctor.ts';
 import { MAN } from './commands/man.ts';
+import { RECORD } from './commands/record.ts';
 import { RUNTIMES } from './commands/runtimes.ts';
 import { SERVER } from './commands/server.ts';
 import { TARGETS } from './commands/targets.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   TARGETS,
   DOCTOR,
   CACHE,
+  RECORD,
   SERVER,
   COMPLETION,
   MAN,

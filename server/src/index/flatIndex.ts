@@ -17,6 +17,7 @@ export class FlatIndex implements PackageIndex {
   readonly name: string;
   readonly label: Message;
   readonly isFlat = true;
+  readonly address: string;
   readonly #index: SimpleIndex;
   readonly #address: string;
   readonly #files = new WeakMap<Found, ReadonlyMap<NormalizedName, readonly ProjectFile[]>>();
@@ -28,6 +29,7 @@ export class FlatIndex implements PackageIndex {
   constructor(index: SimpleIndex, address: string) {
     this.name = index.name;
     this.label = index.label;
+    this.address = displayUrl(address);
     this.#index = index;
     this.#address = address;
   }

@@ -17,6 +17,8 @@ export interface PackageIndex {
    * Whether it is one folder or page with files of many projects: if it cannot be read, what the others have still counts.
    */
   readonly isFlat?: boolean;
+  /** Where it is, without credentials and query; absent if it is nowhere on the network. */
+  readonly address?: string;
   /** All files of a project, with absolute URLs. Throws `IndexError`. */
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer>;
   /** The text of a wheel's METADATA; the file is one that `project` gave. Throws `IndexError`. */
@@ -38,8 +40,8 @@ export interface WheelFiles {
 /** What an index says about a project; `unavailable` if that may be incomplete (stale, or access denied). */
 export type ProjectAnswer = (
   | { readonly kind: 'page'; readonly page: ProjectPage }
-  /** The index does not have it. */
-  | { readonly kind: 'absent' }
+  /** The index does not have it. `isRecorded` if a recorded index says so, instead of not having recorded it. */
+  | { readonly kind: 'absent'; readonly isRecorded?: true }
 ) & {
   readonly unavailable?: Unavailable;
   /** The day it is from, `YYYY-MM-DD`, if it is used although the index has not confirmed it since as it asks for. */

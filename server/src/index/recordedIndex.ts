@@ -1,8 +1,9 @@
 /** An index read straight from a folder of recorded answers: for tests, benchmarks, and trying things out without a network. */
-import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
+import { PYODIDE_INDEX, projectOfFile } from '../core/candidates/distribution.ts';
+import { parseSourceContents, type SourceContents } from '../core/candidates/sourceContents.ts';
 import { type Message, say } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
-import { isNormalizedName } from '../core/packaging/name.ts';
+import { isNormalizedName, normalizeName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../host/host.ts';
 import { answerProblemOf } from './answerProblem.ts';
@@ -13,7 +14,8 @@ import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
 import { PageReader } from './pageReader.ts';
 import type { RecordedPage, RecordedProblem } from './recordedProjects.ts';
-import { parseRecordedProjects, projectOfWheel, recordedProjectPath, recordedReleasePath } from './recordedProjects.ts';
+import { parseRecordedProjects, projectOfWheel } from './recordedProjects.ts';
+import { isShared, PYPI_PLACE, recordedPath, type RecordedPlace } from './recording/recordedPlace.ts';
 
 /** The links of a recorded index need some root to be absolute; this one can never be requested by mistake. */
 const ROOT = 'https://recorded-index.invalid/';
@@ -22,52 +24,103 @@ export interface RecordedIndexes {
   readonly pypi: PackageIndex;
   /** The recorded index of a Pyodide release such as `0.28.3`; it is empty if that release was not recorded. */
   pyodide(release: string): PackageIndex;
+  /** Any other index, or `otherwise` if the folder does not have it. @param shown how it is called here */
+  other(
+    place: RecordedPlace,
+    shown: Pick<PackageIndex, 'name' | 'label' | 'isFlat'>,
+    otherwise: PackageIndex,
+  ): PackageIndex;
+  /** The METADATA of a wheel at a place of its own; undefined if the folder does not have it. Throws `IndexError`. */
+  wheelAt(place: RecordedPlace, filename: string): Promise<string | undefined>;
 }
 
 /**
- * The indexes recorded in a folder, in the files that recordedProjects.ts specifies: `pypi/NAME.recorded` and
- * `pyodide/RELEASE.recorded`. Anything else is read from loose files: `pypi/simple/NAME/index.json.gz`,
+ * The indexes recorded in a folder, in the files that recordedProjects.ts specifies, at the paths that recordedPlace.ts says.
+ * What they lack is read from loose files: `pypi/simple/NAME/index.json.gz`,
  * `pypi/files/WHEEL.metadata`, `pyodide/RELEASE/NAME/index.html`, `pyodide/RELEASE/files/WHEEL.metadata`.
  */
 export function openRecordedIndex(host: Host, folder: string): RecordedIndexes {
   const reader = new PageReader(host);
-  const pypi = new RecordedIndex(host, reader, folder, {
+  const open = (layout: Layout): RecordedIndex => new RecordedIndex(host, reader, folder, layout);
+  const pypi = open({
     name: 'pypi',
     label: say('recordedPypi'),
-    path: recordedProjectPath,
-    isShared: false,
+    place: PYPI_PLACE,
     looseFolder: 'pypi',
     loosePage: (name) => `simple/${name}/index.json.gz`,
     looseType: 'application/vnd.pypi.simple.v1+json',
   });
-  const releases = new Map<string, PackageIndex>();
-  const pyodide = (release: string): PackageIndex => {
-    const known = releases.get(release);
-    if (known !== undefined) return known;
-    const index = new RecordedIndex(host, reader, folder, {
-      name: PYODIDE_INDEX,
-      label: say('recordedIndexOfPyodide', { release }),
-      path: () => recordedReleasePath(release),
-      isShared: true,
-      // A release is used as a path segment here; anything else must not lead out of the folder.
-      looseFolder: `pyodide/${encodeURIComponent(release).replace(/^\.+$/, '_')}`,
-      loosePage: (name) => `${name}/index.html`,
-      looseType: 'text/html',
-    });
-    releases.set(release, index);
+  const known = new Map<string, RecordedIndex>();
+  const opened = (layout: Omit<Layout, 'loosePage' | 'looseType'>): RecordedIndex => {
+    const key = JSON.stringify([layout.place, layout.name]);
+    const index =
+      known.get(key) ?? open({ ...layout, loosePage: (name) => `${name}/index.html`, looseType: 'text/html' });
+    known.set(key, index);
     return index;
   };
-  return { pypi, pyodide };
+  const elsewhere = (place: RecordedPlace, shown: Shown): RecordedIndex =>
+    opened({ ...shown, place, looseFolder: recordedPath(place, NO_PROJECT) });
+  return {
+    pypi,
+    pyodide: (release) =>
+      opened({
+        name: PYODIDE_INDEX,
+        label: say('recordedIndexOfPyodide', { release }),
+        place: { kind: 'pyodide', release },
+        // A release is used as a path segment here; anything else must not lead out of the folder.
+        looseFolder: `pyodide/${encodeURIComponent(release).replace(/^\.+$/, '_')}`,
+      }),
+    other: (place, { name, label, isFlat }, otherwise) =>
+      new RecordedOr(elsewhere(place, { name, label, ...(isFlat === true && { isFlat }) }), otherwise),
+    wheelAt: (place, filename) =>
+      elsewhere(place, { name: filename, label: say('packageIndex') }).metadataIfRecorded(filename),
+  };
+}
+
+type Shown = Pick<PackageIndex, 'name' | 'label' | 'isFlat'>;
+
+/** All projects of an index that is not PyPI are in one file, whatever their names. */
+const NO_PROJECT = normalizeName('none');
+
+/** An index if it is recorded, or what stands in its place. */
+class RecordedOr implements PackageIndex {
+  readonly name: string;
+  readonly label: Message;
+  readonly isFlat: boolean;
+  readonly #index: RecordedIndex;
+  readonly #otherwise: PackageIndex;
+
+  constructor(index: RecordedIndex, otherwise: PackageIndex) {
+    this.name = index.name;
+    this.label = index.label;
+    this.isFlat = index.isFlat;
+    this.#index = index;
+    this.#otherwise = otherwise;
+  }
+
+  async project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
+    return (await this.#chosen()).project(name, signal);
+  }
+
+  async metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
+    return (await this.#chosen()).metadata(file, signal);
+  }
+
+  async sources(file: ProjectFile, signal?: AbortSignal): Promise<SourceContents> {
+    const index = await this.#chosen();
+    const contents = await index.sources?.(file, signal);
+    if (contents) return contents;
+    throw new IndexError('http', say('noSourcesToLookInto', { index: this.label }), '');
+  }
+
+  async #chosen(): Promise<PackageIndex> {
+    return (await this.#index.isRecorded()) ? this.#index : this.#otherwise;
+  }
 }
 
 /** Where an index has its files; paths are relative to the folder of the recorded index. */
-interface Layout {
-  readonly name: string;
-  readonly label: Message;
-  /** The file that contains a project. */
-  readonly path: (name: NormalizedName) => string;
-  /** Whether all projects are in one file. */
-  readonly isShared: boolean;
+interface Layout extends Shown {
+  readonly place: RecordedPlace;
   readonly looseFolder: string;
   /** Within that folder. The links of a page are relative to this, whichever file contains it. */
   readonly loosePage: (name: NormalizedName) => string;
@@ -79,6 +132,7 @@ type ReadPage = (page: RecordedPage) => Promise<ProjectPage>;
 class RecordedIndex implements PackageIndex {
   readonly name: string;
   readonly label: Message;
+  readonly isFlat: boolean;
   readonly #host: Host;
   readonly #reader: PageReader;
   readonly #folder: string;
@@ -95,6 +149,12 @@ class RecordedIndex implements PackageIndex {
     this.#layout = layout;
     this.name = layout.name;
     this.label = layout.label;
+    this.isFlat = layout.isFlat === true;
+  }
+
+  /** Whether the folder has anything of it. Throws `IndexError` if what it has is corrupt. */
+  async isRecorded(): Promise<boolean> {
+    return !isShared(this.#layout.place) || (await this.#recorded(NO_PROJECT)) !== undefined;
   }
 
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
@@ -112,7 +172,8 @@ class RecordedIndex implements PackageIndex {
     const recorded = await this.#recorded(name);
     try {
       const page = await (recorded?.page(name, read) ?? this.#loosePage(name, read));
-      return page === undefined ? { kind: 'absent' } : { kind: 'page', page };
+      if (page !== undefined) return { kind: 'page', page };
+      return { kind: 'absent', ...(recorded?.has(name) === true && { isRecorded: true }) };
     } catch (error) {
       const why = answerProblemOf(error);
       if (why === undefined) throw error;
@@ -121,15 +182,28 @@ class RecordedIndex implements PackageIndex {
     }
   }
 
+  async sources({ filename }: ProjectFile): Promise<SourceContents> {
+    const project = projectOfFile(filename);
+    const recorded = project && (await this.#recorded(project))?.sources(project, filename);
+    const contents = recorded && parseSourceContents(new TextDecoder().decode(recorded));
+    if (contents) return contents;
+    throw new IndexError('http', say('noSourcesToLookInto', { index: this.label }), '');
+  }
+
   async #readMetadata(filename: string): Promise<string> {
-    const url = this.#url(`files/${encodeURIComponent(filename)}.metadata`);
+    const metadata = await this.metadataIfRecorded(filename);
+    if (metadata !== undefined) return metadata;
+    const says = say('metadataNotRecorded', { index: this.label, filename });
+    throw new IndexError('http', says, this.#metadataUrl(filename), { status: 404 });
+  }
+
+  /** The METADATA of a wheel; undefined if it is not recorded. Throws `IndexError`. */
+  async metadataIfRecorded(filename: string): Promise<string | undefined> {
+    const url = this.#metadataUrl(filename);
     const project = projectOfWheel(filename);
     const recorded = (await this.#recorded(project))?.metadata(project, filename);
     const metadata = recorded ?? (await this.#looseMetadata(filename));
-    if (metadata === undefined) {
-      const says = say('metadataNotRecorded', { index: this.label, filename });
-      throw new IndexError('http', says, url, { status: 404 });
-    }
+    if (metadata === undefined) return undefined;
     if (metadata.length > MAX_METADATA_BYTES) {
       throw new IndexError('invalid', say('recordedMetadataTooLarge', { index: this.label, filename }), url);
     }
@@ -154,11 +228,12 @@ class RecordedIndex implements PackageIndex {
   async #recorded(name: NormalizedName): Promise<RecordedFile | undefined> {
     // Names come from files and indexes; an invalid one must not lead out of the folder.
     if (!isNormalizedName(name)) return undefined;
-    const path = this.#layout.path(name);
+    const { place } = this.#layout;
+    const path = recordedPath(place, name);
     const file = await this.#files.get(path, undefined, () => this.#readRecorded(path));
     if (file === undefined) return undefined;
     if ('problem' in file) throw this.#damaged(path, file.problem);
-    if (!this.#layout.isShared && !file.has(name)) {
+    if (!isShared(place) && !file.has(name)) {
       throw this.#damaged(path, say('recordedProjectMissing', { project: name }));
     }
     return file;
@@ -190,6 +265,10 @@ class RecordedIndex implements PackageIndex {
   #damaged(path: string, why: Message, cause?: unknown): IndexError {
     const says = say('recordedFileDamaged', { index: this.label, path, why });
     return new IndexError('invalid', says, ROOT + path, { cause });
+  }
+
+  #metadataUrl(filename: string): string {
+    return this.#url(`files/${encodeURIComponent(filename)}.metadata`);
   }
 
   /** The address of something in this index, given its path below the root. */

@@ -8,10 +8,12 @@
  *       …
  *     metadata WHEEL
  *       …
+ *     sources ARCHIVE
+ *       …
  *     end
  *
- * The indented lines are the body of the line above. A JSON page is spread over several lines: the line breaks and the
- * spaces around them are not part of it. Any other body is text and preserved byte for byte: each line that is not empty is
+ * The indented lines are the body of the line above. A JSON page, and what a source archive has, is spread over several lines:
+ * the line breaks and the spaces around them are not part of it. Any other body is text and preserved byte for byte: each line that is not empty is
  * preceded by two spaces, and `\` starts an escape: `\\`, `\r`, `\xNN` for a byte; at the end of a line it removes the line
  * break.
  */
@@ -27,6 +29,8 @@ export interface RecordedProject {
   readonly page?: RecordedPage;
   /** Core metadata by the file name of the wheel. */
   readonly metadata: ReadonlyMap<string, Uint8Array>;
+  /** What source archives have in them, as JSON, by their file names. */
+  readonly sources?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface RecordedPage {
@@ -42,7 +46,10 @@ export interface RecordedProblem {
 }
 
 const TITLE = 'pyodide-preflight recorded index';
-const VERSION = 1;
+/** The newest version of the format. */
+const VERSION = 2;
+/** That of a file without contents of source archives, so that programs which know no other can read it. */
+const WITHOUT_SOURCES = 1;
 const END = 'end';
 
 const LINE_FEED = 10;
@@ -74,17 +81,24 @@ export function projectOfWheel(filename: string): NormalizedName {
  * line breaks.
  */
 export function formatRecordedProjects(projects: Iterable<RecordedProject>): string {
-  const lines = [`${TITLE} ${VERSION}`];
-  for (const { name, page, metadata } of sortedBy(projects, (project) => project.name)) {
+  const sorted = sortedBy(projects, (project) => project.name);
+  const hasSources = sorted.some(({ sources }) => sources !== undefined && sources.size > 0);
+  const lines = [`${TITLE} ${hasSources ? VERSION : WITHOUT_SOURCES}`];
+  for (const { name, page, metadata, sources = new Map<string, Uint8Array>() } of sorted) {
     if (!isNormalizedName(name)) throw new TypeError(`${JSON.stringify(name)} is no normalized name`);
     lines.push(`project ${name}`);
     if (page !== undefined) lines.push(...formatPage(page));
-    for (const [wheel, body] of sortedBy(metadata, ([filename]) => filename)) {
-      if (!isFileName(wheel)) throw new TypeError(`${JSON.stringify(wheel)} is no file name`);
-      lines.push(`metadata ${wheel}`, ...formatTextBody(body));
-    }
+    for (const [wheel, body] of filesIn(metadata)) lines.push(`metadata ${wheel}`, ...formatTextBody(body));
+    for (const [archive, body] of filesIn(sources)) lines.push(`sources ${archive}`, ...formatJsonBody(body));
   }
   return [...lines, END, ''].join('\n');
+}
+
+function filesIn(bodies: ReadonlyMap<string, Uint8Array>): readonly (readonly [string, Uint8Array])[] {
+  for (const filename of bodies.keys()) {
+    if (!isFileName(filename)) throw new TypeError(`${JSON.stringify(filename)} is no file name`);
+  }
+  return sortedBy(bodies, ([filename]) => filename);
 }
 
 /** In the order of UTF-16 code units, independent of the locale. */
@@ -134,7 +148,8 @@ export function parseRecordedProjects(file: Uint8Array): RecordedProjects | Reco
 function titleProblem(line: string): Message | undefined {
   const version = line.startsWith(`${TITLE} `) ? line.slice(TITLE.length + 1) : '';
   if (!/^\d{1,9}$/.test(version)) return say('recordedTitleMissing', { title: TITLE });
-  return Number(version) === VERSION ? undefined : say('recordedVersionUnknown', { version, known: VERSION });
+  const isKnown = [WITHOUT_SOURCES, VERSION].includes(Number(version));
+  return isKnown ? undefined : say('recordedVersionUnknown', { version, known: VERSION });
 }
 
 interface Draft {
@@ -147,6 +162,7 @@ interface ProjectDraft {
   readonly name: NormalizedName;
   page?: RecordedPage;
   readonly metadata: Map<string, Uint8Array>;
+  readonly sources: Map<string, Uint8Array>;
 }
 
 interface Entry {
@@ -162,18 +178,18 @@ interface Entry {
 function addEntry(draft: Draft, entry: Entry): Message | undefined {
   const { keyword, number } = entry;
   if (keyword === 'project') return addProject(draft, entry);
-  if (keyword !== 'page' && keyword !== 'metadata') {
-    return say('recordedLineUnknown', { line: number, keywords: ['project', 'page', 'metadata'] });
+  if (keyword !== 'page' && keyword !== 'metadata' && keyword !== 'sources') {
+    return say('recordedLineUnknown', { line: number, keywords: ['project', 'page', 'metadata', 'sources'] });
   }
   if (draft.current === undefined) return say('recordedLineOfNoProject', { line: number });
-  return keyword === 'page' ? addPage(draft.current, entry) : addMetadata(draft.current, entry);
+  return keyword === 'page' ? addPage(draft.current, entry) : addFile(draft.current[keyword], entry);
 }
 
 function addProject(draft: Draft, { value, body, number }: Entry): Message | undefined {
   if (!isNormalizedName(value)) return say('recordedNameNotNormal', { line: number });
   if (draft.projects.has(value)) return say('recordedProjectTwice', { line: number });
   if (body.length > 0) return say('recordedLineOfNothing', { line: number + 1 });
-  draft.current = { name: value, metadata: new Map() };
+  draft.current = { name: value, metadata: new Map(), sources: new Map() };
   draft.projects.set(value, draft.current);
   return undefined;
 }
@@ -186,12 +202,13 @@ function addPage(project: ProjectDraft, { value, body, number }: Entry): Message
   return undefined;
 }
 
-function addMetadata(project: ProjectDraft, { value, body, number }: Entry): Message | undefined {
+/** What belongs to one file of a project: the metadata of a wheel, or what a source archive has. */
+function addFile(known: Map<string, Uint8Array>, { keyword, value, body, number }: Entry): Message | undefined {
   if (!isFileName(value)) return say('recordedFilenameMissing', { line: number });
-  if (project.metadata.has(value)) return say('recordedMetadataTwice', { line: number });
-  const metadata = parseTextBody(body);
-  if (typeof metadata === 'number') return escapeProblem(number, metadata);
-  project.metadata.set(value, metadata);
+  if (known.has(value)) return say('recordedMetadataTwice', { line: number });
+  const read = keyword === 'sources' ? parseJsonBody(body) : parseTextBody(body);
+  if (typeof read === 'number') return escapeProblem(number, read);
+  known.set(value, read);
   return undefined;
 }
 

@@ -61,6 +61,7 @@ interface KnownPage {
 export class SimpleIndex implements PackageIndex {
   readonly name: string;
   readonly label: Message;
+  readonly address: string;
   readonly #access: IndexAccess;
   readonly #root: string;
   readonly #login: Login;
@@ -76,6 +77,7 @@ export class SimpleIndex implements PackageIndex {
     this.#access = access;
     this.name = options.name;
     this.label = options.label;
+    this.address = options.root;
     this.#root = options.root;
     this.#login = options.login;
     this.#ignoredStatuses = options.ignoredStatuses ?? [];

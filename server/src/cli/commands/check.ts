@@ -64,15 +64,17 @@ const REPORT_OPTIONS: readonly Option[] = [
   { name: 'texts', help: 'print the texts that come with fixes: code to paste, a message to send' },
 ];
 
+export const HELD_BACK_OPTION: Option = {
+  name: 'held-back-days',
+  value: 'DAYS',
+  setting: 'heldBackDays',
+  numeric: true,
+  help: 'report a release as held back if it is at least this many days behind what a Linux host gets (default: 180); negative to disable',
+};
+
 /** What is found, and what of it is reported. */
 export const TUNING_OPTIONS: readonly Option[] = [
-  {
-    name: 'held-back-days',
-    value: 'DAYS',
-    setting: 'heldBackDays',
-    numeric: true,
-    help: 'report a release as held back if it is at least this many days behind what a Linux host gets (default: 180); negative to disable',
-  },
+  HELD_BACK_OPTION,
   {
     name: 'select',
     value: 'CODE',

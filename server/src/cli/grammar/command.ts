@@ -1,4 +1,5 @@
 /** What a command of the command line is: one value says its grammar, its help, and what it does. */
+import type { CheckRecording } from '../../check/recording/checkRecording.ts';
 import type { Workbench } from '../../check/engine.ts';
 import type { Host } from '../../host/host.ts';
 import type { Settings } from '../../settings.ts';
@@ -61,8 +62,8 @@ export interface Invocation {
 export interface CommandParts {
   readonly host: Host;
   readonly version: string;
-  /** Makes the checker, when a command needs one. */
-  readonly openEngine: () => Workbench;
+  /** Makes the checker, when a command needs one. @param recording notes what it asks */
+  readonly openEngine: (recording?: CheckRecording) => Workbench;
   readonly programs: Programs;
   /** Has what the host logs told, from now on. */
   readonly listen?: (listener: (message: string) => void) => void;

@@ -1,12 +1,37 @@
 /** Project pages in both formats give the same answer; anchors were compared with Python's html.parser on generated pages. */
 import assert from 'node:assert/strict';
+import { formatProjectPage } from '../../../../server/src/core/packaging/simpleApi/formatProjectPage.ts';
 import {
   parseProjectPageHtml,
   parseProjectPageJson,
+  type ProjectPage,
 } from '../../../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import { english } from '../../../support/english.ts';
 
 describe('project pages in JSON', () => {
+  it('are the same after they were written, without the addresses of their files', () => {
+    const file = { filename: 'foo-1.0+a.tar.gz', hashes: { sha256: 'ab' }, coreMetadata: false, yanked: '' } as const;
+    const more = {
+      ...file,
+      requiresPython: '>=3.8',
+      coreMetadata: true,
+      yanked: 'broken',
+      size: 7,
+      uploadTime: '2026-01-02',
+    };
+    const page = {
+      name: 'Foo',
+      versions: ['1.0'],
+      status: { status: 'archived', reason: 'moved' },
+      files: [file, more],
+    };
+    const located = (url: string): ProjectPage => ({ ...page, files: page.files.map((one) => ({ ...one, url })) });
+    const { value, errors } = parseProjectPageJson(formatProjectPage(located('https://user:secret@pypi.example/')));
+    assert.deepEqual([value, errors], [located('../../files/foo-1.0%2Ba.tar.gz'), []]);
+    const bare = { name: '', files: [{ ...file, url: '../../files/foo-1.0%2Ba.tar.gz', yanked: false as const }] };
+    assert.deepEqual(parseProjectPageJson(formatProjectPage(bare)).value, bare);
+  });
+
   it('are read with all that matters of a file', () => {
     const { value, errors } = parseProjectPageJson(
       JSON.stringify({

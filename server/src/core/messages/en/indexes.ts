@@ -117,7 +117,7 @@ export const indexMessages: IndexMessages = {
   recordedProjectMissing: ({ project }) => `the file has no project ${code(project)}`,
   recordedTitleMissing: ({ title }) => `the file does not start with ${code(title)}`,
   recordedVersionUnknown: ({ version, known }) =>
-    `the file has version ${version} of its format, and only version ${known} is known here`,
+    `the file has version ${version} of its format, and the newest known here is ${known}`,
   recordedFileCutOff: ({ end }) => `the file is truncated: it does not end in ${code(end)}`,
   recordedLineBehindEnd: ({ line, end }) => `line ${line} comes after ${code(end)}`,
   recordedLineUnknown: ({ line, keywords }) =>
@@ -128,7 +128,7 @@ export const indexMessages: IndexMessages = {
   recordedProjectTwice: ({ line }) => `line ${line} names a project a second time`,
   recordedPageTwice: ({ line }) => `line ${line} starts a second page of the same project`,
   recordedFilenameMissing: ({ line }) => `line ${line} does not name a file`,
-  recordedMetadataTwice: ({ line }) => `line ${line} starts the metadata of the same wheel a second time`,
+  recordedMetadataTwice: ({ line }) => `line ${line} names the same file a second time`,
   recordedEscapeUnknown: ({ line }) => `line ${line} has an unknown escape`,
 };
 

@@ -46,4 +46,30 @@ export const upkeepMessages: UpkeepMessages = {
     const because = why === undefined ? '' : `: ${why}`;
     return state === 'failed' ? `no answer${because}` : `not asked${because}`;
   },
+
+  recordOutOfDate: ({ project, index, day }) =>
+    `what ${index} says of ${code(project)} is from ${day} and was not confirmed since`,
+  recordTwoAnswers: ({ project, index }) => `${index} has two different pages of ${code(project)}`,
+  recordTwoMetadata: ({ filename }) => `${filename} has different metadata at two addresses`,
+  recordRefused: ({ folder, reasons, more }) =>
+    `nothing is recorded in ${folder}, because a replay would lack what was not answered:\n${reasons.map((reason) => `  ${reason}\n`).join('')}${more > 0 ? `  and ${more} more\n` : ''}`.trimEnd(),
+  recordNoCheck: ({ folder }) => `nothing is recorded in ${folder}, because the check could not be made`,
+  recordNoFolder: () => 'name the folder for the recording: --output FOLDER',
+  recordIsFile: ({ path }) => `--output: ${path} is a file, and a recording is a folder`,
+  recordForeign: ({ folder, name }) =>
+    `${folder} has something else in it than a recording (${name}); name another folder`,
+  recordNotWritten: ({ folder, problem }) =>
+    `the recording cannot be written to ${folder}, and no part of it is left there: ${problem}`,
+  recordTitle: () => 'A recording of pyodide-preflight',
+  recordDone: ({ folder, mebibytes, indexes }) =>
+    indexes === 0
+      ? `Recorded in ${code(folder)}: the check asked nothing.`
+      : `Recorded in ${code(folder)}, ${mebibytes.toFixed(1)} MiB:`,
+  recordColumn: ({ column }) => ({ index: 'index', projects: 'projects', metadata: 'wheels with metadata' })[column],
+  recordFound: ({ files, findings }) =>
+    `The check of ${files} ${files === 1 ? 'file' : 'files'} has ${findings} ${findings === 1 ? 'finding' : 'findings'}, and so has this replay, without a network:`,
+  recordReplay: ({ version, day }) =>
+    `Recorded on ${day} by pyodide-preflight ${version}. A replay has the same findings as the check that was recorded if it runs on the same files, by the same version of the program; what follows from today's date may change with it.`,
+  recordContents: () =>
+    'In it is what package indexes say of their projects: pages and metadata, as public as the indexes are. Addresses, and with them credentials, are left out.',
 };

@@ -26,4 +26,26 @@ export interface UpkeepMessages {
     readonly milliseconds?: number;
     readonly why?: Clause;
   }): string;
+
+  /** Sentences: why an answer of an index is of no use in a recording. `day`: the index has not confirmed it since. */
+  recordOutOfDate(parts: { readonly project: string; readonly index: Clause; readonly day: string }): string;
+  recordTwoAnswers(parts: { readonly project: string; readonly index: Clause }): string;
+  recordTwoMetadata(parts: { readonly filename: string }): string;
+  /** Nothing is written, for these reasons. `more`: how many others there are. */
+  recordRefused(parts: { readonly folder: string; readonly reasons: readonly Clause[]; readonly more: number }): string;
+  /** The check itself could not be made. */
+  recordNoCheck(parts: { readonly folder: string }): string;
+  recordNoFolder(): string;
+  recordIsFile(parts: { readonly path: string }): string;
+  /** The folder has something in it that no recording has. */
+  recordForeign(parts: { readonly folder: string; readonly name: string }): string;
+  recordNotWritten(parts: { readonly folder: string; readonly problem: string }): string;
+  recordTitle(): string;
+  recordDone(parts: { readonly folder: string; readonly mebibytes: number; readonly indexes: number }): string;
+  recordColumn(parts: { readonly column: 'index' | 'projects' | 'metadata' }): string;
+  recordFound(parts: { readonly files: number; readonly findings: number }): string;
+  /** What a replay needs: the same files, program and day. */
+  recordReplay(parts: { readonly version: string; readonly day: string }): string;
+  /** What is in the files, and what is not. */
+  recordContents(): string;
 }

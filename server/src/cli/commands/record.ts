@@ -1,0 +1,144 @@
+/** `record`: what a check asks of indexes, kept in a folder to be replayed. */
+import { CheckRecording, shownExtraIndexes } from '../../check/recording/checkRecording.ts';
+import { foreignIn, writeRecording } from '../../check/recording/recordingFolder.ts';
+import { messagesFor } from '../../core/messages/languages.ts';
+import { say, tell, type Message } from '../../core/messages/message.ts';
+import { maskCredentials } from '../../core/messages/words.ts';
+import { paperMarkdown } from '../../core/papers/markdown.ts';
+import { recordJson, recordPaper, recordReadme } from '../../core/toolkit/record/recordPaper.ts';
+import type { Settings } from '../../settings.ts';
+import { checkFiles } from '../checkFiles.ts';
+import { DEFAULT_EXIT_POLICY, EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
+import { valueOf, type Call, type Command } from '../grammar/command.ts';
+import { readSettings, todayOf } from '../grammar/givenSettings.ts';
+import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
+import { formatOption, writeAnswer } from '../paperOutput.ts';
+import type { ProgramReport } from '../report.ts';
+import { UsageError } from '../usageError.ts';
+import { HELD_BACK_OPTION } from './check.ts';
+
+export const RECORD: Command = {
+  name: 'record',
+  parameters: '[PATH…]',
+  summary: 'record what a check asks of indexes, to replay it without a network or to attach it to a bug report',
+  options: [
+    {
+      name: 'output',
+      value: 'FOLDER',
+      completes: 'folder',
+      help: 'where to record: a folder that is new, empty, or has a recording, which is replaced',
+    },
+    ...TARGET_OPTIONS,
+    ...INDEX_OPTIONS,
+    HELD_BACK_OPTION,
+    formatOption(),
+    COLOR_OPTION,
+    ...COMMON_OPTIONS,
+  ],
+  notes: `PATH is what \`check\` takes: dependency files, or folders to search for them (default: the current folder). The recording has
+no addresses and no credentials. Nothing is written if an index did not answer: what is missing cannot be replayed.
+The files of the project are not in it; a bug report needs them as well.
+Exit code: 0 recorded, whatever the check finds; 2 nothing recorded.`,
+  examples: [
+    { line: 'record --output recording', purpose: 'what a check of this folder asks, for a bug report' },
+    { line: 'check --recorded-index recording', purpose: 'the same check again, without a network' },
+  ],
+  run,
+};
+
+/** More reasons than this are counted. */
+const MOST_REASONS = 5;
+
+async function run(call: Call): Promise<ExitCode> {
+  const { invocation, terminal, parts } = call;
+  const output = valueOf(invocation, 'output');
+  if (output === undefined) throw usage(say('recordNoFolder'));
+  const settings = await readSettings(call);
+  const folder = terminal.paths.resolve(terminal.folder, output);
+  await requireRecording(call, output, folder);
+  const recording = new CheckRecording();
+  const report = await checked(call, settings, recording);
+  if (!report || report.exit.because.id === 'exitMisled')
+    return refused(call, say('recordNoCheck', { folder: output }));
+  const { failures } = recording;
+  if (failures.length > 0) {
+    const reasons = failures.slice(0, MOST_REASONS);
+    return refused(call, say('recordRefused', { folder: output, reasons, more: failures.length - reasons.length }));
+  }
+  try {
+    const files = recording.texts();
+    const facts = {
+      ...{ folder: output, indexes: recording.counts(settings) },
+      bytes: [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+      files: report.files.length,
+      findings: report.files.flatMap(({ snapshot }) => snapshot.findings).length,
+      ...{ replay: replayOf(call, settings, output), version: parts.version, day: todayOf(parts.host) },
+    };
+    await writeRecording(parts.host.files, folder, files, paperMarkdown(recordReadme(facts), messagesFor(undefined)));
+    writeAnswer(call, { paper: recordPaper(facts), json: recordJson(facts) });
+    return EXIT_CLEAN;
+  } catch (error) {
+    // The disk, or a file name of an index that the format has no place for.
+    const problem = error instanceof Error ? error.message : String(error);
+    return refused(call, say('recordNotWritten', { folder: output, problem }));
+  }
+}
+
+/** What else lies in the folder is nobody's to replace. @throws {UsageError} */
+async function requireRecording({ parts }: Call, shown: string, folder: string): Promise<void> {
+  const { files } = parts.host;
+  const entry = await files.stat(folder);
+  if (entry && entry.kind !== 'folder') throw usage(say('recordIsFile', { path: shown }));
+  const name = await foreignIn(files, folder, `# ${tell(say('recordTitle'), messagesFor(undefined))}\n`);
+  if (name !== undefined) throw usage(say('recordForeign', { folder: shown, name }));
+}
+
+/** The report of the check; undefined if there is none, which has been told. */
+async function checked(
+  { invocation, terminal, parts }: Call,
+  settings: Settings,
+  recording: CheckRecording,
+): Promise<Pick<ProgramReport, 'files' | 'exit'> | undefined> {
+  const engine = parts.openEngine(recording);
+  let report: Pick<ProgramReport, 'files' | 'exit'> | undefined;
+  try {
+    const { positionals } = invocation;
+    const options = {
+      ...{ settings, paths: positionals.length === 0 ? ['.'] : positionals, messages: messagesFor(undefined) },
+      ...({ format: 'text', detail: 'summary', colors: false, explain: false, texts: false, quiet: false } as const),
+      ...{ reportFiles: [], exit: DEFAULT_EXIT_POLICY, version: parts.version },
+      onReport: (found: Pick<ProgramReport, 'files' | 'exit'>) => {
+        report = found;
+      },
+    };
+    await checkFiles(options, terminal, parts.host, engine);
+    return report;
+  } finally {
+    terminal.showProgress?.();
+    await engine.close();
+  }
+}
+
+function refused({ terminal }: Call, problem: Message): ExitCode {
+  terminal.writeError(`${tell(problem, messagesFor(undefined))}\n`);
+  return EXIT_FAILED;
+}
+
+/** A replay asks the same indexes in the same order; where PyPI and Pyodide's index are does not matter to it. */
+function replayOf({ invocation }: Call, settings: Settings, folder: string): string {
+  const { positionals, options } = invocation;
+  const kept = ['target', 'config', 'env', 'held-back-days'].flatMap((name) =>
+    (options.get(name) ?? []).flatMap((value) => [`--${name}`, value]),
+  );
+  const extra = shownExtraIndexes(settings).flatMap((url) => ['--extra-index-url', url]);
+  const words = ['pyodide-preflight', 'check', ...positionals, ...kept, ...extra, '--recorded-index', folder];
+  return words.map((word) => quoted(maskCredentials(word))).join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function usage(problem: Message): UsageError {
+  return new UsageError(tell(problem, messagesFor(undefined)));
+}
