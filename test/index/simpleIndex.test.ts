@@ -154,6 +154,7 @@ describe('an index over HTTP', () => {
       ['no content type', { body: jsonPage('litellm', WHEEL) }, /no content type/],
       ['another type', { headers: { 'content-type': 'application/json' }, body: '{}' }, /has type application\/json/],
       ['a page of words', { headers: HTML_PAGE, body: '<title>x</title><h1>It works!</h1>' }, /some other web page/],
+      ['a bomb', { headers: JSON_PAGE, gzip: true, body: ' '.repeat(41 * 1024 * 1024) }, /too large when decompressed/],
       ['a sign-in page', { headers: HTML_PAGE, body: '<form action="/login"><input></form>' }, /some other web page/],
       [
         'broken packing',

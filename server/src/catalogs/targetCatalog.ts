@@ -24,6 +24,8 @@ import { nextUsableIn } from '../core/solver/selection.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import { IndexError, type PackageIndex, type WheelFiles } from '../index/packageIndex.ts';
+import type { Allowance } from './allowance.ts';
+import { Reach } from './reach.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
 
 export interface CatalogOptions {
@@ -52,6 +54,7 @@ export class TargetCatalog implements Catalog {
   readonly #missingPages = new Map<string, Message>();
   /** The indexes that answered properly for some name, by their labels. */
   readonly #answering = new Set<string>();
+  readonly #reach = new Reach();
 
   /** @param indexes in the order in which equal versions are preferred */
   constructor(target: Target, indexes: readonly PackageIndex[], options: CatalogOptions = {}) {
@@ -72,6 +75,7 @@ export class TargetCatalog implements Catalog {
     this.#fetchedAhead.clear();
     this.#missingPages.clear();
     this.#unreadPages.clear();
+    this.#reach.forgetFailures();
   }
 
   hasAnswered(index: Message): boolean {
@@ -98,13 +102,22 @@ export class TargetCatalog implements Catalog {
     return this.#sources.get(keyOf(distribution));
   }
 
-  /** Fetches a fact unless it is known; concurrent callers wait for the same answer. Rejects only when cancelled. */
-  async learn(need: Need, signal?: AbortSignal): Promise<void> {
+  /**
+   * Fetches a fact unless it is known; concurrent callers wait for the same answer. Where nothing more may be asked for, it
+   * becomes one that is not known, and says so. Rejects only when cancelled.
+   */
+  async learn(need: Need, signal?: AbortSignal, allowance?: Allowance): Promise<void> {
     if (this.#isKnown(need)) return;
     const key = keyOfNeed(need);
     let running = this.#underWay.get(key);
     if (!running) {
-      running = this.#learn(need, signal).finally(() => this.#underWay.delete(key));
+      const refusal = allowance?.spent() ?? this.#reach.refusal(need);
+      if (refusal) {
+        this.#setUnknown(need, { kind: 'unavailable', reason: refusal });
+        return;
+      }
+      allowance?.countFact();
+      running = this.#learn(need, signal, allowance).finally(() => this.#underWay.delete(key));
       this.#underWay.set(key, running);
     }
     await running;
@@ -121,10 +134,23 @@ export class TargetCatalog implements Catalog {
     }
   }
 
-  #learn(need: Need, signal?: AbortSignal): Promise<void> {
+  #setUnknown(need: Need, unknown: Unavailable): void {
     switch (need.kind) {
       case 'releases':
-        return this.#learnReleases(need.name, signal);
+        this.#releases.set(need.name, unknown);
+        break;
+      case 'metadata':
+        this.#metadata.set(keyOf(need.candidate.distribution), unknown);
+        break;
+      case 'sources':
+        this.#sources.set(keyOf(need.distribution), unknown);
+    }
+  }
+
+  #learn(need: Need, signal?: AbortSignal, allowance?: Allowance): Promise<void> {
+    switch (need.kind) {
+      case 'releases':
+        return this.#learnReleases(need.name, signal, allowance);
       case 'metadata':
         return this.#learnMetadata(need.candidate, signal);
       case 'sources':
@@ -136,17 +162,17 @@ export class TargetCatalog implements Catalog {
    * Fetches what will probably be needed, and what follows from it: the metadata of the best release, and the pages of the
    * projects that release depends on. A chain of dependencies thus costs no more round trips than its length.
    */
-  async learnAhead(need: Need, signal: AbortSignal): Promise<void> {
+  async learnAhead(need: Need, signal: AbortSignal, allowance?: Allowance): Promise<void> {
     const key = need.kind === 'releases' ? `${need.name} ${need.range?.toString() ?? ''}` : keyOfNeed(need);
     if (this.#fetchedAhead.has(key) || signal.aborted) return;
     this.#fetchedAhead.add(key);
     try {
-      await this.learn(need, signal);
+      await this.learn(need, signal, allowance);
     } catch {
       this.#fetchedAhead.delete(key); // Cancelled: code that really needs it will ask again.
       return;
     }
-    await Promise.all(this.#following(need).map((next) => this.learnAhead(next, signal)));
+    await Promise.all(this.#following(need).map((next) => this.learnAhead(next, signal, allowance)));
   }
 
   #following(need: Need): readonly Need[] {
@@ -173,7 +199,7 @@ export class TargetCatalog implements Catalog {
       }));
   }
 
-  async #learnReleases(name: NormalizedName, signal?: AbortSignal): Promise<void> {
+  async #learnReleases(name: NormalizedName, signal?: AbortSignal, allowance?: Allowance): Promise<void> {
     const pinned = this.#options.pinned?.get(name);
     const indexes = pinned ? [pinned] : this.#indexes;
     const links = pinned ? [] : (this.#options.findLinks ?? []);
@@ -183,6 +209,7 @@ export class TargetCatalog implements Catalog {
     ]);
     // The files of `find-links` come first among those of the first index that has the project.
     const answers = [...linked, ...asked];
+    for (const { bytes = 0 } of answers) allowance?.countBytes(bytes);
     const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
     const unavailable = answers.find((answer) => answer.unavailable)?.unavailable;
@@ -237,6 +264,7 @@ export class TargetCatalog implements Catalog {
       const doubts = {
         ...(answer.unavailable && failureOf(index, answer.unavailable)),
         ...(asOf !== undefined && { asOf }),
+        ...(answer.bytes !== undefined && { bytes: answer.bytes }),
       };
       if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...doubts };
       const { shippedStandIn } = this.#options;
@@ -262,7 +290,9 @@ export class TargetCatalog implements Catalog {
   }
 
   async #learnMetadata(candidate: Candidate, signal?: AbortSignal): Promise<void> {
-    this.#metadata.set(keyOf(candidate.distribution), await this.#readMetadata(candidate, signal));
+    const known = await this.#readMetadata(candidate, signal);
+    this.#metadata.set(keyOf(candidate.distribution), known);
+    this.#reach.note(candidate.name, known);
   }
 
   async #learnSources(
@@ -325,6 +355,8 @@ interface IndexAnswer {
   readonly unread?: Unavailable;
   /** The day it is from, if the index has not confirmed it since. */
   readonly asOf?: string;
+  /** The size of its page. */
+  readonly bytes?: number;
 }
 
 /** What a failure of an index means for what the others say. */

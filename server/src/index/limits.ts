@@ -2,8 +2,8 @@
 
 const MEBIBYTE = 1024 * 1024;
 
-/** A project page, decompressed. The largest known ones have 7 MB as JSON. */
-export const MAX_PAGE_BYTES = 100 * MEBIBYTE;
+/** A project page, decompressed. The largest known ones have 10 MB as JSON. */
+export const MAX_PAGE_BYTES = 40 * MEBIBYTE;
 
 /** METADATA, decompressed. It contains long readmes; 200 KB are common. */
 export const MAX_METADATA_BYTES = 5 * MEBIBYTE;

@@ -46,6 +46,8 @@ export type ProjectAnswer = (
   readonly unavailable?: Unavailable;
   /** The day it is from, `YYYY-MM-DD`, if it is used although the index has not confirmed it since as it asks for. */
   readonly asOf?: string;
+  /** The size of its page, decompressed. */
+  readonly bytes?: number;
 };
 
 export type IndexErrorKind =

@@ -135,6 +135,7 @@ export class SimpleIndex implements PackageIndex {
     const { requests, reader } = this.#access;
     const asked = { url, from: this.label, what };
     let isKnown = false;
+    let bytes = 0;
     const ask = (authorize: Authorize): Promise<CachedAnswer<ProjectPage>> => {
       isKnown = authorize(url) !== undefined;
       return requests.get<ProjectPage>({
@@ -142,8 +143,10 @@ export class SimpleIndex implements PackageIndex {
         accept: project === undefined ? 'text/html' : ACCEPTED_PAGES,
         maxBytes: MAX_PAGE_BYTES,
         known: this.#pages.get(url),
-        read: ({ body, contentType, url: from }) =>
-          project === undefined ? reader.readLinks(body, from) : reader.read(body, contentType, from, project),
+        read: ({ body, contentType, url: from }) => {
+          bytes = body.length;
+          return project === undefined ? reader.readLinks(body, from) : reader.read(body, contentType, from, project);
+        },
         signal,
         authorize,
       });
@@ -159,7 +162,7 @@ export class SimpleIndex implements PackageIndex {
     }
     this.#pages.set(url, { value: answer.value, checksum: answer.checksum });
     const { unavailable } = answer;
-    return { kind: 'page', page: answer.value, ...(unavailable && { unavailable }), ...ageOf(answer) };
+    return { kind: 'page', page: answer.value, bytes, ...(unavailable && { unavailable }), ...ageOf(answer) };
   }
 
   async #readMetadata(file: ProjectFile, signal: AbortSignal): Promise<string> {

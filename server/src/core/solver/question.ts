@@ -1,6 +1,8 @@
 /** A synchronous computation that needs facts from outside: a generator that asks, and goes on once they are there. */
 import type { Reference } from '../candidates/references/reference.ts';
 import type { ReferenceStore } from '../candidates/references/referenceFacts.ts';
+import type { Unavailable } from '../candidates/unavailable.ts';
+import type { Message } from '../messages/message.ts';
 import type { Catalog, Need } from './catalog.ts';
 
 /** What a question waits for, and what it will probably ask for next. */
@@ -29,3 +31,26 @@ export type Pause = 'pause';
  * needs.
  */
 export type Question<Answer> = Generator<Needs | ReferenceNeed | Pause, Answer, void>;
+
+/** Thrown into a question where it pauses: it may not go on searching, and comes to its end with what it knows. */
+export class SearchEnded extends Error {
+  override readonly name = 'SearchEnded';
+  /** Why. */
+  readonly says: Message;
+
+  constructor(says: Message) {
+    super('SearchEnded');
+    this.says = says;
+  }
+}
+
+/** Lets others have their turn. @returns why the search has to end, if it has to */
+export function* pause(): Generator<Pause, Unavailable | undefined, void> {
+  try {
+    yield 'pause';
+    return undefined;
+  } catch (error) {
+    if (error instanceof SearchEnded) return { kind: 'unavailable', reason: error.says };
+    throw error;
+  }
+}

@@ -33,7 +33,7 @@ import { PackageSet, type Package } from './package.ts';
 import { PartialSolution } from './partialSolution.ts';
 import { Priorities } from './priorities.ts';
 import type { Problem } from './problem.ts';
-import type { Needs, Question } from './question.ts';
+import { pause, type Needs, type Question } from './question.ts';
 import { Propagation } from './propagation.ts';
 import type { Resolution } from './resolution.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from './selectionPolicy.ts';
@@ -74,6 +74,8 @@ class Solver {
   readonly #unavailable = new Set<Unavailable>();
   readonly #chosen = new Map<Package, { readonly range: VersionRange; readonly release: Release }>();
   #fatal: Incompatibility | undefined;
+  /** Why nothing more is tried: every project then counts as one that nobody knows. */
+  #ended: Unavailable | undefined;
 
   constructor(problem: Problem, catalog: Catalog, trace: Trace | undefined) {
     this.#problem = problem;
@@ -102,7 +104,7 @@ class Solver {
       next = subject;
       yield* this.#decide(subject);
       if (this.#fatal) return { kind: 'failed', proof: this.#fatal, unavailable: [...this.#unavailable] };
-      if (step % STEPS_BETWEEN_PAUSES === 0) yield 'pause';
+      if (step % STEPS_BETWEEN_PAUSES === 0) this.#ended ??= yield* pause();
     }
   }
 
@@ -140,7 +142,7 @@ class Solver {
   }
 
   *#decideProject(subject: Package, name: NormalizedName): Generator<Needs, void, void> {
-    const known = yield* this.#releases(name);
+    const known = this.#ended ?? (yield* this.#releases(name));
     const range = this.#rangeOf(subject);
     if (known.kind === 'unavailable') {
       this.#exclude(subject, VersionRange.full, known);

@@ -23,7 +23,7 @@ import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
 import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import { catalogUnder, underlyingCatalog } from '../../solver/policyCatalog.ts';
-import type { Needs, Question } from '../../solver/question.ts';
+import { pause, type Needs, type Question } from '../../solver/question.ts';
 import { isThereLater, type Branch } from '../../text/branches.ts';
 import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
 import { chooseFromIndex } from './_choice.ts';
@@ -162,7 +162,7 @@ class Run {
       const [next] = this.#awaited.splice(order(this.#awaited), 1);
       if (next?.kind === 'page') this.#receivePage(next.met, yield* this.#learnReleases(next.met));
       else if (next) this.#receiveMetadata(next.taken, yield* this.#learnMetadata(next.taken));
-      if (step % STEPS_BETWEEN_PAUSES === 0) yield 'pause';
+      if (step % STEPS_BETWEEN_PAUSES === 0) yield* pause();
     }
   }
 

@@ -31,6 +31,14 @@ export const indexMessages: IndexMessages = {
   answerUnusable: ({ from, what, url, why }) => `${from} returned nothing usable for ${what}: ${why}: ${url}`,
   serverReturns: ({ status }) => `it returned ${status}`,
   networkDisabled: () => 'the network is disabled (offline)',
+  checkAskedTooMuch: ({ most }) => `this check has asked its indexes for ${most} things, which is as many as it may`,
+  checkReadTooMuch: ({ mebibytes }) => `this check has read ${mebibytes} MiB of pages, which is as much as it may`,
+  checkTriedTooMuch: () => 'this check has tried as many combinations of releases as it may',
+  checkTookTooLong: ({ minutes }) => `this check has taken ${minutes} minutes, which is as long as it may`,
+  checkWentTooDeep: ({ most }) =>
+    `it is more than ${most} levels of dependencies away, and no further ones are looked at`,
+  releasesUnreadable: ({ most, why }) =>
+    `the metadata of ${most} of its releases could not be read, and no others are asked for (${why})`,
   notInCache: ({ what, from, url }) =>
     `${what}${from === undefined ? '' : ` on ${from}`} is not in the cache, and the network is disabled (offline): ${url}`,
   indexAddressUnusable: ({ address }) =>

@@ -60,6 +60,15 @@ interface RequestMessages {
   /** Clauses: why an index does not answer at all. */
   serverReturns(parts: { readonly status: number }): string;
   networkDisabled(): string;
+  /** @param parts.most how many facts */
+  checkAskedTooMuch(parts: { readonly most: number }): string;
+  checkReadTooMuch(parts: { readonly mebibytes: number }): string;
+  checkTriedTooMuch(): string;
+  checkTookTooLong(parts: { readonly minutes: number }): string;
+  /** @param parts.most how many levels of dependencies */
+  checkWentTooDeep(parts: { readonly most: number }): string;
+  /** @param parts.most how many releases, @param parts.why what happened to the last one */
+  releasesUnreadable(parts: { readonly most: number; readonly why: Clause }): string;
   notInCache(parts: { readonly what: Clause; readonly from?: Clause; readonly url: string }): string;
   indexAddressUnusable(parts: { readonly address: string }): string;
   /** An index of the project that a folder of recorded answers does not have. */

@@ -8,7 +8,7 @@ import { compareVersions, isPrerelease, type Version } from '../../packaging/ver
 import type { Target } from '../../runtimes/target.ts';
 import { askMetadata, askReleases } from '../../solver/askFacts.ts';
 import type { Answered, Catalog } from '../../solver/catalog.ts';
-import type { Question } from '../../solver/question.ts';
+import { pause, type Question } from '../../solver/question.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { isNeeded, needsFor } from './needs.ts';
 
@@ -66,7 +66,7 @@ export function* needHistory(
     lookAt(one.release, metadata, look, one.catalog === catalogs[0] && isUsable(one.release));
     at++;
     if (isDone(look)) break;
-    if (at % MOST_AHEAD === 0) yield 'pause';
+    if (at % MOST_AHEAD === 0) yield* pause();
   }
   const last = at < ahead.length ? ahead[at - 1]?.release.version : undefined;
   return {

@@ -11,7 +11,7 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { formatVersion, isPrerelease, type Version } from '../../packaging/versions/version.ts';
 import { askMetadata } from '../../solver/askFacts.ts';
-import type { Question } from '../../solver/question.ts';
+import { pause, type Question } from '../../solver/question.ts';
 import { isUsable } from '../../solver/selection.ts';
 import { BlockerSearch, type Place, type WholeVerdict } from './blockers.ts';
 import type { BlockedReleases, WholeAnswer } from './catalogue.ts';
@@ -61,7 +61,7 @@ export function* lookWhole(
       newest = version;
       break;
     }
-    yield 'pause';
+    yield* pause();
   }
   const stoppedAt = newest ?? (usable.length < all.length ? usable.at(-1)?.version : undefined);
   const answer = answerOf(usable, verdicts);

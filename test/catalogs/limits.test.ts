@@ -1,0 +1,149 @@
+/** What one check may cost, whatever the indexes answer: it comes to its end, and says what it did not look at. */
+import assert from 'node:assert/strict';
+import { Allowance } from '../../server/src/catalogs/allowance.ts';
+import { drive } from '../../server/src/catalogs/drive.ts';
+import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
+import { say } from '../../server/src/core/messages/message.ts';
+import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
+import { problemOf } from '../../server/src/core/solver/problem.ts';
+import type { Resolution } from '../../server/src/core/solver/resolution.ts';
+import { solve } from '../../server/src/core/solver/solve.ts';
+import { IndexError, type PackageIndex } from '../../server/src/index/packageIndex.ts';
+import { english } from '../support/english.ts';
+import { requirementsOf, targetOf } from '../support/recorded.ts';
+import { VirtualHost } from '../support/virtualHost.ts';
+
+const TARGET = targetOf('workers-3.13');
+
+/** An index that makes up what it is asked for. */
+class EndlessIndex implements PackageIndex {
+  readonly name = 'endless';
+  readonly label = say('indexByName', { name: 'endless.example' });
+  asked = 0;
+  readonly #versionsOf: (name: string) => readonly string[];
+  readonly #needs: (name: string, version: string) => readonly string[] | undefined;
+
+  /** @param needs what a release needs; undefined if nobody can say */
+  constructor(
+    versionsOf: (name: string) => readonly string[],
+    needs: (name: string, version: string) => readonly string[] | undefined,
+  ) {
+    this.#versionsOf = versionsOf;
+    this.#needs = needs;
+  }
+
+  project: PackageIndex['project'] = (name) => {
+    this.asked++;
+    const files = this.#versionsOf(name).map((version): ProjectFile => {
+      const filename = `${name}-${version}-py3-none-any.whl`;
+      return { filename, url: `https://files.example/${filename}`, hashes: {}, coreMetadata: true, yanked: false };
+    });
+    return Promise.resolve({ kind: 'page', page: { name, files }, bytes: 1_000_000 });
+  };
+
+  metadata: PackageIndex['metadata'] = ({ filename }) => {
+    this.asked++;
+    const [name = '', version = ''] = filename.split('-');
+    const needs = this.#needs(name, version);
+    if (!needs) return Promise.reject(new IndexError('http', say('requestCancelled'), '', { status: 404 }));
+    const lines = needs.map((one) => `Requires-Dist: ${one}\n`).join('');
+    return Promise.resolve(`Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${lines}`);
+  };
+}
+
+describe('a check', () => {
+  const host = new VirtualHost();
+  const controller = new AbortController();
+  const resolve = (index: PackageIndex, wanted: string, limits: ConstructorParameters<typeof Allowance>[1] = {}) =>
+    drive(solve(problemOf(TARGET, requirementsOf([wanted])), new TargetCatalog(TARGET, [index])), {
+      host,
+      signal: controller.signal,
+      allowance: new Allowance(host, limits),
+    });
+  const doubts = (resolution: Resolution): string =>
+    resolution.unavailable.map(({ reason }) => english(reason)).join('\n');
+  const next = (name: string): string => `a${Number(name.slice(1)) + 1}`;
+
+  it('follows a chain of dependencies without end no deeper than any real one is', async () => {
+    const index = new EndlessIndex(
+      () => ['1.0'],
+      (name) => [next(name)],
+    );
+    const resolution = await resolve(index, 'a0');
+    assert.equal(resolution.kind, 'failed');
+    assert.match(doubts(resolution), /more than 150 levels of dependencies away, and no further ones are looked at/);
+    assert.ok(index.asked < 400, `${index.asked} questions`);
+  });
+
+  it('does not ask for the metadata of thousands of releases that nobody can read', async () => {
+    const versions = Array.from({ length: 5000 }, (_, at) => `${at}.0`);
+    const index = new EndlessIndex(
+      () => versions,
+      () => undefined,
+    );
+    const resolution = await resolve(index, 'a0');
+    assert.equal(resolution.kind, 'failed');
+    assert.match(
+      doubts(resolution),
+      /the metadata of 100 of its releases could not be read, and no others are asked for/,
+    );
+    assert.ok(index.asked < 400, `${index.asked} questions`);
+  });
+
+  const wide = new EndlessIndex(
+    () => ['1.0'],
+    (name) => Array.from({ length: 9 }, (_, at) => `${name}x${at}`),
+  );
+
+  it('asks for no more things than it may, and says so', async () => {
+    wide.asked = 0;
+    const resolution = await resolve(wide, 'a0', { facts: 500 });
+    assert.match(doubts(resolution), /this check has asked its indexes for 500 things, which is as many as it may/);
+    assert.ok(wide.asked <= 500, `${wide.asked} questions`);
+  });
+
+  it('reads no more bytes than it may, and says so', async () => {
+    const resolution = await resolve(wide, 'a0', { bytes: 20 * 1024 * 1024 });
+    assert.match(doubts(resolution), /this check has read 20 MiB of pages, which is as much as it may/);
+  });
+
+  it('takes no longer than it may, and says so', async () => {
+    const slow = new EndlessIndex(
+      () => {
+        host.advance(10_000);
+        return ['1.0'];
+      },
+      (name) => [next(name)],
+    );
+    const resolution = await resolve(slow, 'a0', { milliseconds: 5 * 60_000 });
+    assert.match(doubts(resolution), /this check has taken 5 minutes, which is as long as it may/);
+  });
+
+  it('tries no more combinations than it may, and says so', async () => {
+    // More pigeons than holes: each way to place them fails by itself.
+    const holes = Array.from({ length: 6 }, (_, at) => `${at + 1}`);
+    const pigeons = [...holes, '7'];
+    const index = new EndlessIndex(
+      (name) => (name === 'a0' ? ['1'] : holes),
+      (name, hole) => {
+        const others = pigeons.filter((other) => `a${other}` !== name);
+        return others.map((other) => (name === 'a0' ? `a${other}` : `a${other}!=${hole}`));
+      },
+    );
+    const whole = await resolve(index, 'a0');
+    const resolution = await resolve(index, 'a0', { turns: 3 });
+    assert.deepEqual([whole.kind, doubts(whole)], ['failed', '']);
+    assert.equal(resolution.kind, 'failed');
+    assert.match(doubts(resolution), /as many combinations of releases as it may/);
+  });
+
+  it('of a real project spends nothing of that', async () => {
+    const index = new EndlessIndex(
+      () => ['2.0', '1.0'],
+      (name) => (Number(name.slice(1)) < 30 ? [next(name)] : []),
+    );
+    const resolution = await resolve(index, 'a0');
+    assert.equal(resolution.kind, 'solved');
+    assert.equal(doubts(resolution), '');
+  });
+});
