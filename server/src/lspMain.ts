@@ -1,10 +1,9 @@
 /** The entry point of the language server: connects `startServer` to the process, over the channel named by its arguments. */
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Checker } from './check/check.ts';
 import { nodeHost } from './host/nodeHost.ts';
 import { startServer } from './lsp/server.ts';
+import { nodePaths } from './host/nodePaths.ts';
 import { VERSION } from './version.ts';
 
 const CHANNELS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
@@ -19,17 +18,14 @@ else {
 }
 
 function serve(): void {
+  // A bug in what nobody waits for must not end the work on everything else.
+  process.on('unhandledRejection', (error) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  });
   startServer(createConnection(ProposedFeatures.all), {
     version: VERSION,
     targets: () => Checker.targets(new Date().toISOString().slice(0, 10)),
-    paths: {
-      toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
-      toUri: (file) => pathToFileURL(file).href,
-      resolve: (folder, file) => path.resolve(folder, file),
-      join: (...parts) => path.join(...parts),
-      dirname: (file) => path.dirname(file),
-      basename: (file) => path.basename(file),
-    },
+    paths: nodePaths,
     open: ({ proxy, noProxy, strictSsl }, log) => {
       const host = nodeHost({
         log,

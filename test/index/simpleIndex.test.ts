@@ -239,6 +239,35 @@ describe('an index over HTTP', () => {
       server = await IndexServer.start();
     });
 
+    const other = normalizeName('fastapi');
+    for (const [what, reply] of [
+      ['a head that is far too long', { headers: { ...JSON_PAGE, 'x-long': 'x'.repeat(40_000) } }],
+      ['a broken connection', { breakOff: 'before' }],
+    ] as const) {
+      it(`gives up ${what} of one page, and takes the others of its server`, async () => {
+        server.on(PAGE, reply);
+        server.on('/simple/fastapi/', {
+          headers: JSON_PAGE,
+          body: jsonPage('fastapi', 'fastapi-1.0-py3-none-any.whl'),
+        });
+        const index = open();
+        await failureOf(index.project(LITELLM));
+        assert.equal((await index.project(other)).kind, 'page');
+        const asked = server.requests.length;
+        await failureOf(index.project(LITELLM));
+        assert.equal(server.requests.length, asked, 'and does not ask for that page again and again');
+      });
+    }
+
+    it('gives up a server on which several pages fail one after the other', async () => {
+      for (const name of ['one', 'two', 'three', 'four']) server.on(`/simple/${name}/`, { breakOff: 'before' });
+      const index = open();
+      for (const name of ['one', 'two', 'three']) await failureOf(index.project(normalizeName(name)));
+      const asked = server.requests.length;
+      assert.equal((await failureOf(index.project(normalizeName('four')))).kind, 'connection');
+      assert.equal(server.requests.length, asked);
+    });
+
     it('tries such a server again at once when the user asks to', async () => {
       server.on(
         PAGE,

@@ -1,5 +1,4 @@
 /** An editor for tests: speaks to a language server in the same process over streams. */
-import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -21,6 +20,7 @@ import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import type { FolderEntry, HostFiles } from '../../server/src/host/host.ts';
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
+import { nodePaths } from '../../server/src/host/nodePaths.ts';
 import type { World } from '../../server/src/lsp/workspaceParts.ts';
 import { FakeChecker } from './fakeChecker.ts';
 import { TestClock } from './testClock.ts';
@@ -85,14 +85,7 @@ export class TestEditor {
     editor.#listen();
     startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       version: '1.2.3',
-      paths: {
-        toPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
-        toUri: uriOf,
-        resolve: (folder, file) => path.resolve(folder, file),
-        join: (...parts) => path.join(...parts),
-        dirname: (file) => path.dirname(file),
-        basename: (file) => path.basename(file),
-      },
+      paths: { ...nodePaths, toUri: uriOf },
       open: () =>
         options.world ?? {
           host: { files: editor.#files(), sleep: editor.clock.sleep },

@@ -76,7 +76,16 @@ export class CheckRun {
     } catch (error) {
       if (this.signal.aborted) return;
       this.#parts.logError(error);
+      this.#fail();
+    }
+  }
+
+  /** Even what shows the end may have a bug, which then costs this document only. */
+  #fail(): void {
+    try {
       this.#end('failed');
+    } catch (error) {
+      this.#parts.logError(error);
     }
   }
 

@@ -3,14 +3,15 @@ import type { CancellationToken, Connection, InitializeParams, InitializeResult 
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  TextDocuments,
+  type TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { messagesFor } from '../core/messages/languages.ts';
 import type { LogLevel } from '../host/host.ts';
 import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from './capabilities.ts';
 import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
+import { openDocuments } from './openDocuments.ts';
 import type { Paths } from './paths.ts';
 import { AUTOMATIC_TARGET, CHECK_AGAIN, CHECK_WORKSPACE, EXPLANATION, LIST_TARGETS, WRITE_TARGET } from './protocol.ts';
 import type {
@@ -36,10 +37,12 @@ export interface ServerParts {
 
 /** Serves a connection; starts listening. */
 export function startServer(connection: Connection, { version, paths, open, targets }: ServerParts): void {
-  const documents = new TextDocuments(TextDocument);
   const log = (level: LogLevel, message: string): void => {
     sendLog(connection, level, message);
   };
+  const documents = openDocuments((error) => {
+    log('error', `a change: ${traceOf(error)}`);
+  });
   let abilities: EditorAbilities | undefined;
   let workspace: Workspace | undefined;
 
@@ -129,7 +132,7 @@ function answerRequests(
       try {
         return present ? await respond(present, params, token) : nothing;
       } catch (error) {
-        log('error', `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        log('error', `${name}: ${traceOf(error)}`);
         return nothing;
       }
     };
@@ -166,6 +169,10 @@ function answerRequests(
     CHECK_WORKSPACE,
     answer<unknown, WorkspaceOutcome | null>('check workspace', null, (present) => present.checkWorkspace()),
   );
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function sendLog(connection: Connection, level: LogLevel, message: string): void {

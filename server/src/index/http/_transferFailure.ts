@@ -5,6 +5,16 @@ import { HttpFailure } from '../../host/host.ts';
 import { httpProblemMessage } from '../httpProblemMessage.ts';
 import { MessageError } from '../messageError.ts';
 
+/** No connection came about. */
+const UNCONNECTED: readonly HttpProblem['reason'][] = [
+  'name-unknown',
+  'lookup-failed',
+  'not-secure',
+  'refused',
+  'no-route',
+  'no-connection',
+];
+
 /** The proxy is to blame for these. */
 const OF_PROXY: readonly HttpProblem['reason'][] = ['proxy-refused', 'proxy-address', 'proxy-unreachable'];
 
@@ -14,11 +24,19 @@ export class TransferFailure extends MessageError {
   /** Whether the proxy is to blame. */
   readonly isOfProxy: boolean;
 
+  /** Whether no connection came about, so that no other address of the server can be asked either. */
+  readonly isUnconnected: boolean;
+
   /** @param says a clause without addresses, such as `the connection was refused` */
-  constructor(kind: HttpFailureKind, says: Message, options: ErrorOptions & { readonly isOfProxy?: boolean } = {}) {
+  constructor(
+    kind: HttpFailureKind,
+    says: Message,
+    options: ErrorOptions & { readonly isOfProxy?: boolean; readonly isUnconnected?: boolean } = {},
+  ) {
     super(says, options);
     this.kind = kind;
     this.isOfProxy = options.isOfProxy ?? false;
+    this.isUnconnected = options.isUnconnected ?? this.isOfProxy;
   }
 }
 
@@ -28,5 +46,6 @@ export function transferFailure(error: unknown): TransferFailure | undefined {
   if (!(error instanceof HttpFailure)) return undefined;
   const { kind, problem } = error;
   const isOfProxy = OF_PROXY.includes(problem.reason);
-  return new TransferFailure(kind, httpProblemMessage(problem), { cause: error, isOfProxy });
+  const isUnconnected = isOfProxy || UNCONNECTED.includes(problem.reason);
+  return new TransferFailure(kind, httpProblemMessage(problem), { cause: error, isOfProxy, isUnconnected });
 }

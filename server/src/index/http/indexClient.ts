@@ -5,6 +5,7 @@
 import { say } from '../../core/messages/message.ts';
 import type { Host, HttpResponse } from '../../host/host.ts';
 import { Limiter } from './_limiter.ts';
+import { Reachability } from './_reachability.ts';
 import { transferFailure, TransferFailure } from './_transferFailure.ts';
 import { watchProgress } from './_watch.ts';
 import type { Authorize } from './credentials.ts';
@@ -30,26 +31,19 @@ export interface IndexResponse extends HttpResponse {
   readonly url: string;
 }
 
-/** How long an unreachable server is not tried again: otherwise hundreds of requests would wait for it. */
-const UNREACHABLE_MILLISECONDS = 15_000;
-
-interface Unreachable {
-  readonly until: number;
-  readonly failure: TransferFailure;
-}
-
 /** The outcome of one attempt. */
 type Attempt = { readonly response: IndexResponse } | { readonly failure: TransferFailure; readonly moved: boolean };
 
 export class IndexClient {
   readonly #host: Host;
   readonly #limiter: Limiter;
-  readonly #unreachable = new Map<string, Unreachable>();
+  readonly #reachability: Reachability;
   #sent = 0;
 
   constructor(host: Host, concurrency: number = MAX_CONCURRENT_REQUESTS) {
     this.#host = host;
     this.#limiter = new Limiter(concurrency);
+    this.#reachability = new Reachability(() => host.now());
   }
 
   /** Number of exchanges with servers so far, including retries and redirects. */
@@ -59,7 +53,7 @@ export class IndexClient {
 
   /** Unreachable servers are tried again immediately. */
   forgetUnreachable(): void {
-    this.#unreachable.clear();
+    this.#reachability.forget();
   }
 
   /** The answer, whatever its status, unless that is a transient one. Throws `IndexError`. */
@@ -73,9 +67,8 @@ export class IndexClient {
   }
 
   async #sendRepeatedly(request: IndexRequest): Promise<IndexResponse> {
-    const origin = new URL(request.url).origin;
-    const known = this.#unreachable.get(origin);
-    if (known !== undefined && known.until > this.#host.now()) throw failureError(request, known.failure, 0);
+    const known = this.#reachability.failureOf(request.url);
+    if (known) throw failureError(request, known, 0);
     const deadline = this.#host.now() + ANSWER_DEADLINE_MILLISECONDS;
     for (let count = 1; ; count++) {
       const attempt = await this.#attempt(request, deadline);
@@ -85,14 +78,12 @@ export class IndexClient {
         continue;
       }
       if ('response' in attempt) {
-        this.#unreachable.delete(origin);
+        this.#reachability.noteAnswer(request.url);
         if (isTransientStatus(attempt.response.status)) throw this.#refused(request, attempt.response, count);
         return attempt.response;
       }
       const { failure, moved } = attempt;
-      if (!moved && failure.kind !== 'cancelled') {
-        this.#unreachable.set(origin, { until: this.#host.now() + UNREACHABLE_MILLISECONDS, failure });
-      }
+      if (!moved && failure.kind !== 'cancelled') this.#reachability.noteFailure(request.url, failure);
       throw failureError(request, failure, count);
     }
   }
