@@ -87,10 +87,12 @@ async function judged(
   }
 }
 
-/** Names that begin with an underscore are those of Python itself, where no package has them. */
+/** Modules of Python itself that no table has. */
+const INNER = /^(?:_[^_].*|__future__|__main__)$/;
+
 function isStandard(module: string): boolean {
   const name = normalizeName(module);
-  return module.startsWith('_') || loadRuntimeModules().some(({ has, lacks }) => has.has(name) || lacks.has(name));
+  return INNER.test(module) || loadRuntimeModules().some(({ has, lacks }) => has.has(name) || lacks.has(name));
 }
 
 /** The wheels of a judgement, and what was read of them. */
@@ -108,10 +110,11 @@ class WheelReader implements KnownTexts {
     this.#means = means;
   }
 
-  async open({ name, version, candidate, mentions }: ReadablePackage): Promise<InstalledPackage> {
+  async open({ candidate, paths, ...one }: ReadablePackage): Promise<InstalledPackage> {
     const wheel = candidate && (await this.#opened(candidate));
-    if (wheel) this.#wheels.set(name, wheel);
-    return { name, version, mentions, ...(wheel && { paths: wheel.paths }) };
+    if (wheel) this.#wheels.set(one.name, wheel);
+    const known = wheel?.paths ?? paths;
+    return { ...one, ...(known && { paths: known }) };
   }
 
   async #opened(candidate: NonNullable<ReadablePackage['candidate']>): Promise<WheelFiles | undefined> {

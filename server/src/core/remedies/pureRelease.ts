@@ -15,6 +15,7 @@ import {
   versionsEqual,
   type Version,
 } from '../packaging/versions/version.ts';
+import { askSources } from '../solver/askFacts.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
@@ -57,12 +58,7 @@ function* contentsOf(
   name: NormalizedName,
   catalog: Catalog,
 ): Question<SourceContents | undefined> {
-  const facts = underlyingCatalog(catalog);
-  if (!facts.sources) return undefined;
-  if (!facts.sources(distribution)) {
-    yield { catalog: facts, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };
-  }
-  const known = facts.sources(distribution);
+  const known = yield* askSources(underlyingCatalog(catalog), name, distribution);
   return known?.kind === 'known' ? known.value : undefined;
 }
 

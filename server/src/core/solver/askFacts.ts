@@ -1,6 +1,8 @@
 /** The questions for single facts, for whoever resolves nothing. */
 import type { Candidate } from '../candidates/candidate.ts';
+import type { Distribution } from '../candidates/distribution.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
+import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Answered, Catalog } from './catalog.ts';
@@ -12,6 +14,20 @@ export function* askReleases(catalog: Catalog, name: NormalizedName): Question<A
     const known = catalog.releases(name);
     if (known) return known;
     yield { catalog, now: { kind: 'releases', name }, soon: [], beside: [] };
+  }
+}
+
+/** What lies in a source distribution, or why that is not known; undefined where nobody can look into one. */
+export function* askSources(
+  catalog: Catalog,
+  name: NormalizedName,
+  distribution: Distribution,
+): Question<Answered<SourceContents> | undefined> {
+  for (;;) {
+    if (!catalog.sources) return undefined;
+    const known = catalog.sources(distribution);
+    if (known) return known;
+    yield { catalog, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };
   }
 }
 

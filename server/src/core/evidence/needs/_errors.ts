@@ -50,3 +50,8 @@ export function isCatcher(errors: Expression | undefined): boolean {
   if (errors.kind === 'list') return errors.items.some(({ value }) => isCatcher(value));
   return (errors.kind === 'name' || errors.kind === 'attribute') && OF_IMPORTS.has(errors.name);
 }
+
+/** Whether an error says that a module, or something in it, is missing. */
+export function isImportError(raised: Raised): boolean {
+  return typesOf(raised).has('ImportError');
+}

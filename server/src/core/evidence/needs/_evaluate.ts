@@ -66,10 +66,25 @@ export function* evaluate(machine: Machine, frame: Frame, expression: Expression
       frame.scope.bind(expression.name, value);
       return value;
     }
+    case 'format':
+      return yield* formatted(expression.parts, inner);
     case 'several':
       for (const part of expression.parts) yield* inner(part);
       return UNKNOWN;
   }
+}
+
+function* formatted(parts: readonly Expression[], inner: (one: Expression) => Run<Value>): Run<Value> {
+  let start = '';
+  let isWhole = true;
+  let tainted = false;
+  for (const part of parts) {
+    const value = yield* inner(part);
+    tainted ||= value.tainted === true;
+    if (value.kind !== 'constant' || value.value === null) isWhole = false;
+    else if (isWhole) start += String(value.value);
+  }
+  return isWhole ? constant(start, tainted) : taintedIf({ kind: 'unknown', start }, tainted);
 }
 
 function nameValue(machine: Machine, { scope }: Frame, name: string): Value {

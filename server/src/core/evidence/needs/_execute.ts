@@ -209,15 +209,17 @@ function* defineClass(machine: Machine, frame: Frame, statement: StatementOf<'cl
 }
 
 function* raised(machine: Machine, frame: Frame, value: Expression | undefined): Run<Raised> {
-  if (!value) return machine.handled ?? machine.raise('Exception', machine.tainted > 0);
+  const isCulprits = machine.tainted > 0;
+  if (!value) return machine.handled ?? machine.raise('Exception', isCulprits);
   const error = yield* evaluate(machine, frame, value.kind === 'call' ? value.of : value);
   if (error.kind === 'unknown' && machine.handled && value.kind === 'name') return machine.handled;
-  const isCulprits = machine.tainted > 0;
-  if (error.kind === 'native') return machine.raise(error.name.split('.').at(-1) ?? '', isCulprits);
   const made = error.kind === 'instance' ? error.of : error;
-  if (made.kind !== 'class') return machine.raise('Exception', isCulprits);
-  const { place } = machine.raise(made.name, isCulprits);
-  return new Raised(made.name, isCulprits, place, ancestorsOf(made));
+  const type =
+    made.kind === 'class' ? made.name : made.kind === 'native' ? (made.name.split('.').at(-1) ?? '') : 'Exception';
+  const { place } = machine.raise(type, isCulprits);
+  const found = new Raised(type, isCulprits, place, made.kind === 'class' ? ancestorsOf(made) : []);
+  found.isSure = isCulprits && machine.handled?.isSure === true;
+  return found;
 }
 
 function ancestorsOf(made: Extract<Value, { readonly kind: 'class' }>, depth = 0): readonly string[] {
@@ -286,7 +288,7 @@ function* branches(
   machine.at = at;
   const culprits = failures.filter(({ isCulprits }) => isCulprits);
   const [first] = culprits;
-  if (first && outcomes.length === 0) throw first;
+  if (first && (first.isSure || outcomes.length === 0)) throw first;
   // An error that has nothing to do with the culprit is one that does not happen.
   if (first && !isExpected(machine)) machine.doubt('condition', placeOf(first, condition));
   const [only] = outcomes;

@@ -3,7 +3,9 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import type { WhyUnknown } from '../evidence.ts';
 import { isTooLong, parsePython } from '../python/parsePython.ts';
+import type { Statement } from '../python/syntax.ts';
 import { evaluate, targetConstant } from './_evaluate.ts';
+import { isImportError } from './_errors.ts';
 import { execute } from './_execute.ts';
 import type { InstalledWorld } from './installedWorld.ts';
 import {
@@ -18,6 +20,8 @@ import {
 } from './_machine.ts';
 import type { Run } from './textNeed.ts';
 import type { TargetFacts } from './targetFacts.ts';
+import { bindArguments, bound, findInClass } from './_classes.ts';
+import { packageOf, specOf } from './_moduleNames.ts';
 import { callNative } from './_natives.ts';
 import { constant, Scope, taintedIf, UNKNOWN, type ClassValue, type FunctionValue, type Value } from './_values.ts';
 import type { FoundModule } from './installedFiles.ts';
@@ -25,7 +29,12 @@ import type { FoundModule } from './installedFiles.ts';
 /** How many statements and expressions are run. */
 const MOST_STEPS = 6_000_000;
 /** How deep calls and imports are followed. */
-const DEEPEST_CALL = 40;
+const DEEPEST_CALL = 30;
+/** How often a function is followed, and how often into itself. */
+const MOST_CALLS = 1_000;
+const MOST_INTO_ITSELF = 2;
+/** In how many conditions that are not known calls are followed: each makes two ways of one. */
+const DEEPEST_MAYBE = 8;
 const DEEPEST_IMPORT = 120;
 
 export class Interpreter implements Machine {
@@ -46,6 +55,10 @@ export class Interpreter implements Machine {
   readonly #importing: LoadedModule[] = [];
   #steps = 0;
   #calls = 0;
+  /** The arguments of the calls that are under way. */
+  readonly #given: Args[] = [];
+  /** How often each function was called, and how many calls of it are under way. */
+  readonly #counts = new Map<object, { made: number; running: number }>();
 
   constructor(world: InstalledWorld) {
     this.#world = world;
@@ -61,6 +74,7 @@ export class Interpreter implements Machine {
   /** Further steps count anew. */
   rest(): void {
     this.#steps = 0;
+    this.#counts.clear();
   }
 
   place(): Place {
@@ -105,6 +119,16 @@ export class Interpreter implements Machine {
 
   isInstalled(project: string): boolean | undefined {
     return this.#world.isInstalled(normalizeName(project));
+  }
+
+  below(module: string): readonly string[] {
+    return this.#world.below(module);
+  }
+
+  isGiven(holds: (text: string) => boolean): boolean {
+    return this.#given.some(({ values }) =>
+      values.some((value) => value.kind === 'constant' && typeof value.value === 'string' && holds(value.value)),
+    );
   }
 
   *textBeside(module: LoadedModule, name: string): Run<string | undefined> {
@@ -182,26 +206,34 @@ export class Interpreter implements Machine {
     };
     const { scope, name, found } = module;
     scope.bind('__name__', constant(name));
-    scope.bind('__package__', constant(found?.kind === 'package' ? name : name.split('.').slice(0, -1).join('.')));
+    scope.bind('__package__', constant(packageOf(name, found)));
+    scope.bind('__spec__', specOf(name, found));
     scope.bind('__file__', UNKNOWN);
     scope.bind('__doc__', UNKNOWN);
     this.#importing.push(module);
     Object.assign(this, { current: module, at: 0, maybe: 0, tainted: 0, handled: undefined });
     try {
-      yield* execute(this, { scope, mayHaveLeft: false }, parsePython(module.text));
+      for (const statement of parsePython(module.text)) yield* this.#runOne(statement, scope);
     } catch (error) {
-      if (!(error instanceof Raised)) throw error;
-      // Whatever is not the culprit's fault and nobody catches does not happen.
-      if (error.isCulprits || this.catchers > 0 || this.isStrict) {
-        this.#modules.delete(name);
-        throw error;
-      }
+      this.#modules.delete(name);
+      throw error;
     } finally {
       this.#importing.pop();
       Object.assign(this, before);
     }
     module.isDone = true;
     return module;
+  }
+
+  /** A statement of a module. An error that has nothing to do with a missing module is one that does not happen. */
+  *#runOne(statement: Statement, scope: Scope): Run<void> {
+    try {
+      yield* execute(this, { scope, mayHaveLeft: false }, [statement]);
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      const isMet = (this.catchers > 0 || this.isStrict) && isImportError(error);
+      if (error.isCulprits || isMet) throw error;
+    }
   }
 
   *importFrom(name: string, wanted: string): Run<Value> {
@@ -279,26 +311,39 @@ export class Interpreter implements Machine {
   *#callFunction(called: FunctionValue, args: Args): Run<Value> {
     const { statement, body, scope: outer, self, isStatic } = called;
     if (statement?.isAsync === true || statement?.isGenerator === true) return UNKNOWN;
-    if (this.#calls > DEEPEST_CALL) return UNKNOWN;
+    const count = this.#countOf(statement ?? body ?? called);
+    if (this.#calls > DEEPEST_CALL || this.maybe > DEEPEST_MAYBE) return UNKNOWN;
+    if (count.made > MOST_CALLS || count.running > MOST_INTO_ITSELF) return UNKNOWN;
     const scope = new Scope(outer.module, outer);
     bindArguments(scope, called, self && isStatic !== true ? { ...args, values: [self, ...args.values] } : args);
     const frame: Frame = { scope, mayHaveLeft: false };
     const before = { current: this.current, at: this.at };
     this.current = this.#modules.get(outer.module) ?? this.current;
     this.#calls++;
+    this.#given.push(args);
+    count.made++;
+    count.running++;
     try {
       if (body) return yield* evaluate(this, frame, body);
       const outcome = yield* execute(this, frame, statement?.body ?? []);
       if (frame.mayHaveLeft) return UNKNOWN;
       return typeof outcome === 'object' ? outcome.value : constant(null);
     } catch (error) {
-      if (!(error instanceof Raised) || !error.isCulprits || !frame.mayHaveLeft) throw error;
+      if (!(error instanceof Raised) || !error.isCulprits || error.isSure || !frame.mayHaveLeft) throw error;
       if (this.catchers === 0) this.doubt('condition', error.place);
       return UNKNOWN;
     } finally {
       this.#calls--;
+      this.#given.pop();
+      count.running--;
       Object.assign(this, before);
     }
+  }
+
+  #countOf(called: object): { made: number; running: number } {
+    const known = this.#counts.get(called) ?? { made: 0, running: 0 };
+    this.#counts.set(called, known);
+    return known;
   }
 
   *#instantiate(of: ClassValue, args: Args): Run<Value> {
@@ -368,40 +413,3 @@ export class Interpreter implements Machine {
 }
 
 const NO_ARGS: Args = { values: [], named: new Map(), isWhole: true };
-
-/** A function of a class, as it is found on the class or on an instance. */
-function bound(found: Value | undefined, self: Value, onClass: boolean): Value | undefined {
-  if (found?.kind !== 'function') return found;
-  const words = (found.statement?.decorators ?? []).map((one) => (one.kind === 'name' ? one.name : ''));
-  if (words.includes('staticmethod')) return { ...found, isStatic: true };
-  return onClass && !words.includes('classmethod') ? found : { ...found, self };
-}
-
-function findInClass(of: ClassValue, name: string, depth = 0): Value | undefined {
-  const own = of.scope.names.get(name);
-  if (own || depth > 20) return own;
-  for (const base of of.bases) {
-    const found = base.kind === 'class' ? findInClass(base, name, depth + 1) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function bindArguments(scope: Scope, { parameters }: FunctionValue, { values, named, isWhole }: Args): void {
-  let at = 0;
-  const used = new Set<string>();
-  for (const { name, spread, usual } of parameters) {
-    if (spread === 1) {
-      scope.bind(name, { kind: 'list', items: values.slice(at), isWhole });
-      at = values.length;
-    } else if (spread === 2) {
-      const others = [...named].filter(([key]) => !used.has(key));
-      scope.bind(name, { kind: 'dictionary', entries: new Map(others), isWhole });
-    } else {
-      const given = named.get(name) ?? values[at];
-      if (named.has(name)) used.add(name);
-      else at++;
-      scope.bind(name, given ?? (usual?.kind === 'constant' && isWhole ? constant(usual.value) : UNKNOWN));
-    }
-  }
-}

@@ -24,6 +24,8 @@ export class Raised extends Error {
   /** Whether it would not be raised if the culprit were there. */
   readonly isCulprits: boolean;
   readonly place?: Place;
+  /** Whether it is raised on every way that does not end otherwise before, whatever the conditions around. */
+  isSure = false;
 
   constructor(type: string, isCulprits: boolean, place?: Place, ancestors: readonly string[] = []) {
     super(type);
@@ -100,6 +102,10 @@ export interface Machine {
   /** Whether there is such a module: false also if it is the culprit's. */
   standing(name: string): 'there' | 'culprit' | 'absent' | 'unsure';
   isInstalled(project: string): boolean | undefined;
+  /** The names right below a module of a package. */
+  below(module: string): readonly string[];
+  /** What an argument of a call that is under way says. */
+  isGiven(holds: (text: string) => boolean): boolean;
   /** A text beside a module. */
   textBeside(module: LoadedModule, name: string): Run<string | undefined>;
 

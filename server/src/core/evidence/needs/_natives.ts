@@ -1,11 +1,14 @@
 /** Functions of Python's own, and of a few packages that load modules later, as far as they lead to imports. */
 import { normalizeName } from '../../packaging/name.ts';
 import { parsePython } from '../python/parsePython.ts';
-import type { Args, LoadedModule, Machine } from './_machine.ts';
+import { Raised, type Args, type LoadedModule, type Machine } from './_machine.ts';
 import type { Run } from './textNeed.ts';
 import { itemsOf } from './_evaluate.ts';
 import { TARGET_ANSWERS } from './_targetConstants.ts';
 import { constant, NONE, Scope, truthOf, UNKNOWN, type FunctionValue, type Value } from './_values.ts';
+
+/** How many modules are tried where any may be meant. */
+const MOST_MODULES = 200;
 
 type Native = (machine: Machine, args: Args) => Run<Value | undefined>;
 
@@ -19,17 +22,47 @@ export function* callNative(machine: Machine, name: string, args: Args): Run<Val
 
 function* importModule(machine: Machine, { values, named }: Args): Run<Value> {
   const [name] = values;
-  if (name?.kind !== 'constant' || typeof name.value !== 'string') {
-    machine.doubt('computed', machine.place());
-    return UNKNOWN;
-  }
-  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(name.value) ?? [];
-  if (dots === '') return yield* machine.import(rest);
   const within = values[1] ?? named.get('package');
   const base = within?.kind === 'constant' && typeof within.value === 'string' ? within.value : undefined;
-  if (base === undefined) return UNKNOWN;
+  if (name?.kind === 'constant' && typeof name.value === 'string') {
+    const whole = absolute(name.value, base);
+    return whole === undefined ? UNKNOWN : yield* machine.import(whole);
+  }
+  yield* importAny(machine, name?.kind === 'unknown' ? name.start : undefined, base);
+  return UNKNOWN;
+}
+
+/** The module that a name means, which may be relative to a package. */
+function absolute(name: string, base: string | undefined): string | undefined {
+  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(name) ?? [];
+  if (dots === '') return rest;
+  if (base === undefined) return undefined;
   const parts = base.split('.').slice(0, dots.length > 1 ? 1 - dots.length : undefined);
-  return yield* machine.import([...parts, ...(rest === '' ? [] : [rest])].join('.'));
+  return [...parts, ...(rest === '' ? [] : [rest])].join('.');
+}
+
+/** An import whose name is made at run time: any module that begins so may be meant. */
+function* importAny(machine: Machine, start: string | undefined, base: string | undefined): Run<void> {
+  // What a handler deals with does no harm.
+  if (machine.catchers > 0) return;
+  const place = machine.place();
+  const folder = start?.includes('.') === true ? absolute(start.slice(0, start.lastIndexOf('.') + 1), base) : undefined;
+  const outer = folder?.replace(/\.$/, '');
+  if (outer === undefined || outer === '') {
+    machine.doubt('computed', place);
+    return;
+  }
+  for (const name of machine.below(outer).slice(0, MOST_MODULES)) {
+    machine.maybe++;
+    try {
+      yield* machine.import(`${outer}.${name}`);
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      if (error.isCulprits) machine.doubt('computed', error.place);
+    } finally {
+      machine.maybe--;
+    }
+  }
 }
 
 function* dunderImport(machine: Machine, args: Args): Run<Value> {
@@ -61,12 +94,39 @@ function* findSpec(machine: Machine, { values }: Args): Run<Value> {
 function lookUp(error: string): Native {
   return function* (machine, { values }) {
     const [name] = values;
-    if (name?.kind !== 'constant' || typeof name.value !== 'string') return UNKNOWN;
+    if (name?.kind !== 'constant' || typeof name.value !== 'string') return lookUpAny(machine, error);
     const project = normalizeName(/^[\w.-]+/.exec(name.value)?.[0] ?? '');
     if (project === machine.culprit) throw machine.raise(error, true);
     if (machine.isInstalled(project) === false && machine.catchers > 0) throw machine.raise(error, false);
     return { kind: 'unknown', isTrue: true };
   };
+}
+
+/** A look-up of a name that is made out of an argument of a call, such as `demo>=1.0`. */
+function lookUpAny(machine: Machine, error: string): Value {
+  const isCulprit = (text: string): boolean => normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? '') === machine.culprit;
+  if (!machine.isGiven(isCulprit)) return UNKNOWN;
+  const raised = machine.raise(error, true);
+  raised.isSure = true;
+  throw raised;
+}
+
+const PYTHON_TYPES: ReadonlyMap<string, string> = new Map([
+  ['string', 'str'],
+  ['number', 'int'],
+  ['boolean', 'bool'],
+]);
+
+function* isInstance(_: Machine, { values }: Args): Run<Value> {
+  const [of, type] = values;
+  if (of?.kind !== 'constant' || type?.kind !== 'native') return UNKNOWN;
+  const name = PYTHON_TYPES.get(typeof of.value);
+  return constant(name !== undefined && type.name === `builtins.${name}`);
+}
+
+function* isModule(_: Machine, { values }: Args): Run<Value> {
+  const [of] = values;
+  return of?.kind === 'module' ? constant(true) : of?.kind === 'constant' ? constant(false) : UNKNOWN;
 }
 
 function* attributeNamed(machine: Machine, { values }: Args): Run<Value> {
@@ -168,10 +228,10 @@ function lazyModule(name: string, modules: Value | undefined, names: Value | und
 
 const LAZY_GETTER = parsePython(
   [
-    'def __getattr__(name):',
-    '  if name in T:',
-    '    module = importlib.import_module(T[name])',
-    '    return getattr(module, name, None)',
+    'def __getattr__(n):',
+    '  if n in T:',
+    '    module = importlib.import_module(T[n])',
+    '    return getattr(module, n, None)',
   ].join('\n'),
 );
 
@@ -231,6 +291,8 @@ const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ['builtins.sorted', listOf],
   ['builtins.dict', dictionaryOf],
   ['collections.OrderedDict', dictionaryOf],
+  ['builtins.isinstance', isInstance],
+  ['inspect.ismodule', isModule],
   ['builtins.any', quantified('any')],
   ['builtins.all', quantified('all')],
   ['builtins.bool', truth],

@@ -67,7 +67,7 @@ function isIn(machine: Machine, item: Value, all: Value): boolean | undefined {
     if (all.name === 'sys.modules')
       return machine.module(String(item.value))
         ? true
-        : machine.standing(String(item.value)) === 'culprit'
+        : ['culprit', 'absent'].includes(machine.standing(String(item.value)))
           ? false
           : undefined;
   }
@@ -118,6 +118,8 @@ export function joined(operator: string, left: Value, right: Value): Value {
     if (typeof left.value === 'string' && typeof right.value === 'string')
       return constant(left.value + right.value, tainted);
   }
+  if (operator === '+' && left.kind === 'constant' && typeof left.value === 'string' && right.kind === 'unknown')
+    return taintedIf({ kind: 'unknown', start: left.value }, tainted);
   if (operator === '+' && (left.kind === 'list' || right.kind === 'list')) {
     const items = [left, right].flatMap((one) => (one.kind === 'list' ? one.items : []));
     const isWhole = left.kind === 'list' && right.kind === 'list' && left.isWhole && right.isWhole;

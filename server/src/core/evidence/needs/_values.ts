@@ -58,7 +58,8 @@ export interface ModuleValue extends Tainted {
 }
 
 export type Value =
-  | ({ readonly kind: 'unknown'; readonly isTrue?: boolean } & Tainted)
+  /** `start`: a text of which only the beginning is known. */
+  | ({ readonly kind: 'unknown'; readonly isTrue?: boolean; readonly start?: string } & Tainted)
   | ({ readonly kind: 'constant'; readonly value: Constant } & Tainted)
   | ListValue
   | DictionaryValue

@@ -10,7 +10,9 @@ export interface InstalledPackage {
   readonly version: string;
   /** Absent if there is no wheel to look into. */
   readonly paths?: readonly string[];
-  /** The packages that its metadata name, with any extra. */
+  /** The packages that it asks for without any extra. */
+  readonly needs: ReadonlySet<NormalizedName>;
+  /** Those that its metadata name, with any extra. */
   readonly mentions: ReadonlySet<NormalizedName>;
 }
 
@@ -29,6 +31,9 @@ export interface KnownTexts {
   /** The text of a file of a wheel; null if it cannot be read, undefined if nobody has tried. */
   text(distribution: NormalizedName, path: string): string | null | undefined;
 }
+
+/** How deep the modules of a package are looked for. */
+const DEEPEST_ROOT = 6;
 
 export class InstalledWorld {
   readonly target: TargetFacts;
@@ -89,31 +94,38 @@ export class InstalledWorld {
 
   /** Whether code that cannot be read may import the culprit: its package asks for it. */
   mayImportCulprit(distribution: NormalizedName): boolean {
-    return this.#facts.packages.get(distribution)?.mentions.has(this.culprit) ?? true;
+    return this.#facts.packages.get(distribution)?.needs.has(this.culprit) ?? true;
+  }
+
+  below(module: string): readonly string[] {
+    return this.#files.below(module);
   }
 
   /** The public modules right below one. */
   publicBelow(module: string): readonly string[] {
     return this.#files.below(module).filter((name) => {
       const found = this.#files.find(`${module}.${name}`);
-      return !name.startsWith('_') && found?.distribution === this.parent && found.kind !== 'folder';
+      return !name.startsWith('_') && found !== undefined && found.kind !== 'folder';
     });
   }
 
-  /** The modules that a package brings, the outermost that have code of their own. */
+  /** The modules that a package brings, the outermost that have code of their own, or are called like it. */
   rootsOf(distribution: NormalizedName): readonly string[] {
+    const plain = distribution.replaceAll('-', '_');
     const roots: string[] = [];
     const look = (module: string): void => {
       for (const name of this.#files.below(module)) {
         const full = module === '' ? name : `${module}.${name}`;
         const found = this.#files.find(full);
-        if (found?.kind === 'folder') {
-          if (full.split('.').length < 6) look(full);
+        const isNamed = found?.distribution === distribution && full.replaceAll('.', '_').toLowerCase() === plain;
+        if (found?.kind === 'folder' && !isNamed) {
+          if (full.split('.').length < DEEPEST_ROOT) look(full);
         } else if (found?.distribution === distribution) roots.push(full);
       }
     };
     look('');
-    return roots;
+    // A package without code of its own may stand for another one, which has the module of its name.
+    return roots.length === 0 && this.#files.find(plain) ? [plain] : roots;
   }
 
   sourceBeside(distribution: NormalizedName, path: string): string | undefined {

@@ -3,7 +3,7 @@
  * @see https://docs.python.org/3/reference/expressions.html#operator-precedence
  */
 import type { Argument, Clause, Expression, Parameter } from './syntax.ts';
-import type { Token } from './_tokens.ts';
+import { tokensIn, type Token } from './_tokens.ts';
 
 /** Deeper ones are read no further. */
 const DEEPEST = 60;
@@ -25,6 +25,8 @@ const BINARY: ReadonlyMap<string, number> = new Map([
   ['**', 8],
 ]);
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '==', '!=', 'in', 'is', 'not']);
+/** A brace that is meant as one, or what stands in braces, without how it is shown. */
+const FIELD = /\{\{|\}\}|\{([^{}!:=]*)[^{}]*\}/g;
 const UNKNOWN: Expression = { kind: 'several', parts: [] };
 const WORDS: ReadonlyMap<string, Expression> = new Map([
   ['True', { kind: 'constant', value: true }],
@@ -35,10 +37,12 @@ const WORDS: ReadonlyMap<string, Expression> = new Map([
 export class ExpressionReader {
   readonly #tokens: readonly Token[];
   #at = 0;
-  #depth = 0;
+  #depth: number;
 
-  constructor(tokens: readonly Token[]) {
+  /** @param depth how deep it is inside others */
+  constructor(tokens: readonly Token[], depth = 0) {
     this.#tokens = tokens;
+    this.#depth = depth;
   }
 
   get isDone(): boolean {
@@ -292,14 +296,16 @@ export class ExpressionReader {
   }
 
   #string(first: Token): Expression {
-    let value = first.text;
-    let isFormatted = first.isFormatted === true;
+    const written = [first];
     for (let token = this.#tokens[this.#at]; token?.kind === 'string'; token = this.#tokens[this.#at]) {
-      value += token.text;
-      isFormatted ||= token.isFormatted === true;
+      written.push(token);
       this.#at++;
     }
-    return isFormatted ? { kind: 'several', parts: [] } : { kind: 'constant', value };
+    if (!written.some(({ isFormatted }) => isFormatted)) {
+      return { kind: 'constant', value: written.map(({ text }) => text).join('') };
+    }
+    if (this.#depth > DEEPEST) return UNKNOWN;
+    return { kind: 'format', parts: written.flatMap((token) => partsOf(token, this.#depth + 1)) };
   }
 
   #bracket(close: string): Expression {
@@ -362,6 +368,21 @@ export class ExpressionReader {
   #close(close: string): void {
     while (!this.isDone && !this.take(close)) this.skip();
   }
+}
+
+/** The texts of a string, and the expressions in its braces. */
+function partsOf({ text, isFormatted }: Token, depth: number): readonly Expression[] {
+  if (!isFormatted) return [{ kind: 'constant', value: text }];
+  const parts: Expression[] = [];
+  let done = 0;
+  for (const match of text.matchAll(FIELD)) {
+    const { 0: found, 1: field, index } = match;
+    parts.push({ kind: 'constant', value: text.slice(done, index) });
+    done = index + found.length;
+    if (field === undefined) parts.push({ kind: 'constant', value: found.charAt(0) });
+    else parts.push(new ExpressionReader(tokensIn(field, field, 0, field.length), depth).expression());
+  }
+  return [...parts, { kind: 'constant', value: text.slice(done) }];
 }
 
 function single(parts: readonly Expression[]): Expression | undefined {

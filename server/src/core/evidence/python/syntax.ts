@@ -59,6 +59,8 @@ export type Expression =
       /** A generator, whose first iterable alone is looked at at once. */
       readonly isLazy: boolean;
     }
+  /** A formatted string: its texts and what stands in braces between them. */
+  | { readonly kind: 'format'; readonly parts: readonly Expression[] }
   | { readonly kind: 'walrus'; readonly name: string; readonly value: Expression }
   | { readonly kind: 'several'; readonly parts: readonly Expression[] };
 

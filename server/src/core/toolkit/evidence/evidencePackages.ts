@@ -9,8 +9,9 @@ import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { idealTarget } from '../../runtimes/idealTarget.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
-import { askMetadata, askReleases } from '../../solver/askFacts.ts';
+import { askMetadata, askReleases, askSources } from '../../solver/askFacts.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import { problemOf, type Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
@@ -29,6 +30,9 @@ export interface ReadablePackage {
   readonly version: string;
   /** Absent if there is no wheel of it. */
   readonly candidate?: Candidate;
+  /** Its files where that is known without a wheel. */
+  readonly paths?: readonly string[];
+  readonly needs: ReadonlySet<NormalizedName>;
   readonly mentions: ReadonlySet<NormalizedName>;
 }
 
@@ -50,7 +54,7 @@ export function* evidencePackages(
   culprit: NormalizedName,
 ): Question<EvidencePackages | undefined> {
   const place = placeOf(context);
-  const solved = yield* solvedWith(context, parent, place);
+  const solved = yield* solvedWith(context, parent, culprit, place);
   const pinned = solved?.packages.get(parent.name);
   if (!solved || !pinned) return undefined;
   const packages = new Map<NormalizedName, ReadablePackage>();
@@ -59,11 +63,11 @@ export function* evidencePackages(
       name,
       version: formatVersion(version),
       ...(candidate.distribution.wheel && { candidate }),
-      mentions: yield* mentionsOf(candidate, place.catalog),
+      ...(yield* namesIn(candidate, place)),
     });
   }
   if (packages.get(culprit)?.candidate === undefined) {
-    const found = yield* anyWheelOf(culprit, solved.packages.get(culprit)?.version, place.catalog);
+    const found = yield* anyFileOf(culprit, solved.packages.get(culprit)?.version, place.catalog);
     if (found) packages.set(culprit, found);
   }
   return { catalog: place.catalog, packages };
@@ -78,10 +82,11 @@ function placeOf(context: ProjectContext): Place {
   return { target: own, catalog: context.catalogFor(own) };
 }
 
-/** The project with a release of the parent; the release alone, where both do not go together. */
+/** The project with a release of the parent; the release alone, where both do not go together; and both without the culprit. */
 function* solvedWith(
   context: ProjectContext,
   { name, version }: AskedParent,
+  culprit: NormalizedName,
   place: Place,
 ): Question<Solved | undefined> {
   const parent = requirementOf(name, version);
@@ -90,7 +95,8 @@ function* solvedWith(
     { ...whole, requirements: [...whole.requirements, parent] },
     problemOf(place.target, [parent]),
   ];
-  for (const problem of problems) {
+  const without = problems.map((one) => ({ ...one, excludes: new Set([...one.excludes, culprit]) }));
+  for (const problem of [...problems, ...without]) {
     const found = yield* install(problem, place.catalog);
     if (found.kind === 'solved') return found;
   }
@@ -102,14 +108,20 @@ function requirementOf(name: NormalizedName, version: string | undefined): Requi
   return { name, normalized: name, extras: [], specifier };
 }
 
-/** The packages that a wheel's metadata name, whatever the extra or marker. */
-function* mentionsOf(candidate: Candidate, catalog: Catalog): Question<ReadonlySet<NormalizedName>> {
-  const metadata = yield* askMetadata(catalog, candidate);
-  return new Set(metadata.kind === 'known' ? metadata.value.requiresDist.map(({ normalized }) => normalized) : []);
+/** The packages that a wheel's metadata name, with what only an extra asks for and without. */
+function* namesIn(candidate: Candidate, place: Place): Question<Pick<ReadablePackage, 'needs' | 'mentions'>> {
+  const metadata = yield* askMetadata(place.catalog, candidate);
+  const all = metadata.kind === 'known' ? metadata.value.requiresDist : [];
+  const needs = all.filter(({ marker }) => markerHolds(marker, place.target));
+  return { needs: namesOf(needs), mentions: namesOf(all) };
 }
 
-/** The culprit by any wheel: it is only read for the names of its modules. */
-function* anyWheelOf(
+function namesOf(requirements: readonly Requirement[]): ReadonlySet<NormalizedName> {
+  return new Set(requirements.map(({ normalized }) => normalized));
+}
+
+/** The culprit by any of its files: it is only read for the names of its modules. */
+function* anyFileOf(
   name: NormalizedName,
   version: Version | undefined,
   catalog: Catalog,
@@ -118,16 +130,30 @@ function* anyWheelOf(
   if (known.kind !== 'known') return undefined;
   const { releases } = known.value.project;
   const asked = version ? releases.filter((release) => compareVersions(release.version, version) === 0) : releases;
-  for (const release of asked) {
-    for (const distribution of release.distributions) {
-      const { wheel } = distribution;
-      if (!wheel) continue;
-      const candidate = { name, version: release.version, distribution, wheel, priority: 0 };
-      return { name, version: formatVersion(release.version), candidate, mentions: new Set() };
-    }
+  const files = asked.flatMap(({ distributions }) => distributions);
+  const nothing: Pick<ReadablePackage, 'needs' | 'mentions'> = { needs: new Set(), mentions: new Set() };
+  const wheel = files.find((one) => one.wheel);
+  if (wheel?.wheel) {
+    const candidate = { name, version: wheel.version, distribution: wheel, wheel: wheel.wheel, priority: 0 };
+    return { name, version: formatVersion(wheel.version), candidate, ...nothing };
   }
-  return undefined;
+  const [sources] = files;
+  if (!sources) return undefined;
+  const contents = yield* askSources(catalog, name, sources);
+  if (contents?.kind !== 'known') return undefined;
+  return { name, version: formatVersion(sources.version), paths: modulesIn(contents.value.paths), ...nothing };
 }
+
+/** The files of sources that are installed, as far as their places tell. */
+function modulesIn(paths: readonly string[]): readonly string[] {
+  return paths
+    .map((path) => path.replace(/^(?:src|lib|python)\//, ''))
+    .filter((path) => path.endsWith('.py') && !BESIDE.test(path));
+}
+
+/** What lies beside the modules of a project. */
+const BESIDE =
+  /^(?:setup|conftest|noxfile|tasks|versioneer)\.py$|^(?:tests?|docs?|examples?|scripts?|tools|benchmarks?)\//;
 
 /** What Python's own modules say there. */
 export function targetFactsOf({ environment, pythonSeries }: Target): TargetFacts {
