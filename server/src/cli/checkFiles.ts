@@ -14,7 +14,9 @@ import { renderSummary, renderText } from './render/text.ts';
 import { printableDiff } from './render/unifiedDiff.ts';
 import { isUndecided, type ProgramReport } from './report.ts';
 import { UsageError } from './usageError.ts';
-import { listSources } from './sources.ts';
+import type { WheelSetReport } from '../core/toolkit/ownWheels/wheelSetReport.ts';
+import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
+import { listSources, type Source } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckOptions extends FileCheckOptions {
@@ -37,6 +39,8 @@ export interface CheckOptions extends FileCheckOptions {
   readonly onLooked?: (paths: ReadonlySet<string>) => void;
   /** That of the program. */
   readonly version: string;
+  /** What there is to say of the wheels among the files, where a report has a place for it. */
+  readonly describeWheels?: (sources: readonly Source[]) => Promise<readonly WheelSetReport[]>;
   /** Takes the report instead of the terminal. */
   readonly onReport?: (report: Pick<ProgramReport, 'files' | 'exit'>) => void;
 }
@@ -87,13 +91,28 @@ export async function checkFiles(
     options.onReport({ files, exit });
     return exit.code;
   }
+  const wheelSets = isDry ? [] : await describedWheels(sources, options);
   const fixed = fixing && !isDry ? { count: fixing.count, boldness: fixing.boldness } : undefined;
   const report = {
     ...{ files, ...(fixed && { fixed }), exit },
+    ...(wheelSets.length > 0 && { wheelSets }),
     ...{ failOn: options.exit.failOn, version: options.version },
     repository: await repositoryAround(terminal.folder, host.files),
   };
   return write(report, isDry ? fixing?.diff() : undefined, options, run);
+}
+
+/** Formats that have a place for more than findings. */
+const WITH_WHEELS: ReadonlySet<Format> = new Set(['text', 'json', 'markdown']);
+
+async function describedWheels(
+  sources: readonly Source[],
+  { describeWheels, format, detail, quiet, reportFiles }: CheckOptions,
+): Promise<readonly WheelSetReport[]> {
+  const isPrinted = WITH_WHEELS.has(format) && detail === 'findings' && !quiet;
+  const isWanted = isPrinted || reportFiles.some((file) => WITH_WHEELS.has(file.format));
+  const wheels = sources.filter(({ path }) => isWheelFile(path));
+  return isWanted && describeWheels && wheels.length > 0 ? describeWheels(wheels) : [];
 }
 
 const TEXTS = { findings: renderText, statistics: renderStatistics, summary: renderSummary } as const;

@@ -1,5 +1,5 @@
 /** One run over files: each is read and checked, and what cannot be is told and remembered. */
-import type { Snapshot } from '../core/analysis/snapshot.ts';
+import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
 import { withoutUsedElsewhere } from '../core/analysis/usedElsewhere.ts';
 import { fileName, parentPath, relativePath } from '../core/text/path.ts';
 import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
@@ -18,6 +18,8 @@ import type { FileReport } from './report.ts';
 import type { Source } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 import { TextFiles } from './textFiles.ts';
+import { todayOf } from './grammar/givenSettings.ts';
+import { SiblingWheels } from './ownWheels/siblings.ts';
 import { toldOnce } from './toldOnce.ts';
 import { UsageError } from './usageError.ts';
 
@@ -55,6 +57,7 @@ export class FileCheck {
   readonly #cloudflareEnv: string | undefined;
   readonly #compatibilityDate: string | undefined;
   readonly #engine: Engine;
+  readonly #today: string;
   readonly #log: (line: string) => void;
   readonly #isQuiet: boolean;
   readonly #change: Change | undefined;
@@ -74,6 +77,7 @@ export class FileCheck {
     this.#cloudflareEnv = host.environment.variables[ENV_VARIABLE];
     this.#compatibilityDate = compatibilityDate;
     this.#engine = engine;
+    this.#today = todayOf(host);
     this.#change = change;
     this.#signal = signal;
     this.#isQuiet = quiet;
@@ -84,6 +88,10 @@ export class FileCheck {
 
   async checkAll(sources: readonly Source[]): Promise<readonly FileReport[]> {
     const reports: FileReport[] = [];
+    const siblings = new SiblingWheels(
+      sources.map(({ path }) => path),
+      this.#today,
+    );
     for (const source of sources.filter((one) => !this.#unchecked.has(one))) {
       this.looked.add(source.path);
       // A wheel has no text: it is looked into in parts.
@@ -91,8 +99,10 @@ export class FileCheck {
         ? ({ kind: 'text', text: '' } as const)
         : await this.texts.read(source.path);
       if (read.kind === 'text') {
-        const snapshot = await this.#tryFile(source, read.text);
+        const target = siblings.targetsFor(source.path, this.#settings.target);
+        const snapshot = target === undefined ? 'served' : await this.#tryFile(source, read.text, target);
         if (snapshot === 'untouched') this.untouched++;
+        else if (snapshot === 'served' || isServed(snapshot, siblings)) continue;
         else if (snapshot && snapshot !== 'broken') {
           reports.push({ snapshot, show: (path) => this.#show(path, source) });
           continue;
@@ -107,9 +117,9 @@ export class FileCheck {
   }
 
   /** A bug that one file meets does not take the reports of the others. */
-  async #tryFile(source: Source, text: string): Promise<Snapshot | 'broken' | 'untouched' | undefined> {
+  async #tryFile(source: Source, text: string, target: string): Promise<Snapshot | 'broken' | 'untouched' | undefined> {
     try {
-      return await this.#checkFile(source, text);
+      return await this.#checkFile(source, text, target);
     } catch (error) {
       if (error instanceof UsageError || this.#signal?.aborted === true) throw error;
       this.failed = true;
@@ -120,14 +130,18 @@ export class FileCheck {
     }
   }
 
-  async #checkFile({ path, shownPath, named }: Source, text: string): Promise<Snapshot | 'untouched' | undefined> {
+  async #checkFile(
+    { path, shownPath, named }: Source,
+    text: string,
+    target: string,
+  ): Promise<Snapshot | 'untouched' | undefined> {
     let last: Snapshot | undefined;
     const kind = named ? namedFileKind(path, text) : undefined;
     for await (const snapshot of this.#engine.check({
       path,
       text,
       ...(kind && { kind }),
-      settings: this.#settings,
+      settings: { ...this.#settings, target },
       ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
       ...(this.#compatibilityDate !== undefined && { compatibilityDate: this.#compatibilityDate }),
       documents: this.texts,
@@ -180,6 +194,12 @@ export class FileCheck {
     const { paths, folder } = this.terminal;
     return paths.isAbsolute(source.shownPath) ? path : paths.relative(folder, path);
   }
+}
+
+/** Whether a wheel is for none of the runtimes that it was checked for, and another of its release for each of them. */
+function isServed(snapshot: Snapshot | string | undefined, siblings: SiblingWheels): boolean {
+  if (typeof snapshot !== 'object') return false;
+  return verdictsOf(snapshot).every(({ choice }) => siblings.isServedByOther(snapshot.path, choice.target));
 }
 
 /** What may change what a check says. */

@@ -9,6 +9,7 @@ import { identityOf, type Finding } from '../core/findings/finding.ts';
 import type { Hidden } from '../core/messages/groups/reports.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Target } from '../core/runtimes/target.ts';
+import type { WheelSetReport } from '../core/toolkit/ownWheels/wheelSetReport.ts';
 import type { Severity } from '../core/findings/rules.ts';
 import type { Exit } from './exitCode.ts';
 import type { Repository } from './repository.ts';
@@ -28,6 +29,8 @@ export interface Report {
   readonly fixed?: { readonly count: number; readonly boldness: Boldness };
   /** How the run ends. */
   readonly exit: Exit;
+  /** What is known of the wheels among the files together, release by release. */
+  readonly wheelSets?: readonly WheelSetReport[];
 }
 
 /** A report with what other programs want besides. */

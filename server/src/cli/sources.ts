@@ -3,6 +3,7 @@ import { messagesFor } from '../core/messages/languages.ts';
 import { tell } from '../core/messages/message.ts';
 import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
+import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
 import { fileName } from '../core/text/path.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
@@ -86,11 +87,23 @@ async function listFiles(
           unreadable.push(say('cannotRead', { file: terminal.paths.join(path, below), reason }));
         },
       });
-      if (found.length === 0) problems.push(say('noDependencyFileIn', path === '.' ? {} : { folder: path }));
+      const wheels = found.length === 0 ? await wheelsIn(absolute, files) : [];
+      if (found.length + wheels.length === 0)
+        problems.push(say('noDependencyFileIn', path === '.' ? {} : { folder: path }));
+      listed.push(...wheels.map((name) => ({ shownPath: terminal.paths.join(path, name), named: true })));
       listed.push(...found.map((below) => searched(terminal.paths.join(path, below))));
     }
   }
   return { files: listed, problems, unreadable };
+}
+
+/** The wheels in a folder, sorted by name: what a build leaves. */
+async function wheelsIn(folder: string, files: HostFiles): Promise<readonly string[]> {
+  const entries = await files.list(folder).catch(() => []);
+  return entries
+    .filter(({ name, kind }) => kind === 'file' && isWheelFile(name))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** The search has looked whether a file with another purpose declares anything: it is checked as one that is named. */

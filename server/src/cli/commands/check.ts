@@ -14,6 +14,7 @@ import type { FixOptions } from '../fixing.ts';
 import { valueOf, type Call, type Command, type Invocation, type Option } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
+import { wheelReports } from '../ownWheels/wheelReports.ts';
 import { reportFilesIn } from '../reportFiles.ts';
 import { DEFAULT_FORMAT, FORMATS, isFormat, type Format } from '../render/formats.ts';
 import type { Terminal } from '../terminal.ts';
@@ -120,6 +121,7 @@ export const CHECK: Command = {
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is a dependency file, a folder to search for them, or - for standard input. The default is the current folder.
+Of wheels, named or in a folder that has nothing else to check, it also says which runtimes each is for, and which to build.
 Dependency files are: pyproject.toml, requirements and constraints files, lock files (uv.lock, pylock.toml), wheels,
 Python files with inline metadata; and for the browser pyscript.toml, pyscript.json, pages, notebooks, JavaScript,
 TypeScript, Quarto documents, package.json (@stlite/desktop) and the configuration of a JupyterLite site. A
@@ -133,6 +135,7 @@ Exit code: 0 nothing found at or above --fail-on, 1 found, 2 the check could not
       line: 'check --output sarif=preflight.sarif --output junit=report.xml',
       purpose: 'the text, and reports for other programs beside it',
     },
+    { line: 'check dist -t workers-3.14', purpose: 'which runtimes are the wheels in dist for?' },
     { line: 'check --since origin/main', purpose: 'only what a branch changes, and what reads what it changes' },
     { line: 'check --fix --unsafe-fixes --diff', purpose: 'what all fixes would change, without changing it' },
   ],
@@ -155,7 +158,10 @@ async function run(call: Call): Promise<ExitCode> {
   const engine = parts.openEngine();
   const check = async (more: Pick<CheckOptions, 'signal' | 'onLooked'> = {}): Promise<ExitCode> => {
     const change = since === undefined ? undefined : await changedSince(since, terminal, parts.programs);
-    return checkFiles({ ...options, ...more, ...(change && { change }) }, terminal, parts.host, engine);
+    const describeWheels = (sources: Parameters<typeof wheelReports>[0]): ReturnType<typeof wheelReports> =>
+      wheelReports(sources, settings, call, engine);
+    const all = { ...options, ...more, ...(change && { change }), describeWheels };
+    return checkFiles(all, terminal, parts.host, engine);
   };
   try {
     return await (invocation.options.has('watch') ? watch(call, options, check) : check());

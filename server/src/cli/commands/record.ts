@@ -36,12 +36,12 @@ export const RECORD: Command = {
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is what \`check\` takes: dependency files, or folders to search for them (default: the current folder). The recording has
-no addresses and no credentials. Nothing is written if an index did not answer: what is missing cannot be replayed.
+no addresses and no credentials; check --recorded-index FOLDER replays it. Nothing is written if an index did not answer: what is missing cannot be replayed.
 The files of the project are not in it; a bug report needs them as well.
 Exit code: 0 recorded, whatever the check finds; 2 nothing recorded.`,
   examples: [
     { line: 'record --output recording', purpose: 'what a check of this folder asks, for a bug report' },
-    { line: 'check --recorded-index recording', purpose: 'the same check again, without a network' },
+    { line: 'record api web -t workers-3.14 --output recording', purpose: 'two projects, on another Python' },
   ],
   run,
 };

@@ -21,6 +21,7 @@ import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import type { FileEdit } from '../../core/text/textEdit.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
+import { ownWheelsJson } from '../../core/toolkit/ownWheels/ownWheelsJson.ts';
 import { isInstalledOn, resolvesOf, type FileReport, type Report } from '../report.ts';
 
 /** Incremented when a field is removed or changes its meaning, but not for new fields. */
@@ -28,7 +29,8 @@ const VERSION = 1;
 
 /** The whole report as indented JSON with a line break at its end. */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify({ version: VERSION, files: report.files.map(fileJson) }, null, 2)}\n`;
+  const wheels = report.wheelSets?.map(ownWheelsJson);
+  return `${JSON.stringify({ version: VERSION, files: report.files.map(fileJson), ...(wheels && { wheels }) }, null, 2)}\n`;
 }
 
 function fileJson({ snapshot, show, inBaseline = [] }: FileReport): object {

@@ -4,6 +4,7 @@ import { say } from '../../core/messages/message.ts';
 import { paperMarkdown } from '../../core/papers/markdown.ts';
 import { heading, list, paragraph, table, type Block, type Paper } from '../../core/papers/paper.ts';
 import { titleWithCost } from '../../core/remedies/remedy.ts';
+import { ownWheelsPaper } from '../../core/toolkit/ownWheels/ownWheelsPaper.ts';
 import type { ProgramReport } from '../report.ts';
 import { headlines } from './_headlines.ts';
 import { painter } from './_paint.ts';
@@ -34,6 +35,7 @@ function paperOf(report: ProgramReport): Paper {
     ),
     ...(all.length > shown.length ? [paragraph(say('paperCheckMore', { count: all.length - shown.length }))] : []),
     ...fixesOf(shown),
+    ...(report.wheelSets ?? []).flatMap(ownWheelsPaper),
     paragraph(summaryOf(distinctFindings(report), report, { paint: painter(false), messages: en })),
   ];
 }

@@ -7,6 +7,8 @@ import type { Span } from '../../core/text/span.ts';
 import { proofOf } from '../../core/features/explanation.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import { tellSnippet } from '../../core/remedies/snippet.ts';
+import { ownWheelsPaper } from '../../core/toolkit/ownWheels/ownWheelsPaper.ts';
+import { paperText } from './paperText.ts';
 import type { FileReport, Report, ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { headlines } from './_headlines.ts';
@@ -37,6 +39,7 @@ export function renderText(report: Report, style: ReportStyle): string {
     if (findings.length > 0) lines.push('');
   }
   if (lines.at(-1) !== '') lines.push('');
+  for (const set of report.wheelSets ?? []) lines.push(...paperText(ownWheelsPaper(set), style).split('\n'));
   return `${[...lines, told(summaryOf([...known.values()], report, manner))].join('\n')}\n`;
 }
 

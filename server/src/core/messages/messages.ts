@@ -29,6 +29,7 @@ import type { UpkeepMessages } from './groups/toolkit/upkeep.ts';
 import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { ExplainMessages } from './groups/toolkit/explain.ts';
+import type { OwnWheelsMessages } from './groups/toolkit/ownWheels.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { TreeMessages } from './groups/toolkit/tree.ts';
 import type { WatchMessages } from './groups/toolkit/watch.ts';
@@ -64,6 +65,7 @@ export interface Messages
     ReportMessages,
     CommandLineMessages,
     DeployMessages,
+    OwnWheelsMessages,
     RuntimesMessages,
     TreeMessages,
     ExplainMessages,

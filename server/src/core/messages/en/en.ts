@@ -7,6 +7,7 @@ import { compareMessages } from './toolkit/compare.ts';
 import { explainMessages } from './toolkit/explain.ts';
 import { treeMessages } from './toolkit/tree.ts';
 import { watchMessages } from './toolkit/watch.ts';
+import { ownWheelsMessages } from './toolkit/ownWheels.ts';
 import { runtimesMessages } from './toolkit/runtimes.ts';
 import { wheelsMessages } from './toolkit/wheels.ts';
 import { editorMessages } from './editor.ts';
@@ -61,6 +62,7 @@ export const en: Messages = {
   ...commandLineMessages,
   ...deployMessages,
   ...upkeepMessages,
+  ...ownWheelsMessages,
   ...runtimesMessages,
   ...wheelsMessages,
   ...compareMessages,

@@ -81,7 +81,8 @@ function problemAt(version: Version, { name, normalized, extras }: Requirement, 
   return { ...problemOf(target, [{ name, normalized, extras, specifier }]), ranges };
 }
 
-function verdictOf({ whole, failures }: Diagnosis, { catalog, target }: Place): WholeVerdict {
+/** What a diagnosis comes to. */
+export function verdictOf({ whole, failures }: Diagnosis, { catalog, target }: Place): WholeVerdict {
   if (whole.kind === 'solved') return { kind: 'installs' };
   const [failure] = failures;
   if (!failure || restsOnUnknown(failure.facts)) {
