@@ -21,6 +21,7 @@ import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from '../core/solver/selectionPolicy.ts';
 import { catalogUnder } from '../core/solver/policyCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
+import { DIRECT } from '../core/installers/references/referencedRelease.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import { IndexError, type PackageIndex, type WheelFiles } from '../index/packageIndex.ts';
@@ -224,6 +225,7 @@ export class TargetCatalog implements Catalog {
 
   /** A wheel, opened to look into; undefined where there is none. Throws `IndexError`. */
   async wheelFiles({ name, distribution }: Candidate, signal?: AbortSignal): Promise<WheelFiles | undefined> {
+    if (distribution.index === DIRECT) return undefined;
     return this.#indexOf(name, distribution).wheel?.(distribution.file, signal);
   }
 

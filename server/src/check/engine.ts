@@ -9,7 +9,7 @@ import type { Catalog } from '../core/solver/catalog.ts';
 import type { Question } from '../core/solver/question.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
-import type { EvidenceQuestion } from './evidenceReader.ts';
+import type { EvidenceQuestion } from './evidence/evidenceReader.ts';
 
 /** What indexes have, to be asked whatever the core can answer. */
 export interface Facts {

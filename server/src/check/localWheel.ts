@@ -41,7 +41,8 @@ export async function readWheelHeaders(
   }
 }
 
-class LocalArchive implements Archive {
+/** A wheel of which the end has been read. */
+export class LocalArchive implements Archive {
   readonly tail: Uint8Array;
   readonly tailOffset: number;
   readonly #path: string;

@@ -13,7 +13,8 @@ import type { Host } from '../host/host.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Facts, OpenProject } from './engine.ts';
-import { readEvidence, type EvidenceQuestion } from './evidenceReader.ts';
+import { readEvidence, type EvidenceQuestion } from './evidence/evidenceReader.ts';
+import { openLocalFiles } from './evidence/localFiles.ts';
 import { projectContextOf } from './projectContext.ts';
 import type { PlacedProject } from './references.ts';
 import { targetQuestion } from './targetQuestion.ts';
@@ -60,8 +61,14 @@ export class OpenedProject implements OpenProject {
   }
 
   evidence(question: EvidenceQuestion): Promise<readonly Evidence[]> {
-    const { onProgress: onWait, signal } = this.#request;
-    return readEvidence(question, { ask: (one) => this.ask(one), signal, onWait });
+    const { onProgress: onWait, signal, documents, path } = this.#request;
+    const { host } = this.#kept;
+    return readEvidence(question, {
+      ask: (one) => this.ask(one),
+      openLocal: (distribution) => openLocalFiles(distribution, { documents, host, path }),
+      signal,
+      onWait,
+    });
   }
 }
 

@@ -62,7 +62,7 @@ function flatIndexesOf(file: DependencyFile): readonly string[] {
 }
 
 /** The absolute path; undefined for a web address. */
-function folderOf(written: string, folder: string): string | undefined {
+export function folderOf(written: string, folder: string): string | undefined {
   const path = written.replace(/^file:\/\/(?=\/)/i, '');
   return /^[a-z][a-z\d+.-]+:/i.test(path) ? undefined : joinPath(folder, path);
 }

@@ -47,6 +47,7 @@ describe('target names', () => {
     ['python-3.14', 'pyodide-314.0.7'],
     ['python-3.15', 'pyodide-315.0.0a2'],
     ['Host-3.13', 'host-3.13'],
+    ['host-3.11', 'host-3.11'],
   ];
   for (const [written, meant] of meanings) {
     it(`\`${written}\` means ${meant}`, () => {

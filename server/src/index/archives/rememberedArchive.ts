@@ -10,6 +10,12 @@ export type ExtractPiece = (
   read: (request: WheelRequest) => Promise<Extracted>,
 ) => Promise<Uint8Array>;
 
+interface Reading {
+  readonly client: IndexClient;
+  readonly file: ProjectFile;
+  readonly extract: ExtractPiece;
+}
+
 /** The end is kept with its place before it, as a number of eight bytes. */
 const PLACE_BYTES = 8;
 
@@ -21,24 +27,27 @@ export class RememberedArchive implements Archive {
   readonly #extract: ExtractPiece;
   #remote: Promise<RemoteArchive> | undefined;
 
-  private constructor(client: IndexClient, file: ProjectFile, extract: ExtractPiece, end: Uint8Array) {
+  private constructor({ client, file, extract }: Reading, end: Uint8Array, remote: Promise<RemoteArchive> | undefined) {
     this.#client = client;
     this.#file = file;
     this.#extract = extract;
+    this.#remote = remote;
     this.tail = end.subarray(PLACE_BYTES);
     this.tailOffset = new DataView(end.buffer, end.byteOffset, end.byteLength).getFloat64(0);
   }
 
   /** Throws `IndexError`, or `AnswerProblem` if the server sends something else. */
   static async open(client: IndexClient, file: ProjectFile, extract: ExtractPiece): Promise<RememberedArchive> {
+    let remote: Promise<RemoteArchive> | undefined;
     const end = await extract('piece end', async (request) => {
-      const { tail, tailOffset, response } = await RemoteArchive.open(client, file, request);
+      remote = RemoteArchive.open(client, file, request);
+      const { tail, tailOffset, response } = await remote;
       const bytes = new Uint8Array(PLACE_BYTES + tail.length);
       new DataView(bytes.buffer).setFloat64(0, tailOffset);
       bytes.set(tail, PLACE_BYTES);
       return { body: bytes, from: response };
     });
-    return new RememberedArchive(client, file, extract, end);
+    return new RememberedArchive({ client, file, extract }, end, remote);
   }
 
   async read(offset: number, size: number): Promise<Uint8Array> {

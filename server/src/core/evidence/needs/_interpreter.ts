@@ -157,7 +157,7 @@ export class Interpreter implements Machine {
     const known = this.#modules.get(name);
     if (known) return known;
     const found = this.#world.find(name);
-    if (found === 'culprit') throw this.raise('ModuleNotFoundError', true);
+    if (found === 'culprit') throw new Raised('ModuleNotFoundError', true, this.place());
     if (found === 'absent') {
       if (this.catchers > 0 || this.isStrict) throw this.raise('ModuleNotFoundError', false);
       return undefined;

@@ -39,7 +39,7 @@ export function* judgeNeed(facts: WorldFacts, texts: KnownTexts): Run<Evidence> 
   const answered = (answer: EvidenceAnswer, place?: Place, part?: string): Evidence => ({
     ...about,
     answer,
-    ...(place && { file: place.path, line: place.line, through: place.through }),
+    ...(place && place.path !== '' && { file: place.path, line: place.line, through: place.through }),
     ...(part !== undefined && { part }),
   });
   try {
@@ -85,12 +85,13 @@ function* missingPart(
   return undefined;
 }
 
-/** What somebody may import from a module. */
+/** What a module says that somebody may import from it: what it has without the culprit, and what it lists. */
 function publicNames(names: ReadonlyMap<string, Value>, replaced: Value | undefined): readonly string[] {
   const all = names.get('__all__') ?? (replaced?.kind === 'instance' ? replaced.attributes.get('__all__') : undefined);
   const listed =
     all?.kind === 'list' ? all.items.flatMap((item) => (item.kind === 'constant' ? [String(item.value)] : [])) : [];
-  return [...new Set([...names.keys(), ...listed])].filter((name) => !name.startsWith('_')).slice(0, MOST_NAMES);
+  const bound = [...names].flatMap(([name, value]) => (value.kind === 'gone' ? [] : [name]));
+  return [...new Set([...bound, ...listed])].filter((name) => !name.startsWith('_')).slice(0, MOST_NAMES);
 }
 
 /** The error that the absence of the culprit leads to, if it does. */

@@ -2,6 +2,8 @@
 import type { Candidate } from '../../candidates/candidate.ts';
 import { installerView } from '../../installers/installerView.ts';
 import { install } from '../../installers/install.ts';
+import { followReferences } from '../../installers/references/followReferences.ts';
+import { DIRECT } from '../../installers/references/referencedRelease.ts';
 import type { TargetFacts } from '../../evidence/needs/targetFacts.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
@@ -14,8 +16,10 @@ import type { Target } from '../../runtimes/target.ts';
 import { askMetadata, askReleases, askSources } from '../../solver/askFacts.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import { problemOf, type Problem } from '../../solver/problem.ts';
+import { catalogUnder } from '../../solver/policyCatalog.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
+import { modulesIn } from './sourcePaths.ts';
 
 /** Whose need is asked for. */
 export interface AskedParent {
@@ -54,23 +58,28 @@ export function* evidencePackages(
   culprit: NormalizedName,
 ): Question<EvidencePackages | undefined> {
   const place = placeOf(context);
-  const solved = yield* solvedWith(context, parent, culprit, place);
-  const pinned = solved?.packages.get(parent.name);
-  if (!solved || !pinned) return undefined;
+  const found = yield* solvedWith(context, parent, culprit, place);
+  if (!found?.solved.packages.has(parent.name)) return undefined;
+  const { solved, facts } = found;
   const packages = new Map<NormalizedName, ReadablePackage>();
   for (const { name, version, candidate } of solved.packages.values()) {
     packages.set(name, {
       name,
       version: formatVersion(version),
-      ...(candidate.distribution.wheel && { candidate }),
-      ...(yield* namesIn(candidate, place)),
+      ...(isReadable(candidate) && { candidate }),
+      ...(yield* namesIn(candidate, { ...place, catalog: facts })),
     });
   }
   if (packages.get(culprit)?.candidate === undefined) {
-    const found = yield* anyFileOf(culprit, solved.packages.get(culprit)?.version, place.catalog);
-    if (found) packages.set(culprit, found);
+    const other = yield* anyFileOf(culprit, solved.packages.get(culprit)?.version, place.catalog);
+    if (other) packages.set(culprit, other);
   }
   return { catalog: place.catalog, packages };
+}
+
+/** Whether there is more of it than sources that have to be built: a wheel, or the folder of a project. */
+function isReadable({ distribution: { wheel, index } }: Candidate): boolean {
+  return wheel !== undefined || index === DIRECT;
 }
 
 /** A host is what it is; for any other target what counts is what a host would get there, since that has wheels to read. */
@@ -88,7 +97,7 @@ function* solvedWith(
   { name, version }: AskedParent,
   culprit: NormalizedName,
   place: Place,
-): Question<Solved | undefined> {
+): Question<{ readonly solved: Solved; readonly facts: Catalog } | undefined> {
   const parent = requirementOf(name, version);
   const whole = installerView(context.file, place.target, context.installContext).problem;
   const problems: readonly Problem[] = [
@@ -97,8 +106,10 @@ function* solvedWith(
   ];
   const without = problems.map((one) => ({ ...one, excludes: new Set([...one.excludes, culprit]) }));
   for (const problem of [...problems, ...without]) {
-    const found = yield* install(problem, place.catalog);
-    if (found.kind === 'solved') return found;
+    // With it goes what places on this machine say of themselves.
+    const followed = yield* followReferences(problem);
+    const found = yield* install(followed, place.catalog);
+    if (found.kind === 'solved') return { solved: found, facts: catalogUnder(place.catalog, followed.policy) };
   }
   return undefined;
 }
@@ -141,19 +152,13 @@ function* anyFileOf(
   if (!sources) return undefined;
   const contents = yield* askSources(catalog, name, sources);
   if (contents?.kind !== 'known') return undefined;
-  return { name, version: formatVersion(sources.version), paths: modulesIn(contents.value.paths), ...nothing };
+  return {
+    name,
+    version: formatVersion(sources.version),
+    paths: [...modulesIn(contents.value.paths).keys()],
+    ...nothing,
+  };
 }
-
-/** The files of sources that are installed, as far as their places tell. */
-function modulesIn(paths: readonly string[]): readonly string[] {
-  return paths
-    .map((path) => path.replace(/^(?:src|lib|python)\//, ''))
-    .filter((path) => path.endsWith('.py') && !BESIDE.test(path));
-}
-
-/** What lies beside the modules of a project. */
-const BESIDE =
-  /^(?:setup|conftest|noxfile|tasks|versioneer)\.py$|^(?:tests?|docs?|examples?|scripts?|tools|benchmarks?)\//;
 
 /** What Python's own modules say there. */
 export function targetFactsOf({ environment, pythonSeries }: Target): TargetFacts {

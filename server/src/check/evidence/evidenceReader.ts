@@ -1,20 +1,21 @@
 /** Finds out whether packages need a culprit when they are imported, by reading their wheels as far as that takes. */
-import type { Evidence } from '../core/evidence/evidence.ts';
-import type { InstalledPackage, KnownTexts, WorldFacts } from '../core/evidence/needs/installedWorld.ts';
-import { judgeNeed } from '../core/evidence/needs/judgeNeed.ts';
-import { normalizeName, type NormalizedName } from '../core/packaging/name.ts';
-import type { ProjectContext } from '../core/remedies/projectContext.ts';
-import type { Question } from '../core/solver/question.ts';
+import type { Evidence } from '../../core/evidence/evidence.ts';
+import type { InstalledPackage, KnownTexts, WorldFacts } from '../../core/evidence/needs/installedWorld.ts';
+import { judgeNeed } from '../../core/evidence/needs/judgeNeed.ts';
+import { normalizeName, type NormalizedName } from '../../core/packaging/name.ts';
+import type { Distribution } from '../../core/candidates/distribution.ts';
+import type { ProjectContext } from '../../core/remedies/projectContext.ts';
+import type { Question } from '../../core/solver/question.ts';
 import {
   evidencePackages,
   targetFactsOf,
   type AskedParent,
   type EvidencePackages,
   type ReadablePackage,
-} from '../core/toolkit/evidence/evidencePackages.ts';
-import { TargetCatalog } from '../catalogs/targetCatalog.ts';
-import { loadRuntimeModules } from '../data/runtimeModules.ts';
-import { IndexError, type WheelFiles } from '../index/packageIndex.ts';
+} from '../../core/toolkit/evidence/evidencePackages.ts';
+import { TargetCatalog } from '../../catalogs/targetCatalog.ts';
+import { loadRuntimeModules } from '../../data/runtimeModules.ts';
+import { IndexError, type WheelFiles } from '../../index/packageIndex.ts';
 
 /** Which needs are asked for. */
 export interface EvidenceQuestion {
@@ -25,6 +26,8 @@ export interface EvidenceQuestion {
 
 export interface EvidenceMeans {
   ask<Answer>(question: Question<Answer>): Promise<Answer>;
+  /** Opens what lies on this machine; undefined of what does not. */
+  openLocal(distribution: Distribution): Promise<WheelFiles | undefined>;
   readonly signal?: AbortSignal | undefined;
   /** Called with the name of the package whose files are waited for. */
   readonly onWait?: ((name: string) => void) | undefined;
@@ -119,7 +122,8 @@ class WheelReader implements KnownTexts {
 
   async #opened(candidate: NonNullable<ReadablePackage['candidate']>): Promise<WheelFiles | undefined> {
     try {
-      return await this.#catalog?.wheelFiles(candidate, this.#means.signal);
+      const local = await this.#means.openLocal(candidate.distribution);
+      return local ?? (await this.#catalog?.wheelFiles(candidate, this.#means.signal));
     } catch (error) {
       if (error instanceof IndexError && error.kind !== 'cancelled') return undefined;
       throw error;

@@ -1,0 +1,81 @@
+/** The source files of packages on this machine: in wheels, and in the folders of projects. */
+import type { Distribution } from '../../core/candidates/distribution.ts';
+import { DIRECT } from '../../core/installers/references/referencedRelease.ts';
+import { isAbsolutePath, joinPath, parentPath } from '../../core/text/path.ts';
+import { modulesIn } from '../../core/toolkit/evidence/sourcePaths.ts';
+import type { Host } from '../../host/host.ts';
+import { AnswerProblem } from '../../index/answerProblem.ts';
+import { TAIL_BYTES } from '../../index/archives/wheelMetadata.ts';
+import { openWheelFiles } from '../../index/archives/wheelFiles.ts';
+import type { WheelFiles } from '../../index/packageIndex.ts';
+import type { Documents } from '../checkRequest.ts';
+import { LocalArchive } from '../localWheel.ts';
+import { folderOf } from '../wheelFolders.ts';
+
+/** Where to look. */
+export interface LocalFilePlaces {
+  readonly documents: Documents;
+  readonly host: Pick<Host, 'unpack'>;
+  /** The path of the dependency file, from which folders of wheels are named. */
+  readonly path: string;
+}
+
+/** How many folders of a project are looked into. */
+const MOST_FOLDERS = 1_000;
+/** A longer file is data, in bytes. */
+const MOST_BYTES = 5 * 1024 * 1024;
+/** Folders that are none of a project's own. */
+const FOREIGN = /^(?:\..*|node_modules|venv|env|__pycache__|build|dist|python_modules)$/;
+
+/** Opens a package that lies on this machine; undefined if it does not, or cannot be read. */
+export async function openLocalFiles(
+  { index, file, wheel }: Distribution,
+  places: LocalFilePlaces,
+): Promise<WheelFiles | undefined> {
+  if (index === DIRECT) {
+    if (!isAbsolutePath(file.url)) return undefined;
+    return wheel ? openWheel(file.url, places) : openFolder(file.url, places);
+  }
+  const folder = file.url === '' && wheel ? folderOf(index, parentPath(places.path)) : undefined;
+  return folder === undefined ? undefined : openWheel(joinPath(folder, file.filename), places);
+}
+
+async function openWheel(path: string, { documents, host }: LocalFilePlaces): Promise<WheelFiles | undefined> {
+  const tail = await documents.bytes(path, TAIL_BYTES, -TAIL_BYTES);
+  if (tail.kind !== 'bytes') return undefined;
+  try {
+    return await openWheelFiles(host, new LocalArchive(path, documents, tail.bytes, tail.size - tail.bytes.length));
+  } catch (error) {
+    if (error instanceof AnswerProblem) return undefined;
+    throw error;
+  }
+}
+
+async function openFolder(folder: string, { documents }: LocalFilePlaces): Promise<WheelFiles | undefined> {
+  const found: string[] = [];
+  const waiting = [''];
+  for (let at = 0; at < Math.min(waiting.length, MOST_FOLDERS); at++) {
+    const below = waiting[at] ?? '';
+    const listed = await documents.list(below === '' ? folder : joinPath(folder, below));
+    if (listed.kind !== 'folder') continue;
+    for (const { name, kind } of listed.entries) {
+      const path = below === '' ? name : `${below}/${name}`;
+      if (kind === 'file') found.push(path);
+      else if (!FOREIGN.test(name)) waiting.push(path);
+    }
+  }
+  if (found.length === 0) return undefined;
+  const modules = modulesIn(found);
+  return {
+    paths: [...modules.keys()],
+    text: async (path) => {
+      const written = modules.get(path);
+      if (written === undefined) return undefined;
+      const full = joinPath(folder, written);
+      const size = await documents.bytes(full, 0);
+      if (size.kind !== 'bytes' || size.size > MOST_BYTES) return undefined;
+      const read = await documents.read(full);
+      return read.kind === 'text' ? read.text : undefined;
+    },
+  };
+}

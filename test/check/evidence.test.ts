@@ -1,0 +1,89 @@
+/** Whether packages of a project need a culprit, read from wheels and sources on this machine. */
+import assert from 'node:assert/strict';
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { memoryDocuments } from '../support/memoryDocuments.ts';
+import { shownEvidence } from '../support/installedPackages.ts';
+import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
+import { library, project, SOURCE, type Files } from '../support/referenceChecks.ts';
+import { archive } from '../support/wheelArchive.ts';
+
+function wheelWith(name: string, files: Readonly<Record<string, string>>, ...requires: readonly string[]): Uint8Array {
+  const lines = [
+    'Metadata-Version: 2.1',
+    `Name: ${name}`,
+    'Version: 1.0',
+    ...requires.map((one) => `Requires-Dist: ${one}`),
+  ];
+  return archive([
+    ...Object.entries(files).map(([path, content]) => ({ path, content, deflate: true })),
+    { path: `${name}-1.0.dist-info/METADATA`, content: [...lines, ''].join('\n') },
+  ]);
+}
+
+const CULPRIT = wheelWith('culprit', { 'culprit/__init__.py': '' });
+
+/** What is found out about `/w/app/pyproject.toml` among these files. */
+async function evidenceOf(files: Files, parent = 'lib', target = 'host-3.13'): Promise<string> {
+  const all = Object.fromEntries(Object.entries(files).map(([name, content]) => [`/w/${name}`, content]));
+  const path = '/w/app/pyproject.toml';
+  const text = all[path];
+  const opened = await recordedChecker.open({
+    path,
+    text: typeof text === 'string' ? text : '',
+    settings: { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX },
+    documents: memoryDocuments(all),
+  });
+  const [answer] = opened?.targets.answers ?? [];
+  assert.ok(opened && answer);
+  const [found] = await opened.evidence({
+    context: opened.contextOf(answer),
+    culprit: normalizeName('culprit'),
+    parents: [{ name: normalizeName(parent) }],
+  });
+  assert.ok(found);
+  return shownEvidence(found);
+}
+
+describe('evidence on what lies on this machine', function () {
+  this.timeout(60_000);
+
+  const links = '[tool.uv]\nfind-links = ["wheels"]\n';
+  const withLib = (files: Readonly<Record<string, string>>): Files => ({
+    'app/pyproject.toml': project(['lib'], links),
+    'app/wheels/lib-1.0-py3-none-any.whl': wheelWith('lib', files, 'culprit'),
+    'app/wheels/culprit-1.0-py3-none-any.whl': CULPRIT,
+  });
+
+  it('reads the wheels of a folder', async () => {
+    assert.equal(await evidenceOf(withLib({ 'lib.py': '\nimport culprit\n' })), 'needed lib.py:2');
+    assert.equal(await evidenceOf(withLib({ 'lib.py': 'def f():\n  import culprit\n' })), 'not-needed');
+  });
+
+  it('judges for the target, whatever the wheels are for', async () => {
+    const files = withLib({ 'lib.py': "import sys\nif sys.platform != 'emscripten':\n  import culprit\n" });
+    assert.equal(await evidenceOf(files), 'needed lib.py:3');
+    assert.equal(await evidenceOf(files, 'lib', 'workers-3.13'), 'not-needed');
+  });
+
+  it('reads a wheel that the file points to, and the sources of a project beside it', async () => {
+    const files = {
+      'app/pyproject.toml': project(
+        ['lib', 'culprit'],
+        SOURCE('path = "../lib"') + 'culprit = { path = "culprit-1.0-py3-none-any.whl" }\n',
+      ),
+      'app/culprit-1.0-py3-none-any.whl': CULPRIT,
+      'lib/pyproject.toml': library('lib', ['culprit']),
+      'lib/setup.py': 'import culprit\n',
+      'lib/src/lib/__init__.py': 'from .core import run\n',
+      'lib/src/lib/core.py': '\n\nimport culprit\n',
+    };
+    assert.equal(await evidenceOf(files), 'needed lib/core.py:3');
+  });
+
+  it('does not know what a damaged wheel holds', async () => {
+    const damaged = CULPRIT.slice(0, -30);
+    const files = { ...withLib({ 'lib.py': 'import culprit\n' }), 'app/wheels/culprit-1.0-py3-none-any.whl': damaged };
+    assert.match(await evidenceOf(files), /^unknown for /);
+  });
+});
