@@ -26,7 +26,7 @@ describe('cache', () => {
     const workspace = await Workspace.make(Object.fromEntries(files.map((file) => [file, 'x'.repeat(1000)])));
     const days = { [fresh]: 1, [unused]: 31, [old]: 1, [foreign]: 400 };
     for (const file of files) {
-      const then = (TODAY - (days[file] ?? 0) * DAY) / 1000;
+      const then = (TODAY - days[file] * DAY) / 1000;
       utimesSync(path.join(workspace.folder, file), then, then);
     }
     try {

@@ -1,5 +1,6 @@
 /** The files that a change touches, asked of git: what differs from a revision, committed or not, and what is new. */
 import { joinPath } from '../core/text/path.ts';
+import { visible } from '../core/messages/visible.ts';
 import type { Programs } from '../host/programs.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
@@ -48,16 +49,11 @@ async function commitOf(revision: string, root: string, programs: Programs): Pro
     : await programs.ask('git', ['rev-parse', '--verify', '--quiet', revision], root);
   const [commit = ''] = found?.output.split('\n') ?? [];
   if (found?.code === 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
-  throw new UsageError(`--since: git knows no revision ${harmless(revision)}; a shallow clone may lack it`);
-}
-
-/** Without what would control a terminal. */
-function harmless(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
+  throw new UsageError(`--since: git knows no revision ${visible(revision)}; a shallow clone may lack it`);
 }
 
 /** What git says, in its own words. */
 function reason(errors = ''): string {
   const [line = ''] = errors.trim().split('\n');
-  return line === '' ? '' : `: ${harmless(line)}`;
+  return line === '' ? '' : `: ${visible(line)}`;
 }

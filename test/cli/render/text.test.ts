@@ -114,7 +114,7 @@ error[blocked-dependency]: \`pydantic>=2.12\` cannot be installed on Python Work
   = fix: Pin it to pydantic==2.10.6; your code must work with both versions (--fix applies this)
   = fix: Switch the Worker to Python 3.14; your code must work with both versions
 
-note[version-conflict]: old \uFFFD[31m one
+note[version-conflict]: old \\x1b[31m one
  --> pyproject.toml:4:4
   |
 4 |   "fastapi>=0.115",

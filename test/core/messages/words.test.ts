@@ -28,6 +28,28 @@ describe('the words of messages', () => {
 
   it('neither user names nor passwords of URLs are shown', () => {
     assert.equal(maskCredentials('a @ https://me:secret@host.invalid/a'), 'a @ https://****@host.invalid/a');
+    const table: readonly (readonly [string, string])[] = [
+      ['https://jane:pa/ss@host.invalid/a', 'https://****@host.invalid/a'],
+      ['https://jane:pa ss@host.invalid/a', 'https://****@host.invalid/a'],
+      ["https://jane:pa'ss#1@host.invalid/a", 'https://****@host.invalid/a'],
+      ['https://jane:pa@ss@host.invalid/a', 'https://****@host.invalid/a'],
+      ['jane:secret@host.invalid/simple', '****@host.invalid/simple'],
+      ['--index-url=jane:secret@localhost:8080', '--index-url=****@localhost:8080'],
+      ['https://host.invalid/a.whl?token=secret#sha256=ab', 'https://host.invalid/a.whl?****#sha256=ab'],
+      ['https://host.invalid/a?sig=secret and more', 'https://host.invalid/a?**** and more'],
+      ['https://host.invalid/aB3dE6gH9jK2mN5p/org/simple', 'https://host.invalid/****/org/simple'],
+    ];
+    for (const [text, shown] of table) assert.equal(maskCredentials(text), shown);
+    const harmless = [
+      'https://host.invalid:8080/@scope/package',
+      'https://host.invalid/packages/0d/9bf2a0e8c2c3c1e2/litellm-1.80.0-py3-none-any.whl',
+      'https://host.invalid/Some_Project-2.0-py3-none-any.whl#sha256=0aB3dE6gH9jK2mN5p',
+      'ask jane@host.invalid: it is 5:30',
+      'npm:@pyscript/core@0.7',
+      'numpy==2.0; python_version < "3.14"',
+    ];
+    for (const text of harmless) assert.equal(maskCredentials(text), text);
+    assert.equal(shorten(`https://jane:${'s'.repeat(80)}@host.invalid`, 40), 'https://****@host.invalid');
     assert.equal(maskCredentials('git+ssh://git@host.invalid/a'), 'git+ssh://git@host.invalid/a');
   });
 });

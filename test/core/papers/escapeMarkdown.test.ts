@@ -8,7 +8,11 @@ describe('Markdown', () => {
     assert.equal(escapeMarkdown('a|b'), 'a\\|b');
     assert.equal(escapeMarkdown('<img src=x>&amp;'), '&lt;img src=x&gt;&amp;amp;');
     assert.equal(escapeMarkdown('[x](command:y) $(icon) `z`'), '\\[x\\]\\(command:y) \\$(icon) \\`z\\`');
-    assert.equal(escapeMarkdown('\u202Eabc\u0000'), 'abc', 'what is invisible or turns the direction is left out');
+    assert.equal(
+      escapeMarkdown('\u202Eabc\u0000'),
+      '\\\\u202eabc\\\\x00',
+      'what is invisible or turns the direction is spelled out',
+    );
   });
 
   it('is not littered with escapes that change nothing', () => {

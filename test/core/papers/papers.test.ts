@@ -91,7 +91,7 @@ describe('a paper', () => {
 
   it('shows no control characters, and colours only where they are wanted', () => {
     const evil: Paper = [paragraph(invented('a\u001B[2Jb\u202Ec')), ...table(['x'], [['\u0007']])];
-    assert.equal(paperText(evil, { messages: en, colors: false }), 'a\uFFFD[2Jb\uFFFDc\n\nx\n\uFFFD\n');
+    assert.equal(paperText(evil, { messages: en, colors: false }), 'a\\x1b[2Jb\\u202ec\n\nx\n\\x07\n');
     assert.match(paperText(PAPER, { messages: en, colors: true }), /^\u001B\[1mDecision\u001B\[0m\n/);
   });
 });

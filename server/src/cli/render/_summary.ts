@@ -21,23 +21,39 @@ export function distinctFindings({ files }: Pick<Report, 'files'>): readonly Fin
 }
 
 /** @param findings those of the report, each once */
-export function summaryOf(
-  findings: readonly Finding[],
-  { files, fixed, exit }: Report,
-  { paint, messages }: { readonly paint: Paint; readonly messages: Messages },
-): Message {
-  const told = (message: Message): string => tell(message, messages);
-  const counts = SEVERITIES.flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [paint(SEVERITY_COLORS[severity], told(say('reportCount', { severity, count })))];
-  });
-  const found = counts.length === 0 ? [paint('green', told(say('reportNoFindings')))] : counts;
+export function summaryOf(findings: readonly Finding[], { files, fixed, exit }: Report, messages: Messages): Message {
   const advice = fixed ? leftBy(fixed, findings) : fixable(findings);
   const { code, because } = exit;
   const ignored = distinctAmong(files.flatMap(({ snapshot }) => snapshot.tuned?.ignored ?? []));
   const inBaseline = distinctAmong(files.flatMap((file) => file.inBaseline ?? []));
+  const found = countsOf(findings, messages).map(({ text }) => text);
   const shown = { files: files.length, found, ignored, inBaseline };
   return say('reportSummary', { ...shown, ...(advice && { advice }), code, because });
+}
+
+/** The summary in words, with what was found in the colours of its severities. */
+export function paintedSummary(
+  findings: readonly Finding[],
+  report: Report,
+  { paint, messages }: { readonly paint: Paint; readonly messages: Messages },
+): string {
+  return countsOf(findings, messages).reduce(
+    (summary, { text, color }) => summary.replace(text, (found) => paint(color, found)),
+    tell(summaryOf(findings, report, messages), messages),
+  );
+}
+
+/** How much was found of each severity, in words. */
+function countsOf(
+  findings: readonly Finding[],
+  messages: Messages,
+): readonly { readonly text: string; readonly color: Color }[] {
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    if (count === 0) return [];
+    return [{ text: tell(say('reportCount', { severity, count }), messages), color: SEVERITY_COLORS[severity] }];
+  });
+  return counts.length > 0 ? counts : [{ text: tell(say('reportNoFindings'), messages), color: 'green' }];
 }
 
 /** How many there are, each of which several files may lead to. */

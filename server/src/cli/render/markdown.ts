@@ -7,7 +7,6 @@ import { titleWithCost } from '../../core/remedies/remedy.ts';
 import { ownWheelsPaper } from '../../core/toolkit/ownWheels/ownWheelsPaper.ts';
 import type { ProgramReport } from '../report.ts';
 import { headlines } from './_headlines.ts';
-import { painter } from './_paint.ts';
 import { allReported, type Reported } from './_reported.ts';
 import { distinctFindings, summaryOf } from './_summary.ts';
 
@@ -36,7 +35,7 @@ function paperOf(report: ProgramReport): Paper {
     ...(all.length > shown.length ? [paragraph(say('paperCheckMore', { count: all.length - shown.length }))] : []),
     ...fixesOf(shown),
     ...(report.wheelSets ?? []).flatMap(ownWheelsPaper),
-    paragraph(summaryOf(distinctFindings(report), report, { paint: painter(false), messages: en })),
+    paragraph(summaryOf(distinctFindings(report), report, en)),
   ];
 }
 

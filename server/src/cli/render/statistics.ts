@@ -3,7 +3,7 @@ import { SEVERITIES } from '../../core/findings/rules.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import type { Report, ReportStyle } from '../report.ts';
 import { painter } from './_paint.ts';
-import { distinctFindings, SEVERITY_COLORS, summaryOf } from './_summary.ts';
+import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 /** A line for each severity and code, the worst and most frequent first, and the summary. */
 export function renderStatistics(report: Report, { messages, colors }: ReportStyle): string {
@@ -26,6 +26,6 @@ export function renderStatistics(report: Report, { messages, colors }: ReportSty
     const mark = tell(say('reportMark', { severity, code }), messages);
     return `${String(count).padStart(width)}  ${paint(SEVERITY_COLORS[severity], mark)}\n`;
   });
-  const summary = tell(summaryOf(findings, report, { paint, messages }), messages);
+  const summary = paintedSummary(findings, report, { paint, messages });
   return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${summary}\n`;
 }

@@ -15,7 +15,7 @@ import { headlines } from './_headlines.ts';
 import { painter, type Paint } from './_paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { printable } from './_printable.ts';
-import { distinctFindings, SEVERITY_COLORS, summaryOf } from './_summary.ts';
+import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 const DEFAULT_COLUMNS = 120;
 /** In a narrower terminal, lines wrap. */
@@ -40,13 +40,13 @@ export function renderText(report: Report, style: ReportStyle): string {
   }
   if (lines.at(-1) !== '') lines.push('');
   for (const set of report.wheelSets ?? []) lines.push(...paperText(ownWheelsPaper(set), style).split('\n'));
-  return `${[...lines, told(summaryOf([...known.values()], report, manner))].join('\n')}\n`;
+  return `${[...lines, paintedSummary([...known.values()], report, manner)].join('\n')}\n`;
 }
 
 /** The last line of the report alone. */
 export function renderSummary(report: Report, style: ReportStyle): string {
   const manner = mannerOf(style);
-  return `${manner.told(summaryOf(distinctFindings(report), report, manner))}\n`;
+  return `${paintedSummary(distinctFindings(report), report, manner)}\n`;
 }
 
 /** How findings are presented. */

@@ -2,8 +2,10 @@
  * Something to say, as data: the name of a sentence or clause, and what goes into it. Whatever shows it chooses the
  * language, through the {@link Messages} that it passes to {@link tell}.
  */
+import { visible } from './visible.ts';
 import type { Clause } from './clause.ts';
 import type { Messages } from './messages.ts';
+import { maskCredentials } from './words.ts';
 
 export type { Clause } from './clause.ts';
 
@@ -42,8 +44,9 @@ export function tell({ id, parts }: Message, messages: Messages): string {
   return words[id](told(parts, messages) as object);
 }
 
-/** The parts, with every message among them in words. */
+/** The parts, with every message among them in words. Texts come from files and indexes: everything in them can be seen, but no password. */
 function told(part: unknown, messages: Messages): unknown {
+  if (typeof part === 'string') return maskCredentials(visible(part));
   if (Array.isArray(part)) return part.map((element) => told(element, messages));
   if (typeof part !== 'object' || part === null) return part;
   if (isMessage(part)) return tell(part, messages);

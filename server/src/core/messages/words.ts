@@ -30,8 +30,10 @@ export function code(text: string): string {
 
 /** At most `length` UTF-16 units, the last of them an ellipsis if something was cut; never cuts a surrogate pair. */
 export function shorten(text: string, length: number): string {
-  if (text.length <= length) return text;
-  return `${text
+  // A secret that is cut in half can no longer be told from other text.
+  const shown = maskCredentials(text);
+  if (shown.length <= length) return shown;
+  return `${shown
     .slice(0, length - 1)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd()}…`;
@@ -50,15 +52,41 @@ export function dated({ version, date }: DatedRelease): string {
   return date ? `${version} (${date})` : version;
 }
 
+/** Addresses, also those that nothing can read any more, and what may be a user name and password without one. */
+const SECRETS: readonly RegExp[] = [
+  // Behind a scheme, as it should be.
+  /(?<=:\/\/)[^\s/?#"'`<>]+(?=@)/g,
+  // With a separator, a blank or a quote in the password: what stands there is no port.
+  /(?<=:\/\/)[^\s/?#"'`<>@:]*:(?!\d+(?:[/?#]|$))[^\n@]{1,200}(?=@)/g,
+  // Without a scheme: `jane:secret@index.example`.
+  /(?<![\w.%+/@-])[\w.%+-]+:[^\s/@]{1,200}(?=@(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b))/gi,
+];
+
+const ADDRESS = /https?:\/\/[^\s"'`<>]+/gi;
+/** A token in a path: letters of both cases and digits, which hardly any name of a project or folder has. */
+const TOKEN = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=\D*\d)[\w-]{16,}$/;
+
 /**
- * The text with asterisks for the user name and password of every URL in it: what is shown ends up in logs. Only the plain
- * user name of an `ssh` address, usually `git`, stays.
- * @param mask replaces the credentials
+ * The text with asterisks for what may be secret in the addresses in it: user names and passwords, queries, and tokens in
+ * paths. What is shown ends up in logs. Only the plain user name of an `ssh` address stays.
+ * @param mask replaces a secret
  */
-export function maskCredentials(text: string, mask: (credentials: string) => string = () => '****'): string {
-  return text.replace(/(ssh)?:\/\/([^\s/?#"'`<>]+)@/gi, (whole, ssh: string | undefined, credentials: string) =>
-    ssh !== undefined && !credentials.includes(':') ? whole : `${ssh ?? ''}://${mask(credentials)}@`,
+export function maskCredentials(text: string, mask: (secret: string) => string = () => '****'): string {
+  if (!/[@:]/.test(text)) return text;
+  const withoutUsers = SECRETS.reduce(
+    (masked, secret) =>
+      masked.replace(secret, (found: string, offset: number, whole: string) =>
+        !found.includes(':') && whole.slice(Math.max(0, offset - 6), offset).toLowerCase() === 'ssh://'
+          ? found
+          : mask(found),
+      ),
+    text,
   );
+  return withoutUsers.replace(ADDRESS, (address) => {
+    const [, path = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
+    const shown = path.split('/').map((part) => (TOKEN.test(part) ? mask(part) : part));
+    return `${shown.join('/')}${query === '' ? '' : `?${mask(query)}`}${fragment}`;
+  });
 }
 
 /** Of what a release is the newest. @param stable whether there is a newer pre-release, so that two may be called the newest */

@@ -3,6 +3,7 @@
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
 import { shorten } from '../messages/words.ts';
+import { visible } from '../messages/visible.ts';
 
 /** Maximum length of foreign text that is shown. */
 const MAX_LENGTH = 120;
@@ -23,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '
  * where it stands is escaped, since some editors show Markdown as it is.
  */
 export function escapeMarkdown(text: string, maxLength: number = MAX_LENGTH): string {
-  const line = shorten(text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim(), maxLength);
+  const line = shorten(visible(text.replace(/[\t\r\n ]+/g, ' ').trim()), maxLength);
   return line
     .replace(ANYWHERE, (mark) => ENTITIES[mark] ?? `\\${mark}`)
     .replace(IN_ADDRESSES, '\\$&')

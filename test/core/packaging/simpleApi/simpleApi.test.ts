@@ -66,6 +66,7 @@ describe('project pages in JSON', () => {
           hashes: { sha256: 'ab' },
           requiresPython: '>=3.8',
           coreMetadata: true,
+          metadataHashes: { sha256: 'cd' },
           yanked: 'broken',
           size: 7,
           uploadTime: '2026-01-02T03:04:05.678Z',
@@ -144,6 +145,7 @@ describe('project pages in HTML', () => {
           hashes: { sha256: 'ab12' },
           requiresPython: '>=3.8,<4',
           coreMetadata: true,
+          metadataHashes: { sha256: 'cd' },
           yanked: false,
         },
         {

@@ -1,0 +1,20 @@
+/** Foreign text as what it is: characters that nobody sees, or that change how others are seen, are spelled out. */
+
+/**
+ * Control and format characters (the bidirectional and the invisible ones among them), separators of lines, fillers that
+ * have no shape, and halves of pairs.
+ * @see https://www.unicode.org/reports/tr36/
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115F\u1160\u3164\uFFA0]/gu;
+
+/** The text with such characters as Python spells them: `\x1b`, `\u202e`, `\U000e0041`. Ends of lines are some of them, too. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, spelled);
+}
+
+function spelled(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const digits = code.toString(16);
+  if (code < 0x100) return `\\x${digits.padStart(2, '0')}`;
+  return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
+}
