@@ -80,6 +80,68 @@ describe('watch', function () {
     );
   });
 
+  it('waits for a condition that compare has named, until it is met, and tells that once', async () => {
+    const wheels: Record<string, readonly string[]> = { 'fastuuid-0.12.0-cp313-cp313-manylinux_2_28_x86_64.whl': [] };
+    const look = async (more = ''): Promise<RunResult> => {
+      const host = new VirtualHost();
+      host.http = new FakeIndex(wheels).http;
+      const engine = new Checker({ host, today: () => '2026-11-24' });
+      return workspace.run(
+        [
+          'watch',
+          '--state',
+          'wait.json',
+          '--index-url',
+          'https://pypi.example/simple/',
+          ...more.split('|').filter(Boolean),
+        ],
+        { engine },
+      );
+    };
+    const first = await look('--condition|a wheel of `fastuuid` for pyemscripten_2026_0 or pure');
+    assert.equal(first.exitCode, 0, first.errors);
+    assert.match(first.output, /1 condition\. .*\n\n- `fastuuid for pyemscripten_2026_0`: not met\n$/);
+    const kept = (await workspace.read('wait.json')).toString('utf8');
+    const second = await look('--package|fastuuid');
+    assert.match(second.output, /^What has changed\n\n- `fastuuid` is watched for Python Workers 3\.12 from now on/);
+    assert.match((await workspace.read('wait.json')).toString('utf8'), /"fastuuid for pyemscripten_2026_0": null/);
+    await workspace.write('wait.json', kept);
+    wheels['fastuuid-0.14.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl'] = [];
+    const met = await look('--condition|fastuuid for pyemscripten_2026_0|--format|markdown');
+    assert.deepEqual(
+      [met.exitCode, met.output],
+      [
+        1,
+        '## What has become possible\n\n- `fastuuid for pyemscripten_2026_0`: this condition is met now, by 0.14.0\n',
+      ],
+    );
+    const after = await look('--condition|fastuuid for pyemscripten_2026_0');
+    assert.deepEqual([after.exitCode, after.output], [0, '']);
+  });
+
+  it('says what a project waits for, and a new release that drags in a culprit while an older one still installs', async () => {
+    await workspace.write('app/pyproject.toml', project('nice'));
+    const wheels: Record<string, readonly string[]> = { 'nice-1.0-py3-none-any.whl': [] };
+    const look = (): Promise<RunResult> => {
+      const host = new VirtualHost();
+      host.http = new FakeIndex(wheels).http;
+      const engine = new Checker({ host, today: () => '2026-11-24' });
+      return workspace.run('watch app --state held.json -t workers-3.13 --index-url https://pypi.example/simple/', {
+        engine,
+      });
+    };
+    assert.equal((await look()).exitCode, 0);
+    wheels['nice-2.0-py3-none-any.whl'] = ['grim'];
+    wheels['grim-1.0-cp313-cp313-manylinux_2_28_x86_64.whl'] = [];
+    const broken = await look();
+    assert.equal(broken.exitCode, 1, broken.errors);
+    assert.match(
+      broken.output,
+      /^What has broken\n\n- A newer `nice` in `app\/pyproject\.toml` cannot be installed on/,
+    );
+    assert.match(broken.output, /`grim` stands in the way now$/m);
+  });
+
   it('compares nothing and writes nothing where something is not known', async () => {
     await watch();
     const before = await state();

@@ -172,8 +172,8 @@ export class Workspace {
     return readFile(path.join(this.folder, name));
   }
 
-  /** Runs the command line with the words of `line`, none of which contains a space. */
-  run(line: string, options: RunOptions = {}): Promise<RunResult> {
+  /** Runs the command line with the words of `line`: a text if none of them contains a space. */
+  run(line: string | readonly string[], options: RunOptions = {}): Promise<RunResult> {
     return runCommandLine(this.folder, line, options);
   }
 
@@ -207,7 +207,11 @@ const GIT_FOLDER = { kind: 'folder', size: 0, modified: 0 } as const;
 const TODAY = Date.parse('2026-11-24T12:00:00Z');
 
 /** Runs the command line in a folder. */
-export async function runCommandLine(folder: string, line: string, options: RunOptions = {}): Promise<RunResult> {
+export async function runCommandLine(
+  folder: string,
+  line: string | readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
   const {
     engine = new FakeEngine(),
     input = '',
@@ -221,7 +225,7 @@ export async function runCommandLine(folder: string, line: string, options: RunO
   let output = '';
   let errors = '';
   const terminal = {
-    arguments: line.split(' ').filter((word) => word !== ''),
+    arguments: typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line,
     folder,
     paths: path,
     interactive,

@@ -7,7 +7,14 @@ import { generationsOf, isTarget, targetNamed, workersTarget } from '../core/run
 import type { Target } from '../core/runtimes/target.ts';
 import { messagesFor } from '../core/messages/languages.ts';
 import { tell } from '../core/messages/message.ts';
-import { lookAtProject, newestUsable } from '../core/toolkit/watch/lookAtProject.ts';
+import {
+  lookAtCondition,
+  lookAtPackage,
+  lookAtProject,
+  type SeenPackage,
+} from '../core/toolkit/watch/lookAtProject.ts';
+import type { WaitedFor } from '../core/toolkit/watch/waitedFor.ts';
+import type { Waits } from '../core/toolkit/watch/watchPaper.ts';
 import type { TargetState, WatchState } from '../core/toolkit/watch/watchState.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { targetNames, type Settings } from '../settings.ts';
@@ -23,16 +30,32 @@ export class Lookout {
   readonly #settings: Settings;
   readonly #projects: Record<string, Record<string, TargetState>> = {};
   readonly #packages: Record<string, Record<string, string | null>> = {};
+  readonly #conditions: Record<string, string | null> = {};
+  readonly #waits: Record<string, Record<string, Waits[string][string]>> = {};
+  readonly #yanked = new Map<string, string>();
   readonly #unknown = new Set<string>();
+  readonly #before: WatchState | undefined;
 
-  constructor(call: Call, engine: Workbench, settings: Settings) {
+  /** @param before the last look, if there was one */
+  constructor(call: Call, engine: Workbench, settings: Settings, before: WatchState | undefined) {
+    this.#before = before;
     this.#call = call;
     this.#engine = engine;
     this.#settings = settings;
   }
 
-  get seen(): Pick<WatchState, 'projects' | 'packages'> {
-    return { projects: this.#projects, packages: this.#packages };
+  get seen(): Omit<WatchState, 'runtimes'> {
+    return { projects: this.#projects, packages: this.#packages, conditions: this.#conditions };
+  }
+
+  /** What has to come about before the projects install. */
+  get waits(): Waits {
+    return this.#waits;
+  }
+
+  /** Why the newest release of the last look was withdrawn, as far as it was. */
+  yanked(name: string, target: string): string | undefined {
+    return this.#yanked.get(`${name} ${target}`);
   }
 
   /** Projects and packages of which something is not known. */
@@ -64,8 +87,22 @@ export class Lookout {
     const facts = this.#engine.facts(this.#settings);
     for (const target of names.length === 0 ? [] : this.#targetsOfPackages()) {
       for (const name of names) {
-        this.#note(name, target, await facts.ask(newestUsable(name, facts.catalogFor(target))));
+        this.#note(
+          name,
+          target,
+          await facts.ask(lookAtPackage(name, facts.catalogFor(target), this.#last(name, target))),
+        );
       }
+    }
+  }
+
+  /** Looks whether what is waited for is there. */
+  async atConditions(waited: readonly WaitedFor[]): Promise<void> {
+    const facts = this.#engine.facts(this.#settings);
+    for (const { text, condition, target } of waited) {
+      const version = await facts.ask(lookAtCondition(condition, facts.catalogFor(target)));
+      if (version === undefined) this.#unknown.add(condition.name);
+      else this.#conditions[text] = version;
     }
   }
 
@@ -75,10 +112,12 @@ export class Lookout {
     if (project.file.kind === 'lock' || project.file.declarations.length === 0) return;
     const key = file.shownPath.replaceAll('\\', '/');
     for (const context of contextsOf(project)) {
-      const state = await project.ask(lookAtProject(context));
-      if (state === 'unknown') this.#unknown.add(key);
+      const seen = await project.ask(lookAtProject(context));
+      if (seen === 'unknown') this.#unknown.add(key);
       else {
+        const { state, conditions } = seen;
         (this.#projects[key] ??= {})[context.target.name] = state;
+        (this.#waits[key] ??= {})[context.target.name] = conditions;
         await this.#atCulprits(state, context, project);
       }
     }
@@ -89,13 +128,23 @@ export class Lookout {
     const culprits = new Set(Object.values(blocked).flat());
     for (const culprit of culprits) {
       const name = normalizeName(culprit);
-      this.#note(name, context.target, await project.ask(newestUsable(name, context.catalogFor(context.target))));
+      const { target } = context;
+      const last = this.#last(name, target);
+      this.#note(name, target, await project.ask(lookAtPackage(name, context.catalogFor(target), last)));
     }
   }
 
-  #note(name: NormalizedName, { name: target }: Target, newest: string | null | undefined): void {
-    if (newest === undefined) this.#unknown.add(name);
-    else (this.#packages[name] ??= {})[target] = newest;
+  #last(name: NormalizedName, { name: target }: Target): string | null | undefined {
+    return this.#before?.packages[name]?.[target];
+  }
+
+  #note(name: NormalizedName, { name: target }: Target, seen: SeenPackage | undefined): void {
+    if (!seen) {
+      this.#unknown.add(name);
+      return;
+    }
+    (this.#packages[name] ??= {})[target] = seen.newest;
+    if (seen.yanked !== undefined) this.#yanked.set(`${name} ${target}`, seen.yanked);
   }
 
   #targetsOfPackages(): readonly Target[] {

@@ -1,10 +1,11 @@
 /** The comparison of targets: which one is recommended, what a move changes, and under which condition one becomes possible. */
 import assert from 'node:assert/strict';
-import { conditionsOf, isMet, type Condition } from '../../../server/src/core/diagnosis/conditions.ts';
+import { conditionsOf, releaseThatMeets, type Condition } from '../../../server/src/core/diagnosis/conditions.ts';
 import type { Reason } from '../../../server/src/core/diagnosis/reason.ts';
 import { finding, startOf } from '../../../server/src/core/findings/finding.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { parseSpecifierSet } from '../../../server/src/core/packaging/versions/specifier.ts';
+import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
 import { VersionRange } from '../../../server/src/core/packaging/versions/versionRange.ts';
 import { ProjectReleases } from '../../../server/src/core/candidates/release.ts';
 import { changesBetween } from '../../../server/src/core/toolkit/compare/compareTargets.ts';
@@ -152,13 +153,16 @@ describe('the condition under which a move becomes possible', () => {
   it('is met by a wheel for the ABI or a pure one, in the versions that are needed', () => {
     const condition = conditionFor({ kind: 'source-only' }, '>=2');
     assert.ok(condition);
-    const met = (...files: readonly string[]): boolean | undefined =>
-      isMet(condition, new ProjectReleases(projectOf(normalizeName('fast-id'), files), TARGET));
-    assert.equal(met('fast_id-2.0-cp314-cp314-manylinux_2_28_x86_64.whl', 'fast_id-2.0.tar.gz'), false);
-    assert.equal(met('fast_id-2.0-cp314-cp314-pyemscripten_2025_0_wasm32.whl'), false);
-    assert.equal(met('fast_id-1.9-py3-none-any.whl'), false);
-    assert.equal(met('fast_id-2.1-cp314-cp314-pyemscripten_2026_0_wasm32.whl'), true);
-    assert.equal(met('fast_id-2.1-py3-none-any.whl'), true);
+    const met = (...files: readonly string[]): string | undefined => {
+      const releases = new ProjectReleases(projectOf(normalizeName('fast-id'), files), TARGET);
+      const release = releaseThatMeets(condition, releases);
+      return release ? formatVersion(release.version) : undefined;
+    };
+    assert.equal(met('fast_id-2.0-cp314-cp314-manylinux_2_28_x86_64.whl', 'fast_id-2.0.tar.gz'), undefined);
+    assert.equal(met('fast_id-2.0-cp314-cp314-pyemscripten_2025_0_wasm32.whl'), undefined);
+    assert.equal(met('fast_id-1.9-py3-none-any.whl'), undefined);
+    assert.equal(met('fast_id-2.1-cp314-cp314-pyemscripten_2026_0_wasm32.whl'), '2.1');
+    assert.equal(met('fast_id-2.1-py3-none-any.whl'), '2.1');
   });
 
   it('is not decided by releases alone where they only do not go together, or where an index is silent', () => {
@@ -167,8 +171,8 @@ describe('the condition under which a move becomes possible', () => {
     assert.ok(together && wheel);
     const releases = (unavailable?: ProjectReleases['unavailable']): ProjectReleases =>
       new ProjectReleases(projectOf(normalizeName('fast-id'), []), TARGET, { ...(unavailable && { unavailable }) });
-    assert.equal(isMet(together, releases()), undefined);
-    assert.equal(isMet(wheel, releases()), false);
-    assert.equal(isMet(wheel, releases({ kind: 'unavailable', reason: invented('down') })), undefined);
+    assert.equal(releaseThatMeets(together, releases()), undefined);
+    assert.equal(releaseThatMeets(wheel, releases()), null);
+    assert.equal(releaseThatMeets(wheel, releases({ kind: 'unavailable', reason: invented('down') })), undefined);
   });
 });

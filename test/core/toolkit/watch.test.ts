@@ -1,6 +1,6 @@
 /** What a watch remembers, and what it calls news. */
 import assert from 'node:assert/strict';
-import { newsBetween } from '../../../server/src/core/toolkit/watch/news.ts';
+import { newsBetween, type NewsFacts } from '../../../server/src/core/toolkit/watch/news.ts';
 import {
   readState,
   writeState,
@@ -9,15 +9,21 @@ import {
 } from '../../../server/src/core/toolkit/watch/watchState.ts';
 import { english } from '../../support/english.ts';
 
-const INSTALLS: TargetState = { installs: true, blocked: {} };
+const INSTALLS: TargetState = { installs: true, blocked: {}, heldBack: {}, yanked: [] };
 
 function blocked(...culprits: readonly string[]): TargetState {
-  return { installs: false, blocked: { litellm: culprits } };
+  return { ...INSTALLS, installs: false, blocked: { litellm: culprits } };
 }
 
 /** A state with one project on one target. */
 function state(target: TargetState, more: Partial<WatchState> = {}): WatchState {
-  return { runtimes: ['workers-3.13'], projects: { 'a/pyproject.toml': { t: target } }, packages: {}, ...more };
+  return {
+    runtimes: ['workers-3.13'],
+    projects: { 'a/pyproject.toml': { t: target } },
+    packages: {},
+    conditions: {},
+    ...more,
+  };
 }
 
 function withPackage(version: string | null): WatchState {
@@ -25,9 +31,21 @@ function withPackage(version: string | null): WatchState {
 }
 
 function news(before: WatchState, now: WatchState): readonly string[] {
-  return newsBetween(before, now, (name) => name.toUpperCase()).map(
-    ({ kind, message }) => `${kind}: ${english(message)}`,
-  );
+  return newsBetween(before, now, FACTS).map(({ kind, message }) => `${kind}: ${english(message)}`);
+}
+
+/** Only one release was withdrawn, and its authors say why. */
+const FACTS: NewsFacts = {
+  label: (name) => name.toUpperCase(),
+  yanked: (name) => (name === 'leaky' ? 'it leaks' : undefined),
+};
+
+function waiting(condition: string, version: string | null): WatchState {
+  return state(INSTALLS, { conditions: { [condition]: version } });
+}
+
+function withLeaky(version: string): WatchState {
+  return state(INSTALLS, { packages: { leaky: { t: version } } });
 }
 
 describe('the news of a watch', () => {
@@ -57,7 +75,7 @@ describe('the news of a watch', () => {
       [
         'a project that fails for a reason of its own',
         state(INSTALLS),
-        state({ installs: false, blocked: {} }),
+        state({ ...INSTALLS, installs: false }),
         ['broken: `a/pyproject.toml` cannot be installed on T any more'],
       ],
       [
@@ -76,7 +94,63 @@ describe('the news of a watch', () => {
         'a release that was withdrawn',
         withPackage('0.10.0'),
         withPackage('0.9.0'),
-        ['broken: `fastuuid` 0.10.0 is gone or withdrawn for T; the newest is 0.9.0'],
+        ['broken: `fastuuid` 0.10.0 is gone: the newest for T is 0.9.0 now'],
+      ],
+      [
+        'a yanked release, with the reason that its authors give',
+        withLeaky('0.10.0'),
+        withLeaky('0.9.0'),
+        ['broken: `leaky` 0.10.0 was yanked (it leaks): the newest for T is 0.9.0 now'],
+      ],
+      [
+        'a release that a project still gets, and that was yanked',
+        state(INSTALLS),
+        state({ ...INSTALLS, yanked: ['numpy 2.2.5'] }),
+        ['broken: `numpy 2.2.5`, which `a/pyproject.toml` gets on T, was yanked (withdrawn by its authors)'],
+      ],
+      [
+        'a new release that drags in a culprit, while an older one still installs',
+        state({ ...INSTALLS, heldBack: { httpx: ['zstandard'] } }),
+        state({ ...INSTALLS, heldBack: { httpx: ['zstandard'], langchain: ['uuid-utils'] } }),
+        [
+          'broken: A newer `langchain` in `a/pyproject.toml` cannot be installed on T: `uuid-utils` stands in the way now',
+        ],
+      ],
+      [
+        'a package that is no longer held back',
+        state({ ...INSTALLS, heldBack: { langchain: ['uuid-utils'] } }),
+        state(INSTALLS),
+        ['possible: `langchain` in `a/pyproject.toml` is no longer held back on T'],
+      ],
+      [
+        'a package that somebody watches from now on',
+        state(INSTALLS),
+        withPackage(null),
+        ['known: `fastuuid` is watched for T from now on, where there is no release that loads'],
+      ],
+      [
+        'a condition that somebody waits for from now on',
+        state(INSTALLS),
+        waiting('fastuuid for t', null),
+        ['known: `fastuuid for t` is waited for from now on'],
+      ],
+      [
+        'a condition that is met',
+        waiting('fastuuid>=0.12 for t', null),
+        waiting('fastuuid>=0.12 for t', '0.14.0'),
+        ['possible: `fastuuid>=0.12 for t`: this condition is met now, by 0.14.0'],
+      ],
+      [
+        'a condition that is met no more',
+        waiting('fastuuid for t', '0.14.0'),
+        waiting('fastuuid for t', null),
+        ['broken: `fastuuid for t`: this condition is not met any more; 0.14.0 met it'],
+      ],
+      [
+        'nothing of a newer release that meets a condition as well',
+        waiting('fastuuid for t', '0.14.0'),
+        waiting('fastuuid for t', '0.15.0'),
+        [],
       ],
       [
         'the last wheel gone',
@@ -113,7 +187,7 @@ describe('the news of a watch', () => {
     const before = state(INSTALLS, { packages: { x: { t: null } } });
     const now = state(blocked('fastuuid'), { packages: { x: { t: '1.0' } } });
     assert.deepEqual(
-      newsBetween(before, now, String).map(({ kind }) => kind),
+      newsBetween(before, now, FACTS).map(({ kind }) => kind),
       ['broken', 'possible'],
     );
   });
@@ -138,6 +212,7 @@ describe('the state of a watch', () => {
       '[]',
       'null',
       '{"version": 1}',
+      '{"version": 1, "runtimes": [], "projects": {}, "packages": {}, "conditions": {"a for b": 3}}',
       '{"version": 0, "runtimes": [], "projects": {}, "packages": {}}',
     ]) {
       assert.deepEqual(readState(text), { fault: 'broken' }, text);

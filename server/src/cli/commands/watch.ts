@@ -6,6 +6,7 @@ import { parseRequirement } from '../../core/packaging/requirements/requirement.
 import { allTargetNames, isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
 import { newsBetween } from '../../core/toolkit/watch/news.ts';
 import { watchJson } from '../../core/toolkit/watch/watchJson.ts';
+import { readCondition, type WaitedFor } from '../../core/toolkit/watch/waitedFor.ts';
 import { firstLookPaper, newsPaper } from '../../core/toolkit/watch/watchPaper.ts';
 import { readState, writeState, type WatchState } from '../../core/toolkit/watch/watchState.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
@@ -35,6 +36,12 @@ export const WATCH: Command = {
       repeatable: 'list',
       help: 'watch the releases of a package, too, on the Workers runtimes or those of --target; can be repeated',
     },
+    {
+      name: 'condition',
+      value: 'TEXT',
+      repeatable: 'list',
+      help: "wait for something, in the words of `compare` or as NAME for TARGET, such as 'fastuuid>=0.12 for workers-3.14'; the state file keeps it until it is met; can be repeated",
+    },
     ...TARGET_OPTIONS,
     ...INDEX_OPTIONS,
     formatOption(),
@@ -42,13 +49,17 @@ export const WATCH: Command = {
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is a dependency file, or a folder to search for them. The default is the current folder, or nothing where only
-packages are named. A project is looked at for its own runtime, a Worker for the others of Cloudflare as well.
+packages or conditions are named. A project is looked at for its own runtime, a Worker for the others of Cloudflare as well.
 The first look writes the file and says what is watched. Later ones say what is new, in words for an issue, and
 renew the file; without news they say nothing and leave it as it is.
 Exit code: 0 no news, 1 news, 2 something is not known: then nothing is compared and nothing is written.`,
   examples: [
     { line: 'watch --state preflight-watch.json', purpose: 'has anything changed for the projects in this folder?' },
     { line: 'watch --package fastuuid --state fastuuid.json', purpose: 'is there a wheel of one package by now?' },
+    {
+      line: "watch --condition 'a wheel of `fastuuid` for pyemscripten_2026_0 or pure' --state fastuuid.json",
+      purpose: 'wait for a condition that `compare` has named',
+    },
   ],
   run,
 };
@@ -59,12 +70,14 @@ async function run(call: Call): Promise<ExitCode> {
   if (shown === undefined) throw new UsageError('watch needs a file to keep what it has seen: --state FILE');
   const file = terminal.paths.resolve(terminal.folder, shown);
   const before = await stateIn(file, shown, call);
-  const now = await look(call);
-  if (!now) return EXIT_FAILED;
-  const news = before ? newsBetween(before, now, labelOf) : [];
+  const seen = await look(call, before);
+  if (!seen) return EXIT_FAILED;
+  const { now, lookout } = seen;
+  const yanked = (name: string, target: string): string | undefined => lookout.yanked(name, target);
+  const news = before ? newsBetween(before, now, { label: labelOf, yanked }) : [];
   if (before && news.length === 0) return EXIT_CLEAN;
   await parts.host.files.write(file, writeState(now));
-  const paper = before ? newsPaper(news) : firstLookPaper(now, shown, labelOf);
+  const paper = before ? newsPaper(news) : firstLookPaper(now, lookout.waits, shown, labelOf);
   writeAnswer(call, { paper, json: watchJson(news, before === undefined) });
   return before ? EXIT_FINDINGS : EXIT_CLEAN;
 }
@@ -81,17 +94,25 @@ async function stateIn(path: string, shown: string, { parts }: Call): Promise<Wa
   throw refused(say(known.fault === 'later' ? 'stateOfLaterVersion' : 'stateBroken', { file: shown }));
 }
 
+interface Look {
+  readonly now: WatchState;
+  readonly lookout: Lookout;
+}
+
 /** One look at everything that is watched; undefined if something is not known, which has been said then. */
-async function look(call: Call): Promise<WatchState | undefined> {
+async function look(call: Call, before: WatchState | undefined): Promise<Look | undefined> {
   const { invocation, terminal, parts } = call;
   const settings = await readSettings(call);
   const names = (invocation.options.get('package') ?? []).map(packageName);
-  const paths = invocation.positionals.length > 0 || names.length > 0 ? invocation.positionals : ['.'];
+  const conditions = waitedFor(invocation.options.get('condition') ?? [], before);
+  const isNamed = invocation.positionals.length > 0 || names.length > 0 || invocation.options.has('condition');
+  const paths = isNamed ? invocation.positionals : ['.'];
   const engine = parts.openEngine();
-  const lookout = new Lookout(call, engine, settings);
+  const lookout = new Lookout(call, engine, settings, before);
   try {
     await lookout.atProjects(paths);
     await lookout.atPackages(names);
+    await lookout.atConditions(conditions);
   } finally {
     terminal.showProgress?.();
     await engine.close();
@@ -102,7 +123,19 @@ async function look(call: Call): Promise<WatchState | undefined> {
   }
   // A platform's release is a Pyodide that is in the list already.
   const runtimes = allTargetNames(loadRuntimeData()).filter((name) => /^(?:workers|pyodide)-/.test(name));
-  return { ...lookout.seen, runtimes };
+  return { now: { ...lookout.seen, runtimes }, lookout };
+}
+
+/** What is waited for: what is named now, and of the last look what was not met. @throws {UsageError} */
+function waitedFor(named: readonly string[], before: WatchState | undefined): readonly WaitedFor[] {
+  const data = loadRuntimeData();
+  const read = (written: string): WaitedFor => {
+    const condition = readCondition(written, data);
+    if ('problem' in condition) throw new UsageError(tell(condition.problem, messagesFor(undefined)));
+    return condition;
+  };
+  const left = Object.entries(before?.conditions ?? {}).flatMap(([text, met]) => (met === null ? [text] : []));
+  return [...new Map([...left, ...named].map(read).map((one) => [one.text, one])).values()];
 }
 
 function packageName(written: string): NormalizedName {

@@ -1,7 +1,7 @@
 /**
  * What has to come about before something installs, as data that can be looked at again later: a wheel, a release, an answer.
  */
-import type { ProjectReleases } from '../candidates/release.ts';
+import type { ProjectReleases, Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -84,20 +84,23 @@ function platformOf({ platform }: Target): string {
 }
 
 /**
- * Whether a condition is met as far as the releases of its project say; undefined where that takes a resolution, or where not all
- * indexes answered.
+ * The newest release that meets a condition, as far as the releases of its project say; null for none, undefined where that takes a
+ * resolution, or where not all indexes answered.
  * @param releases judged for the target of the condition
  */
-export function isMet(condition: Condition, releases: ProjectReleases): boolean | undefined {
+export function releaseThatMeets(condition: Condition, releases: ProjectReleases): Release | null | undefined {
   if (condition.kind === 'together') return undefined;
-  const range = rangeOf(condition);
+  const range = neededRange(condition.needed);
   if (!range) return undefined;
-  for (const release of releases) if (range.contains(release.version) && isUsable(release)) return true;
-  return releases.unavailable === undefined ? false : undefined;
+  for (const release of releases) if (range.contains(release.version) && isUsable(release)) return release;
+  return releases.unavailable === undefined && !releases.isPartial ? null : undefined;
 }
 
-/** Ranges in several pieces are written with a bar between them. */
-function rangeOf({ needed }: Condition): VersionRange | undefined {
+/**
+ * The versions that a condition needs; undefined if that cannot be read.
+ * @param needed as in a {@link Condition}: ranges in several pieces are written with a bar between them
+ */
+export function neededRange(needed: string | undefined): VersionRange | undefined {
   if (needed === undefined) return VersionRange.full;
   const pieces = needed.split(' | ').map((piece) => parseSpecifierSet(piece));
   if (pieces.some(({ errors }) => errors.length > 0)) return undefined;

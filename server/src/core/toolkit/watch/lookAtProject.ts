@@ -1,41 +1,92 @@
 /** One look at a project on a runtime: whether it installs, and what stands in the way. */
 import { analyze } from '../../analysis/analyze.ts';
+import { releaseThatMeets, type Condition } from '../../diagnosis/conditions.ts';
+import type { ProjectReleases } from '../../candidates/release.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
+import { formatVersion, isPrerelease, parseVersion } from '../../packaging/versions/version.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
-import type { Catalog } from '../../solver/catalog.ts';
+import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Question } from '../../solver/question.ts';
 import { isUsable } from '../../solver/selection.ts';
 import type { TargetState } from './watchState.ts';
 
-/** The state of the project, or `unknown` if what is needed could not be found out. */
-export function* lookAtProject(context: ProjectContext): Question<TargetState | 'unknown'> {
+/** What a look finds: the state, and what would have to come about before the project installs. */
+export interface SeenProject {
+  readonly state: TargetState;
+  readonly conditions: readonly Condition[];
+}
+
+/** How the project is, or `unknown` if what is needed could not be found out. */
+export function* lookAtProject(context: ProjectContext): Question<SeenProject | 'unknown'> {
   const { summary, findings } = yield* analyze(context);
   if (summary.resolves === null) return 'unknown';
-  const errors = findings.filter(({ severity, name }) => severity === 'error' && name !== undefined);
-  return { installs: summary.resolves, blocked: summary.resolves ? {} : blockedBy(errors) };
+  const installs = summary.resolves;
+  const errors = installs ? [] : findings.filter(({ severity, name }) => severity === 'error' && name !== undefined);
+  const held = findings.filter(({ behind }) => behind !== undefined);
+  const releases = context.catalogFor(context.target);
+  const yanked = summary.packages.filter(
+    ({ name, version }) => yankedBecause(version, knownReleases(releases, name)) !== undefined,
+  );
+  return {
+    state: {
+      installs,
+      blocked: culpritsBy(errors, ({ name = '' }) => name),
+      heldBack: culpritsBy(held, ({ behind, name = '' }) => behind?.name ?? name),
+      yanked: [...new Set(yanked.map(({ name, version }) => `${name} ${version}`))].sort(),
+    },
+    conditions: errors.flatMap(({ conditions = [] }) => conditions),
+  };
 }
 
-function blockedBy(errors: readonly Finding[]): TargetState['blocked'] {
-  const blocked = new Map<string, Set<string>>();
-  for (const { name = '', culprits } of errors) {
-    const known = blocked.get(name) ?? new Set();
-    blocked.set(name, known);
-    for (const culprit of culprits) known.add(culprit);
+function culpritsBy(findings: readonly Finding[], by: (finding: Finding) => string): TargetState['blocked'] {
+  const all = new Map<string, Set<string>>();
+  for (const finding of findings) {
+    const known = all.get(by(finding)) ?? new Set();
+    all.set(by(finding), known);
+    for (const culprit of finding.culprits) known.add(culprit);
   }
-  return Object.fromEntries([...blocked].map(([name, culprits]) => [name, [...culprits].sort()]));
+  return Object.fromEntries([...all].map(([name, culprits]) => [name, [...culprits].sort()]));
 }
 
-/** The newest release that loads on the catalog's target, a stable one if there is one; null for none, undefined if not known. */
-export function* newestUsable(name: NormalizedName, catalog: Catalog): Question<string | null | undefined> {
-  let known = catalog.releases(name);
-  if (!known) {
-    yield { catalog, now: { kind: 'releases', name }, soon: [], beside: [] };
-    known = catalog.releases(name);
-  }
-  if (known?.kind !== 'known' || known.value.isPartial || known.value.unavailable !== undefined) return undefined;
-  const usable = [...known.value].filter(isUsable);
+/** Why the authors of a release have withdrawn it, empty if they do not say; undefined if they have not. */
+function yankedBecause(version: string, releases: ProjectReleases | undefined): string | undefined {
+  const parsed = parseVersion(version);
+  return parsed && releases?.of(parsed)?.yanked;
+}
+
+/** What is known of a package on a target. */
+export interface SeenPackage {
+  /** The newest release that loads there, a stable one if there is one; null for none. */
+  readonly newest: string | null;
+  /** Why the release of the last look was withdrawn, empty if nobody says; undefined if it was not. */
+  readonly yanked?: string;
+}
+
+/** The package on the catalog's target; undefined if not known. @param last the release of the last look, if there was one */
+export function* lookAtPackage(
+  name: NormalizedName,
+  catalog: Catalog,
+  last?: string | null,
+): Question<SeenPackage | undefined> {
+  const releases = yield* wholeReleases(name, catalog);
+  if (!releases) return undefined;
+  const usable = [...releases].filter(isUsable);
   const newest = usable.find(({ version }) => !isPrerelease(version)) ?? usable[0];
-  return newest ? formatVersion(newest.version) : null;
+  const yanked = last === undefined || last === null ? undefined : yankedBecause(last, releases);
+  return { newest: newest ? formatVersion(newest.version) : null, ...(yanked !== undefined && { yanked }) };
+}
+
+/** The newest release that meets a condition on the catalog's target; null for none, undefined if not known. */
+export function* lookAtCondition(condition: Condition, catalog: Catalog): Question<string | null | undefined> {
+  const releases = yield* wholeReleases(condition.name, catalog);
+  const release = releases && releaseThatMeets(condition, releases);
+  return release ? formatVersion(release.version) : release;
+}
+
+/** Undefined where an index did not say what it has. */
+function* wholeReleases(name: NormalizedName, catalog: Catalog): Question<ProjectReleases | undefined> {
+  if (!catalog.releases(name)) yield { catalog, now: { kind: 'releases', name }, soon: [], beside: [] };
+  const releases = knownReleases(catalog, name);
+  return releases?.isPartial === true || releases?.unavailable !== undefined ? undefined : releases;
 }

@@ -9,19 +9,22 @@ export interface NewsItem {
   readonly message: Message;
 }
 
-/**
- * The news, what has broken first.
- * @param label the name of a target for people
- */
-export function newsBetween(
-  before: WatchState,
-  now: WatchState,
-  label: (target: string) => string,
-): readonly NewsItem[] {
+/** What is known beside two states. */
+export interface NewsFacts {
+  /** The name of a target for people. */
+  readonly label: (target: string) => string;
+  /** Why the release of a package at the last look has been withdrawn, empty if nobody says; undefined if it has not been. */
+  readonly yanked: (name: string, target: string) => string | undefined;
+}
+
+/** The news, what has broken first. */
+export function newsBetween(before: WatchState, now: WatchState, facts: NewsFacts): readonly NewsItem[] {
+  const { label } = facts;
   const items = [
     ...runtimeNews(before, now, label),
     ...projectNews(before, now, label),
-    ...packageNews(before, now, label),
+    ...packageNews(before, now, facts),
+    ...conditionNews(before, now),
   ];
   return (['broken', 'possible', 'known'] as const).flatMap((kind) => items.filter((item) => item.kind === kind));
 }
@@ -52,8 +55,9 @@ function projectNews(before: WatchState, now: WatchState, label: (target: string
 }
 
 function targetNews(file: string, target: string, before: TargetState, now: TargetState): readonly NewsItem[] {
+  const beside = [...heldBackNews(file, target, before, now), ...yankedNews(file, target, before, now)];
   if (!before.installs && now.installs) {
-    return [item('possible', say('newsInstalls', { file, target, culprits: culpritsOf(before) }))];
+    return [item('possible', say('newsInstalls', { file, target, culprits: culpritsOf(before) })), ...beside];
   }
   const broken = Object.entries(now.blocked).flatMap(([name, culprits]) => {
     const last = before.blocked[name] ?? [];
@@ -68,26 +72,63 @@ function targetNews(file: string, target: string, before: TargetState, now: Targ
       : [];
   });
   const fails = before.installs && !now.installs && broken.length === 0;
-  return [...(fails ? [item('broken', say('newsFails', { file, target }))] : []), ...broken, ...free];
+  return [...(fails ? [item('broken', say('newsFails', { file, target }))] : []), ...broken, ...free, ...beside];
+}
+
+/** A package that a new release has dragged a culprit into installs all the same, in an older release. */
+function heldBackNews(file: string, target: string, before: TargetState, now: TargetState): readonly NewsItem[] {
+  // Where all of it failed, nothing was known of what is held back.
+  if (!before.installs) return [];
+  const held = Object.entries(now.heldBack).flatMap(([name, culprits]) => {
+    const last = before.heldBack[name];
+    const added = culprits.filter((culprit) => last?.includes(culprit) !== true);
+    if (last && added.length === 0) return [];
+    return [item('broken', say('newsHeldBack', { file, target, name, culprits: added }))];
+  });
+  // Of a project that does not install, nothing is said of what it would hold back.
+  const free = now.installs ? Object.keys(before.heldBack).filter((name) => !Object.hasOwn(now.heldBack, name)) : [];
+  return [...held, ...free.map((name) => item('possible', say('newsFreed', { file, target, name })))];
+}
+
+function yankedNews(file: string, target: string, before: TargetState, now: TargetState): readonly NewsItem[] {
+  const added = now.yanked.filter((release) => !before.yanked.includes(release));
+  return added.map((release) => item('broken', say('newsYanked', { file, target, release })));
 }
 
 function culpritsOf({ blocked }: TargetState): readonly string[] {
   return [...new Set(Object.values(blocked).flat())];
 }
 
-function packageNews(before: WatchState, now: WatchState, label: (target: string) => string): readonly NewsItem[] {
+function packageNews(before: WatchState, now: WatchState, { label, yanked }: NewsFacts): readonly NewsItem[] {
+  const blocking = new Set(Object.values(now.projects).flatMap((on) => Object.values(on).flatMap(culpritsOf)));
   return Object.entries(now.packages).flatMap(([name, targets]) =>
     Object.entries(targets).flatMap(([target, version]) => {
       const last = before.packages[name]?.[target];
-      if (last === undefined || last === version) return [];
       const parts = { name, target: label(target) };
+      if (last === undefined) {
+        // A culprit has been told already.
+        const isTold = blocking.has(name);
+        return isTold ? [] : [item('known', say('newsPackage', { ...parts, version: version ?? undefined }))];
+      }
+      if (last === version) return [];
       if (version === null) return last === null ? [] : [item('broken', say('newsWheelGone', { ...parts, last }))];
       if (last === null) return [item('possible', say('newsWheel', { ...parts, version }))];
       return isNewer(version, last)
         ? [item('possible', say('newsRelease', { ...parts, version, last }))]
-        : [item('broken', say('newsReleaseGone', { ...parts, version, last }))];
+        : [item('broken', say('newsReleaseGone', { ...parts, version, last, yanked: yanked(name, target) }))];
     }),
   );
+}
+
+function conditionNews(before: WatchState, now: WatchState): readonly NewsItem[] {
+  return Object.entries(now.conditions).flatMap(([condition, version]) => {
+    const last = before.conditions[condition];
+    if (version !== null) {
+      return last ? [] : [item('possible', say('newsConditionMet', { condition, version }))];
+    }
+    if (last === undefined) return [item('known', say('newsCondition', { condition }))];
+    return last === null ? [] : [item('broken', say('newsConditionUnmet', { condition, last }))];
+  });
 }
 
 function isNewer(version: string, than: string): boolean {

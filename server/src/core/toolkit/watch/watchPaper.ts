@@ -1,22 +1,41 @@
 /** What a watch has to say: at the first look what is watched, later the news. */
-import { say } from '../../messages/message.ts';
+import type { Condition } from '../../diagnosis/conditions.ts';
+import { say, uniqueMessages } from '../../messages/message.ts';
 import { heading, list, paragraph, type Paper } from '../../papers/paper.ts';
+import { conditionWords } from '../conditionWords.ts';
 import type { NewsItem } from './news.ts';
 import type { WatchState } from './watchState.ts';
 
-/** @param file the state file, as shown */
-export function firstLookPaper(state: WatchState, file: string, label: (target: string) => string): Paper {
-  const { projects, packages } = state;
-  const counts = { projects: Object.keys(projects).length, packages: Object.keys(packages).length };
+/** What a project waits for on its targets: the name of each, and what would have to come about there. */
+export type Waits = Readonly<Record<string, Readonly<Record<string, readonly Condition[]>>>>;
+
+/** @param file the state file, as shown; `waits` by the path of a project */
+export function firstLookPaper(
+  state: WatchState,
+  waits: Waits,
+  file: string,
+  label: (target: string) => string,
+): Paper {
+  const { projects, packages, conditions } = state;
+  const counts = {
+    projects: Object.keys(projects).length,
+    packages: Object.keys(packages).length,
+    conditions: Object.keys(conditions).length,
+  };
   return [
     paragraph(say('watchBegins', { ...counts, file })),
     ...list([
-      ...Object.entries(projects).map(([path, targets]) => {
+      ...Object.entries(projects).flatMap(([path, targets]) => {
         const installs = inOrder(targets).flatMap(([name, one]) => (one.installs ? [label(name)] : []));
         const fails = inOrder(targets).flatMap(([name, one]) =>
           one.installs ? [] : [{ target: label(name), culprits: [...new Set(Object.values(one.blocked).flat())] }],
         );
-        return say('watchedProject', { file: path, installs, fails });
+        const waiting = inOrder(waits[path] ?? {}).flatMap(([name, ones]) =>
+          ones.length === 0
+            ? []
+            : [say('watchedWaits', { target: label(name), conditions: uniqueMessages(ones.map(conditionWords)) })],
+        );
+        return [say('watchedProject', { file: path, installs, fails }), ...waiting];
       }),
       ...Object.entries(packages).map(([name, targets]) =>
         say('watchedPackage', {
@@ -26,6 +45,9 @@ export function firstLookPaper(state: WatchState, file: string, label: (target: 
             version: version ?? undefined,
           })),
         }),
+      ),
+      ...Object.entries(conditions).map(([condition, version]) =>
+        say('watchedCondition', { condition, version: version ?? undefined }),
       ),
     ]),
   ];

@@ -1,6 +1,6 @@
 /**
- * What a watch has seen: whether each project installs on each runtime, what stands in the way, and the newest release of some packages
- * that can be had there. As JSON it is made to be committed and merged: sorted, one fact a line, nothing that changes without news.
+ * What a watch has seen: whether each project installs on each runtime, what stands in the way, the newest release of some packages
+ * that can be had there, and what is waited for. As JSON it is made to be committed and merged: sorted, one fact a line, nothing that changes without news.
  */
 
 /** What a project was like on a runtime. */
@@ -8,6 +8,10 @@ export interface TargetState {
   readonly installs: boolean;
   /** The declared dependencies that do not install, each with the projects that stand in the way. */
   readonly blocked: Readonly<Record<string, readonly string[]>>;
+  /** The packages that install in an older release than on a host, each with the projects that are to blame. */
+  readonly heldBack: Readonly<Record<string, readonly string[]>>;
+  /** What installs although its authors have withdrawn (yanked) it, as name and version. */
+  readonly yanked: readonly string[];
 }
 
 export interface WatchState {
@@ -17,6 +21,8 @@ export interface WatchState {
   readonly projects: Readonly<Record<string, Readonly<Record<string, TargetState>>>>;
   /** By the normalized name of the package and the name of the target: the newest release that loads there; null for none. */
   readonly packages: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** What somebody waits for, in the words of {@link WaitedFor}, and the newest release that meets it; null for none. */
+  readonly conditions: Readonly<Record<string, string | null>>;
 }
 
 /** Incremented when what is in the file changes its meaning. */
@@ -26,8 +32,8 @@ export const STATE_VERSION = 1;
 export type ReadState = { readonly state: WatchState } | { readonly fault: 'later' | 'broken' };
 
 /** Writes a state as the text of a file: equal states are equal texts. */
-export function writeState({ runtimes, projects, packages }: WatchState): string {
-  const value = { version: STATE_VERSION, runtimes: [...runtimes].sort(), projects, packages };
+export function writeState({ runtimes, projects, packages, conditions }: WatchState): string {
+  const value = { version: STATE_VERSION, runtimes: [...runtimes].sort(), projects, packages, conditions };
   return `${JSON.stringify(sorted(value), null, 2)}\n`;
 }
 
@@ -39,11 +45,11 @@ export function readState(text: string): ReadState {
     return { fault: 'broken' };
   }
   if (!isRecord(value)) return { fault: 'broken' };
-  const { version, runtimes, projects, packages } = value;
+  const { version, runtimes, projects, packages, conditions } = value;
   if (typeof version === 'number' && version > STATE_VERSION) return { fault: 'later' };
   if (version !== STATE_VERSION || !isTexts(runtimes) || !isRecordOf(projects, isProject)) return { fault: 'broken' };
-  if (!isRecordOf(packages, isPackage)) return { fault: 'broken' };
-  return { state: { runtimes, projects, packages } };
+  if (!isRecordOf(packages, isPackage) || !isPackage(conditions)) return { fault: 'broken' };
+  return { state: { runtimes, projects, packages, conditions } };
 }
 
 type Table<Value> = Readonly<Record<string, Value>>;
@@ -51,8 +57,9 @@ type Table<Value> = Readonly<Record<string, Value>>;
 function isProject(value: unknown): value is Table<TargetState> {
   return isRecordOf(value, (target): target is TargetState => {
     if (!isRecord(target)) return false;
-    const { installs, blocked } = target;
-    return typeof installs === 'boolean' && isRecordOf(blocked, isTexts);
+    const { installs, blocked, heldBack, yanked } = target;
+    const lists = isRecordOf(blocked, isTexts) && isRecordOf(heldBack, isTexts) && isTexts(yanked);
+    return typeof installs === 'boolean' && lists;
   });
 }
 

@@ -9,10 +9,11 @@ function count(number: number, noun: string): string {
 }
 
 export const watchMessages: WatchMessages = {
-  watchBegins: ({ projects, packages, file }) =>
+  watchBegins: ({ projects, packages, conditions, file }) =>
     `Watched from now on: ${listOf([
       ...(projects > 0 ? [count(projects, 'project')] : []),
       ...(packages > 0 ? [count(packages, 'package')] : []),
+      ...(conditions > 0 ? [count(conditions, 'condition')] : []),
     ])}. ${code(file)} holds what this look has found; commit it.`,
   watchedProject: ({ file, installs, fails }) => {
     const blocked = fails.map(({ target, culprits }) =>
@@ -26,6 +27,9 @@ export const watchMessages: WatchMessages = {
   },
   watchedPackage: ({ name, releases }) =>
     `${code(name)}: ${releases.map(({ target, version }) => `${version ?? 'nothing'} for ${target}`).join(', ')}`,
+  watchedCondition: ({ condition, version }) =>
+    `${code(condition)}: ${version === undefined ? 'not met' : `met already, by ${version}`}`,
+  watchedWaits: ({ target, conditions }) => `${target} becomes possible with ${listOf(conditions)}`,
   newsHeading: ({ kind }) => HEADINGS[kind],
 
   newsRuntime: ({ runtime, name }) => `There is a new runtime: ${runtime} (${code(name)})`,
@@ -47,11 +51,33 @@ export const watchMessages: WatchMessages = {
   newsWheelGone: ({ name, target, last }) =>
     `No release of ${code(name)} can be had for ${target} any more; it was ${last}`,
   newsRelease: ({ name, target, version, last }) => `${code(name)} ${version} can be had for ${target}; it was ${last}`,
-  newsReleaseGone: ({ name, target, version, last }) =>
-    `${code(name)} ${last} is gone or withdrawn for ${target}; the newest is ${version}`,
+  newsReleaseGone: ({ name, target, version, last, yanked }) => {
+    const why = yanked === undefined ? 'is gone' : `was yanked${yanked === '' ? '' : ` (${yanked})`}`;
+    return `${code(name)} ${last} ${why}: the newest for ${target} is ${version} now`;
+  },
+  newsPackage: ({ name, target, version }) =>
+    `${code(name)} is watched for ${target} from now on, where ${version === undefined ? 'there is no release that loads' : `${version} is the newest that loads`}`,
+  newsHeldBack: ({ file, target, name, culprits }) =>
+    `A newer ${code(name)} in ${code(file)} cannot be installed on ${target}` +
+    (culprits.length > 0
+      ? `: ${listOf(culprits.map(code))} ${culprits.length > 1 ? 'stand' : 'stands'} in the way now`
+      : ', so it is held back now'),
+  newsFreed: ({ file, target, name }) => `${code(name)} in ${code(file)} is no longer held back on ${target}`,
+  newsYanked: ({ file, target, release }) =>
+    `${code(release)}, which ${code(file)} gets on ${target}, was yanked (withdrawn by its authors)`,
+  newsCondition: ({ condition }) => `${code(condition)} is waited for from now on`,
+  newsConditionMet: ({ condition, version }) => `${code(condition)}: this condition is met now, by ${version}`,
+  newsConditionUnmet: ({ condition, last }) => `${code(condition)}: this condition is not met any more; ${last} met it`,
 
   watchUnknown: ({ what }) =>
     `not known, so nothing is compared and nothing was written: ${listOf(what.map(code))}; look again when the indexes answer`,
   stateOfLaterVersion: ({ file }) => `${file} was written by a later version of this program`,
   stateBroken: ({ file }) => `${file} is no state of a watch; it was left as it is`,
+  conditionUnreadable: ({ written }) =>
+    `--condition needs words of \`compare\`, or NAME for TARGET such as 'fastuuid>=0.12 for workers-3.14', not '${written}'`,
+  conditionNowhere: ({ written, where }) => `--condition '${written}': no runtime is known for ${where}`,
+  conditionNeedsVersions: ({ written }) =>
+    `--condition '${written}' does not say which versions: name them, or watch the project, which knows them`,
+  conditionNeedsProject: ({ written }) =>
+    `--condition '${written}' is about a whole project: watch that, which resolves it anew each time`,
 };

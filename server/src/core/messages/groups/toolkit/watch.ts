@@ -1,4 +1,5 @@
 /** What `watch` says: news in words for an issue comment. */
+import type { Clause } from '../../clause.ts';
 
 interface OfPackage {
   readonly name: string;
@@ -7,7 +8,12 @@ interface OfPackage {
 
 export interface WatchMessages {
   /** The first look: what is watched from now on. */
-  watchBegins(parts: { readonly projects: number; readonly packages: number; readonly file: string }): string;
+  watchBegins(parts: {
+    readonly projects: number;
+    readonly packages: number;
+    readonly conditions: number;
+    readonly file: string;
+  }): string;
   watchedProject(parts: {
     readonly file: string;
     readonly installs: readonly string[];
@@ -17,6 +23,9 @@ export interface WatchMessages {
     readonly name: string;
     readonly releases: readonly { readonly target: string; readonly version: string | undefined }[];
   }): string;
+  watchedCondition(parts: { readonly condition: string; readonly version: string | undefined }): string;
+  /** Below a project: what would have to come about, as clauses. */
+  watchedWaits(parts: { readonly target: string; readonly conditions: readonly Clause[] }): string;
   newsHeading(parts: { readonly kind: 'possible' | 'broken' | 'known' }): string;
 
   newsRuntime(parts: { readonly runtime: string; readonly name: string }): string;
@@ -38,10 +47,26 @@ export interface WatchMessages {
   newsWheel(parts: OfPackage & { readonly version: string }): string;
   newsWheelGone(parts: OfPackage & { readonly last: string }): string;
   newsRelease(parts: OfPackage & { readonly version: string; readonly last: string }): string;
-  newsReleaseGone(parts: OfPackage & { readonly version: string; readonly last: string }): string;
+  /** `yanked`: why its authors have withdrawn the last one, empty if they do not say; undefined if it is simply gone. */
+  newsReleaseGone(
+    parts: OfPackage & { readonly version: string; readonly last: string; readonly yanked: string | undefined },
+  ): string;
+  newsPackage(parts: OfPackage & { readonly version: string | undefined }): string;
+  /** A newer release cannot be taken because of culprits; none if it is not known why. */
+  newsHeldBack(parts: OfPackage & { readonly file: string; readonly culprits: readonly string[] }): string;
+  newsFreed(parts: OfPackage & { readonly file: string }): string;
+  newsYanked(parts: { readonly file: string; readonly target: string; readonly release: string }): string;
+  newsCondition(parts: { readonly condition: string }): string;
+  newsConditionMet(parts: { readonly condition: string; readonly version: string }): string;
+  newsConditionUnmet(parts: { readonly condition: string; readonly last: string }): string;
 
   /** Why nothing can be said, and nothing was written. */
   watchUnknown(parts: { readonly what: readonly string[] }): string;
   stateOfLaterVersion(parts: { readonly file: string }): string;
   stateBroken(parts: { readonly file: string }): string;
+  /** What is wrong with a condition that was written. */
+  conditionUnreadable(parts: { readonly written: string }): string;
+  conditionNowhere(parts: { readonly written: string; readonly where: string }): string;
+  conditionNeedsVersions(parts: { readonly written: string }): string;
+  conditionNeedsProject(parts: { readonly written: string }): string;
 }
