@@ -38,7 +38,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
       FLOORS.slice(0, floor).flatMap((below) => below.map((other) => `core/${other}`)),
     ]),
   ),
-  ['data', ['core/runtimes', 'core/toolkit']],
+  ['data', ['core/runtimes', 'core/findings', 'core/toolkit', '../../docs/rules']],
   ['host', []],
   ['index', ['core', 'host', 'settings.ts']],
   ['settings.ts', ['core/tuning']],
@@ -137,6 +137,8 @@ const ALWAYS_ENGLISH: readonly string[] = [
   'index/http/credentials.ts',
   'index/http/httpCache.ts',
   'index/http/traffic.ts',
+  // What other programs say.
+  'core/toolkit/explain/pasted/sentences.ts',
   'core/packaging/metadata',
   'core/packaging/pylock',
   'core/packaging/requirements/dependencyGroups.ts',

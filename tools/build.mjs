@@ -29,6 +29,8 @@ const COMMON = {
   target: 'node20.18',
   legalComments: 'none',
   metafile: true,
+  // The pages of the findings, which the command line shows.
+  loader: { '.md': 'text' },
   logLevel: 'warning',
   // Some packages of the language server protocol come in both forms; their UMD form cannot be bundled.
   mainFields: ['module', 'main'],

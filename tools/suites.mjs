@@ -63,6 +63,7 @@ export async function bundleSuites(suites) {
     bundle: true,
     splitting: true,
     packages: 'external',
+    loader: { '.md': 'text' },
     platform: 'node',
     format: 'esm',
     target: 'node20.18',

@@ -21,7 +21,8 @@ describe('the command as a process', function () {
     // In the checkout, so that packages outside the bundle are found.
     await mkdir('out', { recursive: true });
     folder = await mkdtemp(path.resolve('out', 'command-line-'));
-    const common = { bundle: true, platform: 'node', packages: 'external', logLevel: 'error' } as const;
+    const loader = { '.md': 'text' } as const;
+    const common = { bundle: true, platform: 'node', packages: 'external', logLevel: 'error', loader } as const;
     const [main, server] = [path.join(folder, 'main.mjs'), path.join(folder, 'lsp.cjs')];
     await build({ ...common, entryPoints: ['server/src/cliMain.ts'], outfile: main, format: 'esm' });
     await build({ ...common, entryPoints: ['server/src/lspMain.ts'], outfile: server, format: 'cjs' });

@@ -7,6 +7,7 @@ import { asUvResolves } from '../../server/src/core/installers/uv/asUvResolves.t
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
+import type { Question } from '../../server/src/core/solver/question.ts';
 import type { RemedyKind } from '../../server/src/core/remedies/kinds.ts';
 import type { FileEdit } from '../../server/src/core/text/textEdit.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
@@ -46,6 +47,11 @@ export interface InventedProject {
 
 /** The whole analysis of a project. */
 export function analysisOf(project: InventedProject): Analysis {
+  return askOf(project, analyze);
+}
+
+/** The answer to any question about a project. */
+export function askOf<Answer>(project: InventedProject, ask: (context: ProjectContext) => Question<Answer>): Answer {
   const target = targetOf(project.target ?? 'workers-3.13');
   const data = loadRuntimeData();
   const universe = readUniverse(project.universe);
@@ -89,7 +95,7 @@ export function analysisOf(project: InventedProject): Analysis {
       return { file: after, target: asUvResolves(target, after), isSynced: project.wrangler !== undefined };
     },
   };
-  const question = analyze(context);
+  const question = ask(context);
   for (;;) {
     const step = question.next();
     if (step.done === true) return step.value;

@@ -5,6 +5,7 @@ import { COMPARE } from './commands/compare.ts';
 import { COMPLETION } from './commands/completion.ts';
 import { DEPLOY } from './commands/deploy.ts';
 import { DOCTOR } from './commands/doctor.ts';
+import { EXPLAIN } from './commands/explain.ts';
 import { MAN } from './commands/man.ts';
 import { RECORD } from './commands/record.ts';
 import { RUNTIMES } from './commands/runtimes.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   DEPLOY,
   RUNTIMES,
   COMPARE,
+  EXPLAIN,
   TREE,
   WATCH,
   WHEELS,

@@ -4,12 +4,11 @@ import type { OpenProject, Workbench } from '../check/engine.ts';
 import { ENV_VARIABLE } from '../check/workers/deployment.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
 import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
-import { messagesFor } from '../core/messages/languages.ts';
-import { say, tell, type Message } from '../core/messages/message.ts';
+import { say } from '../core/messages/message.ts';
 import { fileName } from '../core/text/path.ts';
 import type { Settings } from '../settings.ts';
 import { valueOf, type Call } from './grammar/command.ts';
-import { UsageError } from './usageError.ts';
+import { usage } from './usageError.ts';
 import { TextFiles } from './textFiles.ts';
 
 /** A dependency file that a command found. */
@@ -71,25 +70,26 @@ async function readProjectFile(path: string, shownPath: string, texts: TextFiles
  * @throws {UsageError} if the file declares nothing that anybody reads
  */
 export async function openProject(
-  { path, shownPath, text }: ProjectFile,
+  file: ProjectFile,
   settings: Settings,
-  { terminal, parts }: Call,
+  call: Call,
   engine: Workbench,
   more: Pick<CheckRequest, 'compatibilityDate'> = {},
 ): Promise<OpenProject> {
-  const kind = namedFileKind(path, text);
-  const cloudflareEnv = parts.host.environment.variables[ENV_VARIABLE];
-  const opened = await engine.open({
-    ...{ path, text, settings, documents: new TextFiles(parts.host.files) },
-    ...(kind && { kind }),
-    ...more,
-    ...(cloudflareEnv !== undefined && { cloudflareEnv }),
-    onProgress: (message) => terminal.showProgress?.(`${fileName(shownPath)}: ${message}`),
-  });
-  if (!opened) throw usage(say('holdsNoDependencies', { file: shownPath }));
+  const opened = await engine.open({ ...projectRequest(file, settings, call), ...more });
+  if (!opened) throw usage(say('holdsNoDependencies', { file: file.shownPath }));
   return opened;
 }
 
-function usage(problem: Message): UsageError {
-  return new UsageError(tell(problem, messagesFor(undefined)));
+/** What to ask the engine about a project. */
+export function projectRequest({ path, shownPath, text }: ProjectFile, settings: Settings, call: Call): CheckRequest {
+  const { terminal, parts } = call;
+  const kind = namedFileKind(path, text);
+  const cloudflareEnv = parts.host.environment.variables[ENV_VARIABLE];
+  return {
+    ...{ path, text, settings, documents: new TextFiles(parts.host.files) },
+    ...(kind && { kind }),
+    ...(cloudflareEnv !== undefined && { cloudflareEnv }),
+    onProgress: (message) => terminal.showProgress?.(`${fileName(shownPath)}: ${message}`),
+  };
 }

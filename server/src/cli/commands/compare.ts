@@ -4,8 +4,7 @@ import { isExperimental } from '../../core/toolkit/experimental.ts';
 import { compareJson } from '../../core/toolkit/compare/compareJson.ts';
 import { comparePaper, type CompareFacts } from '../../core/toolkit/compare/comparePaper.ts';
 import { compareTargets, type AskedTarget } from '../../core/toolkit/compare/compareTargets.ts';
-import { messagesFor } from '../../core/messages/languages.ts';
-import { say, tell, type Message } from '../../core/messages/message.ts';
+import { say } from '../../core/messages/message.ts';
 import type { TargetAnswer } from '../../core/runtimes/targetChoice.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
@@ -14,7 +13,7 @@ import { readSettings, requireTarget } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION } from '../grammar/options.ts';
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile, type ProjectFile } from '../projectFile.ts';
-import { UsageError } from '../usageError.ts';
+import { usage } from '../usageError.ts';
 
 export const COMPARE: Command = {
   name: 'compare',
@@ -92,8 +91,4 @@ function asked(answer: TargetAnswer, project: OpenProject): AskedTarget {
     isOfProject,
     isExperimental: isExperimental(target, loadRuntimeData()),
   };
-}
-
-function usage(problem: Message): UsageError {
-  return new UsageError(tell(problem, messagesFor(undefined)));
 }

@@ -19,7 +19,7 @@ import { readSettings, todayOf } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFileIfAny, type ProjectFile } from '../projectFile.ts';
-import { UsageError } from '../usageError.ts';
+import { usage, UsageError } from '../usageError.ts';
 import { listTargets } from './targets.ts';
 
 export const WHEELS: Command = {
@@ -191,8 +191,4 @@ function problemOf({ status, asked, suggestions, because }: ProjectCatalogue): M
   const { name } = asked.requirement;
   if (status === 'unknown-name') return say('catalogueUnknownName', { name, suggestions });
   return because && say('catalogueNotAnswered', { name, because });
-}
-
-function usage(problem: Message): UsageError {
-  return new UsageError(tell(problem, messagesFor(undefined)));
 }

@@ -3,7 +3,8 @@ import { tell } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import type { Block, Cell, ListBlock, ListItem, Paper, TableBlock } from '../../core/papers/paper.ts';
 import { painter, type Paint } from './_paint.ts';
-import { cellOf, printable } from './_printable.ts';
+import { printable } from './_printable.ts';
+import { widthOf, wrapped } from './_wrapped.ts';
 
 export interface PaperStyle {
   readonly messages: Messages;
@@ -11,9 +12,6 @@ export interface PaperStyle {
   /** Width of the terminal; absent if the output is not a terminal: then nothing is wrapped. */
   readonly columns?: number;
 }
-
-/** Narrower than this, nothing is wrapped but by the terminal itself. */
-const NARROWEST = 30;
 
 interface Manner extends PaperStyle {
   readonly paint: Paint;
@@ -70,29 +68,4 @@ function tableLines({ head, rows }: TableBlock, { messages, paint }: Manner): re
 
 function textOf(cell: Cell, messages: Messages): string {
   return printable(typeof cell === 'string' ? cell : tell(cell, messages)).replaceAll('`', '');
-}
-
-/** How many columns of a terminal a text takes. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += cellOf(character).width;
-  return width;
-}
-
-function wrapped(text: string, first: string, hanging: string, { columns }: Manner): readonly string[] {
-  const words = printable(text).split(' ');
-  const limit = columns === undefined || columns < NARROWEST ? Infinity : columns;
-  const lines: string[] = [];
-  let line = first;
-  let isEmpty = true;
-  for (const word of words) {
-    if (!isEmpty && widthOf(line) + 1 + widthOf(word) > limit) {
-      lines.push(line);
-      line = hanging;
-      isEmpty = true;
-    }
-    line += isEmpty ? word : ` ${word}`;
-    isEmpty = false;
-  }
-  return [...lines, line];
 }

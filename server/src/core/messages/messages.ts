@@ -30,6 +30,8 @@ import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { ExplainMessages } from './groups/toolkit/explain.ts';
 import type { OwnWheelsMessages } from './groups/toolkit/ownWheels.ts';
+import type { WhyNotMessages } from './groups/toolkit/whyNot.ts';
+import type { PastedMessages } from './groups/toolkit/pasted.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
 import type { TreeMessages } from './groups/toolkit/tree.ts';
 import type { WatchMessages } from './groups/toolkit/watch.ts';
@@ -68,6 +70,8 @@ export interface Messages
     OwnWheelsMessages,
     RuntimesMessages,
     TreeMessages,
+    PastedMessages,
+    WhyNotMessages,
     ExplainMessages,
     CompareMessages,
     WatchMessages,

@@ -5,6 +5,8 @@ import { upkeepMessages } from './toolkit/upkeep.ts';
 import { deployMessages } from './toolkit/deploy.ts';
 import { compareMessages } from './toolkit/compare.ts';
 import { explainMessages } from './toolkit/explain.ts';
+import { whyNotMessages } from './toolkit/whyNot.ts';
+import { pastedMessages } from './toolkit/pasted.ts';
 import { treeMessages } from './toolkit/tree.ts';
 import { watchMessages } from './toolkit/watch.ts';
 import { ownWheelsMessages } from './toolkit/ownWheels.ts';
@@ -67,6 +69,8 @@ export const en: Messages = {
   ...wheelsMessages,
   ...compareMessages,
   ...treeMessages,
+  ...pastedMessages,
+  ...whyNotMessages,
   ...explainMessages,
   ...watchMessages,
 };

@@ -1,6 +1,6 @@
 /** What happens if a release is demanded: the project resolved again with that requirement added, which is the proof of every answer. */
 import { asksOf } from '../../diagnosis/asks.ts';
-import { diagnose, leaveOut, type Failure } from '../../diagnosis/diagnose.ts';
+import { diagnose, type Failure } from '../../diagnosis/diagnose.ts';
 import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
 import { factsOfProof, restsOnUnknown } from '../../diagnosis/proof.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
@@ -66,11 +66,6 @@ export function* demand(requirement: Requirement, place: DemandPlace): Question<
     chains: failure.culprits.map(({ chain }) => chain),
     against: [failure.name, ...failure.against].filter((name) => name !== requirement.normalized),
   };
-}
-
-/** The same for a project that is left out if it fails. */
-export function withoutFailing(problem: Problem, failing: readonly NormalizedName[]): Problem {
-  return failing.length > 0 ? leaveOut(problem, failing) : problem;
 }
 
 function unknown(because: Message | undefined): Demanded {

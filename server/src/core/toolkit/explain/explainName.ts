@@ -18,7 +18,8 @@ import { catalogUnder } from '../../solver/policyCatalog.ts';
 import type { Question } from '../../solver/question.ts';
 import { onTarget, type OnTarget } from '../onTarget.ts';
 import { chainsTo, type FoundChains } from './chains.ts';
-import { demand, withoutFailing, type Demanded, type DemandPlace } from './demand.ts';
+import { demand, type Demanded } from './demand.ts';
+import { placeOf } from './demandPlace.ts';
 import { needGraph, versionOf, worldOf, type NeedGraph } from './needGraph.ts';
 import { MOST_LOOKED_AT, needHistory, type NeedHistory } from './needHistory.ts';
 import { needsElsewhere, needsFor, type Need } from './needs.ts';
@@ -190,8 +191,8 @@ function* tryWithout(
   { usableWithout }: NeedHistory,
   around: Around,
 ): Question<Parent['without']> {
-  const place = demandPlaceOf(around);
-  if (!usableWithout || !place) return undefined;
+  if (!usableWithout) return undefined;
+  const place = placeOf(around.on, around.context);
   const extras = [...(around.graph.extras.get(parent) ?? [])];
   const own = place.seen.filter(({ requirement }) => requirement.normalized === parent);
   const isAdmitted = own.every(({ requirement }) =>
@@ -205,29 +206,4 @@ function* tryWithout(
 function exactly(name: NormalizedName, { version }: Release): Requirement {
   const specifier = parseSpecifierSet(`==${formatVersion(version)}`).value;
   return { name, normalized: name, extras: [], specifier };
-}
-
-/** The project as far as it installs, to demand more of it. */
-export function demandPlaceOf({
-  on,
-  context,
-}: {
-  readonly on: OnTarget;
-  readonly context: ProjectContext;
-}): DemandPlace | undefined {
-  const [first] = on.resolved;
-  if (!first) return undefined;
-  const { rest, read } = first;
-  const failing =
-    rest.kind === 'failed'
-      ? []
-      : read.problem.requirements.flatMap(({ normalized }) => {
-          return rest.packages.has(normalized) ? [] : normalized;
-        });
-  return {
-    problem: withoutFailing(read.problem, failing),
-    catalog: catalogUnder(context.catalogFor(on.target), read.problem.policy),
-    seen: read.seen,
-    file: context.file,
-  };
 }

@@ -2,7 +2,7 @@
 import { releaseWithMonth } from '../../candidates/age.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
-import { maskCredentials, shortRequirement } from '../../messages/words.ts';
+import { maskCredentials, shorten, shortRequirement } from '../../messages/words.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Chain } from './chains.ts';
@@ -15,19 +15,25 @@ import type { NeedHistory } from './needHistory.ts';
 import type { NameAnswer, Parent } from './explainName.ts';
 import { fixBlocks, pageBlocks, problemBlocks } from './fixes.ts';
 
+/** Longer than in a sentence: markers are what somebody wants to see here. */
+const LONGEST_NEED = 140;
+
 export interface NameFacts {
   readonly file: ShownFile;
   readonly answer: NameAnswer;
   /** Names that may have been meant, if nothing needs this one. */
   readonly suggestions: readonly string[];
+  /** Whether all indexes answered, and none knows it. */
+  readonly isUnknownName: boolean;
 }
 
-export function namePaper({ file, answer, suggestions }: NameFacts): Paper {
+export function namePaper({ file, answer, suggestions, isUnknownName }: NameFacts): Paper {
   const { name, target, status, findings } = answer;
   const why = whyItems(answer, file);
   return [
     heading(1, say('whyTitle', { name, file: file.shownPath, label: target.label })),
     paragraph(statusWords(answer, file, suggestions)),
+    ...(isUnknownName ? [paragraph(say('whyNoSuchProject', { name }))] : []),
     ...(why.length > 0 ? [heading(2, say('whyHeading', { about: 'why' })), ...list(why)] : []),
     ...(answer.chains.isBounded ? [paragraph(say('whyMoreChains', { count: answer.chains.chains.length }))] : []),
     ...parentBlocks(answer),
@@ -100,7 +106,7 @@ function placeOf(
 }
 
 function shown(requirement: Requirement): string {
-  return shortRequirement(maskCredentials(formatRequirement(requirement)));
+  return shorten(maskCredentials(formatRequirement(requirement)), LONGEST_NEED);
 }
 
 function parentBlocks(answer: NameAnswer): Paper {

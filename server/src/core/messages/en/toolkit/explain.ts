@@ -32,6 +32,7 @@ export const explainMessages: ExplainMessages = {
     const meant = suggestions.length === 0 ? '' : ` Did you mean ${listOf(suggestions.map(code), 'or')}?`;
     return `Nothing in ${code(file)} needs ${code(name)} on ${label}.${meant}`;
   },
+  whyNoSuchProject: ({ name }) => `No index that was asked has a project ${code(name)}.`,
   whyNotKnown: ({ name, file, label }) =>
     `It is not known whether anything in ${code(file)} needs ${code(name)} on ${label}: not everything could be resolved.`,
   whyDeclared: ({ file, line, requirement }) =>
@@ -80,8 +81,13 @@ export const explainMessages: ExplainMessages = {
 
   whyProven: () => 'Each was tried by resolving the changed project.',
   whyNoFix: () => 'Nothing that was tried works: no older release, no other runtime, no version of something else.',
-  whyNothingWrong: ({ name }) => `Nothing is wrong with ${code(name)} here.`,
   whyFix: ({ title, safe }) => `${title}${safe ? ' (safe: `check --fix` does it)' : ''}`,
   whyProblem: ({ code: rule, message }) => `${message} (${code(rule)})`,
-  whyPages: ({ codes }) => `More about this: ${listOf(codes.map((one) => code(`pyodide-preflight explain ${one}`)))}.`,
+  whyLine: ({ line }) => line.trimStart(),
+  whyPages: ({ codes }) => {
+    const [only, ...others] = codes;
+    return others.length === 0
+      ? `The page about this: ${code(`pyodide-preflight explain ${only ?? ''}`)}`
+      : `The pages about this, with ${code('pyodide-preflight explain CODE')}: ${listOf(codes.map(code))}`;
+  },
 };

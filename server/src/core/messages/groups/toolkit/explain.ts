@@ -18,6 +18,8 @@ export interface ExplainMessages {
     readonly label: string;
     readonly suggestions: readonly string[];
   }): string;
+  /** All indexes answered, and none knows it. */
+  whyNoSuchProject(parts: { readonly name: string }): string;
   /** It could not be found out whether something needs it. */
   whyNotKnown(parts: { readonly name: string; readonly file: string; readonly label: string }): string;
   /** `line`: counted from 1, if the text is there. */
@@ -74,8 +76,9 @@ export interface ExplainMessages {
 
   whyProven(): string;
   whyNoFix(): string;
-  whyNothingWrong(parts: { readonly name: string }): string;
   whyFix(parts: { readonly title: Clause; readonly safe: boolean }): string;
   whyProblem(parts: { readonly code: string; readonly message: Clause }): string;
+  /** A line of an explanation, without its indentation. */
+  whyLine(parts: { readonly line: Clause }): string;
   whyPages(parts: { readonly codes: readonly string[] }): string;
 }

@@ -1,7 +1,7 @@
 /** The ways to a package, and since when a release needs another: what `explain` and its neighbours are made of. */
 import assert from 'node:assert/strict';
-import { normalizeName, type NormalizedName } from '../../../server/src/core/packaging/name.ts';
-import { chainsTo } from '../../../server/src/core/toolkit/explain/chains.ts';
+import { normalizeName, type NormalizedName } from '../../../../server/src/core/packaging/name.ts';
+import { chainsTo } from '../../../../server/src/core/toolkit/explain/chains.ts';
 
 /** Who needs whom, as `parent: child child`. */
 function graph(...lines: readonly string[]): (name: NormalizedName) => readonly NormalizedName[] {

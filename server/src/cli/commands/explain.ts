@@ -1,0 +1,60 @@
+/** `explain`: why a package is here, why a release is not taken, what a finding means, and what a pasted message says. */
+import { say } from '../../core/messages/message.ts';
+import { readQuestion } from '../../core/toolkit/explain/question.ts';
+import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
+import { explainNamed } from '../explaining/explainNamed.ts';
+import { writePage } from '../explaining/explainPage.ts';
+import { explainRequirement } from '../explaining/explainRequirement.ts';
+import { explainText } from '../explaining/explainText.ts';
+import type { Call, Command } from '../grammar/command.ts';
+import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
+import { formatOption } from '../paperOutput.ts';
+import { usage } from '../usageError.ts';
+
+export const EXPLAIN: Command = {
+  name: 'explain',
+  parameters: 'NAME|REQUIREMENT|CODE|TEXT',
+  summary: 'explain why a package is here, why a release is not taken, what a finding means, or what a tool has said',
+  options: [PROJECT_OPTION, ...TARGET_OPTIONS, ...INDEX_OPTIONS, formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
+  notes: `NAME is a package: who brings it, since which release of its parent, which release does without, and what would work instead.
+REQUIREMENT has a range, as in 'pydantic==2.12': why this release is not taken, proven by resolving the project with it.
+CODE is that of a finding, such as held-back: its page. TEXT is what uv, pywrangler, wrangler, micropip, pip or a Worker
+said, as it was pasted; - reads it from standard input. A word that is a code is a code, another single word a name;
+anything with a blank is a text, unless it is a requirement. NAME needs a project; without one a REQUIREMENT is looked at
+by itself, for each runtime of Python Workers or each -t.
+Exit code: 0 answered, 2 a sentence or name that nobody knows, or an index that did not answer.`,
+  examples: [
+    { line: 'explain fastuuid', purpose: 'who needs this package, since when, and what would work instead?' },
+    { line: "explain 'pydantic==2.12'", purpose: 'why is this release not taken?' },
+    { line: 'explain held-back', purpose: 'what does this finding mean?' },
+    {
+      line: 'explain -',
+      purpose: 'what does this output mean? As in `pywrangler sync 2>&1 | pyodide-preflight explain -`',
+    },
+  ],
+  run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+  const asked = readQuestion(await writtenIn(call));
+  switch (asked.kind) {
+    case 'nothing':
+      throw usage(say('pastedEmpty'));
+    case 'code':
+      writePage(call, asked.code);
+      return EXIT_CLEAN;
+    case 'requirement':
+      return explainRequirement(call, asked.requirement);
+    case 'name':
+      return explainNamed(call, asked.requirement.normalized);
+    case 'text':
+      return explainText(call, asked.text);
+  }
+}
+
+/** The words of the command line, or the standard input. */
+async function writtenIn({ invocation, terminal }: Call): Promise<string> {
+  const { positionals } = invocation;
+  if (positionals.length !== 1 || positionals[0] !== '-') return positionals.join(' ');
+  return new TextDecoder().decode(await terminal.readInput());
+}

@@ -1,0 +1,46 @@
+/** The page of a finding: as it is written, for a terminal, or in JSON. */
+import { VERSION, words } from '../../core/toolkit/explain/explainJson.ts';
+import { RULES, type FindingCode, type Rule } from '../../core/findings/rules.ts';
+import { rulePage } from '../../core/features/diagnostics.ts';
+import { RULE_PAGES } from '../../data/rulePages.ts';
+import { usesColors } from '../colors.ts';
+import { valueOf, type Call } from '../grammar/command.ts';
+import { pageText } from '../render/pageText.ts';
+
+/** Writes the page of a finding. */
+export function writePage(call: Call, code: FindingCode): void {
+  const { invocation, terminal, parts } = call;
+  const page = RULE_PAGES[code];
+  switch (valueOf(invocation, 'format')) {
+    case 'json':
+      terminal.write(`${JSON.stringify(pageJson(code, page), null, 2)}\n`);
+      return;
+    case 'markdown':
+      terminal.write(withAddresses(page));
+      return;
+    default:
+      terminal.write(
+        pageText(page, {
+          colors: usesColors(invocation, terminal, parts),
+          ...(terminal.columns !== undefined && { columns: terminal.columns }),
+        }),
+      );
+  }
+}
+
+function pageJson(code: FindingCode, page: string): object {
+  const rule: Rule | undefined = RULES.find((one) => one.code === code);
+  return {
+    ...{ version: VERSION, kind: 'code', code },
+    ...(rule && { title: words(rule.title), severities: rule.severities }),
+    ...{ address: rulePage(code), page },
+  };
+}
+
+/** Links to other pages lead to where these are for everybody. */
+function withAddresses(page: string): string {
+  return page.replace(
+    /\]\((?!https?:|#)([^)\s]+)\)/g,
+    (_, path: string) => `](${new URL(path, rulePage('code')).href})`,
+  );
+}

@@ -1,0 +1,89 @@
+/** What a sentence that somebody pasted means: what `explain 'TEXT'` says. */
+import type { Clause } from '../../clause.ts';
+
+export type Tool = 'uv' | 'pywrangler' | 'wrangler' | 'micropip' | 'pyodide' | 'pip' | 'worker';
+
+/** The sentences that are known, by what they say. */
+export type SentenceId =
+  | 'certificate'
+  | 'offline'
+  | 'unauthorized'
+  | 'fetchFailed'
+  | 'requirementsTxt'
+  | 'noPyproject'
+  | 'noWranglerFile'
+  | 'noDate'
+  | 'wrongDate'
+  | 'noPythonFlag'
+  | 'noRuntime'
+  | 'syncSkipped'
+  | 'uvTooOld'
+  | 'wranglerTooOld'
+  | 'unknownFlag'
+  | 'futureDate'
+  | 'unreadableFile'
+  | 'otherPlatform'
+  | 'otherPython'
+  | 'noUsableWheel'
+  | 'wheelsRequired'
+  | 'notFound'
+  | 'noSuchVersion'
+  | 'onlyOlder'
+  | 'requiresPython'
+  | 'yanked'
+  | 'prereleases'
+  | 'buildDisabled'
+  | 'noBinary'
+  | 'wheelOfOther'
+  | 'noPureWheel'
+  | 'alreadyInstalled'
+  | 'noMetadata'
+  | 'unknownExtra'
+  | 'otherEmscripten'
+  | 'otherSystem'
+  | 'otherAbi'
+  | 'wheelNotFetched'
+  | 'notInLock'
+  | 'pipNoVersion'
+  | 'pipConflict'
+  | 'pipPython'
+  | 'entropy'
+  | 'globalScope'
+  | 'startTooLong'
+  | 'tooLarge'
+  | 'moduleNotInstalled'
+  | 'moduleRemoved'
+  | 'noModule'
+  | 'conflict'
+  | 'unsatisfiable'
+  | 'hostFailed'
+  | 'notSupported'
+  | 'noSolution';
+
+/** What a sentence is about, as it stands in it. */
+export interface SentenceParts {
+  readonly name?: string;
+  readonly spec?: string;
+  readonly other?: string;
+  readonly otherSpec?: string;
+  readonly tag?: string;
+  readonly quote?: string;
+}
+
+export interface PastedMessages {
+  pastedTitle(parts: { readonly tool: Tool }): string;
+  pastedSaid(parts: { readonly said: string }): string;
+  pastedHeading(parts: { readonly about: 'also' | 'culprits' | 'next' | 'project' }): string;
+  pastedMeans(parts: SentenceParts & { readonly id: SentenceId }): string;
+  pastedNext(parts: SentenceParts & { readonly id: SentenceId }): string;
+  pastedCulprit(parts: { readonly name: string; readonly chain: readonly string[] }): string;
+  pastedCut(): string;
+  /** The ABI or platform in it is not that of the project. */
+  pastedOtherTarget(parts: { readonly tag: string; readonly label: string; readonly platform: string }): string;
+  pastedInProject(parts: { readonly file: string; readonly label: string }): string;
+  pastedNothingHere(parts: { readonly installs: 'yes' | 'no' | 'unknown'; readonly label: string }): string;
+  pastedFinding(parts: { readonly code: string; readonly message: Clause }): string;
+  pastedExplainNames(parts: { readonly names: readonly string[] }): string;
+  pastedUnknown(parts: { readonly shown: string; readonly suggestions: readonly string[] }): string;
+  pastedEmpty(): string;
+}
