@@ -76,7 +76,7 @@ describe('a check', () => {
   });
 
   it('does not ask for the metadata of thousands of releases that nobody can read', async () => {
-    const versions = Array.from({ length: 5000 }, (_, at) => `${at}.0`);
+    const versions = Array.from({ length: 1000 }, (_, at) => `${at}.0`);
     const index = new EndlessIndex(
       () => versions,
       () => undefined,

@@ -53,6 +53,28 @@ describe('an index that wants a password', function () {
     assert.deepEqual(sent(), [BASIC]);
   });
 
+  it('gets that one also where it is named in the environment only, which counts before the file', async () => {
+    const result = await check('[tool.uv]\nindex-url = "https://elsewhere.invalid/simple/"\n', {
+      UV_DEFAULT_INDEX: `corp=${server.origin}/simple/`,
+      UV_INDEX_CORP_USERNAME: 'jane',
+      UV_INDEX_CORP_PASSWORD: 's3cret',
+    });
+    assert.equal(result.exitCode, 0, result.output);
+    assert.deepEqual(sent(), [BASIC]);
+  });
+
+  it('in the environment stands for the one of its name in the file', async () => {
+    const result = await check(
+      '[[tool.uv.index]]\nname = "corp"\nurl = "https://elsewhere.invalid/simple/"\nexplicit = true\n[tool.uv.sources]\ngood = { index = "corp" }\n',
+      { UV_INDEX: `corp=${server.origin}/simple/`, UV_DEFAULT_INDEX: `${server.origin}/none/` },
+    );
+    assert.equal(result.exitCode, 0, result.output);
+    assert.deepEqual(
+      server.paths.filter((path) => path.startsWith('/none')),
+      [],
+    );
+  });
+
   it('gets none because it stands in for PyPI', async () => {
     const main = `[tool.uv]\nindex-url = "${server.origin}/simple/"\n`;
     await check(main, { UV_INDEX_PYPI_USERNAME: 'jane', UV_INDEX_PYPI_PASSWORD: 's3cret' });

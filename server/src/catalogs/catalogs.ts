@@ -25,6 +25,7 @@ import { declaredIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
 import { LockIndex } from './lockIndex.ts';
 import { placeAt, placeOf, pyodidePlace, recordedOf, wheelsPlace } from './recordedPlaces.ts';
 import { asUnavailable, TargetCatalog } from './targetCatalog.ts';
+import { NO_UV_ENVIRONMENT, readUvEnvironment, type UvEnvironment } from './uvEnvironment.ts';
 import {
   flatProblem,
   notRecorded,
@@ -128,18 +129,27 @@ export class Catalogs {
   }
 
   #catalog(target: Target, settings: Settings, file: DependencyFile | undefined): TargetCatalog {
-    const indexes = declaredIndexes(settings, file);
-    const sources = file && target.installer.readsUvTables ? [...pinnedIndexes(file, target)] : [];
+    const isOfUv = target.installer.readsUvTables && settings.recordedIndex === '';
+    const environment = isOfUv ? readUvEnvironment(this.#host.environment.variables) : NO_UV_ENVIRONMENT;
+    const indexes = declaredIndexes(settings, file, environment);
+    const pinned = file && target.installer.readsUvTables ? [...pinnedIndexes(file, target)] : [];
+    const sources = pinned.map((source) => pinnedIn(environment, source));
+    // Nobody but the person who runs it names them.
+    const asked = {
+      ...settings,
+      extraIndexUrls: [...settings.extraIndexUrls, ...environment.indexes.map(({ url }) => url)],
+    };
     const firstIndex = isFirstIndexOnly(target, file);
     const folders = target.installer.readsUvTables ? [...(file?.wheelFolders ?? [])] : [];
     const places = target.installer.readsUvTables ? file?.indexOptions : undefined;
+    const findLinks = [...environment.findLinks, ...(places?.findLinks ?? [])];
     const key = JSON.stringify([
       target.name,
       target.ownLock?.unknown,
       indexes,
       firstIndex,
       folders,
-      places?.findLinks,
+      findLinks,
       places?.flatIndexes,
       places?.unfollowed,
       sources,
@@ -162,14 +172,14 @@ export class Catalogs {
           ...flatOf(indexes.flat === undefined ? [] : [indexes.flat]),
         ],
         {
-          findLinks: [...flatOf(places?.findLinks), ...unfollowed],
+          findLinks: [...flatOf(findLinks), ...unfollowed],
           // micropip reads the lock, whatever the index has.
           ...(target.installer.shippedFirst
             ? { shippedStandIn: 'always' }
             : indexes.main !== undefined && settings.recordedIndex !== '' && { shippedStandIn: 'unrecorded' }),
           firstIndex,
           ...(sources.length > 0 && {
-            pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), settings, places))),
+            pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), asked, places))),
           }),
           nextTurn: () => this.#host.nextTurn(),
         },
@@ -309,6 +319,12 @@ function withFlat(flat: readonly PackageIndex[], indexes: readonly PackageIndex[
 }
 
 type PinnedIndex = readonly [NormalizedName, { readonly named: string; readonly index?: NamedIndex }];
+
+/** A name in the environment stands for the index that it names there. */
+function pinnedIn({ indexes, main }: UvEnvironment, [project, { named, index }]: PinnedIndex): PinnedIndex {
+  const other = [...indexes, ...(main ? [main] : [])].find(({ manners }) => manners?.name === named);
+  return [project, other ? { named, index: { name: named, url: other.url } } : { named, ...(index && { index }) }];
+}
 
 /** Whether only the first index that has a project counts for it. */
 function isFirstIndexOnly({ installer }: Target, file: DependencyFile | undefined): boolean {

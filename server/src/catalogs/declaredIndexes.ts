@@ -4,6 +4,7 @@ import { say, type Message } from '../core/messages/message.ts';
 import type { IndexDeclaration } from '../index/openIndexes.ts';
 import { indexRoot } from '../index/indexUrl.ts';
 import { PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
+import type { UvEnvironment } from './uvEnvironment.ts';
 
 export interface DeclaredIndexes {
   readonly extra: readonly IndexDeclaration[];
@@ -12,18 +13,31 @@ export interface DeclaredIndexes {
   readonly flat?: string;
 }
 
-/** The indexes of the settings if there are any, else those of the file. */
-export function declaredIndexes(settings: Settings, file?: DependencyFile): DeclaredIndexes {
+/**
+ * The indexes of the settings if there are any, else those of the environment, else those of the file. Further ones add up, in
+ * this order.
+ */
+export function declaredIndexes(
+  settings: Settings,
+  file: DependencyFile | undefined,
+  environment: UvEnvironment,
+): DeclaredIndexes {
   const own = file?.indexOptions;
-  const chosen = settings.indexUrl === PYPI_SIMPLE_URL ? (own?.indexUrl ?? settings.indexUrl) : settings.indexUrl;
-  const mannersOf = (url: string): Pick<IndexDeclaration, 'manners'> => {
+  const mannered = (url: string): IndexDeclaration => {
     const manners = own?.manners?.get(url);
-    return manners ? { manners } : {};
+    return { url, ...(manners && { manners }) };
   };
-  const extra = [...settings.extraIndexUrls, ...(own?.extraIndexUrls ?? [])].map((url) => ({ url, ...mannersOf(url) }));
-  if (own?.noIndex && settings.indexUrl === PYPI_SIMPLE_URL) return { extra: [] };
-  if (own?.flatDefault !== undefined && settings.indexUrl === PYPI_SIMPLE_URL) return { extra, flat: own.flatDefault };
-  return { extra, main: { url: chosen, name: 'pypi', label: labelOf(chosen), ...mannersOf(chosen) } };
+  const extra = [
+    ...settings.extraIndexUrls.map(mannered),
+    ...environment.indexes,
+    ...(own?.extraIndexUrls ?? []).map(mannered),
+  ];
+  const isSet = settings.indexUrl !== PYPI_SIMPLE_URL;
+  if (own?.noIndex && !isSet) return { extra: [] };
+  const given = isSet ? { url: settings.indexUrl } : environment.main;
+  if (own?.flatDefault !== undefined && !given) return { extra, flat: own.flatDefault };
+  const main = given ?? { url: own?.indexUrl ?? settings.indexUrl };
+  return { extra, main: { ...mannered(main.url), ...main, name: 'pypi', label: labelOf(main.url) } };
 }
 
 /** The name of a known index, else its host and path, without credentials. */

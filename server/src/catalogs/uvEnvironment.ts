@@ -1,0 +1,35 @@
+/**
+ * The indexes that the person who runs uv names in its environment. They count before those of any file, where uv is what
+ * installs; a `UV_EXTRA_INDEX_URL` does not, since pywrangler passes that option itself.
+ * @see https://docs.astral.sh/uv/reference/environment/
+ */
+import type { IndexDeclaration } from '../index/openIndexes.ts';
+
+export interface UvEnvironment {
+  /** `UV_INDEX`, in order. */
+  readonly indexes: readonly IndexDeclaration[];
+  /** `UV_DEFAULT_INDEX`, else `UV_INDEX_URL`. */
+  readonly main?: IndexDeclaration;
+  /** `UV_FIND_LINKS`. */
+  readonly findLinks: readonly string[];
+}
+
+export const NO_UV_ENVIRONMENT: UvEnvironment = { indexes: [], findLinks: [] };
+
+/** What the variables of the environment say of indexes; undefined values and blank ones say nothing. */
+export function readUvEnvironment(variables: Readonly<Record<string, string | undefined>>): UvEnvironment {
+  const words = (name: string, separator: RegExp): readonly string[] =>
+    (variables[name] ?? '').split(separator).filter((word) => word !== '');
+  const [main] = [...words('UV_DEFAULT_INDEX', /\s+/), ...words('UV_INDEX_URL', /\s+/)].map(namedIndex);
+  return {
+    indexes: words('UV_INDEX', /\s+/).map(namedIndex),
+    ...(main && { main }),
+    findLinks: words('UV_FIND_LINKS', /[\s,]+/),
+  };
+}
+
+/** `https://…`, or `corp=https://…` of an index with a name, which its credentials are called by. */
+function namedIndex(written: string): IndexDeclaration {
+  const [, name, url] = /^([\w.-]+)=(.*)$/s.exec(written) ?? [];
+  return name === undefined || url === undefined ? { url: written } : { url, manners: { name } };
+}

@@ -1,0 +1,28 @@
+/** The indexes that uv takes from its environment. */
+import assert from 'node:assert/strict';
+import { readUvEnvironment } from '../../server/src/catalogs/uvEnvironment.ts';
+
+const [ONE, TWO] = ['https://one.example/simple/', 'https://two.example/simple/'];
+
+describe('the environment of uv', () => {
+  it('names indexes with and without names, in their order', () => {
+    assert.deepEqual(readUvEnvironment({ UV_INDEX: ` corp=${ONE}  ${TWO}?a=b\n` }).indexes, [
+      { url: ONE, manners: { name: 'corp' } },
+      { url: `${TWO}?a=b` },
+    ]);
+  });
+
+  it('names the main index by the newer variable, else by the older one', () => {
+    assert.deepEqual(readUvEnvironment({ UV_DEFAULT_INDEX: ONE, UV_INDEX_URL: TWO }).main, { url: ONE });
+    assert.deepEqual(readUvEnvironment({ UV_INDEX_URL: TWO }).main, { url: TWO });
+  });
+
+  it('says nothing where it is empty, and by what pywrangler passes itself', () => {
+    const nothing = { indexes: [], findLinks: [] };
+    assert.deepEqual(readUvEnvironment({ UV_INDEX: ' ', UV_DEFAULT_INDEX: '', UV_EXTRA_INDEX_URL: ONE }), nothing);
+  });
+
+  it('names places with links', () => {
+    assert.deepEqual(readUvEnvironment({ UV_FIND_LINKS: `${ONE},./wheels` }).findLinks, [ONE, './wheels']);
+  });
+});
