@@ -138,7 +138,7 @@ const ALWAYS_ENGLISH: readonly string[] = [
   'index/http/httpCache.ts',
   'index/http/traffic.ts',
   // What other programs say.
-  'core/toolkit/explain/pasted/sentences.ts',
+  'core/toolkit/explain/pasted/sentences',
   'core/packaging/metadata',
   'core/packaging/pylock',
   'core/packaging/requirements/dependencyGroups.ts',

@@ -54,6 +54,11 @@ describe('the npm package', function () {
     const recorded = path.resolve('examples/recorded-index');
     const said = output('npx', ['pyodide-preflight', 'check', '--exit-zero', '--recorded-index', recorded], project);
     assert.match(said, /^error\[blocked-dependency\]: `pydantic-core`/m);
+    // The pages of the findings are in it.
+    assert.match(
+      output('npx', ['pyodide-preflight', 'explain', 'held-back'], project),
+      /^held-back\n\nEverything installs/,
+    );
   });
 });
 

@@ -129,6 +129,27 @@ describe('why a package is here', () => {
     );
   });
 
+  it('what micropip takes because the lock of Pyodide says so is told as that, and no release is looked at for it', () => {
+    const world = {
+      ...project('pandas 2.2.3\nnumpy 2.2.5\nnumpy 1.0', ['pandas']),
+      target: 'pyodide-0.28.3',
+      path: '/project/requirements.txt',
+      text: 'pandas\n',
+    };
+    const parent = onlyParent(asked('pytz', world));
+    assert.equal(parent.name, 'pandas');
+    assert.equal(parent.by, 'lock');
+    assert.equal(parent.history, undefined);
+    assert.match(told('pytz', world), /needs `pytz`, as the lock of Pyodide says/);
+  });
+
+  it('an override that brings it is told as that', () => {
+    const settings = '[tool.uv]\noverride-dependencies = ["core"]\n';
+    const world = project("lib 1.0 -> core ; sys_platform == 'win32'\ncore 1.0", ['lib'], settings);
+    assert.equal(onlyParent(asked('core', world)).by, 'override');
+    assert.match(told('core', world), /`lib` 1\.0 needs `core`, as an override says/);
+  });
+
   it('many chains are bounded, which is said', () => {
     const layers = Array.from(
       { length: 6 },

@@ -8,7 +8,7 @@ import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
 import { flattened } from '../../../../server/src/core/toolkit/explain/pasted/flatten.ts';
 import { meaningOf, nextOf, relatedFindings } from '../../../../server/src/core/toolkit/explain/pasted/pastedPaper.ts';
 import { recognize, type PastedAnswer } from '../../../../server/src/core/toolkit/explain/pasted/recognize.ts';
-import { SENTENCES } from '../../../../server/src/core/toolkit/explain/pasted/sentences.ts';
+import { SENTENCES } from '../../../../server/src/core/toolkit/explain/pasted/sentences/all.ts';
 import { readQuestion } from '../../../../server/src/core/toolkit/explain/question.ts';
 import { english, invented } from '../../../support/english.ts';
 
@@ -112,6 +112,21 @@ describe('what others said', () => {
       "ModuleNotFoundError: The module 'lzma' is unvendored from the Python standard library in the Pyodide distribution.",
       'moduleRemoved: lzma',
     ],
+    [
+      "error: Distribution `uvloop==0.22.1 @ registry+https://index.example/simple` can't be installed because it doesn't have a source distribution or wheel for the current platform",
+      'noWheelHere: uvloop',
+    ],
+    [
+      "error: Distribution `thing==1.0 @ registry+https://index.example/simple` can't be installed because it is marked as `--no-build` but has no binary distribution",
+      'noBinary: thing',
+    ],
+    ['  × Failed to build `lxml==6.0.2`\n  ├─▶ The build backend returned an error', 'buildFailed: lxml'],
+    ['ERROR: Failed building wheel for pynacl', 'buildFailed: pynacl'],
+    [
+      "error: The Python interpreter at ... resolved to 3.12, which is incompatible with the project's Python requirement: `>=3.13`",
+      'interpreter:',
+    ],
+    ["Error: Can't serialize top-level variable 'client'", 'topLevelObject:'],
     ["ModuleNotFoundError: No module named 'yaml'", 'noModule: yaml'],
     [
       'Uncaught Error: PythonUserError: Disallowed operation called within global scope. Asynchronous I/O',

@@ -52,10 +52,10 @@ function nameOn(answer: NameAnswer, file: ShownFile): object {
   };
 }
 
-function parentJson({ name, version, where, needs, history, without }: Parent): object {
+function parentJson({ name, version, where, by, needs, history, without }: Parent): object {
   const { since, newestWithout, usableWithout, lookedAt = 0, stoppedAt, open } = history ?? {};
   return {
-    ...{ name, where },
+    ...{ name, where, by },
     ...(version && { version: formatVersion(version) }),
     needs: needs.map(({ requirement, extra }) => ({
       requirement: written(requirement),

@@ -38,7 +38,9 @@ export interface Parent {
   readonly version?: Version;
   /** Where that release is: `nowhere` if it is known from the proof of a failure alone. */
   readonly where: 'here' | 'elsewhere' | 'nowhere';
-  /** What it asks for, and by which extra; empty if its metadata do not say so: then an override does. */
+  /** What says that it needs it: its metadata, the lock of the Pyodide release that ships it, an override, or only a proof. */
+  readonly by: 'metadata' | 'lock' | 'override' | 'proof';
+  /** What its metadata ask for, and by which extra. */
   readonly needs: readonly Need[];
   readonly history?: NeedHistory;
   /** What becomes of the project with the newest release that does without; absent if there is none, or it is not tried. */
@@ -160,22 +162,41 @@ function* parentOf(parent: NormalizedName, child: NormalizedName, around: Around
   const known = place?.world.catalog.metadata(place.pinned.candidate);
   const needs = known?.kind === 'known' ? needsFor(known.value, child, on.target) : [];
   const active = needs.filter(({ extra }) => extra === undefined || extras.has(extra));
-  const catalogs = catalogsOf(around);
-  const history = yield* needHistory(
-    { parent, child, extras, ...(version && { at: version }) },
-    on.target,
-    catalogs,
-    around.most,
+  const base = { name: parent, needs: active, ...(version && { version }) };
+  if (!place) return { ...base, where: 'nowhere', by: 'proof', ...(yield* lookBack(parent, child, around)) };
+  const where = place.world.kind;
+  // A lock names packages without versions, and says nothing of other releases.
+  if (active.length === 0 && isByLock(parent, child, place)) return { ...base, where, by: 'lock' };
+  const by = active.length > 0 ? 'metadata' : 'override';
+  return { ...base, where, by, ...(by === 'metadata' && (yield* lookBack(parent, child, around))) };
+}
+
+/** Whether the installer takes what a package needs from the lock of the Pyodide release that ships it. */
+function isByLock(
+  parent: NormalizedName,
+  child: NormalizedName,
+  { world: { target }, pinned }: NonNullable<ReturnType<typeof worldOf>>,
+): boolean {
+  const shipped = target.shipped.packages.get(parent);
+  return (
+    !target.installer.backtracks &&
+    shipped?.version === formatVersion(pinned.version) &&
+    shipped.depends.includes(child)
   );
+}
+
+function* lookBack(
+  parent: NormalizedName,
+  child: NormalizedName,
+  around: Around,
+): Question<Pick<Parent, 'history' | 'without'>> {
+  const { graph, on, most } = around;
+  const version = versionOf(parent, graph);
+  const extras = graph.extras.get(parent) ?? new Set();
+  const asked = { parent, child, extras, ...(version && { at: version }) };
+  const history = yield* needHistory(asked, on.target, catalogsOf(around), most);
   const without = yield* tryWithout(parent, history, around);
-  return {
-    name: parent,
-    where: place ? place.world.kind : 'nowhere',
-    needs: active,
-    history,
-    ...(version && { version }),
-    ...(without && { without }),
-  };
+  return { history, ...(without && { without }) };
 }
 
 /** The facts of the target, then those of a machine on which more can be read. */

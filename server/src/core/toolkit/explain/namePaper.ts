@@ -120,12 +120,12 @@ function parentBlocks(answer: NameAnswer): Paper {
 }
 
 function parentItem(parent: Parent, { name }: NameAnswer): ListItem {
-  const { version, where, needs } = parent;
+  const { version, where, by, needs } = parent;
   const extras = [...new Set(needs.flatMap(({ extra }) => extra ?? []))];
   const byExtra = extras.length > 0 && needs.every(({ extra }) => extra !== undefined);
   return {
     text: say('whyParent', {
-      ...{ parent: parent.name, where, child: name },
+      ...{ parent: parent.name, where, by, child: name },
       ...(version && { version: formatVersion(version) }),
       needs: [...new Set(needs.map(({ requirement }) => shown(requirement)))],
     }),

@@ -14,6 +14,13 @@ const HEADINGS = {
   next: 'What to do next',
 };
 
+const SAID_BY = {
+  metadata: '',
+  lock: ', as the lock of Pyodide says, in whatever version that ships',
+  override: ', as an override says',
+  proof: '',
+};
+
 const NOT_COUNTING = {
   inactive: 'is not part of the default installation',
   marker: 'has a marker that does not hold here',
@@ -47,14 +54,10 @@ export const explainMessages: ExplainMessages = {
       ? `${code(parent)} names it, but only where its marker holds: ${code(requirement)}`
       : `${code(parent)} brings it only with its extra ${code(extra)}, which nothing asks for`,
 
-  whyParent: ({ parent, version, where, child, needs }) => {
+  whyParent: ({ parent, version, where, by, child, needs }) => {
     const release = version === undefined ? code(parent) : `${code(parent)} ${version}`;
     const machine = where === 'elsewhere' ? ', which an ordinary machine gets,' : '';
-    const asked =
-      needs.length > 0
-        ? `needs ${listOf(needs.map(code))}`
-        : `needs ${code(child)}${where === 'nowhere' ? '' : ' by an override'}`;
-    return `${release}${machine} ${asked}`;
+    return `${release}${machine} needs ${needs.length > 0 ? listOf(needs.map(code)) : code(child)}${SAID_BY[by]}`;
   },
   whyByExtra: ({ parent, extras }) =>
     `only with ${extras.length === 1 ? 'the extra' : 'the extras'} ${listOf(extras.map((extra) => code(`${parent}[${extra}]`)))}, which is asked for`,

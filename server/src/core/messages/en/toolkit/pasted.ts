@@ -82,6 +82,11 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
     `${named(parts, 'A package')} is only there as sources (a folder, an archive or a repository), and building is off for a Worker.`,
   noBinary: () =>
     'A dependency leads to sources (a repository, an archive), where pywrangler installs only finished wheels.',
+  noWheelHere: (parts) =>
+    `${named(parts, 'A package')} has no file for this platform: only wheels for others, and no sources. A \`uv.lock\` may hold such releases, since it is made for all platforms.`,
+  interpreter: () => 'The Python that was chosen is not one that `requires-python` of the project allows.',
+  buildFailed: (parts) =>
+    `${named(parts, 'A package')} has no wheel that fits, so it was built from its sources, and that failed. For a Worker nothing is built unless \`allow-build\` is set; the step for this machine builds.`,
   wheelOfOther: ({ quote }) =>
     `${quote === undefined ? 'A wheel that is named by its address' : code(quote)} is built for another platform, Python or Pyodide than this one.`,
   noPureWheel: (parts) =>
@@ -108,6 +113,8 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
     `Something that the Worker imports asks for random numbers${quote === undefined ? '' : ` (${code(quote)})`} while it starts, which is refused: what is computed then would be the same for everyone.`,
   globalScope: () =>
     'Something at module level uses the network, timers or randomness while the Worker starts. That works only inside a handler.',
+  topLevelObject: ({ quote }) =>
+    `A variable at module level${quote === undefined ? '' : ` (${code(quote)})`} holds an object of JavaScript, which cannot be kept in the snapshot of the started Worker.`,
   startTooLong: () =>
     'The Worker takes too long to start, or needs too much memory: everything that is imported at module level counts.',
   tooLarge: () => 'The Worker with its packages is larger than Cloudflare takes.',
@@ -161,6 +168,10 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
   buildDisabled: () =>
     'build a wheel of it yourself and name that; for a folder of your own use `[tool.uv.sources]` with `path`',
   noBinary: () => 'build a wheel of it (`uv build --wheel`) and name its address, or take a release from the index',
+  noWheelHere: NO_WHEEL_NEXT,
+  interpreter: () =>
+    'widen `requires-python`, or choose a Python that it allows; `pyodide-preflight runtimes` shows that of each date',
+  buildFailed: NO_WHEEL_NEXT,
   wheelOfOther: () => 'take the wheel for the ABI of the runtime; `pyodide-preflight targets` shows it',
   noPureWheel: NO_WHEEL_NEXT,
   alreadyInstalled: ({ name = 'it' }) =>
@@ -179,6 +190,7 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
   entropy: () =>
     'import it inside the handler that uses it, or update `workers-runtime-sdk`, which lets many packages through',
   globalScope: () => 'move the call, or the import that makes it, into the handler',
+  topLevelObject: () => 'make it inside the handler, or in a function that is called there',
   startTooLong: () => 'import heavy packages inside the handler that uses them, and drop what is not needed',
   tooLarge: () =>
     'leave out what is not needed (`python_modules.exclude` in the wrangler file); `pyodide-preflight tree` shows the sizes',

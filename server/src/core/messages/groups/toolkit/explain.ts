@@ -43,6 +43,7 @@ export interface ExplainMessages {
     readonly parent: string;
     readonly version?: string;
     readonly where: 'here' | 'elsewhere' | 'nowhere';
+    readonly by: 'metadata' | 'lock' | 'override' | 'proof';
     readonly child: string;
     readonly needs: readonly string[];
   }): string;

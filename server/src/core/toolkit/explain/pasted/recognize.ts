@@ -3,7 +3,7 @@ import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
 import { shorten } from '../../../messages/words.ts';
 import { flattened, isCut } from './flatten.ts';
 import type { Sentence } from './sentence.ts';
-import { ADDS_NOTHING, ASKED, CONFLICT, DEPENDS, REQUIRED, SENTENCES } from './sentences.ts';
+import { ADDS_NOTHING, ASKED, CONFLICT, DEPENDS, REQUIRED, SENTENCES } from './sentences/all.ts';
 
 /** A sentence with what it names. */
 export interface Recognized {

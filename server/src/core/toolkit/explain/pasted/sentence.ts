@@ -35,3 +35,19 @@ export const OTHER = String.raw`(?<other>${NAME})${BESIDE}(?<otherSpec>${SPEC})?
 
 /** Text between quotes or backticks. */
 export const QUOTED = String.raw`["'\u0060\u2018\u201C](?<quote>[^"'\u0060\u2019\u201D]{1,300})["'\u0060\u2019\u201D]`;
+
+/**
+ * A sentence.
+ * @param pattern the source of its regular expression
+ * @param blames whether the projects that it names are in the way
+ */
+export function sentenceOf(
+  tool: Tool,
+  id: SentenceId,
+  literal: string,
+  pattern: string,
+  rules: readonly FindingCode[],
+  blames = false,
+): Sentence {
+  return { tool, id, literal, pattern: new RegExp(pattern, 'gi'), rules, blames };
+}

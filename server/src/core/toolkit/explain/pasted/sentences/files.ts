@@ -1,0 +1,75 @@
+/** What is wrong with the files of a project, or with the tools. */
+import { sentenceOf as of, type Sentence } from '../sentence.ts';
+
+export const FILES: readonly Sentence[] = [
+  of(
+    'pywrangler',
+    'requirementsTxt',
+    'requirements.txt is no longer supported',
+    'requirements.txt is no longer supported',
+    ['requirements-txt'],
+  ),
+  of('pywrangler', 'requirementsTxt', 'delete the file to continue', 'exists\\. Delete the file to continue', [
+    'requirements-txt',
+  ]),
+  of('pywrangler', 'noPyproject', 'pyproject.toml not found in', 'pyproject\\.toml not found in', []),
+  of('pywrangler', 'noWranglerFile', 'no wrangler config found', 'no wrangler config found', ['no-wrangler-file']),
+  of('pywrangler', 'noWranglerFile', 'wrangler.toml not found in', 'wrangler\\.toml not found in', [
+    'no-wrangler-file',
+  ]),
+  of('wrangler', 'noDate', 'compatibility_date is required', 'compatibility_date is required when publishing', [
+    'target-problem',
+  ]),
+  of('pywrangler', 'noDate', 'no compatibility_date specified', 'no compatibility_date specified in wrangler config', [
+    'target-problem',
+    'missing-python-flag',
+  ]),
+  of('pywrangler', 'wrongDate', 'invalid compatibility_date format', 'invalid compatibility_date format', [
+    'target-problem',
+  ]),
+  of('pywrangler', 'noPythonFlag', 'compat flag not specified', '.?python_workers.{0,3} compat flag not specified', [
+    'missing-python-flag',
+  ]),
+  of(
+    'wrangler',
+    'noPythonFlag',
+    'flag is required to use python',
+    '.?python_workers.{0,3} compatibility flag is required to use Python',
+    ['missing-python-flag'],
+  ),
+  of(
+    'pywrangler',
+    'noRuntime',
+    'could not determine python version from',
+    'could not determine python version from wrangler config',
+    ['target-problem', 'missing-python-flag'],
+  ),
+  of('pywrangler', 'syncSkipped', "hasn't changed since last sync", "pyproject\\.toml hasn't changed since last sync", [
+    'stale-lock',
+  ]),
+  of('pywrangler', 'uvTooOld', 'uv version at least', 'uv version at least (?<spec>[0-9.]{1,20}) required', []),
+  of(
+    'pywrangler',
+    'wranglerTooOld',
+    'wrangler version at least',
+    'wrangler version at least (?<spec>[0-9.]{1,20}) required',
+    [],
+  ),
+  of(
+    'wrangler',
+    'unknownFlag',
+    'no such compatibility flag',
+    'no such compatibility flag:?(?: ["\'\u0060]?(?<quote>[a-z0-9_]{1,80}))?',
+    ['deploy-refused'],
+  ),
+  of('wrangler', 'futureDate', 'compatibility date in the future', 'compatibility date in the future', [
+    'deploy-refused',
+  ]),
+  of(
+    'uv',
+    'unreadableFile',
+    'failed to parse',
+    'failed to parse:? .{0,3}(?<quote>[^\\s`"\']{0,200}(?:pyproject\\.toml|uv\\.toml|requirements[^\\s`"\']{0,40}\\.txt))',
+    ['invalid-file', 'uv-setting'],
+  ),
+];
