@@ -11,10 +11,11 @@ import { recordedChecker } from '../support/recorded.ts';
 
 /**
  * Each file is what a command line says about the examples, and its name is the command line. With UPDATE_TRANSCRIPTS=1 they
- * are rewritten, and docs/cli.md with them: review the diff before you trust it.
+ * are rewritten, and the pages with them: review the diff before you trust it.
  */
 const FOLDER = 'test/cli/transcripts';
-const PAGE = 'docs/cli.md';
+/** Pages that show what command lines say. */
+const PAGES = ['docs/cli.md', 'docs/ci.md'];
 /** Pages that hold what a command writes as Markdown, between two comments. */
 const MARKDOWN_PAGES = ['docs/compare.md', 'docs/runtimes.md', 'docs/wheels.md'];
 const EXAMPLES = path.resolve('examples');
@@ -51,16 +52,17 @@ describe('what the command line says about the examples', function () {
     });
   }
 
-  const title = 'is what docs/cli.md shows';
-  it(title, () => {
-    const page = readFileSync(PAGE, 'utf8');
-    const shown = page
-      .replace(/(?<=```console\n\$ pyodide-preflight (.+)\n)[^]*?(?=```)/g, (_, line: string) =>
-        readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, ''),
-      )
-      .replace(/(?<=## All options\n\n```text\n)[^]*?(?=```)/, () => helpText('pyodide-preflight', COMMANDS));
-    assertRecorded({ file: PAGE, suite: 'cli/transcripts', title }, shown);
-  });
+  for (const page of PAGES) {
+    const title = `is what ${page} shows`;
+    it(title, () => {
+      const shown = readFileSync(page, 'utf8')
+        .replace(/(?<=```console\n\$ pyodide-preflight (.+)\n)[^]*?(?=```)/g, (_, line: string) =>
+          readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, ''),
+        )
+        .replace(/(?<=## All options\n\n```text\n)[^]*?(?=```)/, () => helpText('pyodide-preflight', COMMANDS));
+      assertRecorded({ file: page, suite: 'cli/transcripts', title }, shown);
+    });
+  }
 
   for (const page of MARKDOWN_PAGES) {
     const name = `is what ${page} shows`;

@@ -29,12 +29,15 @@ const FORMS: readonly (readonly [form: RegExp, kind: Written['kind']])[] = [
   [/^(.+) for (\S+)$/, 'wheel'],
 ];
 
+/** What `compare` says where the versions are too many for a sentence. */
+const VERSIONS_LEFT_OUT = /\(one of the versions needed, [^)]*\)/;
+const OF_A_WHOLE_PROJECT = / that goes with the other dependencies *$/;
+
 /** Reads a condition, or says what is wrong with it. */
 export function readCondition(written: string, data: RuntimeData): WaitedFor | { readonly problem: Message } {
   const sentence = written.trim().replaceAll('`', '').replace(/\.$/, '');
-  if (sentence.includes('(one of the versions needed,')) return { problem: say('conditionNeedsVersions', { written }) };
-  if (sentence.endsWith(' that goes with the other dependencies'))
-    return { problem: say('conditionNeedsProject', { written }) };
+  if (VERSIONS_LEFT_OUT.test(sentence)) return { problem: say('conditionNeedsVersions', { written }) };
+  if (OF_A_WHOLE_PROJECT.test(sentence)) return { problem: say('conditionNeedsProject', { written }) };
   const parts = partsOf(sentence);
   const project = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(.*)$/.exec(parts?.project ?? '');
   if (!parts || !project) return { problem: say('conditionUnreadable', { written }) };
