@@ -59,6 +59,18 @@ describe('recording what a check asked', function () {
     }
   });
 
+  it('replays what is said of wheels, on all runtimes', async () => {
+    const tag = 'cp313-cp313-pyodide_2025_0_wasm32';
+    const workspace = await Workspace.make({ [`dist/swift-1.0-${tag}.whl`]: wheel('swift', '1.0', 'pydantic>=2.12') });
+    const index = path.resolve('examples/recorded-index');
+    await run(workspace.folder, `record dist -t workers-3.13 --recorded-index ${index} --output ${folder}`);
+    const asked = await run(workspace.folder, `check dist -t workers-3.13 --recorded-index ${index}`);
+    assert.match(asked.output, /Pyodide 0\.29\.5 +3\.13 +cp313-cp313-pyodide_2025_0_wasm32 +micropip +installs/);
+    const replayed = await run(workspace.folder, `check dist -t workers-3.13 --recorded-index ${folder}`);
+    assert.deepEqual(replayed, asked);
+    await workspace.remove();
+  });
+
   describe('of a project with passwords', () => {
     const SECRET = 'hunter2';
     const wheels = (name: string): string => `${name}-1.0-py3-none-any.whl`;

@@ -87,11 +87,11 @@ export async function checkFiles(
   // That something is not known is nothing found, however badly somebody wants to take it.
   const severities = findings.flatMap(({ code, severity }) => (code === 'unknown-verdict' ? [] : [severity]));
   const exit = exitOf({ severities, undecided, misled: run.misled, failed: run.failed }, options.exit);
+  const wheelSets = isDry ? [] : await describedWheels(sources, options);
   if (options.onReport) {
     options.onReport({ files, exit });
     return exit.code;
   }
-  const wheelSets = isDry ? [] : await describedWheels(sources, options);
   const fixed = fixing && !isDry ? { count: fixing.count, boldness: fixing.boldness } : undefined;
   const report = {
     ...{ files, ...(fixed && { fixed }), exit },

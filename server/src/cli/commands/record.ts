@@ -13,6 +13,7 @@ import { valueOf, type Call, type Command } from '../grammar/command.ts';
 import { readSettings, todayOf } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
 import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { wheelReports } from '../ownWheels/wheelReports.ts';
 import type { ProgramReport } from '../report.ts';
 import { UsageError } from '../usageError.ts';
 import { HELD_BACK_OPTION } from './check.ts';
@@ -95,18 +96,21 @@ async function requireRecording({ parts }: Call, shown: string, folder: string):
 
 /** The report of the check; undefined if there is none, which has been told. */
 async function checked(
-  { invocation, terminal, parts }: Call,
+  call: Call,
   settings: Settings,
   recording: CheckRecording,
 ): Promise<Pick<ProgramReport, 'files' | 'exit'> | undefined> {
+  const { invocation, terminal, parts } = call;
   const engine = parts.openEngine(recording);
   let report: Pick<ProgramReport, 'files' | 'exit'> | undefined;
   try {
     const { positionals } = invocation;
     const options = {
       ...{ settings, paths: positionals.length === 0 ? ['.'] : positionals, messages: messagesFor(undefined) },
-      ...({ format: 'text', detail: 'summary', colors: false, explain: false, texts: false, quiet: false } as const),
+      ...({ format: 'text', detail: 'findings', colors: false, explain: false, texts: false, quiet: false } as const),
       ...{ reportFiles: [], exit: DEFAULT_EXIT_POLICY, version: parts.version },
+      // What is said of wheels asks for more.
+      describeWheels: (sources: Parameters<typeof wheelReports>[0]) => wheelReports(sources, settings, call, engine),
       onReport: (found: Pick<ProgramReport, 'files' | 'exit'>) => {
         report = found;
       },
