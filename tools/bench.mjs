@@ -1,13 +1,18 @@
-// Measures: npm run bench [-- workspace]
+// Measures: npm run bench [-- workspace | commands]
 //
-// By default the time from a keystroke to diagnostics; with `workspace`, once built, a folder of 2,000 dependency files. Prints the
-// results; test/bench/keystroke.ts and test/bench/workspace.ts describe the methods.
+// By default the time from a keystroke to diagnostics; once built, with `workspace` a folder of 2,000 dependency files, and with
+// `commands` those of the command line. Prints the results; the files in test/bench describe the methods.
 import { ensureInstalled } from './project.mjs';
 
 ensureInstalled();
-// Loaded only now, because it needs what was just installed.
-const { importSources } = await import('./importSources.mjs');
-const name = process.argv[2] === 'workspace' ? 'workspace' : 'keystroke';
-const build = name === 'workspace' ? 'server/dist/lsp.cjs' : 'the sources, bundled but not minified';
-console.log(`build: ${build}; Node.js ${process.version}`);
-await importSources(`import './test/bench/${name}.ts';`);
+if (process.argv[2] === 'commands') await import('../test/bench/commands.mjs');
+else await measureSources();
+
+async function measureSources() {
+  // Loaded only now, because it needs what was just installed.
+  const { importSources } = await import('./importSources.mjs');
+  const name = process.argv[2] === 'workspace' ? 'workspace' : 'keystroke';
+  const build = name === 'workspace' ? 'server/dist/lsp.cjs' : 'the sources, bundled but not minified';
+  console.log(`build: ${build}; Node.js ${process.version}`);
+  await importSources(`import './test/bench/${name}.ts';`);
+}
