@@ -48,8 +48,8 @@ const WORKERS = [
   'data-frames',
 ];
 
-/** Loaded into the program: when it ends it says how much memory it took at most. */
-const PROBE = `process.on('exit', () => require('node:fs').writeFileSync(process.env.PROBE_FILE, String(process.resourceUsage().maxRSS)));`;
+/** Loaded into the program: when it ends it says how much memory it took at most, and how long a processor worked for it. */
+const PROBE = `process.on('exit', () => require('node:fs').writeFileSync(process.env.PROBE_FILE, JSON.stringify(process.resourceUsage())));`;
 
 const work = mkdtempSync(join(tmpdir(), 'bench-'));
 const probe = join(work, 'probe.cjs');
@@ -84,16 +84,14 @@ async function measureAll() {
 }
 
 function head(first) {
-  console.log(`| ${first} | cold | requests | warm | requests | memory |`);
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  console.log(`| ${first} | cold | processor | requests | warm | processor | requests | memory |`);
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 }
 
 function row(first, { cold, warm }) {
-  const seconds = ({ milliseconds }) => `${(milliseconds / 1000).toFixed(2)} s`;
-  const memory = Math.max(cold.megabytes, warm.megabytes);
-  console.log(
-    `| ${first} | ${seconds(cold)} | ${cold.requests} | ${seconds(warm)} | ${warm.requests} | ${memory} MB |`,
-  );
+  const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
+  const cells = [cold, warm].flatMap((run) => [seconds(run.milliseconds), seconds(run.processor), run.requests]);
+  console.log(`| ${[first, ...cells, `${Math.max(cold.megabytes, warm.megabytes)} MB`].join(' | ')} |`);
 }
 
 function freshFolder() {
@@ -140,6 +138,7 @@ async function measure(line, folder, cache) {
     program.on('close', ended);
   });
   const milliseconds = performance.now() - started;
-  const megabytes = Math.round(Number(readFileSync(probeFile, 'utf8')) / 1024);
-  return { milliseconds, megabytes, requests: requests - before };
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(probeFile, 'utf8'));
+  const megabytes = Math.round(maxRSS / 1024);
+  return { milliseconds, megabytes, requests: requests - before, processor: (userCPUTime + systemCPUTime) / 1000 };
 }

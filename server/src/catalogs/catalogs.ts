@@ -24,7 +24,8 @@ import type { Recorder } from '../index/recording/recorder.ts';
 import { declaredIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
 import { LockIndex } from './lockIndex.ts';
 import { placeAt, placeOf, pyodidePlace, recordedOf, wheelsPlace } from './recordedPlaces.ts';
-import { asUnavailable, TargetCatalog } from './targetCatalog.ts';
+import { asUnavailable } from './indexAnswer.ts';
+import { TargetCatalog } from './targetCatalog.ts';
 import { NO_UV_ENVIRONMENT, readUvEnvironment, type UvEnvironment } from './uvEnvironment.ts';
 import {
   flatProblem,

@@ -24,7 +24,8 @@ import { nextUsableIn } from '../core/solver/selection.ts';
 import { DIRECT } from '../core/installers/references/referencedRelease.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
-import { IndexError, type PackageIndex, type WheelFiles } from '../index/packageIndex.ts';
+import type { PackageIndex, WheelFiles } from '../index/packageIndex.ts';
+import { asUnavailable, failureOf, isAsked, isMissing, type IndexAnswer } from './indexAnswer.ts';
 import type { Allowance } from './allowance.ts';
 import { Reach } from './reach.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
@@ -56,6 +57,8 @@ export class TargetCatalog implements Catalog {
   /** The indexes that answered properly for some name, by their labels. */
   readonly #answering = new Set<string>();
   readonly #reach = new Reach();
+  /** What an index announces and does not have: it says so each time. */
+  readonly #answeredMissing = new WeakSet<Unavailable>();
 
   /** @param indexes in the order in which equal versions are preferred */
   constructor(target: Target, indexes: readonly PackageIndex[], options: CatalogOptions = {}) {
@@ -64,14 +67,16 @@ export class TargetCatalog implements Catalog {
     this.#options = options;
   }
 
-  /** Forgets failed requests, so that they are made again. */
+  /** Forgets failed requests, so that they are made again, but for those to which the answer was that there is nothing. */
   forgetFailures(): void {
     for (const [name, known] of this.#releases) {
       const isOpen = known?.kind === 'known' && (known.value.unavailable ?? known.value.unread) !== undefined;
       if (known?.kind === 'unavailable' || isOpen) this.#releases.delete(name);
     }
     for (const facts of [this.#metadata, this.#sources]) {
-      for (const [key, known] of facts) if (known?.kind === 'unavailable') facts.delete(key);
+      for (const [key, known] of facts) {
+        if (known?.kind === 'unavailable' && !this.#answeredMissing.has(known)) facts.delete(key);
+      }
     }
     this.#fetchedAhead.clear();
     this.#missingPages.clear();
@@ -309,7 +314,7 @@ export class TargetCatalog implements Catalog {
         ? { kind: 'known', value }
         : { kind: 'unavailable', reason: say('noSourcesToLookInto', { index: index.label }) };
     } catch (error) {
-      known = asUnavailable(error);
+      known = this.#asUnavailable(error);
     }
     this.#sources.set(keyOf(distribution), known);
   }
@@ -323,6 +328,13 @@ export class TargetCatalog implements Catalog {
     return index;
   }
 
+  /** A failure as a fact, of which it is known whether asking again is of any use. */
+  #asUnavailable(error: unknown): Unavailable {
+    const unavailable = asUnavailable(error);
+    if (isMissing(error)) this.#answeredMissing.add(unavailable);
+    return unavailable;
+  }
+
   async #readMetadata(candidate: Candidate, signal?: AbortSignal): Promise<Known<CoreMetadata>> {
     const { index: name, file } = candidate.distribution;
     const shipped = name === PYODIDE_INDEX ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
@@ -332,7 +344,7 @@ export class TargetCatalog implements Catalog {
     try {
       return { kind: 'known', value: readMetadata(file, await index.metadata(file, signal)) };
     } catch (error) {
-      const unavailable = asUnavailable(error);
+      const unavailable = this.#asUnavailable(error);
       return shipped !== undefined ? { kind: 'known', value: parseCoreMetadata(shipped).value } : unavailable;
     }
   }
@@ -349,32 +361,6 @@ function readMetadata(file: ProjectFile, text: string): CoreMetadata {
   return value;
 }
 
-/** What one index says about a project, and why that may be incomplete. */
-interface IndexAnswer {
-  readonly page?: IndexPage;
-  readonly unavailable?: Unavailable;
-  /** Why it could not be looked into, if what the others have counts all the same. */
-  readonly unread?: Unavailable;
-  /** The day it is from, if the index has not confirmed it since. */
-  readonly asOf?: string;
-  /** The size of its page. */
-  readonly bytes?: number;
-}
-
-/** What a failure of an index means for what the others say. */
-function failureOf({ isFlat }: PackageIndex, unavailable: Unavailable): IndexAnswer {
-  return isFlat === true ? { unread: unavailable } : { unavailable };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof IndexError && (error.status === 404 || error.status === 410);
-}
-
-/** Whether somebody was asked: what is not asked for, offline for example, is nobody's failure. */
-function isAsked(error: unknown): boolean {
-  return error instanceof IndexError && error.kind !== 'offline';
-}
-
 /** The policy of a need, for the needs that follow from it. */
 function viewOf(need: Need): { readonly policy?: SelectionPolicy } {
   return need.kind !== 'sources' && need.policy ? { policy: need.policy } : {};
@@ -387,11 +373,4 @@ function keyOf({ index, file }: Distribution): string {
 function keyOfNeed(need: Need): string {
   if (need.kind === 'releases') return need.name;
   return need.kind === 'metadata' ? keyOf(need.candidate.distribution) : `in ${keyOf(need.distribution)}`;
-}
-
-/** A failure of the world as a fact; anything else is thrown. */
-export function asUnavailable(error: unknown): Unavailable {
-  if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
-  const { says, outage } = error;
-  return { kind: 'unavailable', reason: says, ...(outage && { outage }) };
 }
