@@ -3,7 +3,7 @@ import type { Reference } from '../core/candidates/references/reference.ts';
 import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { inSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
-import { workspaceIn } from '../core/dependencyFiles/uv/workspaceMembers.ts';
+import { workspaceIn } from '../core/dependencyFiles/uv/workspace/workspaceMembers.ts';
 import { parsePyproject } from '../core/dependencyFiles/pyproject.ts';
 import { folderFacts } from '../core/installers/references/folderFacts.ts';
 import { placesIn } from '../core/installers/references/placesIn.ts';

@@ -1,6 +1,6 @@
 /** What a project points to on this machine, and how what it points to elsewhere is asked for. */
 import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
-import { workspaceIn } from '../core/dependencyFiles/uv/workspaceMembers.ts';
+import { workspaceIn } from '../core/dependencyFiles/uv/workspace/workspaceMembers.ts';
 import { parentPath } from '../core/text/path.ts';
 import { say } from '../core/messages/message.ts';
 import { References } from '../catalogs/references.ts';

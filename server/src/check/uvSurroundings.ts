@@ -2,7 +2,7 @@
 import { valueAt, textsOf, type TomlTable } from '../core/config/tomlNode.ts';
 import { readToml } from '../core/config/toml.ts';
 import { discoverSettings, foldersAround } from '../core/dependencyFiles/uv/discovery.ts';
-import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/memberGlob.ts';
+import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/workspace/memberGlob.ts';
 import { ALONE, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';

@@ -265,6 +265,7 @@ export function readingFindings(problems: readonly ReadingProblem[], targets: re
     const { objector } = problem;
     if (problem.about === 'unchecked') return [notChecked(problem)];
     if (problem.about === 'file') return objector && !readings.has(objector) ? [] : [invalidFile(problem)];
+    if (problem.severity === 'warning') return [invalidRequirement(problem, 'warning')];
     if (objector === undefined || readings.has(objector)) return [invalidRequirement(problem, 'error')];
     return objector === 'packaging' ? [invalidRequirement(problem, 'warning')] : [];
   });

@@ -45,8 +45,19 @@ export function readToml(text: string): TomlDocument {
     else readStatement(cursor, section);
     expectLineEnd(cursor);
   }
-  return { root, sections, errors: cursor.errors, newer: cursor.newer };
+  const { errors, newer } = cursor;
+  return { root, sections, errors: [...errors, ...controlCharacter(text, errors)], newer };
 }
+
+/** The first character that TOML allows nowhere, unless something is reported there: control characters, and half a line break. */
+function controlCharacter(text: string, errors: readonly ParseError[]): readonly ParseError[] {
+  const at = text.search(FORBIDDEN);
+  if (at < 0 || errors.some(({ span }) => span.start <= at && at < span.end)) return [];
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+  return [{ problem: say('tomlControlCharacter', { code }), span: { start: at, end: at + 1 } }];
+}
+
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\r(?!\n)/;
 
 /** What stands first of what was found. */
 export function earliest(found: readonly ParseError[]): ParseError | undefined {

@@ -11,6 +11,21 @@ const EDITABLE = /^-e\s+/;
 
 /** Adds the declarations in these tables to the reader, none of them active. */
 export function readDevelopmentTables(root: TomlTable, reader: DeclarationReader): void {
+  reader.ofOtherTool(() => {
+    readOtherTools(root, reader);
+  });
+  readList(valueAt(root, ['tool', 'uv', 'dev-dependencies']), 'tool.uv.dev-dependencies', 'uv', reader);
+  const constraints = 'tool.uv.build-constraint-dependencies';
+  const value = valueAt(root, ['tool', 'uv', 'build-constraint-dependencies']);
+  reader.addArray(
+    value,
+    constraints,
+    { table: constraints, reader: 'uv', role: 'constraint', active: false } as const,
+    () => undefined,
+  );
+}
+
+function readOtherTools(root: TomlTable, reader: DeclarationReader): void {
   for (const { key, value } of entriesAt(root, ['tool', 'pdm', 'dev-dependencies'])) {
     readList(value, `tool.pdm.dev-dependencies.${key}`, 'pdm', reader);
   }
@@ -26,15 +41,6 @@ export function readDevelopmentTables(root: TomlTable, reader: DeclarationReader
     const table = `tool.hatch.build.targets.${key}.dependencies`;
     readList(value.entries.get('dependencies')?.value, table, 'build', reader);
   }
-  readList(valueAt(root, ['tool', 'uv', 'dev-dependencies']), 'tool.uv.dev-dependencies', 'uv', reader);
-  const constraints = 'tool.uv.build-constraint-dependencies';
-  const value = valueAt(root, ['tool', 'uv', 'build-constraint-dependencies']);
-  reader.addArray(
-    value,
-    constraints,
-    { table: constraints, reader: 'uv', role: 'constraint', active: false } as const,
-    () => undefined,
-  );
 }
 
 /** PDM writes a project in a folder as `-e file:///…`; everything else is a requirement. */

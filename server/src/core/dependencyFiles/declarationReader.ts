@@ -38,6 +38,7 @@ export class DeclarationReader {
   #installation: string | undefined;
   #call = 0;
   #branch: Branch = [];
+  #isOfOtherTool = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -84,7 +85,23 @@ export class DeclarationReader {
     severity: ReadingProblem['severity'] = 'error',
     objector?: ReadingProblem['objector'],
   ): void {
-    this.problems.push({ problem, span, path: this.#path, severity, about: 'file', ...(objector && { objector }) });
+    const weight = this.#isOfOtherTool ? 'warning' : severity;
+    this.problems.push({
+      problem,
+      span,
+      path: this.#path,
+      severity: weight,
+      about: 'file',
+      ...(objector && { objector }),
+    });
+  }
+
+  /** What is wrong in a table that only another tool reads stops nothing that is checked here: it is a warning. */
+  ofOtherTool<T>(read: () => T): T {
+    this.#isOfOtherTool = true;
+    const value = read();
+    this.#isOfOtherTool = false;
+    return value;
   }
 
   /** Says that something is left unchecked, since only somebody else knows about it: whether it installs stays open. */
@@ -111,7 +128,8 @@ export class DeclarationReader {
 
   /** Reports a problem of one requirement; `objector` if only one of the ways to read requirements has it. */
   reportRequirement(problem: Message, span: Span, objector?: ReadingProblem['objector']): void {
-    const about = { severity: 'error', about: 'requirement', ...(objector && { objector }) } as const;
+    const severity = this.#isOfOtherTool ? 'warning' : 'error';
+    const about = { severity, about: 'requirement', ...(objector && { objector }) } as const;
     this.problems.push({ problem, span, path: this.#path, ...about });
   }
 
@@ -159,14 +177,14 @@ export class DeclarationReader {
   ): void {
     if (value === undefined || value.kind === 'invalid') return;
     if (value.kind !== 'array') {
-      this.report(say('mustBeArrayOfStrings', { key: name }), value.span, severityFor(list));
+      this.report(say('mustBeArrayOfStrings', { key: name }), value.span);
       return;
     }
     for (const element of value.elements) {
       if (element.kind === 'string') this.#addString(element, list);
       else if (element.kind === 'table' && readTable) readTable(element);
       else if (element.kind !== 'invalid') {
-        this.report(say('mayHoldStringsOnly', { key: name }), element.span, severityFor(list));
+        this.report(say('mayHoldStringsOnly', { key: name }), element.span);
       }
     }
   }
@@ -179,11 +197,6 @@ export class DeclarationReader {
       string.closed,
     );
   }
-}
-
-/** No installer looks at what a build backend needs, so that a wrong list there stops nothing that is checked here. */
-function severityFor({ reader }: DeclarationList): ReadingProblem['severity'] {
-  return reader === 'build' ? 'warning' : 'error';
 }
 
 /** Who has uv read it: not a build backend, and no tool of its own. */

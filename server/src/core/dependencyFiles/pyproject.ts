@@ -14,8 +14,10 @@ import { readRefusal } from './_refusal.ts';
 import { readRequiresPython } from './_requiresPython.ts';
 import { earliest, readToml } from '../config/toml.ts';
 import { plainValue, valueAt, type TomlTable, type TomlValue } from '../config/tomlNode.ts';
+import { misfitOfProject } from './uv/projectShape.ts';
 import { readUvTable } from './uv/uvTable.ts';
-import type { DependencyFile, Include, NamedSpan } from './dependencyFile.ts';
+import { fileName } from '../text/path.ts';
+import type { DependencyFile, Include, NamedSpan, Refusal } from './dependencyFile.ts';
 
 /** Reads a pyproject.toml, valid or not: errors are among the file's problems, everything else is read. */
 export function parsePyproject(path: string, text: string): DependencyFile {
@@ -25,17 +27,21 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   reader.reportAll(errors);
   const project = readProject(root, reader);
   reportSelf(reader, project.projectName);
-  const poetry = readPoetry(root, besidePoetry(project, reader), { text, reader });
+  const readsPoetry = (): PoetryTable | undefined => readPoetry(root, besidePoetry(project, reader), { text, reader });
+  const poetry = root.entries.has('project') ? reader.ofOtherTool(readsPoetry) : readsPoetry();
   const includes = dynamicFiles(root, project.dynamic);
   reportDynamic(project.dynamic, includes, poetry, reader);
   const dependencyGroups = readDependencyGroups(root.entries.get('dependency-groups')?.value, reader);
   const uv = readUvTable(root, reader);
   readDevelopmentTables(root, reader);
   const build = { table: 'build-system.requires', reader: 'build', role: 'requirement', active: false } as const;
-  reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
+  reader.ofOtherTool(() => {
+    reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
+  });
   const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
   const toolTable = valueAt(root, ['tool', 'pyodide-preflight']);
   const refusal = readRefusal(root, project.dynamic);
+  reportMisfit(root, refusal, reader);
   return {
     path,
     kind: 'pyproject',
@@ -48,11 +54,26 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     dependencyGroups,
     ...(refusal && { refusal }),
     ...(newerToml && { newerToml }),
-    ...(allowBuild?.kind === 'boolean' && { allowBuild: allowBuild.value === true }),
+    ...(allowBuild && { allowBuild: isTruthy(allowBuild) }),
     ...(toolTable && { toolTable, toolSettings: plainValue(toolTable) }),
     declarations: withOwnExtras(reader.declarations, project.projectName),
     problems: reader.problems,
   };
+}
+
+/** pywrangler takes any value for true that Python does. */
+function isTruthy(value: TomlValue): boolean {
+  if (value.kind === 'invalid') return false;
+  const plain = plainValue(value);
+  return typeof plain === 'object' && plain !== null ? Object.keys(plain).length > 0 : Boolean(plain);
+}
+
+/** What uv cannot read, where nothing else is said of it. */
+function reportMisfit(root: TomlTable, refusal: Refusal | undefined, reader: DeclarationReader): void {
+  const misfit = misfitOfProject(root);
+  if (!misfit || misfit.span.start === refusal?.span?.start || reader.isReported(misfit.span)) return;
+  const parts = { key: misfit.keys.join('.'), takes: misfit.takes, file: fileName(reader.path) };
+  reader.report(say('uvValueRefused', parts), misfit.span, 'error', 'uv');
 }
 
 /** What Poetry's table says where `[project]` is silent. */

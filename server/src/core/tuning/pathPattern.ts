@@ -3,7 +3,7 @@
  * in braces. One without a slash is for files of that name in any folder, and one behind `!` for all others, as in ruff's
  * `per-file-ignores`; one that ends with a slash is for everything in a folder.
  */
-import { matchesGlob, matchesGlobPart } from '../dependencyFiles/uv/memberGlob.ts';
+import { matchesGlob, matchesGlobPart } from '../dependencyFiles/uv/workspace/memberGlob.ts';
 import { fileName, isWithinFolder, relativePath } from '../text/path.ts';
 
 export interface PathPattern {

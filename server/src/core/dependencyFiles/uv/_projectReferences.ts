@@ -19,10 +19,9 @@ export interface Missing {
 /** @param root the whole pyproject.toml */
 export function missingReferences(root: TomlTable): readonly Missing[] {
   const sources = valueAt(root, ['tool', 'uv', 'sources']);
-  const settings = valueAt(root, ['tool', 'uv', 'dependency-groups']);
   return [
     ...(sources?.kind === 'table' ? sourcesElsewhere(sources, root) : []),
-    ...unknownGroups(settings, root),
+    ...unknownGroupSettings(root),
     ...unknownDefaults(root),
   ];
 }
@@ -52,7 +51,9 @@ function misplaced(
   return [{ problem, span: source.span }];
 }
 
-function unknownGroups(settings: TomlValue | undefined, root: TomlTable): readonly Missing[] {
+/** Settings for groups that the project lacks. */
+export function unknownGroupSettings(root: TomlTable): readonly Missing[] {
+  const settings = valueAt(root, ['tool', 'uv', 'dependency-groups']);
   if (settings?.kind !== 'table') return [];
   const groups = valueAt(root, ['dependency-groups']);
   return [...settings.entries.values()]

@@ -8,7 +8,9 @@ import { readToml } from '../../config/toml.ts';
 import { textsOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { foldersAbove, joinPath, parentPath } from '../../text/path.ts';
 import { isUnmanaged } from './_projectReferences.ts';
-import { matchesGlob } from './memberGlob.ts';
+import { lackOfProject, misfitOfProject } from './projectShape.ts';
+import type { Misfit } from './_settingType.ts';
+import { matchesGlob } from './workspace/memberGlob.ts';
 import { readUvTableOf, readUvToml, type UvLayer } from './uvTable.ts';
 
 /** The texts around a file by path; absent files are not among them. */
@@ -23,7 +25,14 @@ export interface Discovery {
   /** The workspace that the folder belongs to, if its root is another folder. */
   readonly workspace?: Workspace;
   /** A pyproject.toml above that uv has to read and cannot, so that it refuses every project below. */
-  readonly broken?: string;
+  readonly broken?: BrokenProject;
+}
+
+/** A pyproject.toml that uv has to read and cannot. */
+export interface BrokenProject {
+  readonly path: string;
+  /** The value that it does not understand, if that is why. */
+  readonly misfit?: Misfit;
 }
 
 /** The root of a workspace. */
@@ -66,7 +75,7 @@ interface ReadProject {
 
 /** Where the walk upwards begins. A project that is no member is the root of a workspace of its own. */
 function startOf(
-  found: Workspace | { readonly broken: string } | undefined,
+  found: Workspace | { readonly broken: BrokenProject } | undefined,
   project: ReadProject | undefined,
   own: string,
 ): string {
@@ -81,12 +90,15 @@ function workspaceOf(
   { path, table }: ReadProject,
   folders: readonly string[],
   texts: Texts,
-): Workspace | { readonly broken: string } | undefined {
+): Workspace | { readonly broken: BrokenProject } | undefined {
   if (!table || workspaceTable(table)) return undefined;
   const above = folders.slice(folders.indexOf(parentPath(path)) + 1).find((folder) => texts.has(projectIn(folder)));
   if (above === undefined) return undefined;
   const root = readProject(projectIn(above), texts);
-  if (!root.table || isRefused(root.path, root.table)) return { broken: root.path };
+  if (!root.table) return { broken: { path: root.path } };
+  const misfit = misfitOfProject(root.table);
+  if (misfit) return { broken: { path: root.path, misfit } };
+  if (isRefused(root.path, root.table)) return { broken: { path: root.path } };
   const workspace = workspaceTable(root.table);
   return workspace && isMember(parentPath(path), above, workspace) ? { path: root.path, root: root.table } : undefined;
 }
@@ -126,13 +138,5 @@ function workspaceTable(root: TomlTable): TomlTable | undefined {
 }
 
 function isRefused(path: string, root: TomlTable): boolean {
-  return readUvTableOf(path, root)?.verdict.refused === true || hasNoIdentity(root);
-}
-
-/** A `[project]` without a name, or without a version that is not dynamic. */
-function hasNoIdentity(root: TomlTable): boolean {
-  const project = root.entries.get('project')?.value;
-  if (project?.kind !== 'table') return false;
-  const isDynamic = textsOf(project, 'dynamic').includes('version');
-  return !project.entries.has('name') || !(project.entries.has('version') || isDynamic);
+  return readUvTableOf(path, root)?.verdict.refused === true || lackOfProject(root) !== undefined;
 }

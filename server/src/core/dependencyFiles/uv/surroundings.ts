@@ -14,12 +14,12 @@ import {
   type SettingsElsewhere,
 } from '../dependencyFile.ts';
 import { withAskedTables } from './askedTables.ts';
-import { discoverSettings, type Discovery, type Texts } from './discovery.ts';
+import { discoverSettings, type BrokenProject, type Discovery, type Texts } from './discovery.ts';
 import { indexOptionsOf } from './_indexOptions.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
 import { readUvToml, type UvLayer } from './uvTable.ts';
 import { NO_UV_SETTINGS } from './uvSettings.ts';
-import { refusalsByWorkspace } from './workspaceRefusals.ts';
+import { refusalsByWorkspace } from './workspace/workspaceRefusals.ts';
 
 /** What lies around a dependency file. */
 export interface UvSurroundings {
@@ -159,8 +159,12 @@ function problemsAround(file: DependencyFile, found: Discovery, common: readonly
   return [...wrong, ...dropped, ...unread].map((problem) => placedFor(file, problem));
 }
 
-function unreadProject({ path }: DependencyFile, broken: string): ReadingProblem {
-  const problem = say('uvProjectAboveRefused', { file: relativePath(parentPath(path), broken) });
+function unreadProject({ path }: DependencyFile, { path: above, misfit }: BrokenProject): ReadingProblem {
+  const value = misfit && { key: misfit.keys.join('.'), takes: misfit.takes };
+  const problem = say('uvProjectAboveRefused', {
+    file: relativePath(parentPath(path), above),
+    ...(value && { value }),
+  });
   return { problem, path, span: { start: 0, end: 0 }, severity: 'error', about: 'file', objector: 'uv' };
 }
 

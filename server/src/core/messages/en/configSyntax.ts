@@ -47,6 +47,10 @@ export const configSyntaxMessages: ConfigSyntaxMessages = {
   tomlEqualsMissing: ({ key }) => `the key ${code(key)} has no value: \`=\` is missing`,
   tomlValueInvalid: ({ text }) => `${code(text)} is not a TOML value; strings need quotes`,
   tomlValueMissing: ({ key }) => `${code(key)} has no value`,
+  tomlControlCharacter: ({ code: point }) =>
+    point === '000D'
+      ? 'this line ends with a carriage return alone, which TOML does not allow'
+      : `the control character U+${point} is not allowed in TOML`,
   tomlNewer: ({ form }) => NEWER_TOML[form],
   tomlTooDeep: () => 'too deeply nested',
   tomlHeaderWithoutName: () => 'the table header has no name',

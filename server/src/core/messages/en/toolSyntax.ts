@@ -2,6 +2,9 @@
 import type { ToolSyntaxMessages } from '../groups/toolSyntax.ts';
 import { code, listOf } from '../words.ts';
 
+/** Why a mistake in one project stops the others. */
+const IN_WORKSPACE = 'its folder is a member of the workspace, so uv refuses to run';
+
 export const toolSyntaxMessages: ToolSyntaxMessages = {
   poetryValueInvalid: ({ name }) => `${code(name)} needs a version constraint such as "^1.2", or a table`,
   poetryConstraintInvalid: ({ text }) => `${code(text)} is not a Poetry version constraint`,
@@ -31,13 +34,24 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvExtraWithoutProject: () =>
     '`[tool.uv.pip]` asks for extras, which only a pyproject.toml can have: uv refuses to run',
   uvProblemElsewhere: ({ file, problem }) => `${code(file)}: ${problem}`,
-  uvProjectAboveRefused: ({ file }) => `uv looks for a workspace in ${code(file)}, cannot read it, and refuses to run`,
+  uvProjectAboveRefused: ({ file, value }) =>
+    value
+      ? `${code(value.key)} in ${code(file)} takes ${value.takes}: uv looks for a workspace there and refuses to run`
+      : `uv looks for a workspace in ${code(file)}, cannot read it, and refuses to run`,
   uvMemberMissing: ({ file }) =>
     `${code(file)} is missing: its folder is a member of the workspace, so uv refuses to run`,
   uvMemberUnreadable: ({ file }) =>
     `${code(file)} cannot be read: its folder is a member of the workspace, so uv refuses to run`,
   uvMemberWithoutProject: ({ file }) =>
     `${code(file)} has no \`[project]\` with a name: its folder is a member of the workspace, so uv refuses to run`,
+  uvMemberWithoutVersion: ({ file }) =>
+    `${code(file)} has no \`version\` in \`[project]\`, nor \`dynamic = ["version"]\`: ${IN_WORKSPACE}`,
+  uvMemberValue: ({ file, key, takes }) => `${code(key)} in ${code(file)} takes ${takes}: ${IN_WORKSPACE}`,
+  uvMemberGroups: ({ file, problem }) => `${code(file)}: ${problem}; ${IN_WORKSPACE}`,
+  uvMemberNested: ({ file }) => `${code(file)} has a \`[tool.uv.workspace]\` of its own: ${IN_WORKSPACE}`,
+  uvPythonConflict: ({ demands }) =>
+    `no Python version satisfies ${listOf(demands.map(({ name, specifier }) => `${code(specifier)} of ${code(name)}`))} ` +
+    '(`requires-python`): uv refuses to run',
   uvMemberTwice: ({ name }) => `two members of the workspace are named ${code(name)}, so uv refuses to run`,
   uvMemberWithoutSource: ({ name }) =>
     `${code(name)} is a member of the workspace: uv refuses to run unless \`[tool.uv.sources]\` has \`${name} = { workspace = true }\``,
@@ -46,6 +60,10 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvSourceNoMember: ({ name }) =>
     `\`[tool.uv.sources]\` takes ${code(name)} from the workspace, which has no member of that name: uv refuses to run`,
   uvTakesTable: () => 'a table',
+  uvTakesProjectName: () => 'a name of letters, digits, hyphens, underscores and periods',
+  uvTakesExtras: () => 'an array of strings for each extra, and each extra once',
+  uvTakesGroups: () => 'an array for each group, and each group once',
+  uvTakesGroup: () => 'strings, or tables such as `{ include-group = "test" }`',
   uvTakesText: () => 'a string',
   uvTakesTexts: () => 'an array of strings',
   uvTakesCount: () => 'a whole number above 0',

@@ -50,6 +50,8 @@ export interface ConfigSyntaxMessages {
   tomlEqualsMissing(parts: { readonly key: string }): string;
   tomlValueInvalid(parts: { readonly text: string }): string;
   tomlValueMissing(parts: { readonly key: string }): string;
+  /** `code`: hexadecimal, as in `000D`. */
+  tomlControlCharacter(parts: { readonly code: string }): string;
   tomlNewer(parts: { readonly form: NewerToml }): string;
   tomlTooDeep(): string;
   tomlHeaderWithoutName(): string;

@@ -28,15 +28,33 @@ export interface ToolSyntaxMessages {
   uvExtraWithoutProject(): string;
   /** Something is wrong with settings in another file. */
   uvProblemElsewhere(parts: { readonly file: string; readonly problem: Clause }): string;
-  uvProjectAboveRefused(parts: { readonly file: string }): string;
+  /** `value`: why uv cannot read it, if that is known. */
+  uvProjectAboveRefused(parts: {
+    readonly file: string;
+    readonly value?: { readonly key: string; readonly takes: Clause };
+  }): string;
   uvMemberMissing(parts: { readonly file: string }): string;
   uvMemberUnreadable(parts: { readonly file: string }): string;
   uvMemberWithoutProject(parts: { readonly file: string }): string;
+  uvMemberWithoutVersion(parts: { readonly file: string }): string;
+  /** A value that uv does not understand, as in `uvValueInvalid`. */
+  uvMemberValue(parts: { readonly file: string; readonly key: string; readonly takes: Clause }): string;
+  /** `problem`: what is wrong with its dependency groups. */
+  uvMemberGroups(parts: { readonly file: string; readonly problem: Clause }): string;
+  uvMemberNested(parts: { readonly file: string }): string;
+  /** What members of a workspace, and their groups, ask for, as few as exclude each other. */
+  uvPythonConflict(parts: {
+    readonly demands: readonly { readonly name: string; readonly specifier: string }[];
+  }): string;
   uvMemberTwice(parts: { readonly name: string }): string;
   uvMemberWithoutSource(parts: { readonly name: string }): string;
   uvSourceNotOfWorkspace(parts: { readonly name: string }): string;
   uvSourceNoMember(parts: { readonly name: string }): string;
   uvTakesTable(): string;
+  uvTakesProjectName(): string;
+  uvTakesExtras(): string;
+  uvTakesGroups(): string;
+  uvTakesGroup(): string;
   uvTakesText(): string;
   uvTakesTexts(): string;
   uvTakesCount(): string;

@@ -3,20 +3,21 @@
  * Measured with uv 0.13.9.
  * @see https://docs.astral.sh/uv/concepts/projects/workspaces/
  */
-import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import type { Requirement } from '../../packaging/requirements/requirement.ts';
-import { say, type Message } from '../../messages/message.ts';
-import { shorten } from '../../messages/words.ts';
-import { readToml } from '../../config/toml.ts';
-import { textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
-import { parentPath, relativePath } from '../../text/path.ts';
-import type { Span } from '../../text/span.ts';
-import type { Declaration, DependencyFile, ReadingProblem } from '../dependencyFile.ts';
-import { isUnmanaged } from './_projectReferences.ts';
-import type { Discovery, Texts } from './discovery.ts';
-import { uvProblem } from './uvProblem.ts';
-import type { UvSource } from './uvSettings.ts';
-import { readUvTableOf } from './uvTable.ts';
+import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
+import type { Requirement } from '../../../packaging/requirements/requirement.ts';
+import { say, type Message } from '../../../messages/message.ts';
+import { shorten } from '../../../messages/words.ts';
+import { readToml } from '../../../config/toml.ts';
+import { textOf, valueAt, type TomlTable } from '../../../config/tomlNode.ts';
+import { parentPath, relativePath } from '../../../text/path.ts';
+import type { Span } from '../../../text/span.ts';
+import type { Declaration, DependencyFile, ReadingProblem } from '../../dependencyFile.ts';
+import { isUnmanaged } from '../_projectReferences.ts';
+import type { Discovery, Texts } from '../discovery.ts';
+import { uvProblem } from '../uvProblem.ts';
+import type { UvSource } from '../uvSettings.ts';
+import { readMember } from './memberRefusal.ts';
+import { pythonConflict } from './pythonAgreement.ts';
 
 /** @param members pyproject.toml of every member, also missing ones; undefined if they are not known: then nothing is said */
 export function refusalsByWorkspace(
@@ -37,7 +38,13 @@ export function refusalsByWorkspace(
   const disowned = withSourceSaying(false, file, workspace?.root).map(({ requirement: { name }, spans }) =>
     uvProblem(file, say('uvSourceNotOfWorkspace', { name }), spans.whole),
   );
-  return [...disowned, ...withoutSource(file, names), ...(isWhole ? notMembers(file, names, workspace?.root) : [])];
+  const disagreeing = withoutPython(file, texts, known.roots);
+  return [
+    ...disagreeing,
+    ...disowned,
+    ...withoutSource(file, names),
+    ...(isWhole ? notMembers(file, names, workspace?.root) : []),
+  ];
 }
 
 /** A declaration that could be read. */
@@ -45,7 +52,8 @@ type ReadDeclaration = Declaration & { readonly requirement: Requirement };
 
 const START: Span = { start: 0, end: 0 };
 
-type Members = { readonly names: ReadonlySet<NormalizedName> } | { readonly wrong: Message };
+type Members =
+  { readonly names: ReadonlySet<NormalizedName>; readonly roots: readonly TomlTable[] } | { readonly wrong: Message };
 
 /** A root without `[project]`, which only holds the workspace together, is no member unless a pattern names it as well. */
 function withoutVirtualRoot([root, ...named]: readonly string[], texts: Texts): readonly string[] {
@@ -55,22 +63,34 @@ function withoutVirtualRoot([root, ...named]: readonly string[], texts: Texts): 
 }
 
 function readMembers(file: DependencyFile, texts: Texts, members: readonly string[]): Members {
-  const names = new Map<NormalizedName, string>();
+  const names = new Set<NormalizedName>();
+  const roots: TomlTable[] = [];
   for (const path of new Set([...members, file.path])) {
     const member = relativePath(parentPath(file.path), path);
     const text = texts.get(path);
     if (text === undefined) return { wrong: say('uvMemberMissing', { file: member }) };
-    const { root, errors } = path === file.path ? { root: undefined, errors: [] } : readToml(text);
-    if (errors.length > 0 || (root && readUvTableOf(path, root)?.verdict.refused))
-      return { wrong: say('uvMemberUnreadable', { file: member }) };
-    const name = root ? nameOf(root) : file.projectName;
-    if (root && isUnmanaged(root)) continue;
-    if (root && name === undefined) return { wrong: say('uvMemberWithoutProject', { file: member }) };
+    const isOwn = path === file.path;
+    const read = isOwn ? { root: readToml(text).root } : readMember(path, text, member, path === members[0]);
+    if (read === 'unmanaged') continue;
+    if ('wrong' in read) return read;
+    const name = isOwn ? file.projectName : nameOf(read.root);
     const normalized = normalizeName(name ?? '');
     if (names.has(normalized)) return { wrong: say('uvMemberTwice', { name: shorten(name ?? '', 60) }) };
-    if (name !== undefined) names.set(normalized, path);
+    if (name !== undefined) names.add(normalized);
+    roots.push(read.root);
   }
-  return { names: new Set(names.keys()) };
+  return { names, roots };
+}
+
+/** Members that no version of Python suits together. */
+function withoutPython(file: DependencyFile, texts: Texts, roots: readonly TomlTable[]): readonly ReadingProblem[] {
+  const own = readToml(texts.get(file.path) ?? '').root;
+  const demands = isUnmanaged(own) ? undefined : pythonConflict(own, roots);
+  if (!demands) return [];
+  const { requiresPython } = file;
+  const isOwn = demands.some(({ specifier }) => specifier === requiresPython?.text);
+  const shown = demands.map(({ name, specifier }) => ({ name: shorten(name, 60), specifier: shorten(specifier, 60) }));
+  return [uvProblem(file, say('uvPythonConflict', { demands: shown }), isOwn ? requiresPython?.span : undefined)];
 }
 
 /** A requirement on a member has to say that the member is meant, with nothing beside. */

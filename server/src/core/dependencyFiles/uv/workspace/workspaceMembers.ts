@@ -1,10 +1,10 @@
 /** The folders of the projects in the workspace around a project, by their names. */
-import { readToml } from '../../config/toml.ts';
-import { valueAt } from '../../config/tomlNode.ts';
-import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { parentPath } from '../../text/path.ts';
-import type { UvSurroundings } from './surroundings.ts';
-import type { UvWorkspace } from './uvSettings.ts';
+import { readToml } from '../../../config/toml.ts';
+import { valueAt } from '../../../config/tomlNode.ts';
+import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
+import { parentPath } from '../../../text/path.ts';
+import type { UvSurroundings } from '../surroundings.ts';
+import type { UvWorkspace } from '../uvSettings.ts';
 
 /** Undefined if there is no workspace, or if its members are not known. */
 export function workspaceIn({ texts, members = [] }: UvSurroundings): UvWorkspace | undefined {
