@@ -240,6 +240,44 @@ const REFUSALS: readonly Refusal[] = [
     'two members of the workspace are named `b`, so uv refuses to run',
   ],
   [
+    'a wrong value in a sibling',
+    { [B]: project('b'), 'a/c/pyproject.toml': project('c', '1'), [ROOT]: root(members('a/*')) },
+    '`project.dependencies` in `../c/pyproject.toml` takes an array of strings: its folder is a member of the workspace, so uv refuses to run',
+  ],
+  [
+    'wrong dependency groups of a sibling',
+    {
+      [B]: project('b'),
+      'a/c/pyproject.toml': project('c', '', '[dependency-groups]\ndev = [{ include-group = "lint" }]\n'),
+      [ROOT]: root(members('a/*')),
+    },
+    '`../c/pyproject.toml`: there is no dependency group `lint`; its folder is a member of the workspace, so uv refuses to run',
+  ],
+  [
+    'a sibling that is the root of another workspace',
+    { [B]: project('b'), 'a/c/pyproject.toml': project('c', '', members('x')), [ROOT]: root(members('a/*')) },
+    '`../c/pyproject.toml` has a `[tool.uv.workspace]` of its own: its folder is a member of the workspace, so uv refuses to run',
+  ],
+  [
+    'a sibling without a version',
+    { [B]: project('b'), 'a/c/pyproject.toml': '[project]\nname = "c"\n', [ROOT]: root(members('a/*')) },
+    '`../c/pyproject.toml` has no `version` in `[project]`, nor `dynamic = ["version"]`: its folder is a member of the workspace, so uv refuses to run',
+  ],
+  [
+    'a wrong value in a project above',
+    { [B]: project('b'), [ROOT]: '[project]\nname = "w"\nversion = 1\n' },
+    '`project.version` in `../../pyproject.toml` takes a string: uv looks for a workspace there and refuses to run',
+  ],
+  [
+    'Python versions that exclude each other',
+    {
+      [B]: project('b').replace('\ndep', '\nrequires-python = "==3.13.*"\ndep'),
+      'a/c/pyproject.toml': project('c').replace('\ndep', '\nrequires-python = ">=3.14"\ndep'),
+      [ROOT]: root(members('a/*')),
+    },
+    'no Python version satisfies `==3.13.*` of `b` and `>=3.14` of `c` (`requires-python`): uv refuses to run',
+  ],
+  [
     'a requirement on a member without a source',
     { [B]: project('b', '"Help_er"'), 'a/c/pyproject.toml': project('help-er'), [ROOT]: root(members('a/*')) },
     '`Help_er` is a member of the workspace: uv refuses to run unless `[tool.uv.sources]` has `Help_er = { workspace = true }`',

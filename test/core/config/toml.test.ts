@@ -241,6 +241,29 @@ const BROKEN: readonly BrokenText[] = [
   ],
 ];
 
+describe('the TOML reader on characters that TOML does not allow', () => {
+  const said = (text: string): readonly string[] =>
+    readToml(text).errors.map(({ problem, span }) => `${english(problem)} at ${String(span.start)}`);
+
+  it('names a control character, wherever it stands', () => {
+    for (const text of ['# \u0001', 'a="\u0001"', "a='\u0001'"])
+      assert.deepEqual(said(`${text}\n`), [
+        `the control character U+0001 is not allowed in TOML at ${String(text.indexOf('\u0001'))}`,
+      ]);
+  });
+
+  it('knows a carriage return without a line feed', () => {
+    assert.deepEqual(said('a=1\r\nb=2\rc=3\n'), [
+      'this line ends with a carriage return alone, which TOML does not allow at 8',
+    ]);
+  });
+
+  it('allows tabs, and says nothing twice', () => {
+    assert.deepEqual(said('a = "\t"\t# \t\n'), []);
+    assert.equal(said('\u0001\n').length, 1);
+  });
+});
+
 describe('the TOML reader on half-typed files', () => {
   for (const [story, text, left, ...expected] of BROKEN) {
     it(`survives ${story}`, () => {

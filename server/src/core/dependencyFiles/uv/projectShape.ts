@@ -19,7 +19,7 @@ import {
   type Misfit,
   type SettingType,
 } from './_settingType.ts';
-import { specifiers, text, texts, version } from './_valueTypes.ts';
+import { specifiers, text, version } from './_valueTypes.ts';
 
 /** The first value that uv does not understand, with the keys that lead there from the top of the file. */
 export function misfitOfProject(root: TomlTable): Misfit | undefined {
@@ -36,6 +36,8 @@ export function lackOfProject(root: TomlTable): 'name' | 'version' | undefined {
 }
 
 const open = true;
+
+const texts = listOf(byKind({ string: text }, say('uvTakesTexts')), say('uvTakesTexts'));
 
 const projectName = byKind({ string: textThat(isValidName, say('uvTakesProjectName')) }, say('uvTakesText'));
 
