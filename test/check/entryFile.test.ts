@@ -70,6 +70,17 @@ describe('the imports of an entry file', () => {
     ]);
   });
 
+  it('are those of a function that another module has imported itself', async () => {
+    const files = {
+      'src/entry.py': 'import helper as h\nfrom lib import client, Base\nh.go()\nclient.load()',
+      'src/helper.py': 'from deep import go',
+      'src/deep.py': 'def go(): import rich\ndef other(): import yaml',
+      'src/lib/__init__.py': 'from .parts import Base\nclient = Base()',
+      'src/lib/parts.py': 'class Base:\n  def load(self): import pandas',
+    };
+    assert.deepEqual(await importsOf(files), ['src/deep.py: rich', 'src/lib/parts.py: pandas']);
+  });
+
   it('are those of a module that is imported by a call', async () => {
     const files = { 'src/entry.py': 'x = importlib.import_module("helper")', 'src/helper.py': 'import rich' };
     assert.deepEqual(await importsOf(files), ['src/helper.py: rich']);

@@ -35,7 +35,13 @@ describe('the imports that run with a module', () => {
       ['if x:', '  import a', 'elif y: import b', 'else:', '  import c'],
       ['a ?', 'b ?', 'c ?'],
     ],
-    ['those in a loop or a context', ['for x in y:', '  import a', 'with z:', '\timport b'], ['a', 'b']],
+    ['those in a context', ['with z:', '\timport b'], ['b']],
+    [
+      'those in a loop, with doubt if it may have no turn',
+      ['for x in y: import a', 'for x in (1, 2): import b', 'while x: import c', 'while True: import d'],
+      ['a ?', 'b', 'c ?', 'd'],
+    ],
+    ['not those in a loop without any', ['for x in []: import a', 'while False: import b'], []],
     ['those of a try that goes on without', ['try:', '  import a', 'except ImportError:', '  import b'], ['a', 'b ?']],
     [
       'those of a try that catches everything',
@@ -104,6 +110,53 @@ describe('the imports that run with a module', () => {
     ['not of one that a lambda calls', ['def f(): import a', 'x = lambda: f()'], []],
     ['not of one that is only named', ['def f(): import a', 'x = f', 'g(f)', '# f()', "y = 'f()'"], []],
     ['of functions that call each other', ['def f():', '  g()', '  import a', 'def g(): f()', 'f()'], ['a']],
+    ['with doubt behind a try that caught something', ['try: f()', 'except OSError: x', 'else: import a'], ['a ?']],
+    ['for certain behind one that caught nothing', ['try: f()', 'except KeyError: x', 'else: import a'], ['a']],
+    [
+      'not those for other systems, however that is asked',
+      [
+        "if sys.platform in ('win32', 'cygwin'): import a",
+        'if sys.platform.startswith("linux"): import b',
+        "if platform.system() != 'Emscripten': import c",
+        'if sys.version_info[0] == 2 or sys.version_info < (3,): import d',
+        'if None: import e',
+      ],
+      [],
+    ],
+    [
+      'those for this one, however that is asked',
+      [
+        "if sys.platform not in {'win32'}: import a",
+        'if sys.platform.startswith("emscripten"): import b',
+        'if sys.version_info.major >= 3: import c',
+        "if '__main__' != __name__: import d",
+        'if __debug__: import e',
+      ],
+      ['a', 'b', 'c', 'd', 'e'],
+    ],
+    [
+      'what is imported by a call under another name',
+      ['from importlib import import_module as im', 'import importlib as il', "im('a')", "il.import_module(name='b')"],
+      ['importlib: import_module', 'importlib', 'a', 'b'],
+    ],
+    [
+      'what is imported by a call from a package',
+      ["import_module('.a', 'b')", "import_module('.c', package='d')", "import_module('..e', __package__)"],
+      ['b.a', 'd.c', '..e'],
+    ],
+    ['those of a method of an instance', ['class C:', '  def f(self): import a', 'C().f()'], ['a']],
+    ['of an instance with a name', ['class C:', '  def f(self): import a', 'c: C = C(1, x=2)', 'c.f()'], ['a']],
+    [
+      'of another method, and of a class that it is derived from',
+      ['class B:', '  def f(self): import a', 'class C(B):', '  def __init__(self):', '    self.f()', 'C()'],
+      ['a'],
+    ],
+    ['of a function in the body of a class', ['class C:', '  def f(): import a', '  x = f()'], ['a']],
+    ['of a default', ['def f(): import a', 'def g(x=f()): pass', "def h(x=__import__('b')): pass"], ['b', 'a']],
+    ['with doubt of an annotation', ['def f(): import a', 'def g(x: f()): pass'], ['a ?']],
+    ['for certain of what a condition asks first', ['def f(): import a', 'if f(): pass'], ['a']],
+    ['for certain of what stands before an or', ['def f(): import a', 'x = f() or y'], ['a']],
+    ['with doubt of one that a condition behind it decides', ['def f(): import a', 'x = f() if y else z'], ['a ?']],
     ['names in any script', ['import größe'], ['größe']],
   ];
   for (const [title, text, imports] of cases)
@@ -127,6 +180,9 @@ describe('the imports that run with a module', () => {
       `from ${'.'.repeat(400_000)}`,
       `import a\n${'f'.repeat(400_000)}`,
       `import a\n${'f('.repeat(200_000)}`,
+      `import a\n${'f() if '.repeat(60_000)}`,
+      `import a\nx: ${' '.repeat(400_000)}`,
+      `import a\nclass C(${' '.repeat(400_000)}`,
       `import a\nif ${'x or '.repeat(90_000)}x: import b`,
       `${Array.from({ length: 10_000 }, (_, at) => `def f${at}(): f${at + 1}(); import a`).join('\n')}\nf0()`,
     ])

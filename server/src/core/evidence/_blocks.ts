@@ -1,7 +1,14 @@
 /** The blocks around each statement of a Python module, as far as they decide whether it runs with the module. */
 import type { Span } from '../text/span.ts';
 import { caughtBehind, errorsNamed, type CaughtError } from './_caught.ts';
-import { conditionRuns, oppositeOf, typeCheckingNames, type Runs, type TypeCheckingNames } from './_conditions.ts';
+import {
+  conditionRuns,
+  loopRuns,
+  oppositeOf,
+  typeCheckingNames,
+  type Runs,
+  type TypeCheckingNames,
+} from './_conditions.ts';
 import { colonIn, widthOf } from './_lines.ts';
 
 /** A function of the module, whose statements run when it is called. */
@@ -10,6 +17,8 @@ export interface OwnFunction {
   readonly name: string;
   /** Whether calling it runs its body at once, as far as its decorators tell. */
   readonly isPlain: boolean;
+  /** The class that it belongs to. */
+  readonly owner?: string;
 }
 
 interface Block {
@@ -32,6 +41,8 @@ export interface Statement {
   readonly catches: readonly CaughtError[];
   /** The function that it is in; it runs when that is called. */
   readonly function?: OwnFunction;
+  /** The class whose body it stands in. */
+  readonly class?: string;
 }
 
 const HEAD = /^\s*(?:async\s+)?(def|class|if|elif|else|try|except|finally|for|while|with|match|case)\b/;
@@ -83,9 +94,20 @@ export class Blocks {
 
   /** What the head of a compound statement runs itself. */
   #headStatements(keyword: string, head: Span): readonly Statement[] {
+    if (keyword === 'def' || keyword === 'class') return this.#definedWith(head);
     if (!['if', 'elif', 'while', 'for', 'with', 'match'].includes(keyword)) return [];
     const [statement] = this.#statements(head);
     return statement ? [{ ...statement, isCertain: statement.isCertain && keyword !== 'elif' }] : [];
+  }
+
+  /** What the definition of a function or a class runs: its defaults and bases. What annotations do depends on the Python. */
+  #definedWith({ start, end }: Span): readonly Statement[] {
+    const [whole = ''] = NAMED.exec(this.#code.slice(start, end)) ?? [];
+    const behind = this.#code.slice(start + whole.length, end);
+    if (!behind.slice(1).includes('(')) return [];
+    const isCertain = !/:|->/.test(behind);
+    const statements = this.#statements({ start: start + whole.length, end });
+    return statements.map((statement) => ({ ...statement, isCertain: statement.isCertain && isCertain }));
   }
 
   #statements({ start, end }: Span): readonly Statement[] {
@@ -106,7 +128,7 @@ export class Blocks {
     return own !== undefined && this.#left.has(own);
   }
 
-  #around(): Pick<Statement, 'catches' | 'function'> & { readonly runs: Runs } {
+  #around(): Pick<Statement, 'catches' | 'function' | 'class'> & { readonly runs: Runs } {
     const own = this.#open.findLast((block) => block.function)?.function;
     const runs = this.#open.some((block) => block.runs === 'no')
       ? 'no'
@@ -114,7 +136,8 @@ export class Blocks {
         ? 'yes'
         : 'perhaps';
     const catches = [...new Set(this.#open.flatMap((block) => block.catches))];
-    return { runs, catches, ...(own && { function: own }) };
+    const inner = this.#open.findLast((block) => block.function ?? block.class)?.class;
+    return { runs, catches, ...(own && { function: own }), ...(inner !== undefined && { class: inner }) };
   }
 
   #blockOf(keyword: string, head: Span, indent: number, before: Block | undefined): Block {
@@ -137,10 +160,17 @@ export class Blocks {
       case 'else':
         return { ...block, runs: before?.otherwise ?? 'yes' };
       case 'except':
+        return { ...block, runs: 'perhaps', otherwise: before?.otherwise ?? 'yes' };
       case 'case':
         return { ...block, runs: 'perhaps' };
-      case 'try':
-        return { ...block, runs: 'yes', catches: caughtBehind(this.#linesBehind(head.end, indent), indent) };
+      case 'try': {
+        const catches = caughtBehind(this.#linesBehind(head.end, indent), indent);
+        // Its `else` does not run where something was caught.
+        return { ...block, runs: 'yes', catches, otherwise: catches.length > 0 ? 'perhaps' : 'yes' };
+      }
+      case 'for':
+      case 'while':
+        return { ...block, runs: loopRuns(this.#text.slice(head.start, head.end), this.#typeChecking) };
       case 'with': {
         const [, suppressed = ''] = SUPPRESS.exec(this.#code.slice(head.start, head.end)) ?? [];
         return { ...block, runs: 'yes', catches: errorsNamed(suppressed) };
@@ -156,7 +186,8 @@ export class Blocks {
     if (isAsync !== undefined || name === undefined) return { runs: 'no' };
     const owner = this.#open.at(-1)?.class;
     const called = owner === undefined ? name : CONSTRUCTORS.has(name) ? owner : `${owner}.${name}`;
-    return { runs: 'yes', function: { name: called, isPlain: this.#isPlain } };
+    const isPlain = this.#isPlain;
+    return { runs: 'yes', function: { name: called, isPlain, ...(owner !== undefined && { owner }) } };
   }
 
   #conditionIn({ start, end }: Span): Runs {

@@ -6,12 +6,32 @@ export type Runs = 'yes' | 'perhaps' | 'no';
 /** What the imports at the beginning of a module call other than usual: names for `typing.TYPE_CHECKING`. */
 export type TypeCheckingNames = ReadonlySet<string>;
 
+/** What holds for everybody, and what for nobody. */
+const ALWAYS: ReadonlySet<string> = new Set(['True', '1', '__debug__']);
+const NEVER: ReadonlySet<string> = new Set(['False', '0', 'None']);
+const PLATFORM: ReadonlyMap<string, string> = new Map([
+  ['sys.platform', 'emscripten'],
+  ['os.name', 'posix'],
+  ['platform.system()', 'Emscripten'],
+]);
+const MAJOR = 3;
 /** Every Worker has at least this Python, and none a newer one than the last. */
 const OLDEST = [3, 12] as const;
 const NEWEST = [3, 14] as const;
 
 /** Longer ones are looked at no further, in UTF-16 units. */
 const LONGEST = 300;
+
+/** Judges whether the body of a loop runs, by its head without the colon: `for x in (1, 2)`, `while True`. */
+export function loopRuns(head: string, names: TypeCheckingNames): Runs {
+  const [, keyword = '', rest = ''] = /^\s*(?:async\s+)?(for|while)\b(.*)$/s.exec(head) ?? [];
+  if (keyword === 'while') return conditionRuns(rest, names);
+  const over = /\bin\s+(\S.*)$/s.exec(rest)?.[1] ?? '';
+  if (/^(?:\(\s*\)|\[\s*\])\s*$/.test(over)) return 'no';
+  return /^(?:[([{][^()[\]{}]+[)\]}]|range\(\s*[1-9]\d*\s*\))\s*$/.test(over) && !/\b(?:if|for)\b/.test(over)
+    ? 'yes'
+    : 'perhaps';
+}
 
 /**
  * Judges the condition of an `if`.
@@ -32,26 +52,55 @@ export function conditionRuns(written: string, names: TypeCheckingNames): Runs {
 }
 
 function atomRuns(condition: string, names: TypeCheckingNames): Runs {
-  if (condition === 'True' || condition === '1') return 'yes';
-  if (condition === 'False' || condition === '0' || names.has(condition)) return 'no';
+  if (ALWAYS.has(condition)) return 'yes';
+  if (NEVER.has(condition) || names.has(condition)) return 'no';
   if (/^(?:[\w.]+\.)?TYPE_CHECKING$/.test(condition)) return 'no';
-  if (/^__name__ ?== ?(['"])__main__\1$/.test(condition)) return 'no';
-  const [, subject, operator, , value] = /^(sys\.platform|os\.name) ?(==|!=) ?(['"])(\w+)\3$/.exec(condition) ?? [];
-  if (subject !== undefined) {
-    const holds = value === (subject === 'os.name' ? 'posix' : 'emscripten');
-    return holds === (operator === '==') ? 'yes' : 'no';
-  }
+  const main = /^(?:__name__ ?([=!])= ?(['"])__main__\2|(['"])__main__\3 ?([=!])= ?__name__)$/.exec(condition);
+  if (main) return (main[1] ?? main[4]) === '!' ? 'yes' : 'no';
+  const platform = platformRuns(condition);
+  if (platform) return platform;
   const modules = /^(['"])(?:pyodide|js)\1 (not )?in sys\.modules$/.exec(condition);
   if (modules) return modules[2] === undefined ? 'yes' : 'no';
   return versionRuns(condition);
 }
 
+/** `sys.platform == "emscripten"`, `sys.platform in ("win32", "cygwin")`, `os.name == "posix"`; undefined if it is another one. */
+function platformRuns(condition: string): Runs | undefined {
+  const [, subject = '', rest = ''] = /^(sys\.platform|os\.name|platform\.system\(\)) ?(.*)$/.exec(condition) ?? [];
+  const value = PLATFORM.get(subject);
+  if (value === undefined) return undefined;
+  const [, operator = '', , compared = ''] = /^([=!])= ?(['"])(\w+)\2$/.exec(rest) ?? [];
+  if (operator !== '') return (compared === value) === (operator === '=') ? 'yes' : 'no';
+  const [, , begin] = /^\.startswith\((['"])(\w+)\1\)$/.exec(rest) ?? [];
+  if (begin !== undefined) return value.startsWith(begin) ? 'yes' : 'no';
+  const [, not, list] = /^(not )?in [([{]([\w'", ]*)[)\]}]$/.exec(rest) ?? [];
+  if (list === undefined) return undefined;
+  const isListed = [...list.matchAll(/\w+/g)].some(([one]) => one === value);
+  return isListed === (not === undefined) ? 'yes' : 'no';
+}
+
+/** `sys.version_info[0] == 2`, which is the same for all. */
+function majorRuns(condition: string): Runs | undefined {
+  const [, operator, written] = /^sys\.version_info(?:\[0\]|\.major) ?(==|!=|>=|<=|>|<) ?(\d+)$/.exec(condition) ?? [];
+  if (operator === undefined) return undefined;
+  const [above, equal] = [MAJOR > Number(written), MAJOR === Number(written)];
+  const holds =
+    operator === '!='
+      ? !equal
+      : equal
+        ? operator.endsWith('=')
+        : operator.startsWith('>')
+          ? above
+          : !above && operator !== '==';
+  return holds ? 'yes' : 'no';
+}
+
 /** `sys.version_info >= (3, 12)`, which is the same for all Workers but between the oldest Python and the newest. */
 function versionRuns(condition: string): Runs {
   const [, operator, major, minor] =
-    /^sys\.version_info(?:\[:2\])? ?(>=|<) ?\((\d+), ?(\d+),?\)$/.exec(condition) ?? [];
-  if (operator === undefined) return 'perhaps';
-  const limit = [Number(major), Number(minor)] as const;
+    /^sys\.version_info(?:\[:2\])? ?(>=|<) ?\((\d+), ?(\d+)?,?\)$/.exec(condition) ?? [];
+  if (operator === undefined) return majorRuns(condition) ?? 'perhaps';
+  const limit = [Number(major), Number(minor ?? 0)] as const;
   if (isAtLeast(OLDEST, limit)) return operator === '>=' ? 'yes' : 'no';
   if (!isAtLeast(NEWEST, limit)) return operator === '>=' ? 'no' : 'yes';
   return 'perhaps';

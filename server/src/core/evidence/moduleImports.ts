@@ -6,7 +6,7 @@
 import { Blocks, type OwnFunction, type Statement } from './_blocks.ts';
 import { callsIn } from './_calls.ts';
 import type { CaughtError } from './_caught.ts';
-import { importsIn, type WrittenImport } from './_importStatements.ts';
+import { importsIn, isImporter, type WrittenImport } from './_importStatements.ts';
 import { codeOf } from './pythonCode.ts';
 
 /** Under which circumstances something runs. */
@@ -49,6 +49,15 @@ const LONGEST = 500_000;
 const MOST_CALLS = 2_000;
 /** How long the names are that are looked up, in parts. */
 const MOST_PARTS = 5;
+/** `app = App()`; what it gives is an instance, if that is a class. */
+const INSTANCE = /^\s*([\p{L}_][\p{L}\p{N}_]*)(?:\s*:[^=]*)?\s*=\s*([\p{L}_][\p{L}\p{N}_.]*) *\([^]*\)\s*$/u;
+const BASES = /^\s*class\s+([\p{L}_][\p{L}\p{N}_]*)\s*\(([^()]*)\)/u;
+/** What a method calls its instance, or its class. */
+const OWN = /^(?:self|cls)\./;
+/** What a longer statement makes is not looked at, in UTF-16 units. */
+const LONGEST_STATEMENT = 1_000;
+/** How many classes one may be derived from, one after another. */
+const MOST_BASES = 10;
 const ALWAYS: Circumstances = { isCertain: true, catches: [] };
 
 /** The imports that run with a module's text, in their order. */
@@ -61,6 +70,9 @@ export class PythonModule {
   readonly #body: FunctionBody = { imports: [], calls: new Map(), isUnsure: false };
   readonly #functions = new Map<string, FunctionBody>();
   readonly #known = new Map<string, OwnFunction>();
+  /** Of variables, by what is called for them; of classes, those that they are derived from. */
+  readonly #instances = new Map<string, string>();
+  readonly #bases = new Map<string, readonly string[]>();
   readonly #aliases = new Map<string, { readonly one: ModuleImport; readonly imported: string }>();
 
   constructor(text: string) {
@@ -71,6 +83,7 @@ export class PythonModule {
     for (let start = 0; start <= code.length;) {
       const newline = code.indexOf('\n', start);
       const end = newline < 0 ? code.length : newline;
+      this.#addBases(code.slice(start, end));
       for (const statement of blocks.statementsIn({ start, end })) this.#add(statement, code, text);
       start = end + 1;
     }
@@ -83,8 +96,9 @@ export class PythonModule {
   running(called?: string): Running {
     const imports: ModuleImport[] = [];
     const calls: ModuleCall[] = [];
-    const body = called === undefined ? this.#body : this.#functions.get(called);
-    if (!body) return { imports, calls };
+    const body = called === undefined ? this.#body : this.#function(called);
+    // It may be one that the module has imported itself.
+    if (!body) return { imports, calls: called === undefined ? [] : [{ ...ALWAYS, name: this.#ofClass(called) }] };
     const done = new Map<FunctionBody, number>();
     const waiting = [{ body, name: called, under: body.isUnsure ? { ...ALWAYS, isCertain: false } : ALWAYS }];
     for (const { body: running, name, under } of waiting) {
@@ -94,7 +108,7 @@ export class PythonModule {
         ...running.imports.map((one) => ({ ...one, ...both(one, under), ...(name !== undefined && { within: name }) })),
       );
       for (const call of running.calls.values()) {
-        const own = this.#functions.get(call.name);
+        const own = this.#function(call.name);
         const circumstances = both(call, under);
         if (own)
           waiting.push({
@@ -102,7 +116,7 @@ export class PythonModule {
             name: call.name,
             under: own.isUnsure ? { ...circumstances, isCertain: false } : circumstances,
           });
-        else calls.push({ ...call, ...circumstances });
+        else calls.push({ ...call, name: this.#ofClass(call.name), ...circumstances });
       }
     }
     return { imports, calls };
@@ -120,21 +134,64 @@ export class PythonModule {
     });
   }
 
-  #add({ span, function: own, ...circumstances }: Statement, code: string, text: string): void {
+  /** The function of a name: of the module, or of a class, or of one that the class is derived from. */
+  #function(name: string, depth = 0): FunctionBody | undefined {
+    const known = this.#functions.get(name);
+    if (known || depth > MOST_BASES) return known;
+    const [owner = '', ...method] = this.#ofClass(name).split('.');
+    if (owner !== name.split('.')[0]) return this.#function([owner, ...method].join('.'), depth + 1);
+    for (const base of this.#bases.get(owner) ?? []) {
+      const found = this.#function([base, ...method].join('.'), depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The name of a method by its class, where it is called of an instance that a variable has. */
+  #ofClass(name: string): string {
+    const [variable = '', ...method] = name.split('.');
+    const made = method.length > 0 ? this.#instances.get(variable) : undefined;
+    return made === undefined ? name : [made, ...method].join('.');
+  }
+
+  #addBases(line: string): void {
+    const [, name, list = ''] = line.length > LONGEST_STATEMENT ? [] : (BASES.exec(line) ?? []);
+    if (name !== undefined)
+      this.#bases.set(
+        name,
+        list.split(',').map((base) => base.trim()),
+      );
+  }
+
+  /** Whether a name that is called is one of Python's own functions that import, however it was imported. */
+  #imports(name: string): boolean {
+    return (
+      isImporter(name) ||
+      this.meantBy(name).some(({ one, imported, rest }) =>
+        isImporter([one.module, ...(imported === '' ? [] : [imported]), ...rest].join('.')),
+      )
+    );
+  }
+
+  #add({ span, function: own, class: around, ...circumstances }: Statement, code: string, text: string): void {
     const body = own ? this.#bodyOf(own) : this.#body;
     const { isCertain, catches } = circumstances;
     const statement = code.slice(span.start, span.end);
     if (own && /\byield\b/.test(statement)) body.isUnsure = true;
-    for (const one of importsIn(statement, span.start, text)) {
+    const [, variable, made] = own || statement.length > LONGEST_STATEMENT ? [] : (INSTANCE.exec(statement) ?? []);
+    if (variable !== undefined && made !== undefined) this.#instances.set(variable, made);
+    for (const one of importsIn(statement, span.start, text, (name) => this.#imports(name))) {
       const { isSure, ...written } = one;
       const found = { ...written, isCertain: isCertain && isSure, catches };
       body.imports.push(found);
       for (const [alias, imported] of written.aliases) this.#aliases.set(alias, { one: found, imported });
     }
-    for (const { name, isCertain: isSure } of callsIn(statement)) {
+    for (const { name: called, isCertain: isSure } of callsIn(statement)) {
+      const name = own?.owner === undefined ? called : called.replace(OWN, `${own.owner}.`);
       const call = { name, isCertain: isCertain && isSure, catches };
-      const known = body.calls.get(name);
-      if (!known || rankOf(known) < rankOf(call)) body.calls.set(name, call);
+      addCall(call, body);
+      // In the body of a class, its own functions are called by their bare names.
+      if (around !== undefined) addCall({ ...call, name: `${around}.${name}` }, body);
     }
   }
 
@@ -146,6 +203,11 @@ export class PythonModule {
     this.#functions.set(own.name, body);
     return body;
   }
+}
+
+function addCall(call: ModuleCall, { calls }: FunctionBody): void {
+  const known = calls.get(call.name);
+  if (!known || rankOf(known) < rankOf(call)) calls.set(call.name, call);
 }
 
 /** What runs under both. */
