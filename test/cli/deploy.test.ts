@@ -7,6 +7,8 @@ import { wranglerToml } from '../support/workerFolder.ts';
 
 const PYPROJECT = '[project]\nname = "w"\nversion = "0"\nrequires-python = ">=3.12"\ndependencies = ["httpx"]\n';
 const WHEEL = 'python_modules/httpx-0.28.1.dist-info/WHEEL';
+const METADATA = 'python_modules/httpx-0.28.1.dist-info/METADATA';
+const HTTPX = 'Metadata-Version: 2.1\nName: httpx\nVersion: 0.28.1\n';
 const MAIN = 'main = "src/entry.py"\n';
 
 interface Deployed extends RunResult {
@@ -141,6 +143,43 @@ describe('deploy', () => {
         'refuses what is for another runtime',
         here('cp313-cp313-pyodide_2025_0_wasm32'),
         /`httpx` 0\.28\.1 in `python_modules` does not load on Python Workers 3\.14/,
+      ],
+      [
+        'wants what a package needs that lies there, as far as its markers hold',
+        {
+          ...here('py3-none-any'),
+          [METADATA]: `${HTTPX}Requires-Dist: httpcore==1.*\nRequires-Dist: winthing; sys_platform == "win32"\nRequires-Dist: h2; extra == "http2"\n`,
+        },
+        /`python_modules` lacks `httpcore`, which `httpx` 0\.28\.1 needs: run `pywrangler sync --force` first\n(?!.*lacks)/,
+      ],
+      [
+        'wants what an extra brings, too, through another package',
+        {
+          ...here('py3-none-any'),
+          'pyproject.toml': PYPROJECT.replace('httpx', 'httpx[http2]'),
+          [METADATA]: `${HTTPX}Requires-Dist: h2; extra == "http2"\n`,
+          'python_modules/h2-4.3.0.dist-info/METADATA':
+            'Metadata-Version: 2.1\nName: h2\nVersion: 4.3.0\nRequires-Dist: hpack\n',
+        },
+        /`python_modules` lacks `hpack`, which `h2` 4\.3\.0 needs/,
+      ],
+      [
+        'does not want what the project leaves out itself',
+        {
+          ...here('py3-none-any'),
+          'pyproject.toml': `${PYPROJECT}[tool.uv]\noverride-dependencies = ["httpcore; sys_platform == 'never'"]\n`,
+          [METADATA]: `${HTTPX}Requires-Dist: httpcore==1.*\n`,
+        },
+        undefined,
+      ],
+      [
+        'does not mind what a package needs that is left from before',
+        {
+          ...here('py3-none-any'),
+          'python_modules/old-1.0.dist-info/METADATA':
+            'Metadata-Version: 2.1\nName: old\nVersion: 1.0\nRequires-Dist: older\n',
+        },
+        undefined,
       ],
       [
         'does not mind what would be installed anew',

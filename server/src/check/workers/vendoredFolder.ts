@@ -20,16 +20,20 @@ export async function readVendoredFolder(folder: string, documents: Documents): 
     .map(({ name }) => name)
     .filter(isMetadataFolder)
     .slice(0, MOST_PACKAGES);
+  const textOf = async (file: string): Promise<string | undefined> => {
+    const read = await documents.read(joinPath(place, file));
+    return read.kind === 'text' ? read.text : undefined;
+  };
   const packages: VendoredFolder['packages'][number][] = [];
   for (let at = 0; at < names.length; at += AT_ONCE) {
     const some = names.slice(at, at + AT_ONCE);
-    const read = await Promise.all(some.map((name) => documents.read(joinPath(place, `${name}/WHEEL`))));
-    packages.push(
-      ...some.flatMap((name, index) => {
-        const wheel = read[index];
-        return readVendoredPackage(name, wheel?.kind === 'text' ? wheel.text : undefined) ?? [];
+    const read = await Promise.all(
+      some.map(async (name) => {
+        const [wheel, metadata] = await Promise.all([textOf(`${name}/WHEEL`), textOf(`${name}/METADATA`)]);
+        return readVendoredPackage(name, { wheel, metadata }) ?? [];
       }),
     );
+    packages.push(...read.flat());
   }
   return { packages, isEmpty: listed.entries.length === 0 };
 }

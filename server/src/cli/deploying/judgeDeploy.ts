@@ -87,7 +87,8 @@ async function judged(
   const settings = await readSettings(call);
   const dated = compatibilityDate === undefined ? {} : { compatibilityDate };
   const project = await openProject(file, settings, call, engine, dated);
-  const [{ choice, wrangler }] = project.targets.answers;
+  const [answer] = project.targets.answers;
+  const { choice, wrangler } = answer;
   const folderPath = parentPath(wrangler?.path ?? file.path);
   const texts = new TextFiles(call.parts.host.files);
   const [vendored, lock] = await Promise.all([
@@ -124,7 +125,7 @@ async function judged(
       vendored,
       lock,
     },
-    folder: judgeVendored(vendored, project.file, choice.target),
+    folder: judgeVendored(vendored, project.file, choice.target, project.contextOf(answer).installContext),
   };
   const whole = report ?? { files: [], exit: { code, because: say('exitFailed') } };
   if (tool !== 'wrangler') return { ...base, judged: 'project', exit: whole.exit, reports: whole.files };

@@ -1,9 +1,11 @@
 /** Whether what lies in `python_modules` is what the Worker needs: wrangler uploads it as it is. */
 import { judgeWheel } from '../../candidates/compatibility.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { lackingNeeds } from './lackingNeeds.ts';
 import type { VendoredFolder, VendoredPackage } from './vendored.ts';
 import { misfitWords } from '../../findings/failure/refusalWords.ts';
-import { isSeen, type ReadDeclaration } from '../../installers/installerView.ts';
+import { installerView, isSeen, type ReadDeclaration } from '../../installers/installerView.ts';
+import type { InstallContext } from '../../installers/uv/uvPolicy.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { specifierSetContains } from '../../packaging/versions/specifier.ts';
@@ -20,8 +22,13 @@ export interface JudgedFolder {
   readonly saysFor: boolean;
 }
 
-/** Judges the folder of a project on the target that is deployed. */
-export function judgeVendored(folder: VendoredFolder | undefined, file: DependencyFile, target: Target): JudgedFolder {
+/** Judges the folder of a project on the target that is deployed. @param context what the project around the file adds */
+export function judgeVendored(
+  folder: VendoredFolder | undefined,
+  file: DependencyFile,
+  target: Target,
+  context?: InstallContext,
+): JudgedFolder {
   const wanted = wantedOf(file, target);
   if (!folder || folder.isEmpty) {
     const problems = wanted.length > 0 ? [say('modulesAbsent', { names: namesOf(wanted) })] : [];
@@ -30,12 +37,15 @@ export function judgeVendored(folder: VendoredFolder | undefined, file: Dependen
   const { packages } = folder;
   if (packages.length === 0) return { state: 'unknown', packages: 0, problems: [], saysFor: false };
   const lacking = wanted.filter((one) => !packages.some(({ name }) => name === one.requirement.normalized));
+  const asked = wanted.map(({ requirement }) => requirement);
+  const needs = lackingNeeds(asked, packages, installerView(file, target, context), target);
   return {
     state: 'known',
     packages: packages.length,
     problems: [
       ...packages.flatMap((one) => misfitOf(one, target)),
       ...(lacking.length > 0 ? [say('modulesLack', { names: namesOf(lacking) })] : []),
+      ...needs.map((need) => say('modulesLackNeed', need)),
       ...wanted.flatMap((declaration) => otherVersion(declaration, packages)),
     ],
     saysFor: packages.every(({ wheels }) => wheels.length > 0),

@@ -34,6 +34,8 @@ export const deployMessages: DeployMessages = {
   modulesAbsent: ({ names }) =>
     `there is no \`python_modules\`, so that the Worker lacks ${listOf(names.map(code))}: run \`pywrangler sync\` first`,
   modulesLack: ({ names }) => `\`python_modules\` lacks ${listOf(names.map(code))}: run \`pywrangler sync\` first`,
+  modulesLackNeed: ({ name, parent, version }) =>
+    `\`python_modules\` lacks ${code(name)}, which ${code(parent)} ${version} needs: run \`pywrangler sync --force\` first`,
   moduleMisfit: ({ name, version, target, why }) =>
     `${code(name)} ${version} in \`python_modules\` does not load on ${target}: it ${why}`,
   moduleOutside: ({ name, version, requirement }) =>

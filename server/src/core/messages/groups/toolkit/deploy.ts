@@ -5,6 +5,8 @@ export interface DeployMessages {
   /** There are dependencies, and nothing was installed for them. */
   modulesAbsent(parts: { readonly names: readonly string[] }): string;
   modulesLack(parts: { readonly names: readonly string[] }): string;
+  /** What a package that lies there needs, and does not. */
+  modulesLackNeed(parts: { readonly name: string; readonly parent: string; readonly version: string }): string;
   /** `why`: the rest of a sentence about its wheel. */
   moduleMisfit(parts: {
     readonly name: string;
