@@ -66,6 +66,14 @@ describe('why a package is here', () => {
     assert.deepEqual([...parent.without.demanded.solved.packages.keys()].sort(), ['lib', 'quick']);
   });
 
+  it('of very many releases those from the one that is installed on are looked at, which is said', () => {
+    const newer = Array.from({ length: 70 }, (_, at) => `lib ${at + 10}.0 -> core`);
+    const world = project([...newer, 'lib 9.0 -> core', 'lib 8.0', 'core 1.0'].join('\n'), ['lib<10']);
+    const parent = onlyParent(asked('core', world));
+    assert.deepEqual(history(parent), ['9.0', '8.0', '8.0']);
+    assert.match(told('core', world), /the newest release without it, of those up to 9\.0, is `lib` 8\.0/);
+  });
+
   it('where every release of the parent needs it, that is said', () => {
     const world = project('lib 2.0 -> core\nlib 1.0 -> core\ncore 1.0', ['lib']);
     assert.deepEqual(history(onlyParent(asked('core', world))), ['1.0', undefined, undefined]);
@@ -106,6 +114,32 @@ describe('why a package is here', () => {
     const world = project(`lib 1.0 -> core, other\ncore 1.0 {${LINUX}}\nother 1.0`, ['lib']);
     assert.equal(asked('other', world).status, 'elsewhere');
     assert.match(told('other', world), /only `lib` would bring it/);
+  });
+
+  it('where an older release is taken because of it, that is said, and who needs it on an ordinary machine', () => {
+    const world = project(
+      `lib 2.0 {uploaded 2026-06-01} -> core\nlib 1.0 {uploaded 2023-01-01}\ncore 1.0 {${LINUX}; uploaded 2026-01-01}`,
+      ['lib'],
+    );
+    const answer = asked('core', world);
+    assert.equal(answer.status, 'elsewhere');
+    const parent = onlyParent(answer);
+    assert.equal(parent.where, 'elsewhere');
+    assert.deepEqual(history(parent), ['2.0', '1.0', '1.0']);
+    const text = told('core', world);
+    assert.match(text, /here `lib` gets older releases that do without it, an ordinary machine gets newer ones/);
+    assert.match(text, /`lib` 2\.0, which an ordinary machine gets, needs `core`/);
+    assert.match(text, /\(`held-back`\)/);
+  });
+
+  it('what is asked for in a version that cannot be had is blocked, whatever the rest of the project gets of it', () => {
+    const world = project(`web 1.0 -> core\ncore 2.0 {${LINUX}}\ncore 1.0`, ['core>=2', 'web']);
+    assert.equal(asked('core', world).status, 'blocked');
+    assert.match(
+      told('core', world),
+      /cannot be installed on .* as it is asked for\. The rest of the project would get 1\.0/,
+    );
+    assert.match(told('web', world), /`web` 1\.0 is what gets installed on .*, where something else does not install/);
   });
 
   it('nothing needs it, though an extra or a marker names it', () => {

@@ -36,7 +36,7 @@ function nameOn(answer: NameAnswer, file: ShownFile): object {
   const { target, status, version, chains, declared, parents, moreParents, idle, findings } = answer;
   return {
     ...targetJson(target),
-    status,
+    ...{ status, installs: answer.installs },
     ...(version !== undefined && { version }),
     declared: declared.map((one) => placeJson(one, file)),
     addedByPywrangler: answer.isAdded,
@@ -53,7 +53,7 @@ function nameOn(answer: NameAnswer, file: ShownFile): object {
 }
 
 function parentJson({ name, version, where, by, needs, history, without }: Parent): object {
-  const { since, newestWithout, usableWithout, lookedAt = 0, stoppedAt, open } = history ?? {};
+  const { since, newestWithout, usableWithout, lookedAt = 0, startedAt, stoppedAt, open } = history ?? {};
   return {
     ...{ name, where, by },
     ...(version && { version: formatVersion(version) }),
@@ -65,6 +65,7 @@ function parentJson({ name, version, where, by, needs, history, without }: Paren
     newestWithout: newestWithout ? releaseJson(releaseWithDate(newestWithout)) : null,
     newestInstallableWithout: usableWithout ? releaseJson(releaseWithDate(usableWithout)) : null,
     ...{ releasesRead: lookedAt, releasesUnread: open?.count ?? 0 },
+    ...(startedAt && { lookedFrom: formatVersion(startedAt) }),
     ...(stoppedAt && { lookedDownTo: formatVersion(stoppedAt) }),
     ...(without && {
       tried: {

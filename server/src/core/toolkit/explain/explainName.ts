@@ -20,8 +20,8 @@ import { onTarget, type OnTarget } from '../onTarget.ts';
 import { chainsTo, type FoundChains } from './chains.ts';
 import { demand, type Demanded } from './demand.ts';
 import { placeOf } from './demandPlace.ts';
-import { needGraph, versionOf, worldOf, type NeedGraph } from './needGraph.ts';
-import { MOST_LOOKED_AT, needHistory, type NeedHistory } from './needHistory.ts';
+import { needGraph, worldOf, type NeedGraph } from './needGraph.ts';
+import { MOST_LOOKED_AT, needHistory, type AskedNeed, type NeedHistory } from './needHistory.ts';
 import { needsElsewhere, needsFor, type Need } from './needs.ts';
 
 /** At most this many chains are told; each may be long. */
@@ -63,11 +63,15 @@ export interface NameAnswer {
   readonly name: NormalizedName;
   readonly target: Target;
   /**
-   * `installed`: here; `blocked`: needed, and not installed; `elsewhere`: only what does not install here would bring it;
-   * `absent`: nothing needs it; `unknown`: it could not be found out whether something does.
+   * `blocked`: in the way of something that does not install; `installed`: here; `elsewhere`: an ordinary machine gets it, since
+   * something does not install here, or only in a release that does without; `absent`: nothing needs it; `unknown`: it could not be
+   * found out whether something does.
    */
   readonly status: 'installed' | 'blocked' | 'elsewhere' | 'absent' | 'unknown';
+  /** What is installed here; of a project that does not install, what the rest of it gets. */
   readonly version?: string;
+  /** Whether everything installs; null if that is not known. */
+  readonly installs: boolean | null;
   readonly declared: readonly ReadDeclaration[];
   /** pywrangler adds it. */
   readonly isAdded: boolean;
@@ -90,7 +94,7 @@ export interface NameAnswer {
 /** Explains a name on one target of a project. */
 export function* explainName(name: NormalizedName, context: ProjectContext): Question<NameAnswer> {
   const on = yield* onTarget(context);
-  const graph = yield* needGraph(on, context);
+  const graph = yield* needGraph(on, context, name);
   const { target } = on;
   const seen = on.resolved.flatMap(({ read }) => read.seen);
   const parentsOf = (one: NormalizedName): readonly NormalizedName[] => [...(graph.parents.get(one) ?? [])].sort();
@@ -106,6 +110,7 @@ export function* explainName(name: NormalizedName, context: ProjectContext): Que
   const declared = seen.filter(({ requirement }) => requirement.normalized === name);
   return {
     ...{ name, target, chains, parents, findings, declared, roots: seen },
+    installs: on.installs,
     isAdded: on.resolved.some(({ read }) => read.added.has(name)),
     status: statusOf(name, graph, findings),
     ...(version && { version: formatVersion(version) }),
@@ -119,11 +124,11 @@ export function* explainName(name: NormalizedName, context: ProjectContext): Que
 }
 
 function statusOf(name: NormalizedName, graph: NeedGraph, findings: readonly Finding[]): NameAnswer['status'] {
-  if (graph.worlds.some(({ kind, solved }) => kind === 'here' && solved.packages.has(name))) return 'installed';
   const isInTheWay = findings.some(
     (finding) => finding.severity === 'error' && (finding.name === name || finding.culprits.includes(name)),
   );
   if (isInTheWay) return 'blocked';
+  if (graph.worlds.some(({ kind, solved }) => kind === 'here' && solved.packages.has(name))) return 'installed';
   if (graph.roots.has(name) || graph.parents.has(name)) return 'elsewhere';
   return graph.isPartial || graph.worlds.length === 0 ? 'unknown' : 'absent';
 }
@@ -156,19 +161,21 @@ interface Around {
 
 function* parentOf(parent: NormalizedName, child: NormalizedName, around: Around): Question<Parent> {
   const { graph, on } = around;
-  const place = worldOf(parent, graph);
-  const version = versionOf(parent, graph);
+  const place = worldOf(parent, child, graph);
+  const version = place?.pinned.version;
   const extras = graph.extras.get(parent) ?? new Set();
   const known = place?.world.catalog.metadata(place.pinned.candidate);
   const needs = known?.kind === 'known' ? needsFor(known.value, child, on.target) : [];
   const active = needs.filter(({ extra }) => extra === undefined || extras.has(extra));
   const base = { name: parent, needs: active, ...(version && { version }) };
-  if (!place) return { ...base, where: 'nowhere', by: 'proof', ...(yield* lookBack(parent, child, around)) };
+  if (!place)
+    return { ...base, where: 'nowhere', by: 'proof', ...(yield* lookBack({ parent, child, extras }, around)) };
   const where = place.world.kind;
   // A lock names packages without versions, and says nothing of other releases.
   if (active.length === 0 && isByLock(parent, child, place)) return { ...base, where, by: 'lock' };
-  const by = active.length > 0 ? 'metadata' : 'override';
-  return { ...base, where, by, ...(by === 'metadata' && (yield* lookBack(parent, child, around))) };
+  if (active.length === 0) return { ...base, where, by: 'override' };
+  const asked = { parent, child, extras, at: place.pinned.version };
+  return { ...base, where, by: 'metadata', ...(yield* lookBack(asked, around)) };
 }
 
 /** Whether the installer takes what a package needs from the lock of the Pyodide release that ships it. */
@@ -185,17 +192,9 @@ function isByLock(
   );
 }
 
-function* lookBack(
-  parent: NormalizedName,
-  child: NormalizedName,
-  around: Around,
-): Question<Pick<Parent, 'history' | 'without'>> {
-  const { graph, on, most } = around;
-  const version = versionOf(parent, graph);
-  const extras = graph.extras.get(parent) ?? new Set();
-  const asked = { parent, child, extras, ...(version && { at: version }) };
-  const history = yield* needHistory(asked, on.target, catalogsOf(around), most);
-  const without = yield* tryWithout(parent, history, around);
+function* lookBack(asked: AskedNeed, around: Around): Question<Pick<Parent, 'history' | 'without'>> {
+  const history = yield* needHistory(asked, around.on.target, catalogsOf(around), around.most);
+  const without = yield* tryWithout(asked.parent, history, around);
   return { history, ...(without && { without }) };
 }
 

@@ -1,5 +1,6 @@
 /** Why a package is part of a project, as people read it. */
 import { releaseWithMonth } from '../../candidates/age.ts';
+import type { Release } from '../../candidates/release.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
 import { maskCredentials, shorten, shortRequirement } from '../../messages/words.ts';
@@ -48,11 +49,14 @@ function statusWords(answer: NameAnswer, { shownPath }: ShownFile, suggestions: 
   const { label } = target;
   switch (status) {
     case 'installed':
-      return say('whyInstalled', { name, version, label });
+      return say('whyInstalled', { name, version, label, isRest: answer.installs === false });
     case 'blocked':
-      return say('whyBlocked', { name, label });
+      return say('whyBlocked', { name, label, ...(answer.version !== undefined && { version }) });
     case 'elsewhere':
-      return say('whyElsewhere', { name, roots: [...new Set(chains.chains.flatMap(([root]) => root ?? []))] });
+      return say('whyElsewhere', {
+        ...{ name, isRest: answer.installs === false },
+        roots: [...new Set(chains.chains.flatMap(([root]) => root ?? []))],
+      });
     case 'absent':
       return say('whyAbsent', { name, file: shownPath, label, suggestions });
     case 'unknown':
@@ -142,7 +146,7 @@ function historyLines({ name: parent, history, without }: Parent): readonly Mess
   return [
     ...(since && newestWithout ? [say('whySince', { parent, release: releaseWithMonth(since) })] : []),
     ...(newestWithout
-      ? [say('whyWithout', { parent, release: releaseWithMonth(newestWithout), usable: isUsable })]
+      ? [withoutLine(parent, newestWithout, history, isUsable)]
       : lookedAt > 0
         ? [alwaysLine(parent, lookedAt, history)]
         : []),
@@ -151,11 +155,19 @@ function historyLines({ name: parent, history, without }: Parent): readonly Mess
   ];
 }
 
-function alwaysLine(parent: string, count: number, { stoppedAt, open }: NeedHistory): Message {
+function withoutLine(parent: string, release: Release, { startedAt }: NeedHistory, usable: boolean): Message {
+  return say('whyWithout', {
+    ...{ parent, release: releaseWithMonth(release), usable },
+    ...(startedAt && { startedAt: formatVersion(startedAt) }),
+  });
+}
+
+function alwaysLine(parent: string, count: number, { startedAt, stoppedAt, open }: NeedHistory): Message {
   return say('whyAlways', {
     parent,
     count,
-    whole: !stoppedAt && !open,
+    whole: !startedAt && !stoppedAt && !open,
+    ...(startedAt && { startedAt: formatVersion(startedAt) }),
     ...(stoppedAt && { stoppedAt: formatVersion(stoppedAt) }),
   });
 }

@@ -6,7 +6,6 @@ import type { OnTarget } from '../onTarget.ts';
 import type { Resolved } from '../../analysis/age.ts';
 import { install } from '../../installers/install.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import type { Version } from '../../packaging/versions/version.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Catalog } from '../../solver/catalog.ts';
@@ -37,8 +36,11 @@ export interface NeedGraph {
   readonly isPartial: boolean;
 }
 
-/** The graph of a project on one target. */
-export function* needGraph(on: OnTarget, context: ProjectContext): Question<NeedGraph> {
+/**
+ * The graph of a project on one target.
+ * @param wanted what an ordinary machine gets is looked at as well if this is not installed here
+ */
+export function* needGraph(on: OnTarget, context: ProjectContext, wanted: NormalizedName): Question<NeedGraph> {
   const worlds: World[] = [];
   const roots = new Set<NormalizedName>();
   let isPartial = false;
@@ -48,11 +50,12 @@ export function* needGraph(on: OnTarget, context: ProjectContext): Question<Need
     const { rest } = resolved;
     if (rest.kind === 'solved') worlds.push({ kind: 'here', target: on.target, catalog, solved: rest });
     for (const { normalized } of problem.requirements) roots.add(normalized);
-    if (!isWhole(resolved)) {
-      const elsewhere = yield* worldsElsewhere(problem, context);
-      worlds.push(...elsewhere.worlds);
-      isPartial ||= elsewhere.isPartial;
-    }
+    const isHere = isWhole(resolved);
+    if (isHere && rest.kind === 'solved' && rest.packages.has(wanted)) continue;
+    const elsewhere = yield* worldsElsewhere(problem, context);
+    worlds.push(...elsewhere.worlds);
+    // What installs here is known without it.
+    isPartial ||= !isHere && elsewhere.isPartial;
   }
   const parents = new Map<NormalizedName, Set<NormalizedName>>();
   const add = (child: NormalizedName, parent: NormalizedName): unknown =>
@@ -68,18 +71,18 @@ export function* needGraph(on: OnTarget, context: ProjectContext): Question<Need
   return { worlds, roots, parents, extras: extrasIn(worlds, on), isPartial };
 }
 
-/** The world in which a package is installed: here if it is. */
-export function worldOf(name: NormalizedName, { worlds }: NeedGraph): { world: World; pinned: Pinned } | undefined {
+/** The world in which one package needs another, with the release that does; undefined if only a proof says so. */
+export function worldOf(
+  parent: NormalizedName,
+  child: NormalizedName,
+  { worlds }: NeedGraph,
+): { readonly world: World; readonly pinned: Pinned } | undefined {
   for (const world of worlds) {
-    const pinned = world.solved.packages.get(name);
-    if (pinned) return { world, pinned };
+    const { packages } = world.solved;
+    const pinned = packages.get(parent);
+    if (pinned && packages.get(child)?.requiredBy.includes(parent)) return { world, pinned };
   }
   return undefined;
-}
-
-/** The release of a package that is installed in one of the worlds, or would be. */
-export function versionOf(name: NormalizedName, graph: NeedGraph): Version | undefined {
-  return worldOf(name, graph)?.pinned.version;
 }
 
 /** Whether all that the file asks for is installed. */

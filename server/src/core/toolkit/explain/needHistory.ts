@@ -31,6 +31,8 @@ export interface NeedHistory {
   readonly usableWithout?: Release;
   /** How many releases were read. */
   readonly lookedAt: number;
+  /** The newest of them, if there are so many newer ones that nobody looked at those. */
+  readonly startedAt?: Version;
   /** The oldest of them, if there are more that nobody looked at, so that it may be needed even longer. */
   readonly stoppedAt?: Version;
   /** Those of which it is not known whether they need it: how many, the newest, and why. */
@@ -44,7 +46,7 @@ export const MOST_LOOKED_AT = 300;
 const MOST_AHEAD = 32;
 
 /**
- * Looks at the stable releases of the parent, the newest first, down to the first that does without and is older than the one that
+ * Looks at the stable releases of the parent, the newest first (or the one that it is about, if there are too many newer ones), down to the first that does without and is older than the one that
  * it is about. Releases without any wheel are passed over: nobody can take them.
  * @param most at most this many are looked at
  * @param catalogs what is known for the target, and after that of worlds where more releases have a wheel
@@ -57,7 +59,12 @@ export function* needHistory(
 ): Question<NeedHistory> {
   const known = yield* askReleases(catalogs[0], asked.parent);
   if (known.kind === 'unavailable') return { lookedAt: 0, open: { count: 1, because: known.reason } };
-  const ahead = yield* readableReleases(asked.parent, catalogs);
+  const all = yield* readableReleases(asked.parent, catalogs);
+  const { at: meant } = asked;
+  const position = meant ? all.findIndex(({ release }) => compareVersions(release.version, meant) === 0) : 0;
+  // What it is about counts more than what is newest.
+  const start = position < most ? 0 : position;
+  const ahead = all.slice(start);
   const look: Look = { asked, target, runs: [], usableWithout: undefined, open: undefined };
   let at = 0;
   for (const one of ahead.slice(0, most)) {
@@ -68,10 +75,12 @@ export function* needHistory(
     if (isDone(look)) break;
     if (at % MOST_AHEAD === 0) yield* pause();
   }
+  const startedAt = start > 0 ? ahead[0]?.release.version : undefined;
   const last = at < ahead.length ? ahead[at - 1]?.release.version : undefined;
   return {
     ...answerOf(look),
     lookedAt: at - (look.open?.count ?? 0),
+    ...(startedAt && { startedAt }),
     ...(last && !isDone(look) && { stoppedAt: last }),
   };
 }

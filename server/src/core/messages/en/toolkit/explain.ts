@@ -31,10 +31,16 @@ const NOT_COUNTING = {
 export const explainMessages: ExplainMessages = {
   whyTitle: ({ name, file, label }) => `${code(name)} in ${code(file)} on ${label}`,
   whyHeading: ({ about }) => HEADINGS[about],
-  whyInstalled: ({ name, version, label }) => `${code(name)} ${version} is what gets installed on ${label}.`,
-  whyBlocked: ({ name, label }) => `${code(name)} is needed, and cannot be installed on ${label}.`,
-  whyElsewhere: ({ name, roots }) =>
-    `${code(name)} is not installed: only ${listOf(roots.map(code), 'or')} would bring it, and that does not install here.`,
+  whyInstalled: ({ name, version, label, isRest }) =>
+    `${code(name)} ${version} is what gets installed on ${label}${isRest ? ', where something else does not install' : ''}.`,
+  whyBlocked: ({ name, label, version }) =>
+    `${code(name)} is needed, and cannot be installed on ${label} as it is asked for.${
+      version === undefined ? '' : ` The rest of the project would get ${version}.`
+    }`,
+  whyElsewhere: ({ name, roots, isRest }) =>
+    isRest
+      ? `${code(name)} is not installed: only ${listOf(roots.map(code), 'or')} would bring it, and that does not install here.`
+      : `${code(name)} is not installed: here ${listOf(roots.map(code))} ${roots.length === 1 ? 'gets' : 'get'} older releases that do without it, an ordinary machine gets newer ones that need it.`,
   whyAbsent: ({ name, file, label, suggestions }) => {
     const meant = suggestions.length === 0 ? '' : ` Did you mean ${listOf(suggestions.map(code), 'or')}?`;
     return `Nothing in ${code(file)} needs ${code(name)} on ${label}.${meant}`;
@@ -62,13 +68,20 @@ export const explainMessages: ExplainMessages = {
   whyByExtra: ({ parent, extras }) =>
     `only with ${extras.length === 1 ? 'the extra' : 'the extras'} ${listOf(extras.map((extra) => code(`${parent}[${extra}]`)))}, which is asked for`,
   whySince: ({ parent, release }) => `since ${code(parent)} ${dated(release)}`,
-  whyWithout: ({ release, parent, usable }) =>
-    `the newest release without it is ${code(parent)} ${dated(release)}${usable ? '' : ', which cannot be installed here itself'}`,
-  whyAlways: ({ parent, count, whole, stoppedAt }) => {
+  whyWithout: ({ release, parent, usable, startedAt }) =>
+    `the newest release without it${startedAt === undefined ? '' : `, of those up to ${startedAt},`} is ${code(parent)} ${dated(release)}${
+      usable ? '' : ', which cannot be installed here itself'
+    }`,
+  whyAlways: ({ parent, count, whole, startedAt, stoppedAt }) => {
     if (whole) return `every release of ${code(parent)} needs it`;
-    return stoppedAt === undefined
+    const from = startedAt === undefined ? 'newest ' : '';
+    const ends = [
+      ...(startedAt === undefined ? [] : [`from ${startedAt}`]),
+      ...(stoppedAt === undefined ? [] : [`down to ${stoppedAt}`]),
+    ].join(' ');
+    return ends === ''
       ? `all ${count} releases of ${code(parent)} that could be read need it`
-      : `the newest ${count} releases of ${code(parent)} that could be read need it, down to ${stoppedAt}; older ones were not looked at`;
+      : `the ${from}${count} releases of ${code(parent)} that could be read need it, ${ends}; others were not looked at`;
   },
   whyHistoryOpen: ({ parent, count, newest, because }) => {
     const which = newest === undefined ? '' : count === 1 ? ` (${newest})` : ` (such as ${newest})`;
@@ -78,7 +91,7 @@ export const explainMessages: ExplainMessages = {
     const instead = `${code(`${parent}==${release.version}`)}${admitted ? '' : ', which the file does not allow now,'}`;
     if (outcome === 'installs') return `tried: with ${instead} everything else here installs`;
     if (outcome === 'unknown') return `whether the project installs with ${instead} is not known: ${because ?? ''}`;
-    return `tried: with ${instead} it does not install either: ${because ?? ''}`;
+    return `tried: with ${instead} the project does not install: ${because ?? ''}`;
   },
   whyMoreParents: ({ count }) => `${count} more; ${code('--format json')} names them`,
 

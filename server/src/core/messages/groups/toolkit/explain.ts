@@ -7,11 +7,17 @@ export type ExplainHeading = 'why' | 'parents' | 'problems' | 'fixes' | 'texts' 
 export interface ExplainMessages {
   whyTitle(parts: { readonly name: string; readonly file: string; readonly label: string }): string;
   whyHeading(parts: { readonly about: ExplainHeading }): string;
-  whyInstalled(parts: { readonly name: string; readonly version: string; readonly label: string }): string;
-  /** It is needed, and stands in the way. */
-  whyBlocked(parts: { readonly name: string; readonly label: string }): string;
-  /** Only what does not install here would bring it. */
-  whyElsewhere(parts: { readonly name: string; readonly roots: readonly string[] }): string;
+  /** `isRest`: something else does not install. */
+  whyInstalled(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly label: string;
+    readonly isRest: boolean;
+  }): string;
+  /** It is needed, and stands in the way. `version`: what the rest of the project gets of it. */
+  whyBlocked(parts: { readonly name: string; readonly label: string; readonly version?: string }): string;
+  /** An ordinary machine gets it. `isRest`: what would bring it does not install here, else it does in a release without it. */
+  whyElsewhere(parts: { readonly name: string; readonly roots: readonly string[]; readonly isRest: boolean }): string;
   whyAbsent(parts: {
     readonly name: string;
     readonly file: string;
@@ -49,14 +55,20 @@ export interface ExplainMessages {
   }): string;
   whyByExtra(parts: { readonly parent: string; readonly extras: readonly string[] }): string;
   whySince(parts: { readonly parent: string; readonly release: DatedRelease }): string;
-  /** The newest release that does without. */
-  whyWithout(parts: { readonly release: DatedRelease; readonly parent: string; readonly usable: boolean }): string;
+  /** The newest release that does without; `startedAt`: among those up to this one. */
+  whyWithout(parts: {
+    readonly release: DatedRelease;
+    readonly parent: string;
+    readonly usable: boolean;
+    readonly startedAt?: string;
+  }): string;
   /** None of the releases that were read does without. `stoppedAt`: the oldest of them. */
   whyAlways(parts: {
     readonly parent: string;
     readonly count: number;
     /** Whether these are all that there are. */
     readonly whole: boolean;
+    readonly startedAt?: string;
     readonly stoppedAt?: string;
   }): string;
   whyHistoryOpen(parts: {
