@@ -48,7 +48,8 @@ describe('an index over HTTP', () => {
     });
 
     it('takes a page of HTML without files for what it is', async () => {
-      for (const body of ['<!DOCTYPE html><html><body></body></html>', '<h1>Links for litellm</h1>']) {
+      const version = '<meta name="pypi:repository-version" content="1.0">';
+      for (const body of [`<!DOCTYPE html><html>${version}<body></body></html>`, '<h1>Links for litellm</h1>']) {
         server.on(PAGE, { headers: HTML_PAGE, body });
         assert.deepEqual(await filenames(open()), []);
       }
@@ -154,7 +155,7 @@ describe('an index over HTTP', () => {
       ['no content type', { body: jsonPage('litellm', WHEEL) }, /no content type/],
       ['another type', { headers: { 'content-type': 'application/json' }, body: '{}' }, /has type application\/json/],
       ['a page of words', { headers: HTML_PAGE, body: '<title>x</title><h1>It works!</h1>' }, /some other web page/],
-      ['a bomb', { headers: JSON_PAGE, gzip: true, body: ' '.repeat(41 * 1024 * 1024) }, /too large when decompressed/],
+      ['a bomb', { headers: JSON_PAGE, gzip: true, body: ' '.repeat(65 * 1024 * 1024) }, /too large when decompressed/],
       ['a sign-in page', { headers: HTML_PAGE, body: '<form action="/login"><input></form>' }, /some other web page/],
       [
         'broken packing',

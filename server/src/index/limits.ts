@@ -3,7 +3,10 @@
 const MEBIBYTE = 1024 * 1024;
 
 /** A project page, decompressed. The largest known ones have 10 MB as JSON. */
-export const MAX_PAGE_BYTES = 40 * MEBIBYTE;
+export const MAX_PAGE_BYTES = 64 * MEBIBYTE;
+
+/** How many answers are unpacked and read at the same time: together they take at most 128 MiB. */
+export const MAX_CONCURRENT_BODIES = 2;
 
 /** METADATA, decompressed. It contains long readmes; 200 KB are common. */
 export const MAX_METADATA_BYTES = 5 * MEBIBYTE;

@@ -135,24 +135,15 @@ const SOURCES = /\.(?:egg|zip|t[gbx]z|tar(?:\.\w+)?)$/i;
 
 /**
  * A sign-in page also has status 200 and is HTML; taking it for a project without such a file would be a wrong verdict. A
- * page of an index says what it is, or has a file of the project, or is a bare list without words, which an index has that
- * offers no files.
+ * page of an index says what it is, or has a file of the project.
  */
 function refuseOtherWebPages(text: string, files: readonly ProjectFile[], project: NormalizedName): void {
   if (files.some(({ filename }) => isFileOf(project, filename))) return;
   const isIndexPage = /pypi:repository-version|\b(?:Links for|Index of|Directory listing for)\b/i.test(text);
-  if (/<(?:form|script)[\s>]/i.test(text) || (!isIndexPage && hasWords(text))) {
-    throw new AnswerProblem(say('otherWebPage'));
-  }
+  if (!isIndexPage || /<(?:form|script)[\s>]/i.test(text)) throw new AnswerProblem(say('otherWebPage'));
 }
 
 function isFileOf(project: NormalizedName, filename: string): boolean {
   if (/\.whl$/i.test(filename)) return normalizeName(filename.split('-', 1)[0] ?? '') === project;
   return SOURCES.test(filename) && normalizeName(filename).startsWith(`${project}-`);
-}
-
-/** Whether a page contains anything other than its title. */
-function hasWords(text: string): boolean {
-  const body = text.replace(/<(title|style)\b[^<]*(?:<\/\1>)?/gi, '').replace(/<[^<>]*>/g, '');
-  return /\S/.test(body);
 }

@@ -221,12 +221,16 @@ describe('an answer is no page of an index', () => {
     }
   });
 
+  it('if it lists nothing and says nothing: a portal may lead elsewhere so', async () => {
+    for (const body of ['<html></html>', '<meta http-equiv="refresh" content="0; url=/login"><body></body>', ''])
+      assert.match(await failing({ headers: HTML_PAGE, body }), /some other web page, perhaps a sign-in page/, body);
+  });
+
   it('but is one where it shows itself as one', async () => {
     const shown: readonly (readonly [type: string, body: string])[] = [
       ['text/html', `<p>Files of the project</p>${link}`],
       ['text/html', '<a href="/files/litellm-1.80.0.tar.gz">litellm</a> and words'],
       ['text/html', '<title>Links for litellm</title><h1>Links for litellm</h1>'],
-      ['text/html', '<html></html>'],
       ['application/vnd.pypi.simple.v1+html', '<p>This project has no files.</p>'],
     ];
     for (const [type, body] of shown) {

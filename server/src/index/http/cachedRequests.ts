@@ -5,6 +5,7 @@ import { en } from '../../core/messages/en/en.ts';
 import { say, tell, type Message } from '../../core/messages/message.ts';
 import type { Host } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
+import { Limiter } from './_limiter.ts';
 import { credentialMark } from './_credentialMark.ts';
 import { sha256 } from './_sha256.ts';
 import { basicAuthorization, type Authorize } from './credentials.ts';
@@ -14,6 +15,7 @@ import type { IndexClient, IndexResponse } from './indexClient.ts';
 import { offlineError, statusError, unusableAnswer, type Asked } from './requestErrors.ts';
 import { Traffic } from './traffic.ts';
 import { displayUrl, splitUserInfo } from '../indexUrl.ts';
+import { MAX_CONCURRENT_BODIES } from '../limits.ts';
 import { IndexError } from '../packageIndex.ts';
 
 export interface CachedRequest<T> extends Asked {
@@ -80,6 +82,8 @@ export class CachedRequests {
   readonly #offline: boolean;
   /** What was asked since it was last reported. */
   readonly traffic = new Traffic();
+  /** What is unpacked at the same time: a small answer may become a large one. */
+  readonly #unpacking = new Limiter(MAX_CONCURRENT_BODIES);
   /** Entries confirmed before this moment are revalidated before use. */
   #trustedSince = 0;
 
@@ -271,8 +275,10 @@ export class CachedRequests {
   async #read<T>(request: Keyed<T>, stored: StoredAnswer): Promise<T> {
     const { contentType, contentEncoding, finalUrl } = stored;
     try {
-      const body = await unpackBody(this.#host, stored.body, contentEncoding, request.maxBytes);
-      return await request.read({ body, url: finalUrl, ...(contentType === undefined ? {} : { contentType }) });
+      return await this.#unpacking.run(request.signal, async () => {
+        const body = await unpackBody(this.#host, stored.body, contentEncoding, request.maxBytes);
+        return request.read({ body, url: finalUrl, ...(contentType === undefined ? {} : { contentType }) });
+      });
     } catch (error) {
       throw unusableAnswer(request, error);
     }
