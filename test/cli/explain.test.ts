@@ -62,6 +62,8 @@ describe('explain', function () {
     assert.equal(exitCode, 0);
     assert.match(output, /^This is from uv\n\n“uvloop==0\.22\.1 has no usable wheels”/);
     assert.match(output, /In this project\n[^]*blocked-dependency/);
+    const json = await explain('- --project uvicorn-worker --format json', { input });
+    assert.deepEqual(problemsOfOutput(json.output, 'explain'), []);
   });
 
   it('says of a text that nobody knows that it does not know it, with nothing in it that controls a terminal', async () => {

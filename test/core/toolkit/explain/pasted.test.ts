@@ -126,6 +126,7 @@ describe('what others said', () => {
       "error: The Python interpreter at ... resolved to 3.12, which is incompatible with the project's Python requirement: `>=3.13`",
       'interpreter:',
     ],
+    ['error[blocked-dependency]: `fastuuid` has wheels only for Linux', 'ownFinding:'],
     ["Error: Can't serialize top-level variable 'client'", 'topLevelObject:'],
     ["ModuleNotFoundError: No module named 'yaml'", 'noModule: yaml'],
     [

@@ -158,6 +158,23 @@ describe('why a release is not taken', () => {
     );
   });
 
+  it('the machine cannot have it, which stops the sync although the Worker can', () => {
+    const universe = `pyodide: core 2.0 {wheel cp313-cp313-pyodide_2025_0_wasm32}\ncore 3.0\ncore 1.0`;
+    const wrangler = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+    const world = project(universe, ['core'], { wrangler });
+    assert.deepEqual(asked('core==2.0', world).hostTroubles, ['core']);
+    assert.match(
+      told('core==2.0', world),
+      /`pywrangler sync` would stop afterwards[^]*`core` cannot be had there[^]*host-step/,
+    );
+    assert.deepEqual(asked('core==1.0', world).hostTroubles, []);
+  });
+
+  it('the settings ask for the lowest', () => {
+    const world = project('core 2.0\ncore 1.0', ['core>=1'], { settings: '[tool.uv]\nresolution = "lowest"\n' });
+    assert.equal(asked('core==2.0', world).choice, 'lowest');
+  });
+
   it('micropip takes what Pyodide ships wherever that is allowed', () => {
     const universe = 'pyodide: six 1.17.0 {wheel py2.py3-none-any}\nsix 1.18.0\nsix 1.17.0';
     const world = project(universe, ['six'], { target: 'pyodide-0.28.3' });

@@ -20,7 +20,8 @@ import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import { onTarget, type OnTarget } from '../onTarget.ts';
 import { demand, type Demanded, type DemandPlace } from './demand.ts';
-import { placeOf } from './demandPlace.ts';
+import { failingIn, placeOf } from './demandPlace.ts';
+import { hostTroublesWith } from './hostTroubles.ts';
 import { needsFor, type Need } from './needs.ts';
 import { releasesFor, type ReleasesFound } from './releaseFacts.ts';
 
@@ -66,6 +67,8 @@ export interface RequirementAnswer {
   readonly demanded?: Demanded;
   /** With the demand it installs in a release that was not demanded, or not at all: an override or an exclusion replaces it. */
   readonly overruled?: { readonly got?: DatedRelease };
+  /** What would stop the last step of `pywrangler sync`, which installs for the machine as well, though the Worker has all. */
+  readonly hostTroubles: readonly NormalizedName[];
   readonly choice?: Choice;
   /** The release that would be installed if any would do, where none is installed now. */
   readonly best?: DatedRelease;
@@ -83,6 +86,11 @@ export function* whyNot(requirement: Requirement, context: ProjectContext): Ques
   const place = placeOf(on, context, requirement.normalized);
   const now = nowOf(requirement.normalized, on);
   const base = yield* judged(requirement, place, now);
+  if (base.demanded?.kind === 'installs' && !base.overruled) {
+    const around = { context, failing: failingIn(on) };
+    const hostTroubles = yield* hostTroublesWith(requirement, now, base.demanded.solved, around);
+    return withFindings({ ...base, hostTroubles }, on);
+  }
   if (base.isTaken || base.demanded?.kind !== 'fails') return withFindings(base, on);
   const elsewhere = yield* othersThatTakeIt(requirement, context);
   const best = base.now ? undefined : yield* bestOf(requirement, place);
@@ -128,7 +136,7 @@ function* judged(requirement: Requirement, place: DemandPlace, now: Solved | und
   const isTaken = pinned !== undefined && range.contains(pinned.version);
   const nothing: RequirementAnswer = {
     isRest: false,
-    ...{ requirement, target, isTaken, excluding: [], changes: [], elsewhere: [], findings: [] },
+    ...{ requirement, target, isTaken, excluding: [], hostTroubles: [], changes: [], elsewhere: [], findings: [] },
     neededBy: pinned?.requiredBy ?? [],
     ...(pinned && { now: datedIn(pinned.version, place.catalog, normalized) }),
   };

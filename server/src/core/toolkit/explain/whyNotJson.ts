@@ -48,7 +48,7 @@ function answerOn(answer: RequirementAnswer, file: ShownFile | undefined): objec
     ...(best && { newestInstallable: releaseJson(best) }),
     neededBy,
     ...(choice && { choice }),
-    overruled: overruled !== undefined,
+    ...{ overruled: overruled !== undefined, hostStepStopsAt: answer.hostTroubles },
     releases: (found?.inRange ?? []).map((one) => releaseFactJson(one, target)),
     admitted: found?.admitted ?? 0,
     ...(found?.newest && { newest: releaseJson(found.newest) }),

@@ -144,7 +144,7 @@ function excludingWords(one: Excluding, file: ShownFile): Message {
 }
 
 function proofBlocks(
-  { demanded, requirement, found, overruled }: RequirementAnswer,
+  { demanded, requirement, found, overruled, hostTroubles }: RequirementAnswer,
   shown: string,
   file: ShownFile | undefined,
 ): Paper {
@@ -155,7 +155,11 @@ function proofBlocks(
   if (demanded.kind === 'installs') {
     const got = demanded.solved.packages.get(normalized)?.version ?? found?.meant?.version;
     if (!file || !got) return [];
-    return [head, paragraph(say('whyNotTriedInstalls', { requirement: shown, name, version: formatVersion(got) }))];
+    return [
+      head,
+      paragraph(say('whyNotTriedInstalls', { requirement: shown, name, version: formatVersion(got) })),
+      ...(hostTroubles.length > 0 ? [paragraph(say('whyNotHostStep', { names: hostTroubles }))] : []),
+    ];
   }
   const [first, ...others] = demanded.lines;
   return [
@@ -219,8 +223,11 @@ function elsewhereBlocks({ demanded, elsewhere }: RequirementAnswer, file: Shown
   ];
 }
 
-function codesOf({ demanded, findings, isTaken }: RequirementAnswer): readonly string[] {
+function codesOf({ demanded, findings, isTaken, hostTroubles }: RequirementAnswer): readonly string[] {
   if (isTaken) return [];
-  const own = demanded?.kind === 'fails' ? [demanded.code] : [];
+  const own = [
+    ...(demanded?.kind === 'fails' ? [demanded.code] : []),
+    ...(hostTroubles.length > 0 ? ['host-step'] : []),
+  ];
   return [...own, ...findings.map(({ code }) => code)];
 }

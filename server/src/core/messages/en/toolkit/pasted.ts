@@ -12,6 +12,7 @@ const TOOLS: Readonly<Record<Tool, string>> = {
   pyodide: 'Pyodide',
   pip: 'pip',
   worker: 'the Worker as it starts or runs',
+  preflight: 'pyodide-preflight itself',
 };
 
 const HEADINGS = {
@@ -36,6 +37,7 @@ const AGAIN: Words = () =>
   'nothing is wrong with the dependencies because of this; mend the connection and run it again';
 
 const MEANS: Readonly<Record<SentenceId, Words>> = {
+  ownFinding: ({ quote = '' }) => `It is a finding of ${code(quote)}: the sentence behind it says what is wrong.`,
   certificate: () =>
     'The connection to the index was refused because its certificate is not trusted here: often a company proxy puts its own in place.',
   offline: () => 'The tool may not use the network, and what it needs is not in its cache.',
@@ -132,6 +134,8 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
 };
 
 const NEXT: Readonly<Record<SentenceId, Words>> = {
+  ownFinding: ({ quote = 'CODE' }) =>
+    `${code(`pyodide-preflight explain ${quote}`)} shows its page: why it happens, and what to do`,
   certificate: () => 'give uv the certificate of the proxy (`UV_SYSTEM_CERTS=1` or `SSL_CERT_FILE`), then run it again',
   offline: () => 'run it once with the network, or without `--offline`',
   unauthorized: () =>

@@ -95,6 +95,8 @@ export const whyNotMessages: WhyNotMessages = {
         ? `${code(name)} is left out, whoever asks for it`
         : `${code(name)} stays at ${dated(got)}, since an override replaces whatever asks for it`
     }.`,
+  whyNotHostStep: ({ names }) =>
+    `But \`pywrangler sync\` would stop afterwards, where it installs for this machine: ${listOf(names.map(code))} cannot be had there in the version of the Worker.`,
   whyNotFromAddress: ({ name }) =>
     `${code(name)} comes from an address or a path here: there are no releases to choose among`,
   whyNotChange: ({ name, before, after }) =>

@@ -1,10 +1,11 @@
 /** What a sentence that somebody pasted means: what `explain 'TEXT'` says. */
 import type { Clause } from '../../clause.ts';
 
-export type Tool = 'uv' | 'pywrangler' | 'wrangler' | 'micropip' | 'pyodide' | 'pip' | 'worker';
+export type Tool = 'uv' | 'pywrangler' | 'wrangler' | 'micropip' | 'pyodide' | 'pip' | 'worker' | 'preflight';
 
 /** The sentences that are known, by what they say. */
 export type SentenceId =
+  | 'ownFinding'
   | 'certificate'
   | 'offline'
   | 'unauthorized'

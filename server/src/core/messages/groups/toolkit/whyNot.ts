@@ -62,6 +62,8 @@ export interface WhyNotMessages {
   whyNotTriedInstalls(parts: { readonly requirement: string; readonly name: string; readonly version: string }): string;
   /** With it added it still installs in another release, or not at all. */
   whyNotOverruled(parts: { readonly requirement: string; readonly name: string; readonly got?: DatedRelease }): string;
+  /** For the Worker it installs, for the machine these do not. */
+  whyNotHostStep(parts: { readonly names: readonly string[] }): string;
   whyNotFromAddress(parts: { readonly name: string }): string;
   whyNotChange(parts: { readonly name: string; readonly before?: string; readonly after: string }): string;
   whyNotMore(parts: { readonly count: number }): string;

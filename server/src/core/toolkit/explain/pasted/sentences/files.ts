@@ -2,6 +2,9 @@
 import { sentenceOf as of, type Sentence } from '../sentence.ts';
 
 export const FILES: readonly Sentence[] = [
+  of('preflight', 'ownFinding', 'error[', 'error\\[(?<quote>[a-z-]{3,40})\\]', []),
+  of('preflight', 'ownFinding', 'warning[', 'warning\\[(?<quote>[a-z-]{3,40})\\]', []),
+  of('preflight', 'ownFinding', 'note[', 'note\\[(?<quote>[a-z-]{3,40})\\]', []),
   of(
     'pywrangler',
     'requirementsTxt',
