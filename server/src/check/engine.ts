@@ -2,11 +2,14 @@
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import type { Evidence } from '../core/evidence/evidence.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { NormalizedName } from '../core/packaging/name.ts';
+import type { Version } from '../core/packaging/versions/version.ts';
 import type { ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import type { TargetAnswers } from '../core/runtimes/targetChoice.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
 import type { Question } from '../core/solver/question.ts';
+import type { WheelFiles } from '../index/packageIndex.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { EvidenceQuestion } from './evidence/evidenceReader.ts';
@@ -37,6 +40,11 @@ export interface OpenProject {
    * in their order. What cannot be read is unknown.
    */
   evidence(question: EvidenceQuestion): Promise<readonly Evidence[]>;
+  /**
+   * A wheel of a release, to look into: the one for the target, else one for an ordinary machine. Undefined if there is none, or
+   * it cannot be read.
+   */
+  wheel(context: ProjectContext, name: NormalizedName, version: Version): Promise<WheelFiles | undefined>;
 }
 
 export interface Engine {

@@ -1,6 +1,8 @@
 /** A project, or the indexes alone, opened to ask whatever the core can answer. */
 import type { Evidence } from '../core/evidence/evidence.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { NormalizedName } from '../core/packaging/name.ts';
+import type { Version } from '../core/packaging/versions/version.ts';
 import type { ProjectContext } from '../core/remedies/projectContext.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
 import type { Target } from '../core/runtimes/target.ts';
@@ -10,11 +12,13 @@ import type { Question } from '../core/solver/question.ts';
 import type { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
 import type { Host } from '../host/host.ts';
+import type { WheelFiles } from '../index/packageIndex.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Facts, OpenProject } from './engine.ts';
 import { readEvidence, type EvidenceQuestion } from './evidence/evidenceReader.ts';
 import { openLocalFiles } from './evidence/localFiles.ts';
+import { openWheel } from './evidence/openWheel.ts';
 import { projectContextOf } from './projectContext.ts';
 import type { PlacedProject } from './references.ts';
 import { targetQuestion } from './targetQuestion.ts';
@@ -68,6 +72,16 @@ export class OpenedProject implements OpenProject {
       openLocal: (distribution) => openLocalFiles(distribution, { documents, host, path }),
       signal,
       onWait,
+    });
+  }
+
+  wheel(context: ProjectContext, name: NormalizedName, version: Version): Promise<WheelFiles | undefined> {
+    const { signal, documents, path } = this.#request;
+    const { host } = this.#kept;
+    return openWheel(context, name, version, {
+      ask: (one) => this.ask(one),
+      openLocal: (distribution) => openLocalFiles(distribution, { documents, host, path }),
+      signal,
     });
   }
 }

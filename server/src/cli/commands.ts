@@ -10,6 +10,7 @@ import { MAN } from './commands/man.ts';
 import { RECORD } from './commands/record.ts';
 import { RUNTIMES } from './commands/runtimes.ts';
 import { SERVER } from './commands/server.ts';
+import { STRATEGY } from './commands/strategy.ts';
 import { TARGETS } from './commands/targets.ts';
 import { TREE } from './commands/tree.ts';
 import { WATCH } from './commands/watch.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   RUNTIMES,
   COMPARE,
   EXPLAIN,
+  STRATEGY,
   TREE,
   WATCH,
   WHEELS,

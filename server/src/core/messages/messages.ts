@@ -29,6 +29,7 @@ import type { UpkeepMessages } from './groups/toolkit/upkeep.ts';
 import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
 import type { ExplainMessages } from './groups/toolkit/explain.ts';
+import type { StrategyMessages } from './groups/toolkit/strategy.ts';
 import type { OwnWheelsMessages } from './groups/toolkit/ownWheels.ts';
 import type { WhyNotMessages } from './groups/toolkit/whyNot.ts';
 import type { PastedMessages } from './groups/toolkit/pasted.ts';
@@ -73,6 +74,7 @@ export interface Messages
     PastedMessages,
     WhyNotMessages,
     ExplainMessages,
+    StrategyMessages,
     CompareMessages,
     WatchMessages,
     WheelsMessages,

@@ -5,6 +5,7 @@ import { upkeepMessages } from './toolkit/upkeep.ts';
 import { deployMessages } from './toolkit/deploy.ts';
 import { compareMessages } from './toolkit/compare.ts';
 import { explainMessages } from './toolkit/explain.ts';
+import { strategyMessages } from './toolkit/strategy.ts';
 import { whyNotMessages } from './toolkit/whyNot.ts';
 import { pastedMessages } from './toolkit/pasted.ts';
 import { treeMessages } from './toolkit/tree.ts';
@@ -72,5 +73,6 @@ export const en: Messages = {
   ...pastedMessages,
   ...whyNotMessages,
   ...explainMessages,
+  ...strategyMessages,
   ...watchMessages,
 };

@@ -27,6 +27,8 @@ export interface CoreMetadata {
   readonly requiresDistText: readonly string[];
   /** As written. */
   readonly providesExtra: readonly string[];
+  /** Pages of the project, each with its label; absent if none are named. */
+  readonly projectUrls?: readonly { readonly label: string; readonly url: string }[];
   /** The names of the fields that a build may still change, as written. */
   readonly dynamic: readonly string[];
   readonly licenseExpression?: string;
@@ -51,6 +53,7 @@ export function parseCoreMetadata(text: string): Parsed<CoreMetadata> {
   if (requiresPython !== undefined) checkRequiresPython(requiresPython, errors);
   const summary = first(fields, 'summary');
   const licenseExpression = first(fields, 'license-expression');
+  const projectUrls = all(fields, 'project-url').map(labelled);
   const value: CoreMetadata = {
     metadataVersion: first(fields, 'metadata-version') ?? '',
     name: first(fields, 'name') ?? '',
@@ -60,6 +63,7 @@ export function parseCoreMetadata(text: string): Parsed<CoreMetadata> {
     providesExtra: all(fields, 'provides-extra'),
     dynamic: all(fields, 'dynamic'),
     ...(summary === undefined ? {} : { summary }),
+    ...(projectUrls.length === 0 ? {} : { projectUrls }),
     ...(requiresPython === undefined ? {} : { requiresPython: requiresPython.value }),
     ...(licenseExpression === undefined ? {} : { licenseExpression }),
     ...(errors[0] === undefined ? {} : { invalid: errors[0].problem }),
@@ -73,6 +77,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'license-expression',
   'metadata-version',
   'name',
+  'project-url',
   'provides-extra',
   'requires-dist',
   'requires-python',
@@ -91,6 +96,12 @@ function readFields(text: string): Fields {
     else known.push(field);
   }
   return fields;
+}
+
+/** `Changelog, https://…` */
+function labelled(value: string): { readonly label: string; readonly url: string } {
+  const comma = value.indexOf(',');
+  return { label: value.slice(0, Math.max(0, comma)).trim(), url: value.slice(comma + 1).trim() };
 }
 
 function first(fields: Fields, name: string): string | undefined {

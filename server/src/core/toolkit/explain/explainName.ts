@@ -94,7 +94,16 @@ export interface NameAnswer {
 /** Explains a name on one target of a project. */
 export function* explainName(name: NormalizedName, context: ProjectContext): Question<NameAnswer> {
   const on = yield* onTarget(context);
-  const graph = yield* needGraph(on, context, name);
+  return yield* explainNameOn(name, on, yield* needGraph(on, context, name), context);
+}
+
+/** The same for a project that was analysed. */
+export function* explainNameOn(
+  name: NormalizedName,
+  on: OnTarget,
+  graph: NeedGraph,
+  context: ProjectContext,
+): Question<NameAnswer> {
   const { target } = on;
   const seen = on.resolved.flatMap(({ read }) => read.seen);
   const parentsOf = (one: NormalizedName): readonly NormalizedName[] => [...(graph.parents.get(one) ?? [])].sort();

@@ -1,0 +1,154 @@
+/** Puts together what `strategy` knows of a project: resolutions, imports of its code, wheels and git. */
+import type { OpenProject } from '../../check/engine.ts';
+import type { Evidence } from '../../core/evidence/evidence.ts';
+import { formatVersion } from '../../core/packaging/versions/version.ts';
+import type { NormalizedName } from '../../core/packaging/name.ts';
+import type { ProjectContext } from '../../core/remedies/projectContext.ts';
+import { projectsOfModule } from '../../core/runtimes/startUp/importNames.ts';
+import { askMetadata } from '../../core/solver/askFacts.ts';
+import { LineIndex } from '../../core/text/lineIndex.ts';
+import { parentPath } from '../../core/text/path.ts';
+import { isOfCulprits, recommend, solvedAtOnce, type Known } from '../../core/toolkit/strategy/recommend.ts';
+import { strategy, type Problem, type Way } from '../../core/toolkit/strategy/strategy.ts';
+import type { NamesIn, ProblemFacts, StrategyFacts, TestedPackage } from '../../core/toolkit/strategy/strategyFacts.ts';
+import { hasName, namesOf, usesIn, type Use } from '../../core/toolkit/strategy/usedNames.ts';
+import { IMPORT_NAMES } from '../../data/startUp.ts';
+import type { Programs } from '../../host/programs.ts';
+import type { ProjectFile } from '../projectFile.ts';
+import type { TextFiles } from '../textFiles.ts';
+import { projectCode, type CodeFile } from './projectCode.ts';
+import { sinceWhen } from './textHistory.ts';
+
+/** What is asked, and with what. */
+export interface Asked {
+  readonly file: ProjectFile;
+  readonly project: OpenProject;
+  readonly documents: TextFiles;
+  readonly programs: Programs;
+  /** Empty for all. */
+  readonly names: readonly NormalizedName[];
+  readonly wantsEvidence: boolean;
+}
+
+interface Around extends Asked {
+  readonly context: ProjectContext;
+  readonly code: readonly CodeFile[];
+  readonly solves: Known['solves'];
+}
+
+/** What is known of the project on the first of its targets. */
+export async function strategyFacts(asked: Asked): Promise<StrategyFacts> {
+  const { file, project, names, wantsEvidence, documents } = asked;
+  const [answer] = project.targets.answers;
+  const context = project.contextOf(answer);
+  const found = await project.ask(strategy(context, names));
+  const code = found.problems.length > 0 ? await projectCode(parentPath(file.path), documents) : [];
+  const around = { ...asked, context, code, solves: solvedAtOnce(found.problems) };
+  const problems: ProblemFacts[] = [];
+  for (const problem of found.problems) problems.push(await problemFacts(problem, around));
+  const tests = await testedPackages(problems, around);
+  return { file, reason: answer.choice.reason, names, strategy: found, problems, tests, wantsEvidence };
+}
+
+async function problemFacts(problem: Problem, around: Around): Promise<ProblemFacts> {
+  const { name } = problem.finding;
+  const evidence = around.wantsEvidence ? await evidenceFor(problem, around) : undefined;
+  const uses = name === undefined ? [] : usesOf(name, around);
+  const floor = await floorFacts(problem, uses, around);
+  const read = floor?.names?.read;
+  const older = read && (read.lacks.length > 0 ? 'lacks' : read.open.length === 0 ? 'all' : undefined);
+  const advice = recommend(problem, {
+    ...{ uses, solves: around.solves },
+    ...(evidence && { evidence }),
+    ...(older && { older }),
+  });
+  return { problem, advice, uses, ...(evidence && { evidence }), ...(floor && { floor }) };
+}
+
+/** Of each culprit that could be left out, whether those that ask for it import it. */
+async function evidenceFor(problem: Problem, { project, context }: Around): Promise<readonly Evidence[] | undefined> {
+  const way = problem.options.flatMap(({ ways }) => ways).find(isOfCulprits);
+  if (!way) return undefined;
+  const { culprits, chains } = problem.finding;
+  const evidence: Evidence[] = [];
+  for (const culprit of culprits) {
+    const names = new Set(chains.flatMap((chain) => (chain.at(-1) === culprit ? (chain.at(-2) ?? []) : [])));
+    const parents = [...names].map((name) => {
+      const version = way.proof?.packages.get(name)?.version;
+      return { name, ...(version && { version: formatVersion(version) }) };
+    });
+    evidence.push(...(await project.evidence({ context, culprit, parents })));
+  }
+  return evidence;
+}
+
+function usesOf(name: NormalizedName, { code }: Pick<Around, 'code'>): readonly Use[] {
+  const isOf = (module: string): boolean => projectsOfModule(module, IMPORT_NAMES).includes(name);
+  return code.flatMap(({ path, text }) => usesIn(path, text, isOf));
+}
+
+async function floorFacts({ floor }: Problem, uses: readonly Use[], around: Around): Promise<ProblemFacts['floor']> {
+  if (!floor) return undefined;
+  const { declaration, below, name } = floor;
+  const { project, programs, context } = around;
+  const text = project.text(declaration.path);
+  const since = await sinceWhen(declaration.text, declaration.path, programs);
+  const names =
+    below && uses.length > 0
+      ? await namesIn(uses, await project.wheel(context, name, below.release.version))
+      : undefined;
+  return {
+    ...(text !== undefined && { line: new LineIndex(text).positionAt(declaration.spans.whole.start).line + 1 }),
+    ...(since && { since }),
+    ...(below && names && { names: { version: formatVersion(below.release.version), ...names } }),
+  };
+}
+
+/** Which of the names that are used a wheel has. */
+async function namesIn(
+  uses: readonly Use[],
+  wheel: Awaited<ReturnType<OpenProject['wheel']>>,
+): Promise<Pick<NamesIn, 'read'>> {
+  if (!wheel) return {};
+  const paths = new Set(wheel.paths);
+  const read = async (path: string): Promise<ReturnType<typeof namesOf> | undefined> => {
+    const text = await wheel.text(path);
+    return text === undefined ? undefined : namesOf(text);
+  };
+  const sorted = { has: [] as string[], lacks: [] as string[], open: [] as string[] };
+  for (const name of new Set(uses.map((one) => one.name))) {
+    const has = await hasName(name, paths, read);
+    sorted[has === undefined ? 'open' : has ? 'has' : 'lacks'].push(name);
+  }
+  return { read: sorted };
+}
+
+/** What changes with the ways that are recommended, each package once. */
+async function testedPackages(problems: readonly ProblemFacts[], around: Around): Promise<readonly TestedPackage[]> {
+  const tested = new Map<NormalizedName, TestedPackage>();
+  for (const { problem, advice } of problems) {
+    const changed = (advice.way?.changes ?? []).filter((one) => one.isMajor || one.name === problem.finding.name);
+    for (const one of changed.filter(({ name }) => !tested.has(name))) {
+      const link = await changesLink(one.name, advice.way, around);
+      tested.set(one.name, { ...one, uses: usesOf(one.name, around), ...(link !== undefined && { link }) });
+    }
+  }
+  return [...tested.values()];
+}
+
+/** The page with the changes of a release, as its metadata name it. */
+async function changesLink(
+  name: NormalizedName,
+  way: Way | undefined,
+  { project, context }: Around,
+): Promise<string | undefined> {
+  const candidate = way?.proof?.packages.get(name)?.candidate;
+  if (!candidate) return undefined;
+  const metadata = await project.ask(askMetadata(context.catalogFor(context.target), candidate));
+  return metadata.kind === 'known' ? changelogOf(metadata.value.projectUrls ?? []) : undefined;
+}
+
+function changelogOf(urls: readonly { readonly label: string; readonly url: string }[]): string | undefined {
+  const found = urls.find(({ label }) => /change|release notes|history|what.?s ?new|news/i.test(label));
+  return found && /^https?:\/\/[^\s`<>"]+$/.test(found.url) ? found.url : undefined;
+}

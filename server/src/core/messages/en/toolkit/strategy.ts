@@ -1,0 +1,233 @@
+/** What can be done about a dependency. In English. */
+import type { StrategyMessages, StrategyOption } from '../../groups/toolkit/strategy.ts';
+import { code, dated, listOf, listOfLabels, someOf } from '../../words.ts';
+
+const HEADINGS = {
+  short: 'In short',
+  options: 'The options side by side',
+  floor: 'Is the lower bound needed?',
+  evidence: 'Does anything import what would be left out?',
+  tests: 'What to test',
+  texts: 'Text to send upstream',
+  wait: 'What to wait for',
+  unknown: 'What is not known',
+};
+
+const COLUMNS = {
+  dependency: 'dependency',
+  state: 'now',
+  advice: 'recommended',
+  option: 'option',
+  works: 'works',
+  changes: 'changes',
+  cost: 'cost',
+  security: 'security',
+  reproducible: 'reproducible',
+  who: 'who acts',
+};
+
+const OPTIONS: Record<StrategyOption, string> = {
+  'older-release': 'older release',
+  'other-runtime': 'other Python',
+  'drop-extra': 'drop the extra',
+  constrain: 'constrain others',
+  override: 'override a bound',
+  'leave-out': 'leave out',
+  build: 'build from sources',
+  edit: 'another edit',
+  'own-wheel': 'own wheel and index',
+  'ask-upstream': 'ask upstream',
+  wait: 'wait and watch',
+};
+
+const COSTS: Record<StrategyOption, string> = {
+  'older-release': 'does without newer features',
+  'other-runtime': 'all is reinstalled and tested anew',
+  'drop-extra': 'what the extra is for',
+  constrain: 'others stay behind, too',
+  override: 'authors do not support it',
+  'leave-out': 'what needs it fails at run time',
+  build: 'slower syncs; pure Python only',
+  edit: 'small',
+  'own-wheel': 'a build for each release and ABI; may fail',
+  'ask-upstream': 'weeks, or never',
+  wait: 'nothing changes until then',
+};
+
+const SECURITY: Record<StrategyOption, string> = {
+  'older-release': 'may lack security fixes',
+  'other-runtime': 'no new risk',
+  'drop-extra': 'less code',
+  constrain: 'may lack security fixes',
+  override: 'no new risk',
+  'leave-out': 'less code',
+  build: 'runs foreign code in the deploy',
+  edit: 'no new risk',
+  'own-wheel': 'one more index to trust and keep',
+  'ask-upstream': 'no new risk',
+  wait: 'no new risk',
+};
+
+const REPRODUCIBLE: Record<StrategyOption, string> = {
+  'older-release': 'yes: one version',
+  'other-runtime': 'as before',
+  'drop-extra': 'as before',
+  constrain: 'as before',
+  override: 'as before; keep a reason beside it',
+  'leave-out': 'as before; keep a reason beside it',
+  build: 'only as far as its build is',
+  edit: 'as before',
+  'own-wheel': 'only while the index lives',
+  'ask-upstream': 'as before',
+  wait: 'as before',
+};
+
+const WHO = { you: 'you', upstream: 'upstream', nobody: 'nobody' };
+
+const RUNS = {
+  yes: '; not imported',
+  no: '; but it is imported: a trap',
+  partly: '; but a part imports it',
+  unknown: '; whether it runs is open',
+};
+
+function needs({ parent, version, culprit }: { parent: string; version: string; culprit: string }): string {
+  return `${code(parent)} ${version} imports ${code(culprit)}`;
+}
+
+function at(place: string | undefined): string {
+  return place === undefined ? '' : ` (${code(place)})`;
+}
+
+export const strategyMessages: StrategyMessages = {
+  strategyTitle: ({ file, label }) => `What to do about the dependencies of ${code(file)} on ${label}`,
+  strategyOfProject: ({ label, reason }) => `Judged for ${label}: ${reason}.`,
+  strategyHeading: ({ about }) => HEADINGS[about],
+  strategyNothingToDecide: ({ names, label }) =>
+    names.length === 0
+      ? `There is nothing to decide: everything installs on ${label}, and nothing is held back.`
+      : `There is nothing to decide about ${listOf(names.map(code))}: on ${label} nothing of it is blocked or held back.`,
+  strategyNotNeeded: ({ name, file, suggestions }) =>
+    `nothing in ${file} needs ${code(name)}${suggestions.length === 0 ? '' : `; did you mean ${listOf(suggestions.map(code), 'or')}?`}`,
+
+  strategyColumn: ({ column }) => COLUMNS[column],
+  strategyState: ({ blocked }) => (blocked ? 'blocked' : 'held back'),
+  strategyProblem: ({ requirement, blocked }) => `${code(requirement)} is ${blocked ? 'blocked' : 'held back'}`,
+  strategyStatement: ({ statement }) => `${statement}.`,
+  strategyOption: ({ option }) => OPTIONS[option],
+  strategyWorks: ({ standing, option, runs }) => {
+    if (standing === 'proven')
+      return `yes: it resolves${option === 'leave-out' && runs !== undefined ? RUNS[runs] : ''}`;
+    if (standing === 'untried')
+      return option === 'wait' ? 'when the conditions are met' : 'not known before it is done';
+    return standing === 'fails' ? 'no' : 'does not apply';
+  },
+  strategyChanges: ({ count, added, majors }) => {
+    const parts = [
+      ...(count > 0 ? [`${count} ${count === 1 ? 'version' : 'versions'}`] : []),
+      ...(majors.length > 0 ? [`major: ${someOf(majors.map(code), 'packages')}`] : []),
+      ...(added > 0 ? [`${added} new`] : []),
+    ];
+    return parts.length === 0 ? 'nothing else' : parts.join('; ');
+  },
+  strategyCost: ({ option }) => COSTS[option],
+  strategySecurity: ({ option }) => SECURITY[option],
+  strategyReproducible: ({ option }) => REPRODUCIBLE[option],
+  strategyWho: ({ who }) => WHO[who],
+  strategyWay: ({ option, title }) => `${OPTIONS[option]}: ${title}`,
+  strategyTriedInVain: ({ options }) =>
+    `Tried, and nothing of the kind resolves: ${listOf(options.map((one) => OPTIONS[one]))}.`,
+  strategyIdle: ({ options }) => `Does not apply here: ${listOf(options.map((one) => OPTIONS[one]))}.`,
+
+  strategyAdvice: ({ title, held, open }) => {
+    if (title !== undefined && open) return `Not decided yet. The one way that resolves: ${title}.`;
+    if (title !== undefined) return `Recommended: ${title}.`;
+    return held
+      ? 'Recommended: leave it as it is, and watch for the conditions below.'
+      : 'Nothing helps now. Ask upstream, watch for the conditions below, and deploy without it or elsewhere until then.';
+  },
+  strategyAdviceShort: ({ option, held, open }) => {
+    if (option === undefined) return held ? 'leave as it is, and watch' : 'nothing helps now: ask and watch';
+    return open ? `${OPTIONS[option]}, if it then runs: not known yet` : OPTIONS[option];
+  },
+  strategyBecauseWhole: ({ names }) =>
+    names
+      ? "the changed project was resolved and installs; it gives up the lower bound, but has every name that the project's code uses"
+      : 'the changed project was resolved and installs, and keeps everything that it asks for',
+  strategyOlderOpen: () =>
+    'the changed project was resolved and installs; it gives up the lower bound, so find out first what that is for',
+  strategyElsewhere: ({ labels }) =>
+    `Choose another runtime: as it is, the project installs on ${listOfLabels(labels)}`,
+  strategyBecauseOnly: ({ kind }) =>
+    kind === 'build'
+      ? 'it is the only way that installs all of it; the build runs foreign code in the deploy, so pin the release that is built'
+      : 'it is the only way that installs all of it; test what the bound is about',
+  strategyStay: () =>
+    'it installs, only in an older release; nothing that resolves brings the newer one without a loss',
+  strategyNothing: () => 'no edit that was tried makes the whole of it install and run',
+  strategyLeaveUnread: () =>
+    'whether it then runs is not known before the imports of the wheels are read: add `--evidence`',
+  strategyLeaveSafe: ({ names }) =>
+    `it resolves, and nothing that asks for ${listOf(names.map(code))} imports ${names.length === 1 ? 'it' : 'them'} when it is imported itself`,
+  strategyLeavePartly: (parts) =>
+    `it resolves, but ${needs(parts)} in ${code(parts.part)}${at(parts.place)}: keep to the rest, and test that`,
+  strategyLeaveUnknown: (parts) =>
+    `it resolves; whether ${needs(parts)} could not be read: test the start before you rely on it`,
+  strategyTrap: (parts) => `to leave it out is a trap: ${needs(parts)} when it is imported${at(parts.place)}`,
+  strategyWithoutIt: ({ name, place }) =>
+    place === undefined
+      ? `${code(name)} itself can be left out on Pyodide; no import of it was found in the project's code`
+      : `${code(name)} itself can be left out on Pyodide only once ${code(place)} no longer imports it there`,
+
+  strategyFloor: ({ requirement, place }) => `${code(requirement)} in ${code(place)}`,
+  strategyFloorSince: ({ date, commit, subject }) => `it stands there since ${date} (${commit}: ${subject})`,
+  strategyFloorSinceUnknown: () => 'since when it stands there is not known: no git history of the file could be read',
+  strategyFloorBelow: ({ name, release, outcome }) => {
+    const which = `${code(name)} ${dated(release)}`;
+    if (outcome === 'installs') return `it decides: with ${which}, which it forbids, the project installs`;
+    const instead = `${which} is the newest release without what stands in the way`;
+    return outcome === 'fails'
+      ? `${instead}, but the project does not install with it either, so the bound does not decide`
+      : `${instead}; whether the project installs with it is not known`;
+  },
+  strategyFloorIdle: ({ name }) =>
+    `no older release of ${code(name)} is known that does without what stands in the way: to lower the bound does not help`,
+  strategyNames: ({ name, version, has, lacks, open }) => {
+    const parts = [
+      ...(has.length > 0 ? [`has ${listOf(has.map(code))}`] : []),
+      ...(lacks.length > 0 ? [`lacks ${listOf(lacks.map(code))}`] : []),
+      ...(open.length > 0
+        ? [`may have ${listOf(open.map(code))}, which is made at run time or could not be read`]
+        : []),
+    ];
+    return `of the names that the project uses, ${code(name)} ${version} ${parts.join('; it ')}`;
+  },
+  strategyNamesUnread: ({ name, version, names }) =>
+    `the project uses ${listOf(names.map(code))}; whether ${code(name)} ${version} has ${names.length === 1 ? 'it' : 'them'} is not known: its wheel could not be read`,
+  strategyNoUses: ({ name }) => `no import of ${code(name)} was found in the project's code`,
+
+  strategyEvidence: ({ answer, ...parts }) => {
+    const who = `${code(parts.parent)} ${parts.version}`;
+    const what = code(parts.culprit);
+    switch (answer) {
+      case 'needed':
+        return `${who} imports ${what} when it is imported${at(parts.place)}: without it nothing of it works`;
+      case 'partly':
+        return `a part of ${who} imports ${what}${at(parts.place)}; the rest works without`;
+      case 'not-needed':
+        return `${who} can be imported without ${what}`;
+      case 'unknown':
+        return `whether ${who} imports ${what} could not be found out`;
+    }
+  },
+  strategyEvidenceOff: () => 'Not looked at: `--evidence` reads it from the wheels.',
+
+  strategyTestMajor: ({ name, from, to }) => `${code(name)} jumps a major version, from ${from} to ${to}`,
+  strategyTestVersion: ({ name, from, to }) =>
+    from === undefined ? `${code(name)} ${to} is new` : `${code(name)} goes from ${from} to ${to}`,
+  strategyTestFiles: ({ places }) => `used in ${listOf(places.map(code))}: run what they do`,
+  strategyTestNoFiles: ({ name }) => `no import of ${code(name)} was found in the project's code`,
+  strategyTestLink: ({ url }) => `what has changed: ${url}`,
+  strategyTestRun: () => 'start the Worker as it is deployed (`pywrangler dev`), and send a request to each route',
+  strategyWatch: () => '`pyodide-preflight watch` checks these on a schedule.',
+};

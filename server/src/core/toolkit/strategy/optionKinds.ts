@@ -1,0 +1,48 @@
+/** The ways to deal with a dependency that is blocked or held back, in the order in which they are told. */
+import type { RemedyKind } from '../../remedies/kinds.ts';
+
+export const OPTION_KINDS = [
+  'older-release',
+  'other-runtime',
+  'drop-extra',
+  'constrain',
+  'override',
+  'leave-out',
+  'build',
+  'edit',
+  'own-wheel',
+  'ask-upstream',
+  'wait',
+] as const;
+
+export type OptionKind = (typeof OPTION_KINDS)[number];
+
+/** Who has to act. */
+export type Actor = 'you' | 'upstream' | 'nobody';
+
+const BY_REMEDY: Partial<Record<RemedyKind, OptionKind>> = {
+  pin: 'older-release',
+  'replace-pin': 'older-release',
+  'switch-target': 'other-runtime',
+  'drop-extra': 'drop-extra',
+  constrain: 'constrain',
+  override: 'override',
+  'leave-out': 'leave-out',
+  mock: 'leave-out',
+  marker: 'leave-out',
+  delete: 'leave-out',
+  'move-to-group': 'leave-out',
+  'allow-build': 'build',
+  'own-wheel': 'own-wheel',
+  'ask-upstream': 'ask-upstream',
+};
+
+/** The option that a fix is a way of; `edit` if it is none of those that have a name. */
+export function optionOf(kind: RemedyKind): OptionKind {
+  return BY_REMEDY[kind] ?? 'edit';
+}
+
+export function actorOf(kind: OptionKind): Actor {
+  if (kind === 'ask-upstream') return 'upstream';
+  return kind === 'wait' ? 'nobody' : 'you';
+}

@@ -1,0 +1,135 @@
+/** Which option is recommended, by a rule that is told: what gives up nothing before what gives up something, proof before hope. */
+import type { Evidence } from '../../evidence/evidence.ts';
+import { say, type Message } from '../../messages/message.ts';
+import type { OptionKind } from './optionKinds.ts';
+import type { Option, Problem, Way } from './strategy.ts';
+import type { Use } from './usedNames.ts';
+
+export interface Advice {
+  /** Absent if nothing helps now. */
+  readonly kind?: OptionKind;
+  readonly way?: Way;
+  readonly title?: Message;
+  /** Set if it resolves, but nobody knows yet whether it runs. */
+  readonly isOpen?: true;
+  readonly reasons: readonly Message[];
+}
+
+/** What is known beside the resolutions. */
+export interface Known {
+  /** By what the imports of a package show; absent if nobody asked for it. */
+  readonly evidence?: readonly Evidence[];
+  /** Where the project's own code uses the dependency. */
+  readonly uses: readonly Use[];
+  /** Whether the older release that would help has all names that the project uses; absent if that is not known. */
+  readonly older?: 'all' | 'lacks';
+  /** How many of the project's problems a way solves at once. */
+  readonly solves: (way: Way) => number;
+}
+
+/** Counts the problems that are solved by the same edits. */
+export function solvedAtOnce(problems: readonly Problem[]): Known['solves'] {
+  const counts = new Map<string, number>();
+  const key = ({ remedy }: Way): string => JSON.stringify(remedy.edits);
+  for (const { options } of problems) {
+    const own = new Set(options.flatMap(({ ways }) => ways.map(key)));
+    for (const one of own) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return (way) => counts.get(key(way)) ?? 0;
+}
+
+/** Nothing that anybody wrote in a package is given up by these. */
+const WHOLE: readonly OptionKind[] = ['drop-extra', 'edit', 'older-release', 'constrain', 'other-runtime'];
+
+export function recommend(problem: Problem, known: Known): Advice {
+  const { finding, options } = problem;
+  const isHeldBack = finding.behind !== undefined;
+  // What is held back installs: to pin what it gets is no way out of that.
+  const whole = WHOLE.filter((kind) => !isHeldBack || kind !== 'older-release');
+  const [found] = whole
+    .flatMap((kind) => provenIn(options, kind))
+    .filter((one) => !givesUpBound(one, problem) || known.older === 'all')
+    .toSorted((a, b) => known.solves(b.way) - known.solves(a.way) || rankIn(finding, a) - rankIn(finding, b));
+  if (found) return { ...found, reasons: [say('strategyBecauseWhole', { names: givesUpBound(found, problem) })] };
+  const elsewhere = options.flatMap((one) => one.elsewhere ?? []);
+  if (elsewhere.length > 0) {
+    const title = say('strategyElsewhere', { labels: elsewhere.map(({ label }) => label) });
+    return { kind: 'other-runtime', title, reasons: [say('strategyBecauseWhole', { names: false })] };
+  }
+  const [older] = isHeldBack || known.older === 'lacks' ? [] : provenIn(options, 'older-release');
+  if (older) return { ...older, reasons: [say('strategyOlderOpen')] };
+  const left = leftOut(problem, known);
+  if (left?.isSafe) return left.advice;
+  if (isHeldBack) return { reasons: [say('strategyStay'), ...(left?.trap ? [left.trap] : [])] };
+  const [risky] = (['build', 'override'] as const).flatMap((kind) => provenIn(options, kind));
+  if (risky) return { ...risky, reasons: [say('strategyBecauseOnly', { kind: risky.kind })] };
+  if (left && !left.trap) return left.advice;
+  return { reasons: [...(left?.trap ? [left.trap] : []), say('strategyNothing'), ...withoutIt(problem, known)] };
+}
+
+interface Found {
+  readonly kind: OptionKind;
+  readonly way: Way;
+  readonly title: Message;
+}
+
+function provenIn(options: readonly Option[], kind: OptionKind): readonly Found[] {
+  const ways = options.find((one) => one.kind === kind && one.standing === 'proven')?.ways ?? [];
+  return ways.flatMap((way) => (way.remedy.edits.length > 0 ? [{ kind, way, title: way.remedy.title }] : []));
+}
+
+/** Whether it takes an older release than the file asks for. */
+function givesUpBound({ kind }: Found, { floor }: Problem): boolean {
+  return kind === 'older-release' && floor?.below !== undefined;
+}
+
+function rankIn({ remedies }: Problem['finding'], { way }: Found): number {
+  return remedies.indexOf(way.remedy);
+}
+
+/** What is left out in `leave-out` and `mock`: the culprits, not the dependency itself. */
+export function isOfCulprits({ remedy: { kind } }: Way): boolean {
+  return kind === 'leave-out' || kind === 'mock';
+}
+
+/** To leave the culprits out: a fix or a trap, by what is known of who imports them. */
+function leftOut(
+  { options }: Problem,
+  { evidence }: Known,
+): { readonly advice: Advice; readonly isSafe: boolean; readonly trap?: Message } | undefined {
+  const found = provenIn(options, 'leave-out').find(({ way }) => isOfCulprits(way));
+  if (!found) return undefined;
+  if (!evidence) return { advice: { ...found, isOpen: true, reasons: [say('strategyLeaveUnread')] }, isSafe: false };
+  const needed = evidence.find(({ answer }) => answer === 'needed');
+  if (needed) return { advice: { reasons: [] }, isSafe: false, trap: say('strategyTrap', partsOf(needed)) };
+  const partly = evidence.find(({ answer }) => answer === 'partly');
+  const unknown = evidence.find(({ answer }) => answer === 'unknown');
+  const reason = partly
+    ? say('strategyLeavePartly', { ...partsOf(partly), part: partly.part ?? partly.parent })
+    : unknown
+      ? say('strategyLeaveUnknown', partsOf(unknown))
+      : say('strategyLeaveSafe', { names: [...new Set(evidence.map(({ culprit }) => culprit))] });
+  return {
+    advice: { ...found, ...(unknown && { isOpen: true }), reasons: [reason] },
+    isSafe: !partly && !unknown && evidence.length > 0,
+  };
+}
+
+/** The culprit, who asks for it, and where. */
+export function partsOf({ parent, version, culprit, file, line }: Evidence): {
+  readonly parent: string;
+  readonly version: string;
+  readonly culprit: string;
+  readonly place?: string;
+} {
+  const place = file === undefined ? undefined : line === undefined ? file : `${file}:${line}`;
+  return { parent, version, culprit, ...(place !== undefined && { place }) };
+}
+
+/** To do without the dependency: the last resort, which the project's own imports speak against. */
+function withoutIt({ options, finding: { name } }: Problem, { uses }: Known): readonly Message[] {
+  const found = provenIn(options, 'leave-out').find(({ way }) => !isOfCulprits(way));
+  if (!found || name === undefined) return [];
+  const [use] = uses;
+  return [say('strategyWithoutIt', { name, ...(use && { place: `${use.path}:${use.line}` }) })];
+}

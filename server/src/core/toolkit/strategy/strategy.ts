@@ -1,0 +1,219 @@
+/** What can be done about each dependency that is blocked or held back: all options, each tried as far as that can be done. */
+import type { Finding } from '../../findings/finding.ts';
+import { differsInMajor } from '../../candidates/age.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion, parseVersion } from '../../packaging/versions/version.ts';
+import { install } from '../../installers/install.ts';
+import { followed, installerView } from '../../installers/installerView.ts';
+import type { ProjectContext } from '../../remedies/projectContext.ts';
+import { installAfter, proofOf, releaseIn } from '../../remedies/prove.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
+import type { Target } from '../../runtimes/target.ts';
+import type { Question } from '../../solver/question.ts';
+import type { Solved } from '../../solver/resolution.ts';
+import { explainNameOn, type NameAnswer } from '../explain/explainName.ts';
+import { needGraph, type NeedGraph } from '../explain/needGraph.ts';
+import { onTarget, type OnTarget } from '../onTarget.ts';
+import { belowFloor, floorIn, floorOf, type Floor } from './floor.ts';
+import { OPTION_KINDS, optionOf, type OptionKind } from './optionKinds.ts';
+
+/** A package that gets another release than it would without a fix, or that is new. */
+export interface VersionChange {
+  readonly name: NormalizedName;
+  /** Absent if it is new. */
+  readonly from?: string;
+  readonly to: string;
+  readonly isMajor: boolean;
+}
+
+/** One concrete way. */
+export interface Way {
+  readonly remedy: Remedy;
+  /** What the edited project resolves to; absent if there is nothing to resolve, so that it is not proven. */
+  readonly proof?: Solved;
+  /** What changes besides, by name; empty if it is not proven. */
+  readonly changes: readonly VersionChange[];
+}
+
+export interface Option {
+  readonly kind: OptionKind;
+  /**
+   * `proven`: the edited project was resolved, and installs · `untried`: it is work for people, whose result nobody can know ·
+   * `fails`: it was looked for, and none resolves · `idle`: there is nothing to do it with.
+   */
+  readonly standing: 'proven' | 'untried' | 'fails' | 'idle';
+  /** The best first. */
+  readonly ways: readonly Way[];
+  /** Other runtimes on which the project installs as it is, where no edit of its files chooses one. */
+  readonly elsewhere?: readonly Target[];
+}
+
+/** A dependency with something to decide about. */
+export interface Problem {
+  readonly finding: Finding;
+  readonly options: readonly Option[];
+  /** The lower bound that the project itself states, of what does not install; absent if there is none. */
+  readonly floor?: Floor;
+}
+
+export interface Strategy {
+  readonly on: OnTarget;
+  readonly problems: readonly Problem[];
+}
+
+/** At most so many culprits of a dependency are looked at by themselves. */
+export const MOST_CULPRITS = 3;
+
+/** @param names only what is about these; empty for all */
+export function* strategy(context: ProjectContext, names: readonly NormalizedName[]): Question<Strategy> {
+  const on = yield* onTarget(context);
+  const meant = on.findings.filter((one) => isToDecide(one) && (names.length === 0 || names.some(isAbout(one))));
+  const failing = meant.flatMap(({ name, behind }) => (behind ? [] : (name ?? [])));
+  const [first] = [...failing, ...meant.flatMap(({ name }) => name ?? [])];
+  if (first === undefined) return { on, problems: [] };
+  const before = versionsBefore(yield* needGraph(on, context, first), new Set(failing));
+  const problems: Problem[] = [];
+  for (const finding of meant) {
+    const options = yield* optionsOf(finding, context, before);
+    const older = options.find(({ kind }) => kind === 'older-release')?.ways[0]?.proof;
+    const floor = finding.behind ? undefined : yield* floorUnder({ finding, older }, on, context);
+    problems.push({ finding, options, ...(floor && { floor }) });
+  }
+  return { on, problems };
+}
+
+/** The floor, with what is known of the releases below it from why the culprits are there. */
+function* floorUnder(
+  { finding, older }: { readonly finding: Finding; readonly older: Solved | undefined },
+  on: OnTarget,
+  context: ProjectContext,
+): Question<Floor | undefined> {
+  const declaration = floorIn(finding, on);
+  if (!declaration) return undefined;
+  const fitting = older && releaseIn(older, declaration.requirement.normalized, context.catalogFor(on.target));
+  const below = fitting && belowFloor(fitting, declaration);
+  if (below) return { name: declaration.requirement.normalized, declaration, below };
+  const culprits: NameAnswer[] = [];
+  for (const name of finding.culprits.slice(0, MOST_CULPRITS)) {
+    culprits.push(yield* explainNameOn(name, on, yield* needGraph(on, context, name), context));
+  }
+  return floorOf(declaration, culprits);
+}
+
+/** Whether it is about a dependency that is blocked or held back. */
+export function isToDecide({ severity, culprits, behind, name, unanswered }: Finding): boolean {
+  if (unanswered !== undefined || name === undefined) return false;
+  return behind !== undefined || (severity === 'error' && culprits.length > 0);
+}
+
+function isAbout({ name, culprits, behind }: Finding): (asked: NormalizedName) => boolean {
+  return (asked) => name === asked || behind?.name === asked || culprits.includes(asked);
+}
+
+/**
+ * What is installed now; of what does not install, what an ordinary machine gets, since that is what its code was written with.
+ * @param failing the declared dependencies that do not install
+ */
+function versionsBefore(
+  { worlds }: NeedGraph,
+  failing: ReadonlySet<NormalizedName>,
+): ReadonlyMap<NormalizedName, string> {
+  const versions = new Map<NormalizedName, string>();
+  for (const kind of ['elsewhere', 'here'] as const) {
+    for (const { solved } of worlds.filter((one) => one.kind === kind)) {
+      for (const { name, version } of solved.packages.values())
+        if (kind === 'elsewhere' || !failing.has(name) || !versions.has(name))
+          versions.set(name, formatVersion(version));
+    }
+  }
+  return versions;
+}
+
+function* optionsOf(
+  finding: Finding,
+  context: ProjectContext,
+  before: ReadonlyMap<NormalizedName, string>,
+): Question<readonly Option[]> {
+  const ways: Way[] = [];
+  for (const remedy of finding.remedies) {
+    const proof = remedy.edits.length > 0 ? yield* proofAgain(remedy, context) : undefined;
+    ways.push({ remedy, changes: proof ? changesIn(proof, before) : [], ...(proof && { proof }) });
+  }
+  const hasSwitch = ways.some(({ remedy }) => optionOf(remedy.kind) === 'other-runtime');
+  const elsewhere = hasSwitch || finding.behind ? [] : yield* installsElsewhere(context);
+  return OPTION_KINDS.flatMap((kind): readonly Option[] => {
+    const own = ways.filter(({ remedy }) => optionOf(remedy.kind) === kind);
+    if (kind === 'other-runtime' && elsewhere.length > 0) return [{ kind, standing: 'proven', ways: own, elsewhere }];
+    const standing = standingOf(kind, own, finding, context);
+    return kind === 'edit' && own.length === 0 ? [] : [{ kind, standing, ways: own }];
+  });
+}
+
+/** The other runtimes on which the whole project installs as it is. */
+function* installsElsewhere(context: ProjectContext): Question<readonly Target[]> {
+  const { file, target, generations, installContext } = context;
+  const found: Target[] = [];
+  for (const other of generations.filter(({ name }) => name !== target.name)) {
+    const { problem } = yield* followed(installerView(file, other, installContext));
+    const installed = yield* install(problem, context.catalogFor(other));
+    if (installed.kind === 'solved' && installed.unavailable.length === 0) found.push(other);
+  }
+  return found;
+}
+
+/** A fix is offered only after its proof, which is at hand; where it is not, because it was proven elsewhere, once more. */
+function* proofAgain({ edits }: Remedy, context: ProjectContext): Question<Solved | undefined> {
+  const known = proofOf(edits);
+  if (known) return known;
+  const again = yield* installAfter(edits, context);
+  return again?.kind === 'solved' ? again : undefined;
+}
+
+function changesIn(after: Solved, before: ReadonlyMap<NormalizedName, string>): readonly VersionChange[] {
+  return [...after.packages.values()]
+    .flatMap(({ name, version }): readonly VersionChange[] => {
+      const [old, now] = [before.get(name), formatVersion(version)];
+      if (old === now) return [];
+      const isMajor = old !== undefined && isMajorJump(old, now);
+      return [{ name, to: now, isMajor, ...(old !== undefined && { from: old }) }];
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isMajorJump(from: string, to: string): boolean {
+  const [old, now] = [parseVersion(from), parseVersion(to)];
+  return old !== undefined && now !== undefined && differsInMajor(old, now);
+}
+
+function standingOf(
+  kind: OptionKind,
+  ways: readonly Way[],
+  { conditions = [], name }: Finding,
+  { generations, file, target: { installer } }: ProjectContext,
+): Option['standing'] {
+  // What a fix of the check edits was resolved before it was offered.
+  if (ways.some(({ remedy }) => remedy.edits.length > 0)) return 'proven';
+  if (ways.length > 0) return 'untried';
+  switch (kind) {
+    case 'wait':
+      return conditions.length > 0 ? 'untried' : 'idle';
+    case 'other-runtime':
+      return generations.length > 1 ? 'fails' : 'idle';
+    case 'drop-extra':
+      return file.declarations.some(
+        ({ requirement }) =>
+          requirement !== undefined && requirement.normalized === name && requirement.extras.length > 0,
+      )
+        ? 'fails'
+        : 'idle';
+    case 'constrain':
+    case 'override':
+    case 'build':
+      return installer.readsUvTables ? 'fails' : 'idle';
+    case 'older-release':
+    case 'leave-out':
+      return 'fails';
+    default:
+      return 'idle';
+  }
+}
