@@ -148,8 +148,13 @@ describe('what a package needs when it is imported', () => {
       'needed app/__init__.py:3',
     ],
     [
-      'a name that nobody knows',
+      'a name that nobody knows, but no text says the culprit',
       ['import importlib', 'importlib.import_module(name())'],
+      'not-needed',
+    ],
+    [
+      'a name that nobody knows',
+      ['import importlib', 'importlib.import_module(name("culprit"))'],
       'unknown for computed app/__init__.py:2',
     ],
     [

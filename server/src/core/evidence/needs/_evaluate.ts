@@ -27,6 +27,8 @@ export function* evaluate(machine: Machine, frame: Frame, expression: Expression
       return yield* callOf(machine, frame, expression, depth);
     case 'index':
       return yield* indexOf(machine, yield* inner(expression.of), yield* inner(expression.index));
+    case 'reversed':
+      return reversed(yield* inner(expression.of));
     case 'not': {
       const of = yield* inner(expression.of);
       const truth = truthOf(of);
@@ -85,6 +87,12 @@ function* formatted(parts: readonly Expression[], inner: (one: Expression) => Ru
     else if (isWhole) start += String(value.value);
   }
   return isWhole ? constant(start, tainted) : taintedIf({ kind: 'unknown', start }, tainted);
+}
+
+function reversed(of: Value): Value {
+  if (of.kind === 'constant' && typeof of.value === 'string')
+    return constant(of.value.split('').reverse().join(''), of.tainted);
+  return of.kind === 'list' ? { ...of, items: [...of.items].reverse() } : UNKNOWN;
 }
 
 function nameValue(machine: Machine, { scope }: Frame, name: string): Value {

@@ -246,16 +246,25 @@ export class Interpreter implements Machine {
       const found = yield* this.attribute(module.replaced, wanted);
       if (found.kind !== 'unknown') return found;
     }
-    const getter = module.scope.names.get('__getattr__');
-    if (getter?.kind === 'function') {
-      const found = yield* this.call(getter, { values: [constant(wanted)], named: new Map(), isWhole: true });
-      if (found.kind !== 'unknown') return found;
-    }
+    const made = yield* this.#madeBy(module, wanted);
+    if (made && made.kind !== 'unknown') return made;
     const below = this.#world.find(`${name}.${wanted}`);
     if (below === 'culprit' || typeof below === 'object') return yield* this.import(`${name}.${wanted}`);
     if (module.isOpaque)
       return targetConstant(this, `${name}.${wanted}`) ?? { kind: 'native', name: `${name}.${wanted}` };
     return UNKNOWN;
+  }
+
+  /** What the `__getattr__` of a module makes of a name; undefined if it has none, or it says that there is no such name. */
+  *#madeBy({ scope }: LoadedModule, name: string): Run<Value | undefined> {
+    const getter = scope.names.get('__getattr__');
+    if (getter?.kind !== 'function') return undefined;
+    try {
+      return yield* this.call(getter, { ...NO_ARGS, values: [constant(name)] });
+    } catch (error) {
+      if (!(error instanceof Raised) || error.isCulprits || isImportError(error)) throw error;
+      return undefined;
+    }
   }
 
   *importStar(name: string, into: Scope): Run<void> {
@@ -386,9 +395,8 @@ export class Interpreter implements Machine {
     if (own?.kind === 'gone') throw this.raise('AttributeError', true);
     if (own) return own;
     if (known.replaced) return yield* this.attribute(known.replaced, name);
-    const getter = known.scope.names.get('__getattr__');
-    if (getter?.kind === 'function' && name !== '__all__')
-      return yield* this.call(getter, { values: [constant(name)], named: new Map(), isWhole: true });
+    const made = name === '__all__' ? undefined : yield* this.#madeBy(known, name);
+    if (made) return made;
     return this.#modules.has(full) ? { kind: 'module', name: full } : UNKNOWN;
   }
 

@@ -39,6 +39,7 @@ export class InstalledWorld {
   readonly target: TargetFacts;
   readonly parent: NormalizedName;
   readonly culprit: NormalizedName;
+  readonly #isWhole: boolean;
   readonly #facts: WorldFacts;
   readonly #texts: KnownTexts;
   readonly #files: InstalledFiles;
@@ -48,7 +49,9 @@ export class InstalledWorld {
   readonly #paths: ReadonlyMap<NormalizedName, ReadonlySet<string>>;
   readonly #unread: ReadonlySet<string>;
 
-  constructor(facts: WorldFacts, texts: KnownTexts) {
+  /** @param isWhole whether the culprit is there after all */
+  constructor(facts: WorldFacts, texts: KnownTexts, isWhole = false) {
+    this.#isWhole = isWhole;
     this.target = facts.target;
     this.parent = facts.parent;
     this.culprit = facts.culprit;
@@ -68,6 +71,7 @@ export class InstalledWorld {
   find(module: string): FoundModule | 'culprit' | 'absent' | 'opaque' {
     const found = this.#files.find(module);
     const own = this.#culprits.find(module);
+    if (own && this.#isWhole && (!found || found.kind === 'folder')) return 'opaque';
     if (own && own.kind !== 'folder' && (!found || found.kind === 'folder')) return 'culprit';
     // A folder of the culprit alone is gone with it.
     if (own && !found) return 'culprit';
@@ -131,6 +135,20 @@ export class InstalledWorld {
   sourceBeside(distribution: NormalizedName, path: string): string | undefined {
     const stem = path.replace(/(?:\.[\w-]+)*\.(?:so|pyd)$/, '');
     return ['.py', '.pyx'].map((ending) => stem + ending).find((one) => this.#paths.get(distribution)?.has(one));
+  }
+
+  /** The outermost modules of the culprit. */
+  culpritModules(): readonly string[] {
+    return this.#culprits.below('');
+  }
+
+  /** Whether some source file of a package has a text. */
+  *says(distribution: NormalizedName, pattern: RegExp): Run<boolean> {
+    for (const path of [...(this.#paths.get(distribution) ?? [])].filter((one) => one.endsWith('.py'))) {
+      const text = yield* this.text(distribution, path);
+      if (text !== undefined && pattern.test(text)) return true;
+    }
+    return false;
   }
 
   *text(distribution: NormalizedName, path: string): Run<string | undefined> {

@@ -6,7 +6,8 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import type { Evidence, EvidenceAnswer, WhyUnknown } from '../evidence.ts';
 import { Interpreter } from './_interpreter.ts';
 import { InstalledWorld, type KnownTexts, type WorldFacts } from './installedWorld.ts';
-import { Raised, TooMuch, type Place } from './_machine.ts';
+import { isImportError } from './_errors.ts';
+import { Raised, TooMuch, type Doubt, type Place } from './_machine.ts';
 import type { Run } from './textNeed.ts';
 import type { Value } from './_values.ts';
 
@@ -49,14 +50,15 @@ export function* judgeNeed(facts: WorldFacts, texts: KnownTexts): Run<Evidence> 
       const failed = yield* attempt(machine.import(root));
       if (failed) return answered('needed', failed.place);
     }
-    const doubt = machine.doubts[0];
+    const doubt = yield* standingDoubt(machine, world);
     if (doubt) return { ...answered('unknown', doubt.place), unknown: doubt.why };
     machine.isStrict = true;
+    const control = new Control(new InstalledWorld(facts, texts, true), roots);
     for (const root of roots) {
-      const part = yield* missingPart(machine, world, root);
+      const part = yield* missingPart({ machine, world, control }, root);
       if (part) return answered('partly', part.place, part.name);
     }
-    const later = machine.doubts[0];
+    const later = yield* standingDoubt(machine, world);
     if (later) return { ...answered('unknown', later.place), unknown: later.why };
     return answered('not-needed', machine.caught[0]);
   } catch (error) {
@@ -65,24 +67,111 @@ export function* judgeNeed(facts: WorldFacts, texts: KnownTexts): Run<Evidence> 
   }
 }
 
-/** The first public name or submodule that cannot be had. */
+/** The first public name or submodule that cannot be had, and could if the culprit were there. */
 function* missingPart(
-  machine: Interpreter,
-  world: InstalledWorld,
+  {
+    machine,
+    world,
+    control,
+  }: { readonly machine: Interpreter; readonly world: InstalledWorld; readonly control: Control },
   root: string,
 ): Run<{ readonly name: string; readonly place?: Place } | undefined> {
   const module = machine.module(root);
   for (const name of module ? publicNames(module.scope.names, module.replaced) : []) {
     machine.rest();
     const failed = yield* attempt(machine.attribute({ kind: 'module', name: root }, name));
-    if (failed) return { name: `${root}.${name}`, ...(failed.place && { place: failed.place }) };
+    if (failed && (yield* control.hasName(root, name))) return partOf(root, name, failed);
   }
   for (const name of world.publicBelow(root)) {
     machine.rest();
     const failed = yield* attempt(machine.import(`${root}.${name}`));
-    if (failed) return { name: `${root}.${name}`, ...(failed.place && { place: failed.place }) };
+    if (failed && (yield* control.hasModule(`${root}.${name}`))) return partOf(root, name, failed);
   }
   return undefined;
+}
+
+function partOf(root: string, name: string, { place }: Raised): { readonly name: string; readonly place?: Place } {
+  return { name: `${root}.${name}`, ...(place && { place }) };
+}
+
+/** The same world with the culprit: what cannot be had there either has another reason. */
+class Control {
+  readonly #machine: Interpreter;
+  readonly #roots: readonly string[];
+  #isReady = false;
+
+  constructor(world: InstalledWorld, roots: readonly string[]) {
+    this.#machine = new Interpreter(world);
+    this.#roots = roots;
+  }
+
+  *hasName(module: string, name: string): Run<boolean> {
+    yield* this.#prepare();
+    return yield* succeeds(this.#machine.attribute({ kind: 'module', name: module }, name));
+  }
+
+  *hasModule(name: string): Run<boolean> {
+    yield* this.#prepare();
+    return yield* succeeds(this.#machine.import(name));
+  }
+
+  *#prepare(): Run<void> {
+    this.#machine.rest();
+    if (this.#isReady) return;
+    this.#isReady = true;
+    for (const root of this.#roots) yield* succeeds(this.#machine.import(root));
+    this.#machine.isStrict = true;
+  }
+}
+
+/** Whether something can be had, as far as missing modules go. */
+function* succeeds(run: Run<unknown>): Run<boolean> {
+  try {
+    yield* run;
+    return true;
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    return !isImportError(error);
+  }
+}
+
+/** What compiled modules load by themselves, for its C API. */
+const LOADED_BY_COMPILED: ReadonlySet<string> = new Set(['numpy']);
+
+/** The first doubt that the sources of the packages on the way do not settle. */
+function* standingDoubt({ doubts }: Interpreter, world: InstalledWorld): Run<Doubt | undefined> {
+  const names = world.culpritModules().map((name) => name.replace(/[^\w]/g, ''));
+  const settled = new Map<string, boolean>();
+  for (const doubt of doubts) {
+    const { why, place } = doubt;
+    if (why === 'condition') return doubt;
+    for (const distribution of new Set([
+      place.distribution,
+      ...(why === 'computed' ? [world.parent, ...place.through] : []),
+    ])) {
+      const key = `${why} ${distribution}`;
+      const known = settled.get(key) ?? (yield* isSettled(why, distribution, names, world));
+      settled.set(key, known);
+      if (!known) return doubt;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A computed name is none of the culprit's if no text says it. Where other code of a package imports what it asks for, its compiled
+ * modules have no need to.
+ */
+function* isSettled(
+  why: WhyUnknown,
+  distribution: NormalizedName,
+  names: readonly string[],
+  world: InstalledWorld,
+): Run<boolean> {
+  const any = names.join('|');
+  if (why === 'computed') return !(yield* world.says(distribution, new RegExp(`["'](?:${any})(?:\\.[\\w.]*)?["']`)));
+  if (names.some((name) => LOADED_BY_COMPILED.has(name))) return false;
+  return yield* world.says(distribution, new RegExp(`^\\s*(?:import|from)\\s+(?:${any})\\b`, 'm'));
 }
 
 /** What a module says that somebody may import from it: what it has without the culprit, and what it lists. */

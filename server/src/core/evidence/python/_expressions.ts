@@ -231,8 +231,8 @@ export class ExpressionReader {
       if (this.take('.')) found = { kind: 'attribute', of: found, name: this.name() ?? '', at };
       else if (this.take('(')) found = { kind: 'call', of: found, args: this.args(')'), at };
       else if (this.take('[')) {
-        const index = this.#slices();
-        found = { kind: 'index', of: found, index, at };
+        if (this.#takeReversal()) found = { kind: 'reversed', of: found };
+        else found = { kind: 'index', of: found, index: this.#slices(), at };
       } else return found;
     }
   }
@@ -256,6 +256,13 @@ export class ExpressionReader {
     if (first?.kind !== 'name' || second?.text !== '=') return undefined;
     this.#at += 2;
     return first.text;
+  }
+
+  #takeReversal(): boolean {
+    const next = this.#tokens.slice(this.#at, this.#at + 5).map(({ text }) => text);
+    if (next.join('') !== '::-1]') return false;
+    this.#at += 5;
+    return true;
   }
 
   #slices(): Expression {

@@ -61,6 +61,8 @@ export type Expression =
     }
   /** A formatted string: its texts and what stands in braces between them. */
   | { readonly kind: 'format'; readonly parts: readonly Expression[] }
+  /** `[::-1]` behind something. */
+  | { readonly kind: 'reversed'; readonly of: Expression }
   | { readonly kind: 'walrus'; readonly name: string; readonly value: Expression }
   | { readonly kind: 'several'; readonly parts: readonly Expression[] };
 
