@@ -1,5 +1,6 @@
 /** What pages, scripts and the files of a project say about the platform that runs them. */
 import assert from 'node:assert/strict';
+import { parsePythonFile } from '../../../server/src/core/dependencyFiles/pythonFile.ts';
 import { signsInPage, signsInScript } from '../../../server/src/core/dependencyFiles/signs/addresses.ts';
 import { signsOfProjectFile } from '../../../server/src/core/dependencyFiles/signs/projectSigns.ts';
 import type { RuntimeSign } from '../../../server/src/core/dependencyFiles/signs/runtimeSign.ts';
@@ -62,6 +63,18 @@ describe('signs of a runtime in a page', () => {
   it('are found in a script that loads Pyodide', () => {
     const script = 'const pyodide = await loadPyodide({ indexURL: "https://cdn.example/pyodide/v0.28.3/full/" });';
     assert.deepEqual(said(signsInScript('/app/main.js', script)), ['pyodide 0.28.3']);
+  });
+});
+
+describe('signs of a runtime in a Python file', () => {
+  it('say that a notebook of marimo runs there, with metadata and without', () => {
+    const code = 'import marimo\napp = marimo.App()\nimport micropip\nawait micropip.install("six")\n';
+    for (const text of [code, `# /// script\n# dependencies = ["six"]\n# ///\n${code}`])
+      assert.deepEqual(
+        parsePythonFile('/nb.py', text)?.runtimeSigns?.map(({ of, release }) => [of, release]),
+        [['marimo', undefined]],
+      );
+    assert.equal(parsePythonFile('/nb.py', code.replace('.App()', '.ui'))?.runtimeSigns, undefined);
   });
 });
 

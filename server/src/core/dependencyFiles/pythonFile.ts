@@ -3,7 +3,7 @@ import { MappedText } from '../text/mappedText.ts';
 import { readPythonInstalls } from './code/pythonInstalls.ts';
 import { DeclarationReader } from './declarationReader.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile, type Include } from './dependencyFile.ts';
-import { hasScriptMetadata, parseScriptMetadata } from './scriptMetadata.ts';
+import { hasScriptMetadata, marimoImport, marimoSign, parseScriptMetadata } from './scriptMetadata.ts';
 
 /** Whether a Python file declares or installs anything, by itself and in Pyodide: `%pip` may be any notebook's. */
 export function isScriptWithDependencies(text: string): boolean {
@@ -19,7 +19,9 @@ export function parsePythonFile(path: string, text: string): DependencyFile | un
   const { calls, magics } = readPythonInstalls(MappedText.verbatim(text), reader, includes);
   const metadata = parseScriptMetadata(path, text);
   if (calls + magics === 0) return metadata;
-  const file = metadata ?? { ...EMPTY_SCRIPT, path, text };
+  const marimo = metadata ? undefined : marimoImport(text);
+  const signs = marimo && { runtimeSigns: [marimoSign(path, marimo, [])] };
+  const file = metadata ?? { ...EMPTY_SCRIPT, path, text, ...signs };
   return {
     ...file,
     includes,

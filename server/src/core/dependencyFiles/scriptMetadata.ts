@@ -52,22 +52,23 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
     dependencyGroups: [],
     dynamic: [],
     ...(toolTable && { toolTable, toolSettings: plainValue(toolTable) }),
-    ...(isMarimoNotebook(text) && { runtimeSigns: [marimoSign(path, block.opening, reader.declarations)] }),
+    ...(marimoImport(text) && { runtimeSigns: [marimoSign(path, block.opening, reader.declarations)] }),
     declarations: reader.declarations,
     problems: reader.problems,
   };
 }
 
-/** Whether a script is a notebook of marimo, which runs in the browser as well. */
-function isMarimoNotebook(text: string): boolean {
-  return /^\s*import marimo\b/m.test(text) && /\bmarimo\.App\(/.test(text);
+/** What says that a script is a notebook of marimo, which runs in the browser as well: its import of marimo, if it is one. */
+export function marimoImport(text: string): Span | undefined {
+  const found = /^[ \t]*import marimo\b/m.exec(text);
+  return found && /\bmarimo\.App\(/.test(text) ? { start: found.index, end: found.index + found[0].length } : undefined;
 }
 
 /**
  * marimo writes itself, often pinned, into the metadata of its notebooks. That says which release wrote it; in the browser it is
  * the release that the page loads.
  */
-function marimoSign(path: string, opening: Span, declarations: readonly Declaration[]): RuntimeSign {
+export function marimoSign(path: string, opening: Span, declarations: readonly Declaration[]): RuntimeSign {
   const own = declarations.find(({ requirement }) => requirement?.normalized === 'marimo');
   return { of: 'marimo', text: 'import marimo', path, span: own?.spans.whole ?? opening };
 }

@@ -52,6 +52,33 @@ describe('a notebook', () => {
     );
   });
 
+  it('cannot start pip as a program: that stops the cell', () => {
+    for (const line of [
+      '!pip install six',
+      '! pip3 install -q six',
+      '!python -m pip install six',
+      '!{sys.executable} -m pip install six',
+      '!conda install -y six',
+      '!uv pip install six',
+    ]) {
+      const text = notebook([`import sys\n${line}\n`]);
+      const file = parseNotebook('/a.ipynb', text);
+      const [problem, ...others] = file?.problems ?? [];
+      assert.deepEqual([problem?.problem.id, problem?.severity, others.length], ['shellInstall', 'warning', 0], line);
+      assert.ok(text.slice(problem?.span.start, problem?.span.end).endsWith('install'), line);
+      assert.ok(isPyodideNotebook(text));
+    }
+  });
+
+  it('may start a program in another kernel, or where a condition says so', () => {
+    const cells = ['!pip install six'];
+    assert.equal(parseNotebook('/a.ipynb', notebook(cells, 'Python 3')), undefined);
+    assert.deepEqual(parseNotebook('/a.ipynb', notebook([...cells, '%pip install six'], 'Python 3'))?.problems, []);
+    const guarded = 'if sys.platform == "emscripten":\n    %pip install six\nelse:\n    !pip install six\n';
+    assert.deepEqual(parseNotebook('/a.ipynb', notebook([guarded]))?.problems, []);
+    assert.equal(parseNotebook('/a.ipynb', notebook(['!pip list', '!ls', 'x != pip'])), undefined);
+  });
+
   it('may have the source of a cell as one string, and characters as escapes', () => {
     const text = String.raw`{"cells": [{"cell_type": "code", "source": "# \u00e9\n%pip install six\u003e=1 h11"}]}`;
     assert.deepEqual(marked(parseNotebook('/a.ipynb', text)), [

@@ -42,6 +42,56 @@ describe('a page', () => {
     }
   });
 
+  it('installs what the apps in its elements do: of stlite, of Gradio-Lite, of marimo, whose code is encoded', () => {
+    const code = `import micropip\n  await micropip.install("six>=1")`;
+    for (const app of [
+      `<streamlit-app>\n  ${code}\n</streamlit-app>`,
+      `<streamlit-app><app-file name="a.py" entrypoint>${code}</app-file></streamlit-app>`,
+      `<streamlit-app>import streamlit<app-requirements>\n  six>=1 # why\n</app-requirements></streamlit-app>`,
+      `<gradio-lite>${code}</gradio-lite>`,
+      `<gradio-lite><gradio-requirements>six>=1</gradio-requirements></gradio-lite>`,
+    ]) {
+      const text = `<!doctype html>${app}`;
+      assert.deepEqual(marked(read(text), text), [['six>=1', 'six>=1', '>=1']], app);
+    }
+    const text = `<marimo-island><marimo-cell-code hidden>é%zz${encodeURIComponent(`\n${code}`)}</marimo-cell-code></marimo-island>`;
+    assert.deepEqual(marked(read(text), text), [['six>=1', 'six%3E%3D1']]);
+  });
+
+  it('installs what the workers are configured with that its scripts start, each by itself', () => {
+    const started = (code: string): readonly string[] =>
+      read(`<script type="module">${code}</script>`).declarations.map(({ text: one }) => one);
+    for (const code of [
+      `await PyWorker('w.py', { config: { packages: ['six>=1'] } })`,
+      `const config = { packages: ['six>=1'] }; PyWorker('w.py', { type: 'pyodide', config })`,
+      `PyWorker('w.py', { config: '{"packages": ["six>=1"]}' })`,
+      `PyWorker('w.py', { config: 'packages = ["six>=1"]' })`,
+      `new XWorker('w.py', { type: 'pyodide', config: { packages: ['six>=1'] } })`,
+    ])
+      assert.deepEqual(started(code), ['six>=1'], code);
+    const two = read(
+      `<script>PyWorker('a.py', { config: { packages: ['a'] } }); PyWorker('b.py', { config: 'b.toml' }); py.loadPackage('c')</script>`,
+    );
+    assert.equal(new Set(two.declarations.map(({ installation }) => installation)).size, 2);
+    const [included] = two.includes;
+    assert.ok(included?.path === 'b.toml' && included.installation !== undefined);
+    const address = read(`<script>PyWorker('a.py', { config: 'https://example.invalid/a.toml' })</script>`);
+    assert.deepEqual(
+      address.problems.map(({ problem }) => problem.id),
+      ['includeUnreadable'],
+    );
+  });
+
+  it('installs nothing for a worker of MicroPython, nor where nobody says which interpreter it has', () => {
+    for (const code of [
+      `MPWorker('w.py', { config: { packages: ['six'] } })`,
+      `new XWorker('w.py', { type: 'micropython', config: { packages: ['six'] } })`,
+      `new XWorker('w.py', { config: { packages: ['six'] } })`,
+      `PyWorker('w.py', { name: 'x' })`,
+    ])
+      assert.equal(parsePage('/site/index.html', `<script>${code}</script>`), undefined, code);
+  });
+
   // Which interpreters the packages a, b, … are installed in: equal numbers are one interpreter.
   for (const [what, text, expected] of [
     ['scripts of the main thread', py('a') + py('a'), '0 0'],

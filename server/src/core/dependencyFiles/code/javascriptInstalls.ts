@@ -13,10 +13,12 @@ import type { Include } from '../dependencyFile.ts';
 import type { NamedLock } from '../signs/namedLock.ts';
 import { addInstallCall, addLoadCall, addValue } from './installCalls.ts';
 import { locksInScript } from './javascriptLocks.ts';
+import { isWorkerStart, readWorkerStart } from './_workerStarts.ts';
 import { readPythonInstalls } from './pythonInstalls.ts';
 
 /** What code that installs anything has somewhere in its text. */
-export const MENTIONS_LOADING = /\b(?:micropip|piplite|loadPackage|loadPyodide|requirements|prebuiltPackageNames)\b/;
+export const MENTIONS_LOADING =
+  /\b(?:micropip|piplite|loadPackage|loadPyodide|requirements|prebuiltPackageNames|(?:Py|MP|X)Worker)\b/;
 
 const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
 
@@ -89,6 +91,7 @@ class JavascriptCalls {
     if (isMethod && name.text === 'callKwargs' && code.is(at - 2, 'install') && this.#isInstaller(at - 4))
       return this.#install(at - 2, withKeywords(code.argumentsAt(at + 1)));
     if (STARTS.has(name.text)) return this.#start(at);
+    if (isWorkerStart(name.text) && !isMethod) return readWorkerStart(this.#code, at, this.#reader, this.#includes);
     return RUNS.has(name.text) && isMethod ? this.#run(at) : 0;
   }
 

@@ -8,10 +8,12 @@ import { decodeEscapes } from '../../config/code/escapes.ts';
 import { pythonTokens } from '../../config/code/python.ts';
 import { readJson } from '../../config/json.ts';
 import { valueAt, type TomlString, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { say } from '../../messages/message.ts';
 import { MappedText, MappedTextBuilder } from '../../text/mappedText.ts';
+import type { Span } from '../../text/span.ts';
 import { importsOfCell } from './_cellImports.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
-import { MENTIONS_INSTALLATION, readPythonInstalls, type PythonInstalls } from '../code/pythonInstalls.ts';
+import { MENTIONS_INSTALLATION, readPythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
 import type { CellImports, DependencyFile, Include } from '../dependencyFile.ts';
 
@@ -24,7 +26,7 @@ const OTHER_CELL = /^\s*%%(?!time\b|timeit\b|prun\b|capture\b)/;
  */
 export function isPyodideNotebook(text: string): boolean {
   const read = readNotebook('', text);
-  return read !== undefined && (read.installs.calls > 0 || (read.installs.magics > 0 && read.hasPyodideKernel));
+  return read !== undefined && (read.calls > 0 || read.hasPyodideKernel);
 }
 
 /** Reads a notebook; undefined if no cell installs anything. */
@@ -34,7 +36,8 @@ export function parseNotebook(path: string, text: string): DependencyFile | unde
 
 interface ReadNotebook {
   readonly file: DependencyFile;
-  readonly installs: PythonInstalls;
+  /** How many of them only Pyodide has. */
+  readonly calls: number;
   readonly hasPyodideKernel: boolean;
 }
 
@@ -44,15 +47,21 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const installs = { calls: 0, magics: 0 };
+  const lines: Span[] = [];
   for (const code of codesOf(cellsOf(root), MappedText.verbatim(text))) {
-    const { calls, magics } = readPythonInstalls(code, reader, includes);
+    const { calls, magics, shells } = readPythonInstalls(code, reader, includes);
     installs.calls += calls;
     installs.magics += magics;
+    lines.push(...shells);
   }
-  if (installs.calls + installs.magics === 0) return undefined;
+  const isForPyodide = hasPyodideKernel(root);
+  // Another kernel has a shell that they run in.
+  const shells = isForPyodide || installs.calls > 0 ? lines : [];
+  for (const span of shells) reader.report(say('shellInstall'), span, 'warning');
+  if (installs.calls + installs.magics + shells.length === 0) return undefined;
   const cellImports = importsOf(cellsOf(root), MappedText.verbatim(text), reader);
   const file = embeddedFile({ path, kind: 'notebook', text, includes, reader, errors, cellImports });
-  return { file, installs, hasPyodideKernel: hasPyodideKernel(root) };
+  return { file, calls: installs.calls, hasPyodideKernel: isForPyodide };
 }
 
 /** What the cells import, and the first call whose requirements stand in that cell or below. */

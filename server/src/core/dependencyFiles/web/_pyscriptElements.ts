@@ -17,8 +17,15 @@ const TEMPLATE = /\{\{|\{%|<%|\$\{/;
 /** Types of scripts that run in Pyodide: PyScript's own (`py`, `py-editor`, `py-game`) and polyscript's. */
 const PYODIDE_SCRIPT = /^(?:py(?:-\w+)?|pyodide)$/i;
 
-/** Elements with a file of an app of stlite, or of Gradio-Lite. */
-export const PYTHON_FILES: ReadonlySet<string> = new Set(['app-file', 'gradio-file', 'gradio-code']);
+/** Elements with an app of stlite, or of Gradio-Lite, or with a file of it; and a cell of marimo's islands. */
+export const PYTHON_FILES: ReadonlySet<string> = new Set([
+  'streamlit-app',
+  'app-file',
+  'gradio-lite',
+  'gradio-file',
+  'gradio-code',
+  'marimo-cell-code',
+]);
 
 /** Types of scripts, and elements, that MicroPython runs or that configure it. */
 const MICROPYTHON = /^(?:mpy|micropython)\b/i;

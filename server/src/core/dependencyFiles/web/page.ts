@@ -1,7 +1,7 @@
 /** Reads what an HTML page has its scripts install: the PyScript configurations in it, the calls of its scripts, and lists of requirements. */
 import { readHtml, type HtmlElement } from '../../config/html.ts';
 import { say } from '../../messages/message.ts';
-import type { MappedText } from '../../text/mappedText.ts';
+import { MappedTextBuilder, type MappedText } from '../../text/mappedText.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
 import { addWritten } from '../_writtenRequirement.ts';
 import { MENTIONS_LOADING, readJavascriptInstalls } from '../code/javascriptInstalls.ts';
@@ -13,11 +13,14 @@ import { signsInPage } from '../signs/addresses.ts';
 import { Interpreters } from './_interpreters.ts';
 import { isConfigurationElement, languageOf, PYTHON_FILES, PyscriptElements } from './_pyscriptElements.ts';
 
-/** What a page with a configuration has somewhere in its text. */
-const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-/i;
+/** What a page with a configuration, or with code in an encoding, has somewhere in its text. */
+const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-|<marimo-cell-code/i;
 
 /** Elements with a requirement on each line: of stlite's and of Gradio-Lite's apps. */
 const REQUIREMENTS_ELEMENTS: ReadonlySet<string> = new Set(['app-requirements', 'gradio-requirements']);
+
+/** Its code is written for an address. */
+const MARIMO_CELL = 'marimo-cell-code';
 
 /** Whether a page installs anything. */
 export function isPageWithDependencies(text: string): boolean {
@@ -71,9 +74,33 @@ function readContent(element: HtmlElement, reader: DeclarationReader, includes: 
     case 'javascript':
       return readJavascriptInstalls(content, reader, includes, locks);
     case 'python':
-      return readPythonInstalls(content, reader, includes).calls;
+      return readPythonInstalls(name === MARIMO_CELL ? percentDecoded(content) : content, reader, includes).calls;
     case undefined:
       return 0;
+  }
+}
+
+/** A text without its percent-encoding; what cannot be decoded stays as it is written. */
+function percentDecoded(content: MappedText): MappedText {
+  const { text } = content;
+  const builder = new MappedTextBuilder(content);
+  let done = 0;
+  for (const { 0: written, index } of text.matchAll(/(?:%[\da-f]{2})+/gi)) {
+    builder.keep(done, index);
+    done = index + written.length;
+    const decoded = decodeBytes(written);
+    if (decoded === undefined) builder.keep(index, done);
+    else builder.replace(index, done, decoded);
+  }
+  builder.keep(done, text.length);
+  return builder.build();
+}
+
+function decodeBytes(written: string): string | undefined {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return undefined;
   }
 }
 

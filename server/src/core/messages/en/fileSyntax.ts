@@ -68,6 +68,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   otherMainConfiguration: () =>
     'PyScript stops: all scripts of the main thread have to have one configuration, and there is another one above. Scripts with the attribute `worker` may have their own',
   pipComment: () => '`%pip` of JupyterLite takes this comment for packages, and stops: move it to a line of its own',
+  shellInstall: () =>
+    'this starts a program, which Pyodide cannot: the cell stops with `OSError` and installs nothing. Write `%pip install`',
   pipOptionUnknown: ({ option }) =>
     `\`%pip\` of JupyterLite does not know ${code(option)}, and then installs nothing, without an error`,
   knownWhenRun: ({ call }) => `not checked: some of what ${code(call)} is given is known only when the code runs`,

@@ -78,6 +78,8 @@ export interface FileSyntaxMessages {
   otherMainConfiguration(): string;
   /** Behind the packages of `%pip install`. */
   pipComment(): string;
+  /** `!pip install` in a notebook for Pyodide. */
+  shellInstall(): string;
   /** An option of `%pip install`. */
   pipOptionUnknown(parts: { readonly option: string }): string;
   /** What an installer is given is no literal. */

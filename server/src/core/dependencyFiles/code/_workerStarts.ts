@@ -1,0 +1,71 @@
+/**
+ * Workers that JavaScript starts with a PyScript configuration of their own: `PyWorker("w.py", { config: { packages: […] } })`.
+ * @see https://docs.pyscript.net/latest/user-guide/workers/
+ * @see https://pyscript.github.io/polyscript/#xworker
+ */
+import type { CodeReader } from '../../config/code/codeReader.ts';
+import { isKnown, type CodeValue } from '../../config/code/codeValue.ts';
+import { say } from '../../messages/message.ts';
+import type { DeclarationReader } from '../declarationReader.ts';
+import type { Include } from '../dependencyFile.ts';
+import { readConfiguration } from '../_pyscriptConfiguration.ts';
+import { addValue } from './installCalls.ts';
+
+const STARTS: ReadonlySet<string> = new Set(['PyWorker', 'MPWorker', 'XWorker']);
+
+/** Whether a function of that name starts a worker with an interpreter in it. */
+export function isWorkerStart(name: string): boolean {
+  return STARTS.has(name);
+}
+
+/**
+ * Reads the call whose name is at an index; returns how many configurations for Pyodide there are.
+ * @param includes receives a configuration that is a file of its own
+ */
+export function readWorkerStart(code: CodeReader, at: number, reader: DeclarationReader, includes: Include[]): number {
+  const [, options] = code.argumentsAt(at + 1).positional;
+  const config = entryOf(options, 'config');
+  const name = code.tokens[at];
+  if (!config || !name) return 0;
+  const place = code.inFile(name.span);
+  const type = entryOf(options, 'type');
+  const interpreter = type?.kind === 'string' ? type.text.text : undefined;
+  // Which one runs where nobody says so is the matter of the release.
+  if (name.text === 'XWorker' && interpreter === undefined) return 0;
+  if (name.text === 'MPWorker' || (interpreter !== undefined && !/^(?:pyodide|py)$/.test(interpreter))) return 0;
+  const around = reader.installation.installation;
+  reader.enter(`worker at ${place.start}`);
+  readConfig(config, place, reader, includes);
+  reader.enter(around);
+  return 1;
+}
+
+function readConfig(
+  config: CodeValue,
+  place: { start: number; end: number },
+  reader: DeclarationReader,
+  includes: Include[],
+): void {
+  if (config.kind === 'table') {
+    const table = { table: 'packages', reader: 'pyscript', role: 'requirement', active: true } as const;
+    const packages = config.entries.get('packages');
+    if (packages) addValue(packages, table, place, reader);
+  } else if (config.kind !== 'string' || !isKnown(config)) {
+    reader.leaveUnchecked(say('knownWhenRun', { call: 'config' }), place);
+  } else {
+    const { text, span } = config;
+    const isAddress = /^\S+\.\w+$/.test(text.text);
+    const isElsewhere = /^(?:[a-z][a-z\d+.-]*:|[\\/])/i.test(text.text);
+    if (isAddress && isElsewhere)
+      reader.leaveUnchecked(say('includeUnreadable', { path: text.text, because: say('fileAtWebAddress') }), span);
+    else if (isAddress) includes.push({ kind: 'configuration', path: text.text, span, ...reader.installation });
+    else {
+      const format = /^\s*\{/.test(text.text) ? 'json' : 'toml';
+      readConfiguration({ text, format, nested: true }, reader);
+    }
+  }
+}
+
+function entryOf(value: CodeValue | undefined, key: string): CodeValue | undefined {
+  return value?.kind === 'table' ? value.entries.get(key) : undefined;
+}
