@@ -76,6 +76,12 @@ describe('explain', function () {
     assert.doesNotMatch(errors.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
   });
 
+  it('repeats no password of a text that it does not know', async () => {
+    const { errors } = await explain('-', { input: 'see https://me:secret@index.example/ for more' });
+    assert.match(errors, /is no sentence of uv/);
+    assert.doesNotMatch(errors, /secret/);
+  });
+
   it('needs something to explain', async () => {
     for (const options of [{ input: ' \n' }, { input: '' }]) {
       const { errors, exitCode } = await explain('-', options);

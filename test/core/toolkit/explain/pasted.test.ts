@@ -78,6 +78,11 @@ describe('what pywrangler and uv said', () => {
     assert.deepEqual(chains, [['pydantic', 'pydantic-core']]);
   });
 
+  it('without the password of an address in it', () => {
+    const failed = 'error: Failed to fetch: `https://me:secret@index.example/simple/six/`';
+    assert.doesNotMatch(JSON.stringify(answerTo(failed).sentences), /secret/);
+  });
+
   it('an index that does not answer comes before all that follows from it', () => {
     const failed =
       'error: Failed to fetch: `https://index.example/simple/six/`\n  Caused by: dns error\nsix has no usable wheels';

@@ -27,6 +27,8 @@ export interface RequirementFacts {
 /** At most this many files of a release are shown. */
 const MOST_FILES = 8;
 const MOST_CHANGES = 12;
+/** An index can name a file in any way. */
+const LONGEST_FILE = 120;
 
 export function requirementPaper({ file, answers, suggestions }: RequirementFacts): Paper {
   const [first] = answers;
@@ -200,7 +202,8 @@ function rank({ kind, reason }: FileFact): number {
   return reason.kind === 'other-abi' ? 1 : reason.kind === 'other-python' ? 2 : 3;
 }
 
-function fileWords({ filename, kind, reason, yanked }: FileFact): Message {
+function fileWords({ filename: name, kind, reason, yanked }: FileFact): Message {
+  const filename = shorten(name, LONGEST_FILE);
   if (kind !== 'wheel') return say('whyNotSource', { filename });
   const [verdict, tags] = platformsOf(reason);
   return say('whyNotFile', { filename, verdict, tags: tags.map((tag) => shorten(tag, 40)), yanked });

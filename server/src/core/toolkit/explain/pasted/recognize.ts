@@ -1,6 +1,6 @@
 /** Which of the known sentences a pasted text has, what they are about, and what they have in common. */
 import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
-import { shorten } from '../../../messages/words.ts';
+import { maskCredentials, shorten } from '../../../messages/words.ts';
 import { flattened, isCut } from './flatten.ts';
 import type { Sentence } from './sentence.ts';
 import { ADDS_NOTHING, ASKED, CONFLICT, DEPENDS, REQUIRED, SENTENCES } from './sentences/all.ts';
@@ -46,7 +46,8 @@ const MOST_CULPRITS = 12;
 
 /** Undefined if no sentence is known. */
 export function recognize(pasted: string): PastedAnswer | undefined {
-  const text = flattened(pasted);
+  // What is quoted from it is shown: an address in it may have a password.
+  const text = maskCredentials(flattened(pasted));
   const lower = text.toLowerCase();
   const said = SENTENCES.flatMap((sentence) => matchesOf(sentence, text, lower));
   const found = [...conflictIn(said, text, lower), ...said];
