@@ -16,12 +16,16 @@ export const EXPLAIN: Command = {
   parameters: 'NAME|REQUIREMENT|CODE|TEXT',
   summary: 'explain why a package is here, why a release is not taken, what a finding means, or what a tool has said',
   options: [PROJECT_OPTION, ...TARGET_OPTIONS, ...INDEX_OPTIONS, formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
-  notes: `NAME is a package: who brings it, since which release of its parent, which release does without, and what would work instead.
-REQUIREMENT has a range, as in 'pydantic==2.12': why this release is not taken, proven by resolving the project with it.
-CODE is that of a finding, such as held-back: its page. TEXT is what uv, pywrangler, wrangler, micropip, pip or a Worker
-said, as it was pasted; - reads it from standard input. A word that is a code is a code, another single word a name;
-anything with a blank is a text, unless it is a requirement. NAME needs a project; without one a REQUIREMENT is looked at
-by itself, for each runtime of Python Workers or each -t.
+  notes: `NAME is a package: who brings it, since which release of its parent, which release does without, and
+what would work instead.
+REQUIREMENT has a range, as in 'pydantic==2.12': why this release is not taken, proven by resolving the
+project with it.
+CODE is that of a finding, such as held-back: its page.
+TEXT is what uv, pywrangler, wrangler, micropip, pip or a Worker said, as it was pasted; - reads it from
+standard input.
+A word that is a code is a code, another single word a name; anything with a blank is a text, unless it is a
+requirement. NAME needs a project; without one a REQUIREMENT is looked at by itself, for each runtime of
+Python Workers or each -t.
 Exit code: 0 answered, 2 a sentence or name that nobody knows, or an index that did not answer.`,
   examples: [
     { line: 'explain fastuuid', purpose: 'who needs this package, since when, and what would work instead?' },

@@ -52,6 +52,18 @@ describe('why a release is not taken', () => {
     );
   });
 
+  it('what is installed now excludes it, and older releases of that do not', () => {
+    const world = project('web 2.0 -> core>=2\nweb 1.0 -> core\ncore 2.0\ncore 1.0', ['web']);
+    const answer = asked('core==1.0', world);
+    assert.equal(answer.choice, 'others');
+    assert.deepEqual(answer.changes, [{ name: 'web', before: '2.0', after: '1.0' }]);
+    const text = told('core==1.0', world);
+    assert.match(text, /other packages that are installed now exclude it; `core` 2\.0 is/);
+    assert.match(text, /`web` 2\.0, which is installed now, needs `core>=2`/);
+    assert.match(text, /`web` 1\.0 instead of 2\.0/);
+    assert.doesNotMatch(text, /Nothing excludes it/);
+  });
+
   it('nothing needs it', () => {
     const world = project('lib 1.0\nother 1.0', ['lib']);
     assert.equal(verdictOf(asked('other==1.0', world)), 'possible');

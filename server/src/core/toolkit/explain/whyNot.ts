@@ -38,9 +38,9 @@ export type Excluding =
 /**
  * Why an installer that could take it takes another one: `newer`: it takes the newest; `lock`: a pin of a lock is preferred;
  * `lowest`: the settings want the lowest; `shipped`: what the Pyodide release ships comes first; `prerelease`: there is a stable
- * one; `yanked`: withdrawn, so taken only if nothing else is left; `trade`: something else would become older.
+ * one; `others`: packages that are installed now exclude it, other releases of them do not; `yanked`: withdrawn, so taken only if nothing else is left; `trade`: something else would become older.
  */
-export type Choice = 'newer' | 'lock' | 'lowest' | 'shipped' | 'prerelease' | 'yanked' | 'trade';
+export type Choice = 'newer' | 'others' | 'lock' | 'lowest' | 'shipped' | 'prerelease' | 'yanked' | 'trade';
 
 /** A package whose version is another one with the demand. */
 export interface Changed {
@@ -156,7 +156,9 @@ function* judged(requirement: Requirement, place: DemandPlace, now: Solved | und
     const release = got && datedIn(got, place.catalog, normalized);
     return { ...nothing, ...{ found, demanded, excluding, overruled: release ? { got: release } : {} } };
   }
-  const choice = after && pinned && choiceOf(found, pinned.version, { requirement, place, after });
+  const isExcluded = excluding.some(({ kind }) => kind === 'package');
+  const choice =
+    after && pinned && (isExcluded ? 'others' : choiceOf(found, pinned.version, { requirement, place, after }));
   return {
     ...nothing,
     ...{ found, demanded, excluding },

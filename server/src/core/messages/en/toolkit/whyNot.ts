@@ -44,6 +44,7 @@ export const whyNotMessages: WhyNotMessages = {
     const instead = `${code(name)} ${dated(now)}`;
     const why = {
       newer: `It is not taken only because a newer release is: ${instead}. Nothing excludes it.`,
+      others: `It is not taken because other packages that are installed now exclude it; ${instead} is. With other releases of them it could be.`,
       lock: `It is not taken because a lock file pins ${instead}, which is preferred as long as it fits.`,
       lowest: `It is not taken because the settings ask for the lowest versions: ${instead}.`,
       shipped: `It is not taken because micropip takes what ${label} ships wherever that is allowed: ${instead}.`,
@@ -51,9 +52,9 @@ export const whyNotMessages: WhyNotMessages = {
       yanked: `It is not taken because its authors have withdrawn it, and ${instead} fits as well.`,
       trade: `It is not taken, although it could be: ${instead} is what the order of the installer's choices leads to.`,
     }[choice];
-    return choice === 'newer' || choice === 'trade' || choice === 'lock' || choice === 'shipped'
-      ? `${why} With the requirement added ${version} installs.`
-      : why;
+    return choice === 'prerelease' || choice === 'yanked' || choice === 'lowest'
+      ? why
+      : `${why} With the requirement added ${version} installs.`;
   },
   whyNotOpen: ({ requirement, because }) => `It is not known whether ${code(requirement)} can be installed: ${because}`,
   whyNotUnknownName: ({ name, suggestions }) => {

@@ -26,7 +26,7 @@ export interface WhyNotMessages {
     readonly name: string;
     readonly version: string;
     readonly now: DatedRelease;
-    readonly choice: 'newer' | 'lock' | 'lowest' | 'shipped' | 'prerelease' | 'yanked' | 'trade';
+    readonly choice: 'newer' | 'others' | 'lock' | 'lowest' | 'shipped' | 'prerelease' | 'yanked' | 'trade';
     readonly label: string;
   }): string;
   whyNotOpen(parts: { readonly requirement: string; readonly because: Clause }): string;
