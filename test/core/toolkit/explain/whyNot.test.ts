@@ -201,6 +201,14 @@ describe('why a release is not taken', () => {
     assert.match(told('core==2.0', world), /Of the project as far as it installs, `core` 1\.0 would be taken/);
   });
 
+  it('is asked of what does not install, where micropip stops at the newest: it is not said that nothing needs it', () => {
+    const universe = `lib 2.0 -> core\nlib 1.0\ncore 1.0 {${LINUX}}`;
+    const world = project(universe, ['lib'], { target: 'pyodide-0.28.3' });
+    const text = told('lib==1.0', world);
+    assert.match(text, /the project does not install as it is[^]*`lib` 1\.0 and the rest install/);
+    assert.doesNotMatch(text, /nothing here needs/);
+  });
+
   it('an older one of what fails is tried together with what the file asks of it', () => {
     const world = project(`lib 2.0 {${LINUX}}\nlib 1.0`, ['lib>=2']);
     const text = told('lib==1.0', world);

@@ -95,7 +95,7 @@ function verdictWords(answer: RequirementAnswer, requirement: string, { suggesti
       if (isAlone) return say('whyNotInstallsAlone', { name, version, label });
       return now && choice
         ? say('whyNotChosen', { name, version, now, choice, label })
-        : say('whyNotNeeded', { name, version });
+        : say('whyNotNeeded', { name, version, isRest });
     }
   }
 }

@@ -38,8 +38,10 @@ export const whyNotMessages: WhyNotMessages = {
     `It cannot be installed on ${label}.${best === undefined ? '' : ` The newest that installs there is ${code(name)} ${dated(best)}.`}`,
   whyNotInstallsAlone: ({ name, version, label }) =>
     `It installs on ${label}, by itself: ${code(name)} ${version} with all that it needs.`,
-  whyNotNeeded: ({ name, version }) =>
-    `It is not taken, because nothing here needs ${code(name)}. If it is added, ${code(name)} ${version} and all else installs.`,
+  whyNotNeeded: ({ name, version, isRest }) =>
+    isRest
+      ? `It is not taken: the project does not install as it is, and what installs of it has no ${code(name)}. If the requirement is added, ${code(name)} ${version} and the rest install.`
+      : `It is not taken, because nothing here needs ${code(name)}. If it is added, ${code(name)} ${version} and all else install.`,
   whyNotChosen: ({ name, version, now, choice, label }) => {
     const instead = `${code(name)} ${dated(now)}`;
     const why = {

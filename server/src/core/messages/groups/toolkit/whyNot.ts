@@ -21,7 +21,8 @@ export interface WhyNotMessages {
   whyNotRefused(parts: Refused): string;
   whyNotRefusedAlone(parts: Refused): string;
   whyNotInstallsAlone(parts: { readonly name: string; readonly version: string; readonly label: string }): string;
-  whyNotNeeded(parts: { readonly name: string; readonly version: string }): string;
+  /** `isRest`: something does not install, which may need it. */
+  whyNotNeeded(parts: { readonly name: string; readonly version: string; readonly isRest: boolean }): string;
   whyNotChosen(parts: {
     readonly name: string;
     readonly version: string;
