@@ -15,7 +15,18 @@ export const EXPLAIN: Command = {
   name: 'explain',
   parameters: 'NAME|REQUIREMENT|CODE|TEXT',
   summary: 'explain why a package is here, why a release is not taken, what a finding means, or what a tool has said',
-  options: [PROJECT_OPTION, ...TARGET_OPTIONS, ...INDEX_OPTIONS, formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
+  options: [
+    PROJECT_OPTION,
+    ...TARGET_OPTIONS,
+    {
+      name: 'evidence',
+      help: 'of a NAME: read the wheels of what brings it to see whether they import it, so that leaving it out is a fix or a trap by proof',
+    },
+    ...INDEX_OPTIONS,
+    formatOption(),
+    COLOR_OPTION,
+    ...COMMON_OPTIONS,
+  ],
   notes: `NAME is a package: who brings it, since which release of its parent, which release does without, and
 what would work instead.
 REQUIREMENT has a range, as in 'pydantic==2.12': why this release is not taken, proven by resolving the
@@ -29,6 +40,7 @@ Python Workers or each -t.
 Exit code: 0 answered, 2 a sentence or name that nobody knows, or an index that did not answer.`,
   examples: [
     { line: 'explain fastuuid', purpose: 'who needs this package, since when, and what would work instead?' },
+    { line: 'explain fastuuid --evidence', purpose: 'is it imported at all, or could it be left out?' },
     { line: "explain 'pydantic==2.12'", purpose: 'why is this release not taken?' },
     { line: 'explain held-back', purpose: 'what does this finding mean?' },
     {
@@ -41,6 +53,8 @@ Exit code: 0 answered, 2 a sentence or name that nobody knows, or an index that 
 
 async function run(call: Call): Promise<ExitCode> {
   const asked = readQuestion(await writtenIn(call));
+  const wantsEvidence = call.invocation.options.has('evidence');
+  if (wantsEvidence && asked.kind !== 'name') throw usage(say('explainEvidenceOfName'));
   switch (asked.kind) {
     case 'nothing':
       throw usage(say('pastedEmpty'));
@@ -50,7 +64,7 @@ async function run(call: Call): Promise<ExitCode> {
     case 'requirement':
       return explainRequirement(call, asked.requirement);
     case 'name':
-      return explainNamed(call, asked.requirement.normalized);
+      return explainNamed(call, asked.requirement.normalized, wantsEvidence);
     case 'text':
       return explainText(call, asked.text);
   }

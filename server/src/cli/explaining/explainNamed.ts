@@ -4,6 +4,7 @@ import type { NormalizedName } from '../../core/packaging/name.ts';
 import { meantNames } from '../../core/runtimes/modules/meantNames.ts';
 import { askReleases } from '../../core/solver/askFacts.ts';
 import { explainName, type NameAnswer } from '../../core/toolkit/explain/explainName.ts';
+import { evidenceParents } from '../../core/toolkit/explain/evidenceParents.ts';
 import { nameJson } from '../../core/toolkit/explain/explainJson.ts';
 import { namePaper, type NameFacts } from '../../core/toolkit/explain/namePaper.ts';
 import { loadStartUp } from '../../data/startUp.ts';
@@ -14,8 +15,8 @@ import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile } from '../projectFile.ts';
 import { nearCodes } from './explainText.ts';
 
-/** @throws {UsageError} without a project */
-export async function explainNamed(call: Call, name: NormalizedName): Promise<ExitCode> {
+/** @param wantsEvidence whether wheels are read for what imports it @throws {UsageError} without a project */
+export async function explainNamed(call: Call, name: NormalizedName, wantsEvidence: boolean): Promise<ExitCode> {
   const file = await projectFile(call);
   const engine = call.parts.openEngine();
   try {
@@ -29,6 +30,9 @@ export async function explainNamed(call: Call, name: NormalizedName): Promise<Ex
         ...{ file, answer: told },
         suggestions: isUnneeded ? suggestionsFor(told, project) : [],
         isUnknownName: isUnneeded && (await isOnNoIndex(told, project, answer)),
+        ...(wantsEvidence && {
+          evidence: await project.evidence({ context, culprit: name, parents: evidenceParents(told) }),
+        }),
       });
     }
     call.terminal.showProgress?.();

@@ -17,7 +17,6 @@ import {
 } from '../packaging/versions/version.ts';
 import { askSources } from '../solver/askFacts.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
-import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import type { Question } from '../solver/question.ts';
 import { compiledPart } from './pureSource.ts';
 
@@ -58,7 +57,7 @@ function* contentsOf(
   name: NormalizedName,
   catalog: Catalog,
 ): Question<SourceContents | undefined> {
-  const known = yield* askSources(underlyingCatalog(catalog), name, distribution);
+  const known = yield* askSources(catalog, name, distribution);
   return known?.kind === 'known' ? known.value : undefined;
 }
 

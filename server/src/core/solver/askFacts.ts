@@ -6,6 +6,7 @@ import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Answered, Catalog } from './catalog.ts';
+import { underlyingCatalog } from './policyCatalog.ts';
 import type { Question } from './question.ts';
 
 /** The releases of a project on the indexes of a target, or why they are not known. */
@@ -13,7 +14,7 @@ export function* askReleases(catalog: Catalog, name: NormalizedName): Question<A
   for (;;) {
     const known = catalog.releases(name);
     if (known) return known;
-    yield { catalog, now: { kind: 'releases', name }, soon: [], beside: [] };
+    yield { catalog: underlyingCatalog(catalog), now: { kind: 'releases', name }, soon: [], beside: [] };
   }
 }
 
@@ -23,11 +24,12 @@ export function* askSources(
   name: NormalizedName,
   distribution: Distribution,
 ): Question<Answered<SourceContents> | undefined> {
+  const facts = underlyingCatalog(catalog);
   for (;;) {
-    if (!catalog.sources) return undefined;
-    const known = catalog.sources(distribution);
+    if (!facts.sources) return undefined;
+    const known = facts.sources(distribution);
     if (known) return known;
-    yield { catalog, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };
+    yield { catalog: facts, now: { kind: 'sources', name, distribution }, soon: [], beside: [] };
   }
 }
 
@@ -45,6 +47,6 @@ export function* askMetadata(
       name: one.name,
       candidate: one,
     });
-    yield { catalog, now: need(candidate), soon: [], beside: beside.map(need) };
+    yield { catalog: underlyingCatalog(catalog), now: need(candidate), soon: [], beside: beside.map(need) };
   }
 }

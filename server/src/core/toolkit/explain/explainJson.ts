@@ -29,6 +29,11 @@ export function nameJson(name: string, file: ShownFile, all: readonly NameFacts[
     suggestions: all[0]?.suggestions ?? [],
     unknownName: all.some(({ isUnknownName }) => isUnknownName),
     targets: all.map(({ answer }) => nameOn(answer, file)),
+    ...(all.some(({ evidence }) => evidence) && {
+      evidence: all.flatMap(({ answer, evidence = [] }) =>
+        evidence.map((one) => ({ target: answer.target.name, ...one })),
+      ),
+    }),
   };
 }
 

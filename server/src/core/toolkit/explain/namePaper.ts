@@ -1,4 +1,5 @@
 /** Why a package is part of a project, as people read it. */
+import type { Evidence } from '../../evidence/evidence.ts';
 import { releaseWithMonth } from '../../candidates/age.ts';
 import type { Release } from '../../candidates/release.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
@@ -11,6 +12,7 @@ import { withoutMarker } from '../../findings/failure/takingPart.ts';
 import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
 import { heading, list, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
+import { evidenceWords } from '../evidence/evidenceWords.ts';
 import { relativeTo, type ShownFile } from './shownFile.ts';
 import type { NeedHistory } from './needHistory.ts';
 import type { NameAnswer, Parent } from './explainName.ts';
@@ -26,9 +28,11 @@ export interface NameFacts {
   readonly suggestions: readonly string[];
   /** Whether all indexes answered, and none knows it. */
   readonly isUnknownName: boolean;
+  /** Whether those that bring it need it when they are imported; absent if nobody asked. */
+  readonly evidence?: readonly Evidence[];
 }
 
-export function namePaper({ file, answer, suggestions, isUnknownName }: NameFacts): Paper {
+export function namePaper({ file, answer, suggestions, isUnknownName, evidence = [] }: NameFacts): Paper {
   const { name, target, status, findings } = answer;
   const why = whyItems(answer, file);
   return [
@@ -38,6 +42,9 @@ export function namePaper({ file, answer, suggestions, isUnknownName }: NameFact
     ...(why.length > 0 ? [heading(2, say('whyHeading', { about: 'why' })), ...list(why)] : []),
     ...(answer.chains.isBounded ? [paragraph(say('whyMoreChains', { count: answer.chains.chains.length }))] : []),
     ...parentBlocks(answer),
+    ...(evidence.length > 0
+      ? [heading(2, say('strategyHeading', { about: 'evidence' })), ...list(evidence.map(evidenceWords))]
+      : []),
     ...problemBlocks(findings),
     ...fixBlocks(findings, status === 'blocked'),
     ...pageBlocks(findings.map(({ code }) => code)),

@@ -1,5 +1,6 @@
 /** Which option is recommended, by a rule that is told: what gives up nothing before what gives up something, proof before hope. */
 import type { Evidence } from '../../evidence/evidence.ts';
+import { partsOf } from '../evidence/evidenceWords.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { OptionKind } from './optionKinds.ts';
 import type { Option, Problem, Way } from './strategy.ts';
@@ -113,17 +114,6 @@ function leftOut(
     advice: { ...found, ...(unknown && { isOpen: true }), reasons: [reason] },
     isSafe: !partly && !unknown && evidence.length > 0,
   };
-}
-
-/** The culprit, who asks for it, and where. */
-export function partsOf({ parent, version, culprit, file, line }: Evidence): {
-  readonly parent: string;
-  readonly version: string;
-  readonly culprit: string;
-  readonly place?: string;
-} {
-  const place = file === undefined ? undefined : line === undefined ? file : `${file}:${line}`;
-  return { parent, version, culprit, ...(place !== undefined && { place }) };
 }
 
 /** To do without the dependency: the last resort, which the project's own imports speak against. */

@@ -4,12 +4,13 @@ import { withoutMarker } from '../../findings/failure/takingPart.ts';
 import { en } from '../../messages/en/en.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
+import { evidenceWords } from '../evidence/evidenceWords.ts';
 import { heading, list, paragraph, table, type Cell, type ListItem, type Paper } from '../../papers/paper.ts';
 import { titleWithCost } from '../../remedies/remedy.ts';
 import { tellSnippet } from '../../remedies/snippet.ts';
 import { conditionWords } from '../conditionWords.ts';
 import { actorOf, type OptionKind } from './optionKinds.ts';
-import { isOfCulprits, partsOf } from './recommend.ts';
+import { isOfCulprits } from './recommend.ts';
 import type { Option, Problem } from './strategy.ts';
 import type { ProblemFacts, StrategyFacts, TestedPackage } from './strategyFacts.ts';
 
@@ -155,7 +156,7 @@ function evidenceBlocks({ problem, evidence }: ProblemFacts, { wantsEvidence }: 
   if (!canLeaveOut) return [];
   const head = heading(3, say('strategyHeading', { about: 'evidence' }));
   if (!wantsEvidence || !evidence) return [head, paragraph(say('strategyEvidenceOff'))];
-  return [head, ...list(evidence.map((one) => say('strategyEvidence', { answer: one.answer, ...partsOf(one) })))];
+  return [head, ...list(evidence.map(evidenceWords))];
 }
 
 function floorBlocks({ problem, floor, uses }: ProblemFacts, { file }: StrategyFacts): Paper {

@@ -95,6 +95,15 @@ function needs({ parent, version, culprit }: { parent: string; version: string; 
   return `${code(parent)} ${version} imports ${code(culprit)}`;
 }
 
+const WHY_UNKNOWN = {
+  unread: 'it has no wheel that could be read',
+  'culprit-unread': 'which modules that has is not known',
+  condition: 'it depends on a condition that is not known here',
+  compiled: 'a compiled module may import it',
+  computed: 'the name of an imported module is made at run time',
+  size: 'there is too much to follow',
+};
+
 function at(place: string | undefined): string {
   return place === undefined ? '' : ` (${code(place)})`;
 }
@@ -206,20 +215,24 @@ export const strategyMessages: StrategyMessages = {
     `the project uses ${listOf(names.map(code))}; whether ${code(name)} ${version} has ${names.length === 1 ? 'it' : 'them'} is not known: its wheel could not be read`,
   strategyNoUses: ({ name }) => `no import of ${code(name)} was found in the project's code`,
 
-  strategyEvidence: ({ answer, ...parts }) => {
+  strategyEvidence: ({ answer, part, through = [], why, ...parts }) => {
     const who = `${code(parts.parent)} ${parts.version}`;
     const what = code(parts.culprit);
+    const by = through.length === 0 ? '' : `, through ${through.map(code).join(' and ')}`;
     switch (answer) {
       case 'needed':
-        return `${who} imports ${what} when it is imported${at(parts.place)}: without it nothing of it works`;
+        return `${who} imports ${what} when it is imported${by}${at(parts.place)}: without it nothing of it works`;
       case 'partly':
-        return `a part of ${who} imports ${what}${at(parts.place)}; the rest works without`;
+        return `${part === undefined ? `a part of ${who}` : `${code(part)} of ${who}`} imports ${what}${by}${at(parts.place)}; ${code(parts.parent)} itself can be imported without`;
       case 'not-needed':
-        return `${who} can be imported without ${what}`;
+        return parts.place === undefined
+          ? `${who} can be imported without ${what}`
+          : `${who} can be imported without ${what}: where it is imported${by}${at(parts.place)}, its absence is dealt with`;
       case 'unknown':
-        return `whether ${who} imports ${what} could not be found out`;
+        return `whether ${who} imports ${what} could not be found out${why === undefined ? '' : `: ${WHY_UNKNOWN[why]}${by}${at(parts.place)}`}`;
     }
   },
+  explainEvidenceOfName: () => '`--evidence` reads wheels for the name of a package, and this is none',
   strategyEvidenceOff: () => 'Not looked at: `--evidence` reads it from the wheels.',
 
   strategyTestMajor: ({ name, from, to }) => `${code(name)} jumps a major version, from ${from} to ${to}`,

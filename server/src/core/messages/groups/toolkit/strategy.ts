@@ -113,7 +113,17 @@ export interface StrategyMessages {
   }): string;
   strategyNoUses(parts: { readonly name: string }): string;
 
-  strategyEvidence(parts: NeedParts & { readonly answer: 'needed' | 'partly' | 'not-needed' | 'unknown' }): string;
+  /** @param part a public name or module of the parent @param through the packages between, along the imports */
+  strategyEvidence(
+    parts: NeedParts & {
+      readonly answer: 'needed' | 'partly' | 'not-needed' | 'unknown';
+      readonly part?: string;
+      readonly through?: readonly string[];
+      readonly why?: 'unread' | 'culprit-unread' | 'condition' | 'compiled' | 'computed' | 'size';
+    },
+  ): string;
+  /** `--evidence` is asked for with what is no name of a package. */
+  explainEvidenceOfName(): string;
   strategyEvidenceOff(): string;
 
   strategyTestMajor(parts: { readonly name: string; readonly from: string; readonly to: string }): string;
