@@ -25,6 +25,8 @@ export interface Settings {
   readonly heldBackDays: number;
   /** Use only the cache and the bundled data. */
   readonly offline: boolean;
+  /** Whether files may pull in, and fixes may change, what lies outside of the repository or the opened folders. */
+  readonly allowOutside: boolean;
   /** Folder of a recorded index to use instead of the network; empty for none. */
   readonly recordedIndex: string;
   /** What is reported, and how bad it is, as given; in the editor each of its parts is a setting of its own. */
@@ -40,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pyodideIndexUrl: PYODIDE_INDEX_URL,
   heldBackDays: 180,
   offline: false,
+  allowOutside: false,
   recordedIndex: '',
   tuning: {},
 };

@@ -151,9 +151,9 @@ describe('manifest', () => {
     assert.deepEqual(defaults, Object.fromEntries(expected));
   });
 
-  it('lets every folder have its own settings, and restricts those that name addresses and paths', () => {
+  it('lets every folder have its own settings, and restricts those that name addresses and paths or open a border', () => {
     assert.deepEqual([...new Set(Object.values(properties).map(({ scope }) => scope))], ['resource']);
-    const naming = Object.keys(properties).filter((name) => /url|index|config$/i.test(name));
+    const naming = Object.keys(properties).filter((name) => /url|index|config$|outside/i.test(name));
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.deepEqual([...restrictedConfigurations].sort(), naming.sort());
   });

@@ -33,13 +33,14 @@ import { drive } from '../catalogs/drive.ts';
 import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import { Recent } from '../core/text/recent.ts';
 import type { CheckRecording } from './recording/checkRecording.ts';
+import { Border, fixedWithin, withinBorder } from './border.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Facts, OpenProject, Workbench } from './engine.ts';
 import type { Settings } from '../settings.ts';
 import { EntryFiles } from './workers/entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
-import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
+import { readProjectFiles, type BorderedRequest, type LockedProject, type Project } from './projectFiles.ts';
 import { IndexFacts, OpenedProject } from './openProject.ts';
 import { readOnce } from './readTexts.ts';
 import { projectContextOf } from './projectContext.ts';
@@ -106,7 +107,7 @@ export class Checker implements Workbench {
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(asked: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     // What comes after the first snapshot may be much later, and reads anew.
-    const request = { ...asked, documents: readOnce(asked.documents) };
+    const request = this.#bordered(asked);
     const found = await this.#find(request);
     if (!found) return;
     const question = targetQuestion(request, found, this.#today());
@@ -117,21 +118,22 @@ export class Checker implements Workbench {
     }
     const project = await this.#read(found, targets, request);
     if (project.locked) {
-      yield this.#lockSnapshot(project, project.locked, targets);
+      yield await fixedWithin(this.#lockSnapshot(project, project.locked, targets), request.border);
       return;
     }
     const key = keyOf(project, targets, request);
     const first = this.#firstSnapshot(project, targets, key);
-    yield first;
+    yield await fixedWithin(first, request.border);
     if (first.complete) return;
     this.#catalogs.forgetFailures();
     const controller = new AbortController();
     const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
     try {
-      const analysis = await this.#analyze(asked, await this.#withUploads(project, targets, asked), targets, signal);
+      const later = this.#bordered(asked);
+      const analysis = await this.#analyze(later, await this.#withUploads(project, targets, later), targets, signal);
       const snapshot = this.#snapshot(project, targets, analysis);
       this.#remembered.set(request.path, { key, analysis, snapshot });
-      yield snapshot;
+      yield await fixedWithin(snapshot, later.border);
     } finally {
       this.#logTraffic(request.path);
       controller.abort(); // Anything that was prefetched and is no longer needed.
@@ -143,7 +145,7 @@ export class Checker implements Workbench {
    * its kind does. Throws when the signal aborts.
    */
   async open(asked: CheckRequest): Promise<OpenProject | undefined> {
-    const request = { ...asked, documents: readOnce(asked.documents) };
+    const request = this.#bordered(asked);
     const found = await this.#find(request);
     if (!found) return undefined;
     const targets = chooseTargets(targetQuestion(request, found, this.#today()));
@@ -156,8 +158,15 @@ export class Checker implements Workbench {
     return new IndexFacts(settings, this.#host, this.#catalogs, onWait);
   }
 
+  /** The request with the border around its project; in a workspace that is not trusted, nothing beyond that is read at all. */
+  #bordered(asked: CheckRequest): BorderedRequest & { readonly border: Border } {
+    const border = new Border(this.#host.files, asked);
+    const documents = asked.trusted === false ? withinBorder(asked.documents, border) : asked.documents;
+    return { ...asked, documents: readOnce(documents), border };
+  }
+
   /** The project around a file. */
-  async #find(request: CheckRequest): Promise<Project | undefined> {
+  async #find(request: BorderedRequest): Promise<Project | undefined> {
     const files = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
     if (!files) return undefined;
     const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);

@@ -62,6 +62,8 @@ export interface CheckRequest {
    * Pyodide (see `pyodideEvidence.ts`).
    */
   readonly unasked?: boolean;
+  /** The folders that the border around the project may be: those opened in an editor, or the current one. */
+  readonly around?: { readonly folders: () => Promise<readonly string[]>; readonly isWorkspace: boolean };
   /** False in an untrusted workspace: index addresses in the project's files are then ignored. */
   readonly trusted?: boolean;
   readonly documents: Documents;

@@ -20,6 +20,7 @@ import type { OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import type { TuningSources } from '../core/analysis/tuneFindings.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
+import type { Border } from './border.ts';
 import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
 import { deploymentOf } from './workers/deployment.ts';
 import { readDependents, type Dependents } from './dependents.ts';
@@ -33,6 +34,7 @@ const LOCKED_PROJECT = ['pyproject.toml'];
 
 /** Maximum number of includes followed, so that files that generate each other terminate. */
 const MOST_INCLUDES = 200;
+const TOO_MANY = { unreadable: say('includesTooMany', { most: MOST_INCLUDES }), isLeft: true, isOfAll: true } as const;
 
 /** The texts of a project, and their declarations. */
 export interface Project {
@@ -75,12 +77,15 @@ export interface LockedProject {
   readonly usesPywrangler: boolean;
 }
 
+/** A request, and what its files may pull in. */
+export type BorderedRequest = CheckRequest & { readonly border?: Border };
+
 /**
  * Reads a project; undefined if the file is of a kind that declares no dependencies.
  * @param sharedUvFiles places of the `uv.toml` of the user and of the system, see `sharedUvFilesOf`
  */
 export async function readProjectFiles(
-  request: CheckRequest,
+  request: BorderedRequest,
   sharedUvFiles: readonly (readonly string[])[] = [],
 ): Promise<Project | undefined> {
   const { path, text, documents, kind } = request;
@@ -89,9 +94,13 @@ export async function readProjectFiles(
   if (lock) return readLocked(lock, request, unreadable);
   const includes = new Map<string, SourceText>();
   let parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
-  while (parsed.wanted.length > 0 && includes.size < MOST_INCLUDES) {
-    await Promise.all(parsed.wanted.map(async (wanted) => includes.set(wanted, await readInclude(wanted, documents))));
-    parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
+  const border = request.border;
+  const real = parsed.wanted.length > 0 ? await border?.real(path) : undefined;
+  while (parsed.wanted.length > 0) {
+    const wanted = parsed.wanted.slice(0, Math.max(0, MOST_INCLUDES - includes.size));
+    for (const other of parsed.wanted.slice(wanted.length)) includes.set(other, TOO_MANY);
+    await Promise.all(wanted.map(async (one) => includes.set(one, await readInclude(one, documents, border))));
+    parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind, real);
   }
   if (!parsed.file) return undefined;
   const hasProject = belongsToProject(parsed.file.kind);
@@ -199,9 +208,13 @@ async function readBeside(
   return texts;
 }
 
-async function readInclude(path: string, documents: Documents): Promise<SourceText> {
+async function readInclude(path: string, documents: Documents, border: Border | undefined): Promise<SourceText> {
   if (/^https?:/i.test(path)) return { unreadable: say('fileAtWebAddress') };
-  const read: ReadText = await documents.read(path);
-  if (read.kind === 'text') return { text: read.text };
+  if (border && !(await border.holds(path))) return { unreadable: say('fileOutside'), isLeft: true };
+  const [read, real]: readonly [ReadText, string | undefined] = await Promise.all([
+    documents.read(path),
+    border?.real(path),
+  ]);
+  if (read.kind === 'text') return { text: read.text, ...(real !== undefined && { real }) };
   return { unreadable: read.kind === 'absent' ? say('fileAbsent') : read.reason };
 }

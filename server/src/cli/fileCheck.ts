@@ -145,6 +145,7 @@ export class FileCheck {
       ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
       ...(this.#compatibilityDate !== undefined && { compatibilityDate: this.#compatibilityDate }),
       documents: this.texts,
+      around: { folders: () => Promise.resolve([this.terminal.folder]), isWorkspace: false },
       ...(this.#signal && { signal: this.#signal }),
       ...(!this.#isQuiet && {
         onProgress: (message: string) => this.terminal.showProgress?.(`${shownPath}: ${message}`),

@@ -89,6 +89,7 @@ export function projectRequest({ path, shownPath, text }: ProjectFile, settings:
   return {
     ...{ path, text, settings, documents: new TextFiles(parts.host.files) },
     ...(kind && { kind }),
+    around: { folders: () => Promise.resolve([terminal.folder]), isWorkspace: false },
     ...(cloudflareEnv !== undefined && { cloudflareEnv }),
     onProgress: (message) => terminal.showProgress?.(`${fileName(shownPath)}: ${message}`),
   };

@@ -18,6 +18,8 @@ export interface HostFiles {
   remove(path: string): Promise<void>;
   /** Marks a file as used now, if the host can: its time of change becomes the present. */
   touch?(path: string): Promise<void>;
+  /** Where a path leads when all links are followed, if the host has links; undefined if nothing is there. */
+  realPath?(path: string): Promise<string | undefined>;
   /** What is at the path; undefined if nothing is. */
   stat(path: string): Promise<FileStat | undefined>;
   /** The entries of a folder in no particular order, the first `most` that are found; none if there is no such folder. */

@@ -48,6 +48,8 @@ export const nodeFiles: HostFiles = {
     await orAbsent(utimes(path, now, now));
   },
 
+  realPath: (path) => orAbsent(realpath(path)),
+
   async stat(path) {
     const found = await orAbsent(stat(path));
     if (found === undefined) return undefined;

@@ -18,6 +18,8 @@ export interface SessionParts {
   readonly checker: Engine;
   /** False in a workspace that the user does not trust. */
   readonly trusted: boolean;
+  /** The opened folders. */
+  readonly folders: () => Promise<readonly string[]>;
   readonly texts: EditorTexts;
   readonly paths: Paths;
   readonly settingsFor: (uri: string) => Promise<SessionSettings>;
@@ -145,7 +147,7 @@ export class Session {
     asked: Pick<CheckRequest, 'path' | 'text' | 'kind' | 'onProgress' | 'signal'>,
     target?: string,
   ): Promise<AsyncGenerator<Snapshot, void, void> | undefined> {
-    const { checker, trusted, settingsFor, texts } = this.#parts;
+    const { checker, trusted, settingsFor, texts, folders } = this.#parts;
     const { check, enable } = await settingsFor(texts.uriOf(asked.path));
     if (enable === 'off') return undefined;
     return checker.check({
@@ -154,6 +156,7 @@ export class Session {
       settingsYield: true,
       unasked: enable === 'auto',
       trusted,
+      around: { folders, isWorkspace: true },
       documents: texts,
     });
   }

@@ -70,6 +70,7 @@ export class Workspace {
     return new Session({
       checker: world.checker,
       trusted: options.trusted !== false,
+      folders: async () => (await this.#folders()).flatMap((uri) => paths.toPath(uri) ?? []),
       texts: this.#texts,
       paths,
       settingsFor: (uri) => this.#settings.read(uri),

@@ -34,6 +34,11 @@ export const TARGET_OPTIONS: readonly Option[] = [
 /** Whom it asks. */
 export const INDEX_OPTIONS: readonly Option[] = [
   { name: 'offline', setting: 'offline', help: 'use the cache only, never the network' },
+  {
+    name: 'allow-outside',
+    setting: 'allowOutside',
+    help: 'let files include, and fixes change, what lies outside of the repository (without one: of the current folder)',
+  },
   { name: 'index-url', value: 'URL', setting: 'indexUrl', help: 'package index to use (default: PyPI)' },
   {
     name: 'extra-index-url',

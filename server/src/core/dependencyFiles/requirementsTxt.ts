@@ -30,10 +30,19 @@ export function parseRequirementsTxt(
   };
 }
 
+/** Why there is no text. */
+export interface Unread {
+  readonly unreadable: Message;
+  /** Whether that is nothing wrong: it may well be installed, and just stays unknown here. */
+  readonly isLeft?: boolean;
+  /** Whether the reason has nothing to do with the file, so that it is told once. */
+  readonly isOfAll?: boolean;
+}
+
 /**
  * Gives the file at a path, or says why it cannot be read. How a file is included, not its name, decides what its lines are.
  */
-export type ReadIncluded = (path: string, kind: IncludedKind) => DependencyFile | { readonly unreadable: Message };
+export type ReadIncluded = (path: string, kind: IncludedKind) => DependencyFile | Unread;
 
 type IncludedKind = 'requirements' | 'constraints' | 'pyscript';
 
@@ -44,12 +53,17 @@ const LONGEST_CHAIN = 64;
  * The file with everything that its includes declare, at the place of each include. Everything below a constraints file
  * is a constraint. A file is read once for each role, however often it is included.
  * @param read takes paths joined to the folder of the including file, and URLs as they are written
+ * @param realOf where such a path leads when links are followed
  * @returns the same file with further declarations, problems (each with the path of its own file) and index options
  */
-export function resolveIncludes(root: DependencyFile, read: ReadIncluded): DependencyFile {
+export function resolveIncludes(
+  root: DependencyFile,
+  read: ReadIncluded,
+  realOf: (path: string) => string = (path) => path,
+): DependencyFile {
   if (root.includes.length === 0) return root;
-  const walk = new IncludeWalk(read);
-  walk.visit(root, root.kind === 'constraints' ? 'constraints' : 'requirements', [root.path]);
+  const walk = new IncludeWalk(read, realOf);
+  walk.visit(root, root.kind === 'constraints' ? 'constraints' : 'requirements', [realOf(root.path)]);
   const { declarations, problems, indexOptions, interpreter, pyscript } = walk;
   return {
     ...root,
@@ -72,8 +86,12 @@ class IncludeWalk {
   readonly #seen = new Set<string>();
   readonly #options: IndexOptions[] = [];
 
-  constructor(read: ReadIncluded) {
+  readonly #realOf: (path: string) => string;
+  #isToldOfAll = false;
+
+  constructor(read: ReadIncluded, realOf: (path: string) => string) {
     this.#read = read;
+    this.#realOf = realOf;
   }
 
   /** An outer file's index takes precedence over that of an included one. */
@@ -91,11 +109,11 @@ class IncludeWalk {
   }
 
   /**
-   * @param way paths of the files from the root to this one
+   * @param way real paths of the files from the root to this one
    * @param as set if what the file declares is not installed by default, or in one of several interpreters
    */
   visit(file: DependencyFile, kind: IncludedKind, way: readonly string[], as: IncludedAs = {}): void {
-    this.#seen.add(keyOf(file.path, kind));
+    this.#seen.add(keyOf(this.#realOf(file.path), kind));
     if (file.interpreter) this.interpreter ??= { path: file.path, ...file.interpreter };
     this.pyscript ??= file.pyscript;
     for (const problem of file.problems) this.problems.push(problem);
@@ -127,18 +145,21 @@ class IncludeWalk {
     }
     const isUrl = /^(?:https?|file):/i.test(include.path);
     const path = isUrl ? include.path : joinPath(parentPath(from.path), include.path);
-    if (way.includes(path)) {
-      const through = way.slice(way.indexOf(path) + 1).map(fileName);
+    const real = this.#realOf(path);
+    if (way.includes(real)) {
+      const through = way.slice(way.indexOf(real) + 1).map(fileName);
       report(say('includeOfItself', { path: include.path, through }), 'warning');
     } else if (way.length > LONGEST_CHAIN) report(say('includeTooDeep', { path: include.path }));
-    else if (!this.#seen.has(keyOf(path, kind))) {
+    else if (!this.#seen.has(keyOf(real, kind))) {
       const file = this.#read(path, kind);
       if ('unreadable' in file) {
+        if (file.isOfAll === true && this.#isToldOfAll) return;
+        this.#isToldOfAll ||= file.isOfAll === true;
         const problem = say('includeUnreadable', { path: include.path, because: file.unreadable });
         // What is at a web address may well install; it just stays unknown here.
-        if (/^https?:/i.test(path)) leaveUnchecked(problem);
+        if (file.isLeft === true || /^https?:/i.test(path)) leaveUnchecked(problem);
         else report(problem, include.optional === true ? 'information' : 'error');
-      } else this.visit({ ...file, path }, kind, [...way, path], { ...partsOf(include), ...as });
+      } else this.visit({ ...file, path }, kind, [...way, real], { ...partsOf(include), ...as });
     }
   }
 }

@@ -42,6 +42,9 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   includeUnreadable: ({ path, because }) => `${code(path)} cannot be read: ${because}`,
   fileNotReadYet: () => 'it has not been read yet',
   fileAbsent: () => 'there is no such file',
+  fileOutside: () =>
+    'it lies outside of the repository or the opened folder (`--allow-outside`, or the setting `allowOutside`, lets it in)',
+  includesTooMany: ({ most }) => `no more than ${most} included files are read`,
   fileAtWebAddress: () => 'files at a web address are not fetched',
 
   optionUnknown: ({ option }) => `${code(option)} is not an option of requirements files`,

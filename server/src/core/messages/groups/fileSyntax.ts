@@ -50,6 +50,8 @@ export interface FileSyntaxMessages {
   fileNotReadYet(): string;
   fileAbsent(): string;
   fileAtWebAddress(): string;
+  fileOutside(): string;
+  includesTooMany(parts: { readonly most: number }): string;
 
   optionUnknown(parts: { readonly option: string }): string;
   optionWithoutValue(parts: { readonly option: string }): string;

@@ -1,0 +1,136 @@
+/** What the files of a project pull in, and what a fix writes, stays inside of the repository, links resolved. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Checker } from '../../server/src/check/check.ts';
+import { nodeHost } from '../../server/src/host/nodeHost.ts';
+import { IndexServer } from '../support/indexServer.ts';
+import { runCommandLine } from '../support/commandLine.ts';
+import { JSON_PAGE, jsonPage } from '../support/testIndex.ts';
+
+describe('the border around a project', function () {
+  this.timeout(60_000);
+  let server: IndexServer;
+  let root: string;
+
+  before(async () => {
+    server = await IndexServer.start();
+    server.on('/simple/good/', { headers: JSON_PAGE, body: jsonPage('good', 'good-1.0-py3-none-any.whl') });
+    server.on('/files/good-1.0-py3-none-any.whl.metadata', {
+      body: 'Metadata-Version: 2.1\nName: good\nVersion: 1.0\n',
+    });
+  });
+  after(() => server.close());
+  beforeEach(async () => {
+    root = await realpath(await mkdtemp(path.join(tmpdir(), 'border-')));
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  async function write(files: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+      await writeFile(path.join(root, name), text);
+    }
+  }
+
+  async function check(
+    folder: string,
+    words: string,
+  ): Promise<{ exitCode: number; output: string; asked: readonly string[] }> {
+    const before = server.paths.length;
+    const environment = { platform: process.platform, variables: { PYODIDE_PREFLIGHT_CACHE_DIR: `${root}/.cache` } };
+    const engine = new Checker({ host: { ...nodeHost(), environment }, today: () => '2026-11-24' });
+    const indexes = `--index-url ${server.origin}/simple --pyodide-index-url ${server.origin}/pyodide`;
+    try {
+      const line = `check --target workers-3.13 ${indexes} ${words}`;
+      const result = await runCommandLine(path.join(root, folder), line, { engine });
+      return { ...result, asked: server.paths.slice(before).filter((one) => one.startsWith('/simple/')) };
+    } finally {
+      await engine.close();
+    }
+  }
+
+  const SECRET = 'ghp_NotARealToken123\nDB_PASSWORD = hunter2\n';
+
+  it('is the repository: what is included from outside is not read, asked for or shown, but told', async () => {
+    await write({
+      'secret.txt': SECRET,
+      'repo/.git/HEAD': 'ref: refs/heads/main\n',
+      'repo/requirements.txt': '-r ../secret.txt\ngood\n',
+    });
+    const { exitCode, output, asked } = await check('repo', '.');
+    assert.match(output, /note\[not-checked\]: `\.\.\/secret\.txt` .*lies outside of the repository/);
+    assert.doesNotMatch(output, /ghp_|hunter2|DB_PASSWORD/);
+    assert.deepEqual(asked, ['/simple/good/'], 'everything else is judged');
+    assert.equal(exitCode, 2);
+  });
+
+  it('is where a link leads, not where it lies', async function () {
+    if (process.platform === 'win32') this.skip();
+    await write({
+      'secret.txt': SECRET,
+      'repo/.git/HEAD': '',
+      'repo/requirements.txt': '-r inner.txt\n-r sub/secret.txt\ngood\n',
+    });
+    await symlink(path.join(root, 'secret.txt'), path.join(root, 'repo/inner.txt'));
+    await symlink(root, path.join(root, 'repo/sub'));
+    const { output, asked } = await check('repo', '.');
+    assert.equal(output.match(/lies outside of the repository/g)?.length, 2, output);
+    assert.doesNotMatch(output, /ghp_|hunter2/);
+    assert.deepEqual(asked, ['/simple/good/']);
+  });
+
+  it('holds what lies in the repository, wherever in it the file is', async () => {
+    await write({
+      'repo/.git': 'gitdir: elsewhere\n',
+      'repo/common.txt': 'good\n',
+      'repo/a/b/requirements.txt': '-r ../../common.txt\n',
+    });
+    const { exitCode, output } = await check('repo/a/b', '.');
+    assert.equal(exitCode, 0, output);
+  });
+
+  it('is the current folder without a repository, if the file lies below it, else the folder of the file', async () => {
+    await write({ 'w/common.txt': 'good\n', 'w/a/requirements.txt': '-r ../common.txt\n' });
+    assert.equal((await check('w', 'a/requirements.txt')).exitCode, 0);
+    assert.equal((await check('w/a', '.')).exitCode, 2);
+    assert.equal((await check('.', path.join(root, 'w/a/requirements.txt'))).exitCode, 0);
+  });
+
+  it('is open to who allows it', async () => {
+    await write({ 'common.txt': 'good\n', 'repo/.git/HEAD': '', 'repo/requirements.txt': '-r ../common.txt\n' });
+    const { exitCode, asked } = await check('repo', '. --allow-outside');
+    assert.equal(exitCode, 0);
+    assert.deepEqual(asked, ['/simple/good/']);
+  });
+
+  it('is not crossed by a fix, and a link stays a link', async function () {
+    if (process.platform === 'win32') this.skip();
+    await write({ 'outside.txt': 'ssl\ngood\n', 'repo/.git/HEAD': '' });
+    await symlink(path.join(root, 'outside.txt'), path.join(root, 'repo/requirements.txt'));
+    await check('repo', 'requirements.txt --fix --unsafe-fixes');
+    assert.equal(await readFile(path.join(root, 'outside.txt'), 'utf8'), 'ssl\ngood\n');
+  });
+
+  it('holds a file that includes itself through many links, which is read once', async function () {
+    if (process.platform === 'win32') this.skip();
+    const links = Array.from({ length: 60 }, (_, at) => `l${at}`);
+    await write({
+      'loops/requirements.txt': `${links.map((link) => `-r ${link}/requirements.txt`).join('\n')}\ngood\n`,
+    });
+    for (const link of links) await symlink('.', path.join(root, 'loops', link));
+    const { output } = await check('loops', '. --format json');
+    assert.ok(output.length < 100_000, `${output.length} characters`);
+  });
+
+  it('holds no more than 200 included files, and one finding says so', async () => {
+    const names = Array.from({ length: 260 }, (_, at) => `part-${at}.txt`);
+    await write({
+      'many/requirements.txt': `${names.map((name) => `-r ${name}`).join('\n')}\n`,
+      ...Object.fromEntries(names.map((name) => [`many/${name}`, 'good\n'])),
+    });
+    const { output } = await check('many', 'requirements.txt');
+    assert.equal(output.match(/no more than 200 included files are read/g)?.length, 1, output.slice(0, 2000));
+  });
+});
