@@ -17,7 +17,9 @@ const FOLDER = 'test/cli/transcripts';
 /** Pages that show what command lines say. */
 const PAGES = ['docs/cli.md', 'docs/ci.md'];
 /** Pages that hold what a command writes as Markdown, between two comments. */
-const MARKDOWN_PAGES = ['docs/compare.md', 'docs/runtimes.md', 'docs/wheels.md'];
+const MARKDOWN_PAGES = ['docs/compare.md', 'docs/decision.md', 'docs/runtimes.md', 'docs/wheels.md'];
+/** The one that is put together from several, each below a heading of its own. */
+const DECISION = 'docs/decision.md';
 const EXAMPLES = path.resolve('examples');
 
 describe('what the command line says about the examples', function () {
@@ -68,10 +70,33 @@ describe('what the command line says about the examples', function () {
     const name = `is what ${page} shows`;
     it(name, () => {
       const shown = readFileSync(page, 'utf8').replace(
-        /(?<=<!-- pyodide-preflight (.+) -->\n\n)[^]*?(?=\n<!-- end -->)/g,
-        (_, line: string) => readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, ''),
+        /(?<=<!-- pyodide-preflight (.+?)(?:, only (.+))? -->\n\n)[^]*?(?=\n<!-- end -->)/g,
+        (_, line: string, headings?: string) => {
+          const written = readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, '');
+          return page === DECISION ? partOf(written, headings?.split(/ and (?=[A-Z])/)) : written;
+        },
       );
       assertRecorded({ file: page, suite: 'cli/transcripts', title: name }, shown);
     });
   }
+
+  it('the summary of the decision names nothing but what the commands say', () => {
+    const [summary = '', ...rest] = readFileSync(DECISION, 'utf8').split(/(?=^## The options$)/m);
+    const said = rest.join('');
+    const named = [...summary.matchAll(/`([^`]+)`|\b\d+(?:\.\d+)+\b/g)].map(([whole, code]) => code ?? whole);
+    assert.ok(named.length > 10);
+    assert.deepEqual(
+      named.filter((one) => !said.includes(one)),
+      [],
+    );
+  });
 });
+
+/** A paper without its title, its headings one level lower; of some headings alone, without what comes before the first. */
+function partOf(paper: string, headings?: readonly string[]): string {
+  const [before = '', ...sections] = paper.replace(/^# .*\n\n/, '').split(/(?=^## )/m);
+  const taken = headings
+    ? sections.filter((section) => headings.some((one) => section.startsWith(`## ${one}\n`)))
+    : [before, ...sections];
+  return `${taken.join('').replace(/^#+ /gm, '#$&').trimEnd()}\n`;
+}

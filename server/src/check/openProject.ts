@@ -18,6 +18,7 @@ import type { CheckRequest } from './checkRequest.ts';
 import type { Facts, OpenProject } from './engine.ts';
 import { readEvidence, type EvidenceQuestion } from './evidence/evidenceReader.ts';
 import { openLocalFiles } from './evidence/localFiles.ts';
+import { recordedEvidence } from './evidence/recordedEvidence.ts';
 import { openWheel } from './evidence/openWheel.ts';
 import { projectContextOf } from './projectContext.ts';
 import type { PlacedProject } from './references.ts';
@@ -64,7 +65,16 @@ export class OpenedProject implements OpenProject {
     return asked(question, this.#kept.host, signal, onProgress);
   }
 
-  evidence(question: EvidenceQuestion): Promise<readonly Evidence[]> {
+  async evidence(question: EvidenceQuestion): Promise<readonly Evidence[]> {
+    const { recordedIndex } = this.#request.settings;
+    if (recordedIndex === '') return this.#readEvidence(question);
+    const recorded = await recordedEvidence(recordedIndex, question, this.#kept.host.files);
+    const parents = question.parents.filter((_, at) => !recorded[at]);
+    const read = [...(parents.length > 0 ? await this.#readEvidence({ ...question, parents }) : [])];
+    return recorded.flatMap((one) => one ?? read.shift() ?? []);
+  }
+
+  #readEvidence(question: EvidenceQuestion): Promise<readonly Evidence[]> {
     const { onProgress: onWait, signal, documents, path } = this.#request;
     const { host } = this.#kept;
     return readEvidence(question, {

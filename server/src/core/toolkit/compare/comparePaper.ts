@@ -4,8 +4,9 @@ import type { Finding } from '../../findings/finding.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
 import { heading, list, paragraph, table, type Cell, type ListItem, type Paper } from '../../papers/paper.ts';
 import { conditionWords } from '../conditionWords.ts';
+import { optionOf } from '../strategy/optionKinds.ts';
 import type { ComparedTarget, HeldBackPackage, Obstacle } from './comparedTarget.ts';
-import { cellOf, helpsOf, rowsOf, type Comparison } from './compareTargets.ts';
+import { cellOf, rowsOf, type Comparison } from './compareTargets.ts';
 
 export interface CompareFacts extends Comparison {
   readonly file: string;
@@ -136,7 +137,10 @@ function chainLines({ chains }: Obstacle): readonly Message[] {
 
 function possibleLines(obstacle: Obstacle, { target: { label } }: ComparedTarget): readonly Message[] {
   const conditions = obstacle.conditions.map(conditionWords);
-  const [help] = helpsOf(obstacle);
+  // Whether it runs without what is left out is a question of its own.
+  const help = obstacle.finding.remedies.find(
+    ({ kind, snippet }) => snippet === undefined && optionOf(kind) !== 'leave-out',
+  )?.title;
   if (conditions.length === 0 && !help) return [];
   return [say('comparePossible', { label, conditions, ...(help && { help }) })];
 }

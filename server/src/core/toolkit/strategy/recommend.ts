@@ -65,7 +65,7 @@ export function recommend(problem: Problem, known: Known): Advice {
   const [risky] = (['build', 'override'] as const).flatMap((kind) => provenIn(options, kind));
   if (risky) return { ...risky, reasons: [say('strategyBecauseOnly', { kind: risky.kind })] };
   if (left && !left.trap) return left.advice;
-  return { reasons: [...(left?.trap ? [left.trap] : []), say('strategyNothing'), ...withoutIt(problem, known)] };
+  return { reasons: [say('strategyNothing'), ...(left?.trap ? [left.trap] : []), ...withoutIt(problem, known)] };
 }
 
 interface Found {

@@ -42,7 +42,8 @@ function unknownBlocks({ strategy: { on } }: StrategyFacts): Paper {
 
 function shortBlocks(problems: readonly ProblemFacts[]): Paper {
   const columns = ['dependency', 'state', 'advice'] as const;
-  if (problems.length === 0) return [];
+  // Of a single one all of it is said right below.
+  if (problems.length < 2) return [];
   return [
     heading(2, say('strategyHeading', { about: 'short' })),
     ...table(
@@ -170,7 +171,7 @@ function floorBlocks({ problem, floor, uses }: ProblemFacts, { file }: StrategyF
     heading(3, say('strategyHeading', { about: 'floor' })),
     ...list([
       say('strategyFloor', { requirement: shortRequirement(declaration.text), place }),
-      since ? say('strategyFloorSince', since) : say('strategyFloorSinceUnknown'),
+      ...(since ? [say('strategyFloorSince', since)] : []),
       below
         ? say('strategyFloorBelow', { name, release: releaseWithMonth(below.release), outcome: below.outcome })
         : say('strategyFloorIdle', { name }),

@@ -182,7 +182,8 @@ export const strategyMessages: StrategyMessages = {
     `it resolves, but ${needs(parts)} in ${code(parts.part)}${at(parts.place)}: keep to the rest, and test that`,
   strategyLeaveUnknown: (parts) =>
     `it resolves; whether ${needs(parts)} could not be read: test the start before you rely on it`,
-  strategyTrap: (parts) => `to leave it out is a trap: ${needs(parts)} when it is imported${at(parts.place)}`,
+  strategyTrap: (parts) =>
+    `to leave out what stands in the way is a trap: ${needs(parts)} when it is imported itself${at(parts.place)}`,
   strategyWithoutIt: ({ name, place }) =>
     place === undefined
       ? `${code(name)} itself can be left out on Pyodide; no import of it was found in the project's code`
@@ -190,7 +191,6 @@ export const strategyMessages: StrategyMessages = {
 
   strategyFloor: ({ requirement, place }) => `${code(requirement)} in ${code(place)}`,
   strategyFloorSince: ({ date, commit, subject }) => `it stands there since ${date} (${commit}: ${subject})`,
-  strategyFloorSinceUnknown: () => 'since when it stands there is not known: no git history of the file could be read',
   strategyFloorBelow: ({ name, release, outcome }) => {
     const which = `${code(name)} ${dated(release)}`;
     if (outcome === 'installs') return `it decides: with ${which}, which it forbids, the project installs`;
@@ -221,7 +221,7 @@ export const strategyMessages: StrategyMessages = {
     const by = through.length === 0 ? '' : `, through ${through.map(code).join(' and ')}`;
     switch (answer) {
       case 'needed':
-        return `${who} imports ${what} when it is imported${by}${at(parts.place)}: without it nothing of it works`;
+        return `${who} imports ${what} when it is imported itself${by}${at(parts.place)}, so that it fails without`;
       case 'partly':
         return `${part === undefined ? `a part of ${who}` : `${code(part)} of ${who}`} imports ${what}${by}${at(parts.place)}; ${code(parts.parent)} itself can be imported without`;
       case 'not-needed':

@@ -91,7 +91,6 @@ export interface StrategyMessages {
 
   strategyFloor(parts: { readonly requirement: string; readonly place: string }): string;
   strategyFloorSince(parts: { readonly date: string; readonly commit: string; readonly subject: string }): string;
-  strategyFloorSinceUnknown(): string;
   strategyFloorBelow(parts: {
     readonly name: string;
     readonly release: DatedRelease;
