@@ -51,7 +51,7 @@ exclude-newer = "1 month"
 `);
     checkIgnored(`[tool.uv]
 dependency-metadata = [{ name = "a", requires-dist = [">1"] }]
-                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`dependency-metadata\` takes requirements in \`requires-dist\`: because of this value uv ignores the whole \`[tool.uv]\` table
+                                                      ^^^^ \`dependency-metadata.requires-dist\` takes a requirement such as "six>=1.16": because of this value uv ignores the whole \`[tool.uv]\` table
 `);
   });
 

@@ -43,12 +43,14 @@ import {
   proxy,
   requirement,
   requirements,
+  specifiers,
   text,
   texts,
   time,
   times,
   url,
   variables,
+  version,
 } from './_valueTypes.ts';
 
 type Types = Readonly<Record<string, SettingType>>;
@@ -100,9 +102,9 @@ const statedRelease = tableWith(
   {
     known: {
       name: text,
-      version: text,
-      'requires-dist': texts,
-      'requires-python': text,
+      version,
+      'requires-dist': requirements,
+      'requires-python': specifiers,
       'provides-extra': names,
       'provides-extras': names,
     },

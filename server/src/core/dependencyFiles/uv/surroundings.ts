@@ -16,6 +16,7 @@ import {
 import { withAskedTables } from './askedTables.ts';
 import { discoverSettings, type BrokenProject, type Discovery, type Texts } from './discovery.ts';
 import { indexOptionsOf } from './_indexOptions.ts';
+import { warningTakenForVersion } from './_warnedLine.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
 import { readUvToml, type UvLayer } from './uvTable.ts';
 import { NO_UV_SETTINGS } from './uvSettings.ts';
@@ -56,9 +57,27 @@ export function inSurroundings(
   });
   const isAlone = found.settings?.path === file.path && !found.workspace;
   const settled = isAlone && common.length === 0 ? file : withSettings(file, found, common, around);
-  const said = [...problemsAround(file, found, common), ...refusalsByWorkspace(settled, found, around, members)];
+  const said = [
+    ...problemsAround(file, found, common, around),
+    ...refusalsByWorkspace(settled, found, around, members),
+  ];
   const refused = said.some(({ severity }) => severity === 'error');
-  return withAskedTables(withProblems(settled, said, refused));
+  return withAskedTables(withTaken(withProblems(settled, said, refused), found, around));
+}
+
+/** Warnings that end a sync take the place of these. */
+function withTaken(file: DependencyFile, { passedOver }: Discovery, texts: Texts): DependencyFile {
+  const taken = passedOver.flatMap((layer) => takenForVersion(file, layer, texts) ?? []);
+  if (taken.length === 0) return file;
+  const isTaken = (one: ReadingProblem): boolean =>
+    taken.some(({ path, span }) => one.path === path && one.span.start === span.start && one.severity === 'warning');
+  const others = file.problems.filter((one) => !isTaken(one));
+  return { ...file, problems: [...others, ...taken.map((problem) => placedFor(file, problem))] };
+}
+
+/** Only pywrangler, which wants a pyproject.toml, reads what uv prints. */
+function takenForVersion({ kind }: DependencyFile, layer: UvLayer, texts: Texts): ReadingProblem | undefined {
+  return kind === 'pyproject' ? warningTakenForVersion(layer, texts.get(layer.path) ?? '') : undefined;
 }
 
 /** Of a project that is no root of a workspace: it may be a member of one. */
@@ -145,15 +164,24 @@ function withOwnIndexes(file: DependencyFile, settings: IndexOptions): IndexOpti
 }
 
 /** What is wrong with the settings around: a wrong `uv.toml` ends uv's run, a wrong `[tool.uv]` does not count. */
-function problemsAround(file: DependencyFile, found: Discovery, common: readonly UvLayer[]): readonly ReadingProblem[] {
+function problemsAround(
+  file: DependencyFile,
+  found: Discovery,
+  common: readonly UvLayer[],
+  texts: Texts,
+): readonly ReadingProblem[] {
   const { settings, passedOver, broken } = found;
   const elsewhere = [...(settings ? [settings] : []), ...common].filter(({ path }) => path !== file.path);
   const wrong = elsewhere.flatMap(({ path, problems }) =>
     problems.filter((problem) => fileName(path) === 'uv.toml' || problem.problem.id === 'uvVersionRequired'),
   );
-  const dropped = passedOver.flatMap(({ path, problems }) => {
-    const [first] = path === file.path ? [] : problems.filter(({ severity }) => severity === 'warning');
-    return first ? [first] : [];
+  const dropped = passedOver.flatMap((layer) => {
+    const { path, problems } = layer;
+    if (path === file.path) return [];
+    const isTold = takenForVersion(file, layer, texts) !== undefined;
+    const [first] = isTold ? [] : problems.filter(({ severity }) => severity === 'warning');
+    // This one setting counts nevertheless.
+    return [...(first ? [first] : []), ...problems.filter(({ problem }) => problem.id === 'uvVersionRequired')];
   });
   const unread = broken !== undefined && file.kind === 'pyproject' ? [unreadProject(file, broken)] : [];
   return [...wrong, ...dropped, ...unread].map((problem) => placedFor(file, problem));

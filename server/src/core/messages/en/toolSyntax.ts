@@ -34,6 +34,8 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvExtraWithoutProject: () =>
     '`[tool.uv.pip]` asks for extras, which only a pyproject.toml can have: uv refuses to run',
   uvProblemElsewhere: ({ file, problem }) => `${code(file)}: ${problem}`,
+  uvWarningTakenForVersion: ({ problem }) =>
+    `${problem}, and \`pywrangler sync\` stops: it takes the \`==\` in uv's warning for an installed version`,
   uvProjectAboveRefused: ({ file, value }) =>
     value
       ? `${code(value.key)} in ${code(file)} takes ${value.takes}: uv looks for a workspace there and refuses to run`
@@ -57,6 +59,8 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
     `${code(name)} is a member of the workspace: uv refuses to run unless \`[tool.uv.sources]\` has \`${name} = { workspace = true }\``,
   uvSourceNotOfWorkspace: ({ name }) =>
     `the source of ${code(name)} has \`workspace = false\`, which uv does not know yet: it refuses to run`,
+  uvSourceNoFolder: ({ name, key }) =>
+    `the source of ${code(name)} is a file: uv refuses to run because of \`${key} = true\`, which is for folders`,
   uvSourceNoMember: ({ name }) =>
     `\`[tool.uv.sources]\` takes ${code(name)} from the workspace, which has no member of that name: uv refuses to run`,
   uvTakesTable: () => 'a table',

@@ -28,6 +28,8 @@ export interface ToolSyntaxMessages {
   uvExtraWithoutProject(): string;
   /** Something is wrong with settings in another file. */
   uvProblemElsewhere(parts: { readonly file: string; readonly problem: Clause }): string;
+  /** A warning of uv with a `==`, which pywrangler takes for an installed version. */
+  uvWarningTakenForVersion(parts: { readonly problem: Clause }): string;
   /** `value`: why uv cannot read it, if that is known. */
   uvProjectAboveRefused(parts: {
     readonly file: string;
@@ -49,6 +51,8 @@ export interface ToolSyntaxMessages {
   uvMemberTwice(parts: { readonly name: string }): string;
   uvMemberWithoutSource(parts: { readonly name: string }): string;
   uvSourceNotOfWorkspace(parts: { readonly name: string }): string;
+  /** A source leads to a file, and has a setting for folders. */
+  uvSourceNoFolder(parts: { readonly name: string; readonly key: 'editable' | 'package' }): string;
   uvSourceNoMember(parts: { readonly name: string }): string;
   uvTakesTable(): string;
   uvTakesProjectName(): string;

@@ -8,11 +8,12 @@ import type { Requirement } from '../../../packaging/requirements/requirement.ts
 import { say, type Message } from '../../../messages/message.ts';
 import { shorten } from '../../../messages/words.ts';
 import { readToml } from '../../../config/toml.ts';
-import { textOf, valueAt, type TomlTable } from '../../../config/tomlNode.ts';
+import { isTrueAt, textOf, valueAt, type TomlTable } from '../../../config/tomlNode.ts';
 import { parentPath, relativePath } from '../../../text/path.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Declaration, DependencyFile, ReadingProblem } from '../../dependencyFile.ts';
 import { isUnmanaged } from '../_projectReferences.ts';
+import { tablesIn } from '../_settingType.ts';
 import type { Discovery, Texts } from '../discovery.ts';
 import { uvProblem } from '../uvProblem.ts';
 import type { UvSource } from '../uvSettings.ts';
@@ -35,12 +36,13 @@ export function refusalsByWorkspace(
   const names = new Set([...known.names, ...rootNames(workspace?.root)]);
   const isAlone = !workspace && valueAtRoot(file) === undefined && !file.uv?.aboveUnread;
   const isWhole = members !== undefined || isAlone;
-  const disowned = withSourceSaying(false, file, workspace?.root).map(({ requirement: { name }, spans }) =>
-    uvProblem(file, say('uvSourceNotOfWorkspace', { name }), spans.whole),
+  const disowned = withSourceThat(saysOfWorkspace(false), file, workspace?.root).map(({ requirement, spans }) =>
+    uvProblem(file, say('uvSourceNotOfWorkspace', { name: requirement.name }), spans.whole),
   );
   const disagreeing = withoutPython(file, texts, known.roots);
   return [
     ...disagreeing,
+    ...notOfFolders(file, workspace?.root),
     ...disowned,
     ...withoutSource(file, names),
     ...(isWhole ? notMembers(file, names, workspace?.root) : []),
@@ -117,22 +119,41 @@ function notMembers(
   members: ReadonlySet<NormalizedName>,
   root: TomlTable | undefined,
 ): readonly ReadingProblem[] {
-  return withSourceSaying(true, file, root).flatMap(({ requirement: { normalized, name }, spans }) =>
+  return withSourceThat(saysOfWorkspace(true), file, root).flatMap(({ requirement: { normalized, name }, spans }) =>
     members.has(normalized) ? [] : [uvProblem(file, say('uvSourceNoMember', { name }), spans.whole)],
   );
 }
 
-/** The requirements whose source has `workspace` with a value, however they are asked for. */
-function withSourceSaying(
-  workspace: boolean,
+/** Sources with a setting for folders that lead to a file. */
+function notOfFolders(file: DependencyFile, root: TomlTable | undefined): readonly ReadingProblem[] {
+  return (['editable', 'package'] as const).flatMap((key) => {
+    const isMistaken = (source: TomlTable): boolean =>
+      isTrueAt(source, key) && ARCHIVE.test(textOf(source, 'path') ?? '') && !isForPart(source);
+    return withSourceThat(isMistaken, file, root).map(({ requirement: { name }, spans }) =>
+      uvProblem(file, say('uvSourceNoFolder', { name, key }), spans.whole),
+    );
+  });
+}
+
+/** The names of wheels and source distributions. */
+const ARCHIVE = /\.(?:whl|zip|tgz|tbz|tar(?:\.(?:gz|bz2|lz|lzma|xz|zst))?)$/;
+
+/** A source for an extra or a group only. */
+function isForPart({ entries }: TomlTable): boolean {
+  return entries.has('extra') || entries.has('group');
+}
+
+/** The requirements that have a source of some kind, however they are asked for. */
+function withSourceThat(
+  test: (source: TomlTable) => boolean,
   file: DependencyFile,
   root: TomlTable | undefined,
 ): readonly ReadDeclaration[] {
   const { noSources } = file.uv?.settings ?? {};
   if (noSources?.all) return [];
   const named = new Set([
-    ...workspaceSources(valueAt(root ?? NOTHING, ['tool', 'uv']), workspace),
-    ...workspaceSources(file.uv?.table, workspace),
+    ...sourcesThat(test, valueAt(root ?? NOTHING, ['tool', 'uv'])),
+    ...sourcesThat(test, file.uv?.table),
   ]);
   return file.declarations.filter((declaration): declaration is ReadDeclaration => {
     const { requirement, role, reader } = declaration;
@@ -143,14 +164,25 @@ function withSourceSaying(
 
 const NOTHING: TomlTable = { kind: 'table', span: START, entries: new Map(), origin: 'implicit', closed: true };
 
-function workspaceSources(table: ReturnType<typeof valueAt>, wanted: boolean): readonly NormalizedName[] {
+function sourcesThat(
+  test: (source: TomlTable) => boolean,
+  table: ReturnType<typeof valueAt>,
+): readonly NormalizedName[] {
   const sources = table?.kind === 'table' ? table.entries.get('sources')?.value : undefined;
-  return sources?.kind === 'table'
-    ? [...sources.entries.values()].flatMap(({ key, value }) => {
-        const workspace = value.kind === 'table' ? value.entries.get('workspace')?.value : undefined;
-        return workspace?.kind === 'boolean' && workspace.value === wanted ? [normalizeName(key)] : [];
-      })
-    : [];
+  if (sources?.kind !== 'table') return [];
+  const entries = [...sources.entries.values()];
+  return entries.flatMap(({ key, value }) => {
+    const tables = value.kind === 'table' ? [value] : tablesIn(value);
+    return tables.some(test) ? [normalizeName(key)] : [];
+  });
+}
+
+/** A source that has `workspace` with a value. */
+function saysOfWorkspace(wanted: boolean): (source: TomlTable) => boolean {
+  return ({ entries }) => {
+    const workspace = entries.get('workspace')?.value;
+    return workspace?.kind === 'boolean' && workspace.value === wanted;
+  };
 }
 
 function rootNames(root: TomlTable | undefined): readonly NormalizedName[] {
