@@ -59,6 +59,22 @@ describe('a configuration of PyScript', () => {
     });
   }
 
+  it('may list other configurations, which are not followed', () => {
+    const text = 'packages = ["https://example.invalid/more.toml", "./more.json", "six"]\n';
+    const { declarations, problems } = parsePyscript('/site/pyscript.toml', text);
+    assert.deepEqual(
+      declarations.map((one) => one.text),
+      ['six'],
+    );
+    assert.deepEqual(
+      problems.map(({ problem, severity, span }) => [problem.id, severity, text.slice(span.start, span.end)]),
+      [
+        ['configurationAmongPackages', 'information', 'https://example.invalid/more.toml'],
+        ['configurationAmongPackages', 'information', './more.json'],
+      ],
+    );
+  });
+
   it('tells what is wrong with it, and reads the rest', () => {
     const file = checkProblems(
       (text) => parsePyscript('pyscript.json', text),

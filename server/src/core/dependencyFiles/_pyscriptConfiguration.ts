@@ -17,6 +17,9 @@ const LIST = { table: 'packages', reader: 'pyscript', role: 'requirement' } as c
 /** How the packages are declared: not at all for micropip in MicroPython, by their names only if they are passed through. */
 type PackageList = typeof LIST & { readonly active: boolean; readonly shippedOnly?: boolean };
 
+/** What PyScript takes for another configuration, whose packages it installs as well: newer releases do, older ones fail. */
+const CONFIGURATION = /\.(?:toml|json)$/;
+
 /** What a configuration says besides its packages. */
 export type ReadConfiguration = Pick<DependencyFile, 'interpreter' | 'pyscript'> & {
   readonly indexOptions: IndexOptions;
@@ -107,7 +110,11 @@ function readPackage(
   reader: DeclarationReader,
   list: PackageList,
 ): void {
-  const { quote } = string;
+  const { quote, value, content } = string;
+  if (list.active && CONFIGURATION.test(value)) {
+    reader.leaveUnchecked(say('configurationAmongPackages', { text: value }), text.inFile(content));
+    return;
+  }
   addWritten(reader, { list, ...writtenIn(string, text), ...(nested ? { nested } : { quote }) });
 }
 

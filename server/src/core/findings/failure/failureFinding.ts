@@ -2,12 +2,13 @@
 import { asksOf } from '../../diagnosis/asks.ts';
 import { conditionsOf } from '../../diagnosis/conditions.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
-import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
+import { judgeCulprits, type JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import { restsOnUnknown } from '../../diagnosis/proof.ts';
 import { isNowhere, unusableFrom } from '../../diagnosis/wheelSituation.ts';
 import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
+import { specifierSetContains } from '../../packaging/versions/specifier.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { attemptAt, type Attempt, type Diagnosed } from '../../remedies/attempt.ts';
@@ -37,17 +38,17 @@ export function* failureFinding(
   read: InstallerView,
   context: ProjectContext,
 ): Question<Finding> {
-  const declaration = declarationOf(failure.name, read.seen);
-  if (restsOnUnknown(failure.facts)) return unknownFailure(failure, declaration);
   const { target, file } = context;
   const { problem } = read;
   const catalog = context.catalogFor(target);
+  const culprits = judgeCulprits(failure, catalog, target);
+  const declaration = declarationOf(failure.name, read.seen, culprits);
+  if (restsOnUnknown(failure.facts)) return unknownFailure(failure, declaration);
   const attempt = attemptAt(failure, diagnosis, read, context);
   const module = yield* standardLibraryFinding(failure, declaration, attempt);
   if (module) return module;
   const hidden = yield* hiddenByDateFinding(declaration, attempt);
   if (hidden) return hidden;
-  const culprits = judgeCulprits(failure, catalog, target);
   const nowhere = culprits.some(
     ({ name, situation, needed }) =>
       name === failure.name && isNowhere(situation) && !isShippedElsewhere(name, needed, context),
@@ -110,9 +111,18 @@ function ownGapOf(
   return unusableFrom(releases, VersionRange.fromSpecifierSet(requirement.specifier));
 }
 
-/** The declaration that a finding about a project marks. */
-function declarationOf(name: NormalizedName, seen: readonly ReadDeclaration[]): ReadDeclaration {
-  const declaration = seen.find(({ requirement }) => requirement.normalized === name);
+/** The declaration that a finding about a project marks: of several the first that excludes what an installer has chosen already. */
+function declarationOf(
+  name: NormalizedName,
+  seen: readonly ReadDeclaration[],
+  culprits: readonly Pick<JudgedCulprit, 'name' | 'reason'>[],
+): ReadDeclaration {
+  const all = seen.filter(({ requirement }) => requirement.normalized === name);
+  const reason = culprits.find((culprit) => culprit.name === name)?.reason;
+  const chosen = reason?.kind === 'first-choice' ? reason.chosen : undefined;
+  const excludesIt = ({ requirement: { specifier, url } }: ReadDeclaration): boolean =>
+    chosen !== undefined && url === undefined && !specifierSetContains(specifier, chosen, { prereleases: true });
+  const declaration = all.find(excludesIt) ?? all[0];
   if (!declaration) throw new Error(`${name} is declared nowhere`);
   return declaration;
 }

@@ -64,6 +64,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   interpreterNotString: () => '`interpreter` must be a string: a Pyodide version or a URL',
 
   filledInLater: ({ text }) => `${code(shortRequirement(text))} is not checked: a template fills it in`,
+  configurationAmongPackages: ({ text }) =>
+    `${code(shortRequirement(text))} is not checked: newer releases of PyScript read it as another configuration, and install its packages; older ones stop`,
   buildsSite: () =>
     'not checked: this builds a JupyterLite site, on the machine that builds it; its notebooks are what installs in Pyodide',
   forgeEnvironment: () =>

@@ -72,6 +72,8 @@ export interface FileSyntaxMessages {
 
   /** Text in a page that a template fills in when it is delivered. */
   filledInLater(parts: { readonly text: string }): string;
+  /** A TOML or JSON file in the `packages` of PyScript. */
+  configurationAmongPackages(parts: { readonly text: string }): string;
   /** Requirements of the machine that builds a JupyterLite site. */
   buildsSite(): string;
   /** An environment of conda. */
