@@ -27,7 +27,8 @@ const terminal: Terminal = {
   ...(stdout.columns > 0 && { columns: stdout.columns }),
   write: (text) => stdout.write(text),
   writeError: (text) => stderr.write(text),
-  ...(stderr.isTTY && { showProgress }),
+  // A terminal that knows no escapes cannot take a line back.
+  ...(stderr.isTTY && process.env['TERM'] !== 'dumb' && { showProgress }),
   untilInterrupted: () => {
     const controller = new AbortController();
     process.once('SIGINT', () => {

@@ -91,6 +91,11 @@ describe('the texts that go with a way out', () => {
   });
 });
 
+/** Without the line breaks that a terminal of some width brings. */
+function unwrapped(text: string): string {
+  return text.replaceAll(/\n {2,}(?![|=])(?=\S)/g, ' ');
+}
+
 describe('the report for people', () => {
   it('shows the whole explanation where it is asked for, in the place of the ways', async () => {
     const report = await reportOf({ 'pyproject.toml': PYPROJECT }, {}, 'check --explain');
@@ -133,9 +138,18 @@ note[version-conflict]: old \\x1b[31m one
     const plain = await reportOf(files);
     const colored = await reportOf(files, { interactive: true });
     assert.match(colored, /\u001B\[31merror\[blocked-dependency\]\u001B\[0m/);
-    assert.equal(colored.replace(/\u001B\[\d+m/g, ''), plain);
-    assert.equal(await reportOf(files, { interactive: true, variables: { NO_COLOR: '1' } }), plain);
-    assert.equal(await reportOf(files, { interactive: true, variables: { TERM: 'dumb' } }), plain);
+    const uncolored = colored.replace(/\u001B\[\d+m/g, '');
+    assert.equal(unwrapped(uncolored), plain);
+    assert.equal(await reportOf(files, { interactive: true, variables: { NO_COLOR: '1' } }), uncolored);
+    assert.equal(await reportOf(files, { interactive: true, variables: { TERM: 'dumb' } }), uncolored);
+  });
+
+  it('is wrapped at the width of a terminal, colours aside, and nowhere else', async () => {
+    const files = { 'pyproject.toml': PYPROJECT };
+    const shown = (await reportOf(files, { interactive: true })).replace(/\u001B\[\d+m/g, '');
+    assert.ok(shown.includes('Python Workers 3.13:\n  `pydantic-core` ends at'));
+    for (const line of shown.split('\n')) assert.ok(line.length <= 100, line);
+    assert.ok((await reportOf(files)).split('\n').some((line) => line.length > 100));
   });
 
   it('keeps the headlines of clean files together, and sets apart the files with findings', async () => {

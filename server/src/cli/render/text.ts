@@ -15,11 +15,14 @@ import { headlines } from './_headlines.ts';
 import { painter, type Paint } from './_paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { printable } from './_printable.ts';
+import { wrapped } from './_wrapped.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 const DEFAULT_COLUMNS = 120;
-/** In a narrower terminal, lines wrap. */
+/** In a narrower terminal, excerpts wrap. */
 const MIN_EXCERPT = 40;
+/** What the lines of a wrapped text begin with, but for the first. */
+const CONTINUED = '  ';
 
 /** The whole report, with a line break at its end. A finding about a file that several files include is reported once. */
 export function renderText(report: Report, style: ReportStyle): string {
@@ -34,7 +37,9 @@ export function renderText(report: Report, style: ReportStyle): string {
     for (const finding of findings) known.set(identityOf(finding), finding);
     // Files with only one line of output are grouped.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
-    lines.push(...headlines(file).map((line) => paint('bold', printable(told(line)))));
+    for (const line of headlines(file)) {
+      lines.push(...wrapped(told(line), '', CONTINUED, style).map((one) => paint('bold', one)));
+    }
     for (const finding of findings) lines.push('', ...findingLines(finding, file, manner));
     if (findings.length > 0) lines.push('');
   }
@@ -53,7 +58,8 @@ export function renderSummary(report: Report, style: ReportStyle): string {
 interface Manner extends ReportStyle {
   readonly paint: Paint;
   readonly told: (message: Message) => string;
-  readonly columns: number;
+  /** The room for an excerpt: that of a usual terminal where there is none. */
+  readonly room: number;
   readonly places: Places;
 }
 
@@ -63,27 +69,35 @@ function mannerOf(style: ReportStyle): Manner {
     ...style,
     paint: painter(style.colors),
     told,
-    columns: style.columns ?? DEFAULT_COLUMNS,
+    room: style.columns ?? DEFAULT_COLUMNS,
     places: new Places(told),
   };
 }
 
 /** The message, the place with its line, and below it the dependency chains and the fixes. */
 function findingLines(finding: Finding, file: FileReport, manner: Manner): string[] {
-  const { paint, told, columns, texts } = manner;
+  const { paint, told, room, texts } = manner;
   const { severity, code } = finding;
   const color = SEVERITY_COLORS[severity];
   const { where, line, text, span, index } = placeOf(finding, file, manner);
   const gutter = String(line).length;
-  const excerpt = excerptOf(text, span, Math.max(MIN_EXCERPT, columns - gutter - 3), index);
+  const excerpt = excerptOf(text, span, Math.max(MIN_EXCERPT, room - gutter - 3), index);
   const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
+  const mark = told(say('reportMark', { severity, code }));
+  // Painted afterwards: an escape takes no column.
+  const [head = '', ...rest] = wrapped(told(finding.message), `${mark}: `, CONTINUED, manner);
+  const note = (text: string): readonly string[] => {
+    const [first = '', ...more] = wrapped(text, `${margin} = `, `${margin}   ${CONTINUED}`, manner);
+    return [`${margin} ${dash}${first.slice(gutter + 2)}`, ...more];
+  };
   return [
-    `${paint(color, told(say('reportMark', { severity, code })))}: ${printable(told(finding.message))}`,
+    paint(color, mark) + head.slice(mark.length),
+    ...rest,
     `${margin}${paint('blue', '-->')} ${printable(where)}`,
     `${margin} ${bar}`,
     `${paint('blue', `${line} |`)} ${excerpt.line}`.trimEnd(),
     `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
-    ...notesOn(finding, file, manner).map((note) => `${margin} ${dash} ${printable(told(note))}`),
+    ...notesOn(finding, file, manner).flatMap((one) => note(told(one))),
     ...(texts ? snippetLines(finding, manner) : []),
   ];
 }
