@@ -7,6 +7,7 @@ import { strategyJson } from '../../core/toolkit/strategy/strategyJson.ts';
 import { strategyPaper } from '../../core/toolkit/strategy/strategyPaper.ts';
 import type { StrategyFacts } from '../../core/toolkit/strategy/strategyFacts.ts';
 import { loadStartUp } from '../../data/startUp.ts';
+import { targetNames } from '../../settings.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
 import type { Call, Command } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
@@ -54,9 +55,11 @@ async function run(call: Call): Promise<ExitCode> {
     return read.requirement.normalized;
   });
   const file = await projectFile(call);
+  const settings = await readSettings(call);
+  if (targetNames(settings.target).length > 1) throw usage(say('strategyOneTarget'));
   const engine = call.parts.openEngine();
   try {
-    const project = await openProject(file, await readSettings(call), call, engine);
+    const project = await openProject(file, settings, call, engine);
     if (!project.file.declarations.some(({ active, role }) => active && role === 'requirement'))
       throw usage(say('holdsNoDependencies', { file: file.shownPath }));
     const documents = new TextFiles(call.parts.host.files);

@@ -23,6 +23,7 @@ export type Actor = 'you' | 'upstream' | 'nobody';
 const BY_REMEDY: Partial<Record<RemedyKind, OptionKind>> = {
   pin: 'older-release',
   'replace-pin': 'older-release',
+  split: 'older-release',
   'switch-target': 'other-runtime',
   'drop-extra': 'drop-extra',
   constrain: 'constrain',

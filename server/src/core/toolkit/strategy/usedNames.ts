@@ -19,6 +19,8 @@ export interface ModuleNames {
   readonly names: ReadonlySet<string>;
   /** Whether it may have others, made at run time or taken from elsewhere with a `*`. */
   readonly isOpen: boolean;
+  /** Whether a name stands anywhere in its text, bound or not: what does is not said to be lacking. */
+  mentions(name: string): boolean;
 }
 
 /**
@@ -82,14 +84,19 @@ function attributesOf(alias: string, code: string): readonly { readonly name: st
   });
 }
 
+/** How a module gets names that no statement of it binds. */
+const MADE_AT_RUN_TIME =
+  /\b(?:globals|locals|vars|exec|setattr)\s*\(|\b__dict__\b|\bsys\s*\.\s*modules\b|\b__getattr__\b/;
+
 /** The names that a module binds when it is imported. */
 export function namesOf(text: string): ModuleNames {
-  const statements = parsePython(text);
-  const isOpen =
-    /\bglobals\s*\(\s*\)|\bsetattr\s*\(|\b__dict__\b|\bsys\s*\.\s*modules\b/.test(codeOf(text)) ||
-    /^\s*from\s.*\bimport\s*\*/m.test(codeOf(text)) ||
-    statements.some((one) => one.kind === 'def' && one.name === '__getattr__');
-  return { names: new Set(boundNames(statements)), isOpen };
+  const code = codeOf(text);
+  const words = new Set(text.match(/[\p{L}_][\p{L}\p{N}_]*/gu));
+  return {
+    names: new Set(boundNames(parsePython(text))),
+    isOpen: MADE_AT_RUN_TIME.test(code) || /^\s*from\s.*\bimport\s*\*/m.test(code),
+    mentions: (name) => words.has(name),
+  };
 }
 
 /**
@@ -113,7 +120,8 @@ export async function hasName(
   if (!file.endsWith('.py')) return undefined;
   const module = await read(file);
   if (!module) return undefined;
-  return module.names.has(last) ? true : module.isOpen ? undefined : false;
+  if (module.names.has(last)) return true;
+  return module.isOpen || module.mentions(last) ? undefined : false;
 }
 
 function fileOf(parts: readonly string[], paths: ReadonlySet<string>): string | undefined {

@@ -116,6 +116,7 @@ export const strategyMessages: StrategyMessages = {
     names.length === 0
       ? `There is nothing to decide: everything installs on ${label}, and nothing is held back.`
       : `There is nothing to decide about ${listOf(names.map(code))}: on ${label} nothing of it is blocked or held back.`,
+  strategyOneTarget: () => '`strategy` is about one target at a time; `compare` puts several side by side',
   strategyNotNeeded: ({ name, file, suggestions }) =>
     `nothing in ${file} needs ${code(name)}${suggestions.length === 0 ? '' : `; did you mean ${listOf(suggestions.map(code), 'or')}?`}`,
 

@@ -32,6 +32,8 @@ export interface StrategyMessages {
   }): string;
   /** All installs, and nothing is held back. */
   strategyNothingToDecide(parts: { readonly names: readonly string[]; readonly label: string }): string;
+  /** Several targets were named. */
+  strategyOneTarget(): string;
   strategyNotNeeded(parts: {
     readonly name: string;
     readonly file: string;

@@ -1,0 +1,113 @@
+/** The options for a dependency that does not install, and which of them is recommended. */
+import assert from 'node:assert/strict';
+import type { Evidence, EvidenceAnswer } from '../../../../server/src/core/evidence/evidence.ts';
+import { normalizeName } from '../../../../server/src/core/packaging/name.ts';
+import { formatVersion } from '../../../../server/src/core/packaging/versions/version.ts';
+import {
+  recommend,
+  solvedAtOnce,
+  type Advice,
+  type Known,
+} from '../../../../server/src/core/toolkit/strategy/recommend.ts';
+import { strategy, type Option, type Problem } from '../../../../server/src/core/toolkit/strategy/strategy.ts';
+import { english } from '../../../support/english.ts';
+import { askOf, type InventedProject } from '../../../support/inventedProject.ts';
+
+const LINUX = 'wheel cp313-cp313-manylinux_2_17_x86_64';
+
+function project(universe: string, dependencies: readonly string[]): InventedProject {
+  const text = `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(dependencies)}\n`;
+  return { universe, text, comparesWithHost: true };
+}
+
+function problemsOf(about: InventedProject, ...names: readonly string[]): readonly Problem[] {
+  return askOf(about, (context) => strategy(context, names.map(normalizeName))).problems;
+}
+
+function problemOf(about: InventedProject): Problem {
+  const [problem, ...others] = problemsOf(about);
+  assert.ok(problem && others.length === 0);
+  return problem;
+}
+
+function standings({ options }: Problem): Readonly<Record<string, Option['standing']>> {
+  return Object.fromEntries(options.map(({ kind, standing }) => [kind, standing]));
+}
+
+function advised(problem: Problem, known: Partial<Known> = {}): Advice {
+  return recommend(problem, { uses: [], solves: solvedAtOnce([problem]), ...known });
+}
+
+function evidence(answer: EvidenceAnswer): readonly Evidence[] {
+  const names = { parent: normalizeName('web'), culprit: normalizeName('native') };
+  return [{ ...names, version: '2.0', answer, through: [], file: 'web/__init__.py', line: 3 }];
+}
+
+/** Every release of web needs what has no wheel. */
+const STUCK = project(`web 2.0 -> native\nweb 1.0 -> native\nnative 1.0 {${LINUX}}`, ['web>=1.0']);
+/** The release before the bound does without it. */
+const BOUND = project(`web 2.0 -> native\nweb 1.0\nnative 1.0 {${LINUX}}`, ['web>=2.0']);
+
+describe('the options for a dependency', () => {
+  it('are all told: what was proven, what is work for people, what was tried in vain, what does not apply', () => {
+    const found = standings(problemOf(STUCK));
+    assert.equal(found['leave-out'], 'proven');
+    assert.equal(found['ask-upstream'], 'untried');
+    assert.equal(found['own-wheel'], 'untried');
+    assert.equal(found['wait'], 'untried');
+    assert.equal(found['older-release'], 'fails');
+    assert.equal(found['drop-extra'], 'idle');
+  });
+
+  it('are only those that somebody asked for, by the dependency or by what stands in its way', () => {
+    assert.equal(problemsOf(STUCK, 'web').length, 1);
+    assert.equal(problemsOf(STUCK, 'native').length, 1);
+    assert.equal(problemsOf(STUCK, 'other').length, 0);
+  });
+
+  it('have a bound that decides, if the release that installs is one that it forbids', () => {
+    const { below } = problemOf(BOUND).floor ?? {};
+    assert.equal(below && formatVersion(below.release.version), '1.0');
+    assert.equal(below?.outcome, 'installs');
+    assert.equal(problemOf(STUCK).floor?.below, undefined);
+  });
+
+  it('none, where all installs', () => {
+    assert.deepEqual(problemsOf(project('web 1.0', ['web'])), []);
+  });
+});
+
+describe('the recommendation for a dependency', () => {
+  it('is not to leave out what nobody has looked at, nor what could not be read', () => {
+    assert.equal(advised(problemOf(STUCK)).isOpen, true);
+    assert.equal(advised(problemOf(STUCK), { evidence: evidence('unknown') }).isOpen, true);
+  });
+
+  it('is to leave out what nothing imports', () => {
+    const { kind, isOpen } = advised(problemOf(STUCK), { evidence: evidence('not-needed') });
+    assert.deepEqual([kind, isOpen], ['leave-out', undefined]);
+  });
+
+  it('is nothing where what could be left out is imported: that is a trap, with its place', () => {
+    const { kind, reasons } = advised(problemOf(STUCK), { evidence: evidence('needed') });
+    assert.equal(kind, undefined);
+    assert.match(reasons.map(english).join('\n'), /a trap: `web` 2\.0 imports `native`.*`web\/__init__\.py:3`/);
+  });
+
+  it('says what in the project stands against doing without the dependency', () => {
+    const uses = [{ path: 'src/entry.py', line: 4, name: 'web.App' }];
+    const { reasons } = advised(problemOf(STUCK), { evidence: evidence('needed'), uses });
+    assert.match(reasons.map(english).join('\n'), /only once `src\/entry\.py:4` no longer imports it/);
+  });
+
+  it('is an older release only with all names that the project uses; else the bound is to be looked at first', () => {
+    const problem = problemOf(BOUND);
+    const reasonOf = (older?: 'all' | 'lacks'): string => {
+      const { kind, reasons } = advised(problem, older ? { older } : {});
+      return `${kind ?? 'none'}: ${reasons.map(english).join('\n')}`;
+    };
+    assert.match(reasonOf('all'), /^older-release: .*has every name/);
+    assert.match(reasonOf(), /^older-release: .*find out first what that is for/);
+    assert.doesNotMatch(reasonOf('lacks'), /^older-release/);
+  });
+});
