@@ -12,7 +12,7 @@ import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
 import { namesakeFindings } from '../findings/namesake.ts';
-import { notChecked } from '../findings/notChecked.ts';
+import { notChecked, tooManyFindings } from '../findings/notChecked.ts';
 import { lockGapFindings, notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
@@ -80,6 +80,8 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
 
 function* analyzeOne(given: ProjectContext): Question<Analysis> {
   const { file, target } = given;
+  const tooMany = tooManyFindings(file);
+  if (tooMany.length > 0) return { summary: { resolves: null, packages: [] }, findings: tooMany };
   if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
   const undeclared = undeclaredIndexFindings(file, target);
   if (undeclared.length > 0) return { summary: { resolves: false, packages: [] }, findings: undeclared };

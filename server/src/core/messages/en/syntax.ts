@@ -6,6 +6,8 @@ import { code } from '../words.ts';
 const TOOL = /^(?:uv|pip|micropip|pywrangler|wrangler)\b/;
 
 export const syntaxMessages: SyntaxMessages = {
+  requirementsTooMany: ({ count, most }) =>
+    `It is not known whether this installs: the file declares ${count} dependencies, and no more than ${most} are resolved`,
   fileProblem: ({ problem }) => (TOOL.test(problem) ? problem : problem.charAt(0).toUpperCase() + problem.slice(1)),
   asReported: ({ text }) => text,
   notEncodedAs: ({ encoding }) => `it is not ${encoding}`,

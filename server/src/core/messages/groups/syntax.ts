@@ -3,6 +3,7 @@ import type { Clause } from '../clause.ts';
 
 export interface SyntaxMessages {
   /** A clause about a place in a file, as the sentence shown there. */
+  requirementsTooMany(parts: { readonly count: number; readonly most: number }): string;
   fileProblem(parts: { readonly problem: Clause }): string;
   /** What the system or another program says, in its own words. */
   asReported(parts: { readonly text: string }): string;
