@@ -212,6 +212,11 @@ describe('a wrangler file that cannot be read', () => {
     const text = 'compatibility_date = "2026-02-01"\ncompatibility_flags = "python_workers"\n';
     const { targets, says } = await outcome({ 'pyproject.toml': PROJECT, 'wrangler.toml': text });
     assert.deepEqual([targets, says], [['workers-3.13'], ['error target-problem wrangler.toml: "python_workers"']]);
+    const finding = await onlyFinding({ 'pyproject.toml': PROJECT, 'wrangler.toml': text });
+    assert.equal(
+      english(finding.message),
+      'wrangler refuses to deploy with wrangler.toml, although `pywrangler sync` takes it: `compatibility_flags` must be an array of strings',
+    );
   });
 
   it('is one for the environment that is deployed: its flags are a lone string', async () => {

@@ -114,6 +114,8 @@ export const targetMessages: TargetMessages = {
     '`python_workers`',
   tomlTooNew: ({ file, error, taker }) =>
     `pywrangler stops at ${file}, which only TOML 1.1 allows (${taker} reads it, Python's \`tomllib\` does not): ${error}`,
+  wranglerStopsAtValue: ({ file, error }) =>
+    `wrangler refuses to deploy with ${file}, although \`pywrangler sync\` takes it: ${error}`,
   wranglerStopsAtJson5: ({ file, error }) =>
     `wrangler stops at ${file}: ${error}. pywrangler reads it, as JSON5; write quotes as JSON has them`,
   wranglerFileBroken: ({ file, error }) => `${file} could not be read: ${error}`,

@@ -164,6 +164,8 @@ export interface TargetMessages {
   /** A file with what only TOML 1.1 has: pywrangler stops; `taker` reads it. */
   tomlTooNew(parts: { readonly file: string; readonly error: Clause; readonly taker: string }): string;
   /** A file that only readers of JSON5, as pywrangler is one, can read. */
+  /** A file that pywrangler takes, so that only the deploy stops. */
+  wranglerStopsAtValue(parts: { readonly file: string; readonly error: Clause }): string;
   wranglerStopsAtJson5(parts: { readonly file: string; readonly error: Clause }): string;
   wranglerFileBroken(parts: { readonly file: string; readonly error: Clause }): string;
   /** `reason` as a clause: `it is a folder`. */

@@ -2,6 +2,7 @@
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { fileName, parentPath } from '../../text/path.ts';
+import type { Span } from '../../text/span.ts';
 import type { TargetProblem, TargetQuestion } from '../targetChoice.ts';
 import { disagreement, otherFiles } from './_disagreement.ts';
 import { lostByEnvironments, missingFlags } from './_missingFlags.ts';
@@ -62,15 +63,22 @@ function namedProblems(
 }
 
 function brokenFiles(files: WorkerFiles, kind: 'broken' | 'unreadable'): TargetProblem[] {
-  return readOnce(files).flatMap(({ error, config: { path, isEmpty, isJson5 } }) => {
+  return readOnce(files).flatMap(({ error, config: { path, text, isEmpty, isJson5 } }) => {
     // An empty file is told as such.
     if (!error || (isEmpty && path === files.installed?.config.path && kind === 'broken')) return [];
     const said = { file: fileName(path), error: error.problem };
+    const isTaken = error.problem.id === 'mustBeArrayOfStrings' && isLoneFlag(text, error.span);
+    if (isTaken) return [{ kind, message: say('wranglerStopsAtValue', said), path, span: error.span }];
     if (!isJson5) return [{ kind, message: say('wranglerFileBroken', said), path, span: error.span }];
     // pywrangler takes it.
     if (path !== files.deployed?.config.path) return [];
     return [{ kind, message: say('wranglerStopsAtJson5', said), path, span: error.span }];
   });
+}
+
+/** A text in place of the list of flags: pywrangler looks whether it has the name of the flag in it. */
+function isLoneFlag(text: string, { start, end }: Span): boolean {
+  return /^["'].*python_workers/.test(text.slice(start, end));
 }
 
 /** TOML 1.1, which wrangler reads. */
