@@ -227,6 +227,12 @@ describe('what a package needs when it is imported', () => {
     assert.equal(judged(all, { 'app/_inner.py': direct }), 'partly app.Fast app/_inner.py:1');
   });
 
+  it('does not count what cannot be had with the culprit either', () => {
+    assert.equal(judged([], { 'app/more.py': ['import culprit', 'import elsewhere'] }), 'not-needed');
+    const lookUp = ['import importlib.metadata', 'importlib.metadata.version("culprit")'];
+    assert.equal(judged([], { 'app/more.py': lookUp }), 'partly app.more app/more.py:2');
+  });
+
   it('knows packages that load their modules when they are asked for', () => {
     const stub = {
       'app/__init__.pyi': ['from .fast import run'],

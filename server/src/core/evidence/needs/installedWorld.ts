@@ -1,5 +1,5 @@
 /** The packages beside which a parent is imported, all but the culprit. */
-import type { NormalizedName } from '../../packaging/name.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Run } from './textNeed.ts';
 import type { TargetFacts } from './targetFacts.ts';
 import { InstalledFiles, type FoundModule, type WheelContents } from './installedFiles.ts';
@@ -35,6 +35,9 @@ export interface KnownTexts {
 /** How deep the modules of a package are looked for. */
 const DEEPEST_ROOT = 6;
 
+/** No package has this name. */
+const NOBODY = normalizeName('');
+
 export class InstalledWorld {
   readonly target: TargetFacts;
   readonly parent: NormalizedName;
@@ -54,7 +57,7 @@ export class InstalledWorld {
     this.#isWhole = isWhole;
     this.target = facts.target;
     this.parent = facts.parent;
-    this.culprit = facts.culprit;
+    this.culprit = isWhole ? NOBODY : facts.culprit;
     this.#facts = facts;
     this.#texts = texts;
     const all = [...facts.packages.values()];

@@ -6,7 +6,6 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import type { Evidence, EvidenceAnswer, WhyUnknown } from '../evidence.ts';
 import { Interpreter } from './_interpreter.ts';
 import { InstalledWorld, type KnownTexts, type WorldFacts } from './installedWorld.ts';
-import { isImportError } from './_errors.ts';
 import { Raised, TooMuch, type Doubt, type Place } from './_machine.ts';
 import type { Run } from './textNeed.ts';
 import type { Value } from './_values.ts';
@@ -131,7 +130,7 @@ function* succeeds(run: Run<unknown>): Run<boolean> {
     return true;
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
-    return !isImportError(error);
+    return error.type !== 'ModuleNotFoundError';
   }
 }
 
