@@ -1,9 +1,13 @@
 /** What the files of a project pull in, and what a fix writes, stays inside of the repository, links resolved. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Border } from '../../server/src/check/border.ts';
 import { Checker } from '../../server/src/check/check.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { IndexServer } from '../support/indexServer.ts';
 import { runCommandLine } from '../support/commandLine.ts';
@@ -111,6 +115,56 @@ describe('the border around a project', function () {
     await symlink(path.join(root, 'outside.txt'), path.join(root, 'repo/requirements.txt'));
     await check('repo', 'requirements.txt --fix --unsafe-fixes');
     assert.equal(await readFile(path.join(root, 'outside.txt'), 'utf8'), 'ssl\ngood\n');
+  });
+
+  it('keeps a text that was never meant as requirements on this machine, which one finding for each says', async () => {
+    await write({
+      'repo/.git/HEAD': '',
+      'repo/.env': 'DB_PASSWORD = hunter2\nplainword\n',
+      'repo/token.txt': 'ghp_NotARealToken123\n',
+      'repo/requirements.txt': '-r .env\n-r token.txt\ngood\n',
+    });
+    const { exitCode, output, asked } = await check('repo', 'requirements.txt');
+    assert.equal(output.match(/does not look like requirements/g)?.length, 2, output);
+    assert.doesNotMatch(output, /ghp_|hunter2|plainword/);
+    assert.deepEqual(asked, ['/simple/good/']);
+    assert.equal(exitCode, 2);
+  });
+
+  it('is the same for a `file:` address, which pip reads as a path', async () => {
+    await write({
+      'outside.txt': 'missing\n',
+      'repo/.git/HEAD': '',
+      'repo/common.txt': 'good\n',
+    });
+    const address = (name: string): string => pathToFileURL(path.join(root, name)).href;
+    await write({ 'repo/requirements.txt': `-r ${address('repo/common.txt')}\n-r ${address('outside.txt')}\n` });
+    const { exitCode, output, asked } = await check('repo', 'requirements.txt');
+    assert.match(output, /outside\.txt` .*lies outside of the repository/);
+    assert.deepEqual(asked, ['/simple/good/']);
+    assert.equal(exitCode, 2);
+  });
+
+  it('lets no pipe, device or huge file among the includes block the check', async function () {
+    if (process.platform === 'win32') this.skip();
+    await write({ 'repo/.git/HEAD': '', 'repo/requirements.txt': '-r pipe.txt\n-r /dev/zero\n-r huge.txt\ngood\n' });
+    execFileSync('mkfifo', [path.join(root, 'repo/pipe.txt')]);
+    await writeFile(path.join(root, 'repo/huge.txt'), '');
+    await truncate(path.join(root, 'repo/huge.txt'), 17 * 1024 * 1024);
+    const { output, asked } = await check('repo', 'requirements.txt');
+    assert.match(output, /`pipe\.txt` cannot be read: it is not a regular file/);
+    assert.match(output, /`\/dev\/zero` .*lies outside of the repository/);
+    assert.match(output, /`huge\.txt` cannot be read: it is too large/);
+    assert.deepEqual(asked, ['/simple/good/'], 'everything else is judged');
+  });
+
+  it('stays closed in a workspace that is not trusted, whatever its settings allow', async () => {
+    await write({ 'common.txt': 'good\n', 'repo/.git/HEAD': '' });
+    const file = path.join(root, 'repo/requirements.txt');
+    const settings = { ...DEFAULT_SETTINGS, allowOutside: true };
+    const holds = (trusted: boolean): Promise<boolean> =>
+      new Border(nodeHost().files, { path: file, settings, trusted }).holds(path.join(root, 'common.txt'));
+    assert.deepEqual([await holds(true), await holds(false)], [true, false]);
   });
 
   it('holds a file that includes itself through many links, which is read once', async function () {

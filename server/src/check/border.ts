@@ -2,7 +2,8 @@
  * The border around a project: what its files pull in, and what a fix writes, stays inside, links resolved, unless a person
  * allows more.
  */
-import { foldersAbove, isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
+import { foldersAbove, joinPath, parentPath } from '../core/text/path.ts';
+import { isInsideOf, isOnAnotherHost } from '../core/text/border.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { say } from '../core/messages/message.ts';
 import type { Remedy } from '../core/remedies/remedy.ts';
@@ -11,15 +12,18 @@ import type { CheckRequest, Documents } from './checkRequest.ts';
 
 type Files = Pick<Host['files'], 'stat' | 'realPath'>;
 
+/** What decides where the border is. */
+type BorderOf = Pick<CheckRequest, 'path' | 'around' | 'settings' | 'trusted'>;
+
 /** How far up a repository is looked for. */
 const MOST_LEVELS = 100;
 
 export class Border {
   readonly #files: Files;
-  readonly #request: Pick<CheckRequest, 'path' | 'around' | 'settings'>;
+  readonly #request: BorderOf;
   #folders: Promise<readonly string[]> | undefined;
 
-  constructor(files: Files, request: Pick<CheckRequest, 'path' | 'around' | 'settings'>) {
+  constructor(files: Files, request: BorderOf) {
     this.#files = files;
     this.#request = request;
   }
@@ -36,9 +40,12 @@ export class Border {
 
   /** Whether a path lies inside, wherever it leads through links. */
   async holds(path: string): Promise<boolean> {
-    if (this.#request.settings.allowOutside) return true;
-    const [real, folders] = await Promise.all([this.real(path), this.#inside()]);
-    return folders.some((folder) => isWithinFolder(real, folder));
+    const { settings, trusted } = this.#request;
+    // In a workspace that is not trusted, it may be the workspace that allows it.
+    if (settings.allowOutside && trusted !== false) return true;
+    const folders = await this.#inside();
+    if (isOnAnotherHost(path) && !isInsideOf(path, folders)) return false;
+    return isInsideOf(await this.real(path), folders);
   }
 
   /** A file that is not there yet is where its folder is. */
@@ -59,7 +66,7 @@ export class Border {
     const folder = await this.real(parentPath(path));
     const given = await Promise.all(((await around?.folders()) ?? []).map((one) => this.real(one)));
     const repository = await this.#repositoryOf(folder);
-    const holding = given.some((one) => isWithinFolder(folder, one)) ? given : [];
+    const holding = given.some((one) => isInsideOf(folder, [one])) ? given : [];
     if (around?.isWorkspace === true) return [...holding, repository ?? folder];
     if (repository !== undefined) return [repository];
     return holding.length > 0 ? holding : [folder];

@@ -21,7 +21,8 @@ import type { TextEncoding } from '../core/text/encoding.ts';
 import type { TuningSources } from '../core/analysis/tuneFindings.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
 import type { Border } from './border.ts';
-import type { CheckRequest, Documents, ReadText } from './checkRequest.ts';
+import { IncludedFiles } from './includes/includedFiles.ts';
+import type { CheckRequest, Documents } from './checkRequest.ts';
 import { deploymentOf } from './workers/deployment.ts';
 import { readDependents, type Dependents } from './dependents.ts';
 import { readSignFiles } from './signFiles.ts';
@@ -95,11 +96,12 @@ export async function readProjectFiles(
   const includes = new Map<string, SourceText>();
   let parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind);
   const border = request.border;
+  const files = new IncludedFiles(documents, border);
   const real = parsed.wanted.length > 0 ? await border?.real(path) : undefined;
   while (parsed.wanted.length > 0) {
     const wanted = parsed.wanted.slice(0, Math.max(0, MOST_INCLUDES - includes.size));
     for (const other of parsed.wanted.slice(wanted.length)) includes.set(other, TOO_MANY);
-    await Promise.all(wanted.map(async (one) => includes.set(one, await readInclude(one, documents, border))));
+    await Promise.all(wanted.map(async (one) => includes.set(one, await files.read(one))));
     parsed = parseWithIncludes(path, text, (included) => includes.get(included), kind, real);
   }
   if (!parsed.file) return undefined;
@@ -206,15 +208,4 @@ async function readBeside(
     else if (read.kind === 'unreadable') unreadable.set(candidate, read.reason);
   }
   return texts;
-}
-
-async function readInclude(path: string, documents: Documents, border: Border | undefined): Promise<SourceText> {
-  if (/^https?:/i.test(path)) return { unreadable: say('fileAtWebAddress') };
-  if (border && !(await border.holds(path))) return { unreadable: say('fileOutside'), isLeft: true };
-  const [read, real]: readonly [ReadText, string | undefined] = await Promise.all([
-    documents.read(path),
-    border?.real(path),
-  ]);
-  if (read.kind === 'text') return { text: read.text, ...(real !== undefined && { real }) };
-  return { unreadable: read.kind === 'absent' ? say('fileAbsent') : read.reason };
 }

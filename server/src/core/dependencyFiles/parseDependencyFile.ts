@@ -2,6 +2,7 @@
 import { say } from '../messages/message.ts';
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
+import { holdsNoRequirements } from './includes/foreignText.ts';
 import { lockedDependencyFile } from './locks/lockDeclarations.ts';
 import { parseLockFile } from './locks/lockFiles.ts';
 import { parseOtherPurpose } from './otherPurposes.ts';
@@ -72,9 +73,9 @@ export function parseWithIncludes(
       const source = read(included);
       if (!source) wanted.add(included);
       if (!source || 'unreadable' in source) return source ?? { unreadable: say('fileNotReadYet') };
-      return kind === 'pyscript'
-        ? parsePyscript(included, source.text)
-        : parseRequirementsTxt(included, source.text, kind);
+      if (kind === 'pyscript') return parsePyscript(included, source.text);
+      if (holdsNoRequirements(included, source.text)) return { unreadable: say('noRequirements'), isLeft: true };
+      return parseRequirementsTxt(included, source.text, kind);
     },
     (included) => {
       const source = included === path ? { real } : read(included);

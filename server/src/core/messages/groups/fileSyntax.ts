@@ -51,6 +51,7 @@ export interface FileSyntaxMessages {
   fileAbsent(): string;
   fileAtWebAddress(): string;
   fileOutside(): string;
+  noRequirements(): string;
   includesTooMany(parts: { readonly most: number }): string;
 
   optionUnknown(parts: { readonly option: string }): string;
