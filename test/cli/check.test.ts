@@ -109,13 +109,14 @@ describe('check', () => {
       '--target pyodide-0.28 --offline --index-url https://a.test/simple/ --extra-index-url https://b.test/ ' +
       '--pyodide-index-url https://c.test/{version}/ --recorded-index index --held-back-days 30 ' +
       '--config other/wrangler.toml --env live --select all --ignore held-back,vendored-size --ignore uv-setting:a ' +
-      '--severity held-back=off';
+      '--severity held-back=off --allow-outside';
     await workspace.run(`check ${options}`, { engine });
     assert.deepEqual(engine.requests[0]?.settings, {
       target: 'pyodide-0.28',
       config: path.join(workspace.folder, 'other/wrangler.toml'),
       env: 'live',
       offline: true,
+      allowOutside: true,
       indexUrl: 'https://a.test/simple/',
       extraIndexUrls: ['https://b.test/'],
       pyodideIndexUrl: 'https://c.test/{version}/',

@@ -8,7 +8,10 @@ describe('a folder of projects', () => {
 
   it('shows the problems of a Worker that is not open', async () => {
     const uri = fileUri('litellm-worker/pyproject.toml');
-    assert.ok(workspace.textDocuments.every((document) => document.uri.toString() !== uri.toString()));
+    // The editor lets go of what was closed a little later.
+    await until('the file closed', () =>
+      workspace.textDocuments.every((document) => document.uri.toString() !== uri.toString()) ? true : undefined,
+    );
     const found = await until('an error in a file that is not open', () => {
       const codes = languages.getDiagnostics(uri).map(codeOf);
       return codes.includes('blocked-dependency') ? codes : undefined;

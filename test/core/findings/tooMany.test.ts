@@ -1,7 +1,7 @@
 /** Files with more requirements than anybody writes. */
 import assert from 'node:assert/strict';
 import { parseRequirementsTxt } from '../../../server/src/core/dependencyFiles/requirementsTxt.ts';
-import { tooManyFindings } from '../../../server/src/core/findings/notChecked.ts';
+import { tooManyFindings } from '../../../server/src/core/findings/unknownVerdict.ts';
 import { english } from '../../support/english.ts';
 
 describe('a file with thousands of requirements', () => {

@@ -12,7 +12,7 @@ import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
 import { namesakeFindings } from '../findings/namesake.ts';
-import { notChecked, tooManyFindings } from '../findings/notChecked.ts';
+import { notChecked } from '../findings/notChecked.ts';
 import { lockGapFindings, notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
@@ -21,6 +21,7 @@ import {
   doubtfulSolution,
   isBuilt,
   lostAdditions,
+  tooManyFindings,
   unreadPageFindings,
 } from '../findings/unknownVerdict.ts';
 import { installedElsewhere, syncSettingFindings } from '../findings/installedElsewhere.ts';

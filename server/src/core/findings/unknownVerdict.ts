@@ -19,6 +19,9 @@ import { finding, placeOf, startOf, type Finding, type FindingPlace } from './fi
 /** At most this many unknowns are listed: they mostly have one cause. */
 const MOST_UNKNOWN = 5;
 
+/** Far more than any project declares. */
+const MOST_REQUIREMENTS = 5_000;
+
 /** At most this many packages that are built are named. */
 const MOST_BUILT = 5;
 
@@ -121,4 +124,11 @@ export function lostAdditions(lost: readonly Failure[], { path }: DependencyFile
   return known.map(({ name }) =>
     finding('unknown-verdict', say('additionLost', { name, target: target.label }), { ...startOf(path), name }),
   );
+}
+
+/** A file with more requirements than anybody wrote is not resolved. */
+export function tooManyFindings({ path, declarations }: DependencyFile): readonly Finding[] {
+  const count = declarations.length;
+  if (count <= MOST_REQUIREMENTS) return [];
+  return [finding('unknown-verdict', say('requirementsTooMany', { count, most: MOST_REQUIREMENTS }), startOf(path))];
 }
