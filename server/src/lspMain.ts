@@ -5,6 +5,7 @@ import { nodeHost } from './host/nodeHost.ts';
 import { startServer } from './lsp/server.ts';
 import { nodePaths } from './host/nodePaths.ts';
 import { VERSION } from './version.ts';
+import { traceOf } from './host/traceOf.ts';
 
 const CHANNELS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -20,7 +21,7 @@ else {
 function serve(): void {
   // A bug in what nobody waits for must not end the work on everything else.
   process.on('unhandledRejection', (error) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(`${traceOf(error)}\n`);
   });
   startServer(createConnection(ProposedFeatures.all), {
     version: VERSION,

@@ -6,6 +6,7 @@ import { verdictsOf } from '../core/analysis/snapshot.ts';
 import type { ResolutionSummary } from '../core/installers/resolutionSummary.ts';
 import type { CheckProgress } from './session.ts';
 import { MOST_CHECKED } from './workspaceCheck.ts';
+import { traceOf } from '../host/traceOf.ts';
 
 export class OutcomeLog {
   readonly #console: Pick<RemoteConsole, 'info' | 'warn' | 'error'>;
@@ -35,7 +36,7 @@ export class OutcomeLog {
   }
 
   error(error: unknown): void {
-    this.#console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.#console.error(traceOf(error));
   }
 }
 

@@ -7,7 +7,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { messagesFor } from '../core/messages/languages.ts';
-import { visible } from '../core/messages/visible.ts';
+import { visibleLines } from '../core/messages/visible.ts';
+import { traceOf } from '../host/traceOf.ts';
 import type { LogLevel } from '../host/host.ts';
 import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from './capabilities.ts';
 import { SETTINGS_SECTION } from './editorSettings.ts';
@@ -172,13 +173,9 @@ function answerRequests(
   );
 }
 
-function traceOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 function sendLog(connection: Connection, level: LogLevel, text: string): void {
   // A trace has several lines; names of files and indexes, which may have anything in them, have none.
-  const message = text.split('\n').map(visible).join('\n');
+  const message = visibleLines(text);
   if (level === 'error') connection.console.error(message);
   else if (level === 'warning') connection.console.warn(message);
   else if (level === 'info') connection.console.info(message);

@@ -15,7 +15,7 @@ import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { wheelReports } from '../ownWheels/wheelReports.ts';
 import type { ProgramReport } from '../report.ts';
-import { UsageError } from '../usageError.ts';
+import { usage } from '../usageError.ts';
 import { HELD_BACK_OPTION } from './check.ts';
 
 export const RECORD: Command = {
@@ -141,8 +141,4 @@ function replayOf({ invocation }: Call, settings: Settings, folder: string): str
 
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-function usage(problem: Message): UsageError {
-  return new UsageError(tell(problem, messagesFor(undefined)));
 }

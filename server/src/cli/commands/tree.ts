@@ -1,6 +1,5 @@
 /** `tree`: who needs whom among what would be installed. */
-import { messagesFor } from '../../core/messages/languages.ts';
-import { say, tell } from '../../core/messages/message.ts';
+import { say } from '../../core/messages/message.ts';
 import { onTarget } from '../../core/toolkit/onTarget.ts';
 import { dependencyTree } from '../../core/toolkit/tree/dependencyTree.ts';
 import { treeJson } from '../../core/toolkit/tree/treeJson.ts';
@@ -11,7 +10,7 @@ import { readSettings } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile } from '../projectFile.ts';
-import { UsageError } from '../usageError.ts';
+import { usage } from '../usageError.ts';
 
 export const TREE: Command = {
   name: 'tree',
@@ -58,6 +57,6 @@ async function run(call: Call): Promise<ExitCode> {
 function depthOf({ invocation }: Call): number | undefined {
   const given = valueOf(invocation, 'depth');
   if (given === undefined) return undefined;
-  if (!/^\d+$/.test(given)) throw new UsageError(tell(say('depthNotNumber'), messagesFor(undefined)));
+  if (!/^\d+$/.test(given)) throw usage(say('depthNotNumber'));
   return Number(given);
 }

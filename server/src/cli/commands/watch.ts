@@ -16,7 +16,7 @@ import { readSettings } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { TextFiles } from '../textFiles.ts';
-import { UsageError } from '../usageError.ts';
+import { usage, UsageError } from '../usageError.ts';
 import { Lookout } from '../lookout.ts';
 
 export const WATCH: Command = {
@@ -84,14 +84,12 @@ async function run(call: Call): Promise<ExitCode> {
 
 /** The last look; undefined if there was none. @throws {UsageError} if the file holds something else: it is left alone then */
 async function stateIn(path: string, shown: string, { parts }: Call): Promise<WatchState | undefined> {
-  const refused = (problem: Parameters<typeof tell>[0]): UsageError =>
-    new UsageError(tell(problem, messagesFor(undefined)));
   const read = await new TextFiles(parts.host.files).read(path);
   if (read.kind === 'absent') return undefined;
-  if (read.kind === 'unreadable') throw refused(say('cannotRead', { file: shown, reason: read.reason }));
+  if (read.kind === 'unreadable') throw usage(say('cannotRead', { file: shown, reason: read.reason }));
   const known = readState(read.text);
   if ('state' in known) return known.state;
-  throw refused(say(known.fault === 'later' ? 'stateOfLaterVersion' : 'stateBroken', { file: shown }));
+  throw usage(say(known.fault === 'later' ? 'stateOfLaterVersion' : 'stateBroken', { file: shown }));
 }
 
 interface Look {
@@ -131,7 +129,7 @@ function waitedFor(named: readonly string[], before: WatchState | undefined): re
   const data = loadRuntimeData();
   const read = (written: string): WaitedFor => {
     const condition = readCondition(written, data);
-    if ('problem' in condition) throw new UsageError(tell(condition.problem, messagesFor(undefined)));
+    if ('problem' in condition) throw usage(condition.problem);
     return condition;
   };
   const left = Object.entries(before?.conditions ?? {}).flatMap(([text, met]) => (met === null ? [text] : []));

@@ -3,7 +3,7 @@ import type { Workbench } from '../../check/engine.ts';
 import { foundIn, type Snapshot } from '../../core/analysis/snapshot.ts';
 import { RULES } from '../../core/findings/rules.ts';
 import { say } from '../../core/messages/message.ts';
-import { maskCredentials, shorten } from '../../core/messages/words.ts';
+import { shorten } from '../../core/messages/words.ts';
 import { closestWithin } from '../../core/text/closest.ts';
 import { pastedJson } from '../../core/toolkit/explain/pasted/pastedJson.ts';
 import { pastedPaper, relatedFindings, type PastedProject } from '../../core/toolkit/explain/pasted/pastedPaper.ts';
@@ -23,7 +23,7 @@ const LONGEST_SHOWN = 60;
 export async function explainText(call: Call, text: string): Promise<ExitCode> {
   const answer = recognize(text);
   if (!answer) {
-    const shown = shorten(maskCredentials(flattened(text)), LONGEST_SHOWN);
+    const shown = shorten(flattened(text), LONGEST_SHOWN);
     throw usage(say('pastedUnknown', { shown, suggestions: nearCodes(text) }));
   }
   const settings = await readSettings(call);

@@ -6,7 +6,7 @@ import { titleWithCost } from '../../core/remedies/remedy.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { FileReport, ProgramReport } from '../report.ts';
-import { printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
 
 /** A stretch of a file: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
 export interface Region {
@@ -46,7 +46,7 @@ export function reportedByFile(
       fingerprints.set(mark, count);
       return {
         ...{ finding, path, regionOf, region: regionOf(finding.path, finding.span) },
-        message: printable(tell(finding.message, en)),
+        message: visible(tell(finding.message, en)),
         notes: notesOn(finding),
         fingerprint: count > 1 ? `${mark}:${count}` : mark,
       };
@@ -78,7 +78,7 @@ function notesOn({ chains, remedies }: Finding): readonly string[] {
   return [
     ...chains.filter((chain) => chain.length > 2).map((chain) => say('reportThrough', { chain })),
     ...remedies.map((remedy) => say('reportFix', { remedy: titleWithCost(remedy) })),
-  ].map((note) => printable(tell(note, en)));
+  ].map((note) => visible(tell(note, en)));
 }
 
 function regionsIn({ snapshot: { texts } }: FileReport): Reported['regionOf'] {

@@ -1,5 +1,6 @@
 /** Text broken into lines at the width of a terminal. */
-import { cellOf, printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
+import { cellOf } from './_terminalCells.ts';
 
 /** Narrower than this, nothing is wrapped but by the terminal itself. */
 const NARROWEST = 30;
@@ -22,7 +23,7 @@ export function wrapped(
   hanging: string,
   { columns }: { readonly columns?: number },
 ): readonly string[] {
-  const words = printable(text).split(' ');
+  const words = visible(text).split(' ');
   const limit = columns === undefined || columns < NARROWEST ? Infinity : columns;
   const lines: string[] = [];
   let line = first;

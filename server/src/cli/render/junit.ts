@@ -9,7 +9,7 @@ import { tell } from '../../core/messages/message.ts';
 import { isUndecided, verdictOn, type FileReport, type ProgramReport } from '../report.ts';
 import { verdictsOf } from '../../core/analysis/snapshot.ts';
 import { headline } from './_headlines.ts';
-import { printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
 import { reportedByFile, type Reported } from './_reported.ts';
 
 interface Suite {
@@ -65,7 +65,7 @@ function verdictCases(name: string, file: FileReport): readonly { readonly line:
   return verdictsOf(file.snapshot).map((verdict) => {
     const isError = isOpen && verdictOn(file.snapshot, verdict) === 'unknown';
     const begin = `<testcase${attributes({ classname: name, name: verdict.choice.target.label })}`;
-    const message = printable(tell(headline(file, verdict, name), en));
+    const message = visible(tell(headline(file, verdict, name), en));
     return {
       isError,
       line: isError ? `${begin}><error${attributes({ type: 'unknown', message })}/></testcase>` : `${begin}/>`,

@@ -1,6 +1,6 @@
 /** A page of the documentation, written in Markdown, as text for a terminal: wrapped at its width, code as it is. */
 import { painter, type Paint } from './_paint.ts';
-import { printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
 import { wrapped } from './_wrapped.ts';
 
 export interface PageStyle {
@@ -75,15 +75,15 @@ function linesOf(piece: Piece, manner: Manner): readonly string[] {
   const text = inline(piece.lines.join(' '));
   switch (piece.kind) {
     case 'heading':
-      return [manner.paint('bold', printable(text))];
+      return [manner.paint('bold', visible(text))];
     case 'paragraph':
       return wrapped(text, '', '', manner);
     case 'item':
       return wrapped(text, piece.mark, ' '.repeat(piece.mark.length), manner);
     case 'code':
-      return piece.lines.map((line) => `  ${printable(line)}`.trimEnd());
+      return piece.lines.map((line) => `  ${visible(line)}`.trimEnd());
     case 'table':
-      return piece.lines.filter((line) => !/^\|[ :|-]+\|$/.test(line)).map((line) => printable(inline(line)));
+      return piece.lines.filter((line) => !/^\|[ :|-]+\|$/.test(line)).map((line) => visible(inline(line)));
   }
 }
 

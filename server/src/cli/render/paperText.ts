@@ -3,7 +3,7 @@ import { tell } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import type { Block, Cell, ListBlock, ListItem, Paper, TableBlock } from '../../core/papers/paper.ts';
 import { painter, type Paint } from './_paint.ts';
-import { printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
 import { widthOf, wrapped } from './_wrapped.ts';
 
 export interface PaperStyle {
@@ -27,7 +27,7 @@ function linesOf(block: Block, manner: Manner): readonly string[] {
   const { paint, messages } = manner;
   switch (block.kind) {
     case 'heading':
-      return [paint('bold', printable(tell(block.text, messages)))];
+      return [paint('bold', visible(tell(block.text, messages)))];
     case 'paragraph':
       return wrapped(tell(block.text, messages), '', '', manner);
     case 'list':
@@ -38,7 +38,7 @@ function linesOf(block: Block, manner: Manner): readonly string[] {
       return block.text
         .replace(/\n$/, '')
         .split('\n')
-        .map((line) => `  ${printable(line)}`.trimEnd());
+        .map((line) => `  ${visible(line)}`.trimEnd());
   }
 }
 
@@ -67,5 +67,5 @@ function tableLines({ head, rows }: TableBlock, { messages, paint }: Manner): re
 }
 
 function textOf(cell: Cell, messages: Messages): string {
-  return printable(typeof cell === 'string' ? cell : tell(cell, messages)).replaceAll('`', '');
+  return visible(typeof cell === 'string' ? cell : tell(cell, messages)).replaceAll('`', '');
 }

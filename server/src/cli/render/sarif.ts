@@ -9,7 +9,7 @@ import { tell } from '../../core/messages/message.ts';
 import { titleWithCost, type Remedy } from '../../core/remedies/remedy.ts';
 import { isAbsolutePath } from '../../core/text/path.ts';
 import type { ProgramReport } from '../report.ts';
-import { printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
 import { allReported, uriPath, type Reported } from './_reported.ts';
 
 type Level = 'error' | 'warning' | 'note';
@@ -55,7 +55,7 @@ function resultOf(reported: Reported, { repository }: ProgramReport): object {
     locations: [{ physicalLocation: { artifactLocation: artifactAt(path), region } }],
     ...(related.length > 0 && {
       relatedLocations: related.map((place) => ({
-        message: { text: plain(printable(tell(place.message, en))) },
+        message: { text: plain(visible(tell(place.message, en))) },
         physicalLocation: { artifactLocation: artifact(place.path), region: regionOf(place.path, place.span) },
       })),
     }),
@@ -69,7 +69,7 @@ function fixOf(remedy: Remedy, { regionOf }: Reported, artifact: (file: string) 
   const { edits } = remedy;
   const paths = [...new Set(edits.map(({ path }) => path))];
   return {
-    description: { text: plain(printable(tell(titleWithCost(remedy), en))) },
+    description: { text: plain(visible(tell(titleWithCost(remedy), en))) },
     artifactChanges: paths.map((path) => ({
       artifactLocation: artifact(path),
       replacements: edits

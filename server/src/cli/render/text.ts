@@ -14,7 +14,7 @@ import { excerptOf } from './_excerpt.ts';
 import { headlines } from './_headlines.ts';
 import { painter, type Paint } from './_paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
-import { printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
 import { wrapped } from './_wrapped.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
@@ -93,7 +93,7 @@ function findingLines(finding: Finding, file: FileReport, manner: Manner): strin
   return [
     paint(color, mark) + head.slice(mark.length),
     ...rest,
-    `${margin}${paint('blue', '-->')} ${printable(where)}`,
+    `${margin}${paint('blue', '-->')} ${visible(where)}`,
     `${margin} ${bar}`,
     `${paint('blue', `${line} |`)} ${excerpt.line}`.trimEnd(),
     `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
@@ -138,6 +138,6 @@ function snippetLines({ remedies }: Finding, { told, messages }: Manner): string
   return remedies.flatMap((remedy) => {
     if (remedy.snippet === undefined) return [];
     const heading = told(say('textHeading', { title: remedy.title }));
-    return ['', heading, '', ...tellSnippet(remedy.snippet, messages).trimEnd().split('\n')].map(printable);
+    return ['', heading, '', ...tellSnippet(remedy.snippet, messages).trimEnd().split('\n')].map(visible);
   });
 }

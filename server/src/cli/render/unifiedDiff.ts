@@ -3,7 +3,7 @@
  * @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
  */
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { printable } from './_printable.ts';
+import { visible } from '../../core/messages/visible.ts';
 
 /**
  * Empty if the texts are equal.
@@ -25,5 +25,5 @@ function withEnd(header: string): string {
 
 /** A difference for a terminal, which no character of a file may control. */
 export function printableDiff(difference: string): string {
-  return difference.replaceAll('\r\n', '\n').replace(/[^\t\n]+/g, printable);
+  return difference.replaceAll('\r\n', '\n').replace(/[^\t\n]+/g, visible);
 }

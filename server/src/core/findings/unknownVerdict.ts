@@ -5,7 +5,7 @@ import type { Failure } from '../diagnosis/diagnose.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
 import { say, type Message } from '../messages/message.ts';
-import { maskCredentials, shortRequirement } from '../messages/words.ts';
+import { shortRequirement } from '../messages/words.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Catalog } from '../solver/catalog.ts';
@@ -30,7 +30,7 @@ export function unknownFailure({ facts }: Failure, place: ReadDeclaration): Find
   const unknown = facts.obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause] : []));
   const reasons = unknown.map(({ reason }) => reason);
   const [because = say('indexNotAsked')] = reasons;
-  const requirement = shortRequirement(maskCredentials(place.text));
+  const requirement = shortRequirement(place.text);
   return finding('unknown-verdict', say('installsUnknown', { requirement, because }), placeOf(place), {
     explanation: fewOf(reasons, MOST_UNKNOWN),
     ...unansweredIn(unknown, { requirement }),

@@ -3,7 +3,7 @@ import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import { say } from '../messages/message.ts';
 import type { InstallerView } from '../installers/installerView.ts';
 import type { UnreadReference } from '../solver/problem.ts';
-import { maskCredentials, shorten } from '../messages/words.ts';
+import { shorten } from '../messages/words.ts';
 import { finding, placeOf, type Finding } from './finding.ts';
 
 /** What is declared and not checked, since nobody could look where it points to. */
@@ -20,13 +20,13 @@ export function unreadReferences({ problem, referring, given }: InstallerView): 
 }
 
 function unreadReference(declaration: Declaration, { direct, reference, because }: UnreadReference): Finding {
-  const source = shorten(maskCredentials(reference.written), 80);
+  const source = shorten(reference.written, 80);
   if (direct.reference === reference && because === undefined) return unsupportedSource(declaration);
   const message =
     direct.reference === reference && because !== undefined
       ? say('referenceNotRead', { source, because })
       : say('referenceBelowNotRead', {
-          requirement: shorten(maskCredentials(declaration.text), 80),
+          requirement: shorten(declaration.text, 80),
           source,
           ...(because && { because }),
         });
@@ -36,6 +36,6 @@ function unreadReference(declaration: Declaration, { direct, reference, because 
 /** A declaration that is not checked. */
 function unsupportedSource(declaration: Declaration): Finding {
   const source = declaration.requirement?.url ?? declaration.url ?? declaration.localPath ?? declaration.text;
-  const message = say('takenAsGiven', { source: shorten(maskCredentials(source), 80) });
+  const message = say('takenAsGiven', { source: shorten(source, 80) });
   return finding('unsupported-source', message, placeOf(declaration));
 }

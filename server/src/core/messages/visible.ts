@@ -12,6 +12,11 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, spelled);
 }
 
+/** The same for a text of several lines, which stay lines. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
 function spelled(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const digits = code.toString(16);

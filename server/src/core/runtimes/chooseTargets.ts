@@ -3,7 +3,7 @@
  * it.
  */
 import { say, saysTheSame, type Message } from '../messages/message.ts';
-import { maskCredentials, shorten } from '../messages/words.ts';
+import { shorten } from '../messages/words.ts';
 import { fileName, parentPath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { releaseOfLock, withOwnLock } from './ownLock/lockedTarget.ts';
@@ -186,7 +186,7 @@ function byInterpreter(
   if (locked) return locked;
   const message =
     named === undefined
-      ? say('interpreterWithoutVersion', { text: shorten(maskCredentials(text), LONGEST_INTERPRETER) })
+      ? say('interpreterWithoutVersion', { text: shorten(text, LONGEST_INTERPRETER) })
       : say('interpreterUnknown', { release: named });
   problems.push({ kind: 'unknown-interpreter', message, path, span });
   const reason = say('newestForUnknownInterpreter', { file, day: question.data.day });

@@ -5,7 +5,7 @@ import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { ReasonSubject } from '../../messages/groups/reasons.ts';
 import { refusalWords } from './refusalWords.ts';
-import { maskCredentials, shorten } from '../../messages/words.ts';
+import { shorten } from '../../messages/words.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
 
@@ -50,7 +50,7 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
     case 'contradictory-requirement':
       return say('reasonContradiction', { subject, requirement: shorten(reason.requirement, 60) });
     case 'url-dependency':
-      return say('reasonUrl', { subject, requirement: shorten(maskCredentials(reason.requirement), 80) });
+      return say('reasonUrl', { subject, requirement: shorten(reason.requirement, 80) });
     case 'refused-reference':
       return refusalWords(reason.refusal, target);
     case 'asks-for-itself':

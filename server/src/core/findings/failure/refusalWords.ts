@@ -6,7 +6,7 @@ import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import { reasonOfWheels } from '../../diagnosis/wheelSituation.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
-import { maskCredentials, shorten } from '../../messages/words.ts';
+import { shorten } from '../../messages/words.ts';
 import type { WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -34,13 +34,13 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
     case 'dynamic':
       return say('referenceDynamic', refusal.field === undefined ? {} : { field: refusal.field });
     case 'absent':
-      return say('referenceAbsent', { what: refusal.what, place: shorten(maskCredentials(refusal.place), LONGEST) });
+      return say('referenceAbsent', { what: refusal.what, place: shorten(refusal.place, LONGEST) });
     case 'relative':
       return say('referenceRelative');
     case 'no-distribution':
       return say('referenceNoDistribution');
     case 'conflict':
-      return say('referenceConflict', { other: shorten(maskCredentials(refusal.other), LONGEST) });
+      return say('referenceConflict', { other: shorten(refusal.other, LONGEST) });
   }
 }
 

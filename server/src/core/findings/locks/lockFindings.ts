@@ -2,7 +2,7 @@
 import type { LockedPackage } from '../../dependencyFiles/locks/lockFile.ts';
 import type { JudgedLock, JudgedPin } from '../../locks/judgeLock.ts';
 import { say } from '../../messages/message.ts';
-import { maskCredentials, shorten } from '../../messages/words.ts';
+import { shorten } from '../../messages/words.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { finding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -41,6 +41,6 @@ function builtFromSources(locked: LockedPackage, { judged }: LockCase): Finding 
   const message =
     source.kind === 'index'
       ? say('pinBuiltFromArchive', { pin })
-      : say('pinBuiltFrom', { pin, location: shorten(maskCredentials(source.location), 80) });
+      : say('pinBuiltFrom', { pin, location: shorten(source.location, 80) });
   return finding('unsupported-source', message, { path: judged.lock.path, span, name: normalized });
 }

@@ -4,7 +4,7 @@ import { releaseWithMonth } from '../../candidates/age.ts';
 import type { Release } from '../../candidates/release.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
-import { maskCredentials, shorten, shortRequirement } from '../../messages/words.ts';
+import { shorten, shortRequirement } from '../../messages/words.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Chain } from './chains.ts';
@@ -111,13 +111,13 @@ function placeOf(
   const known = path === file.path ? new LineIndex(file.text).positionAt(spans.whole.start).line + 1 : undefined;
   return {
     file: relativeTo(path, file),
-    requirement: shortRequirement(maskCredentials(text)),
+    requirement: shortRequirement(text),
     ...(known !== undefined && { line: known }),
   };
 }
 
 function shown(requirement: Requirement): string {
-  return shorten(maskCredentials(formatRequirement(requirement)), LONGEST_NEED);
+  return shorten(formatRequirement(requirement), LONGEST_NEED);
 }
 
 function parentBlocks(answer: NameAnswer): Paper {

@@ -2,7 +2,7 @@
 import type { Reason } from '../../diagnosis/reason.ts';
 import { abisOf, reasonWords } from '../../findings/failure/reasonWords.ts';
 import { say, type Message } from '../../messages/message.ts';
-import { maskCredentials, shortRequirement, shorten } from '../../messages/words.ts';
+import { shortRequirement, shorten } from '../../messages/words.ts';
 import { formatRequirement } from '../../packaging/requirements/requirement.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { heading, list, paragraph, type Paper } from '../../papers/paper.ts';
@@ -140,7 +140,7 @@ function excludingWords(one: Excluding, file: ShownFile): Message {
   const { path, spans, text, role } = one.declaration;
   const line = path === file.path ? new LineIndex(file.text).positionAt(spans.whole.start).line + 1 : undefined;
   return say('whyNotExcludedByFile', {
-    ...{ file: relativeTo(path, file), requirement: shortRequirement(maskCredentials(text)), role },
+    ...{ file: relativeTo(path, file), requirement: shortRequirement(text), role },
     ...(line !== undefined && { line }),
   });
 }

@@ -1,10 +1,5 @@
-/** Makes text from files and indexes safe for a terminal: no control characters, known widths. */
+/** The columns that text from files takes in a terminal, in which everything can be seen. */
 import { visible } from '../../core/messages/visible.ts';
-
-/** A line of text in which everything can be seen. */
-export function printable(text: string): string {
-  return visible(text);
-}
 
 /** A piece of a line as shown, and its width in columns. */
 export interface TerminalCell {
@@ -21,6 +16,6 @@ const WIDE =
 export function cellOf(character: string): TerminalCell {
   if (character === '\t') return TAB;
   if (NO_WIDTH.test(character)) return { text: character, width: 0 };
-  const text = printable(character);
+  const text = visible(character);
   return { text, width: text === character && WIDE.test(text) ? 2 : text.length };
 }
