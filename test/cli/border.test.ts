@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, symlink, truncate, writeFile } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Border } from '../../server/src/check/border.ts';
+import { Border } from '../../server/src/check/border/border.ts';
 import { Checker } from '../../server/src/check/check.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';

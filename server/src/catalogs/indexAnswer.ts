@@ -20,10 +20,6 @@ export function failureOf({ isFlat }: PackageIndex, unavailable: Unavailable): I
   return isFlat === true ? { unread: unavailable } : { unavailable };
 }
 
-export function isMissing(error: unknown): boolean {
-  return error instanceof IndexError && (error.status === 404 || error.status === 410);
-}
-
 /** Whether somebody was asked: what is not asked for, offline for example, is nobody's failure. */
 export function isAsked(error: unknown): boolean {
   return error instanceof IndexError && error.kind !== 'offline';

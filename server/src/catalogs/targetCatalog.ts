@@ -24,8 +24,8 @@ import { nextUsableIn } from '../core/solver/selection.ts';
 import { DIRECT } from '../core/installers/references/referencedRelease.ts';
 import { answerOfLock } from '../core/runtimes/bundledInstaller.ts';
 import type { Target } from '../core/runtimes/target.ts';
-import type { PackageIndex, WheelFiles } from '../index/packageIndex.ts';
-import { asUnavailable, failureOf, isAsked, isMissing, type IndexAnswer } from './indexAnswer.ts';
+import { isGone, type PackageIndex, type WheelFiles } from '../index/packageIndex.ts';
+import { asUnavailable, failureOf, isAsked, type IndexAnswer } from './indexAnswer.ts';
 import type { Allowance } from './allowance.ts';
 import { Reach } from './reach.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
@@ -281,7 +281,7 @@ export class TargetCatalog implements Catalog {
       const unavailable = asUnavailable(error);
       // What a release ships is known without querying its index.
       if (index.name === PYODIDE_INDEX) return this.#shipped(index, name);
-      if (index.isFlat === true && isMissing(error)) this.#missingPages.set(index.name, unavailable.reason);
+      if (index.isFlat === true && isGone(error)) this.#missingPages.set(index.name, unavailable.reason);
       else if (index.isFlat === true && isAsked(error)) this.#unread(index, unavailable);
       return failureOf(index, unavailable);
     }
@@ -331,7 +331,7 @@ export class TargetCatalog implements Catalog {
   /** A failure as a fact, of which it is known whether asking again is of any use. */
   #asUnavailable(error: unknown): Unavailable {
     const unavailable = asUnavailable(error);
-    if (isMissing(error)) this.#answeredMissing.add(unavailable);
+    if (isGone(error)) this.#answeredMissing.add(unavailable);
     return unavailable;
   }
 

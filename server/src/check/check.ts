@@ -33,7 +33,7 @@ import { drive } from '../catalogs/drive.ts';
 import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import { Recent } from '../core/text/recent.ts';
 import type { CheckRecording } from './recording/checkRecording.ts';
-import { Border, fixedWithin, withinBorder } from './border.ts';
+import { Border, fixedWithin, withinBorder } from './border/border.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Facts, OpenProject, Workbench } from './engine.ts';
@@ -107,7 +107,7 @@ export class Checker implements Workbench {
   /** The first snapshot is complete if the requirements are those of the last check, or if the file is a lock. */
   async *check(asked: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     // What comes after the first snapshot may be much later, and reads anew.
-    const request = this.#bordered(asked);
+    const request = bordered(asked, new Border(this.#host.files, asked));
     const found = await this.#find(request);
     if (!found) return;
     const question = targetQuestion(request, found, this.#today());
@@ -129,11 +129,11 @@ export class Checker implements Workbench {
     const controller = new AbortController();
     const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
     try {
-      const later = this.#bordered(asked);
+      const later = bordered(asked, request.border);
       const analysis = await this.#analyze(later, await this.#withUploads(project, targets, later), targets, signal);
       const snapshot = this.#snapshot(project, targets, analysis);
       this.#remembered.set(request.path, { key, analysis, snapshot });
-      yield await fixedWithin(snapshot, later.border);
+      yield await fixedWithin(snapshot, request.border);
     } finally {
       this.#logTraffic(request.path);
       controller.abort(); // Anything that was prefetched and is no longer needed.
@@ -145,7 +145,7 @@ export class Checker implements Workbench {
    * its kind does. Throws when the signal aborts.
    */
   async open(asked: CheckRequest): Promise<OpenProject | undefined> {
-    const request = this.#bordered(asked);
+    const request = bordered(asked, new Border(this.#host.files, asked));
     const found = await this.#find(request);
     if (!found) return undefined;
     const targets = chooseTargets(targetQuestion(request, found, this.#today()));
@@ -156,13 +156,6 @@ export class Checker implements Workbench {
   /** What indexes have, for whoever has no project. */
   facts(settings: Settings, onWait?: (name: string) => void): Facts {
     return new IndexFacts(settings, this.#host, this.#catalogs, onWait);
-  }
-
-  /** The request with the border around its project; in a workspace that is not trusted, nothing beyond that is read at all. */
-  #bordered(asked: CheckRequest): BorderedRequest & { readonly border: Border } {
-    const border = new Border(this.#host.files, asked);
-    const documents = asked.trusted === false ? withinBorder(asked.documents, border) : asked.documents;
-    return { ...asked, documents: readOnce(documents), border };
   }
 
   /** The project around a file. */
@@ -289,6 +282,12 @@ export class Checker implements Workbench {
   #logTraffic(path: string): void {
     for (const line of this.#catalogs.reportTraffic()) this.#host.log('info', `${fileName(path)}: ${line}`);
   }
+}
+
+/** The request with the border around its project; in a workspace that is not trusted, nothing beyond that is read at all. */
+function bordered(asked: CheckRequest, border: Border): BorderedRequest & { readonly border: Border } {
+  const documents = asked.trusted === false ? withinBorder(asked.documents, border) : asked.documents;
+  return { ...asked, documents: readOnce(documents), border };
 }
 
 /** What was looked at besides the texts. */

@@ -4,9 +4,10 @@ import type { Unavailable } from '../core/candidates/unavailable.ts';
 import { say } from '../core/messages/message.ts';
 import { HttpFailure, type Host } from '../host/host.ts';
 import { AnswerProblem } from '../index/answerProblem.ts';
-import { metadataInArchive, TAIL_BYTES, type Archive } from '../index/archives/wheelMetadata.ts';
+import type { Archive } from '../index/archives/members.ts';
+import { metadataInArchive, TAIL_BYTES } from '../index/archives/wheelMetadata.ts';
 import { headerText } from '../index/simpleIndex.ts';
-import type { Documents } from './checkRequest.ts';
+import type { Documents, ReadBytes } from './checkRequest.ts';
 
 /** The metadata of a wheel, or why there are none. */
 export type LocalWheel =
@@ -28,11 +29,11 @@ export async function readWheelHeaders(
   documents: Documents,
   host: Pick<Host, 'unpack'>,
 ): Promise<string | Exclude<LocalWheel, { readonly kind: 'known' }>> {
-  const tail = await documents.bytes(path, TAIL_BYTES, -TAIL_BYTES);
-  if (tail.kind === 'absent') return tail;
-  if (tail.kind === 'unreadable') return { kind: 'unavailable', reason: tail.reason };
+  const wheel = await LocalArchive.open(path, documents);
+  if (!(wheel instanceof LocalArchive)) {
+    return wheel.kind === 'absent' ? wheel : { kind: 'unavailable', reason: wheel.reason };
+  }
   try {
-    const wheel = new LocalArchive(path, documents, tail.bytes, tail.size - tail.bytes.length);
     return headerText(await metadataInArchive(host, wheel));
   } catch (error) {
     if (error instanceof AnswerProblem) return { kind: 'unavailable', reason: error.says };
@@ -41,6 +42,9 @@ export async function readWheelHeaders(
   }
 }
 
+/** Why there are no bytes of a file. */
+type Unread = Exclude<ReadBytes, { readonly kind: 'bytes' }>;
+
 /** A wheel of which the end has been read. */
 export class LocalArchive implements Archive {
   readonly tail: Uint8Array;
@@ -48,11 +52,18 @@ export class LocalArchive implements Archive {
   readonly #path: string;
   readonly #documents: Documents;
 
-  constructor(path: string, documents: Documents, tail: Uint8Array, tailOffset: number) {
+  private constructor(path: string, documents: Documents, tail: Uint8Array, tailOffset: number) {
     this.#path = path;
     this.#documents = documents;
     this.tail = tail;
     this.tailOffset = tailOffset;
+  }
+
+  /** Reads its end, or says why that cannot be read. @param path absolute */
+  static async open(path: string, documents: Documents): Promise<LocalArchive | Unread> {
+    const tail = await documents.bytes(path, TAIL_BYTES, -TAIL_BYTES);
+    if (tail.kind !== 'bytes') return tail;
+    return new LocalArchive(path, documents, tail.bytes, tail.size - tail.bytes.length);
   }
 
   async read(offset: number, size: number): Promise<Uint8Array> {

@@ -17,6 +17,7 @@ import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Facts, OpenProject } from './engine.ts';
 import { readEvidence, type EvidenceQuestion } from './evidence/evidenceReader.ts';
+import type { EvidenceMeans } from './evidence/openCandidate.ts';
 import { openLocalFiles } from './evidence/localFiles.ts';
 import { recordedEvidence } from './evidence/recordedEvidence.ts';
 import { openWheel } from './evidence/openWheel.ts';
@@ -75,24 +76,23 @@ export class OpenedProject implements OpenProject {
   }
 
   #readEvidence(question: EvidenceQuestion): Promise<readonly Evidence[]> {
+    return readEvidence(question, this.#means());
+  }
+
+  wheel(context: ProjectContext, name: NormalizedName, version: Version): Promise<WheelFiles | undefined> {
+    return openWheel(context, name, version, this.#means());
+  }
+
+  /** How the files of packages are read. */
+  #means(): EvidenceMeans {
     const { onProgress: onWait, signal, documents, path } = this.#request;
     const { host } = this.#kept;
-    return readEvidence(question, {
+    return {
       ask: (one) => this.ask(one),
       openLocal: (distribution) => openLocalFiles(distribution, { documents, host, path }),
       signal,
       onWait,
-    });
-  }
-
-  wheel(context: ProjectContext, name: NormalizedName, version: Version): Promise<WheelFiles | undefined> {
-    const { signal, documents, path } = this.#request;
-    const { host } = this.#kept;
-    return openWheel(context, name, version, {
-      ask: (one) => this.ask(one),
-      openLocal: (distribution) => openLocalFiles(distribution, { documents, host, path }),
-      signal,
-    });
+    };
   }
 }
 

@@ -14,6 +14,7 @@ import type { Engine } from '../check/engine.ts';
 import type { Change } from './changedFiles.ts';
 import { targetLines } from './render/checkLog.ts';
 import { internalError } from './internalError.ts';
+import { currentFolder } from './currentFolder.ts';
 import type { FileReport } from './report.ts';
 import type { Source } from './sources.ts';
 import type { Terminal } from './terminal.ts';
@@ -145,7 +146,7 @@ export class FileCheck {
       ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
       ...(this.#compatibilityDate !== undefined && { compatibilityDate: this.#compatibilityDate }),
       documents: this.texts,
-      around: { folders: () => Promise.resolve([this.terminal.folder]), isWorkspace: false },
+      around: currentFolder(this.terminal),
       ...(this.#signal && { signal: this.#signal }),
       ...(!this.#isQuiet && {
         onProgress: (message: string) => this.terminal.showProgress?.(`${shownPath}: ${message}`),

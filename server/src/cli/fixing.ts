@@ -7,7 +7,7 @@ import {
 } from '../core/features/remediesTogether.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { Finding } from '../core/findings/finding.ts';
-import type { Remedy } from '../core/remedies/remedy.ts';
+import { pathsChangedBy } from '../core/remedies/remedy.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import { applyEdits } from '../core/text/textEdit.ts';
 import type { FileReport } from './report.ts';
@@ -82,7 +82,7 @@ export class Fixing {
       refused.add(replacement.path);
       this.#fail(problem);
     }
-    const done = together.remedies.filter(({ remedy }) => pathsOf(remedy).every((path) => !refused.has(path)));
+    const done = together.remedies.filter(({ remedy }) => pathsChangedBy(remedy).every((path) => !refused.has(path)));
     if (refused.size > 0) {
       const kept = remediesTogether(
         done.map(({ finding }) => finding),
@@ -136,7 +136,7 @@ export class Fixing {
   async #applicable(reports: readonly FileReport[], texts: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
     const findings = reports.flatMap(({ snapshot }) => snapshot.findings);
     const changedBy = (finding: Finding): readonly string[] =>
-      pathsOf(appliedRemedy(finding, this.#options.boldness) ?? { edits: [] });
+      pathsChangedBy(appliedRemedy(finding, this.#options.boldness) ?? { edits: [] });
     const refused = new Set<string>();
     for (const path of new Set(findings.flatMap(changedBy))) {
       const read = await this.#texts.read(path);
@@ -192,11 +192,6 @@ function replacementsFor({ edits, rewrites }: RemediesTogether, texts: ReadonlyM
 /** A text as it is in its file: with the byte order mark, which belongs to its first line. */
 function marked({ text, encoding }: Content): string {
   return encoding === 'utf-8' ? text : `\uFEFF${text}`;
-}
-
-/** The files that a remedy changes. */
-function pathsOf({ edits, rewrites = [] }: Pick<Remedy, 'edits' | 'rewrites'>): readonly string[] {
-  return [...edits.map(({ path }) => path), ...rewrites];
 }
 
 function showIn(reports: readonly FileReport[], path: string): string {

@@ -8,6 +8,7 @@ import { say } from '../core/messages/message.ts';
 import { fileName } from '../core/text/path.ts';
 import type { Settings } from '../settings.ts';
 import { valueOf, type Call } from './grammar/command.ts';
+import { currentFolder } from './currentFolder.ts';
 import { usage } from './usageError.ts';
 import { TextFiles } from './textFiles.ts';
 
@@ -89,7 +90,7 @@ export function projectRequest({ path, shownPath, text }: ProjectFile, settings:
   return {
     ...{ path, text, settings, documents: new TextFiles(parts.host.files) },
     ...(kind && { kind }),
-    around: { folders: () => Promise.resolve([terminal.folder]), isWorkspace: false },
+    around: currentFolder(terminal),
     ...(cloudflareEnv !== undefined && { cloudflareEnv }),
     onProgress: (message) => terminal.showProgress?.(`${fileName(shownPath)}: ${message}`),
   };

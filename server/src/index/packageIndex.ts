@@ -89,3 +89,8 @@ export class IndexError extends MessageError {
     if (details.outage !== undefined) this.outage = details.outage;
   }
 }
+
+/** Whether an index says that what it was asked for is not there. */
+export function isGone(error: unknown): boolean {
+  return error instanceof IndexError && (error.status === 404 || error.status === 410);
+}

@@ -3,9 +3,8 @@ import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { InstalledPackage, KnownTexts, WorldFacts } from '../../core/evidence/needs/installedWorld.ts';
 import { judgeNeed } from '../../core/evidence/needs/judgeNeed.ts';
 import { normalizeName, type NormalizedName } from '../../core/packaging/name.ts';
-import type { Distribution } from '../../core/candidates/distribution.ts';
 import type { ProjectContext } from '../../core/remedies/projectContext.ts';
-import type { Question } from '../../core/solver/question.ts';
+import type { Catalog } from '../../core/solver/catalog.ts';
 import {
   evidencePackages,
   targetFactsOf,
@@ -13,24 +12,15 @@ import {
   type EvidencePackages,
   type ReadablePackage,
 } from '../../core/toolkit/evidence/evidencePackages.ts';
-import { TargetCatalog } from '../../catalogs/targetCatalog.ts';
 import { loadRuntimeModules } from '../../data/runtimeModules.ts';
 import { IndexError, type WheelFiles } from '../../index/packageIndex.ts';
+import { openCandidate, type EvidenceMeans } from './openCandidate.ts';
 
 /** Which needs are asked for. */
 export interface EvidenceQuestion {
   readonly context: ProjectContext;
   readonly culprit: NormalizedName;
   readonly parents: readonly AskedParent[];
-}
-
-export interface EvidenceMeans {
-  ask<Answer>(question: Question<Answer>): Promise<Answer>;
-  /** Opens what lies on this machine; undefined of what does not. */
-  openLocal(distribution: Distribution): Promise<WheelFiles | undefined>;
-  readonly signal?: AbortSignal | undefined;
-  /** Called with the name of the package whose files are waited for. */
-  readonly onWait?: ((name: string) => void) | undefined;
 }
 
 /** How many texts are read for one judgement, and how long they are together, in UTF-16 units. */
@@ -63,7 +53,7 @@ async function judged(
   }: { readonly context: ProjectContext; readonly culprit: NormalizedName; readonly parent: AskedParent },
   means: EvidenceMeans,
 ): Promise<Evidence> {
-  const reader = new WheelReader(catalog instanceof TargetCatalog ? catalog : undefined, means);
+  const reader = new WheelReader(catalog, means);
   const opened = await Promise.all([...packages.values()].map((one) => reader.open(one)));
   const facts: WorldFacts = {
     target: targetFactsOf(context.target),
@@ -100,7 +90,7 @@ function isStandard(module: string): boolean {
 
 /** The wheels of a judgement, and what was read of them. */
 class WheelReader implements KnownTexts {
-  readonly #catalog: TargetCatalog | undefined;
+  readonly #catalog: Catalog;
   readonly #means: EvidenceMeans;
   readonly #wheels = new Map<NormalizedName, WheelFiles>();
   readonly #texts = new Map<string, string | null>();
@@ -108,26 +98,16 @@ class WheelReader implements KnownTexts {
   /** Whether there was more than may be read. */
   isCut = false;
 
-  constructor(catalog: TargetCatalog | undefined, means: EvidenceMeans) {
+  constructor(catalog: Catalog, means: EvidenceMeans) {
     this.#catalog = catalog;
     this.#means = means;
   }
 
   async open({ candidate, paths, ...one }: ReadablePackage): Promise<InstalledPackage> {
-    const wheel = candidate && (await this.#opened(candidate));
+    const wheel = candidate && (await openCandidate(candidate, this.#catalog, this.#means));
     if (wheel) this.#wheels.set(one.name, wheel);
     const known = wheel?.paths ?? paths;
     return { ...one, ...(known && { paths: known }) };
-  }
-
-  async #opened(candidate: NonNullable<ReadablePackage['candidate']>): Promise<WheelFiles | undefined> {
-    try {
-      const local = await this.#means.openLocal(candidate.distribution);
-      return local ?? (await this.#catalog?.wheelFiles(candidate, this.#means.signal));
-    } catch (error) {
-      if (error instanceof IndexError && error.kind !== 'cancelled') return undefined;
-      throw error;
-    }
   }
 
   text(distribution: NormalizedName, path: string): string | null | undefined {

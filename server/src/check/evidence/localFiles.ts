@@ -5,10 +5,10 @@ import { isAbsolutePath, joinPath, parentPath } from '../../core/text/path.ts';
 import { modulesIn } from '../../core/toolkit/evidence/sourcePaths.ts';
 import type { Host } from '../../host/host.ts';
 import { AnswerProblem } from '../../index/answerProblem.ts';
-import { TAIL_BYTES } from '../../index/archives/wheelMetadata.ts';
 import { openWheelFiles } from '../../index/archives/wheelFiles.ts';
 import type { WheelFiles } from '../../index/packageIndex.ts';
 import type { Documents } from '../checkRequest.ts';
+import { filesBelow } from '../filesBelow.ts';
 import { LocalArchive } from '../localWheel.ts';
 import { folderOf } from '../wheelFolders.ts';
 
@@ -20,8 +20,6 @@ export interface LocalFilePlaces {
   readonly path: string;
 }
 
-/** How many folders of a project are looked into. */
-const MOST_FOLDERS = 1_000;
 /** A longer file is data, in bytes. */
 const MOST_BYTES = 5 * 1024 * 1024;
 /** Folders that are none of a project's own. */
@@ -41,10 +39,10 @@ export async function openLocalFiles(
 }
 
 async function openWheel(path: string, { documents, host }: LocalFilePlaces): Promise<WheelFiles | undefined> {
-  const tail = await documents.bytes(path, TAIL_BYTES, -TAIL_BYTES);
-  if (tail.kind !== 'bytes') return undefined;
+  const archive = await LocalArchive.open(path, documents);
+  if (!(archive instanceof LocalArchive)) return undefined;
   try {
-    return await openWheelFiles(host, new LocalArchive(path, documents, tail.bytes, tail.size - tail.bytes.length));
+    return await openWheelFiles(host, archive);
   } catch (error) {
     if (error instanceof AnswerProblem) return undefined;
     throw error;
@@ -52,18 +50,7 @@ async function openWheel(path: string, { documents, host }: LocalFilePlaces): Pr
 }
 
 async function openFolder(folder: string, { documents }: LocalFilePlaces): Promise<WheelFiles | undefined> {
-  const found: string[] = [];
-  const waiting = [''];
-  for (let at = 0; at < Math.min(waiting.length, MOST_FOLDERS); at++) {
-    const below = waiting[at] ?? '';
-    const listed = await documents.list(below === '' ? folder : joinPath(folder, below));
-    if (listed.kind !== 'folder') continue;
-    for (const { name, kind } of listed.entries) {
-      const path = below === '' ? name : `${below}/${name}`;
-      if (kind === 'file') found.push(path);
-      else if (!FOREIGN.test(name)) waiting.push(path);
-    }
-  }
+  const found = await filesBelow(folder, documents, (name) => FOREIGN.test(name));
   if (found.length === 0) return undefined;
   const modules = modulesIn(found);
   return {

@@ -1,11 +1,10 @@
 /** Opens a wheel of a release, wherever there is one that can be read. */
-import { TargetCatalog } from '../../catalogs/targetCatalog.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
 import type { Version } from '../../core/packaging/versions/version.ts';
 import type { ProjectContext } from '../../core/remedies/projectContext.ts';
 import { askReleases } from '../../core/solver/askFacts.ts';
-import { IndexError, type WheelFiles } from '../../index/packageIndex.ts';
-import type { EvidenceMeans } from './evidenceReader.ts';
+import type { WheelFiles } from '../../index/packageIndex.ts';
+import { openCandidate, type EvidenceMeans } from './openCandidate.ts';
 
 /** The wheel that the target takes, else the one that an ordinary machine takes. Throws when the signal aborts. */
 export async function openWheel(
@@ -18,15 +17,8 @@ export async function openWheel(
   for (const catalog of [context.catalogFor(context.target), ...(ideal ? [ideal.catalog] : [])]) {
     const known = await means.ask(askReleases(catalog, name));
     const candidate = known.kind === 'known' ? known.value.of(version)?.candidate : undefined;
-    if (!candidate) continue;
-    try {
-      const local = await means.openLocal(candidate.distribution);
-      const opened =
-        local ?? (catalog instanceof TargetCatalog ? await catalog.wheelFiles(candidate, means.signal) : undefined);
-      if (opened) return opened;
-    } catch (error) {
-      if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
-    }
+    const opened = candidate && (await openCandidate(candidate, catalog, means));
+    if (opened) return opened;
   }
   return undefined;
 }

@@ -5,6 +5,11 @@ import type { RemedyKind } from './kinds.ts';
 
 export type Remedy = RemedyOf<RemedyKind>;
 
+/** The paths of the files that it changes, one for each edit; none if it changes nothing. */
+export function pathsChangedBy({ edits, rewrites = [] }: Pick<Remedy, 'edits' | 'rewrites'>): readonly string[] {
+  return [...edits.map(({ path }) => path), ...rewrites];
+}
+
 /** What it does, with its cost. */
 export function titleWithCost({ title, cost }: Remedy): Message {
   return cost ? say('remedyAtCost', { title, cost }) : title;

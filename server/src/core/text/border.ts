@@ -1,5 +1,6 @@
 /** What lies inside of some folders, by its path alone: POSIX, Windows (drives and shares), told apart by how they begin. */
 import { isWithinFolder, normalizePath } from './path.ts';
+import { percentDecoded } from './percentDecoded.ts';
 
 /**
  * Whether an absolute path is one of some folders or below one of them. On Windows case and the kind of separator make no
@@ -35,15 +36,7 @@ function comparable(path: string): string {
 export function pathOfFileAddress(address: string): string | undefined {
   const [, host = '', written] = /^file:(?:\/\/([^/\\]*))?([/\\][^]*)$/i.exec(address) ?? [];
   if (written === undefined) return undefined;
-  const path = decoded(written);
+  const path = percentDecoded(written);
   if (host !== '' && host.toLowerCase() !== 'localhost') return `\\\\${host}${path.replaceAll('/', '\\')}`;
   return /^[/\\][a-z]:/i.test(path) ? path.slice(1) : path;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

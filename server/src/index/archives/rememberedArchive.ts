@@ -2,7 +2,8 @@
 import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
 import type { Extracted } from '../http/cachedRequests.ts';
 import type { IndexClient } from '../http/indexClient.ts';
-import { RemoteArchive, type Archive, type WheelRequest } from './wheelMetadata.ts';
+import type { Archive } from './members.ts';
+import { RemoteArchive, type WheelRequest } from './wheelMetadata.ts';
 
 /** Gives a piece that is kept, or what `read` fetches, which is kept then. */
 export type ExtractPiece = (

@@ -6,10 +6,10 @@
 import { HttpFailure, type Host } from '../../host/host.ts';
 import { AnswerProblem } from '../answerProblem.ts';
 import { say } from '../../core/messages/message.ts';
-import { MAX_SOURCE_TEXT_BYTES, MAX_ZIP_DIRECTORY_BYTES } from '../limits.ts';
-import { contentOffset, crc32, findDirectory, LOCAL_HEADER_BYTES, readDirectory, type ZipMember } from './_zip.ts';
+import { MAX_SOURCE_TEXT_BYTES } from '../limits.ts';
+import { contentOf, membersOf, type Archive, type Members } from './members.ts';
+import { contentOffset, LOCAL_HEADER_BYTES, type ZipMember } from './_zip.ts';
 import type { WheelFiles } from '../packageIndex.ts';
-import type { Archive } from './wheelMetadata.ts';
 
 /** How much is fetched at once, and how much that nobody wants may lie between two files, in bytes. */
 const STRETCH_BYTES = 1024 * 1024;
@@ -22,10 +22,7 @@ interface Stretch {
 
 /** Opens a wheel. Throws `AnswerProblem` if it is damaged. */
 export async function openWheelFiles(host: Pick<Host, 'unpack'>, archive: Archive): Promise<WheelFiles> {
-  const { offset, size, entries } = findDirectory(archive.tail, archive.tailOffset);
-  if (size > MAX_ZIP_DIRECTORY_BYTES) throw new AnswerProblem(say('zipDirectoryTooLarge'));
-  const members = readDirectory(await archive.read(offset, size), entries);
-  return new ArchivedFiles(host, archive, members, offset);
+  return new ArchivedFiles(host, archive, await membersOf(archive));
 }
 
 class ArchivedFiles implements WheelFiles {
@@ -36,7 +33,7 @@ class ArchivedFiles implements WheelFiles {
   readonly #stretches: readonly Stretch[];
   readonly #fetched = new Map<Stretch, Promise<Uint8Array>>();
 
-  constructor(host: Pick<Host, 'unpack'>, archive: Archive, members: readonly ZipMember[], end: number) {
+  constructor(host: Pick<Host, 'unpack'>, archive: Archive, { members, end }: Members) {
     this.#host = host;
     this.#archive = archive;
     this.paths = members.map(({ path }) => path);
@@ -77,11 +74,7 @@ class ArchivedFiles implements WheelFiles {
     const start = contentOffset(bytes);
     const packed = bytes.subarray(start, start + member.packedSize);
     if (packed.length !== member.packedSize) throw new AnswerProblem(say('archiveEndsTooEarly'));
-    const content =
-      member.method === 0 ? packed : await this.#host.unpack('deflate-raw', packed, MAX_SOURCE_TEXT_BYTES);
-    if (content.length !== member.size || crc32(content) !== member.crc)
-      throw new AnswerProblem(say('metadataDamaged'));
-    return content;
+    return contentOf(this.#host, member, packed, MAX_SOURCE_TEXT_BYTES);
   }
 }
 

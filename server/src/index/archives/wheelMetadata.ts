@@ -6,14 +6,14 @@
 import { say } from '../../core/messages/message.ts';
 import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
 import type { Host } from '../../host/host.ts';
-import type { ZipMember } from './_zip.ts';
-import { contentOffset, crc32, findDirectory, LOCAL_HEADER_BYTES, readDirectory } from './_zip.ts';
+import { contentOf, membersOf, type Archive } from './members.ts';
+import { contentOffset, LOCAL_HEADER_BYTES, type ZipMember } from './_zip.ts';
 import { hasDigest, strongestDigest } from '../digests.ts';
 import type { Extracted } from '../http/cachedRequests.ts';
 import type { IndexClient, IndexRequest, IndexResponse } from '../http/indexClient.ts';
 import { statusError, unusableAnswer } from '../http/requestErrors.ts';
 import { AnswerProblem } from '../answerProblem.ts';
-import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES, MAX_ZIP_DIRECTORY_BYTES } from '../limits.ts';
+import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES } from '../limits.ts';
 
 export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 'signal'>;
 
@@ -40,21 +40,10 @@ export async function readWheelMetadata(
   }
 }
 
-/** An archive of which the end is there and the rest can be read. */
-export interface Archive {
-  readonly tail: Uint8Array;
-  /** Where the tail begins, in bytes from the start of the archive. */
-  readonly tailOffset: number;
-  /** Throws `AnswerProblem` if it has no such bytes. */
-  read(offset: number, size: number): Promise<Uint8Array>;
-}
-
 /** The bytes of METADATA in a wheel. Throws `AnswerProblem` if it is damaged, has none, or too much of it. */
 export async function metadataInArchive(host: Pick<Host, 'unpack'>, wheel: Archive): Promise<Uint8Array> {
-  const { offset, size, entries } = findDirectory(wheel.tail, wheel.tailOffset);
-  if (size > MAX_ZIP_DIRECTORY_BYTES) throw new AnswerProblem(say('zipDirectoryTooLarge'));
-  const member = metadataMember(readDirectory(await wheel.read(offset, size), entries));
-  return readMember(host, wheel, member, offset);
+  const { members, end } = await membersOf(wheel);
+  return readMember(host, wheel, metadataMember(members), end);
 }
 
 function metadataMember(members: readonly ZipMember[]): ZipMember {
@@ -88,9 +77,7 @@ async function readMember(
   const end = start + member.packedSize;
   const packed =
     end <= bytes.length ? bytes.subarray(start, end) : await wheel.read(member.offset + start, member.packedSize);
-  const content = member.method === 0 ? packed : await host.unpack('deflate-raw', packed, MAX_METADATA_BYTES);
-  if (content.length !== member.size || crc32(content) !== member.crc) throw new AnswerProblem(say('metadataDamaged'));
-  return content;
+  return contentOf(host, member, packed, MAX_METADATA_BYTES);
 }
 
 /** An archive on a server, of which the end has been fetched. */

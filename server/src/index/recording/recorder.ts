@@ -5,7 +5,7 @@ import { say, type Message } from '../../core/messages/message.ts';
 import { normalizeName, type NormalizedName } from '../../core/packaging/name.ts';
 import { formatProjectPage } from '../../core/packaging/simpleApi/formatProjectPage.ts';
 import type { ProjectFile, ProjectPage } from '../../core/packaging/simpleApi/simpleApi.ts';
-import { IndexError, type PackageIndex, type ProjectAnswer } from '../packageIndex.ts';
+import { IndexError, isGone, type PackageIndex, type ProjectAnswer } from '../packageIndex.ts';
 import { projectOfWheel, type RecordedProject } from '../recordedProjects.ts';
 import type { Recording } from './recordedFiles.ts';
 import { recordedPath, type RecordedPlace } from './recordedPlace.ts';
@@ -188,10 +188,6 @@ class RecordingIndex implements PackageIndex {
       throw error;
     }
   }
-}
-
-function isGone({ status }: IndexError): boolean {
-  return status === 404 || status === 410;
 }
 
 /** Whether a recorded index does not have what it was asked for, or is not there at all. */

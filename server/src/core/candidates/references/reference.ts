@@ -5,6 +5,7 @@
 import { parseDirectUrl, type DirectUrl } from '../../packaging/metadata/directUrl.ts';
 import type { WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import { isAbsolutePath, joinPath } from '../../text/path.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 
 /**
  * `folder`: a project; `archive`: a source archive; `repository`: of a version control system; `relative`: a path where only a
@@ -99,14 +100,6 @@ function pathOf(url: string): string | undefined {
   if (!match) return url;
   const path = /^\/\/(?:localhost)?(\/.*)$/is.exec(match[1] ?? '')?.[1] ?? /^(\/(?!\/).*)$/s.exec(match[1] ?? '')?.[1];
   if (path === undefined) return match[1]?.startsWith('//') === true ? undefined : match[1]?.replace(/^%2f/i, '/');
-  const decoded = decode(path);
+  const decoded = percentDecoded(path);
   return /^\/[a-z]:[\\/]/i.test(decoded) ? decoded.slice(1) : decoded;
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

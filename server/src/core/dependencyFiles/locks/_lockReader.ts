@@ -4,6 +4,7 @@ import { isValidName, normalizeName, type NormalizedName } from '../../packaging
 import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
 import { fileName } from '../../text/path.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
@@ -175,12 +176,7 @@ export function lockedFile(table: TomlTable): LockedFile | undefined {
 
 /** The last segment of a path or of a URL's path, with percent-encoding decoded. */
 export function lastPartOf(location: string): string {
-  const name = fileName((location.split(/[?#]/, 1)[0] ?? '').replace(/\/+$/, ''));
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return percentDecoded(fileName((location.split(/[?#]/, 1)[0] ?? '').replace(/\/+$/, '')));
 }
 
 function firstHash(hashes: TomlTable | undefined): string | undefined {

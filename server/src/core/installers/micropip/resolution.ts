@@ -1,8 +1,7 @@
 /** micropip's answer to a problem in the form of a resolution, so that everything that reads resolutions can read it too. */
 import type { Release } from '../../candidates/release.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { formatVersion, type Version } from '../../packaging/versions/version.ts';
-import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
+import type { Version } from '../../packaging/versions/version.ts';
 import type { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Installation } from '../installation.ts';
@@ -13,6 +12,7 @@ import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
 import { proofOf } from './_proof.ts';
 import { solutionOf } from './_solution.ts';
+import { exactly } from '../../packaging/requirements/exactRequirement.ts';
 
 /**
  * Runs micropip. If only ranges ask for a project, the newest of those releases that works when pinned is searched for; if
@@ -91,7 +91,7 @@ function* releasesOf(name: NormalizedName, range: VersionRange, catalog: Catalog
 }
 
 function pinnedTo(problem: Problem, name: NormalizedName, version: Version): Problem {
-  const specifier = parseSpecifierSet(`==${formatVersion(version)}`).value;
+  const specifier = exactly(version);
   const requirements = problem.requirements.map((requirement) =>
     requirement.normalized === name ? { ...requirement, specifier } : requirement,
   );

@@ -4,6 +4,7 @@
  */
 import { say } from '../../messages/message.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 import type { HtmlTag } from './_htmlTags.ts';
 import { decodeReferences, readTags } from './_htmlTags.ts';
 import { joinUrl } from './_joinUrl.ts';
@@ -83,12 +84,7 @@ function readAnchor(tag: HtmlTag, base: string | undefined, files: ProjectFile[]
 /** The last segment of the path. The text of the anchor is no help: Pyodide's own indexes put the project there. */
 function filenameOf(address: string): string {
   const path = address.split('?', 1)[0] ?? '';
-  const last = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+  return percentDecoded(path.slice(path.lastIndexOf('/') + 1));
 }
 
 function readHashes(fragment: string): Readonly<Record<string, string>> {

@@ -1,6 +1,5 @@
 /** Why a package is part of a project: who brings it, by which of its releases, and what would work instead. */
 import { releaseWithMonth } from '../../candidates/age.ts';
-import type { Release } from '../../candidates/release.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { leaveOut } from '../../diagnosis/diagnose.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
@@ -8,7 +7,6 @@ import type { DatedRelease } from '../../messages/datedRelease.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
-import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
 import { formatVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
@@ -23,6 +21,8 @@ import { placeOf } from './demandPlace.ts';
 import { needGraph, worldOf, type NeedGraph } from './needGraph.ts';
 import { MOST_LOOKED_AT, needHistory, type AskedNeed, type NeedHistory } from './needHistory.ts';
 import { needsElsewhere, needsFor, type Need } from './needs.ts';
+import { exactRequirement } from '../../packaging/requirements/exactRequirement.ts';
+import { isAbout } from './about.ts';
 
 /** At most this many chains are told; each may be long. */
 export const MOST_CHAINS = 12;
@@ -155,11 +155,6 @@ function idleNeeds(name: NormalizedName, { worlds }: NeedGraph, target: Target):
   );
 }
 
-/** Whether a finding is about a package, or about something that it stands in the way of. */
-function isAbout({ name, culprits, behind }: Finding, asked: NormalizedName): boolean {
-  return name === asked || culprits.includes(asked) || behind?.name === asked;
-}
-
 interface Around {
   readonly on: OnTarget;
   readonly graph: NeedGraph;
@@ -228,11 +223,6 @@ function* tryWithout(
     VersionRange.fromSpecifierSet(requirement.specifier).contains(usableWithout.version),
   );
   const free = { ...place, problem: leaveOut(place.problem, [parent]) };
-  const demanded = yield* demand({ ...exactly(parent, usableWithout), extras }, free);
+  const demanded = yield* demand({ ...exactRequirement(parent, usableWithout.version), extras }, free);
   return { release: releaseWithMonth(usableWithout), isAdmitted, demanded };
-}
-
-function exactly(name: NormalizedName, { version }: Release): Requirement {
-  const specifier = parseSpecifierSet(`==${formatVersion(version)}`).value;
-  return { name, normalized: name, extras: [], specifier };
 }

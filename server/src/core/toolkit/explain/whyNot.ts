@@ -24,6 +24,7 @@ import { failingIn, placeOf } from './demandPlace.ts';
 import { hostTroublesWith } from './hostTroubles.ts';
 import { needsFor, type Need } from './needs.ts';
 import { releasesFor, type ReleasesFound } from './releaseFacts.ts';
+import { isAbout } from './about.ts';
 
 /** What excludes the release, although the project is resolved. */
 export type Excluding =
@@ -118,10 +119,7 @@ function nowOf(name: NormalizedName, { resolved }: OnTarget): Solved | undefined
 }
 
 function withFindings(answer: RequirementAnswer, { findings, installs }: OnTarget): RequirementAnswer {
-  const { normalized } = answer.requirement;
-  const own = findings.filter(
-    ({ name, culprits, behind }) => name === normalized || culprits.includes(normalized) || behind?.name === normalized,
-  );
+  const own = findings.filter((finding) => isAbout(finding, answer.requirement.normalized));
   return { ...answer, findings: own, isRest: installs === false };
 }
 

@@ -6,8 +6,7 @@ import { say, type Message } from '../../messages/message.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
-import { parseSpecifierSet } from '../../packaging/versions/specifier.ts';
-import { formatVersion, type Version } from '../../packaging/versions/version.ts';
+import type { Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -15,6 +14,7 @@ import type { Catalog } from '../../solver/catalog.ts';
 import { problemOf, type Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Blocker } from './catalogue.ts';
+import { exactly } from '../../packaging/requirements/exactRequirement.ts';
 
 export type WholeVerdict =
   | { readonly kind: 'installs' }
@@ -76,7 +76,7 @@ export class BlockerSearch {
 }
 
 function problemAt(version: Version, { name, normalized, extras }: Requirement, target: Target): Problem {
-  const specifier = parseSpecifierSet(`==${formatVersion(version)}`).value;
+  const specifier = exactly(version);
   const ranges = new Map([[normalized, VersionRange.singleton(version)]]);
   return { ...problemOf(target, [{ name, normalized, extras, specifier }]), ranges };
 }

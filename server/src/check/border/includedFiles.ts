@@ -2,7 +2,7 @@
 import type { SourceText } from '../../core/dependencyFiles/parseDependencyFile.ts';
 import { say } from '../../core/messages/message.ts';
 import { pathOfFileAddress } from '../../core/text/border.ts';
-import type { Border } from '../border.ts';
+import type { Border } from './border.ts';
 import type { Documents } from '../checkRequest.ts';
 
 /** Maximum size of an included file: the longest lists of requirements with hashes have a few megabytes. */

@@ -2,13 +2,13 @@
  * The border around a project: what its files pull in, and what a fix writes, stays inside, links resolved, unless a person
  * allows more.
  */
-import { foldersAbove, joinPath, parentPath } from '../core/text/path.ts';
-import { isInsideOf, isOnAnotherHost } from '../core/text/border.ts';
-import type { Snapshot } from '../core/analysis/snapshot.ts';
-import { say } from '../core/messages/message.ts';
-import type { Remedy } from '../core/remedies/remedy.ts';
-import type { Host } from '../host/host.ts';
-import type { CheckRequest, Documents } from './checkRequest.ts';
+import { foldersAbove, joinPath, parentPath } from '../../core/text/path.ts';
+import { isInsideOf, isOnAnotherHost } from '../../core/text/border.ts';
+import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { say } from '../../core/messages/message.ts';
+import { pathsChangedBy, type Remedy } from '../../core/remedies/remedy.ts';
+import type { Host } from '../../host/host.ts';
+import type { CheckRequest, Documents } from '../checkRequest.ts';
 
 type Files = Pick<Host['files'], 'stat' | 'realPath'>;
 
@@ -93,15 +93,11 @@ export function withinBorder(documents: Documents, border: Border): Documents {
 
 /** The same snapshot without the fixes that would change what lies outside. */
 export async function fixedWithin(snapshot: Snapshot, border: Border): Promise<Snapshot> {
-  const paths = new Set(snapshot.findings.flatMap(({ remedies }) => remedies.flatMap(changedBy)));
+  const paths = new Set(snapshot.findings.flatMap(({ remedies }) => remedies.flatMap(pathsChangedBy)));
   const held = await Promise.all([...paths].map(async (path) => ((await border.holds(path)) ? [] : [path])));
   const outside = new Set(held.flat());
   if (outside.size === 0) return snapshot;
-  const isInside = (remedy: Remedy): boolean => !changedBy(remedy).some((path) => outside.has(path));
+  const isInside = (remedy: Remedy): boolean => !pathsChangedBy(remedy).some((path) => outside.has(path));
   const findings = snapshot.findings.map((one) => ({ ...one, remedies: one.remedies.filter(isInside) }));
   return { ...snapshot, findings };
-}
-
-function changedBy({ edits, rewrites = [] }: Remedy): readonly string[] {
-  return [...edits.map(({ path }) => path), ...rewrites];
 }

@@ -1,0 +1,8 @@
+/** Which findings have to do with a package. */
+import type { Finding } from '../../findings/finding.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+
+/** Whether a finding is about a package, or about something that it stands in the way of. */
+export function isAbout({ name, culprits, behind }: Finding, asked: NormalizedName): boolean {
+  return name === asked || culprits.includes(asked) || behind?.name === asked;
+}
