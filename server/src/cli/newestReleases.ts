@@ -13,12 +13,12 @@ import type { Facts } from '../check/engine.ts';
 import type { Settings } from '../settings.ts';
 import type { Call } from './grammar/command.ts';
 import { readSettings } from './grammar/givenSettings.ts';
+import { withEngine } from './withEngine.ts';
 
 /** What became of each package. */
 export async function verifyAll(call: Call): Promise<readonly Verified[]> {
   const settings = await readSettings(call);
-  const engine = call.parts.openEngine();
-  try {
+  return withEngine(call, async (engine) => {
     const facts = engine.facts(settings);
     const asked = packagesToVerify(loadConfirmations()).map(async ({ family, source }) => {
       call.terminal.showProgress?.(source.name);
@@ -27,10 +27,7 @@ export async function verifyAll(call: Call): Promise<readonly Verified[]> {
       return verified(family, source, there);
     });
     return await Promise.all(asked);
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
+  });
 }
 
 /** npm itself knows its registry, proxies and credentials. */

@@ -9,7 +9,7 @@ import { fileName } from '../core/text/path.ts';
 import type { Settings } from '../settings.ts';
 import { valueOf, type Call } from './grammar/command.ts';
 import { currentFolder } from './currentFolder.ts';
-import { usage } from './usageError.ts';
+import { usage, UsageError } from './usageError.ts';
 import { TextFiles } from './textFiles.ts';
 
 /** A dependency file that a command found. */
@@ -53,6 +53,16 @@ export async function projectFileIfAny({ invocation, terminal, parts }: Call): P
   if (name === undefined) return undefined;
   if (others.length > 0) throw usage(say('severalProjects', { files: [name, ...others] }));
   return readProjectFile(paths.join(place, name), named === undefined ? name : paths.join(named, name), texts);
+}
+
+/** The same for a command that does without: what is wrong with finding one is in the way only if one was named. */
+export async function projectFileBeside(call: Call): Promise<ProjectFile | undefined> {
+  try {
+    return await projectFileIfAny(call);
+  } catch (error) {
+    if (error instanceof UsageError && !call.invocation.options.has('project')) return undefined;
+    throw error;
+  }
 }
 
 async function readProjectFile(path: string, shownPath: string, texts: TextFiles): Promise<ProjectFile> {

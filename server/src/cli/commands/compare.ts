@@ -14,6 +14,7 @@ import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION } from '../
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile, type ProjectFile } from '../projectFile.ts';
 import { usage } from '../usageError.ts';
+import { withEngine } from '../withEngine.ts';
 
 export const COMPARE: Command = {
   name: 'compare',
@@ -45,16 +46,12 @@ async function run(call: Call): Promise<ExitCode> {
   for (const name of positionals) requireTarget(name, call.parts.host);
   const file = await projectFile(call);
   const settings = await readSettings(call);
-  const engine = call.parts.openEngine();
-  try {
+  return withEngine(call, async (engine) => {
     const project = await openProject(file, settings, call, engine);
     const facts = await factsOf(file, project, call);
     writeAnswer(call, { paper: comparePaper(facts), json: compareJson(facts) });
     return facts.targets.some(({ installs }) => installs === null) ? EXIT_FAILED : EXIT_CLEAN;
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
+  });
 }
 
 async function factsOf(file: ProjectFile, project: OpenProject, { invocation }: Call): Promise<CompareFacts> {

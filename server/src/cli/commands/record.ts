@@ -17,6 +17,7 @@ import { wheelReports } from '../ownWheels/wheelReports.ts';
 import type { ProgramReport } from '../report.ts';
 import { usage } from '../usageError.ts';
 import { HELD_BACK_OPTION } from './check.ts';
+import { withEngine } from '../withEngine.ts';
 
 export const RECORD: Command = {
   name: 'record',
@@ -101,26 +102,26 @@ async function checked(
   recording: CheckRecording,
 ): Promise<Pick<ProgramReport, 'files' | 'exit'> | undefined> {
   const { invocation, terminal, parts } = call;
-  const engine = parts.openEngine(recording);
-  let report: Pick<ProgramReport, 'files' | 'exit'> | undefined;
-  try {
-    const { positionals } = invocation;
-    const options = {
-      ...{ settings, paths: positionals.length === 0 ? ['.'] : positionals, messages: messagesFor(undefined) },
-      ...({ format: 'text', detail: 'findings', colors: false, explain: false, texts: false, quiet: false } as const),
-      ...{ reportFiles: [], exit: DEFAULT_EXIT_POLICY, version: parts.version },
-      // What is said of wheels asks for more.
-      describeWheels: (sources: Parameters<typeof wheelReports>[0]) => wheelReports(sources, settings, call, engine),
-      onReport: (found: Pick<ProgramReport, 'files' | 'exit'>) => {
-        report = found;
-      },
-    };
-    await checkFiles(options, terminal, parts.host, engine);
-    return report;
-  } finally {
-    terminal.showProgress?.();
-    await engine.close();
-  }
+  return withEngine(
+    call,
+    async (engine) => {
+      let report: Pick<ProgramReport, 'files' | 'exit'> | undefined;
+      const { positionals } = invocation;
+      const options = {
+        ...{ settings, paths: positionals.length === 0 ? ['.'] : positionals, messages: messagesFor(undefined) },
+        ...({ format: 'text', detail: 'findings', colors: false, explain: false, texts: false, quiet: false } as const),
+        ...{ reportFiles: [], exit: DEFAULT_EXIT_POLICY, version: parts.version },
+        // What is said of wheels asks for more.
+        describeWheels: (sources: Parameters<typeof wheelReports>[0]) => wheelReports(sources, settings, call, engine),
+        onReport: (found: Pick<ProgramReport, 'files' | 'exit'>) => {
+          report = found;
+        },
+      };
+      await checkFiles(options, terminal, parts.host, engine);
+      return report;
+    },
+    recording,
+  );
 }
 
 function refused({ terminal }: Call, problem: Message): ExitCode {

@@ -17,6 +17,7 @@ import { openProject, projectFile } from '../projectFile.ts';
 import { strategyFacts } from '../strategy/strategyFacts.ts';
 import { TextFiles } from '../textFiles.ts';
 import { usage } from '../usageError.ts';
+import { withEngine } from '../withEngine.ts';
 
 export const STRATEGY: Command = {
   name: 'strategy',
@@ -57,8 +58,7 @@ async function run(call: Call): Promise<ExitCode> {
   const file = await projectFile(call);
   const settings = await readSettings(call);
   if (targetNames(settings.target).length > 1) throw usage(say('strategyOneTarget'));
-  const engine = call.parts.openEngine();
-  try {
+  return withEngine(call, async (engine) => {
     const project = await openProject(file, settings, call, engine);
     if (!project.file.declarations.some(({ active, role }) => active && role === 'requirement'))
       throw usage(say('holdsNoDependencies', { file: file.shownPath }));
@@ -72,10 +72,7 @@ async function run(call: Call): Promise<ExitCode> {
     call.terminal.showProgress?.();
     writeAnswer(call, { paper: strategyPaper(facts), json: strategyJson(facts) });
     return facts.strategy.on.installs === null ? EXIT_FAILED : EXIT_CLEAN;
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
+  });
 }
 
 /** @throws {UsageError} if a name is in no way a part of the project */

@@ -11,6 +11,7 @@ import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPT
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile } from '../projectFile.ts';
 import { usage } from '../usageError.ts';
+import { withEngine } from '../withEngine.ts';
 
 export const TREE: Command = {
   name: 'tree',
@@ -37,8 +38,7 @@ export const TREE: Command = {
 async function run(call: Call): Promise<ExitCode> {
   const depth = depthOf(call);
   const file = await projectFile(call);
-  const engine = call.parts.openEngine();
-  try {
+  return withEngine(call, async (engine) => {
     const project = await openProject(file, await readSettings(call), call, engine);
     const trees: TreeFacts[] = [];
     for (const answer of project.targets.answers) {
@@ -48,10 +48,7 @@ async function run(call: Call): Promise<ExitCode> {
     const { shownPath } = file;
     writeAnswer(call, { paper: treePaper(shownPath, trees, depth), json: treeJson(shownPath, trees, depth) });
     return trees.some(({ installs }) => installs === null) ? EXIT_FAILED : EXIT_CLEAN;
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
+  });
 }
 
 function depthOf({ invocation }: Call): number | undefined {

@@ -18,6 +18,7 @@ import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { TextFiles } from '../textFiles.ts';
 import { usage, UsageError } from '../usageError.ts';
 import { Lookout } from '../lookout.ts';
+import { withEngine } from '../withEngine.ts';
 
 export const WATCH: Command = {
   name: 'watch',
@@ -99,22 +100,19 @@ interface Look {
 
 /** One look at everything that is watched; undefined if something is not known, which has been said then. */
 async function look(call: Call, before: WatchState | undefined): Promise<Look | undefined> {
-  const { invocation, terminal, parts } = call;
+  const { invocation, terminal } = call;
   const settings = await readSettings(call);
   const names = (invocation.options.get('package') ?? []).map(packageName);
   const conditions = waitedFor(invocation.options.get('condition') ?? [], before);
   const isNamed = invocation.positionals.length > 0 || names.length > 0 || invocation.options.has('condition');
   const paths = isNamed ? invocation.positionals : ['.'];
-  const engine = parts.openEngine();
-  const lookout = new Lookout(call, engine, settings, before);
-  try {
-    await lookout.atProjects(paths);
-    await lookout.atPackages(names);
-    await lookout.atConditions(conditions);
-  } finally {
-    terminal.showProgress?.();
-    await engine.close();
-  }
+  const lookout = await withEngine(call, async (engine) => {
+    const opened = new Lookout(call, engine, settings, before);
+    await opened.atProjects(paths);
+    await opened.atPackages(names);
+    await opened.atConditions(conditions);
+    return opened;
+  });
   if (lookout.unknown.length > 0) {
     terminal.writeError(`${tell(say('watchUnknown', { what: lookout.unknown }), messagesFor(undefined))}\n`);
     return undefined;

@@ -21,6 +21,7 @@ import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFileIfAny, type ProjectFile } from '../projectFile.ts';
 import { usage, UsageError } from '../usageError.ts';
 import { listTargets } from './targets.ts';
+import { withEngine } from '../withEngine.ts';
 
 export const WHEELS: Command = {
   name: 'wheels',
@@ -59,8 +60,7 @@ async function run(call: Call): Promise<ExitCode> {
   const settings = await readSettings(call);
   if (targetNames(settings.target).includes('list')) return listTargets(call, false);
   const named = namedProjects(call);
-  const engine = call.parts.openEngine();
-  try {
+  return withEngine(call, async (engine) => {
     const around = await projectAround(call, settings, named.length > 0, engine);
     if (!around && named.length === 0) throw usage(say('catalogueNoNames'));
     const facts = await factsOf(call, named, settings, around, engine);
@@ -69,10 +69,7 @@ async function run(call: Call): Promise<ExitCode> {
     writeAnswer(call, { paper: isCsv ? wheelsCsvPaper(facts) : wheelsPaper(facts), json: wheelsJson(facts) });
     if (isCsv) tellProblems(call, facts);
     return facts.projects.every(isAnswered) ? EXIT_CLEAN : EXIT_FAILED;
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
+  });
 }
 
 /** What is named on the command line, each once. @throws {UsageError} for what is no name */

@@ -14,12 +14,12 @@ import { readSettings } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile } from '../projectFile.ts';
 import { nearCodes } from './explainText.ts';
+import { withEngine } from '../withEngine.ts';
 
 /** @param wantsEvidence whether wheels are read for what imports it @throws {UsageError} without a project */
 export async function explainNamed(call: Call, name: NormalizedName, wantsEvidence: boolean): Promise<ExitCode> {
   const file = await projectFile(call);
-  const engine = call.parts.openEngine();
-  try {
+  return withEngine(call, async (engine) => {
     const project = await openProject(file, await readSettings(call), call, engine);
     const facts: NameFacts[] = [];
     for (const answer of project.targets.answers) {
@@ -39,10 +39,7 @@ export async function explainNamed(call: Call, name: NormalizedName, wantsEviden
     writeAnswer(call, { paper: facts.flatMap(namePaper), json: nameJson(name, file, facts) });
     const isOpen = facts.some(({ answer, isUnknownName }) => answer.status === 'unknown' || isUnknownName);
     return isOpen ? EXIT_FAILED : EXIT_CLEAN;
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
+  });
 }
 
 /** Names that the project has, that the runtimes ship, and codes. */

@@ -17,14 +17,13 @@ import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
 import { readSettings, todayOf } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
-import { openProject, projectFileIfAny, type ProjectFile } from '../projectFile.ts';
-import { UsageError } from '../usageError.ts';
+import { openProject, projectFileBeside, type ProjectFile } from '../projectFile.ts';
+import { withEngine } from '../withEngine.ts';
 
 export async function explainRequirement(call: Call, requirement: Requirement): Promise<ExitCode> {
   const settings = await readSettings(call);
-  const engine = call.parts.openEngine();
-  try {
-    const file = await fileIfAny(call);
+  return withEngine(call, async (engine) => {
+    const file = await projectFileBeside(call);
     const answers = file
       ? await inProject(requirement, file, settings, call, engine)
       : await byItself(requirement, settings, call, engine);
@@ -36,20 +35,7 @@ export async function explainRequirement(call: Call, requirement: Requirement): 
     };
     writeAnswer(call, { paper: requirementPaper(facts), json: requirementJson(formatRequirement(requirement), facts) });
     return answers.every(isAnswered) ? EXIT_CLEAN : EXIT_FAILED;
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
-}
-
-/** Several files in the folder are in the way only if one was asked for. */
-async function fileIfAny(call: Call): Promise<ProjectFile | undefined> {
-  try {
-    return await projectFileIfAny(call);
-  } catch (error) {
-    if (error instanceof UsageError && !call.invocation.options.has('project')) return undefined;
-    throw error;
-  }
+  });
 }
 
 async function inProject(

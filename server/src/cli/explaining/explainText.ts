@@ -13,8 +13,9 @@ import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
-import { projectFileIfAny, projectRequest } from '../projectFile.ts';
-import { usage, UsageError } from '../usageError.ts';
+import { projectFileBeside, projectRequest } from '../projectFile.ts';
+import { usage } from '../usageError.ts';
+import { withEngine } from '../withEngine.ts';
 
 /** As much of a text as an error repeats. */
 const LONGEST_SHOWN = 60;
@@ -27,17 +28,13 @@ export async function explainText(call: Call, text: string): Promise<ExitCode> {
     throw usage(say('pastedUnknown', { shown, suggestions: nearCodes(text) }));
   }
   const settings = await readSettings(call);
-  const engine = call.parts.openEngine();
-  try {
+  return withEngine<ExitCode>(call, async (engine) => {
     const project = await projectBeside(call, answer, engine, settings);
     call.terminal.showProgress?.();
     const facts = { answer, ...(project && { project }) };
     writeAnswer(call, { paper: pastedPaper(facts), json: pastedJson(facts) });
     return EXIT_CLEAN;
-  } finally {
-    call.terminal.showProgress?.();
-    await engine.close();
-  }
+  });
 }
 
 /** Codes that a word may have been meant to be. */
@@ -49,26 +46,21 @@ export function nearCodes(word: string): readonly string[] {
   );
 }
 
-/** What the check says of the project in the folder. What is wrong with finding one is in the way only if one was named. */
+/** What the check says of the project in the folder, if there is one. */
 async function projectBeside(
   call: Call,
   answer: PastedAnswer,
   engine: Workbench,
   settings: Awaited<ReturnType<typeof readSettings>>,
 ): Promise<PastedProject | undefined> {
-  try {
-    const file = await projectFileIfAny(call);
-    const snapshot = file && (await lastSnapshot(engine.check(projectRequest(file, settings, call))));
-    if (!file || !snapshot) return undefined;
-    return {
-      ...{ file: file.shownPath, target: snapshot.choice.target },
-      installs: snapshot.resolution?.resolves ?? null,
-      findings: relatedFindings(answer, foundIn(snapshot)),
-    };
-  } catch (error) {
-    if (error instanceof UsageError && !call.invocation.options.has('project')) return undefined;
-    throw error;
-  }
+  const file = await projectFileBeside(call);
+  const snapshot = file && (await lastSnapshot(engine.check(projectRequest(file, settings, call))));
+  if (!file || !snapshot) return undefined;
+  return {
+    ...{ file: file.shownPath, target: snapshot.choice.target },
+    installs: snapshot.resolution?.resolves ?? null,
+    findings: relatedFindings(answer, foundIn(snapshot)),
+  };
 }
 
 async function lastSnapshot(snapshots: AsyncGenerator<Snapshot, void, void>): Promise<Snapshot | undefined> {

@@ -8,7 +8,7 @@ import { plainValue, textOf, textsOf, valueAt, type TomlTable } from '../../conf
 import { parseLenientSpecifierSet } from '../../packaging/requirements/lenientSpecifierSet.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { expandBraces, matchesGlob } from './globs.ts';
+import { expandBraces, fnmatch } from './globs.ts';
 
 export interface BuildSettings {
   /** `[project].name`, as written; absent if it is not there. */
@@ -139,5 +139,5 @@ function allowsPython({ requiresPython }: BuildSettings, python: string): boolea
 }
 
 function selects(patterns: readonly string[], identifier: string): boolean {
-  return patterns.flatMap(expandBraces).some((pattern) => matchesGlob(pattern, identifier));
+  return patterns.flatMap(expandBraces).some((pattern) => fnmatch(pattern, identifier));
 }

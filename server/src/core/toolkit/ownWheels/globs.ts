@@ -19,7 +19,7 @@ export function expandBraces(pattern: string): readonly string[] {
 }
 
 /** Whether a pattern without braces matches the whole of a text, as Python's `fnmatch` has it. */
-export function matchesGlob(pattern: string, text: string): boolean {
+export function fnmatch(pattern: string, text: string): boolean {
   const parts = pattern.match(/\[!?\]?[^\]]*\]|[^]/g) ?? [];
   let [at, inText, star, afterStar] = [0, 0, -1, 0];
   while (inText < text.length) {
