@@ -50,7 +50,10 @@ export function readConfiguration(source: ConfigurationSource, reader: Declarati
   const isPassedThrough = packagesCache?.kind === 'string' && packagesCache.value === 'passthrough';
   // Of what cannot be read PyScript installs nothing.
   const active = !microPython && errors.length === 0;
-  readPackages(root, source, reader, { ...LIST, active, ...(isPassedThrough && { shippedOnly: true }) });
+  const list = { ...LIST, active, ...(isPassedThrough && { shippedOnly: true }) };
+  reader.outsideCalls(() => {
+    readPackages(root, source, reader, list);
+  });
   if (microPython) {
     reader.passOver(say('microPython'), text.inFile(interpreter.content));
     return { pyscript: { microPython }, indexOptions: NO_INDEX_OPTIONS };

@@ -13,7 +13,14 @@ import { parseUvUrlRequirement } from '../packaging/requirements/uvUrlRequiremen
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
-import type { Declaration, DeclarationRole, DeclarationSpans, ReaderName, ReadingProblem } from './dependencyFile.ts';
+import type {
+  CallOptions,
+  Declaration,
+  DeclarationRole,
+  DeclarationSpans,
+  ReaderName,
+  ReadingProblem,
+} from './dependencyFile.ts';
 
 /** What all declarations in one list have in common. */
 export interface DeclarationList {
@@ -38,6 +45,7 @@ export class DeclarationReader {
   #installation: string | undefined;
   #call = 0;
   #branch: Branch = [];
+  #options: CallOptions | undefined;
   #isOfOtherTool = false;
 
   constructor(path: string) {
@@ -60,8 +68,18 @@ export class DeclarationReader {
   }
 
   /** What is added from here on is handed over by a call of its own, which runs after those before. */
-  beginCall(): void {
+  beginCall(options?: CallOptions): void {
     this.#call++;
+    this.#options = options;
+  }
+
+  /** What is added meanwhile is handed over by no call: it is there before any code runs. */
+  outsideCalls<T>(read: () => T): T {
+    const [call, branch, options] = [this.#call, this.#branch, this.#options];
+    [this.#call, this.#branch, this.#options] = [0, [], undefined];
+    const value = read();
+    [this.#call, this.#branch, this.#options] = [call, branch, options];
+    return value;
   }
 
   /** The calls from here on are in these branches of the program. */
@@ -70,11 +88,12 @@ export class DeclarationReader {
   }
 
   /** Where, and by which call, what is added is installed. */
-  get installation(): Pick<Declaration, 'installation' | 'call' | 'branch'> {
+  get installation(): Pick<Declaration, 'installation' | 'call' | 'branch' | 'options'> {
     return {
       ...(this.#installation !== undefined && { installation: this.#installation }),
       ...(this.#call > 0 && { call: this.#call }),
       ...(this.#branch.length > 0 && { branch: this.#branch }),
+      ...(this.#options && { options: this.#options }),
     };
   }
 
@@ -152,6 +171,7 @@ export class DeclarationReader {
     if (this.#installation !== undefined) declaration.installation = this.#installation;
     if (this.#call > 0) declaration.call = this.#call;
     if (this.#branch.length > 0) declaration.branch = this.#branch;
+    if (this.#options) declaration.options = this.#options;
     if (value && (errors.length === 0 || objector)) declaration.requirement = value.requirement;
     this.declarations.push(declaration);
     return declaration;

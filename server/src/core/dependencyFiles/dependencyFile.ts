@@ -87,6 +87,16 @@ export interface DeclarationSlots {
   readonly marker?: Slot & { readonly quote: '"' | "'" };
 }
 
+/** What a call of an installer says about how it installs; what is absent is as usual. */
+export interface CallOptions {
+  /** Only what is handed over is installed, and nothing that it needs. */
+  readonly withoutDependencies?: true;
+  /** Pre-releases count as any release does. */
+  readonly prereleases?: true;
+  /** What is there in another version is replaced. */
+  readonly reinstalls?: true;
+}
+
 /** A requirement where it is written. */
 export interface Declaration {
   /** As written; decoded if it is in a TOML string; rephrased as a requirement if it is written as key and value. */
@@ -120,6 +130,8 @@ export interface Declaration {
   readonly call?: number;
   /** The branches of the program that this call is in; absent if it runs in any case. */
   readonly branch?: Branch;
+  /** What this call says about how it installs. */
+  readonly options?: CallOptions;
   /** Set if only `[tool.uv.pip]` asks for it, so that it is active for nobody who does not read that. */
   readonly bySettings?: boolean;
   /** The quotes of a TOML string. */

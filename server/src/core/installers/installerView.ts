@@ -10,7 +10,15 @@ import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { isOnlyLoaded, whyNotShipped } from './shippedOnly.ts';
 import { followReferences, named } from './references/followReferences.ts';
-import { directReferences, pointsElsewhere, referringOf, takesFromIndex, unnamed } from './references/referring.ts';
+import { ofCall } from './ofCall.ts';
+import {
+  directReferences,
+  pointsElsewhere,
+  referringOf,
+  takesFromIndex,
+  unnamed,
+  withPlace,
+} from './references/referring.ts';
 import { stopsReading } from './references/unreadable.ts';
 import { selectionPolicyOf, uvSettingsOf, type InstallContext } from './uv/uvPolicy.ts';
 import { addedBy } from './uv/pywrangler.ts';
@@ -92,7 +100,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
         ofCall(
           declaration,
           pointing.includes(declaration)
-            ? asPointing(declaration, file, target)
+            ? withPlace(asPointing(declaration, file, target), referring.get(declaration), target)
             : asLookedUp(declaration, file, target),
         ),
       ),
@@ -119,10 +127,6 @@ export function installerView(file: DependencyFile, target: Target, context?: In
   const leftOut: ReadonlySet<NormalizedName> = readsUv ? uv.noEmit : new Set();
   const names = new Set(added.map(({ normalized }) => normalized));
   return { problem, seen, notShipped, perhapsShipped, given, referring, leftOut, added: names };
-}
-
-function ofCall({ call, branch }: Declaration, requirement: Requirement): OwnRequirement {
-  return call === undefined ? requirement : { ...requirement, call, ...(branch && { branch }) };
 }
 
 /** What counts of a requirement: beside a URL, older releases of micropip leave out its extras and its marker. */
@@ -240,8 +244,8 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
   const lines = file.declarations
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
     .map(
-      ({ role, text, shippedOnly, installation = '', call = '' }) =>
-        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation} ${call}`,
+      ({ role, text, shippedOnly, installation = '', call = '', options = {} }) =>
+        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation} ${call} ${Object.keys(options).join()}`,
     );
   const settings = JSON.stringify(
     [

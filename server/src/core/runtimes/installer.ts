@@ -38,6 +38,11 @@ export interface Installer {
    * PyPA's `packaging` does, and from an address what its release decodes.
    */
   readonly wheelNames: 'exact' | 'any-case';
+  /**
+   * What a place that is named means: the project comes from there whoever asks for it, and from nowhere else; or only what is
+   * written there is taken from it, and whoever asks by the name alone gets what is there by then.
+   */
+  readonly placesCount: 'everywhere' | 'where-written';
   /** Whether a Requires-Python that excludes the target's Python rules out a release. */
   readonly heedsRequiresPython: boolean;
   /**
@@ -73,6 +78,7 @@ export const UV: Installer = {
   builds: 'if-allowed',
   checksLocalWheels: false,
   wheelNames: 'exact',
+  placesCount: 'everywhere',
   heedsRequiresPython: true,
   wheelTies: 'build-tag',
   shippedFirst: false,
@@ -97,6 +103,7 @@ export const MICROPIP: Installer = {
   builds: 'never',
   checksLocalWheels: true,
   wheelNames: 'any-case',
+  placesCount: 'where-written',
   heedsRequiresPython: false,
   wheelTies: 'file-name',
   shippedFirst: true,

@@ -44,6 +44,8 @@ class PolicyCatalog implements Catalog {
     const { name, version, distribution } = candidate;
     const stated = statedMetadata(this.policy, name, (other) => versionsEqual(other, version));
     if (stated) return { kind: 'known', value: stated };
+    const atPlace = this.policy.places?.get(distribution.file.url);
+    if (atPlace?.metadata) return { kind: 'known', value: atPlace.metadata };
     const referenced = this.policy.referenced?.get(name);
     if (referenced?.metadata) return { kind: 'known', value: referenced.metadata };
     if (!distribution.wheel) {

@@ -1,5 +1,6 @@
 /** What is to be resolved: the requirements of a project and everything that changes how they are read. */
 import type { Branch } from '../text/branches.ts';
+import type { CallOptions } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { Version } from '../packaging/versions/version.ts';
@@ -25,6 +26,12 @@ export interface OwnRequirement extends Requirement {
   readonly call?: number;
   /** The branches of the program that the call is in; absent if it is made in any case. */
   readonly branch?: Branch;
+  /** How that call installs, where it says so. */
+  readonly options?: CallOptions;
+  /** The location of what is asked for, for an installer that takes a place only where it is written. */
+  readonly place?: string;
+  /** Whether a name stands before the place, and what is installed under it suffices. */
+  readonly sufficesByName?: boolean;
 }
 
 export interface Problem {
@@ -63,7 +70,7 @@ export interface DirectReference {
   /** Absent if only the place is written. */
   readonly name?: NormalizedName;
   /** Absent if it only says where the project comes from, should something need it. */
-  readonly requirement?: Requirement;
+  readonly requirement?: OwnRequirement;
 }
 
 export interface DirectReferences {

@@ -44,6 +44,8 @@ export interface SelectionPolicy {
   readonly stated: ReadonlyMap<NormalizedName, readonly StatedMetadata[]>;
   /** Projects that come from direct references: no index is asked for them. */
   readonly referenced?: ReadonlyMap<NormalizedName, ReferencedProject>;
+  /** What is at the places that are written, by location, for an installer that takes it only there. */
+  readonly places?: ReadonlyMap<string, ReferencedProject>;
 }
 
 /** A project that comes from a direct reference. */

@@ -203,8 +203,7 @@ describe('Python code for the browser', () => {
 
   it('says what it does not judge: options that change what is installed', () => {
     for (const [code, option] of [
-      ['micropip.install("six", deps=False)', 'deps'],
-      ['micropip.install("six", False, False)', 'deps'],
+      ['micropip.install("six", deps=x)', 'deps'],
       ['micropip.install("six", pre=x)', 'pre'],
       ['micropip.install("six", index_urls=["https://example.invalid/simple"])', 'index_urls'],
       ['micropip.set_index_urls("https://example.invalid/simple")\nmicropip.install("six")', 'set_index_urls'],
@@ -216,6 +215,35 @@ describe('Python code for the browser', () => {
         file.problems.map(({ problem, severity }) => `${severity}: ${english(problem)}`),
         [`information: not checked: \`${option}\` changes what is installed`],
       );
+    }
+  });
+
+  it('reads how a call installs, each for itself', () => {
+    for (const [code, ...expected] of [
+      ['micropip.install("six", deps=False)', { withoutDependencies: true }],
+      ['micropip.install("six", False, False)', { withoutDependencies: true }],
+      ['micropip.install("six", deps=True, pre=False, reinstall=None)', undefined],
+      ['micropip.install("six", pre=True, reinstall=True)', { prereleases: true, reinstalls: true }],
+      ['micropip.install("six", reinstall=True)\nmicropip.install("h11")', { reinstalls: true }, undefined],
+      [
+        'for name in ["six", "h11"]:\n    micropip.install(name, deps=False)',
+        { withoutDependencies: true },
+        { withoutDependencies: true },
+      ],
+      [
+        'micropip.install("six", deps=False)\nloadPackage("h11")\npyodide_js.loadPackage("h11")',
+        { withoutDependencies: true },
+        undefined,
+      ],
+      ['micropip.install("six", keep_going=True)', undefined],
+    ] as const) {
+      const file = parsePythonFile('/a.py', code);
+      assert.deepEqual(
+        file?.declarations.map(({ options }) => options),
+        expected,
+        code,
+      );
+      assert.deepEqual(file.problems, [], code);
     }
   });
 

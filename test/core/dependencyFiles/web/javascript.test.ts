@@ -147,9 +147,14 @@ describe('JavaScript for the browser', () => {
     );
   });
 
+  it('reads how a call installs', () => {
+    const file = parseJavascriptFile('/a.js', 'micropip.install.callKwargs("six", { deps: false, reinstall: true })');
+    assert.deepEqual(marked(file), ['micropip.install | six | six | six']);
+    assert.deepEqual(file?.declarations[0]?.options, { withoutDependencies: true, reinstalls: true });
+  });
+
   it('says nothing of what does not decide alone what is installed', () => {
-    const text = 'micropip.install.callKwargs("six", { deps: false })';
-    const file = parseJavascriptFile('/a.js', text);
+    const file = parseJavascriptFile('/a.js', 'micropip.install.callKwargs("six", { index_urls: [MINE] })');
     assert.deepEqual(marked(file), []);
     assert.equal(file?.problems[0]?.severity, 'information');
   });

@@ -49,7 +49,9 @@ function readConfig(
   if (config.kind === 'table') {
     const table = { table: 'packages', reader: 'pyscript', role: 'requirement', active: true } as const;
     const packages = config.entries.get('packages');
-    if (packages) addValue(packages, table, place, reader);
+    reader.outsideCalls(() => {
+      if (packages) addValue(packages, table, place, reader);
+    });
   } else if (config.kind !== 'string' || !isKnown(config)) {
     reader.leaveUnchecked(say('knownWhenRun', { call: 'config' }), place);
   } else {

@@ -14,17 +14,20 @@ import {
 import { say } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
+import type { CallOptions } from '../dependencyFile.ts';
 import { addWritten } from '../_writtenRequirement.ts';
 
 /** The order of the parameters of `micropip.install`, for callers that do not name them. */
 const PARAMETERS = ['requirements', 'keep_going', 'deps', 'credentials', 'pre', 'index_urls'];
 
-/** Parameters that change what is installed, and what they are where they do not. */
-const DECIDING: ReadonlyMap<string, RegExp> = new Map([
-  ['deps', /^(?:true|1)$/i],
-  ['pre', /^(?:false|0)$/i],
-  ['index_urls', /^(?:none|null|undefined)$/i],
-]);
+/** Parameters that change what is installed: yes or no, what they are where nothing is said, and what they mean otherwise. */
+const FLAGS: readonly { readonly name: string; readonly usual: boolean; readonly otherwise: CallOptions }[] = [
+  { name: 'deps', usual: true, otherwise: { withoutDependencies: true } },
+  { name: 'pre', usual: false, otherwise: { prereleases: true } },
+  { name: 'reinstall', usual: false, otherwise: { reinstalls: true } },
+];
+
+const NOTHING = /^(?:none|null|undefined)$/i;
 
 /** Adds what a call of `install` is given. @param place of the call's name */
 export function addInstallCall(
@@ -33,18 +36,43 @@ export function addInstallCall(
   place: Span,
   reader: DeclarationReader,
 ): void {
-  reader.beginCall();
   const given = new Map(call.named);
   PARAMETERS.forEach((name, at) => {
     const value = call.positional[at];
     if (value) given.set(name, value);
   });
-  const changed = [...DECIDING].find(([name, usual]) => isChanged(given.get(name), usual));
-  if (changed) reader.leaveUnchecked(say('installedOtherwise', { option: changed[0] }), place);
+  const { options, unread } = optionsOf(given);
+  reader.beginCall(options);
+  if (unread !== undefined) reader.leaveUnchecked(say('installedOtherwise', { option: unread }), place);
   else {
     addValue(given.get('requirements'), list, place, reader);
     addValue(given.get('constraints'), { ...list, role: 'constraint' }, place, reader);
   }
+}
+
+/** What the arguments of a call say about how it installs; the name of one whose value is only known when the code runs. */
+function optionsOf(given: ReadonlyMap<string, CodeValue>): {
+  readonly options?: CallOptions;
+  readonly unread?: string;
+} {
+  let options: CallOptions = {};
+  for (const { name, usual, otherwise } of FLAGS) {
+    const value = given.get(name);
+    const flag = value ? truthOf(value) : usual;
+    if (flag === undefined) return { unread: name };
+    if (flag !== usual) options = { ...options, ...otherwise };
+  }
+  const indexes = given.get('index_urls');
+  if (indexes && !isNothing(indexes)) return { unread: 'index_urls' };
+  return Object.keys(options).length > 0 ? { options } : {};
+}
+
+/** Whether a value counts as true; undefined if that is not known. */
+function truthOf(value: CodeValue): boolean | undefined {
+  if (isNothing(value)) return false;
+  if (value.kind !== 'name') return undefined;
+  if (/^true$/i.test(value.name)) return true;
+  return /^false$/i.test(value.name) ? false : undefined;
 }
 
 /** Adds what a call of `loadPackage` is given: names of what the runtime ships, or addresses. @param place of the call's name */
@@ -73,8 +101,9 @@ export function addValue(
   if (value?.kind !== 'each') addStrings(stringsIn(value), list, reader, shippedOnly);
   else {
     // Each turn of a loop is a call of its own.
+    const { options } = reader.installation;
     for (const one of value.values) {
-      reader.beginCall();
+      reader.beginCall(options);
       addStrings(stringsIn(one), list, reader, shippedOnly);
     }
   }
@@ -110,10 +139,5 @@ function addStrings(
 
 /** `None`, `undefined`: nothing is given at all. */
 function isNothing(value: CodeValue | undefined): boolean {
-  return value?.kind === 'name' && /^(?:none|null|undefined)$/i.test(value.name);
-}
-
-function isChanged(value: CodeValue | undefined, usual: RegExp): boolean {
-  if (value === undefined) return false;
-  return value.kind !== 'name' || !usual.test(value.name);
+  return value?.kind === 'name' && NOTHING.test(value.name);
 }

@@ -13,13 +13,18 @@ import type { Found, MicropipObstacle } from './transaction.ts';
  * before. Yanked releases come last. Pre-releases count as in the `packaging` built into micropip, a release before 26: if a
  * specifier names one, or if nothing is specified and the project has no final release at all.
  */
-export function chooseFromIndex(releases: ProjectReleases, specifier: SpecifierSet): Found<Candidate> {
+export function chooseFromIndex(
+  releases: ProjectReleases,
+  specifier: SpecifierSet,
+  allowsPrereleases = false,
+): Found<Candidate> {
   const offers = ({ index }: { readonly index: string }): boolean => index !== PYODIDE_INDEX;
   const { project, target } = releases;
   const offered = project.releases.filter(({ distributions }) => distributions.some(offers));
   if (offered.length === 0) return { kind: releases.exists ? 'no-versions' : 'unknown-project' };
   if (isRefusedReference(releases)) return obstacleIn(releases, specifier);
-  const prereleases = specifier.specifiers.length === 0 && offered.every(({ version }) => isPrerelease(version));
+  const prereleases =
+    allowsPrereleases || (specifier.specifiers.length === 0 && offered.every(({ version }) => isPrerelease(version)));
   const options = prereleases ? { prereleases } : { prereleases: specifier.specifiers.some(namesPrerelease) };
   let lastResort: Candidate | undefined;
   for (const files of offered) {

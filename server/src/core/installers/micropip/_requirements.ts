@@ -1,6 +1,7 @@
 /**
  * Requirements as micropip handles them: constraints become part of the specifier, versions are compared as they are parsed.
  */
+import type { CallOptions } from '../../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
 import { specifierSetContains } from '../../packaging/versions/specifier.ts';
@@ -15,7 +16,8 @@ export interface MicropipCall {
   /** 0 for what no call hands over. */
   readonly number: number;
   readonly branch: Branch;
-  readonly requirements: readonly Requirement[];
+  readonly requirements: readonly OwnRequirement[];
+  readonly options: CallOptions;
   /** The constraints that hold, one per project; those with extras or without a version are skipped. */
   readonly constraints: ReadonlyMap<NormalizedName, Requirement>;
 }
@@ -34,6 +36,7 @@ export function callsOf(problem: Problem): readonly MicropipCall[] {
     .map(([call, requirements]) => ({
       number: call,
       branch: requirements[0]?.branch ?? [],
+      options: requirements[0]?.options ?? {},
       requirements,
       constraints: constraintsOf(problem, call),
     }));

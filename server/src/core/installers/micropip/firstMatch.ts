@@ -4,11 +4,14 @@
  * asked for, unless the caller specifies another. Like the resolver, it is a generator that yields what it needs to know.
  * @see https://micropip.pyodide.org/
  */
+import type { Candidate } from '../../candidates/candidate.ts';
 import type { ProjectReleases } from '../../candidates/release.ts';
 import type { Unavailable } from '../../candidates/unavailable.ts';
+import type { CallOptions } from '../../dependencyFiles/dependencyFile.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import type { SpecifierSet } from '../../packaging/versions/specifier.ts';
 import { formatVersion, parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
@@ -21,13 +24,15 @@ import {
 } from '../../runtimes/bundledInstaller.ts';
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
 import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
-import type { Problem } from '../../solver/problem.ts';
+import type { OwnRequirement, Problem } from '../../solver/problem.ts';
+import type { ReferencedProject } from '../../solver/selectionPolicy.ts';
 import { catalogUnder, underlyingCatalog } from '../../solver/policyCatalog.ts';
 import { pause, type Needs, type Question } from '../../solver/question.ts';
 import { isThereLater, type Branch } from '../../text/branches.ts';
-import type { Failed, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
+import type { Failed, Found, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
 import { chooseFromIndex } from './_choice.ts';
 import { requirementsOf } from './_metadata.ts';
+import { placeOf, withoutProjects } from './_places.ts';
 import { admits, anyVersionOf, callsOf, withSpecifiers, type MicropipCall } from './_requirements.ts';
 
 /** An answer from the index that micropip waits for: the page of a requirement's project, or the metadata of a wheel. */
@@ -52,6 +57,7 @@ function projectOf(awaited: Awaited): NormalizedName {
   return awaited.kind === 'page' ? awaited.met.requirement.normalized : awaited.taken.name;
 }
 
+const ANY_VERSION: SpecifierSet = { specifiers: [] };
 const STEPS_BETWEEN_PAUSES = 50;
 /** At most this many questions are announced ahead of time; more would not be asked at the same time anyway. */
 const MOST_AHEAD = 64;
@@ -76,6 +82,7 @@ class Run {
   readonly #catalog: Catalog;
   /** Of the call that runs. */
   #constraints: ReadonlyMap<NormalizedName, Requirement> = new Map();
+  #options: CallOptions = {};
   /** What is there before the call that runs. */
   #installed: Map<NormalizedName, InstalledBefore>;
   /** What another branch of the program may have installed, in whichever version. */
@@ -87,6 +94,8 @@ class Run {
   readonly #awaited: Awaited[] = [];
   /** What the call has taken from the index, the last one of each project. What comes from the lock is not noted there. */
   readonly #locked = new Map<NormalizedName, Version>();
+  /** What the call has taken from the lock in place of what is there. */
+  readonly #replacing = new Set<ShippedPackage>();
   readonly #extras = new Set<NormalizedName>();
   readonly #taken: Taken[] = [];
   readonly #fromLock = new Map<NormalizedName, Met>();
@@ -101,7 +110,7 @@ class Run {
 
   constructor(problem: Problem, catalog: Catalog) {
     this.#problem = problem;
-    this.#catalog = catalogUnder(catalog, problem.policy);
+    this.#catalog = catalogUnder(catalog, problem.policy && withoutProjects(problem.policy));
     this.#installed = new Map(installedBefore(problem.target));
     this.#installations = [{ branch: [], installed: new Map(this.#installed) }];
   }
@@ -155,8 +164,9 @@ class Run {
     }
   }
 
-  *#call({ requirements, constraints }: MicropipCall, order: AnswerOrder): Question<void> {
+  *#call({ requirements, constraints, options }: MicropipCall, order: AnswerOrder): Question<void> {
     this.#constraints = constraints;
+    this.#options = options;
     for (const requirement of requirements) this.#meet(requirement, undefined);
     for (let step = 1; this.#awaited.length > 0 && !this.#fatal; step++) {
       const [next] = this.#awaited.splice(order(this.#awaited), 1);
@@ -171,20 +181,24 @@ class Run {
     const installs = !this.#fatal && this.#failed.length === failedBefore;
     const isThere = (name: NormalizedName): boolean => this.#installed.get(name)?.installedFor === 'earlier-call';
     const answered = [...this.#fromLock.keys()].filter((name) => !isThere(name));
+    const before = new Set(this.#installed.keys());
     for (const [name, shipped] of lockClosure(this.#problem.target.shipped, answered)) {
       if (isThere(name)) continue;
       if (!this.#fromLock.has(name)) this.#loaded.set(name, shipped);
       if (installs && !this.#installed.has(name)) this.#install(name, shipped.version);
     }
+    for (const { name, version } of installs ? this.#replacing : []) this.#install(name, version);
     for (const [name, version] of installs ? this.#locked : []) {
-      this.#install(name, formatVersion(version));
+      // A wheel by its place is unpacked on top of what is there, which still counts as the version that is installed.
+      if (!before.has(name) || this.#options.reinstalls) this.#install(name, formatVersion(version));
     }
+    this.#replacing.clear();
     this.#locked.clear();
     this.#extras.clear();
     this.#added.clear();
   }
 
-  #meet(written: Requirement, by: Met['by']): void {
+  #meet(written: OwnRequirement, by: Met['by']): void {
     const { target, excludes, external } = this.#problem;
     const { normalized: name } = written;
     if (excludes.has(name) || external.has(name)) return;
@@ -198,24 +212,35 @@ class Run {
     if (!holds) return;
     const met = { requirement: this.#constrained(written), by };
     this.#met.push(met);
+    const place = placeOf(written, this.#problem);
+    if (place && written.place !== undefined && !written.sufficesByName) {
+      this.#takeFrom(place, met);
+      return;
+    }
     const locked = this.#locked.get(name);
     const installed = locked ? undefined : this.#installed.get(name);
     const chosen = locked ?? parseVersion(installed?.version ?? '');
-    if (chosen && !admits(met, chosen)) {
+    if (chosen && !admits(met, chosen) && !this.#options.reinstalls) {
       const before = installed && { installedFor: installed.installedFor };
       this.#raise(met, this.#unlessUnknown({ kind: 'first-choice', chosen, ...before }));
-    } else if (!chosen) this.#search(met);
+      return;
+    }
+    if (chosen && admits(met, chosen)) return;
+    if (place) this.#takeFrom(place, met);
+    else this.#search(met);
   }
 
   #search(met: Met): void {
-    const shipped = this.#isReferenced(met) ? undefined : answerOfLock(this.#problem.target, met.requirement);
+    const shipped = answerOfLock(this.#problem.target, met.requirement);
     if (shipped) this.#takeShipped(shipped, met);
     else this.#awaited.push({ kind: 'page', met });
   }
 
-  /** Whether it is a wheel by its place, whatever the lock has. */
-  #isReferenced({ requirement }: Met): boolean {
-    return this.#problem.policy?.referenced?.has(requirement.normalized) === true;
+  /** Takes what is at a place, whatever else there is of the project. */
+  #takeFrom({ releases }: ReferencedProject, met: Met): void {
+    const found = chooseFromIndex(releases, ANY_VERSION, true);
+    if (found.kind === 'known') this.#takeWheel(found.value, met);
+    else this.#fail(met, met, found);
   }
 
   /** Where it is not known what is shipped, the lock may have what the index lacks. */
@@ -226,6 +251,7 @@ class Run {
 
   #takeShipped(shipped: ShippedPackage, met: Met): void {
     if (!this.#fromLock.has(shipped.name)) this.#fromLock.set(shipped.name, met);
+    if (this.#options.reinstalls) this.#replacing.add(shipped);
     if (this.#constraints.size === 0) return;
     // With constraints each dependency is a requirement of its own. Meeting the same ones again changes nothing.
     if (this.#expanded.has(shipped)) return;
@@ -241,7 +267,7 @@ class Run {
     }
     const releases = page.value;
     if (releases.unavailable) this.#unavailable.add(releases.unavailable);
-    const found = chooseFromIndex(releases, met.requirement.specifier);
+    const found = chooseFromIndex(releases, met.requirement.specifier, this.#options.prereleases);
     if (found.kind !== 'known') {
       const shipped = releases.unavailable ? undefined : lastResortOfLock(this.#problem.target, met.requirement);
       if (shipped) {
@@ -250,21 +276,24 @@ class Run {
       }
       const cause =
         releases.unavailable && (found.kind !== 'unusable' || releases.isPartial) ? releases.unavailable : found;
-      this.#fail(met, met, this.#isReferenced(met) ? cause : this.#unlessUnknown(cause));
+      this.#fail(met, met, this.#unlessUnknown(cause));
       return;
     }
-    const candidate = found.value;
     const { normalized: name } = met.requirement;
     // Another branch may have taken the project meanwhile. That a version satisfies this one does not prevent taking a
     // second one.
     const chosen = this.#locked.get(name);
-    if (chosen && !admits(met, chosen)) {
+    if (chosen && !admits(met, chosen) && !this.#options.reinstalls)
       this.#fail(met, met, this.#unlessUnknown({ kind: 'first-choice', chosen }));
-      return;
-    }
+    else this.#takeWheel(found.value, met);
+  }
+
+  #takeWheel(candidate: Candidate, met: Met): void {
+    const { normalized: name } = met.requirement;
     this.#locked.set(name, candidate.version);
     // micropip would process the same requirements again, with the same outcome: time that a hostile index could multiply.
-    const wheel = [candidate.distribution.file.filename, ...met.requirement.extras].join(' ');
+    const { filename, url } = candidate.distribution.file;
+    const wheel = [filename, url, ...met.requirement.extras].join(' ');
     if (this.#added.has(wheel)) return;
     this.#added.add(wheel);
     this.#awaited.push({ kind: 'metadata', taken: { kind: 'wheel', name, candidate, met } });
@@ -272,10 +301,7 @@ class Run {
 
   #receiveMetadata(taken: Taken, metadata: Answered<CoreMetadata>): void {
     const { met } = taken;
-    const needed =
-      metadata.kind === 'known'
-        ? requirementsOf(metadata.value, met.requirement.extras, this.#problem.target)
-        : metadata;
+    const needed = metadata.kind === 'known' ? this.#neededBy(metadata.value, met) : metadata;
     if (needed.kind !== 'known') {
       if (needed.kind === 'unknown-extra') this.#fatal = { reported: met, culprit: met, cause: needed };
       else this.#fail(met, met, needed);
@@ -283,6 +309,11 @@ class Run {
     }
     for (const requirement of needed.value) this.#meet(requirement, taken);
     if (!this.#broken.has(taken)) this.#taken.push(taken);
+  }
+
+  #neededBy(metadata: CoreMetadata, { requirement }: Met): Found<readonly Requirement[]> {
+    if (this.#options.withoutDependencies) return { kind: 'known', value: [] };
+    return requirementsOf(metadata, requirement.extras, this.#problem.target);
   }
 
   /** An error at a requirement makes the wheel that has it fail; if no wheel has it, the whole run ends. */

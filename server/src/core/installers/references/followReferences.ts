@@ -17,6 +17,7 @@ import type { Question } from '../../solver/question.ts';
 import { DEFAULT_POLICY, type ReferencedProject } from '../../solver/selectionPolicy.ts';
 import { refusedRelease, takenRelease } from './referencedRelease.ts';
 import { guessedName } from './guessedName.ts';
+import { withPlace } from './referring.ts';
 
 /** The problem with its references as projects; the same problem if it has none. */
 export function* followReferences(problem: Problem): Question<Problem> {
@@ -41,6 +42,7 @@ class Walk {
   readonly #problem: Problem;
   readonly #references: DirectReferences;
   readonly #projects = new Map<NormalizedName, ReferencedProject>();
+  readonly #places = new Map<string, ReferencedProject>();
   readonly #locations = new Map<NormalizedName, Reference>();
   readonly #external: Set<NormalizedName>;
   readonly #names = new Map<DirectReference, NormalizedName>();
@@ -67,7 +69,9 @@ class Walk {
       ...this.#problem,
       requirements: [...requirements, ...this.#learnt],
       external: this.#external,
-      ...(this.#projects.size > 0 && { policy: { ...policy, referenced: this.#projects } }),
+      ...(this.#projects.size > 0 && {
+        policy: { ...policy, referenced: this.#projects, ...(this.#places.size > 0 && { places: this.#places }) },
+      }),
       followed: { names: this.#names, unread: this.#unread },
     };
   }
@@ -92,6 +96,10 @@ class Walk {
     else this.#leaveOpen(step, name, facts);
   }
 
+  get #countsWhereWritten(): boolean {
+    return this.#problem.target.installer.placesCount === 'where-written';
+  }
+
   /** Whether the project has been met: from the same place, which is fine, or from another, which uv refuses. */
   #isMet(step: Step, name: NormalizedName): boolean {
     const before = this.#locations.get(name);
@@ -100,6 +108,7 @@ class Walk {
       return false;
     }
     if (before.location === step.reference.location) this.#meet(step, name);
+    else if (this.#countsWhereWritten) return this.#places.has(step.reference.location);
     else this.#refuse(step, name, { kind: 'conflict', other: before.written });
     return true;
   }
@@ -116,18 +125,29 @@ class Walk {
     if (direct.reference !== reference) return;
     this.#names.set(direct, name);
     if (direct.name !== undefined || !direct.requirement) return;
-    this.#learnt.push({ ...direct.requirement, name, normalized: name });
+    this.#learnt.push(withPlace({ ...direct.requirement, name, normalized: name }, direct, this.#problem.target));
   }
 
   #refuse(step: Step, name: NormalizedName, refusal: ReferenceRefusal): void {
     this.#meet(step, name);
-    this.#projects.set(name, { releases: refusedRelease(step.reference, name, refusal, this.#problem.target) });
+    this.#add(step, name, { releases: refusedRelease(step.reference, name, refusal, this.#problem.target) });
   }
 
   #take(step: Step, name: NormalizedName, facts: Known): void {
     this.#meet(step, name);
     const releases: ProjectReleases = takenRelease(step.reference, name, facts.metadata, this.#problem.target);
-    this.#projects.set(name, { releases, metadata: this.#followed(facts, step) });
+    this.#add(step, name, { releases, metadata: this.#followed(facts, step) }, facts.metadata);
+  }
+
+  /** What a place is for whoever names it goes by its own metadata, in which places are still written. */
+  #add(
+    { reference }: Step,
+    name: NormalizedName,
+    project: ReferencedProject,
+    metadata: CoreMetadata | undefined = project.metadata,
+  ): void {
+    if (!this.#projects.has(name)) this.#projects.set(name, project);
+    if (this.#countsWhereWritten) this.#places.set(reference.location, { ...project, ...(metadata && { metadata }) });
   }
 
   #leaveOpen(step: Step, name: NormalizedName | undefined, facts: ReferenceFacts): void {

@@ -3,8 +3,10 @@ import type { ReferenceStore } from '../../candidates/references/referenceFacts.
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import type { Requirement } from '../../packaging/requirements/requirement.ts';
+import { heedsAddresses } from '../../runtimes/bundledInstaller.ts';
 import type { Target } from '../../runtimes/target.ts';
-import type { DirectReference, DirectReferences } from '../../solver/problem.ts';
+import { ofCall } from '../ofCall.ts';
+import type { DirectReference, DirectReferences, OwnRequirement } from '../../solver/problem.ts';
 import { sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
 import { maySourcesBeBuilt, type InstallContext } from '../uv/uvPolicy.ts';
 import { referenceOf } from './directReferences.ts';
@@ -36,7 +38,9 @@ export function referringOf(
     if (!reference) continue;
     const { requirement, role } = declaration;
     const name = requirement && { name: requirement.normalized };
-    const asks = role === 'requirement' && { requirement: requirement ?? unnamed(reference.extras) };
+    const asks = role === 'requirement' && {
+      requirement: ofCall(declaration, requirement ?? unnamed(reference.extras)),
+    };
     referring.set(declaration, { reference, ...name, ...asks });
   }
   return referring;
@@ -51,6 +55,17 @@ export function directReferences(
 ): DirectReferences {
   const builds = maySourcesBeBuilt(file, target);
   return { direct: [...referring.values()], builds, store: context.references ?? NO_STORE };
+}
+
+/** A requirement with the place that it is to come from, for an installer that takes it only where it is written. */
+export function withPlace(
+  requirement: OwnRequirement,
+  direct: DirectReference | undefined,
+  target: Target,
+): OwnRequirement {
+  if (!direct || target.installer.placesCount === 'everywhere') return requirement;
+  const { location, isNamed } = direct.reference;
+  return { ...requirement, place: location, ...(isNamed && heedsAddresses(target) && { sufficesByName: true }) };
 }
 
 const NO_STORE: ReferenceStore = { facts: () => undefined };
