@@ -29,6 +29,7 @@ export class VirtualHost implements Host {
 
   http: Host['http'] = (request) => node.http(request);
   unpack: Host['unpack'] = (packing, data, maxBytes) => node.unpack(packing, data, maxBytes);
+  digest: Host['digest'] = (algorithm, data) => node.digest(algorithm, data);
   now = this.#clock.now;
   random = (): number => 0.5;
 

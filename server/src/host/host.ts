@@ -105,6 +105,9 @@ export class HttpFailure extends Error {
 /** Compression formats: the content codings of HTTP, and raw deflate as in zip archives. */
 export type Packing = 'gzip' | 'deflate' | 'br' | 'deflate-raw';
 
+/** Hash functions, by the names that indexes and lock files use for them. */
+export type HashAlgorithm = 'sha256' | 'sha384' | 'sha512';
+
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 
 /** The context the process was started in. */
@@ -125,6 +128,8 @@ export interface Host {
   http(request: HttpRequest): Promise<HttpResponse>;
   /** Decompresses off the main thread if the host can. Throws `HttpFailure`: `too-large` above `maxBytes`, else `invalid`. */
   unpack(packing: Packing, data: Uint8Array, maxBytes: number): Promise<Uint8Array>;
+  /** The hash of bytes, or of a text in UTF-8, in hexadecimal digits, lower case. Off the main thread if it takes long. */
+  digest(algorithm: HashAlgorithm, data: Uint8Array | string): Promise<string>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Resolves after the given number of milliseconds; rejects with the signal's reason as soon as it is aborted. */

@@ -1,10 +1,20 @@
 /** The host of command line and language server: network, disk and clock through Node. */
+import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { arch, homedir, release, type } from 'node:os';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import type { Host, HostEnvironment, LogLevel, Packing } from './host.ts';
+import {
+  brotliDecompress,
+  brotliDecompressSync,
+  gunzip,
+  gunzipSync,
+  inflate,
+  inflateRaw,
+  inflateRawSync,
+  inflateSync,
+} from 'node:zlib';
+import type { HashAlgorithm, Host, HostEnvironment, LogLevel, Packing } from './host.ts';
 import { HttpFailure } from './host.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import type { NetworkOptions } from './nodeHttp.ts';
@@ -26,6 +36,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     files: nodeFiles,
     http: (request) => http.send(request),
     unpack,
+    digest,
     now: () => Date.now(),
     sleep: async (milliseconds, signal) => {
       try {
@@ -46,21 +57,46 @@ function nodeEnvironment(): HostEnvironment {
   return { platform: process.platform, variables: process.env, versions, ...(home === '' ? {} : { home }) };
 }
 
-const UNPACKERS = {
-  gzip: promisify<Uint8Array, { maxOutputLength: number }, Buffer>(gunzip),
-  br: promisify<Uint8Array, { maxOutputLength: number }, Buffer>(brotliDecompress),
-  deflate: promisify<Uint8Array, { maxOutputLength: number }, Buffer>(inflate),
-  'deflate-raw': promisify<Uint8Array, { maxOutputLength: number }, Buffer>(inflateRaw),
-} as const;
+/**
+ * Up to this many bytes, work is done at once: handing it to the thread pool and back takes longer than the work, and a check
+ * with a full cache does it thousands of times. Even a bomb of this size unpacks within a frame.
+ */
+const SMALL_BYTES = 16 * 1024;
 
-/** Node's asynchronous decompressors run on its thread pool and stop at the limit, so an archive bomb costs no memory. */
+/** A hash function reads some hundred megabytes in a second. */
+const LARGE_BYTES = 512 * 1024;
+
+/** The hash functions in the Web Cryptography interface, which computes them on the thread pool. */
+const WEB_NAMES = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
+
+interface Unpacker {
+  readonly later: (data: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
+  readonly atOnce: (data: Uint8Array, options: { maxOutputLength: number }) => Uint8Array;
+}
+
+const UNPACKERS: Readonly<Record<Packing, Unpacker>> = {
+  gzip: { later: promisify(gunzip), atOnce: gunzipSync },
+  br: { later: promisify(brotliDecompress), atOnce: brotliDecompressSync },
+  deflate: { later: promisify(inflate), atOnce: inflateSync },
+  'deflate-raw': { later: promisify(inflateRaw), atOnce: inflateRawSync },
+};
+
+/** Node's asynchronous decompressors run on its thread pool. All stop at the limit, so an archive bomb costs no memory. */
 async function unpack(packing: Packing, data: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  const { later, atOnce } = UNPACKERS[packing];
   try {
-    return await UNPACKERS[packing](data, { maxOutputLength: maxBytes });
+    const options = { maxOutputLength: maxBytes };
+    return data.length <= SMALL_BYTES ? atOnce(data, options) : await later(data, options);
   } catch (error) {
     if (error instanceof RangeError) throw new HttpFailure({ kind: 'too-large', reason: 'unpacked' }, { cause: error });
     // Some servers call raw deflate `deflate`, without the wrapper that the name implies.
     if (packing === 'deflate') return unpack('deflate-raw', data, maxBytes);
     throw new HttpFailure({ kind: 'invalid', reason: 'damaged-packing', packing }, { cause: error });
   }
+}
+
+async function digest(algorithm: HashAlgorithm, data: Uint8Array | string): Promise<string> {
+  if (data.length <= LARGE_BYTES) return createHash(algorithm).update(data).digest('hex');
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data);
+  return Buffer.from(await crypto.subtle.digest(WEB_NAMES[algorithm], bytes)).toString('hex');
 }

@@ -190,7 +190,7 @@ export class SimpleIndex implements PackageIndex {
       ...(hash === undefined ? {} : { immutableHash: hash.digest }),
     };
     const read = async ({ body }: ReadableAnswer): Promise<string> => {
-      if (hash !== undefined && !(await hasDigest(body, hash))) {
+      if (hash !== undefined && !(await hasDigest(this.#access.host, body, hash))) {
         throw new AnswerProblem(say('answerHasOtherHash', { algorithm: hash.algorithm }));
       }
       return metadataHeaders(body);

@@ -36,7 +36,7 @@ export async function readSourceContents(
     const headers = { accept: '*/*', 'accept-encoding': 'identity' };
     const from = await client.send({ ...request, url, headers, maxBytes: MAX_SOURCE_BYTES });
     if (from.status !== 200) throw statusError({ ...request, url }, from.status);
-    const isChecked = await hasDigest(from.body, strongestDigest(file.hashes));
+    const isChecked = await hasDigest(host, from.body, strongestDigest(file.hashes));
     const contents = contentsOf(await host.unpack('gzip', from.body, MAX_UNPACKED_SOURCE_BYTES));
     return isChecked ? { contents } : { contents, from };
   } catch (error) {

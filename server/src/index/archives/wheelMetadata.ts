@@ -32,7 +32,7 @@ export async function readWheelMetadata(
 ): Promise<Extracted> {
   try {
     const wheel = await RemoteArchive.open(client, file, request);
-    const isChecked = wheel.isWhole && (await hasDigest(wheel.tail, strongestDigest(file.hashes)));
+    const isChecked = wheel.isWhole && (await hasDigest(host, wheel.tail, strongestDigest(file.hashes)));
     const body = await metadataInArchive(host, wheel);
     return isChecked ? { body } : { body, from: wheel.response };
   } catch (error) {

@@ -2,7 +2,6 @@
  * Tells answers that were got with one password from those got with another, or with none, without keeping the password: a
  * mark that is slow to compute, so that nobody who has the cache can try many passwords.
  */
-import { hexadecimal } from '../digests.ts';
 
 const ROUNDS = 100_000;
 const BITS = 128;
@@ -23,4 +22,8 @@ async function derive(authorization: string): Promise<string> {
   const salt = encoder.encode('pyodide-preflight');
   const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS }, key, BITS);
   return hexadecimal(new Uint8Array(bits));
+}
+
+function hexadecimal(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -7,7 +7,6 @@ import type { Host } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
 import { Limiter } from './_limiter.ts';
 import { credentialMark } from './_credentialMark.ts';
-import { sha256 } from './_sha256.ts';
 import { basicAuthorization, type Authorize } from './credentials.ts';
 import { isStale, policyOf, renewedPolicy, revalidationHeaders, type StoredPolicy } from './freshness.ts';
 import type { HttpCache, StoredAnswer } from './httpCache.ts';
@@ -144,7 +143,7 @@ export class CachedRequests {
       status: 200,
       ...(policy && { policy }),
       confirmed: now,
-      checksum: await sha256(body),
+      checksum: await this.#host.digest('sha256', body),
       body,
     });
     return body;
@@ -253,7 +252,7 @@ export class CachedRequests {
       ...(contentEncoding === undefined ? {} : { contentEncoding }),
       ...(policy === undefined ? {} : { policy }),
       confirmed: this.#host.now(),
-      checksum: await sha256(body),
+      checksum: await this.#host.digest('sha256', body),
       body,
     };
   }

@@ -7,7 +7,6 @@
  * for something else, counts as absent and is written again.
  */
 import type { Host } from '../../host/host.ts';
-import { sha256 } from './_sha256.ts';
 import type { StoredPolicy } from './freshness.ts';
 
 export interface StoredAnswer {
@@ -50,11 +49,12 @@ export class HttpCache {
   /** The entry kept under a key; undefined if there is none that can be read. */
   async read(key: string): Promise<StoredAnswer | undefined> {
     try {
-      const bytes = await this.#host.files.read(await this.#path(key));
+      const name = await this.#host.digest('sha256', key);
+      const bytes = await this.#host.files.read(this.#path(name));
       if (bytes === undefined) return undefined;
-      const entry = await parseEntry(bytes, await sha256(key));
+      const entry = await parseEntry(this.#host, bytes, name);
       if (entry !== undefined) {
-        await this.#noteUse(key, entry);
+        await this.#noteUse(name, entry);
         return entry;
       }
       this.#host.log('debug', 'a damaged cache entry is ignored');
@@ -65,16 +65,17 @@ export class HttpCache {
   }
 
   /** That it was used is known to the day: what nobody uses any more is what is pruned first. */
-  async #noteUse(key: string, { confirmed }: StoredAnswer): Promise<void> {
+  async #noteUse(name: string, { confirmed }: StoredAnswer): Promise<void> {
     if (Math.abs(this.#host.now() - confirmed) < PRUNE_EVERY_MILLISECONDS) return;
-    await this.#host.files.touch?.(await this.#path(key));
+    await this.#host.files.touch?.(this.#path(name));
   }
 
   /** Stores an entry. Failing to is not an error: a full or read-only disk must not stop a check. */
   async write(key: string, answer: StoredAnswer): Promise<void> {
     try {
-      const bytes = await entryBytes(answer, await sha256(key));
-      await this.#host.files.write(await this.#path(key), bytes, { private: true });
+      const name = await this.#host.digest('sha256', key);
+      const bytes = await entryBytes(this.#host, answer, name);
+      await this.#host.files.write(this.#path(name), bytes, { private: true });
       this.#pruning ??= this.#pruneDaily();
     } catch (error) {
       this.#host.log('debug', `a cache entry cannot be written: ${String(error)}`);
@@ -83,7 +84,7 @@ export class HttpCache {
 
   async remove(key: string): Promise<void> {
     try {
-      await this.#host.files.remove(await this.#path(key));
+      await this.#host.files.remove(this.#path(await this.#host.digest('sha256', key)));
     } catch (error) {
       this.#host.log('debug', `a cache entry cannot be removed: ${String(error)}`);
     }
@@ -94,9 +95,9 @@ export class HttpCache {
     await this.#pruning;
   }
 
-  async #path(key: string): Promise<string> {
-    const hash = await sha256(key);
-    return `${this.#folder}/${hash.slice(0, 2)}/${hash.slice(2)}`;
+  /** @param name the hash of a key, which entries have instead of it */
+  #path(name: string): string {
+    return `${this.#folder}/${name.slice(0, 2)}/${name.slice(2)}`;
   }
 
   /** Checks at most once a day, across all processes, whether the folder has grown too large. */
@@ -139,13 +140,15 @@ export class HttpCache {
   }
 }
 
+type Hash = Pick<Host, 'digest'>;
+
 /**
  * The bytes of an entry. The checksum is that of the line about the answer, which has the checksum of the body: together
  * they cover everything.
  */
-async function entryBytes({ body, ...head }: StoredAnswer, key: string): Promise<Uint8Array> {
+async function entryBytes(hash: Hash, { body, ...head }: StoredAnswer, key: string): Promise<Uint8Array> {
   const about = JSON.stringify({ ...head, key, length: body.length });
-  const lines = new TextEncoder().encode(`${await sha256(about)}\n${about}\n`);
+  const lines = new TextEncoder().encode(`${await hash.digest('sha256', about)}\n${about}\n`);
   const bytes = new Uint8Array(lines.length + body.length);
   bytes.set(lines);
   bytes.set(body, lines.length);
@@ -153,17 +156,17 @@ async function entryBytes({ body, ...head }: StoredAnswer, key: string): Promise
 }
 
 /** An entry that was kept for this key and is whole; undefined of any other. */
-async function parseEntry(bytes: Uint8Array, key: string): Promise<StoredAnswer | undefined> {
+async function parseEntry(hash: Hash, bytes: Uint8Array, key: string): Promise<StoredAnswer | undefined> {
   const first = bytes.indexOf(NEWLINE);
   const second = bytes.indexOf(NEWLINE, first + 1);
   if (first < 0 || second < 0) return undefined;
   const checksum = new TextDecoder().decode(bytes.subarray(0, first));
   const about = new TextDecoder().decode(bytes.subarray(first + 1, second));
-  if (checksum !== (await sha256(about))) return undefined;
+  if (checksum !== (await hash.digest('sha256', about))) return undefined;
   const head: unknown = JSON.parse(about);
   const body = bytes.subarray(second + 1);
   if (!isHead(head) || head.key !== key || head.length !== body.length) return undefined;
-  return head.checksum === (await sha256(body)) ? { ...head, body } : undefined;
+  return head.checksum === (await hash.digest('sha256', body)) ? { ...head, body } : undefined;
 }
 
 type Head = Omit<StoredAnswer, 'body'> & { readonly key: string; readonly length: number };
