@@ -48,7 +48,7 @@ function readTree(text: string, whole: Span, options: ParseOptions): JsonDocumen
   const tree = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, found, options);
   const errors = found.map(({ error, offset, length }) => ({
     problem: say('jsonInvalid', { mistake: printParseErrorCode(error) as JsonMistake }),
-    span: { start: offset, end: offset + length },
+    span: spanOf({ offset, length }, text),
   }));
   if (tree?.type === 'object') return { root: tableOf(tree, text), errors };
   if (errors.length === 0) errors.push({ problem: say('jsonWithoutObject'), span: whole });
@@ -61,12 +61,12 @@ function emptyTable(span: Span, closed: boolean): TomlTable {
 
 /** If a key has two values, the last one counts, as in JavaScript. */
 function tableOf(node: Node, text: string): TomlTable {
-  const span = spanOf(node);
+  const span = spanOf(node, text);
   const table = emptyTable(span, text.charAt(span.end - 1) === '}');
   for (const { children = [] } of node.children ?? []) {
     const [key, value] = children;
     if (typeof key?.value !== 'string') continue;
-    const entry = { key: key.value, keySpan: spanOf(key), value: valueOf(value, key, text) };
+    const entry = { key: key.value, keySpan: spanOf(key, text), value: valueOf(value, key, text) };
     table.entries.set(key.value, entry);
   }
   return table;
@@ -82,22 +82,22 @@ function valueOf(node: Node | undefined, key: Node, text: string): TomlValue {
     case 'string':
       return stringOf(node, text);
     case 'number':
-      return { kind: 'float', span: spanOf(node), value: Number(node.value) };
+      return { kind: 'float', span: spanOf(node, text), value: Number(node.value) };
     case 'boolean':
-      return { kind: 'boolean', span: spanOf(node), value: node.value === true };
+      return { kind: 'boolean', span: spanOf(node, text), value: node.value === true };
     default:
-      return { kind: 'invalid', span: spanOf(node) };
+      return { kind: 'invalid', span: spanOf(node, text) };
   }
 }
 
 function arrayOf(node: Node, text: string): TomlArray {
-  const span = spanOf(node);
+  const span = spanOf(node, text);
   const elements = (node.children ?? []).map((element) => valueOf(element, element, text));
   return { kind: 'array', span, elements, closed: text.charAt(span.end - 1) === ']', ofTables: false };
 }
 
 function stringOf(node: Node, text: string): TomlString {
-  const span = spanOf(node);
+  const span = spanOf(node, text);
   const closed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
   const content = { start: span.start + 1, end: closed ? span.end - 1 : span.end };
   const value = String(node.value);
@@ -105,6 +105,7 @@ function stringOf(node: Node, text: string): TomlString {
   return { kind: 'string', span, content, value, quote: '"', escaped, closed };
 }
 
-function spanOf(node: Node): Span {
-  return { start: node.offset, end: node.offset + node.length };
+/** The parser counts a comment that is not closed as one character longer than it is. */
+function spanOf({ offset, length }: Pick<Node, 'offset' | 'length'>, text: string): Span {
+  return { start: Math.min(offset, text.length), end: Math.min(offset + length, text.length) };
 }

@@ -46,3 +46,16 @@ export interface MarkerGroup {
 }
 
 export type Marker = MarkerComparison | MarkerGroup;
+
+/** The marker with other places. @param move gives the new one of each */
+export function withPlaces(marker: Marker, move: (span: Span) => Span): Marker {
+  if (marker.kind !== 'comparison') {
+    return { ...marker, operands: marker.operands.map((operand) => withPlaces(operand, move)) };
+  }
+  const { left, right, span } = marker;
+  return { ...marker, left: moved(left, move), right: moved(right, move), span: move(span) };
+}
+
+function moved(operand: MarkerOperand, move: (span: Span) => Span): MarkerOperand {
+  return { ...operand, span: move(operand.span) };
+}

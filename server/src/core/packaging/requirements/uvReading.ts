@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../text/span.ts';
 import { lenientFixes } from './_lenientFixes.ts';
+import { withPlaces } from './markerNode.ts';
 import { RequirementReader } from './_requirementReader.ts';
 import type { ParsedRequirement, RequirementSpans } from './requirementParts.ts';
 import { uvSpellingObjection } from './uvObjection.ts';
@@ -21,7 +22,7 @@ export function parseAsUvReads(text: string, repairs: boolean): ParsedRequiremen
   if (plain || !repairs) return plain;
   for (const repaired of lenientFixes(blank)) {
     const value = accepted(repaired);
-    if (value) return { ...value, spans: spansIn(text, value.spans) };
+    if (value) return withPlacesIn(text, value);
   }
   return undefined;
 }
@@ -29,6 +30,16 @@ export function parseAsUvReads(text: string, repairs: boolean): ParsedRequiremen
 function accepted(text: string): ParsedRequirement | undefined {
   const { value, errors } = new RequirementReader(text).read();
   return value && errors.length === 0 && uvSpellingObjection(value) === undefined ? value : undefined;
+}
+
+/**
+ * The places in the text that was given. A comparison of a marker counts as all of it: how far a repair has moved it is not
+ * known.
+ */
+function withPlacesIn(text: string, { requirement, spans }: ParsedRequirement): ParsedRequirement {
+  const places = spansIn(text, spans);
+  const marker = requirement.marker && withPlaces(requirement.marker, (span) => places.marker ?? span);
+  return { requirement: { ...requirement, ...(marker && { marker }) }, spans: places };
 }
 
 /** Repairs are made in the specifiers: what stands before is where it was, and they are one piece, up to the marker. */

@@ -4,6 +4,7 @@
  */
 import type { Parsed } from '../../text/parsed.ts';
 import type { Span } from '../../text/span.ts';
+import { withPlaces } from './markerNode.ts';
 import { RequirementReader } from './_requirementReader.ts';
 import type { ParsedRequirement, RequirementSpans } from './requirementParts.ts';
 
@@ -18,13 +19,21 @@ export function parseUvUrlRequirement(text: string): ParsedRequirement | undefin
     `${text.slice(0, end)} ${text.slice(end)}`,
   ).read();
   if (errors.length > 0 || value?.requirement.url === undefined) return undefined;
-  return { ...value, spans: spansWithout(value.spans, end) };
+  return withoutBlank(value, end);
 }
 
-/** Places in the text with a blank at `offset`, as places in the text without it. */
-function spansWithout({ specifiers, ...spans }: RequirementSpans, offset: number): RequirementSpans {
+/** What is read in the text with a blank at `offset`, with the places in the text without it. */
+function withoutBlank({ requirement, spans }: ParsedRequirement, offset: number): ParsedRequirement {
   const back = (at: number): number => (at > offset ? at - 1 : at);
   const moved = ({ start, end }: Span): Span => ({ start: back(start), end: back(end) });
+  const { marker } = requirement;
+  return {
+    requirement: { ...requirement, ...(marker && { marker: withPlaces(marker, moved) }) },
+    spans: spansMoved(spans, moved),
+  };
+}
+
+function spansMoved({ specifiers, ...spans }: RequirementSpans, moved: (span: Span) => Span): RequirementSpans {
   const { whole, name, extras, url, marker } = spans;
   return {
     whole: moved(whole),

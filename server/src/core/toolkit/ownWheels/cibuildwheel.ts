@@ -4,7 +4,7 @@
  * @see https://cibuildwheel.pypa.io/en/stable/options/
  */
 import { readToml } from '../../config/toml.ts';
-import { plainValue, textOf, textsOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
+import { plainValue, textOf, textsOf, valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { parseLenientSpecifierSet } from '../../packaging/requirements/lenientSpecifierSet.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -87,7 +87,21 @@ function overriddenVersions(table: TomlTable): BuildSettings['pyodideVersions'] 
 /** `USE_LEGACY_PLATFORM`, which pyodide-build reads, in a table or a text of variables. */
 function setsLegacyTag(table: TomlTable): boolean {
   const environment = valueAt(table, ['environment']);
-  return environment !== undefined && JSON.stringify(plainValue(environment)).includes('USE_LEGACY_PLATFORM');
+  return environment !== undefined && mentions(environment, 'USE_LEGACY_PLATFORM');
+}
+
+/** Whether a word is in any key or text of a value. */
+function mentions(value: TomlValue, word: string): boolean {
+  switch (value.kind) {
+    case 'string':
+      return value.value.includes(word);
+    case 'array':
+      return value.elements.some((element) => mentions(element, word));
+    case 'table':
+      return [...value.entries.values()].some((entry) => entry.key.includes(word) || mentions(entry.value, word));
+    default:
+      return false;
+  }
 }
 
 /** Builds that are not made without being asked for. */
