@@ -26,5 +26,6 @@ export async function hasDigest(
   bytes: Uint8Array,
   expected: Digest | undefined,
 ): Promise<boolean> {
-  return expected !== undefined && (await host.digest(expected.algorithm, bytes)) === expected.digest;
+  if (expected === undefined) return false;
+  return (await host.digest(expected.algorithm, bytes)) === expected.digest;
 }
