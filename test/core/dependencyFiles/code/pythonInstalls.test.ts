@@ -156,13 +156,33 @@ describe('Python code for the browser', () => {
     );
   });
 
-  // Measured with the piplite of the kernels 0.6.1, 0.7.1 and 0.8.6.
+  // Measured with the piplite of the kernels 0.6.1, 0.7.1, 0.8.6 and 0.8.7.
   for (const [line, requirements, files, problem] of [
     ['six -r a.txt', ['six'], ['requirement a.txt']],
     ['-r a.txt six', [], ['requirement a.txt', 'requirement six']],
     ['--requirements=a.txt six', ['six'], ['requirement a.txt']],
-    ['six -c a.txt', ['six'], ['constraint a.txt']],
+    ['-ra.txt six', ['six'], ['requirement a.txt']],
+    ['-r=a.txt six', ['six'], ['requirement a.txt']],
     ['-qv --force-reinstall six', ['six'], []],
+    ['--pre --no-deps six', ['six'], []],
+    [
+      'six -c a.txt',
+      ['six'],
+      [],
+      'error: `%pip` of JupyterLite stops at `-c` with `KeyError`: write `await micropip.install(…, constraints=[…])`',
+    ],
+    [
+      '--index-url https://example.invalid/simple six',
+      ['six'],
+      [],
+      'warning: `%pip` of JupyterLite does not know `--index-url`, and then installs nothing, without an error',
+    ],
+    [
+      'six \\\n h11',
+      ['six', 'h11'],
+      [],
+      'error: `%pip` of JupyterLite reads single lines, and stops at this `\\`: write all of it on one line',
+    ],
     [
       '-U six',
       ['six'],
@@ -207,7 +227,6 @@ describe('Python code for the browser', () => {
       ['micropip.install("six", pre=x)', 'pre'],
       ['micropip.install("six", index_urls=["https://example.invalid/simple"])', 'index_urls'],
       ['micropip.set_index_urls("https://example.invalid/simple")\nmicropip.install("six")', 'set_index_urls'],
-      ['%pip install --no-deps six', '--no-deps'],
     ] as const) {
       const file = parsePythonFile('/a.py', code);
       assert.deepEqual(file?.declarations, [], code);
@@ -236,6 +255,8 @@ describe('Python code for the browser', () => {
         undefined,
       ],
       ['micropip.install("six", keep_going=True)', undefined],
+      ['%pip install --no-deps six --pre', { withoutDependencies: true, prereleases: true }],
+      ['%pip install --force-reinstall six\n%pip install -v h11', { reinstalls: true }, undefined],
     ] as const) {
       const file = parsePythonFile('/a.py', code);
       assert.deepEqual(

@@ -60,14 +60,45 @@ describe('a notebook', () => {
       '!{sys.executable} -m pip install six',
       '!conda install -y six',
       '!uv pip install six',
+      '!uv add six',
+      '%uv pip install six',
+      '%system pip install six',
+      'pip install six',
+      'conda install six',
     ]) {
       const text = notebook([`import sys\n${line}\n`]);
       const file = parseNotebook('/a.ipynb', text);
       const [problem, ...others] = file?.problems ?? [];
       assert.deepEqual([problem?.problem.id, problem?.severity, others.length], ['shellInstall', 'warning', 0], line);
-      assert.ok(text.slice(problem?.span.start, problem?.span.end).endsWith('install'), line);
+      assert.match(text.slice(problem?.span.start, problem?.span.end), /(?:install|add)$/, line);
       assert.ok(isPyodideNotebook(text));
     }
+  });
+
+  it('is told what fails in a cell of its own kind', () => {
+    for (const [cell, id, place] of [
+      ['%conda install six', 'condaMagic', '%conda install'],
+      ['%mamba install -y six', 'condaMagic', '%mamba install'],
+      ['%%bash\npip install six', 'shellInstall', '%%bash'],
+      ['%%sh\ncd x\nuv pip install six', 'shellInstall', '%%sh'],
+      ['%%time\n%pip install six', 'installInMeasuredCell', '%%time'],
+      ['%%timeit -n1\nimport micropip\nawait micropip.install("six")', 'installInMeasuredCell', '%%timeit'],
+    ] as const) {
+      const text = notebook([cell]);
+      const file = parseNotebook('/a.ipynb', text);
+      assert.deepEqual(
+        file?.problems.map(({ problem, severity, span }) => [problem.id, severity, text.slice(span.start, span.end)]),
+        [[id, 'warning', place]],
+      );
+      assert.ok(isPyodideNotebook(text));
+    }
+    const fine = [
+      '%%bash\nls',
+      '%%capture\n%pip install six',
+      '%time\n%pip install six',
+      '%%time\nx = "%pip install six"',
+    ];
+    assert.deepEqual(parseNotebook('/a.ipynb', notebook(fine))?.problems, []);
   });
 
   it('may start a program in another kernel, or where a condition says so', () => {

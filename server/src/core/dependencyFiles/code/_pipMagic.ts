@@ -6,7 +6,7 @@ import { say } from '../../messages/message.ts';
 import { MappedTextBuilder, type MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
-import type { Include } from '../dependencyFile.ts';
+import type { CallOptions, Include } from '../dependencyFile.ts';
 import { addWritten } from '../_writtenRequirement.ts';
 
 const LIST = { table: '%pip install', reader: 'micropip', role: 'requirement', active: true } as const;
@@ -17,20 +17,22 @@ const COMMAND = /^%pip\s+(?:-q\s+|--quiet\s+|-v+\s+|--verbose\s+)*install(?=\s|$
 const WORD = /(?:"(?:[^"\\]|\\[^])*"?|'[^']*'?|\\(?!\r?\n)[^]|[^\s"'\\])+/g;
 
 /** Options whose values are files: all the words behind them up to the next option. */
-const FILES: ReadonlyMap<string, Include['kind']> = new Map([
-  ['-r', 'requirement'],
-  ['--requirement', 'requirement'],
-  ['--requirements', 'requirement'],
-  ['-c', 'constraint'],
-  ['--constraint', 'constraint'],
-  ['--constraints', 'constraint'],
+const FILES = /^(?:-r|--requirements?)$/;
+const CONSTRAINTS = /^(?:-c|--constraints)$/;
+
+/** What piplite knows; with any other option it installs nothing, without a word. Measured with piplite 0.8.7. */
+const KNOWN = /^(?:-[qv]+|--quiet|--verbose|-r|--requirements|-c|--constraints)$/;
+
+/** Options that change what is installed, which it knows as well. */
+const DECIDING: ReadonlyMap<string, CallOptions> = new Map([
+  ['--no-deps', { withoutDependencies: true }],
+  ['--pre', { prereleases: true }],
+  ['--force-reinstall', { reinstalls: true }],
 ]);
 
-/** What piplite knows besides; with any other option it installs nothing, without a word. Measured with piplite 0.8.6. */
-const KNOWN = /^(?:-[qv]+|--quiet|--verbose|--force-reinstall|-r|--requirements|-c|--constraints)$/;
-
-/** Options that change what is installed. */
-const DECIDING = /^--(?:no-deps|pre|index-urls?|extra-index-url|find-links)\b|^-[if]$/;
+/** Options of pip that piplite does not know, and that have a value, which is no package. */
+const VALUED =
+  /^(?:-[ieft]|--(?:extra-)?index-url|--editable|--find-links|--target|--prefix|--root|--trusted-host|--proxy)$/;
 
 /** IPython puts variables in. */
 const FILLED_IN = /[{$]/;
@@ -39,14 +41,10 @@ const FILLED_IN = /[{$]/;
 export function readPipMagic(line: MappedText, reader: DeclarationReader, includes: Include[]): boolean {
   const command = COMMAND.exec(line.text);
   if (!command) return false;
-  reader.beginCall();
   const words = wordsFrom(line, command[0].length, reader);
   const place = line.inFile({ start: 0, end: command[0].length });
-  const deciding = words.find(({ text }) => DECIDING.test(text));
-  if (deciding) {
-    reader.leaveUnchecked(say('installedOtherwise', { option: deciding.text }), place);
-    return true;
-  }
+  const options: CallOptions = Object.assign({}, ...words.map(({ text }) => DECIDING.get(text)));
+  reader.beginCall(Object.keys(options).length > 0 ? options : undefined);
   if (words.some(({ text }) => FILLED_IN.test(text)))
     reader.leaveUnchecked(say('knownWhenRun', { call: '%pip install' }), place);
   readWords(words, reader, includes);
@@ -54,21 +52,34 @@ export function readPipMagic(line: MappedText, reader: DeclarationReader, includ
 }
 
 function readWords(words: readonly MappedText[], reader: DeclarationReader, includes: Include[]): void {
-  let files: Include['kind'] | undefined;
+  let what: 'packages' | 'files' | 'passed over' = 'packages';
+  let previous = '';
   for (const word of words) {
     const whole = word.inFile({ start: 0, end: word.text.length });
     if (word.text.startsWith('-')) {
-      const [option = '', path] = word.text.split('=', 2);
-      if (!KNOWN.test(option)) reader.report(say('pipOptionUnknown', { option }), whole, 'warning');
-      files = FILES.get(option);
-      if (path === undefined) continue;
-      if (files) includes.push({ kind: files, path, span: whole, optional: true });
-      files = undefined;
-    } else if (FILLED_IN.test(word.text)) {
-      // Not known.
-    } else if (files) includes.push({ kind: files, path: word.text, span: whole, optional: true });
+      const [, option = '', path] = /^(-[rc](?=[^=])|[^=]+)=?([^]+)?$/.exec(word.text) ?? [];
+      if (!KNOWN.test(option) && !DECIDING.has(option)) {
+        reader.report(say('pipOptionUnknown', { option }), whole, 'warning');
+      }
+      if (CONSTRAINTS.test(option)) reader.report(say('pipConstraints', { option }), whole);
+      what = FILES.test(option)
+        ? 'files'
+        : CONSTRAINTS.test(option) || VALUED.test(option)
+          ? 'passed over'
+          : 'packages';
+      if (path !== undefined && what === 'files') addFile(path, whole, includes);
+      if (path !== undefined) what = 'packages';
+    } else if (FILLED_IN.test(word.text) || what === 'passed over') {
+      // Not known, or no package. Behind `-c` all words are files.
+      if (VALUED.test(previous)) what = 'packages';
+    } else if (what === 'files') addFile(word.text, whole, includes);
     else addWord(word, whole, reader);
+    previous = word.text;
   }
+}
+
+function addFile(path: string, span: Span, includes: Include[]): void {
+  includes.push({ kind: 'requirement', path, span, optional: true });
 }
 
 function addWord(word: MappedText, whole: Span, reader: DeclarationReader): void {
@@ -84,9 +95,14 @@ function addWord(word: MappedText, whole: Span, reader: DeclarationReader): void
   });
 }
 
-/** The words behind an offset, without their quotes, up to a comment, which piplite does not know: it takes that for packages. */
+/**
+ * The words behind an offset, without their quotes, up to a comment, which piplite does not know: it takes that for packages. It
+ * does not know lines that go on either.
+ */
 function wordsFrom(line: MappedText, offset: number, reader: DeclarationReader): readonly MappedText[] {
   const words: MappedText[] = [];
+  const goesOn = /\\\r?\n/.exec(line.text);
+  if (goesOn) reader.report(say('pipLineGoesOn'), line.inFile({ start: goesOn.index, end: goesOn.index + 1 }));
   for (const { 0: written, index } of line.text.slice(offset).matchAll(WORD)) {
     if (written.startsWith('#')) {
       reader.report(say('pipComment'), line.inFile({ start: offset + index, end: line.text.length }));

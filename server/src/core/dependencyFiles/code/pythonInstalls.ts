@@ -5,19 +5,15 @@ import type { MappedText } from '../../text/mappedText.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
 import { say } from '../../messages/message.ts';
-import type { Span } from '../../text/span.ts';
 import { addInstallCall, addLoadCall } from './installCalls.ts';
 import { importedNames } from './pythonImports.ts';
 import { pythonBranches } from './_pythonBranches.ts';
 import { readPipMagic } from './_pipMagic.ts';
+import { shellInstallAt, type ShellInstall } from './shellInstalls.ts';
 
 /** What Python code that installs anything has somewhere in its text. */
 export const MENTIONS_INSTALLATION =
-  /\b(?:micropip|piplite|loadPackage)\b|%pip\b|!!?[ \t]?(?:pip|python|conda|mamba|micromamba|uv|\{sys)/;
-
-/** A line that starts a program which installs. */
-const SHELL =
-  /^!{1,2}\s*(?:\{sys\.executable\}\s+-m\s+|python[\d.]*\s+-m\s+|uv\s+)?(?:pip[\d.]*|conda|mamba|micromamba)\s+install\b/;
+  /\b(?:micropip|piplite|loadPackage)\b|%pip\b|(?:\bpip[\d.]*|\bconda|mamba)\s+install\b|\buv\s+add\b/;
 
 /** The function of micropip that changes where all later calls look. */
 const INDEXES = 'set_index_urls';
@@ -32,8 +28,8 @@ export interface PythonInstalls {
   readonly calls: number;
   /** `%pip install`, which any kernel may have. */
   readonly magics: number;
-  /** Lines that start a program which installs, `!pip install`: where any of them runs depends on the kernel. */
-  readonly shells: readonly Span[];
+  /** Lines that have a program install something: where any of them runs depends on the kernel. */
+  readonly shells: readonly ShellInstall[];
 }
 
 /**
@@ -47,11 +43,11 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   const otherIndexes = code.tokens.some((_, at) => code.is(at, INDEXES) && code.is(at + 1, '('));
   const branchAt = pythonBranches(source.text, code.inFile({ start: 0, end: 0 }).start);
   let [calls, magics] = [0, 0];
-  const shells: Span[] = [];
+  const shells: ShellInstall[] = [];
   code.tokens.forEach(({ kind, span, text }, at) => {
     if (kind === 'magic') magics += readPipMagic(source.slice(span.start, span.end), reader, includes) ? 1 : 0;
-    const shell = kind === 'magic' && isAtMargin(source.text, span.start) ? SHELL.exec(text) : null;
-    if (shell) shells.push(source.inFile({ start: span.start, end: span.start + shell[0].length }));
+    const shell = shellInstallAt(code, at, source.text);
+    if (shell) shells.push(shell);
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
     reader.enterBranch(branchAt(span.start));
     const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
@@ -68,11 +64,6 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   });
   reader.enterBranch([]);
   return { calls, magics, shells };
-}
-
-/** Whether something stands in no block: what an `if` decides may be for another kernel. */
-function isAtMargin(text: string, at: number): boolean {
-  return at === 0 || text[at - 1] === '\n';
 }
 
 /** The name before a dot, which is not the last of three; of a module that is imported there (`__import__("micropip")`) its own. */

@@ -10,15 +10,19 @@ import { readJson } from '../../config/json.ts';
 import { valueAt, type TomlString, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { say } from '../../messages/message.ts';
 import { MappedText, MappedTextBuilder } from '../../text/mappedText.ts';
-import type { Span } from '../../text/span.ts';
 import { importsOfCell } from './_cellImports.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
+import { shellOfCell, type ShellInstall } from '../code/shellInstalls.ts';
 import { MENTIONS_INSTALLATION, readPythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
 import type { CellImports, DependencyFile, Include } from '../dependencyFile.ts';
 
 /** A cell for another language, or for a program; what only measures a cell runs it. */
 const OTHER_CELL = /^\s*%%(?!time\b|timeit\b|prun\b|capture\b)/;
+
+/** Magics that compile a cell without what `await` needs, and how an installation begins that waits. Measured with IPython 9.12. */
+const MEASURED_CELL = /^\s*(%%(?:time|timeit|prun))\b/;
+const INSTALLS_AT_MARGIN = /^(?:%pip\s+(?:-\S+\s+)*install|await\s+(?:micropip|piplite)\.install)\b/m;
 
 /**
  * Whether a notebook says itself that it is for Pyodide, and installs anything: its kernel has that name, or its code calls what
@@ -47,8 +51,9 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const installs = { calls: 0, magics: 0 };
-  const lines: Span[] = [];
-  for (const code of codesOf(cellsOf(root), MappedText.verbatim(text))) {
+  const lines: ShellInstall[] = [];
+  const source = MappedText.verbatim(text);
+  for (const code of codesOf(cellsOf(root), source)) {
     const { calls, magics, shells } = readPythonInstalls(code, reader, includes);
     installs.calls += calls;
     installs.magics += magics;
@@ -56,12 +61,26 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
   }
   const isForPyodide = hasPyodideKernel(root);
   // Another kernel has a shell that they run in.
-  const shells = isForPyodide || installs.calls > 0 ? lines : [];
-  for (const span of shells) reader.report(say('shellInstall'), span, 'warning');
+  const shells = isForPyodide || installs.calls > 0 ? [...lines, ...cellsThatFail(cellsOf(root), source)] : [];
+  for (const { problem, span } of shells) reader.report(problem, span, 'warning');
   if (installs.calls + installs.magics + shells.length === 0) return undefined;
-  const cellImports = importsOf(cellsOf(root), MappedText.verbatim(text), reader);
+  const cellImports = importsOf(cellsOf(root), source, reader);
   const file = embeddedFile({ path, kind: 'notebook', text, includes, reader, errors, cellImports });
   return { file, calls: installs.calls, hasPyodideKernel: isForPyodide };
+}
+
+/** Cells for a shell that installs something, and cells whose magic cannot wait for an installation. */
+function cellsThatFail(cells: readonly TomlTable[], source: MappedText): readonly ShellInstall[] {
+  return cells.flatMap((cell) => {
+    const code = codeOf(cell, source);
+    if (!code) return [];
+    const shell = shellOfCell(code.text);
+    if (shell) return [{ problem: say('shellInstall'), span: code.inFile(shell) }];
+    const [whole, magic = ''] = MEASURED_CELL.exec(code.text) ?? [];
+    if (whole === undefined || !INSTALLS_AT_MARGIN.test(code.text)) return [];
+    const span = code.inFile({ start: whole.length - magic.length, end: whole.length });
+    return [{ problem: say('installInMeasuredCell', { magic }), span }];
+  });
 }
 
 /** What the cells import, and the first call whose requirements stand in that cell or below. */

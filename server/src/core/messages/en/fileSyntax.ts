@@ -74,6 +74,13 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   otherMainConfiguration: () =>
     'PyScript stops: all scripts of the main thread have to have one configuration, and there is another one above. Scripts with the attribute `worker` may have their own',
   pipComment: () => '`%pip` of JupyterLite takes this comment for packages, and stops: move it to a line of its own',
+  pipLineGoesOn: () => '`%pip` of JupyterLite reads single lines, and stops at this `\\`: write all of it on one line',
+  pipConstraints: ({ option }) =>
+    `\`%pip\` of JupyterLite stops at ${code(option)} with \`KeyError\`: write \`await micropip.install(…, constraints=[…])\``,
+  installInMeasuredCell: ({ magic }) =>
+    `${code(magic)} cannot wait for what it measures: the cell stops with \`SyntaxError\` and installs nothing. Install in a cell of its own`,
+  condaMagic: ({ magic }) =>
+    `${code(magic)} stops with \`ValueError\` in Pyodide, which is no conda environment, and installs nothing. Write \`%pip install\``,
   shellInstall: () =>
     'this starts a program, which Pyodide cannot: the cell stops with `OSError` and installs nothing. Write `%pip install`',
   pipOptionUnknown: ({ option }) =>

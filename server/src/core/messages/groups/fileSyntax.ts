@@ -83,7 +83,15 @@ export interface FileSyntaxMessages {
   otherMainConfiguration(): string;
   /** Behind the packages of `%pip install`. */
   pipComment(): string;
-  /** `!pip install` in a notebook for Pyodide. */
+  /** A backslash at the end of a line `%pip install`. */
+  pipLineGoesOn(): string;
+  /** `-c`, or the like. */
+  pipConstraints(parts: { readonly option: string }): string;
+  /** A cell that a magic measures: `%%time`. */
+  installInMeasuredCell(parts: { readonly magic: string }): string;
+  /** `%conda install` in a notebook for Pyodide. */
+  condaMagic(parts: { readonly magic: string }): string;
+  /** `!pip install`, or a cell for a shell, in a notebook for Pyodide. */
   shellInstall(): string;
   /** An option of `%pip install`. */
   pipOptionUnknown(parts: { readonly option: string }): string;
