@@ -9,6 +9,33 @@ name = "demo"
 dependencies = ["fastapi>=0.115", "pydantic>=2.12"]
 `;
 
+describe('while it waits', () => {
+  it('says of which file, how many packages were looked up, each once, and which is the last', async () => {
+    const workspace = await Workspace.make({ 'a/requirements.txt': 'kite\n', 'b/requirements.txt': 'kite\n' });
+    const engine = new FakeEngine((request) => {
+      for (const name of ['kite', 'string', 'kite']) request.onProgress?.(name);
+      return {};
+    });
+    const shown: string[] = [];
+    const onProgress = (message: string): void => void shown.push(message);
+    try {
+      await workspace.run('check', { engine, interactive: true, onProgress });
+      const file = path.join('a', 'requirements.txt');
+      assert.deepEqual(shown.slice(0, 3), [
+        `1/2 ${file}: one package looked up, kite`,
+        `1/2 ${file}: 2 packages looked up, string`,
+        `1/2 ${file}: 2 packages looked up, kite`,
+      ]);
+      assert.match(shown.at(-1) ?? '', /^2\/2 .+: 2 packages looked up, kite$/);
+      shown.length = 0;
+      await workspace.run(['check', file], { engine, interactive: true, onProgress });
+      assert.equal(shown[0], `${file}: one package looked up, kite`);
+    } finally {
+      await workspace.remove();
+    }
+  });
+});
+
 describe('check', () => {
   let workspace: Workspace;
 

@@ -127,8 +127,12 @@ export function replacement(
 export interface RunOptions {
   readonly engine?: Engine;
   readonly input?: string | Uint8Array;
-  /** As for a person at a terminal of 100 columns. */
+  /** As for a person at a terminal. */
   readonly interactive?: boolean;
+  /** The width of that terminal; 100 by default. */
+  readonly columns?: number;
+  /** Called with what is shown while the command waits. */
+  readonly onProgress?: (message: string) => void;
   readonly variables?: Readonly<Record<string, string>>;
   /** Programs that are there; by default none is. */
   readonly programs?: Partial<Programs>;
@@ -216,6 +220,8 @@ export async function runCommandLine(
     engine = new FakeEngine(),
     input = '',
     interactive = false,
+    columns = 100,
+    onProgress,
     variables = {},
     onWrite,
     onSleep,
@@ -229,7 +235,12 @@ export async function runCommandLine(
     folder,
     paths: path,
     interactive,
-    ...(interactive && { columns: 100 }),
+    ...(interactive && { columns }),
+    ...(onProgress && {
+      showProgress: (message?: string) => {
+        if (message !== undefined) onProgress(message);
+      },
+    }),
     write: (text: string) => void (output += text),
     writeError: (text: string) => void (errors += text),
     ...(onSleep && { untilInterrupted: () => interrupted.signal }),

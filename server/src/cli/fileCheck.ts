@@ -13,6 +13,7 @@ import { dependsOn } from '../check/dependsOn.ts';
 import type { Engine } from '../check/engine.ts';
 import type { Change } from './changedFiles.ts';
 import { targetLines } from './render/checkLog.ts';
+import { progressOn, type AboutProgress } from './render/progress.ts';
 import { internalError } from './internalError.ts';
 import { currentFolder } from './currentFolder.ts';
 import type { FileReport } from './report.ts';
@@ -35,6 +36,12 @@ export interface FileCheckOptions {
   readonly signal?: AbortSignal;
   /** The compatibility date that a command which deploys names. */
   readonly compatibilityDate?: string;
+}
+
+/** For what a file is checked, and which it is where there are several. */
+interface Run {
+  readonly target: string;
+  readonly position: AboutProgress['position'];
 }
 
 export class FileCheck {
@@ -93,7 +100,9 @@ export class FileCheck {
       sources.map(({ path }) => path),
       this.#today,
     );
-    for (const source of sources.filter((one) => !this.#unchecked.has(one))) {
+    const left = sources.filter((one) => !this.#unchecked.has(one));
+    for (const [at, source] of left.entries()) {
+      const position = left.length > 1 ? { at: at + 1, of: left.length } : undefined;
       this.looked.add(source.path);
       // A wheel has no text: it is looked into in parts.
       const read = isWheelFile(source.path)
@@ -101,7 +110,7 @@ export class FileCheck {
         : await this.texts.read(source.path);
       if (read.kind === 'text') {
         const target = siblings.targetsFor(source.path, this.#settings.target);
-        const snapshot = target === undefined ? 'served' : await this.#tryFile(source, read.text, target);
+        const snapshot = target === undefined ? 'served' : await this.#tryFile(source, read.text, { target, position });
         if (snapshot === 'untouched') this.untouched++;
         else if (snapshot === 'served' || isServed(snapshot, siblings)) continue;
         else if (snapshot && snapshot !== 'broken') {
@@ -118,9 +127,9 @@ export class FileCheck {
   }
 
   /** A bug that one file meets does not take the reports of the others. */
-  async #tryFile(source: Source, text: string, target: string): Promise<Snapshot | 'broken' | 'untouched' | undefined> {
+  async #tryFile(source: Source, text: string, run: Run): Promise<Snapshot | 'broken' | 'untouched' | undefined> {
     try {
-      return await this.#checkFile(source, text, target);
+      return await this.#checkFile(source, text, run);
     } catch (error) {
       if (error instanceof UsageError || this.#signal?.aborted === true) throw error;
       this.failed = true;
@@ -134,7 +143,7 @@ export class FileCheck {
   async #checkFile(
     { path, shownPath, named }: Source,
     text: string,
-    target: string,
+    { target, position }: Run,
   ): Promise<Snapshot | 'untouched' | undefined> {
     let last: Snapshot | undefined;
     const kind = named ? namedFileKind(path, text) : undefined;
@@ -149,7 +158,7 @@ export class FileCheck {
       around: currentFolder(this.terminal),
       ...(this.#signal && { signal: this.#signal }),
       ...(!this.#isQuiet && {
-        onProgress: (message: string) => this.terminal.showProgress?.(`${shownPath}: ${message}`),
+        onProgress: progressOn(this.terminal, { file: shownPath, ...(position && { position }) }),
       }),
     })) {
       for (const path of lookedAt(snapshot)) this.looked.add(path);

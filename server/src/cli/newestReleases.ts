@@ -13,6 +13,7 @@ import type { Facts } from '../check/engine.ts';
 import type { Settings } from '../settings.ts';
 import type { Call } from './grammar/command.ts';
 import { readSettings } from './grammar/givenSettings.ts';
+import { progressOn } from './render/progress.ts';
 import { withEngine } from './withEngine.ts';
 
 /** What became of each package. */
@@ -20,8 +21,9 @@ export async function verifyAll(call: Call): Promise<readonly Verified[]> {
   const settings = await readSettings(call);
   return withEngine(call, async (engine) => {
     const facts = engine.facts(settings);
+    const progress = progressOn(call.terminal);
     const asked = packagesToVerify(loadConfirmations()).map(async ({ family, source }) => {
-      call.terminal.showProgress?.(source.name);
+      progress(source.name);
       const there =
         source.registry === 'npm' ? await onNpm(source.name, settings, call) : await onIndex(source.name, facts);
       return verified(family, source, there);

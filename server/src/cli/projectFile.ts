@@ -10,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import { valueOf, type Call } from './grammar/command.ts';
 import { currentFolder } from './currentFolder.ts';
 import { usage, UsageError } from './usageError.ts';
+import { progressOn } from './render/progress.ts';
 import { TextFiles } from './textFiles.ts';
 
 /** A dependency file that a command found. */
@@ -102,6 +103,6 @@ export function projectRequest({ path, shownPath, text }: ProjectFile, settings:
     ...(kind && { kind }),
     around: currentFolder(terminal),
     ...(cloudflareEnv !== undefined && { cloudflareEnv }),
-    onProgress: (message) => terminal.showProgress?.(`${fileName(shownPath)}: ${message}`),
+    onProgress: progressOn(terminal, { file: fileName(shownPath) }),
   };
 }

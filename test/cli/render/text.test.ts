@@ -149,6 +149,14 @@ note[version-conflict]: old \\x1b[31m one
     const shown = (await reportOf(files, { interactive: true })).replace(/\u001B\[\d+m/g, '');
     assert.ok(shown.includes('Python Workers 3.13:\n  `pydantic-core` ends at'));
     for (const line of shown.split('\n')) assert.ok(line.length <= 100, line);
+    for (const columns of [40, 60, 80]) {
+      for (const kind of ['check -q', 'check --statistics']) {
+        const narrow = (await reportOf(files, { interactive: true, columns }, kind)).replace(/\u001B\[\d+m/g, '');
+        for (const line of narrow.split('\n')) assert.ok(line.length <= columns, `${columns}: ${line}`);
+      }
+    }
+    const painted = await reportOf(files, { interactive: true, columns: 40 }, 'check -q');
+    assert.match(painted, /\u001B\[31m1[ \n]error\u001B\[0m/);
     assert.ok((await reportOf(files)).split('\n').some((line) => line.length > 100));
   });
 

@@ -19,6 +19,7 @@ import { readSettings, todayOf } from '../grammar/givenSettings.ts';
 import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFileIfAny, type ProjectFile } from '../projectFile.ts';
+import { progressOn } from '../render/progress.ts';
 import { usage, UsageError } from '../usageError.ts';
 import { listTargets } from './targets.ts';
 import { withEngine } from '../withEngine.ts';
@@ -106,7 +107,7 @@ async function factsOf(
 ): Promise<WheelsFacts> {
   const isDeep = call.invocation.options.has('deep');
   const today = todayOf(call.parts.host);
-  const facts = engine.facts(settings, (name) => call.terminal.showProgress?.(name));
+  const facts = engine.facts(settings, progressOn(call.terminal));
   const columns = columnsFor(settings, today, around, facts);
   const { projects, elsewhere } =
     named.length > 0 || !around ? { projects: named, elsewhere: [] } : await ofProject(around, columns, isDeep);

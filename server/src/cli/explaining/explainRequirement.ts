@@ -19,6 +19,7 @@ import { readSettings, todayOf } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFileBeside, type ProjectFile } from '../projectFile.ts';
 import { withEngine } from '../withEngine.ts';
+import { progressOn } from '../render/progress.ts';
 
 export async function explainRequirement(call: Call, requirement: Requirement): Promise<ExitCode> {
   const settings = await readSettings(call);
@@ -59,7 +60,7 @@ async function byItself(
   call: Call,
   engine: Workbench,
 ): Promise<readonly RequirementAnswer[]> {
-  const facts = engine.facts(settings, (name) => call.terminal.showProgress?.(name));
+  const facts = engine.facts(settings, progressOn(call.terminal));
   const today = todayOf(call.parts.host);
   const answers: RequirementAnswer[] = [];
   for (const target of targetsFor(settings, today)) answers.push(await onTarget(requirement, target, facts));

@@ -24,6 +24,7 @@ import { todayOf } from '../grammar/givenSettings.ts';
 import type { Call } from '../grammar/command.ts';
 import type { Source } from '../sources.ts';
 import { TextFiles } from '../textFiles.ts';
+import { progressOn } from '../render/progress.ts';
 
 /** A wheel with the place where it lies. */
 interface PlacedWheel extends OwnWheel {
@@ -144,7 +145,7 @@ async function needsOf(
   const opened = await engine.open({
     ...{ path, text: '', kind: 'wheel', documents },
     settings: { ...settings, target: names.join(',') },
-    onProgress: (message) => call.terminal.showProgress?.(`${file}: ${message}`),
+    onProgress: progressOn(call.terminal, { file }),
   });
   const verdicts = new Map<string, NonNullable<SetRuntime['needs']>>();
   for (const answer of opened?.targets.answers ?? []) {

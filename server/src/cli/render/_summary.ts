@@ -6,6 +6,7 @@ import type { Messages } from '../../core/messages/messages.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import type { Report } from '../report.ts';
 import type { Color, Paint } from './_paint.ts';
+import { wrapped } from './_wrapped.ts';
 
 export const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',
@@ -31,16 +32,26 @@ export function summaryOf(findings: readonly Finding[], { files, fixed, exit }: 
   return say('reportSummary', { ...shown, ...(advice && { advice }), code, because });
 }
 
-/** The summary in words, with what was found in the colours of its severities. */
+/** The summary in words, wrapped, with what was found in the colours of its severities. */
 export function paintedSummary(
   findings: readonly Finding[],
   report: Report,
-  { paint, messages }: { readonly paint: Paint; readonly messages: Messages },
+  { paint, messages, columns }: SummaryManner,
 ): string {
+  const width = columns !== undefined && { columns };
+  const summary = wrapped(tell(summaryOf(findings, report, messages), messages), '', '', { ...width }).join('\n');
   return countsOf(findings, messages).reduce(
-    (summary, { text, color }) => summary.replace(text, (found) => paint(color, found)),
-    tell(summaryOf(findings, report, messages), messages),
+    // Between its words a line may have ended.
+    (rest, { text, color }) => rest.replace(new RegExp(text.replaceAll(' ', '[ \\n]')), (found) => paint(color, found)),
+    summary,
   );
+}
+
+interface SummaryManner {
+  readonly paint: Paint;
+  readonly messages: Messages;
+  /** The width of a terminal; nothing is wrapped without one. */
+  readonly columns?: number;
 }
 
 /** How much was found of each severity, in words. */

@@ -6,7 +6,7 @@ import { painter } from './_paint.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 /** A line for each severity and code, the worst and most frequent first, and the summary. */
-export function renderStatistics(report: Report, { messages, colors }: ReportStyle): string {
+export function renderStatistics(report: Report, { messages, colors, columns }: ReportStyle): string {
   const paint = painter(colors);
   const findings = distinctFindings(report);
   const kinds = new Map(findings.map(({ severity, code }) => [`${severity} ${code}`, { severity, code }]));
@@ -26,6 +26,9 @@ export function renderStatistics(report: Report, { messages, colors }: ReportSty
     const mark = tell(say('reportMark', { severity, code }), messages);
     return `${String(count).padStart(width)}  ${paint(SEVERITY_COLORS[severity], mark)}\n`;
   });
-  const summary = paintedSummary(findings, report, { paint, messages });
+  const summary = paintedSummary(findings, report, {
+    ...{ paint, messages },
+    ...(columns !== undefined && { columns }),
+  });
   return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${summary}\n`;
 }

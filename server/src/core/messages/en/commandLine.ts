@@ -28,6 +28,10 @@ export const commandLineMessages: CommandLineMessages = {
     const others = checked === 0 ? 'nothing to check' : `${checked} checked`;
     return `${others}: nothing has changed since ${revision} for ${files}`;
   },
+  waitingFor: ({ file, position, count, name }) => {
+    const where = [position ? `${position.at}/${position.of}` : '', file ?? ''].filter(Boolean).join(' ');
+    return `${where === '' ? '' : `${where}: `}${count === 1 ? 'one package' : `${count} packages`} looked up, ${name}`;
+  },
   watching: ({ files }) => `watching ${files === 1 ? 'one file' : `${files} files`}; Ctrl-C ends it`,
   reportNotWritten: ({ file, problem }) => `${file} was not written: ${problem}`,
   baselineWritten: ({ file, findings }) => `wrote ${file}: ${findings} ${findings === 1 ? 'finding' : 'findings'}`,

@@ -37,6 +37,13 @@ export interface CommandLineMessages {
   wouldFixFile(parts: AboutFile & { readonly remedy: Clause }): string;
   /** Files that are `left` out since nothing of them has changed since a revision, and how many are checked. */
   untouchedFiles(parts: { readonly revision: string; readonly left: number; readonly checked: number }): string;
+  /** While an index is waited for: `count` names have been asked for so far, the last is `name`; `position`: among several files. */
+  waitingFor(parts: {
+    readonly file?: string;
+    readonly position?: { readonly at: number; readonly of: number };
+    readonly count: number;
+    readonly name: string;
+  }): string;
   /** A check is done, and made again when one of the files changes. */
   watching(parts: { readonly files: number }): string;
   /** A report; `problem`: from the system, in its own language. */
