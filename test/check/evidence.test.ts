@@ -24,7 +24,7 @@ function wheelWith(name: string, files: Readonly<Record<string, string>>, ...req
 const CULPRIT = wheelWith('culprit', { 'culprit/__init__.py': '' });
 
 /** What is found out about `/w/app/pyproject.toml` among these files. */
-async function evidenceOf(files: Files, parent = 'lib', target = 'host-3.13'): Promise<string> {
+async function evidenceOf(files: Files, parent = 'lib', target = 'host-3.13', border = '/w'): Promise<string> {
   const all = Object.fromEntries(Object.entries(files).map(([name, content]) => [`/w/${name}`, content]));
   const path = '/w/app/pyproject.toml';
   const text = all[path];
@@ -33,6 +33,7 @@ async function evidenceOf(files: Files, parent = 'lib', target = 'host-3.13'): P
     text: typeof text === 'string' ? text : '',
     settings: { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX },
     documents: memoryDocuments(all),
+    around: { folders: () => Promise.resolve([border]), isWorkspace: true },
   });
   const [answer] = opened?.targets.answers ?? [];
   assert.ok(opened && answer);
@@ -79,6 +80,11 @@ describe('evidence on what lies on this machine', function () {
       'lib/src/lib/core.py': '\n\nimport culprit\n',
     };
     assert.equal(await evidenceOf(files), 'needed lib/core.py:3');
+    assert.match(
+      await evidenceOf(files, 'lib', 'host-3.13', '/w/app'),
+      /^unknown for /,
+      'sources outside are not read',
+    );
   });
 
   it('does not know what a damaged wheel holds', async () => {

@@ -117,6 +117,134 @@ describe('the border around a project', function () {
     assert.equal(await readFile(path.join(root, 'outside.txt'), 'utf8'), 'ssl\ngood\n');
   });
 
+  /** What the words are told of each way that leads from `requirements.txt` or a file beside it to something outside. */
+  async function linked(link: string, to: string, files: Readonly<Record<string, string>>, words = '. --target auto') {
+    await write({ 'repo/.git/HEAD': '', ...files });
+    await mkdir(path.dirname(path.join(root, link)), { recursive: true });
+    await symlink(path.join(root, to), path.join(root, link));
+    return check('repo', words);
+  }
+
+  const PROJECT = '[project]\nname = "w"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["good"]\n';
+  const WRANGLER =
+    'name = "w"\nmain = "src/entry.py"\ncompatibility_date = "2025-06-01"\ncompatibility_flags = ["python_workers"]\n';
+
+  it('is where the checked file itself leads', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { exitCode, output, asked } = await linked('repo/requirements.txt', 'secret.txt', { 'secret.txt': SECRET });
+    assert.match(output, /note\[not-checked\]: `requirements\.txt` cannot be read: it lies outside of the repository/);
+    assert.doesNotMatch(output, /ghp_|hunter2/);
+    assert.deepEqual(asked, []);
+    assert.equal(exitCode, 2);
+    assert.doesNotMatch((await check('repo', '. --allow-outside')).output, /lies outside/);
+  });
+
+  it('is the same through a chain of links, and a loop of them is told', async function () {
+    if (process.platform === 'win32') this.skip();
+    await write({
+      'secret.txt': SECRET,
+      'repo/.git/HEAD': '',
+      'repo/requirements.txt': '-r a.txt\n-r loop.txt\ngood\n',
+    });
+    for (const [link, to] of [
+      ['a.txt', 'b.txt'],
+      ['b.txt', 'c.txt'],
+      ['c.txt', '../secret.txt'],
+      ['loop.txt', 'loop.txt'],
+    ]) {
+      await symlink(to ?? '', path.join(root, 'repo', link ?? ''));
+    }
+    const { output, asked } = await check('repo', 'requirements.txt');
+    assert.match(output, /`a\.txt` cannot be read: it lies outside/);
+    assert.match(output, /`loop\.txt` cannot be read: /);
+    assert.deepEqual(asked, ['/simple/good/']);
+  });
+
+  for (const [what, link, files] of [
+    ['settings of uv beside a project', 'repo/uv.toml', { 'repo/pyproject.toml': PROJECT }],
+    ['a lock file beside a project', 'repo/pylock.toml', { 'repo/pyproject.toml': PROJECT }],
+    ['a wrangler file', 'repo/wrangler.toml', { 'repo/pyproject.toml': PROJECT }],
+    ['a wrangler file beside requirements', 'repo/wrangler.jsonc', { 'repo/requirements.txt': 'good\n' }],
+    ['a page that may say which Pyodide', 'repo/index.html', { 'repo/requirements.txt': 'good\n' }],
+    ['settings of uv above a project', 'repo/uv.toml', { 'repo/a/pyproject.toml': PROJECT }],
+    ['a project above', 'repo/pyproject.toml', { 'repo/a/requirements.txt': 'good\n' }],
+    [
+      'the entry file of a Worker',
+      'repo/src/entry.py',
+      { 'repo/pyproject.toml': PROJECT, 'repo/wrangler.toml': WRANGLER },
+    ],
+    [
+      'a module of a Worker',
+      'repo/src/own.py',
+      { 'repo/pyproject.toml': PROJECT, 'repo/wrangler.toml': WRANGLER, 'repo/src/entry.py': 'import own\n' },
+    ],
+  ] as const) {
+    it(`is told where a link of it leads outside: ${what}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const { exitCode, output, asked } = await linked(link, 'secret.txt', { 'secret.txt': SECRET, ...files });
+      assert.match(
+        output,
+        new RegExp(`${path.basename(link).replace('.', '\\.')} cannot be read: it lies outside`),
+        output,
+      );
+      assert.doesNotMatch(output, /ghp_|hunter2|error\[/, output);
+      assert.ok(asked.includes('/simple/good/'), 'everything else is judged');
+      assert.equal(exitCode, 2, output);
+    });
+  }
+
+  it('is not crossed by the file that a project names for wrangler, but by the one that a person names', async () => {
+    const table = '[tool.pyodide-preflight]\nconfig = "../secret.txt"\n';
+    await write({
+      'secret.txt': SECRET,
+      'w.toml': WRANGLER,
+      'repo/.git/HEAD': '',
+      'repo/pyproject.toml': PROJECT + table,
+    });
+    const { exitCode, output } = await check('repo', '.');
+    assert.match(output, /secret\.txt cannot be read: it lies outside/);
+    assert.doesNotMatch(output, /ghp_|hunter2|error\[/);
+    assert.equal(exitCode, 2);
+    assert.doesNotMatch((await check('repo', '. --config ../w.toml')).output, /lies outside/);
+  });
+
+  it('is not crossed by what a build tool is said to have left for wrangler', async () => {
+    await write({
+      'secret.txt': SECRET,
+      'repo/.git/HEAD': '',
+      'repo/pyproject.toml': PROJECT,
+      'repo/wrangler.toml': WRANGLER,
+      'repo/.wrangler/deploy/config.json': '{ "configPath": "../../../secret.txt" }',
+    });
+    const { output } = await check('repo', '.');
+    assert.match(output, /secret\.txt cannot be read: it lies outside/);
+    assert.doesNotMatch(output, /ghp_|hunter2/);
+  });
+
+  it('does not hide what tools find above it by themselves, and a fix there is told, not made', async () => {
+    await write({
+      'repo/.git/HEAD': '',
+      'repo/pyproject.toml': `${PROJECT}[dependency-groups]\ndev = ["workers-py"]\n`,
+      'wrangler.toml': WRANGLER.replace('"python_workers"', '"python_worker"'),
+    });
+    const before = await readFile(path.join(root, 'wrangler.toml'), 'utf8');
+    const { output } = await check('repo', '. --fix --unsafe-fixes --target auto');
+    assert.match(output, /wrangler\.toml/);
+    assert.match(output, /not offered as a fix, because this file lies outside of the project/);
+    assert.equal(await readFile(path.join(root, 'wrangler.toml'), 'utf8'), before);
+  });
+
+  it('lets the metadata of local sources be read wherever they lie, unless the workspace is not trusted', async () => {
+    const source = '[tool.uv.sources]\nlib = { path = "../lib" }\n';
+    await write({
+      'repo/.git/HEAD': '',
+      'repo/pyproject.toml': PROJECT.replace('"good"', '"lib"') + source,
+      'lib/pyproject.toml': PROJECT.replace('name = "w"', 'name = "lib"'),
+    });
+    const { asked, output } = await check('repo', '.');
+    assert.deepEqual([...new Set(asked)], ['/simple/good/'], output);
+  });
+
   it('keeps a text that was never meant as requirements on this machine, which one finding for each says', async () => {
     await write({
       'repo/.git/HEAD': '',

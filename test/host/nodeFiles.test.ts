@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat, symlink, chmod, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, symlink, chmod, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFiles } from '../../server/src/host/nodeFiles.ts';
@@ -33,6 +35,26 @@ describe('files through Node', () => {
     await assert.rejects(nodeFiles.write('/proc/none/deeper/file', 'text'));
     await writeFile(`${folder}/plain`, 'a file');
     await assert.rejects(nodeFiles.write(`${folder}/plain/deeper/file`, 'text'));
+  });
+
+  it('are regular files: a device, a pipe and a socket are refused at once, and so is what is too large', async function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [`${folder}/pipe`]);
+    await writeFile(`${folder}/huge`, '');
+    await truncate(`${folder}/huge`, 1024 ** 3 + 1);
+    const socket = createServer().listen(`${folder}/socket`);
+    await symlink('pipe', `${folder}/link`);
+    try {
+      for (const name of [`${folder}/pipe`, `${folder}/link`, `${folder}/socket`, '/dev/zero', '/dev/tty']) {
+        await assert.rejects(nodeFiles.read(name), /not a regular file/, name);
+        await assert.rejects(nodeFiles.readPart(name, 0, 10), /not a regular file/, name);
+        await assert.rejects(nodeFiles.write(name, 'text'), /not a regular file/, name);
+      }
+      await assert.rejects(nodeFiles.read(`${folder}/huge`), /too large/);
+      await assert.rejects(nodeFiles.read(folder), { code: 'EISDIR' });
+    } finally {
+      socket.close();
+    }
   });
 
   it('are not there where the name is longer than a name can be', async () => {

@@ -2,6 +2,7 @@
  * The one check that every surface runs: from a dependency file and its context to a snapshot of everything there is to
  * report.
  */
+import { say, type Message } from '../core/messages/message.ts';
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { isForPyodide } from '../core/analysis/pyodideEvidence.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
@@ -33,16 +34,16 @@ import { drive } from '../catalogs/drive.ts';
 import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import { Recent } from '../core/text/recent.ts';
 import type { CheckRecording } from './recording/checkRecording.ts';
-import { Border, fixedWithin, withinBorder } from './border/border.ts';
+import { Border, fixedWithin } from './border/border.ts';
+import { reachIn, reachOf, type BorderedRequest } from './border/reach.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Facts, OpenProject, Workbench } from './engine.ts';
 import type { Settings } from '../settings.ts';
 import { EntryFiles } from './workers/entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
-import { readProjectFiles, type BorderedRequest, type LockedProject, type Project } from './projectFiles.ts';
+import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { IndexFacts, OpenedProject } from './openProject.ts';
-import { readOnce } from './readTexts.ts';
 import { projectContextOf } from './projectContext.ts';
 import { inSite } from './jupyterLiteSite.ts';
 import { placesKey, withPlaces, type PlacedProject } from './references.ts';
@@ -167,13 +168,14 @@ export class Checker implements Workbench {
   }
 
   /** The project with everything that is read of it before the network is needed. */
-  async #read(found: Project, targets: TargetAnswers, request: CheckRequest): Promise<PlacedProject> {
+  async #read(found: Project, targets: TargetAnswers, request: BorderedRequest): Promise<PlacedProject> {
     const read = await inSite(found, targets, request);
     const [entered, encodings] = await Promise.all([
       this.#withEntry(read, targets, request),
-      readEncodings(read, targets, request.documents),
+      readEncodings(read, targets, reachIn(request).above),
     ]);
-    return withPlaces({ ...entered, encodings }, request, this.#host);
+    const placed = await withPlaces({ ...entered, encodings }, request, this.#host);
+    return { ...placed, unreadable: withLeft(placed.unreadable, request.border) };
   }
 
   /** The project with what its Worker imports when it starts. */
@@ -284,10 +286,15 @@ export class Checker implements Workbench {
   }
 }
 
-/** The request with the border around its project; in a workspace that is not trusted, nothing beyond that is read at all. */
-function bordered(asked: CheckRequest, border: Border): BorderedRequest & { readonly border: Border } {
-  const documents = asked.trusted === false ? withinBorder(asked.documents, border) : asked.documents;
-  return { ...asked, documents: readOnce(documents), border };
+/** The request with the border around its project: nothing beyond is read but where that is asked for. */
+function bordered(asked: CheckRequest, border: Border): Required<Pick<BorderedRequest, 'border'>> & BorderedRequest {
+  const reach = reachOf(asked.documents, border, asked.trusted !== false);
+  return { ...asked, documents: reach.inside, reach, border };
+}
+
+/** What could not be read, with what was left since a link leads outside. */
+function withLeft(unreadable: Project['unreadable'], border: Border | undefined): Project['unreadable'] {
+  return new Map([...unreadable, ...[...(border?.left ?? [])].map((path) => [path, say('fileOutside')] as const)]);
 }
 
 /** What was looked at besides the texts. */
@@ -308,15 +315,20 @@ function workerOf(
 
 /** The unreadable files next to the project that affect its target. */
 function unreadBeside({ file, unreadable }: Project): readonly Finding[] {
-  const others = [...unreadable].filter(([path]) => !isUvToml(path));
+  const others = [...unreadable].filter(([path, reason]) => isOutside(reason) || !isUvToml(path));
   return others.map(([path, reason]) => unreadableBeside(file.path, path, reason));
 }
 
 /** A `uv.toml` that uv cannot read either. */
 function unreadSettings({ file, unreadable }: Project, answers: TargetAnswers['answers']): readonly Finding[] {
   if (!answers.some(({ choice }) => choice.target.installer.readsUvTables)) return [];
-  const settings = [...unreadable].filter(([path]) => isUvToml(path));
+  const settings = [...unreadable].filter(([path, reason]) => isUvToml(path) && !isOutside(reason));
   return settings.map(([path, reason]) => unreadableSettings(file.path, path, reason));
+}
+
+/** Whether a file was left on purpose, which is no fault of it. */
+function isOutside({ id }: Message): boolean {
+  return id === 'fileOutside';
 }
 
 function isUvToml(path: string): boolean {

@@ -9,8 +9,16 @@ import type { Settings } from '../settings.ts';
 export type ReadText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
-  /** `reason` as a clause: `it is a folder`, `it is not UTF-8`. `isNoFile` for a folder, a device, a pipe, a loop of links. */
-  | { readonly kind: 'unreadable'; readonly reason: Message; readonly isNoFile?: boolean };
+  /**
+   * `reason` as a clause: `it is a folder`, `it is not UTF-8`. `isNoFile` for a folder, a device, a pipe, a loop of links;
+   * `isOutside` for what lies beyond the border around the project and was not looked at.
+   */
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: Message;
+      readonly isNoFile?: boolean;
+      readonly isOutside?: boolean;
+    };
 
 /** Bytes of a file, or why there are none. */
 export type ReadBytes =

@@ -73,7 +73,9 @@ async function readFolder(folder: string, { documents, within }: LocalPlaces): P
     const listed = await documents.list(folder);
     return { facts: listed.kind === 'absent' ? { kind: 'absent' } : { kind: 'dynamic' }, leadsTo: [] };
   }
-  const around = await readUvSurroundings({ path, text: read.text }, documents, {
+  // The tool that builds it looks around it by itself.
+  const reach = { above: documents, anywhere: documents };
+  const around = await readUvSurroundings({ path, text: read.text }, reach, {
     trusted: within === undefined,
     shared: [],
   });

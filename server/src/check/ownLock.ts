@@ -8,7 +8,8 @@ import { say, type Message } from '../core/messages/message.ts';
 import { readOwnLock, type LockContent, type OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
 import { Recent } from '../core/text/recent.ts';
-import type { CheckRequest, Documents } from './checkRequest.ts';
+import { reachIn, type BorderedRequest } from './border/reach.ts';
+import type { Documents } from './checkRequest.ts';
 import { outermostFolder } from './signFiles.ts';
 
 /** The locks of Pyodide have some hundred kilobytes. */
@@ -28,7 +29,7 @@ export class OwnLocks {
   async read(
     file: DependencyFile,
     signTexts: ReadonlyMap<string, string>,
-    request: CheckRequest,
+    request: BorderedRequest,
   ): Promise<OwnLock | undefined> {
     const named = lockNamedBy(file) ?? lockNamedAround(file, signTexts);
     if (!named) return undefined;
@@ -37,7 +38,7 @@ export class OwnLocks {
     if (besidePyscript) return { named, kind: 'unknown', reason: say('ownLockBesidePyscript') };
     const path = await placeOf(named, file.path, request);
     if (typeof path !== 'string') return named.beside === true ? undefined : { named, kind: 'unknown', reason: path };
-    const read = await this.#contentOf(path, request.documents);
+    const read = await this.#contentOf(path, reachIn(request).above);
     if (read === undefined) {
       return named.beside === true ? undefined : { named, path, kind: 'unknown', reason: say('fileAbsent') };
     }
@@ -92,12 +93,13 @@ function lockOfPage(path: string, text: string): NamedLock | undefined {
 async function placeOf(
   { address, path: from }: NamedLock,
   checked: string,
-  { documents, trusted }: CheckRequest,
+  request: BorderedRequest,
 ): Promise<string | Message> {
+  const { trusted } = request;
   if (address === undefined) return say('ownLockKnownWhenRun');
   if (/^[\\/](?![\\/])/.test(address)) return say('ownLockBelowRoot');
   if (isElsewhere(address)) return say('fileAtWebAddress');
   const path = joinPath(parentPath(from), address.replace(/[?#].*$/, ''));
   if (trusted === false) return isWithinFolder(path, parentPath(checked)) ? path : say('referenceOutside');
-  return isWithinFolder(path, await outermostFolder(from, documents)) ? path : say('ownLockOutside');
+  return isWithinFolder(path, await outermostFolder(from, reachIn(request).above)) ? path : say('ownLockOutside');
 }

@@ -4,7 +4,7 @@ import { NO_INDEX_OPTIONS, type DependencyFile } from '../core/dependencyFiles/d
 import type { Target } from '../core/runtimes/target.ts';
 import type { TargetAnswer } from '../core/runtimes/targetChoice.ts';
 import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
-import { parseWithIncludes } from '../core/dependencyFiles/parseDependencyFile.ts';
+import { parseWithIncludes, type SourceText } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { asUvResolves } from '../core/installers/uv/asUvResolves.ts';
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
 import type { RuntimeSign, SignInText } from '../core/dependencyFiles/signs/runtimeSign.ts';
@@ -160,7 +160,14 @@ function reread(
     );
   }
   const text = texts.get(request.path) ?? request.text;
-  const { file: alone } = parseWithIncludes(request.path, text, (path) => asSource(texts.get(path)), request.kind);
+  const { reals } = project;
+  const { file: alone } = parseWithIncludes(
+    request.path,
+    text,
+    (path) => asSource(texts.get(path), reals?.get(path)),
+    request.kind,
+    reals?.get(request.path),
+  );
   if (!alone) return undefined;
   const around = new Map([...project.uv.texts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const settled = inSurroundings(alone, { ...project.uv, texts: around });
@@ -174,8 +181,8 @@ function reread(
   return { file, target: asUvResolves(now.choice.target, file), isSynced: isSynced(now) };
 }
 
-function asSource(text: string | undefined): { readonly text: string } | undefined {
-  return text === undefined ? undefined : { text };
+function asSource(text: string | undefined, real: string | undefined): SourceText | undefined {
+  return text === undefined ? undefined : { text, ...(real !== undefined && { real }) };
 }
 
 function signsInTexts(signs: readonly RuntimeSign[], { texts }: Project): readonly SignInText[] {

@@ -14,15 +14,20 @@ import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
 import { NEIGHBOUR_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { EntryImports } from '../core/evidence/entryImports.ts';
 import type { Uploads } from '../core/evidence/uploads.ts';
-import type { DependencyFile, DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
+import {
+  NO_INDEX_OPTIONS,
+  type DependencyFile,
+  type DependencyFileKind,
+} from '../core/dependencyFiles/dependencyFile.ts';
+import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import { ALONE, inSurroundings, looksAround, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import type { TuningSources } from '../core/analysis/tuneFindings.ts';
-import { joinPath, parentPath } from '../core/text/path.ts';
-import type { Border } from './border/border.ts';
+import { fileName, joinPath, parentPath } from '../core/text/path.ts';
+import { reachIn, type BorderedRequest } from './border/reach.ts';
 import { IncludedFiles } from './border/includedFiles.ts';
-import type { CheckRequest, Documents } from './checkRequest.ts';
+import type { Documents } from './checkRequest.ts';
 import { deploymentOf } from './workers/deployment.ts';
 import { readDependents, type Dependents } from './dependents.ts';
 import { readSignFiles } from './signFiles.ts';
@@ -42,6 +47,8 @@ export interface Project {
   readonly file: DependencyFile;
   /** Every text that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Where the paths of the file and of its includes lead when links are followed; absent if there are no includes. */
+  readonly reals?: ReadonlyMap<string, string>;
   readonly wrangler: FoundWranglerFiles;
   /** Texts of the existing {@link NEIGHBOUR_NAMES}, by path; the file itself is not among them. */
   readonly neighbours: ReadonlyMap<string, string>;
@@ -78,9 +85,6 @@ export interface LockedProject {
   readonly usesPywrangler: boolean;
 }
 
-/** A request, and what its files may pull in. */
-export type BorderedRequest = CheckRequest & { readonly border?: Border };
-
 /**
  * Reads a project; undefined if the file is of a kind that declares no dependencies.
  * @param sharedUvFiles places of the `uv.toml` of the user and of the system, see `sharedUvFilesOf`
@@ -91,6 +95,7 @@ export async function readProjectFiles(
 ): Promise<Project | undefined> {
   const { path, text, documents, kind } = request;
   const unreadable = new Map<string, Message>();
+  if (request.border && !(await request.border.holds(path))) return leftOut(request);
   const lock = parseLockFile(path, text);
   if (lock) return readLocked(lock, request, unreadable);
   const includes = new Map<string, SourceText>();
@@ -108,14 +113,16 @@ export async function readProjectFiles(
   const hasProject = belongsToProject(parsed.file.kind);
   const { file } = parsed;
   const trusted = request.trusted !== false;
+  const { above } = reachIn(request);
   const [wrangler, neighbours, signTexts, uv, around] = await Promise.all([
-    hasProject ? readWrangler(file, request) : { texts: new Map<string, string>() },
+    hasProject ? readWrangler(file, request, unreadable) : { texts: new Map<string, string>() },
     hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
-    readSignFiles(file, documents, trusted),
-    looksAround(file) ? readUvSurroundings(file, documents, { trusted, shared: sharedUvFiles }) : ALONE,
+    readSignFiles(file, above, trusted),
+    looksAround(file) ? readUvSurroundings(file, reachIn(request), { trusted, shared: sharedUvFiles }) : ALONE,
     readTuning(file, request),
   ]);
-  const dependents = await readDependents(file, uv, documents, trusted);
+  const dependents = await readDependents(file, uv, above, trusted);
+  const reals = [...includes].flatMap(([name, source]) => ('real' in source ? [[name, source.real] as const] : []));
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));
   return {
@@ -134,10 +141,29 @@ export async function readProjectFiles(
       ...included,
       [path, text],
     ]),
+    ...(includes.size > 0 && { reals: new Map([...reals, ...(real === undefined ? [] : [[path, real] as const])]) }),
     wrangler,
     neighbours,
     signTexts,
     unreadable,
+  };
+}
+
+/** A project of which nothing is read, since its file is a link that leads outside: that is told in its place. */
+async function leftOut(request: BorderedRequest): Promise<Project | undefined> {
+  const { path, text, kind = dependencyFileKind(path, text) } = request;
+  if (!kind) return undefined;
+  const problem = say('includeUnreadable', { path: fileName(path), because: say('fileOutside') });
+  const file: DependencyFile = {
+    ...{ path, kind, text: '', declarations: [], includes: [], indexOptions: NO_INDEX_OPTIONS },
+    ...{ optionalDependencies: [], dependencyGroups: [], dynamic: [] },
+    problems: [{ problem, path, span: { start: 0, end: 0 }, severity: 'information', about: 'unchecked' }],
+  };
+  const { tuning } = await readTuning(file, request);
+  return {
+    ...{ file, texts: new Map([[path, '']]), wrangler: { texts: new Map() }, neighbours: new Map() },
+    ...{ signTexts: new Map(), uv: ALONE, unreadable: new Map() },
+    tuning,
   };
 }
 
@@ -151,24 +177,35 @@ function belongsToProject(kind: DependencyFileKind): boolean {
 }
 
 /** The wrangler files around the project of a file. */
-function readWrangler(file: DependencyFile, request: CheckRequest): Promise<FoundWranglerFiles> {
-  const { config } = deploymentOf(request, file.toolSettings);
+async function readWrangler(
+  file: DependencyFile,
+  request: BorderedRequest,
+  unreadable: Map<string, Message>,
+): Promise<FoundWranglerFiles> {
+  const { config, isConfigOfProject } = deploymentOf(request, file.toolSettings);
   const places = {
     path: request.path,
     usesPywrangler: usesPywrangler(file),
     trusted: request.trusted !== false,
     ...(config !== undefined && { config }),
+    ...(isConfigOfProject && { isConfigOfProject }),
   };
-  return readWranglerFiles(places, request.documents);
+  const found = await readWranglerFiles(places, reachIn(request));
+  for (const path of found.left ?? []) unreadable.set(path, say('fileOutside'));
+  return found;
 }
 
 /** A lock has the target of the pyproject.toml in its folder. */
-async function readLocked(lock: LockFile, request: CheckRequest, unreadable: Map<string, Message>): Promise<Project> {
+async function readLocked(
+  lock: LockFile,
+  request: BorderedRequest,
+  unreadable: Map<string, Message>,
+): Promise<Project> {
   const { path, text } = lock;
   const projects = await readBeside(path, LOCKED_PROJECT, request.documents, unreadable);
   const [project] = projects;
   const projectFile = project && parseDependencyFile(...project);
-  const wrangler = await readWrangler(projectFile ?? lockedDependencyFile(lock), request);
+  const wrangler = await readWrangler(projectFile ?? lockedDependencyFile(lock), request, unreadable);
   const toolSettings = projectFile?.toolSettings;
   const builds = project !== undefined && allowsBuild(project[1]);
   const file = { ...lockedDependencyFile(lock), ...(toolSettings !== undefined && { toolSettings }) };

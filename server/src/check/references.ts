@@ -9,6 +9,7 @@ import type { Host } from '../host/host.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readLocalReferences } from './localReferences.ts';
 import { missingFolder, readWheelFolders } from './wheelFolders.ts';
+import { reachIn, type BorderedRequest } from './border/reach.ts';
 import type { Project } from './projectFiles.ts';
 
 /** A project with the uv workspace around it, and what is known of the places on this machine that it points to, by path. */
@@ -19,9 +20,11 @@ export interface PlacedProject extends Project {
 /** Looks around a project. In an untrusted workspace nothing outside of its folder is looked at. */
 export async function withPlaces(
   project: Project,
-  { path, documents, trusted }: CheckRequest,
+  request: BorderedRequest,
   host: Pick<Host, 'unpack'>,
 ): Promise<PlacedProject> {
+  const { path, trusted } = request;
+  const { anywhere: documents } = reachIn(request);
   if (project.locked) return { ...project, places: new Map() };
   const within = trusted === false ? { within: parentPath(path) } : {};
   const workspace = workspaceIn(project.uv);

@@ -41,6 +41,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...{ path, asked, data: loadRuntimeData(), today },
     wranglerTexts: wrangler.texts,
     ...(wrangler.faults && { wranglerFaults: wrangler.faults }),
+    ...(wrangler.left && { wranglerLeft: true }),
     ...(wrangler.config !== undefined && { config: wrangler.config }),
     ...(wrangler.redirect && { redirect: wrangler.redirect }),
     ...(wrangler.importsWorkers && { importsWorkers: true }),

@@ -4,7 +4,7 @@ import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { parentPath } from '../core/text/path.ts';
 import { readGivenTuning } from '../core/tuning/givenTuning.ts';
 import { governingPaths, governingTable } from '../core/tuning/governingTable.ts';
-import type { CheckRequest } from './checkRequest.ts';
+import { reachIn, type BorderedRequest } from './border/reach.ts';
 import { readTexts } from './readTexts.ts';
 
 /** What is said about the findings of a file, and the text of the file that says it, by its path. */
@@ -16,13 +16,14 @@ export interface TuningAround {
 /** In a workspace that is not trusted, nothing outside of the file's own folder is looked at. */
 export async function readTuning(
   file: Pick<DependencyFile, 'path' | 'kind' | 'toolTable'>,
-  { documents, settings, settingsYield, trusted }: CheckRequest,
+  request: BorderedRequest,
 ): Promise<TuningAround> {
+  const { settings, settingsYield, trusted } = request;
   const paths = governingPaths(file);
   const own = parentPath(file.path);
   const texts = await readTexts(
     trusted === false ? paths.filter((path) => parentPath(path) === own) : paths,
-    documents,
+    reachIn(request).above,
   );
   const governing = governingTable(file, texts);
   const { home } = governing;

@@ -6,6 +6,7 @@ import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/workspace
 import { ALONE, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { joinPath, parentPath } from '../core/text/path.ts';
+import type { Reach } from './border/reach.ts';
 import type { Documents } from './checkRequest.ts';
 import { readTexts } from './readTexts.ts';
 
@@ -24,19 +25,20 @@ export interface UvPlaces {
 
 export async function readUvSurroundings(
   { path, text }: Pick<DependencyFile, 'path' | 'text'>,
-  documents: Documents,
+  { above, anywhere }: Omit<Reach, 'inside'>,
   { trusted, shared }: UvPlaces,
 ): Promise<UvSurroundings> {
   const folders = trusted ? foldersAround(path) : [parentPath(path)];
   const wanted = folders.flatMap((folder) => NAMES.map((name) => joinPath(folder, name)));
-  const texts = await readTexts([...wanted, ...(trusted ? shared.flat() : [])], documents);
-  if (!trusted) return { ...ALONE, texts, aboveUnread: true };
+  const found = await readTexts(wanted, above);
+  if (!trusted) return { ...ALONE, texts: found, aboveUnread: true };
+  const texts = new Map([...found, ...(await readTexts(shared.flat(), anywhere))]);
   const common = shared.flatMap((places) => places.find((place) => texts.has(place)) ?? []);
   const root = workspaceRoot(path, text, texts);
   if (!root) return { texts, shared: common, members: [] };
-  const members = await findMembers(root, documents);
+  const members = await findMembers(root, anywhere);
   const missing = (members ?? []).filter((member) => !texts.has(member));
-  const read = await readTexts(missing, documents);
+  const read = await readTexts(missing, anywhere);
   return { texts: new Map([...texts, ...read]), shared: common, ...(members && { members }) };
 }
 

@@ -2,16 +2,19 @@
 
 /** Files, by paths the host understands; `/` separates folders everywhere. */
 export interface HostFiles {
-  /** The bytes of a file; undefined if there is no such file. Throws if it exists but cannot be read. */
+  /**
+   * The bytes of a regular file; undefined if there is no such file. Throws if it exists but cannot be read: a device, a pipe and
+   * a socket are not, nor is a file of more than a gigabyte.
+   */
   read(path: string): Promise<Uint8Array | undefined>;
   /**
    * At most `length` bytes of a regular file, from byte `start` on; undefined if there is no file. Throws if it cannot be
-   * read. A device or a pipe must not be read: see {@link FileStat.kind}.
+   * read.
    */
   readPart(path: string, start: number, length: number): Promise<Uint8Array | undefined>;
   /**
    * Replaces the file atomically (readers see the old or the new content, never a part) and creates missing folders.
-   * A private file is readable by its owner only.
+   * A private file is readable by its owner only. Throws where a device, a pipe or a folder is.
    */
   write(path: string, data: Uint8Array | string, options?: { readonly private?: boolean }): Promise<void>;
   /** Removes a file; does nothing if there is none. */

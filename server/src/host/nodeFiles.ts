@@ -1,14 +1,23 @@
 /** Files through Node. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, opendir, readFile, realpath, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, opendir, realpath, rename, rm, stat, utimes, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileStat, FolderEntry, HostFiles } from './host.ts';
 
 export const nodeFiles: HostFiles = {
-  read: (path) => orAbsent(readFile(path)),
+  async read(path) {
+    const file = await openRegular(path);
+    if (file === undefined) return undefined;
+    try {
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  },
 
   async readPart(path, start, length) {
-    const file = await orAbsent(open(path));
+    const file = await openRegular(path);
     if (file === undefined) return undefined;
     try {
       const part = new Uint8Array(Math.min(length, Math.max(0, (await file.stat()).size - start)));
@@ -28,6 +37,8 @@ export const nodeFiles: HostFiles = {
     // A link stays a link: its destination is replaced.
     const target = (await orAbsent(realpath(path))) ?? path;
     const previous = await orAbsent(stat(target));
+    // Renaming would put a file in the place of the device.
+    if (previous?.isFile() === false) throw notRegular();
     const mode = previous === undefined ? (options?.private === true ? 0o600 : 0o666) : previous.mode & 0o777;
     await makeFolder(dirname(target), options?.private === true ? 0o700 : 0o777);
     // In the same folder, because renaming is atomic only within a file system.
@@ -69,6 +80,31 @@ export const nodeFiles: HostFiles = {
     return entries;
   },
 };
+
+/** What is longer is no text, page or entry of a cache; Node itself reads no more than twice as much at once. */
+const MOST_BYTES = 1024 ** 3;
+
+/**
+ * Opens a regular file for reading; undefined if there is none. A device, a pipe or a socket is neither waited for nor opened,
+ * whoever asks for it: between the look and the opening it may have taken the place of a file.
+ */
+async function openRegular(path: string): Promise<FileHandle | undefined> {
+  const found = await orAbsent(stat(path));
+  if (found === undefined) return undefined;
+  // Of a folder the system says itself what is wrong.
+  if (!found.isFile() && !found.isDirectory()) throw notRegular();
+  // Windows has no such flag, and no pipes among files: there it counts for nothing.
+  const file = await orAbsent(open(path, constants.O_RDONLY | constants.O_NONBLOCK));
+  if (file === undefined) return undefined;
+  const opened = await file.stat();
+  if ((opened.isFile() && opened.size <= MOST_BYTES) || opened.isDirectory()) return file;
+  await file.close();
+  throw opened.isFile() ? new Error('the file is too large') : notRegular();
+}
+
+function notRegular(): Error {
+  return new Error('it is not a regular file');
+}
 
 async function orAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
   try {

@@ -1,5 +1,5 @@
 /** HTTP through undici: proxies from the environment or the settings, extra certificates, and failures classified. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import * as tls from 'node:tls';
 import type { Dispatcher } from 'undici';
 import { EnvHttpProxyAgent, request as send } from 'undici';
@@ -26,6 +26,9 @@ export interface NetworkOptions {
   /** Connections to one server. HTTP/1.1 carries one request at a time on each. */
   readonly connectionsPerOrigin?: number;
 }
+
+/** All certificates that systems trust have half a megabyte. */
+const MOST_CERTIFICATE_BYTES = 16 * 1024 * 1024;
 
 const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
 
@@ -133,6 +136,10 @@ export class NodeHttp {
   #readCertificates(path: string | undefined): string[] {
     if (path === undefined) return [];
     try {
+      const found = statSync(path);
+      // A pipe or a device would hold up everything, for as long as nobody writes into it.
+      if (!found.isFile() || found.size > MOST_CERTIFICATE_BYTES)
+        throw new Error('it is no regular file of a sane size');
       const text = readFileSync(path, 'utf8');
       if (text.includes('-----BEGIN CERTIFICATE-----')) return [text];
       // Node itself would silently ignore such a file.

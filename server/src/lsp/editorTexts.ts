@@ -66,9 +66,9 @@ export class EditorTexts implements Documents {
    * cannot be written.
    */
   async writeUtf8(path: string): Promise<void> {
-    const data = await this.#files.read(path);
-    const decoded = data && decodeText(data);
-    if (decoded?.kind !== 'text' || decoded.encoding === 'utf-8') return;
+    const read = await wholeFileOnDisk(this.#files, path);
+    const decoded = read.kind === 'bytes' ? decodeText(read.bytes) : read;
+    if (decoded.kind !== 'text' || decoded.encoding === 'utf-8') return;
     const open = this.documentAt(path);
     if (open && open.getText() !== decoded.text) return;
     await this.#files.write(path, encodeText(decoded.text, 'utf-8'));

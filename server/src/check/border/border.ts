@@ -2,13 +2,14 @@
  * The border around a project: what its files pull in, and what a fix writes, stays inside, links resolved, unless a person
  * allows more.
  */
-import { foldersAbove, joinPath, parentPath } from '../../core/text/path.ts';
+import { foldersAbove, isWithinFolder, joinPath, parentPath, relativePath } from '../../core/text/path.ts';
 import { isInsideOf, isOnAnotherHost } from '../../core/text/border.ts';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import type { Finding, RelatedPlace } from '../../core/findings/finding.ts';
+import { pathsChangedBy, titleWithCost, type Remedy } from '../../core/remedies/remedy.ts';
 import { say } from '../../core/messages/message.ts';
-import { pathsChangedBy, type Remedy } from '../../core/remedies/remedy.ts';
 import type { Host } from '../../host/host.ts';
-import type { CheckRequest, Documents } from '../checkRequest.ts';
+import type { CheckRequest } from '../checkRequest.ts';
 
 type Files = Pick<Host['files'], 'stat' | 'realPath'>;
 
@@ -18,9 +19,13 @@ type BorderOf = Pick<CheckRequest, 'path' | 'around' | 'settings' | 'trusted'>;
 /** How far up a repository is looked for. */
 const MOST_LEVELS = 100;
 
+/** Of at most so many files it is told that they were not read. */
+const MOST_LEFT = 20;
+
 export class Border {
   readonly #files: Files;
   readonly #request: BorderOf;
+  readonly #left = new Set<string>();
   #folders: Promise<readonly string[]> | undefined;
 
   constructor(files: Files, request: BorderOf) {
@@ -46,6 +51,34 @@ export class Border {
     const folders = await this.#inside();
     if (isOnAnotherHost(path) && !isInsideOf(path, folders)) return false;
     return isInsideOf(await this.real(path), folders);
+  }
+
+  /**
+   * Whether a tool comes upon a path by itself where it looks in the folders above the file: inside, or outside without a link
+   * that the project has laid.
+   */
+  async holdsAbove(path: string): Promise<boolean> {
+    if (await this.holds(path)) return true;
+    if (this.#request.trusted === false || isOnAnotherHost(path)) return false;
+    return (await this.#isByLink(path)) === false;
+  }
+
+  /** The files that were not read although their names are in the project: a link in it leads outside. */
+  get left(): ReadonlySet<string> {
+    return this.#left;
+  }
+
+  /** Notes that a file was not read. */
+  async leave(path: string): Promise<void> {
+    if (this.#left.size < MOST_LEFT && (await this.#isByLink(path)) === true) this.#left.add(path);
+  }
+
+  /** Whether a link below the folders around the file leads to a path; undefined if it lies below none of them. */
+  async #isByLink(path: string): Promise<boolean | undefined> {
+    const own = parentPath(this.#request.path);
+    const common = [own, ...foldersAbove(own)].find((folder) => isWithinFolder(path, folder));
+    if (common === undefined) return undefined;
+    return (await this.real(path)) !== joinPath(await this.real(common), relativePath(common, path));
   }
 
   /** A file that is not there yet is where its folder is. */
@@ -80,24 +113,25 @@ export class Border {
   }
 }
 
-/** The same documents without what lies outside: nothing of it is read, whoever asks. */
-export function withinBorder(documents: Documents, border: Border): Documents {
-  const outside = { kind: 'unreadable', reason: say('fileOutside') } as const;
-  return {
-    read: async (path) => ((await border.holds(path)) ? documents.read(path) : outside),
-    bytes: async (path, limit, start) => ((await border.holds(path)) ? documents.bytes(path, limit, start) : outside),
-    list: async (folder) => ((await border.holds(folder)) ? documents.list(folder) : outside),
-    encodingOf: async (path) => ((await border.holds(path)) ? documents.encodingOf(path) : undefined),
-  };
-}
-
-/** The same snapshot without the fixes that would change what lies outside. */
+/** The same snapshot without the fixes that would change what lies outside; what they would do is told in their place. */
 export async function fixedWithin(snapshot: Snapshot, border: Border): Promise<Snapshot> {
   const paths = new Set(snapshot.findings.flatMap(({ remedies }) => remedies.flatMap(pathsChangedBy)));
   const held = await Promise.all([...paths].map(async (path) => ((await border.holds(path)) ? [] : [path])));
   const outside = new Set(held.flat());
   if (outside.size === 0) return snapshot;
-  const isInside = (remedy: Remedy): boolean => !pathsChangedBy(remedy).some((path) => outside.has(path));
-  const findings = snapshot.findings.map((one) => ({ ...one, remedies: one.remedies.filter(isInside) }));
-  return { ...snapshot, findings };
+  return { ...snapshot, findings: snapshot.findings.map((one) => withoutFixesIn(outside, one)) };
+}
+
+function withoutFixesIn(outside: ReadonlySet<string>, found: Finding): Finding {
+  const remedies = found.remedies.filter((remedy) => !pathsChangedBy(remedy).some((path) => outside.has(path)));
+  if (remedies.length === found.remedies.length) return found;
+  const lost = found.remedies.filter((remedy) => !remedies.includes(remedy)).map((one) => placeOutside(outside, one));
+  return { ...found, remedies, related: [...found.related, ...lost] };
+}
+
+function placeOutside(outside: ReadonlySet<string>, remedy: Remedy): RelatedPlace {
+  const message = say('fixOutside', { fix: titleWithCost(remedy) });
+  const edit = remedy.edits.find(({ path }) => outside.has(path));
+  const path = edit?.path ?? remedy.rewrites?.find((one) => outside.has(one)) ?? '';
+  return { path, span: edit?.edit.span ?? { start: 0, end: 0 }, message };
 }

@@ -6,6 +6,8 @@ import type { CheckRequest } from '../checkRequest.ts';
 export interface Deployment {
   /** A path; from the project's own table it is relative to the project's folder. */
   readonly config?: string;
+  /** Set if it is the project's own table that names it. */
+  readonly isConfigOfProject?: true;
   readonly env?: string;
   /** The variable that names the environment, unless something else does. */
   readonly envBy?: string;
@@ -25,7 +27,14 @@ export function deploymentOf(
   };
   const isByVariable = cloudflareEnv !== '' && settings.env === '';
   const [config, env] = [chosen('config'), isByVariable ? cloudflareEnv : chosen('env')];
-  return { ...(config !== '' && { config }), ...(env !== '' && { env }), ...(isByVariable && { envBy: ENV_VARIABLE }) };
+  const isConfigOfProject =
+    config !== '' && (settingsYield ? textAt(toolSettings, 'config') !== '' : settings.config === '');
+  return {
+    ...(config !== '' && { config }),
+    ...(isConfigOfProject && { isConfigOfProject }),
+    ...(env !== '' && { env }),
+    ...(isByVariable && { envBy: ENV_VARIABLE }),
+  };
 }
 
 function textAt(toolSettings: unknown, key: string): string {

@@ -4,6 +4,7 @@ import type { WranglerFault } from '../../core/runtimes/targetChoice.ts';
 import { parseRedirect, redirectPaths, type Redirect } from '../../core/runtimes/workers/redirect.ts';
 import { isWranglerFile, pathsAbove } from '../../core/runtimes/workers/wranglerFiles.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../../core/text/path.ts';
+import type { Reach } from '../border/reach.ts';
 import type { Documents } from '../checkRequest.ts';
 import { importsWorkers } from './workersImports.ts';
 
@@ -13,6 +14,8 @@ export interface WranglerPlaces {
   readonly path: string;
   /** The file that is named for wrangler: a path, relative to the project's folder if it is not absolute. */
   readonly config?: string;
+  /** Set if the project itself names it, so that it has to lie inside of the border. */
+  readonly isConfigOfProject?: true;
   /** Whether pywrangler installs the project beyond doubt, so that a file above belongs to it. */
   readonly usesPywrangler: boolean;
   /** Whether files outside of the project's folder may be read. */
@@ -24,6 +27,8 @@ export interface FoundWranglerFiles {
   readonly texts: ReadonlyMap<string, string>;
   /** What is wrong with those that are no text files; what is no file at all is not among the texts. */
   readonly faults?: ReadonlyMap<string, WranglerFault>;
+  /** Those that lie outside of the border and were not read. */
+  readonly left?: ReadonlySet<string>;
   /** The named file as an absolute path; absent if none is named, or if it may not be read. */
   readonly config?: string;
   /** What a build tool generated for wrangler, unless a file is named. */
@@ -48,21 +53,25 @@ const FOREIGN = /^(?:\.|(?:node_modules|python_modules)$)/;
  * Reads all of them. Above the folder it looks only where that matters: if there is a file in the folder, or if the project
  * is one for pywrangler; below it, where such a project has none.
  */
-export async function readWranglerFiles(places: WranglerPlaces, documents: Documents): Promise<FoundWranglerFiles> {
-  const { path, config: named, usesPywrangler, trusted } = places;
+export async function readWranglerFiles(places: WranglerPlaces, reach: Reach): Promise<FoundWranglerFiles> {
+  const { path, config: named, isConfigOfProject, usesPywrangler, trusted } = places;
   const folder = parentPath(path);
-  const reading = new Reading(documents);
-  const config = named === undefined ? undefined : allowed(folder, named, trusted);
-  await reading.read(await pathsBeside(folder, documents));
-  if (config !== undefined) await reading.readNamed(config);
-  const matters = usesPywrangler || reading.texts.size > 0;
+  const { inside, above, anywhere } = reach;
+  const reading = new Reading(inside, above);
+  const meant = named === undefined ? undefined : allowed(folder, named, trusted);
+  await reading.read(await pathsBeside(folder, inside));
+  if (meant !== undefined) await reading.readNamed(meant, isConfigOfProject ? inside : anywhere);
+  const matters = usesPywrangler || reading.texts.size + reading.left.size > 0;
   if (trusted && matters) await reading.read(pathsAbove(folder), 'above');
   const redirect = matters && named === undefined ? await reading.redirect(folder, trusted) : undefined;
-  if (usesPywrangler && reading.texts.size === 0) await reading.read(await pathsBelow(folder, documents), 'below');
-  const isImported = !usesPywrangler && (await importsWorkers(path, reading.texts, documents));
-  const { texts, faults } = reading;
+  const isNoneFound = reading.texts.size + reading.left.size === 0;
+  if (usesPywrangler && isNoneFound) await reading.read(await pathsBelow(folder, inside), 'below');
+  const isImported = !usesPywrangler && (await importsWorkers(path, reading.texts, inside));
+  const { texts, faults, left } = reading;
+  const config = meant === undefined || left.has(meant) ? undefined : meant;
   return {
     ...{ texts, faults },
+    ...(left.size > 0 && { left }),
     ...(config !== undefined && { config }),
     ...(redirect && { redirect }),
     ...(isImported && { importsWorkers: true }),
@@ -73,15 +82,20 @@ export async function readWranglerFiles(places: WranglerPlaces, documents: Docum
 class Reading {
   readonly texts = new Map<string, string>();
   readonly faults = new Map<string, WranglerFault>();
+  readonly left = new Set<string>();
   readonly #documents: Documents;
+  readonly #above: Documents;
 
-  constructor(documents: Documents) {
+  /** @param above also gives what wrangler looks for in the folders above the border */
+  constructor(documents: Documents, above: Documents) {
     this.#documents = documents;
+    this.#above = above;
   }
 
   /** What is not there, or is no file, is passed over; the latter is only worth telling where pywrangler looks. */
   async read(paths: readonly string[], where: 'beside' | 'above' | 'below' = 'beside'): Promise<void> {
-    const reads = await Promise.all(paths.map(async (one) => [one, await this.#read(one)] as const));
+    const documents = where === 'above' ? this.#above : this.#documents;
+    const reads = await Promise.all(paths.map(async (one) => [one, await this.#read(one, documents)] as const));
     for (const [path, read] of reads) {
       if (read?.text !== undefined) this.texts.set(path, read.text);
       if (read?.fault && (where === 'beside' || !read.fault.isNoFile)) this.faults.set(path, read.fault);
@@ -89,9 +103,9 @@ class Reading {
   }
 
   /** A file that somebody named is meant, whatever it is. */
-  async readNamed(path: string): Promise<void> {
+  async readNamed(path: string, documents: Documents): Promise<void> {
     if (this.texts.has(path)) return;
-    const read = await this.#read(path);
+    const read = await this.#read(path, documents);
     if (!read) return;
     this.texts.set(path, read.text ?? '');
     if (read.fault) this.faults.set(path, { reason: read.fault.reason });
@@ -100,24 +114,31 @@ class Reading {
   /** The nearest redirect, and the file that it leads to. Outside of the folder only what is trusted is followed. */
   async redirect(folder: string, trusted: boolean): Promise<Redirect | undefined> {
     const paths = redirectPaths(folder, trusted);
-    const reads = await Promise.all(paths.map((one) => this.#read(one)));
+    const reads = await Promise.all(paths.map((one) => this.#read(one, this.#above)));
     const at = reads.findIndex((read) => read?.text !== undefined);
     const [path, text] = [paths[at], reads[at]?.text];
     if (path === undefined || text === undefined) return undefined;
     const redirect = parseRedirect(path, text);
     if (redirect.to === undefined) return redirect;
     const to = allowed(folder, redirect.to, trusted);
-    if (to !== undefined) await this.readNamed(to);
-    return to === undefined ? undefined : redirect;
+    if (to !== undefined) await this.readNamed(to, this.#documents);
+    return to === undefined || this.left.has(to) ? undefined : redirect;
   }
 
-  async #read(path: string): Promise<{ readonly text?: string; readonly fault?: WranglerFault } | undefined> {
-    const read = await this.#documents.read(path);
+  async #read(
+    path: string,
+    documents: Documents,
+  ): Promise<{ readonly text?: string; readonly fault?: WranglerFault } | undefined> {
+    const read = await documents.read(path);
     if (read.kind === 'text') return { text: read.text };
     if (read.kind === 'absent') return undefined;
+    if (read.isOutside) {
+      this.left.add(path);
+      return undefined;
+    }
     const { reason, isNoFile = false } = read;
     if (isNoFile) return { fault: { reason, isNoFile } };
-    const part = await this.#documents.bytes(path, MOST_BYTES);
+    const part = await documents.bytes(path, MOST_BYTES);
     return { text: part.kind === 'bytes' ? LENIENT.decode(part.bytes) : '', fault: { reason } };
   }
 }

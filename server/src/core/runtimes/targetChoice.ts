@@ -50,6 +50,8 @@ export interface TargetQuestion {
   readonly wranglerTexts: ReadonlyMap<string, string>;
   /** What is wrong with the wrangler files that could not be read as texts, by path. */
   readonly wranglerFaults?: ReadonlyMap<string, WranglerFault>;
+  /** Set if there is one that was not read, since it lies outside of the border around the project. */
+  readonly wranglerLeft?: true;
   /** Whether Python code of the project imports the `workers` module; only known where nothing else says what it is. */
   readonly importsWorkers?: boolean;
   /** The file that is named for wrangler, as with its `--config`: a path. */

@@ -79,6 +79,9 @@ function withPassword(userInfo: UserInfo, entry: UserInfo | undefined): UserInfo
   return userInfo.password === '' && entry?.username === userInfo.username ? entry : userInfo;
 }
 
+/** Far more than the passwords of one person take. */
+const MOST_NETRC_BYTES = 1024 * 1024;
+
 const NO_ENTRIES: ReadonlyMap<string, UserInfo> = new Map();
 
 /** The header for a user name and password (https://www.rfc-editor.org/rfc/rfc7617#section-2). */
@@ -138,6 +141,7 @@ async function readNetrc(host: Host): Promise<ReadonlyMap<string, UserInfo>> {
     home === undefined ? [] : platform === 'win32' ? [`${home}/.netrc`, `${home}/_netrc`] : [`${home}/.netrc`];
   for (const path of named === undefined || named === '' ? usual : [named]) {
     try {
+      if (((await host.files.stat(path))?.size ?? 0) > MOST_NETRC_BYTES) throw new RangeError('too large');
       const bytes = await host.files.read(path);
       if (bytes !== undefined) return parseNetrc(new TextDecoder().decode(bytes));
     } catch {

@@ -25,6 +25,7 @@ export const targetMessages: TargetMessages = {
   newestForUnreadableFile: ({ file, day }) => `${newest(day)}, because ${file} could not be read`,
   newestForNoRuntime: ({ why, file, day }) => `${newest(day)}, because ${why} (${file})`,
   newestWorkers: () => NEWEST_WORKERS,
+  newestWorkersForLeftFile: () => `${NEWEST_WORKERS}, because the wrangler file lies outside and was not read`,
   newestWorkersForNoFile: () => `${NEWEST_WORKERS}, because the project uses pywrangler, but has no wrangler file`,
   newestWorkersForUnreadableFile: ({ file }) => `${NEWEST_WORKERS}, because ${file} could not be read`,
   newestWorkersForNoRuntime: ({ why, file }) => `${NEWEST_WORKERS}, because ${why} (${file})`,

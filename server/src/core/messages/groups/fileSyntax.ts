@@ -51,6 +51,8 @@ export interface FileSyntaxMessages {
   fileAbsent(): string;
   fileAtWebAddress(): string;
   fileOutside(): string;
+  /** A fix is not offered, since it would change a file that lies outside. */
+  fixOutside(parts: { readonly fix: Clause }): string;
   noRequirements(): string;
   includesTooMany(parts: { readonly most: number }): string;
 

@@ -46,6 +46,7 @@ export interface TargetMessages {
   newestWorkers(): string;
   /** The project is one for pywrangler, but there is no wrangler file. */
   newestWorkersForNoFile(): string;
+  newestWorkersForLeftFile(): string;
   newestWorkersForUnreadableFile(parts: { readonly file: string }): string;
   newestWorkersForNoRuntime(parts: { readonly why: Clause; readonly file: string }): string;
 

@@ -74,7 +74,7 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
     ...(installed && { installed, installs: pywranglerRuntime(compatibilityOf(installed.config), data.cloudflare) }),
     others,
     below,
-    isWorker: usesPywrangler || isPython || isMeantForPython(installed, question),
+    isWorker: usesPywrangler || isPython || question.wranglerLeft === true || isMeantForPython(installed, question),
     ...(isOfEnvironment && !active && { lacksEnvironment: true }),
     ...(lacksConfig && { lacksConfig }),
     ...(redirected?.refusal && { redirectRefusal: redirected.refusal }),

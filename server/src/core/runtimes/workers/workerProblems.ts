@@ -95,7 +95,7 @@ function noFileForPywrangler(files: WorkerFiles, question: TargetQuestion): Targ
   const { deployed, installed, others, below } = files;
   const { path, today } = question;
   if (installed?.config.isEmpty) return emptyFile(installed, today);
-  if (installed) return [];
+  if (installed || question.wranglerLeft) return [];
   const elsewhere = deployed ?? others[0] ?? below[0];
   const isBeside = elsewhere && parentPath(elsewhere.config.path) === parentPath(path);
   const noFile = noFileBeside(question);

@@ -51,6 +51,8 @@ function deployedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAns
     choice:
       (read && (choiceBy(runtime, read, question) ?? ofMisplaced(read, question))) ?? newestWorkers(read, question),
     ...answerParts(files, 'deployed'),
+    // What has not been read may be of a Worker in another language.
+    ...(question.wranglerLeft && !read && !question.usesPywrangler && { pywrangler: false }),
     ...(read && { wrangler: read.whole }),
     ...(otherRead && { otherWrangler: otherRead.whole }),
   };
@@ -112,15 +114,17 @@ function ofMisplaced(read: ReadConfig, question: TargetQuestion): TargetChoice |
 }
 
 /** What a Worker made today gets. */
-function newestWorkers(read: ReadConfig | undefined, { data, today }: TargetQuestion): TargetChoice {
+function newestWorkers(read: ReadConfig | undefined, question: TargetQuestion): TargetChoice {
+  const { data, today, wranglerLeft } = question;
   const settings = { compatibilityDate: today, flags: [data.cloudflare.enable] };
   const runtime = cloudflareRuntime(settings, data.cloudflare);
   if (runtime.kind !== 'runtime') throw new Error(`no Python Worker can be made on ${today}`);
   const shortReason = say('newestWorkers');
-  return { target: workersTarget(runtime.snapshot, data), reason: reasonForNewest(read), shortReason };
+  return { target: workersTarget(runtime.snapshot, data), reason: reasonForNewest(read, wranglerLeft), shortReason };
 }
 
-function reasonForNewest(read: ReadConfig | undefined): Message {
+function reasonForNewest(read: ReadConfig | undefined, isLeft = false): Message {
+  if (!read && isLeft) return say('newestWorkersForLeftFile');
   if (!read) return say('newestWorkersForNoFile');
   if (read.runtime.kind === 'runtime' || read.error) return say('newestWorkersForUnreadableFile', { file: read.shown });
   return say('newestWorkersForNoRuntime', { why: read.runtime.reason, file: read.shown });
